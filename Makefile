@@ -1,0 +1,47 @@
+# Two commands: `make demo` (the main job) and `make test` (everything that gates). Both need only Python 3.11+ and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: demo test lint types layers unit bench soak quality clean
+
+demo: $(STAMP)
+	@rm -rf .demo && $(BIN)/timeline init .demo >/dev/null && cp seeds/*.txt .demo/seeds/
+	$(BIN)/timeline -C .demo import
+	$(BIN)/timeline -C .demo show --region khabarovsk
+	$(BIN)/timeline -C .demo pledges --region khabarovsk
+	$(BIN)/timeline -C .demo figures --region khabarovsk
+
+test: lint types layers unit
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(STAMP)
+	$(BIN)/mypy
+
+layers: $(STAMP)
+	$(BIN)/lint-imports
+
+unit: $(STAMP)
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
+
+bench: $(STAMP)
+	$(BIN)/python -m tests.bench
+
+soak: $(STAMP)
+	$(BIN)/python -m pytest tests/soak -p no:xdist -s --timeout=0
+
+quality: $(STAMP)
+	$(BIN)/python -m tests.quality
+
+$(STAMP): pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "timeline needs Python 3.11 or newer; this is " + sys.version.split()[0])'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $(STAMP)
+
+clean:
+	rm -rf $(VENV) .demo build *.egg-info

@@ -1,0 +1,157 @@
+"""Between values and the bytes of a line: canonical JSON, content ids, seals, and the decoders replay uses.
+
+A canonical line is UTF-8 JSON with sorted keys and no blanks; whole numbers are written as integers; keys with nothing
+to say are left out. `id` is the first 32 hex digits of sha256 over the line without `id`, `prev` and `seal`, and in an
+article line also without `recorded` and `by`.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from typing import Any
+
+import attrs
+import msgspec
+
+from timeline.errors import TimelineError
+from timeline.model import KNOWN_TYPES, SCHEMA, Event, Judgement, Reading
+
+_encode = msgspec.json.Encoder(order="sorted").encode
+_EXACT_INTEGERS = 2**53
+
+
+class LineError(TimelineError):
+    """Bytes that are no line of the log. The log adds file and line number."""
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """Any line, decoded whole. A line of a type or version unknown here keeps all its other keys in `data`."""
+
+    v: int
+    id: str
+    type: str
+    date: str | None = None
+    basis: str = "none"
+    date_text: str | None = None
+    regions: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    article: str = ""
+    span: tuple[int, int] | None = None
+    quote: str = ""
+    rule: str = ""
+    data: dict[str, Any] = {}
+    also: tuple[dict[str, Any], ...] = ()
+    doubt: str | None = None
+    recorded: str | None = None
+    by: str | None = None
+    prev: tuple[str, ...] = ()
+    seal: str | None = None
+
+
+class _Header(msgspec.Struct, frozen=True):
+    v: int
+    id: str
+    type: str
+
+
+_decode_line = msgspec.json.Decoder(Line).decode
+_decode_header = msgspec.json.Decoder(_Header).decode
+_decode_any = msgspec.json.Decoder(dict[str, Any]).decode
+
+
+def decode(raw: bytes) -> Line:
+    """Decode one line. Raises LineError."""
+    try:
+        header = _decode_header(raw)
+        if header.type in KNOWN_TYPES and header.v <= SCHEMA:
+            return _decode_line(raw)
+        rest = _decode_any(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise LineError(str(error)) from None
+    kept = {key: value for key, value in rest.items() if key not in ("v", "id", "type")}
+    return Line(v=header.v, id=header.id, type=header.type, data=kept)
+
+
+def decode_mapping(raw: bytes) -> dict[str, Any]:
+    """Decode one line to a plain mapping that keeps every key. Raises LineError."""
+    try:
+        return _decode_any(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise LineError(str(error)) from None
+
+
+def canonical(line: Mapping[str, Any]) -> bytes:
+    """Return the canonical bytes of a line, without the newline. Raises LineError on NaN and lone surrogates."""
+    try:
+        return _encode(_plain(line))
+    except (UnicodeEncodeError, TypeError) as error:
+        raise LineError(str(error)) from None
+
+
+def content_id(line: Mapping[str, Any]) -> str:
+    """Return the id a line must bear."""
+    left_out = {"id", "prev", "seal"}
+    if line.get("type") == "article":
+        left_out |= {"recorded", "by"}
+    return sha256(canonical({key: value for key, value in line.items() if key not in left_out})).hexdigest()[:32]
+
+
+def seal_of(line: Mapping[str, Any]) -> str:
+    """Return the seal an article or judgement line must bear: sha256 over the line without `seal`."""
+    return sha256(canonical({key: value for key, value in line.items() if key != "seal"})).hexdigest()
+
+
+def event_line(event: Event) -> dict[str, Any]:
+    """Return the line of an event, with its id."""
+    return _identified({"v": SCHEMA, **_said(attrs.asdict(event))})
+
+
+def article_line(reading: Reading, *, recorded: str, by: str, prev: Sequence[str]) -> dict[str, Any]:
+    """Return the article line that closes a batch, with id and seal. `recorded` is UTC, ISO 8601, `Z` ended."""
+    data = _said({k: v for k, v in attrs.asdict(reading).items() if k not in ("article", "date")})
+    data["events"] = sorted(reading.events)
+    line = {"v": SCHEMA, "type": "article", "article": reading.article, "data": data, "recorded": recorded, "by": by}
+    if reading.date is not None:
+        line["date"] = reading.date
+    return _sealed(line, prev)
+
+
+def judgement_line(judgement: Judgement, *, recorded: str, by: str, prev: Sequence[str]) -> dict[str, Any]:
+    """Return the line of a judgement, with id and seal. `recorded` is UTC, ISO 8601, `Z` ended."""
+    return _sealed(
+        {"v": SCHEMA, "type": judgement.type, "data": _said(judgement.data), "recorded": recorded, "by": by}, prev
+    )
+
+
+def _identified(line: dict[str, Any]) -> dict[str, Any]:
+    plain: dict[str, Any] = _plain(line)
+    return {**plain, "id": content_id(plain)}
+
+
+def _sealed(line: dict[str, Any], prev: Sequence[str]) -> dict[str, Any]:
+    linked = {**_identified(line), "prev": sorted(set(prev))}
+    return {**linked, "seal": seal_of(linked)}
+
+
+def _said(value: Mapping[str, Any]) -> dict[str, Any]:
+    """Without the keys that have nothing to say, at every depth; False and 0 say something."""
+    said = {}
+    for key, inner in value.items():
+        kept = _said(inner) if isinstance(inner, Mapping) else inner
+        if isinstance(kept, list | tuple):
+            kept = [_said(x) if isinstance(x, Mapping) else x for x in kept]
+        if kept is not None and kept not in ("", [], {}):
+            said[key] = kept
+    return said
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(key): _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            raise LineError(f"{value} is not a number that JSON can write")
+        return int(value) if value.is_integer() and abs(value) < _EXACT_INTEGERS else value
+    return value

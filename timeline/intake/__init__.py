@@ -1,0 +1,1 @@
+"""The writing wing: document -> article -> events -> log."""

@@ -1,0 +1,17 @@
+"""A source document: bytes exactly as received, and the text they decode to."""
+
+from attrs import frozen
+
+
+@frozen(kw_only=True)
+class Document:
+    """One document as received. `path` is relative to the workspace, POSIX style; `text` is `content` decoded."""
+
+    path: str
+    content: bytes
+    text: str
+    sha256: str
+    media: str = "text"  # "text" or "html"
+    charset: str = "utf-8"
+    url: str | None = None
+    fetched: str | None = None  # ISO 8601, UTC

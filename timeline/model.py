@@ -1,0 +1,200 @@
+"""What is said, as frozen values: events, the reading that yields them, and judgements (docs/design.md, 3)."""
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from attrs import Factory, frozen
+
+SCHEMA = 1
+
+Basis = Literal["explicit", "dateline", "published", "relative", "page_stamp", "context", "none"]
+Held = Literal["held", "planned"]
+AgreementForm = Literal["agreement", "action plan", "protocol", "memorandum", "contract", "verbal"]
+AgreementStatus = Literal["signed", "agreed", "planned", "in force", "cancelled"]
+MeetingForm = Literal["talks", "session", "working group", "forum", "video conference"]
+Qualifier = Literal["exact", "about", "almost", "more_than", "less_than", "up_to", "order_of_magnitude"]
+Strength = Literal["commitment", "agreed", "instruction", "readiness", "plan", "offer", "proposal"]
+State = Literal["done", "under_way", "failed", "cancelled"]
+Relation = Literal["fulfils", "progress", "same_act", "contradicts"]
+Evidence = Literal["no_evidence", "progress", "partly_kept", "kept", "stalled", "broken", "superseded"]
+
+Number = int | float
+
+
+@frozen(kw_only=True)
+class Meeting:
+    """Talks, a session, a forum. `status` says whether it was held or is planned."""
+
+    status: Held
+    form: MeetingForm | None = None
+    participants: tuple[str, ...] = ()
+    place: str | None = None
+    topic: str | None = None
+
+
+@frozen(kw_only=True)
+class Visit:
+    """Somebody travels to, or tours, a place."""
+
+    status: Held
+    visitors: tuple[str, ...] = ()
+    host: str | None = None
+    place: str | None = None
+    topic: str | None = None
+
+
+@frozen(kw_only=True)
+class Statement:
+    """One act of speaking. `text` is the words spoken, or what was reported of them."""
+
+    speaker: str
+    direct: bool
+    text: str
+    role: str | None = None
+    topic: str | None = None
+
+
+@frozen(kw_only=True)
+class Agreement:
+    """A paper, or a word given by both sides (`form` verbal). `term` is EDTF, or an ISO 8601 duration (P2Y)."""
+
+    status: AgreementStatus
+    form: AgreementForm | None = None
+    parties: tuple[str, ...] = ()
+    subject: str | None = None
+    term: str | None = None
+    speaker: str | None = None
+
+
+@frozen(kw_only=True)
+class Change:
+    """Growth against a base: `percent` and `amount` are signed, `ratio` is new over old, `base` is EDTF."""
+
+    ratio: Number | None = None
+    percent: Number | None = None
+    amount: Number | None = None
+    base: str | None = None
+    qualifier: Qualifier | None = None
+
+
+@frozen(kw_only=True)
+class Figure:
+    """A number about a period. `value` in base units, or None (a pure growth, "hundreds of thousands")."""
+
+    unit: str
+    value: Number | None = None
+    metric: str | None = None
+    period: str | None = None
+    qualifier: Qualifier = "exact"
+    change: Change | None = None
+    parties: tuple[str, ...] = ()
+    speaker: str | None = None
+    target: bool | None = None
+
+
+@frozen(kw_only=True)
+class Pledge:
+    """A forward act by a named promiser, who need not be the speaker."""
+
+    promiser: str
+    action: str
+    strength: Strength
+    promisee: str | None = None
+    deadline: str | None = None
+    condition: str | None = None
+    testable: bool = False
+    speaker: str | None = None
+
+
+@frozen(kw_only=True)
+class FollowUp:
+    """A report that promised or earlier work was done, goes on, failed or was called off."""
+
+    deliverable: str
+    state: State
+    actor: str | None = None
+    self_reported: bool = False
+    speaker: str | None = None
+
+
+Data = Meeting | Visit | Statement | Agreement | Figure | Pledge | FollowUp
+
+EVENT_DATA: Mapping[str, type[Data]] = {
+    "meeting": Meeting,
+    "visit": Visit,
+    "statement": Statement,
+    "agreement": Agreement,
+    "figure": Figure,
+    "pledge": Pledge,
+    "follow_up": FollowUp,
+}
+EVENT_TYPES = tuple(EVENT_DATA)
+JUDGEMENT_TYPES = ("correction", "retraction", "link", "unlink", "assessment")
+KNOWN_TYPES = frozenset((*EVENT_TYPES, "article", *JUDGEMENT_TYPES))
+
+
+@frozen(kw_only=True)
+class Passage:
+    """Another place of the article where the same act is told."""
+
+    span: tuple[int, int]
+    quote: str
+
+
+@frozen(kw_only=True)
+class Event:
+    """What an article says happened or was said. `data` is one of the classes above; of another type, any mapping."""
+
+    type: str
+    article: str
+    span: tuple[int, int]
+    quote: str
+    rule: str
+    data: Data | Mapping[str, Any]
+    date: str | None = None
+    basis: Basis = "none"
+    date_text: str | None = None
+    regions: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    also: tuple[Passage, ...] = ()
+    doubt: str | None = None
+
+
+@frozen(kw_only=True)
+class Stamp:
+    """A time that stands on a page: `value` is EDTF (a clock may follow the day), `raw` the text it was read from."""
+
+    value: str
+    raw: str
+
+
+@frozen(kw_only=True)
+class Reading:
+    """What an article line says: one reading of one document by one importer, and the ids of the events it yields."""
+
+    article: str
+    title: str
+    path: str
+    importer: str
+    date: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    language: str | None = None
+    credit: str | None = None
+    published: Stamp | None = None
+    updated: Stamp | None = None
+    page_stamp: Stamp | None = None
+    fetched: Stamp | None = None
+    text_sha256: str | None = None
+    copy_of: str | None = None
+    revision_of: str | None = None
+    partial: str | None = None
+    events: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Judgement:
+    """What a person or a rule decides about lines; `data` holds the fields docs/design.md 3.3 names for its type."""
+
+    type: Literal["correction", "retraction", "link", "unlink", "assessment"]
+    data: Mapping[str, Any] = Factory(dict)
