@@ -1,0 +1,114 @@
+"""The day an article's event took place, and how that is known (docs/design.md, 3.1 and 7)."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from attrs import evolve, frozen
+
+from timeline.edtf import bounds
+from timeline.intake.article import Article
+from timeline.intake.language.marks import Moment, Quotation, Sentence
+from timeline.model import Basis
+
+DAY = len("2022-05-13")
+LEAD = 3  # sentences
+STALE = 45  # days: a day told in the lead that is further back is another event's
+
+
+@frozen(kw_only=True)
+class Anchor:
+    """A date, how it was found, the words it was read from, and what may be wrong with it."""
+
+    date: str | None = None
+    basis: Basis = "none"
+    text: str | None = None
+    doubt: str | None = None
+
+    @property
+    def day(self) -> str | None:
+        """The day itself where one is known (`2022-05-13`, `XXXX-05-13`), without an open start."""
+        return None if self.date is None or self.date.startswith("../") else self.date
+
+    def before(self) -> "Anchor":
+        """Return it as "on or before": what is reported as past without a date of its own."""
+        if self.date is None or self.date.startswith("../"):
+            return self
+        last = self.date.rpartition("/")[2]
+        if last.startswith("XXXX"):
+            return Anchor()
+        return evolve(self, date=f"../{last.rstrip('?~%')}", basis="context")
+
+
+def published(article: Article) -> str | None:
+    """Return the day of publication, where a stamp or the address tells it."""
+    return None if article.published is None else article.published.value[:DAY]
+
+
+def horizon(article: Article) -> str | None:
+    """Return the day nothing told in the article as past can be later than."""
+    stamps = (article.published, article.updated, article.page_stamp)
+    return next((stamp.value[:DAY] for stamp in stamps if stamp is not None), None)
+
+
+def base(article: Article) -> Anchor:
+    """Return what the head of the article tells: dateline, else publication, else "on or before" a page's clock."""
+    line, day = article.dateline, published(article)
+    if line is not None and line.date is not None:
+        dated = with_year(line.date, horizon(article))
+        if day is None or not _later(dated, day):
+            return Anchor(date=dated, basis="dateline", text=article.text[line.start : line.end].strip(" –—-\n"))
+    if article.published is not None:
+        return Anchor(date=day, basis="published", text=article.published.raw)
+    stamp = article.updated or article.page_stamp
+    if stamp is not None:
+        return Anchor(date=f"../{stamp.value[:DAY]}", basis="page_stamp", text=stamp.raw)
+    return Anchor()
+
+
+def of_event(
+    head: Anchor,
+    moments: Sequence[Moment],
+    sentences: Sequence[Sentence],
+    quotations: Sequence[Quotation],
+    limit: str | None,
+) -> Anchor:
+    """Return the article's event day: one told in the lead in the narrator's own words, else what the head tells.
+
+    `limit` is the day of publication; a day after it, or long before it, is another event's.
+    """
+    if not sentences:
+        return head
+    end = sentences[min(LEAD, len(sentences)) - 1].end
+    spoken = [(quotation.start, quotation.end) for quotation in quotations if quotation.kind != "indirect"]
+    for moment in moments:
+        if moment.start >= end:
+            break
+        if moment.kind != "date" or moment.edtf is None or len(moment.edtf) != DAY or moment.bound is not None:
+            continue
+        if any(start <= moment.start < stop for start, stop in spoken):
+            continue
+        day = with_year(moment.edtf, limit)
+        if limit is not None and (_later(day, limit) or _stale(day, limit)):
+            continue
+        if head.day is not None and day == head.day:
+            return evolve(head, basis=moment.basis, text=moment.text)
+        return Anchor(date=day, basis=moment.basis, text=moment.text, doubt=moment.doubt)
+    return head
+
+
+def with_year(edtf: str, limit: str | None) -> str:
+    """Return a day without year in the last year that is not after the limit (EDTF day or None)."""
+    if not edtf.startswith("XXXX-") or limit is None or limit.startswith("XXXX"):
+        return edtf
+    year = int(limit[:4])
+    dated = f"{year:04d}{edtf[4:]}"
+    return dated if dated[: len(limit)] <= limit[: len(dated)] else f"{year - 1:04d}{edtf[4:]}"
+
+
+def _later(day: str, limit: str) -> bool:
+    return bounds(limit).surely_before(bounds(day))
+
+
+def _stale(day: str, limit: str) -> bool:
+    last, end = bounds(day).last, bounds(limit).last
+    return isinstance(last, date) and isinstance(end, date) and (end - last).days > STALE

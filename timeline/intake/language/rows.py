@@ -1,0 +1,49 @@
+"""Marks in the order of the text, looked up by stretch in logarithmic time."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from typing import Generic, Protocol, TypeVar
+
+from attrs import frozen
+
+
+class Mark(Protocol):
+    """Anything with a place in the text."""
+
+    @property
+    def start(self) -> int: ...  # noqa: D102 - a protocol's fields say themselves
+    @property
+    def end(self) -> int: ...  # noqa: D102 - as above
+
+
+M = TypeVar("M", bound=Mark)
+
+
+@frozen
+class Row(Generic[M]):
+    """Marks sorted by start."""
+
+    marks: tuple[M, ...]
+    starts: tuple[int, ...]
+
+    def within(self, start: int, end: int) -> tuple[M, ...]:
+        """Return the marks that begin in [start, end)."""
+        return self.marks[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def at(self, offset: int) -> M | None:
+        """Return the last mark begun that covers the offset."""
+        index = bisect_right(self.starts, offset) - 1
+        while index >= 0:
+            mark = self.marks[index]
+            if mark.start <= offset < mark.end:
+                return mark
+            if index == 0 or self.marks[index - 1].end <= offset:
+                return None
+            index -= 1
+        return None
+
+
+def row(marks: Iterable[M]) -> Row[M]:
+    """Return the marks as a row."""
+    ordered = tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end)))
+    return Row(ordered, tuple(mark.start for mark in ordered))

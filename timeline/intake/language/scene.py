@@ -1,0 +1,297 @@
+"""An article with everything marked in it, and the context each rule needs: whose voice, when, whom it concerns."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from tomllib import loads
+from typing import Any, Protocol
+
+from attrs import Factory, field, frozen
+
+from timeline.edtf import bounds
+from timeline.intake.article import Article, Finding
+from timeline.intake.language import anchors
+from timeline.intake.language.anchors import DAY, Anchor
+from timeline.intake.language.marks import Mention, Moment, Place, Quantity, Quotation, Sentence
+from timeline.intake.language.rows import Row, row
+from timeline.intake.language.sides import Sides
+from timeline.model import Data
+
+__all__ = ["Anchor", "Cast", "Scene", "Voice", "build"]
+
+
+class Cast(Protocol):
+    """The people and bodies of an article (people.py)."""
+
+    @property
+    def mentions(self) -> Sequence[Mention]:
+        """All mentions, in the order of the text."""
+
+
+@frozen(kw_only=True)
+class Voice:
+    """Who is heard. `direct` in their own words; `free` when only the sentences around say so."""
+
+    speaker: str
+    role: str | None = None
+    direct: bool = False
+    quotation: Quotation | None = None
+    free: bool = False
+
+
+@frozen(kw_only=True)
+class Scene:
+    """What an article says, marked. All offsets count characters of `text`."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    moments: tuple[Moment, ...]
+    places: tuple[Place, ...]
+    cast: Cast
+    quotations: tuple[Quotation, ...]
+    quantities: tuple[Quantity, ...]
+    anchor: Anchor
+    parties: Sides
+    limit: str | None = None  # the day nothing told as past can be later than
+    language: str = "en"
+    _moments: Row[Moment] = field(init=False, default=Factory(lambda self: row(self.moments), takes_self=True))
+    _places: Row[Place] = field(init=False, default=Factory(lambda self: row(self.places), takes_self=True))
+    _mentions: Row[Mention] = field(init=False, default=Factory(lambda self: row(self.cast.mentions), takes_self=True))
+    _quotations: Row[Quotation] = field(init=False, default=Factory(lambda self: row(self.quotations), takes_self=True))
+    _quantities: Row[Quantity] = field(init=False, default=Factory(lambda self: row(self.quantities), takes_self=True))
+    _sentences: Row[Sentence] = field(init=False, default=Factory(lambda self: row(self.sentences), takes_self=True))
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.article.text
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """The regions of the parties of the talks, such as ("BY", "RU-KHA")."""
+        return self.parties.codes
+
+    # -- looking up -------------------------------------------------------------------------------------------
+
+    def moments_in(self, part: Sentence | Quotation) -> tuple[Moment, ...]:
+        """Return the temporal expressions that begin in it."""
+        return self._moments.within(part.start, part.end)
+
+    def places_in(self, part: Sentence | Quotation) -> tuple[Place, ...]:
+        """Return the places named in it."""
+        return self._places.within(part.start, part.end)
+
+    def mentions_in(self, part: Sentence | Quotation) -> tuple[Mention, ...]:
+        """Return the people and bodies named or meant in it."""
+        return self._mentions.within(part.start, part.end)
+
+    def quantities_in(self, part: Sentence | Quotation) -> tuple[Quantity, ...]:
+        """Return the quantities that begin in it."""
+        return self._quantities.within(part.start, part.end)
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """Return the sentence that covers the offset."""
+        return self._sentences.at(offset)
+
+    def quotation_at(self, offset: int) -> Quotation | None:
+        """Return the quotation, direct or reported, that covers the offset."""
+        return self._quotations.at(offset)
+
+    def quotations_in(self, part: Sentence) -> tuple[Quotation, ...]:
+        """Return the quotations that overlap it."""
+        begun = self._quotations.within(part.start, part.end)
+        over = self._quotations.at(part.start)
+        return begun if over is None or over in begun else (over, *begun)
+
+    # -- who --------------------------------------------------------------------------------------------------
+
+    def voice(self, sentence: Sentence, at: int | None = None) -> Voice | None:
+        """Return who is heard in the sentence, or at an offset of it; None where only the narrator is."""
+        here = self.quotations_in(sentence)
+        if at is not None:
+            here = tuple(quotation for quotation in here if quotation.start <= at < quotation.end) or tuple(
+                quotation for quotation in here if quotation.kind == "indirect"
+            )
+        for quotation in sorted(here, key=lambda quotation: quotation.kind == "indirect"):
+            if quotation.speaker is not None:
+                direct = quotation.kind != "indirect"
+                return Voice(speaker=quotation.speaker, role=quotation.role, direct=direct, quotation=quotation)
+        if here:
+            return None
+        return self._carried(sentence)
+
+    def _carried(self, sentence: Sentence) -> Voice | None:
+        """Give a narrated sentence amid the words of one speaker, in one paragraph, to that speaker."""
+        around: set[str] = set()
+        role = None
+        for index in (sentence.index - 1, sentence.index + 1):
+            if not 0 <= index < len(self.sentences) or self.sentences[index].paragraph != sentence.paragraph:
+                continue
+            for quotation in self.quotations_in(self.sentences[index]):
+                if quotation.speaker is not None:
+                    around.add(quotation.speaker)
+                    role = role or quotation.role
+        if len(around) != 1:
+            return None
+        return Voice(speaker=around.pop(), role=role, free=True)
+
+    # -- when -------------------------------------------------------------------------------------------------
+
+    def when(self, sentence: Sentence, *, planned: bool = False, past: bool = False, at: int | None = None) -> Anchor:
+        """Return when an act told in the sentence took place, or is to take place.
+
+        The sentence's own time first, then the article's event day. `past`: the act is reported as past, so without
+        a time of its own it lies on or before that day. `at`: of several times the nearest to this offset.
+        """
+        own = [moment for moment in self.moments_in(sentence) if _dates(moment)]
+        if not planned:
+            own = [moment for moment in own if not self._ahead(moment)] or ([] if self.limit else own)
+        if own:
+            near = min(
+                own, key=lambda moment: (len(moment.edtf or "") < DAY, abs(moment.start - (at or sentence.start)))
+            )
+            return self.dated(near)
+        return self.anchor.before() if past else self.anchor
+
+    def said(self, sentence: Sentence) -> Anchor:
+        """Return when what the sentence reports was said: a day told in its attribution, else the event day."""
+        for moment in self.moments_in(sentence):
+            if not _dates(moment) or len(moment.edtf or "") != DAY or self._ahead(moment):
+                continue
+            if self.quotation_at(moment.start) is None and self.quotations_in(sentence):
+                return self.dated(moment)
+        return self.anchor
+
+    def dated(self, moment: Moment) -> Anchor:
+        """Return a moment as the date of an event, with the year the article gives it."""
+        value = moment.edtf
+        if value is None:
+            return self.anchor
+        day = self.anchor.day
+        edtf = value if "/" in value else anchors.with_year(value, self.limit or day)
+        return Anchor(date=edtf, basis=moment.basis, text=moment.text, doubt=moment.doubt)
+
+    def _ahead(self, moment: Moment) -> bool:
+        if self.limit is None or moment.edtf is None:
+            return False
+        return bounds(self.limit).surely_before(bounds(anchors.with_year(moment.edtf, self.limit)))
+
+    # -- whom it concerns -------------------------------------------------------------------------------------
+
+    def side_of(self, name: str | None) -> str | None:
+        """Return the region somebody speaks for, told by the role ("Governor of …") wherever it is named."""
+        return self.parties.of.get(name or "")
+
+    def counterpart(self, code: str | None) -> str | None:
+        """Return the other side of the talks, where there are two."""
+        others = [side for side in self.sides if side != code]
+        return others[0] if len(others) == 1 else None
+
+    def concerning(self, sentence: Sentence, speaker: str | None = None) -> tuple[str, ...]:
+        """Return the regions an act told in the sentence is about, not those where it took place."""
+        named = [place for place in self.places_in(sentence) if place.code and place.kind != "reference"]
+        solid = {place.code for place in named if not place.adjective}
+        parts = {code for code in solid if "-" in code}
+        countries = {place.code for place in named} - parts
+        if not parts:
+            lone = solid if solid and sentence.text.startswith(_words(self.language)["located"]) else set()
+            return tuple(sorted(lone or set(self.sides) or countries))
+        own = self.side_of(speaker)
+        codes = parts | solid | ({own} if own else set())
+        if parts <= set(self.sides) or own is None:
+            codes |= set(self.sides) if parts & set(self.sides) else set()
+        return tuple(sorted(codes))
+
+    # -- saying so --------------------------------------------------------------------------------------------
+
+    def finding(
+        self,
+        kind: str,
+        sentence: Sentence,
+        rule: str,
+        data: Data,
+        *,
+        span: tuple[int, int] | None = None,
+        when: Anchor | None = None,
+        regions: Iterable[str] | None = None,
+        doubt: str | None = None,
+    ) -> Finding:
+        """Return an event on a sentence (or a `span`), with date, regions and actors filled as for every rule.
+
+        `when` defaults to the time of speaking, `regions` to whom the sentence concerns;
+        actors are all that act in `data`.
+        """
+        date = self.said(sentence) if when is None else when
+        speaker = getattr(data, "speaker", None)
+        codes = self.concerning(sentence, speaker) if regions is None else regions
+        start, end = span or (sentence.start, sentence.end)
+        return Finding(
+            type=kind,
+            start=start,
+            end=end,
+            rule=rule,
+            data=data,
+            date=date.date,
+            basis=date.basis,
+            date_text=date.text,
+            regions=tuple(sorted(set(codes))),
+            actors=_actors(data),
+            doubt="; ".join(part for part in (doubt, date.doubt) if part) or None,
+        )
+
+
+def build(
+    article: Article,
+    *,
+    sentences: tuple[Sentence, ...],
+    moments: tuple[Moment, ...],
+    places: tuple[Place, ...],
+    cast: Cast,
+    quotations: tuple[Quotation, ...],
+    quantities: tuple[Quantity, ...],
+    title_places: Sequence[Place] = (),
+) -> Scene:
+    """Return the scene of an article from its marks."""
+    limit = anchors.horizon(article)
+    head = anchors.base(article)
+    limit = limit or head.day
+    anchor = anchors.of_event(head, moments, sentences, quotations, limit)
+    parties = Sides.read(article, sentences, places, cast.mentions, title_places)
+    return Scene(
+        article=article,
+        sentences=sentences,
+        moments=moments,
+        places=places,
+        cast=cast,
+        quotations=quotations,
+        quantities=quantities,
+        anchor=anchor,
+        parties=parties,
+        limit=limit,
+        language=article.language,
+    )
+
+
+def _dates(moment: Moment) -> bool:
+    return moment.kind in ("date", "period") and moment.edtf is not None and moment.bound is None
+
+
+_ACTING = ("speaker", "participants", "visitors", "host", "parties", "promiser", "promisee", "actor")
+
+
+def _actors(data: Data) -> tuple[str, ...]:
+    names: dict[str, None] = {}
+    for key in _ACTING:
+        value = getattr(data, key, None)
+        for name in (value,) if isinstance(value, str) else value or ():
+            names[name] = None
+    return tuple(names)
+
+
+@cache
+def _words(language: str) -> Mapping[str, Any]:
+    """Read the words of context of a language (data/<language>/scene.toml); of an unknown one the English."""
+    folder = Path(__file__).parent / "data"
+    path = folder / language / "scene.toml"
+    said = loads((path if path.exists() else folder / "en" / "scene.toml").read_text(encoding="utf-8"))
+    return {key: tuple(value) for key, value in said.items()}
