@@ -112,3 +112,8 @@ def _later(day: str, limit: str) -> bool:
 def _stale(day: str, limit: str) -> bool:
     last, end = bounds(day).last, bounds(limit).last
     return isinstance(last, date) and isinstance(end, date) and (end - last).days > STALE
+
+
+def counted_from(head: Anchor) -> str | None:
+    """Return the day that "yesterday" and "last year" are counted from; None where only a page's clock is known."""
+    return head.day if head.day is not None and not head.day.startswith("XXXX") else None
