@@ -1,0 +1,25 @@
+"""The word lists of a language, as its data files hold them."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+DATA = Path(__file__).parent / "data"
+FALLBACK = "en"
+
+
+@cache
+def load(language: str, noun: str) -> Mapping[str, Any]:
+    """Read the table `data/<language>/<noun>.toml`; English where a language does not have it."""
+    path = DATA / language / f"{noun}.toml"
+    if not language.isalpha() or not path.is_file():
+        path = DATA / FALLBACK / f"{noun}.toml"
+    with path.open("rb") as file:
+        return tomllib.load(file)
+
+
+def words(table: Mapping[str, Any], key: str) -> frozenset[str]:
+    """Split a list written as one string with blanks; empty where the table has none."""
+    return frozenset(str(table.get(key, "")).split())
