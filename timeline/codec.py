@@ -66,7 +66,7 @@ def decode(raw: bytes) -> Line:
         if header.type in KNOWN_TYPES and header.v <= SCHEMA:
             return _decode_line(raw)
         rest = _decode_any(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise LineError(str(error)) from None
     kept = {key: value for key, value in rest.items() if key not in ("v", "id", "type")}
     return Line(v=header.v, id=header.id, type=header.type, data=kept)
@@ -76,7 +76,7 @@ def decode_mapping(raw: bytes) -> dict[str, Any]:
     """Decode one line to a plain mapping that keeps every key. Raises LineError."""
     try:
         return _decode_any(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise LineError(str(error)) from None
 
 
@@ -84,7 +84,7 @@ def canonical(line: Mapping[str, Any]) -> bytes:
     """Return the canonical bytes of a line, without the newline. Raises LineError on NaN and lone surrogates."""
     try:
         return _encode(_plain(line))
-    except (UnicodeEncodeError, TypeError) as error:
+    except (UnicodeEncodeError, TypeError, RecursionError) as error:
         raise LineError(str(error)) from None
 
 

@@ -1,0 +1,239 @@
+"""Appending: under a lock, one write a batch, on disk before it is said to be, or not there at all."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from attrs import evolve, frozen
+
+from timeline import codec
+from timeline.errors import TimelineError
+from timeline.log.known import Ledger, known
+from timeline.log.lines import CRLF, LogLineError, Notice, extent
+from timeline.log.lock import held
+from timeline.log.tail import set_aside, sync_directory
+from timeline.model import Event, Judgement, Reading
+from timeline.workspace import Workspace
+
+Recall = Callable[[Path], Ledger]
+
+
+class AppendError(TimelineError):
+    """The log could not be written. Nothing of the batch counts as written; whether more may be tried, `again` says."""
+
+    def __init__(self, path: Path, why: str, *, again: bool = False) -> None:
+        super().__init__(f"{path}: {why}")
+        self.again = again
+
+
+class LogChangedError(AppendError):
+    """The log was changed or replaced by somebody who does not hold its lock."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            path, "changed under our hands (a git checkout or an editor?); nothing more is appended, run it again"
+        )
+
+
+@frozen
+class Receipt:
+    """What became of a batch: ids of events that are new, ids that were known, and its article line.
+
+    `appended` is whether the article line is new.
+    """
+
+    new: tuple[str, ...]
+    known: tuple[str, ...]
+    line: str
+    appended: bool
+
+
+class Appender:
+    """The log, open and locked. Whatever a method has returned is on disk."""
+
+    def __init__(self, path: Path, fd: int, ledger: Ledger) -> None:
+        self._path = path
+        self._fd = fd
+        self._ledger = ledger
+        self._size = os.fstat(fd).st_size
+        self._broken: AppendError | None = None
+        self.ids = ledger.ids
+        self.article = ledger.article
+        self.by_text = ledger.by_text
+        self.by_url = ledger.by_url
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The seals that the next line's `prev` will name."""
+        return self._ledger.heads
+
+    def append_reading(self, events: Sequence[Event], reading: Reading, *, recorded: str, by: str) -> Receipt:
+        """Append an article's events and the article line that closes them. Raises AppendError.
+
+        Lines that are there already are not written again: a whole batch that is known appends nothing.
+        `reading.events` is set here. `recorded` is UTC, ISO 8601, `Z` ended.
+        """
+        return self.append_readings([(events, reading)], recorded=recorded, by=by)[0]
+
+    def append_readings(
+        self, batches: Iterable[tuple[Sequence[Event], Reading]], *, recorded: str, by: str
+    ) -> list[Receipt]:
+        """Append a chunk of batches with one write and one fsync: all of them are on disk, or none. As above."""
+        heads = self.heads
+        fresh: dict[str, bytes] = {}
+        receipts = []
+        for events, reading in batches:
+            lines = {line["id"]: line for line in map(codec.event_line, events)}
+            new = [line for line in lines if line not in self.ids and line not in fresh]
+            fresh.update((line, codec.canonical(lines[line])) for line in new)
+            closing = codec.article_line(evolve(reading, events=tuple(lines)), recorded=recorded, by=by, prev=heads)
+            appended = closing["id"] not in self.ids and closing["id"] not in fresh
+            if appended:
+                fresh[closing["id"]] = codec.canonical(closing)
+                heads = (closing["seal"],)
+            old = tuple(line for line in lines if line not in set(new))
+            receipts.append(Receipt(tuple(new), old, closing["id"], appended))
+        self._append(list(fresh.values()))
+        return receipts
+
+    def append_judgement(self, judgement: Judgement, *, recorded: str, by: str) -> codec.Line:
+        """Append a judgement and return its line; the same one twice in a second is one. Raises AppendError."""
+        line = codec.judgement_line(judgement, recorded=recorded, by=by, prev=self.heads)
+        raw = codec.canonical(line)
+        if line["id"] not in self.ids:
+            self._append([raw])
+        return codec.decode(raw)
+
+    def append_lines(self, lines: Iterable[Mapping[str, Any]]) -> int:
+        """Append whole lines as they are (of another log, of a newer version), those that are new; return how many."""
+        raw = {str(line["id"]): codec.canonical(line) for line in lines if line["id"] not in self.ids}
+        self._append(list(raw.values()))
+        return len(raw)
+
+    def _append(self, lines: list[bytes]) -> None:
+        if self._broken is not None:
+            raise self._broken
+        if not lines:
+            return
+        offset = self._size
+        self._write(b"".join(line + b"\n" for line in lines))
+        for line in lines:
+            self._ledger.take(offset, line)
+            offset += len(line) + 1
+
+    def _write(self, payload: bytes) -> None:
+        before = self._size
+        if not self._is_ours():
+            self._broken = LogChangedError(self._path)
+            raise self._broken
+        doing = "write"
+        try:
+            left = memoryview(payload)
+            while left:
+                left = left[os.write(self._fd, left) :]
+            doing = "fsync"
+            os.fsync(self._fd)
+        except BaseException as error:
+            # Also on Ctrl-C: what was not acknowledged is taken back, while the lock is ours.
+            taken_back = self._take_back(before)
+            if not isinstance(error, OSError):
+                raise
+            # After a failed fsync nobody can say what is on disk; asking again would only hide it.
+            again = taken_back and doing == "write"
+            failed = AppendError(self._path, self._told(doing, error, taken_back=taken_back), again=again)
+            self._broken = None if again else failed
+            raise failed from error
+        self._size = before + len(payload)
+        if not self._is_ours():
+            self._broken = LogChangedError(self._path)
+            raise self._broken
+
+    def _is_ours(self) -> bool:
+        """Whether the name still means the open file, and nobody else has written to it."""
+        ours = os.fstat(self._fd)
+        try:
+            named = self._path.stat()
+        except OSError:
+            return False
+        return (ours.st_ino, ours.st_dev) == (named.st_ino, named.st_dev) and ours.st_size == self._size
+
+    def _take_back(self, size: int) -> bool:
+        try:
+            os.ftruncate(self._fd, size)
+            os.fsync(self._fd)
+        except OSError:
+            self._broken = AppendError(self._path, "an earlier batch could not be taken back; run it again")
+            return False
+        return True
+
+    def _told(self, doing: str, error: OSError, *, taken_back: bool) -> str:
+        fate = (
+            "the batch was taken back"
+            if taken_back
+            else "the batch could not be taken back either; what is left of it is moved aside by the next append"
+        )
+        return f"{doing} failed: {error.strerror or error}; {fate}, nothing of it counts as imported"
+
+
+@contextmanager
+def open_for_append(
+    workspace: Workspace,
+    *,
+    on_notice: Notice | None = None,
+    on_wait: Notice | None = None,
+    recall: Recall | None = None,
+    command: str | None = None,
+) -> Iterator[Appender]:
+    """Lock the log and hand it over for appending. Raises AppendError, and LogLineError on a bad line.
+
+    A torn last line is moved aside first, and told through `on_notice`. `on_wait` is told whom this waits for.
+    `recall` gives what the log holds, once it is locked (unless given, the whole log is read); `command` is what others
+    that wait are told of this process.
+    """
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(held(workspace.state, on_wait=on_wait, command=command))
+            fd = _open(workspace.log)
+            stack.callback(os.close, fd)
+            _lock_file(fd)
+            _prepare(fd, workspace, on_notice)
+            appender = Appender(workspace.log, fd, (recall or known)(workspace.log))
+        except OSError as error:
+            raise AppendError(workspace.log, _cannot(error)) from error
+        yield appender
+
+
+def _cannot(error: OSError) -> str:
+    where = f" ({error.filename})" if error.filename else ""
+    return f"cannot be opened for appending: {error.strerror or error}{where}"
+
+
+def _open(path: Path) -> int:
+    flags = os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0)
+    try:
+        return os.open(path, flags)
+    except FileNotFoundError:
+        fd = os.open(path, flags | os.O_CREAT, 0o644)
+        os.fsync(fd)
+        sync_directory(path.parent)
+        return fd
+
+
+def _prepare(fd: int, workspace: Workspace, on_notice: Notice | None) -> None:
+    reach = extent(workspace.log)
+    if reach.crlf:
+        raise LogLineError(workspace.log, 1, CRLF)
+    if reach.torn is not None:
+        told = set_aside(fd, workspace.log, reach.torn, workspace.quarantine)
+        if on_notice is not None:
+            on_notice(told)
+
+
+def _lock_file(fd: int) -> None:
+    """Lock the log itself too, where the system can: `.timeline/` with its lock may be deleted at any time."""
+    with suppress(ImportError):
+        import fcntl  # noqa: PLC0415 - not every system has it
+
+        fcntl.flock(fd, fcntl.LOCK_EX)

@@ -1,0 +1,123 @@
+"""What a log already holds: asked before every append, so that nothing is written twice and everything hangs together.
+
+`Ledger` is the question, `Known` one answer: built by reading the whole log. An index may give the same answers
+without reading it.
+"""
+
+from collections.abc import Container
+from pathlib import Path
+from typing import Protocol
+
+from timeline import codec
+from timeline.log.glance import article_data, glance
+from timeline.log.lines import LogLineError, Notice, numbered, reason
+
+
+class Ledger(Protocol):
+    """What an append has to know of the log it appends to."""
+
+    @property
+    def ids(self) -> Container[str]:
+        """The id of every line."""
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The seals that no other line's `prev` names, sorted."""
+
+    def article(self, sha256: str) -> codec.Line | None:
+        """Return the newest reading of a document, named by the sha256 of its bytes."""
+
+    def by_text(self, text_sha256: str) -> codec.Line | None:
+        """Return the first reading, and no copy where there is one that is none, of a text by its sha256."""
+
+    def by_url(self, url: str) -> codec.Line | None:
+        """Return the newest reading under a canonical URL."""
+
+    def take(self, offset: int, raw: bytes) -> None:
+        """Learn a line that was appended at a byte offset. Raises LineError."""
+
+
+class Known:
+    """A Ledger held in memory. Article lines are kept as offsets and read again when asked for."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._ids: set[str] = set()
+        self._open: set[str] = set()
+        self._named: set[str] = set()
+        self._readings: dict[str, tuple[str, bool, int]] = {}
+        self._of_article: dict[str, tuple[str, ...]] = {}
+        self._of_text: dict[str, tuple[str, ...]] = {}
+        self._of_url: dict[str, tuple[str, ...]] = {}
+
+    @property
+    def ids(self) -> Container[str]:
+        """The id of every line."""
+        return self._ids
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The seals that no other line's `prev` names, sorted."""
+        return tuple(sorted(self._open))
+
+    def article(self, sha256: str) -> codec.Line | None:
+        """Return the newest reading of a document, named by the sha256 of its bytes."""
+        return self._newest(self._of_article.get(sha256, ()))
+
+    def by_text(self, text_sha256: str) -> codec.Line | None:
+        """Return the first reading, and no copy where there is one that is none, of a text by its sha256."""
+        found = self._of_text.get(text_sha256, ())
+        return self._line(min(found, key=lambda line: (self._readings[line][1], self._when(line)), default=None))
+
+    def by_url(self, url: str) -> codec.Line | None:
+        """Return the newest reading under a canonical URL."""
+        return self._newest(self._of_url.get(url, ()))
+
+    def take(self, offset: int, raw: bytes) -> None:
+        """Learn the line at a byte offset. Raises LineError."""
+        seen = glance(raw)
+        self._ids.add(seen.id)
+        for seal in seen.prev:
+            self._named.add(seal)
+            self._open.discard(seal)
+        if seen.seal is not None and seen.seal not in self._named:
+            self._open.add(seen.seal)
+        if seen.type != "article":
+            return
+        data = article_data(seen)
+        recorded = seen.recorded or ""
+        if seen.id in self._readings:
+            # Imported on two branches, a reading is two lines of one id: the earliest counts.
+            recorded = min(recorded, self._readings[seen.id][0])
+        self._readings[seen.id] = (recorded, data.copy_of is not None, offset)
+        for kept, key in (
+            (self._of_article, seen.article),
+            (self._of_text, data.text_sha256),
+            (self._of_url, data.url),
+        ):
+            if key is not None and seen.id not in kept.get(key, ()):
+                kept[key] = (*kept.get(key, ()), seen.id)
+
+    def _when(self, line: str) -> tuple[str, str]:
+        return self._readings[line][0], line
+
+    def _newest(self, readings: tuple[str, ...]) -> codec.Line | None:
+        return self._line(max(readings, key=self._when, default=None))
+
+    def _line(self, line: str | None) -> codec.Line | None:
+        if line is None:
+            return None
+        with self._path.open("rb") as file:
+            file.seek(self._readings[line][-1])
+            return codec.decode(file.readline().rstrip(b"\n"))
+
+
+def known(path: Path, *, on_notice: Notice | None = None) -> Known:
+    """Read a whole log and return what it holds. Raises LogLineError."""
+    held = Known(path)
+    for number, offset, raw in numbered(path, on_notice=on_notice):
+        try:
+            held.take(offset, raw)
+        except codec.LineError as error:
+            raise LogLineError(path, number, reason(raw, error)) from None
+    return held

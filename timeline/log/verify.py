@@ -1,0 +1,178 @@
+"""Whether the log is whole and unharmed: every line by itself, and everything that lines name (docs/design.md, 3.4)."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+from attrs import Factory, define, frozen
+
+from timeline import codec
+from timeline.log.known import known
+from timeline.log.lines import CRLF, extent, raw_lines, reason
+from timeline.model import JUDGEMENT_TYPES
+
+Kind = Literal["bad", "altered", "missing", "parent", "target", "unfinished", "torn", "crlf", "cut"]
+
+_END = 1 << 62
+
+
+@frozen
+class Finding:
+    """One thing that is wrong. `line` counts from 1, and is None where no line shows it (a tail that was cut)."""
+
+    line: int | None
+    kind: Kind
+    told: str
+
+
+@frozen
+class Report:
+    """What a check of the whole log found, in line order, and what it counted."""
+
+    path: Path
+    lines: int
+    articles: int
+    judgements: int
+    duplicates: int
+    heads: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.findings
+
+    def told(self) -> Iterator[str]:
+        """Yield each finding as a sentence that names file and line."""
+        for finding in self.findings:
+            where = f"{self.path}:{finding.line}" if finding.line is not None else str(self.path)
+            yield f"{where}: {finding.told}"
+
+
+def verify(path: Path, *, head: str | None = None) -> Report:
+    """Check every line of a log and what they name; `head` is a seal that must be in it. Raises LogReadError."""
+    return Check().run(path, head)
+
+
+def heads(path: Path) -> tuple[str, ...]:
+    """Return the seals that no other line names: kept elsewhere, they show a cut tail. Raises LogLineError."""
+    return known(path).heads
+
+
+@define
+class Check:
+    """A check under way: what was seen, and what was named and not seen yet."""
+
+    findings: list[Finding] = Factory(list)
+    present: set[str] = Factory(set)
+    awaited: dict[str, int] = Factory(dict)
+    loose: dict[str, int] = Factory(dict)
+    seals: set[str] = Factory(set)
+    parents: dict[str, int] = Factory(dict)
+    targets: dict[str, int] = Factory(dict)
+    lines: int = 0
+    articles: int = 0
+    judgements: int = 0
+    duplicates: int = 0
+
+    def run(self, path: Path, head: str | None) -> Report:
+        """Check a log from its first line to its last."""
+        reach = extent(path)
+        if reach.crlf:
+            self.findings.append(Finding(1, "crlf", CRLF))
+        for number, raw in enumerate(raw_lines(path, end=reach.end), 1):
+            self.lines = number
+            self._line(number, raw.removesuffix(b"\r") if reach.crlf else raw)
+        if reach.torn is not None:
+            told = f"the last line is torn ({reach.torn.size} bytes: {reach.torn.why})"
+            self.findings.append(Finding(self.lines + 1, "torn", told))
+        self.findings += self._at_the_end(head)
+        self.findings.sort(key=lambda finding: _END if finding.line is None else finding.line)
+        open_heads = tuple(sorted(self.seals - self.parents.keys()))
+        return Report(
+            path, self.lines, self.articles, self.judgements, self.duplicates, open_heads, tuple(self.findings)
+        )
+
+    def _line(self, number: int, raw: bytes) -> None:
+        try:
+            line = codec.decode_mapping(raw)
+            codec.decode(raw)
+        except codec.LineError as error:
+            self._found(number, "bad", reason(raw, error))
+            return
+        wrong = _wrong(line, raw)
+        if wrong is not None:
+            self._found(number, "altered", f"{line['id']}: {wrong}")
+        again = line["id"] in self.present
+        self.duplicates += again
+        self.present.add(line["id"])
+        sealed = isinstance(line.get("seal"), str)
+        if sealed:
+            self._sealed(number, line)
+        if line["type"] == "article":
+            self.articles += not again
+            self._article(number, line)
+        elif line["type"] in JUDGEMENT_TYPES:
+            self.judgements += not again
+            self.targets.update((target, number) for target in _targets(line) if target not in self.targets)
+        elif not sealed and not again and self.awaited.pop(line["id"], None) is None and wrong is None:
+            self.loose[line["id"]] = number
+
+    def _sealed(self, number: int, line: dict[str, Any]) -> None:
+        self.seals.add(line["seal"])
+        for seal in _strings(line.get("prev")):
+            self.parents.setdefault(seal, number)
+
+    def _article(self, number: int, line: dict[str, Any]) -> None:
+        data = line.get("data")
+        for event in _strings(data.get("events") if isinstance(data, dict) else None):
+            if event not in self.present:
+                self.awaited.setdefault(event, number)
+            self.loose.pop(event, None)
+
+    def _at_the_end(self, head: str | None) -> Iterator[Finding]:
+        for event, number in self.awaited.items():
+            yield Finding(number, "missing", f"names the event {event}, which is not in the log")
+        for seal, number in self.parents.items():
+            if seal not in self.seals:
+                yield Finding(number, "parent", f"was appended after the seal {seal}, which is not in the log")
+        for target, number in self.targets.items():
+            if target not in self.present:
+                yield Finding(number, "target", f"judges the line {target}, which is not in the log")
+        for event, number in self.loose.items():
+            told = f"{event}: an unfinished batch, no article line names it; import the article again"
+            yield Finding(number, "unfinished", told)
+        if head is not None and not any(seal.startswith(head) for seal in self.seals):
+            yield Finding(None, "cut", f"the seal {head} is not in the log: its tail was cut, or it is another log")
+
+    def _found(self, number: int, kind: Kind, told: str) -> None:
+        self.findings.append(Finding(number, kind, told))
+
+
+def _wrong(line: dict[str, Any], raw: bytes) -> str | None:
+    """Say what is wrong with a line by itself."""
+    try:
+        if codec.content_id(line) != line["id"]:
+            return "altered, its id is not that of its content"
+        if "seal" in line and codec.seal_of(line) != line["seal"]:
+            return "altered, its seal does not match"
+        if line["type"] in ("article", *JUDGEMENT_TYPES) and "seal" not in line:
+            return "altered, its seal is gone"
+        if codec.canonical(line) != raw:
+            return "altered, not written as this log writes its lines (keys sorted, no blanks)"
+    except codec.LineError as error:
+        return str(error)
+    return None
+
+
+def _targets(line: dict[str, Any]) -> Iterable[str]:
+    """Return the ids that a judgement names."""
+    data = line.get("data")
+    if not isinstance(data, dict):
+        return []
+    named = [data.get(field) for field in ("target", "earlier", "later", "pledge")]
+    return [*_strings(named), *_strings(data.get("evidence"))]
+
+
+def _strings(value: Any) -> list[str]:
+    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []

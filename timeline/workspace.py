@@ -1,0 +1,118 @@
+"""The workspace: a directory with the log, the source documents and their plugins (docs/design.md, 2)."""
+
+from pathlib import Path
+
+from attrs import frozen
+
+from timeline.errors import TimelineError, UsageError
+
+_ATTRIBUTES = "events.jsonl merge=union text eol=lf\nseeds/** -text\n"
+_IGNORED = ".timeline/\n"
+
+
+class NoWorkspaceError(UsageError):
+    """Neither the directory nor any above it is a workspace."""
+
+    def __init__(self, start: Path) -> None:
+        super().__init__(
+            f"no workspace in {start} or any directory above it (it holds events.jsonl, or seeds/ and plugins/); "
+            "make one with: timeline init DIR"
+        )
+
+
+class WorkspaceExistsError(UsageError):
+    """`create` would have to overwrite something."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"{path}: {why}; nothing was changed")
+
+
+class WorkspaceWriteError(TimelineError):
+    """A workspace cannot be made where it was asked for."""
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        super().__init__(f"{error.filename or path}: cannot make a workspace: {error.strerror or error}")
+
+
+@frozen
+class Workspace:
+    """Where everything of one workspace lies. Nothing is read or made by naming it."""
+
+    root: Path
+
+    @property
+    def seeds(self) -> Path:
+        """The source documents, as received."""
+        return self.root / "seeds"
+
+    @property
+    def log(self) -> Path:
+        """The log."""
+        return self.root / "events.jsonl"
+
+    @property
+    def plugins(self) -> Path:
+        """The source plugins of this workspace."""
+        return self.root / "plugins"
+
+    @property
+    def state(self) -> Path:
+        """What is derived from the log and may be deleted at any time, and torn lines moved aside."""
+        return self.root / ".timeline"
+
+    @property
+    def quarantine(self) -> Path:
+        """Torn lines moved out of the log."""
+        return self.state / "quarantine"
+
+
+def find(start: Path) -> Workspace:
+    """Return the nearest workspace at or above a directory, as git does. Raises NoWorkspaceError."""
+    begin = start.absolute()
+    for root in (begin, *begin.parents):
+        if _is_workspace(root):
+            return Workspace(root)
+    raise NoWorkspaceError(start)
+
+
+def create(directory: Path) -> Workspace:
+    """Make a workspace and return it. What stands there stays.
+
+    `.gitattributes` and `.gitignore` that exist get their missing lines added at the end. Raises WorkspaceExistsError
+    where there is a log already, or something else under a name that is needed, and WorkspaceWriteError.
+    """
+    workspace = Workspace(directory.absolute())
+    if workspace.log.exists() or workspace.log.is_symlink():
+        raise WorkspaceExistsError(workspace.log, "is there already")
+    for folder in (workspace.root, workspace.seeds, workspace.plugins):
+        if folder.exists() and not folder.is_dir():
+            raise WorkspaceExistsError(folder, "is in the way, it is not a directory")
+    try:
+        for folder in (workspace.root, workspace.seeds, workspace.plugins):
+            folder.mkdir(parents=True, exist_ok=True)
+        _complete(workspace.root / ".gitattributes", _ATTRIBUTES)
+        _complete(workspace.root / ".gitignore", _IGNORED)
+        workspace.log.open("xb").close()
+    except FileExistsError as error:
+        raise WorkspaceExistsError(Path(error.filename), "is there already") from None
+    except OSError as error:
+        raise WorkspaceWriteError(workspace.root, error) from error
+    return workspace
+
+
+def _is_workspace(root: Path) -> bool:
+    try:
+        return (root / "events.jsonl").is_file() or ((root / "seeds").is_dir() and (root / "plugins").is_dir())
+    except PermissionError:
+        return False
+
+
+def _complete(path: Path, wanted: str) -> None:
+    """Add the lines that are missing; an existing file keeps every byte it has."""
+    before = path.read_bytes() if path.exists() else b""
+    present = {line.strip() for line in before.splitlines()}
+    missing = [line for line in wanted.encode().splitlines() if line not in present]
+    if missing:
+        glue = b"\n" if before and not before.endswith(b"\n") else b""
+        with path.open("ab") as file:
+            file.write(glue + b"".join(line + b"\n" for line in missing))
