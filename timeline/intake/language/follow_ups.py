@@ -1,0 +1,118 @@
+"""Follow-ups: a report that promised or earlier work was done, goes on, failed or was called off."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+import re2
+from attrs import frozen
+
+from timeline.intake.article import Finding
+from timeline.intake.language import frames, lexicon, promisers
+from timeline.intake.language.frames import Cue
+from timeline.intake.language.marks import Sentence
+from timeline.intake.language.promisers import Promiser
+from timeline.intake.language.scene import Anchor, Scene, Voice
+from timeline.model import FollowUp, State
+
+LONGEST = 200  # characters of a deliverable
+_END = re2.compile(r"[;:]|[.!?…][\"”»’)]*(?:\s|$)|[”»]")
+_NUMBER = re2.compile(r"\pN")
+
+
+@frozen(kw_only=True)
+class Rules:
+    """The word lists of a language that tell a delivered thing from a counted one."""
+
+    apart: Any
+    sites: Any
+    back: Any
+
+
+@cache
+def rules(language: str) -> Rules:
+    """Read the word lists of a language."""
+    table = lexicon.load(language, frames.NOUN)
+    return Rules(
+        apart=frames.compile_words(table.get("things_apart", ())),
+        sites=frames.compile_words(table.get("sites", ())),
+        back=frames.compile_words(table.get("back", ())),
+    )
+
+
+def find(scene: Scene) -> Iterable[Finding]:
+    """Return the follow-ups of an article, one a sentence."""
+    for sentence in scene.sentences:
+        yield from _in_sentence(scene, sentence)
+
+
+def _in_sentence(scene: Scene, sentence: Sentence) -> Iterator[Finding]:
+    for cue in frames.load(scene.language, "follow_up").cues(sentence.text):
+        voice = scene.voice(sentence, at=sentence.start + cue.act)
+        left, right = promisers.clause(scene, sentence, cue)
+        span = promisers.noun_phrase(scene, sentence, left, sentence.start + cue.start)
+        actor = _actor(scene, span, voice)
+        if not _counts(scene, cue, span, actor):
+            continue
+        yield _follow_up(scene, sentence, cue, voice, actor, scene.text[sentence.start + cue.act : right])
+        return
+
+
+def _actor(scene: Scene, span: tuple[int, int], voice: Voice | None) -> Promiser | None:
+    return promisers.of_phrase(scene, span, voice)
+
+
+def _counts(scene: Scene, cue: Cue, span: tuple[int, int], actor: Promiser | None) -> bool:
+    """Whether the subject can have delivered, or been delivered: no paper, no plain count, no crowd of things."""
+    said = rules(scene.language)
+    phrase = scene.text[span[0] : span[1]]
+    kind = cue.frame.subject
+    if kind == "agent":
+        return actor is not None
+    if not phrase:
+        return kind == "any" and actor is not None
+    if kind == "site":
+        return said.sites.search(phrase) is not None
+    if kind == "thing":
+        return said.apart.search(phrase) is None and _NUMBER.search(phrase) is None
+    return _NUMBER.search(phrase) is None
+
+
+def _follow_up(
+    scene: Scene, sentence: Sentence, cue: Cue, voice: Voice | None, actor: Promiser | None, rest: str
+) -> Finding:
+    end = _END.search(rest)
+    words = " ".join((rest[: end.start()] if end else rest).split())[:LONGEST].strip(" ,.;:")
+    if cue.frame.subject in ("thing", "site", "any"):
+        words = " ".join(f"{sentence.text[: cue.act].strip()} {words}".split())[-LONGEST:]
+    state: State = cue.frame.outcome  # type: ignore[assignment]  # data files hold the words of model.State
+    own = voice is not None and (
+        actor is not None and (actor.first or (actor.code is not None and actor.code == scene.side_of(voice.speaker)))
+    )
+    data = FollowUp(
+        deliverable=words,
+        state=state,
+        actor=None if actor is None else actor.name,
+        self_reported=own,
+        speaker=None if voice is None else voice.speaker,
+    )
+    where = _where(scene, sentence, cue, actor)
+    return scene.finding("follow_up", sentence, cue.frame.rule, data, when=_when(scene, sentence, state), regions=where)
+
+
+def _when(scene: Scene, sentence: Sentence, state: State) -> Anchor:
+    """Work that goes on is dated when it was said; what was done, by its own time, else on or before that day."""
+    return scene.when(sentence, past=state != "under_way")
+
+
+def _where(scene: Scene, sentence: Sentence, cue: Cue, actor: Promiser | None) -> tuple[str, ...] | None:
+    """Return where it was done: places of the sentence, or, where it points back ("there"), of the one before."""
+    places = [place for place in scene.places_in(sentence) if not place.adjective and place.kind != "reference"]
+    if not any("-" in place.code for place in places) and cue.frame.subject in ("agent", "any") and sentence.index:
+        before = scene.sentences[sentence.index - 1]
+        if before.paragraph == sentence.paragraph:
+            places += [place for place in scene.places_in(before) if not place.adjective and "-" in place.code]
+    if not any("-" in place.code for place in places):
+        return None
+    own = {actor.code} if actor is not None and actor.code else set()
+    return tuple(sorted({place.code for place in places} | own))

@@ -1,0 +1,130 @@
+"""Frames: the wordings of a language that tell a promise or a report of its fulfilment, matched behind a cheap gate.
+
+A frame is a line of data (`data/<language>/pledges.toml` says how it is written); its pattern is RE2, so that it stays
+linear on hostile text.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import ahocorasick_rs
+import re2
+from attrs import frozen
+
+from timeline.intake.language import lexicon
+
+NOUN = "pledges"
+
+
+@frozen(kw_only=True)
+class Frame:
+    """One wording. `outcome` is the strength of a pledge or the state of a follow-up."""
+
+    rule: str
+    outcome: str
+    pattern: Any
+    subject: str
+    verbs: str = "any"
+    passive: bool = False
+    dated: bool = False
+    reported: bool = False
+
+
+@frozen(kw_only=True)
+class Cue:
+    """A frame found in a sentence. Offsets count characters of the sentence; `act` is where the deed begins."""
+
+    frame: Frame
+    start: int
+    end: int
+    act: int
+    verb: str
+    who: tuple[int, int] | None
+
+
+@frozen(kw_only=True)
+class Frames:
+    """The frames of one kind in one language, and the automaton that tells which may stand in a sentence."""
+
+    frames: tuple[Frame, ...]
+    owners: tuple[int, ...]
+    gate: Any
+
+    def cues(self, text: str) -> Iterator[Cue]:
+        """Yield the frames that stand in a sentence, the more telling first, none overlapping another."""
+        hits = {self.owners[index] for index, _, _ in self.gate.find_matches_as_indexes(text.lower(), overlapping=True)}
+        taken: list[tuple[int, int]] = []
+        for number in sorted(hits):
+            frame = self.frames[number]
+            for match in frame.pattern.finditer(text):
+                if any(match.start() < end and start < match.end() for start, end in taken):
+                    continue
+                taken.append(match.span())
+                act = _group(match, "act", "act2", "act3") or (match.end(), match.end())
+                who = _group(match, "who")
+                verb = text[act[0] : act[1]].lower()
+                yield Cue(frame=frame, start=match.start(), end=match.end(), act=act[0], verb=verb, who=who)
+
+
+def _group(match: Any, *names: str) -> tuple[int, int] | None:
+    for name in names:
+        if match.re.groupindex.get(name) is not None and match.start(name) >= 0:
+            start, end = match.span(name)
+            return start, end
+    return None
+
+
+@cache
+def load(language: str, kind: str) -> Frames:
+    """Read the frames of a kind (`frame`, `follow_up`); of a language without any, none."""
+    table = lexicon.load(language, NOUN)
+    lists = _lists(table)
+    frames, triggers, owners = [], [], []
+    for number, said in enumerate(table.get(kind, ())):
+        frames.append(
+            Frame(
+                rule=said["rule"],
+                outcome=said.get("strength") or said["state"],
+                pattern=compile_pattern(said["pattern"], lists),
+                subject=said["subject"],
+                verbs=said.get("verbs", "any"),
+                passive=said.get("voice") == "passive",
+                dated=said.get("dated", False),
+                reported=said.get("reported", False),
+            )
+        )
+        triggers += said["triggers"]
+        owners += [number] * len(said["triggers"])
+    return Frames(frames=tuple(frames), owners=tuple(owners), gate=ahocorasick_rs.AhoCorasick(triggers))
+
+
+def compile_words(words: Sequence[str]) -> Any:
+    """Compile an alternation of words, the longest first, ignoring case; bounded by what is no letter."""
+    return compile_pattern(r"(?:^|[^\pL])(" + either(words) + r")(?:[^\pL]|$)")
+
+
+def compile_pattern(pattern: str, lists: Mapping[str, str] | None = None) -> Any:
+    """Compile a pattern for RE2, ignoring case, the names in braces replaced by alternations. Raises re2.error."""
+    options = re2.Options()
+    options.case_sensitive = False
+    options.log_errors = False
+    for name, alternation in (lists or {}).items():
+        pattern = pattern.replace("{" + name + "}", alternation)
+    return re2.compile(pattern, options)
+
+
+def _lists(table: Mapping[str, Any]) -> dict[str, str]:
+    deeds: Mapping[str, str] = table.get("deeds", {})
+    return {
+        "adverb": either(table.get("adverb", ())),
+        "deed": either(deeds),
+        "done": either(deeds.values()),
+        "done_deed": either(table.get("done_deeds", ())),
+        "doing": either(table.get("doing", ()) or ("",)),
+    }
+
+
+def either(words: Iterable[str]) -> str:
+    """Return an alternation of words, the longest first."""
+    return "(?:" + "|".join(re2.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word))) + ")"

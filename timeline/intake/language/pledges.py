@@ -1,0 +1,228 @@
+"""Pledges: a forward act by a named promiser; a wish, a forecast or a general call is none (docs/design.md, 3.1)."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+import re2
+from attrs import evolve, frozen
+
+from timeline.edtf import EdtfError, bounds
+from timeline.intake.article import Finding
+from timeline.intake.language import frames, lexicon, promisers
+from timeline.intake.language.frames import Cue
+from timeline.intake.language.marks import Sentence
+from timeline.intake.language.promisers import Promiser
+from timeline.intake.language.scene import Scene, Voice
+from timeline.model import Pledge, Strength
+
+SAME_ACT = 0.6  # of the content words of the shorter of two actions
+STEM = 5  # letters that tell a word in its forms
+SHORTEST_ACTION = 2  # words
+_WORD = re2.compile(r"[\pL\pN-]{3,}")
+_END = re2.compile(r"[;:]|[.!?…][\"”»’)]*(?:\s|$)|[”»]| [–—-] ")
+
+
+@frozen(kw_only=True)
+class Rules:
+    """The word lists of a language that tell a deed from a forecast, and where a deed ends."""
+
+    deeds: frozenset[str]
+    states: frozenset[str]
+    speaking: frozenset[str]
+    vague: frozenset[str]
+    negations: frozenset[str]
+    conditions: Any
+    stops: Any
+    second: Any
+    agreed: Any
+
+
+@cache
+def rules(language: str) -> Rules:
+    """Read the word lists of a language."""
+    table = lexicon.load(language, frames.NOUN)
+    deeds = table.get("deeds", {})
+    joints = frames.either(table.get("joints", ("and",)))
+    return Rules(
+        deeds=frozenset(deeds) | frozenset(deeds.values()) | frozenset(table.get("doing", ())),
+        states=frozenset(table.get("states", ())),
+        speaking=frozenset(table.get("speaking", ())),
+        vague=frozenset(table.get("vague", ())),
+        negations=frozenset(table.get("negations", ())),
+        conditions=frames.compile_words(table.get("conditions", ())),
+        stops=frames.compile_words(table.get("stops", ())),
+        second=frames.compile_pattern(
+            r"(?:, | )" + joints + r" (?:then |also |to )?(" + frames.either(deeds) + r") ([\pL-]+)"
+        ),
+        agreed=frames.compile_words(table.get("agreed", ())),
+    )
+
+
+def find(scene: Scene) -> Iterable[Finding]:
+    """Return the pledges of an article, each once; where it is told again stands in `also`."""
+    kept: list[Finding] = []
+    for sentence in scene.sentences:
+        for finding in _in_sentence(scene, sentence):
+            for index, earlier in enumerate(kept):
+                if _same(earlier, finding):
+                    span = (finding.start, finding.end)
+                    if span != (earlier.start, earlier.end) and span not in earlier.also:
+                        kept[index] = _told_again(earlier, finding)
+                    break
+            else:
+                kept.append(finding)
+    return kept
+
+
+def _in_sentence(scene: Scene, sentence: Sentence) -> Iterator[Finding]:
+    for cue in frames.load(scene.language, "frame").cues(sentence.text):
+        voice = scene.voice(sentence, at=sentence.start + cue.act)
+        if cue.frame.reported and (voice is None or voice.direct):
+            continue
+        left, right = promisers.clause(scene, sentence, cue)
+        promiser = _promiser(scene, sentence, cue, voice, left)
+        if promiser is None or not _is_deed(scene, cue, promiser):
+            continue
+        for action in _actions(scene, sentence, cue, left, right):
+            yield from _pledge(scene, sentence, cue, voice, promiser, action)
+
+
+def _promiser(scene: Scene, sentence: Sentence, cue: Cue, voice: Voice | None, left: int) -> Promiser | None:
+    kind = cue.frame.subject
+    if kind == "we":
+        return promisers.speakers_side(scene, voice)
+    if kind == "place":
+        return promisers.other_side(scene, voice) or promisers.both_sides(scene)
+    if kind == "who" and cue.who is not None:
+        span = (sentence.start + cue.who[0], sentence.start + cue.who[1])
+        return promisers.of_phrase(scene, span, voice)
+    if cue.frame.passive:
+        return promisers.speakers_side(scene, voice) or promisers.both_sides(scene)
+    span = promisers.noun_phrase(scene, sentence, left, sentence.start + cue.start)
+    return promisers.of_phrase(scene, span, voice)
+
+
+def _is_deed(scene: Scene, cue: Cue, promiser: Promiser) -> bool:
+    said, verb = rules(scene.language), cue.verb
+    if verb in said.negations:
+        return False
+    if cue.frame.verbs == "whole":
+        return True
+    if cue.frame.verbs == "deed":
+        return verb in said.deeds or cue.frame.passive
+    if cue.frame.verbs == "will":
+        return verb in said.deeds or (promiser.first and verb not in said.states)
+    return verb not in said.speaking
+
+
+def _actions(scene: Scene, sentence: Sentence, cue: Cue, left: int, right: int) -> list[str]:
+    """Return the words of each deed of the cue: two verbs with an object each are two."""
+    start = sentence.start + cue.act
+    if cue.frame.passive:
+        thing = promisers.noun_phrase(scene, sentence, left, sentence.start + cue.start)
+        rest = _until_stop(scene, scene.text[start:right])
+        return [f"{scene.text[thing[0] : thing[1]]} {rest}".strip()]
+    said = rules(scene.language)
+    text = _until_stop(scene, scene.text[start:right])
+    if cue.frame.verbs == "whole":
+        return [text]
+    parts, begin = [], 0
+    for match in said.second.finditer(text):
+        objects = text[begin : match.start(1)].split()
+        if len(objects) > SHORTEST_ACTION and match.group(2).lower() not in _small(scene.language):
+            parts.append(text[begin : match.start()].rstrip(" ,"))
+            begin = match.start(1)
+    return [*parts, text[begin:]]
+
+
+@cache
+def _small(language: str) -> frozenset[str]:
+    return frozenset(lexicon.load(language, frames.NOUN).get("small", ()))
+
+
+def _until_stop(scene: Scene, text: str) -> str:
+    said = rules(scene.language)
+    ends = [
+        match.start() for match in (_END.search(text), said.conditions.search(text), said.stops.search(text)) if match
+    ]
+    return text[: min(ends, default=len(text))].strip(' ,.;:!?"”»’')
+
+
+def _pledge(
+    scene: Scene, sentence: Sentence, cue: Cue, voice: Voice | None, promiser: Promiser, action: str
+) -> Iterator[Finding]:
+    if len(action.split()) < SHORTEST_ACTION:
+        return
+    deadline = _deadline(scene, sentence)
+    if cue.frame.dated and deadline is None:
+        return
+    said = rules(scene.language)
+    strength: Strength = cue.frame.outcome  # type: ignore[assignment]  # data files hold the words of model.Strength
+    before = sentence.text[: cue.start]
+    if strength == "commitment" and said.agreed.search(before):
+        strength = "agreed"
+    vague = cue.frame.verbs == "whole" or (cue.verb in said.vague)
+    pledge = Pledge(
+        promiser=promiser.name,
+        promisee=promisers.promisee(scene, promiser),
+        action=" ".join(action.split()),
+        strength=strength,
+        deadline=deadline,
+        condition=_condition(scene, sentence),
+        testable=deadline is not None or not vague,
+        speaker=None if voice is None else voice.speaker,
+    )
+    doubt = "the speaker is told by the sentences around" if voice is not None and voice.free else None
+    yield scene.finding("pledge", sentence, cue.frame.rule, pledge, doubt=doubt)
+
+
+def _condition(scene: Scene, sentence: Sentence) -> str | None:
+    match = rules(scene.language).conditions.search(sentence.text)
+    if match is None:
+        return None
+    text = sentence.text[match.start(1) :]
+    end = _END.search(text)
+    text = text[: end.start()] if end else text
+    comma = text.find(", ")
+    return (text[:comma] if comma > 0 else text).strip(' ,.;:!?"”»’') or None
+
+
+def _deadline(scene: Scene, sentence: Sentence) -> str | None:
+    """Return the day a deed is due: told as "by", or a time after the event day."""
+    day = scene.anchor.day
+    for moment in scene.moments_in(sentence):
+        if moment.edtf is None or moment.kind not in ("date", "period"):
+            continue
+        if moment.bound == "by":
+            return moment.edtf.removeprefix("../")
+        try:
+            if day is not None and bounds(day).surely_before(bounds(moment.edtf)):
+                return moment.edtf
+        except EdtfError:
+            continue
+    return None
+
+
+def _content(pledge: Pledge) -> frozenset[str]:
+    return frozenset(match.group().lower()[:STEM] for match in _WORD.finditer(pledge.action))
+
+
+def _same(one: Finding, other: Finding) -> bool:
+    first, second = one.data, other.data
+    if not isinstance(first, Pledge) or not isinstance(second, Pledge) or first.promiser != second.promiser:
+        return False
+    a, b = _content(first), _content(second)
+    return bool(a and b) and len(a & b) >= SAME_ACT * min(len(a), len(b)) and min(len(a), len(b)) > SHORTEST_ACTION
+
+
+def _told_again(earlier: Finding, later: Finding) -> Finding:
+    data, again = earlier.data, later.data
+    if isinstance(data, Pledge) and isinstance(again, Pledge):
+        data = evolve(
+            data,
+            deadline=data.deadline or again.deadline,
+            condition=data.condition or again.condition,
+            testable=data.testable or again.testable,
+        )
+    return evolve(earlier, data=data, also=(*earlier.also, (later.start, later.end)))

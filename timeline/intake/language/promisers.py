@@ -1,0 +1,166 @@
+"""Who binds himself: from the words before a cue to a named promiser, by pronoun, side, mention or noun phrase."""
+
+from functools import cache
+from typing import Any
+
+import re2
+from attrs import frozen
+
+from timeline.gazetteer import name_of
+from timeline.intake.language import frames, lexicon
+from timeline.intake.language.frames import Cue
+from timeline.intake.language.marks import Mention, Sentence
+from timeline.intake.language.scene import Scene, Voice
+
+_TOKEN = re2.compile(r"[\pL\pN]+(?:[-'’.][\pL\pN]+)*")
+LONGEST_NAME = 90  # characters; a longer noun phrase is a clause
+
+
+@frozen(kw_only=True)
+class Promiser:
+    """`name` as the ledger shows it, `code` of the region spoken for, `first` where the speaker binds his own side."""
+
+    name: str
+    code: str | None = None
+    first: bool = False
+
+
+@frozen(kw_only=True)
+class Words:
+    """The word lists of a language that tell who acts."""
+
+    we: frozenset[str]
+    you: frozenset[str]
+    they: frozenset[str]
+    ours: frozenset[str]
+    yours: frozenset[str]
+    agents: frozenset[str]
+    adverbs: frozenset[str]
+    openers: frozenset[str]
+    bounds: Any
+
+
+@cache
+def words(language: str) -> Words:
+    """Read the word lists of a language."""
+    table = lexicon.load(language, frames.NOUN)
+    return Words(
+        bounds=frames.compile_words(table.get("clause_bounds", ("that",))),
+        **{key: frozenset(table.get(key, ())) for key in ("we", "you", "they", "ours", "yours", "agents", "openers")},
+        adverbs=frozenset(table.get("adverb", ())),
+    )
+
+
+def clause(scene: Scene, sentence: Sentence, cue: Cue) -> tuple[int, int]:
+    """Return the stretch around the cue that one voice says: inside a quotation, or the sentence without it."""
+    at = sentence.start + cue.act
+    quotation = scene.quotation_at(at)
+    if quotation is not None and quotation.kind != "indirect":
+        for start, end in quotation.parts:
+            if start <= at < end:
+                return max(start, sentence.start), min(end, sentence.end)
+    return sentence.start, sentence.end
+
+
+def noun_phrase(scene: Scene, sentence: Sentence, left: int, cue: int) -> tuple[int, int]:
+    """Return the span in the article of the noun phrase that ends at the cue and begins after the last boundary."""
+    said = words(scene.language)
+    text = scene.text[left:cue]
+    start = 0
+    for mark in (", ", "; ", ": ", "“", "„", "«", '"', "(", ") ", " – ", " — ", " - "):
+        start = max(start, text.rfind(mark) + len(mark) if mark in text else 0)
+    start = max((match.end(1) for match in said.bounds.finditer(text) if match.end(1) >= start), default=start)
+    tokens = list(_TOKEN.finditer(text, start))
+    while tokens and tokens[-1].group().lower() in said.adverbs:
+        tokens.pop()
+    while tokens and tokens[0].group().lower() in said.openers:
+        tokens.pop(0)
+    if not tokens:
+        return cue, cue
+    return max(left + tokens[0].start(), sentence.start), left + tokens[-1].end()
+
+
+def of_phrase(scene: Scene, span: tuple[int, int], voice: Voice | None) -> Promiser | None:
+    """Return who the phrase means; None where nobody who could bind himself."""
+    said = words(scene.language)
+    phrase = scene.text[span[0] : span[1]]
+    tokens = [token.group().lower() for token in _TOKEN.finditer(phrase)]
+    if not tokens or len(phrase) > LONGEST_NAME:
+        return None
+    last = tokens[-1]
+    if last in said.we:
+        return speakers_side(scene, voice)
+    if last in said.you or tokens[0] in said.yours:
+        return other_side(scene, voice)
+    if tokens[0] in said.ours:
+        return speakers_side(scene, voice) if said.agents.intersection(tokens) else None
+    mention = _mention(scene, span)
+    if last in said.they and len(tokens) == 1:
+        return _person(scene, mention) if mention is not None else None
+    return _named(scene, span, tokens, mention)
+
+
+def _named(scene: Scene, span: tuple[int, int], tokens: list[str], mention: Mention | None) -> Promiser | None:
+    said = words(scene.language)
+    phrase = scene.text[span[0] : span[1]]
+    if mention is not None:
+        return _person(scene, mention)
+    places = [place for place in scene.places if span[0] <= place.start and place.end <= span[1]]
+    solid = [place for place in places if not place.adjective and place.kind != "city"]
+    if solid and not said.agents.intersection(tokens[:-1]):
+        names = list(dict.fromkeys(name_of(place.code) for place in solid))
+        return Promiser(name=" and ".join(names), code=solid[0].code)
+    if not said.agents.intersection(tokens):
+        return None
+    code = solid[0].code if solid else _of_country(scene, places[0].code) if places else None
+    if (
+        places
+        and not solid
+        and tokens[-1] in said.agents
+        and code is not None
+        and len(tokens) <= len(("the", "a", "b"))
+    ):
+        return Promiser(name=name_of(code), code=code)
+    return Promiser(name=" ".join(phrase.split()), code=code)
+
+
+def speakers_side(scene: Scene, voice: Voice | None) -> Promiser | None:
+    """Return the side "we" stands for: the region the speaker speaks for, else the speaker."""
+    if voice is None:
+        return None
+    code = scene.side_of(voice.speaker)
+    return Promiser(name=voice.speaker if code is None else name_of(code), code=code, first=True)
+
+
+def other_side(scene: Scene, voice: Voice | None) -> Promiser | None:
+    """Return the side "you" stands for."""
+    code = scene.counterpart(scene.side_of(voice.speaker)) if voice is not None else None
+    return None if code is None else Promiser(name=name_of(code), code=code)
+
+
+def both_sides(scene: Scene) -> Promiser | None:
+    """Return the parties of the talks together: whose joint plan is told without an agent."""
+    if not scene.sides:
+        return None
+    return Promiser(name=" and ".join(name_of(code) for code in scene.sides), code=scene.sides[0])
+
+
+def promisee(scene: Scene, promiser: Promiser) -> str | None:
+    """Return the other party of the talks, where there are two."""
+    code = scene.counterpart(promiser.code) if promiser.code in scene.sides else None
+    return None if code is None else name_of(code)
+
+
+def _person(scene: Scene, mention: Mention) -> Promiser:
+    return Promiser(name=mention.name, code=scene.side_of(mention.name))
+
+
+def _mention(scene: Scene, span: tuple[int, int]) -> Mention | None:
+    inside = [mention for mention in scene.cast.mentions if span[0] <= mention.start and mention.end <= span[1]]
+    return inside[-1] if inside else None
+
+
+def _of_country(scene: Scene, country: str) -> str:
+    """Return the party of the talks that lies in the country, where just one does ("the Russian region")."""
+    inside = [code for code in scene.sides if code.startswith(country + "-")]
+    return inside[0] if len(inside) == 1 else country
