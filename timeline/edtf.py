@@ -101,8 +101,9 @@ def _point(text: str) -> Bounds:
 
 
 def _yearless(parts: list[str]) -> Bounds:
-    if len(parts) > 1:
-        date(2000, int(parts[1]), int(parts[2]) if len(parts) > len(("year", "month")) else 1)
+    month, day = [*parts[1:], "XX", "XX"][:2]
+    if month != "XX" or day != "XX":
+        date(2000, int(month), 1 if day == "XX" else int(day))
     return Bounds(None, None)
 
 
@@ -113,7 +114,7 @@ def _masked(parts: list[str]) -> Bounds:
     if len(parts) == 1:
         return Bounds(date(int(parts[0].replace("X", "0")), 1, 1), date(int(parts[0].replace("X", "9")), 12, 31))
     year = int(parts[0])
-    if parts[1] == "XX":
+    if parts[1] == "XX" and parts[2:] in ([], ["XX"]):
         return Bounds(date(year, 1, 1), date(year, 12, 31))
     if parts[2:] != ["XX"]:
         raise ValueError(parts)
