@@ -69,8 +69,9 @@ class Frames:
 
 def _group(match: Any, *names: str) -> tuple[int, int] | None:
     for name in names:
-        if match.re.groupindex.get(name) is not None and match.start(name) >= 0:
-            start, end = match.span(name)
+        number = match.re.groupindex.get(name)
+        if number is not None and match.start(number) >= 0:
+            start, end = match.span(number)
             return start, end
     return None
 
