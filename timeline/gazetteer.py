@@ -1,0 +1,287 @@
+"""Countries and regions by the names people give them: ISO 3166-1 alpha-2 and 3166-2 codes.
+
+Reads two sorted text files through a memory map and bisects them, so that one name costs microseconds and starting costs
+nothing; how the files are made and from what stands in `data/SOURCES.md`.
+"""
+
+import mmap
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from attrs import frozen
+
+from timeline.errors import UsageError
+
+DATA = Path(__file__).parent / "data"
+_LATIN = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ё": "е"}
+)
+_RANKS = "cmrRCpkaqw"  # how readily a bare name means each kind
+_NEAREST = 3
+
+
+class UnknownRegionError(UsageError):
+    """No region has this name. `nearest` are up to three names that look like it."""
+
+    def __init__(self, name: str, nearest: tuple[str, ...]) -> None:
+        """Say the name, and what may have been meant."""
+        self.name, self.nearest = name, nearest
+        hint = f"; did you mean {', '.join(nearest)}?" if nearest else ""
+        super().__init__(f"no region is called {name!r}{hint}")
+
+
+@frozen
+class Region:
+    """A country or one of its regions. `note` says what else the name asked for could have meant, and how to ask for it."""
+
+    code: str
+    name: str
+    country: str
+    note: str | None = None
+
+
+@frozen
+class Candidate:
+    """One thing a name may mean. `people` in thousands; `kind` is one letter, as `data/SOURCES.md` lists them."""
+
+    kind: str
+    code: str
+    people: int = 0
+
+
+@frozen
+class Row:
+    """One line of the table of regions: `now` is the code that took its place, `type` what its country calls such an area."""
+
+    code: str
+    name: str
+    type: str
+    now: str
+    lat: float
+    lon: float
+
+
+def fold(text: str) -> str:
+    """Letters as names are looked up by: small, without accents (Cyrillic keeps its own letters, save ё)."""
+    text = text.lower()
+    if text.isascii():
+        return text
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
+    import unicodedata  # noqa: PLC0415  only names with accents need it
+
+    out = []
+    for char in unicodedata.normalize("NFC", text).translate(_LATIN):
+        if char.isascii() or "Ѐ" <= char <= "ӿ":
+            out.append(char)
+        else:
+            out.extend(c for c in unicodedata.normalize("NFKD", char).casefold() if not unicodedata.combining(c))
+    return "".join(out).translate(_LATIN)
+
+
+def words(name: str) -> list[str]:
+    """The folded words of a name; hyphens, dots and apostrophes part words as blanks do."""
+    return "".join(char if char.isalnum() else " " for char in fold(name)).split()
+
+
+class Table:
+    """A sorted text file of tab-separated lines, looked up by the first field."""
+
+    def __init__(self, path: Path) -> None:
+        """Map the file; nothing is read yet."""
+        with path.open("rb") as file:
+            self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+    def line(self, key: str) -> list[str] | None:
+        """The fields after the first of the line whose first field is `key`."""
+        wanted, data = key.encode() + b"\t", self._map
+        low, high = 0, len(data)
+        while low < high:
+            middle = (low + high) // 2
+            start = data.rfind(b"\n", low, middle) + 1 or low
+            end = data.find(b"\n", middle)
+            if end < 0:
+                end = len(data)
+            line = data[start:end]
+            if line.startswith(wanted):
+                return line[len(wanted) :].decode().split("\t")
+            if line.partition(b"\t")[0] + b"\t" < wanted:
+                low = end + 1
+            else:
+                high = start
+        return None
+
+    def __iter__(self) -> Iterator[list[str]]:
+        """Every line's fields, comments left out."""
+        for line in self._map[:].decode().splitlines():
+            if not line.startswith("#"):
+                yield line.split("\t")
+
+
+@cache
+def table(name: str) -> Table:
+    """One of the data files by its stem."""
+    return Table(DATA / f"{name}.tsv")
+
+
+def row(code: str) -> Row | None:
+    """The region of a code, current or withdrawn."""
+    fields = table("regions").line(code)
+    if fields is None:
+        return None
+    name, kind, now, lat, lon = fields
+    return Row(code, name, kind, now, float(lat or 0), float(lon or 0))
+
+
+def parse(entry: str) -> tuple[Candidate, ...]:
+    """The candidates of a data field `kind:code:people;…`."""
+    out = []
+    for part in entry.split(";"):
+        kind, code, *people = part.split(":")
+        out.append(Candidate(kind, code, int(people[0]) if people else 0))
+    return tuple(out)
+
+
+def candidates(key: list[str]) -> tuple[Candidate, ...]:
+    """What exactly these folded words may mean, over both tables of names."""
+    found: list[Candidate] = []
+    rest = " ".join(key[1:])
+    for stem in ("names", "towns"):
+        for field in table(stem).line(key[0]) or () if key else ():
+            name, _, value = field.partition("=")
+            if name == rest:
+                found += parse(value)
+    return tuple(found)
+
+
+@cache
+def _endings() -> dict[str, tuple[str, ...]]:
+    out: dict[str, tuple[str, ...]] = {}
+    for alphabet, ending, stands in table("endings"):
+        key = f"{alphabet[0]}{ending}"
+        out[key] = (*out.get(key, ()), *(s.replace("-", "") for s in stands.split(",")))
+    return out
+
+
+def lemmas(word: str) -> Iterator[str]:
+    """The folded word, then what its dictionary form may be (Cyrillic case endings, a Latin genitive s)."""
+    yield word
+    alphabet = "c" if "Ѐ" <= word[0] <= "ӿ" else "l"
+    endings = _endings()
+    for size in (5, 4, 3, 2, 1):
+        if len(word) > size + 2:
+            for stands in endings.get(alphabet + word[-size:], ()):
+                yield word[:-size] + stands
+
+
+def forms(key: list[str]) -> Iterator[list[str]]:
+    """The words as they are, then with each of them in what may be its dictionary form (at most a few dozen)."""
+    yield key
+    if not key or key[0].isascii():
+        return
+    options: list[list[str]] = [[]]
+    for word in key[:3]:
+        options = [[*head, form] for head in options for form in lemmas(word)][:400]
+    yield from (option + key[3:] for option in options)
+
+
+@cache
+def designators() -> dict[str, tuple[str, str, bool]]:
+    """Folded designator to its class, where it stands (after, before, both), and whether it covers several names."""
+    return {word: (kind, where, number == "many") for word, kind, where, number in table("designators")}
+
+
+def fits(candidate: Candidate, kind: str) -> bool:
+    """Whether an area of this kind may be called by a designator of this class."""
+    if kind == "region":
+        return candidate.kind in "rqw"
+    if kind == "city":
+        return candidate.kind in "mp"
+    return candidate.kind in "krqw"
+
+
+def _designated(key: list[str]) -> tuple[Candidate, ...]:
+    known = designators()
+    for count in (3, 2, 1):
+        if len(key) > count:
+            for word, where, name in (
+                (" ".join(key[-count:]), "after", key[:-count]),
+                (" ".join(key[:count]), "before", [w for w in key[count:] if w not in {"of", "the"}]),
+            ):
+                kind, place, _ = known.get(word, ("", "", False))
+                if place in {where, "both"}:
+                    found = tuple(c for c in candidates(name) if fits(c, kind))
+                    if found:
+                        return found
+    return ()
+
+
+def country_of(code: str) -> str:
+    """The country of a code: RU of RU-KHA."""
+    return code.partition("-")[0]
+
+
+def name_of(code: str) -> str:
+    """The short English name of a code; the code itself when it is not known."""
+    found = row(code)
+    return found.name if found else code
+
+
+def successors(code: str) -> tuple[str, ...]:
+    """The codes that took the place of a withdrawn one, nearest first; nothing for a current one."""
+    out: list[str] = []
+    found = row(code)
+    while found and found.now and found.now not in out:
+        out.append(found.now)
+        found = row(found.now)
+    return tuple(out)
+
+
+def resolve(name: str) -> Region:
+    """The region a person means by a code or a name in English, its own language or a case of it.
+
+    Raises UnknownRegionError, which names the nearest. `Region.note` tells of other regions of that name.
+    """
+    code = name.strip().upper()
+    found = row(code) if code.isascii() else None
+    if found:
+        now = successors(code)
+        if now:
+            new = now[-1]
+            return Region(new, name_of(new), country_of(new), f"{code} is now {new}")
+        return Region(code, found.name, country_of(code))
+    key = words(name)
+    chosen: tuple[Candidate, ...] = ()
+    for form in forms(key):
+        chosen = candidates(form) or _designated(form)
+        if chosen:
+            break
+    if not chosen:
+        raise UnknownRegionError(name, nearest(name))
+    ranked = sorted(chosen, key=lambda c: (_RANKS.index(c.kind), -c.people, c.code))
+    best = ranked[0]
+    others = list(dict.fromkeys(c.code for c in ranked if c.code != best.code and _worth_saying(c, best)))
+    return Region(best.code, name_of(best.code), country_of(best.code), _note(best, others))
+
+
+def _worth_saying(other: Candidate, best: Candidate) -> bool:
+    return other.kind not in "pka" or (best.kind == "p" and other.people * 10 > best.people)
+
+
+def _note(best: Candidate, others: list[str]) -> str | None:
+    if not others:
+        return None
+    also = ", ".join(f"{name_of(code)} (ask for {code})" for code in others[:5])
+    return f"took {name_of(best.code)} ({best.code}); of the same name: {also}"
+
+
+def nearest(name: str) -> tuple[str, ...]:
+    """Up to three names of regions that look like this one."""
+    from rapidfuzz import process  # noqa: PLC0415  only a wrong name needs it
+
+    shown = [fields[1] for fields in table("regions") if not fields[3]]
+    found = process.extract(" ".join(words(name)), shown, limit=4 * _NEAREST, processor=fold)
+    return tuple(dict.fromkeys(match for match, _, _ in found))[:_NEAREST]

