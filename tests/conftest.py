@@ -1,0 +1,31 @@
+"""What every test shares: `--accept` rewrites what is on file (golden events, the output shown in the docs)."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_addoption(parser):
+    parser.addoption("--accept", action="store_true", help="rewrite golden files and the docs' shown output")
+
+
+@pytest.fixture(scope="session")
+def accept(request):
+    return request.config.getoption("--accept")
+
+
+@pytest.fixture(scope="session")
+def root():
+    return ROOT
+
+
+@pytest.fixture
+def plain_terminal(monkeypatch):
+    """Output as a pipe of 100 columns sees it, whatever terminal runs the tests."""
+    for name in [name for name in os.environ if name.startswith(("TIMELINE_", "COLUMNS", "LINES", "FORCE_COLOR"))]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "100")
