@@ -1,16 +1,13 @@
 """An article with everything marked in it, and the context each rule needs: whose voice, when, whom it concerns."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from pathlib import Path
-from tomllib import loads
-from typing import Any, Protocol
+from collections.abc import Collection, Iterable, Sequence
+from typing import Protocol
 
 from attrs import Factory, field, frozen
 
 from timeline.edtf import bounds
 from timeline.intake.article import Article, Finding
-from timeline.intake.language import anchors
+from timeline.intake.language import anchors, lexicon
 from timeline.intake.language.anchors import DAY, Anchor
 from timeline.intake.language.marks import Mention, Moment, Place, Quantity, Quotation, Sentence
 from timeline.intake.language.rows import Row, row
@@ -54,6 +51,7 @@ class Scene:
     parties: Sides
     limit: str | None = None  # the day nothing told as past can be later than
     language: str = "en"
+    lowered: str = ""  # the text in lower case, where that keeps offsets
     _moments: Row[Moment] = field(init=False, default=Factory(lambda self: row(self.moments), takes_self=True))
     _places: Row[Place] = field(init=False, default=Factory(lambda self: row(self.places), takes_self=True))
     _mentions: Row[Mention] = field(init=False, default=Factory(lambda self: row(self.cast.mentions), takes_self=True))
@@ -84,6 +82,10 @@ class Scene:
     def mentions_in(self, part: Sentence | Quotation) -> tuple[Mention, ...]:
         """Return the people and bodies named or meant in it."""
         return self._mentions.within(part.start, part.end)
+
+    def mentions_near(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Return the people and bodies whose mention begins in [start, end)."""
+        return self._mentions.within(start, end)
 
     def quantities_in(self, part: Sentence | Quotation) -> tuple[Quantity, ...]:
         """Return the quantities that begin in it."""
@@ -137,13 +139,22 @@ class Scene:
 
     # -- when -------------------------------------------------------------------------------------------------
 
-    def when(self, sentence: Sentence, *, planned: bool = False, past: bool = False, at: int | None = None) -> Anchor:
+    def when(
+        self,
+        sentence: Sentence,
+        *,
+        planned: bool = False,
+        past: bool = False,
+        at: int | None = None,
+        but: Collection[Moment] = (),
+    ) -> Anchor:
         """Return when an act told in the sentence took place, or is to take place.
 
         The sentence's own time first, then the article's event day. `past`: the act is reported as past, so without
-        a time of its own it lies on or before that day. `at`: of several times the nearest to this offset.
+        a time of its own it lies on or before that day. `at`: of several times the nearest to this offset. `but`: times
+        that say something else, such as how long a paper is good for.
         """
-        own = [moment for moment in self.moments_in(sentence) if _dates(moment)]
+        own = [moment for moment in self.moments_in(sentence) if _dates(moment) and moment not in but]
         if not planned:
             own = [moment for moment in own if not self._ahead(moment)] or ([] if self.limit else own)
         if own:
@@ -182,6 +193,11 @@ class Scene:
         """Return the region somebody speaks for, told by the role ("Governor of …") wherever it is named."""
         return self.parties.of.get(name or "")
 
+    def is_capital(self, place: Place) -> bool:
+        """Whether a place is the capital of a country that is itself a side: there it stands for the country."""
+        country = place.code.partition("-")[0]
+        return country in self.sides and lexicon.load("world", "capitals").get(country) == place.code
+
     def counterpart(self, code: str | None) -> str | None:
         """Return the other side of the talks, where there are two."""
         others = [side for side in self.sides if side != code]
@@ -194,7 +210,11 @@ class Scene:
         parts = {code for code in solid if "-" in code}
         countries = {place.code for place in named} - parts
         if not parts:
-            lone = solid if solid and sentence.text.startswith(_words(self.language)["located"]) else set()
+            lone = (
+                solid
+                if solid and sentence.text.startswith(tuple(lexicon.load(self.language, "scene")["located"]))
+                else set()
+            )
             return tuple(sorted(lone or set(self.sides) or countries))
         own = self.side_of(speaker)
         codes = parts | solid | ({own} if own else set())
@@ -269,6 +289,7 @@ def build(
         parties=parties,
         limit=limit,
         language=article.language,
+        lowered=lowered if len(lowered := article.text.lower()) == len(article.text) else article.text,
     )
 
 
@@ -286,12 +307,3 @@ def _actors(data: Data) -> tuple[str, ...]:
         for name in (value,) if isinstance(value, str) else value or ():
             names[name] = None
     return tuple(names)
-
-
-@cache
-def _words(language: str) -> Mapping[str, Any]:
-    """Read the words of context of a language (data/<language>/scene.toml); of an unknown one the English."""
-    folder = Path(__file__).parent / "data"
-    path = folder / language / "scene.toml"
-    said = loads((path if path.exists() else folder / "en" / "scene.toml").read_text(encoding="utf-8"))
-    return {key: tuple(value) for key, value in said.items()}

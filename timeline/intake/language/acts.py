@@ -1,0 +1,100 @@
+"""Patterns of acts by language (data/<language>/acts.toml): which sentences tell of one, and with what words."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import re2
+from ahocorasick_rs import AhoCorasick
+from attrs import frozen
+
+from timeline.intake.language import lexicon
+from timeline.intake.language.marks import Sentence
+from timeline.intake.language.scene import Scene
+
+
+@frozen
+class Pattern:
+    """A way to tell of an act. `marks` are what the data file says of it."""
+
+    name: str
+    regex: Any
+    marks: frozenset[str] = frozenset()
+
+
+@frozen
+class Hit:
+    """A pattern that matched in a sentence; offsets count characters of the article's text."""
+
+    sentence: Sentence
+    pattern: Pattern
+    start: int
+    end: int
+    groups: Mapping[str, str]
+
+
+@cache
+def compiled(language: str, *path: str) -> Any:
+    """Return the pattern that stands at a path of the table, or a mapping of patterns; None where it has none."""
+    value: Any = lexicon.load(language, "acts")
+    for key in path:
+        value = value.get(key, {})
+    if isinstance(value, str):
+        return re2.compile(value)
+    return {key: re2.compile(inner) for key, inner in value.items()} or None
+
+
+@cache
+def patterns(language: str, act: str) -> tuple[Pattern, ...]:
+    """Return the patterns of an act in a language, macros filled in."""
+    table = lexicon.load(language, "acts").get(act, {})
+    macros = table.get("macros", {})
+    return tuple(
+        Pattern(entry["name"], re2.compile(_filled(entry["regex"], macros)), frozenset(entry.get("marks", ())))
+        for entry in table.get("patterns", ())
+    )
+
+
+@cache
+def _triggers(language: str, act: str) -> AhoCorasick:
+    return AhoCorasick(lexicon.load(language, "acts").get(act, {}).get("triggers", ()))
+
+
+def triggered(scene: Scene, act: str) -> Iterator[Sentence]:
+    """Yield the sentences that hold a trigger of the act, in order."""
+    last = -1
+    for _, start, _ in _triggers(scene.language, act).find_matches_as_indexes(scene.lowered, overlapping=True):
+        if start < last:
+            continue
+        sentence = scene.sentence_at(start)
+        if sentence is not None and sentence.end > last:
+            last = sentence.end
+            yield sentence
+
+
+def hits(scene: Scene, act: str, sentence: Sentence) -> Iterator[Hit]:
+    """Yield what the patterns of an act find in a sentence, pattern by pattern, so that the surest come first."""
+    for pattern in patterns(scene.language, act):
+        for match in pattern.regex.finditer(sentence.text):
+            groups = {key: value for key, value in match.groupdict().items() if value is not None}
+            yield Hit(sentence, pattern, sentence.start + match.start(), sentence.start + match.end(), groups)
+
+
+def first_matching(forms: Mapping[str, Any], texts: Iterable[str]) -> str | None:
+    """Return the first form whose pattern is found in the first text that has any."""
+    for text in texts:
+        for form, regex in forms.items():
+            if regex.search(text):
+                return form
+    return None
+
+
+def names(items: Sequence[str]) -> tuple[str, ...]:
+    """Return names once each, in order."""
+    return tuple(dict.fromkeys(item for item in items if item))
+
+
+def _filled(regex: str, macros: Mapping[str, str]) -> str:
+    for key, value in macros.items():
+        regex = regex.replace("{" + key + "}", value)
+    return regex

@@ -1,0 +1,324 @@
+"""Agreements: papers signed, to be signed, in force or cancelled, and words given by both sides."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import define, evolve, frozen
+
+from timeline.intake.article import Finding
+from timeline.intake.language import acts, meetings
+from timeline.intake.language.acts import Hit
+from timeline.intake.language.marks import Moment, Place, Sentence
+from timeline.intake.language.scene import Anchor, Scene
+from timeline.model import Agreement
+
+REACH = 160  # characters between a verb of signing and the paper it is about
+LEAD = 2  # sentences; several papers told of later on are those of earlier days
+LONG = 4  # letters of a word that can say what kind of paper it is
+PARTIES = 4  # more names than this behind "between" are a list of topics, not of parties
+
+
+@frozen(kw_only=True)
+class Paper:
+    """A paper named in a sentence. Offsets count characters of the sentence's text."""
+
+    start: int
+    end: int
+    form: str
+    plural: bool
+    definite: bool
+    text: str
+
+
+@define(kw_only=True)
+class Told:
+    """An agreement as it is told so far."""
+
+    sentence: Sentence
+    rule: str
+    status: str
+    form: str
+    plural: bool
+    definite: bool
+    when: Anchor
+    subject: str | None = None
+    parties: tuple[str, ...] = ()
+    term: str | None = None
+    seat: Place | None = None
+    speaker: str | None = None
+    also: tuple[tuple[int, int], ...] = ()
+    codes: tuple[str, ...] = ()
+    words: frozenset[str] = frozenset()
+
+
+def find(scene: Scene) -> Iterator[Finding]:
+    """Yield the agreements of an article, each with all the places where it is told."""
+    told: list[Told] = []
+    for sentence in acts.triggered(scene, "agreement"):
+        for one in (*_signed(scene, sentence), *_standing(scene, sentence), *_agreed(scene, sentence)):
+            same = next((other for other in told if _same(other, one)), None)
+            if same is not None:
+                _unite(same, one)
+            elif one.form:
+                told.append(one)
+    for one in told:
+        yield _finding(scene, one)
+
+
+def _signed(scene: Scene, sentence: Sentence) -> Iterator[Told]:
+    """Yield what the sentence says was or will be signed: one for each paper under the verb."""
+    papers = _papers(scene.language, sentence.text)
+    taken: set[int] = set()
+    covered = -1
+    for hit in sorted(acts.hits(scene, "agreement", sentence), key=lambda hit: (hit.start, -hit.end)):
+        if hit.start < covered or _refused(scene, hit):
+            continue
+        covered = hit.end
+        governed = [] if "definite" in hit.pattern.marks else _governed(scene.language, hit, papers)
+        status = "planned" if _planned(scene, hit) else "signed"
+        if not governed:
+            yield _told(scene, hit, None, status, papers)
+        for paper in governed:
+            if paper.start not in taken:
+                taken.add(paper.start)
+                yield _told(scene, hit, paper, status, papers)
+
+
+def _papers(language: str, text: str) -> list[Paper]:
+    words = acts.compiled(language, "agreement", "words")
+    found: list[Paper] = []
+    for form, regex in acts.compiled(language, "agreement", "papers").items():
+        for match in regex.finditer(text):
+            if any(paper.start < match.end() and match.start() < paper.end for paper in found):
+                continue
+            found.append(
+                Paper(
+                    start=match.start(),
+                    end=match.end(),
+                    form=form,
+                    plural=bool(words["plural"].search(match.group())),
+                    definite=bool(words["definite"].search(text[max(0, match.start() - 60) : match.start()])),
+                    text=match.group(),
+                )
+            )
+    return sorted(found, key=lambda paper: paper.start)
+
+
+def _governed(language: str, hit: Hit, papers: list[Paper]) -> list[Paper]:
+    """Return the papers a verb of signing is about: before a passive, behind it else, and what is joined."""
+    text = hit.sentence.text
+    words = acts.compiled(language, "agreement", "words")
+    start, end = hit.start - hit.sentence.start, hit.end - hit.sentence.start
+    passive = "passive" in hit.pattern.marks
+    either = "either" in hit.pattern.marks
+
+    def free(paper: Paper) -> bool:
+        return not words["under"].search(text[max(0, paper.start - 60) : paper.start])
+
+    before = [paper for paper in papers if paper.end <= start and free(paper)]
+    behind = [paper for paper in papers if paper.start >= end and paper.start - end <= REACH]
+    if passive or (either and before):
+        first = next((i for i, paper in enumerate(before) if ";" not in text[paper.end : start]), len(before))
+        return before[first:]
+    if not behind:
+        # "… an agreement, which they signed", "the plan … was agreed and signed"
+        near = [paper for paper in before if start - paper.end <= REACH]
+        return near[-1:]
+    chosen = behind[:1]
+    for paper in behind[1:]:
+        gap = text[chosen[-1].end : paper.start]
+        if free(paper) and words["linked"].search(gap):
+            chosen.append(paper)
+    return chosen
+
+
+def _planned(scene: Scene, hit: Hit) -> bool:
+    status = acts.compiled(scene.language, "agreement", "status")
+    if "planned" in hit.pattern.marks:
+        return True
+    return bool(status["planned"].search(scene.text[max(hit.sentence.start, hit.start - 60) : hit.start]))
+
+
+def _refused(scene: Scene, hit: Hit) -> bool:
+    words = acts.compiled(scene.language, "agreement", "words")
+    before = scene.text[max(hit.sentence.start, hit.start - 60) : hit.start]
+    return bool(words["refuse"].search(before)) and not _planned(scene, hit)
+
+
+def _told(scene: Scene, hit: Hit, paper: Paper | None, status: str, papers: list[Paper]) -> Told:
+    sentence = hit.sentence
+    term = None if paper is None else _term(scene, sentence, paper, papers)
+    when = _when(scene, hit, paper, status, term)
+    voice = scene.voice(sentence, hit.start)
+    parties, codes = _parties(scene, sentence, paper)
+    return Told(
+        sentence=sentence,
+        rule=f"agreement.{hit.pattern.name}",
+        status=status,
+        form="" if paper is None else paper.form,
+        plural=paper is not None and paper.plural,
+        definite=paper is None or paper.definite,
+        when=when,
+        subject=None if paper is None else _subject(scene.language, sentence.text, paper),
+        parties=parties,
+        term=None if term is None else term.edtf,
+        seat=meetings.seat(scene, sentence, hit.start),
+        speaker=None if voice is None else voice.speaker,
+        codes=codes,
+        words=frozenset() if paper is None else _content(sentence.text, paper),
+    )
+
+
+def _when(scene: Scene, hit: Hit, paper: Paper | None, status: str, term: Moment | None) -> Anchor:
+    sentence = hit.sentence
+    earlier = acts.compiled(scene.language, "context")["earlier"]
+    numbered = paper is not None and paper.plural and sentence.index >= LEAD and status == "signed"
+    past = status == "in force" or (status == "signed" and (numbered or bool(earlier.search(sentence.text))))
+    but = [
+        moment
+        for moment in scene.moments_in(sentence)
+        if moment is term or moment.kind == "duration" or (moment.edtf or "").count("-") == 0
+    ]
+    return scene.when(sentence, planned=status == "planned", past=past, at=hit.start, but=but)
+
+
+def _term(scene: Scene, sentence: Sentence, paper: Paper, papers: list[Paper]) -> Moment | None:
+    """Return the time a paper is good for: "in 2022-2024", "for two years", right behind it."""
+    regex = acts.compiled(scene.language, "agreement", "words")["term"]
+    stop = next((other.start for other in papers if other.start > paper.start), len(sentence.text))
+    for moment in scene.moments_in(sentence):
+        at = moment.start - sentence.start
+        if not paper.end <= at < stop or moment.edtf is None:
+            continue
+        if (moment.kind == "duration" or "/" in moment.edtf or moment.edtf.isdigit()) and regex.search(
+            sentence.text[paper.end : at]
+        ):
+            return moment
+    return None
+
+
+def _subject(language: str, text: str, paper: Paper) -> str:
+    """Return what a paper is about: its name, and what follows "on", "of", "to"."""
+    match = acts.compiled(language, "agreement", "words")["subject"].search(text[paper.end :])
+    before = text[: paper.start].rsplit(None, 3)[1:] if text[: paper.start].strip() else []
+    kind = (
+        before[-1] + " " if before and before[-1].isalpha() and before[-1].islower() and len(before[-1]) > LONG else ""
+    )
+    return " ".join(f"{kind}{paper.text} {match.group('subject') if match else ''}".split())
+
+
+def _parties(scene: Scene, sentence: Sentence, paper: Paper | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the parties named in the sentence, and their regions."""
+    words = acts.compiled(scene.language, "agreement", "words")
+    offset = 0 if paper is None else paper.end
+    match = words["between"].search(sentence.text[offset:]) or words["between"].search(sentence.text)
+    if match is not None:
+        inside = match.group("parties")
+        names = [part.strip() for part in inside.replace(" and ", ", ").split(",") if part.strip()]
+        begin = sentence.start + (offset if words["between"].search(sentence.text[offset:]) else 0) + match.start()
+        codes = {
+            place.code
+            for place in scene.places_in(sentence)
+            if begin <= place.start < begin + len(match.group()) and place.kind != "reference"
+        }
+        if len(names) <= PARTIES:
+            return tuple(names), tuple(sorted(codes)) if len(codes) > 1 else ()
+    people = [
+        mention.name for mention in scene.mentions_in(sentence) if mention.by == "name" and mention.kind == "body"
+    ]
+    return acts.names(people), ()
+
+
+def _content(text: str, paper: Paper) -> frozenset[str]:
+    return frozenset(word.lower() for word in text[paper.end : paper.end + 80].split() if word[:1].isupper())
+
+
+def _standing(scene: Scene, sentence: Sentence) -> Iterator[Told]:
+    """Yield papers the sentence says are in force or called off."""
+    status = acts.compiled(scene.language, "agreement", "status")
+    for name, said in (("in_force", "in force"), ("cancelled", "cancelled")):
+        match = status[name].search(sentence.text)
+        if match is None:
+            continue
+        start, end = match.span(next(number for number, value in enumerate(match.groups(), 1) if value))
+        paper = next((p for p in _papers(scene.language, sentence.text) if p.start < end and start < p.end), None)
+        if paper is None:
+            continue
+        hit = Hit(
+            sentence,
+            acts.Pattern(name, None),
+            sentence.start + match.start(),
+            sentence.start + match.end(),
+            {},
+        )
+        yield _told(scene, hit, evolve(paper, definite=False), said, [])
+
+
+def _agreed(scene: Scene, sentence: Sentence) -> Iterator[Told]:
+    """Yield what both sides agreed by word."""
+    regex: Any = acts.compiled(scene.language, "agreement", "status")["agreed"]
+    for match in regex.finditer(sentence.text):
+        at = sentence.start + match.start()
+        voice = scene.voice(sentence, at)
+        speaker = None if voice is None else voice.speaker
+        other = match.group("with")
+        named = [m.name for m in scene.mentions_in(sentence) if m.kind == "person" and m.by != "pronoun"]
+        yield Told(
+            sentence=sentence,
+            rule="agreement.verbal",
+            status="agreed",
+            form="verbal",
+            plural=False,
+            definite=False,
+            when=_when(scene, Hit(sentence, acts.Pattern("verbal", None), at, at, {}), None, "agreed", None),
+            subject=" ".join(match.group("subject").split()),
+            parties=acts.names([speaker or "", *named, *([other] if other and not named else [])]),
+            speaker=speaker,
+        )
+
+
+def _same(first: Told, other: Told) -> bool:
+    """Whether two tellings are of one paper."""
+    if first.form == "verbal" or other.form == "verbal":
+        return first.form == other.form and first.subject == other.subject
+    if first.plural != other.plural and other.form:
+        return False
+    if other.definite and other.form in ("", first.form, "agreement"):
+        return other.sentence.index > first.sentence.index
+    if first.form != other.form or first.sentence is other.sentence:
+        return False
+    if first.codes and other.codes and set(first.codes) != set(other.codes):
+        return False
+    if {first.status, other.status} not in ({"signed"}, {"planned"}, {"in force", "signed"}, {"in force"}):
+        return False
+    return first.when.date == other.when.date or "in force" in (first.status, other.status)
+
+
+def _unite(first: Told, other: Told) -> None:
+    span = (other.sentence.start, other.sentence.end)
+    if other.sentence is not first.sentence and span not in first.also:
+        first.also += (span,)
+    if first.status == "in force" and other.status == "signed":
+        first.status, first.rule, first.when = "signed", other.rule, other.when
+    if other.when.basis in ("explicit", "relative") and first.when.basis not in ("explicit", "relative"):
+        first.when = other.when
+    first.term = first.term or other.term
+    first.seat = first.seat or other.seat
+    first.parties = first.parties or other.parties
+    first.codes = first.codes or other.codes
+
+
+def _finding(scene: Scene, told: Told) -> Finding:
+    data = Agreement(
+        status=told.status,  # type: ignore[arg-type] # one of the words above, which are the model's
+        form=told.form,  # type: ignore[arg-type] # the data file's forms are the model's; a test holds them to it
+        parties=told.parties,
+        subject=told.subject,
+        term=told.term,
+        speaker=told.speaker,
+    )
+    codes = set(told.codes or scene.concerning(told.sentence, told.speaker))
+    if told.seat is not None and told.form != "verbal" and not scene.is_capital(told.seat):
+        codes.add(told.seat.code)
+    found = scene.finding("agreement", told.sentence, told.rule, data, when=told.when, regions=codes)
+    return evolve(found, also=told.also)

@@ -1,0 +1,209 @@
+"""Meetings: talks, sessions, forums, held or planned, each once however often the article comes back to it."""
+
+from collections.abc import Iterable, Iterator
+
+from attrs import define, evolve
+
+from timeline.edtf import bounds
+from timeline.intake.article import Finding
+from timeline.intake.language import acts
+from timeline.intake.language.acts import Hit
+from timeline.intake.language.marks import Mention, Place, Sentence
+from timeline.intake.language.scene import Anchor, Scene
+from timeline.model import Meeting
+
+NEAR = 30  # characters from a verb to the name of whom it is about
+
+
+@define(kw_only=True)
+class Told:
+    """A meeting as it is told so far: the sentence that tells it first, and what the others add."""
+
+    sentence: Sentence
+    rule: str
+    planned: bool
+    definite: bool
+    past: bool
+    when: Anchor
+    form: str
+    people: tuple[str, ...]
+    bodies: tuple[str, ...] = ()
+    seat: Place | None = None
+    topic: str | None = None
+    also: tuple[tuple[int, int], ...] = ()
+    doubt: str | None = None
+
+
+def find(scene: Scene) -> Iterator[Finding]:
+    """Yield the meetings of an article."""
+    for told in gathered(scene):
+        yield _finding(scene, told)
+
+
+def gathered(scene: Scene) -> list[Told]:
+    """Return the article's meetings, each with all the places where it is told."""
+    meetings: list[Told] = []
+    for sentence in acts.triggered(scene, "meeting"):
+        for told in _told(scene, sentence):
+            same = next((other for other in meetings if _same(other, told)), None)
+            if same is not None:
+                _unite(same, told)
+            elif not told.definite or not meetings:
+                meetings.append(told)
+    return meetings
+
+
+def _told(scene: Scene, sentence: Sentence) -> Iterator[Told]:
+    """Yield the meetings one sentence tells of; of overlapping patterns the first counts."""
+    covered: list[tuple[int, int]] = []
+    for hit in acts.hits(scene, "meeting", sentence):
+        if any(hit.start < end and start < hit.end for start, end in covered):
+            continue
+        if "people" in hit.pattern.marks and not _somebody(scene, hit):
+            continue
+        planned = "planned" in hit.pattern.marks
+        if not planned and _habit(scene, hit):
+            continue
+        covered.append((hit.start, hit.end))
+        told = _read(scene, hit, planned=planned)
+        if told is not None:
+            yield told
+
+
+def _read(scene: Scene, hit: Hit, *, planned: bool) -> Told | None:
+    sentence = hit.sentence
+    words = scene.text[hit.start : hit.end]
+    context = acts.compiled(scene.language, "context")
+    past = "past" in hit.pattern.marks or bool(context["earlier"].search(words)) or _several(hit)
+    own = scene.when(sentence, planned=planned, past=past, at=hit.start)
+    if planned and own == scene.anchor:
+        return None  # an intention to meet without a time is nothing to put on a line
+    forms = acts.compiled(scene.language, "meeting", "forms")
+    rest = scene.text[hit.end : min(sentence.end, hit.end + 60)]
+    named = _named(scene, sentence)
+    return Told(
+        sentence=sentence,
+        rule=f"meeting.{hit.pattern.name}",
+        planned=planned,
+        definite="definite" in hit.pattern.marks
+        or (bool(context["definite"].search(hit.groups.get("det", ""))) and not past),
+        past=past,
+        when=own,
+        form=acts.first_matching(forms, (words + rest[:30], words + rest)) or "talks",
+        people=acts.names([mention.name for mention in named if mention.kind == "person"]),
+        bodies=acts.names([mention.name for mention in named if mention.kind == "body"]),
+        seat=seat(scene, sentence, hit.end),
+        topic=_topic(scene, hit),
+    )
+
+
+def _somebody(scene: Scene, hit: Hit) -> bool:
+    near = scene.mentions_near(hit.end, hit.end + NEAR)
+    if any(mention.kind == "person" or mention.by == "name" for mention in near):
+        return True
+    people = acts.compiled(scene.language, "context")["people"]
+    return bool(people.search(scene.text[hit.end - 1 : hit.sentence.end]))
+
+
+def _habit(scene: Scene, hit: Hit) -> bool:
+    context = acts.compiled(scene.language, "context")
+    return bool(context["habit"].search(scene.text[max(hit.sentence.start, hit.start - 40) : hit.end + 25]))
+
+
+def _several(hit: Hit) -> bool:
+    noun = hit.groups.get("noun", "").lower()
+    return noun in ("meetings", "consultations", "sessions") and "det" in hit.groups
+
+
+def _named(scene: Scene, sentence: Sentence) -> list[Mention]:
+    return [mention for mention in scene.mentions_in(sentence) if mention.by != "pronoun" or mention.kind == "person"]
+
+
+def _topic(scene: Scene, hit: Hit) -> str | None:
+    regex = acts.compiled(scene.language, "meeting", "topic")["regex"]
+    match = regex.search(scene.text[hit.end : hit.sentence.end])
+    return None if match is None else " ".join(match.group("topic").split())
+
+
+def seat(scene: Scene, sentence: Sentence, near: int) -> Place | None:
+    """Return where the sentence says the act took place: a place behind "in" or "at", the nearest to an offset."""
+    located = acts.compiled(scene.language, "context")["located"]
+    found = [
+        place
+        for place in scene.places_in(sentence)
+        if not place.adjective
+        and place.kind != "reference"
+        and located.search(scene.text[max(sentence.start, place.start - 40) : place.start])
+    ]
+    return min(found, key=lambda place: abs(place.start - near), default=None)
+
+
+def _same(first: Told, other: Told) -> bool:
+    """Whether two tellings are of one meeting."""
+    if first.planned != other.planned:
+        return False
+    if other.definite and not first.past and not _apart(first, other):
+        return True
+    if first.past != other.past or not _together(first.when, other.when):
+        return False
+    return not _apart(first, other) and not (first.past and first.topic != other.topic and not _shared(first, other))
+
+
+def _apart(first: Told, other: Told) -> bool:
+    """Whether both name people and nobody is in both."""
+    return len(first.people) > 1 and len(other.people) > 1 and not _shared(first, other)
+
+
+def _shared(first: Told, other: Told) -> bool:
+    return bool(set(first.people) & set(other.people))
+
+
+def _together(one: Anchor, two: Anchor) -> bool:
+    if one.date == two.date:
+        return True
+    if one.date is None or two.date is None or one.date.startswith("..") or two.date.startswith(".."):
+        return False
+    return bounds(one.date).may_meet(bounds(two.date)) and "XXXX" not in one.date + two.date
+
+
+def _unite(first: Told, other: Told) -> None:
+    span = (other.sentence.start, other.sentence.end)
+    if other.sentence is not first.sentence and span not in first.also:
+        first.also += (span,)
+    first.people = acts.names([*first.people, *other.people])
+    first.bodies = acts.names([*first.bodies, *other.bodies])
+    first.seat = first.seat or other.seat
+    first.topic = first.topic or other.topic
+    if first.form == "talks":
+        first.form = other.form
+    if other.when.basis in ("explicit", "relative") and first.when.basis not in ("explicit", "relative"):
+        first.when = other.when
+
+
+def _finding(scene: Scene, told: Told) -> Finding:
+    data = Meeting(
+        status="planned" if told.planned else "held",
+        form=told.form,  # type: ignore[arg-type] # the data file's forms are the model's; a test holds them to it
+        participants=acts.names([*told.people, *told.bodies]),
+        place=None if told.seat is None else told.seat.text,
+        topic=told.topic,
+    )
+    found = scene.finding(
+        "meeting",
+        told.sentence,
+        told.rule,
+        data,
+        when=told.when,
+        regions=regions(scene, told.sentence, told.people, told.seat),
+        doubt=told.doubt,
+    )
+    return evolve(found, also=told.also)
+
+
+def regions(scene: Scene, sentence: Sentence, people: Iterable[str], where: Place | None) -> tuple[str, ...]:
+    """Return whom an act between people concerns, and where it took place."""
+    spoken_for = {code for code in map(scene.side_of, people) if code is not None}
+    codes = spoken_for if len(spoken_for) > 1 else set(scene.concerning(sentence)) | spoken_for
+    if where is not None and not scene.is_capital(where):
+        codes.add(where.code)
+    return tuple(sorted(codes))

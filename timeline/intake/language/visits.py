@@ -1,0 +1,86 @@
+"""Visits: somebody travels to a place, or tours one."""
+
+from collections.abc import Iterator
+
+from attrs import define, evolve
+
+from timeline.intake.article import Finding
+from timeline.intake.language import acts, meetings
+from timeline.intake.language.marks import Place, Sentence
+from timeline.intake.language.scene import Anchor, Scene
+from timeline.model import Visit
+
+
+@define(kw_only=True)
+class Told:
+    """A visit as it is told so far."""
+
+    sentence: Sentence
+    rule: str
+    when: Anchor
+    visitors: tuple[str, ...]
+    place: Place | None
+    where: str | None
+    also: tuple[tuple[int, int], ...] = ()
+
+
+def find(scene: Scene) -> Iterator[Finding]:
+    """Yield the visits of an article, each once."""
+    told: list[Told] = []
+    for sentence in acts.triggered(scene, "visit"):
+        for hit in acts.hits(scene, "visit", sentence):
+            if acts.compiled(scene.language, "context")["habit"].search(
+                scene.text[max(sentence.start, hit.start - 40) : hit.end]
+            ):
+                continue
+            one = _read(scene, hit)
+            same = next((other for other in told if _same(other, one)), None)
+            if same is None:
+                told.append(one)
+            elif same.sentence is not sentence:
+                same.also += ((sentence.start, sentence.end),)
+    for one in told:
+        yield _finding(scene, one)
+
+
+def _read(scene: Scene, hit: acts.Hit) -> Told:
+    sentence = hit.sentence
+    behind = [
+        place
+        for place in scene.places_in(sentence)
+        if place.start >= hit.end - len("in X") and not place.adjective and place.kind != "reference"
+    ]
+    place = behind[0] if behind else meetings.seat(scene, sentence, hit.end)
+    people = [
+        mention.name for mention in scene.mentions_in(sentence) if mention.start < hit.end or mention.by == "name"
+    ]
+    voice = scene.voice(sentence, hit.start)
+    return Told(
+        sentence=sentence,
+        rule=f"visit.{hit.pattern.name}",
+        when=scene.when(sentence, at=hit.start),
+        visitors=acts.names(people or ([voice.speaker] if voice is not None else [])),
+        place=place,
+        where=None if place is None else place.text,
+    )
+
+
+def _same(first: Told, other: Told) -> bool:
+    if first.sentence is other.sentence:
+        return True
+    if first.when.date != other.when.date or "visited" in first.rule + other.rule:
+        return False
+    return first.place is None or other.place is None or first.place.code == other.place.code
+
+
+def _finding(scene: Scene, told: Told) -> Finding:
+    data = Visit(status="held", visitors=told.visitors, place=told.where)
+    found = scene.finding(
+        "visit",
+        told.sentence,
+        told.rule,
+        data,
+        when=told.when,
+        regions=meetings.regions(scene, told.sentence, told.visitors, told.place),
+    )
+    return evolve(found, also=told.also)
