@@ -224,6 +224,8 @@ def histories(draw, max_steps=6, max_events=4):
                 reading = evolve(reading, **{draw(st.sampled_from(("copy_of", "revision_of"))): named})
             reading = evolve(reading, events=tuple({line["id"] for line in body}))
             line = codec.article_line(reading, recorded=recorded, by=by, prev=prev)
+            if draw(st.integers(0, 9)) == 0:
+                line = resealed({**line, "v": SCHEMA + 1})
             batches.append([*body, line])
             articles.append(article)
             bodies[article] = old + body
@@ -231,6 +233,12 @@ def histories(draw, max_steps=6, max_events=4):
         ids.append(line["id"])
         heads = [seal for seal in heads if seal not in prev or draw(st.integers(0, 3)) == 0] + [line["seal"]]
     return batches
+
+
+def resealed(line):
+    """Return a line with the id and seal its content asks for."""
+    line = {**line, "id": codec.content_id(line)}
+    return {**line, "seal": codec.seal_of(line)}
 
 
 def raw(batches):

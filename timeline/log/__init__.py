@@ -1,7 +1,6 @@
 """The log: reading its lines, appending to it so that nothing is lost, and checking that nothing was altered."""
 
 from timeline.log.append import Appender, AppendError, LogChangedError, Receipt, open_for_append
-from timeline.log.glance import Glance, glance
 from timeline.log.known import Known, Ledger
 from timeline.log.lines import Extent, LogLineError, RawLine, decoded, extent, numbered, partitions, raw_lines
 from timeline.log.verify import Finding, Report, heads, verify
@@ -11,7 +10,6 @@ __all__ = [
     "Appender",
     "Extent",
     "Finding",
-    "Glance",
     "Known",
     "Ledger",
     "LogChangedError",
@@ -21,7 +19,6 @@ __all__ = [
     "Report",
     "decoded",
     "extent",
-    "glance",
     "heads",
     "numbered",
     "open_for_append",

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Protocol
 
 from timeline import codec
-from timeline.log.glance import article_data, glance
 from timeline.log.lines import LogLineError, Notice, numbered, reason
+from timeline.log.ties import batch, ties
 
 
 class Ledger(Protocol):
@@ -75,16 +75,17 @@ class Known:
 
     def take(self, offset: int, raw: bytes) -> None:
         """Learn the line at a byte offset. Raises LineError."""
-        seen = glance(raw)
+        seen = codec.decode(raw)
         self._ids.add(seen.id)
-        for seal in seen.prev:
+        hangs = ties(seen)
+        for seal in hangs.prev:
             self._named.add(seal)
             self._open.discard(seal)
-        if seen.seal is not None and seen.seal not in self._named:
-            self._open.add(seen.seal)
+        if hangs.seal is not None and hangs.seal not in self._named:
+            self._open.add(hangs.seal)
         if seen.type != "article":
             return
-        data = article_data(seen)
+        data = batch(seen)
         recorded = seen.recorded or ""
         if seen.id in self._readings:
             # Imported on two branches, a reading is two lines of one id: the earliest counts.

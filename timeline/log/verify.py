@@ -1,6 +1,6 @@
 """Whether the log is whole and unharmed: every line by itself, and everything that lines name (docs/design.md, 3.4)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
 
@@ -9,6 +9,7 @@ from attrs import Factory, define, frozen
 from timeline import codec
 from timeline.log.known import known
 from timeline.log.lines import CRLF, extent, raw_lines, reason
+from timeline.log.ties import batch, targets, ties
 from timeline.model import JUDGEMENT_TYPES
 
 Kind = Literal["bad", "altered", "missing", "parent", "target", "unfinished", "torn", "crlf", "cut"]
@@ -27,7 +28,7 @@ class Finding:
 
 @frozen
 class Report:
-    """What a check of the whole log found, in line order, and what it counted."""
+    """What a check of the whole log found: bad lines in their order, then what lines name in vain; and what it counted."""
 
     path: Path
     lines: int
@@ -86,8 +87,8 @@ class Check:
         if reach.torn is not None:
             told = f"the last line is torn ({reach.torn.size} bytes: {reach.torn.why})"
             self.findings.append(Finding(self.lines + 1, "torn", told))
-        self.findings += self._at_the_end(head)
-        self.findings.sort(key=lambda finding: _END if finding.line is None else finding.line)
+        # The lines that are bad by themselves come first; what is missing for their sake would hide them.
+        self.findings += sorted(self._at_the_end(head), key=lambda found: _END if found.line is None else found.line)
         open_heads = tuple(sorted(self.seals - self.parents.keys()))
         return Report(
             path, self.lines, self.articles, self.judgements, self.duplicates, open_heads, tuple(self.findings)
@@ -96,39 +97,36 @@ class Check:
     def _line(self, number: int, raw: bytes) -> None:
         try:
             line = codec.decode_mapping(raw)
-            codec.decode(raw)
+            seen = codec.decode(raw)
         except codec.LineError as error:
             self._found(number, "bad", reason(raw, error))
             return
         wrong = _wrong(line, raw)
         if wrong is not None:
-            self._found(number, "altered", f"{line['id']}: {wrong}")
-        again = line["id"] in self.present
+            self._found(number, "altered", f"{seen.id}: {wrong}")
+        again = seen.id in self.present
         self.duplicates += again
-        self.present.add(line["id"])
-        sealed = isinstance(line.get("seal"), str)
-        if sealed:
-            self._sealed(number, line)
-        if line["type"] == "article":
+        self.present.add(seen.id)
+        hangs = ties(seen)
+        if hangs.seal is not None:
+            self.seals.add(hangs.seal)
+            for seal in hangs.prev:
+                self.parents.setdefault(seal, number)
+        if seen.type == "article":
             self.articles += not again
-            self._article(number, line)
-        elif line["type"] in JUDGEMENT_TYPES:
+            for event in batch(seen).events:
+                self._named(number, event)
+        elif seen.type in JUDGEMENT_TYPES:
             self.judgements += not again
-            self.targets.update((target, number) for target in _targets(line) if target not in self.targets)
-        elif not sealed and not again and self.awaited.pop(line["id"], None) is None and wrong is None:
-            self.loose[line["id"]] = number
+            for target in targets(seen):
+                self.targets.setdefault(target, number)
+        elif hangs.seal is None and not again and self.awaited.pop(seen.id, None) is None and wrong is None:
+            self.loose[seen.id] = number
 
-    def _sealed(self, number: int, line: dict[str, Any]) -> None:
-        self.seals.add(line["seal"])
-        for seal in _strings(line.get("prev")):
-            self.parents.setdefault(seal, number)
-
-    def _article(self, number: int, line: dict[str, Any]) -> None:
-        data = line.get("data")
-        for event in _strings(data.get("events") if isinstance(data, dict) else None):
-            if event not in self.present:
-                self.awaited.setdefault(event, number)
-            self.loose.pop(event, None)
+    def _named(self, number: int, event: str) -> None:
+        if event not in self.present:
+            self.awaited.setdefault(event, number)
+        self.loose.pop(event, None)
 
     def _at_the_end(self, head: str | None) -> Iterator[Finding]:
         for event, number in self.awaited.items():
@@ -163,16 +161,3 @@ def _wrong(line: dict[str, Any], raw: bytes) -> str | None:
     except codec.LineError as error:
         return str(error)
     return None
-
-
-def _targets(line: dict[str, Any]) -> Iterable[str]:
-    """Return the ids that a judgement names."""
-    data = line.get("data")
-    if not isinstance(data, dict):
-        return []
-    named = [data.get(field) for field in ("target", "earlier", "later", "pledge")]
-    return [*_strings(named), *_strings(data.get("evidence"))]
-
-
-def _strings(value: Any) -> list[str]:
-    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []

@@ -1,0 +1,69 @@
+"""What a line hangs on and what it names, whatever its type and version."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import frozen
+
+from timeline.codec import Line
+from timeline.model import SCHEMA
+
+
+@frozen
+class Ties:
+    """`seal` of a line that bears one, and `prev`, the seals it was appended after."""
+
+    seal: str | None
+    prev: tuple[str, ...]
+
+
+@frozen
+class Batch:
+    """What an article line says about its document, and the ids of the events it closes."""
+
+    url: str | None
+    text_sha256: str | None
+    copy_of: str | None
+    revision_of: str | None
+    events: tuple[str, ...]
+
+
+def ties(line: Line) -> Ties:
+    """Return the seals of a line; one of an unknown type or a newer version may bear them too."""
+    if line.seal is not None:
+        return Ties(line.seal, line.prev)
+    return Ties(_text(line.data.get("seal")), strings(line.data.get("prev")))
+
+
+def batch(line: Line) -> Batch:
+    """Return what an article line closes."""
+    said = _said(line)
+    return Batch(
+        url=_text(said.get("url")),
+        text_sha256=_text(said.get("text_sha256")),
+        copy_of=_text(said.get("copy_of")),
+        revision_of=_text(said.get("revision_of")),
+        events=strings(said.get("events")),
+    )
+
+
+def targets(line: Line) -> tuple[str, ...]:
+    """Return the ids that a judgement names."""
+    said = _said(line)
+    named = [said.get(field) for field in ("target", "earlier", "later", "pledge")]
+    return (*strings(named), *strings(said.get("evidence")))
+
+
+def strings(value: Any) -> tuple[str, ...]:
+    """Return the texts of a list; nothing where it is none."""
+    return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
+
+
+def _said(line: Line) -> Mapping[str, Any]:
+    """Return what stands under `data`; a line of a newer version is kept whole in `data` itself."""
+    said = line.data.get("data") if line.v > SCHEMA else line.data
+    return said if isinstance(said, dict) else {}
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
