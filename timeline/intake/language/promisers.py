@@ -37,6 +37,7 @@ class Words:
     agents: frozenset[str]
     adverbs: frozenset[str]
     openers: frozenset[str]
+    joints: frozenset[str]
     bounds: Any
 
 
@@ -46,7 +47,10 @@ def words(language: str) -> Words:
     table = lexicon.load(language, frames.NOUN)
     return Words(
         bounds=frames.compile_words(table.get("clause_bounds", ("that",))),
-        **{key: frozenset(table.get(key, ())) for key in ("we", "you", "they", "ours", "yours", "agents", "openers")},
+        **{
+            key: frozenset(table.get(key, ()))
+            for key in ("we", "you", "they", "ours", "yours", "agents", "openers", "joints")
+        },
         adverbs=frozenset(table.get("adverb", ())),
     )
 
@@ -71,6 +75,9 @@ def noun_phrase(scene: Scene, sentence: Sentence, left: int, cue: int) -> tuple[
         start = max(start, text.rfind(mark) + len(mark) if mark in text else 0)
     start = max((match.end(1) for match in said.bounds.finditer(text) if match.end(1) >= start), default=start)
     tokens = list(_TOKEN.finditer(text, start))
+    joint = max((index for index, token in enumerate(tokens) if token.group().lower() in said.joints), default=-1)
+    if joint >= 0 and (cue - tokens[0].start() - left > LONGEST_NAME or _is_pronoun(said, tokens[joint + 1 :])):
+        tokens = tokens[joint + 1 :]
     while tokens and tokens[-1].group().lower() in said.adverbs:
         tokens.pop()
     while tokens and tokens[0].group().lower() in said.openers:
@@ -78,6 +85,11 @@ def noun_phrase(scene: Scene, sentence: Sentence, left: int, cue: int) -> tuple[
     if not tokens:
         return cue, cue
     return max(left + tokens[0].start(), sentence.start), left + tokens[-1].end()
+
+
+def _is_pronoun(said: Words, tokens: list[Any]) -> bool:
+    rest = [token.group().lower() for token in tokens if token.group().lower() not in said.adverbs]
+    return len(rest) == 1 and rest[0] in said.we | said.you | said.they
 
 
 def of_phrase(scene: Scene, span: tuple[int, int], voice: Voice | None) -> Promiser | None:
