@@ -1,0 +1,74 @@
+"""Who is named or meant in an article: people and bodies, by name, by title and by pronoun."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from attrs import Factory, define, field, frozen
+
+from timeline.intake.language import capitals, naming, offices, quotemarks, titles
+from timeline.intake.language.marks import Mention, Place, Sentence
+from timeline.intake.language.naming import Person
+
+__all__ = ["Cast", "find"]
+
+
+@frozen(kw_only=True)
+class Cast:
+    """The people and bodies of an article. `mentions` are sorted and do not overlap."""
+
+    mentions: tuple[Mention, ...] = ()
+    people: tuple[Person, ...] = ()
+    marked: tuple[quotemarks.Marked, ...] = ()
+    language: str = "en"
+    _starts: tuple[int, ...] = field(
+        init=False, default=Factory(lambda self: tuple(m.start for m in self.mentions), takes_self=True)
+    )
+
+    def resolve(self, start: int, end: int) -> Mention | None:
+        """Return whom a stretch names: the last person mentioned in it, else the last body."""
+        inside = self.within(start, end)
+        people = [mention for mention in inside if mention.kind == "person"]
+        return (people or list(inside) or [None])[-1]
+
+    def within(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Return the mentions that lie in a stretch, or cover its start."""
+        first = bisect_right(self._starts, start) - 1
+        if first < 0 or self.mentions[first].end <= start:
+            first += 1
+        last = bisect_right(self._starts, end - 1)
+        return self.mentions[first:last]
+
+    def spelling(self, name: str) -> str:
+        """Return the kept spelling of a name that no mention covers."""
+        return naming.spelling(name, self.people, self.language)
+
+
+@define
+class _Marks:
+    text: str
+    found: list[Mention]
+
+    def add(self, mentions: Sequence[Mention]) -> None:
+        """Add what does not overlap an earlier mention."""
+        taken = sorted((m.start, m.end) for m in self.found)
+        starts = [start for start, _ in taken]
+        for mention in mentions:
+            at = bisect_right(starts, mention.end - 1) - 1
+            if at < 0 or taken[at][1] <= mention.start:
+                self.found.append(mention)
+
+
+def find(text: str, sentences: Sequence[Sentence], *, language: str = "en", places: Sequence[Place] = ()) -> Cast:
+    """Return the cast of an article. `places` keep the names of places from being read as people."""
+    low = offices.lowered(text)
+    held = offices.find(low, language)
+    runs = capitals.find(text, naming.particles(language))
+    named = naming.find(text, runs, held, places, language)
+    marks = _Marks(text, list(named.mentions))
+    marked = quotemarks.find(text)
+    context = titles.Context(text, low, sentences, held, places, named, marked, language)
+    marks.add(titles.find(context))
+    marks.found.sort(key=lambda mention: mention.start)
+    marks.add(titles.pronouns(context, tuple(marks.found)))
+    marks.found.sort(key=lambda mention: mention.start)
+    return Cast(mentions=tuple(marks.found), people=named.people, marked=marked, language=language)

@@ -1,0 +1,210 @@
+"""People meant without being named: "the head of state", "the Khabarovsk Territory governor", "he"."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from timeline.intake.language import offices
+from timeline.intake.language.lexicon import load
+from timeline.intake.language.marks import Mention, Place, Sentence
+from timeline.intake.language.naming import Named, Person
+from timeline.intake.language.offices import Office
+from timeline.intake.language.quotemarks import Marked
+
+_LEFT = re.compile(
+    r"(?:^|(?<=[\s(“\"«]))((?:[Tt]he|[Oo]ur|[Hh]is|[Ii]ts|[Dd]er|[Dd]ie)\s+)?((?:[A-ZÀ-ÞА-ЯЁ][\w’'\-]*\s+){0,4})$"
+)
+_OF = re.compile(r"\s+of\s+(?:the\s+)?((?:[A-Z][\w’'\-]*)(?:\s+[A-Z][\w’'\-]*){0,3})")
+_WINDOW = 80  # characters before an office in which its country is looked for
+_FAR = 3  # sentences a pronoun may reach back
+_STEM = 4  # letters by which "Belarus" and "Belarusian" are alike
+
+
+@frozen
+class Context:
+    """What is known of the article when titles and pronouns are read."""
+
+    text: str
+    low: str
+    sentences: Sequence[Sentence]
+    held: Sequence[Office]
+    places: Sequence[Place]
+    named: Named
+    marked: Sequence[Marked]
+    language: str
+
+
+def find(context: Context) -> list[Mention]:
+    """Return the titles that mean somebody named in the article."""
+    found = []
+    leading = offices.leading(context.language)
+    names = context.named.mentions
+    starts = [mention.start for mention in names]
+    order = _subjects(context, names)
+    for office in context.held:
+        if office.start in context.named.attached or office.kind.endswith("s"):
+            continue
+        head = context.text[max(0, office.start - _WINDOW) : office.start]
+        left = _LEFT.search(head)
+        if left is None or not (left.group(1) or left.group(2) or context.language == "ru"):
+            continue
+        start = office.start - len(head) + left.start()
+        of = _OF.match(context.text, office.end)
+        end = of.end() if of else office.end
+        at = bisect_right(starts, start)
+        if at < len(names) and names[at].start <= end + 2:
+            continue
+        where = f"{left.group(2)} {of.group(1) if of else ''}"
+        kinds = leading.get(context.low[office.start : office.end], frozenset((office.kind,)))
+        person = _holder(context, kinds, where, start, order)
+        if person is not None:
+            role = next((role for kind, role in person.roles if kind in kinds), None)
+            found.append(
+                Mention(
+                    start=start,
+                    end=end,
+                    text=context.text[start:end],
+                    name=person.name,
+                    kind="person",
+                    role=role,
+                    by="title",
+                )
+            )
+    return found
+
+
+def _holder(
+    context: Context, kinds: frozenset[str], where: str, at: int, order: Sequence[tuple[int, Person]]
+) -> Person | None:
+    """Find who holds an office: the last subject before it whose role fits, else who is named most."""
+    fits = [person for person in context.named.people if _fits(person, kinds, where)]
+    if len(fits) <= 1:
+        return fits[0] if fits else None
+    for position, person in reversed(order):
+        if position < at and any(person is other for other in fits):
+            return person
+    return max(fits, key=lambda person: len(person.spans))
+
+
+def _fits(person: Person, kinds: frozenset[str], where: str) -> bool:
+    own = [role for kind, role in person.roles if kind in kinds]
+    if not own:
+        return False
+    stems = _stems(where)
+    return not stems or any(stems & _stems(role) for role in own) or not any(_stems(role) for role in own)
+
+
+_NO_PLACE = frozenset(
+    (
+        "gove",
+        "pres",
+        "prim",
+        "mini",
+        "depu",
+        "chai",
+        "dire",
+        "head",
+        "repu",
+        "fede",
+        "regi",
+        "terr",
+        "obla",
+        "krai",
+        "prov",
+        "stat",
+    )
+)
+
+
+def _stems(phrase: str) -> set[str]:
+    return (
+        {word[:_STEM].lower() for word in re.findall(r"[^\W\d_]{3,}", phrase) if word[0].isupper()}
+        - _NO_PLACE
+        - {"the"}
+    )
+
+
+def _inside(marked: Sequence[Marked], starts: Sequence[int], at: int) -> bool:
+    index = bisect_right(starts, at) - 1
+    return index >= 0 and marked[index].outer[1] > at
+
+
+def _subjects(context: Context, mentions: Sequence[Mention]) -> list[tuple[int, Person]]:
+    """Return the first person named in each sentence outside quotations: most often its subject."""
+    by_span = {span: person for person in context.named.people for span in person.spans}
+    opened = [mark.outer[0] for mark in context.marked]
+    seen = -1
+    starts = [sentence.start for sentence in context.sentences]
+    order = []
+    for mention in mentions:
+        sentence = bisect_right(starts, mention.start) - 1
+        if sentence == seen or mention.kind != "person" or _inside(context.marked, opened, mention.start):
+            continue
+        person = by_span.get((mention.start, mention.end))
+        if person is not None:
+            order.append((mention.start, person))
+            seen = sentence
+    return order
+
+
+def pronouns(context: Context, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the "he" and "she" outside quotations, each as the last subject of fitting sex."""
+    table = load(context.language, "people")["pronouns"]
+    sexes = {word: kind for kind, words in table.items() for word in words.split()}
+    people = {person.name: person for person in context.named.people}
+    opened = [mark.outer[0] for mark in context.marked]
+    starts = [sentence.start for sentence in context.sentences]
+    found = []
+    subjects: list[tuple[int, str]] = []  # (sentence, name), the first of each sentence
+    at = 0
+    pattern = _pronoun(tuple(sexes))
+    for match in pattern.finditer(context.text):
+        if _inside(context.marked, opened, match.start()):
+            continue
+        while at < len(mentions) and mentions[at].start < match.start():
+            mention = mentions[at]
+            at += 1
+            sentence = bisect_right(starts, mention.start) - 1
+            if mention.kind == "person" and not _inside(context.marked, opened, mention.start):
+                subjects.append((sentence, mention.name))
+        here = bisect_right(starts, match.start()) - 1
+        name = _antecedent(subjects, here, sexes[match.group()], people)
+        if name is None:
+            continue
+        person = people.get(name)
+        found.append(
+            Mention(
+                start=match.start(),
+                end=match.end(),
+                text=match.group(),
+                name=name,
+                kind="person",
+                role=person.roles[0][1] if person is not None and person.roles else None,
+                by="pronoun",
+                doubt=None if any(s == here for s, _ in subjects) else f"{match.group()!r} is taken for {name}",
+            )
+        )
+        subjects.append((here, name))
+    return found
+
+
+def _antecedent(subjects: Sequence[tuple[int, str]], here: int, kind: str, people: dict[str, Person]) -> str | None:
+    """Choose the first person of the nearest sentence back whose sex fits."""
+    best: str | None = None
+    nearest = -1
+    for sentence, name in reversed(subjects[-8:]):
+        if here - sentence > _FAR and best is not None:
+            break
+        person = people.get(name)
+        if person is None or person.sex not in (kind, "b"):
+            continue
+        if nearest >= 0 and sentence != nearest:
+            break
+        best, nearest = name, sentence
+    return best
+
+
+def _pronoun(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b(?![’'])")
