@@ -42,6 +42,7 @@ class Article:
     home: str | None = None
     date_order: str = "DMY"
     partial: str | None = None  # why the text is known not to be whole
+    notes: tuple[str, ...] = ()  # what the reader had to assume, for whoever imports it to see
 
 
 @frozen(kw_only=True)

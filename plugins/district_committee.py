@@ -1,0 +1,28 @@
+"""Sites of district executive committees in Belarus: address and telephones, the date, the title; a hit counter below."""
+
+from timeline.intake.plugin import Importer, Layout, Source, hookimpl, skip, stamp, title
+
+_CONTACT = r"(?i)(?:add?ress|phone|tel|fax|e-?mail|адрес|телефон|тел|факс)\b.*|.*\b\d{6}\b.*"
+
+SOURCE = Source(
+    name="district_committee",
+    version=1,
+    home="BY",
+    layouts=(
+        Layout(
+            head=(
+                skip(r"(?i)(?:add?ress|адрас|адрес)\b.*", least=1),
+                skip(_CONTACT, most=8),
+                stamp("published", r"(?:\pL+, )?\d{1,2} \pL+ \d{4}(?: \d{1,2}:\d\d)?"),
+                title(),
+            ),
+            drop=(r"\d+ times \(.*\)",),
+        ),
+    ),
+)
+
+
+@hookimpl
+def timeline_importers() -> tuple[Importer, ...]:
+    """Offer the importer."""
+    return (SOURCE,)

@@ -1,0 +1,19 @@
+"""udf.name: the page's only time is a clock, `Updated at 13:35,15-07-2024`, that says when the page was made up."""
+
+from timeline.intake.plugin import Importer, Layout, Source, hookimpl, stamp, title
+
+SOURCE = Source(
+    name="udf",
+    version=1,
+    publisher="udf.name",
+    home="BY",
+    layouts=(
+        Layout(head=(stamp("page_stamp", r"Updated at (?P<stamp>\d{1,2}:\d\d, ?\d{1,2}-\d{1,2}-\d{4})"), title())),
+    ),
+)
+
+
+@hookimpl
+def timeline_importers() -> tuple[Importer, ...]:
+    """Offer the importer."""
+    return (SOURCE,)

@@ -1,0 +1,225 @@
+"""`timeline import`: documents in, events out, and per article what was made of it."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from timeline.faces.cli.call import Call
+from timeline.faces.terminal import Screen, clean, screen, shorten
+
+if TYPE_CHECKING:
+    from timeline.intake.host import Host
+    from timeline.log import Appender
+    from timeline.intake.run import Outcome
+    from timeline.intake.sources import Source
+    from timeline.workspace import Workspace
+
+STDIN = "-"
+_STATUS = {"new": "green", "known": "dim", "read": "cyan", "rejected": "red"}
+
+
+@click.command()
+@click.argument("paths", metavar="[PATH|DIR|-]...", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--importer", metavar="NAME", help="Let this importer read them, whoever claims them.")
+@click.option("--by", metavar="WHO", envvar="TIMELINE_BY", help="Who imports; the user's login name unless given.")
+@click.option("--dry-run", is_flag=True, help="Read everything and say what would be imported; append nothing.")
+@click.option("--strict", is_flag=True, help="Append nothing at all if one document is rejected.")
+@click.option("--no-progress", is_flag=True, help="No progress on a terminal.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a document on standard output.")
+@click.pass_obj
+def command(
+    call: Call,
+    paths: tuple[Path, ...],
+    *,
+    importer: str | None,
+    by: str | None,
+    dry_run: bool,
+    strict: bool,
+    no_progress: bool,
+    as_json: bool,
+) -> None:
+    """Import articles: files, directories, or standard input (-); seeds/ unless any is named.
+
+    A document that was imported before adds nothing. What is rejected is named, with the reason, and the rest is done.
+    """
+    from timeline.intake import discovery
+    from timeline.intake.run import Batch, append, attempt, outcome_of
+
+    workspace = call.workspace()
+    host = discovery.discover(workspace.plugins, root=workspace.root)
+    if importer is not None:
+        host.named(importer)
+    report = _Report(as_json=as_json, progress=not no_progress and sys.stderr.isatty())
+    report.host(host)
+    sources = _sources(paths or (workspace.seeds,), workspace, report, keep=not dry_run)
+    readings = (attempt(source, host, importer=importer) for source in report.counted(sources))
+    if strict:
+        readings = _all_or_none(list(readings), report)
+    if dry_run:
+        for reading in readings:
+            report.document(outcome_of(reading, "read") if isinstance(reading, Batch) else reading)
+    else:
+        with _log(workspace) as log:
+            for reading in readings:
+                done = (
+                    append(reading, log, recorded=_now(), by=by or _user()) if isinstance(reading, Batch) else reading
+                )
+                report.document(done)
+    report.end(dry=dry_run)
+    sys.exit(report.status)
+
+
+class _Report:
+    """Says what happens as it happens: documents on standard output, faults and progress on standard error."""
+
+    def __init__(self, *, as_json: bool, progress: bool) -> None:
+        self.status = 0
+        self._json = as_json
+        self._screen = screen()
+        self._progress = progress
+        self._done = {"new": 0, "known": 0, "read": 0, "rejected": 0}
+        self._events = {"added": 0, "present": 0, "found": 0}
+        self._seen: set[str] = set()
+
+    def host(self, host: "Host") -> None:
+        """Tell what was met while the plugins were collected."""
+        for fault in host.faults:
+            self.fault(str(fault))
+        for note in host.notes:
+            self._say(f"note: {note}")
+
+    def fault(self, what: str) -> None:
+        """Tell something that is wrong; the exit status will be 1. The same thing is told once."""
+        self.status = 1
+        if what not in self._seen:
+            self._seen.add(what)
+            self._say(f"error: {what}")
+
+    def counted(self, sources: list["Source"]) -> Iterator["Source"]:
+        """Pass documents on, showing how far it is."""
+        for number, source in enumerate(sources, 1):
+            if self._progress:
+                told = shorten(f"{number:,} of {len(sources):,}  {clean(source.path)}", self._screen.width - 1)
+                click.echo(f"\r\x1b[K{told}", err=True, nl=False)
+            try:
+                yield source
+            except GeneratorExit:
+                break
+        if self._progress:
+            click.echo("\r\x1b[K", err=True, nl=False)
+
+    def document(self, outcome: "Outcome") -> None:
+        """Tell what became of one document."""
+        self._done[outcome.status] += 1
+        self._events["added"] += outcome.added
+        self._events["present"] += outcome.present
+        self._events["found"] += sum(outcome.events.values())
+        for fault in outcome.faults:
+            self.fault(fault)
+        if outcome.status == "rejected":
+            self.fault(f"{outcome.path}: {outcome.reason}")
+        if self._json:
+            import msgspec
+            from attrs import asdict
+
+            click.echo(msgspec.json.encode(asdict(outcome)))
+        elif outcome.status != "rejected":
+            click.echo("\n".join(_told(outcome, self._screen)))
+
+    def end(self, *, dry: bool) -> None:
+        """Tell the sums."""
+        done, events = self._done, self._events
+        if dry:
+            told = f"{done['read']:,} read, {done['rejected']:,} rejected; {events['found']:,} events; nothing appended"
+        else:
+            told = (
+                f"{done['new']:,} new, {done['known']:,} known, {done['rejected']:,} rejected; "
+                f"events: {events['added']:,} new, {events['present']:,} known"
+            )
+        if self._json:
+            self._say(told)
+        else:
+            click.echo(self._screen.paint(told, "bold"))
+
+    def _say(self, what: str) -> None:
+        start = "\r\x1b[K" if self._progress else ""
+        click.echo(start + clean(what), err=True)
+
+
+def _told(outcome: "Outcome", on: Screen) -> list[str]:
+    """Return the lines about a document that was read."""
+    status = on.paint(f"{outcome.status:<5}", _STATUS[outcome.status])
+    lines = [f"{status} {on.paint(clean(outcome.path), 'bold')}"]
+    lines.append(f"      {shorten(clean(outcome.title or ''), on.width - 6)}")
+    date = f"{_date(outcome.date)} ({outcome.basis})" if outcome.date else "no date"
+    by_type = ", ".join(_counted(count, kind) for kind, count in outcome.events.items()) or "no events"
+    lines.append(f"      {date} · {by_type}")
+    lines.append(on.paint(f"      {outcome.importer}: {clean(outcome.claim or '')}", "dim"))
+    if outcome.copy_of:
+        lines.append(
+            on.paint(f"      a copy of {outcome.copy_of[:12]}: its source is added, its events are not", "dim")
+        )
+    if outcome.revision_of:
+        lines.append(on.paint(f"      a revision of {outcome.revision_of[:12]}", "dim"))
+    lines += [on.paint(f"      note: {clean(note)}", "yellow") for note in outcome.notes]
+    return lines
+
+
+def _date(date: str) -> str:
+    return f"on or before {date[3:]}" if date.startswith("../") else date
+
+
+def _counted(count: int, kind: str) -> str:
+    name = kind.replace("_", "-")
+    return f"{count} {name}" if count == 1 else f"{count} {name}s"
+
+
+def _sources(paths: Iterable[Path], workspace: "Workspace", report: _Report, *, keep: bool) -> list["Source"]:
+    from timeline.intake import sources
+
+    named = [path for path in paths if str(path) != STDIN]
+    found, empty = sources.of_paths(named, workspace.root)
+    for nothing in empty:
+        report.fault(str(nothing))
+    if len(named) < len(tuple(paths)):
+        content = click.get_binary_stream("stdin").read()
+        found.append(sources.of_bytes(content, workspace.seeds, workspace.root, keep=keep))
+    return found
+
+
+def _all_or_none(readings: list["Outcome"], report: _Report) -> Iterator["Outcome"]:
+    """Return the readings; of a strict run with a rejected document only those that were rejected."""
+    from timeline.intake.run import Outcome
+
+    rejected = [reading for reading in readings if isinstance(reading, Outcome)]
+    if rejected:
+        report.fault("nothing is appended, for --strict is set and a document was rejected")
+    return iter(rejected or readings)
+
+
+@contextmanager
+def _log(workspace: "Workspace") -> Iterator["Appender"]:
+    from timeline.log import open_for_append
+
+    with open_for_append(
+        workspace, on_notice=lambda told: click.echo(f"note: {clean(str(told))}", err=True), command="timeline import"
+    ) as log:
+        yield log
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _user() -> str:
+    from getpass import getuser
+
+    try:
+        return getuser()
+    except (KeyError, OSError):
+        return "unknown"

@@ -1,0 +1,97 @@
+"""`timeline read`: what an importer makes of documents, importing nothing."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from timeline.faces.cli.call import Call
+from timeline.faces.terminal import Screen, clean, screen, shorten, wrap
+
+if TYPE_CHECKING:
+    from timeline.workspace import Workspace
+
+_STAMPS = ("published", "updated", "page_stamp", "fetched")
+
+
+@click.command()
+@click.argument(
+    "paths", metavar="PATH|DIR|-...", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True)
+)
+@click.option("--importer", metavar="NAME", help="Let this importer read them, whoever claims them.")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json", "jsonl"]), default="table", help="How it is told."
+)
+@click.pass_obj
+def command(call: Call, paths: tuple[Path, ...], *, importer: str | None, form: str) -> None:
+    """Read documents and show title, stamps, text and events; nothing is imported."""
+    from timeline.faces import formats
+    from timeline.faces.cli.import_ import STDIN
+    from timeline.intake import discovery, run, sources
+
+    workspace, root = where(call)
+    host = discovery.discover(workspace.plugins if workspace else None, root=root)
+    status = 0
+    for fault in host.faults:
+        status = _fault(str(fault))
+    found, empty = sources.of_paths([path for path in paths if str(path) != STDIN], root)
+    for nothing in empty:
+        status = _fault(str(nothing))
+    if any(str(path) == STDIN for path in paths):
+        found.append(sources.of_bytes(click.get_binary_stream("stdin").read(), root, root, keep=False))
+    told = []
+    for source in found:
+        batch = run.attempt(source, host, importer=importer)
+        if isinstance(batch, run.Outcome):
+            status = _fault(f"{source.path}: {batch.reason}")
+            continue
+        for fault in batch.read.faults:
+            status = _fault(str(fault))
+        record = run.as_json(batch)
+        if form == "jsonl":
+            click.echo(formats.jsonl([record]), nl=False)
+        elif form == "table":
+            click.echo(_page(record, screen()))
+        else:
+            told.append(record)
+    if form == "json":
+        click.echo(formats.json(told), nl=False)
+    sys.exit(status)
+
+
+def where(call: Call) -> tuple["Workspace | None", Path]:
+    """Return the workspace and its root; reading works without one, from the current directory."""
+    from timeline.workspace import NoWorkspaceError
+
+    try:
+        workspace = call.workspace()
+    except NoWorkspaceError:
+        return None, call.directory or Path.cwd()
+    return workspace, workspace.root
+
+
+def _fault(what: str) -> int:
+    click.echo(f"error: {clean(what)}", err=True)
+    return 1
+
+
+def _page(record: dict[str, Any], on: Screen) -> str:
+    """Return a document as a page of text: what the head says, the events, the text."""
+    lines = [on.rule(clean(record["path"])), on.paint(clean(record["title"]), "bold")]
+    lines.append(on.paint(f"{record['importer']}: {clean(record['reason'])}", "dim"))
+    for key in _STAMPS:
+        if record[key]:
+            lines.append(
+                f"{key.replace('_', ' '):<12}{record[key]['value']}  {on.paint(clean(record[key]['raw']), 'dim')}"
+            )
+    lines += [f"{key:<12}{clean(record[key])}" for key in ("url", "language", "publisher", "credit") if record[key]]
+    lines += [on.paint(f"note: {clean(note)}", "yellow") for note in record["notes"]]
+    lines.append("")
+    for event in record["events"]:
+        head = f"{event['type'].replace('_', '-'):<10} {event.get('date', 'no date'):<24}"
+        lines.append(f"{on.paint(head, 'cyan')} {shorten(clean(event['quote']), max(20, on.width - 36))}")
+    lines.append("")
+    for paragraph in record["text"].split("\n\n"):
+        lines += [*wrap(clean(paragraph), on.width), ""]
+    return "\n".join(lines)

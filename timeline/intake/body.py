@@ -1,0 +1,98 @@
+"""The text of an article from the lines of its page: boilerplate gone, paragraphs parted by a blank line."""
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from timeline.intake import page
+from timeline.intake.page import Words
+
+STOPS = (".", "!", "?", "…", ":", ";", ".”", '."', ".»", "!”", "?”", '!"', '?"', "”", '"', "»", ")", "’")
+MAX_TEXT = 1_000_000  # characters
+_WRAPPED = (45, 100)  # characters of a line in hard-wrapped text
+_SHORT = 4  # words; a line of so few without a full stop is a heading or a rest of the page
+_BODY = 60  # characters
+
+
+@frozen
+class Line:
+    """One line of a page that is not blank. `gap` when a blank line stands before it."""
+
+    text: str
+    gap: bool
+
+
+@frozen
+class Body:
+    """Text, and the web address the page names as its source. `cut` where it was longer than the limit."""
+
+    text: str
+    url: str | None
+    cut: bool
+
+
+def lines(text: str) -> tuple[Line, ...]:
+    """Return the lines of a text that are not blank, tidied."""
+    found = []
+    gap = True
+    for raw in page.tidy(text).split("\n"):
+        tidied = page.line(raw)
+        if tidied:
+            found.append(Line(tidied, gap))
+        gap = not tidied
+    return tuple(found)
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line reads as a sentence or more of running text."""
+    return len(text) > 3 * _BODY or (len(text) > _BODY and text.endswith(STOPS))
+
+
+def build(page_lines: Sequence[Line], known: Words, *, title: str = "") -> Body:
+    """Return the body that these lines hold, without what stands around it."""
+    kept = page_lines[: _end(page_lines, known)]
+    url = next((found for line in page_lines[len(kept) :] if (found := page.address(line.text))), None)
+    heading = title.casefold()
+    body = [
+        line
+        for line in kept
+        if not page.is_furniture(line.text, known) and line.text.casefold() != heading and not _is_scrap(line.text)
+    ]
+    text = "\n\n".join(_paragraphs(body))
+    return Body(text[:MAX_TEXT], url, len(text) > MAX_TEXT)
+
+
+def _end(page_lines: Sequence[Line], known: Words) -> int:
+    """Return the index of the first line that ends the article: more of the text stands before it than after."""
+    total = sum(len(line.text) for line in page_lines)
+    before = 0
+    for index, line in enumerate(page_lines):
+        if 2 * before >= total - len(line.text) and page.is_ending(line.text, known):
+            return index
+        before += len(line.text)
+    return len(page_lines)
+
+
+def _is_scrap(text: str) -> bool:
+    return len(text.split()) <= _SHORT and not text.endswith(STOPS) and not text[:1] in "-–—•*“\"«„"
+
+
+def _paragraphs(body: Sequence[Line]) -> list[str]:
+    """Join the lines of hard-wrapped paragraphs; elsewhere each line is a paragraph."""
+    if not _is_wrapped(body):
+        return [line.text for line in body]
+    paragraphs: list[list[str]] = []
+    for line in body:
+        if line.gap or not paragraphs:
+            paragraphs.append([])
+        paragraphs[-1].append(line.text)
+    return [" ".join(parts) for parts in paragraphs]
+
+
+def _is_wrapped(body: Sequence[Line]) -> bool:
+    """Whether most lines that another follows at once are as long as a typewriter's, and end amid a sentence."""
+    followed = [line.text for line, after in zip(body, body[1:], strict=False) if not after.gap]
+    if len(followed) < 3 or any(len(text) > _WRAPPED[1] for text in followed):  # noqa: PLR2004 - fewer tell nothing
+        return False
+    amid = sum(len(text) >= _WRAPPED[0] and not text.endswith(STOPS) for text in followed)
+    return amid * 2 > len(followed)

@@ -1,0 +1,115 @@
+"""Bytes to text: which character set a document is written in, and the text without what no reader can use.
+
+Decided here and not by a library, so that the same bytes give the same text, and with it the same ids, on any
+machine.
+"""
+
+import codecs
+import re
+import unicodedata
+from functools import cache
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CYRILLIC = ("windows-1251", "koi8-u", "cp866", "iso8859-5", "mac-cyrillic")
+_LATIN = "windows-1252"
+_SAMPLE = 65_536
+_DECLARED = re.compile(rb"<meta[^<>]{0,200}?charset\s{0,8}=\s{0,8}[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
+_HEAD = 4096
+# Letters that make up most of running Russian, Belarusian and Ukrainian text, and those hardly ever seen.
+_COMMON = frozenset("оеаинтсрвлкмдпуязыбгчйхі")
+_UNUSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u00ad\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff]")
+_LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029]")
+_BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+
+
+def decode(content: bytes, *, html: bool = False) -> tuple[str, str]:
+    """Return text and the name of its character set. `html` lets the page say it in its head."""
+    for mark, name in _MARKS:
+        if content.startswith(mark):
+            return content[len(mark) :].decode(name, "replace"), name
+    if b"\0" in content[:_SAMPLE] and (wide := _wide(content)):
+        return content.decode(wide, "replace"), wide
+    try:
+        return content.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        pass
+    if _damaged_utf8(content):
+        return content.decode("utf-8", "replace"), "utf-8"
+    if html and (declared := _declared(content)):
+        return content.decode(declared, "replace"), declared
+    name = _guess(content)
+    return content.decode(name, "replace"), name
+
+
+def clean(text: str) -> str:
+    """Return text in NFC with `\\n` line ends and plain blanks, without control, bidi and invisible characters."""
+    if not text.isascii():
+        text = _BLANKS.sub(" ", text)
+        if not unicodedata.is_normalized("NFC", text):
+            text = unicodedata.normalize("NFC", text)
+    return _UNUSABLE.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def _wide(content: bytes) -> str | None:
+    """UTF-16 without a mark: every other byte is NUL, or 4 where the letter is Cyrillic."""
+    sample = content[:_SAMPLE]
+    for name, offset in (("utf-16-le", 1), ("utf-16-be", 0)):
+        high, low = sample[offset::2], sample[1 - offset :: 2]
+        if high.count(0) + high.count(4) > len(high) * 0.9 and low.count(0) < len(low) * 0.05:
+            return name
+    return None
+
+
+def _damaged_utf8(content: bytes) -> bool:
+    """UTF-8 with a few broken bytes (a torn end, a pasted line): far more sequences are whole than broken."""
+    sample = content[:_SAMPLE].decode("utf-8", "replace")
+    broken = sample.count("\ufffd")
+    whole = sum(character > "\x7f" for character in sample) - broken
+    return whole > 8 * broken
+
+
+def _declared(content: bytes) -> str | None:
+    found = _DECLARED.search(content[:_HEAD])
+    return _known(found.group(1).decode("ascii")) if found else None
+
+
+@cache
+def _known(name: str) -> str | None:
+    try:
+        known = codecs.lookup(name)
+    except LookupError:
+        return None
+    return known.name if known._is_text_encoding and not known.name.startswith("utf") else None  # noqa: SLF001 - the only place where codecs says so
+
+
+def _guess(content: bytes) -> str:
+    """Return the single-byte set under which the text looks most like a language written with it."""
+    sample = content[:_SAMPLE]
+    best = max(_CYRILLIC, key=lambda name: _likeness(sample.decode(name, "replace")))
+    return best if _likeness(sample.decode(best, "replace")) > 0 else _LATIN
+
+
+def _likeness(text: str) -> float:
+    """How much of what is not ASCII reads as Cyrillic: common small letters for it, anything else against it."""
+    score = 0.0
+    previous = " "
+    for character in text:
+        if character <= "\x7f":
+            previous = character
+            continue
+        if "a" <= previous.lower() <= "z":  # one word in two scripts
+            score -= 2
+        elif character in _COMMON:
+            score += 1
+        elif "а" <= character.lower() <= "я" or character.lower() in "ёєїўґ":
+            score += 0.2 if character.islower() or not previous.islower() else -1
+        elif character not in "«»„“”—–№…’ ":
+            score -= 1
+        previous = character
+    return score

@@ -1,0 +1,125 @@
+"""From a file to a Document: read whole within limits, decoded, told apart as text or HTML. Every fault names the file."""
+
+import os
+import re
+import stat
+from hashlib import sha256
+from pathlib import Path
+
+from timeline.errors import TimelineError
+from timeline.intake.charset import clean, decode
+from timeline.intake.document import Document
+
+MAX_BYTES = 32 * 2**20
+_SAMPLE = 8192
+_CONTROL = bytes(sorted(set(range(32)) - {7, 8, 9, 10, 11, 12, 13, 26, 27}))
+_MAGIC = (
+    (b"%PDF-", "a PDF file"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"PK\x03\x04", "a zip archive"),
+    (b"\x1f\x8b", "gzip-compressed"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3", "a database"),
+)
+_PAGE = re.compile(rb"<(?:!doctype\s{1,20}html|html|head|body|meta|article)\b", re.IGNORECASE)
+_TAG = re.compile(rb"</?(?:p|div|a|span|script|style|link|table|td|h[1-6]|section|ul|li)\b", re.IGNORECASE)
+_MANY_TAGS = 6
+
+
+class DocumentError(TimelineError):
+    """A file that cannot become a document. Its text names the file."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path = path
+        self.reason = reason
+        super().__init__(f"{path}: {reason}")
+
+
+class EmptyDocumentError(DocumentError):
+    """No bytes, or nothing but blanks."""
+
+
+class BinaryDocumentError(DocumentError):
+    """Neither text nor a page."""
+
+
+class UnreadableDocumentError(DocumentError):
+    """The system will not hand it over, or it is no regular file."""
+
+
+class OversizeDocumentError(DocumentError):
+    """More bytes than the limit."""
+
+
+def load(path: Path, root: Path, *, max_bytes: int = MAX_BYTES) -> Document:
+    """Read one file. Its path is told relative to `root`. Raises DocumentError."""
+    name = relative(path, root)
+    return parse(_bytes(path, name, max_bytes), name)
+
+
+def parse(content: bytes, path: str, *, url: str | None = None, fetched: str | None = None) -> Document:
+    """Return the document that these bytes are. Raises EmptyDocumentError, BinaryDocumentError."""
+    if not content.strip():
+        raise EmptyDocumentError(path, "the file is empty")
+    media = "html" if _is_html(content, path) else "text"
+    if media == "text" and (kind := _binary(content)):
+        raise BinaryDocumentError(path, f"not a text but {kind}")
+    text, charset = decode(content, html=media == "html")
+    text = clean(text)
+    if not text.strip():
+        raise EmptyDocumentError(path, "the file holds no text")
+    return Document(
+        path=path,
+        content=content,
+        text=text,
+        sha256=sha256(content).hexdigest(),
+        media=media,
+        charset=charset,
+        url=url,
+        fetched=fetched,
+    )
+
+
+def relative(path: Path, root: Path) -> str:
+    """Return a path as the log tells it: POSIX style, from the workspace's root."""
+    return Path(os.path.relpath(path.absolute(), root.absolute())).as_posix()
+
+
+def _bytes(path: Path, name: str, max_bytes: int) -> bytes:
+    try:
+        # A pipe or a device would block or never end: they are looked at before they are opened, and again after.
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise UnreadableDocumentError(name, "not a regular file")
+        with path.open("rb") as file:
+            content = file.read(max_bytes + 1)
+    except OSError as error:
+        raise UnreadableDocumentError(name, f"cannot be read ({error.strerror or error})") from None
+    if len(content) > max_bytes:
+        raise OversizeDocumentError(name, f"larger than {max_bytes:,} bytes, the limit for one document")
+    return content
+
+
+def _is_html(content: bytes, path: str) -> bool:
+    head = content[: 4 * _SAMPLE].replace(b"\0", b"")
+    if _PAGE.search(head[:_SAMPLE]):
+        return True
+    named = path.lower().endswith((".html", ".htm", ".xhtml"))
+    return len(_TAG.findall(head)) >= (1 if named else _MANY_TAGS)
+
+
+def _binary(content: bytes) -> str | None:
+    """What the bytes are if they are no text, else None. UTF-16 and UTF-32 are full of NULs and yet text."""
+    for magic, kind in _MAGIC:
+        if content.startswith(magic):
+            return kind
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return None
+    sample = content[:_SAMPLE]
+    nul = sample.count(0)
+    if nul > len(sample) * 0.2 and (sample[::2].count(0) == 0 or sample[1::2].count(0) == 0):
+        return None
+    control = len(sample) - len(sample.translate(None, _CONTROL))
+    return "binary data" if control > max(4, len(sample) * 0.02) else None

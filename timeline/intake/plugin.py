@@ -1,0 +1,46 @@
+"""All that a plugin imports. What stands in `__all__` is kept stable.
+
+A source is a `Source` of one or more `Layout`s in a file of its own, offered by a function `timeline_importers` marked
+`hookimpl`. Where that is not enough, an importer is any object with `name`, `version`, `claims` and `read`
+(docs of `Importer`), made of the same building blocks.
+"""
+
+from timeline.intake.article import Article, Dateline, Finding, Stamp
+from timeline.intake.assemble import article, language_of
+from timeline.intake.body import Line, build, lines
+from timeline.intake.document import Document
+from timeline.intake.hooks import hookimpl
+from timeline.intake.importer import Claim, Importer, NotAnArticleError
+from timeline.intake.layout import Layout, Source, skip, stamp, title
+from timeline.intake.stamps import read as read_stamp
+
+__all__ = [
+    "Article",
+    "Claim",
+    "Dateline",
+    "Document",
+    "Finding",
+    "Importer",
+    "Layout",
+    "Line",
+    "NotAnArticleError",
+    "Source",
+    "Stamp",
+    "article",
+    "build",
+    "default_events",
+    "hookimpl",
+    "language_of",
+    "lines",
+    "read_stamp",
+    "skip",
+    "stamp",
+    "title",
+]
+
+
+def default_events(article: Article) -> tuple[Finding, ...]:
+    """Return what the shared rules find in an article, for an importer's own `events` to add to or to choose from."""
+    from timeline.intake import reading
+
+    return reading.read(article)

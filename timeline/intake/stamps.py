@@ -1,0 +1,115 @@
+"""Lines that tell a time: what they are (published, updated), the words, and their value in EDTF."""
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+import re2
+from attrs import frozen
+
+from timeline.edtf import is_edtf
+from timeline.intake.article import Stamp
+from timeline.intake.page import Words
+
+Kind = Literal["published", "updated"]
+
+_LONGEST = 90  # characters of a line that is a stamp
+_DAY = len("2022-05-13")
+_CLOCK = re2.compile(r"(?i)(?:^|[^\d:.])(?:(?:at|в|um|à) )?(([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.\d+)?)?)( ?[ap]\.?m\b\.?)?")
+_ZONE = re2.compile(
+    r"(?i)\((?:gmt|utc|msk|мск)[^()]*\)|\b(?:gmt|utc|msk|мск|est|edt|cet|cest|ist|bst|eat|wat|pst|pdt|eet|eest)\b(?: ?[+-]\d{1,2}(?::\d\d)?)?|[+-]\d\d:\d\d$|\+\d{4}$"
+)
+_NUMERIC = re2.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})|(\d{4})[./-](\d{1,2})[./-](\d{1,2})")
+_ISO = re2.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?")
+_PLAIN = re2.compile(r"[\pL\d .,'’/()-]+")
+_PARTS = re.compile(r" ?[|•·●] ?| [–—] ")
+_MOST_WORDS = 5
+_CENTURY = 69
+
+
+@frozen
+class StampLine:
+    """A line that is a stamp. `labelled` when the page itself says which kind it is."""
+
+    kind: Kind
+    stamp: Stamp
+    labelled: bool
+
+
+@lru_cache(maxsize=4096)
+def read(expression: str, *, language: str = "en", order: str = "DMY") -> str | None:
+    """Return what a stamp says, in EDTF, with its clock (`2022-05-13T18:39`); None unless it tells at least a day."""
+    text = " ".join(expression.split())
+    if iso := _ISO.fullmatch(text):
+        return _checked(f"{iso.group(1)}T{iso.group(2)}")
+    text = _ZONE.sub(" ", text)
+    clock = _CLOCK.search(text)
+    told = _clock(clock.groups()) if clock else ""
+    if clock:
+        text = f"{text[: clock.start(1)]} {text[clock.end() :]}"
+    day = _day(" ".join(text.split()).strip(" ,;|•–—-()"), language, order)
+    return _checked(f"{day}T{told}" if told else day) if day else None
+
+
+def line(text: str, known: Words, *, language: str = "en", order: str = "DMY") -> StampLine | None:
+    """Return the stamp that a line of a page is, or None if it is anything else."""
+    if len(text) > _LONGEST or not any(character.isdigit() for character in text):
+        return None
+    kind, rest, labelled = _labelled(text, known)
+    for part in (rest, *_PARTS.split(rest)):
+        if len(part.split()) <= _MOST_WORDS + 3 and (value := read(part, language=language, order=order)):
+            return StampLine(kind, Stamp(value=value, raw=text), labelled)
+    return None
+
+
+def _labelled(text: str, known: Words) -> tuple[Kind, str, bool]:
+    low = text.lower().replace("ё", "е")
+    kinds: tuple[tuple[Kind, tuple[str, ...]], ...] = (("updated", known.updated), ("published", known.published))
+    for kind, labels in kinds:
+        for label in labels:
+            if low.startswith(label) and not low[len(label) : len(label) + 1].isalpha():
+                return kind, text[len(label) :].lstrip(" :.-–—|"), True
+    return "published", text, False
+
+
+def _day(text: str, language: str, order: str) -> str | None:
+    numeric = _NUMERIC.search(text)
+    if numeric:
+        around = f"{text[: numeric.start()]} {text[numeric.end() :]}".strip(" ,.()")
+        if around and (any(c.isdigit() for c in around) or len(around.split()) > 1):
+            return None
+        return _numeric(numeric.groups(), order)
+    if not _PLAIN.fullmatch(text) or len(text.split()) > _MOST_WORDS:
+        return None
+    from timeline.intake.language import moments
+
+    for tongue in dict.fromkeys((language, "en")):
+        value = moments.read(text, language=tongue, order=order)
+        if value is not None and "/" not in value and len(value[:_DAY]) == _DAY and "X" not in value:
+            return value[:_DAY]
+    return None
+
+
+def _numeric(groups: tuple[str | None, ...], order: str) -> str:
+    first, second, year, *iso = groups
+    if iso[0]:
+        return f"{iso[0]}-{int(iso[1] or 0):02}-{int(iso[2] or 0):02}"
+    day, month = int(first or 0), int(second or 0)
+    if (order == "MDY" and day <= 12) or month > 12:  # noqa: PLR2004 - months of a year
+        day, month = month, day
+    year = year or ""
+    if len(year) == len("22"):
+        year = f"{'19' if int(year) > _CENTURY else '20'}{year}"
+    return f"{year}-{month:02}-{day:02}"
+
+
+def _clock(groups: tuple[str | None, ...]) -> str:
+    _, hour, minute, second, half = groups
+    hours = int(hour or 0)
+    if half and hours <= 12:  # noqa: PLR2004 - hours of half a day
+        hours = hours % 12 + (12 if "p" in half.lower() else 0)
+    return f"{hours:02}:{minute}" + (f":{second}" if second else "")
+
+
+def _checked(value: str) -> str | None:
+    return value if is_edtf(value) else None
