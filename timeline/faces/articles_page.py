@@ -1,0 +1,61 @@
+"""The articles on a terminal: what was imported, by which importer, what it yielded."""
+
+from collections.abc import Iterator, Mapping
+
+from timeline.faces.days import in_words
+from timeline.faces.ids import Ids
+from timeline.faces.terminal import Screen, clean, shorten
+from timeline.views.articles import Articles, Document
+from timeline.views.rows import Source
+
+
+def page(articles: Articles, ids: Ids, screen: Screen, *, history: bool = False) -> Iterator[str]:
+    """Yield the lines of a list of articles; with `history` also the readings of each."""
+    shown, total = len(articles.documents), articles.total
+    yield f"{shown} article{'s' * (shown != 1)}" if shown == total else f"the latest {shown} of {total} articles"
+    for document in articles.documents:
+        yield ""
+        yield from _document(document, ids, screen)
+        for reading in document.readings if history else ():
+            yield f"    read {_reading(reading, ids)}"
+
+
+def _document(document: Document, ids: Ids, screen: Screen) -> Iterator[str]:
+    source = document.reading
+    data = source.data
+    identity = ids.short(source.article)
+    name = shorten(clean(data.title) or "(no title)", screen.width - len(identity) - 2)
+    yield f"{screen.paint(name, 'bold')}  {screen.paint(identity, 'dim')}"
+    yield shorten("  " + " · ".join(part for part in _facts(source) if part), screen.width)
+    told = by_type(document.events)
+    if document.told_by:
+        told = f"the same text as {ids.short(document.told_by)}, which tells its events"
+    yield shorten(f"  {told or 'no events'}", screen.width)
+    yield screen.paint(shorten(f"  {clean(data.path)}", screen.width), "dim")
+
+
+def by_type(events: Mapping[str, int]) -> str:
+    """Return counts in words: `3 pledges, 1 figure`."""
+    plural = {"follow_up": "follow-ups", "statement": "statements"}
+    return ", ".join(
+        f"{count} {clean(plural.get(kind, f'{kind}s') if count != 1 else kind).replace('_', '-')}"
+        for kind, count in events.items()
+    )
+
+
+def _facts(source: Source) -> Iterator[str]:
+    data = source.data
+    yield f"published {in_words(source.date)}" if source.date else "no publication date"
+    for name, stamp in (("updated", data.updated), ("page clock", data.page_stamp)):
+        if stamp:
+            yield f"{name} {clean(stamp.value)}"
+    yield clean(data.publisher or "")
+    yield f"credits {clean(data.credit)}" if data.credit else ""
+    yield f"read by {clean(data.importer)}"
+    yield f"partial: {clean(data.partial)}" if data.partial else ""
+
+
+def _reading(source: Source, ids: Ids) -> str:
+    return (
+        f"{source.recorded} by {clean(source.data.importer)}: {len(source.data.events)} events  {ids.short(source.id)}"
+    )

@@ -1,0 +1,32 @@
+"""`timeline articles`: what was imported."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from timeline.faces.cli.options import filters, output_format
+
+if TYPE_CHECKING:
+    from timeline.faces.cli.call import Call
+    from timeline.views.query import Query
+
+
+@click.command("articles")
+@filters
+@click.option("--history", is_flag=True, help="Also the earlier readings of each article.")
+@output_format
+@click.pass_obj
+def command(call: Call, query: Query, form: str, *, history: bool) -> None:
+    """Show what was imported, by which importer, and what it yielded."""
+    from timeline.faces.articles_page import page
+    from timeline.faces.cli.viewing import ids_of, put, state_of
+    from timeline.faces.records import ARTICLE_COLUMNS, article_record
+    from timeline.faces.terminal import screen
+    from timeline.views.articles import projection
+
+    state = state_of(call.workspace(), projection)
+    articles = projection.view(state, query)
+    records = (article_record(document, history=history) for document in articles.documents)
+    put(form, records, ARTICLE_COLUMNS, page(articles, ids_of(state), screen(), history=history))

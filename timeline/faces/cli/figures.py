@@ -1,0 +1,39 @@
+"""`timeline figures`: the numbers, by the period they are about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from timeline.faces.cli.options import filters, output_format
+
+if TYPE_CHECKING:
+    from timeline.faces.cli.call import Call
+    from timeline.views.query import Query
+
+
+@click.command("figures")
+@filters
+@click.option("--metric", metavar="M", help="What is counted or measured, in a word or two (trade).")
+@click.option("--unit", "units", metavar="U", multiple=True, help="USD, percent, or what is counted. Repeatable.")
+@output_format
+@click.pass_obj
+def command(call: Call, query: Query, metric: str | None, units: tuple[str, ...], form: str) -> None:
+    """Show figures: value, period, change, who said them and where."""
+    from attrs import evolve
+
+    from timeline.faces.cli.show import title
+    from timeline.faces.cli.viewing import ids_of, put, state_of
+    from timeline.faces.figures_page import page
+    from timeline.faces.records import FIGURE_COLUMNS, figure_record, flat
+    from timeline.faces.terminal import screen
+    from timeline.views.figures import projection
+
+    state = state_of(call.workspace(), projection)
+    figures = projection.view(state, evolve(query, metric=metric, units=units))
+    records = (
+        figure_record(figure) if form in ("json", "jsonl") else flat(figure_record(figure))
+        for figure in figures.figures
+    )
+    put(form, records, FIGURE_COLUMNS, page(figures, ids_of(state), screen(), title(query)))

@@ -1,0 +1,38 @@
+"""`timeline show`: what happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from timeline.faces.cli.options import filters, output_format
+
+if TYPE_CHECKING:
+    from timeline.faces.cli.call import Call
+    from timeline.views.query import Query
+
+
+@click.command("show")
+@filters
+@output_format
+@click.pass_obj
+def command(call: Call, query: Query, form: str) -> None:
+    """Show what happened: a region's history, or everybody's."""
+    from timeline.faces.cli.viewing import ids_of, put, state_of
+    from timeline.faces.history_page import page
+    from timeline.faces.records import EVENT_COLUMNS, event_record, flat
+    from timeline.faces.terminal import screen
+    from timeline.views.history import projection
+
+    state = state_of(call.workspace(), projection)
+    history = projection.view(state, query)
+    records = (event_record(told) if form in ("json", "jsonl") else flat(event_record(told)) for told in history.events)
+    put(form, records, EVENT_COLUMNS, page(history, ids_of(state), screen(), title(query)))
+
+
+def title(query: Query) -> str:
+    """Return what a view is of, in words."""
+    from timeline.gazetteer import name_of
+
+    return ", ".join(f"{name_of(code)} ({code})" for code in query.regions) or "All regions"

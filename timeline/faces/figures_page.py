@@ -1,0 +1,47 @@
+"""Figures on a terminal: by the period they are about, those that disagree marked."""
+
+from collections.abc import Iterator
+
+from timeline.faces import gist
+from timeline.faces.ids import Ids
+from timeline.faces.tables import table
+from timeline.faces.terminal import Screen, clean
+from timeline.views.figures import Figure, Figures
+
+_HEAD = ("period", "value", "change", "metric", "said", "by", "regions", "source", "id")
+_STYLES = {1: ("magenta", "bold"), 8: ("dim",), 7: ("dim",)}
+
+
+def page(figures: Figures, ids: Ids, screen: Screen, title: str) -> Iterator[str]:
+    """Yield the lines of a table of figures."""
+    count = f"{len(figures.figures)} figure{'s' * (len(figures.figures) != 1)}"
+    if figures.total > len(figures.figures):
+        count = f"the latest {len(figures.figures)} of {figures.total} figures"
+    yield f"{screen.paint(clean(title), 'bold')} · {count}"
+    if not figures.figures:
+        return
+    yield ""
+    rows = [_row(figure, ids) for figure in figures.figures]
+    yield from table(_HEAD, rows, screen, stretch=3, right=frozenset({1}), styles=lambda at: _STYLES.get(at, ()))
+    for figure in figures.figures:
+        if figure.beside:
+            others = ", ".join(ids.short(other) for other in figure.beside)
+            yield screen.paint(f"{ids.short(figure.told.id)} is told otherwise by {others}", "red")
+
+
+def _row(figure: Figure, ids: Ids) -> list[str]:
+    told = figure.told
+    data = told.data
+    value = gist.amount(data.get("value"), told.said("unit"), told.said("qualifier") or "exact")
+    metric = told.said("metric") or told.quote
+    return [
+        told.said("period") or "",
+        ("≠ " if figure.beside else "") + (value if data.get("value") is not None else f"({told.said('unit')})"),
+        gist.change(data),
+        f"{metric} (a target)" if data.get("target") is True else metric,
+        told.date or "",
+        told.said("speaker"),
+        " ".join(told.regions),
+        next((source.data.publisher or source.data.title for source in told.sources), ""),
+        ids.short(told.id),
+    ]

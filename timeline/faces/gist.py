@@ -1,0 +1,166 @@
+"""Who did what, in a line: the gist of an event from its fields, for a person's eye only."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from timeline.faces.terminal import clean
+from timeline.views.standing import Told
+
+COLOURS: Mapping[str, tuple[str, ...]] = {
+    "meeting": ("blue",),
+    "visit": ("blue",),
+    "statement": ("cyan",),
+    "agreement": ("green", "bold"),
+    "figure": ("magenta",),
+    "pledge": ("yellow", "bold"),
+    "follow_up": ("green",),
+}
+_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
+_QUALIFIERS = {
+    "about": "about ",
+    "almost": "almost ",
+    "more_than": "more than ",
+    "less_than": "less than ",
+    "up_to": "up to ",
+    "order_of_magnitude": "of the order of ",
+}
+_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+
+
+def colours(kind: str) -> tuple[str, ...]:
+    """Return how a type is painted."""
+    return COLOURS.get(kind, ("bold",))
+
+
+def label(kind: str) -> str:
+    """Return a type as a word."""
+    return clean(kind.replace("_", "-"))
+
+
+def who(told: Told) -> str:
+    """Return who acts."""
+    data = told.data
+    for key in ("promiser", "speaker", "actor", "visitors", "participants", "parties"):
+        if names := _names(data.get(key)):
+            return names
+    return _names(told.actors)
+
+
+def what(told: Told) -> str:
+    """Return what is said to have happened, without who; an unknown type's fields plainly."""
+    teller = _TELLERS.get(told.type)
+    if teller is None or not told.known:
+        return _plainly(told.data)
+    return clean(teller(told.data))
+
+
+def amount(value: Any, unit: str, qualifier: str = "exact") -> str:
+    """Return a value with its unit: `$6.2 million`, `more than 70%`."""
+    mark = _QUALIFIERS.get(qualifier, "")
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return f"{mark}{unit}".strip()
+    number = _number(value)
+    if unit == "percent":
+        return f"{mark}{number}%"
+    if unit in _SIGNS:
+        return f"{mark}{'-' if value < 0 else ''}{_SIGNS[unit]}{number.lstrip('-')}"
+    return f"{mark}{number} {unit}"
+
+
+def _number(value: float) -> str:
+    for scale, word in _SCALES:
+        if abs(value) >= scale:
+            return f"{value / scale:,.6g} {word}"
+    return f"{value:,}" if isinstance(value, int) else f"{value:,.6g}"
+
+
+def change(data: Mapping[str, Any]) -> str:
+    """Return a growth in words: `up 2.5 times on 2020`."""
+    grown = data.get("change")
+    if not isinstance(grown, Mapping):
+        return ""
+    mark = _QUALIFIERS.get(str(grown.get("qualifier")), "")
+    told = ""
+    if isinstance(ratio := grown.get("ratio"), int | float):
+        told = f"{mark}{_number(ratio)} times"
+    elif isinstance(percent := grown.get("percent"), int | float):
+        told = f"{'up' if percent >= 0 else 'down'} {mark}{_number(abs(percent))}%"
+    elif isinstance(added := grown.get("amount"), int | float):
+        told = f"{'up' if added >= 0 else 'down'} {mark}{amount(abs(added), str(data.get('unit', '')))}"
+    base = grown.get("base")
+    return f"{told} on {base}" if told and base else told
+
+
+def _figure(data: Mapping[str, Any]) -> str:
+    told = amount(data.get("value"), str(data.get("unit", "")), str(data.get("qualifier", "exact")))
+    if data.get("value") is None and data.get("change"):
+        told = ""
+    parts = [
+        f"{data.get('metric')}:" if data.get("metric") else "",
+        told,
+        f"({change(data)})" if change(data) and told else change(data),
+        f"for {data['period']}" if data.get("period") else "",
+        "(a target)" if data.get("target") is True else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _pledge(data: Mapping[str, Any]) -> str:
+    parts = [
+        str(data.get("action", "")),
+        f"— to {data['promisee']}" if data.get("promisee") else "",
+        f"[{data.get('strength', '')}{', if ' + str(data['condition']) if data.get('condition') else ''}]",
+        f"by {data['deadline']}" if data.get("deadline") else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _meeting(data: Mapping[str, Any]) -> str:
+    parts = [data.get("form"), data.get("topic"), f"in {data['place']}" if data.get("place") else None]
+    return _joined(parts, data.get("status") if data.get("status") != "held" else None)
+
+
+def _visit(data: Mapping[str, Any]) -> str:
+    host = f"hosted by {data['host']}" if data.get("host") else None
+    parts = [f"to {data['place']}" if data.get("place") else None, host, data.get("topic")]
+    return _joined(parts, data.get("status") if data.get("status") != "held" else None)
+
+
+def _agreement(data: Mapping[str, Any]) -> str:
+    term = f"for {data['term']}" if data.get("term") else None
+    return _joined([data.get("form"), data.get("subject"), term], data.get("status"))
+
+
+def _statement(data: Mapping[str, Any]) -> str:
+    return _joined([data.get("role"), data.get("topic")], None if data.get("direct") else "reported")
+
+
+def _follow_up(data: Mapping[str, Any]) -> str:
+    state = str(data.get("state", "")).replace("_", " ")
+    return _joined([data.get("deliverable")], state + (", self-reported" if data.get("self_reported") is True else ""))
+
+
+def _joined(parts: list[Any], note: Any) -> str:
+    told = " · ".join(str(part) for part in parts if part)
+    return f"{told} ({note})" if note and told else f"({note})" if note else told
+
+
+def _plainly(data: Mapping[str, Any]) -> str:
+    return clean(", ".join(f"{key}: {value}" for key, value in data.items()))
+
+
+def _names(value: Any) -> str:
+    if isinstance(value, str):
+        return clean(value)
+    return clean(", ".join(str(name) for name in value)) if isinstance(value, list | tuple) else ""
+
+
+_TELLERS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+    "figure": _figure,
+    "pledge": _pledge,
+    "meeting": _meeting,
+    "visit": _visit,
+    "agreement": _agreement,
+    "statement": _statement,
+    "follow_up": _follow_up,
+}

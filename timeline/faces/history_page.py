@@ -1,0 +1,107 @@
+"""A history on a terminal: by date, within it by article, each event with type, who, what, quote and short id."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from timeline.faces import gist
+from timeline.faces.days import in_words, inferred, span_in_words, weekday
+from timeline.faces.ids import Ids
+from timeline.faces.terminal import Screen, breadth, clean, pad, shorten, wrap
+from timeline.views.history import History
+from timeline.views.query import span_of
+from timeline.views.rows import Source
+from timeline.views.standing import Told
+
+_TYPE = 10  # columns of the type's name
+_QUOTE_LINES = 2
+
+
+def page(history: History, ids: Ids, screen: Screen, title: str) -> Iterator[str]:
+    """Yield the lines of a history."""
+    yield from heading(history, screen, title)
+    for date, events in groupby(history.events, key=lambda told: told.date):
+        yield ""
+        day = weekday(date)
+        yield screen.rule(clean(in_words(date)) + (f", {day}" if day else ""))
+        for told in _by_article(list(events)):
+            if isinstance(told, Source):
+                yield screen.paint(shorten(source_in_words(told), screen.width), "dim")
+            else:
+                yield from row(told, ids, screen)
+
+
+def heading(history: History, screen: Screen, title: str) -> Iterator[str]:
+    """Yield what the history is of, how many events, and from when to when."""
+    spans = [span_of(told.date) for told in history.events]
+    firsts = [span.first or span.last for span in spans if span.first or span.last]
+    lasts = [span.last for span in spans if span.last]
+    span = span_in_words(min((day for day in firsts if day), default=None), max(lasts, default=None))
+    count = f"{len(history.events)} event{'s' * (len(history.events) != 1)}"
+    if history.total > len(history.events):
+        count = f"the latest {len(history.events)} of {history.total} events"
+    yield " · ".join(part for part in (screen.paint(clean(title), "bold"), count, span) if part)
+
+
+def row(told: Told, ids: Ids, screen: Screen) -> Iterator[str]:
+    """Yield the lines of one event."""
+    identity = ids.short(told.id)
+    kind = pad(shorten(gist.label(told.type), _TYPE), _TYPE)
+    room = screen.width - _TYPE - 4 - len(identity)
+    who, what = gist.who(told), gist.what(told)
+    marks = " · ".join(_marks(told))
+    text = " — ".join(part for part in (who, what) if part) + (f" · {marks}" if marks else "")
+    for index, line in enumerate(wrap(text or "-", room, 3)):
+        painted = line
+        if index == 0:
+            bold = line[: len(who)] if line.startswith(who) else ""
+            painted = screen.paint(bold, "bold") + line[len(bold) :]
+        start = screen.paint(kind, *gist.colours(told.type)) if index == 0 else " " * _TYPE
+        end = "  " + screen.paint(identity, "dim") if index == 0 else ""
+        yield f"  {start}{painted}{' ' * (room - breadth(line)) if end else ''}{end}".rstrip()
+    indent = " " * (_TYPE + 2)
+    for line in wrap(f"“{clean(told.quote)}”" if told.quote else "", screen.width - len(indent), _QUOTE_LINES):
+        yield indent + screen.paint(line, "italic", "dim")
+
+
+def source_in_words(source: Source) -> str:
+    """Return title, publisher and day of an article."""
+    data = source.data
+    stamp = data.published.value if data.published else source.date
+    parts = [
+        clean(data.title) or clean(data.path),
+        clean(data.publisher or ""),
+        clean(in_words(stamp)) if stamp else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _marks(told: Told) -> Iterator[str]:
+    """Yield what a reader has to know before trusting the line as it stands."""
+    basis = str(told.line.get("basis", ""))
+    corrected = {judged.of("field") for judged in told.corrections}
+    if "date" not in corrected and inferred(basis):
+        words = clean(str(told.line.get("date_text", "")))
+        yield f"date: {inferred(basis)}" + (f" (“{words}”)" if words and basis == "relative" else "")
+    if corrected:
+        yield f"corrected: {clean(', '.join(sorted(corrected)))}"
+    if told.line.get("doubt"):
+        yield f"in doubt: {clean(str(told.line['doubt']))}"
+    if len(told.sources) > 1:
+        yield f"{len(told.sources)} sources"
+    if not told.known:
+        yield "a type this version does not know" if told.row.v == 1 else f"a line of version {told.row.v}"
+
+
+def _by_article(events: Sequence[Told]) -> Iterator[Told | Source]:
+    """Yield each article once, then its events in the order of its text."""
+
+    def place(told: Told) -> tuple[str, object, str]:
+        span = told.line.get("span")
+        start = span[0] if isinstance(span, list) and span and isinstance(span[0], int) else 0
+        return (told.sources[0].article if told.sources else "", start, told.id)
+
+    for article, found in groupby(sorted(events, key=place), key=lambda told: place(told)[0]):
+        group = list(found)
+        if article:
+            yield group[0].sources[0]
+        yield from group

@@ -1,0 +1,117 @@
+"""Views as records: an event's own fields, then what the view adds. The one shape behind JSON, CSV and Markdown."""
+
+from typing import Any
+
+import msgspec
+
+from timeline.views.articles import Document
+from timeline.views.figures import Figure
+from timeline.views.rows import Judged, Source
+from timeline.views.standing import Told
+
+EVENT_COLUMNS = ("id", "type", "date", "basis", "regions", "actors", "quote", "title", "publisher", "published", "data")
+FIGURE_COLUMNS = (
+    "id",
+    "data.period",
+    "data.metric",
+    "data.value",
+    "data.unit",
+    "data.qualifier",
+    "data.change",
+    "data.target",
+    "data.speaker",
+    "date",
+    "regions",
+    "quote",
+    "title",
+    "publisher",
+    "published",
+)
+ARTICLE_COLUMNS = (
+    "article",
+    "date",
+    "title",
+    "publisher",
+    "importer",
+    "language",
+    "url",
+    "path",
+    "published.value",
+    "updated.value",
+    "page_stamp.value",
+    "events",
+    "regions",
+)
+
+
+def source_record(source: Source) -> dict[str, Any]:
+    """Return a source as it stands beside an event."""
+    data = source.data
+    told = {
+        "article": source.article,
+        "title": data.title,
+        "publisher": data.publisher,
+        "published": data.published.value if data.published else source.date,
+        "url": data.url,
+        "path": data.path,
+        "credit": data.credit,
+    }
+    return {key: value for key, value in told.items() if value is not None}
+
+
+def judged_record(judged: Judged) -> dict[str, Any]:
+    """Return a judgement's own fields."""
+    return {
+        "id": judged.id,
+        "type": judged.type,
+        **judged.data,
+        "recorded": judged.recorded,
+        "by": judged.by,
+    }
+
+
+def event_record(told: Told) -> dict[str, Any]:
+    """Return an event's own fields, corrected, its sources, and the corrections."""
+    record = {**told.line, "sources": [source_record(source) for source in told.sources]}
+    if told.corrections:
+        record["corrections"] = [judged_record(judged) for judged in told.corrections]
+    return record
+
+
+def flat(record: dict[str, Any]) -> dict[str, Any]:
+    """Return a record with title, publisher and day of its first source beside its fields, as a table has them."""
+    sources = record.get("sources") or [{}]
+    return {**{key: sources[0].get(key) for key in ("title", "publisher", "published")}, **record}
+
+
+def figure_record(figure: Figure) -> dict[str, Any]:
+    """Return a figure's own fields, and the ids of those that tell it otherwise."""
+    record = event_record(figure.told)
+    return {**record, "disagrees_with": list(figure.beside)} if figure.beside else record
+
+
+def article_record(document: Document, *, history: bool = False) -> dict[str, Any]:
+    """Return a document's newest reading, what it yields by type, and with `history` the readings before."""
+    record = reading_record(document.reading)
+    record["events"] = dict(document.events)
+    record["regions"] = list(document.regions)
+    if document.told_by:
+        record["told_by"] = document.told_by
+    if history:
+        record["readings"] = [reading_record(reading) for reading in document.readings]
+    return record
+
+
+def reading_record(reading: Source) -> dict[str, Any]:
+    """Return an article line's own fields."""
+    data: dict[str, Any] = msgspec.to_builtins(reading.data)
+    line = {
+        "id": reading.id,
+        "article": reading.article,
+        "date": reading.date,
+        **data,
+        "events": len(reading.data.events),
+        "recorded": reading.recorded,
+        "by": reading.by,
+    }
+    return {key: value for key, value in line.items() if value is not None}

@@ -1,0 +1,129 @@
+"""What a terminal is given: cleaned text, colours where they are wanted, lines that fit."""
+
+import os
+import re
+import sys
+from collections.abc import Iterator
+from typing import TextIO
+
+from attrs import frozen
+
+# C0 and C1 controls, the characters that turn the direction of writing, invisible joiners, lone surrogates.
+UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
+_SGR = {
+    "bold": "1",
+    "dim": "2",
+    "italic": "3",
+    "red": "31",
+    "green": "32",
+    "yellow": "33",
+    "blue": "34",
+    "magenta": "35",
+    "cyan": "36",
+}
+_ESCAPE = re.compile("\x1b\\[[0-9;]{0,8}m")
+NARROWEST, WIDEST, PLAIN = 60, 140, 100
+
+
+def clean(text: str) -> str:
+    """Return foreign text as one line that can do nothing to a terminal."""
+    return " ".join(UNSAFE.sub(" ", text).split())
+
+
+@frozen
+class Screen:
+    """Where text is written: its width in columns, and whether it takes colours."""
+
+    width: int = PLAIN
+    colours: bool = False
+
+    def paint(self, text: str, *styles: str) -> str:
+        """Return text in some of bold, dim, italic and the colours."""
+        if not self.colours or not text or not styles:
+            return text
+        return f"\x1b[{';'.join(_SGR[style] for style in styles)}m{text}\x1b[0m"
+
+    def rule(self, title: str) -> str:
+        """Return a heading drawn over the whole width."""
+        return f"{self.paint(title, 'bold')} {self.paint('─' * max(0, self.width - breadth(title) - 1), 'dim')}"
+
+
+def screen(stream: TextIO | None = None) -> Screen:
+    """Return what is known of a stream (standard output unless given). NO_COLOR, FORCE_COLOR, COLUMNS count."""
+    stream = sys.stdout if stream is None else stream
+    terminal = stream.isatty()
+    colours = terminal and os.environ.get("TERM") != "dumb"
+    if os.environ.get("FORCE_COLOR"):
+        colours = True
+    if os.environ.get("NO_COLOR"):
+        colours = False
+    return Screen(_columns(stream, terminal=terminal), colours)
+
+
+def _columns(stream: TextIO, *, terminal: bool) -> int:
+    told = os.environ.get("COLUMNS", "")
+    if told.isascii() and told.isdigit() and int(told):
+        return min(max(int(told), NARROWEST), WIDEST)
+    if not terminal:
+        return PLAIN
+    try:
+        columns = os.get_terminal_size(stream.fileno()).columns
+    except (OSError, ValueError):
+        columns = PLAIN
+    return min(max(columns or PLAIN, NARROWEST), WIDEST)
+
+
+def breadth(text: str) -> int:
+    """Return how many columns a text takes, colours aside."""
+    text = _ESCAPE.sub("", text)
+    if text.isascii():
+        return len(text)
+    from unicodedata import combining, east_asian_width
+
+    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def shorten(text: str, columns: int) -> str:
+    """Return a text of at most so many columns, cut between words where it can be, `…` at the end."""
+    if breadth(text) <= columns:
+        return text
+    cut = _fitting(text, columns - 1)
+    head = text[:cut]
+    blank = head.rfind(" ")
+    return f"{(head[:blank] if blank > cut // 2 else head).rstrip(' ,;:–-')}…"
+
+
+def wrap(text: str, columns: int, lines: int | None = None) -> Iterator[str]:
+    """Yield a text in lines of at most so many columns; what goes past the last of `lines` is shortened."""
+    left = text
+    count = 0
+    while left:
+        count += 1
+        if lines is not None and count == lines:
+            yield shorten(left, columns)
+            return
+        if breadth(left) <= columns:
+            yield left
+            return
+        cut = _fitting(left, columns)
+        blank = left.rfind(" ", 0, cut + 1)
+        at = blank if blank > 0 else cut
+        yield left[:at].rstrip()
+        left = left[at:].lstrip()
+
+
+def pad(text: str, columns: int) -> str:
+    """Return a text filled up with blanks to so many columns."""
+    return text + " " * (columns - breadth(text))
+
+
+def _fitting(text: str, columns: int) -> int:
+    """Return how many characters of a text fit, at least one."""
+    if text.isascii():
+        return max(1, columns)
+    taken = 0
+    for index, char in enumerate(text):
+        taken += breadth(char)
+        if taken > columns:
+            return max(1, index)
+    return len(text)

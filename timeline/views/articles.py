@@ -1,0 +1,68 @@
+"""What was imported: each document's newest reading, what it yielded, and the readings before it."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from timeline.views.fold import Projection, State
+from timeline.views.query import Query, in_period, in_regions, in_time, says, with_actor
+from timeline.views.rows import EventRow, Source
+from timeline.views.standing import Standing, latest
+
+
+@frozen
+class Document:
+    """One document. `events` counts what it tells by type; `told_by` names the document that tells it instead."""
+
+    reading: Source
+    events: Mapping[str, int]
+    regions: tuple[str, ...]
+    told_by: str | None
+    readings: tuple[Source, ...]
+
+
+@frozen
+class Articles:
+    """The documents that answer a query, by publication. `total` counts them before `limit` cut."""
+
+    documents: tuple[Document, ...]
+    total: int
+
+
+def view(state: State[EventRow], query: Query) -> Articles:
+    """Compute the documents a query asks for. Filters on events hold if one of the document's events answers."""
+    standing = Standing(state, query)
+    found = []
+    for group in standing.groups():
+        events = [
+            row
+            for identity in sorted(group.told.data.events)
+            if (row := state.events.get(identity)) and identity not in standing.judgements.retracted
+        ]
+        answers = any(
+            (not query.types or row.type in query.types)
+            and in_regions(row.regions, query.regions)
+            and with_actor(row.actors, query.actors)
+            for row in events
+        )
+        if not answers and (query.types or query.regions or query.actors):
+            continue
+        regions = tuple(sorted({code for row in events for code in row.regions}))
+        for source in group.sources:
+            newest = standing.readings.newest(source.article) or source
+            told_by = None if source.article == group.told.article else group.told.article
+            if in_period(newest.date, query.since, query.until) and _mentions(newest, query.grep):
+                counts = dict(sorted(Counter(row.type for row in events).items()))
+                readings = standing.readings.history[source.article]
+                found.append(Document(newest, {} if told_by else counts, regions, told_by, readings))
+    found.sort(key=lambda document: in_time(document.reading.date, document.reading.article))
+    return Articles(latest(found, query.limit), len(found))
+
+
+def _mentions(source: Source, wanted: str | None) -> bool:
+    data = source.data
+    return wanted is None or says([data.title, data.publisher, data.url, data.path], wanted.casefold())
+
+
+projection = Projection("articles", EventRow, view, whole=False)

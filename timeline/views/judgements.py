@@ -1,0 +1,136 @@
+"""What people and rules decided about lines, as it stands at a time: the latest counts, the others stay beside it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from attrs import frozen
+
+from timeline.views.rows import Judged, Row, decode_judged, instant, known_by
+
+UNTOUCHABLE = frozenset({"v", "id", "article", "span", "quote", "prev", "seal"})
+RULE = "rule:"  # how `by` begins where no person decided
+
+Pair = tuple[str, str, str]  # earlier, later, relation
+
+
+@frozen
+class Link:
+    """A pair of events that somebody judged. `judged` holds all judgements on it, latest first."""
+
+    earlier: str
+    later: str
+    relation: str
+    stands: bool
+    judged: tuple[Judged, ...]
+
+    @property
+    def disputed(self) -> bool:
+        """Whether two people judged it differently."""
+        last = {judgement.by: judgement.type for judgement in reversed(self.judged)}
+        return len(set(last.values())) > 1
+
+
+@frozen
+class Judgements:
+    """All judgements that stand at a time, each list latest first."""
+
+    retracted: Mapping[str, Judged]
+    corrections: Mapping[str, tuple[Judged, ...]]
+    links: Mapping[Pair, Link]
+    assessments: Mapping[str, tuple[Judged, ...]]
+    all: tuple[Judged, ...]
+
+
+def judge(rows: Iterable[Row], *, known_at: str | None) -> Judgements:
+    """Compute what stands of the judgements recorded by `known_at`."""
+    lines = [decode_judged(row.line) for row in rows if known_by(row.recorded, known_at)]
+    lines.sort(key=lambda line: (instant(line.recorded), line.id), reverse=True)
+    retracted = _retracted(lines)
+    standing = [line for line in lines if line.id not in retracted]
+    corrections: dict[str, list[Judged]] = defaultdict(list)
+    assessments: dict[str, list[Judged]] = defaultdict(list)
+    for line in standing:
+        if line.type == "correction" and _may_correct(line.of("field")):
+            corrections[line.of("target")].append(line)
+        elif line.type == "assessment":
+            assessments[line.of("pledge")].append(line)
+    return Judgements(
+        retracted,
+        {target: tuple(found) for target, found in corrections.items()},
+        _links(standing),
+        {pledge: tuple(found) for pledge, found in assessments.items()},
+        tuple(lines),
+    )
+
+
+def _may_correct(path: str) -> bool:
+    return bool(path) and path.partition(".")[0] not in UNTOUCHABLE
+
+
+def _retracted(lines: list[Judged]) -> dict[str, Judged]:
+    """Return what is retracted, and by which line; a retraction may itself be retracted."""
+    against: dict[str, list[Judged]] = defaultdict(list)
+    for line in lines:
+        if line.type == "retraction":
+            against[line.of("target")].append(line)
+    active: dict[str, bool] = {}
+    for line in (line for found in against.values() for line in found):
+        stack = [line.id]
+        while stack:
+            at = stack[-1]
+            waiting = [other.id for other in against.get(at, ()) if other.id not in active and other.id not in stack]
+            if waiting:
+                stack.append(waiting[0])
+            else:
+                active[at] = not any(active.get(other.id, False) for other in against.get(at, ()))
+                stack.pop()
+    return {
+        target: next(line for line in found if active[line.id])
+        for target, found in against.items()
+        if any(active[line.id] for line in found)
+    }
+
+
+def _links(standing: list[Judged]) -> dict[Pair, Link]:
+    """Return every judged pair. An `unlink` without relation speaks of all relations of its pair."""
+    pairs: dict[Pair, list[Judged]] = defaultdict(list)
+    broad: dict[tuple[str, str], list[Judged]] = defaultdict(list)
+    for line in standing:
+        if line.type in ("link", "unlink"):
+            earlier, later, relation = line.of("earlier"), line.of("later"), line.of("relation")
+            if relation or line.type == "link":
+                pairs[earlier, later, relation].append(line)
+            else:
+                broad[earlier, later].append(line)
+    for (earlier, later), lines in broad.items():
+        touched = [pair for pair in pairs if pair[:2] == (earlier, later)] or [(earlier, later, "")]
+        for pair in touched:
+            pairs[pair].extend(lines)
+    return {pair: _link(pair, lines) for pair, lines in sorted(pairs.items())}
+
+
+def _link(pair: Pair, lines: list[Judged]) -> Link:
+    judged = tuple(sorted(lines, key=lambda line: (instant(line.recorded), line.id), reverse=True))
+    return Link(*pair, stands=judged[0].type == "link", judged=judged)
+
+
+def corrected(line: Mapping[str, Any], corrections: Iterable[Judged]) -> dict[str, Any]:
+    """Return a line with corrections applied, given latest first: the latest of each field counts."""
+    result: dict[str, Any] = dict(line)
+    for correction in reversed(tuple(corrections)):
+        _put(result, correction.of("field").split("."), correction.data.get("now"))
+    return result
+
+
+def _put(target: dict[str, Any], path: list[str], value: Any) -> None:
+    """Set, or with None remove, what stands at a path, copying what it changes."""
+    *parents, last = path
+    for key in parents:
+        inner = target.get(key)
+        target[key] = dict(inner) if isinstance(inner, Mapping) else {}
+        target = target[key]
+    if value is None:
+        target.pop(last, None)
+    else:
+        target[last] = value

@@ -1,0 +1,146 @@
+"""What a fold decodes of a line: its narrow row, with the whole line kept beside it for the few that are shown."""
+
+from typing import Any, TypeVar
+
+import msgspec
+
+from timeline.codec import LineError
+from timeline.model import JUDGEMENT_TYPES, KNOWN_TYPES, SCHEMA
+
+
+class Row(msgspec.Struct, gc=False):
+    """What every fold needs of any line. `line` is the line's own bytes (no key of JSON is empty, so none collides)."""
+
+    v: int
+    id: str
+    type: str
+    article: str = ""
+    recorded: str | None = None
+    by: str | None = None
+    line: bytes = msgspec.field(default=b"", name="")
+
+    @property
+    def known(self) -> bool:
+        """Whether this version knows what the line says."""
+        return self.v <= SCHEMA and self.type in KNOWN_TYPES
+
+
+class EventRow(Row, gc=False):
+    """What filters and sorting need of an event."""
+
+    date: str | None = None
+    regions: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+
+
+class Stamped(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
+    """A time that stands on a page, and the text it was read from."""
+
+    value: str
+    raw: str = ""
+
+
+class ArticleData(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What an article line says of its document."""
+
+    title: str = ""
+    path: str = ""
+    importer: str = ""
+    publisher: str | None = None
+    url: str | None = None
+    language: str | None = None
+    credit: str | None = None
+    published: Stamped | None = None
+    updated: Stamped | None = None
+    page_stamp: Stamped | None = None
+    fetched: Stamped | None = None
+    text_sha256: str | None = None
+    copy_of: str | None = None
+    revision_of: str | None = None
+    partial: str | None = None
+    events: tuple[str, ...] = ()
+
+
+class Source(msgspec.Struct, frozen=True):
+    """One reading of one document: an article line, decoded."""
+
+    id: str
+    article: str
+    data: ArticleData
+    recorded: str = ""
+    by: str | None = None
+    date: str | None = None
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """A judgement line, decoded. `data` holds the fields docs/design.md 3.3 names for its type."""
+
+    id: str
+    type: str
+    data: dict[str, Any]
+    recorded: str = ""
+    by: str = ""
+
+    def of(self, key: str) -> str:
+        """Return a field of `data` that names something, or an empty text."""
+        value = self.data.get(key)
+        return value if isinstance(value, str) else ""
+
+
+_Some = TypeVar("_Some", bound=Row)
+_header = msgspec.json.Decoder(Row)
+decode_source = msgspec.json.Decoder(Source).decode
+decode_judged = msgspec.json.Decoder(Judged).decode
+
+
+def decode_row(decoder: msgspec.json.Decoder[_Some], raw: bytes) -> _Some:
+    """Decode one line to a narrow row.
+
+    A line of a type or version unknown here, whose keys may mean something else, keeps what every line has.
+    Raises LineError.
+    """
+    try:
+        row = decoder.decode(raw)
+    except msgspec.ValidationError as error:
+        row = _plain(decoder.type, raw, str(error))
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise LineError(str(error)) from None
+    row.line = raw
+    return row
+
+
+class _Bare(msgspec.Struct):
+    v: int
+    id: str
+    type: str
+
+
+_bare = msgspec.json.Decoder(_Bare)
+
+
+def _plain(kind: type[_Some], raw: bytes, reason: str) -> _Some:
+    try:
+        bare = _bare.decode(raw)
+    except msgspec.DecodeError as error:
+        raise LineError(str(error)) from None
+    if bare.v <= SCHEMA and bare.type in KNOWN_TYPES:
+        raise LineError(reason)
+    return kind(v=bare.v, id=bare.id, type=bare.type)
+
+
+def is_judgement(row: Row) -> bool:
+    """Whether the line judges other lines."""
+    return row.type in JUDGEMENT_TYPES
+
+
+def instant(recorded: str | None) -> str:
+    """Return a UTC time of recording as a text that sorts in time, whatever its fractions."""
+    return (recorded or "").rstrip("Z")
+
+
+def known_by(recorded: str | None, known_at: str | None) -> bool:
+    """Whether something recorded then was known at `known_at` (a day or any longer prefix, itself included)."""
+    if known_at is None:
+        return True
+    limit = instant(known_at)
+    return instant(recorded)[: len(limit)] <= limit

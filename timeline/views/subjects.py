@@ -1,0 +1,88 @@
+"""What a text is about: its content words, stemmed, so that `build`, `building` and `builds` are one, and its sectors.
+
+Stop words, endings, irregular forms and sectors are data (data/subjects.toml); another language needs no code.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+
+from attrs import frozen
+
+_WORD = re.compile(r"[^\W\d_]{2,40}")
+_SHORTEST = {True: 4, False: 3}  # letters a stem keeps, in Latin and in another script
+_DOUBLED = re.compile(r"([bdgmnprt])\1$")
+
+
+@frozen
+class Lexicon:
+    """The data, made ready: `endings` by script, longest first; `sectors` from the beginning of a stem."""
+
+    stop: frozenset[str]
+    irregular: Mapping[str, str]
+    latin: tuple[str, ...]
+    cyrillic: tuple[str, ...]
+    sectors: Mapping[str, frozenset[str]]
+    shortest: int
+    longest: int
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Load the data once."""
+    data = tomllib.loads((Path(__file__).parent / "data" / "subjects.toml").read_text(encoding="utf-8"))
+    latin, cyrillic = (_longest_first(data["endings"][script]) for script in ("latin", "cyrillic"))
+    sectors: dict[str, set[str]] = {}
+    for name, beginnings in data["sectors"].items():
+        for beginning in beginnings.split():
+            sectors.setdefault(_strip(beginning, latin if beginning.isascii() else cyrillic), set()).add(name)
+    return Lexicon(
+        frozenset(word for words in data["stop"].values() for word in words.split()),
+        data["irregular"],
+        latin,
+        cyrillic,
+        {beginning: frozenset(names) for beginning, names in sectors.items()},
+        min(map(len, sectors)),
+        max(map(len, sectors)),
+    )
+
+
+def _longest_first(endings: str) -> tuple[str, ...]:
+    return tuple(sorted(set(endings.split()), key=lambda ending: (-len(ending), ending)))
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Return the stem of one casefolded word."""
+    words = lexicon()
+    word = words.irregular.get(word, word)
+    return _strip(word, words.latin if word.isascii() else words.cyrillic)
+
+
+def _strip(word: str, endings: tuple[str, ...]) -> str:
+    shortest = _SHORTEST[word.isascii()]
+    for ending in endings:
+        if word.endswith(ending) and len(word) - len(ending) >= shortest:
+            word = word[: -len(ending)]
+            break
+    return word[:-1] if _DOUBLED.search(word) and len(word) > shortest else word
+
+
+@lru_cache(maxsize=16384)
+def stems(text: str) -> frozenset[str]:
+    """Return the stems of a text's content words."""
+    stop = lexicon().stop
+    words = (word for word in _WORD.findall(text.casefold()) if word not in stop)
+    return frozenset(stem(word) for word in words)
+
+
+@lru_cache(maxsize=65536)
+def sectors_of(one: str) -> frozenset[str]:
+    """Return the sectors a stem speaks of."""
+    words = lexicon()
+    for size in range(min(words.longest, len(one)), words.shortest - 1, -1):
+        if one[:size] in words.sectors:
+            return words.sectors[one[:size]]
+    return frozenset()
