@@ -1,0 +1,226 @@
+"""Money by sign, code or name, told apart by the source's country."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from attrs import frozen
+
+from timeline.intake.language.lexicon import DATA, load
+from timeline.intake.language.tokens import Token
+
+_CLEAR_DEFAULTS = frozenset(("USD", "GBP", "JPY", "RUB"))
+_SKIPPED = frozenset("[(.-‑")
+_MILLIONS = "M"
+_CODE = len("USD")
+_LETTER = 1
+# One letter, or a word that means more: money only right before digits, with a scale, groups or the source's country.
+_SHAKY = frozenset(("R", "N", "P", "K", "D", "L", "Le", "LE", "Fr", "BR", "Br", "MK", "Nu", "DM", "RM", "Tk", "Rp"))
+
+
+class Money(NamedTuple):
+    """A currency named in the text: its code, the tokens after and before it, and what it could also be.
+
+    `minor` is how many of it make one of the code's units (cents: 100).
+    """
+
+    code: str
+    start: int
+    after: int
+    minor: int = 1
+    doubt: str | None = None
+    shaky: bool = False
+
+
+@frozen
+class _Signs:
+    signs: Mapping[str, tuple[str, ...]]
+    folded: Mapping[str, tuple[str, ...]]
+    codes: frozenset[str]
+    english: Mapping[str, str]
+    home: Mapping[str, str]
+
+
+@cache
+def _signs() -> _Signs:
+    with (DATA / "currencies.toml").open("rb") as file:
+        table = tomllib.load(file)
+    signs = {sign: tuple(group.split()) for sign, group in table["signs"].items()}
+    folded = {sign.lower(): group for sign, group in signs.items() if "$" in sign and len(sign) > _LETTER}
+    return _Signs(signs, folded, frozenset(table["codes"]), table["codes"], table["home"])
+
+
+@cache
+def _names(language: str) -> tuple[Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]], tuple[str, ...]]:
+    """Names by their first word's stem, longest first: the stems of all words, and the codes they can mean."""
+    table = load(language, "currencies")
+    endings = tuple(sorted(load(language, "figures").get("endings", ()), key=len, reverse=True))
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for part in ("bare", "names"):
+        for name, codes in table[part].items():
+            key = tuple(_stem(word, endings) for word in name.replace(".", " ").replace("-", " ").split())
+            found[key] = tuple(codes.split())
+    groups: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    for key, each in found.items():
+        groups.setdefault(key[0], []).append((key, each))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in groups.items()}, endings
+
+
+def _stem(word: str, endings: Sequence[str]) -> str:
+    for ending in endings:
+        if word.endswith(ending) and len(word) - len(ending) >= _CODE:
+            return word[: -len(ending)]
+    return word
+
+
+def name_of(code: str) -> str:
+    """Return a currency's English name; the code itself of one unknown."""
+    return _signs().english.get(code, code)
+
+
+def home_of(country: str | None) -> str | None:
+    """Return the code of a country's money (ISO 3166-1 alpha-2)."""
+    return _signs().home.get(country or "")
+
+
+def before(tokens: Sequence[Token], at: int, home: str | None, seen: Sequence[str] = ()) -> Money | None:
+    """Read the sign or code that stands right before the number at `at`: "US$", "RUB", "Rs.", "₹", "N"."""
+    if at == 0:
+        return None
+    table = _signs()
+    last = tokens[at - 1]
+    earlier = tokens[at - 2] if at > 1 else None
+    if last.text == "." and earlier is not None and last.glued:
+        group = table.signs.get(earlier.text + ".")
+        return _chosen(group, home, seen, at - 2, at) if group else None
+    if last.kind == "sign":
+        group = table.signs.get(last.text)
+        if group is None:
+            return None
+        start = at - 1
+        if earlier is not None and earlier.kind == "word":
+            prefixed = table.folded.get((earlier.text + last.text).lower())
+            if prefixed is not None:
+                return _chosen(prefixed, home, seen, at - 2, at)
+            if earlier.text.upper() in table.codes:
+                return Money(earlier.text.upper(), at - 2, at)
+        if at > len("U.S") and "".join(token.low for token in tokens[at - 5 : at - 1]) == "u.s.":
+            return Money("USD", at - 5, at)
+        if at > len("U.S") and "".join(token.low for token in tokens[at - 4 : at - 1]) == "u.s":
+            return Money("USD", at - 4, at)
+        return _chosen(group, home, seen, start, at)
+    return _worded_before(tokens, at, home, seen)
+
+
+def _worded_before(tokens: Sequence[Token], at: int, home: str | None, seen: Sequence[str]) -> Money | None:
+    last = tokens[at - 1]
+    table = _signs()
+    if last.kind != "word":
+        return None
+    if last.text in table.codes or (
+        last.text.upper() in table.codes
+        and last.text.islower()
+        and len(last.text) == _CODE
+        and last.low in ("usd", "eur", "rmb", "gbp")
+    ):
+        return Money(last.text.upper(), at - 1, at)
+    if last.text.startswith(_MILLIONS) and last.text[1:] in table.codes:
+        return Money(last.text[1:], at - 1, at, minor=-1_000_000)
+    group = table.signs.get(last.text)
+    if group is None:
+        return Money("USD", at - 1, at) if last.low == "dollar" else None
+    chosen = _chosen(group, home, seen, at - 1, at)
+    own = home_of(home) in group
+    return chosen._replace(shaky=last.text in _SHAKY and not own)
+
+
+def after(tokens: Sequence[Token], at: int, language: str, home: str | None, seen: Sequence[str] = ()) -> Money | None:
+    """Read the sign, code or name that stands behind a number: "€", "USD", "Russian rubles", "долларов США"."""
+    begin = at
+    linking = load(language, "figures").get("linking", ())
+    while at < len(tokens) and (tokens[at].text in _SKIPPED or tokens[at].low in linking) and at - begin < len("[."):
+        at += 1
+    if at >= len(tokens):
+        return None
+    table = _signs()
+    token = tokens[at]
+    if token.kind == "sign":
+        if at > begin and tokens[begin].text in "[(":
+            return None
+        group = table.signs.get(token.text)
+        if group is None:
+            return None
+        # "16,4 millions de $CAD", "$ hk"
+        if at + 1 < len(tokens) and token.text == "$":
+            code = tokens[at + 1].text
+            if code in table.codes:
+                return Money(code, begin, at + 2)
+            named = table.folded.get(tokens[at + 1].low + "$")
+            if named is not None and tokens[at + 1].kind == "word" and not _is_number_next(tokens, at + 1):
+                return _chosen(named, home, seen, begin, at + 2)
+        if _is_number_next(tokens, at) and not token.glued:
+            return None  # "of 30 $ 5 million": the sign is the next number's
+        return _chosen(group, home, seen, begin, at + 1)
+    if token.kind != "word":
+        return None
+    if tokens[begin].text in "-‑." and not (at > begin and token.glued):
+        return None
+    if token.text in table.codes or (token.low in ("usd", "eur", "gbp") and token.text.islower()):
+        return Money(token.text.upper(), begin, at + 1)
+    if token.text.startswith(_MILLIONS) and token.text[1:] in table.codes:
+        return Money(token.text[1:], begin, at + 1, minor=-1_000_000)
+    named_money = _named(tokens, at, begin, language, home, seen)
+    if named_money is not None:
+        return named_money
+    group = table.signs.get(token.text)
+    if group is not None and (len(token.text) > _LETTER or not token.text.isascii()) and token.text not in _SHAKY:
+        return _chosen(group, home, seen, begin, at + 1)
+    return None
+
+
+def _is_number_next(tokens: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(tokens) and tokens[at + 1].kind == "number"
+
+
+def _named(
+    tokens: Sequence[Token], at: int, begin: int, language: str, home: str | None, seen: Sequence[str]
+) -> Money | None:
+    names, endings = _names(language)
+    rows = names.get(_stem(tokens[at].low, endings))
+    if rows is None:
+        return None
+    for key, codes in rows:
+        end = _matched(tokens, at, key, endings)
+        if end is None:
+            continue
+        code, _, minor = codes[0].partition(":")
+        money = _chosen((code, *codes[1:]), home, seen, begin, end)
+        return money._replace(minor=int(minor or 1))
+    return None
+
+
+def _matched(tokens: Sequence[Token], at: int, key: Sequence[str], endings: Sequence[str]) -> int | None:
+    for word in key:
+        while at < len(tokens) and tokens[at].text in ".-‑" and tokens[at].glued:
+            at += 1
+        if at >= len(tokens) or _stem(tokens[at].low, endings) != word:
+            return None
+        at += 1
+    return at
+
+
+def _chosen(group: Sequence[str], home: str | None, seen: Sequence[str], start: int, end: int) -> Money:
+    """Choose among what a sign can mean: what the text named clearly before, the source's own, the usual one."""
+    default = group[0].partition(":")[0]
+    if len(group) == 1:
+        minor = group[0].partition(":")[2]
+        return Money(default, start, end, minor=int(minor or 1))
+    named = next((code for code in reversed(seen) if code in group), None)
+    own = home_of(home)
+    if named is not None:
+        return Money(named, start, end)
+    if own in group:
+        return Money(own or default, start, end)
+    doubt = None if default in _CLEAR_DEFAULTS - {"RUB"} else f"currency not told: {' or '.join(group[:3])}"
+    return Money(default, start, end, doubt=doubt)

@@ -1,0 +1,72 @@
+"""Growth told in figures: what rose or fell, by how many percent or how many times."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from timeline.intake.language.figure_words import FigureWords
+from timeline.intake.language.numerals import plain
+from timeline.intake.language.tokens import Token
+from timeline.model import Change, Qualifier
+
+_BACK = 6
+_AHEAD = 3
+_LEVEL = frozenset(("to", "до", "auf", "à"))
+_ENDS = frozenset(".;:!?")
+_PERCENT = 100
+
+
+class Step(NamedTuple):
+    """A direction (1 or -1), found `behind` the number or before it."""
+
+    sign: int
+    behind: bool
+
+
+def direction(tokens: Sequence[Token], first: int, after: int, said: FigureWords) -> Step | None:
+    """Tell whether the amount of tokens [first, after) is a growth, and which way; None where it is a level."""
+    for at in range(after, min(len(tokens), after + _AHEAD)):
+        low = tokens[at].low
+        if tokens[at].kind == "sign" and tokens[at].text not in "-‑":
+            break
+        if low in said.behind:
+            return Step(-1 if low in said.down else 1, behind=True)
+        if low in said.stop and at > after and low not in ("a", "an", "the"):
+            break
+    for at in range(first - 1, max(-1, first - 1 - _BACK), -1):
+        token = tokens[at]
+        if token.low in _LEVEL or token.text in _ENDS or token.kind == "number":
+            return None
+        if token.low in said.up or token.low in said.down:
+            if at > 0 and tokens[at - 1].low in said.composing:
+                return None
+            near = at >= first - _AHEAD or token.low in said.verbs
+            return Step(-1 if token.low in said.down else 1, behind=False) if near else None
+    return None
+
+
+def as_change(kind: str, value: Fraction, sign: int, qualifier: Qualifier) -> Change:
+    """Return a growth as a signed percentage, or as the ratio of new to old."""
+    qualified = None if qualifier == "exact" else qualifier
+    if kind == "times":
+        return Change(ratio=plain(value if sign > 0 else 1 / value if value else value), qualifier=qualified)
+    return Change(percent=plain(sign * value), qualifier=qualified)
+
+
+def multiple(tokens: Sequence[Token], at: int, said: FigureWords) -> Fraction | None:
+    """Read "doubled", "tripled", "to double", "twice as high", «вдвое»: the ratio of new to old."""
+    low = tokens[at].low
+    if low in said.multiples:
+        hyphened = at + 1 < len(tokens) and tokens[at + 1].text in "-‑" and tokens[at + 1].glued
+        return None if hyphened else Fraction(str(said.multiples[low]))
+    if low in said.multiples_bare:
+        before = tokens[at - 1].low if at else ""
+        following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+        if before in said.modals or following in said.compared:
+            return Fraction(str(said.multiples_bare[low]))
+    return None
+
+
+def of_part(value: Fraction) -> Fraction:
+    """Return a fraction ("a quarter") as percent."""
+    return value * _PERCENT

@@ -1,0 +1,306 @@
+"""Every number of a text that has a unit: money, percent, ratios, measures, counts of things."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from functools import cache
+
+import ahocorasick_rs
+from attrs import frozen
+
+from timeline.intake.language import counted, growth, numerals, tokens
+from timeline.intake.language.amounts import Amount, Reader
+from timeline.intake.language.figure_words import FigureWords, figure_words
+from timeline.intake.language.marks import Moment, Quantity, Sentence
+from timeline.intake.language.tokens import Token
+from timeline.model import Change, Number
+
+_DIGITS = "0123456789½¼¾⅓⅔⅛"
+_THOUSAND = 1000
+_CARRIED_OVER = 2  # sentences
+
+
+def find(
+    text: str,
+    sentences: Sequence[Sentence],
+    *,
+    language: str,
+    home: str | None = None,
+    moments: Sequence[Moment] = (),
+) -> tuple[Quantity, ...]:
+    """Return the quantities of a text in its order, without overlaps.
+
+    `home` is the source's country (ISO 3166-1): "$" and "rubles" are its money where they can be. A number inside a
+    moment is a date or a duration, never a quantity.
+    """
+    said = figure_words(language)
+    blocked = _Blocked.of(moments)
+    seen: list[str] = []
+    found: list[Quantity] = []
+    last: _Last | None = None
+    for sentence in _with_numbers(text, sentences, language):
+        cut = tokens.split(text, sentence.start, sentence.end)
+        reader = Reader(text, cut, said, language, home, seen)
+        if last is not None and sentence.index - last.sentence > _CARRIED_OVER:
+            last = None
+        amounts = list(_amounts(reader, blocked))
+        for quantity, amount in _quantities(reader, amounts, last):
+            found.append(quantity)
+            last = _Last(amount, sentence.index)
+    return tuple(found)
+
+
+@frozen
+class _Last:
+    amount: Amount
+    sentence: int
+
+
+@frozen
+class _Blocked:
+    """Where no quantity can be: dates, clocks, durations."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    @staticmethod
+    def of(moments: Sequence[Moment]) -> "_Blocked":
+        ordered = sorted((moment.start, moment.end) for moment in moments)
+        return _Blocked(tuple(start for start, _ in ordered), tuple(end for _, end in ordered))
+
+    def until(self, offset: int) -> int | None:
+        index = bisect_right(self.starts, offset) - 1
+        return self.ends[index] if index >= 0 and offset < self.ends[index] else None
+
+
+@cache
+def _triggers(language: str) -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
+    said, lexicon = figure_words(language), numerals.words(language)
+    listed = {*lexicon.starts, *lexicon.parts, *said.multiples, *said.multiples_bare}
+    return ahocorasick_rs.AhoCorasick(sorted(listed)), tuple(sorted(listed))
+
+
+def _with_numbers(text: str, sentences: Sequence[Sentence], language: str) -> Iterator[Sentence]:
+    """Yield the sentences in which a digit or a number word stands."""
+    finder, _ = _triggers(language)
+    glued = numerals.words(language).glued
+    for sentence in sentences:
+        said = sentence.text
+        if any(digit in said for digit in _DIGITS):
+            yield sentence
+            continue
+        low = said.lower()
+        for _, start, end in finder.find_matches_as_indexes(low, overlapping=False):
+            if (start == 0 or not low[start - 1].isalpha()) and (glued or end == len(low) or not low[end].isalpha()):
+                yield sentence
+                break
+
+
+def _amounts(reader: Reader, blocked: _Blocked) -> Iterator[Amount]:
+    """Yield the amounts of a sentence, ranges joined, dates stepped over."""
+    cut = reader.tokens
+    lexicon = numerals.words(reader.language)
+    at = 0
+    held: Amount | None = None
+    while at < len(cut):
+        token = cut[at]
+        until = blocked.until(token.start)
+        if until is not None:
+            while at < len(cut) and cut[at].start < until:
+                at += 1
+            continue
+        amount = _amount(reader, at, lexicon)
+        if amount is None:
+            at += 1
+            continue
+        if held is not None:
+            joined = _range(reader, held, amount)
+            if joined is None:
+                yield held
+            else:
+                amount = joined
+        held = amount
+        at = max(amount.after, at + 1)
+    if held is not None:
+        yield held
+
+
+def _amount(reader: Reader, at: int, lexicon: numerals.Words) -> Amount | None:
+    token = reader.tokens[at]
+    if token.kind == "word":
+        ratio = growth.multiple(reader.tokens, at, reader.said)
+        if ratio is not None:
+            return Amount("times", ratio, "", at, at + 1, worded=True)
+        begins = token.low in lexicon.starts or token.low in lexicon.articles or token.low in lexicon.parts
+        if not begins and not (lexicon.glued and numerals.read(reader.tokens, at, reader.language)):
+            return None
+    elif token.kind == "sign" and token.text not in _DIGITS:
+        return None
+    return reader.read(at)
+
+
+def _range(reader: Reader, low: Amount, high: Amount) -> Amount | None:
+    """Join "5-10 million", "between 3 and 5 percent", "from 20 to 30 companies" into one; None where they are two."""
+    between = reader.tokens[low.after : high.first]
+    said = reader.said
+    if len(between) != 1 or between[0].low not in said.range or low.value is None or high.value is None:
+        return None
+    if low.low is not None or (low.unit and high.unit and low.unit != high.unit):
+        return None
+    opened = low.first > 0 and reader.tokens[low.first - 1].low in said.between
+    dashed = between[0].kind == "sign"
+    if between[0].low in (*said.joins, "or", "или", "oder", "ou") and not opened:
+        return None
+    grown = growth.direction(reader.tokens, low.first - 1 if opened else low.first, low.after, said)
+    if opened and not dashed and grown is not None:
+        return None  # "rose from 5 to 7 percent" tells two levels
+    first = low.value
+    if low.scale == 1 and high.scale > 1 and first < high.value:
+        first *= high.scale
+    unit, kind = (high.unit, high.kind) if high.unit else (low.unit, low.kind)
+    if first >= high.value or not unit:
+        return None
+    return high._replace(
+        kind=kind, unit=unit, first=low.first, value=(first + high.value) / 2, low=first, high=high.value,
+        qualifier="exact" if low.qualifier == "exact" else low.qualifier, doubt=low.doubt or high.doubt,
+    )  # fmt: skip
+
+
+def _quantities(reader: Reader, amounts: Sequence[Amount], last: _Last | None) -> Iterator[tuple[Quantity, Amount]]:
+    """Settle what each amount is: its unit where it has none of its own, its growth where it is one."""
+    before = last.amount if last is not None else None
+    for amount in amounts:
+        settled = _settled(reader, amount, before)
+        if settled is None:
+            continue
+        change = None
+        if settled.kind in ("percent", "times", "part"):
+            settled, change = _grown(reader, settled)
+            if settled is None:
+                continue
+        yield _quantity(reader, settled, change), settled
+        if settled.kind in ("money", "count"):
+            before = settled
+
+
+def _settled(reader: Reader, amount: Amount, before: Amount | None) -> Amount | None:
+    if amount.kind == "count":
+        return None if _head(reader, amount).low in reader.said.time else amount
+    if amount.kind != "bare":
+        return amount
+    crew = _crew(reader, amount)
+    if crew is not None:
+        return crew
+    return None if before is None else _carried(reader, amount, before)
+
+
+def _head(reader: Reader, amount: Amount) -> Token:
+    return reader.tokens[amount.after - 1]
+
+
+def _crew(reader: Reader, amount: Amount) -> Amount | None:
+    """Read "a delegation of 24"."""
+    cut, at = reader.tokens, amount.first
+    linked = at > 1 and cut[at - 1].low in ("of", "из", "von", "de") and cut[at - 2].low in reader.said.crews
+    if not linked or amount.value is None or not _ends(cut, amount.after, reader.said):
+        return None
+    return amount._replace(kind="count", unit=reader.said.crew_unit)
+
+
+def _ends(cut: Sequence[Token], at: int, said: FigureWords) -> bool:
+    return at >= len(cut) or cut[at].kind == "sign" or cut[at].low in said.stop
+
+
+def _carried(reader: Reader, amount: Amount, before: Amount) -> Amount | None:
+    """Give a bare number the unit of the one before: "1.5 billion rubles, now it is 22.5", "of which 100 are contracts"."""
+    cut, value = reader.tokens, amount.value
+    if value is None or before.value is None or amount.worded or not _ends(cut, amount.after, reader.said):
+        return None
+    if before.kind == "count":
+        named = _named_after_verb(reader, amount)
+        if named is not None:
+            return named
+        grouped = not cut[amount.after - 1].text.isdecimal() and value.denominator == 1
+        alike = value >= _THOUSAND and before.value >= _THOUSAND and (grouped or amount.scaled)
+        return amount._replace(kind="count", unit=before.unit) if alike else None
+    if before.kind != "money":
+        return None
+    if amount.scaled:
+        return amount._replace(kind="money", unit=before.unit, doubt=f"unit carried over: {before.unit}")
+    decimal = value.denominator != 1 and not cut[amount.after - 1].text.isdecimal()
+    if not decimal or before.scale == 1:
+        return None
+    doubt = f"unit carried over: {before.unit}"
+    return amount._replace(kind="money", value=value * before.scale, unit=before.unit, scale=before.scale, doubt=doubt)
+
+
+def _named_after_verb(reader: Reader, amount: Amount) -> Amount | None:
+    """Read "of which 100 are contracts", "60 of them regions"."""
+    cut, said = reader.tokens, reader.said
+    at = amount.after
+    opened = amount.first > 1 and cut[amount.first - 1].low in ("which", "whom", "them", "those")
+    if not opened or at + 1 >= len(cut) or cut[at].low not in ("are", "were", "is"):
+        return None
+    if counted.is_plural(cut[at + 1], said):
+        return amount._replace(kind="count", unit=cut[at + 1].text)
+    return None
+
+
+def _grown(reader: Reader, amount: Amount) -> tuple[Amount | None, Change | None]:
+    """Tell growth from level; (None, None) for what is neither."""
+    cut, said = reader.tokens, reader.said
+    value = amount.value
+    if value is None:
+        return None, None
+    step = growth.direction(cut, amount.first, amount.after, said)
+    if amount.kind == "times":
+        compared = amount.after < len(cut) and cut[amount.after].low in said.compared
+        if amount.unit == "":
+            return amount._replace(unit="times"), Change(ratio=numerals.plain(value))
+        if step is None and not compared:
+            return None, None
+        return amount, growth.as_change("times", value, step.sign if step else 1, amount.qualifier)
+    if amount.kind == "part":
+        return _grown_part(reader, amount, value, step)
+    if step is None:
+        return amount, None
+    return amount, growth.as_change("percent", value, step.sign, amount.qualifier)
+
+
+def _grown_part(
+    reader: Reader, amount: Amount, value: Fraction, step: growth.Step | None
+) -> tuple[Amount | None, Change | None]:
+    """Read a fraction: of something ("over half of the seedlings"), or a growth ("by a quarter", "in half")."""
+    cut, said = reader.tokens, reader.said
+    whole = amount._replace(kind="percent", value=growth.of_part(value))
+    before = cut[amount.first - 1].low if amount.first else ""
+    if step is not None and before in ("by", "на", "um", "de", "in", "almost", "nearly", "about", "over"):
+        return whole, growth.as_change("percent", growth.of_part(value), step.sign, amount.qualifier)
+    at = amount.after
+    if at + 1 >= len(cut) or before in ("first", "second", "latter", "other", "each"):
+        return None, None
+    linked = cut[at].low in ("of", "der", "des", "de") or (not numerals.words(reader.language).articles)
+    rest = cut[at + 1 : at + 4] if cut[at].low in ("of", "der", "des", "de") else cut[at : at + 3]
+    if not linked or any(token.low in said.time for token in rest):
+        return None, None
+    return whole, None
+
+
+def _quantity(reader: Reader, amount: Amount, change: Change | None) -> Quantity:
+    start, end = reader.tokens[amount.first].start, reader.tokens[amount.after - 1].end
+    return Quantity(
+        start=start,
+        end=end,
+        text=reader.text[start:end],
+        unit=amount.unit,
+        value=_number(amount.value),
+        qualifier=amount.qualifier,
+        low=_number(amount.low),
+        high=_number(amount.high),
+        change=change,
+        doubt=amount.doubt,
+    )
+
+
+def _number(value: Fraction | None) -> Number | None:
+    return None if value is None else numerals.plain(value)
