@@ -25,6 +25,9 @@ class Moment:
     `edtf` is its value (None: vague, such as "soon" or "a few years ago"); of a duration it is ISO 8601 (P3Y).
     `basis` is `explicit` when the text alone gives it, `relative` when it was counted from a base.
     `bound` is `by` for "by 2030" and "until May", `from` for "since 2017", `after` for "after June 2022".
+    `sense` is what else the words say: `past`, `present`, `future`, `context`, `duration` of a vague one; `START`,
+    `MID`, `END` of "early 2023", "mid-May", "the end of 2024"; `T10:35`, `TMO` (morning), `TNI` of a time of day;
+    the ISO duration of "the last five years".
     """
 
     start: int
@@ -35,6 +38,7 @@ class Moment:
     basis: Basis = "explicit"
     bound: Literal["by", "from", "after"] | None = None
     doubt: str | None = None
+    sense: str | None = None
 
 
 @frozen(kw_only=True)

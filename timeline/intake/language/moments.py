@@ -1,0 +1,175 @@
+"""Temporal expressions of a text, each with its EDTF value, kind, basis and bound."""
+
+from collections.abc import Callable, Mapping
+from functools import partial as bind
+
+from timeline import edtf as dates
+from timeline.intake.language.marks import Moment
+from timeline.intake.language.temporal import absolute, almanac, durations, grammar, relative, tokens, words
+from timeline.intake.language.temporal.almanac import Anchor
+from timeline.intake.language.temporal.grammar import Found
+from timeline.intake.language.temporal.stamps import read
+from timeline.intake.language.temporal.tokens import Run, Token
+from timeline.intake.language.temporal.values import Value, Words
+from timeline.intake.language.temporal.words import Lexicon
+
+__all__ = ["find", "read"]
+
+_BUILDERS: Mapping[str, Callable[[Words], Value | None]] = {
+    "days": absolute.ranged,
+    "range": absolute.ranged,
+    "clocked": absolute.clocked,
+    "date": absolute.dated,
+    "month": absolute.dated,
+    "month_alone": absolute.dated,
+    "quarter": absolute.quarter,
+    "half": absolute.half,
+    "first_units": absolute.first_units,
+    "year": absolute.year,
+    "decade": absolute.decade,
+    "century": absolute.century,
+    "season": absolute.season,
+    "holiday": absolute.holiday,
+    "clock_day": relative.clock_day,
+    "edge": relative.edge,
+    "within": relative.within,
+    "to_date": relative.to_date,
+    "ago": relative.ago,
+    "ahead": relative.ahead,
+    "stretch": relative.stretch,
+    "shifted": relative.shifted,
+    "shifted_post": relative.shifted,
+    "day_word": relative.day_word,
+    "night_word": relative.night_word,
+    "weekday": relative.weekday,
+    "weekend": relative.weekend,
+    "every": durations.every,
+    "duration": durations.duration,
+    "frequency": durations.frequency,
+    "the_unit": durations.bare,
+    "vague": durations.now_and_then,
+    "clock": durations.clock,
+}
+_BOUNDS = {"B": "by", "g": "by", "c": "from", "f": "from", "F": "after"}
+_FILLERS = "hpO,R"
+_MEMO = 400  # letters; longer runs are no language and not worth keeping
+_BACK, _AHEAD = 90, 60  # characters around a date that may say whether it looks ahead
+
+
+def find(
+    text: str, *, base: str | None, language: str, order: str = "DMY", home: str | None = None
+) -> tuple[Moment, ...]:
+    """Return the temporal expressions of a text, sorted and apart from each other.
+
+    `base` is the EDTF day that relative words count from (None or yearless: they stay without a value and a day without
+    year is XXXX-MM-DD); `order` is how 04.05.2022 is written. Raises EdtfError when `base` is no EDTF date.
+    """
+    del home
+    lexicon, anchor = words.lexicon(language), almanac.anchor(base)
+    low = tokens.lowered(text)
+    found: list[Moment] = []
+    for run in tokens.runs(text, low, lexicon):
+        parse = grammar.parse if len(run.letters) <= _MEMO else grammar.parse.__wrapped__
+        for match in parse(run.letters, postposed=lexicon.postposed):
+            moment = _moment(text, low, run, match, lexicon, anchor, order)
+            if moment is not None:
+                found.append(moment)
+    return tuple(found)
+
+
+def _moment(
+    text: str, low: str, run: Run, match: Found, lexicon: Lexicon, anchor: Anchor | None, order: str
+) -> Moment | None:
+    members = [token for token in run.tokens[match.start : match.end] if token is not None]
+    lead = _lead(run, match.start)
+    if not _plausible(text, low, members, match, lead, lexicon):
+        return None
+    start, end = members[0].start, members[-1].end
+    tense = bind(_tense, low, start, end, lexicon)
+    value = _BUILDERS[match.rule](Words(run.letters[match.start : match.end], members, anchor, order, tense))
+    if value is None or (value.kind in ("date", "period") and value.edtf and not dates.is_edtf(value.edtf)):
+        return None
+    bound = None
+    if lead is not None and value.kind in ("date", "period") and match.rule not in ("days", "range"):
+        bound = _BOUNDS.get(lead.cls)
+    if members[-1].short and low[end : end + 1] == "." and low[end + 1 : end + 2] not in ("", "\n"):
+        end += text[end + 2 : end + 3].islower()
+    return Moment(
+        start=start,
+        end=end,
+        text=text[start:end],
+        edtf=value.edtf,
+        kind=value.kind,
+        basis=value.basis,
+        bound=bound,  # type: ignore[arg-type]  # the table's values are the literals
+        doubt=value.doubt,
+        sense=value.sense,
+    )
+
+
+def _lead(run: Run, start: int) -> Token | None:
+    """Return the preposition before an expression, or the nearest token that is no filler."""
+    spot = start - 1
+    filler = None
+    while spot >= 0 and (run.tokens[spot] is None or run.letters[spot] in _FILLERS):
+        if run.letters[spot] not in ", " and run.tokens[spot] is None:
+            return filler
+        filler = run.tokens[spot] or filler
+        spot -= 1
+    return run.tokens[spot] if spot >= 0 and run.letters[spot] in _BOUNDS else filler
+
+
+def _plausible(text: str, low: str, members: list[Token], match: Found, lead: Token | None, lexicon: Lexicon) -> bool:
+    """Whether words that are something else as often are a time here."""
+    core = [token for token in members if token.cls not in "hRO"]
+    if not core:
+        return False
+    if len(core) == 1 and core[0].weak:
+        return lead is not None and not text[core[0].start - 1 : core[0].start] == "-"
+    if match.rule == "year" and len(core) == 1:
+        return _is_year(text, low, core[0], lexicon)
+    if match.rule == "range" and all(token.cls in "YrA" for token in core):
+        return all(1800 <= int(t.value) < 2150 for t in core if t.cls == "Y") and not _counts(
+            low, core[-1].end, lexicon
+        )
+    return True
+
+
+def _is_year(text: str, low: str, token: Token, lexicon: Lexicon) -> bool:
+    number = int(token.value)
+    before = low[max(0, token.start - 24) : token.start].replace("\xa0", " ")
+    word = before.rstrip(" ([,-‘’'«“\"").rpartition(" ")[2].lstrip("(«“\"'")
+    led = word in lexicon.year_before
+    if _counts(low, token.end, lexicon) or not (1900 <= number <= 2100 or (led and 1000 <= number <= 2100)):
+        return False
+    if before.endswith("-") and not led:
+        return False
+    after = low[token.end : token.end + 30]
+    if not after[:1].isspace() or not after[1:2].isalpha():
+        return not (after[:1] == "-" and after[1:2].isalpha())
+    following = after.split(None, 1)[0].strip('.,;:)»”"')
+    if text[token.end + 1].isupper():
+        return led
+    return led or following in lexicon.entries or len(following) <= 3
+
+
+def _counts(low: str, end: int, lexicon: Lexicon) -> bool:
+    """Whether the word behind a number is one that is counted."""
+    after = low[end : end + 30]
+    if after[:1] not in (" ", "-", "\xa0"):
+        return False
+    following = after[1:].split(None, 1)
+    return bool(following) and following[0].strip(".,;:)»”\"'") in lexicon.counted
+
+
+def _tense(low: str, start: int, end: int, lexicon: Lexicon) -> int:
+    """Return 1 when the words around look ahead, -1 when they look back, 0 when they do not say."""
+    before = low[max(0, start - _BACK) : start]
+    cut = max(before.rfind(". "), before.rfind("! "), before.rfind("? "))
+    before = before[cut + 1 :]
+    ahead = max((m.end() for m in lexicon.future.finditer(before)), default=-1)
+    back = max((m.end() for m in lexicon.past.finditer(before)), default=-1)
+    if ahead != back:
+        return 1 if ahead > back else -1
+    after = low[end : end + _AHEAD].partition(". ")[0]
+    return 1 if lexicon.future.search(after) else 0

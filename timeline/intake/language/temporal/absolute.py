@@ -1,0 +1,236 @@
+"""Dates, months, quarters, halves, years, decades and centuries as the text names them."""
+
+from datetime import date
+
+from attrs import evolve
+
+from timeline.intake.language.temporal import almanac, partial
+from timeline.intake.language.temporal.partial import Partial
+from timeline.intake.language.temporal.tokens import Token
+from timeline.intake.language.temporal.values import Value, Words, vague
+from timeline.model import Basis
+
+_JOINTS = "-=/rABf"
+_SUMMER = 22
+_NOVEMBER = 11
+_CENTURY = 100
+
+
+def dated(words: Words) -> Value | None:
+    """Read a day, or a month with its year."""
+    part = partial.read(words.tokens, words.anchor, words.order)
+    if part is None:
+        return None
+    if part.year is None and (part.relative or words.first("y")):
+        return vague() if part.relative else _spelled(part)
+    return _spelled(partial.nearest(part, words.anchor, _tense(words, part)))
+
+
+def _tense(words: Words, part: Partial) -> int:
+    return words.tense() if part.year is None and words.anchor else 0
+
+
+def _spelled(part: Partial) -> Value | None:
+    text = part.spelled()
+    return Value(text, "date", "relative" if part.relative else "explicit") if text else None
+
+
+def clocked(words: Words) -> Value | None:
+    """Read a day with a time of day; the time is told beside it."""
+    value = dated(words)
+    return evolve(value, sense=clock_sense(words)) if value else None
+
+
+def clock_sense(words: Words) -> str | None:
+    """Return the time of day as `T14:30`, or the part of the day."""
+    clock, half = words.first("C"), words.first("m")
+    if clock is None and half is not None:
+        spot = next(i for i, token in enumerate(words.tokens) if token is half)
+        clock = words.tokens[spot - 1] if spot else None
+    if clock is not None and clock.cls in "Cdw":
+        hour, *rest = clock.value.split(":")
+        if half is None and clock.cls != "C":
+            return None
+        number = int(hour) % 12 + int(half.value) if half else int(hour)
+        return f"T{number:02d}:{rest[0] if rest else '00'}"
+    part = words.first("P")
+    return f"T{part.value}" if part else None
+
+
+def ranged(words: Words) -> Value | None:
+    """Read two dates and what joins them as an interval."""
+    ends = _ends(words)
+    if ends is None:
+        return None
+    parts = [partial.read(end, words.anchor, words.order) for end in ends]
+    if parts[0] is None or parts[1] is None or parts[0].empty or parts[1].empty:
+        return None
+    tense = words.tense() if parts[1].year is None and parts[0].year is None and words.anchor else 0
+    left, right = partial.joined(parts[0], parts[1], words.anchor, tense)
+    first, last = left.spelled(), right.spelled()
+    if first is None or last is None or first[:4].replace("X", "0") > last[:4].replace("X", "9") or first >= last:
+        return None
+    return Value(f"{first}/{last}", "period", "relative" if right.relative or left.relative else "explicit")
+
+
+def _ends(words: Words) -> tuple[list[Token], list[Token]] | None:
+    spot = -1
+    for letter in words.letters:
+        spot += letter.isalpha() or letter in "4_^%"
+        if letter not in _JOINTS:
+            continue
+        cut = spot if letter.isalpha() else spot + 1
+        left, right = list(words.tokens[:cut]), list(words.tokens[cut + letter.isalpha() :])
+        if any(t.cls in "dDoMYI" for t in left) and any(t.cls in "dDoMYI" for t in right):
+            return left, right
+    return None
+
+
+def year_of(words: Words) -> tuple[int | None, Basis]:
+    """Return the year that the words name or count to, and how; None where they name none."""
+    named = words.first("Y")
+    if named is not None:
+        return int(named.value), "explicit"
+    shift = words.first("ltx")
+    if shift is not None and words.first("u") and words.anchor:
+        return words.anchor.day.year + partial._SHIFTS[shift.value], "relative"
+    return None, "relative"
+
+
+def quarter(words: Words) -> Value | None:
+    """Read a quarter of a year; one without a year is the latest begun, or the next when the words look ahead."""
+    ordinal = words.first("4") or words.first("od") or words.first("D")
+    number = int(ordinal.value) if ordinal else 0
+    if not 1 <= number <= 4:  # noqa: PLR2004 - quarters of a year
+        return None
+    return _part_of_year(words, 3, number)
+
+
+def half(words: Words) -> Value | None:
+    """Read a half of a year."""
+    ordinal = words.first("odD") or words.first("el")
+    if ordinal is None:
+        return None
+    number = {"start": 1, "end": 2, "last": 2, "1": 1, "2": 2}.get(ordinal.value)
+    if number is None:
+        return None
+    month = words.first("M")
+    if month is not None:
+        return _half_month(words, number)
+    if words.first("G") or (unit := words.first("u")) and unit.value != "year":
+        return vague()
+    return _part_of_year(words, 6, number)
+
+
+def _half_month(words: Words, number: int) -> Value | None:
+    part = partial.read([t for t in words.tokens if t.cls in "MYltx"], words.anchor, words.order)
+    if part is None:
+        return None
+    part = partial.nearest(part, words.anchor, _tense(words, part))
+    if part.year is None or part.month is None:
+        return vague()
+    middle = 15
+    last = (almanac.add_months(date(part.year, part.month, 1), 1) - date(part.year, part.month, 1)).days
+    first, end = (1, middle) if number == 1 else (middle + 1, last)
+    span = f"{evolve(part, day=first).spelled()}/{evolve(part, day=end).spelled()}"
+    return Value(span, "period", "relative" if part.relative else "explicit")
+
+
+def _part_of_year(words: Words, length: int, number: int) -> Value:
+    year, basis = year_of(words)
+    if year is None:
+        if words.anchor is None:
+            return vague()
+        first, now = (number - 1) * length + 1, words.anchor.day
+        year = now.year
+        if words.tense() > 0:
+            year += first + length - 1 < now.month
+        else:
+            year -= first > now.month
+    return Value(almanac.months(year, (number - 1) * length + 1, length), "period", basis)
+
+
+def first_units(words: Words) -> Value | None:
+    """Read "the first nine months of 2023", "the last three months of the year"; without a year a duration."""
+    count = int(next((t.value for t in words.tokens if t.cls in "wd" and t.value.isdigit()), "0"))
+    unit = words.of("uV")[0]
+    edge = words.first("oe")
+    year, basis = year_of(words)
+    if unit.value != "month" or not 1 <= count <= almanac.MONTHS:
+        return None
+    if year is None:
+        if words.anchor is None or edge is None or edge.value not in ("1", "start"):
+            return vague()
+        year = words.anchor.day.year
+        year -= count > words.anchor.day.month and words.tense() <= 0
+    first = 1 if edge is None or edge.value in ("1", "start") else almanac.MONTHS + 1 - count
+    return Value(almanac.months(year, first, count), "period", basis, f"P{count}M")
+
+
+def year(words: Words) -> Value | None:
+    """Read a year alone; a fiscal year is the year it is named after."""
+    named = words.first("Y")
+    if named is not None:
+        return Value(f"{int(named.value):04d}", "date")
+    if words.anchor is None:
+        return vague()
+    return Value(str(words.anchor.day.year), "date", "relative")
+
+
+def decade(words: Words) -> Value | None:
+    """Read "the 1980s", "the nineties"; the 1800s are a hundred years."""
+    named = words.first("E")
+    if named is None:
+        return None
+    number = int(named.value)
+    if number < _CENTURY:
+        number += 1900 if number >= 20 else 2000  # noqa: PLR2004 - the twenties of this century are still years
+    return Value(
+        almanac.century(number) if number % _CENTURY == 0 and number < 2000 else almanac.decade(number), "date"
+    )  # noqa: PLR2004
+
+
+def century(words: Words) -> Value | None:
+    """Read "the 20th century"."""
+    ordinal = words.first("oDd")
+    if ordinal is None or not 1 < int(ordinal.value) <= 30:  # noqa: PLR2004 - EDTF's masked years have four digits
+        return None
+    return Value(almanac.century((int(ordinal.value) - 1) * _CENTURY), "date")
+
+
+def season(words: Words) -> Value | None:
+    """Read a season with or without its year; winter is named after the year it begins in."""
+    name, shift = words.first("S"), words.first("ltx")
+    if name is None:
+        return None
+    number = int(name.value)
+    year_, basis = year_of(words)
+    if year_ is None:
+        if words.anchor is None:
+            return vague()
+        now, first = words.anchor.day, almanac.SEASON_START[number]
+        begun = now.year - (first > now.month)
+        ended = begun - (now.year * 12 + now.month < begun * 12 + first + 3)
+        if shift is not None:
+            year_ = {"last": ended, "past": ended, "this": now.year, "next": begun + 1}[shift.value]
+        else:
+            year_ = now.year + (first + 2 < now.month) if words.tense() > 0 else begun
+    return Value(f"{year_:04d}-{number}", "date", basis)
+
+
+def holiday(words: Words) -> Value | None:
+    """Read a holiday on a fixed day of the year, or the fourth Thursday of November."""
+    named, shift = words.first("X"), words.first("ltx")
+    if named is None:
+        return None
+    year_, basis = year_of(words)
+    month, _, day = named.value.partition("-")
+    part = Partial(year_, int(month), int(day)) if day else Partial(year_, _NOVEMBER, 25)
+    if year_ is None:
+        tense = {"last": -1, "past": -1, "next": 1}.get(shift.value, 0) if shift else words.tense()
+        part = partial.nearest(part, words.anchor, tense)
+    if not day and part.year is not None:
+        first = date(part.year, _NOVEMBER, 1).weekday()
+        part = evolve(part, day=22 + (3 - first) % 7)
+    text = part.spelled()
+    return Value(text, "date", basis) if text else None

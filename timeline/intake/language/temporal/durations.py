@@ -1,0 +1,102 @@
+"""Lengths of time as ISO 8601 durations, repeated times, and times that cannot be told."""
+
+from datetime import date, timedelta
+
+from timeline.intake.language.temporal import almanac
+from timeline.intake.language.temporal.absolute import clock_sense
+from timeline.intake.language.temporal.numerals import number, plain
+from timeline.intake.language.temporal.values import Value, Words, vague
+
+_LETTERS = {
+    "year": ("Y", 1),
+    "month": ("M", 1),
+    "week": ("W", 1),
+    "day": ("D", 1),
+    "quarter": ("M", 3),
+    "half": ("M", 6),
+    "decade": ("Y", 10),
+    "century": ("Y", 100),
+    "millennium": ("Y", 1000),
+}
+_CLOCK_LETTERS = {"hour": "H", "minute": "M", "second": "S"}
+
+
+def spelled(count: float, unit: str) -> str:
+    """Spell a length: `P3Y`, `P1.5M`, `PT16H`; decades and longer in years."""
+    if unit in _CLOCK_LETTERS:
+        return f"PT{plain(count)}{_CLOCK_LETTERS[unit]}"
+    letter, times = _LETTERS[unit]
+    return f"P{plain(count * times)}{letter}"
+
+
+def duration(words: Words) -> Value | None:
+    """Read "five years", "two-year", "1.5 months", "a few days"."""
+    token = words.first("uVG")
+    if token is None:
+        return None
+    unit = "century" if token.cls == "G" else token.value
+    counted = words.of("jwdnYi")
+    count = number(counted)
+    if count is None:
+        return Value(None, "vague", "none", "duration")
+    return Value(spelled(count + (0.5 if words.first("A") else 0), unit), "duration")
+
+
+def every(words: Words) -> Value | None:
+    """Read "every three months", "each year", "every Monday": what comes back, in the length between."""
+    token = words.first("uVG")
+    if token is None:
+        return Value(None, "set", "none")
+    counted = words.of("jwdnYioD")
+    count = number(counted) if counted else 1
+    unit = "century" if token.cls == "G" else token.value
+    return Value(spelled(count, unit) if count else None, "set")
+
+
+def frequency(words: Words) -> Value | None:
+    """Read "daily", "annually"."""
+    return Value(words.tokens[0].value, "set")
+
+
+def now_and_then(words: Words) -> Value | None:
+    """Read "now", "recently", "soon", "recent years"."""
+    token = words.first("Nl")
+    return None if token is None or token.value == "last" else vague(token.value)
+
+
+def bare(words: Words) -> Value | None:
+    """Read "the year", "for years", "the morning": which one the text does not say."""
+    token = words.tokens[-1]
+    return vague({"V": "duration", "P": f"T{token.value}"}.get(token.cls, "context"))
+
+
+def clock(words: Words) -> Value | None:
+    """Read a time of day that names no day."""
+    return Value(None, "clock", "none", clock_sense(words))
+
+
+def ahead_of(base: str, length: str) -> str | None:
+    """Return when a length of time from a base ends, in the precision of the length; None when either cannot tell.
+
+    A deadline "within 1.5 months" of 4 November 2015 is 2015-12.
+    """
+    start = almanac.anchor(base)
+    unit = {"Y": "year", "M": "month", "W": "week", "D": "day"}.get(length[-1:])
+    if start is None or unit is None or not length.startswith("P") or "T" in length:
+        return None
+    try:
+        count = float(length[1:-1])
+    except ValueError:
+        return None
+    if start.exact != "day" and unit in ("week", "day"):
+        return None
+    if count == int(count):
+        if unit == "week":
+            return almanac.moved(start.day, "day", int(count) * 7)
+        return almanac.moved(start.day, unit, int(count))
+    days = {"year": 365.25, "month": 30.44, "week": 7.0, "day": 1.0}[unit] * count
+    try:
+        there: date = start.day + timedelta(days=round(days))
+    except OverflowError:
+        return None
+    return almanac.moved(there, "month" if unit in ("month", "year") else "day", 0)

@@ -1,0 +1,95 @@
+"""The rules: patterns over strings of class letters (words.CLASSES, tokens.py), the first that fits wins.
+
+Every repetition is bounded, so a rule takes time in proportion to the text. Marks between letters: `,` `-` `.` `/`
+as written, `=` a dash with blanks around it.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+_DAY = r"h?[dDo]"
+_YEAR = r"(?:,?O?L?u?Yu?|,?O?h?[ltxy]u)"
+_WEEK = r"(?:W,?)"
+_DM = rf"{_WEEK}?{_DAY}-?\.?O?M{_YEAR}?"
+_MD = rf"{_WEEK}?M\.?{_DAY}(?!-?[uVQH]){_YEAR}?"
+_MY = rf"e?-?O?h?M{_YEAR}"
+_Q = rf"h?(?:L?[od]-?[uL]?Q|4)(?:{_YEAR})?|h?Y[oD]-?Q|h?[ltxy]u[od]-?Q"
+_NUM = r"(?:j|[wdn]+|Y(?=-?V)|w?j?iO?)"
+_APPROX = r"R?"
+_UNIT = r"-?[uVG]"
+_DATE = rf"(?:{_DM}|{_MD}|I|{_MY}|h?M)"
+
+# name, pattern; a name's builder stands in values.py. `(?!…)` keeps a rule from cutting into a longer one.
+RULES: tuple[tuple[str, str], ...] = (
+    ("days", rf"M\.?{_DAY}[-rA=]{_DAY}(?!-?[uVM]){_YEAR}?|{_WEEK}?{_DAY}\.?[-rAB=]r?{_WEEK}?{_DAY}\.?O?M{_YEAR}?"),
+    (
+        "range",
+        rf"(?<=k)(?:{_DATE}|Y|d)[A](?:{_DATE}|Y[uV]?)|{_DATE}[-=/rB][cfr]?(?:{_DATE})|(?<=f){_DATE}[rB](?:{_DATE}|Y)"
+        r"|h?V?Y[uV]?(?:[-/=r]|(?<=f.)B)Y[uV]?|(?<=[fk].)u?Y[uV]?[ArB]Y[uV]?",
+    ),
+    ("clocked", rf"(?:{_DM}|{_MD}|I),?p?C(?:m|,?z)?"),
+    ("date", rf"{_DM}|{_MD}|I"),
+    ("clock_day", r"(?:C|d)m?z?,?p?(?:W|T)(?:P)?|(?:W|T),?p?(?:C|d(?=m))m?z?|Pp?(?:W|T)"),
+    ("quarter", rf"[eO]?h?{_Q}"),
+    ("first_units", rf"h?[oe][wd]{_UNIT}(?:{_YEAR})|h?o{_NUM}-?V|[wd]-?V{_YEAR}"),
+    ("half", rf"h?(?:[oDdel]-?H|[el]H)(?:{_YEAR}|O?h?(?:[ltx]?u|G|M{_YEAR}?))?|h?[oD]-?u{_YEAR}(?=$|\W)"),
+    ("to_date", r"h?tus|s?tus|stu|(?:(?<=c)|(?<=f))h?e(?:O?h?t?u)"),
+    (
+        "edge",
+        rf"h?e-?(?:O|p)?h?(?:{_MY}|M|[ltxy]?[uQKHS]|E|u?Y[uV]?|[oDd]-?G|T|W|[ltx][WMS]|T?P|S{_YEAR}?|[ltxy]?P)|u-e|eO?h?[ltx]?u",
+    ),
+    ("within", rf"[ab](?:p?h?[ty](?:u|P|M|S|K)|W|T|p?h?M{_YEAR}?|O?p?h?u?Y)"),
+    ("month", _MY),
+    ("season", rf"(?:[ltx]|h[ltx]?)?S{_YEAR}?"),
+    ("ago", rf"{_APPROX}{_NUM}{_UNIT}(?:AjH)?[abg]|h?[uV]-[ab]|v{_APPROX}(?:{_NUM})?{_UNIT}"),
+    ("ahead", rf"q{_APPROX}(?:{_NUM})?{_UNIT}|(?<=p){_NUM}{_UNIT}_"),
+    ("stretch", rf"h?[ltx]{_APPROX}{_NUM}{_UNIT}|h?{_NUM}[lx]{_UNIT}"),
+    ("every", rf"Z(?:{_NUM}|[oD])?{_UNIT}|Z[WMSP]"),
+    ("shifted", r"h?[ltxy](?:u|W|M|S|K|Q|P|G|X)P?"),
+    ("decade", r"h?E(?:V|u)?"),
+    ("century", r"h?[oDd]-?G"),
+    ("duration", rf"{_APPROX}{_NUM}{_UNIT}(?:AjH)?-?\^?"),
+    ("day_word", r"TP?"),
+    ("weekday", r"WP?"),
+    ("night_word", r"U"),
+    ("month_alone", r"h?M"),
+    ("year", r"h?L?uY|L?Y[uV]?|Lu"),
+    ("holiday", rf"[ltx]?X(?:{_YEAR})?"),
+    ("clock", r"C,?m?,?z?|[dw]m,?z?"),
+    ("weekend", r"h?K"),
+    ("frequency", r"J"),
+    ("the_unit", r"h(?:u|Q)(?![-\w])|h?V|hP|P"),
+    ("vague", r"h?N[uV]?|hl(?![-\\w])"),
+)
+POSTPOSED: tuple[tuple[str, str], ...] = (
+    ("shifted_post", r"h?(?:u|W|M|S|K|G|Q)[ltx]"),
+    ("stretch", rf"h?{_NUM}[lx]?[uV][lx]"),
+)
+
+
+class Found(NamedTuple):
+    """A rule that fits: its name and where in the string of letters."""
+
+    rule: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=4)
+def _pattern(*, postposed: bool) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    rules = (*RULES[:5], *POSTPOSED, *RULES[5:]) if postposed else RULES
+    names = tuple(name for name, _ in rules)
+    return names, re.compile("|".join(f"(?P<r{i}>{pattern})" for i, (_, pattern) in enumerate(rules)))
+
+
+@lru_cache(maxsize=65536)
+def parse(letters: str, *, postposed: bool) -> tuple[Found, ...]:
+    """Return the rules that fit a string of letters, from left to right, none over another."""
+    names, pattern = _pattern(postposed=postposed)
+    found = []
+    for match in pattern.finditer(letters):
+        group = match.lastgroup
+        if group is not None and match.end() > match.start():
+            found.append(Found(names[int(group[1:])], match.start(), match.end()))
+    return tuple(found)

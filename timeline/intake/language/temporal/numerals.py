@@ -1,0 +1,40 @@
+"""Numbers as words and digits, as far as dates and durations need them."""
+
+from collections.abc import Sequence
+
+from timeline.intake.language.temporal.tokens import Token
+
+_HUNDRED = 100
+_FRACTIONS = {"1/2": 0.5, "1/3": 1 / 3, "2/3": 2 / 3, "1/4": 0.25, "3/4": 0.75}
+
+
+def number(tokens: Sequence[Token]) -> float | None:
+    """Return the number that neighbouring number tokens say; None for "a few" and the like.
+
+    Digits as written (`1.5`, `1,5`, `2 1/2`); words by the rule of tens and units, hundreds multiply.
+    """
+    total = 0.0
+    for token in tokens:
+        if token.cls == "i":
+            return None
+        value = _value(token)
+        if value is None:
+            return None
+        total = (total or 1) * value if token.cls == "w" and value >= _HUNDRED else total + value
+    return total
+
+
+def _value(token: Token) -> float | None:
+    if token.cls == "j":
+        return 1
+    if token.value in _FRACTIONS:
+        return _FRACTIONS[token.value]
+    try:
+        return float(token.value.replace(",", "."))
+    except ValueError:
+        return None
+
+
+def plain(value: float) -> str:
+    """Spell a number without a needless fraction."""
+    return str(int(value)) if value == int(value) else f"{value:.4g}"

@@ -1,0 +1,51 @@
+"""What a rule's words are worth: each rule of the grammar has its builder here or in the files by noun."""
+
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from attrs import frozen
+
+from timeline.intake.language.temporal.almanac import Anchor
+from timeline.intake.language.temporal.tokens import Token
+from timeline.model import Basis
+
+Kind = Literal["date", "period", "duration", "set", "clock", "vague"]
+
+
+@frozen
+class Value:
+    """What an expression is worth: as in marks.Moment."""
+
+    edtf: str | None
+    kind: Kind
+    basis: Basis = "explicit"
+    sense: str | None = None
+    doubt: str | None = None
+
+
+@frozen
+class Words:
+    """The words that a rule found, and what they are read against.
+
+    `letters` is the string of classes with marks, `tokens` the words alone; `tense` asks the words around (1 ahead,
+    -1 back, 0 unsaid).
+    """
+
+    letters: str
+    tokens: Sequence[Token]
+    anchor: Anchor | None
+    order: str
+    tense: Callable[[], int]
+
+    def of(self, classes: str) -> list[Token]:
+        """Return the tokens of these classes."""
+        return [token for token in self.tokens if token.cls in classes]
+
+    def first(self, classes: str) -> Token | None:
+        """Return the first token of these classes."""
+        return next((token for token in self.tokens if token.cls in classes), None)
+
+
+def vague(sense: str | None = None) -> Value:
+    """Return a time that cannot be told."""
+    return Value(None, "vague", "none", sense)

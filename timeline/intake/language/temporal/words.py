@@ -1,0 +1,153 @@
+"""The words of time of a language, loaded from `data/<language>/dates.toml`, each with its class and value."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import ahocorasick_rs
+import re2
+from attrs import field, frozen
+
+from timeline.errors import TimelineError
+
+# One letter per class of words: the rules (grammar.py) are patterns over strings of these letters.
+CLASSES = {
+    "month": "M",
+    "weekday": "W",
+    "season": "S",
+    "unit": "u",
+    "units": "V",
+    "quarter": "Q",
+    "half": "H",
+    "weekend": "K",
+    "century": "G",
+    "number": "w",
+    "ordinal": "o",
+    "few": "i",
+    "a": "j",
+    "decade": "E",
+    "day_word": "T",
+    "night_word": "U",
+    "part_of_day": "P",
+    "half_day": "m",
+    "zone": "z",
+    "ago": "a",
+    "ago_before": "v",
+    "later": "b",
+    "ahead": "q",
+    "so_far": "s",
+    "every": "Z",
+    "fiscal": "L",
+    "frequency": "J",
+    "vague": "N",
+    "holiday": "X",
+    "edge": "e",
+    "shift.last": "l",
+    "shift.past": "l",
+    "shift.this": "t",
+    "shift.next": "x",
+    "shift.same": "y",
+    "link.from": "f",
+    "link.to": "r",
+    "link.by": "B",
+    "link.since": "c",
+    "link.between": "k",
+    "link.and": "A",
+    "link.after": "F",
+    "link.before": "g",
+    "link.in": "p",
+    "link.of": "O",
+    "link.the": "h",
+    "link.about": "R",
+    "link.time": "_",
+    "link.old": "^",
+    "link.minus": "%",
+}
+
+
+class LexiconError(TimelineError):
+    """A file of time words that cannot be used; the message names file and entry."""
+
+
+class Entry(NamedTuple):
+    """What a word is: its class letter, its value, and how far it may be trusted alone."""
+
+    cls: str
+    value: str
+    capital: bool
+    weak: bool
+    short: bool  # an abbreviation: a full stop may follow
+
+
+@frozen(kw_only=True)
+class Lexicon:
+    """All words of a language; `patterns[i]` is what the automaton's match number i found."""
+
+    language: str
+    entries: dict[str, Entry]
+    patterns: tuple[str, ...]
+    automaton: Any
+    ordinal_suffixes: frozenset[str]
+    decade_suffixes: frozenset[str]
+    counted: frozenset[str]
+    year_before: frozenset[str]
+    plural_endings: tuple[str, ...]
+    postposed: bool
+    quarter_letters: frozenset[str]
+    correspondent: tuple[str, ...]
+    future: Any = field(repr=False)
+    past: Any = field(repr=False)
+
+
+@cache
+def languages() -> frozenset[str]:
+    """Return the codes of the languages that have a file of time words."""
+    return frozenset(path.parent.name for path in _folder().glob("*/dates.toml"))
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Return the words of a language; of one without a file, English. Raises LexiconError."""
+    code = language.partition("-")[0].lower()
+    return _load(_folder() / (code if code in languages() else "en") / "dates.toml")
+
+
+def _folder() -> Path:
+    return Path(__file__).parent.parent / "data"
+
+
+def _load(path: Path) -> Lexicon:
+    tables = tomllib.loads(path.read_text("utf-8"))
+    options = tables.pop("options")
+    capitalised = set(options["capitalised"])
+    weak, short = set(options["weak"]), set(options["abbreviations"])
+    entries: dict[str, Entry] = {}
+    for table, keys in tables.items():
+        for key, words in keys.items():
+            cls = CLASSES.get(table) or CLASSES.get(f"{table}.{key}")
+            if cls is None:
+                raise LexiconError(f"{path}: [{table}] {key} is no class of time words")
+            for word in words:
+                entries.setdefault(word, Entry(cls, key, table in capitalised, word in weak, word in short))
+    patterns = tuple(entries)
+    return Lexicon(
+        language=path.parent.name,
+        entries=entries,
+        patterns=patterns,
+        automaton=ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest),
+        ordinal_suffixes=frozenset(options["ordinal_suffixes"]),
+        decade_suffixes=frozenset(options["decade_suffixes"]),
+        counted=frozenset(options["counted"]),
+        year_before=frozenset(options["year_before"]),
+        plural_endings=tuple(options["plural_endings"]),
+        postposed=options["postposed"],
+        quarter_letters=frozenset(options.get("quarter_letters", ())),
+        correspondent=tuple(options.get("correspondent", ())),
+        future=_cue(options["future"]),
+        past=_cue(options["past"]),
+    )
+
+
+def _cue(words: list[str]) -> Any:
+    return re2.compile(r"(?i)(?:^|[^\pL])(?:" + "|".join(map(re2.escape, words)) + r")(?:[^\pL]|$)")
