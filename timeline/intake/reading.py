@@ -67,11 +67,11 @@ def stage(article: Article) -> Scene:
 def united(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return each act once, its other places in `also`, in the order of the text.
 
-    The same act told twice is one event: same type and data, at the place where it is told first.
+    The same act told twice is one event: same type, data and date, at the place where it is told first.
     """
     firsts: dict[object, Finding] = {}
     for finding in sorted(findings, key=lambda finding: (finding.start, finding.end, finding.type, finding.rule)):
-        key = (finding.type, finding.data) if not isinstance(finding.data, dict) else id(finding)
+        key = (finding.type, finding.data, finding.date) if not isinstance(finding.data, dict) else id(finding)
         first = firsts.get(key)
         if first is None:
             firsts[key] = finding

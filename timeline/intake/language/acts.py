@@ -77,7 +77,8 @@ def hits(scene: Scene, act: str, sentence: Sentence) -> Iterator[Hit]:
     for pattern in patterns(scene.language, act):
         for match in pattern.regex.finditer(sentence.text):
             groups = {key: value for key, value in match.groupdict().items() if value is not None}
-            yield Hit(sentence, pattern, sentence.start + match.start(), sentence.start + match.end(), groups)
+            blank = len(said := match.group()) - len(said.lstrip())
+            yield Hit(sentence, pattern, sentence.start + match.start() + blank, sentence.start + match.end(), groups)
 
 
 def first_matching(forms: Mapping[str, Any], texts: Iterable[str]) -> str | None:

@@ -283,7 +283,7 @@ def _same(first: Told, other: Told) -> bool:
         return first.form == other.form and first.subject == other.subject
     if first.plural != other.plural and other.form:
         return False
-    if other.definite and other.form in ("", first.form, "agreement"):
+    if other.definite and (other.form in ("", first.form, "agreement") or first.form == "agreement"):
         return other.sentence.index > first.sentence.index
     if first.form != other.form or first.sentence is other.sentence:
         return False

@@ -6,7 +6,7 @@ from datetime import date
 from attrs import evolve, frozen
 
 from timeline.edtf import bounds
-from timeline.intake.article import Article
+from timeline.intake.article import Article, Dateline
 from timeline.intake.language.marks import Moment, Quotation, Sentence
 from timeline.model import Basis
 
@@ -71,38 +71,52 @@ def of_event(
     sentences: Sequence[Sentence],
     quotations: Sequence[Quotation],
     limit: str | None,
+    dateline: Dateline | None = None,
 ) -> Anchor:
     """Return the article's event day: one told in the lead in the narrator's own words, else what the head tells.
 
-    `limit` is the day of publication; a day after it, or long before it, is another event's.
+    `limit` is the day of publication; a day after it, or long before it, is another event's. Where the head tells
+    nothing, the first day the narrator tells anywhere stands for it, with a doubt.
     """
     if not sentences:
         return head
     end = sentences[min(LEAD, len(sentences)) - 1].end
+    begin = 0 if dateline is None else dateline.end
     spoken = [(quotation.start, quotation.end) for quotation in quotations if quotation.kind != "indirect"]
     for moment in moments:
-        if moment.start >= end:
+        if moment.start >= end and head.date is not None:
             break
-        if moment.kind != "date" or moment.edtf is None or len(moment.edtf) != DAY or moment.bound is not None:
+        if moment.start < begin or not _is_day(moment) or any(s <= moment.start < e for s, e in spoken):
             continue
-        if any(start <= moment.start < stop for start, stop in spoken):
-            continue
-        day = with_year(moment.edtf, limit)
+        day = with_year(str(moment.edtf), limit)
         if limit is not None and (_later(day, limit) or _stale(day, limit)):
             continue
-        if head.day is not None and day == head.day:
-            return evolve(head, basis=moment.basis, text=moment.text)
-        return Anchor(date=day, basis=moment.basis, text=moment.text, doubt=moment.doubt)
+        if head.day is not None and day == head.day and moment.basis == "relative":
+            return head
+        far = None if moment.start < end else "the only day told in the article"
+        return Anchor(date=day, basis=moment.basis, text=moment.text, doubt=far or moment.doubt)
     return head
+
+
+def _is_day(moment: Moment) -> bool:
+    return moment.kind == "date" and moment.bound is None and len(moment.edtf or "") == DAY
 
 
 def with_year(edtf: str, limit: str | None) -> str:
     """Return a day without year in the last year that is not after the limit (EDTF day or None)."""
-    if not edtf.startswith("XXXX-") or limit is None or limit.startswith("XXXX"):
+    if "/" in edtf or not edtf.startswith("XXXX-") or limit is None or limit.startswith("XXXX"):
         return edtf
     year = int(limit[:4])
     dated = f"{year:04d}{edtf[4:]}"
     return dated if dated[: len(limit)] <= limit[: len(dated)] else f"{year - 1:04d}{edtf[4:]}"
+
+
+def year_before(edtf: str) -> str:
+    """Return a date, or an interval of dates, a year earlier: "in December", told in June, is the last one."""
+    try:
+        return "/".join(f"{int(part[:4]) - 1:04d}{part[4:]}" for part in edtf.split("/"))
+    except ValueError:
+        return edtf
 
 
 def _later(day: str, limit: str) -> bool:

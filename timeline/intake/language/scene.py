@@ -154,38 +154,40 @@ class Scene:
         a time of its own it lies on or before that day. `at`: of several times the nearest to this offset. `but`: times
         that say something else, such as how long a paper is good for.
         """
-        own = [moment for moment in self.moments_in(sentence) if _dates(moment) and moment not in but]
-        if not planned:
-            own = [moment for moment in own if not self._ahead(moment)] or ([] if self.limit else own)
-        if own:
-            near = min(
-                own, key=lambda moment: (len(moment.edtf or "") < DAY, abs(moment.start - (at or sentence.start)))
-            )
-            return self.dated(near)
-        return self.anchor.before() if past else self.anchor
+        own = [
+            (moment, value)
+            for moment in self.moments_in(sentence)
+            if _dates(moment)
+            and moment not in but
+            and (at is None or self.quotation_at(moment.start) is self.quotation_at(at))
+            and (value := self._value(moment, planned=planned)) is not None
+        ]
+        if not own:
+            return self.anchor.before() if past else self.anchor
+        near, value = min(own, key=lambda one: (len(one[1]) < DAY, abs(one[0].start - (at or sentence.start))))
+        return Anchor(date=value, basis=near.basis, text=near.text, doubt=near.doubt)
 
     def said(self, sentence: Sentence) -> Anchor:
         """Return when what the sentence reports was said: a day told in its attribution, else the event day."""
         for moment in self.moments_in(sentence):
-            if not _dates(moment) or len(moment.edtf or "") != DAY or self._ahead(moment):
+            if not _dates(moment) or len(moment.edtf or "") != DAY:
                 continue
-            if self.quotation_at(moment.start) is None and self.quotations_in(sentence):
-                return self.dated(moment)
+            if self.quotations_in(sentence) and self.quotation_at(moment.start) is None:
+                value = self._value(moment, planned=False)
+                if value is not None:
+                    return Anchor(date=value, basis=moment.basis, text=moment.text, doubt=moment.doubt)
         return self.anchor
 
-    def dated(self, moment: Moment) -> Anchor:
-        """Return a moment as the date of an event, with the year the article gives it."""
-        value = moment.edtf
-        if value is None:
-            return self.anchor
-        day = self.anchor.day
-        edtf = value if "/" in value else anchors.with_year(value, self.limit or day)
-        return Anchor(date=edtf, basis=moment.basis, text=moment.text, doubt=moment.doubt)
-
-    def _ahead(self, moment: Moment) -> bool:
-        if self.limit is None or moment.edtf is None:
-            return False
-        return bounds(self.limit).surely_before(bounds(anchors.with_year(moment.edtf, self.limit)))
+    def _value(self, moment: Moment, *, planned: bool) -> str | None:
+        """Return the date of an act a moment tells; None where the moment is too late for what is told as past."""
+        value = anchors.with_year(str(moment.edtf), self.limit or self.anchor.day)
+        limit = self.limit or self.anchor.day
+        if planned or limit is None or not bounds(limit).surely_before(bounds(value)):
+            return value
+        if moment.basis != "relative" or value[:4] in moment.text:
+            return None
+        earlier = anchors.year_before(value)
+        return None if bounds(limit).surely_before(bounds(earlier)) else earlier
 
     # -- whom it concerns -------------------------------------------------------------------------------------
 
@@ -275,7 +277,7 @@ def build(
     limit = anchors.horizon(article)
     head = anchors.base(article)
     limit = limit or head.day
-    anchor = anchors.of_event(head, moments, sentences, quotations, limit)
+    anchor = anchors.of_event(head, moments, sentences, quotations, limit, article.dateline)
     parties = Sides.read(article, sentences, places, cast.mentions, title_places)
     return Scene(
         article=article,

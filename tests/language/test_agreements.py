@@ -1,0 +1,171 @@
+import pytest
+
+from tests.language.readings import found
+from timeline.intake.language import acts
+from timeline.model import Agreement
+
+
+def agreements(text, **more):
+    return [finding.data for finding in found("agreement", text, **more)]
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Saxony and Lower Silesia signed a memorandum of understanding on rail links.", "memorandum"),
+        ("The two ministers inked an action plan for vocational schools.", "action plan"),
+        ("A protocol on flood warning was signed by both governors.", "protocol"),
+        ("A contract for twelve ferries has been signed with the shipyard.", "contract"),
+        ("The mayors put their names to a pact on clean air.", "agreement"),
+        ("The heads of both provinces put their signatures to an MoU.", "memorandum"),
+        ("The universities entered into a treaty on shared laboratories.", "agreement"),
+    ],
+)
+def test_a_paper_signed(text, form):
+    (data,) = agreements(text)
+    assert (data.form, data.status) == (form, "signed")
+
+
+def test_several_papers_under_one_verb_are_several_events():
+    passive = "A friendship agreement between Jalisco and Texas and a roadmap to carry out this agreement were signed."
+    assert [data.form for data in agreements(passive)] == ["agreement", "action plan"]
+    active = "The sides signed an agreement on fisheries and a protocol to it."
+    assert [data.form for data in agreements(active)] == ["agreement", "protocol"]
+
+
+def test_a_paper_named_in_passing_is_not_signed():
+    text = "Under the agreement on fisheries, the sides signed a contract for nets."
+    assert [data.form for data in agreements(text)] == ["contract"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The governor refused to sign the agreement.",
+        "They left without signing a memorandum.",
+        "Enterprises need to sign contracts.",
+        "The trade agreement should help exporters.",
+        "It was a sign of the times.",
+    ],
+)
+def test_what_is_no_agreement(text):
+    assert agreements(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tomorrow we will put our names to an agreement with the neighbouring region.",
+        "The ministers are expected to sign a treaty on the river next week.",
+        "A memorandum is to be signed on 20 September.",
+    ],
+)
+def test_a_paper_still_to_be_signed(text):
+    (data,) = agreements(text)
+    assert data.status == "planned"
+
+
+def test_a_planned_signing_bears_the_day_it_is_for():
+    (finding,) = found("agreement", "The ministers will sign a memorandum on water on 20 September.")
+    assert finding.date == "2021-09-20"
+
+
+def test_in_force_and_cancelled():
+    (data,) = agreements("The two provinces have a cooperation agreement.")
+    assert data.status == "in force"
+    (data,) = agreements("The island scrapped the fisheries agreement in spring.")
+    assert data.status == "cancelled"
+
+
+def test_in_force_then_signed_in_the_same_article_is_one_paper():
+    text = "Bavaria and Quebec now have an approved action plan. The plan was signed today by both ministers."
+    (finding,) = found("agreement", text)
+    assert finding.data.status == "signed"
+    assert len(finding.also) == 1
+
+
+def test_told_again_with_the_article_it_is_one_paper():
+    text = (
+        "Gujarat and Maryland have signed an agreement on ports. The agreement was signed on 13 September in Annapolis."
+    )
+    (finding,) = found("agreement", text)
+    assert finding.date == "2021-09-13"
+    assert len(finding.also) == 1
+
+
+def test_papers_of_another_day_are_other_papers():
+    text = "Three MoUs were signed by the government on Monday.\n\nOn 27 May, nine MoUs were signed with banks."
+    first, second = found("agreement", text)
+    assert (first.date, second.date) == ("2021-09-13", "2021-05-27")
+
+
+def test_the_term_is_not_the_day():
+    (finding,) = found("agreement", "The sides signed an action plan for 2022-2024 on Tuesday.")
+    assert isinstance(finding.data, Agreement)
+    assert finding.data.term == "2022/2024"
+    assert finding.date == "2021-09-14"
+    (data,) = agreements("The ports signed a contract for two years.")
+    assert data.term == "P2Y"
+
+
+def test_agreed_by_word():
+    (data,) = agreements("The sides agreed to open a second bridge.")
+    assert (data.form, data.status) == ("verbal", "agreed")
+    assert data.subject == "open a second bridge"
+
+
+def test_papers_signed_earlier_lie_before_the_event():
+    text = (
+        "The governors met in Lyon today. They toured the port. "
+        "Contracts worth $3 million were signed at earlier forums."
+    )
+    (finding,) = found("agreement", text)
+    assert (finding.date, finding.basis) == ("../2021-09-15", "context")
+
+
+def test_parties_between():
+    (data,) = agreements("An agreement between the city of Turin and the canton of Vaud was signed.")
+    assert data.parties == ("the city of Turin", "the canton of Vaud")
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("Главы регионов подписали соглашение о сотрудничестве и план мероприятий.", ["agreement", "action plan"]),
+        ("В ходе форума был подписан меморандум о взаимопонимании.", ["memorandum"]),
+        ("Протокол подписан сторонами.", ["protocol"]),
+        ("Губернатор отказался подписать документ.", []),
+    ],
+)
+def test_russian_papers(text, forms):
+    assert [data.form for data in agreements(text, language="ru")] == forms
+
+
+def test_russian_planned():
+    (data,) = agreements("На следующей неделе стороны планируют подписать соглашение.", language="ru")
+    assert data.status == "planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("In Graz wurde ein Abkommen über den Bahnverkehr unterzeichnet.", ["agreement"]),
+        ("Die Minister unterschrieben einen Aktionsplan. Hinzu kamen mehrere Verträge.", ["action plan", "contract"]),
+        ("Das Protokoll unterschrieb der Minister.", ["protocol"]),
+    ],
+)
+def test_german_papers(text, forms):
+    assert [data.form for data in agreements(text, language="de")] == forms
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "de"])
+def test_the_forms_of_the_data_are_the_models(language):
+    said = set(acts.compiled(language, "agreement", "papers"))
+    assert said == {"agreement", "action plan", "protocol", "memorandum", "contract"}
+    assert set(acts.compiled(language, "meeting", "forms")) == {
+        "talks",
+        "session",
+        "working group",
+        "forum",
+        "video conference",
+    }

@@ -1,0 +1,123 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.language.readings import article
+from timeline.edtf import bounds
+from timeline.intake.article import Article
+from timeline.intake.language import anchors
+from timeline.intake.language.anchors import Anchor
+from timeline.intake.language.marks import Moment
+from timeline.intake.language.rows import row
+from timeline.intake.reading import stage
+from timeline.model import Stamp
+
+
+def day(text, **more):
+    anchor = stage(article(text, **more)).anchor
+    return anchor.date, anchor.basis
+
+
+def test_the_event_day_told_in_the_lead_comes_before_the_publication():
+    assert day("The governor met the premier on 13 September.") == ("2021-09-13", "explicit") or day(
+        "The governor met the premier on 13 September."
+    ) == ("2021-09-13", "relative")
+
+
+def test_the_dateline_comes_before_the_publication():
+    assert day("GRAZ, 14 September (APA) – The council sat.") == ("2021-09-14", "dateline")
+
+
+def test_without_either_it_is_the_publication():
+    assert day("The council sat.") == ("2021-09-15", "published")
+
+
+def test_a_page_clock_alone_tells_only_the_latest_day():
+    page = Article(title="", text="The council sat.", page_stamp=Stamp(value="2024-07-15T13:35", raw="15-07-2024"))
+    anchor = stage(page).anchor
+    assert (anchor.date, anchor.basis) == ("../2024-07-15", "page_stamp")
+
+
+def test_without_any_date_there_is_none():
+    assert day("The council sat.", published=None) == (None, "none")
+
+
+def test_a_day_of_a_quotation_is_not_the_articles():
+    text = "“We opened the port on 2 September,” said Governor Anna Keller."
+    assert day(text)[0] == "2021-09-15"
+
+
+def test_a_day_without_year_stays_without_one_where_nothing_tells_it():
+    assert day("The council sat on 2 September.", published=None)[0] == "XXXX-09-02"
+
+
+@pytest.mark.parametrize(
+    ("date_", "limit", "expected"),
+    [
+        ("XXXX-12-18", "2023-12-19", "2023-12-18"),
+        ("XXXX-12-28", "2023-01-02", "2022-12-28"),
+        ("XXXX-12-28", None, "XXXX-12-28"),
+        ("2020-01-01", "2019-01-01", "2020-01-01"),
+    ],
+)
+def test_with_year(date_, limit, expected):
+    assert anchors.with_year(date_, limit) == expected
+
+
+@given(st.dates(date(1990, 1, 1), date(2030, 12, 31)), st.dates(date(1990, 1, 1), date(2030, 12, 28)))
+def test_a_completed_day_is_never_after_its_limit(told, limit):
+    if (told.month, told.day) == (2, 29):
+        return
+    dated = anchors.with_year(f"XXXX-{told:%m-%d}", limit.isoformat())
+    last = bounds(dated).last
+    assert last is not None
+    assert last <= limit
+
+
+def test_on_or_before():
+    assert Anchor(date="2021-09-13", basis="dateline").before() == Anchor(date="../2021-09-13", basis="context")
+    assert Anchor(date="XXXX-09-13").before().date is None
+    assert Anchor(date="../2021-09-13", basis="page_stamp").before().date == "../2021-09-13"
+
+
+def test_year_before():
+    assert anchors.year_before("2021-12") == "2020-12"
+    assert anchors.year_before("2021-03-22/2021-03-23") == "2020-03-22/2020-03-23"
+    assert anchors.year_before("202X") == "202X"
+
+
+def moment(start, end):
+    return Moment(start=start, end=end, text="", edtf=None, kind="vague")
+
+
+def test_marks_are_found_by_stretch_and_by_offset():
+    marks = row([moment(10, 20), moment(0, 5), moment(12, 14)])
+    assert [mark.start for mark in marks.within(0, 12)] == [0, 10]
+    assert marks.at(13) == moment(12, 14)
+    assert marks.at(16) == moment(10, 20)
+    assert marks.at(7) is None
+    assert marks.at(99) is None
+    assert row([]).at(0) is None
+
+
+def test_the_sides_are_the_parties_and_not_where_they_met():
+    staged = stage(article("The governments of Jalisco and Texas met in Lyon today. Jalisco and Texas trade a lot."))
+    assert staged.sides == ("MX-JAL", "US-TX")
+
+
+def test_the_other_side():
+    staged = stage(article("Governor of Jalisco Ana Ruiz met with Governor of Texas John Miller today."))
+    assert staged.counterpart("MX-JAL") == "US-TX"
+    assert staged.counterpart(None) is None
+
+
+def test_whose_words_a_sentence_is():
+    text = "“The bridge is open. It cost us dearly,” said Governor Anna Keller. Snow fell."
+    staged = stage(article(text))
+    voice = staged.voice(staged.sentences[0])
+    assert voice is not None
+    assert (voice.speaker, voice.direct) == ("Anna Keller", True)
+    staged = stage(article("Snow fell.\n\nIt was cold."))
+    assert staged.voice(staged.sentences[0]) is None

@@ -1,0 +1,44 @@
+import pytest
+
+from tests.language.readings import found
+
+
+def visits(text, **more):
+    return found("visit", text, **more)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The delegation of Bavaria visited the shipyard in Gdansk.",
+        "We toured the dairy plant near Graz.",
+        "The papers were signed during the working visit of the delegation to Navarre.",
+        "On 3 and 4 August the president of Kenya was in Rwanda.",
+        "They are back from Chile, where they went with a trade mission of 30 people to Santiago.",
+    ],
+)
+def test_a_visit(text):
+    assert len(visits(text)) == 1
+
+
+@pytest.mark.parametrize("text", ["If he visited more often, trade would grow.", "A revisited plan was shown."])
+def test_what_is_no_visit(text):
+    assert visits(text) == []
+
+
+def test_one_visit_told_twice():
+    text = (
+        "The mayor came to Turin. It was the end of the visit of the mayor. He spoke during his visit to Turin."
+    )
+    (finding,) = visits(text)
+    assert len(finding.also) == 1
+
+
+def test_visits_without_the_year_lie_in_the_past():
+    (finding,) = visits("In December the governor visited Osaka.")
+    assert finding.date == "2020-12"
+
+
+def test_russian_visits():
+    assert len(visits("Делегация посетила завод в Казани.", language="ru")) == 1
+    assert len(visits("Die Delegation besuchte das Werk.", language="de")) == 1
