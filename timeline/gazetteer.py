@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from timeline.errors import UsageError
 
@@ -52,7 +52,11 @@ class Candidate:
 
 @frozen
 class Row:
-    """One line of the table of regions: `now` is the code that took its place, `type` what its country calls such an area."""
+    """One line of the table of regions.
+
+    `now` is the code that took its place, `type` what its country calls such an area, `around` the region round a city
+    of the same name that is a region of its own. Both are empty where there is none.
+    """
 
     code: str
     name: str
@@ -60,6 +64,7 @@ class Row:
     now: str
     lat: float
     lon: float
+    around: str
 
 
 def fold(text: str) -> str:
@@ -132,8 +137,8 @@ def row(code: str) -> Row | None:
     fields = table("regions").line(code)
     if fields is None:
         return None
-    name, kind, now, lat, lon = fields
-    return Row(code, name, kind, now, float(lat or 0), float(lon or 0))
+    name, kind, now, lat, lon, around = fields
+    return Row(code, name, kind, now, float(lat or 0), float(lon or 0), around)
 
 
 def parse(entry: str) -> tuple[Candidate, ...]:
@@ -194,16 +199,30 @@ def designators() -> dict[str, tuple[str, str, bool]]:
     return {word: (kind, where, number == "many") for word, kind, where, number in table("designators")}
 
 
-def fits(candidate: Candidate, kind: str) -> bool:
-    """Whether an area of this kind may be called by a designator of this class."""
-    if kind == "region":
-        return candidate.kind in "rqw"
-    if kind == "city":
-        return candidate.kind in "mp"
-    return candidate.kind in "krqw"
+_FITTING = {"region": ("rq", "w", "mp"), "city": ("mp", "r"), "county": ("krq", "pm"), "district": ("krq", "pm")}
 
 
-def _designated(key: list[str]) -> tuple[Candidate, ...]:
+def designate(found: tuple[Candidate, ...], kind: str) -> tuple[Candidate, ...]:
+    """What a name may mean beside a designator of this class; of a city beside "region", the region round it."""
+    for kinds in _FITTING[kind]:
+        fitting = tuple(c for c in found if c.kind in kinds)
+        if fitting and kind == "region" and kinds == "mp":
+            if any(c.kind == "c" for c in found):
+                return ()
+            return tuple(evolve(c, kind="r", code=surrounding(c.code)) for c in fitting)
+        if fitting:
+            return fitting
+    return ()
+
+
+def surrounding(code: str) -> str:
+    """The region round a city that is a region of its own; the code itself of any other."""
+    found = row(code)
+    return found.around if found and found.around else code
+
+
+def designated(key: list[str]) -> tuple[Candidate, ...]:
+    """What a name with a designator at either end may mean."""
     known = designators()
     for count in (3, 2, 1):
         if len(key) > count:
@@ -213,7 +232,7 @@ def _designated(key: list[str]) -> tuple[Candidate, ...]:
             ):
                 kind, place, _ = known.get(word, ("", "", False))
                 if place in {where, "both"}:
-                    found = tuple(c for c in candidates(name) if fits(c, kind))
+                    found = designate(candidates(name), kind)
                     if found:
                         return found
     return ()
@@ -256,7 +275,7 @@ def resolve(name: str) -> Region:
     key = words(name)
     chosen: tuple[Candidate, ...] = ()
     for form in forms(key):
-        chosen = candidates(form) or _designated(form)
+        chosen = candidates(form) or designated(form)
         if chosen:
             break
     if not chosen:

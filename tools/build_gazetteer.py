@@ -5,6 +5,7 @@ cldr-subdivisions-full, cldr-localenames-full and cldr-core, each in a directory
 `tar xzf` into it). Writes timeline/data/{regions,names,towns}.tsv; sources and licences stand in timeline/data/SOURCES.md.
 """
 
+import re
 import sys
 import tomllib
 from collections import defaultdict
@@ -22,6 +23,7 @@ ALTERNATES = 300_000  # people from which a town's other Latin names are kept
 CYRILLIC = 15_000  # and its Cyrillic ones
 OWN_ALTERNATES = {"BY", "RU", "UA", "KZ", "KG", "UZ", "MD", "AM", "GE", "AZ", "TJ", "TM", "LT", "LV", "EE", "BG", "RS"}
 LEAST = 1_000
+ADJECTIVE = re.compile(r"[сц]к(?:ий|ая|ое|і|ае)$")
 Entries = dict[tuple[str, ...], dict[tuple[str, str], int]]
 
 
@@ -48,6 +50,17 @@ def write(path: Path, head: str, entries: Entries) -> None:
     print(path.name, len(rows), "lines,", path.stat().st_size, "bytes")
 
 
+def add_bare(entries: Entries, key: list[str], kind: str, code: str, people: int) -> None:
+    """Note a name that has lost its designator; a Slavic adjective counts only beside one, in every gender."""
+    ending = ADJECTIVE.search(key[-1])
+    if not ending:
+        add(entries, key, kind, code, people)
+        return
+    stem = key[-1][: ending.start() + 2]
+    for gender in ("ий", "ая", "ое", "і", "ае"):
+        add(entries, [*key[:-1], stem + gender], "q", code, people)
+
+
 def names_table(names: Names, people: dict[str, int], adjectives: dict[str, Any]) -> Entries:
     """Countries, regions and their adjectives."""
     entries: Entries = defaultdict(dict)
@@ -58,7 +71,7 @@ def names_table(names: Names, people: dict[str, int], adjectives: dict[str, Any]
             key = words(name)
             add(entries, key, kind, code, people.get(code, 0))
             if not country and bare(key) != key:
-                add(entries, bare(key), kind, code, people.get(code, 0))
+                add_bare(entries, bare(key), kind, code, people.get(code, 0))
     for code, all_names in names.weak.items():
         for name in all_names:
             if tuple(words(name)) not in entries:
@@ -70,6 +83,28 @@ def names_table(names: Names, people: dict[str, int], adjectives: dict[str, Any]
         for name in rows:
             add(entries, words(name), "a", code, 0)
     return entries
+
+
+def surroundings(names: Names) -> dict[str, str]:
+    """Of a city that is a region of its own: the region of the same name around it."""
+    regions: dict[tuple[str, ...], str] = {}
+    for code, all_names in sorted(names.sure.items()):
+        if "-" in code and not is_city(names.types.get(code, "")):
+            regions.update({(code[:2], *bare(words(name))): code for name in all_names})
+    out = {}
+    for code, all_names in names.sure.items():
+        if "-" in code and is_city(names.types.get(code, "")):
+            found = sorted({regions[key] for name in all_names if (key := (code[:2], *bare(words(name)))) in regions})
+            if found:
+                out[code] = found[0]
+    return out | names.aliases["around"]
+
+
+def peoples() -> dict[str, list[str]]:
+    """Adjectives and peoples by country, all languages together."""
+    lines = (DATA / "adjectives.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    return {code: [name for field in fields for name in field.split(",") if name] for code, *fields in rows}
 
 
 def towns_table(towns: list[dict[str, Any]], areas: dict[tuple[str, str], str], cities: set[str]) -> Entries:
@@ -108,11 +143,7 @@ def town_names(town: dict[str, Any]) -> set[str]:
 def main(unpacked: Path) -> None:
     """Write the three tables."""
     aliases = tomllib.loads((DATA / "aliases.toml").read_text(encoding="utf-8"))
-    adjectives = (
-        tomllib.loads((DATA / "adjectives.toml").read_text(encoding="utf-8"))
-        if (DATA / "adjectives.toml").exists()
-        else {}
-    )
+    adjectives = peoples()
     names = Names(unpacked, aliases)
     towns = sources.cities()
     areas, lost = placing.match(names, towns, sources.admin1_names(towns), aliases.get("geonames", {}))
@@ -128,15 +159,16 @@ def main(unpacked: Path) -> None:
         middle[code] = (lat, lon)
     for country in sources.countries():
         people[country["iso"]] = country["population"] // 1000
+    around = surroundings(names)
     rows = {}
     for code in names.sure:
         lat_lng = names.local.get(code, {}).get("latLng") or middle.get(code)
         place = [f"{lat_lng[0]:.1f}", f"{lat_lng[1]:.1f}"] if lat_lng else ["", ""]
-        rows[code] = [code, names.display(code), names.types.get(code, "").lower(), "", *place]
+        rows[code] = [code, names.display(code), names.types.get(code, "").lower(), "", *place, around.get(code, "")]
     for old, new in sources.successors(names.local, unpacked).items():
         if old not in rows and new in rows:
-            rows[old] = [old, rows[new][1], "", new, "", ""]
-    head = "# Built by tools/build_gazetteer.py; sources and licences: SOURCES.md. code, name, type, now, latitude, longitude"
+            rows[old] = [old, rows[new][1], "", new, "", "", ""]
+    head = "# Built by tools/build_gazetteer.py; sources and licences: SOURCES.md. code, name, type, now, latitude, longitude, region around a city"
     (DATA / "regions.tsv").write_text(
         "\n".join([head, *("\t".join(rows[c]) for c in sorted(rows))]) + "\n", encoding="utf-8"
     )

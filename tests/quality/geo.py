@@ -1,0 +1,58 @@
+"""Places of a bed of articles: `python -m tests.quality.geo CASES_DIR OUT_PRED [--free] [--homes]`.
+
+CASES_DIR/cases.jsonl has lines {"id", "text", "spans", "domain"}; OUT_PRED gets {"id", "items": [{start, end, country, region}]}.
+`--free` finds the places itself instead of answering for the given spans; `--homes` first reads all articles of a source
+and takes the region that most of its places lie in as its home.
+"""
+
+import json
+import sys
+import time
+from collections import Counter, defaultdict
+from pathlib import Path
+
+from timeline.intake.language import places
+from timeline.intake.language.marks import Place
+
+
+def read(case, *, free, home=None) -> list[Place]:
+    if free:
+        return list(places.find(case["text"], language="en", home=home))
+    found = places.locate(case["text"], [tuple(s) for s in case["spans"]], language="en", home=home)
+    return [place for place in found if place]
+
+
+def item(place: Place) -> dict[str, object]:
+    return {
+        "start": place.start,
+        "end": place.end,
+        "country": place.code[:2],
+        "region": place.code if "-" in place.code else None,
+    }
+
+
+def homes(cases, *, free) -> dict[str, str]:
+    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for case in cases:
+        regions = {p.code for p in read(case, free=free) if "-" in p.code and not p.doubt}
+        votes[case["domain"]].update(dict.fromkeys(regions, 1))
+    return {domain: count.most_common(1)[0][0] for domain, count in votes.items() if count}
+
+
+def main(bed: str, out: str, *flags: str) -> None:
+    lines = (Path(bed) / "cases.jsonl").read_text(encoding="utf-8").strip().split("\n")
+    cases = [json.loads(line) for line in lines]
+    free = "--free" in flags
+    home = homes(cases, free=free) if "--homes" in flags else {}
+    started = time.perf_counter()
+    rows = [
+        {"id": case["id"], "items": [item(p) for p in read(case, free=free, home=home.get(case["domain"]))]}
+        for case in cases
+    ]
+    spent = time.perf_counter() - started
+    Path(out).write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
+    print(f"{len(cases)} articles, {1000 * spent / len(cases):.3f} ms each")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,202 @@
+"""Places named in an article, each to ISO 3166."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from attrs import evolve
+
+from timeline.gazetteer import Candidate, designate, fold
+from timeline.intake.language import placesense
+from timeline.intake.language.lexicon import DATA, load, words
+from timeline.intake.language.marks import Place, Sentence
+from timeline.intake.language.placenames import Naming, adjectives, follow, groups, naming_at, namings
+from timeline.intake.language.placesense import Sense
+
+_KINDS = {
+    "c": "country",
+    "C": "country",
+    "a": "country",
+    "r": "region",
+    "R": "region",
+    "q": "region",
+    "k": "region",
+    "m": "city",
+    "p": "city",
+}
+_KNOWN = 100  # thousands of people: a larger town needs no word beside it to be believed
+
+
+def find(text: str, *, language: str, home: str | None = None, sentences: Sequence[Sentence] = ()) -> tuple[Place, ...]:
+    """Find the places of a text, sorted, none over another. `home` is the code of the source's own country or region.
+
+    Names need a capital letter, save adjectives where the language writes them small; a doubtful choice carries `doubt`.
+    """
+    del sentences
+    rules = _Rules.of(language)
+    named = placesense.within(text, list(namings(text, language)))
+    named = _believable(text, _lists(text, named, rules), rules)
+    runs = placesense.companions(text, named, rules.joins)
+    places = [_place(text, sense) for sense in placesense.choose(named, runs, home)]
+    taken = {(p.start, p.end) for p in places}
+    for start, end, meant in adjectives(text, language):
+        if (start, end) not in taken:
+            places.append(
+                Place(
+                    start=start,
+                    end=end,
+                    text=text[start:end],
+                    code=meant.code,
+                    kind="country" if "-" not in meant.code else "region",
+                    adjective=True,
+                )
+            )
+    return tuple(sorted(places, key=lambda p: (p.start, p.end)))
+
+
+def locate(
+    text: str, spans: Sequence[tuple[int, int]], *, language: str, home: str | None = None
+) -> tuple[Place | None, ...]:
+    """Say which place each of the given stretches of the text is; None for one that the gazetteer does not know."""
+    rules = _Rules.of(language)
+    known = {(n.start, n.end): n for start, end in spans if (n := naming_at(text, start, end, language))}
+    ordered = placesense.within(text, [known[key] for key in sorted(known)])
+    ordered = _lists(text, ordered, rules)
+    runs = placesense.companions(text, ordered, rules.joins)
+    chosen = {s.naming.start: _place(text, s) for s in placesense.choose(ordered, runs, home)}
+    return tuple(chosen.get(start) for start, _ in spans)
+
+
+class _Rules:
+    """The words of a language that stand around places."""
+
+    def __init__(self, language: str) -> None:
+        table = load(language, "places")
+        self.locative = frozenset(fold(w) for w in words(table, "locative"))
+        self.never = frozenset(fold(w) for w in words(table, "never"))
+        self.bodies = words(table, "bodies")
+        self.titles = words(table, "titles")
+        ands = [str(w) for w in table.get("and", ())]
+        self.joins = frozenset(["", *ands])
+
+    @staticmethod
+    @cache
+    def of(language: str) -> "_Rules":
+        """The rules of a language, read once."""
+        return _Rules(language)
+
+
+@cache
+def _given() -> frozenset[str]:
+    lines = (DATA / "given_names.tsv").read_text(encoding="utf-8").splitlines()
+    return frozenset(fold(line.split("\t")[0]) for line in lines if not line.startswith("#"))
+
+
+def _lists(text: str, named: list[Naming], rules: _Rules) -> list[Naming]:
+    """Let "Minsk and Vitebsk regions" and "the republics of X and Y" cover every name of the list."""
+    out = list(named)
+    for run in placesense.companions(text, named, rules.joins):
+        for left, right in reversed(list(zip(run, run[1:], strict=False))):
+            kind = out[right].designator
+            if (
+                kind
+                and not out[right].ahead
+                and not out[left].designator
+                and (out[right].many or all(c.kind == "q" for c in out[left].found))
+            ):
+                out[left] = _covered(out[left], kind)
+        for left, right in zip(run, run[1:], strict=False):
+            kind = out[left].designator
+            if kind and out[left].ahead and out[left].many and not out[right].designator:
+                out[right] = evolve(_covered(out[right], kind), ahead=True)
+    return out
+
+
+def _covered(naming: Naming, kind: str) -> Naming:
+    found = designate(naming.found, kind)
+    return evolve(naming, found=found, designator=kind, many=True) if found else naming
+
+
+def _believable(text: str, named: list[Naming], rules: _Rules) -> list[Naming]:
+    """Without people's names, common words that begin a sentence, and small towns that nothing beside them confirms."""
+    out = []
+    people: set[str] = set()
+    for i, naming in enumerate(named):
+        if naming.designator:
+            out.append(naming)
+            continue
+        located = naming.before in rules.locative or _linked(text, named, i)
+        if not located and _person(text, naming, rules):
+            people.add(naming.key)
+            continue
+        if not located and naming.key in people:
+            continue
+        kept = naming.found if located else tuple(c for c in naming.found if _stands_alone(c))
+        if naming.key in rules.never:
+            kept = tuple(c for c in kept if c.kind not in "pk")
+        kept = tuple(c for c in kept if c.kind != "q") or kept
+        if not kept or (
+            all(c.kind in "pkq" for c in kept) and not located and (naming.key in _given() or _common(text, naming))
+        ):
+            continue
+        out.append(evolve(naming, found=naming.found if located and naming.key not in rules.never else kept))
+    return out
+
+
+def _stands_alone(candidate: Candidate) -> bool:
+    return candidate.kind in "crRCmaq" or candidate.people >= _KNOWN
+
+
+def _linked(text: str, named: list[Naming], i: int) -> bool:
+    """Whether it has a wider area behind its comma, or begins a paragraph as a dateline does."""
+    here = named[i]
+    after = text[here.end : here.end + 3]
+    if (
+        i + 1 < len(named)
+        and after[:2] == ", "
+        and named[i + 1].start == here.end + 2
+        and any(c.kind in "rRcC" for c in named[i + 1].found)
+    ):
+        return True
+    starts = here.start == 0 or text[here.start - 1] == "\n"
+    return starts and (after[:2] in {" (", " —", " –"} or after == " - ")
+
+
+def _person(text: str, naming: Naming, rules: _Rules) -> bool:
+    if " " in naming.key and naming.key.count(" ") > 1:
+        return False
+    behind = follow(text, naming.end, 1)
+    if naming.key in _given() and behind and behind[0][1][0].isupper() and text[behind[0].start()] in " -":
+        return fold(behind[0][1]) not in rules.bodies and not _is_area(behind[0][1])
+    if text[naming.start - 2 : naming.start] == ". " and text[max(0, naming.start - 4) : naming.start - 3] in {" ", ""}:
+        return True  # an initial
+    before = text[max(0, naming.start - len(naming.before) - 1) : naming.start]
+    if naming.before and before[:1].isupper():
+        return naming.before in _given() or naming.before in rules.titles
+    return naming.before in rules.titles
+
+
+def _is_area(word: str) -> bool:
+    return any(c.kind in "cra" for known in groups(word) for c in known.rest.get("", ()))
+
+
+def _common(text: str, naming: Naming) -> bool:
+    """Whether the same word stands in the text with a small letter."""
+    return " " not in naming.key and f" {text[naming.start : naming.name_end].lower()} " in text
+
+
+def _place(text: str, sense: Sense) -> Place:
+    naming, meant = sense.naming, sense.meant
+    kind = _KINDS[meant.kind]
+    if naming.designator in {"region", "county", "district"} and kind == "city":
+        kind = "region"
+    if "-" not in meant.code and meant.kind in "cCa":
+        kind = "country"
+    return Place(
+        start=naming.start,
+        end=naming.end,
+        text=text[naming.start : naming.end],
+        code=meant.code,
+        kind=kind,  # type: ignore[arg-type]  # the table holds only the four words
+        adjective=meant.kind in "aq" and not naming.designator,
+        doubt=sense.doubt,
+    )
