@@ -36,6 +36,8 @@ _BUILDERS: Mapping[str, Callable[[Words], Value | None]] = {
     "to_date": relative.to_date,
     "ago": relative.ago,
     "ahead": relative.ahead,
+    "same_period": relative.same_period,
+    "present": durations.now_and_then,
     "stretch": relative.stretch,
     "shifted": relative.shifted,
     "shifted_post": relative.shifted,
@@ -53,6 +55,7 @@ _BUILDERS: Mapping[str, Callable[[Words], Value | None]] = {
 _BOUNDS = {"B": "by", "g": "by", "c": "from", "f": "from", "F": "after"}
 _FILLERS = "hpO,R"
 _MEMO = 400  # letters; longer runs are no language and not worth keeping
+_NUMBER_BACK = 30  # characters in which a number stands before "a year ago"
 _BACK, _AHEAD = 90, 60  # characters around a date that may say whether it looks ahead
 
 
@@ -68,25 +71,29 @@ def find(
     lexicon, anchor = words.lexicon(language), almanac.anchor(base)
     low = tokens.lowered(text)
     found: list[Moment] = []
+    context: str | None = None
     for run in tokens.runs(text, low, lexicon):
         parse = grammar.parse if len(run.letters) <= _MEMO else grammar.parse.__wrapped__
         for match in parse(run.letters, postposed=lexicon.postposed):
-            moment = _moment(text, low, run, match, lexicon, anchor, order)
+            moment = _moment(text, low, run, match, lexicon, anchor, order, context)
             if moment is not None:
                 found.append(moment)
+                if moment.kind == "period" and moment.edtf and len(moment.edtf) == len("2022-01/2022-03"):
+                    context = moment.edtf
     return tuple(found)
 
 
 def _moment(
-    text: str, low: str, run: Run, match: Found, lexicon: Lexicon, anchor: Anchor | None, order: str
+    text: str, low: str, run: Run, match: Found, lexicon: Lexicon, anchor: Anchor | None, order: str, context: str | None
 ) -> Moment | None:
     members = [token for token in run.tokens[match.start : match.end] if token is not None]
     lead = _lead(run, match.start)
     if not _plausible(text, low, members, match, lead, lexicon):
         return None
     start, end = members[0].start, members[-1].end
+    compared = any(char.isdigit() for char in low[max(0, start - _NUMBER_BACK) : start])
     tense = bind(_tense, low, start, end, lexicon)
-    value = _BUILDERS[match.rule](Words(run.letters[match.start : match.end], members, anchor, order, tense))
+    value = _BUILDERS[match.rule](Words(run.letters[match.start : match.end], members, anchor, order, tense, context, compared))
     if value is None or (value.kind in ("date", "period") and value.edtf and not dates.is_edtf(value.edtf)):
         return None
     bound = None
@@ -124,6 +131,8 @@ def _plausible(text: str, low: str, members: list[Token], match: Found, lead: To
     core = [token for token in members if token.cls not in "hRO"]
     if not core:
         return False
+    if len(core) == 1 and core[0].weak and core[0].cls == "W":
+        return False
     if len(core) == 1 and core[0].weak:
         return lead is not None and not text[core[0].start - 1 : core[0].start] == "-"
     if match.rule == "year" and len(core) == 1:
@@ -148,9 +157,8 @@ def _is_year(text: str, low: str, token: Token, lexicon: Lexicon) -> bool:
     if not after[:1].isspace() or not after[1:2].isalpha():
         return not (after[:1] == "-" and after[1:2].isalpha())
     following = after.split(None, 1)[0].strip('.,;:)»”"')
-    if text[token.end + 1].isupper():
-        return led
-    return led or following in lexicon.entries or len(following) <= 3
+    plural = following.endswith(lexicon.plural_endings) if lexicon.plural_endings else False
+    return led or following in lexicon.entries or not plural or low[token.start - 2 : token.start - 1] in ("s", "’", "'")
 
 
 def _counts(low: str, end: int, lexicon: Lexicon) -> bool:

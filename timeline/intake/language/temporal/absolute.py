@@ -17,12 +17,15 @@ _CENTURY = 100
 
 
 def dated(words: Words) -> Value | None:
-    """Read a day, or a month with its year."""
+    """Read a day, or a month with its year; a weekday beside it tells the year where no year is told."""
     part = partial.read(words.tokens, words.anchor, words.order)
     if part is None:
         return None
     if part.year is None and (part.relative or words.first("y")):
         return vague() if part.relative else _spelled(part)
+    weekday = words.first("W")
+    if part.year is None and part.day is not None and weekday is not None and words.anchor is not None:
+        part = partial.on_weekday(part, words.anchor, int(weekday.value))
     return _spelled(partial.nearest(part, words.anchor, _tense(words, part)))
 
 
@@ -93,7 +96,7 @@ def year_of(words: Words) -> tuple[int | None, Basis]:
         return int(named.value), "explicit"
     shift = words.first("ltx")
     if shift is not None and words.first("u") and words.anchor:
-        return words.anchor.day.year + partial._SHIFTS[shift.value], "relative"
+        return words.anchor.day.year + partial.SHIFTS[shift.value], "relative"
     return None, "relative"
 
 
@@ -157,7 +160,7 @@ def first_units(words: Words) -> Value | None:
     edge = words.first("oe")
     year, basis = year_of(words)
     if unit.value != "month" or not 1 <= count <= almanac.MONTHS:
-        return None
+        return Value(almanac.length(count, unit.value), "duration") if year is None and count else None
     if year is None:
         if words.anchor is None or edge is None or edge.value not in ("1", "start"):
             return vague()

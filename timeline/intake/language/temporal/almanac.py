@@ -14,6 +14,21 @@ SEASON_START = {21: 3, 22: 6, 23: 9, 24: 12}
 YEARS = range(1, 9990)
 
 
+_LETTERS = {
+    "year": ("Y", 1),
+    "month": ("M", 1),
+    "week": ("W", 1),
+    "day": ("D", 1),
+    "quarter": ("M", 3),
+    "period": ("X", 1),
+    "half": ("M", 6),
+    "decade": ("Y", 10),
+    "century": ("Y", 100),
+    "millennium": ("Y", 1000),
+}
+_CLOCK_LETTERS = {"hour": "H", "minute": "M", "second": "S"}
+
+
 @frozen
 class Anchor:
     """The time that relative words count from; `exact` tells how much of `day` is known."""
@@ -121,3 +136,23 @@ def _moved(base: date, unit: str, count: int) -> str | None:  # noqa: PLR0911 - 
     if year not in YEARS:
         return None
     return f"{year:04d}" if unit == "year" else decade(year) if unit == "decade" else century(year)
+
+
+def length(count: float, unit: str) -> str:
+    """Spell a length: `P3Y`, `P1.5M`, `PT16H`; decades and longer in years."""
+    if unit in _CLOCK_LETTERS:
+        return f"PT{_plain(count)}{_CLOCK_LETTERS[unit]}"
+    letter, times = _LETTERS[unit]
+    return f"P{_plain(count * times)}{letter}"
+
+
+def _plain(value: float) -> str:
+    """Spell a number without a needless fraction."""
+    return str(int(value)) if value == int(value) else f"{value:.4g}"
+
+
+def moved_months(interval: str, count: int) -> str:
+    """Move an interval of months by some months."""
+    first, _, last = interval.partition("/")
+    ends = (month(int(end[:4]), int(end[5:7]) + count) for end in (first, last))
+    return "/".join(ends)

@@ -4,53 +4,31 @@ from datetime import date, timedelta
 
 from timeline.intake.language.temporal import almanac
 from timeline.intake.language.temporal.absolute import clock_sense
-from timeline.intake.language.temporal.numerals import number, plain
+from timeline.intake.language.temporal.numerals import number
 from timeline.intake.language.temporal.values import Value, Words, vague
-
-_LETTERS = {
-    "year": ("Y", 1),
-    "month": ("M", 1),
-    "week": ("W", 1),
-    "day": ("D", 1),
-    "quarter": ("M", 3),
-    "half": ("M", 6),
-    "decade": ("Y", 10),
-    "century": ("Y", 100),
-    "millennium": ("Y", 1000),
-}
-_CLOCK_LETTERS = {"hour": "H", "minute": "M", "second": "S"}
-
-
-def spelled(count: float, unit: str) -> str:
-    """Spell a length: `P3Y`, `P1.5M`, `PT16H`; decades and longer in years."""
-    if unit in _CLOCK_LETTERS:
-        return f"PT{plain(count)}{_CLOCK_LETTERS[unit]}"
-    letter, times = _LETTERS[unit]
-    return f"P{plain(count * times)}{letter}"
-
 
 def duration(words: Words) -> Value | None:
     """Read "five years", "two-year", "1.5 months", "a few days"."""
     token = words.first("uVG")
-    if token is None:
+    if token is None or words.first("^"):
         return None
     unit = "century" if token.cls == "G" else token.value
     counted = words.of("jwdnYi")
-    count = number(counted)
+    count = number(counted) if counted else None
     if count is None:
         return Value(None, "vague", "none", "duration")
-    return Value(spelled(count + (0.5 if words.first("A") else 0), unit), "duration")
+    return Value(almanac.length(count + (0.5 if words.first("A") else 0), unit), "duration")
 
 
 def every(words: Words) -> Value | None:
     """Read "every three months", "each year", "every Monday": what comes back, in the length between."""
-    token = words.first("uVG")
+    token = words.first("uVGQ")
     if token is None:
         return Value(None, "set", "none")
     counted = words.of("jwdnYioD")
     count = number(counted) if counted else 1
     unit = "century" if token.cls == "G" else token.value
-    return Value(spelled(count, unit) if count else None, "set")
+    return Value(almanac.length(count, unit) if count else None, "set")
 
 
 def frequency(words: Words) -> Value | None:
@@ -60,13 +38,19 @@ def frequency(words: Words) -> Value | None:
 
 def now_and_then(words: Words) -> Value | None:
     """Read "now", "recently", "soon", "recent years"."""
-    token = words.first("Nl")
+    token = words.first("Nlt")
+    if token is not None and token.cls == "t":
+        return vague("present") if token.value == "current" else None
     return None if token is None or token.value == "last" else vague(token.value)
 
 
 def bare(words: Words) -> Value | None:
-    """Read "the year", "for years", "the morning": which one the text does not say."""
+    """Read "for years", "the morning": which one the text does not say; "the quarter" is the one told before."""
     token = words.tokens[-1]
+    if token.cls == "Q" and words.anchor is not None:
+        text = words.context or almanac.moved(words.anchor.day, "quarter", -1)
+        doubt = "the quarter told before" if words.context else "the last full quarter before the base"
+        return Value(text, "period", "relative", doubt=doubt)
     return vague({"V": "duration", "P": f"T{token.value}"}.get(token.cls, "context"))
 
 

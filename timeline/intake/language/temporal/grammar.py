@@ -11,11 +11,11 @@ from typing import NamedTuple
 _DAY = r"h?[dDo]"
 _YEAR = r"(?:,?O?L?u?Yu?|,?O?h?[ltxy]u)"
 _WEEK = r"(?:W,?)"
-_DM = rf"{_WEEK}?{_DAY}-?\.?O?M{_YEAR}?"
-_MD = rf"{_WEEK}?M\.?{_DAY}(?!-?[uVQH]){_YEAR}?"
+_DM = rf"h?{_WEEK}?{_DAY}-?\.?O?M{_YEAR}?"
+_MD = rf"h?{_WEEK}?M\.?{_DAY}(?!-?[uVQH]){_YEAR}?"
 _MY = rf"e?-?O?h?M{_YEAR}"
 _Q = rf"h?(?:L?[od]-?[uL]?Q|4)(?:{_YEAR})?|h?Y[oD]-?Q|h?[ltxy]u[od]-?Q"
-_NUM = r"(?:j|[wdn]+|Y(?=-?V)|w?j?iO?)"
+_NUM = r"(?:[wdn]{1,4}|j?wAw|jw{1,3}|j|Y(?=-?V)|[wd]?j?i{1,2}O?)"
 _APPROX = r"R?"
 _UNIT = r"-?[uVG]"
 _DATE = rf"(?:{_DM}|{_MD}|I|{_MY}|h?M)"
@@ -39,17 +39,18 @@ RULES: tuple[tuple[str, str], ...] = (
         "edge",
         rf"h?e-?(?:O|p)?h?(?:{_MY}|M|[ltxy]?[uQKHS]|E|u?Y[uV]?|[oDd]-?G|T|W|[ltx][WMS]|T?P|S{_YEAR}?|[ltxy]?P)|u-e|eO?h?[ltx]?u",
     ),
-    ("within", rf"[ab](?:p?h?[ty](?:u|P|M|S|K)|W|T|p?h?M{_YEAR}?|O?p?h?u?Y)"),
+    ("within", rf"[ab](?:p?h?[ty](?:u|P|M|S|K)|ph(?:u|P|Q)|W|T|p?h?M{_YEAR}?|O?p?h?u?Y)"),
     ("month", _MY),
     ("season", rf"(?:[ltx]|h[ltx]?)?S{_YEAR}?"),
+    ("same_period", r"(?:h?[lty]|h)u-[ab][uQ]|h?u-[ab](?:[uQH])|h?[ly]uO?h?(?:[ltx]u|u?Yu?)"),
     ("ago", rf"{_APPROX}{_NUM}{_UNIT}(?:AjH)?[abg]|h?[uV]-[ab]|v{_APPROX}(?:{_NUM})?{_UNIT}"),
     ("ahead", rf"q{_APPROX}(?:{_NUM})?{_UNIT}|(?<=p){_NUM}{_UNIT}_"),
-    ("stretch", rf"h?[ltx]{_APPROX}{_NUM}{_UNIT}|h?{_NUM}[lx]{_UNIT}"),
-    ("every", rf"Z(?:{_NUM}|[oD])?{_UNIT}|Z[WMSP]"),
+    ("stretch", rf"h?[ltx]{_APPROX}{_NUM}-?[uVGQ]|h?{_NUM}[lx]V"),
+    ("every", rf"Z(?:{_NUM}|[oD])?-?[uVGQ]|Z[WMSP]"),
     ("shifted", r"h?[ltxy](?:u|W|M|S|K|Q|P|G|X)P?"),
     ("decade", r"h?E(?:V|u)?"),
     ("century", r"h?[oDd]-?G"),
-    ("duration", rf"{_APPROX}{_NUM}{_UNIT}(?:AjH)?-?\^?"),
+    ("duration", rf"{_APPROX}{_NUM}{_UNIT}(?:AjH)?-?[\^+]?|i?V-\+"),
     ("day_word", r"TP?"),
     ("weekday", r"WP?"),
     ("night_word", r"U"),
@@ -60,6 +61,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("weekend", r"h?K"),
     ("frequency", r"J"),
     ("the_unit", r"h(?:u|Q)(?![-\w])|h?V|hP|P"),
+    ("present", r"h?t"),
     ("vague", r"h?N[uV]?|hl(?![-\\w])"),
 )
 POSTPOSED: tuple[tuple[str, str], ...] = (

@@ -15,18 +15,20 @@ def number(tokens: Sequence[Token]) -> float | None:
     """
     total = 0.0
     for token in tokens:
-        if token.cls == "i":
+        if token.cls == "i" and not token.value.isdigit():
+            if len(tokens) > 1 and any(other.cls in "wdnY" for other in tokens):
+                continue
             return None
-        value = _value(token)
+        value = _value(token, counted=len(tokens) > 1)
         if value is None:
             return None
-        total = (total or 1) * value if token.cls == "w" and value >= _HUNDRED else total + value
+        total = max(total, 1) * value if token.cls == "w" and value >= _HUNDRED else total + value
     return total
 
 
-def _value(token: Token) -> float | None:
+def _value(token: Token, *, counted: bool) -> float | None:
     if token.cls == "j":
-        return 1
+        return 0 if counted else 1
     if token.value in _FRACTIONS:
         return _FRACTIONS[token.value]
     try:
@@ -34,7 +36,3 @@ def _value(token: Token) -> float | None:
     except ValueError:
         return None
 
-
-def plain(value: float) -> str:
-    """Spell a number without a needless fraction."""
-    return str(int(value)) if value == int(value) else f"{value:.4g}"

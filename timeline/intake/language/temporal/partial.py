@@ -10,7 +10,8 @@ from timeline.intake.language.temporal import almanac
 from timeline.intake.language.temporal.almanac import Anchor
 from timeline.intake.language.temporal.tokens import Token
 
-_SHIFTS = {"last": -1, "past": -1, "this": 0, "next": 1}
+SHIFTS = {"last": -1, "past": -1, "this": 0, "current": 0, "next": 1}
+_WRONG_SIDE = 6  # how much nearer a day must be that the tense of the words speaks against
 _FUTURE_PENALTY = 2  # news looks back: of two years about as near the earlier one is meant
 
 
@@ -59,7 +60,7 @@ def read(tokens: Sequence[Token], anchor: Anchor | None, order: str) -> Partial 
             year = int(token.value)
         elif token.cls in "ltx":
             relative = True
-            year = anchor.day.year + _SHIFTS[token.value] if anchor else None
+            year = anchor.day.year + SHIFTS[token.value] if anchor else None
     return Partial(year, month, day, relative)
 
 
@@ -94,10 +95,21 @@ def nearest(part: Partial, anchor: Anchor | None, tense: int) -> Partial:
             continue
         away = (date(year, part.month, part.day or min(anchor.day.day, 28)) - anchor.day).days
         wrong_side = (tense > 0 and away < 0) or (tense < 0 and away > 0)
-        cost = abs(away) * (_FUTURE_PENALTY if away > 0 and tense <= 0 else 1) + (1000 if wrong_side else 0)
+        cost = abs(away) * (_WRONG_SIDE if wrong_side else _FUTURE_PENALTY if away > 0 and tense <= 0 else 1)
         if best is None or cost < best[0]:
             best = cost, year
     return part if best is None else evolve(part, year=best[1], relative=True)
+
+
+def on_weekday(part: Partial, anchor: Anchor, weekday: int) -> Partial:
+    """Give a day without a year the year in which it falls on the weekday (1 is Monday), within five years of the anchor."""
+    if part.month is None or part.day is None:
+        return part
+    for away in (0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5):
+        year = anchor.day.year + away
+        if almanac.is_day(year, part.month, part.day) and date(year, part.month, part.day).isoweekday() == weekday:
+            return evolve(part, year=year, relative=True)
+    return part
 
 
 def joined(left: Partial, right: Partial, anchor: Anchor | None, tense: int) -> tuple[Partial, Partial]:

@@ -5,11 +5,10 @@ from datetime import date
 from attrs import evolve
 
 from timeline import edtf
-from timeline.intake.language.temporal import absolute, almanac, durations
+from timeline.intake.language.temporal import absolute, almanac, partial
 from timeline.intake.language.temporal.numerals import number
 from timeline.intake.language.temporal.values import Value, Words, vague
 
-_STEP = {"last": -1, "past": -1, "this": 0, "next": 1}
 _UNITS = {"u": None, "V": None, "Q": "quarter", "K": "weekend", "G": "century", "H": "half"}
 _WEEK = 7
 
@@ -79,16 +78,18 @@ def shifted(words: Words) -> Value | None:
     if words.first("X"):
         return absolute.holiday(words)
     if words.first("M"):
-        return _month(words, _STEP[shift.value])
+        return _month(words, partial.SHIFTS[shift.value])
     if (part := words.first("P")) and not words.first("u"):
-        there = _day(words, _STEP[shift.value])
+        there = _day(words, partial.SHIFTS[shift.value])
         return evolve(there, sense=f"T{part.value}")
     unit = _unit(words)
+    if unit == "period":
+        return Value(words.context, "period", "relative") if words.context and shift.cls != "x" else vague("context")
     if unit is None:
         return None
     if shift.value == "past":
         return _stretch(words, -1, 1, unit)
-    return _moved(words, unit, _STEP[shift.value])
+    return _moved(words, unit, partial.SHIFTS[shift.value])
 
 
 def _unit(words: Words) -> str | None:
@@ -122,8 +123,33 @@ def _moved(words: Words, unit: str, count: int) -> Value:
 
 def ago(words: Words) -> Value | None:
     """Read "three years ago", "a week earlier", "two days later": in the precision of its unit."""
-    later = words.first("b") is not None
+    later, unit = words.first("b") is not None, words.first("u")
+    counted = words.of("jwdnYi")
+    if words.context and words.compared and unit and unit.value == "year" and (not counted or counted[0].cls == "j"):
+        return Value(almanac.moved_months(words.context, 12 if later else -12), "period", "relative")
     return _away(words, 1 if later else -1)
+
+
+def same_period(words: Words) -> Value | None:
+    """Read "the year-earlier quarter", "the same period last year", "the latest period": the part of a year told before,
+    in the year that the words say.
+    """
+    if words.anchor is None:
+        return vague()
+    told = words.context
+    if told is None and words.first("Q"):
+        told = almanac.moved(words.anchor.day, "quarter", -1)
+    year, basis = absolute.year_of(words)
+    if words.first("ab"):
+        step = 1 if words.first("b") else -1
+        if told is None:
+            return _moved(words, "year", step)
+        return Value(almanac.moved_months(told, 12 * step), "period", "relative")
+    if year is None or (told is None and not words.first("Y")):
+        return vague("context") if year is None else Value(f"{year:04d}", "date", basis)
+    if told is None:
+        return Value(f"{year:04d}", "date", basis)
+    return Value(almanac.moved_months(told, 12 * (year - int(told[:4]))), "period", basis)
 
 
 def ahead(words: Words) -> Value | None:
@@ -164,7 +190,7 @@ def stretch(words: Words) -> Value | None:
 
 
 def _stretch(words: Words, sign: int, count: float, unit: str) -> Value | None:
-    length = durations.spelled(count, unit)
+    length = almanac.length(count, unit)
     if words.anchor is None or words.anchor.exact != "day" or count != int(count):
         return Value(length, "duration", "explicit", length)
     fine = {"decade": ("year", 10), "century": ("year", 100), "quarter": ("month", 3), "week": ("day", 7)}

@@ -28,7 +28,8 @@ class Words:
     """The words that a rule found, and what they are read against.
 
     `letters` is the string of classes with marks, `tokens` the words alone; `tense` asks the words around (1 ahead,
-    -1 back, 0 unsaid).
+    -1 back, 0 unsaid); `context` is the part of a year told last before them, as an interval of months; `compared`
+    whether a number stands before them ("up from 12 million a year ago").
     """
 
     letters: str
@@ -36,6 +37,8 @@ class Words:
     anchor: Anchor | None
     order: str
     tense: Callable[[], int]
+    context: str | None = None
+    compared: bool = False
 
     def of(self, classes: str) -> list[Token]:
         """Return the tokens of these classes."""

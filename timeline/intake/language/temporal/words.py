@@ -46,6 +46,7 @@ CLASSES = {
     "shift.last": "l",
     "shift.past": "l",
     "shift.this": "t",
+    "shift.current": "t",
     "shift.next": "x",
     "shift.same": "y",
     "link.from": "f",
@@ -62,6 +63,7 @@ CLASSES = {
     "link.about": "R",
     "link.time": "_",
     "link.old": "^",
+    "link.long": "+",
     "link.minus": "%",
 }
 
