@@ -1,4 +1,4 @@
-"""Sites of district executive committees in Belarus: address and telephones, the date, the title; a hit counter below."""
+"""Sites of district executive committees in Belarus: address, telephones, date, title; a hit counter below."""
 
 from timeline.intake.plugin import Importer, Layout, Source, hookimpl, skip, stamp, title
 

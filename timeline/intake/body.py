@@ -1,6 +1,7 @@
 """The text of an article from the lines of its page: boilerplate gone, paragraphs parted by a blank line."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -74,7 +75,7 @@ def _end(page_lines: Sequence[Line], known: Words) -> int:
 
 
 def _is_scrap(text: str) -> bool:
-    return len(text.split()) <= _SHORT and not text.endswith(STOPS) and not text[:1] in "-–—•*“\"«„"
+    return len(text.split()) <= _SHORT and not text.endswith(STOPS) and text[:1] not in '-–—•*“"«„'
 
 
 def _paragraphs(body: Sequence[Line]) -> list[str]:
@@ -91,7 +92,7 @@ def _paragraphs(body: Sequence[Line]) -> list[str]:
 
 def _is_wrapped(body: Sequence[Line]) -> bool:
     """Whether most lines that another follows at once are as long as a typewriter's, and end amid a sentence."""
-    followed = [line.text for line, after in zip(body, body[1:], strict=False) if not after.gap]
+    followed = [line.text for line, after in pairwise(body) if not after.gap]
     if len(followed) < 3 or any(len(text) > _WRAPPED[1] for text in followed):  # noqa: PLR2004 - fewer tell nothing
         return False
     amid = sum(len(text) >= _WRAPPED[0] and not text.endswith(STOPS) for text in followed)

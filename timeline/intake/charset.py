@@ -23,7 +23,9 @@ _DECLARED = re.compile(rb"<meta[^<>]{0,200}?charset\s{0,8}=\s{0,8}[\"']?([A-Za-z
 _HEAD = 4096
 # Letters that make up most of running Russian, Belarusian and Ukrainian text, and those hardly ever seen.
 _COMMON = frozenset("оеаинтсрвлкмдпуязыбгчйхі")
-_UNUSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u00ad\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff]")
+_UNUSABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u00ad\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff]"
+)
 _LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029]")
 _BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
@@ -48,7 +50,7 @@ def decode(content: bytes, *, html: bool = False) -> tuple[str, str]:
 
 
 def clean(text: str) -> str:
-    """Return text in NFC with `\\n` line ends and plain blanks, without control, bidi and invisible characters."""
+    r"""Return text in NFC with `\n` line ends and plain blanks, without control, bidi and invisible characters."""
     if not text.isascii():
         text = _BLANKS.sub(" ", text)
         if not unicodedata.is_normalized("NFC", text):

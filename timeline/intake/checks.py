@@ -1,6 +1,6 @@
 """Is what an importer returned what it should be? Asked of every article and finding before anything is made of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
 import attrs
@@ -29,27 +29,29 @@ def article(value: object) -> str | None:
     """Return what is wrong with the answer to `read`, or None."""
     if not isinstance(value, Article):
         return f"{_kind(value)} is no Article"
-    for name in ("title", "text", "language", "date_order"):
-        if not isinstance(getattr(value, name), str):
-            return f"{name} is {_kind(getattr(value, name))}, not text"
+    return next((wrong for wrong in _in_article(value) if wrong), None)
+
+
+def _in_article(value: Article) -> Iterator[str | None]:
+    for name in ("title", "text", "language", "date_order", *_OPTIONAL_TEXT):
+        said = getattr(value, name)
+        if not isinstance(said, str) and not (said is None and name in _OPTIONAL_TEXT):
+            yield f"{name} is {_kind(said)}, not text"
     for name in ("title", "text"):
         if not getattr(value, name).strip():
-            return f"its {name} is empty"
+            yield f"its {name} is empty"
         if not _encodable(getattr(value, name)):
-            return f"its {name} holds half a character (a lone surrogate)"
+            yield f"its {name} holds half a character (a lone surrogate)"
     if not (value.language.isalpha() and value.language.isascii()):
-        return f"language {value.language!r} is no ISO 639 code"
+        yield f"language {value.language!r} is no ISO 639 code"
     if value.date_order not in _ORDERS:
-        return f"date_order {value.date_order!r} is none of {', '.join(_ORDERS)}"
-    for name in _OPTIONAL_TEXT:
-        if not isinstance(getattr(value, name), str | None):
-            return f"{name} is {_kind(getattr(value, name))}, not text"
+        yield f"date_order {value.date_order!r} is none of {', '.join(_ORDERS)}"
     if not (isinstance(value.notes, tuple) and all(isinstance(note, str) for note in value.notes)):
-        return "notes are not a tuple of text"
+        yield "notes are not a tuple of text"
     for name in _STAMPS:
-        if wrong := _stamp(getattr(value, name)):
-            return f"{name} {wrong}"
-    return _dateline(value.dateline, value.text)
+        wrong = _stamp(getattr(value, name))
+        yield f"{name} {wrong}" if wrong else None
+    yield _dateline(value.dateline, value.text)
 
 
 def finding(value: object, text: str) -> str | None:

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 from attrs import frozen
@@ -39,7 +40,9 @@ def _bounded(text: str, start: int, end: int) -> bool:
 @cache
 def _spellings() -> Mapping[str, Agency]:
     return {
-        spelling: Agency(name, said.get("home")) for name, said in _data()["agencies"].items() for spelling in said["names"]
+        spelling: Agency(name, said.get("home"))
+        for name, said in _data()["agencies"].items()
+        for spelling in said["names"]
     }
 
 
@@ -55,6 +58,6 @@ def _phrases() -> tuple[AhoCorasick, tuple[Agency, ...]]:
 
 
 @cache
-def _data() -> Mapping[str, Mapping[str, dict[str, list[str]]]]:
+def _data() -> Mapping[str, Mapping[str, Any]]:
     with (Path(__file__).parent / "agencies.toml").open("rb") as file:
         return tomllib.load(file)

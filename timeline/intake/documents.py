@@ -1,4 +1,4 @@
-"""From a file to a Document: read whole within limits, decoded, told apart as text or HTML. Every fault names the file."""
+"""From a file to a Document: read within limits, decoded, told apart as text or HTML. Every fault names the file."""
 
 import os
 import re
@@ -111,7 +111,7 @@ def _is_html(content: bytes, path: str) -> bool:
 
 
 def _binary(content: bytes) -> str | None:
-    """What the bytes are if they are no text, else None. UTF-16 and UTF-32 are full of NULs and yet text."""
+    """Tell what the bytes are if they are no text, else None. UTF-16 and UTF-32 are full of NULs and yet text."""
     for magic, kind in _MAGIC:
         if content.startswith(magic):
             return kind

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from itertools import islice
-from pathlib import Path
 from typing import TypeVar
 
 from attrs import evolve, frozen
@@ -127,12 +126,12 @@ class Host:
 
 
 def trapped(call: Callable[[], Answer], fault: Callable[[BaseException], PluginError]) -> Answer:
-    """Call foreign code. Whatever it raises, also SystemExit, becomes `fault`; only Ctrl-C and NotAnArticleError pass."""
+    """Call foreign code. What it raises, also SystemExit, becomes `fault`; Ctrl-C and NotAnArticleError pass."""
     try:
         return call()
     except (KeyboardInterrupt, NotAnArticleError, PluginError):
         raise
-    except BaseException as error:  # noqa: BLE001 - a plugin may raise anything
+    except BaseException as error:
         raise fault(error) from error
 
 
@@ -165,5 +164,3 @@ def _findings(loaded: Loaded, article: Article, path: str) -> tuple[Finding, ...
         if wrong := _asked(loaded, doing, path, lambda finding=finding: checks.finding(finding, article.text)):  # type: ignore[misc] # mypy knows no default of a lambda
             raise PluginResultError(loaded.name, loaded.origin, doing, path, wrong)
     return found
-
-

@@ -29,8 +29,15 @@ class Importer(Protocol):
     may also have `events(article)`, which yields findings in place of the shared rules' (timeline.intake.reading.read).
     """
 
-    name: str
-    version: int
+    @property
+    def name(self) -> str:
+        """What the user calls it: letters, digits and underscores."""
+        ...
+
+    @property
+    def version(self) -> int:
+        """From 1 upwards."""
+        ...
 
     def claims(self, document: Document) -> Claim | None:
         """Say cheaply whether the document is this source's, and why."""

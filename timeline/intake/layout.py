@@ -1,4 +1,4 @@
-"""A source as a list of the lines that head its pages: what is skipped, where the stamps stand, which line is the title.
+"""A source as the lines that head its pages: what is skipped, where the stamps stand, which line is the title.
 
 Nearly all a plugin has to say; see plugins/ for the five that ship.
 """
@@ -9,8 +9,9 @@ from typing import Any, Literal
 import re2
 from attrs import field, frozen
 
-from timeline.intake import assemble, body, page, stamps
+from timeline.intake import assemble, body, stamps
 from timeline.intake.article import Article, Stamp
+from timeline.intake.assemble import Head
 from timeline.intake.body import Line
 from timeline.intake.document import Document
 from timeline.intake.importer import Claim, NotAnArticleError
@@ -37,12 +38,17 @@ class Row:
     _matches: Any = field(init=False, repr=False, eq=False)
 
     @_matches.default
-    def _compile(self) -> Any:
+    def _compile(self) -> Any:  # re2 has no types
         return re2.compile(self.pattern)
 
-    def match(self, text: str) -> Any:
-        """Return the match of a whole line, or None."""
-        return self._matches.fullmatch(text) if len(text) <= _LONGEST else None
+    def said(self, text: str, language: str, order: str) -> Stamp | str | None:
+        """Return what a line says if it is one of these: its stamp, or else the line; None if it is another."""
+        match = self._matches.fullmatch(text) if len(text) <= _LONGEST else None
+        if match is None or self.role in ("skip", "title"):
+            return text if match else None
+        expression = match.groupdict().get("stamp") or text
+        value = stamps.read(expression, language=language, order=order)
+        return Stamp(value=value, raw=text) if value else None
 
 
 def skip(pattern: str, *, least: int = 0, most: int = 1) -> Row:
@@ -71,13 +77,11 @@ class Layout:
 
 
 @frozen
-class Head:
-    """What the head of a page says. `body` is the index of the first line behind it, `told` the line that gave it away."""
+class _Fit:
+    """A page that fits a layout. `body` indexes the first line behind its head, `told` is the line it was known by."""
 
-    title: str | None
-    published: Stamp | None
-    updated: Stamp | None
-    page_stamp: Stamp | None
+    layout: Layout
+    head: Head
     body: int
     told: str
 
@@ -99,79 +103,60 @@ class Source:
         """Claim a text whose head fits one of the layouts."""
         if document.media != "text":
             return None
-        fits = self._fit(body.lines(document.text[:_HEAD_BYTES]), "en")
-        if fits is None:
+        fit = self._fit(body.lines(document.text[:_HEAD_BYTES]), "en")
+        if fit is None:
             return None
-        layout, head = fits
-        told = head.told if len(head.told) <= _SHOWN else f"{head.told[:_SHOWN]}…"
-        where = "its text begins with" if layout.begins else "its head has the line"
-        return Claim(f"{where} `{told}`")
+        told = fit.told if len(fit.told) <= _SHOWN else f"{fit.told[:_SHOWN]}…"
+        return Claim(f"{'its text begins with' if fit.layout.begins else 'its head has the line'} `{told}`")
 
     def read(self, document: Document) -> Article:
         """Return the article. Raises NotAnArticleError when no layout fits, or nothing is left."""
         lines = body.lines(document.text)
         language = self.language or assemble.language_of(document)
-        fits = self._fit(lines, language)
-        if fits is None:
+        fit = self._fit(lines, language)
+        if fit is None:
             raise NotAnArticleError(f"no layout of {self.name} fits this page")
-        layout, head = fits
         return assemble.article(
             document,
-            lines=_without(lines[head.body :], layout.drop),
-            title=head.title,
+            fit.head,
+            _without(lines[fit.body :], fit.layout.drop),
             language=language,
-            published=head.published,
-            updated=head.updated,
-            page_stamp=head.page_stamp,
             publisher=self.publisher,
             home=self.home,
             date_order=self.date_order,
         )
 
-    def _fit(self, lines: Sequence[Line], language: str) -> tuple[Layout, Head] | None:
-        for layout in self.layouts:
-            head = self._head(layout, lines, language)
-            if head is not None and _in_force(layout, head):
-                return layout, head
-        return None
+    def _fit(self, lines: Sequence[Line], language: str) -> _Fit | None:
+        fits = (self._fitted(layout, lines, language) for layout in self.layouts)
+        return next((fit for fit in fits if fit is not None and _in_force(fit)), None)
 
-    def _head(self, layout: Layout, lines: Sequence[Line], language: str) -> Head | None:
-        if layout.begins is not None and not (lines and re2.match(layout.begins, lines[0].text[:_LONGEST])):
+    def _fitted(self, layout: Layout, lines: Sequence[Line], language: str) -> _Fit | None:
+        if not lines or (layout.begins is not None and not re2.match(layout.begins, lines[0].text[:_LONGEST])):
             return None
         at = 0
+        told = lines[0].text
         found: dict[str, Any] = {}
-        told = lines[0].text if lines else ""
         for row in layout.head:
             count = 0
-            while count < row.most and at < min(len(lines), _HEAD) and (match := row.match(lines[at].text)):
-                if row.role == "title":
-                    found["title"] = lines[at].text
-                elif row.role != "skip":
-                    value = stamps.read(_stamp_text(match), language=language, order=self.date_order)
-                    if value is None:
-                        break
-                    told = lines[at].text
-                    found[row.role] = Stamp(value=value, raw=told)
+            while count < row.most and at < min(len(lines), _HEAD):
+                said = row.said(lines[at].text, language, self.date_order)
+                if said is None:
+                    break
+                if isinstance(said, Stamp):
+                    told = said.raw
+                if row.role != "skip":
+                    found[row.role] = said
                 at, count = at + 1, count + 1
             if count < row.least:
                 return None
         while at < len(lines) and found.get("title") == lines[at].text:
             at += 1
-        stamped = {role: found.get(role) for role in ("published", "updated", "page_stamp")}
-        return Head(title=found.get("title"), body=at, told=told, **stamped)
+        return _Fit(layout, Head(**found), at, told)
 
 
-def _stamp_text(match: Any) -> str:
-    groups = match.groupdict()
-    text: str = groups["stamp"] if groups.get("stamp") else match.group()
-    return text
-
-
-def _in_force(layout: Layout, head: Head) -> bool:
-    if layout.until is None:
-        return True
-    when = head.published or head.updated or head.page_stamp
-    return when is not None and when.value[: len(layout.until)] <= layout.until
+def _in_force(fit: _Fit) -> bool:
+    until, stamp = fit.layout.until, fit.head.stamp
+    return until is None or (stamp is not None and stamp.value[: len(until)] <= until)
 
 
 def _without(lines: Sequence[Line], drop: Sequence[str]) -> Sequence[Line]:

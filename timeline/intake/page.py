@@ -1,7 +1,6 @@
 """What stands around an article on a page, told line by line from the words in `language/data/*/page.toml`."""
 
 import re
-from collections.abc import Mapping
 from functools import cache
 from html import unescape
 
@@ -20,11 +19,14 @@ _CRUMBS = re2.compile(r"(?:[\pL\d .,’'-]+[/»›>→|] ?)(?:[\pL\d .,’'-]+[/
 _WEATHER = re2.compile(r"[\pL .-]*[+\-−–]?\d\d? ?° ?[CСF]?")
 _HITS = re2.compile(r"(?:\pL+:? )?\d[\d ,.]* (?:times|views|hits|просмотр\pL*|раз\pL?|Aufrufe|vues) ?(?:\([^()]*\))?")
 _ADDRESS = re2.compile(r"https?://[^\s<>\"]+")
+_POSTAL = re2.compile(r"(?:[^\d]*, ?)?\d\d\d\d\d\d?(?:,.*)?")
 _LONE_ADDRESS = re2.compile(r"(?:https?://|www\.)\S+")
 _NO_WORDS = re2.compile(r"[^\pL\d]*")
 _HANDLES = re2.compile(r"(?:[#@][\pL\d_]+[ ,]*)+")
 _YEAR = re2.compile(r"[/_-]((?:19|20)\d\d)(?:[/_.-]|$)")
-_DAY = re2.compile(r"[/_-]((?:19|20)\d\d)[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\d|3[01])(?:[/_.-]|$)|/((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:\d{0,8})(?:[/_.-]|$)")
+_DAY = re2.compile(
+    r"[/_-]((?:19|20)\d\d)[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\d|3[01])(?:[/_.-]|$)|/((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:\d{0,8})(?:[/_.-]|$)"
+)
 
 
 @frozen
@@ -44,12 +46,12 @@ class Words:
 @cache
 def words(language: str) -> Words:
     """Return the lists of a language; English ones are always among them, for they stand on pages of any language."""
-    tables: list[Mapping[str, object]] = [lexicon.load("en", "page")]
+    tables = [lexicon.load("en", "page")]
     if language != "en":
         tables.append(lexicon.load(language, "page"))
 
     def of(key: str) -> tuple[str, ...]:
-        found = {entry for table in tables for entry in table.get(key, ())}  # type: ignore[attr-defined] # lists of text, by the files' format
+        found = {entry for table in tables for entry in table.get(key, ())}
         return tuple(sorted(found, key=lambda entry: (-len(entry), entry)))
 
     by = tuple(f"{table['byline']} " for table in tables if table.get("byline"))
@@ -90,6 +92,7 @@ def is_furniture(text: str, known: Words) -> bool:
         text.lower().startswith(known.starts)
         or _CRUMBS.fullmatch(text)
         or _WEATHER.fullmatch(text)
+        or (_POSTAL.fullmatch(text) and not text.endswith("."))
         or _HITS.fullmatch(text)
         or _LONE_ADDRESS.fullmatch(text)
         or _HANDLES.fullmatch(text)

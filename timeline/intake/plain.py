@@ -7,6 +7,7 @@ from attrs import evolve, frozen
 
 from timeline.intake import assemble, body, page, stamps
 from timeline.intake.article import Article, Stamp
+from timeline.intake.assemble import Head
 from timeline.intake.body import Line
 from timeline.intake.document import Document
 from timeline.intake.importer import Claim
@@ -18,6 +19,7 @@ _NEAR_TOP = 3  # lines of text behind which a stamp may still stand
 _TAIL = 6  # lines
 _TITLE = (3, 220)  # words at least, characters at most
 _TOP = 80  # characters
+_DAY = len("2022-05-13")
 _LEAD = 8  # words; a line behind the title of so many is text though it has no full stop
 _PREFIXED = re2.compile(r"(?:date|Date|DATE):? (\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?)? (.+)")
 _DATELINE = re2.compile(r"\p{Lu}\p{Lu}[\p{Lu} .,'’-]*[,.] ?(?:\pL+ \d+|\d+\.? \pL+)?[^.]*(?:\(|[-–—])")
@@ -49,16 +51,21 @@ class PlainText:
         language = assemble.language_of(document)
         known = page.words(language)
         head = _head(body.lines(document.text), known, language)
-        published = next((line.stamp for line in head.stamps if line.kind == "published"), None)
-        updated = next((line.stamp for line in head.stamps if line.kind == "updated"), None)
-        return assemble.article(
-            document,
-            lines=head.text,
-            title=head.title,
-            language=language,
-            published=published,
-            updated=updated,
-        )
+        return assemble.article(document, _stamped(head), head.text, language=language)
+
+
+def _stamped(head: _Head) -> Head:
+    """Sort stamps out. Of two without labels the one nearer to the text is the article's, a later one the page's."""
+    published = [line for line in head.stamps if line.kind == "published"]
+    updated = next((line.stamp for line in head.stamps if line.kind == "updated"), None)
+    labelled = next((line for line in published if line.labelled), None)
+    if not published:
+        return Head(title=head.title, updated=updated)
+    own = labelled or published[-1]
+    clock = max((line.stamp for line in published if line is not own), key=lambda stamp: stamp.value, default=None)
+    if clock is not None and clock.value[:_DAY] <= own.stamp.value[:_DAY]:
+        clock = None
+    return Head(title=head.title, published=own.stamp, updated=updated, page_stamp=clock)
 
 
 def _head(lines: Sequence[Line], known: Words, language: str) -> _Head:
@@ -67,7 +74,7 @@ def _head(lines: Sequence[Line], known: Words, language: str) -> _Head:
     lines = _unprefixed(lines, found)
     candidates: list[tuple[int, Line]] = []
     at = 0
-    for at, line in enumerate(lines[:_HEAD]):  # noqa: B007 - where the text begins is what is looked for
+    for at, line in enumerate(lines[:_HEAD]):
         if told := stamps.line(line.text, known, language=language):
             found.append(told)
         elif page.is_furniture(line.text, known):
@@ -129,7 +136,8 @@ def _without_stamps(
     lines: Sequence[Line], known: Words, language: str, *, stamped: bool
 ) -> tuple[list[Line], list[StampLine]]:
     """Take the stamps out of the first and last lines of the text; at the end only labelled ones where one is known."""
-    text, found = [], []
+    text: list[Line] = []
+    found: list[StampLine] = []
     for index, line in enumerate(lines):
         near = index < _NEAR_TOP or index >= len(lines) - _TAIL
         told = stamps.line(line.text, known, language=language) if near else None

@@ -5,8 +5,9 @@ A source is a `Source` of one or more `Layout`s in a file of its own, offered by
 (docs of `Importer`), made of the same building blocks.
 """
 
+from timeline.intake import reading
 from timeline.intake.article import Article, Dateline, Finding, Stamp
-from timeline.intake.assemble import article, language_of
+from timeline.intake.assemble import Head, article, language_of
 from timeline.intake.body import Line, build, lines
 from timeline.intake.document import Document
 from timeline.intake.hooks import hookimpl
@@ -20,6 +21,7 @@ __all__ = [
     "Dateline",
     "Document",
     "Finding",
+    "Head",
     "Importer",
     "Layout",
     "Line",
@@ -41,6 +43,4 @@ __all__ = [
 
 def default_events(article: Article) -> tuple[Finding, ...]:
     """Return what the shared rules find in an article, for an importer's own `events` to add to or to choose from."""
-    from timeline.intake import reading
-
     return reading.read(article)

@@ -1,4 +1,4 @@
-"""The import of documents into the log: each is read, and its events with the article line that closes them appended."""
+"""The import of documents into the log: each is read, its events and the article line that closes them appended."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -121,7 +121,7 @@ def placed(reading: Reading, log: Appender) -> Reading:
 
 
 def as_json(batch: Batch) -> dict[str, Any]:
-    """Return a reading as `timeline read` tells it: the document, the article, and its events as the log writes them."""
+    """Return a reading as `timeline read` tells it: document, article, and the events as the log writes them."""
     reading, article = batch.reading, batch.read.article
     told: dict[str, Any] = {
         "path": batch.document.path,

@@ -62,7 +62,7 @@ def of_bytes(content: bytes, seeds: Path, root: Path, *, keep: bool) -> Source:
 
 
 def walk(directory: Path) -> Iterator[Path]:
-    """Yield the files of a directory and those below it, by name; hidden ones and links to directories are passed over."""
+    """Yield the files of a directory and those below it, by name, without hidden ones and links that lead out."""
     for folder, folders, names in os.walk(directory, onerror=None):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):

@@ -9,21 +9,27 @@ from attrs import frozen
 
 from timeline.edtf import is_edtf
 from timeline.intake.article import Stamp
+from timeline.intake.language import moments
 from timeline.intake.page import Words
 
 Kind = Literal["published", "updated"]
 
 _LONGEST = 90  # characters of a line that is a stamp
 _DAY = len("2022-05-13")
-_CLOCK = re2.compile(r"(?i)(?:^|[^\d:.])(?:(?:at|в|um|à) )?(([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.\d+)?)?)( ?[ap]\.?m\b\.?)?")
+_CLOCK = re2.compile(
+    r"(?i)(?:^|[^\d:.])(?:(?:at|в|um|à) )?(([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.\d+)?)?)( ?[ap]\.?m\b\.?)?"
+)
 _ZONE = re2.compile(
-    r"(?i)\((?:gmt|utc|msk|мск)[^()]*\)|\b(?:gmt|utc|msk|мск|est|edt|cet|cest|ist|bst|eat|wat|pst|pdt|eet|eest)\b(?: ?[+-]\d{1,2}(?::\d\d)?)?|[+-]\d\d:\d\d$|\+\d{4}$"
+    r"(?i)\((?:gmt|utc|msk|мск)[^()]*\)"
+    r"|\b(?:gmt|utc|msk|мск|est|edt|cet|cest|ist|bst|eat|wat|pst|pdt|eet|eest)\b(?: ?[+-]\d{1,2}(?::\d\d)?)?"
+    r"|[+-]\d\d:\d\d$|\+\d{4}$"
 )
 _NUMERIC = re2.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})|(\d{4})[./-](\d{1,2})[./-](\d{1,2})")
 _ISO = re2.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?")
 _PLAIN = re2.compile(r"[\pL\d .,'’/()-]+")
 _PARTS = re.compile(r" ?[|•·●] ?| [–—] ")
-_MOST_WORDS = 5
+_MOST_WORDS = 6
+_BESIDE = 3  # letters beside a date: "on", "г."
 _CENTURY = 69
 
 
@@ -81,12 +87,12 @@ def _day(text: str, language: str, order: str) -> str | None:
         return _numeric(numeric.groups(), order)
     if not _PLAIN.fullmatch(text) or len(text.split()) > _MOST_WORDS:
         return None
-    from timeline.intake.language import moments
-
     for tongue in dict.fromkeys((language, "en")):
-        value = moments.read(text, language=tongue, order=order)
-        if value is not None and "/" not in value and len(value[:_DAY]) == _DAY and "X" not in value:
-            return value[:_DAY]
+        for moment in moments.find(text, base=None, language=tongue, order=order):
+            day = moment.edtf or ""
+            beside = text[: moment.start] + text[moment.end :]
+            if len(day) == _DAY and "X" not in day and sum(map(str.isalnum, beside)) <= _BESIDE:
+                return day
     return None
 
 

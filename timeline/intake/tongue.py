@@ -50,7 +50,7 @@ def _by_script(sample: str) -> str | None:
 
 @cache
 def _profiles() -> Mapping[str, frozenset[str]]:
-    """The frequent words of each language; those that have rules come first and win a draw."""
+    """Return the frequent words of each language; those that have rules come first and win a draw."""
     told = {}
     for path in sorted(DATA.glob("*/page.toml")):
         with path.open("rb") as file:

@@ -14,9 +14,9 @@ from timeline.faces.terminal import Screen, clean, screen, shorten
 
 if TYPE_CHECKING:
     from timeline.intake.host import Host
-    from timeline.log import Appender
-    from timeline.intake.run import Outcome
+    from timeline.intake.run import Batch, Outcome
     from timeline.intake.sources import Source
+    from timeline.log import Appender
     from timeline.workspace import Workspace
 
 STDIN = "-"
@@ -57,7 +57,8 @@ def command(
     report = _Report(as_json=as_json, progress=not no_progress and sys.stderr.isatty())
     report.host(host)
     sources = _sources(paths or (workspace.seeds,), workspace, report, keep=not dry_run)
-    readings = (attempt(source, host, importer=importer) for source in report.counted(sources))
+    counted = report.counted(sources)
+    readings: Iterator[Batch | Outcome] = (attempt(source, host, importer=importer) for source in counted)
     if strict:
         readings = _all_or_none(list(readings), report)
     if dry_run:
@@ -187,12 +188,12 @@ def _sources(paths: Iterable[Path], workspace: "Workspace", report: _Report, *, 
     for nothing in empty:
         report.fault(str(nothing))
     if len(named) < len(tuple(paths)):
-        content = click.get_binary_stream("stdin").read()
+        content = sys.stdin.buffer.read()
         found.append(sources.of_bytes(content, workspace.seeds, workspace.root, keep=keep))
     return found
 
 
-def _all_or_none(readings: list["Outcome"], report: _Report) -> Iterator["Outcome"]:
+def _all_or_none(readings: "list[Batch | Outcome]", report: _Report) -> "Iterator[Batch | Outcome]":
     """Return the readings; of a strict run with a rejected document only those that were rejected."""
     from timeline.intake.run import Outcome
 

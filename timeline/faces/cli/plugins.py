@@ -44,10 +44,9 @@ def list_(call: Call, *, form: str) -> None:
         click.echo(formats.table_md(records, columns), nl=False)
     else:
         on = screen()
-        for one in records:
-            click.echo(
-                f"{on.paint(f'{one['name']}@{one['version']}', 'bold')}  {one['kind']}  {clean(str(one['origin']))}"
-            )
+        for one in host.importers:
+            kind = "source" if one.rank else "generic"
+            click.echo(f"{on.paint(f'{one.label:<24}', 'bold')} {kind:<8} {clean(one.origin)}")
     for note in host.notes:
         click.echo(f"note: {clean(note)}", err=True)
     for fault in host.faults:

@@ -39,7 +39,7 @@ def command(call: Call, paths: tuple[Path, ...], *, importer: str | None, form: 
     for nothing in empty:
         status = _fault(str(nothing))
     if any(str(path) == STDIN for path in paths):
-        found.append(sources.of_bytes(click.get_binary_stream("stdin").read(), root, root, keep=False))
+        found.append(sources.of_bytes(sys.stdin.buffer.read(), root, root, keep=False))
     told = []
     for source in found:
         batch = run.attempt(source, host, importer=importer)
@@ -80,11 +80,8 @@ def _page(record: dict[str, Any], on: Screen) -> str:
     """Return a document as a page of text: what the head says, the events, the text."""
     lines = [on.rule(clean(record["path"])), on.paint(clean(record["title"]), "bold")]
     lines.append(on.paint(f"{record['importer']}: {clean(record['reason'])}", "dim"))
-    for key in _STAMPS:
-        if record[key]:
-            lines.append(
-                f"{key.replace('_', ' '):<12}{record[key]['value']}  {on.paint(clean(record[key]['raw']), 'dim')}"
-            )
+    stamps = [(key.replace("_", " "), record[key]) for key in _STAMPS if record[key]]
+    lines += [f"{key:<12}{stamp['value']}  {on.paint(clean(stamp['raw']), 'dim')}" for key, stamp in stamps]
     lines += [f"{key:<12}{clean(record[key])}" for key in ("url", "language", "publisher", "credit") if record[key]]
     lines += [on.paint(f"note: {clean(note)}", "yellow") for note in record["notes"]]
     lines.append("")
@@ -92,6 +89,5 @@ def _page(record: dict[str, Any], on: Screen) -> str:
         head = f"{event['type'].replace('_', '-'):<10} {event.get('date', 'no date'):<24}"
         lines.append(f"{on.paint(head, 'cyan')} {shorten(clean(event['quote']), max(20, on.width - 36))}")
     lines.append("")
-    for paragraph in record["text"].split("\n\n"):
-        lines += [*wrap(clean(paragraph), on.width), ""]
+    lines += [line for paragraph in record["text"].split("\n\n") for line in (*wrap(clean(paragraph), on.width), "")]
     return "\n".join(lines)
