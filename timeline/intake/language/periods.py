@@ -1,0 +1,113 @@
+"""Which time a figure is about: the sentence's own moments bound to its numbers, and the base a growth counts from."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from timeline.intake.language import tokens
+from timeline.intake.language.figure_words import FigureWords
+from timeline.intake.language.marks import Moment, Quantity, Sentence
+
+_DAY = len("2022-05-13")
+_YEAR = len("2022")
+_LOOK = 60
+_WORDS_BEFORE = 6
+_CLAUSE = frozenset((";", ":"))
+
+
+class Times(NamedTuple):
+    """A sentence's moments by what they do for its figures."""
+
+    periods: tuple[Moment, ...]
+    bases: tuple[Moment, ...]
+    year_on_year: bool
+    same_period: bool
+
+
+def read(
+    text: str, sentence: Sentence, moments: Sequence[Moment], said: FigureWords, *, growing: bool, today: str | None
+) -> Times:
+    """Tell the moments that figures are about from those a growth is counted from, and from the day of speaking.
+
+    `today` is the article's event day; `growing` whether the sentence tells a growth.
+    """
+    periods, bases = [], []
+    same_period = False
+    for moment in moments:
+        if moment.edtf is None or moment.kind not in ("date", "period"):
+            continue
+        before = text[max(sentence.start, moment.start - _LOOK) : moment.start]
+        words = [token.low for token in tokens.split(before)][-_WORDS_BEFORE:]
+        if _is_base(words, moment, said, growing=growing):
+            bases.append(moment)
+            same_period = same_period or "period" in words or "период" in words or "периодом" in words
+        elif not (today is not None and moment.edtf.partition("T")[0] == today):
+            periods.append(moment)
+    low = sentence.text.lower()
+    yearly = any(all(word in low for word in key) for rows in said.year_on_year.values() for key, _ in rows)
+    return Times(tuple(periods), tuple(bases), yearly, same_period)
+
+
+def _is_base(words: Sequence[str], moment: Moment, said: FigureWords, *, growing: bool) -> bool:
+    """Whether the words before a moment compare with it: "than in 2006", "over 2020", "compared with last year"."""
+    if not words or moment.bound is not None:
+        return False
+    day = moment.edtf is not None and len(moment.edtf) >= _DAY and "/" not in moment.edtf
+    last = words[-1]
+    if growing and not day and last in said.base:
+        return True
+    compared = ("than", "compared", "versus", "against", "чем", "сравнению", "als", "gegenüber", "rapport", "уровню", "уровнем")
+    return any(word in compared for word in words) and "," not in words
+
+
+def bind(quantities: Sequence[Quantity], times: Times, sentence: Sentence, text: str) -> list[Moment | None]:
+    """Return for each quantity of a sentence the moment it is about, None where the sentence tells none."""
+    moments = times.periods
+    if not moments:
+        return [None] * len(quantities)
+    if len(moments) == 1:
+        return [moments[0] if _one_clause(quantity, moments[0], text) else None for quantity in quantities]
+    first = min(quantity.start for quantity in quantities)
+    leading = moments[0].start < first and text[sentence.start : moments[0].start].count(",") == 0
+    bound: list[Moment | None] = []
+    for quantity in quantities:
+        before = [moment for moment in moments if moment.end <= quantity.start]
+        behind = [moment for moment in moments if moment.start >= quantity.end]
+        near = (before[-1:] or behind[:1]) if leading else (_near_behind(quantity, quantities, behind) or before[-1:])
+        bound.append((near or [None])[0])
+    return bound
+
+
+def _one_clause(quantity: Quantity, moment: Moment, text: str) -> bool:
+    """Whether nothing but commas and words parts them."""
+    between = text[min(quantity.end, moment.end) : max(quantity.start, moment.start)]
+    return not any(sign in between for sign in _CLAUSE)
+
+
+def _near_behind(quantity: Quantity, quantities: Sequence[Quantity], behind: Sequence[Moment]) -> list[Moment]:
+    """Return the next moment, if no other quantity with a moment of its own stands before it."""
+    return list(behind[:1])
+
+
+def edtf(moment: Moment | None, today: str | None) -> str | None:
+    """Return a moment as a figure's period: an open "since 2017" ends with the year of speaking."""
+    if moment is None or moment.edtf is None:
+        return None
+    value = moment.edtf
+    if moment.bound == "by":
+        return value.partition("/")[2] or value
+    if value.endswith("/..") or moment.bound == "from":
+        start = value.partition("/")[0]
+        if today is None or today.startswith("XXXX"):
+            return f"{start}/.."
+        return f"{start}/{today[: max(_YEAR, min(len(start), _DAY))]}"
+    return value
+
+
+def earlier(period: str | None) -> str | None:
+    """Return the same period a year before: 2022-01/2022-03 -> 2021-01/2021-03."""
+    if period is None or not period[:_YEAR].isdigit():
+        return None
+    sides = period.split("/")
+    if not all(side[:_YEAR].isdigit() for side in sides):
+        return None
+    return "/".join(f"{int(side[:_YEAR]) - 1:04d}{side[_YEAR:]}" for side in sides)
