@@ -64,10 +64,7 @@ def span_in_words(first: date | None, last: date | None) -> str:
 def _point(text: str) -> str:
     point, _, clock = text.partition("T")
     year, *rest = point.split("-")
-    if not rest:
-        told = _year(year)
-    else:
-        told = _month(year, rest[0]) if len(rest) == 1 else _day(year, rest[0], rest[1])
+    told = _day(year, *rest) if len(rest) > 1 else _month(year, *rest) if rest else _year(year)
     return f"{told} {clock}" if clock else told
 
 

@@ -38,7 +38,7 @@ def table_csv(records: Iterable[Record], columns: Sequence[str]) -> bytes:
 
 def table_md(records: Iterable[Record], columns: Sequence[str]) -> bytes:
     """Return records as a Markdown table."""
-    rows = [[_text(field(record, column)).translate(_MARKUP) for column in columns] for record in records]
+    rows = [[plain(field(record, column)).translate(_MARKUP) for column in columns] for record in records]
     lines = [list(columns), ["---"] * len(columns), *rows]
     return "".join(f"| {' | '.join(cells)} |\n" for cells in lines).encode("utf-8", "replace")
 
@@ -62,11 +62,11 @@ def _json(value: Any) -> bytes:
 def _cell(value: Any) -> str | int | float:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return value
-    text = _text(value)
+    text = plain(value)
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def _text(value: Any) -> str:
+def plain(value: Any) -> str:
     """Return a value as one clean line: lists joined by `; `, mappings as JSON."""
     if value is None:
         return ""

@@ -54,6 +54,14 @@ def what(told: Told) -> str:
     return clean(teller(told.data))
 
 
+def quoted(text: str) -> str:
+    """Return the article's own words between quotation marks, unless they bear some already."""
+    words = clean(text)
+    if not words:
+        return ""
+    return words if words[0] in "“\"«„‘'" else f"“{words}”"
+
+
 def amount(value: Any, unit: str, qualifier: str = "exact") -> str:
     """Return a value with its unit: `$6.2 million`, `more than 70%`."""
     mark = _QUALIFIERS.get(qualifier, "")
@@ -109,7 +117,7 @@ def _pledge(data: Mapping[str, Any]) -> str:
     parts = [
         str(data.get("action", "")),
         f"— to {data['promisee']}" if data.get("promisee") else "",
-        f"[{data.get('strength', '')}{', if ' + str(data['condition']) if data.get('condition') else ''}]",
+        f"[{data.get('strength', '')}{', ' + str(data['condition']) if data.get('condition') else ''}]",
         f"by {data['deadline']}" if data.get("deadline") else "",
     ]
     return " ".join(part for part in parts if part)

@@ -59,8 +59,9 @@ def row(told: Told, ids: Ids, screen: Screen) -> Iterator[str]:
         end = "  " + screen.paint(identity, "dim") if index == 0 else ""
         yield f"  {start}{painted}{' ' * (room - breadth(line)) if end else ''}{end}".rstrip()
     indent = " " * (_TYPE + 2)
-    for line in wrap(f"“{clean(told.quote)}”" if told.quote else "", screen.width - len(indent), _QUOTE_LINES):
-        yield indent + screen.paint(line, "italic", "dim")
+    if clean(told.quote) not in what:
+        for line in wrap(gist.quoted(told.quote), screen.width - len(indent), _QUOTE_LINES):
+            yield indent + screen.paint(line, "italic", "dim")
 
 
 def source_in_words(source: Source) -> str:

@@ -51,7 +51,7 @@ def judge(rows: Iterable[Row], *, known_at: str | None) -> Judgements:
     corrections: dict[str, list[Judged]] = defaultdict(list)
     assessments: dict[str, list[Judged]] = defaultdict(list)
     for line in standing:
-        if line.type == "correction" and _may_correct(line.of("field")):
+        if line.type == "correction" and may_correct(line.of("field")):
             corrections[line.of("target")].append(line)
         elif line.type == "assessment":
             assessments[line.of("pledge")].append(line)
@@ -64,7 +64,8 @@ def judge(rows: Iterable[Row], *, known_at: str | None) -> Judgements:
     )
 
 
-def _may_correct(path: str) -> bool:
+def may_correct(path: str) -> bool:
+    """Whether a field of an event may be corrected: what it says may, what it is and where it stands may not."""
     return bool(path) and path.partition(".")[0] not in UNTOUCHABLE
 
 

@@ -80,8 +80,9 @@ def view(state: State[EventRow], query: Query) -> Ledger:
     ]
     linked = _linked(standing.judgements.links.values(), events)
     proposed = propose(events.values(), standing.judgements.links, among=frozenset(told.id for told in found))
+    judged = standing.judgements.assessments
     rows = [
-        _row(told, linked.get(told.id, ()), proposed.get(told.id, ()), standing.judgements.assessments, query.day)
+        _row(told, linked.get(told.id, ()), proposed.get(told.id, ()), judged.get(told.id, ()), query.day)
         for told in found
     ]
     kept = [
@@ -90,6 +91,14 @@ def view(state: State[EventRow], query: Query) -> Ledger:
         if (not query.statuses or row.status in query.statuses) and (row.overdue or not query.overdue)
     ]
     return Ledger(latest(kept, query.limit), len(kept), _counts(kept))
+
+
+def promise(told: Told, standing: Standing, events: Mapping[str, Told], day: date | None) -> Promise:
+    """Rate one pledge, agreement or plan."""
+    links = _linked(standing.judgements.links.values(), events)
+    proposed = propose(events.values(), standing.judgements.links, among=frozenset({told.id}))
+    assessments = standing.judgements.assessments.get(told.id, ())
+    return _row(told, links.get(told.id, ()), proposed.get(told.id, ()), assessments, day)
 
 
 def _linked(links: Iterable[Link], events: Mapping[str, Told]) -> dict[str, list[tuple[Link, Told]]]:
@@ -104,7 +113,7 @@ def _row(
     told: Told,
     linked: Iterable[tuple[Link, Told]],
     proposed: Iterable[Proposal],
-    assessments: Mapping[str, tuple[Judged, ...]],
+    judged: tuple[Judged, ...],
     day: date | None,
 ) -> Promise:
     evidence = tuple(
@@ -116,7 +125,6 @@ def _row(
             key=lambda found: found.told.key(),
         )
     )
-    judged = assessments.get(told.id, ())
     deadline = deadline_of(told)
     told_on = span_of(told.date).last
     return Promise(

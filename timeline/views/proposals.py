@@ -17,6 +17,7 @@ class Proposal:
     relation: str
     score: float
     reasons: tuple[str, ...]
+    order: str = "later"
 
 
 def propose(

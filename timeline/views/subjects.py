@@ -78,6 +78,12 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in words)
 
 
+def sector(text: str) -> str:
+    """Return the sector a text speaks of most, or `other`."""
+    found = [name for one in sorted(stems(text)) for name in sorted(sectors_of(one))]
+    return min(found, key=lambda name: (-found.count(name), name), default="other")
+
+
 @lru_cache(maxsize=65536)
 def sectors_of(one: str) -> frozenset[str]:
     """Return the sectors a stem speaks of."""

@@ -17,10 +17,10 @@ def command(call: Call) -> None:
     from shutil import rmtree
 
     workspace = call.workspace()
-    keep = {workspace.quarantine.name}
-    dropped = []
+    keep = {workspace.quarantine.name, "lock"}
+    dropped: list[str] = []
     for path in sorted(workspace.state.iterdir()) if workspace.state.is_dir() else ():
-        if path.name in keep or path.suffix == ".lock":
+        if path.name in keep:
             continue
         if path.is_dir() and not path.is_symlink():
             rmtree(path)

@@ -1,0 +1,66 @@
+"""`timeline pledges`: every promise beside its evidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from timeline.faces.cli.options import filters, output_format
+
+if TYPE_CHECKING:
+    from timeline.faces.cli.call import Call
+    from timeline.views.query import Query
+
+STATUSES = ("no_evidence", "progress", "partly_kept", "kept", "stalled", "broken", "superseded")
+STRENGTHS = ("commitment", "agreed", "instruction", "readiness", "plan", "offer", "proposal")
+
+
+@click.command("pledges")
+@filters
+@click.option("--status", "statuses", type=click.Choice(STATUSES), multiple=True, help="How its evidence is rated.")
+@click.option("--strength", "strengths", type=click.Choice(STRENGTHS), multiple=True, help="How firmly it was said.")
+@click.option("--overdue", is_flag=True, help="Only those past their deadline and not settled.")
+@click.option(
+    "--group-by", type=click.Choice(("promiser", "subject")), help="Set them under headings instead of in time."
+)
+@click.option(
+    "--vocabulary",
+    type=click.Choice(("timeline", "politifact")),
+    default="timeline",
+    help="Whose words rate a pledge in JSON, CSV and Markdown.",
+)
+@output_format
+@click.pass_obj
+def command(
+    call: Call,
+    query: Query,
+    form: str,
+    statuses: tuple[str, ...],
+    strengths: tuple[str, ...],
+    group_by: str | None,
+    vocabulary: str,
+    *,
+    overdue: bool,
+) -> None:
+    """Show pledges: who promised what to whom, and what came of it.
+
+    Evidence, clock and testability are three separate axes. Rules propose (marked ?), people assess.
+    With --type also agreements or planned meetings are listed.
+    """
+    from attrs import evolve
+
+    from timeline.faces.cli.show import title
+    from timeline.faces.cli.viewing import ids_of, put, state_of
+    from timeline.faces.ledger_page import page
+    from timeline.faces.ledger_records import LEDGER_COLUMNS, promise_record
+    from timeline.faces.records import flat
+    from timeline.faces.terminal import screen
+    from timeline.views.pledges import projection
+
+    state = state_of(call.workspace(), projection)
+    ledger = projection.view(state, evolve(query, statuses=statuses, strengths=strengths, overdue=overdue))
+    records = (promise_record(promise, vocabulary) for promise in ledger.pledges)
+    if form in ("csv", "md"):
+        records = (flat(record) for record in records)
+    put(form, records, LEDGER_COLUMNS, page(ledger, ids_of(state), screen(), title(query), group_by))

@@ -1,0 +1,61 @@
+"""`timeline why`: the evidence of one line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from timeline.faces.cli.options import edtf, instant, today
+
+if TYPE_CHECKING:
+    from timeline.faces.cli.call import Call
+    from timeline.faces.context import Context
+    from timeline.views.story import Story
+    from timeline.workspace import Workspace
+
+
+@click.command("why")
+@click.argument("identity", metavar="ID")
+@click.option("--as-of", metavar="D", help="As it stood on this day.")
+@click.option("--known-at", metavar="T", help="As it was known at this day or UTC time.")
+@click.option(
+    "--format", "form", type=click.Choice(("table", "json", "jsonl")), default="table", help="How to write it."
+)
+@click.pass_obj
+def command(call: Call, identity: str, as_of: str | None, known_at: str | None, form: str) -> None:
+    """Show the evidence of a line: article, stamps, sentence in its paragraph, rule, corrections and links.
+
+    ID is an event's, an article's or a judgement's, and may be shortened while it is unambiguous.
+    """
+    from timeline.faces import formats
+    from timeline.faces.cli.viewing import ids_of, state_of
+    from timeline.faces.story_page import lines, story_record
+    from timeline.faces.terminal import screen
+    from timeline.views.pledges import projection
+    from timeline.views.query import Query
+    from timeline.views.story import story
+
+    workspace = call.workspace()
+    state = state_of(workspace, projection)
+    ids = ids_of(state)
+    query = Query(as_of=edtf("as-of", as_of), known_at=instant("known-at", known_at), today=today())
+    told = story(state, query, ids.find(identity))
+    context = _context(workspace, told)
+    if form == "table":
+        click.echo("\n".join(lines(told, context, ids, screen())), color=True)
+    else:
+        click.echo((formats.json if form == "json" else formats.jsonl)([story_record(told, context)]), nl=False)
+
+
+def _context(workspace: Workspace, told: Story) -> Context | None:
+    from timeline.faces.context import paragraph, text_of
+
+    if told.event is None or not told.event.sources:
+        return None
+    span: Any = told.event.line.get("span")
+    if not (isinstance(span, list) and len(span) == 2 and all(isinstance(at, int) for at in span)):  # noqa: PLR2004
+        return None
+    source = next((s for s in told.event.sources if s.article == told.event.row.article), told.event.sources[0])
+    text = text_of(workspace, source)
+    return paragraph(text, (span[0], span[1]), told.event.quote) if text is not None else None

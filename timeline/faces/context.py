@@ -1,0 +1,50 @@
+"""A quote in its paragraph, read again from the source document where it is still there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from timeline.errors import TimelineError
+
+if TYPE_CHECKING:
+    from timeline.views.rows import Source
+    from timeline.workspace import Workspace
+
+
+@frozen
+class Context:
+    """The paragraph a quote stands in: what is before it, the quote, what is behind it."""
+
+    before: str
+    quote: str
+    after: str
+
+
+def text_of(workspace: Workspace, source: Source) -> str | None:
+    """Return an article's text as its importer reads it, or None where document or importer is gone or has changed."""
+    from timeline.intake import discovery, run, sources
+
+    path = workspace.root / source.data.path
+    try:
+        if not path.is_file() or workspace.root.resolve() not in path.resolve().parents:
+            return None
+        found, _ = sources.of_paths([path], workspace.root)
+        host = discovery.discover(workspace.plugins, root=workspace.root)
+        batch = run.attempt(found[0], host, importer=source.data.importer.partition("@")[0])
+    except (TimelineError, OSError, IndexError):
+        return None
+    if isinstance(batch, run.Outcome) or batch.document.sha256 != source.article:
+        return None
+    return batch.read.article.text
+
+
+def paragraph(text: str, span: tuple[int, int], quote: str) -> Context | None:
+    """Return the paragraph of a quote, or None where it does not stand at its span."""
+    start, end = span
+    if text[start:end] != quote:
+        return None
+    first = text.rfind("\n\n", 0, start) + 2 if "\n\n" in text[:start] else 0
+    last = text.find("\n\n", end)
+    return Context(text[first:start], quote, text[end : last if last >= 0 else len(text)])

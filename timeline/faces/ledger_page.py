@@ -1,0 +1,144 @@
+"""The ledger on a terminal: each promise, its three axes, and under it what came of it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from timeline.faces import gist
+from timeline.faces.days import in_words
+from timeline.faces.history_page import source_in_words
+from timeline.faces.ids import Ids
+from timeline.faces.terminal import Screen, breadth, clean, shorten, wrap
+from timeline.views.pledges import Evidence, Ledger, Promise
+from timeline.views.proposals import Proposal
+from timeline.views.subjects import sector
+
+GROUPINGS = ("promiser", "subject")
+
+_EVIDENCE = {
+    "no_evidence": ("dim",),
+    "progress": ("cyan",),
+    "partly_kept": ("green",),
+    "kept": ("green", "bold"),
+    "stalled": ("yellow",),
+    "broken": ("red", "bold"),
+    "superseded": ("dim",),
+}
+_CLOCK = {"no_deadline": ("dim",), "due": ("cyan",), "overdue": ("red", "bold")}
+_PROPOSALS = 3  # shown of each promise; `timeline why` has them all
+
+
+def page(ledger: Ledger, ids: Ids, screen: Screen, title: str, group_by: str | None = None) -> Iterator[str]:
+    """Yield the lines of a ledger."""
+    shown = len(ledger.pledges)
+    count = f"{shown} pledge{'s' * (shown != 1)}"
+    if ledger.total > shown:
+        count = f"the latest {shown} of {ledger.total} pledges"
+    yield f"{screen.paint(clean(title), 'bold')} · {count}"
+    for heading, promises in grouped(ledger.pledges, group_by):
+        if heading:
+            yield ""
+            yield screen.rule(clean(heading))
+        for promise in promises:
+            yield ""
+            yield from _promise(promise, ids, screen)
+    if ledger.counts:
+        yield ""
+        yield ", ".join(f"{count} {words(name)}" for name, count in ledger.counts.items())
+
+
+def grouped(promises: Sequence[Promise], group_by: str | None) -> Iterator[tuple[str, Iterable[Promise]]]:
+    """Yield promises under the headings asked for; their order within stays."""
+    if group_by is None:
+        yield "", promises
+        return
+
+    def heading(promise: Promise) -> str:
+        told = promise.told
+        return gist.who(told) if group_by == "promiser" else sector(f"{told.said('action')} {told.quote}")
+
+    yield from groupby(sorted(promises, key=heading), key=heading)
+
+
+def words(name: str) -> str:
+    """Return a status as words."""
+    return name.replace("_", " ")
+
+
+def rating(promise: Promise, screen: Screen) -> str:
+    """Return the three axes in one line."""
+    clock = words(promise.clock)
+    if promise.deadline:
+        clock = f"{clock} ({in_words(promise.deadline.isoformat())})"
+    parts = [
+        screen.paint(words(promise.status), *_EVIDENCE[promise.status]),
+        screen.paint(clock, *_CLOCK[promise.clock]),
+        promise.testability,
+    ]
+    if promise.disputed:
+        parts.append(screen.paint("judged differently by two people", "red"))
+    if promise.days_since is not None:
+        parts.append(f"{promise.days_since:,} days since" if promise.days_since >= 0 else "still to come")
+    return " · ".join(parts)
+
+
+def _promise(promise: Promise, ids: Ids, screen: Screen) -> Iterator[str]:
+    told = promise.told
+    identity = ids.short(told.id)
+    promisee = told.said("promisee")
+    who = gist.who(told) + (f" → {clean(promisee)}" if promisee else "")
+    strength = clean(told.said("strength") or told.type)
+    head = shorten(f"{clean(in_words(told.date))}  {who}", screen.width - len(identity) - breadth(strength) - 4)
+    gap = " " * max(1, screen.width - breadth(head) - breadth(strength) - len(identity) - 3)
+    yield f"{screen.paint(head, 'bold')} {screen.paint(strength, 'yellow')}{gap}{screen.paint(identity, 'dim')}"
+    action = clean(told.said("action") or told.said("subject") or told.said("topic") or told.quote)
+    condition = clean(told.said("condition"))
+    for line in wrap(action + (f" — {condition}" if condition else ""), screen.width - 2, 3):
+        yield f"  {line}"
+    if clean(told.quote) not in action:
+        for line in wrap(gist.quoted(told.quote), screen.width - 2, 2):
+            yield f"  {screen.paint(line, 'italic', 'dim')}"
+    speaker = clean(told.said("speaker"))
+    source = source_in_words(told.sources[0]) if told.sources else ""
+    yield "  " + screen.paint(
+        shorten(
+            " · ".join(part for part in (f"said by {speaker}" if speaker else "", source) if part), screen.width - 2
+        ),
+        "dim",
+    )
+    yield f"  {rating(promise, screen)}"
+    for found in promise.evidence:
+        yield from _evidence(found, ids, screen)
+    for proposal in promise.proposed[:_PROPOSALS]:
+        yield from _proposal(proposal, ids, screen)
+    if len(promise.proposed) > _PROPOSALS:
+        yield f"    … and {len(promise.proposed) - _PROPOSALS} more proposals (timeline why {identity})"
+
+
+def _evidence(found: Evidence, ids: Ids, screen: Screen) -> Iterator[str]:
+    notes = [words(found.link.relation)]
+    if found.order != "later":
+        notes.append("whether later is unknown" if found.order == "unknown" else "earlier than the promise")
+    if found.self_reported:
+        notes.append("self-reported")
+    if found.link.disputed:
+        notes.append("disputed")
+    head = f"  + {clean(in_words(found.told.date))} {gist.label(found.told.type)} ({', '.join(notes)}): "
+    yield from _line(head, found.told.quote, ids.short(found.told.id), screen, "green")
+    if found.told.sources:
+        yield "    " + screen.paint(shorten(source_in_words(found.told.sources[0]), screen.width - 4), "dim")
+
+
+def _proposal(proposal: Proposal, ids: Ids, screen: Screen) -> Iterator[str]:
+    later = proposal.later
+    head = f"  ? {clean(in_words(later.date))} {gist.label(later.type)}, {words(proposal.relation)}? "
+    yield from _line(head, later.quote, ids.short(later.id), screen, "cyan")
+    yield "    " + screen.paint(
+        shorten(f"{proposal.score:.2f}: {clean('; '.join(proposal.reasons))}", screen.width - 4), "dim"
+    )
+
+
+def _line(head: str, quote: str, identity: str, screen: Screen, style: str) -> Iterator[str]:
+    room = screen.width - breadth(head) - len(identity) - 2
+    text = shorten(gist.quoted(quote), max(10, room))
+    gap = " " * max(2, screen.width - breadth(head) - breadth(text) - len(identity))
+    yield f"{screen.paint(head, style)}{text}{gap}{screen.paint(identity, 'dim')}"

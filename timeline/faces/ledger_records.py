@@ -1,0 +1,92 @@
+"""The ledger as records: the pledge's own fields, its three axes, its evidence, and what proposes itself."""
+
+from typing import Any
+
+from timeline.faces.records import event_record, judged_record, source_record
+from timeline.views.pledges import Evidence, Promise
+from timeline.views.proposals import Proposal
+
+LEDGER_COLUMNS = (
+    "id",
+    "date",
+    "data.promiser",
+    "data.promisee",
+    "data.action",
+    "data.strength",
+    "data.condition",
+    "deadline",
+    "status",
+    "clock",
+    "testability",
+    "days_since",
+    "witnesses",
+    "quote",
+    "regions",
+    "title",
+    "publisher",
+    "published",
+    "evidence",
+)
+
+
+def promise_record(promise: Promise, vocabulary: str = "timeline") -> dict[str, Any]:
+    """Return one row of the ledger; docs/commands.md says how the ratings of the two vocabularies correspond."""
+    record = {
+        **event_record(promise.told),
+        "status": politifact(promise) if vocabulary == "politifact" else promise.status,
+        "clock": promise.clock,
+        "testability": promise.testability,
+        "deadline": promise.deadline.isoformat() if promise.deadline else None,
+        "overdue": promise.overdue,
+        "days_since": promise.days_since,
+        "witnesses": promise.witnesses,
+        "evidence": [_evidence(found) for found in promise.evidence],
+        "proposed": [proposal_record(proposal) for proposal in promise.proposed],
+        "assessments": [judged_record(judged) for judged in promise.assessments],
+        "disputed": promise.disputed,
+    }
+    return {key: value for key, value in record.items() if value is not None}
+
+
+def politifact(promise: Promise) -> str:
+    """Return the rating in PolitiFact's six words."""
+    words = {
+        "kept": "Promise Kept",
+        "partly_kept": "Compromise",
+        "broken": "Promise Broken",
+        "superseded": "Promise Broken",
+        "stalled": "Stalled",
+        "progress": "In the Works",
+    }
+    return words.get(promise.status, "Not Yet Rated")
+
+
+def proposal_record(proposal: Proposal) -> dict[str, Any]:
+    """Return a proposal, in the shape of the link it would become."""
+    return {
+        "earlier": proposal.earlier.id,
+        "later": proposal.later.id,
+        "relation": proposal.relation,
+        "score": proposal.score,
+        "order": proposal.order,
+        "reasons": list(proposal.reasons),
+        "date": proposal.later.date,
+        "quote": proposal.later.quote,
+        "sources": [source_record(source) for source in proposal.later.sources],
+    }
+
+
+def _evidence(found: Evidence) -> dict[str, Any]:
+    told = found.told
+    return {
+        "id": told.id,
+        "type": told.type,
+        "date": told.date,
+        "relation": found.link.relation,
+        "order": found.order,
+        "self_reported": found.self_reported,
+        "disputed": found.link.disputed,
+        "quote": told.quote,
+        "judged": [judged_record(judged) for judged in found.link.judged],
+        "sources": [source_record(source) for source in told.sources],
+    }

@@ -1,0 +1,87 @@
+"""The story of one line on a terminal and as a record."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import asdict
+
+from timeline.faces import evidence_page as show
+from timeline.faces.context import Context
+from timeline.faces.ids import Ids
+from timeline.faces.ledger_page import rating
+from timeline.faces.ledger_records import promise_record, proposal_record
+from timeline.faces.records import event_record, judged_record, reading_record
+from timeline.faces.terminal import Screen
+from timeline.views.story import Story
+
+
+def lines(story: Story, context: Context | None, ids: Ids, screen: Screen) -> Iterator[str]:
+    """Yield the lines of a story."""
+    if story.event is not None:
+        yield from show.event(story.event, screen)
+        if story.promise is not None:
+            yield f"  {rating(story.promise, screen)}"
+        yield from _section("In its article", show.passage(story.event, context, screen), screen)
+    else:
+        yield f"{story.line.get('type', 'document')} {screen.paint(story.identity, 'dim')}{_why_gone(story)}"
+        yield from show.fields({k: v for k, v in story.line.items() if k not in ("id", "type", "v")}, screen)
+    for source in story.event.sources if story.event is not None else story.readings[:1]:
+        yield from _section("Source", show.source(source, screen), screen)
+    retracted = {story.identity: story.retracted} if story.retracted else {}
+    yield from _section("Judged", show.judgements(story.judged, ids, retracted, screen), screen)
+    yield from _section("Links", _links(story, ids, screen), screen)
+    yield from _section("Proposed, waiting for a person (timeline review)", _proposals(story, ids, screen), screen)
+    if len(story.readings) > 1:
+        yield from _section("Readings of the document", _readings(story, ids), screen)
+
+
+def story_record(story: Story, context: Context | None) -> dict[str, Any]:
+    """Return a story as a record: the event's own fields first."""
+    if story.promise is not None:
+        record = promise_record(story.promise)
+    else:
+        record = event_record(story.event) if story.event is not None else dict(story.line)
+    record["stands"] = story.event is not None
+    record["context"] = asdict(context) if context is not None else None
+    record["judged"] = [judged_record(line) for line in story.judged]
+    record["proposed"] = [proposal_record(found) for found in story.proposals]
+    record["readings"] = [reading_record(reading) for reading in story.readings]
+    return record
+
+
+def _why_gone(story: Story) -> str:
+    if story.retracted is not None:
+        return " (retracted)"
+    named = [reading for reading in story.readings if story.identity in reading.data.events]
+    if named and story.readings and named[0] is not story.readings[0]:
+        return " (of an older reading; the newest one no longer yields it)"
+    return ""
+
+
+def _section(name: str, found: Iterator[str], screen: Screen) -> Iterator[str]:
+    """Yield a heading and lines, or nothing where there are no lines."""
+    first = next(found, None)
+    if first is not None:
+        yield ""
+        yield screen.rule(name)
+        yield first
+        yield from found
+
+
+def _links(story: Story, ids: Ids, screen: Screen) -> Iterator[str]:
+    for link in story.links:
+        other = link.later if link.earlier == story.identity else link.earlier
+        yield from show.link(link, story.others.get(other), ids, screen)
+
+
+def _proposals(story: Story, ids: Ids, screen: Screen) -> Iterator[str]:
+    for found in story.proposals:
+        other = found.later if found.earlier.id == story.identity else found.earlier
+        yield from show.proposal(found, other, ids, screen)
+
+
+def _readings(story: Story, ids: Ids) -> Iterator[str]:
+    for newer, older in zip(story.readings, (*story.readings[1:], None), strict=True):
+        now, before = set(newer.data.events), set(older.data.events) if older else set()
+        changed = f"{len(now - before)} new, {len(before - now)} gone" if older else f"{len(now)} events"
+        yield f"  {newer.recorded} {newer.data.importer}: {changed}  {ids.short(newer.id)}"

@@ -1,0 +1,69 @@
+"""Everything the log knows of one line: the story behind it, in order."""
+
+from typing import Any
+
+from attrs import frozen
+
+from timeline.codec import decode_mapping
+from timeline.views.fold import State
+from timeline.views.judgements import Link
+from timeline.views.pledges import ANSWERS, Promise, promise
+from timeline.views.proposals import Proposal, propose
+from timeline.views.query import Query
+from timeline.views.rows import EventRow, Judged, Source
+from timeline.views.standing import Standing, Told
+
+
+@frozen(kw_only=True)
+class Story:
+    """One line and what belongs to it.
+
+    `event` where it stands, `line` the line itself; `links` and `proposals` go both ways, `others` holds the events at
+    their far ends; `readings` are those of its document, newest first; `gone` are lines that only older readings yield.
+    """
+
+    identity: str
+    line: dict[str, Any]
+    event: Told | None
+    promise: Promise | None
+    readings: tuple[Source, ...]
+    judged: tuple[Judged, ...]
+    retracted: Judged | None
+    links: tuple[Link, ...]
+    proposals: tuple[Proposal, ...]
+    others: dict[str, Told]
+
+
+def story(state: State[EventRow], query: Query, identity: str) -> Story:
+    """Gather what belongs to an id: of an event, a judgement, an article line or a document."""
+    standing = Standing(state, query)
+    row = state.events.get(identity) or state.judgements.get(identity) or state.articles.get(identity)
+    if row is None:
+        newest = standing.readings.newest(identity)
+        row = state.articles[newest.id] if newest else None
+    article = row.article if row is not None else identity
+    told = {found.id: found for found in standing.events()}
+    event = told.get(identity)
+    links = tuple(link for link in standing.judgements.links.values() if identity in (link.earlier, link.later))
+    proposals: tuple[Proposal, ...] = ()
+    if event is not None:
+        every = propose(told.values(), standing.judgements.links)
+        proposals = tuple(p for found in every.values() for p in found if identity in (p.earlier.id, p.later.id))
+    names = {identity, article} if event is not None else {identity}
+    judged = tuple(
+        line
+        for line in standing.judgements.all
+        if names & {line.of(key) for key in ("target", "earlier", "later", "pledge")}
+    )
+    return Story(
+        identity=identity,
+        line=decode_mapping(row.line) if row is not None and row.line else {},
+        event=event,
+        promise=promise(event, standing, told, query.day) if event is not None and event.type == "pledge" else None,
+        readings=standing.readings.history.get(article, ()),
+        judged=judged,
+        retracted=standing.judgements.retracted.get(identity),
+        links=tuple(link for link in links if link.relation in (*ANSWERS, "same_act", "")),
+        proposals=proposals,
+        others=told,
+    )
