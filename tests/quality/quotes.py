@@ -1,0 +1,38 @@
+"""Quotations and speakers as the bed `quotes` wants them: each contiguous stretch, with the words of its speaker.
+
+python -m tests.quality.quotes CASES_DIR OUT_PRED
+"""
+
+import json
+import sys
+from pathlib import Path
+
+from timeline.intake.language import people, quotations, sentences
+
+SAME_GRAMMAR = {"cs": "en"}
+
+
+def stretches(text, language):
+    """Yield what the library finds in one paragraph, in the bed's form."""
+    cut = sentences.split(text, language)
+    cast = people.find(text, cut, language=language)
+    outer = {(marked.start, marked.end): marked.outer for marked in cast.marked}
+    for quotation in quotations.find(text, cut, cast, language=language, thoughts=True):
+        span = quotation.speaker_span
+        speaker = text[span[0] : span[1]].strip(" ,") if span else None
+        for part in quotation.parts:
+            start, end = outer.get(part, part) if quotation.kind == "direct" else part
+            yield {"start": start, "end": end, "speaker": speaker, "kind": quotation.kind}
+
+
+def main(cases, out):
+    """Write a line for each case."""
+    with Path(cases, "cases.jsonl").open(encoding="utf-8") as read, Path(out).open("w", encoding="utf-8") as write:
+        for line in read:
+            case = json.loads(line)
+            found = list(stretches(case["text"], SAME_GRAMMAR.get(case["lang"], case["lang"])))
+            write.write(json.dumps({"id": case["id"], "quotes": found}, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

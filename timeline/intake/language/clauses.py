@@ -1,0 +1,269 @@
+"""Clauses of speaking: whose verb a cue is, and where its subject stands."""
+
+import re
+
+from attrs import frozen
+
+from timeline.intake.language.speech import Cue, Grammar
+
+_WORD = re.compile(r"[\w’'&./\-]*\w\.?|[\w]+")
+_EDGE = frozenset(';:—–“”"«»„!?\n…')
+_REACH = 160  # characters a subject may be away from its verb
+_WORDS = 16  # words of a subject
+_TAIL = 70  # characters between a verb and the subject after it
+
+
+@frozen
+class Clause:
+    """A cue with its subject. `inverted`: the verb stands first ("said X"). `left` is where the clause begins."""
+
+    cue: Cue
+    subject: tuple[int, int] | None
+    left: int
+    right: int
+    inverted: bool = False
+    as_: bool = False
+    relative: bool = False
+
+
+def read(text: str, cue: Cue, low: int, high: int, grammar: Grammar) -> Clause | None:
+    """Find the subject of a cue within [low, high), the stretch of its sentence that one voice speaks."""
+    if cue.kind == "before":
+        end = _noun_end(text, cue.end, high, grammar, wide=True)
+        return Clause(cue, (_skip(text, cue.end), end), cue.start, end) if end > cue.end + 1 else None
+    if cue.kind == "own":
+        return Clause(cue, None, cue.start, cue.end)
+    if cue.kind == "after":
+        span = _before(text, cue.start, low, grammar)
+        return Clause(cue, span, span[0], cue.end) if span else None
+    stop, passed = _auxiliaries(text, cue.start, low, grammar)
+    previous = _last_word(text, cue.start, low).lower()
+    if previous in grammar.noun_before and not passed:
+        return None
+    if previous == "to" and not _infinitive(text, cue.start, low, grammar):
+        return None
+    span = None if cue.ing and not passed else _before(text, stop, low, grammar)
+    relative = False
+    if span is not None and text[span[0] : span[1]].lower() in grammar.relative:
+        relative = True
+        span = _before(text, span[0], low, grammar)
+    if span is not None:
+        left = span[0]
+        as_ = _last_word(text, left, low) in grammar.as_
+        if as_:
+            left = text.rfind(_last_word(text, left, low), low, left)
+        return Clause(cue, span, left, cue.end, as_=as_, relative=relative)
+    if not cue.ing and not passed and _at_edge(text, stop, low):
+        end = _noun_end(text, cue.end, high, grammar, wide=False)
+        start = _skip(text, cue.end)
+        if end > start:
+            return Clause(cue, (start, end), cue.start, end, inverted=True)
+    return Clause(cue, None, stop, cue.end) if cue.ing or passed or stop > low else None
+
+
+def _at_edge(text: str, at: int, low: int) -> bool:
+    """Tell whether a clause begins here: nothing, a comma, a dash or a quotation mark stands before."""
+    before = text[low:at].rstrip()[-1:]
+    return not before or not (before.isalnum() or before in ")’'")
+
+
+def _skip(text: str, at: int) -> int:
+    while at < len(text) and text[at] in " \u00a0,":
+        at += 1
+    return at
+
+
+def _last_word(text: str, at: int, low: int) -> str:
+    head = text[max(low, at - 40) : at].rstrip()
+    return head[max(head.rfind(" "), head.rfind("\u00a0")) + 1 :].strip('(“"«,')
+
+
+def _infinitive(text: str, at: int, low: int, grammar: Grammar) -> bool:
+    to = text.rfind("to", low, at)
+    return _last_word(text, to, low).lower() in grammar.infinitive
+
+
+def _auxiliaries(text: str, at: int, low: int, grammar: Grammar) -> tuple[int, bool]:
+    """Step back over the words between subject and verb ("has also repeatedly")."""
+    passed = False
+    floor = max(low, at - _REACH)
+    while True:
+        head = text[floor:at].rstrip()
+        stop = floor + len(head)
+        word = head[max(head.rfind(" "), head.rfind("\u00a0")) + 1 :].lower()
+        adverb = bool(grammar.adverb) and word.endswith(grammar.adverb) and len(word) > 4  # noqa: PLR2004 - "only", "fly"
+        if not word or not (word in grammar.between or adverb or word.endswith(("n't", "n’t"))):
+            return stop, passed
+        passed = True
+        at = stop - len(word)
+
+
+def _before(text: str, stop: int, low: int, grammar: Grammar) -> tuple[int, int] | None:
+    """Find the noun phrase that ends at `stop`, an apposition between commas included."""
+    floor = max(low, stop - _REACH)
+    end = stop
+    while end > floor and text[end - 1].isspace():
+        end -= 1
+    if end <= floor:
+        return None
+    if text[end - 1] == ",":
+        return _with_apposition(text, end - 1, floor, low, grammar)
+    if text[end - 1] in _EDGE:
+        return None
+    start = _phrase_start(text, end, floor, grammar)
+    return (start, end) if start < end else None
+
+
+def _with_apposition(text: str, comma: int, floor: int, low: int, grammar: Grammar) -> tuple[int, int] | None:
+    """Read "X, governor of Y," backwards; None where the comma only closes what was said."""
+    at = comma
+    for _ in range(3):
+        at = text.rfind(",", floor, at)
+        if at < 0 or any(mark in text[at:comma] for mark in '“”"«»;:'):
+            return None
+        head = _phrase_start(text, at, max(low, at - _REACH), grammar)
+        before = text[low:head].rstrip()[-1:]
+        if head < at and text[head].isupper() and (not before or not before.isalnum()) and at - head < _TAIL:
+            return head, comma
+    return None
+
+
+def _phrase_start(text: str, end: int, floor: int, grammar: Grammar) -> int:
+    """Step back over the words of a noun phrase."""
+    start = end
+    for count in range(_WORDS):
+        at = start
+        while at > floor and text[at - 1] in " \u00a0":
+            at -= 1
+        if at <= floor or text[at - 1] in _EDGE or text[at - 1] in ",(":
+            break
+        if text[at - 1] == "." and not _abbreviation(text, at, floor):
+            break
+        begin = at
+        while (
+            begin > floor
+            and not text[begin - 1].isspace()
+            and text[begin - 1] not in _EDGE
+            and text[begin - 1] not in ",("
+        ):
+            begin -= 1
+        word = text[begin:at].lower()
+        if word in grammar.stop or (word == grammar.joiner and not _joins(text, begin, at, floor)):
+            break
+        if word in grammar.subject:
+            return begin if count == 0 else start
+        start = begin
+    return _trim(text, start, end, grammar)
+
+
+def _abbreviation(text: str, at: int, floor: int) -> bool:
+    word = text[max(floor, at - 6) : at].rsplit(None, 1)[-1:]
+    return bool(word) and (len(word[0]) <= 5 and word[0][:1].isupper())  # noqa: PLR2004 - Gov., Prof.
+
+
+def _joins(text: str, begin: int, end: int, floor: int) -> bool:
+    """Tell whether "and" joins two names: capitals, or an article, on both sides."""
+    after = text[end:].lstrip()[:1] if end < len(text) else ""
+    head = text[max(floor, begin - 40) : begin].rstrip()
+    before = head[head.rfind(" ") + 1 :][:1]
+    return after.isupper() and before.isupper()
+
+
+_ARTICLES = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "one",
+        "some",
+        "many",
+        "several",
+        "other",
+        "another",
+        "his",
+        "her",
+        "their",
+        "its",
+        "our",
+        "most",
+        "both",
+        "two",
+        "three",
+    )
+)
+_LEADING = frozenset(
+    (
+        "in",
+        "on",
+        "at",
+        "for",
+        "from",
+        "of",
+        "to",
+        "then",
+        "also",
+        "now",
+        "here",
+        "there",
+        "still",
+        "even",
+        "just",
+        "only",
+        "however",
+        "meanwhile",
+        "and",
+        "but",
+        "later",
+        "earlier",
+        "today",
+        "yesterday",
+        "what",
+        "as",
+    )
+)
+
+
+def _trim(text: str, start: int, end: int, grammar: Grammar) -> int:
+    """Leave out what leads into the sentence before the noun phrase: "In a statement the minister"."""
+    while start < end:
+        match = _WORD.match(text, start, end)
+        if match is None:
+            return start
+        word = match.group().lower()
+        if word not in _LEADING:
+            return start
+        cut = _skip(text, match.end())
+        if word in ("in", "on", "at", "for", "from", "to"):
+            article = [text.find(f" {name} ", cut, end) for name in ("the", "a")]
+            later = [at + 1 for at in article if at > cut]
+            if not later:
+                return start
+            cut = min(later)
+        start = cut
+    return start
+
+
+def _noun_end(text: str, at: int, high: int, grammar: Grammar, *, wide: bool) -> int:
+    """Step forward over the words of a noun phrase. `wide`: verbs may not follow, so prepositions belong to it."""
+    start = at = _skip(text, at)
+    end = at
+    for _ in range(_WORDS):
+        match = _WORD.match(text, at, high)
+        if match is None:
+            break
+        word = match.group().lower()
+        if word in grammar.after_stop and not (wide and word in ("in", "at", "to", "with", "from", "on")):
+            break
+        if word == grammar.joiner and at == start:
+            at = start = _skip(text, match.end())
+            continue
+        end = match.end()
+        if match.group().endswith(".") and not _abbreviation(text, end, start):
+            end -= 1
+            break
+        if text[end : end + 1] not in (" ", "\u00a0"):
+            if text[end : end + 2] == " (":
+                continue
+            break
+        at = end + 1
+    return end

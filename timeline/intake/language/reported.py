@@ -1,0 +1,246 @@
+"""Reported speech: what somebody is said to have said, in the reporter's words."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Sequence
+
+from timeline.intake.language.clauses import Clause
+from timeline.intake.language.marks import Quotation, Sentence
+from timeline.intake.language.people import Cast
+from timeline.intake.language.quotemarks import Marked
+from timeline.intake.language.speakers import Speaker, speaker_of
+from timeline.intake.language.speech import Grammar
+
+_LEAST = 2  # words of what was reported
+_SHORT = 4  # words after the verb that only say when or where
+_WEAK = ("mind", "show")
+_CLOSE = '"”»“'
+
+
+def find(
+    text: str,
+    sentences: Sequence[Sentence],
+    clauses: Sequence[Clause],
+    used: Collection[int],
+    spoken: Sequence[Marked],
+    cast: Cast,
+    grammar: Grammar,
+    *,
+    thoughts: bool,
+) -> Iterator[Quotation]:
+    """Yield what is reported, sentence by sentence. `used` are the clauses that attribute a quotation in marks."""
+    starts = [clause.cue.start for clause in clauses]
+    opened = [marked.outer[0] for marked in spoken]
+    last: Speaker | None = None
+    for sentence in sentences:
+        here = clauses[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        subject: Speaker | None = None
+        for index, clause in enumerate(here):
+            inside = _inside(spoken, opened, clause.cue.start)
+            speaker = _speaker(text, cast, clause, subject, last, here)
+            if clause.subject is not None and not inside and speaker is not None:
+                subject = speaker
+                last = speaker if speaker.known else last
+            if speaker is None or id(clause) in used or (clause.cue.kind in _WEAK and not thoughts):
+                continue
+            if inside is not None and not (speaker.known and clause.cue.kind in ("say", "tell", "before")):
+                continue
+            low, high = sentence.start, sentence.end
+            if inside is not None:
+                low, high = max(low, inside.start), min(high, inside.end)
+            else:
+                low, high = _outside(spoken, opened, clause.cue.start, low, high)
+            for start, end in _content(text, clause, here[index + 1 :], low, high, grammar):
+                yield _quotation(text, clause, speaker, start, end, sentence)
+
+
+def _inside(spoken: Sequence[Marked], opened: Sequence[int], at: int) -> Marked | None:
+    index = bisect_right(opened, at) - 1
+    return spoken[index] if index >= 0 and spoken[index].outer[1] > at else None
+
+
+def _outside(spoken: Sequence[Marked], opened: Sequence[int], at: int, low: int, high: int) -> tuple[int, int]:
+    """Cut the quotations off a sentence that holds both."""
+    index = bisect_right(opened, at) - 1
+    if index >= 0:
+        low = max(low, spoken[index].outer[1])
+    if index + 1 < len(spoken):
+        high = min(high, spoken[index + 1].outer[0])
+    return low, high
+
+
+def _speaker(
+    text: str, cast: Cast, clause: Clause, subject: Speaker | None, last: Speaker | None, here: Sequence[Clause]
+) -> Speaker | None:
+    """Name who speaks; a participle has the subject of its sentence, "in his words" the last speaker."""
+    if clause.cue.kind == "own":
+        person = cast.resolve(clause.cue.start, clause.cue.end)
+        if person is not None and person.kind == "person":
+            return Speaker((person.start, person.end), person.name, person.role, person.doubt, known=True)
+        return last
+    if clause.subject is not None:
+        return speaker_of(text, cast, clause.subject)
+    if subject is not None:
+        return subject
+    people = [
+        m for m in cast.within(clause.left - 200 if clause.left > 200 else 0, clause.cue.start) if m.kind == "person"
+    ]  # noqa: PLR2004 - characters of a sentence before the verb
+    opening = here[0].left if here else clause.left
+    people = [
+        m
+        for m in people
+        if m.start >= min(opening, clause.left) - 200
+        and "\n" not in text[m.end : clause.cue.start]
+        and ". " not in text[m.end : clause.cue.start]
+    ]  # noqa: PLR2004 - as above
+    if people:
+        return Speaker(
+            (people[0].start, people[0].end),
+            people[0].name,
+            people[0].role,
+            "the subject is taken from the clause before",
+            known=True,
+        )
+    return None
+
+
+def _content(
+    text: str, clause: Clause, later: Sequence[Clause], low: int, high: int, grammar: Grammar
+) -> Iterator[tuple[int, int]]:
+    """Yield where the reported words stand: after the verb, before it, or on both sides."""
+    begin = min(clause.left, clause.subject[0] if clause.subject else clause.left)
+    end = max(clause.right, clause.subject[1] if clause.subject else clause.right)
+    left = _trimmed(text, low, begin)
+    right = _trimmed(text, _right_start(text, clause, end, high, grammar), _right_end(text, later, end, high))
+    left_words, right_words = _count(text, left), _count(text, right)
+    before_comma = text[low:begin].rstrip()[-1:] in (",", "-", "–", "—") and left_words > _LEAST
+    if clause.cue.kind in ("before", "after", "own") or clause.as_:
+        yield from _framed(left, right, left_words, right_words)
+    elif clause.inverted:
+        if left_words > _LEAST:
+            yield left
+        elif right_words > _LEAST and text[left[0] : left[0] + 1] and not left_words:
+            yield right
+    elif before_comma and not _leads_in(text, left, grammar) and not _that(text, right, grammar):
+        if text[end:high].lstrip()[:1] == "," and right_words > _LEAST:
+            yield left
+            yield right
+        elif right_words <= _SHORT or _adverbial(text, right, grammar):
+            yield left
+        elif right_words >= _LEAST:
+            yield right
+    elif right_words >= _LEAST or (right_words and clause.cue.kind == "act"):
+        yield right
+
+
+def _framed(
+    left: tuple[int, int], right: tuple[int, int], left_words: int, right_words: int
+) -> Iterator[tuple[int, int]]:
+    if left_words <= 1 and right_words >= _LEAST:
+        yield right
+    elif left_words > 1:
+        yield left
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in ",–—-"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",.–—-:;"):
+        end -= 1
+    return start, end
+
+
+def _count(text: str, span: tuple[int, int]) -> int:
+    return len(text[span[0] : span[1]].split())
+
+
+def _leads_in(text: str, left: tuple[int, int], grammar: Grammar) -> bool:
+    """Tell whether what stands before only leads in: "On Monday, X said", "When asked, X said"."""
+    first = text[left[0] : left[1]].split(maxsplit=1)[0].lower()
+    return (
+        first in grammar.after_stop
+        or first in grammar.stop
+        or first in ("for", "of", "however", "meanwhile", "a", "an")
+        and _count(text, left) < _SHORT
+    )
+
+
+def _that(text: str, right: tuple[int, int], grammar: Grammar) -> bool:
+    return any(word.lower() in grammar.that for word in text[right[0] : right[1]].split()[:3])
+
+
+def _adverbial(text: str, right: tuple[int, int], grammar: Grammar) -> bool:
+    words = text[right[0] : right[1]].split(maxsplit=1)
+    return bool(words) and words[0].lower() in grammar.after_stop
+
+
+def _right_start(text: str, clause: Clause, end: int, high: int, grammar: Grammar) -> int:
+    """Step over whom it was told to, and when: "told reporters on Monday that"."""
+    if clause.inverted or clause.cue.kind in ("before", "after", "own"):
+        return end
+    window = text[end : min(high, end + 120)]
+    for word in grammar.that:
+        at = window.find(f" {word} ")
+        if 0 <= at and window[:at].count(" ") <= (10 if clause.cue.kind == "tell" else 8) and "," not in window[:at]:
+            return end + at + 1
+    if clause.cue.kind == "tell":
+        words = window.split()
+        skip = 0
+        for word in words:
+            if (
+                skip
+                and not word[:1].isupper()
+                and word
+                not in (
+                    "reporters",
+                    "journalists",
+                    "him",
+                    "her",
+                    "them",
+                    "supporters",
+                    "news",
+                    "media",
+                    "daily",
+                    "newspaper",
+                    "agency",
+                )
+            ):
+                break
+            skip += len(word) + 1
+            if word[-1] in ",.:" or word in ("reporters", "journalists", "him", "her", "them", "supporters"):
+                break
+        return min(high, end + skip)
+    head = window.split(maxsplit=1)
+    if head and head[0].lower().strip(",") in grammar.after_stop and head[0][0].isupper():
+        return end + window.find(head[0]) + len(head[0])
+    return end
+
+
+def _right_end(text: str, later: Sequence[Clause], end: int, high: int) -> int:
+    """Stop where another clause of speaking begins after a comma: ", adding", ", but X said"."""
+    for clause in later:
+        begin = min(clause.left, clause.cue.start)
+        if begin <= end + 1 or begin >= high:
+            continue
+        before = text[end:begin].rstrip()
+        if before.endswith((",", ";", "—", "–")):
+            return end + len(before)
+        if before.endswith((", but", ", and", ", while", "; but")):
+            return end + before.rfind(",")
+    return high
+
+
+def _quotation(text: str, clause: Clause, speaker: Speaker, start: int, end: int, sentence: Sentence) -> Quotation:
+    words = text[start:end]
+    return Quotation(
+        start=start,
+        end=end,
+        parts=((start, end),),
+        text=words,
+        kind="mixed" if any(mark in words for mark in '“"«„') else "indirect",
+        frame=(sentence.start, sentence.end),
+        speaker=speaker.name,
+        speaker_span=speaker.span,
+        role=speaker.role,
+        cue=text[clause.cue.start : clause.cue.end],
+        doubt=speaker.doubt,
+    )

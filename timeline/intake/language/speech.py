@@ -1,0 +1,110 @@
+"""Words that tell of speaking: verbs by class, and frames such as "according to"; data by language."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+from attrs import frozen
+
+from timeline.intake.language.lexicon import load, words
+
+CLASSES = ("say", "tell", "act", "mind", "show")
+
+
+@frozen
+class Cue:
+    """A verb or frame of speaking in the text. `kind`: a class of verbs, or `before`, `after`, `own` for frames."""
+
+    start: int
+    end: int
+    kind: str
+    ing: bool = False
+
+
+@frozen
+class Grammar:
+    """What the reading of clauses needs to know of a language's small words."""
+
+    between: frozenset[str]
+    stop: frozenset[str]
+    subject: frozenset[str]
+    relative: frozenset[str]
+    after_stop: frozenset[str]
+    that: frozenset[str]
+    as_: frozenset[str]
+    possessed: frozenset[str]
+    infinitive: frozenset[str]
+    noun_before: frozenset[str]
+    adverb: str
+    joiner: str
+
+
+@frozen
+class _Table:
+    kinds: tuple[str, ...]
+    ing: tuple[bool, ...]
+    machine: AhoCorasick
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    """Read the small words of a language."""
+    table = load(language, "speech")
+    small = table["words"]
+    return Grammar(
+        between=words(small, "between"),
+        stop=words(small, "stop"),
+        subject=words(small, "subject"),
+        relative=words(small, "relative"),
+        after_stop=words(small, "after_stop"),
+        that=words(table["frames"], "that"),
+        as_=words(table["frames"], "as"),
+        possessed=words(table["frames"], "possessed"),
+        infinitive=words(small, "infinitive"),
+        noun_before=words(small, "noun_before"),
+        adverb=str(small.get("adverb", "")),
+        joiner=str(small.get("joiner", "")),
+    )
+
+
+def _forms(stem: str, endings: tuple[str, ...]) -> list[str]:
+    verb, _, rest = stem.strip("_").partition("_")
+    tail = f" {rest.replace('_', ' ')}" if rest else ""
+    return [verb + ("" if ending == "0" else ending) + tail for ending in endings]
+
+
+@cache
+def _table(language: str) -> _Table:
+    table = load(language, "speech")
+    endings: Mapping[str, str] = table["endings"]
+    kinds: dict[str, str] = {}
+    for kind in ("before", "after", "own"):
+        for frame in str(table["frames"].get(kind, "")).split("; "):
+            if frame.strip():
+                kinds.setdefault(frame.strip(), kind)
+    for kind in CLASSES:
+        for name, stems in table.get(kind, {}).items():
+            for stem in stems.split():
+                for form in _forms(stem, tuple(endings[name].split())):
+                    kinds.setdefault(form, kind)
+    ing = str(table["words"].get("participle", "ing" if language == "en" else ""))
+    forms = tuple(kinds)
+    return _Table(
+        tuple(kinds.values()),
+        tuple(bool(ing) and form.split()[0].endswith(ing) for form in forms),
+        AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest),
+    )
+
+
+def find(low: str, language: str) -> tuple[Cue, ...]:
+    """Return the cues of a lowered text in order; never part of a longer word."""
+    table = _table(language)
+    size = len(low)
+    found = []
+    for index, start, end in table.machine.find_matches_as_indexes(low):
+        if (start and (low[start - 1].isalnum() or low[start - 1] in "-'’")) or (
+            end < size and (low[end].isalnum() or low[end] == "-")
+        ):
+            continue
+        found.append(Cue(start, end, table.kinds[index], table.ing[index]))
+    return tuple(found)
