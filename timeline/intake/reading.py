@@ -12,7 +12,7 @@ from timeline.intake.language import anchors, scene
 from timeline.intake.language.scene import Scene
 
 _LANGUAGE = "timeline.intake.language"
-_RULES = ("statements", "meetings", "visits", "agreements", "pledges", "follow_ups", "figures")
+_RULES = ("statements", "meetings", "visits", "agreements", "signings", "pledges", "follow_ups", "figures")
 
 
 def _part(name: str) -> Any:

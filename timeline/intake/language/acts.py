@@ -45,6 +45,12 @@ def compiled(language: str, *path: str) -> Any:
 
 
 @cache
+def located(language: str) -> Any:
+    """Return the pattern of what stands before a place where something took place."""
+    return re2.compile(lexicon.load(language, "scene")["located"])
+
+
+@cache
 def patterns(language: str, act: str) -> tuple[Pattern, ...]:
     """Return the patterns of an act in a language, macros filled in."""
     table = lexicon.load(language, "acts").get(act, {})

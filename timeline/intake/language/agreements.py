@@ -48,11 +48,17 @@ class Told:
     speaker: str | None = None
     also: tuple[tuple[int, int], ...] = ()
     codes: tuple[str, ...] = ()
-    words: frozenset[str] = frozenset()
+    past: bool = False
 
 
 def find(scene: Scene) -> Iterator[Finding]:
-    """Yield the agreements of an article, each with all the places where it is told."""
+    """Yield the agreements of an article."""
+    for told in gathered(scene):
+        yield _finding(scene, told)
+
+
+def gathered(scene: Scene) -> list[Told]:
+    """Return the article's agreements, each with all the places where it is told."""
     told: list[Told] = []
     for sentence in acts.triggered(scene, "agreement"):
         for one in (*_signed(scene, sentence), *_standing(scene, sentence), *_agreed(scene, sentence)):
@@ -61,8 +67,7 @@ def find(scene: Scene) -> Iterator[Finding]:
                 _unite(same, one)
             elif one.form:
                 told.append(one)
-    for one in told:
-        yield _finding(scene, one)
+    return told
 
 
 def _signed(scene: Scene, sentence: Sentence) -> Iterator[Told]:
@@ -165,7 +170,7 @@ def _told(scene: Scene, hit: Hit, paper: Paper | None, status: str, papers: list
         seat=meetings.seat(scene, sentence, hit.start),
         speaker=None if voice is None else voice.speaker,
         codes=codes,
-        words=frozenset() if paper is None else _content(sentence.text, paper),
+        past=when.basis == "context",
     )
 
 
@@ -227,10 +232,6 @@ def _parties(scene: Scene, sentence: Sentence, paper: Paper | None) -> tuple[tup
         mention.name for mention in scene.mentions_in(sentence) if mention.by == "name" and mention.kind == "body"
     ]
     return acts.names(people), ()
-
-
-def _content(text: str, paper: Paper) -> frozenset[str]:
-    return frozenset(word.lower() for word in text[paper.end : paper.end + 80].split() if word[:1].isupper())
 
 
 def _standing(scene: Scene, sentence: Sentence) -> Iterator[Told]:
@@ -317,8 +318,13 @@ def _finding(scene: Scene, told: Told) -> Finding:
         term=told.term,
         speaker=told.speaker,
     )
+    found = scene.finding("agreement", told.sentence, told.rule, data, when=told.when, regions=regions(scene, told))
+    return evolve(found, also=told.also)
+
+
+def regions(scene: Scene, told: Told) -> set[str]:
+    """Return the regions of the parties, and where the paper was signed."""
     codes = set(told.codes or scene.concerning(told.sentence, told.speaker))
     if told.seat is not None and told.form != "verbal" and not scene.is_capital(told.seat):
         codes.add(told.seat.code)
-    found = scene.finding("agreement", told.sentence, told.rule, data, when=told.when, regions=codes)
-    return evolve(found, also=told.also)
+    return codes

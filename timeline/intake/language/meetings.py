@@ -98,11 +98,16 @@ def _read(scene: Scene, hit: Hit, *, planned: bool) -> Told | None:
 
 
 def _somebody(scene: Scene, hit: Hit) -> bool:
-    near = scene.mentions_near(hit.end, hit.end + NEAR)
-    if any(mention.kind == "person" or mention.by == "name" for mention in near):
+    """Whether it is somebody that is met or received, and not a target or a letter."""
+    context = acts.compiled(scene.language, "context")
+    rest = scene.text[hit.end : hit.sentence.end]
+    if "inanimate" in context and context["inanimate"].search(rest):
+        return False
+    if context["people"].search(rest):
         return True
-    people = acts.compiled(scene.language, "context")["people"]
-    return bool(people.search(scene.text[hit.end - 1 : hit.sentence.end]))
+    return any(
+        mention.kind == "person" or mention.by == "name" for mention in scene.mentions_near(hit.end, hit.end + NEAR)
+    )
 
 
 def _habit(scene: Scene, hit: Hit) -> bool:
@@ -127,7 +132,7 @@ def _topic(scene: Scene, hit: Hit) -> str | None:
 
 def seat(scene: Scene, sentence: Sentence, near: int) -> Place | None:
     """Return where the sentence says the act took place: a place behind "in" or "at", the nearest to an offset."""
-    located = acts.compiled(scene.language, "context")["located"]
+    located = acts.located(scene.language)
     found = [
         place
         for place in scene.places_in(sentence)
@@ -146,7 +151,9 @@ def _same(first: Told, other: Told) -> bool:
         return True
     if first.past != other.past or not _together(first.when, other.when):
         return False
-    return not _apart(first, other) and not (first.past and first.topic != other.topic and not _shared(first, other))
+    if first.past and first.sentence is not other.sentence:
+        return len(set(first.people) & set(other.people)) > 1
+    return not _apart(first, other)
 
 
 def _apart(first: Told, other: Told) -> bool:

@@ -8,6 +8,7 @@ from attrs import Factory, field, frozen
 from timeline.edtf import bounds
 from timeline.intake.article import Article, Finding
 from timeline.intake.language import anchors, lexicon
+from timeline.intake.language import sides as parties_of
 from timeline.intake.language.anchors import DAY, Anchor
 from timeline.intake.language.marks import Mention, Moment, Place, Quantity, Quotation, Sentence
 from timeline.intake.language.rows import Row, row
@@ -206,23 +207,29 @@ class Scene:
         return others[0] if len(others) == 1 else None
 
     def concerning(self, sentence: Sentence, speaker: str | None = None) -> tuple[str, ...]:
-        """Return the regions an act told in the sentence is about, not those where it took place."""
-        named = [place for place in self.places_in(sentence) if place.code and place.kind != "reference"]
-        solid = {place.code for place in named if not place.adjective}
+        """Return the regions an act told in the sentence is about, not those where it took place.
+
+        Subdivisions it names, with the speaker's side; where they are sides or nobody speaks, with the sides. One
+        that names none is about the sides; one that opens with "In X" about X alone. Of a speaker for a subdivision
+        that is no side ("the governor said" in an article on two countries) that one stands in for its country.
+        """
+        strays = self.parties.strays
+        named = [p for p in self.places_in(sentence) if p.code and p.kind != "reference" and p.code not in strays]
+        solid = {place.code for place in named if not place.adjective and not self.is_capital(place)}
         parts = {code for code in solid if "-" in code}
-        countries = {place.code for place in named} - parts
-        if not parts:
-            lone = (
-                solid
-                if solid and sentence.text.startswith(tuple(lexicon.load(self.language, "scene")["located"]))
-                else set()
-            )
-            return tuple(sorted(lone or set(self.sides) or countries))
-        own = self.side_of(speaker)
-        codes = parts | solid | ({own} if own else set())
-        if parts <= set(self.sides) or own is None:
-            codes |= set(self.sides) if parts & set(self.sides) else set()
-        return tuple(sorted(codes))
+        own, sides = self.side_of(speaker), self._with(self.side_of(speaker))
+        if parts:
+            codes = solid | (sides if own is None or parts & sides else {own})
+            return _without_parents(codes, keep=sides)
+        if solid and sentence.text.startswith(tuple(lexicon.load(self.language, "scene")["opening"])):
+            return tuple(sorted(solid))
+        return tuple(sorted(sides or ({own} if own else {place.code for place in named})))
+
+    def _with(self, own: str | None) -> set[str]:
+        sides = set(self.sides)
+        if own is None or own in sides or "-" not in own:
+            return sides
+        return sides - {own.partition("-")[0]} | {own}
 
     # -- saying so --------------------------------------------------------------------------------------------
 
@@ -245,7 +252,8 @@ class Scene:
         """
         date = self.said(sentence) if when is None else when
         speaker = getattr(data, "speaker", None)
-        codes = self.concerning(sentence, speaker) if regions is None else regions
+        if regions is None:
+            regions = self.concerning(sentence, None if kind == "figure" else speaker)
         start, end = span or (sentence.start, sentence.end)
         return Finding(
             type=kind,
@@ -256,7 +264,7 @@ class Scene:
             date=date.date,
             basis=date.basis,
             date_text=date.text,
-            regions=tuple(sorted(set(codes))),
+            regions=tuple(sorted(set(regions))),
             actors=_actors(data),
             doubt="; ".join(part for part in (doubt, date.doubt) if part) or None,
         )
@@ -274,15 +282,16 @@ def build(
     title_places: Sequence[Place] = (),
 ) -> Scene:
     """Return the scene of an article from its marks."""
+    line = article.dateline
     limit = anchors.horizon(article)
     head = anchors.base(article)
     limit = limit or head.day
-    anchor = anchors.of_event(head, moments, sentences, quotations, limit, article.dateline)
-    parties = Sides.read(article, sentences, places, cast.mentions, title_places)
+    anchor = anchors.of_event(head, moments, sentences, quotations, limit, line)
+    parties = parties_of.read(article, sentences, places, cast.mentions, title_places)
     return Scene(
         article=article,
         sentences=sentences,
-        moments=moments,
+        moments=tuple(m for m in moments if line is None or not line.start <= m.start < line.end),
         places=places,
         cast=cast,
         quotations=quotations,
@@ -297,6 +306,11 @@ def build(
 
 def _dates(moment: Moment) -> bool:
     return moment.kind in ("date", "period") and moment.edtf is not None and moment.bound is None
+
+
+def _without_parents(codes: set[str], keep: set[str]) -> tuple[str, ...]:
+    parents = {code.partition("-")[0] for code in codes if "-" in code}
+    return tuple(sorted(code for code in codes if code not in parents or code in keep))
 
 
 _ACTING = ("speaker", "participants", "visitors", "host", "parties", "promiser", "promisee", "actor")

@@ -2,82 +2,132 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
 
+import re2
 from attrs import frozen
 
 from timeline.intake.article import Article
+from timeline.intake.language import lexicon
 from timeline.intake.language.marks import Mention, Place, Sentence
 
 LEAD = 3  # sentences
-FEW = 6  # more regions than this in the head of an article are a list, not parties
+PAIR = 2
+MANY = 8  # more regions than this in the head of an article are a list, not parties
+REACH = 40  # characters before a place that can say it is only where something happened
+GAP = 6  # characters between the places of a list
 
 
 @frozen(kw_only=True)
 class Sides:
-    """`codes` of the parties, sorted; `of` maps a person or body to the region spoken for."""
+    """`codes` of the parties, sorted; `of` maps a person or body to the region spoken for.
+
+    `strays` are codes of names that stand alone in the article, of a country nothing else in it belongs to.
+    """
 
     codes: tuple[str, ...] = ()
     of: Mapping[str, str] = {}
-
-    @staticmethod
-    def read(
-        article: Article,
-        sentences: Sequence[Sentence],
-        places: Sequence[Place],
-        mentions: Sequence[Mention],
-        title_places: Sequence[Place] = (),
-    ) -> "Sides":
-        """Read the sides from the head of the article, the roles of those named, and what is named most."""
-        spoken_for = _roles(mentions, places)
-        head_end = sentences[min(LEAD, len(sentences)) - 1].end if sentences else 0
-        seats = _seats(article, sentences, head_end)
-        head = [p for p in title_places if p.kind != "reference"]
-        head += [p for p in places if p.start < head_end and p.kind != "reference" and p.start not in seats]
-        weight = Counter(p.code for p in head)
-        weight.update(code for name, code in spoken_for.items())
-        total = Counter(p.code for p in places if p.kind != "reference")
-        parts = [code for code in weight if "-" in code]
-        if len(parts) > FEW:
-            parts = []
-        parents = {code.partition("-")[0] for code in parts}
-        nations = [
-            code
-            for code, count in total.items()
-            if "-" not in code and code not in parents and (count > 1 or code in weight)
-        ]
-        nations.sort(key=lambda code: -total[code])
-        return Sides(codes=tuple(sorted((*parts, *nations[: 1 if parts else 2]))), of=spoken_for)
+    strays: frozenset[str] = frozenset()
 
 
-def _seats(article: Article, sentences: Sequence[Sentence], head_end: int) -> set[int]:
-    """Where a place of the head only says where: "in Mogilev", a dateline."""
-    seats = set()
-    text = article.text
+def read(
+    article: Article,
+    sentences: Sequence[Sentence],
+    places: Sequence[Place],
+    mentions: Sequence[Mention],
+    title_places: Sequence[Place] = (),
+) -> Sides:
+    """Read the sides from the head of the article: its title and first sentence, then more of the lead if need be."""
     line = article.dateline
-    for sentence in sentences:
-        if sentence.start >= head_end:
+    named = [p for p in places if p.kind != "reference" and p.code and (line is None or p.start >= line.end)]
+    titled = [p for p in title_places if p.kind != "reference" and p.code]
+    strays = _strays([*named, *titled])
+    seats = _seats(article, named)
+    total = Counter(p.code for p in (*named, *titled) if p.code not in strays)
+    codes: set[str] = set()
+    for sentence in sentences[:LEAD]:
+        head = [p for p in named if p.start < sentence.end and p.start not in seats and p.code not in strays]
+        codes = _parties([*titled, *head], total)
+        if len(codes) >= PAIR:
             break
-        at = text.find(" in ", sentence.start, sentence.end)
-        while at >= 0:
-            seats.add(at + len(" in "))
-            at = text.find(" in ", at + 1, sentence.end)
-    if line is not None:
-        seats.update(range(line.start, line.end))
+    if len(codes) == 1:
+        codes |= _partner(codes, total)
+    of = _spoken_for(mentions, places, strays)
+    _heads_of_state(article.language, mentions, of, codes)
+    return Sides(codes=tuple(sorted(codes)), of=of, strays=strays)
+
+
+def _parties(head: Iterable[Place], total: Mapping[str, int]) -> set[str]:
+    """Return the regions the head names, and the countries whose subdivisions it does not."""
+    codes = {p.code for p in head if total.get(p.code)}
+    parts = {code for code in codes if "-" in code and not _capital_of(code, codes)}
+    if len(parts) > MANY:
+        parts = set()
+    nations = sorted(codes - parts - {code.partition("-")[0] for code in parts}, key=lambda code: -total[code])
+    return parts | {code for code in nations if "-" not in code}
+
+
+def _partner(codes: set[str], total: Mapping[str, int]) -> set[str]:
+    """Return the country that is named most in the article, where the head names but one side."""
+    parents = {code.partition("-")[0] for code in codes}
+    others = [code for code in total if "-" not in code and code not in parents and total[code] >= PAIR]
+    return set(sorted(others, key=lambda code: -total[code])[:1])
+
+
+def _capital_of(code: str, codes: set[str]) -> bool:
+    country = code.partition("-")[0]
+    return country in codes and lexicon.load("world", "capitals").get(country) == code
+
+
+def _strays(places: Sequence[Place]) -> frozenset[str]:
+    countries = Counter(p.code.partition("-")[0] for p in places)
+    return frozenset(
+        p.code for p in places if "-" in p.code and countries[p.code.partition("-")[0]] == 1 and len(countries) > 1
+    )
+
+
+def _seats(article: Article, places: Sequence[Place]) -> set[int]:
+    """Return where a place only says where: "in Lyon", but not the first of "in Kwale, Mombasa and Kilifi"."""
+    located = _located(article.language)
+    seats = set()
+    for place, after in zip(places, (*places[1:], None), strict=True):
+        if place.adjective or not located.search(article.text[max(0, place.start - REACH) : place.start]):
+            continue
+        if after is None or after.start - place.end > GAP or place.kind == "country":
+            seats.add(place.start)
     return seats
 
 
-def _roles(mentions: Sequence[Mention], places: Sequence[Place]) -> dict[str, str]:
+@cache
+def _located(language: str) -> Any:
+    return re2.compile(lexicon.load(language, "scene")["located"])
+
+
+def _spoken_for(mentions: Sequence[Mention], places: Sequence[Place], strays: frozenset[str]) -> dict[str, str]:
     """Whom each name speaks for: the place in the role as it stands by the name, a subdivision before a country."""
     found: dict[str, str] = {}
     starts = [place.start for place in places]
     for mention in mentions:
         if mention.role is None:
             continue
-        room = len(mention.role) + 4
+        room = len(mention.role) + len(" of ")
         for place in places[bisect_left(starts, mention.start - room) : bisect_left(starts, mention.end + room)]:
-            if place.kind == "reference" or place.text not in mention.role:
+            if place.kind == "reference" or place.text not in mention.role or place.code in strays:
                 continue
             if mention.name not in found or ("-" in place.code and "-" not in found[mention.name]):
                 found[mention.name] = place.code
     return found
+
+
+def _heads_of_state(language: str, mentions: Sequence[Mention], of: dict[str, str], codes: set[str]) -> None:
+    """Give a president whose country is not told the one that is a side."""
+    nations = [code for code in codes if "-" not in code]
+    if len(nations) != 1:
+        return
+    titles = tuple(lexicon.load(language, "scene")["national"])
+    for mention in mentions:
+        role = (mention.role or "").lower()
+        if mention.kind == "person" and mention.name not in of and role in titles:
+            of[mention.name] = nations[0]

@@ -10,6 +10,8 @@ from timeline.intake.language.marks import Place, Sentence
 from timeline.intake.language.scene import Anchor, Scene
 from timeline.model import Visit
 
+NEAR = 60  # characters before a verb that tell who comes
+
 
 @define(kw_only=True)
 class Told:
@@ -29,9 +31,7 @@ def find(scene: Scene) -> Iterator[Finding]:
     told: list[Told] = []
     for sentence in acts.triggered(scene, "visit"):
         for hit in acts.hits(scene, "visit", sentence):
-            if acts.compiled(scene.language, "context")["habit"].search(
-                scene.text[max(sentence.start, hit.start - 40) : hit.end]
-            ):
+            if _idle(scene, hit):
                 continue
             one = _read(scene, hit)
             same = next((other for other in told if _same(other, one)), None)
@@ -41,6 +41,15 @@ def find(scene: Scene) -> Iterator[Finding]:
                 same.also += ((sentence.start, sentence.end),)
     for one in told:
         yield _finding(scene, one)
+
+
+def _idle(scene: Scene, hit: acts.Hit) -> bool:
+    """Whether it is a habit, or the coming and going of a crowd."""
+    before = scene.text[max(hit.sentence.start, hit.start - NEAR) : hit.start]
+    if acts.compiled(scene.language, "context")["habit"].search(before + scene.text[hit.start : hit.end]):
+        return True
+    crowd = acts.compiled(scene.language, "visit", "crowd")
+    return bool(crowd) and bool(crowd.search(before))
 
 
 def _read(scene: Scene, hit: acts.Hit) -> Told:
