@@ -56,6 +56,7 @@ class FigureWords:
     multiples: Mapping[str, float]
     multiples_bare: Mapping[str, float]
     targets: frozenset[str]
+    targets_to: frozenset[str]
     metrics: frozenset[str]
     pronouns: frozenset[str]
 
@@ -96,6 +97,7 @@ def figure_words(language: str) -> FigureWords:
         multiples=table["multiples"],
         multiples_bare=table.get("multiples_bare", {}),
         targets=words(targets, "cues"),
+        targets_to=words(targets, "cues_to"),
         metrics=words(metrics, "nouns"),
         pronouns=words(metrics, "pronouns"),
     )  # fmt: skip

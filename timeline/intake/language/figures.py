@@ -79,7 +79,7 @@ def _newsworthy(scene: Scene, quantity: Quantity, said: FigureWords) -> bool:
     following = scene.text[quantity.end : quantity.end + _LONG_GAP].lower().split()
     if unit in _BACKGROUND:
         return False
-    if following and following[0].strip(",.") in _AWAY:
+    if unit == "km" and following and following[0].strip(",.") in _AWAY:
         return False
     words = unit.lower().split()
     if not words or words[-1] in said.vague:
@@ -89,6 +89,7 @@ def _newsworthy(scene: Scene, quantity: Quantity, said: FigureWords) -> bool:
 
 
 _SMALLEST_WORDED = 5
+_LIST = 2
 
 
 def _is_money(unit: str) -> bool:
@@ -113,7 +114,8 @@ def _in_sentence(
     for quantity, moment in zip(quantities, bound, strict=True):
         first, after = bisect_left(starts, quantity.start), bisect_left(starts, quantity.end)
         measured = _metric(cut, first, after, quantity, said)
-        period = periods.edtf(moment, today)
+        since = moment is not None and " since " in scene.text[quantity.end : moment.start]
+        period = periods.edtf(moment, today, times, since=since)
         told.append(
             _Told(
                 quantity,
@@ -122,13 +124,39 @@ def _in_sentence(
                 period=period,
                 change=_with_base(quantity.change, period, times, quantity),
                 target=_is_target(cut, first, after, said, moment, today),
+                parties=_holder(cut, first),
             )
         )
+    _unlisted(told)
     settled = _carried(_folded(told, scene.text, said), cut, before, said)
     voice = scene.voice(sentence, settled[0].quantity.start)
     for each in _spread(scene, sentence, settled):
         each.speaker = voice.speaker if voice is not None else None
         yield each
+
+
+def _holder(cut: Sequence[Token], first: int) -> tuple[str, ...]:
+    """Return whose the number in brackets is: "Ranipet Steel (₹40 crore and 300 jobs)"."""
+    at = first - 1
+    while at >= 0 and cut[at].text not in "()":
+        at -= 1
+    if at <= 0 or cut[at].text == ")":
+        return ()
+    end = at
+    if cut[at - 1].text == ")":  # "Yotta (Hiranandani) (₹4,000 crore)"
+        while end > 0 and cut[end].text != "(" or end == at:
+            end -= 1
+    begin = end
+    while begin > 0 and cut[begin - 1].kind == "word" and cut[begin - 1].text[0].isupper():
+        begin -= 1
+    return (" ".join(token.text for token in cut[begin:end]),) if begin < end else ()
+
+
+def _unlisted(told: Sequence[_Told]) -> None:
+    """Forget the holders where brackets only explain: a list has more than one."""
+    if len({each.parties for each in told if each.parties}) < _LIST:
+        for each in told:
+            each.parties = ()
 
 
 def _metric(cut: Sequence[Token], first: int, after: int, quantity: Quantity, said: FigureWords) -> str | None:
@@ -160,7 +188,7 @@ def _is_target(
     for at in range(first - 1, -1, -1):
         if cut[at].text in ";:“”\"«»" or (cut[at].text == "," and first - at > 1 and not _listed(cut, at)):
             break
-        if cut[at].low in said.targets:
+        if cut[at].low in said.targets or (cut[at].low in said.targets_to and "to" in (cut[at + 1].low, cut[at + 2].low)):
             return True
     return any(token.low in said.targets for token in cut[after : after + 3] if token.kind == "word")
 
@@ -251,7 +279,8 @@ def evolve_told(told: _Told, places: Sequence[Place]) -> _Told:
     """Return a copy that is about the places only."""
     return _Told(
         told.quantity, told.sentence, told.metric, told.period, told.change, told.target,
-        regions=tuple(sorted({place.code for place in places if place.code})), parties=tuple(place.text for place in places),
+        regions=tuple(sorted({place.code for place in places if place.code})),
+        parties=told.parties or tuple(place.text for place in places),
     )  # fmt: skip
 
 

@@ -78,7 +78,9 @@ def _linked(cut: Sequence[Token], at: int, limit: int, said: FigureWords) -> int
         if token.low in _LINKS or token.low in ("the", *said.joins):
             index += 1
             continue
-        if token.low in said.stop or token.low in said.verbs or (index == at and token.low not in _LINKS):
+        if token.low in said.stop or token.low in said.up or token.low in said.down or token.low in said.qualifiers:
+            break
+        if index == at and token.low not in _LINKS:
             break
         index += 1
         end = index

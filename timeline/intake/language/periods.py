@@ -12,6 +12,8 @@ _YEAR = len("2022")
 _LOOK = 60
 _WORDS_BEFORE = 6
 _CLAUSE = frozenset((";", ":"))
+_PARTING = (",", ";", ":", " and ", " while ", " и ", " а ", " und ", " et ")
+_PARTED = 120
 
 
 class Times(NamedTuple):
@@ -66,15 +68,16 @@ def bind(quantities: Sequence[Quantity], times: Times, sentence: Sentence, text:
         return [None] * len(quantities)
     if len(moments) == 1:
         return [moments[0] if _one_clause(quantity, moments[0], text) else None for quantity in quantities]
-    first = min(quantity.start for quantity in quantities)
-    leading = moments[0].start < first and text[sentence.start : moments[0].start].count(",") == 0
-    bound: list[Moment | None] = []
-    for quantity in quantities:
-        before = [moment for moment in moments if moment.end <= quantity.start]
-        behind = [moment for moment in moments if moment.start >= quantity.end]
-        near = (before[-1:] or behind[:1]) if leading else (_near_behind(quantity, quantities, behind) or before[-1:])
-        bound.append((near or [None])[0])
-    return bound
+    return [min(moments, key=lambda moment: _distance(quantity, moment, quantities, text)) for quantity in quantities]
+
+
+def _distance(quantity: Quantity, moment: Moment, quantities: Sequence[Quantity], text: str) -> int:
+    """How far a moment is from a number: characters, and much for every clause, and every number before it."""
+    between = text[min(quantity.end, moment.end) : max(quantity.start, moment.start)]
+    far = len(between) + _PARTED * sum(between.count(sign) for sign in _PARTING)
+    if moment.start >= quantity.end:
+        far += _PARTED * sum(quantity.end <= other.start < moment.start for other in quantities)
+    return far
 
 
 def _one_clause(quantity: Quantity, moment: Moment, text: str) -> bool:
@@ -83,19 +86,19 @@ def _one_clause(quantity: Quantity, moment: Moment, text: str) -> bool:
     return not any(sign in between for sign in _CLAUSE)
 
 
-def _near_behind(quantity: Quantity, quantities: Sequence[Quantity], behind: Sequence[Moment]) -> list[Moment]:
-    """Return the next moment, if no other quantity with a moment of its own stands before it."""
-    return list(behind[:1])
+def edtf(moment: Moment | None, today: str | None, times: Times, *, since: bool = False) -> str | None:
+    """Return a moment as a figure's period: an open "since 2017" ends with the year of speaking.
 
-
-def edtf(moment: Moment | None, today: str | None) -> str | None:
-    """Return a moment as a figure's period: an open "since 2017" ends with the year of speaking."""
+    `since`: the number stands before a "since" that governs the moment.
+    """
     if moment is None or moment.edtf is None:
         return None
     value = moment.edtf
+    if value.startswith("XXXX-") and times.bases and (times.bases[0].edtf or "").isdecimal():
+        value = value.replace("XXXX", f"{int(times.bases[0].edtf or 0) + 1:04d}")  # "in January-May it was up on 2013"
     if moment.bound == "by":
         return value.partition("/")[2] or value
-    if value.endswith("/..") or moment.bound == "from":
+    if value.endswith("/..") or moment.bound == "from" or (since and "/" not in value):
         start = value.partition("/")[0]
         if today is None or today.startswith("XXXX"):
             return f"{start}/.."

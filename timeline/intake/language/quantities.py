@@ -38,7 +38,7 @@ def find(
     seen: list[str] = []
     found: list[Quantity] = []
     last: _Last | None = None
-    for sentence in _with_numbers(text, sentences, language):
+    for sentence in _with_numbers(sentences, language):
         cut = tokens.split(text, sentence.start, sentence.end)
         reader = Reader(text, cut, said, language, home, seen)
         if last is not None and sentence.index - last.sentence > _CARRIED_OVER:
@@ -74,15 +74,15 @@ class _Blocked:
 
 
 @cache
-def _triggers(language: str) -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
+def _triggers(language: str) -> ahocorasick_rs.AhoCorasick:
     said, lexicon = figure_words(language), numerals.words(language)
     listed = {*lexicon.starts, *lexicon.parts, *said.multiples, *said.multiples_bare}
-    return ahocorasick_rs.AhoCorasick(sorted(listed)), tuple(sorted(listed))
+    return ahocorasick_rs.AhoCorasick(sorted(listed), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
 
-def _with_numbers(text: str, sentences: Sequence[Sentence], language: str) -> Iterator[Sentence]:
+def _with_numbers(sentences: Sequence[Sentence], language: str) -> Iterator[Sentence]:
     """Yield the sentences in which a digit or a number word stands."""
-    finder, _ = _triggers(language)
+    finder = _triggers(language)
     glued = numerals.words(language).glued
     for sentence in sentences:
         said = sentence.text
