@@ -17,7 +17,7 @@ DATA = Path(__file__).parent / "data"
 _LATIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ё": "е"}
 )
-_RANKS = "cmrRCpkaqw"  # how readily a bare name means each kind
+_RANKS = "cmrRCPpkaqw"  # how readily a bare name means each kind
 _NEAREST = 3
 
 
@@ -199,14 +199,14 @@ def designators() -> dict[str, tuple[str, str, bool]]:
     return {word: (kind, where, number == "many") for word, kind, where, number in table("designators")}
 
 
-_FITTING = {"region": ("rq", "w", "mp"), "city": ("mp", "r"), "county": ("krq", "pm"), "district": ("krq", "pm")}
+_FITTING = {"region": ("rq", "w", "mPp"), "city": ("mPp", "r"), "county": ("krq", "mPp"), "district": ("krq", "mPp")}
 
 
 def designate(found: tuple[Candidate, ...], kind: str) -> tuple[Candidate, ...]:
     """What a name may mean beside a designator of this class; of a city beside "region", the region round it."""
     for kinds in _FITTING[kind]:
         fitting = tuple(c for c in found if c.kind in kinds)
-        if fitting and kind == "region" and kinds == "mp":
+        if fitting and kind == "region" and kinds == "mPp":
             if any(c.kind == "c" for c in found):
                 return ()
             return tuple(evolve(c, kind="r", code=surrounding(c.code)) for c in fitting)
@@ -287,7 +287,7 @@ def resolve(name: str) -> Region:
 
 
 def _worth_saying(other: Candidate, best: Candidate) -> bool:
-    return other.kind not in "pka" or (best.kind == "p" and other.people * 10 > best.people)
+    return other.kind not in "Ppka" or (best.kind in "Pp" and other.people * 10 > best.people)
 
 
 def _note(best: Candidate, others: list[str]) -> str | None:

@@ -14,9 +14,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from timeline.gazetteer import words
+from timeline.gazetteer import designators, words
 from tools.gazetteer import placing, sources
-from tools.gazetteer.naming import Names, bare, is_city
+from tools.gazetteer.naming import GENERIC, Names, bare, is_city
 
 DATA = Path(__file__).resolve().parent.parent / "timeline" / "data"
 ALTERNATES = 300_000  # people from which a town's other Latin names are kept
@@ -52,6 +52,8 @@ def write(path: Path, head: str, entries: Entries) -> None:
 
 def add_bare(entries: Entries, key: list[str], kind: str, code: str, people: int) -> None:
     """Note a name that has lost its designator; a Slavic adjective counts only beside one, in every gender."""
+    if all(word in GENERIC or len(word) < 3 for word in key):
+        return
     ending = ADJECTIVE.search(key[-1])
     if not ending:
         add(entries, key, kind, code, people)
@@ -69,6 +71,8 @@ def names_table(names: Names, people: dict[str, int], adjectives: dict[str, Any]
         kind = "c" if country else "m" if is_city(names.types.get(code, "")) else "r"
         for name in all_names:
             key = words(name)
+            if key == ["republic"] or (len(key) == 1 and key[0] in designators()):
+                continue
             add(entries, key, kind, code, people.get(code, 0))
             if not country and bare(key) != key:
                 add_bare(entries, bare(key), kind, code, people.get(code, 0))
@@ -107,7 +111,7 @@ def peoples() -> dict[str, list[str]]:
     return {code: [name for field in fields for name in field.split(",") if name] for code, *fields in rows}
 
 
-def towns_table(towns: list[dict[str, Any]], areas: dict[tuple[str, str], str], cities: set[str]) -> Entries:
+def towns_table(towns: list[dict[str, Any]], areas: dict[tuple[str, str], str], cities: dict[str, str]) -> Entries:
     """Towns and the counties of the United States."""
     entries: Entries = defaultdict(dict)
     for town in towns:
@@ -116,13 +120,13 @@ def towns_table(towns: list[dict[str, Any]], areas: dict[tuple[str, str], str], 
         if people < LEAST and country != "US":
             continue
         for name in town_names(town):
-            add(entries, words(name), "p", code, people // 1000)
+            capital = words(name) == words(cities.get(country, "")) or words(town["name"]) == words(cities.get(country, ""))
+            add(entries, words(name), "P" if capital and people > CYRILLIC else "p", code, people // 1000)
     for county in sources.us_counties():
         code = f"US-{county['state']}"
         key = words(county["name"])
         add(entries, key, "k", code, 0)
         add(entries, bare(key), "k", code, 0)
-    del cities
     return entries
 
 
@@ -174,7 +178,7 @@ def main(unpacked: Path) -> None:
     )
     head = "# Built by tools/build_gazetteer.py; sources and licences: SOURCES.md. first word, then rest=kind:code:thousands of people;..."
     write(DATA / "names.tsv", head, names_table(names, people, adjectives))
-    write(DATA / "towns.tsv", head, towns_table(towns, areas, set()))
+    write(DATA / "towns.tsv", head, towns_table(towns, areas, {c["iso"]: c["capital"].split(",")[0] for c in sources.countries()}))
 
 
 if __name__ == "__main__":

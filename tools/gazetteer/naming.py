@@ -25,6 +25,35 @@ EXTRA = {
 }  # fmt: skip
 
 
+GENERIC = set(
+    """north south east west central northern southern eastern western northeast northwest southeast southwest north-east upper lower middle
+    inner outer new old great greater national capital federal republic region province state city town island islands autonomous community
+    special norte sul sur este oeste leste nord sud est ouest centre centro center central littoral coast coastal highlands highland islands
+    maritime maritimes plateau plateaux plains valley mountain river lake bay urban rural metropolitan municipality district county unite
+    международный восточный западный северный южный центральный восточная западная северная южная центральная island de la el al""".split()
+)
+ROMAN = str.maketrans(
+    {
+        "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "й": "y", "к": "k", "л": "l", "м": "m",
+        "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh",
+        "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya", "і": "i", "ў": "w", "қ": "k", "ғ": "g", "ң": "n", "ө": "o",
+        "ү": "u", "ұ": "u", "һ": "kh", "ә": "a", "ї": "yi", "є": "ye", "ґ": "g", "ӣ": "i", "ӯ": "u", "ҷ": "j", "ҳ": "h",
+    }
+)  # fmt: skip
+
+
+def romanised(name: str) -> set[str]:
+    """How newspapers write a Cyrillic name in Latin letters; nothing for a name in another script."""
+    small = name.lower()
+    if not re.fullmatch(r"[\u0400-\u04ff .'’-]+", small):
+        return set()
+    out = set()
+    for yo in ("yo", "e"):
+        latin = small.replace("ё", yo).translate(ROMAN)
+        out |= {latin, latin.replace("skiy", "sky").replace("iy ", "y ").replace("yy ", "y ")}
+    return out
+
+
 def is_city(kind: str) -> bool:
     """Whether a country's own word for an area says that it is a town."""
     return bool(CITY_TYPES.search(kind))
@@ -120,6 +149,8 @@ class Names:
         for name, lang in english_others(row):
             like = any(word[:3] in firsts for word in words(name))
             (self.sure if lang in LANGS and (like or lang != "eng") else self.weak)[code].update(parts(name))
+            if lang not in {"bul", "srp", "mkd"}:
+                self.sure[code].update(romanised(name))
 
     def display(self, code: str) -> str:
         """The short English name to show."""

@@ -45,7 +45,8 @@ class Group:
 class Naming:
     """A name at its place. `end` takes in a designator behind it, `name_end` does not; `before` is the folded word before it.
 
-    `designator` is the class a word beside it gives ("region", "county", "district", "city"), `many` that the word covers several.
+    `designator` is the class a word beside it gives ("region", "county", "district", "city"), `many` that the word covers several,
+    `ahead` that it stands before the name; `located`: something beside it says that it is a place.
     """
 
     start: int
@@ -57,6 +58,7 @@ class Naming:
     many: bool = False
     ahead: bool = False
     before: str = ""
+    located: bool = False
 
 
 @cache
@@ -195,7 +197,9 @@ def namings(text: str, language: str) -> Iterator[Naming]:
         if not found:
             continue
         whole, kind, many, ahead, before = _beside(text, start, end, language)
-        if kind:
+        if kind is None and " " in key:
+            kind = _designator(key)
+        elif kind:
             fitting = designate(found, kind)
             if not fitting:
                 whole, kind, many = end, None, False
@@ -212,6 +216,15 @@ def namings(text: str, language: str) -> Iterator[Naming]:
             before=before,
         )
         done = whole
+
+
+@lru_cache(maxsize=16384)
+def _designator(key: str) -> str | None:
+    pieces, known = key.split(), designators()
+    for word in (pieces[-1], pieces[0]):
+        if word in known:
+            return known[word][0]
+    return None
 
 
 def naming_at(text: str, start: int, end: int, language: str) -> Naming | None:

@@ -1,5 +1,6 @@
 """Places named in an article, each to ISO 3166."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -22,8 +23,11 @@ _KINDS = {
     "k": "region",
     "m": "city",
     "p": "city",
+    "P": "city",
 }
-_KNOWN = 100  # thousands of people: a larger town needs no word beside it to be believed
+_ROMAN = re.compile(r"[IVXLC]+")
+_KNOWN = 1000  # thousands of people: a larger town needs nothing beside it to be believed
+_TOWN = 100  # thousands of people: a larger one needs only that the article is about its country
 
 
 def find(text: str, *, language: str, home: str | None = None, sentences: Sequence[Sentence] = ()) -> tuple[Place, ...]:
@@ -36,7 +40,7 @@ def find(text: str, *, language: str, home: str | None = None, sentences: Sequen
     named = placesense.within(text, list(namings(text, language)))
     named = _believable(text, _lists(text, named, rules), rules)
     runs = placesense.companions(text, named, rules.joins)
-    places = [_place(text, sense) for sense in placesense.choose(named, runs, home)]
+    places = [_place(text, sense) for sense in placesense.choose(named, runs, home) if _supported(text, sense, rules)]
     taken = {(p.start, p.end) for p in places}
     for start, end, meant in adjectives(text, language):
         if (start, end) not in taken:
@@ -117,33 +121,44 @@ def _covered(naming: Naming, kind: str) -> Naming:
 
 
 def _believable(text: str, named: list[Naming], rules: _Rules) -> list[Naming]:
-    """Without people's names, common words that begin a sentence, and small towns that nothing beside them confirms."""
+    """Without people's names and the common words that begin a sentence."""
     out = []
     people: set[str] = set()
     for i, naming in enumerate(named):
         if naming.designator:
             out.append(naming)
             continue
+        if naming.key in rules.never or _ROMAN.fullmatch(text[naming.start : naming.end]):
+            continue
         located = naming.before in rules.locative or _linked(text, named, i)
-        if not located and _person(text, naming, rules):
+        if not located and (naming.key in people or _person(text, naming, rules)):
             people.add(naming.key)
             continue
-        if not located and naming.key in people:
-            continue
-        kept = naming.found if located else tuple(c for c in naming.found if _stands_alone(c))
-        if naming.key in rules.never:
-            kept = tuple(c for c in kept if c.kind not in "pk")
-        kept = tuple(c for c in kept if c.kind != "q") or kept
-        if not kept or (
-            all(c.kind in "pkq" for c in kept) and not located and (naming.key in _given() or _common(text, naming))
-        ):
-            continue
-        out.append(evolve(naming, found=naming.found if located and naming.key not in rules.never else kept))
+        out.append(evolve(naming, located=located))
     return out
 
 
-def _stands_alone(candidate: Candidate) -> bool:
-    return candidate.kind in "crRCmaq" or candidate.people >= _KNOWN
+def _supported(text: str, sense: Sense, rules: _Rules) -> bool:
+    """Whether what stands beside a name, its size or the rest of the article make it a place and not a word or a surname."""
+    naming, meant = sense.naming, sense.meant
+    if naming.designator or naming.located or meant.kind in "cCaR":
+        return True
+    if meant.kind in "qrm" and (sense.country >= 1 or meant.people >= _KNOWN):
+        return sense.country >= 1 or not _between_capitals(text, naming, rules)
+    if naming.key in _given() or _common(text, naming) or _between_capitals(text, naming, rules):
+        return False
+    return sense.region >= 1 or (sense.country >= 1 and meant.people >= _TOWN) or meant.people >= _KNOWN
+
+
+def _between_capitals(text: str, naming: Naming, rules: _Rules) -> bool:
+    """Whether a capitalised word that is neither a body nor an area touches it, as in a person's or a firm's name."""
+    behind = follow(text, naming.end, 1)
+    if behind and text[behind[0].start()] == " " and behind[0][1][0].isupper() and fold(behind[0][1]) not in rules.bodies:
+        return not _is_area(behind[0][1])
+    before = naming.before
+    if before and text[naming.start - len(before) - 1 : naming.start - len(before)].isupper():
+        return before not in rules.bodies and before not in rules.never and not _is_area(before)
+    return False
 
 
 def _linked(text: str, named: list[Naming], i: int) -> bool:
@@ -165,7 +180,7 @@ def _person(text: str, naming: Naming, rules: _Rules) -> bool:
     if " " in naming.key and naming.key.count(" ") > 1:
         return False
     behind = follow(text, naming.end, 1)
-    if naming.key in _given() and behind and behind[0][1][0].isupper() and text[behind[0].start()] in " -":
+    if naming.key in _given() and naming.found[0].kind != "a" and behind and behind[0][1][0].isupper() and text[behind[0].start()] in " -":
         return fold(behind[0][1]) not in rules.bodies and not _is_area(behind[0][1])
     if text[naming.start - 2 : naming.start] == ". " and text[max(0, naming.start - 4) : naming.start - 3] in {" ", ""}:
         return True  # an initial

@@ -10,22 +10,30 @@ from attrs import evolve, frozen
 from timeline.gazetteer import Candidate, country_of, row
 from timeline.intake.language.placenames import Naming
 
-_KIND = {"c": 2.0, "m": 1.0, "r": 1.0, "C": 2.0, "R": 1.0, "a": 2.0, "q": -1.0, "k": 0.0, "p": 0.0}
+_KIND = {"c": 2.0, "m": 1.0, "r": 0.5, "C": 2.0, "R": 1.0, "a": 2.0, "q": -1.0, "k": 0.0, "p": 0.0, "P": 1.6}
 _NEAR = 500.0  # kilometres within which regions are neighbours
 _REGION, _COUNTRY, _NEIGHBOUR, _SIBLING = 3.0, 1.6, 1.0, 1.5
 _HOME = 1.5
 _MARGIN = 0.5
 _COUNTY = 30.0
-_FULL = 3.0
+_FULL = 3
+_UNSURE = 0.4
+_SMALL_VOTE = 0.5
+_TOWN = 100  # thousands of people
 
 
 @frozen
 class Sense:
-    """What a naming was taken for; `doubt` says what else it may have been."""
+    """What a naming was taken for; `doubt` says what else it may have been.
+
+    `region` and `country` are the votes that other names of the article, and the source's home, give to where it lies.
+    """
 
     naming: Naming
     meant: Candidate
     doubt: str | None = None
+    region: float = 0.0
+    country: float = 0.0
 
 
 @cache
@@ -59,7 +67,7 @@ def within(text: str, namings: Sequence[Naming]) -> list[Naming]:
             continue
         areas = {c.code for c in wider.found if c.kind in "crRCmaq"}
         inside = tuple(c for c in here.found if c.code not in areas and country_of(c.code) in areas) or tuple(
-            c for c in here.found if c.code in areas and c.kind in "pkm"
+            c for c in here.found if c.code in areas and c.kind in "pPkm"
         )
         if inside and wider.designator != "county":
             out[i] = evolve(here, found=inside)
@@ -80,99 +88,111 @@ def companions(text: str, namings: Sequence[Naming], joins: frozenset[str]) -> l
     return [run for run in runs if len(run) > 1]
 
 
-def choose(namings: Sequence[Naming], runs: Sequence[Sequence[int]], home: str | None) -> list[Sense]:
-    """Take one meaning for each name, the same for all its bare mentions."""
-    regions: Counter[str] = Counter()
-    countries: Counter[str] = Counter()
-    counted: Counter[str] = Counter()
-    for naming in namings:
+class Company:
+    """The votes of an article's names for the regions and countries it is about."""
+
+    def __init__(self, namings: Sequence[Naming], home: str | None) -> None:
+        """Count each name, at most a few times; what may mean several places gives each a part of a vote."""
+        self.regions: defaultdict[str, float] = defaultdict(float)
+        self.countries: defaultdict[str, float] = defaultdict(float)
+        self.own: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
+        counted: Counter[str] = Counter()
+        for naming in namings:
+            counted[naming.key] += 1
+            if counted[naming.key] <= _FULL:
+                self._count(naming)
+        if home:
+            self._vote(home, _HOME, ())
+
+    def _count(self, naming: Naming) -> None:
         codes = {c.code for c in naming.found}
-        counted[naming.key] += 1
-        if counted[naming.key] > _FULL:
-            continue
-        weight = 1.0 if len(codes) == 1 else 0.0
-        if weight and not _small(naming):
-            _vote(regions, countries, next(iter(codes)), weight)
-        elif weight:
-            _vote(regions, countries, next(iter(codes)), 0.5)
-        else:
-            share = 0.4 / len(codes)
-            nations = {country_of(code) for code in codes}
-            for code in codes:
-                if "-" in code:
-                    regions[code] += share
-            for nation in nations:
-                countries[nation] += 0.4 / len(nations)
-    if home:
-        _vote(regions, countries, home, _HOME)
-    company: dict[int, set[int]] = defaultdict(set)
+        pieces = naming.key.split()
+        keys = [" ".join(pieces[:size]) for size in range(1, len(pieces) + 1)]  # "Moscow Oblast" does not say what "Moscow" is
+        if len(codes) == 1:
+            self._vote(next(iter(codes)), _SMALL_VOTE if _small(naming) else 1.0, keys)
+            return
+        nations = {country_of(code) for code in codes}
+        for code in codes:
+            if "-" in code:
+                self.regions[code] += _UNSURE / len(codes)
+                for key in keys:
+                    self.own[key][code] += _UNSURE / len(codes)
+        for nation in nations:
+            self.countries[nation] += _UNSURE / len(nations)
+            for key in keys:
+                self.own[key][nation] += _UNSURE / len(nations)
+
+    def _vote(self, code: str, weight: float, keys: Sequence[str]) -> None:
+        nation = country_of(code)
+        self.countries[nation] += weight
+        if nation != code:
+            self.regions[code] += weight
+        for key in keys:
+            self.own[key][nation] += weight
+            if nation != code:
+                self.own[key][code] += weight
+
+    def support(self, key: str, code: str) -> tuple[float, float]:
+        """The votes that all other names give to a code, as region and as country."""
+        own, nation = self.own[key], country_of(code)
+        region = self.regions[code] - own[code] if "-" in code else 0.0
+        return max(region, 0.0), max(self.countries[nation] - own[nation], 0.0)
+
+    def nearness(self, key: str, code: str) -> float:
+        """How near other regions that the article names are, 0 to 1."""
+        if "-" not in code:
+            return 0.0
+        best = 0.0
+        for other, votes in self.regions.items():
+            if votes >= 1 and other != code and (votes := votes - self.own[key][other]) >= 1:
+                best = max(best, _saturate(votes) * math.exp(-_apart(code, other) / _NEAR))
+        return best
+
+
+def choose(namings: Sequence[Naming], runs: Sequence[Sequence[int]], home: str | None) -> list[Sense]:
+    """Take one meaning for each name, the same for all its mentions that stand alone."""
+    company = Company(namings, home)
+    beside: dict[int, list[Candidate]] = {}
     for run in runs:
         for i in run:
-            company[i] = set(run) - {i}
-    mine: dict[str, Counter[str]] = defaultdict(Counter)
-    for naming in namings:
-        if len(codes := {c.code for c in naming.found}) == 1:
-            mine[naming.key][next(iter(codes))] += 1
-    picked: dict[tuple[str, frozenset[str]], tuple[Candidate, str | None]] = {}
+            beside[i] = [c for j in run if namings[j].key != namings[i].key for c in namings[j].found]
+    picked: dict[tuple[str, tuple[Candidate, ...]], Sense] = {}
     out = []
     for i, naming in enumerate(namings):
-        key = naming.key, frozenset(c.code for c in naming.found)
-        beside = [c for j in company[i] if namings[j].key != naming.key for c in namings[j].found]
-        if key not in picked or beside:
-            picked[key] = _pick(naming, regions, countries, beside, counted, mine[naming.key])
-        meant, doubt = picked[key]
-        out.append(Sense(naming, meant, doubt))
+        key = naming.key, naming.found
+        if i in beside:
+            sense = _pick(naming, company, beside[i])
+        elif key in picked:
+            sense = picked[key]
+        else:
+            sense = picked[key] = _pick(naming, company, ())
+        out.append(evolve(sense, naming=naming))
     return out
 
 
 def _small(naming: Naming) -> bool:
-    return all(c.kind in "pk" and c.people < 100 for c in naming.found) and not naming.designator
+    return not naming.designator and all(c.kind in "pPk" and c.people < _TOWN for c in naming.found)
 
 
-def _vote(regions: Counter[str], countries: Counter[str], code: str, weight: float) -> None:
-    countries[country_of(code)] += weight
-    if "-" in code:
-        regions[code] += weight
-
-
-def _pick(
-    naming: Naming,
-    regions: Counter[str],
-    countries: Counter[str],
-    beside: Sequence[Candidate],
-    counted: Counter[str],
-    mine: Counter[str],
-) -> tuple[Candidate, str | None]:
+def _pick(naming: Naming, company: Company, beside: Sequence[Candidate]) -> Sense:
+    siblings = {_rank(c) for c in beside if c.kind in "rmkcpP"}
     scored = []
-    own = min(counted[naming.key], _FULL)
-    codes = {c.code for c in naming.found}
-    share = own * (0.4 / len(codes))
-    siblings = {_rank(c) for c in beside if c.kind in "rmkcp"}
     for candidate in naming.found:
-        code, country = candidate.code, country_of(candidate.code)
-        value = prior(candidate)
-        value += _REGION * _saturate(regions[code] - share - mine[code] if "-" in code else 0.0)
-        value += _COUNTRY * _saturate(
-            countries[country] - share - sum(n for c, n in mine.items() if country_of(c) == country)
-        )
-        near = max(
-            (
-                votes / (votes + 1.0) * math.exp(-_apart(code, other) / _NEAR)
-                for other, votes in regions.items()
-                if votes >= 1 and other != code
-            ),
-            default=0.0,
-        )
-        value += _NEIGHBOUR * near
+        region, country = company.support(naming.key, candidate.code)
+        value = prior(candidate) + _REGION * _saturate(region) + _COUNTRY * _saturate(country)
+        if len(naming.found) > 1:
+            value += _NEIGHBOUR * company.nearness(naming.key, candidate.code)
         if _rank(candidate) in siblings:
             value += _SIBLING
         scored.append((value, candidate))
     scored.sort(key=lambda pair: (-pair[0], pair[1].code))
-    best = scored[0]
-    for value, other in scored[1:]:
-        if other.code != best[1].code:
-            return best[1], (f"may also be {other.code}" if best[0] - value < _MARGIN else None)
-    return best[1], None
+    value, best = scored[0]
+    doubt = None
+    for less, other in scored[1:]:
+        if other.code != best.code:
+            doubt = f"may also be {other.code}" if value - less < _MARGIN else None
+            break
+    return Sense(naming, best, doubt, *company.support(naming.key, best.code))
 
 
 def _rank(candidate: Candidate) -> tuple[str, str]:
