@@ -8,11 +8,36 @@ from attrs import frozen
 from timeline.intake import page
 from timeline.intake.page import Words
 
-STOPS = (".", "!", "?", "…", ":", ";", ".”", '."', ".»", "!”", "?”", '!"', '?"', "”", '"', "»", ")", "’")
+STOPS = (
+    ".",
+    "!",
+    "?",
+    "…",
+    ":",
+    ";",
+    ".”",
+    '."',
+    ".»",
+    "!”",
+    "?”",
+    '!"',
+    '?"',
+    "”",
+    '"',
+    "»",
+    ")",
+    "’",
+    "。",
+    "！",
+    "？",
+    "」",
+    "』",
+)
 MAX_TEXT = 1_000_000  # characters
 _WRAPPED = (45, 100)  # characters of a line in hard-wrapped text
-_SHORT = 4  # words; a line of so few without a full stop is a heading or a rest of the page
+_SHORT = 4, 40  # words, characters; a line of so few without a full stop is a heading or a rest of the page
 _BODY = 60  # characters
+_LITTLE = 6  # times as much stands on the whole page
 
 
 @frozen
@@ -64,18 +89,25 @@ def build(page_lines: Sequence[Line], known: Words, *, title: str = "") -> Body:
 
 
 def _end(page_lines: Sequence[Line], known: Words) -> int:
-    """Return the index of the first line that ends the article: more of the text stands before it than after."""
+    """Return the index of the first line that ends the article: little stands behind it, or nothing that is prose."""
     total = sum(len(line.text) for line in page_lines)
+    prose = max((index for index, line in enumerate(page_lines) if is_prose(line.text)), default=-1)
     before = 0
     for index, line in enumerate(page_lines):
-        if 2 * before >= total - len(line.text) and page.is_ending(line.text, known):
+        behind = total - before - len(line.text)
+        if (behind * _LITTLE <= total or index > prose) and before and page.is_ending(line.text, known):
             return index
         before += len(line.text)
     return len(page_lines)
 
 
 def _is_scrap(text: str) -> bool:
-    return len(text.split()) <= _SHORT and not text.endswith(STOPS) and text[:1] not in '-–—•*“"«„'
+    return (
+        len(text) < _SHORT[1]
+        and len(text.split()) <= _SHORT[0]
+        and not text.endswith(STOPS)
+        and text[:1] not in '-–—•*“"«„'
+    )
 
 
 def _paragraphs(body: Sequence[Line]) -> list[str]:

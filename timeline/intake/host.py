@@ -73,8 +73,8 @@ class Host:
                 return loaded
         raise UnknownImporterError(name, [loaded.name for loaded in self.importers])
 
-    def read(self, document: Document, *, importer: str | None = None) -> Read:
-        """Let the importer that claims a document, or the one named, read it.
+    def read(self, document: Document, *, importer: str | None = None, events: bool = True) -> Read:
+        """Let the importer that claims a document, or the one named, read it; its events only where they are asked for.
 
         Raises ContestedError, UnclaimedError, NotAnArticleError, PluginError.
         """
@@ -94,7 +94,8 @@ class Host:
             chosen, claim = generic
             article = _article(chosen, document)
             article = evolve(article, notes=(*article.notes, note))
-        return Read(chosen, claim, article, _findings(chosen, article, document.path), faults)
+        findings = _findings(chosen, article, document.path) if events else ()
+        return Read(chosen, claim, article, findings, faults)
 
     def claims(self, document: Document) -> tuple[list[tuple[Loaded, Claim]], list[PluginError]]:
         """Ask every importer for its claim; a plugin that fails to answer is told among the faults."""

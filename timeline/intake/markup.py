@@ -1,0 +1,184 @@
+"""What an HTML page states about itself: JSON-LD, meta elements, headings. Read from a parsed tree, nothing guessed."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
+from typing import Any
+
+import re2
+from attrs import frozen
+
+_ARTICLE = re2.compile(r"Article|Posting|Report|LiveBlog")
+_MOST_NODES = 20_000  # of JSON-LD
+_TITLE = 15  # characters: a shorter head is no title cut from its site's name
+_TAIL = re2.compile(r"\s+[|–—·•*ㅣ-]+\s+|\s*[|ㅣ：]\s*")
+_PUBLISHED = (
+    "article:published_time",
+    "datepublished",
+    "og:published_time",
+    "parsely-pub-date",
+    "dc.date.issued",
+    "dc.date.created",
+    "dcterms.created",
+    "dcterms.date",
+    "dc.date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "pubdate",
+    "date",
+)
+_UPDATED = ("article:modified_time", "datemodified", "og:updated_time", "last-modified", "dcterms.modified", "lastmod")
+_TITLES = ("og:title", "twitter:title", "dc.title", "title")
+
+
+@frozen(kw_only=True)
+class Stated:
+    """What the page states. Stamps as written; `body` is the article's text where JSON-LD holds it."""
+
+    title: str | None
+    published: str | None
+    updated: str | None
+    url: str | None
+    language: str | None
+    publisher: str | None
+    body: str | None
+
+
+def read(tree: Any) -> Stated:
+    """Return what a page (an lxml tree) states about its article."""
+    meta = _meta(tree)
+    items = [item for item in _linked_data(tree) if _ARTICLE.search(str(item.get("@type")))]
+    own = items[0] if items else {}
+    headings = [heading for element in tree.iter("h1") if (heading := _line(element.text_content()))]
+    return Stated(
+        title=_title(_first(meta, _TITLES), _text(own, "headline"), headings, _head_title(tree)),
+        published=_said(items, "datePublished") or _first(meta, _PUBLISHED) or _time(tree),
+        updated=_said(items, "dateModified") or _first(meta, _UPDATED),
+        url=_canonical(tree, meta) or _text(own, "url"),
+        language=_language(tree, meta, own),
+        publisher=_publisher(own) or meta.get("og:site_name"),
+        body=_said(items, "articleBody"),
+    )
+
+
+def _meta(tree: Any) -> dict[str, str]:
+    """Return the contents of the meta elements by property, name or itemprop, lower case; the first of a name counts."""
+    found: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        content = _line(element.get("content") or "")
+        for key in ("property", "name", "itemprop", "http-equiv"):
+            name = (element.get(key) or "").strip().lower()
+            if name and content:
+                found.setdefault(name, content)
+    return found
+
+
+def _linked_data(tree: Any) -> Iterator[Mapping[str, Any]]:
+    """Yield every object of the page's JSON-LD, outer ones first; what is no JSON is passed over."""
+    left = _MOST_NODES
+    for script in tree.iter("script"):
+        if (script.get("type") or "").split(";")[0].strip().lower() != "application/ld+json":
+            continue
+        try:
+            todo = [json.loads(script.text_content(), strict=False)]
+        except (ValueError, RecursionError):
+            continue
+        while todo and left:
+            left -= 1
+            item = todo.pop(0)
+            if isinstance(item, list):
+                todo += item
+            elif isinstance(item, dict):
+                yield item
+                todo += [value for value in item.values() if isinstance(value, dict | list)]
+
+
+def _title(stated: str | None, headline: str | None, headings: Sequence[str], head: str | None) -> str | None:
+    """Choose the title: what the page gives to others, without its site's name; then headline, heading, head."""
+    others = [one for one in (headline, *headings) if one]
+    for title in (stated, headline, *headings):
+        if title:
+            return _without_site(title, others)
+    return _TAIL.split(head, 1)[0] if head else None
+
+
+def _without_site(title: str, others: Sequence[str]) -> str:
+    folded = title.casefold()
+    for other in others:
+        if len(other) >= _TITLE and other.casefold() != folded and _is_within(other, title):
+            return other
+    return title
+
+
+def _is_within(part: str, whole: str) -> bool:
+    """Whether a title stands in a longer one beside a site's name: at a word's border, a separator beside it."""
+    at = whole.casefold().find(part.casefold())
+    if at < 0:
+        return False
+    before, after = whole[:at].rstrip(), whole[at + len(part) :].lstrip()
+    parted = ("|", "-", "–", "—", "*", "·", "ㅣ", "：", ":", "•", "»")
+    return (not before or before.endswith(parted)) and after.startswith(parted)
+
+
+def _said(items: Sequence[Mapping[str, Any]], key: str) -> str | None:
+    return next((text for item in items if (text := _text(item, key))), None)
+
+
+def _text(item: Mapping[str, Any], key: str) -> str | None:
+    value = item.get(key)
+    if isinstance(value, list) and value:
+        value = value[0]
+    if not isinstance(value, str):
+        return None
+    text = unescape(value).strip() if key == "articleBody" else _line(unescape(value))
+    return text or None
+
+
+def _publisher(item: Mapping[str, Any]) -> str | None:
+    value = item.get("publisher")
+    if isinstance(value, list) and value:
+        value = value[0]
+    return _text(value, "name") if isinstance(value, dict) else None
+
+
+def _time(tree: Any) -> str | None:
+    """Return the moment of the first `time` element that is marked as the publication."""
+    for element in tree.iter("time"):
+        marks = f"{element.get('itemprop') or ''} {element.get('class') or ''} {element.get('pubdate') or ''}".lower()
+        if element.get("datetime") and ("publish" in marks or "pubdate" in marks or "entry-date" in marks):
+            return _line(element.get("datetime"))
+    return None
+
+
+def _canonical(tree: Any, meta: Mapping[str, str]) -> str | None:
+    for link in tree.iter("link"):
+        if "canonical" in (link.get("rel") or "").lower().split():
+            address = (link.get("href") or "").strip()
+            if address.startswith(("http://", "https://")):
+                return str(address)
+    address = meta.get("og:url", "")
+    return address if address.startswith(("http://", "https://")) else None
+
+
+def _language(tree: Any, meta: Mapping[str, str], item: Mapping[str, Any]) -> str | None:
+    root = tree.getroottree().getroot()
+    stated = (
+        root.get("lang") or meta.get("og:locale") or _text(item, "inLanguage") or meta.get("content-language") or ""
+    )
+    code = stated.strip().lower().replace("_", "-").split("-")[0]
+    return code if len(code) == len("en") and code.isascii() and code.isalpha() else None
+
+
+def _head_title(tree: Any) -> str | None:
+    return next((title for element in tree.iter("title") if (title := _line(element.text_content()))), None)
+
+
+def _first(meta: Mapping[str, str], names: Sequence[str]) -> str | None:
+    return next((unescape(meta[name]) for name in names if name in meta), None)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
