@@ -10,6 +10,7 @@ _WORD = re.compile(r"[\w’'&./\-]*\w\.?|[\w]+")
 _EDGE = frozenset(';:—–“”"«»„!?\n…')
 _REACH = 160  # characters a subject may be away from its verb
 _WORDS = 16  # words of a subject
+_BY = 12  # characters in which "by" is looked for
 _TAIL = 70  # characters between a verb and the subject after it
 
 
@@ -24,6 +25,7 @@ class Clause:
     inverted: bool = False
     as_: bool = False
     relative: bool = False
+    modal: bool = False
 
 
 def read(text: str, cue: Cue, low: int, high: int, grammar: Grammar) -> Clause | None:
@@ -31,17 +33,27 @@ def read(text: str, cue: Cue, low: int, high: int, grammar: Grammar) -> Clause |
     if cue.kind == "before":
         end = _noun_end(text, cue.end, high, grammar, wide=True)
         return Clause(cue, (_skip(text, cue.end), end), cue.start, end) if end > cue.end + 1 else None
+    if cue.kind == "back":
+        return Clause(cue, _before(text, cue.start, low, grammar), cue.start, cue.end)
     if cue.kind == "own":
         return Clause(cue, None, cue.start, cue.end)
     if cue.kind == "after":
         span = _before(text, cue.start, low, grammar)
         return Clause(cue, span, span[0], cue.end) if span else None
+    return _verb(text, cue, low, high, grammar)
+
+
+def _verb(text: str, cue: Cue, low: int, high: int, grammar: Grammar) -> Clause | None:
+    """Find the subject of a verb: before it, behind it, or after "by"; none where the word is no verb here."""
     stop, passed = _auxiliaries(text, cue.start, low, grammar)
     previous = _last_word(text, cue.start, low).lower()
     if previous in grammar.noun_before and not passed:
         return None
     if previous == "to" and not _infinitive(text, cue.start, low, grammar):
         return None
+    if not cue.ing and (passed & grammar.passive or _by(text, cue.end, grammar)):
+        return _passive(text, cue, stop, high, grammar)
+    modal = bool(passed & grammar.modal) and previous != "to"
     span = None if cue.ing and not passed else _before(text, stop, low, grammar)
     relative = False
     if span is not None and text[span[0] : span[1]].lower() in grammar.relative:
@@ -49,16 +61,35 @@ def read(text: str, cue: Cue, low: int, high: int, grammar: Grammar) -> Clause |
         span = _before(text, span[0], low, grammar)
     if span is not None:
         left = span[0]
-        as_ = _last_word(text, left, low) in grammar.as_
+        word = _last_word(text, left, low)
+        as_ = word in grammar.as_
         if as_:
-            left = text.rfind(_last_word(text, left, low), low, left)
-        return Clause(cue, span, left, cue.end, as_=as_, relative=relative)
+            left = text.rfind(word, low, left)
+        return Clause(cue, span, left, cue.end, as_=as_, relative=relative, modal=modal)
     if not cue.ing and not passed and _at_edge(text, stop, low):
         end = _noun_end(text, cue.end, high, grammar, wide=False)
         start = _skip(text, cue.end)
         if end > start:
             return Clause(cue, (start, end), cue.start, end, inverted=True)
-    return Clause(cue, None, stop, cue.end) if cue.ing or passed or stop > low else None
+    if cue.ing and not passed and not _at_edge(text, stop, low) and cue.kind not in ("say", "tell"):
+        return None
+    return Clause(cue, None, stop, cue.end, modal=modal) if cue.ing or passed or stop > low else None
+
+
+def _by(text: str, end: int, grammar: Grammar) -> str:
+    """Return the word for "by" where it follows."""
+    words = text[end : end + _BY].split(maxsplit=1)
+    return words[0] if words and words[0] in grammar.by else ""
+
+
+def _passive(text: str, cue: Cue, stop: int, high: int, grammar: Grammar) -> Clause | None:
+    """Read "outlined by X": who acts follows, what is spoken of stands before."""
+    by = _by(text, cue.end, grammar)
+    if not by:
+        return None
+    start = _skip(text, text.find(by, cue.end) + len(by))
+    end = _noun_end(text, start, high, grammar, wide=True)
+    return Clause(cue, (start, end), stop, end, inverted=True) if end > start else None
 
 
 def _at_edge(text: str, at: int, low: int) -> bool:
@@ -83,9 +114,9 @@ def _infinitive(text: str, at: int, low: int, grammar: Grammar) -> bool:
     return _last_word(text, to, low).lower() in grammar.infinitive
 
 
-def _auxiliaries(text: str, at: int, low: int, grammar: Grammar) -> tuple[int, bool]:
+def _auxiliaries(text: str, at: int, low: int, grammar: Grammar) -> tuple[int, set[str]]:
     """Step back over the words between subject and verb ("has also repeatedly")."""
-    passed = False
+    passed: set[str] = set()
     floor = max(low, at - _REACH)
     while True:
         head = text[floor:at].rstrip()
@@ -94,7 +125,7 @@ def _auxiliaries(text: str, at: int, low: int, grammar: Grammar) -> tuple[int, b
         adverb = bool(grammar.adverb) and word.endswith(grammar.adverb) and len(word) > 4  # noqa: PLR2004 - "only", "fly"
         if not word or not (word in grammar.between or adverb or word.endswith(("n't", "n’t"))):
             return stop, passed
-        passed = True
+        passed.add(word)
         at = stop - len(word)
 
 

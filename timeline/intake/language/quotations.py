@@ -202,20 +202,28 @@ def _lead(page: _Page, marked: Marked, low: int) -> tuple[Clause | None, Speaker
     mark = lead[-1]
     if mark in ".!?…" or mark in '”"»':
         return None
-    found = [clause for clause in page.between(begin, start) if not clause.relative and clause.cue.kind != "own"]
+    found = [
+        clause
+        for clause in page.between(begin, start)
+        if not clause.relative and clause.cue.kind not in ("own", "back")
+    ]
     strict = mark in ":,"
     if mark == ",":
         inside = page.text[marked.start : marked.end]
         if not inside[:1].isupper() or len(inside.split()) < _WORDS - 1:
             strict = False
-    for clause in reversed(found):
+    for clause in _by_trust(page, found):
         ends = max(clause.right, clause.subject[1] if clause.subject else 0)
         gap = page.text[ends:start]
         if strict or (len(gap.strip(" ,:")) <= len("that ") and _free_standing(page, marked)):
             subject = clause.subject or _elided(found, clause)
-            if subject is not None or strict:
-                return clause, speaker_of(page.text, page.cast, subject) if subject else None, strict
-        break
+            speaker = speaker_of(page.text, page.cast, subject) if subject else None
+            if speaker is not None and not speaker.known and clause.cue.kind not in ("say", "tell", "before"):
+                break
+            if speaker is not None or strict:
+                return clause, speaker, strict
+        if not strict:
+            break
     if not strict:
         return None
     people = [mention for mention in page.cast.within(begin, start) if mention.kind == "person"]
@@ -225,6 +233,18 @@ def _lead(page: _Page, marked: Marked, low: int) -> tuple[Clause | None, Speaker
             speaker = evolve(speaker, doubt=speaker.doubt or "no verb of speaking leads to the quotation")
         return None, speaker, True
     return None
+
+
+def _by_trust(page: _Page, found: Sequence[Clause]) -> list[Clause]:
+    """Order the clauses of a lead: the last whose subject is somebody known first, then the last."""
+    known = [
+        clause
+        for clause in found
+        if clause.subject is not None
+        and (speaker := speaker_of(page.text, page.cast, clause.subject)) is not None
+        and speaker.known
+    ]
+    return [*reversed(known), *(clause for clause in reversed(found) if clause not in known)]
 
 
 def _elided(found: Sequence[Clause], clause: Clause) -> tuple[int, int] | None:

@@ -31,7 +31,7 @@ def find(
     starts = [clause.cue.start for clause in clauses]
     opened = [marked.outer[0] for marked in spoken]
     last: Speaker | None = None
-    for sentence in sentences:
+    for number, sentence in enumerate(sentences):
         here = clauses[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         subject: Speaker | None = None
         for index, clause in enumerate(here):
@@ -40,7 +40,13 @@ def find(
             if clause.subject is not None and not inside and speaker is not None:
                 subject = speaker
                 last = speaker if speaker.known else last
-            if speaker is None or id(clause) in used or (clause.cue.kind in _WEAK and not thoughts):
+            if speaker is None or id(clause) in used or ((clause.cue.kind in _WEAK or clause.modal) and not thoughts):
+                continue
+            if clause.cue.kind == "back":
+                before = sentences[number - 1] if number else sentence
+                if before is not sentence and before.paragraph == sentence.paragraph:
+                    start, end = _trimmed(text, before.start, before.end)
+                    yield _quotation(text, clause, speaker, start, end, before)
                 continue
             if inside is not None and not (speaker.known and clause.cue.kind in ("say", "tell", "before")):
                 continue

@@ -13,7 +13,7 @@ CLASSES = ("say", "tell", "act", "mind", "show")
 
 @frozen
 class Cue:
-    """A verb or frame of speaking in the text. `kind`: a class of verbs, or `before`, `after`, `own` for frames."""
+    """A verb or frame of speaking in the text. `kind`: a class of verbs, or `before`, `after`, `own`, `back` for frames."""
 
     start: int
     end: int
@@ -35,6 +35,9 @@ class Grammar:
     possessed: frozenset[str]
     infinitive: frozenset[str]
     noun_before: frozenset[str]
+    passive: frozenset[str]
+    modal: frozenset[str]
+    by: frozenset[str]
     adverb: str
     joiner: str
 
@@ -62,6 +65,9 @@ def grammar(language: str) -> Grammar:
         possessed=words(table["frames"], "possessed"),
         infinitive=words(small, "infinitive"),
         noun_before=words(small, "noun_before"),
+        passive=words(small, "passive"),
+        modal=words(small, "modal"),
+        by=words(small, "by"),
         adverb=str(small.get("adverb", "")),
         joiner=str(small.get("joiner", "")),
     )
@@ -78,7 +84,7 @@ def _table(language: str) -> _Table:
     table = load(language, "speech")
     endings: Mapping[str, str] = table["endings"]
     kinds: dict[str, str] = {}
-    for kind in ("before", "after", "own"):
+    for kind in ("before", "after", "own", "back"):
         for frame in str(table["frames"].get(kind, "")).split("; "):
             if frame.strip():
                 kinds.setdefault(frame.strip(), kind)

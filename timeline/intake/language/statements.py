@@ -1,0 +1,85 @@
+"""Statements: acts of speaking, one event each (docs/design.md, 3.1).
+
+A quotation is one, also when "he said" breaks it or it runs on over sentences of one turn; so is one attributed reported sentence.
+"""
+
+import re
+from collections.abc import Iterator
+
+from timeline.intake.article import Finding
+from timeline.intake.language.lexicon import load, words
+from timeline.intake.language.marks import Quotation, Sentence
+from timeline.intake.language.scene import Scene
+from timeline.model import Statement
+
+_TOPIC = 5  # words
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_LEAST = 4  # letters of a word that says what it is about
+_ENDS = '.!?…:;,”"»“'
+_UNNAMED = 2  # words a speaker without a name may have
+
+
+def find(scene: Scene) -> Iterator[Finding]:
+    """Return the statements of a scene. Thoughts, headings and words nobody is known to have said are none."""
+    told: set[int] = set()
+    for quotation in scene.quotations:
+        sentence = scene.sentence_at(quotation.start)
+        if quotation.speaker is None or sentence is None:
+            continue
+        if quotation.kind == "direct":
+            yield _direct(scene, quotation, sentence)
+        elif sentence.index not in told and not _heading(scene, sentence) and _somebody(scene, quotation):
+            told.add(sentence.index)
+            yield _reported(scene, quotation, sentence)
+
+
+def _direct(scene: Scene, quotation: Quotation, sentence: Sentence) -> Finding:
+    data = Statement(
+        speaker=quotation.speaker or "",
+        direct=True,
+        text=quotation.text.strip(),
+        role=quotation.role,
+        topic=_topic(scene, quotation.text),
+    )
+    span = (quotation.start, quotation.end)
+    return scene.finding("statement", sentence, "statement.direct", data, span=span, doubt=quotation.doubt)
+
+
+def _reported(scene: Scene, quotation: Quotation, sentence: Sentence) -> Finding:
+    data = Statement(
+        speaker=quotation.speaker or "",
+        direct=False,
+        text=quotation.text.strip(),
+        role=quotation.role,
+        topic=_topic(scene, quotation.text),
+    )
+    return scene.finding("statement", sentence, "statement.reported", data, doubt=quotation.doubt)
+
+
+def _heading(scene: Scene, sentence: Sentence) -> bool:
+    """Tell whether a sentence stands alone in its paragraph and does not end as sentences do."""
+    if sentence.text[-1] in _ENDS:
+        return False
+    around = scene.sentences[max(0, sentence.index - 1) : sentence.index + 2]
+    return all(other is sentence or other.paragraph != sentence.paragraph for other in around)
+
+
+def _somebody(scene: Scene, quotation: Quotation) -> bool:
+    """Tell whether the speaker of reported words is a person or body, or at least said to be somebody."""
+    name = quotation.speaker or ""
+    if any(mention.name == name for mention in scene.cast.mentions):
+        return True
+    return len(name.split()) <= _UNNAMED and name[:1].isupper()
+
+
+def _topic(scene: Scene, text: str) -> str | None:
+    """Return the first few words that say what it is about."""
+    idle = words(load(scene.language, "speech")["words"], "idle")
+    seen: dict[str, None] = {}
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if len(word) >= _LEAST and word.lower() not in idle:
+            seen.setdefault(word.lower() if not word[0].isupper() or match.start() == 0 else word, None)
+            if len(seen) == _TOPIC:
+                break
+    return " ".join(seen) or None
