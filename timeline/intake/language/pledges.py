@@ -16,10 +16,11 @@ from timeline.intake.language.promisers import Promiser
 from timeline.intake.language.scene import Scene, Voice
 from timeline.model import Pledge, Strength
 
-SAME_ACT = 0.6  # of the content words of the shorter of two actions
+SAME_ACT = 0.75  # of the content words of the shorter of two actions
 STEM = 5  # letters that tell a word in its forms
 SHORTEST_ACTION = 2  # words
 _WORD = re2.compile(r"[\pL\pN-]{3,}")
+_COMMON = frozenset(("the", "and", "for", "our", "your", "its", "this", "that", "with", "also", "will", "one", "first"))
 _END = re2.compile(r"[;:]|[.!?…][\"”»’)]*(?:\s|$)|[”»]| [–—-] ")
 
 
@@ -32,6 +33,8 @@ class Rules:
     speaking: frozenset[str]
     vague: frozenset[str]
     negations: frozenset[str]
+    passive_states: frozenset[str]
+    wishes: Any
     conditions: Any
     stops: Any
     second: Any
@@ -50,6 +53,8 @@ def rules(language: str) -> Rules:
         speaking=frozenset(table.get("speaking", ())),
         vague=frozenset(table.get("vague", ())),
         negations=frozenset(table.get("negations", ())),
+        passive_states=frozenset(table.get("passive_states", ())),
+        wishes=frames.compile_words(table.get("wishes", ())),
         conditions=frames.compile_words(table.get("conditions", ())),
         stops=frames.compile_words(table.get("stops", ())),
         second=frames.compile_pattern(
@@ -76,14 +81,24 @@ def find(scene: Scene) -> Iterable[Finding]:
 
 
 def _in_sentence(scene: Scene, sentence: Sentence) -> Iterator[Finding]:
-    for cue in frames.load(scene.language, "frame").cues(sentence.text):
+    before: Promiser | None = None
+    covered = 0
+    for cue in sorted(frames.load(scene.language, "frame").cues(sentence.text), key=lambda cue: cue.start):
         voice = scene.voice(sentence, at=sentence.start + cue.act)
-        if cue.frame.reported and (voice is None or voice.direct):
+        if cue.start < covered or (cue.frame.reported and (voice is None or voice.direct)):
             continue
         left, right = promisers.clause(scene, sentence, cue)
-        promiser = _promiser(scene, sentence, cue, voice, left)
+        if _is_wish(scene, sentence, cue, left):
+            continue
+        if before is not None and promisers.is_joined(scene, left, sentence.start + cue.start):
+            promiser: Promiser | None = before
+        else:
+            promiser = _promiser(scene, sentence, cue, voice, left)
         if promiser is None or not _is_deed(scene, cue, promiser):
             continue
+        before = promiser
+        if cue.frame.verbs == "whole":
+            covered = right - sentence.start
         for action in _actions(scene, sentence, cue, left, right):
             yield from _pledge(scene, sentence, cue, voice, promiser, action)
 
@@ -110,10 +125,18 @@ def _is_deed(scene: Scene, cue: Cue, promiser: Promiser) -> bool:
     if cue.frame.verbs == "whole":
         return True
     if cue.frame.verbs == "deed":
-        return verb in said.deeds or cue.frame.passive
+        return verb not in said.passive_states if cue.frame.passive else verb in said.deeds
     if cue.frame.verbs == "will":
         return verb in said.deeds or (promiser.first and verb not in said.states)
     return verb not in said.speaking
+
+
+def _is_wish(scene: Scene, sentence: Sentence, cue: Cue, left: int) -> bool:
+    """Whether the words before the cue, in its own clause, make it a hope, a forecast or a mere case."""
+    if cue.frame.outcome != "commitment" or cue.frame.verbs == "whole":
+        return False
+    before = scene.text[left : sentence.start + cue.start]
+    return rules(scene.language).wishes.search(before[before.rfind(", ") + 1 :]) is not None
 
 
 def _actions(scene: Scene, sentence: Sentence, cue: Cue, left: int, right: int) -> list[str]:
@@ -143,6 +166,9 @@ def _small(language: str) -> frozenset[str]:
 
 def _until_stop(scene: Scene, text: str) -> str:
     said = rules(scene.language)
+    lead = said.conditions.match(text)
+    if lead and (comma := text.find(", ")) > 0:
+        text = text[comma + 2 :]
     ends = [
         match.start() for match in (_END.search(text), said.conditions.search(text), said.stops.search(text)) if match
     ]
@@ -205,7 +231,7 @@ def _deadline(scene: Scene, sentence: Sentence) -> str | None:
 
 
 def _content(pledge: Pledge) -> frozenset[str]:
-    return frozenset(match.group().lower()[:STEM] for match in _WORD.finditer(pledge.action))
+    return frozenset(match.group().lower()[:STEM] for match in _WORD.finditer(pledge.action)) - _COMMON
 
 
 def _same(one: Finding, other: Finding) -> bool:

@@ -87,6 +87,13 @@ def noun_phrase(scene: Scene, sentence: Sentence, left: int, cue: int) -> tuple[
     return max(left + tokens[0].start(), sentence.start), left + tokens[-1].end()
 
 
+def is_joined(scene: Scene, left: int, cue: int) -> bool:
+    """Whether the cue is joined to a verb before it ("… and plan to"), so that both have one subject."""
+    said = words(scene.language)
+    before = [token.group().lower() for token in _TOKEN.finditer(scene.text[max(left, cue - LONGEST_NAME) : cue])]
+    return len(before) > 1 and before[-1] in said.joints
+
+
 def _is_pronoun(said: Words, tokens: list[Any]) -> bool:
     rest = [token.group().lower() for token in tokens if token.group().lower() not in said.adverbs]
     return len(rest) == 1 and rest[0] in said.we | said.you | said.they

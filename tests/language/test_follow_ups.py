@@ -1,0 +1,49 @@
+"""What came of earlier promises, as articles report it."""
+
+import pytest
+
+from tests.language.test_pledges import pledges, said
+
+
+def follow_ups(text):
+    return pledges(text, kind="follow_up")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "state"),
+    [
+        (said("We have already built two dairy farms near Orsha."), "done"),
+        ("A ferry terminal has been opened in Polotsk.", "done"),
+        ("The trolleybus depot opened in Orsha last month.", "done"),
+        (said("We have already got down to work there."), "under_way"),
+        ("The government is actively working on the implementation of the agreements.", "under_way"),
+        ("The construction of the bridge has been suspended.", "cancelled"),
+        ("The contractor failed to deliver the wagons.", "failed"),
+    ],
+)
+def test_state_follows_the_wording(sentence, state):
+    found = follow_ups(sentence)
+    assert [finding.data.state for finding in found] == [state]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Some 40 agreements have been signed with the regions.",
+        "More than 30 projects are being implemented in the oblast.",
+        "The governor opened the talks with a joke.",
+    ],
+)
+def test_a_count_or_an_opening_word_is_no_follow_up(sentence):
+    assert follow_ups(sentence) == []
+
+
+def test_the_promisers_own_report_is_marked_as_such():
+    (found,) = follow_ups(said("We have built a greenhouse complex in Vitebsk Oblast."))
+    assert found.data.self_reported
+    assert found.data.actor == "Penza Oblast"
+
+
+def test_work_reported_as_past_lies_on_or_before_the_event_day():
+    (found,) = follow_ups(said("We have built a greenhouse complex in Vitebsk Oblast."))
+    assert found.date == "../2024-03-04"

@@ -1,0 +1,139 @@
+"""Who promises what to whom: by phenomenon, on sentences written for the purpose."""
+
+import pytest
+
+from timeline.intake import reading
+from timeline.intake.article import Article
+from timeline.intake.language import frames
+from timeline.model import Stamp
+
+LEAD = (
+    "VITEBSK, 4 March (BelTA) – Penza Oblast Governor Oleg Melnichenko met with Vitebsk Oblast Governor "
+    "Aleksandr Subbotin in Vitebsk on 4 March.\n\n"
+)
+
+
+def pledges(text, lead=LEAD, language="en", kind="pledge"):
+    stamp = Stamp(value="2024-03-04", raw="04.03.2024")
+    article = Article(title="Two regions talk", text=lead + text, published=stamp, language=language)
+    return [finding for finding in reading.read(article) if finding.type == kind]
+
+
+def only(text, **kwargs):
+    found = pledges(text, **kwargs)
+    assert len(found) == 1, [finding.data for finding in found]
+    return found[0].data
+
+
+def said(words):
+    return f"“{words}” Oleg Melnichenko said."
+
+
+@pytest.mark.parametrize(
+    ("words", "strength"),
+    [
+        ("We are ready to supply tractors to your farms.", "readiness"),
+        ("We can provide your schools with furniture.", "offer"),
+        ("We plan to build a bridge near the station.", "plan"),
+        ("We will finance the repair of the theatre.", "commitment"),
+        ("We will soon be opening a trade house in the city centre.", "commitment"),
+        ("We have every opportunity to train your engineers.", "offer"),
+        ("I give you my word that we will finish the road.", "commitment"),
+        ("We promise to reopen the museum.", "commitment"),
+        ("We would like to set up a joint workshop.", "proposal"),
+        ("I think we can develop a plan of student exchanges.", "proposal"),
+    ],
+)
+def test_strength_follows_the_wording(words, strength):
+    assert only(said(words)).strength == strength
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We will have no rivals there in price.",
+        "We should trade more.",
+        "It will give impetus to our ties.",
+        "We would like to thank our hosts.",
+        "The harvest will be good this year.",
+        "We need to move forward.",
+        "We will not build anything there.",
+        "Prices will rise by the autumn.",
+    ],
+)
+def test_a_wish_a_forecast_or_a_call_is_no_pledge(words):
+    assert pledges(said(words)) == []
+
+
+def test_we_is_the_speakers_side_and_the_other_side_the_promisee():
+    pledge = only(said("We are ready to supply timber for your mills."))
+    assert (pledge.promiser, pledge.promisee) == ("Penza Oblast", "Vitebsk Region")
+    assert pledge.speaker == "Oleg Melnichenko"
+
+
+def test_the_promiser_need_not_be_the_speaker():
+    pledge = only(said("I know that you have plans to renew the tram fleet."))
+    assert pledge.promiser == "Vitebsk Region"
+    assert pledge.strength == "plan"
+
+
+def test_an_instructions_promiser_is_who_was_told_to():
+    pledge = only("The governor instructed Deputy Governor Ivan Petrov to look into the prices of seeds.")
+    assert pledge.promiser == "Ivan Petrov"
+    assert pledge.strength == "instruction"
+
+
+def test_two_verbs_two_pledges_one_verb_with_a_list_one():
+    two = pledges(said("We are ready to supply lifts to Vitebsk Oblast and build a waste plant."))
+    assert [finding.data.action for finding in two] == ["supply lifts to Vitebsk Oblast", "build a waste plant"]
+    one = pledges(said("We are ready to build houses, schools and roads."))
+    assert len(one) == 1
+
+
+def test_a_condition_is_copied_and_no_part_of_the_action():
+    pledge = only(said("We are ready to repair the depot, if the council agrees."))
+    assert pledge.condition == "if the council agrees"
+    assert "council" not in pledge.action
+
+
+def test_a_deadline_is_the_day_told_and_makes_it_testable():
+    pledge = only(said("We will build the clinic by the end of 2026."))
+    assert pledge.deadline == "2026"
+    assert pledge.testable
+
+
+def test_the_thing_promised_in_the_passive_is_in_the_action():
+    pledge = only(said("The new ferry will be built without fail."))
+    assert "ferry" in pledge.action
+    assert pledge.promiser == "Penza Oblast"
+
+
+def test_a_body_named_binds_itself():
+    pledge = only("The Ministry of Transport of Belarus is ready to buy forty buses from the plant.")
+    assert "Ministry of Transport" in pledge.promiser
+
+
+def test_told_again_it_is_one_pledge_with_another_place():
+    found = pledges(
+        said("We will build a children's hospital in Vitebsk.")
+        + "\n\n"
+        + said("So we will build the children's hospital in Vitebsk together.")
+    )
+    assert len(found) == 1
+    assert len(found[0].also) == 1
+
+
+def test_russian_promises():
+    lead = (
+        "ВИТЕБСК, 4 марта. Губернатор Пензенской области Олег Мельниченко встретился с председателем Витебского "
+        "облисполкома Александром Субботиным 4 марта.\n\n"
+    )
+    found = pledges("«Мы готовы поставлять лифты и планируем построить завод», — сказал он.", lead, "ru")
+    assert sorted(finding.data.strength for finding in found) == ["plan", "readiness"]
+
+
+def test_every_frame_is_linear_on_its_own_worst_prefix():
+    for language in ("en", "ru"):
+        for kind in ("frame", "follow_up"):
+            for size in (10_000, 100_000):
+                list(frames.load(language, kind).cues("We will also also also be ready to " * (size // 34)))
