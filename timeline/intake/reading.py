@@ -8,7 +8,7 @@ from typing import Any
 from attrs import evolve
 
 from timeline.intake.article import Article, Finding
-from timeline.intake.language import anchors, scene
+from timeline.intake.language import anchors, homes, scene
 from timeline.intake.language.scene import Scene
 
 _LANGUAGE = "timeline.intake.language"
@@ -51,7 +51,8 @@ def stage(article: Article) -> Scene:
         else ()
     )
     numbers = _part("quantities")
-    quantities = numbers.find(text, sentences, language=language, home=home, moments=moments) if numbers else ()
+    money = homes.of(home, places)  # the country whose money a bare sign is
+    quantities = numbers.find(text, sentences, language=language, home=money, moments=moments) if numbers else ()
     return scene.build(
         dated,
         sentences=sentences,
