@@ -52,6 +52,7 @@ class FigureWords:
     down: frozenset[str]
     verbs: frozenset[str]
     behind: frozenset[str]
+    growing: frozenset[str]
     base: frozenset[str]
     multiples: Mapping[str, float]
     multiples_bare: Mapping[str, float]
@@ -93,6 +94,7 @@ def figure_words(language: str) -> FigureWords:
         down=words(growth, "down"),
         verbs=words(growth, "verbs"),
         behind=words(growth, "behind"),
+        growing=words(growth, "verbs") | words(growth, "before"),
         base=words(growth, "base"),
         multiples=table["multiples"],
         multiples_bare=table.get("multiples_bare", {}),

@@ -37,7 +37,7 @@ def direction(tokens: Sequence[Token], first: int, after: int, said: FigureWords
         token = tokens[at]
         if token.low in _LEVEL or token.text in _ENDS or token.kind == "number":
             return None
-        if token.low in said.up or token.low in said.down:
+        if token.low in said.growing:
             if at > 0 and tokens[at - 1].low in said.composing:
                 return None
             near = at >= first - _AHEAD or token.low in said.verbs

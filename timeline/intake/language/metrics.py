@@ -56,7 +56,7 @@ def _phrase(cut: Sequence[Token], at: int, limit: int, said: FigureWords) -> str
         if token.text in _HYPHENS and token.glued:
             begin -= 1
             continue
-        if token.kind != "word" or token.low in said.stop or token.low in said.targets:
+        if token.kind != "word" or token.low in said.stop or token.low in said.targets or token.low.endswith("ed"):
             break
         begin -= 1
     return _text(cut, begin, _linked(cut, at + 1, limit, said))
@@ -75,7 +75,7 @@ def _linked(cut: Sequence[Token], at: int, limit: int, said: FigureWords) -> int
                 index += 1
                 continue
             break
-        if token.low in _LINKS or token.low in ("the", *said.joins):
+        if token.low in _LINKS or token.low == "the" or (token.low in said.joins and index > at):
             index += 1
             continue
         if token.low in said.stop or token.low in said.up or token.low in said.down or token.low in said.qualifiers:

@@ -184,6 +184,10 @@ def _quantities(reader: Reader, amounts: Sequence[Amount], last: _Last | None) -
 
 
 def _settled(reader: Reader, amount: Amount, before: Amount | None) -> Amount | None:
+    if amount.kind == "money" and before is not None and _converted(reader, before, amount):
+        return None
+    if amount.kind == "count" and amount.unit == "others" and before is not None and before.kind == "count":
+        return amount._replace(unit=before.unit)
     if amount.kind == "count":
         return None if _head(reader, amount).low in reader.said.time else amount
     if amount.kind != "bare":
@@ -192,6 +196,13 @@ def _settled(reader: Reader, amount: Amount, before: Amount | None) -> Amount | 
     if crew is not None:
         return crew
     return None if before is None else _carried(reader, amount, before)
+
+
+def _converted(reader: Reader, before: Amount, amount: Amount) -> bool:
+    """Whether the amount only tells the one before in other money: "10 billion rubles ($110 million)"."""
+    cut = reader.tokens
+    opened = amount.first == before.after + 1 and cut[before.after].text == "("
+    return opened and before.kind == "money" and amount.after < len(cut) and cut[amount.after].text == ")"
 
 
 def _head(reader: Reader, amount: Amount) -> Token:
