@@ -11,6 +11,7 @@ from attrs import evolve
 from tests.ground.conftest import ARTICLE, RECORDED, batch, fill, lines, said
 from timeline import codec, log
 from timeline.log import append, tail
+from timeline.log.known import known
 from timeline.model import Judgement
 
 
@@ -308,7 +309,7 @@ def test_what_the_log_holds_may_be_told_by_somebody_else(place):
 
     def recall(path):
         asked.append(path)
-        return log.known.known(path)
+        return known(path)
 
     fill(place, [1], recall=recall)
     assert asked == [place.log]

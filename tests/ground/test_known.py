@@ -1,10 +1,12 @@
 """What a log holds, in whatever order its lines stand."""
 
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import strategies
-from timeline import codec, log
+from timeline import codec
+from timeline.log.known import known
 from timeline.log.ties import batch, ties
 
 
@@ -23,7 +25,7 @@ def test_answers_do_not_depend_on_order_or_repetition(tmp_path_factory, data):
     raw = data.draw(strategies.logs())
     path = tmp_path_factory.mktemp("log") / "events.jsonl"
     path.write_bytes(b"".join(line + b"\n" for line in data.draw(strategies.scrambled(raw))))
-    held = log.known.known(path)
+    held = known(path)
     lines = [codec.decode(line) for line in raw]
     assert all(line.id in held.ids for line in lines)
     assert "0" * 32 not in held.ids
@@ -43,10 +45,8 @@ def test_answers_do_not_depend_on_order_or_repetition(tmp_path_factory, data):
 
 def test_a_reading_imported_on_two_branches_counts_as_of_the_earliest(place, reading):
     early, late = "2026-01-01T00:00:00Z", "2026-03-01T00:00:00Z"
-    other = codec.article_line(
-        log.append.evolve(reading, importer="plain@2"), recorded="2026-02-01T00:00:00Z", by="ann", prev=[]
-    )
+    other = codec.article_line(evolve(reading, importer="plain@2"), recorded="2026-02-01T00:00:00Z", by="ann", prev=[])
     twice = [codec.article_line(reading, recorded=when, by="ann", prev=[]) for when in (late, early)]
     for lines in ([*twice, other], [other, *reversed(twice)]):
         place.log.write_bytes(b"".join(codec.canonical(line) + b"\n" for line in lines))
-        assert log.known.known(place.log).article(reading.article).id == other["id"]
+        assert known(place.log).article(reading.article).id == other["id"]

@@ -1,9 +1,24 @@
 """The log: reading its lines, appending to it so that nothing is lost, and checking that nothing was altered."""
 
-from timeline.log.append import Appender, AppendError, LogChangedError, Receipt, open_for_append
-from timeline.log.known import Known, Ledger
-from timeline.log.lines import Extent, LogLineError, RawLine, decoded, extent, numbered, partitions, raw_lines
-from timeline.log.verify import Finding, Report, heads, verify
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from timeline.log.append import Appender, AppendError, LogChangedError, Receipt, open_for_append
+    from timeline.log.check import Finding, Report, heads, verify
+    from timeline.log.known import Known, Ledger
+    from timeline.log.lines import (
+        Extent,
+        LogLineError,
+        LogReadError,
+        RawLine,
+        decoded,
+        extent,
+        fault,
+        numbered,
+        partitions,
+        raw_lines,
+    )
 
 __all__ = [
     "AppendError",
@@ -14,11 +29,13 @@ __all__ = [
     "Ledger",
     "LogChangedError",
     "LogLineError",
+    "LogReadError",
     "RawLine",
     "Receipt",
     "Report",
     "decoded",
     "extent",
+    "fault",
     "heads",
     "numbered",
     "open_for_append",
@@ -26,3 +43,17 @@ __all__ = [
     "raw_lines",
     "verify",
 ]
+
+_PARTS = {
+    "append": ("AppendError", "Appender", "LogChangedError", "Receipt", "open_for_append"),
+    "known": ("Known", "Ledger"),
+    "check": ("Finding", "Report", "heads", "verify"),
+}
+_PART_OF = {name: part for part, names in _PARTS.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for when it is asked for: a view that only reads does not pay for appending."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"timeline.log.{_PART_OF.get(name, 'lines')}"), name)

@@ -199,7 +199,9 @@ def open_for_append(
             stack.callback(os.close, fd)
             _lock_file(fd)
             _prepare(fd, workspace, on_notice)
-            appender = Appender(workspace.log, fd, (recall or known)(workspace.log))
+            ledger = (recall or known)(workspace.log)
+            stack.callback(ledger.close)
+            appender = Appender(workspace.log, fd, ledger)
         except OSError as error:
             raise AppendError(workspace.log, _cannot(error)) from error
         yield appender

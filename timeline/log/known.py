@@ -36,6 +36,9 @@ class Ledger(Protocol):
     def take(self, offset: int, raw: bytes) -> None:
         """Learn a line that was appended at a byte offset. Raises LineError."""
 
+    def close(self) -> None:
+        """Keep what was learnt, where it is kept. Never raises."""
+
 
 class Known:
     """A Ledger held in memory. Article lines are kept as offsets and read again when asked for."""
@@ -59,6 +62,11 @@ class Known:
     def heads(self) -> tuple[str, ...]:
         """The seals that no other line's `prev` names, sorted."""
         return tuple(sorted(self._open))
+
+    @property
+    def named(self) -> set[str]:
+        """The seals that lines name as those they were appended after."""
+        return self._named
 
     def article(self, sha256: str) -> codec.Line | None:
         """Return the newest reading of a document, named by the sha256 of its bytes."""
@@ -86,7 +94,7 @@ class Known:
         if seen.type != "article":
             return
         data = batch(seen)
-        recorded = seen.recorded or ""
+        recorded = when(seen)
         if seen.id in self._readings:
             # Imported on two branches, a reading is two lines of one id: the earliest counts.
             recorded = min(recorded, self._readings[seen.id][0])
@@ -98,6 +106,9 @@ class Known:
         ):
             if key is not None and seen.id not in kept.get(key, ()):
                 kept[key] = (*kept.get(key, ()), seen.id)
+
+    def close(self) -> None:
+        """Forget everything."""
 
     def _when(self, line: str) -> tuple[str, str]:
         return self._readings[line][0], line
@@ -111,6 +122,11 @@ class Known:
         with self._path.open("rb") as file:
             file.seek(self._readings[line][-1])
             return codec.decode(file.readline().rstrip(b"\n"))
+
+
+def when(line: codec.Line) -> str:
+    """Return when a line was recorded, as a text that sorts in time whatever its fractions."""
+    return (line.recorded or "").rstrip("Z")
 
 
 def known(path: Path, *, on_notice: Notice | None = None) -> Known:

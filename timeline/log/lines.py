@@ -100,10 +100,12 @@ def raw_lines(
         yield from block
 
 
-def numbered(path: Path, *, start: int = 0, number: int = 1, on_notice: Notice | None = None) -> Iterator[RawLine]:
+def numbered(
+    path: Path, *, start: int = 0, number: int = 1, end: int | None = None, on_notice: Notice | None = None
+) -> Iterator[RawLine]:
     """Yield the whole lines with number and offset, from byte `start`, which is the border before line `number`."""
     offset = start
-    for raw in raw_lines(path, start=start, on_notice=on_notice):
+    for raw in raw_lines(path, start=start, end=end, on_notice=on_notice):
         yield RawLine(number, offset, raw)
         number += 1
         offset += len(raw) + 1

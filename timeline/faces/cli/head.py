@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(call: Call) -> None:
     """Print the seals of the log's heads, one a line: kept elsewhere, they show whether its end was cut."""
-    from timeline.log.verify import heads
+    from timeline.log.check import heads
 
     for seal in heads(call.workspace().log):
         click.echo(seal)

@@ -205,11 +205,13 @@ def _all_or_none(readings: "list[Batch | Outcome]", report: _Report) -> "Iterato
 
 @contextmanager
 def _log(workspace: "Workspace") -> Iterator["Appender"]:
+    from timeline.index import recall
     from timeline.log import open_for_append
 
-    with open_for_append(
-        workspace, on_notice=lambda told: click.echo(f"note: {clean(str(told))}", err=True), command="timeline import"
-    ) as log:
+    def note(told: str) -> None:
+        click.echo(f"note: {clean(told)}", err=True)
+
+    with open_for_append(workspace, on_notice=note, on_wait=note, recall=recall, command="timeline import") as log:
         yield log
 
 

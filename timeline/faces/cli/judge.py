@@ -42,12 +42,15 @@ class Bench:
 
         from timeline import codec
         from timeline.faces.cli.viewing import ids_of, notice
+        from timeline.index import recall
         from timeline.log.append import open_for_append
         from timeline.views.pledges import projection
 
         recorded = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
         ids = []
-        with open_for_append(self.workspace, on_notice=lambda told: notice(str(told)), command="timeline judge") as log:
+        with open_for_append(
+            self.workspace, on_notice=notice, on_wait=notice, recall=recall, command="timeline judge"
+        ) as log:
             for judgement in judgements:
                 line = codec.judgement_line(judgement, recorded=recorded, by=self.by, prev=log.heads)
                 log.append_judgement(judgement, recorded=recorded, by=self.by)

@@ -22,7 +22,7 @@ class NotSoundError(TimelineError):
 def command(call: Call, head: str | None) -> None:
     """Check every line of the log, and everything that lines name. Exit status 1 when something is wrong."""
     from timeline.faces.terminal import clean
-    from timeline.log.verify import verify
+    from timeline.log.check import verify
 
     report = verify(call.workspace().log, head=head)
     for told in report.told():

@@ -28,7 +28,7 @@ class Finding:
 
 @frozen
 class Report:
-    """What a check of the whole log found: bad lines in their order, then what lines name in vain; and what it counted."""
+    """What a check of the whole log found: bad lines in their order, then what is named in vain."""
 
     path: Path
     lines: int

@@ -1,0 +1,308 @@
+"""The index answers as reading everything would, only sooner; it follows its log, and may be lost at any time."""
+
+import os
+import shutil
+import sqlite3
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests import strategies
+from tests.ground.conftest import RECORDED, batch, fill, lines
+from timeline import codec, index, log, workspace
+from timeline.index import store
+from timeline.log.known import known
+from timeline.views import history
+from timeline.views.query import Query
+
+fold = history.projection.fold
+
+
+def made(root, raw):
+    place = workspace.create(root / "work")
+    place.log.write_bytes(b"".join(line + b"\n" for line in raw))
+    return place
+
+
+def shown(raw, query):
+    return [(told.id, told.line, told.sources, told.corrections) for told in history.view(fold(raw), query).events]
+
+
+def shown_by(found, query):
+    for part in found.widening(regions=query.regions, types=query.types, limit=query.limit):
+        told = history.view(fold(part.lines), query)
+        if part.enough(event.key() for event in told.events):
+            return [(event.id, event.line, event.sources, event.corrections) for event in told.events]
+    raise AssertionError("the last answer is always enough")
+
+
+queries = st.builds(
+    Query,
+    regions=st.lists(st.sampled_from((*strategies.REGIONS, "DE", "XX")), max_size=2, unique=True).map(tuple),
+    types=st.lists(st.sampled_from((*strategies.data, "odd")), max_size=2, unique=True).map(tuple),
+    limit=st.none() | st.integers(0, 5),
+    as_of=st.none() | st.just("2023-01-01"),
+    known_at=st.none() | st.sampled_from(("2026-01-01T02", "2026-01-01T04")),
+)
+
+
+@given(st.data())
+def test_a_view_by_the_index_is_the_view_of_the_whole_log(tmp_path_factory, data):
+    raw = data.draw(strategies.logs(max_steps=8))
+    mixed = data.draw(strategies.scrambled(raw))
+    place = made(tmp_path_factory.mktemp("index"), mixed)
+    with index.open(place) as found:
+        assert found.stored
+        for _ in range(4):
+            query = data.draw(queries)
+            assert shown_by(found, query) == shown(raw, query)
+        ids = {codec.decode(line).id for line in raw}
+        for identity in sorted(ids)[:3]:
+            assert found.ids(identity[:6]) == sorted(name for name in ids if name.startswith(identity[:6]))
+            about = list(found.about([identity]))
+            assert set(about) <= set(raw)
+            assert identity in {codec.decode(line).id for line in about}
+
+
+@given(st.data())
+def test_few_lines_are_enough_whatever_the_spare(tmp_path_factory, data):
+    """With nothing to spare the first answer is often too small; the widening has to notice."""
+    raw = data.draw(strategies.logs(max_steps=8))
+    place = made(tmp_path_factory.mktemp("index"), raw)
+    query = data.draw(queries)
+    with index.open(place) as found:
+        for limit in range(1, 6):
+            part = found.find(regions=query.regions, types=query.types, limit=limit)
+            asked = Query(
+                regions=query.regions, types=query.types, limit=limit, as_of=query.as_of, known_at=query.known_at
+            )
+            told = history.view(fold(part.lines), asked)
+            if part.enough(event.key() for event in told.events):
+                assert [event.id for event in told.events] == [row[0] for row in shown(raw, asked)]
+
+
+@given(st.data())
+def test_the_index_knows_what_reading_everything_knows(tmp_path_factory, data):
+    raw = data.draw(strategies.logs())
+    place = made(tmp_path_factory.mktemp("index"), data.draw(strategies.scrambled(raw)))
+    plain, told = known(place.log), index.recall(place.log)
+    assert told.heads == plain.heads
+    for line in map(codec.decode, raw):
+        assert line.id in told.ids
+        assert same(told.article(line.article), plain.article(line.article))
+    for url in ("https://a.example/1", "https://b.example/2", "https://c.example/"):
+        assert same(told.by_url(url), plain.by_url(url))
+    for text in ("1" * 64, "2" * 64, "3" * 64):
+        assert same(told.by_text(text), plain.by_text(text))
+    assert "0" * 32 not in told.ids
+    assert 5 not in told.ids
+    told.close()
+
+
+def same(one, two):
+    return (one and one.id) == (two and two.id)
+
+
+def ids(found):
+    return sorted({codec.decode(raw).id for raw in found.lines()})
+
+
+def all_ids(place):
+    return sorted({codec.decode(raw).id for raw in lines(place)})
+
+
+def number(place):
+    """Which index file this is: a new one has another inode or another birth."""
+    return (place.state / store.NAME).stat().st_ino
+
+
+def read_by(place, monkeypatch):
+    """Open the index, and return how many lines it had to read for that."""
+    taken = []
+    real = store.rows.Rows.take
+    monkeypatch.setattr(store.rows.Rows, "take", lambda self, at, raw: taken.append(at) or real(self, at, raw))
+    with index.open(place) as found:
+        assert found.stored
+        assert ids(found) == all_ids(place)
+    monkeypatch.undo()
+    return len(taken)
+
+
+def test_it_is_caught_up_from_where_it_stopped(place, monkeypatch):
+    fill(place, range(5))
+    assert read_by(place, monkeypatch) == 20
+    assert read_by(place, monkeypatch) == 0
+    fill(place, [7])
+    assert read_by(place, monkeypatch) == 4
+    os.utime(place.log)
+    assert read_by(place, monkeypatch) == 0
+
+
+def test_an_edit_a_merge_and_another_log_are_noticed(place, monkeypatch):
+    fill(place, range(5))
+    read_by(place, monkeypatch)
+    raw = lines(place)
+    place.log.write_bytes(b"".join(line + b"\n" for line in raw).replace(b'"BY"', b'"AT"', 1))
+    assert read_by(place, monkeypatch) == 20
+    place.log.write_bytes(b"".join(line + b"\n" for line in raw[4:] + raw[:4]))
+    assert read_by(place, monkeypatch) == 20
+    place.log.write_bytes(b"".join(line + b"\n" for line in raw[:8]))
+    assert read_by(place, monkeypatch) == 8
+    place.log.write_bytes(b"")
+    assert read_by(place, monkeypatch) == 0
+
+
+def test_what_is_derived_may_be_deleted(place, monkeypatch):
+    fill(place, range(3))
+    read_by(place, monkeypatch)
+    shutil.rmtree(place.state)
+    assert read_by(place, monkeypatch) == 12
+
+
+@pytest.mark.parametrize("junk", [b"", b"not a database at all, by any measure" * 100])
+def test_a_broken_index_is_made_anew(place, monkeypatch, junk):
+    fill(place, range(3))
+    read_by(place, monkeypatch)
+    (place.state / store.NAME).write_bytes(junk)
+    assert read_by(place, monkeypatch) == 12
+
+
+def test_an_index_of_another_version_is_made_anew(place, monkeypatch):
+    fill(place, range(3))
+    read_by(place, monkeypatch)
+    with sqlite3.connect(place.state / store.NAME) as db:
+        db.execute("PRAGMA user_version = 99")
+    db.close()
+    assert read_by(place, monkeypatch) == 12
+
+
+def test_a_place_where_nothing_can_be_written_is_read_whole(place):
+    fill(place, range(3))
+    shutil.rmtree(place.state)
+    place.state.write_text("in the way")
+    with index.open(place) as found:
+        assert not found.stored
+        assert ids(found) == all_ids(place)
+        assert list(found.about(["x"])) == lines(place)
+        assert found.ids(all_ids(place)[0][:8]) == all_ids(place)[:1]
+        assert found.ids("") == []
+        assert found.find(limit=3).enough([])
+        assert len(list(found.widening(limit=3))) == 1
+
+
+def test_an_index_that_may_only_be_read_is_asked_while_it_is_true(place, monkeypatch):
+    fill(place, range(3))
+    read_by(place, monkeypatch)
+    monkeypatch.setattr(store.os, "access", lambda *_: False)
+    monkeypatch.setattr(store, "_rebuilt", lambda *_: None)
+    with index.open(place) as found:
+        assert found.stored
+        assert ids(found) == all_ids(place)
+    place.log.write_bytes(place.log.read_bytes() + lines(place)[0] + b"\n")
+    with index.open(place) as found:
+        assert not found.stored
+        assert ids(found) == all_ids(place)
+
+
+def test_while_somebody_else_catches_it_up_everything_is_read(place, monkeypatch):
+    fill(place, range(3))
+    read_by(place, monkeypatch)
+    fill(place, [5])
+    monkeypatch.setattr(store, "_WAIT_SECONDS", 0.01)
+    other = sqlite3.connect(place.state / store.NAME, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with index.open(place) as found:
+        assert not found.stored
+        assert ids(found) == all_ids(place)
+    other.close()
+
+
+def test_a_bad_line_is_named_and_no_index_kept(place):
+    fill(place, range(3))
+    raw = lines(place)
+    place.log.write_bytes(b"\n".join([*raw[:5], b"{}", *raw[5:], b""]))
+    with pytest.raises(log.LogLineError, match=r"events\.jsonl:6: "):
+        index.open(place)
+    assert list(place.state.glob("index*")) == []
+
+
+def test_a_bad_line_behind_the_indexed_ones_is_named_by_its_number(place, monkeypatch):
+    fill(place, range(3))
+    read_by(place, monkeypatch)
+    before = lines(place)
+    place.log.write_bytes(place.log.read_bytes() + b"{}\n" + before[0] + b"\n")
+    with pytest.raises(log.LogLineError, match=r"events\.jsonl:13: "):
+        index.open(place)
+
+
+def test_a_torn_last_line_is_told_and_left_out(place):
+    fill(place, range(2))
+    place.log.write_bytes(place.log.read_bytes() + b'{"v":1')
+    for _ in range(2):
+        told = []
+        with index.open(place, on_notice=told.append) as found:
+            assert found.stored
+            assert len(list(found.lines())) == 8
+        assert len(told) == 1
+
+
+def test_a_workspace_without_a_log_has_no_index(place):
+    place.log.unlink()
+    with index.open(place) as found:
+        assert list(found.lines()) == []
+        assert not found.stored
+
+
+def test_odd_prefixes_find_nothing(place):
+    fill(place, range(2))
+    with index.open(place) as found:
+        for prefix in ("", "xyz", "0" * 33, "g"):
+            assert found.ids(prefix) == []
+        assert len(found.ids(all_ids(place)[0].upper())) == 1
+
+
+def test_an_import_with_the_index_is_the_import_without(place, tmp_path):
+    other = workspace.create(tmp_path / "other")
+    for numbers in ([1, 2], [2, 3], [3, 1]):
+        with_index = fill(place, numbers, recall=index.recall)
+        assert with_index == fill(other, numbers)
+        assert place.log.read_bytes() == other.log.read_bytes()
+    assert log.verify(place.log).sound
+
+
+def test_what_was_appended_is_known_at_once_and_kept_in_the_index(place, monkeypatch):
+    monkeypatch.setattr(index.ledger, "_FLUSH_LINES", 6)
+    with log.open_for_append(place, recall=index.recall) as appender:
+        for n in range(6):
+            first = appender.append_reading(*batch(n), recorded=RECORDED, by="ann")
+            again = appender.append_reading(*batch(n), recorded=RECORDED, by="boris")
+            assert (again.new, again.appended) == ((), False)
+            assert first.appended
+            assert len(appender.heads) == 1
+            assert appender.article(f"{n:064x}").id == first.line
+            assert appender.article(f"{0:064x}") is not None
+    assert log.verify(place.log).sound
+    assert len(log.verify(place.log).heads) == 1
+    assert read_by(place, monkeypatch) == 0
+
+
+def test_a_fault_of_the_index_never_touches_the_append(place, monkeypatch):
+    def broken(*_, **__):
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(index.ledger, "_FLUSH_LINES", 6)
+    with log.open_for_append(place, recall=index.recall) as appender:
+        monkeypatch.setattr(index.ledger, "catch_up", broken)
+        for n in range(6):
+            assert appender.append_reading(*batch(n), recorded=RECORDED, by="ann").appended
+            assert len(appender.heads) == 1
+    monkeypatch.undo()
+    assert log.verify(place.log).sound
+    assert read_by(place, monkeypatch) == 24
+
+
+def test_where_there_can_be_no_index_the_log_is_read(place, monkeypatch):
+    monkeypatch.setattr(index.ledger, "current", lambda *_: None)
+    fill(place, [1], recall=index.recall)
+    assert log.verify(place.log).sound

@@ -1,0 +1,24 @@
+"""Where in the log what stands: byte offsets by region, date and id, in `.timeline/`, so that a view reads little.
+
+It is derived and disposable. It is caught up from where it stopped, thrown away when the log is not the one it knew,
+and where it cannot be kept (a read-only place, a broken file) everything is read instead: slower, never otherwise.
+"""
+
+from timeline.index.asked import Index
+from timeline.index.found import Found, Scan
+from timeline.index.ledger import recall
+from timeline.index.store import current
+from timeline.log.lines import Notice, readable
+from timeline.workspace import Workspace
+
+
+def open(workspace: Workspace, *, on_notice: Notice | None = None) -> Scan:  # noqa: A001 - read as index.open
+    """Return what answers questions about a workspace's log. Raises LogLineError and LogReadError."""
+    db = current(workspace.log, workspace.state)
+    if db is None:
+        return Scan(workspace.log, on_notice)
+    readable(workspace.log, on_notice)
+    return Index(workspace.log, db)
+
+
+__all__ = ["Found", "Index", "Scan", "open", "recall"]

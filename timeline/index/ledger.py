@@ -1,0 +1,115 @@
+"""What an append has to know, told by the index instead of by reading the whole log."""
+
+import sqlite3
+from collections.abc import Container
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from timeline import codec
+from timeline.errors import TimelineError
+from timeline.index.rows import key_of
+from timeline.index.store import catch_up, current
+from timeline.log.known import Known, Ledger, known, when
+
+_STATE = ".timeline"
+_FLUSH_LINES = 20_000
+
+
+def recall(log: Path) -> Ledger:
+    """Return what a locked log holds: from the index, or else by reading it. Raises LogLineError."""
+    db = current(log, log.parent / _STATE)
+    return known(log) if db is None else Remembered(log, db)
+
+
+class Remembered:
+    """A Ledger over the index; what was appended since is held in memory until it is put into the index too."""
+
+    def __init__(self, log: Path, db: sqlite3.Connection) -> None:
+        self._log = log
+        self._db = db
+        self._fresh = Known(log)
+        self._count = 0
+
+    @property
+    def ids(self) -> Container[str]:
+        """The id of every line."""
+        return self
+
+    def __contains__(self, identity: object) -> bool:
+        """Whether a line bears this id."""
+        if not isinstance(identity, str):
+            return False
+        return identity in self._fresh.ids or bool(
+            self._one("SELECT 1 FROM line WHERE id = ? LIMIT 1", key_of(identity))
+        )
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The seals that no other line's `prev` names, sorted."""
+        stored = {seal for (seal,) in self._db.execute("SELECT seal FROM head")} - self._fresh.named
+        fresh = {seal for seal in self._fresh.heads if not self._one("SELECT 1 FROM named WHERE seal = ?", seal)}
+        return tuple(sorted(stored | fresh))
+
+    def article(self, sha256: str) -> codec.Line | None:
+        """Return the newest reading of a document, named by the sha256 of its bytes."""
+        return _newest(self._fresh.article(sha256), self._line(_NEWEST.format("article"), sha256))
+
+    def by_text(self, text_sha256: str) -> codec.Line | None:
+        """Return the first reading, and no copy where there is one that is none, of a text by its sha256."""
+        found = (self._line(_FIRST, text_sha256), self._fresh.by_text(text_sha256))
+        return min((line for line in found if line is not None), key=_copies_last, default=None)
+
+    def by_url(self, url: str) -> codec.Line | None:
+        """Return the newest reading under a canonical URL."""
+        return _newest(self._fresh.by_url(url), self._line(_NEWEST.format("url"), url))
+
+    def take(self, offset: int, raw: bytes) -> None:
+        """Learn a line that was appended at a byte offset. Raises LineError."""
+        self._fresh.take(offset, raw)
+        self._count += 1
+        if self._count >= _FLUSH_LINES:
+            self._flush(offset + len(raw) + 1)
+
+    def close(self) -> None:
+        """Put what was learnt into the index, and let go of it; a fault only means that the next one reads on."""
+        with suppress(sqlite3.Error, TimelineError, OSError):
+            if self._count:
+                catch_up(self._db, self._log)
+        self._db.close()
+
+    def _flush(self, end: int) -> None:
+        """Empty the memory once the index has it; lines of the same write that follow are still to come."""
+        with suppress(sqlite3.Error, TimelineError, OSError):
+            catch_up(self._db, self._log, end=end)
+            self._fresh, self._count = Known(self._log), 0
+
+    def _one(self, query: str, value: Any) -> Any:
+        return self._db.execute(query, (value,)).fetchone()
+
+    def _line(self, query: str, value: str) -> codec.Line | None:
+        found = self._one(query, value)
+        if found is None or found[0] is None:
+            return None
+        with self._log.open("rb") as file:
+            file.seek(found[0])
+            return codec.decode(file.readline().rstrip(b"\n"))
+
+
+# Imported on two branches, a reading is two lines of one id: the earliest counts.
+_NEWEST = (
+    "SELECT at FROM (SELECT line, min(recorded) AS first, min(at) AS at FROM reading WHERE {} = ? GROUP BY line) "
+    "ORDER BY first DESC, line DESC LIMIT 1"
+)
+_FIRST = (
+    "SELECT at FROM (SELECT line, copy_of IS NOT NULL AS copied, min(recorded) AS first, min(at) AS at "
+    "FROM reading WHERE text = ? GROUP BY line) ORDER BY copied, first, line LIMIT 1"
+)
+
+
+def _newest(*found: codec.Line | None) -> codec.Line | None:
+    return max((line for line in found if line is not None), key=lambda line: (when(line), line.id), default=None)
+
+
+def _copies_last(line: codec.Line) -> tuple[bool, str, str]:
+    return "copy_of" in line.data, when(line), line.id

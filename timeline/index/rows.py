@@ -1,0 +1,134 @@
+"""What the index keeps of a line."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from timeline import codec
+from timeline.edtf import EdtfError, order
+from timeline.log.known import when
+from timeline.log.ties import batch, targets, ties
+from timeline.model import JUDGEMENT_TYPES, KNOWN_TYPES, SCHEMA
+
+EVERYWHERE = ""
+_HEX = 32
+_DAY_BITS = 22
+_DAYS = (1 << _DAY_BITS) - 1
+_MOVING = frozenset({"date", "regions", "type"})
+_OF_ARTICLE = "events."
+_NO_EVENTS = frozenset({"article", *JUDGEMENT_TYPES})
+
+
+class _Narrow(msgspec.Struct):
+    """What a view reads of a line it does not know; if one of these is of another kind, none of them."""
+
+    article: str = ""
+    recorded: str | None = None
+    by: str | None = None
+    date: str | None = None
+    regions: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+
+
+_narrow = msgspec.json.Decoder(_Narrow).decode
+
+
+class Rows:
+    """Rows gathered from lines, by table, until they are taken away. `words` numbers regions and types."""
+
+    def __init__(self, words: dict[str, int]) -> None:
+        self._words = words
+        self._rows: dict[str, list[tuple[Any, ...]]] = {}
+
+    def take(self, at: int, raw: bytes) -> None:
+        """Gather the rows of one line. Raises LineError."""
+        line = codec.decode(raw)
+        self._add("line", key_of(line.id), at)
+        hangs = ties(line)
+        if hangs.seal is not None:
+            self._add("head", hangs.seal)
+        for seal in hangs.prev:
+            self._add("named", seal)
+        if line.type == "article":
+            said = batch(line)
+            self._add(
+                "reading",
+                at,
+                line.id,
+                when(line),
+                line.article,
+                said.text_sha256,
+                said.url,
+                said.copy_of,
+                said.revision_of,
+            )
+        elif line.type in JUDGEMENT_TYPES:
+            for name in {line.id, *targets(line)}:
+                self._add("judged", name, at)
+            if moves(line):
+                self._add("moved", targets(line)[0])
+        if line.v > SCHEMA or line.type not in _NO_EVENTS:
+            self._event(at, line, raw)
+
+    def taken(self) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
+        """Yield what was gathered, by table, and forget it."""
+        rows, self._rows = self._rows, {}
+        yield from rows.items()
+
+    def _event(self, at: int, line: codec.Line, raw: bytes) -> None:
+        happened, regions = line.date, line.regions
+        if line.type not in KNOWN_TYPES or line.v > SCHEMA:
+            happened, regions = _of_unknown(raw)
+        rank = rank_of(happened)
+        kind = self._code(f"type {line.type}")
+        countries = {code.partition("-")[0] for code in regions}
+        for region in {EVERYWHERE, *regions, *countries}:
+            self._add("place", self._code(region), rank, at, kind)
+
+    def _code(self, word: str) -> int:
+        return self._words.setdefault(word, len(self._words))
+
+    def _add(self, table: str, *row: Any) -> None:
+        self._rows.setdefault(table, []).append(row)
+
+
+def key_of(identity: str) -> bytes:
+    """Return an id as it is stored: of the usual 32 hex digits half as long."""
+    if len(identity) == _HEX and identity == identity.lower():
+        try:
+            return bytes.fromhex(identity)
+        except ValueError:
+            pass
+    return identity.encode()
+
+
+def rank_of(text: str | None) -> int:
+    """Return where a date stands in the one total order, as one number: earliest day, then latest."""
+    try:
+        first, last = order(text)
+    except EdtfError:
+        first, last = order(None)
+    return first.toordinal() << _DAY_BITS | last.toordinal()
+
+
+def days_of(rank: int) -> tuple[date, date]:
+    """Return the earliest and the latest day that a rank was made of."""
+    return date.fromordinal(rank >> _DAY_BITS), date.fromordinal(rank & _DAYS)
+
+
+def moves(line: codec.Line) -> bool:
+    """Whether a judgement may move an event to another day, region or type."""
+    field = line.data.get("field")
+    if line.type != "correction" or not isinstance(field, str) or not targets(line):
+        return False
+    return field.removeprefix(_OF_ARTICLE).partition(".")[0] in _MOVING
+
+
+def _of_unknown(raw: bytes) -> tuple[str | None, tuple[str, ...]]:
+    try:
+        line = _narrow(raw)
+    except msgspec.DecodeError:
+        return None, ()
+    return line.date, line.regions

@@ -1,0 +1,187 @@
+"""The index's file: its tables, and how it follows its log."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from timeline import codec
+from timeline.index import rows
+from timeline.log.lines import LogLineError, extent, numbered, reason
+from timeline.log.mark import Mark, grown, holds, state
+
+NAME = "index.sqlite"
+_VERSION = 1
+_CHUNK = 20_000
+_WAIT_SECONDS = 1.0
+
+# `at` is a line's byte offset; `rank` is its date as one number (see rows.rank).
+_SCHEMA = """
+CREATE TABLE mark (end INTEGER, checksum INTEGER, state TEXT, lines INTEGER);
+CREATE TABLE word (name TEXT PRIMARY KEY, code INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE line (id BLOB, at INTEGER, PRIMARY KEY (id, at)) WITHOUT ROWID;
+CREATE TABLE place (region INTEGER, rank INTEGER, at INTEGER, type INTEGER,
+                    PRIMARY KEY (region, rank, at)) WITHOUT ROWID;
+CREATE TABLE reading (at INTEGER PRIMARY KEY, line TEXT, recorded TEXT, article TEXT, text TEXT, url TEXT,
+                      copy_of TEXT, revision_of TEXT);
+CREATE INDEX reading_article ON reading (article);
+CREATE INDEX reading_text ON reading (text) WHERE text IS NOT NULL;
+CREATE INDEX reading_url ON reading (url) WHERE url IS NOT NULL;
+CREATE INDEX reading_copy ON reading (copy_of) WHERE copy_of IS NOT NULL;
+CREATE INDEX reading_revision ON reading (revision_of) WHERE revision_of IS NOT NULL;
+CREATE TABLE judged (name TEXT, at INTEGER, PRIMARY KEY (name, at)) WITHOUT ROWID;
+CREATE TABLE moved (name TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE head (seal TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE named (seal TEXT PRIMARY KEY) WITHOUT ROWID;
+INSERT INTO mark VALUES (0, 0, '', 0);
+"""
+_STAGED = """
+CREATE TEMP TABLE new_line (id BLOB, at INTEGER);
+CREATE TEMP TABLE new_place (region INTEGER, rank INTEGER, at INTEGER, type INTEGER);
+"""
+# Written in the order of their keys, a million rows take seconds and not minutes.
+_SETTLED = """
+INSERT OR IGNORE INTO line SELECT id, at FROM new_line ORDER BY id, at;
+INSERT OR IGNORE INTO place SELECT region, rank, at, type FROM new_place ORDER BY region, rank, at;
+DROP TABLE new_line;
+DROP TABLE new_place;
+DELETE FROM head WHERE seal IN (SELECT seal FROM named);
+"""
+_INSERTS = {
+    "line": "INSERT INTO new_line VALUES (?, ?)",
+    "place": "INSERT INTO new_place VALUES (?, ?, ?, ?)",
+    "reading": "INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    "judged": "INSERT OR IGNORE INTO judged VALUES (?, ?)",
+    "moved": "INSERT OR IGNORE INTO moved VALUES (?)",
+    "head": "INSERT OR IGNORE INTO head VALUES (?)",
+    "named": "INSERT OR IGNORE INTO named VALUES (?)",
+}
+
+
+def current(log: Path, folder: Path) -> sqlite3.Connection | None:
+    """Return an index that knows its whole log, or None where none can be had. Raises LogLineError, LogReadError."""
+    file = folder / NAME
+    for attempt in (_kept, _rebuilt):
+        try:
+            if (found := attempt(log, file)) is not None:
+                return found
+        except sqlite3.Error as error:
+            if getattr(error, "sqlite_errorcode", None) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                return None  # somebody else is catching it up: reading everything once is cheaper than a second index
+        except OSError:
+            continue
+    return None
+
+
+def catch_up(db: sqlite3.Connection, log: Path, end: int | None = None) -> None:
+    """Read on from where the index stopped, up to `end`; what it knew must be known to hold.
+
+    Raises LogLineError and sqlite3.Error.
+    """
+    # Of a log that is not read to its end nobody may think later that nothing has changed since.
+    before = state(log) if end is None else ()
+    end = extent(log).end if end is None else end
+    with _transaction(db):
+        mark, number = stored_mark(db)
+        number += _read_on(db, log, mark.end, end, number)
+        after = grown(log, mark, end, before)
+        told = ",".join(map(str, after.state))
+        db.execute("UPDATE mark SET end = ?, checksum = ?, state = ?, lines = ?", (end, after.checksum, told, number))
+
+
+def stored_mark(db: sqlite3.Connection) -> tuple[Mark, int]:
+    """Return how far the index knows its log, and how many lines that is."""
+    end, checksum, told, number = db.execute("SELECT end, checksum, state, lines FROM mark").fetchone()
+    return Mark(end, checksum, tuple(map(int, told.split(","))) if told else ()), number
+
+
+def _kept(log: Path, file: Path) -> sqlite3.Connection | None:
+    """Open the index that is there; None where it is none of this log's, or cannot be caught up."""
+    if not file.exists():
+        return None
+    db = _connect(file, "rw" if os.access(file, os.W_OK) and os.access(file.parent, os.W_OK) else "ro")
+    try:
+        if db.execute("PRAGMA user_version").fetchone()[0] == _VERSION:
+            mark, _ = stored_mark(db)
+            if mark.state and mark.state == state(log):
+                return db
+            if holds(log, mark) and extent(log).end >= mark.end:
+                catch_up(db, log)
+                return db
+    except BaseException:
+        db.close()
+        raise
+    db.close()
+    return None
+
+
+def _rebuilt(log: Path, file: Path) -> sqlite3.Connection | None:
+    """Make the index anew, beside the old one, whole or not at all."""
+    if not log.exists():
+        return None
+    file.parent.mkdir(exist_ok=True)
+    part = file.with_name(f"{NAME}.{os.getpid()}.part")
+    part.unlink(missing_ok=True)
+    try:
+        with closing(_connect(part, "rwc")) as db:
+            db.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_SCHEMA}")
+            db.execute(f"PRAGMA user_version = {_VERSION}")
+            catch_up(db, log)
+        fd = os.open(part, os.O_RDONLY)
+        try:
+            os.fsync(fd)
+        finally:
+            os.close(fd)
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)
+    return _connect(file, "rw")
+
+
+def _read_on(db: sqlite3.Connection, log: Path, start: int, end: int, number: int) -> int:
+    """Put the lines from `start` to `end` into the tables; return how many there were."""
+    words: dict[str, int] = dict(db.execute("SELECT name, code FROM word ORDER BY code"))
+    known = len(words)
+    db.execute("DROP TABLE IF EXISTS temp.new_line")
+    db.execute("DROP TABLE IF EXISTS temp.new_place")
+    for statement in _STAGED.split(";"):
+        db.execute(statement)
+    gathered = rows.Rows(words)
+    count = 0
+    for line in numbered(log, start=start, number=number + 1, end=end):
+        try:
+            gathered.take(line.offset, line.raw)
+        except codec.LineError as error:
+            raise LogLineError(log, line.number, reason(line.raw, error)) from None
+        count += 1
+        if count % _CHUNK == 0:
+            _put(db, gathered)
+    _put(db, gathered)
+    db.executemany("INSERT INTO word VALUES (?, ?)", list(words.items())[known:])
+    for statement in _SETTLED.split(";"):
+        db.execute(statement)
+    return count
+
+
+def _put(db: sqlite3.Connection, gathered: rows.Rows) -> None:
+    for table, found in gathered.taken():
+        db.executemany(_INSERTS[table], found)
+
+
+def _connect(file: Path, mode: str) -> sqlite3.Connection:
+    return sqlite3.connect(
+        f"{file.absolute().as_uri()}?mode={mode}", timeout=_WAIT_SECONDS, isolation_level=None, uri=True
+    )
+
+
+@contextmanager
+def _transaction(db: sqlite3.Connection) -> Iterator[None]:
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        with suppress(sqlite3.Error):
+            db.execute("ROLLBACK")
+        raise
+    db.execute("COMMIT")
