@@ -9,6 +9,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from attrs import evolve
+
 from timeline.intake.language import moments
 from timeline.intake.language.marks import Moment
 
@@ -20,6 +22,17 @@ def timex(moment: Moment) -> dict[str, object]:
     """Spell a moment as TempEval-3 does."""
     kind = {"duration": "DURATION", "set": "SET", "clock": "TIME"}.get(moment.kind, "DATE")
     return {"start": moment.start, "end": moment.end, "type": kind, "value": _value(moment)}
+
+
+def _parts(moment: Moment, base: str | None) -> list[Moment]:
+    """Part "between 1994 and 1997" in two, as the bed does; "January-March 1998" stays one."""
+    joint = re.search(r" (?:and|to|through|until) ", moment.text)
+    first, slash, last = (moment.edtf or "").partition("/")
+    if moment.kind != "period" or joint is None or not slash or moment.sense:
+        return [moment]
+    left = evolve(moment, end=moment.start + joint.start(), text=moment.text[: joint.start()], edtf=first, kind="date")
+    right = evolve(moment, start=moment.start + joint.end(), text=moment.text[joint.end() :], edtf=last, kind="date")
+    return [left, right]
 
 
 def _value(moment: Moment) -> str | None:
@@ -60,25 +73,27 @@ def _interval(edtf: str) -> str:
             return f"{year}-{_SEASONS[season]}"
         return first.rstrip("X") if first.count("X") and not first.startswith("X") else first
     if len(first) == len(last) == len("2022-01") and first[:4] == last[:4]:
-        begin, end = int(first[5:]), int(last[5:])
-        if end - begin == 2 and begin % 3 == 1:
-            return f"{first[:4]}-Q{begin // 3 + 1}"
-        if end - begin == 5 and begin in (1, 7):
-            return f"{first[:4]}-H{begin // 6 + 1}"
-    if len(first) == len(last) == len("2022-01-01"):
-        start, stop = date.fromisoformat(first), date.fromisoformat(last)
-        year, week, weekday = start.isocalendar()
-        if weekday == 1 and (stop - start).days == 6:
-            return f"{year}-W{week:02d}"
-        if weekday == 6 and (stop - start).days == 1:
-            return f"{year}-W{week:02d}-WE"
-        if first.endswith("-01-01"):
-            return first[:4]
-        if first[:7] == last[:7]:
-            return first[:7]
-        if last.endswith("-12-31"):
-            return first[:4]
-    return edtf
+        return _months(first, last) or edtf
+    return (_days(first, last) if len(first) == len(last) == len("2022-01-01") else None) or edtf
+
+
+def _months(first: str, last: str) -> str | None:
+    begin, end = int(first[5:]), int(last[5:])
+    if end - begin == 2 and begin % 3 == 1:
+        return f"{first[:4]}-Q{begin // 3 + 1}"
+    return f"{first[:4]}-H{begin // 6 + 1}" if end - begin == 5 and begin in (1, 7) else None
+
+
+def _days(first: str, last: str) -> str | None:
+    start, stop = date.fromisoformat(first), date.fromisoformat(last)
+    year, week, weekday = start.isocalendar()
+    if (weekday, (stop - start).days) == (1, 6):
+        return f"{year}-W{week:02d}"
+    if (weekday, (stop - start).days) == (6, 1):
+        return f"{year}-W{week:02d}-WE"
+    if first.endswith("-01-01") or last.endswith("-12-31"):
+        return first[:4]
+    return first[:7] if first[:7] == last[:7] else None
 
 
 def main(cases: str, out: str) -> None:
@@ -89,7 +104,8 @@ def main(cases: str, out: str) -> None:
             base = (case["dct"] or "")[:10]
             base = base if re.fullmatch(r"\d{4}-\d\d-\d\d", base) else None
             found = moments.find(case["text"], base=base, language="en", order="MDY")
-            row = {"id": case["id"], "items": [timex(moment) for moment in found]}
+            parts = [part for moment in found for part in _parts(moment, base)]
+            row = {"id": case["id"], "items": [timex(moment) for moment in parts]}
             sink.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 

@@ -19,6 +19,7 @@ _PLACE = rf"\p{{Lu}}[\pL’'.-]*(?: {_NAME}){{0,3}}?"
 _REGION = rf"(?:(?:, | / |/){_NAME}(?: {_NAME}){{0,2}})?"
 _DATE = r"[^()/\n–—_]{3,50}?"
 _AGENCY = r"(?:\((?P<round>[^()\n]{2,50})\)|/(?P<slashed>[^/\n]{2,50})/|\[(?P<square>[^\]\n]{2,50})\])"
+_TITLED = r"\p{Lu}[\pL-]+"
 _DASH = r"(?:[–—_]|--?|:)"
 # The forms, most telling first; each says which parts it has.
 _FORMS = (
@@ -27,11 +28,11 @@ _FORMS = (
     rf"(?P<date>{_DATE}),? (?P<place>{_PLACE}) ?{_AGENCY}\.?(?: ?{_DASH}|[ \n])",
     rf"(?P<date>{_DATE}) ?{_AGENCY}\.?(?: ?{_DASH})",
     rf"(?P<place>{_PLACE})(?:,|\.) (?P<date>{_DATE}) {_DASH} (?P<bare>\p{{Lu}}[\pL-]*(?: \p{{Lu}}[\pL-]*){{0,3}})\. ",
-    rf"(?P<place>{_PLACE})(?:,|\.) (?P<date>{_DATE})\. (?P<bare>\p{{Lu}}[\pL-]+(?: \p{{Lu}}[\pL-]+){{0,2}})(?:\.| {_DASH})",
+    rf"(?P<place>{_PLACE})(?:,|\.) (?P<date>{_DATE})\. (?P<bare>{_TITLED}(?: {_TITLED}){{0,2}})(?:\.| {_DASH})",
     rf"(?P<place>{_PLACE})(?:,|\.) (?P<date>{_DATE}) ?(?:{_DASH}|\. )",
     r"(?P<place>\p{Lu}{3,}(?:[ -]\p{Lu}{2,}){0,3})\. (?P<bare>\p{Lu}{3,}(?:[ -]\p{Lu}{2,}){0,2})(?:\.| )",
     rf"(?P<place>\p{{Lu}}{{2,}}[\p{{Lu}}’'. -]*(?:, {_NAME}(?: {_NAME})?)?) {_DASH} ",
-    rf"(?P<place>\p{{Lu}}\p{{Ll}}+(?:[ -]\p{{Lu}}\p{{Ll}}+){{0,2}}(?:, \p{{Lu}}\p{{Ll}}+)?) ?(?:[–—]|--) (?P<next>\p{{Lu}})",
+    r"(?P<place>\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+){0,2}(?:, \p{Lu}\p{Ll}+)?) ?(?:[–—]|--) (?P<next>\p{Lu})",
     rf"{_AGENCY} ?{_DASH} ",
 )
 

@@ -5,11 +5,13 @@ from functools import partial as bind
 
 from timeline import edtf as dates
 from timeline.intake.language.marks import Moment
-from timeline.intake.language.temporal import absolute, almanac, durations, grammar, relative, tokens, words
+from timeline.intake.language.temporal import absolute, almanac, durations, grammar, relative, runs, words
 from timeline.intake.language.temporal.almanac import Anchor
+from timeline.intake.language.temporal.doubts import plausible
 from timeline.intake.language.temporal.grammar import Found
 from timeline.intake.language.temporal.stamps import read
-from timeline.intake.language.temporal.tokens import Run, Token
+from timeline.intake.language.temporal.tense import tense_of
+from timeline.intake.language.temporal.tokens import Run, Token, lowered
 from timeline.intake.language.temporal.values import Value, Words
 from timeline.intake.language.temporal.words import Lexicon
 
@@ -52,11 +54,11 @@ _BUILDERS: Mapping[str, Callable[[Words], Value | None]] = {
     "vague": durations.now_and_then,
     "clock": durations.clock,
 }
+_CONTEXT_RULES = frozenset({"quarter", "half", "first_units", "range"})  # "a year earlier" counts from these
 _BOUNDS = {"B": "by", "g": "by", "c": "from", "f": "from", "F": "after"}
 _FILLERS = "hpO,R"
 _MEMO = 400  # letters; longer runs are no language and not worth keeping
 _NUMBER_BACK = 30  # characters in which a number stands before "a year ago"
-_BACK, _AHEAD = 90, 60  # characters around a date that may say whether it looks ahead
 
 
 def find(
@@ -69,31 +71,40 @@ def find(
     """
     del home
     lexicon, anchor = words.lexicon(language), almanac.anchor(base)
-    low = tokens.lowered(text)
+    low = lowered(text)
     found: list[Moment] = []
     context: str | None = None
-    for run in tokens.runs(text, low, lexicon):
+    for run in runs.joined(text, low, lexicon):
         parse = grammar.parse if len(run.letters) <= _MEMO else grammar.parse.__wrapped__
         for match in parse(run.letters, postposed=lexicon.postposed):
             moment = _moment(text, low, run, match, lexicon, anchor, order, context)
             if moment is not None:
                 found.append(moment)
-                if moment.kind == "period" and moment.edtf and len(moment.edtf) == len("2022-01/2022-03"):
+                if match.rule in _CONTEXT_RULES and moment.edtf and len(moment.edtf) == len("2022-01/2022-03"):
                     context = moment.edtf
     return tuple(found)
 
 
 def _moment(
-    text: str, low: str, run: Run, match: Found, lexicon: Lexicon, anchor: Anchor | None, order: str, context: str | None
+    text: str,
+    low: str,
+    run: Run,
+    match: Found,
+    lexicon: Lexicon,
+    anchor: Anchor | None,
+    order: str,
+    context: str | None,
 ) -> Moment | None:
     members = [token for token in run.tokens[match.start : match.end] if token is not None]
     lead = _lead(run, match.start)
-    if not _plausible(text, low, members, match, lead, lexicon):
+    if not plausible(text, low, members, match.rule, lead, lexicon):
         return None
     start, end = members[0].start, members[-1].end
-    compared = any(char.isdigit() for char in low[max(0, start - _NUMBER_BACK) : start])
-    tense = bind(_tense, low, start, end, lexicon)
-    value = _BUILDERS[match.rule](Words(run.letters[match.start : match.end], members, anchor, order, tense, context, compared))
+    compared = context is not None and any(map(str.isdigit, low[max(0, start - _NUMBER_BACK) : start]))
+    tense = bind(tense_of, low, start, end, lexicon)
+    value = _BUILDERS[match.rule](
+        Words(run.letters[match.start : match.end], members, anchor, order, tense, context, compared)
+    )
     if value is None or (value.kind in ("date", "period") and value.edtf and not dates.is_edtf(value.edtf)):
         return None
     bound = None
@@ -124,60 +135,3 @@ def _lead(run: Run, start: int) -> Token | None:
         filler = run.tokens[spot] or filler
         spot -= 1
     return run.tokens[spot] if spot >= 0 and run.letters[spot] in _BOUNDS else filler
-
-
-def _plausible(text: str, low: str, members: list[Token], match: Found, lead: Token | None, lexicon: Lexicon) -> bool:
-    """Whether words that are something else as often are a time here."""
-    core = [token for token in members if token.cls not in "hRO"]
-    if not core:
-        return False
-    if len(core) == 1 and core[0].weak and core[0].cls == "W":
-        return False
-    if len(core) == 1 and core[0].weak:
-        return lead is not None and not text[core[0].start - 1 : core[0].start] == "-"
-    if match.rule == "year" and len(core) == 1:
-        return _is_year(text, low, core[0], lexicon)
-    if match.rule == "range" and all(token.cls in "YrA" for token in core):
-        return all(1800 <= int(t.value) < 2150 for t in core if t.cls == "Y") and not _counts(
-            low, core[-1].end, lexicon
-        )
-    return True
-
-
-def _is_year(text: str, low: str, token: Token, lexicon: Lexicon) -> bool:
-    number = int(token.value)
-    before = low[max(0, token.start - 24) : token.start].replace("\xa0", " ")
-    word = before.rstrip(" ([,-‘’'«“\"").rpartition(" ")[2].lstrip("(«“\"'")
-    led = word in lexicon.year_before
-    if _counts(low, token.end, lexicon) or not (1900 <= number <= 2100 or (led and 1000 <= number <= 2100)):
-        return False
-    if before.endswith("-") and not led:
-        return False
-    after = low[token.end : token.end + 30]
-    if not after[:1].isspace() or not after[1:2].isalpha():
-        return not (after[:1] == "-" and after[1:2].isalpha())
-    following = after.split(None, 1)[0].strip('.,;:)»”"')
-    plural = following.endswith(lexicon.plural_endings) if lexicon.plural_endings else False
-    return led or following in lexicon.entries or not plural or low[token.start - 2 : token.start - 1] in ("s", "’", "'")
-
-
-def _counts(low: str, end: int, lexicon: Lexicon) -> bool:
-    """Whether the word behind a number is one that is counted."""
-    after = low[end : end + 30]
-    if after[:1] not in (" ", "-", "\xa0"):
-        return False
-    following = after[1:].split(None, 1)
-    return bool(following) and following[0].strip(".,;:)»”\"'") in lexicon.counted
-
-
-def _tense(low: str, start: int, end: int, lexicon: Lexicon) -> int:
-    """Return 1 when the words around look ahead, -1 when they look back, 0 when they do not say."""
-    before = low[max(0, start - _BACK) : start]
-    cut = max(before.rfind(". "), before.rfind("! "), before.rfind("? "))
-    before = before[cut + 1 :]
-    ahead = max((m.end() for m in lexicon.future.finditer(before)), default=-1)
-    back = max((m.end() for m in lexicon.past.finditer(before)), default=-1)
-    if ahead != back:
-        return 1 if ahead > back else -1
-    after = low[end : end + _AHEAD].partition(". ")[0]
-    return 1 if lexicon.future.search(after) else 0

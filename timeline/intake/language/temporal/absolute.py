@@ -120,7 +120,7 @@ def half(words: Words) -> Value | None:
     month = words.first("M")
     if month is not None:
         return _half_month(words, number)
-    if words.first("G") or (unit := words.first("u")) and unit.value != "year":
+    if words.first("G") or ((unit := words.first("u")) and unit.value != "year"):
         return vague()
     return _part_of_year(words, 6, number)
 
@@ -188,9 +188,8 @@ def decade(words: Words) -> Value | None:
     number = int(named.value)
     if number < _CENTURY:
         number += 1900 if number >= 20 else 2000  # noqa: PLR2004 - the twenties of this century are still years
-    return Value(
-        almanac.century(number) if number % _CENTURY == 0 and number < 2000 else almanac.decade(number), "date"
-    )  # noqa: PLR2004
+    whole = number % _CENTURY == 0 and number < 2000  # noqa: PLR2004 - "the 2000s" are ten years, "the 1800s" a hundred
+    return Value(almanac.century(number) if whole else almanac.decade(number), "date")
 
 
 def century(words: Words) -> Value | None:

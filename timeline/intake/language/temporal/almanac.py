@@ -114,7 +114,7 @@ def moved(base: date, unit: str, count: int) -> str | None:
         return None
 
 
-def _moved(base: date, unit: str, count: int) -> str | None:  # noqa: PLR0911 - one line per unit
+def _moved(base: date, unit: str, count: int) -> str | None:
     if unit in ("day", "week"):
         there = base + timedelta(days=count * (7 if unit == "week" else 1))
         return day(there) if unit == "day" else week(there)

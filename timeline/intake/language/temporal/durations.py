@@ -7,6 +7,7 @@ from timeline.intake.language.temporal.absolute import clock_sense
 from timeline.intake.language.temporal.numerals import number
 from timeline.intake.language.temporal.values import Value, Words, vague
 
+
 def duration(words: Words) -> Value | None:
     """Read "five years", "two-year", "1.5 months", "a few days"."""
     token = words.first("uVG")

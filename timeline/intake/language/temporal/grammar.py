@@ -19,14 +19,14 @@ _NUM = r"(?:[wdn]{1,4}|j?wAw|jw{1,3}|j|Y(?=-?V)|[wd]?j?i{1,2}O?)"
 _APPROX = r"R?"
 _UNIT = r"-?[uVG]"
 _DATE = rf"(?:{_DM}|{_MD}|I|{_MY}|h?M)"
+_YEARS = r"h?V?Y[uV]?(?:[-/=r]|(?<=f.)B)Y[uV]?|(?<=[fk].)u?Y[uV]?[ArB]Y[uV]?"
 
 # name, pattern; a name's builder stands in values.py. `(?!…)` keeps a rule from cutting into a longer one.
 RULES: tuple[tuple[str, str], ...] = (
     ("days", rf"M\.?{_DAY}[-rA=]{_DAY}(?!-?[uVM]){_YEAR}?|{_WEEK}?{_DAY}\.?[-rAB=]r?{_WEEK}?{_DAY}\.?O?M{_YEAR}?"),
     (
         "range",
-        rf"(?<=k)(?:{_DATE}|Y|d)[A](?:{_DATE}|Y[uV]?)|{_DATE}[-=/rB][cfr]?(?:{_DATE})|(?<=f){_DATE}[rB](?:{_DATE}|Y)"
-        r"|h?V?Y[uV]?(?:[-/=r]|(?<=f.)B)Y[uV]?|(?<=[fk].)u?Y[uV]?[ArB]Y[uV]?",
+        rf"(?<=k)(?:{_DATE}|Y|d)A(?:{_DATE}|Y[uV]?)|{_DATE}[-=/rB][cfr]?{_DATE}|(?<=f){_DATE}[rB](?:{_DATE}|Y)|{_YEARS}",
     ),
     ("clocked", rf"(?:{_DM}|{_MD}|I),?p?C(?:m|,?z)?"),
     ("date", rf"{_DM}|{_MD}|I"),

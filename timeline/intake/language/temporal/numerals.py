@@ -35,4 +35,3 @@ def _value(token: Token, *, counted: bool) -> float | None:
         return float(token.value.replace(",", "."))
     except ValueError:
         return None
-

@@ -102,7 +102,7 @@ def nearest(part: Partial, anchor: Anchor | None, tense: int) -> Partial:
 
 
 def on_weekday(part: Partial, anchor: Anchor, weekday: int) -> Partial:
-    """Give a day without a year the year in which it falls on the weekday (1 is Monday), within five years of the anchor."""
+    """Give a day without a year the nearest year in which it falls on the weekday (1 is Monday), five at most."""
     if part.month is None or part.day is None:
         return part
     for away in (0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5):

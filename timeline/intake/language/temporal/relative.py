@@ -44,7 +44,7 @@ def weekend(words: Words) -> Value | None:
 
 
 def weekday(words: Words) -> Value | None:
-    """Read a weekday: the latest up to the base, or the next when the words look ahead; "last" and "next" as they say."""
+    """Read a weekday: the latest up to the base, the next when the words look ahead; "last", "next" as they say."""
     named, shift = words.first("W"), words.first("ltxy")
     if named is None or (shift and shift.value == "same"):
         return vague()
@@ -71,25 +71,17 @@ def shifted(words: Words) -> Value | None:
     shift = words.first("ltxy")
     if shift is None or shift.value == "same":
         return vague()
-    if words.first("W"):
-        return weekday(words)
-    if words.first("S"):
-        return absolute.season(words)
-    if words.first("X"):
-        return absolute.holiday(words)
-    if words.first("M"):
-        return _month(words, partial.SHIFTS[shift.value])
-    if (part := words.first("P")) and not words.first("u"):
-        there = _day(words, partial.SHIFTS[shift.value])
-        return evolve(there, sense=f"T{part.value}")
-    unit = _unit(words)
+    for classes, build in (("W", weekday), ("S", absolute.season), ("X", absolute.holiday), ("M", _month)):
+        if words.first(classes):
+            return build(words)
+    part, unit = words.first("P"), _unit(words)
+    if part is not None and unit is None:
+        return evolve(_day(words, partial.SHIFTS[shift.value]), sense=f"T{part.value}")
     if unit == "period":
         return Value(words.context, "period", "relative") if words.context and shift.cls != "x" else vague("context")
-    if unit is None:
-        return None
-    if shift.value == "past":
+    if unit is not None and shift.value == "past":
         return _stretch(words, -1, 1, unit)
-    return _moved(words, unit, partial.SHIFTS[shift.value])
+    return _moved(words, unit, partial.SHIFTS[shift.value]) if unit else None
 
 
 def _unit(words: Words) -> str | None:
@@ -97,15 +89,16 @@ def _unit(words: Words) -> str | None:
     return None if token is None else _UNITS[token.cls] or token.value
 
 
-def _month(words: Words, step: int) -> Value | None:
-    named = words.first("M")
-    if named is None or words.anchor is None:
+def _month(words: Words) -> Value | None:
+    """Read "last May", "this May", "next May"."""
+    named, shift = words.first("M"), words.first("ltx")
+    if named is None or shift is None or words.anchor is None:
         return vague()
     now, month = words.anchor.day, int(named.value)
     year = now.year
-    if step < 0:
+    if shift.cls == "l":
         year -= month >= now.month
-    elif step > 0:
+    elif shift.cls == "x":
         year += month <= now.month
     return Value(almanac.month(year, month), "date", "relative")
 
@@ -131,9 +124,7 @@ def ago(words: Words) -> Value | None:
 
 
 def same_period(words: Words) -> Value | None:
-    """Read "the year-earlier quarter", "the same period last year", "the latest period": the part of a year told before,
-    in the year that the words say.
-    """
+    """Read "the year-earlier quarter", "the same period last year": the part of a year told before, in that year."""
     if words.anchor is None:
         return vague()
     told = words.context
@@ -242,7 +233,7 @@ def edge(words: Words) -> Value | None:
     """Read "early next year", "mid-1996", "the end of November", "late Sunday": the time it is in, said which end."""
     lead = words.first("e")
     sense = {"start": "START", "mid": "MID", "end": "END"}[lead.value] if lead else None
-    inner = evolve(words, tokens=[token for token in words.tokens if token.cls not in "e"])
+    inner = evolve(words, tokens=[token for token in words.tokens if token.cls != "e"])
     value = _inner(inner)
     if value is None:
         return None

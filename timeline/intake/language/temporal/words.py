@@ -1,13 +1,14 @@
 """The words of time of a language, loaded from `data/<language>/dates.toml`, each with its class and value."""
 
+import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import ahocorasick_rs
-import re2
-from attrs import field, frozen
+from attrs import frozen
 
 from timeline.errors import TimelineError
 
@@ -68,6 +69,10 @@ CLASSES = {
 }
 
 
+_FILLERS = "fBrckAFgpOhRj%_iwo+^y"  # classes that are a time only beside another
+_YEAR_BEGINS = ("17", "18", "19", "20")  # nineteen ninety-six
+
+
 class LexiconError(TimelineError):
     """A file of time words that cannot be used; the message names file and entry."""
 
@@ -89,6 +94,8 @@ class Lexicon:
     language: str
     entries: dict[str, Entry]
     patterns: tuple[str, ...]
+    telling: Any  # automaton of the words that are more than prepositions, articles and numbers
+    vocabulary: frozenset[str]  # single words of all patterns
     automaton: Any
     ordinal_suffixes: frozenset[str]
     decade_suffixes: frozenset[str]
@@ -98,8 +105,9 @@ class Lexicon:
     postposed: bool
     quarter_letters: frozenset[str]
     correspondent: tuple[str, ...]
-    future: Any = field(repr=False)
-    past: Any = field(repr=False)
+    ahead: frozenset[str]
+    behind: frozenset[str]
+    behind_endings: tuple[str, ...]
 
 
 @cache
@@ -137,7 +145,9 @@ def _load(path: Path) -> Lexicon:
         language=path.parent.name,
         entries=entries,
         patterns=patterns,
-        automaton=ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest),
+        telling=_automaton([word for word in patterns if _tells(entries[word])]),
+        vocabulary=frozenset(part for word in patterns for part in re.findall(r"\w+", word)),
+        automaton=_automaton(patterns),
         ordinal_suffixes=frozenset(options["ordinal_suffixes"]),
         decade_suffixes=frozenset(options["decade_suffixes"]),
         counted=frozenset(options["counted"]),
@@ -146,10 +156,16 @@ def _load(path: Path) -> Lexicon:
         postposed=options["postposed"],
         quarter_letters=frozenset(options.get("quarter_letters", ())),
         correspondent=tuple(options.get("correspondent", ())),
-        future=_cue(options["future"]),
-        past=_cue(options["past"]),
+        ahead=frozenset(options["future"]),
+        behind=frozenset(options["past"]),
+        behind_endings=tuple(options.get("past_endings", ())),
     )
 
 
-def _cue(words: list[str]) -> Any:
-    return re2.compile(r"(?i)(?:^|[^\pL])(?:" + "|".join(map(re2.escape, words)) + r")(?:[^\pL]|$)")
+def _automaton(patterns: Sequence[str]) -> Any:
+    return ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+
+def _tells(entry: Entry) -> bool:
+    """Whether a word is a time by itself, or begins a year in words."""
+    return entry.value in _YEAR_BEGINS if entry.cls == "w" else entry.cls not in _FILLERS and entry.value != "this"

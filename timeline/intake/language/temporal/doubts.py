@@ -1,0 +1,58 @@
+"""Words and numbers that are something else as often as a time: whether they are a time here."""
+
+from collections.abc import Sequence
+
+from timeline.intake.language.temporal.tokens import Token
+from timeline.intake.language.temporal.words import Lexicon
+
+_YEARS = range(1900, 2101)  # numbers that are years without a preposition
+_OLD_YEARS = range(1000, 2101)  # and behind one
+_RANGED_YEARS = range(1800, 2151)
+_BEFORE, _BEHIND = 24, 30  # characters looked at on either side
+_OPENING = "([,-‘’'«“\" "
+_CLOSING = ".,;:)»”\"'"
+
+
+def plausible(text: str, low: str, members: Sequence[Token], rule: str, lead: Token | None, lexicon: Lexicon) -> bool:
+    """Whether what a rule found is a time: `may` and `Sun` alone need more, `2000` a year's place."""
+    core = [token for token in members if token.cls not in "hRO"]
+    if not core:
+        return False
+    if len(core) == 1 and core[0].weak:
+        return core[0].cls != "W" and lead is not None and text[core[0].start - 1 : core[0].start] != "-"
+    if rule == "year" and len(core) == 1:
+        return _is_year(low, core[0], lexicon)
+    if rule == "range" and all(token.cls in "YrA" for token in core):
+        years = [int(token.value) for token in core if token.cls == "Y"]
+        return all(year in _RANGED_YEARS for year in years) and not _counts(low, core[-1].end, lexicon)
+    return True
+
+
+def _is_year(low: str, token: Token, lexicon: Lexicon) -> bool:
+    number = int(token.value)
+    before = low[max(0, token.start - _BEFORE) : token.start].replace("\N{NO-BREAK SPACE}", " ")
+    led = before.rstrip(_OPENING).rpartition(" ")[2].lstrip(_OPENING) in lexicon.year_before
+    if number not in (_OLD_YEARS if led else _YEARS) or _counts(low, token.end, lexicon):
+        return False
+    if led or not before.endswith("-"):
+        return led or _alone(low, token, lexicon)
+    return False
+
+
+def _alone(low: str, token: Token, lexicon: Lexicon) -> bool:
+    """Whether a number without a preposition stands as a year does, not before a plural that it counts."""
+    after = low[token.end : token.end + _BEHIND]
+    if not after[:1].isspace() or not after[1:2].isalpha():
+        return not (after[:1] == "-" and after[1:2].isalpha())
+    following = after.split(None, 1)[0].strip(_CLOSING)
+    owned = low[token.start - 2 : token.start - 1] in ("s", "’", "'")
+    return following in lexicon.entries or owned or not following.endswith(lexicon.plural_endings)
+
+
+def _counts(low: str, end: int, lexicon: Lexicon) -> bool:
+    """Whether the word behind a number is one that is counted."""
+    after = low[end : end + _BEHIND]
+    if after[:1] not in (" ", "-", "\N{NO-BREAK SPACE}"):
+        return False
+    following = after[1:].split(None, 1)
+    return bool(following) and following[0].strip(_CLOSING) in lexicon.counted
