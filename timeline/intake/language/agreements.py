@@ -177,7 +177,14 @@ def _told(scene: Scene, hit: Hit, paper: Paper | None, status: str, papers: list
 def _when(scene: Scene, hit: Hit, paper: Paper | None, status: str, term: Moment | None) -> Anchor:
     sentence = hit.sentence
     earlier = acts.compiled(scene.language, "context")["earlier"]
-    numbered = paper is not None and paper.plural and sentence.index >= LEAD and status == "signed"
+    perfect = acts.compiled(scene.language, "agreement", "status").get("perfect")
+    numbered = (
+        paper is not None
+        and paper.plural
+        and sentence.index >= LEAD
+        and perfect is not None
+        and bool(perfect.search(sentence.text))
+    )
     past = status == "in force" or (status == "signed" and (numbered or bool(earlier.search(sentence.text))))
     but = [
         moment
@@ -324,7 +331,8 @@ def _finding(scene: Scene, told: Told) -> Finding:
 
 def regions(scene: Scene, told: Told) -> set[str]:
     """Return the regions of the parties, and where the paper was signed."""
+    if told.form == "verbal":
+        spoken_for = {code for code in map(scene.side_of, told.parties) if code is not None}
+        return spoken_for if len(spoken_for) > 1 else set(scene.concerning(told.sentence, told.speaker))
     codes = set(told.codes or scene.concerning(told.sentence, told.speaker))
-    if told.seat is not None and told.form != "verbal" and not scene.is_capital(told.seat):
-        codes.add(told.seat.code)
-    return codes
+    return codes | meetings.seated(scene, told.seat, dateline=not told.past and told.speaker is None)

@@ -1,6 +1,6 @@
 """Meetings: talks, sessions, forums, held or planned, each once however often the article comes back to it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from attrs import define, evolve
 
@@ -10,6 +10,7 @@ from timeline.intake.language import acts
 from timeline.intake.language.acts import Hit
 from timeline.intake.language.marks import Mention, Place, Sentence
 from timeline.intake.language.scene import Anchor, Scene
+from timeline.intake.language.sides import is_capital
 from timeline.model import Meeting
 
 NEAR = 30  # characters from a verb to the name of whom it is about
@@ -201,16 +202,32 @@ def _finding(scene: Scene, told: Told) -> Finding:
         told.rule,
         data,
         when=told.when,
-        regions=regions(scene, told.sentence, told.people, told.seat),
+        regions=regions(scene, told),
         doubt=told.doubt,
     )
     return evolve(found, also=told.also)
 
 
-def regions(scene: Scene, sentence: Sentence, people: Iterable[str], where: Place | None) -> tuple[str, ...]:
-    """Return whom an act between people concerns, and where it took place."""
-    spoken_for = {code for code in map(scene.side_of, people) if code is not None}
-    codes = spoken_for if len(spoken_for) > 1 else set(scene.concerning(sentence)) | spoken_for
-    if where is not None and not scene.is_capital(where):
-        codes.add(where.code)
-    return tuple(sorted(codes))
+def regions(scene: Scene, told: Told) -> tuple[str, ...]:
+    """Return whom a meeting concerns, and where it took place.
+
+    Of an earlier one only those whom the people named speak for; whom the others speak for was another matter.
+    """
+    spoken_for = {code for code in map(scene.side_of, told.people) if code is not None}
+    codes = spoken_for if told.past and len(spoken_for) > 1 else set(scene.concerning(told.sentence))
+    return tuple(sorted(codes | seated(scene, told.seat, dateline=not told.past)))
+
+
+def seated(scene: Scene, where: Place | None, *, dateline: bool) -> set[str]:
+    """Return the region where an act took place: told in its sentence, else in the dateline; but no side's capital."""
+    if where is not None:
+        return set() if scene.is_capital(where) else {where.code}
+    filed = _filed_from(scene) if dateline else None
+    return set() if filed is None or is_capital(filed.code) else {filed.code}
+
+
+def _filed_from(scene: Scene) -> Place | None:
+    line = scene.article.dateline
+    if line is None:
+        return None
+    return next((place for place in scene.places if line.start <= place.start < line.end), None)

@@ -7,9 +7,10 @@ from attrs import Factory, field, frozen
 
 from timeline.edtf import bounds
 from timeline.intake.article import Article, Finding
-from timeline.intake.language import anchors, lexicon
+from timeline.intake.language import anchors, concerns
 from timeline.intake.language import sides as parties_of
 from timeline.intake.language.anchors import DAY, Anchor
+from timeline.intake.language.concerns import Named
 from timeline.intake.language.marks import Mention, Moment, Place, Quantity, Quotation, Sentence
 from timeline.intake.language.rows import Row, row
 from timeline.intake.language.sides import Sides
@@ -198,8 +199,7 @@ class Scene:
 
     def is_capital(self, place: Place) -> bool:
         """Whether a place is the capital of a country that is itself a side: there it stands for the country."""
-        country = place.code.partition("-")[0]
-        return country in self.sides and lexicon.load("world", "capitals").get(country) == place.code
+        return place.code.partition("-")[0] in self.sides and parties_of.is_capital(place.code)
 
     def counterpart(self, code: str | None) -> str | None:
         """Return the other side of the talks, where there are two."""
@@ -207,29 +207,34 @@ class Scene:
         return others[0] if len(others) == 1 else None
 
     def concerning(self, sentence: Sentence, speaker: str | None = None) -> tuple[str, ...]:
-        """Return the regions an act told in the sentence is about, not those where it took place.
+        """Return the regions an act told in the sentence is about, not those where it took place (concerns.py)."""
+        before = self.sentences[sentence.index - 1] if sentence.index else None
+        near = before is not None and before.paragraph == sentence.paragraph
+        return concerns.concerned(
+            sentence.text,
+            self.language,
+            self.named(sentence),
+            self.named(before) if before is not None and near else Named(),
+            set(self.sides),
+            self.side_of(speaker),
+        )
 
-        Subdivisions it names, with the speaker's side; where they are sides or nobody speaks, with the sides. One
-        that names none is about the sides; one that opens with "In X" about X alone. Of a speaker for a subdivision
-        that is no side ("the governor said" in an article on two countries) that one stands in for its country.
-        """
-        strays = self.parties.strays
-        named = [p for p in self.places_in(sentence) if p.code and p.kind != "reference" and p.code not in strays]
-        solid = {place.code for place in named if not place.adjective and not self.is_capital(place)}
-        parts = {code for code in solid if "-" in code}
-        own, sides = self.side_of(speaker), self._with(self.side_of(speaker))
-        if parts:
-            codes = solid | (sides if own is None or parts & sides else {own})
-            return _without_parents(codes, keep=sides)
-        if solid and sentence.text.startswith(tuple(lexicon.load(self.language, "scene")["opening"])):
-            return tuple(sorted(solid))
-        return tuple(sorted(sides or ({own} if own else {place.code for place in named})))
-
-    def _with(self, own: str | None) -> set[str]:
-        sides = set(self.sides)
-        if own is None or own in sides or "-" not in own:
-            return sides
-        return sides - {own.partition("-")[0]} | {own}
+    def named(self, sentence: Sentence) -> Named:
+        """Return the regions a sentence names; not the dateline's, nor a name that strays into the article alone."""
+        line = self.article.dateline
+        named = [
+            place
+            for place in self.places_in(sentence)
+            if place.code
+            and place.kind != "reference"
+            and place.code not in self.parties.strays
+            and (line is None or place.start >= line.end)
+        ]
+        solid = [place for place in named if not place.adjective and not self.is_capital(place)]
+        return Named(
+            solid=frozenset(place.code for place in solid),
+            shown=frozenset(place.code for place in named),
+        )
 
     # -- saying so --------------------------------------------------------------------------------------------
 
@@ -287,6 +292,7 @@ def build(
     head = anchors.base(article)
     limit = limit or head.day
     anchor = anchors.of_event(head, moments, sentences, quotations, limit, line)
+    places = parties_of.one_sense(places)
     parties = parties_of.read(article, sentences, places, cast.mentions, title_places)
     return Scene(
         article=article,
@@ -305,12 +311,9 @@ def build(
 
 
 def _dates(moment: Moment) -> bool:
-    return moment.kind in ("date", "period") and moment.edtf is not None and moment.bound is None
-
-
-def _without_parents(codes: set[str], keep: set[str]) -> tuple[str, ...]:
-    parents = {code.partition("-")[0] for code in codes if "-" in code}
-    return tuple(sorted(code for code in codes if code not in parents or code in keep))
+    if moment.kind not in ("date", "period") or moment.edtf is None or moment.bound is not None:
+        return False
+    return "/" not in moment.edtf or "-" in moment.edtf  # years from … to … are a plan's or a statistic's
 
 
 _ACTING = ("speaker", "participants", "visitors", "host", "parties", "promiser", "promisee", "actor")

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 import re2
-from attrs import frozen
+from attrs import evolve, frozen
 
 from timeline.intake.article import Article
 from timeline.intake.language import lexicon
@@ -62,7 +62,7 @@ def read(
 def _parties(head: Iterable[Place], total: Mapping[str, int]) -> set[str]:
     """Return the regions the head names, and the countries whose subdivisions it does not."""
     codes = {p.code for p in head if total.get(p.code)}
-    parts = {code for code in codes if "-" in code and not _capital_of(code, codes)}
+    parts = {code for code in codes if "-" in code and not (is_capital(code) and code.partition("-")[0] in codes)}
     if len(parts) > MANY:
         parts = set()
     nations = sorted(codes - parts - {code.partition("-")[0] for code in parts}, key=lambda code: -total[code])
@@ -76,9 +76,23 @@ def _partner(codes: set[str], total: Mapping[str, int]) -> set[str]:
     return set(sorted(others, key=lambda code: -total[code])[:1])
 
 
-def _capital_of(code: str, codes: set[str]) -> bool:
-    country = code.partition("-")[0]
-    return country in codes and lexicon.load("world", "capitals").get(country) == code
+def is_capital(code: str) -> bool:
+    """Whether a subdivision is the one its country's capital lies in."""
+    return lexicon.load("world", "capitals").get(code.partition("-")[0]) == code
+
+
+def one_sense(places: Sequence[Place]) -> tuple[Place, ...]:
+    """Return the places with one region for one name throughout an article: the first that is no town."""
+    regions: dict[tuple[str, str], str] = {}
+    for place in places:
+        if place.kind == "region":
+            regions.setdefault((place.text, place.code.partition("-")[0]), place.code)
+    return tuple(
+        evolve(place, code=regions.get((place.text, place.code.partition("-")[0]), place.code))
+        if place.kind == "city"
+        else place
+        for place in places
+    )
 
 
 def _strays(places: Sequence[Place]) -> frozenset[str]:

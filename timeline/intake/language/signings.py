@@ -36,7 +36,7 @@ def find(scene: Scene) -> Iterator[Finding]:
         "meeting.signing",
         Meeting(status="held", participants=people, place=None if seat is None else seat.text),
         when=signed.when,
-        regions={*agreements.regions(scene, signed), *meetings.regions(scene, signed.sentence, people, seat)},
+        regions={*agreements.regions(scene, signed), *meetings.seated(scene, seat, dateline=True)},
         doubt=DOUBT,
     )
     yield evolve(found, also=signed.also)

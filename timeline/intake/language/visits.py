@@ -90,6 +90,14 @@ def _finding(scene: Scene, told: Told) -> Finding:
         told.rule,
         data,
         when=told.when,
-        regions=meetings.regions(scene, told.sentence, told.visitors, told.place),
+        regions=set(_regions(scene, told)) | meetings.seated(scene, told.place, dateline=True),
     )
     return evolve(found, also=told.also)
+
+
+def _regions(scene: Scene, told: Told) -> tuple[str, ...]:
+    """Return whom a visit concerns: the countries alone where it names two that only have regions as sides."""
+    named = scene.named(told.sentence).solid
+    if len(named) > 1 and not any("-" in code for code in named) and not named & set(scene.sides):
+        return tuple(named)
+    return scene.concerning(told.sentence)

@@ -1,0 +1,68 @@
+"""Whom a sentence concerns, as regions: the sides of the talks, or what it names in their stead."""
+
+from collections.abc import Set as AbstractSet
+from functools import cache
+from typing import Any
+
+import re2
+from attrs import frozen
+
+from timeline.intake.language import lexicon
+
+
+@frozen(kw_only=True)
+class Named:
+    """The regions a sentence names: `solid` by noun, `shown` by adjective too."""
+
+    solid: frozenset[str] = frozenset()
+    shown: frozenset[str] = frozenset()
+
+
+@cache
+def _pattern(language: str, key: str) -> Any:
+    return re2.compile(lexicon.load(language, "scene")[key])
+
+
+def opens_with_place(text: str, language: str) -> bool:
+    """Whether a sentence speaks of one place alone ("In X there are …")."""
+    return bool(_pattern(language, "opening").search(text))
+
+
+def carries(text: str, language: str) -> bool:
+    """Whether a sentence goes on about what the one before named ("It has …", "with these regions")."""
+    return bool(_pattern(language, "carried").search(text))
+
+
+def concerned(
+    text: str, language: str, named: Named, before: Named, sides: AbstractSet[str], own: str | None
+) -> tuple[str, ...]:
+    """Return the regions, sorted.
+
+    Subdivisions the sentence names, with the speaker's side; where they are sides or nobody speaks, with the sides. A
+    sentence that names none is about the sides; one that opens with "In X" about X alone, one that goes on about the
+    sentence `before` about what that named. Of a speaker for a subdivision that is no side ("the governor said" in an
+    article on two countries), that stands in for its country.
+    """
+    around = _with(sides, own)
+    parts = {code for code in named.solid if "-" in code}
+    if not parts and before.solid and carries(text, language):
+        return _without_parents(before.solid | named.solid, keep=before.solid)
+    if parts:
+        codes = named.solid | (around if own is None or parts & around else {own})
+        return _without_parents(codes, keep=around)
+    if named.solid and opens_with_place(text, language):
+        return tuple(sorted(named.solid))
+    if not around:
+        return tuple(sorted({own} if own else named.solid or named.shown))
+    return tuple(sorted(around))
+
+
+def _with(sides: AbstractSet[str], own: str | None) -> set[str]:
+    if own is None or own in sides or "-" not in own:
+        return set(sides)
+    return (set(sides) - {own.partition("-")[0]}) | {own}
+
+
+def _without_parents(codes: AbstractSet[str], keep: AbstractSet[str]) -> tuple[str, ...]:
+    parents = {code.partition("-")[0] for code in codes if "-" in code}
+    return tuple(sorted(code for code in codes if code not in parents or code in keep))
