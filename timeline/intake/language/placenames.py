@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from attrs import frozen
+from attrs import define, frozen
 
 from timeline.gazetteer import (
     DATA,
@@ -29,7 +29,7 @@ _NEXT = re.compile(r"(?:\.?[ \u00a0]|[-–'’.])([^\W\d_]+)")
 _MOST_WORDS = 6
 _ABBREVIATION = 4  # letters: a dot after a longer word ends a sentence
 _BEFORE = 40  # characters looked back for a designator
-_PLURAL = "many"
+_PARTICLE = 3  # letters: "on", "of", "de", "na" inside a name
 
 
 @frozen(kw_only=True)
@@ -41,12 +41,13 @@ class Group:
     longest: int
 
 
-@frozen(kw_only=True)
+@define
 class Naming:
-    """A name at its place. `end` takes in a designator behind it, `name_end` does not; `before` is the folded word before it.
+    """A name at its place; `key` is its folded words, `before` the folded word before it.
 
-    `designator` is the class a word beside it gives ("region", "county", "district", "city"), `many` that the word covers several,
-    `ahead` that it stands before the name; `located`: something beside it says that it is a place.
+    `end` takes in a designator behind it, `name_end` does not. `designator` is the class that word gives ("region", "county",
+    "district", "city"); `many`: it covers several names; `ahead`: it stands before. `located`: something beside it says
+    that it is a place.
     """
 
     start: int
@@ -79,7 +80,14 @@ def group(word: str) -> Group | None:
                 rest[name] = (*rest.get(name, ()), *meant)
     if not rest:
         return None
+    rest = {name: _merged(meant) for name, meant in rest.items()}
     return Group(word=word, rest=rest, longest=max(name.count(" ") + 1 if name else 0 for name in rest))
+
+
+def _merged(meant: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Leave out the towns that lie in a region of the same name and code."""
+    areas = {c.code for c in meant if c.kind in "rm"}
+    return tuple(c for c in meant if c.kind not in "pk" or c.code not in areas)
 
 
 @lru_cache(maxsize=65536)
@@ -98,29 +106,43 @@ def _forms(word: str) -> tuple[str, ...]:
 
 
 def follow(text: str, end: int, limit: int) -> list[re.Match[str]]:
-    """The words directly behind a point, at most `limit`; a full stop ends them."""
+    """Match the words directly behind a point, at most `limit`; a full stop ends them."""
     out: list[re.Match[str]] = []
-    size = 0
     while len(out) < limit:
         found = _NEXT.match(text, end)
-        if found is None:
-            break
-        if text[found.start()] == "." and (out or size) and len(out[-1][1]) > _ABBREVIATION:
+        if found is None or (text[end] == "." and out and len(out[-1][1]) > _ABBREVIATION):
             break
         out.append(found)
-        size, end = 1, found.end()
+        end = found.end()
     return out
 
 
+@lru_cache(maxsize=16384)
+def _joins(word: str) -> bool:
+    """Whether a word may go on a name: with a capital, a short particle, or a designator."""
+    return word[0].isupper() or len(word) <= _PARTICLE or any(form in _starts() for form in _forms(word))
+
+
+@cache
+def _starts() -> frozenset[str]:
+    return frozenset(word.split()[0] for word in designators())
+
+
 def _named(text: str, first: re.Match[str], known: tuple[Group, ...]) -> tuple[int, str, tuple[Candidate, ...]] | None:
-    """The longest name that begins here: its end, its folded words, what it may mean."""
+    """Match the longest name that begins here: its end, its folded words, what it may mean."""
+    end = first.end()
     most = min(max(g.longest for g in known), _MOST_WORDS)
-    following = follow(text, first.end(), most) if most else []
-    if following and len(first[0]) > _ABBREVIATION and text[following[0].start()] == ".":
-        following = []
+    following: list[re.Match[str]] = []
+    if most and not (text[end : end + 1] == "." and end - first.start() > _ABBREVIATION):
+        at = end
+        while len(following) < most and (found := _NEXT.match(text, at)) and _joins(found[1]):
+            if text[at] == "." and following and len(following[-1][1]) > _ABBREVIATION:
+                break
+            following.append(found)
+            at = found.end()
     for count in range(len(following), 0, -1):
         last = following[count - 1][1]
-        if not (last[0].isupper() or fold(last) in designators() or any(f in designators() for f in _forms(last))):
+        if not last[0].isupper() and not any(form in designators() for form in _forms(last)):
             continue
         tails = _tails([f[1] for f in following[:count]])
         for g in known:
@@ -130,13 +152,14 @@ def _named(text: str, first: re.Match[str], known: tuple[Group, ...]) -> tuple[i
                         return following[count - 1].end(), f"{g.word} {tail}", g.rest[tail]
     for g in known:
         if "" in g.rest:
-            return first.end(), g.word, g.rest[""]
+            return end, g.word, g.rest[""]
     return None
 
 
 def _tails(raw: list[str]) -> list[str]:
-    if raw[0].isascii() and all(word.isascii() for word in raw):
-        return [" ".join(raw).lower()]
+    joined = " ".join(raw)
+    if joined.isascii():
+        return [joined.lower()]
     options = [""]
     for word in raw:
         options = [f"{head} {form}".strip() for head in options for form in _forms(word)][:200]
@@ -149,38 +172,51 @@ def _rules(language: str) -> tuple[frozenset[str], bool]:
     return words(table, "joining"), bool(table.get("of_needed"))
 
 
-def _beside(text: str, start: int, end: int, language: str) -> tuple[int, str | None, bool, bool, str]:
-    """End with a designator behind; its class; whether it covers several; whether it stands ahead; the word before."""
-    joining, needed = _rules(language)
-    back = (
-        [w for w in _LOWER.findall(text[max(0, start - _BEFORE) : start])]
-        if text[start - 1 : start] in {" ", "\u00a0", "-"}
-        else []
-    )
-    before = fold(back[-1]) if back else ""
-    known = designators()
+def word_before(text: str, start: int) -> str:
+    """Return the word that stands before a point with one blank or a hyphen between; empty after any other sign."""
+    if start < 2 or text[start - 1] not in " \u00a0-":  # noqa: PLR2004  a letter and a blank
+        return ""
+    at = start - 1
+    least = max(0, at - _BEFORE)
+    while at > least and text[at - 1].isalpha():
+        at -= 1
+    return text[at : start - 1]
+
+
+def _behind(text: str, start: int, end: int) -> tuple[int, str, bool] | None:
+    """Find the designator behind a name: its end, class, and whether it covers several names."""
+    found = _NEXT.match(text, end)
+    if found is None or (text[end] == "." and end - start > _ABBREVIATION):
+        return None
+    if not any(form in _starts() for form in _forms(found[1])):
+        return None
     behind = follow(text, end, 3)
-    if behind and text[behind[0].start()] == "." and end - start > _ABBREVIATION:
-        behind = []
     for count in range(len(behind), 0, -1):
         for word in _tails([f[1] for f in behind[:count]]):
-            kind, where, many = known.get(word, ("", "", False))
+            kind, where, many = designators().get(word, ("", "", False))
             if where in {"after", "both"}:
-                return behind[count - 1].end(), kind, many, False, before
+                return behind[count - 1].end(), kind, many
+    return None
+
+
+def _ahead(text: str, start: int, before: str, language: str) -> tuple[str, bool] | None:
+    """Find the designator before a name: its class, and whether it covers several names."""
+    joining, needed = _rules(language)
     joined = False
-    while back and fold(back[-1]) in joining:
-        back.pop()
+    while before and fold(before) in joining:
+        start -= len(before) + 1
+        before = word_before(text, start)
         joined = True
-    if back and (joined or not needed):
-        for word in _forms(back[-1]):
-            kind, where, many = known.get(word, ("", "", False))
+    if before and (joined or not needed):
+        for word in _forms(before):
+            kind, where, many = designators().get(word, ("", "", False))
             if where in {"before", "both"}:
-                return end, kind, many, True, before
-    return end, None, False, False, before
+                return kind, many
+    return None
 
 
 def namings(text: str, language: str) -> Iterator[Naming]:
-    """Every name of the gazetteer that begins with a capital, the longest at each place, from left to right."""
+    """Yield every name of the gazetteer that begins with a capital, the longest at each place, from left to right."""
     done = 0
     for first in _CAPITAL.finditer(text):
         start = first.start()
@@ -194,28 +230,28 @@ def namings(text: str, language: str) -> Iterator[Naming]:
             continue
         end, key, found = named
         found = _as_written(text, start, end, found)
-        if not found:
-            continue
-        whole, kind, many, ahead, before = _beside(text, start, end, language)
-        if kind is None and " " in key:
-            kind = _designator(key)
-        elif kind:
-            fitting = designate(found, kind)
-            if not fitting:
-                whole, kind, many = end, None, False
-            found = fitting or found
-        yield Naming(
-            start=start,
-            end=whole,
-            name_end=end,
-            key=key,
-            found=found,
-            designator=kind,
-            many=many,
-            ahead=ahead,
-            before=before,
-        )
-        done = whole
+        if found:
+            naming = Naming(start, end, end, key, found, before=word_before(text, start))
+            designation(text, naming, language)
+            done = naming.end
+            yield naming
+
+
+def designation(text: str, naming: Naming, language: str) -> None:
+    """Note the designator beside a name, if what it may mean can be called so."""
+    behind = _behind(text, naming.start, naming.end)
+    ahead = None if behind else _ahead(text, naming.start, naming.before, language)
+    naming.before = fold(naming.before)
+    if behind or ahead:
+        kind = behind[1] if behind else ahead[0] if ahead else ""
+        fitting = designate(naming.found, kind)
+        if fitting:
+            naming.found, naming.designator, naming.ahead = fitting, kind, behind is None
+            naming.many = behind[2] if behind else bool(ahead and ahead[1])
+            naming.end = behind[0] if behind else naming.end
+            return
+    if " " in naming.key:
+        naming.designator = _designator(naming.key)
 
 
 @lru_cache(maxsize=16384)
@@ -228,31 +264,18 @@ def _designator(key: str) -> str | None:
 
 
 def naming_at(text: str, start: int, end: int, language: str) -> Naming | None:
-    """The name that fills this stretch of the text, with or without a designator in it."""
+    """Return the name that fills this stretch of the text, with or without a designator in it."""
     key = split(text[start:end])
-    before, kind = "", None
     for form in forms(key):
         found = tuple(c for c in candidates(form) if c.kind != "w")
         if found:
-            _, kind, many, ahead, before = _beside(text, start, end, language)
-            found = (designate(found, kind) if kind else ()) or found
-            return Naming(
-                start=start,
-                end=end,
-                name_end=end,
-                key=" ".join(form),
-                found=found,
-                designator=kind,
-                many=many,
-                ahead=ahead,
-                before=before,
-            )
+            naming = Naming(start, end, end, " ".join(form), found, before=word_before(text, start))
+            designation(text, naming, language)
+            return naming
     for form in forms(key):
         found = designated(form)
         if found:
-            return Naming(
-                start=start, end=end, name_end=end, key=" ".join(form), found=found, designator="region", before=before
-            )
+            return Naming(start, end, end, " ".join(form), found, designator="region")
     return None
 
 

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
-from attrs import evolve
-
-from timeline.gazetteer import Candidate, designate, fold
+from timeline.gazetteer import designate, fold
 from timeline.intake.language import placesense
 from timeline.intake.language.lexicon import DATA, load, words
 from timeline.intake.language.marks import Place, Sentence
@@ -37,8 +36,10 @@ def find(text: str, *, language: str, home: str | None = None, sentences: Sequen
     """
     del sentences
     rules = _Rules.of(language)
-    named = placesense.within(text, list(namings(text, language)))
-    named = _believable(text, _lists(text, named, rules), rules)
+    named = list(namings(text, language))
+    placesense.within(text, named)
+    _lists(named, placesense.companions(text, named, rules.joins))
+    named = _believable(text, named, rules)
     runs = placesense.companions(text, named, rules.joins)
     places = [_place(text, sense) for sense in placesense.choose(named, runs, home) if _supported(text, sense, rules)]
     taken = {(p.start, p.end) for p in places}
@@ -63,9 +64,10 @@ def locate(
     """Say which place each of the given stretches of the text is; None for one that the gazetteer does not know."""
     rules = _Rules.of(language)
     known = {(n.start, n.end): n for start, end in spans if (n := naming_at(text, start, end, language))}
-    ordered = placesense.within(text, [known[key] for key in sorted(known)])
-    ordered = _lists(text, ordered, rules)
+    ordered = [known[key] for key in sorted(known)]
+    placesense.within(text, ordered)
     runs = placesense.companions(text, ordered, rules.joins)
+    _lists(ordered, runs)
     chosen = {s.naming.start: _place(text, s) for s in placesense.choose(ordered, runs, home)}
     return tuple(chosen.get(start) for start, _ in spans)
 
@@ -95,54 +97,50 @@ def _given() -> frozenset[str]:
     return frozenset(fold(line.split("\t")[0]) for line in lines if not line.startswith("#"))
 
 
-def _lists(text: str, named: list[Naming], rules: _Rules) -> list[Naming]:
+def _lists(named: list[Naming], runs: list[list[int]]) -> None:
     """Let "Minsk and Vitebsk regions" and "the republics of X and Y" cover every name of the list."""
-    out = list(named)
-    for run in placesense.companions(text, named, rules.joins):
-        for left, right in reversed(list(zip(run, run[1:], strict=False))):
-            kind = out[right].designator
-            if (
-                kind
-                and not out[right].ahead
-                and not out[left].designator
-                and (out[right].many or all(c.kind == "q" for c in out[left].found))
-            ):
-                out[left] = _covered(out[left], kind)
-        for left, right in zip(run, run[1:], strict=False):
-            kind = out[left].designator
-            if kind and out[left].ahead and out[left].many and not out[right].designator:
-                out[right] = evolve(_covered(out[right], kind), ahead=True)
-    return out
+    for run in runs:
+        for i, j in reversed(list(pairwise(run))):
+            left, right = named[i], named[j]
+            if right.designator and not right.ahead and not left.designator:
+                if right.many or all(c.kind == "q" for c in left.found):
+                    _cover(left, right.designator)
+        for i, j in pairwise(run):
+            left, right = named[i], named[j]
+            if left.designator and left.ahead and left.many and not right.designator:
+                _cover(right, left.designator)
+                right.ahead = True
 
 
-def _covered(naming: Naming, kind: str) -> Naming:
+def _cover(naming: Naming, kind: str) -> None:
     found = designate(naming.found, kind)
-    return evolve(naming, found=found, designator=kind, many=True) if found else naming
+    if found:
+        naming.found, naming.designator, naming.many = found, kind, True
 
 
 def _believable(text: str, named: list[Naming], rules: _Rules) -> list[Naming]:
-    """Without people's names and the common words that begin a sentence."""
+    """Leave out people's names and the common words that begin a sentence."""
     out = []
     people: set[str] = set()
     for i, naming in enumerate(named):
-        if naming.designator:
-            out.append(naming)
-            continue
-        if naming.key in rules.never or _ROMAN.fullmatch(text[naming.start : naming.end]):
-            continue
-        located = naming.before in rules.locative or _linked(text, named, i)
-        if not located and (naming.key in people or _person(text, naming, rules)):
-            people.add(naming.key)
-            continue
-        out.append(evolve(naming, located=located))
+        if not naming.designator:
+            if naming.key in rules.never or _ROMAN.fullmatch(text[naming.start : naming.end]):
+                continue
+            naming.located = naming.before in rules.locative or _linked(text, named, i)
+            if not naming.located and (naming.key in people or _person(text, naming, rules)):
+                people.add(naming.key)
+                continue
+        out.append(naming)
     return out
 
 
 def _supported(text: str, sense: Sense, rules: _Rules) -> bool:
     """Whether what stands beside a name, its size or the rest of the article make it a place and not a word or a surname."""
     naming, meant = sense.naming, sense.meant
-    if naming.designator or naming.located or meant.kind in "cCaR":
+    if naming.designator and (sense.country >= 1 or not all(word in rules.never for word in naming.key.split())):
         return True
+    if naming.located or (meant.kind in "cCaR" and not naming.designator):
+        return not naming.designator
     if meant.kind in "qrm" and (sense.country >= 1 or meant.people >= _KNOWN):
         return sense.country >= 1 or not _between_capitals(text, naming, rules)
     if naming.key in _given() or _common(text, naming) or _between_capitals(text, naming, rules):
@@ -153,7 +151,12 @@ def _supported(text: str, sense: Sense, rules: _Rules) -> bool:
 def _between_capitals(text: str, naming: Naming, rules: _Rules) -> bool:
     """Whether a capitalised word that is neither a body nor an area touches it, as in a person's or a firm's name."""
     behind = follow(text, naming.end, 1)
-    if behind and text[behind[0].start()] == " " and behind[0][1][0].isupper() and fold(behind[0][1]) not in rules.bodies:
+    if (
+        behind
+        and text[behind[0].start()] == " "
+        and behind[0][1][0].isupper()
+        and fold(behind[0][1]) not in rules.bodies
+    ):
         return not _is_area(behind[0][1])
     before = naming.before
     if before and text[naming.start - len(before) - 1 : naming.start - len(before)].isupper():
@@ -180,7 +183,13 @@ def _person(text: str, naming: Naming, rules: _Rules) -> bool:
     if " " in naming.key and naming.key.count(" ") > 1:
         return False
     behind = follow(text, naming.end, 1)
-    if naming.key in _given() and naming.found[0].kind != "a" and behind and behind[0][1][0].isupper() and text[behind[0].start()] in " -":
+    if (
+        naming.key in _given()
+        and naming.found[0].kind != "a"
+        and behind
+        and behind[0][1][0].isupper()
+        and text[behind[0].start()] in " -"
+    ):
         return fold(behind[0][1]) not in rules.bodies and not _is_area(behind[0][1])
     if text[naming.start - 2 : naming.start] == ". " and text[max(0, naming.start - 4) : naming.start - 3] in {" ", ""}:
         return True  # an initial

@@ -4,8 +4,9 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from timeline.gazetteer import Candidate, country_of, row
 from timeline.intake.language.placenames import Naming
@@ -17,6 +18,7 @@ _HOME = 1.5
 _MARGIN = 0.5
 _COUNTY = 30.0
 _FULL = 3
+_GAP = 9  # characters: ", and the"
 _UNSURE = 0.4
 _SMALL_VOTE = 0.5
 _TOWN = 100  # thousands of people
@@ -57,23 +59,19 @@ def prior(candidate: Candidate) -> float:
     return math.log10(people * 1000 + 300) + _KIND.get(candidate.kind, 0.0)
 
 
-def within(text: str, namings: Sequence[Naming]) -> list[Naming]:
+def within(text: str, namings: Sequence[Naming]) -> None:
     """Narrow "Paris, Texas": a name is of the area named behind its comma when it has such a meaning."""
-    out = list(namings)
-    for i in range(len(out) - 2, -1, -1):
-        here, wider = out[i], out[i + 1]
-        gap = text[here.end : wider.start]
-        if gap not in {", ", " (", ", in "}:
+    for here, wider in reversed(list(pairwise(namings))):
+        if not 0 < wider.start - here.end <= _GAP or text[here.end : wider.start] not in {", ", " (", ", in "}:
             continue
         areas = {c.code for c in wider.found if c.kind in "crRCmaq"}
         inside = tuple(c for c in here.found if c.code not in areas and country_of(c.code) in areas) or tuple(
             c for c in here.found if c.code in areas and c.kind in "pPkm"
         )
         if inside and wider.designator != "county":
-            out[i] = evolve(here, found=inside)
+            here.found = inside
             holding = {c.code for c in inside} | {country_of(c.code) for c in inside}
-            out[i + 1] = evolve(wider, found=tuple(c for c in wider.found if c.code in holding))
-    return out
+            wider.found = tuple(c for c in wider.found if c.code in holding)
 
 
 def companions(text: str, namings: Sequence[Naming], joins: frozenset[str]) -> list[list[int]]:
@@ -81,8 +79,8 @@ def companions(text: str, namings: Sequence[Naming], joins: frozenset[str]) -> l
     runs: list[list[int]] = [[]]
     for i, naming in enumerate(namings):
         if runs[-1]:
-            gap = text[namings[runs[-1][-1]].end : naming.start]
-            if not (len(gap) <= 9 and gap.strip(" ,/").lower() in joins):
+            last = namings[runs[-1][-1]].end
+            if naming.start - last > _GAP or text[last : naming.start].strip(" ,/").lower() not in joins:
                 runs.append([])
         runs[-1].append(i)
     return [run for run in runs if len(run) > 1]
@@ -107,7 +105,7 @@ class Company:
     def _count(self, naming: Naming) -> None:
         codes = {c.code for c in naming.found}
         pieces = naming.key.split()
-        keys = [" ".join(pieces[:size]) for size in range(1, len(pieces) + 1)]  # "Moscow Oblast" does not say what "Moscow" is
+        keys = [" ".join(pieces[:size]) for size in range(1, len(pieces) + 1)]
         if len(codes) == 1:
             self._vote(next(iter(codes)), _SMALL_VOTE if _small(naming) else 1.0, keys)
             return
@@ -166,7 +164,7 @@ def choose(namings: Sequence[Naming], runs: Sequence[Sequence[int]], home: str |
             sense = picked[key]
         else:
             sense = picked[key] = _pick(naming, company, ())
-        out.append(evolve(sense, naming=naming))
+        out.append(Sense(naming, sense.meant, sense.doubt, sense.region, sense.country))
     return out
 
 
@@ -175,13 +173,14 @@ def _small(naming: Naming) -> bool:
 
 
 def _pick(naming: Naming, company: Company, beside: Sequence[Candidate]) -> Sense:
+    if len(naming.found) == 1:
+        return Sense(naming, naming.found[0], None, *company.support(naming.key, naming.found[0].code))
     siblings = {_rank(c) for c in beside if c.kind in "rmkcpP"}
     scored = []
     for candidate in naming.found:
         region, country = company.support(naming.key, candidate.code)
         value = prior(candidate) + _REGION * _saturate(region) + _COUNTRY * _saturate(country)
-        if len(naming.found) > 1:
-            value += _NEIGHBOUR * company.nearness(naming.key, candidate.code)
+        value += _NEIGHBOUR * company.nearness(naming.key, candidate.code)
         if _rank(candidate) in siblings:
             value += _SIBLING
         scored.append((value, candidate))
