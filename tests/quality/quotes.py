@@ -9,6 +9,7 @@ from pathlib import Path
 
 from timeline.intake.language import people, quotations, sentences
 
+PARTS_TOO = ("de",)  # there the bed also wants the quoted words inside reported speech
 SAME_GRAMMAR = {"cs": "en"}
 
 
@@ -19,10 +20,15 @@ def stretches(text, language):
     outer = {(marked.start, marked.end): marked.outer for marked in cast.marked}
     for quotation in quotations.find(text, cut, cast, language=language, thoughts=True):
         span = quotation.speaker_span
-        speaker = text[span[0] : span[1]].strip(" ,") if span else None
+        carried = quotation.doubt is not None and "carried" in quotation.doubt
+        speaker = quotation.speaker if carried or not span else text[span[0] : span[1]].strip(" ,")
         for part in quotation.parts:
             start, end = outer.get(part, part) if quotation.kind == "direct" else part
             yield {"start": start, "end": end, "speaker": speaker, "kind": quotation.kind}
+        if quotation.kind == "mixed" and language in PARTS_TOO:
+            for marked in cast.marked:
+                if quotation.start <= marked.start and marked.end <= quotation.end:
+                    yield {"start": marked.outer[0], "end": marked.outer[1], "speaker": speaker, "kind": "direct"}
 
 
 def main(cases, out):

@@ -51,6 +51,8 @@ def _verb(text: str, cue: Cue, low: int, high: int, grammar: Grammar) -> Clause 
         return None
     if previous == "to" and not _infinitive(text, cue.start, low, grammar):
         return None
+    if grammar.perfect and (clause := _perfect(text, cue, low, high, grammar)) is not None:
+        return clause
     if not cue.ing and (passed & grammar.passive or _by(text, cue.end, grammar)):
         return _passive(text, cue, stop, high, grammar)
     modal = bool(passed & grammar.modal) and previous != "to"
@@ -59,6 +61,8 @@ def _verb(text: str, cue: Cue, low: int, high: int, grammar: Grammar) -> Clause 
     if span is not None and text[span[0] : span[1]].lower() in grammar.relative:
         relative = True
         span = _before(text, span[0], low, grammar)
+    if span is not None and _adverbial(text, span, low, grammar):
+        stop, span = span[0], None
     if span is not None:
         left = span[0]
         word = _last_word(text, left, low)
@@ -70,10 +74,42 @@ def _verb(text: str, cue: Cue, low: int, high: int, grammar: Grammar) -> Clause 
         end = _noun_end(text, cue.end, high, grammar, wide=False)
         start = _skip(text, cue.end)
         if end > start:
+            end = _apposition_end(text, end, high, grammar)
             return Clause(cue, (start, end), cue.start, end, inverted=True)
     if cue.ing and not passed and not _at_edge(text, stop, low) and cue.kind not in ("say", "tell"):
         return None
     return Clause(cue, None, stop, cue.end, modal=modal) if cue.ing or passed or stop > low else None
+
+
+def _perfect(text: str, cue: Cue, low: int, high: int, grammar: Grammar) -> Clause | None:
+    """Read a verb in two parts, "X hat … erklärt": the subject stands by the first."""
+    head = text[max(low, cue.start - 2 * _REACH) : cue.start]
+    rest = text[cue.end : cue.end + 2].strip()
+    if rest[:1].isalnum():
+        return None
+    best = max((head.rfind(f" {word} ") for word in grammar.perfect), default=-1)
+    if best < 0 or any(mark in head[best:] for mark in '.;:“”"«»„'):
+        return None
+    at = cue.start - len(head) + best
+    word = head[best + 1 :].split(maxsplit=1)[0]
+    span = _before(text, at, low, grammar)
+    if span is not None and not _adverbial(text, span, low, grammar):
+        return Clause(cue, span, span[0], cue.end)
+    start = _skip(text, at + 1 + len(word))
+    end = _noun_end(text, start, cue.start, grammar, wide=False)
+    return Clause(cue, (start, end), at + 1, cue.end, inverted=True) if end > start else None
+
+
+def _adverbial(text: str, span: tuple[int, int], low: int, grammar: Grammar) -> bool:
+    """Tell whether what stands before the verb is no subject: "…”, with a bow said X", "In dem Interview sagte X"."""
+    first = text[span[0] : span[1]].split(maxsplit=1)[0].lower()
+    if grammar.second:
+        return first in grammar.prepositions or first in grammar.openers
+    return (
+        first in grammar.prepositions
+        and text[low : span[0]].rstrip(" ,-–—")[-1:] in ('"', "”", "»", "“", "")
+        and span[0] > low
+    )
 
 
 def _by(text: str, end: int, grammar: Grammar) -> str:
@@ -139,7 +175,10 @@ def _before(text: str, stop: int, low: int, grammar: Grammar) -> tuple[int, int]
         return None
     if text[end - 1] == ",":
         return _with_apposition(text, end - 1, floor, low, grammar)
-    if text[end - 1] in _EDGE:
+    if text[end - 1] == ")" and (opening := text.rfind("(", floor, end)) > floor:
+        span = _before(text, opening, low, grammar)
+        return (span[0], end) if span is not None else None
+    if text[end - 1] in _EDGE or text[end - 1] == "-":
         return None
     start = _phrase_start(text, end, floor, grammar)
     return (start, end) if start < end else None
@@ -179,6 +218,8 @@ def _phrase_start(text: str, end: int, floor: int, grammar: Grammar) -> int:
         ):
             begin -= 1
         word = text[begin:at].lower()
+        if word == "-":
+            break
         if word in grammar.stop or (word == grammar.joiner and not _joins(text, begin, at, floor)):
             break
         if word in grammar.subject:
@@ -200,78 +241,49 @@ def _joins(text: str, begin: int, end: int, floor: int) -> bool:
     return after.isupper() and before.isupper()
 
 
-_ARTICLES = frozenset(
-    (
-        "the",
-        "a",
-        "an",
-        "one",
-        "some",
-        "many",
-        "several",
-        "other",
-        "another",
-        "his",
-        "her",
-        "their",
-        "its",
-        "our",
-        "most",
-        "both",
-        "two",
-        "three",
-    )
-)
-_LEADING = frozenset(
-    (
-        "in",
-        "on",
-        "at",
-        "for",
-        "from",
-        "of",
-        "to",
-        "then",
-        "also",
-        "now",
-        "here",
-        "there",
-        "still",
-        "even",
-        "just",
-        "only",
-        "however",
-        "meanwhile",
-        "and",
-        "but",
-        "later",
-        "earlier",
-        "today",
-        "yesterday",
-        "what",
-        "as",
-    )
-)
-
-
 def _trim(text: str, start: int, end: int, grammar: Grammar) -> int:
     """Leave out what leads into the sentence before the noun phrase: "In a statement the minister"."""
     while start < end:
         match = _WORD.match(text, start, end)
         if match is None:
-            return start
+            return end if text[start:end].strip(" -–—") == "" else start
         word = match.group().lower()
-        if word not in _LEADING:
-            return start
-        cut = _skip(text, match.end())
-        if word in ("in", "on", "at", "for", "from", "to"):
-            article = [text.find(f" {name} ", cut, end) for name in ("the", "a")]
-            later = [at + 1 for at in article if at > cut]
+        if word in grammar.prepositions:
+            later = [
+                at + 1 for article in grammar.articles if (at := text.find(f" {article} ", match.end() + 1, end)) >= 0
+            ]
             if not later:
                 return start
-            cut = min(later)
-        start = cut
+            start = min(later)
+        elif word in grammar.openers:
+            start = _skip(text, match.end())
+        else:
+            return start
     return start
+
+
+def _apposition_end(text: str, end: int, high: int, grammar: Grammar) -> int:
+    """Take what is put beside a name after the verb with it: "said X (D-Md.), head of Y"."""
+    if text[end : end + 2] == " (" and 0 < (close := text.find(")", end, end + _BY * 3)) < high:
+        end = close + 1
+    if text[end : end + 2] != ", ":
+        return end
+    words = text[end + 2 : end + 2 + _BY * 3].split(maxsplit=1)
+    first = words[0].lower().strip(",.") if words else ""
+    if (
+        not first
+        or first.endswith(grammar.participles)
+        or (first in grammar.after_stop and first not in grammar.relative)
+    ):
+        return end
+    stop = end + 2
+    while stop < high and stop - end < 2 * _REACH and text[stop] not in '“”"«»„\n:;–—':
+        if text[stop] == "." and (stop + 1 >= high or not _abbreviation(text, stop + 1, end)):
+            break
+        stop += 1
+    while stop > end and text[stop - 1] in " ,.":
+        stop -= 1
+    return stop
 
 
 def _noun_end(text: str, at: int, high: int, grammar: Grammar, *, wide: bool) -> int:

@@ -139,6 +139,8 @@ def _attribute(page: _Page, spoken: Sequence[_Spoken], index: int, one: _Spoken)
         one.clause, one.speaker, _ = lead
         one.own = one.speaker is not None
         one.speech = True
+    elif index and _resumes(page, spoken[index - 1], marked):
+        one.speech, one.speaker = True, spoken[index - 1].speaker
     elif _opens_speech(page, marked, low):
         one.speech = True
     if one.clause is not None:
@@ -161,7 +163,14 @@ def _after(page: _Page, marked: Marked, high: int) -> tuple[Clause | None, Speak
         begin = min(clause.left, clause.subject[0] if clause.subject else clause.left)
         gap = page.text[end:begin] if begin >= end else ""
         bare = gap.strip(" ,–—-.\u00a0")
-        if len(bare) > _GAP or ". " in gap or (bare and bare[0].isupper()) or clause.subject is None:
+        first = bare.split(maxsplit=1)[0] if bare else ""
+        if (
+            len(bare) > _GAP
+            or ". " in gap
+            or first[:1].isupper()
+            or clause.subject is None
+            or first in page.grammar.stop
+        ):
             break
         if last in ".…" and "," not in gap and not any(dash in gap for dash in "–—-"):
             sentence = page.sentence(clause.cue.start)
@@ -216,7 +225,7 @@ def _lead(page: _Page, marked: Marked, low: int) -> tuple[Clause | None, Speaker
         ends = max(clause.right, clause.subject[1] if clause.subject else 0)
         gap = page.text[ends:start]
         if strict or (len(gap.strip(" ,:")) <= len("that ") and _free_standing(page, marked)):
-            subject = clause.subject or _elided(found, clause)
+            subject = clause.subject or _elided(found, clause) or _actor(page, begin, clause.cue.start)
             speaker = speaker_of(page.text, page.cast, subject) if subject else None
             if speaker is not None and not speaker.known and clause.cue.kind not in ("say", "tell", "before"):
                 break
@@ -228,11 +237,22 @@ def _lead(page: _Page, marked: Marked, low: int) -> tuple[Clause | None, Speaker
         return None
     people = [mention for mention in page.cast.within(begin, start) if mention.kind == "person"]
     if mark == ":" or people:
-        speaker = speaker_of(page.text, page.cast, (people[0].start, people[0].end)) if people else None
+        subject = _actor(page, begin, start)
+        speaker = speaker_of(page.text, page.cast, subject) if subject else None
         if speaker is not None and mark == ",":
             speaker = evolve(speaker, doubt=speaker.doubt or "no verb of speaking leads to the quotation")
         return None, speaker, True
     return None
+
+
+def _actor(page: _Page, start: int, end: int) -> tuple[int, int] | None:
+    """Choose the person of a stretch who acts in it: the one a verb follows, else the first."""
+    people = [mention for mention in page.cast.within(start, end) if mention.kind == "person"]
+    for mention in people:
+        words = page.text[mention.end : mention.end + _GAP].split(maxsplit=1)
+        if words and page.text[mention.end] == " " and words[0] in page.grammar.between:
+            return mention.start, mention.end
+    return (people[0].start, people[0].end) if people else None
 
 
 def _by_trust(page: _Page, found: Sequence[Clause]) -> list[Clause]:
@@ -261,6 +281,14 @@ def _free_standing(page: _Page, marked: Marked) -> bool:
         return False
     rest = page.text[marked.outer[1] : marked.outer[1] + 2]
     return not rest.strip() or rest[0] in ".,;:\n" or page.text[marked.end - 1 : marked.end] in ",.!?…"
+
+
+def _resumes(page: _Page, before: _Spoken, marked: Marked) -> bool:
+    """Tell whether a quotation goes on after "he said" in the middle of its sentence."""
+    between = page.text[before.marked.outer[1] : marked.outer[0]]
+    return (
+        before.after and between.rstrip()[-1:] in (",", "–", "—", "-") and ". " not in between and "\n" not in between
+    )
 
 
 def _opens_speech(page: _Page, marked: Marked, low: int) -> bool:
@@ -322,7 +350,7 @@ def _last_told(page: _Page, start: int, end: int) -> Speaker | None:
     for clause in reversed(page.between(start, end)):
         if clause.subject is not None and clause.cue.kind in ("say", "tell", "act", "before"):
             speaker = speaker_of(page.text, page.cast, clause.subject)
-            if speaker is not None and speaker.known:
+            if speaker is not None and (speaker.known or (speaker.name and clause.cue.kind in ("say", "tell"))):
                 return speaker
     people = [mention for mention in page.cast.within(start, end) if mention.kind == "person"] if end > start else []
     if not people:

@@ -38,6 +38,12 @@ class Grammar:
     passive: frozenset[str]
     modal: frozenset[str]
     by: frozenset[str]
+    prepositions: frozenset[str]
+    articles: frozenset[str]
+    openers: frozenset[str]
+    perfect: frozenset[str]
+    participles: tuple[str, ...]
+    second: bool
     adverb: str
     joiner: str
 
@@ -68,6 +74,12 @@ def grammar(language: str) -> Grammar:
         passive=words(small, "passive"),
         modal=words(small, "modal"),
         by=words(small, "by"),
+        prepositions=words(small, "prepositions"),
+        articles=words(small, "articles"),
+        openers=words(small, "openers"),
+        perfect=words(small, "perfect"),
+        participles=tuple(sorted(words(small, "participles"))) or (" ",),
+        second=bool(small.get("second")),
         adverb=str(small.get("adverb", "")),
         joiner=str(small.get("joiner", "")),
     )
