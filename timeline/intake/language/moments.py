@@ -1,7 +1,10 @@
 """Temporal expressions of a text, each with its EDTF value, kind, basis and bound."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial as bind
+from typing import Literal
+
+from attrs import frozen
 
 from timeline import edtf as dates
 from timeline.intake.language.marks import Moment
@@ -33,6 +36,8 @@ _BUILDERS: Mapping[str, Callable[[Words], Value | None]] = {
     "season": absolute.season,
     "holiday": absolute.holiday,
     "clock_day": relative.clock_day,
+    "near_weekday": relative.near_weekday,
+    "piece": absolute.piece,
     "edge": relative.edge,
     "within": relative.within,
     "to_date": relative.to_date,
@@ -55,7 +60,14 @@ _BUILDERS: Mapping[str, Callable[[Words], Value | None]] = {
     "clock": durations.clock,
 }
 _CONTEXT_RULES = frozenset({"quarter", "half", "first_units", "range"})  # "a year earlier" counts from these
-_BOUNDS = {"B": "by", "g": "by", "c": "from", "f": "from", "F": "after"}
+_BOUNDS: Mapping[str, Literal["by", "from", "after"]] = {
+    "B": "by",
+    "g": "by",
+    "v": "by",
+    "c": "from",
+    "f": "from",
+    "F": "after",
+}
 _FILLERS = "hpO,R"
 _MEMO = 400  # letters; longer runs are no language and not worth keeping
 _NUMBER_BACK = 30  # characters in which a number stands before "a year ago"
@@ -70,59 +82,68 @@ def find(
     year is XXXX-MM-DD); `order` is how 04.05.2022 is written. Raises EdtfError when `base` is no EDTF date.
     """
     del home
-    lexicon, anchor = words.lexicon(language), almanac.anchor(base)
-    low = lowered(text)
+    reader = _Reader(text, lowered(text), words.lexicon(language), almanac.anchor(base), order)
     found: list[Moment] = []
     context: str | None = None
-    for run in runs.joined(text, low, lexicon):
-        parse = grammar.parse if len(run.letters) <= _MEMO else grammar.parse.__wrapped__
-        for match in parse(run.letters, postposed=lexicon.postposed):
-            moment = _moment(text, low, run, match, lexicon, anchor, order, context)
-            if moment is not None:
-                found.append(moment)
-                if match.rule in _CONTEXT_RULES and moment.edtf and len(moment.edtf) == len("2022-01/2022-03"):
-                    context = moment.edtf
+    for run in runs.joined(text, reader.low, reader.lexicon):
+        for rule, moment in reader.run(run, context):
+            found.append(moment)
+            if rule in _CONTEXT_RULES and moment.edtf and len(moment.edtf) == len("2022-01/2022-03"):
+                context = moment.edtf
     return tuple(found)
 
 
-def _moment(
-    text: str,
-    low: str,
-    run: Run,
-    match: Found,
-    lexicon: Lexicon,
-    anchor: Anchor | None,
-    order: str,
-    context: str | None,
-) -> Moment | None:
-    members = [token for token in run.tokens[match.start : match.end] if token is not None]
-    lead = _lead(run, match.start)
-    if not plausible(text, low, members, match.rule, lead, lexicon):
-        return None
-    start, end = members[0].start, members[-1].end
-    compared = context is not None and any(map(str.isdigit, low[max(0, start - _NUMBER_BACK) : start]))
-    tense = bind(tense_of, low, start, end, lexicon)
-    value = _BUILDERS[match.rule](
-        Words(run.letters[match.start : match.end], members, anchor, order, tense, context, compared)
-    )
-    if value is None or (value.kind in ("date", "period") and value.edtf and not dates.is_edtf(value.edtf)):
-        return None
-    bound = None
-    if lead is not None and value.kind in ("date", "period") and match.rule not in ("days", "range"):
-        bound = _BOUNDS.get(lead.cls)
-    if members[-1].short and low[end : end + 1] == "." and low[end + 1 : end + 2] not in ("", "\n"):
-        end += text[end + 2 : end + 3].islower()
-    return Moment(
-        start=start,
-        end=end,
-        text=text[start:end],
-        edtf=value.edtf,
-        kind=value.kind,
-        basis=value.basis,
-        bound=bound,  # type: ignore[arg-type]  # the table's values are the literals
-        doubt=value.doubt,
-        sense=value.sense,
-    )
+@frozen
+class _Reader:
+    """A text and what its expressions are read against."""
+
+    text: str
+    low: str
+    lexicon: Lexicon
+    anchor: Anchor | None
+    order: str
+
+    def run(self, run: Run, context: str | None) -> Iterator[tuple[str, Moment]]:
+        """Yield the moments of a run with the rules that found them."""
+        parse = grammar.parse if len(run.letters) <= _MEMO else grammar.parse.__wrapped__
+        for match in parse(run.letters, postposed=self.lexicon.postposed):
+            moment = self.moment(run, match, context)
+            if moment is not None:
+                yield match.rule, moment
+            elif match.end - match.start > 1:
+                rest = (match.start, match.end)
+                for other in parse(run.letters, postposed=self.lexicon.postposed, without=match.rule, within=rest):
+                    moment = self.moment(run, other, context)
+                    if moment is not None:
+                        yield other.rule, moment
+
+    def moment(self, run: Run, match: Found, context: str | None) -> Moment | None:
+        """Return the moment that a rule found; None when the words are none."""
+        members = [token for token in run.tokens[match.start : match.end] if token is not None]
+        lead = _lead(run, match.start)
+        if not plausible(self.text, self.low, members, match.rule, lead, self.lexicon):
+            return None
+        start, end = members[0].start, members[-1].end
+        compared = context is not None and any(map(str.isdigit, self.low[max(0, start - _NUMBER_BACK) : start]))
+        tense = bind(tense_of, self.low, start, end, self.lexicon)
+        letters = run.letters[match.start : match.end]
+        value = _BUILDERS[match.rule](Words(letters, members, self.anchor, self.order, tense, context, compared))
+        if value is None or (value.kind in ("date", "period") and value.edtf and not dates.is_edtf(value.edtf)):
+            return None
+        bounded = lead is not None and value.kind in ("date", "period") and match.rule not in ("days", "range")
+        if members[-1].short and self.low[end : end + 1] == ".":
+            end += self.text[end + 2 : end + 3].islower()
+        return Moment(
+            start=start,
+            end=end,
+            text=self.text[start:end],
+            edtf=value.edtf,
+            kind=value.kind,
+            basis=value.basis,
+            bound=_BOUNDS.get(lead.cls) if lead is not None and bounded else None,
+            doubt=value.doubt,
+            sense=value.sense,
+        )
 
 
 def _lead(run: Run, start: int) -> Token | None:

@@ -89,6 +89,46 @@ def _ends(words: Words) -> tuple[list[Token], list[Token]] | None:
     return None
 
 
+def piece(words: Words) -> Value | None:
+    """Read "the first week of March", "the last day of the month", "the week of April 10".
+
+    Weeks of a month are counted in sevens from its first or last day.
+    """
+    first = words.tokens[0] if words.tokens[0].cls != "h" else words.tokens[1]
+    unit = words.first("uK")
+    if unit is None or words.anchor is None:
+        return vague()
+    if first.cls == "u":
+        inner = dated(evolve(words, tokens=[token for token in words.tokens if token.cls in "WMdDoY"]))
+        if inner is None or inner.edtf is None or unit.value != "week" or len(inner.edtf) != len("2022-05-13"):
+            return None
+        exact = "X" not in inner.edtf
+        return Value(almanac.week(date.fromisoformat(inner.edtf)), "period", inner.basis) if exact else vague()
+    rest = list(words.tokens)[words.tokens.index(unit) + 1 :]
+    whole = _whole(evolve(words, tokens=rest))
+    if whole is None or first.value not in ("last", *map(str, range(1, 32))):
+        return None
+    text = almanac.piece(whole, unit.value, 0 if first.value == "last" else int(first.value))
+    return (
+        Value(text, "period" if "/" in text else "date", "explicit" if words.first("Y") else "relative")
+        if text
+        else None
+    )
+
+
+def _whole(words: Words) -> str | None:
+    """Return the month or year that the words name or mean."""
+    if words.first("M"):
+        value = dated(words)
+        return value.edtf if value else None
+    named, unit, shift = words.first("Y"), words.first("u"), words.first("ltx")
+    if named is not None:
+        return named.value
+    if unit is None or unit.value not in ("month", "year") or words.anchor is None:
+        return None
+    return almanac.moved(words.anchor.day, unit.value, partial.SHIFTS[shift.value] if shift else 0)
+
+
 def year_of(words: Words) -> tuple[int | None, Basis]:
     """Return the year that the words name or count to, and how; None where they name none."""
     named = words.first("Y")
@@ -102,8 +142,10 @@ def year_of(words: Words) -> tuple[int | None, Basis]:
 
 def quarter(words: Words) -> Value | None:
     """Read a quarter of a year; one without a year is the latest begun, or the next when the words look ahead."""
-    ordinal = words.first("4") or words.first("od") or words.first("D")
-    number = int(ordinal.value) if ordinal else 0
+    ordinal = words.first("4odD") or words.first("l")
+    if ordinal is None:
+        return None
+    number = 4 if ordinal.cls == "l" else int(ordinal.value)
     if not 1 <= number <= 4:  # noqa: PLR2004 - quarters of a year
         return None
     return _part_of_year(words, 3, number)

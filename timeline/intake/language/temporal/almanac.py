@@ -156,3 +156,25 @@ def moved_months(interval: str, count: int) -> str:
     first, _, last = interval.partition("/")
     ends = (month(int(end[:4]), int(end[5:7]) + count) for end in (first, last))
     return "/".join(ends)
+
+
+def piece(whole: str, unit: str, number: int) -> str | None:
+    """Return a day, week (in sevens from the first or last day) or month of a month or year; `number` 0 is the last.
+
+    None when the whole has no such part, or is not one of a known year.
+    """
+    if "X" in whole or len(whole) not in (len("2022"), len("2022-05")):
+        return None
+    year, named = int(whole[:4]), whole[5:]
+    first = date(year, int(named or 1), 1)
+    last = date(year, int(named or MONTHS), monthrange(year, int(named or MONTHS))[1])
+    if unit == "month" and not named and number <= MONTHS:
+        return month(year, number or MONTHS)
+    length_ = {"day": 1, "week": 7}.get(unit)
+    if length_ is None:
+        return None
+    start = first + timedelta(days=length_ * (number - 1)) if number else last - timedelta(days=length_ - 1)
+    end = min(start + timedelta(days=length_ - 1), last)
+    if start > last:
+        return None
+    return day(start) if unit == "day" else f"{day(start)}/{day(end)}"

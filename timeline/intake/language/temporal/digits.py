@@ -9,12 +9,15 @@ from timeline.intake.language.temporal.words import Lexicon
 # Classes of numbers: I whole date, C clock, Y year, d possible day, D numbered day, n other, E decade, 4 quarter
 BLOB = re.compile(r"\d[\d.,:/–-]*")
 _TAIL = re.compile(r"[-’']?[^\W\d_]{1,3}(?!\w)")
+_WHOLE = r"\d{1,2}[./]\d{1,2}[./]\d{4}"
 _SHAPE = re.compile(
-    r"(?P<iso>[12]\d{3}-\d\d-\d\d)|(?P<date>\d{1,2}([./-])\d{1,2}\3(?:\d{4}|\d\d))|(?P<ymd>[12]\d{3}[./]\d\d?[./]\d\d?)"
-    r"|(?P<clock>[012]?\d:[0-5]\d(?::[0-5]\d)?)|(?P<pair>\d{1,4}[-–/]\d{1,4})|(?P<whole>\d{1,4})"
-    r"|(?P<number>\d+(?:[.,]\d+)+|\d{5,9})|(?P<fraction>1/[234]|3/4)|(?P<isomonth>[12]\d{3}-(?:0[1-9]|1[0-2]))"
+    rf"(?P<days>(?:\d{{1,2}}\.)?\d{{1,2}}[-–]\d{{1,2}}\.\d{{1,2}}\.\d{{4}}|{_WHOLE}[-–]{_WHOLE})"
+    r"|(?P<iso>[12]\d{3}-\d\d-\d\d)|(?P<date>\d{1,2}(?:\.\d{1,2}\.|-\d{1,2}-|/\d{1,2}/)(?:\d{4}|\d\d))"
+    r"|(?P<ymd>[12]\d{3}[./]\d\d?[./]\d\d?)|(?P<clock>[012]?\d:[0-5]\d(?::[0-5]\d)?)"
+    r"|(?P<pair>\d{1,4}[-–/]\d{1,4})|(?P<whole>\d{1,4})|(?P<number>\d+(?:[.,]\d+)+|\d{5,9})"
 )
 _MONEY = "$€£¥₽₴₹₸#№%§_@"
+_MONTHS = 12
 _YEARS = range(1000, 2200)
 
 
@@ -42,26 +45,41 @@ def numbers(text: str, low: str, start: int, end: int, lexicon: Lexicon) -> Iter
 
 def _number(text: str, low: str, start: int, body: str, kind: str | None, lexicon: Lexicon) -> Iterator[Token]:
     end = start + len(body)
-    if kind in ("iso", "date", "ymd", "isomonth"):
+    if kind in ("iso", "date", "ymd"):
         glued = low[end : end + 1].isalpha() and low[end : end + 1] != "t"
         yield Token(start, end, "?" if glued else "I", body, weak=False, short=False)
+    elif kind == "days":
+        yield from _days(start, body)
     elif kind == "clock":
         yield Token(start, end, "C", body, weak=False, short=False)
     elif kind == "pair":
         yield from _pair(text, low, start, body, lexicon)
     elif kind == "whole":
         yield _whole(low, start, body, lexicon)
-    elif kind in ("number", "fraction"):
+    elif kind == "number":
         yield Token(start, end, "n", body, weak=False, short=False)
     else:
         yield Token(start, end, "?", body, weak=False, short=False)
+
+
+def _days(start: int, body: str) -> Iterator[Token]:
+    """Part `12-15.05.2022` and `28.04-03.05.2022` in two whole dates."""
+    cut = next(i for i, char in enumerate(body) if char in "-–")
+    left, right = body[:cut], body[cut + 1 :]
+    dots = left.count(".") + left.count("/")
+    if dots <= 1:  # the month and year that both share stand behind the second day only
+        left = ".".join([left, *right.split(".")[1 + dots :]])
+    yield Token(start, start + cut, "I", left, weak=False, short=False)
+    yield Token(start + cut + 1, start + len(body), "I", right, weak=False, short=False)
 
 
 def _pair(text: str, low: str, start: int, body: str, lexicon: Lexicon) -> Iterator[Token]:
     cut = next(i for i, char in enumerate(body) if char in "-–/")
     left, right = body[:cut], body[cut + 1 :]
     glued = text[start - 1 : start] == "-"
-    if body in ("1/2", "1/3", "1/4", "2/3", "3/4"):
+    if len(left) == len("2022") and len(right) == len("05") and int(right) <= min(int(left[2:]), _MONTHS):
+        yield Token(start, start + len(body), "I", body, weak=False, short=False)
+    elif body in ("1/2", "1/3", "1/4", "2/3", "3/4"):
         yield Token(start, start + len(body), "n", body, weak=False, short=False)
     elif glued:
         yield Token(start, start + len(body), "?", body, weak=False, short=False)

@@ -5,16 +5,17 @@ as written, `=` a dash with blanks around it.
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 _DAY = r"h?[dDo]"
 _YEAR = r"(?:,?O?L?u?Yu?|,?O?h?[ltxy]u)"
 _WEEK = r"(?:W,?)"
-_DM = rf"h?{_WEEK}?{_DAY}-?\.?O?M{_YEAR}?"
-_MD = rf"h?{_WEEK}?M\.?{_DAY}(?!-?[uVQH]){_YEAR}?"
+_DAY_YEAR = r"(?:,?[Op]?L?u?Yu?|[-/.]Y|,?[Op]?h?[ltxy]u)"  # a year behind a day: "of 1995", "-2016"
+_DM = rf"h?{_WEEK}?{_DAY}[-/]?\.?O?M{_DAY_YEAR}?"
+_MD = rf"h?{_WEEK}?M[-/,]?\.?{_DAY}(?!-?[uVQH]){_DAY_YEAR}?|Y[-/]M[-/]d"
 _MY = rf"e?-?O?h?M{_YEAR}"
-_Q = rf"h?(?:L?[od]-?[uL]?Q|4)(?:{_YEAR})?|h?Y[oD]-?Q|h?[ltxy]u[od]-?Q"
+_Q = rf"h?(?:L?[od]-?[uL]?Q|4)(?:{_YEAR})?|h?lQO?h?u?Y|h?Y[oD]-?Q|h?[ltxy]u[od]-?Q"
 _NUM = r"(?:[wdn]{1,4}|j?wAw|jw{1,3}|j|Y(?=-?V)|[wd]?j?i{1,2}O?)"
 _APPROX = r"R?"
 _UNIT = r"-?[uVG]"
@@ -33,11 +34,13 @@ RULES: tuple[tuple[str, str], ...] = (
     ("clock_day", r"(?:C|d)m?z?,?p?(?:W|T)(?:P)?|(?:W|T),?p?(?:C|d(?=m))m?z?|Pp?(?:W|T)"),
     ("quarter", rf"[eO]?h?{_Q}"),
     ("first_units", rf"h?[oe][wd]{_UNIT}(?:{_YEAR})|h?o{_NUM}-?V|[wd]-?V{_YEAR}"),
+    ("piece", rf"h?[oDl](?:u|K)[Op]h?(?:M{_YEAR}?|[ltx]?u|u?Yu?)|h?uO(?:{_DM}|{_MD})"),
+    ("near_weekday", r"h?[ltx]u[-=,]?p?WP?|WP?,?O?p?h?[ltx]u"),
     ("half", rf"h?(?:[oDdel]-?H|[el]H)(?:{_YEAR}|O?h?(?:[ltx]?u|G|M{_YEAR}?))?|h?[oD]-?u{_YEAR}(?=$|\W)"),
     ("to_date", r"h?tus|s?tus|stu|(?:(?<=c)|(?<=f))h?e(?:O?h?t?u)"),
     (
         "edge",
-        rf"h?e-?(?:O|p)?h?(?:{_MY}|M|[ltxy]?[uQKHS]|E|u?Y[uV]?|[oDd]-?G|T|W|[ltx][WMS]|T?P|S{_YEAR}?|[ltxy]?P)|u-e|eO?h?[ltx]?u",
+        rf"h?e-?(?:O|p)?h?(?:{_MY}|M|[ltxy]?[uQKHS]|E|u?Y[uV]?|[oDd]-?G|TP?|WP?|[ltx][WMS]|P|S{_YEAR}?|[ltxy]?P)|u-e|eO?h?[ltx]?u",
     ),
     ("within", rf"[ab](?:p?h?[ty](?:u|P|M|S|K)|ph(?:u|P|Q)|W|T|p?h?M{_YEAR}?|O?p?h?u?Y)"),
     ("month", _MY),
@@ -62,7 +65,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("frequency", r"J"),
     ("the_unit", r"h(?:u|Q)(?![-\w])|h?V|hP|P"),
     ("present", r"h?t"),
-    ("vague", r"h?N[uV]?|hl(?![-\\w])"),
+    ("vague", r"h?N[uV]?|hl(?![-\w])"),
 )
 POSTPOSED: tuple[tuple[str, str], ...] = (
     ("shifted_post", r"h?(?:u|W|M|S|K|G|Q)[ltx]"),
@@ -78,19 +81,26 @@ class Found(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=4)
-def _pattern(*, postposed: bool) -> tuple[tuple[str, ...], re.Pattern[str]]:
+@cache
+def _pattern(*, postposed: bool, without: str | None) -> tuple[tuple[str, ...], re.Pattern[str]]:
     rules = (*RULES[:5], *POSTPOSED, *RULES[5:]) if postposed else RULES
+    rules = tuple(rule for rule in rules if rule[0] != without)
     names = tuple(name for name, _ in rules)
     return names, re.compile("|".join(f"(?P<r{i}>{pattern})" for i, (_, pattern) in enumerate(rules)))
 
 
 @lru_cache(maxsize=65536)
-def parse(letters: str, *, postposed: bool) -> tuple[Found, ...]:
-    """Return the rules that fit a string of letters, from left to right, none over another."""
-    names, pattern = _pattern(postposed=postposed)
+def parse(
+    letters: str, *, postposed: bool, without: str | None = None, within: tuple[int, int] | None = None
+) -> tuple[Found, ...]:
+    """Return the rules that fit a string of letters, from left to right, none over another.
+
+    `without` names a rule to leave out, one that fitted the letters and made no sense of the words; `within` then says
+    where.
+    """
+    names, pattern = _pattern(postposed=postposed, without=without)
     found = []
-    for match in pattern.finditer(letters):
+    for match in pattern.finditer(letters, *(within or (0, len(letters)))):
         group = match.lastgroup
         if group is not None and match.end() > match.start():
             found.append(Found(names[int(group[1:])], match.start(), match.end()))

@@ -68,7 +68,7 @@ def numeric(text: str, order: str) -> Partial | None:
     """Read `12.10.2018`, `2018-10-12`, `12/10/18` by the source's order; a part over 12 can only be the day."""
     first, second, *rest = map(int, re.split(r"[-./]", text))
     if not rest:
-        return Partial(first, second)
+        return Partial(first, second) if first > 31 else Partial(None, second, first)  # noqa: PLR2004 - no day
     third = rest[0]
     if first > 31:  # noqa: PLR2004 - no day: the year stands first
         return _checked(first, second, third)

@@ -1,6 +1,6 @@
 """Times counted from the base: yesterday, last year, on Friday, three years ago, earlier this month."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from attrs import evolve
 
@@ -59,6 +59,18 @@ def weekday(words: Words) -> Value | None:
         away = -back
     there = almanac.moved(words.anchor.day, "day", away)
     return Value(there, "date", "relative", absolute.clock_sense(words))
+
+
+def near_weekday(words: Words) -> Value | None:
+    """Read "Tuesday of last week", "next week on Friday"."""
+    named, shift, unit = words.first("W"), words.first("ltx"), words.first("u")
+    if named is None or shift is None or unit is None or unit.value != "week":
+        return None
+    if words.anchor is None or words.anchor.exact != "day":
+        return vague()
+    monday = words.anchor.day - timedelta(days=words.anchor.day.weekday())
+    there = monday + timedelta(days=_WEEK * partial.SHIFTS[shift.value] + int(named.value) - 1)
+    return Value(almanac.day(there), "date", "relative", absolute.clock_sense(words))
 
 
 def month_alone(words: Words) -> Value | None:
