@@ -6,8 +6,9 @@ article line also without `recorded` and `by`.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Any
 
 import attrs
@@ -59,25 +60,60 @@ _decode_header = msgspec.json.Decoder(_Header).decode
 _decode_any = msgspec.json.Decoder(dict[str, Any]).decode
 
 
-def decode(raw: bytes) -> Line:
-    """Decode one line. Raises LineError."""
+Upcast = Callable[[dict[str, Any]], dict[str, Any]]
+
+# One step for each version that was ever released, from it to the next; the last leads to SCHEMA. A step gets a whole
+# line and returns one that says the same. `id`, `prev` and `seal` stay those of the bytes in the log: they are never
+# made anew, and lines are never rewritten.
+UPCASTS: Mapping[int, Upcast] = MappingProxyType({})
+
+
+def decode(raw: bytes, upcasts: Mapping[int, Upcast] = UPCASTS) -> Line:
+    """Decode one line, of whatever version. Raises LineError."""
     try:
         header = _decode_header(raw)
-        if header.type in KNOWN_TYPES and header.v <= SCHEMA:
+        if header.v == SCHEMA and header.type in KNOWN_TYPES:
             return _decode_line(raw)
-        rest = _decode_any(raw)
+        rest = _upcast(_decode_any(raw), header.v, upcasts)
+        if header.v < SCHEMA and rest["type"] in KNOWN_TYPES:
+            return msgspec.convert(rest, Line)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise LineError(str(error)) from None
     kept = {key: value for key, value in rest.items() if key not in ("v", "id", "type")}
-    return Line(v=header.v, id=header.id, type=header.type, data=kept)
+    return Line(v=rest["v"], id=header.id, type=rest["type"], data=kept)
 
 
-def decode_mapping(raw: bytes) -> dict[str, Any]:
-    """Decode one line to a plain mapping that keeps every key. Raises LineError."""
+def decode_mapping(raw: bytes, upcasts: Mapping[int, Upcast] = UPCASTS) -> dict[str, Any]:
+    """Decode one line, of whatever version, to a plain mapping that keeps every key. Raises LineError."""
+    line = as_written(raw)
+    version = line.get("v")
+    return _upcast(line, version, upcasts) if isinstance(version, int) else line
+
+
+def as_written(raw: bytes) -> dict[str, Any]:
+    """Decode one line to the mapping it was written as, in its own version: what its id and seal speak of.
+
+    Raises LineError.
+    """
     try:
         return _decode_any(raw)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise LineError(str(error)) from None
+
+
+def current(raw: bytes, upcasts: Mapping[int, Upcast] = UPCASTS) -> bytes:
+    """Return a line of an older version in the words of this one, for decoders of one's own. Raises LineError."""
+    return canonical(decode_mapping(raw, upcasts))
+
+
+def _upcast(line: dict[str, Any], version: int, upcasts: Mapping[int, Upcast]) -> dict[str, Any]:
+    while version < SCHEMA:
+        if version not in upcasts:
+            raise LineError(f"version {version} is older than any that was ever released")
+        line = upcasts[version](line)
+        version += 1
+        line["v"] = version
+    return line
 
 
 def canonical(line: Mapping[str, Any]) -> bytes:

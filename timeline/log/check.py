@@ -96,7 +96,7 @@ class Check:
 
     def _line(self, number: int, raw: bytes) -> None:
         try:
-            line = codec.decode_mapping(raw)
+            line = codec.as_written(raw)
             seen = codec.decode(raw)
         except codec.LineError as error:
             self._found(number, "bad", reason(raw, error))

@@ -4,7 +4,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from timeline.codec import LineError
+from timeline.codec import LineError, current
 from timeline.model import JUDGEMENT_TYPES, KNOWN_TYPES, SCHEMA
 
 
@@ -105,6 +105,8 @@ def decode_row(decoder: msgspec.json.Decoder[_Some], raw: bytes) -> _Some:
         row = _plain(decoder.type, raw, str(error))
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise LineError(str(error)) from None
+    if row.v < SCHEMA:
+        return decode_row(decoder, current(raw))
     row.line = raw
     return row
 
@@ -123,7 +125,7 @@ def _plain(kind: type[_Some], raw: bytes, reason: str) -> _Some:
         bare = _bare.decode(raw)
     except msgspec.DecodeError as error:
         raise LineError(str(error)) from None
-    if bare.v <= SCHEMA and bare.type in KNOWN_TYPES:
+    if bare.v == SCHEMA and bare.type in KNOWN_TYPES:
         raise LineError(reason)
     return kind(v=bare.v, id=bare.id, type=bare.type)
 
