@@ -1,6 +1,7 @@
 """What may be wrong with a plugin: each fault names the plugin, its file, and the document it happened at."""
 
 import traceback
+from pathlib import Path
 from types import TracebackType
 
 from timeline.errors import TimelineError
@@ -80,4 +81,4 @@ def _said(cause: BaseException) -> str:
 
 def _last_frame(trace: TracebackType | None) -> str:
     frames = traceback.extract_tb(trace)
-    return f" (line {frames[-1].lineno})" if frames else ""
+    return f" ({Path(frames[-1].filename).name}, line {frames[-1].lineno})" if frames else ""

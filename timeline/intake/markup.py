@@ -53,8 +53,9 @@ def read(tree: Any) -> Stated:
     items = [item for item in _linked_data(tree) if _ARTICLE.search(str(item.get("@type")))]
     own = items[0] if items else {}
     headings = [heading for element in tree.iter("h1") if (heading := _line(element.text_content()))]
+    stated = _first(meta, _TITLES)
     return Stated(
-        title=_title(_first(meta, _TITLES), _text(own, "headline"), headings, _head_title(tree)),
+        title=_title(stated, _text(own, "headline"), headings, _named(tree)),
         published=_said(items, "datePublished") or _first(meta, _PUBLISHED) or _time(tree),
         updated=_said(items, "dateModified") or _first(meta, _UPDATED),
         url=_canonical(tree, meta) or _text(own, "url"),
@@ -65,7 +66,7 @@ def read(tree: Any) -> Stated:
 
 
 def _meta(tree: Any) -> dict[str, str]:
-    """Return the contents of the meta elements by property, name or itemprop, lower case; the first of a name counts."""
+    """Return the contents of the meta elements by property, name or itemprop, in lower case; the first counts."""
     found: dict[str, str] = {}
     for element in tree.iter("meta"):
         content = _line(element.get("content") or "")
@@ -172,7 +173,7 @@ def _language(tree: Any, meta: Mapping[str, str], item: Mapping[str, Any]) -> st
     return code if len(code) == len("en") and code.isascii() and code.isalpha() else None
 
 
-def _head_title(tree: Any) -> str | None:
+def _named(tree: Any) -> str | None:
     return next((title for element in tree.iter("title") if (title := _line(element.text_content()))), None)
 
 

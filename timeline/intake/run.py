@@ -146,6 +146,11 @@ def as_json(batch: Batch) -> dict[str, Any]:
     return told
 
 
+def closed(batch: Batch) -> Reading:
+    """Return the reading with the ids of the events it yields, as its article line will name them."""
+    return evolve(batch.reading, events=tuple({codec.event_line(event)["id"] for event in batch.events}))
+
+
 def text_sha256(article: Article) -> str:
     """Return the hash by which the same text is known again under another address."""
     return sha256(f"{article.title}\n\n{article.text}".encode()).hexdigest()

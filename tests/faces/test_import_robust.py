@@ -1,0 +1,340 @@
+"""`timeline import` on what should not be there: each fault is named, the exit status is right, the rest is done."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+TIMELINE = str(Path(sys.executable).parent / "timeline")
+GOOD = """Posted: 03.02.2021 10:15:00
+
+Governor visits the port of Riverton
+
+“We will build two new berths by 2024,” Governor Anna Keller said as she met with Mayor Tom Brandt on 2 February. \
+Trade between the two regions rose by 12% to reach $40 million in 2020.
+
+The parties signed an agreement on cooperation in shipping, Anna Keller added.
+"""
+PLUGIN = """
+from timeline.intake.plugin import Article, Claim, hookimpl
+
+class Importer:
+    name = {name!r}
+    version = 1
+
+    def claims(self, document):
+        {claims}
+
+    def read(self, document):
+        {read}
+
+@hookimpl
+def timeline_importers():
+    return [Importer()]
+"""
+ARTICLE = "return Article(title='A title', text='Some text of an article that nobody else can read.')"
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    root = tmp_path / "work"
+    assert timeline(tmp_path, "init", "work").returncode == 0
+    return root
+
+
+def timeline(cwd, *arguments, content=None, **environment):
+    return subprocess.run(
+        [TIMELINE, *arguments],
+        cwd=cwd,
+        input=content,
+        capture_output=True,
+        timeout=60,
+        check=False,
+        env={**os.environ, "NO_COLOR": "1", **environment},
+    )
+
+
+def imported(workspace, *arguments):
+    done = timeline(workspace, "import", *arguments)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def seed(workspace, name="good.txt", content=GOOD):
+    path = workspace / "seeds" / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def plugin(workspace, name="odd", claims="return Claim('it is mine')", read=ARTICLE):
+    path = workspace / "plugins" / f"{name}.py"
+    path.write_text(PLUGIN.format(name=name, claims=claims, read=read))
+
+
+def events(workspace):
+    lines = [json.loads(line) for line in (workspace / "events.jsonl").read_text().splitlines()]
+    return {line["id"] for line in lines if line["type"] != "article"}
+
+
+def paths(workspace):
+    lines = [json.loads(line) for line in (workspace / "events.jsonl").read_text().splitlines()]
+    return {line["data"]["path"] for line in lines if line["type"] == "article"}
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "the file is empty"),
+        (b" \n\t\n", "the file is empty"),
+        (b"\x7fELF\x02\x01\x01\x00", "a program"),
+        (bytes(range(256)) * 40, "binary data"),
+        (b"Share:\nPosted: 03.02.2021\n", "no text is left"),
+    ],
+)
+def test_what_holds_no_article_is_rejected_and_the_rest_is_done(workspace, content, reason):
+    seed(workspace)
+    seed(workspace, "bad.txt", content)
+    status, out, err = imported(workspace)
+    assert status == 1
+    assert f"error: seeds/bad.txt: {reason}" in err.replace("not a text but ", "")
+    assert paths(workspace) == {"seeds/good.txt"}
+    assert "1 new, 0 known, 1 rejected" in out
+
+
+def test_a_directory_without_articles_is_named(workspace):
+    (workspace / "nothing").mkdir()
+    status, _, err = imported(workspace, "nothing")
+    assert (status, "nothing: there is no article in this directory" in err) == (1, True)
+
+
+def test_a_file_that_is_not_there_is_named(workspace):
+    seed(workspace)
+    status, _, err = imported(workspace, "absent.txt", "seeds/good.txt")
+    assert (status, "absent.txt: there is no such file" in err) == (1, True)
+    assert paths(workspace) == {"seeds/good.txt"}
+
+
+def test_a_pipe_is_refused_without_waiting(workspace):
+    os.mkfifo(workspace / "seeds" / "pipe.txt")
+    seed(workspace)
+    status, _, err = imported(workspace)
+    assert (status, "seeds/pipe.txt: not a regular file" in err) == (1, True)
+    assert paths(workspace) == {"seeds/good.txt"}
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_an_unreadable_file_is_named(workspace):
+    seed(workspace).chmod(0)
+    status, _, err = imported(workspace)
+    assert (status, "seeds/good.txt: cannot be read (Permission denied)" in err) == (1, True)
+
+
+def test_a_link_that_leads_nowhere_is_named(workspace):
+    (workspace / "seeds" / "gone.txt").symlink_to("nowhere.txt")
+    status, _, err = imported(workspace)
+    assert (status, "seeds/gone.txt: there is no such file" in err) == (1, True)
+
+
+def test_windows_1251_is_read_as_utf_8_is(workspace):
+    russian = (
+        "Опубликовано: 12.05.2021 10:00\n\nГубернатор открыл новый порт\n\n"
+        "«Мы построим ещё два причала», — сказал губернатор Иван Петров на встрече с мэром города Сергеем Орловым."
+        " Он напомнил, что в 2020 году товарооборот вырос на 12% и составил 40 млн долларов.\n"
+    )
+    path = seed(workspace, "russian.txt", russian.encode("windows-1251"))
+    done = timeline(workspace, "read", str(path), "--format", "jsonl")
+    told = json.loads(done.stdout)
+    assert (told["title"], told["language"]) == ("Губернатор открыл новый порт", "ru")
+    assert told["published"]["value"] == "2021-05-12T10:00"
+    assert "«Мы построим ещё два причала»" in told["text"]
+
+
+def test_an_article_without_any_date_says_so(workspace):
+    seed(
+        workspace,
+        content="A port is opened in Riverton\n\n“We have opened the port,” Mayor Tom Brandt said to guests.\n",
+    )
+    status, out, _ = imported(workspace)
+    assert status == 0
+    assert "no date" in out
+    line = [json.loads(line) for line in (workspace / "events.jsonl").read_text().splitlines()][-1]
+    assert "date" not in line
+    assert "published" not in line["data"]
+
+
+def test_a_bad_line_in_the_log_is_named_and_nothing_is_appended(workspace):
+    seed(workspace)
+    assert imported(workspace)[0] == 0
+    log = workspace / "events.jsonl"
+    lines = log.read_bytes().splitlines(keepends=True)
+    lines[1] = b"{this is no line}\n"
+    log.write_bytes(b"".join(lines))
+    seed(workspace, "other.txt", GOOD.replace("Riverton", "Easton"))
+    status, _, err = imported(workspace)
+    assert status == 1
+    assert "events.jsonl:2: " in err
+    assert log.read_bytes() == b"".join(lines)
+
+
+def test_two_plugins_that_claim_one_file_are_both_named(workspace):
+    seed(workspace)
+    plugin(workspace, "first", claims="return Claim('of the first') if 'Lake' in document.text else None")
+    plugin(workspace, "second", claims="return Claim('of the second') if 'Lake' in document.text else None")
+    seed(workspace, "lake.txt", "Lake\n\nA lake was opened by the mayor on Monday, and all the guests were glad of it.")
+    status, _, err = imported(workspace)
+    assert status == 1
+    assert "seeds/lake.txt: claimed by first (plugins/first.py: of the first) and second (plugins/second.py" in err
+    assert paths(workspace) == {"seeds/good.txt"}
+    assert timeline(workspace, "import", "--importer", "second", "seeds/lake.txt").returncode == 0
+    assert "seeds/lake.txt" in paths(workspace)
+
+
+@pytest.mark.parametrize("raised", ["raise ValueError('a bug')", "raise SystemExit(7)", "import sys; sys.exit()"])
+def test_a_plugin_that_fails_on_import_is_a_report_and_no_more(workspace, raised):
+    seed(workspace)
+    (workspace / "plugins" / "odd.py").write_text(f"'''A plugin.'''\n{raised}\n")
+    status, _, err = imported(workspace)
+    assert status == 1
+    assert "error: plugin odd (plugins/odd.py) cannot be loaded: " in err
+    assert "(odd.py, line 2)" in err
+    assert paths(workspace) == {"seeds/good.txt"}
+
+
+@pytest.mark.parametrize("raised", ["raise ValueError('a bug')", "raise SystemExit", "return 'yes'", "return [][1]"])
+def test_a_plugin_that_fails_to_claim_leaves_the_document_to_others(workspace, raised):
+    seed(workspace)
+    plugin(workspace, claims=raised)
+    status, _, err = imported(workspace)
+    assert status == 1
+    assert "plugin odd (plugins/odd.py) " in err
+    assert "claim seeds/good.txt" in err
+    assert paths(workspace) == {"seeds/good.txt"}
+
+
+@pytest.mark.parametrize(
+    "raised",
+    [
+        "raise ValueError('a bug')",
+        "raise SystemExit",
+        "return None",
+        "return Article(title='', text='x')",
+        "return Article(title='x', text=7)",
+        "return Article(title='x', text='half \\ud800')",
+        "return Article(title='x', text='text', published='2021-01-01')",
+        "return read(document)",
+    ],
+)
+def test_a_plugin_that_fails_to_read_has_its_document_rejected_and_named(workspace, raised):
+    seed(workspace)
+    seed(workspace, "mine.txt", "Mine\n\nThis text is for the plugin, and nobody else will get to read it today.\n")
+    plugin(workspace, claims="return Claim('mine') if document.text.startswith('Mine') else None", read=raised)
+    status, _, err = imported(workspace)
+    assert status == 1
+    assert "error: seeds/mine.txt: plugin odd (plugins/odd.py) " in err
+    assert "read seeds/mine.txt" in err
+    assert paths(workspace) == {"seeds/good.txt"}
+
+
+def test_importing_twice_changes_nothing(workspace):
+    seed(workspace)
+    assert imported(workspace)[0] == 0
+    before = (workspace / "events.jsonl").read_bytes()
+    status, out, _ = imported(workspace)
+    assert (status, "0 new, 1 known, 0 rejected" in out) == (0, True)
+    assert (workspace / "events.jsonl").read_bytes() == before
+
+
+def test_the_order_of_import_changes_no_event(workspace):
+    seed(workspace, "a.txt")
+    seed(workspace, "b.txt", GOOD.replace("Riverton", "Easton"))
+    assert imported(workspace, "seeds/b.txt")[0] == 0
+    assert imported(workspace, "seeds/a.txt")[0] == 0
+    found = events(workspace)
+    (workspace / "events.jsonl").write_bytes(b"")
+    assert imported(workspace)[0] == 0
+    assert events(workspace) == found
+    assert found
+
+
+def test_an_import_killed_in_the_middle_is_completed_by_the_next(workspace):
+    for number in range(60):
+        seed(workspace, f"{number:02}.txt", GOOD.replace("$40 million", f"${number + 1} million"))
+    process = subprocess.Popen([TIMELINE, "import"], cwd=workspace, stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    for _ in range(12):
+        process.stdout.readline()
+    time.sleep(0.01)
+    process.send_signal(signal.SIGKILL)
+    process.communicate(timeout=30)
+    left = (workspace / "events.jsonl").read_bytes()
+    assert len(paths(workspace) if left.endswith(b"\n") else []) < 60
+    assert imported(workspace)[0] == 0
+    found = events(workspace)
+    assert len(paths(workspace)) == 60
+    assert timeline(workspace, "verify").returncode == 0
+    (workspace / "events.jsonl").write_bytes(b"")
+    assert imported(workspace)[0] == 0
+    assert events(workspace) == found
+
+
+def test_a_dry_run_appends_nothing(workspace):
+    seed(workspace)
+    status, out, _ = imported(workspace, "--dry-run")
+    assert (status, "1 read, 0 rejected" in out) == (0, True)
+    assert (workspace / "events.jsonl").read_bytes() == b""
+
+
+def test_a_strict_run_appends_all_or_nothing(workspace):
+    seed(workspace)
+    seed(workspace, "bad.txt", b"")
+    status, _, err = imported(workspace, "--strict")
+    assert (status, "nothing is appended" in err) == (1, True)
+    assert (workspace / "events.jsonl").read_bytes() == b""
+
+
+def test_standard_input_is_kept_and_imported(workspace):
+    done = timeline(workspace, "import", "-", content=GOOD.encode())
+    assert done.returncode == 0
+    kept = list((workspace / "seeds").glob("stdin-*.txt"))
+    assert [path.read_text() for path in kept] == [GOOD]
+    assert paths(workspace) == {f"seeds/{kept[0].name}"}
+
+
+def test_an_importer_that_nobody_knows_is_a_wrong_call(workspace):
+    seed(workspace)
+    status, _, err = imported(workspace, "--importer", "nobody")
+    assert (status, "no importer is named 'nobody'; there are " in err) == (2, True)
+
+
+def test_json_has_one_object_a_document(workspace):
+    seed(workspace)
+    seed(workspace, "bad.txt", b"")
+    status, out, _ = imported(workspace, "--json")
+    told = [json.loads(line) for line in out.splitlines()]
+    assert status == 1
+    assert [(one["path"], one["status"]) for one in told] == [("seeds/bad.txt", "rejected"), ("seeds/good.txt", "new")]
+    assert told[1]["importer"] == "sb@1"
+    assert told[1]["added"] == sum(told[1]["events"].values())
+
+
+def test_the_same_text_under_other_bytes_is_a_copy(workspace):
+    seed(workspace, "a.txt")
+    seed(workspace, "b.txt", GOOD + "\n\nShare:\n")
+    status, out, _ = imported(workspace)
+    assert status == 0
+    assert "a copy of" in out
+    lines = [json.loads(line) for line in (workspace / "events.jsonl").read_text().splitlines()]
+    first, copy = (line for line in lines if line["type"] == "article")
+    assert copy["data"]["copy_of"] == first["article"]
+    assert "events" not in copy["data"] or copy["data"]["events"] == []
+    assert imported(workspace)[1].count("known") >= 2
+
+
+def test_files_of_names_in_any_script_are_imported(workspace):
+    seed(workspace, "статья № 1.txt")
+    assert imported(workspace)[0] == 0
+    assert paths(workspace) == {"seeds/статья № 1.txt"}
