@@ -1,3 +1,4 @@
+# ruff: noqa: E501, SLF001 - tables read best a currency beside the other; Babel offers its plural names in `_data` only
 """Build the currency tables from Babel's copy of CLDR: `python tools/build_currencies.py` (needs `pip install babel`).
 
 Writes timeline/intake/language/data/currencies.toml (signs, codes, home currencies) and, for each language,
@@ -154,7 +155,7 @@ def names(language: str, codes: list[str]) -> tuple[dict[str, str], dict[str, li
 
 
 def ordered(key: str, group: list[str]) -> list[str]:
-    """The default first."""
+    """Put the default first."""
     singular = next((k for k in (key, key.rstrip("s"), key.rstrip("n"), key[:-1], key[:-2]) if k in DEFAULT), None)
     stems = [v for k, v in DEFAULT.items() if k[:4] == key[:4] and v in group]
     first = DEFAULT[singular] if singular and DEFAULT[singular] in group else stems[0] if stems else None
@@ -188,10 +189,12 @@ NARROW = {"RUB": "₽", "UAH": "₴", "KZT": "₸", "INR": "₹", "NGN": "₦", 
 
 
 def quoted(value: object) -> str:
+    """Return a value as TOML writes it."""
     return json.dumps(value, ensure_ascii=False)
 
 
 def write(path: Path, tables: dict[str, dict[str, object]]) -> None:
+    """Write tables to a file."""
     lines = [HEAD.format(version=babel.__version__)]
     for title, table in tables.items():
         lines += [f"[{title}]", *(f"{quoted(key)} = {quoted(value)}" for key, value in sorted(table.items())), ""]
@@ -200,6 +203,7 @@ def write(path: Path, tables: dict[str, dict[str, object]]) -> None:
 
 
 def main() -> None:
+    """Write all files."""
     codes = current()
     home = {}
     for territory in get_global("territory_currencies"):

@@ -10,12 +10,38 @@ from timeline.intake.language import currencies, figure_words, numerals, quantit
 
 LANGUAGES = {"English": "en", "German": "de", "French": "fr"}
 MINOR = {"cent": "Cent", "cents": "Cent", "pence": "Pence", "penny": "Penny", "satoshis": "Satoshi"}
-MEASURES = {
-    "tonnes": "Ton", "kg": "Kilogram", "km": "Kilometer", "m": "Meter", "cm": "Centimeter", "mm": "Millimeter", "miles": "Mile",
-    "feet": "Foot", "inches": "Inch", "yards": "Yard", "acres": "Acre", "ha": "Hectare", "m2": "Square meter", "km2": "Square kilometer",
-    "sq_ft": "Square foot", "m3": "Cubic meter", "cu_ft": "Cubic foot", "litres": "Liter", "ml": "Milliliter", "gallons": "Gallon",
-    "barrels": "Barrel", "pounds_mass": "Pound", "ounces": "Ounce", "bits": "Bit", "MB": "Megabyte", "GB": "Gigabyte",
-}  # fmt: skip
+MEASURES = dict(
+    pair.split("=")
+    for pair in [
+        "tonnes=Ton",
+        "kg=Kilogram",
+        "km=Kilometer",
+        "m=Meter",
+        "cm=Centimeter",
+        "mm=Millimeter",
+        "miles=Mile",
+        "feet=Foot",
+        "inches=Inch",
+        "yards=Yard",
+        "acres=Acre",
+        "ha=Hectare",
+        "m2=Square meter",
+        "km2=Square kilometer",
+        "sq_ft=Square foot",
+        "m3=Cubic meter",
+        "cu_ft=Cubic foot",
+        "litres=Liter",
+        "ml=Milliliter",
+        "gallons=Gallon",
+        "barrels=Barrel",
+        "pounds_mass=Pound",
+        "ounces=Ounce",
+        "bits=Bit",
+        "MB=Megabyte",
+        "GB=Gigabyte",
+        "degrees=Degree",
+    ]
+)
 
 
 def currency(quantity):
@@ -57,6 +83,8 @@ def numbers(text, language):
             at += 1
             continue
         value = numerals.plain(numeral.value)
+        if at and cut[at - 1].low in ("-", "minus") and not (cut[at - 1].glued and cut[at].glued):
+            value, at = -value, at - 1
         yield {"start": cut[at].start, "end": cut[numeral.after - 1].end, "type": "number", "value": repr(value)}
         at = numeral.after
 

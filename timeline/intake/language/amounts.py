@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from timeline.intake.language import counted, currencies, numerals
+from timeline.intake.language import counted, currencies, numeral_words, numerals
 from timeline.intake.language.figure_words import FigureWords, ahead, as_qualifier, behind
 from timeline.intake.language.tokens import Token
 from timeline.model import Qualifier
@@ -60,7 +60,7 @@ class Reader(NamedTuple):
         sign = 1
         if money is None and at > 0 and tokens[at - 1].low in self.said.minus and self._is_minus(at - 1):
             sign, first = -1, at - 1
-        value = None if numeral.value is None else sign * numeral.value
+        value = None if numeral.value is None or self._is_some(at, numeral) else sign * numeral.value
         found = self._with_money(value, numeral, first, money) if money is not None else None
         found = found or self._behind(value, numeral, first)
         if found is None:
@@ -77,7 +77,7 @@ class Reader(NamedTuple):
         if before is not None:
             if token.glued and (before.kind == "word" or before.text in _BEFORE_NOTHING or before.text in "/:."):
                 return True
-            if token.glued and before.text in _HYPHENS and before.glued and at > 1 and tokens[at - 2].text not in "(":
+            if token.glued and before.text in _HYPHENS and before.glued and at > 1 and tokens[at - 2].text != "(":
                 return True
             if before.text in _BEFORE_NOTHING:
                 return True
@@ -108,6 +108,10 @@ class Reader(NamedTuple):
         ):
             dashes += 2
         return dashes > at + 2
+
+    def _is_some(self, at: int, numeral: numerals.Numeral) -> bool:
+        """Whether only an order of magnitude is told: "several thousand", «несколько миллионов»."""
+        return numeral.worded and numeral.scale > 1 and at > 0 and self.tokens[at - 1].low in self.said.some
 
     def _is_minus(self, at: int) -> bool:
         token = self.tokens[at]
@@ -170,36 +174,54 @@ class Reader(NamedTuple):
         """Read the unit that stands behind the number."""
         tokens, said, after = self.tokens, self.said, numeral.after
         percent = ahead(tokens, after, said.points) or ahead(tokens, self._unhyphened(after), said.percent)
-        if percent is not None:
+        if percent is not None and not self._in_address(percent[1]):
             return Amount("percent", value, percent[0], first, percent[1], scaled=numeral.scaled, worded=numeral.worded)
+        if percent is None and numeral.value is not None and self._table_percent(first):
+            return Amount("percent", value, "percent", 0, after, scaled=numeral.scaled, worded=numeral.worded)
         money = currencies.after(tokens, after, self.language, self.home, self.seen)
         if money is not None:
-            money, after = self._scaled_behind(money)
-            scale = after[0]
-            return self._money(None if value is None else value * scale, numeral, money, first, after[1])
+            scale, end = self._scaled_behind(money)
+            return self._money(None if value is None else value * scale, numeral, money, first, end)
         at = self._unhyphened(after)
         if at < len(tokens) and (tokens[at].low in said.times or (tokens[at].low == "x" and tokens[at].glued)):
             return Amount("times", value, "times", first, at + 1, worded=numeral.worded)
+        return self._thing(value, numeral, first)
+
+    def _thing(self, value: Fraction | None, numeral: numerals.Numeral, first: int) -> Amount | None:
+        """Read a measure, a part of something, or what is counted; else the number stays bare."""
+        tokens, after = self.tokens, numeral.after
         measure = self._measure(numeral)
         if measure is not None:
-            return Amount("measure", measure[2] if measure[2] is not None else value, measure[0], first, measure[1],
-                          scaled=numeral.scaled, worded=numeral.worded)  # fmt: skip
+            return Amount("measure", value, measure[0], first, measure[1], scaled=numeral.scaled, worded=numeral.worded)
         if numeral.part:
             return Amount("part", value, "percent", first, after, worded=True)
         if after < len(tokens) and tokens[after].glued and tokens[after].kind == "word":
             return None  # 10th, 3D
-        things = counted.phrase(tokens, self._unlinked(numeral), said)
+        things = counted.phrase(tokens, self._unlinked(numeral), self.said)
         if things is not None and not self._is_year(value, numeral):
             unit = self.text[tokens[things[0]].start : tokens[things[1] - 1].end]
             return Amount("count", value, unit, first, things[1], scaled=numeral.scaled, worded=numeral.worded)
         return Amount("bare", value, "", first, after, scaled=numeral.scaled, worded=numeral.worded)
 
-    def _scaled_behind(self, money: currencies.Money) -> tuple[currencies.Money, tuple[Fraction, int]]:
-        """Read a scale word behind the money: "75 USD million"."""
-        scales = numerals.words(self.language).scales
+    def _scaled_behind(self, money: currencies.Money) -> tuple[Fraction, int]:
+        """Read a scale word behind the money ("75 USD million"): its factor and the token after."""
+        scales = numeral_words.words(self.language).scales
         if money.after < len(self.tokens) and self.tokens[money.after].low in scales:
-            return money, (Fraction(scales[self.tokens[money.after].low]), money.after + 1)
-        return money, (Fraction(1), money.after)
+            return Fraction(scales[self.tokens[money.after].low]), money.after + 1
+        return Fraction(1), money.after
+
+    def _table_percent(self, first: int) -> bool:
+        """Whether all that stands before the number is "per cent of"."""
+        if not 1 < first <= len(("per", "cent", "of")) or self.tokens[first - 1].low not in ("of", "de"):
+            return False
+        found = ahead(self.tokens, 0, self.said.percent)
+        return found is not None and found[1] == first - 1
+
+    def _in_address(self, at: int) -> bool:
+        """Whether more is glued to a percent sign, as in a web address: %20and."""
+        tokens = self.tokens
+        glued = at < len(tokens) and tokens[at].glued and tokens[at].kind != "sign"
+        return glued and tokens[at - 1].kind == "sign"
 
     def _unhyphened(self, at: int) -> int:
         """Step over the hyphen of "10-fold", "5-percent"."""
@@ -213,8 +235,8 @@ class Reader(NamedTuple):
         linked = numeral.value is None and at < len(self.tokens) and self.tokens[at].low in ("of", "de")
         return at + 1 if linked else at
 
-    def _measure(self, numeral: numerals.Numeral) -> tuple[str, int, Fraction | None] | None:
-        """Return unit, token behind it, and the value where "m" was a metre and no million."""
+    def _measure(self, numeral: numerals.Numeral) -> tuple[str, int] | None:
+        """Return the unit of measure and the token behind it."""
         tokens = self.tokens
         at = self._unhyphened(numeral.after)
         if at < len(tokens) and tokens[at].low in ("of", "de") and numeral.scaled:
@@ -225,7 +247,7 @@ class Reader(NamedTuple):
         bare = tokens[found[1] - 1]
         if len(bare.text) == 1 and not bare.glued and not bare.text.islower():
             return None
-        return found[0], found[1], None
+        return found
 
     def _is_year(self, value: Fraction | None, numeral: numerals.Numeral) -> bool:
         token = self.tokens[numeral.after - 1]
@@ -255,7 +277,7 @@ class Reader(NamedTuple):
 
     def _opened(self, first: int) -> int:
         """Step back over an article or an opening quotation mark."""
-        articles = numerals.words(self.language).articles
+        articles = numeral_words.words(self.language).articles
         while first > 0 and (self.tokens[first - 1].low in articles or self.tokens[first - 1].text in '“"«the'):
             first -= 1
         return first

@@ -13,6 +13,8 @@ _QUOTES = '“”"«»‘’'
 
 def phrase(tokens: Sequence[Token], at: int, said: FigureWords) -> tuple[int, int] | None:
     """Return the counted noun phrase that begins at a token, as first token and end; None where nothing is counted."""
+    while at < len(tokens) and tokens[at].low in said.extra:
+        at += 1
     if at >= len(tokens) or tokens[at].text in _HYPHENS:
         return None
     if said.heads == "plural":
@@ -33,7 +35,7 @@ def _plural(tokens: Sequence[Token], at: int, said: FigureWords) -> int | None:
             index += 1
             continue
         if token.kind != "word":
-            return index + 1 if False else None
+            return None
         if token.low in said.joins:
             if index == at or index + 1 >= len(tokens) or tokens[index + 1].low in said.stop:
                 return None

@@ -14,7 +14,9 @@ _CLEAR_DEFAULTS = frozenset(("USD", "GBP", "JPY", "RUB"))
 _SKIPPED = frozenset("[(.-‑")
 _MILLIONS = "M"
 _CODE = len("USD")
+_LOWER_CODES = frozenset(("usd", "eur", "gbp", "rmb", "rub", "byn"))
 _LETTER = 1
+_ARTICLES = frozenset(("a", "s"))  # "a $5 million loan" is not A$5 million
 # One letter, or a word that means more: money only right before digits, with a scale, groups or the source's country.
 _SHAKY = frozenset(("R", "N", "P", "K", "D", "L", "Le", "LE", "Fr", "BR", "Br", "MK", "Nu", "DM", "RM", "Tk", "Rp"))
 
@@ -79,6 +81,11 @@ def name_of(code: str) -> str:
     return _signs().english.get(code, code)
 
 
+def is_code(text: str) -> bool:
+    """Whether a unit is money."""
+    return text in _signs().codes
+
+
 def home_of(country: str | None) -> str | None:
     """Return the code of a country's money (ISO 3166-1 alpha-2)."""
     return _signs().home.get(country or "")
@@ -94,23 +101,31 @@ def before(tokens: Sequence[Token], at: int, home: str | None, seen: Sequence[st
     if last.text == "." and earlier is not None and last.glued:
         group = table.signs.get(earlier.text + ".")
         return _chosen(group, home, seen, at - 2, at) if group else None
-    if last.kind == "sign":
-        group = table.signs.get(last.text)
-        if group is None:
-            return None
-        start = at - 1
-        if earlier is not None and earlier.kind == "word":
-            prefixed = table.folded.get((earlier.text + last.text).lower())
-            if prefixed is not None:
-                return _chosen(prefixed, home, seen, at - 2, at)
-            if earlier.text.upper() in table.codes:
-                return Money(earlier.text.upper(), at - 2, at)
-        if at > len("U.S") and "".join(token.low for token in tokens[at - 5 : at - 1]) == "u.s.":
-            return Money("USD", at - 5, at)
-        if at > len("U.S") and "".join(token.low for token in tokens[at - 4 : at - 1]) == "u.s":
-            return Money("USD", at - 4, at)
-        return _chosen(group, home, seen, start, at)
-    return _worded_before(tokens, at, home, seen)
+    if last.kind != "sign":
+        return _worded_before(tokens, at, home, seen)
+    group = table.signs.get(last.text)
+    if group is None:
+        return None
+    return _country_before(tokens, at) or _chosen(group, home, seen, at - 1, at)
+
+
+def _country_before(tokens: Sequence[Token], at: int) -> Money | None:
+    """Read what stands before the sign before the number at `at`: "HK$", "usd$", "U.S. $"."""
+    table = _signs()
+    last, earlier = tokens[at - 1], tokens[at - 2] if at > 1 else None
+    if earlier is None:
+        return None
+    if earlier.kind == "word" and (last.glued or earlier.low not in _ARTICLES):
+        prefixed = table.folded.get((earlier.text + last.text).lower())
+        if prefixed is not None:
+            return Money(prefixed[0], at - 2, at)
+        if earlier.text.upper() in table.codes:
+            return Money(earlier.text.upper(), at - 2, at)
+    for length in (len("U.S."), len("U.S")):
+        begin = at - 1 - length
+        if begin >= 0 and "".join(token.low for token in tokens[begin : at - 1]).rstrip(".") == "u.s":
+            return Money("USD", begin, at)
+    return None
 
 
 def _worded_before(tokens: Sequence[Token], at: int, home: str | None, seen: Sequence[str]) -> Money | None:
@@ -118,21 +133,27 @@ def _worded_before(tokens: Sequence[Token], at: int, home: str | None, seen: Seq
     table = _signs()
     if last.kind != "word":
         return None
-    if last.text in table.codes or (
-        last.text.upper() in table.codes
-        and last.text.islower()
-        and len(last.text) == _CODE
-        and last.low in ("usd", "eur", "rmb", "gbp")
-    ):
-        return Money(last.text.upper(), at - 1, at)
-    if last.text.startswith(_MILLIONS) and last.text[1:] in table.codes:
-        return Money(last.text[1:], at - 1, at, minor=-1_000_000)
+    coded = _code(last, at - 1, at)
+    if coded is not None:
+        return coded
     group = table.signs.get(last.text)
     if group is None:
         return Money("USD", at - 1, at) if last.low == "dollar" else None
     chosen = _chosen(group, home, seen, at - 1, at)
     own = home_of(home) in group
     return chosen._replace(shaky=last.text in _SHAKY and not own)
+
+
+def _code(token: Token, start: int, end: int) -> Money | None:
+    """Read an ISO code: "USD", "eur", and millions of it: "MEUR"."""
+    codes = _signs().codes
+    if token.text in codes:
+        return Money(token.text, start, end)
+    if token.low in _LOWER_CODES:
+        return Money(token.low.upper(), start, end)
+    if token.text.startswith(_MILLIONS) and token.text[1:] in codes:
+        return Money(token.text[1:], start, end, minor=-1_000_000)
+    return None
 
 
 def after(tokens: Sequence[Token], at: int, language: str, home: str | None, seen: Sequence[str] = ()) -> Money | None:
@@ -143,40 +164,35 @@ def after(tokens: Sequence[Token], at: int, language: str, home: str | None, see
         at += 1
     if at >= len(tokens):
         return None
-    table = _signs()
     token = tokens[at]
     if token.kind == "sign":
-        if at > begin and tokens[begin].text in "[(":
-            return None
-        group = table.signs.get(token.text)
-        if group is None:
-            return None
-        # "16,4 millions de $CAD", "$ hk"
-        if at + 1 < len(tokens) and token.text == "$":
-            code = tokens[at + 1].text
-            if code in table.codes:
-                return Money(code, begin, at + 2)
-            named = table.folded.get(tokens[at + 1].low + "$")
-            if named is not None and tokens[at + 1].kind == "word" and not _is_number_next(tokens, at + 1):
-                return _chosen(named, home, seen, begin, at + 2)
-        if _is_number_next(tokens, at) and not token.glued:
-            return None  # "of 30 $ 5 million": the sign is the next number's
-        return _chosen(group, home, seen, begin, at + 1)
-    if token.kind != "word":
+        return None if tokens[begin].text in "[(" else _signed_behind(tokens, at, begin, home, seen)
+    if token.kind != "word" or (tokens[begin].text in "-‑." and not (at > begin and token.glued)):
         return None
-    if tokens[begin].text in "-‑." and not (at > begin and token.glued):
-        return None
-    if token.text in table.codes or (token.low in ("usd", "eur", "gbp") and token.text.islower()):
-        return Money(token.text.upper(), begin, at + 1)
-    if token.text.startswith(_MILLIONS) and token.text[1:] in table.codes:
-        return Money(token.text[1:], begin, at + 1, minor=-1_000_000)
-    named_money = _named(tokens, at, begin, language, home, seen)
-    if named_money is not None:
-        return named_money
-    group = table.signs.get(token.text)
+    coded = _code(token, begin, at + 1) or _named(tokens, at, begin, language, home, seen)
+    if coded is not None:
+        return coded
+    group = _signs().signs.get(token.text)
     if group is not None and (len(token.text) > _LETTER or not token.text.isascii()) and token.text not in _SHAKY:
         return _chosen(group, home, seen, begin, at + 1)
     return None
+
+
+def _signed_behind(tokens: Sequence[Token], at: int, begin: int, home: str | None, seen: Sequence[str]) -> Money | None:
+    table = _signs()
+    group = table.signs.get(tokens[at].text)
+    if group is None:
+        return None
+    if at + 1 < len(tokens) and tokens[at].text == "$":  # "16,4 millions de $CAD", "$ hk"
+        country = tokens[at + 1]
+        if country.text in table.codes:
+            return Money(country.text, begin, at + 2)
+        named = table.folded.get(country.low + "$") if country.low not in _ARTICLES else None
+        if named is not None and country.kind == "word" and not _is_number_next(tokens, at + 1):
+            return _chosen(named, home, seen, begin, at + 2)
+    if _is_number_next(tokens, at) and not tokens[at].glued:
+        return None  # "of 30 $ 5 million": the sign is the next number's
+    return _chosen(group, home, seen, begin, at + 1)
 
 
 def _is_number_next(tokens: Sequence[Token], at: int) -> bool:

@@ -47,7 +47,8 @@ class FigureWords:
     compared: frozenset[str]
     composing: frozenset[str]
     moving: frozenset[str]
-    carriers: frozenset[str]
+    extra: frozenset[str]
+    some: frozenset[str]
     up: frozenset[str]
     down: frozenset[str]
     verbs: frozenset[str]
@@ -60,6 +61,7 @@ class FigureWords:
     targets_to: frozenset[str]
     metrics: frozenset[str]
     pronouns: frozenset[str]
+    links: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -80,7 +82,7 @@ def figure_words(language: str) -> FigureWords:
         **{
             name: words(table, name)
             for name in ("stop", "irregular", "singular", "chained", "containers", "crews", "labels", "marks", "modals",
-                         "compared", "composing", "moving", "carriers")
+                         "compared", "composing", "moving", "extra", "some")
         },
         joins=words(table, "joins"),
         crew_unit=table["crew_unit"],
@@ -102,6 +104,7 @@ def figure_words(language: str) -> FigureWords:
         targets_to=words(targets, "cues_to"),
         metrics=words(metrics, "nouns"),
         pronouns=words(metrics, "pronouns"),
+        links={name: words(table["links"], name) for name in table["links"]},
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from timeline.model import Change, Qualifier
 
 _BACK = 6
 _AHEAD = 3
-_LEVEL = frozenset(("to", "до", "auf", "à"))
+_LEVEL = frozenset(("above", "below", "beyond", "past", "to", "до", "auf", "à"))
 _ENDS = frozenset(".;:!?")
 _PERCENT = 100
 

@@ -7,9 +7,11 @@ from timeline.intake.language.tokens import Token
 
 _LEFT = 3
 _RIGHT = 7
-_LINKS = frozenset(("of", "in", "with", "between", "to", "from", "by", "for", "с", "со", "в", "между", "von", "mit", "de", "avec"))
+_LINKS = frozenset(
+    ("of", "in", "with", "between", "to", "from", "by", "for", "с", "со", "в", "между", "von", "mit", "de", "avec")
+)
 _HYPHENS = "-‑–"
-_OPEN = frozenset("“”\"«»()[]")
+_OPEN = frozenset('“”"«»()[]')
 
 
 def of_amount(cut: Sequence[Token], first: int, after: int, said: FigureWords) -> str | None:
@@ -43,7 +45,11 @@ def _is_verb(cut: Sequence[Token], at: int, said: FigureWords) -> bool:
 
 
 def _share(cut: Sequence[Token], after: int, said: FigureWords) -> str | None:
-    if after + 1 < len(cut) and cut[after].low == "of" and cut[after - 1].low in (*said.percent, "half", "quarter", "third"):
+    if (
+        after + 1 < len(cut)
+        and cut[after].low == "of"
+        and cut[after - 1].low in (*said.percent, "half", "quarter", "third")
+    ):
         end = _linked(cut, after, len(cut), said)
         return f"share {_text(cut, after, end)}" if end > after + 1 else None
     return None

@@ -1,22 +1,26 @@
 """Numbers as texts write them: digits in every thousands convention, words, fractions, scale words."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
-from functools import cache
 from typing import NamedTuple
 
-from attrs import frozen
-
-from timeline.intake.language.lexicon import load
+from timeline.intake.language.numeral_words import Words, atom, words
 from timeline.intake.language.tokens import Token
 from timeline.model import Number
 
 _SPACES = re.compile(r"[ \u00a0\u202f'’]")
-_VULGAR = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3),
-           "⅛": Fraction(1, 8), "⅕": Fraction(1, 5), "⅙": Fraction(1, 6), "⅜": Fraction(3, 8), "⅝": Fraction(5, 8)}  # fmt: skip
-_TEN, _HUNDRED, _THOUSAND = 10, 100, 1000
-_LONGEST_WORD = 80
+_VULGAR = {
+    "½": Fraction(1, 2),
+    "¼": Fraction(1, 4),
+    "¾": Fraction(3, 4),
+    "⅓": Fraction(1, 3),
+    "⅔": Fraction(2, 3),
+    "⅛": Fraction(1, 8),
+    "⅕": Fraction(1, 5),
+    "⅙": Fraction(1, 6),
+}
+_TEN, _HUNDRED = 10, 100
 _MOST_DIGITS = 24
 _HYPHENS = "-‑–"
 
@@ -34,60 +38,6 @@ class Numeral(NamedTuple):
     worded: bool = False
     part: bool = False
     scale: int = 1
-
-
-@frozen
-class Words:
-    """A language's number words."""
-
-    decimal: str
-    units_before_tens: bool
-    glued: bool
-    joins: frozenset[str]
-    articles: frozenset[str]
-    points: frozenset[str]
-    halves: frozenset[str]
-    ones: Mapping[str, Fraction]
-    tens: Mapping[str, Fraction]
-    hundreds: Mapping[str, Fraction]
-    scales: Mapping[str, int]
-    short: Mapping[str, int]
-    glued_short: Mapping[str, int]
-    parts: Mapping[str, int]
-    vague: Mapping[str, int]
-    multiplied: frozenset[str]
-    starts: frozenset[str]
-
-
-@cache
-def words(language: str) -> Words:
-    """Return a language's number words (data/<language>/numerals.toml)."""
-    table = load(language, "numerals")
-
-    def exact(name: str) -> dict[str, Fraction]:
-        return {word: Fraction(str(value)) for word, value in table[name].items()}
-
-    ones, tens, hundreds = exact("ones"), exact("tens"), exact("hundreds")
-    starts = {*ones, *tens, *hundreds, *table["scales"], *table["vague"], *table["half"]}
-    return Words(
-        decimal=table["decimal"],
-        units_before_tens=table["units_before_tens"],
-        glued=table["glued"],
-        joins=frozenset(table["and"]),
-        articles=frozenset(table["article"]),
-        points=frozenset(table["point"]),
-        halves=frozenset(table["half"]),
-        ones=ones,
-        tens=tens,
-        hundreds=hundreds,
-        scales=table["scales"],
-        short=table["short"],
-        glued_short=table["glued_short"],
-        parts=table["parts"],
-        vague=table["vague"],
-        multiplied=frozenset(table.get("multiplied", ())),
-        starts=frozenset(starts),
-    )
 
 
 def plain(value: Fraction) -> Number:
@@ -228,15 +178,13 @@ def _in_words(tokens: Sequence[Token], at: int, lexicon: Words) -> Numeral | Non
     first = tokens[at]
     if first.low in lexicon.articles and not _counting_article(tokens, at, lexicon):
         return None
-    halved = _half_of_scale(tokens, at, lexicon)
-    if halved is not None:
-        return halved
-    vague = _order(tokens, at, lexicon)
-    if vague is not None:
-        return vague
+    special = _half_of_scale(tokens, at, lexicon) or _order(tokens, at, lexicon)
+    if special is not None:
+        return special
     value, after, scaled = _sum(tokens, at, lexicon)
     if value is None:
         return _lone_part(tokens, at, lexicon)
+    value, after = _decimals(tokens, value, after, lexicon)
     fraction = _fraction(tokens, value, after, lexicon)
     if fraction is not None:
         return fraction
@@ -303,89 +251,90 @@ def _order(tokens: Sequence[Token], at: int, lexicon: Words) -> Numeral | None:
     return Numeral(None, after, scaled=True, worded=True)
 
 
+class _Sum:
+    """Number words added and multiplied up, one after the other, while they fit."""
+
+    def __init__(self, lexicon: Words) -> None:
+        self.lexicon = lexicon
+        self.total = self.group = Fraction(0)
+        self.smallest = Fraction(10**15)  # what may still be added to the group must be smaller
+        self.seen = self.scaled = False
+
+    def take(self, word: str) -> bool:
+        """Take the next word; False where it does not go on with the number."""
+        found = atom(word, self.lexicon)
+        if found is None:
+            return False
+        kind, value = found
+        if kind == "scale":
+            self._scale(value)
+        elif kind == "hundred":
+            if not 0 < (self.group or 1) < _HUNDRED:
+                return False
+            self.group, self.smallest = (self.group or Fraction(1)) * value, value
+        elif not self._add(word, kind, value):
+            return False
+        self.seen = True
+        return True
+
+    def _scale(self, value: Fraction) -> None:
+        if self.seen and not self.group:
+            self.total *= value
+        else:
+            self.total += (self.group or Fraction(1)) * value
+        self.group, self.smallest, self.scaled = Fraction(0), value, True
+
+    def _add(self, word: str, kind: str, value: Fraction) -> bool:
+        if word in self.lexicon.multiplied and self.group % _HUNDRED == value / 5:  # quatre-vingt
+            self.group, self.smallest = self.group + value * 4 - value / 5, value
+            return True
+        turned = self.lexicon.units_before_tens and 0 < self.group < _TEN and kind == "tens"
+        if value >= self.smallest and not turned:
+            return False
+        self.group += value
+        if value >= _HUNDRED:
+            self.smallest = Fraction(_HUNDRED)
+        else:
+            self.smallest = Fraction(_TEN if kind == "tens" else 1)
+        return True
+
+
 def _sum(tokens: Sequence[Token], at: int, lexicon: Words) -> tuple[Fraction | None, int, bool]:
     """Add and multiply number words up: "two hundred and two thousand", "achtundsiebzig Millionen"."""
-    total, group = Fraction(0), Fraction(0)
-    smallest = Fraction(10**15)  # what may still be added to the group must be smaller than this
-    after, scaled, seen = at, False, False
+    said = _Sum(lexicon)
+    after = at
     if tokens[at].low in lexicon.articles:
-        group, seen, after = Fraction(1), True, at + 1
+        said.group, said.seen, after = Fraction(1), True, at + 1
     while after < len(tokens):
-        step = after
-        token = tokens[step]
-        if (seen and token.kind == "sign" and token.text in _HYPHENS and step + 1 < len(tokens)) or (
-            seen
-            and token.low in lexicon.joins
-            and step + 1 < len(tokens)
-            and (scaled or group >= _TEN * 2 or lexicon.units_before_tens)
-        ):
-            step += 1
-        token = tokens[step]
-        if token.kind != "word":
+        step = _joined_on(tokens, after, said) if said.seen else after
+        if tokens[step].kind != "word" or not said.take(tokens[step].low):
             break
-        atom = _atom(token.low, lexicon)
-        if atom is None:
-            break
-        kind, value = atom
-        if kind == "scale":
-            total += (group or Fraction(1)) * value if group or not seen else Fraction(0)
-            if seen and not group:
-                total *= value
-            group, smallest, scaled = Fraction(0), value, True
-        elif kind == "hundred":
-            if not 0 < (group or 1) < _HUNDRED:
-                break
-            group = (group or Fraction(1)) * value
-            smallest = value
-        else:
-            fits = value < smallest or (lexicon.units_before_tens and 0 < group < _TEN and kind == "tens")
-            if token.low in lexicon.multiplied and group % _HUNDRED == value / 5:
-                group, smallest, seen, after = group + value * 4 - value / 5, value, True, step + 1  # quatre-vingt
-                continue
-            if not fits:
-                break
-            group += value
-            smallest = Fraction(_TEN if kind == "tens" else 1) if value < _HUNDRED else Fraction(_HUNDRED)
-            if kind == "ones" and value >= _TEN:
-                smallest = Fraction(1)
-        seen, after = True, step + 1
-    if not seen or (after == at + 1 and tokens[at].low in lexicon.articles and tokens[at].low not in lexicon.ones):
+        after = step + 1
+    only_article = after == at + 1 and tokens[at].low in lexicon.articles and tokens[at].low not in lexicon.ones
+    if not said.seen or only_article:
         return None, at, False
-    return total + group, after, scaled
+    return said.total + said.group, after, said.scaled
 
 
-def _atom(word: str, lexicon: Words) -> tuple[str, Fraction] | None:
-    """Return the kind and value of a number word."""
-    if word in lexicon.ones:
-        return "ones", lexicon.ones[word]
-    if word in lexicon.tens:
-        return "tens", lexicon.tens[word]
-    if word in lexicon.hundreds:
-        value = lexicon.hundreds[word]
-        return ("hundred" if value == _HUNDRED and len(lexicon.hundreds) <= len("en") else "hundreds"), value
-    if word in lexicon.scales:
-        return "scale", Fraction(lexicon.scales[word])
-    if lexicon.glued and len(word) <= _LONGEST_WORD and (value := _unglued(word, lexicon)) is not None:
-        return ("scale", value) if value == _THOUSAND else ("hundreds" if value >= _HUNDRED else "tens", value)
-    return None
+def _joined_on(tokens: Sequence[Token], at: int, said: _Sum) -> int:
+    """Step over a hyphen or "and" between two number words."""
+    if at + 1 >= len(tokens):
+        return at
+    if tokens[at].kind == "sign" and tokens[at].text in _HYPHENS:
+        return at + 1
+    joins = said.scaled or said.group >= _TEN * 2 or said.lexicon.units_before_tens
+    return at + 1 if joins and tokens[at].low in said.lexicon.joins else at
 
 
-def _unglued(word: str, lexicon: Words) -> Fraction | None:
-    """Read a number written as one word, as German does: zweihundertfünfundfünfzig."""
-    for scale, size in (("tausend", _THOUSAND), ("hundert", _HUNDRED)):
-        if scale in word and (size == _THOUSAND or "tausend" not in word):
-            before, _, behind = word.partition(scale)
-            left = _unglued(before, lexicon) if before else Fraction(1)
-            right = _unglued(behind.removeprefix("und"), lexicon) if behind else Fraction(0)
-            return None if left is None or right is None else left * size + right
-    if word in lexicon.ones:
-        return lexicon.ones[word]
-    if word in lexicon.tens:
-        return lexicon.tens[word]
-    unit, join, ten = word.partition("und")
-    if join and unit in lexicon.ones and ten in lexicon.tens:
-        return lexicon.ones[unit] + lexicon.tens[ten]
-    return None
+def _decimals(tokens: Sequence[Token], value: Fraction, after: int, lexicon: Words) -> tuple[Fraction, int]:
+    """Add the digits spoken behind "point": "two point zero three"."""
+    at, said = after + 1, ""
+    if after >= len(tokens) or tokens[after].low not in lexicon.points:
+        return value, after
+    while at < len(tokens) and (digit := lexicon.ones.get(tokens[at].low)) is not None and digit < _TEN:
+        said += str(digit)
+        at += 1
+    return (value + Fraction(f"0.{said}"), at) if said else (value, after)
 
 
 def _fraction(tokens: Sequence[Token], value: Fraction, after: int, lexicon: Words) -> Numeral | None:

@@ -41,7 +41,7 @@ def read(
         words = [token.low for token in tokens.split(before)][-_WORDS_BEFORE:]
         if _is_base(words, moment, said, growing=growing):
             bases.append(moment)
-            same_period = same_period or "period" in words or "период" in words or "периодом" in words
+            same_period = same_period or any(word in said.links["same_period"] for word in words)
         elif not (today is not None and moment.edtf.partition("T")[0] == today):
             periods.append(moment)
     low = sentence.text.lower()
@@ -57,11 +57,23 @@ def _is_base(words: Sequence[str], moment: Moment, said: FigureWords, *, growing
     last = words[-1]
     if growing and not day and last in said.base:
         return True
-    compared = ("than", "compared", "versus", "against", "чем", "сравнению", "als", "gegenüber", "rapport", "уровню", "уровнем")
+    compared = (
+        "than",
+        "compared",
+        "versus",
+        "against",
+        "чем",
+        "сравнению",
+        "als",
+        "gegenüber",
+        "rapport",
+        "уровню",
+        "уровнем",
+    )
     return any(word in compared for word in words) and "," not in words
 
 
-def bind(quantities: Sequence[Quantity], times: Times, sentence: Sentence, text: str) -> list[Moment | None]:
+def bind(quantities: Sequence[Quantity], times: Times, text: str) -> list[Moment | None]:
     """Return for each quantity of a sentence the moment it is about, None where the sentence tells none."""
     moments = times.periods
     if not moments:

@@ -8,7 +8,7 @@ from functools import cache
 import ahocorasick_rs
 from attrs import frozen
 
-from timeline.intake.language import counted, growth, numerals, tokens
+from timeline.intake.language import counted, growth, numeral_words, numerals, tokens
 from timeline.intake.language.amounts import Amount, Reader
 from timeline.intake.language.figure_words import FigureWords, figure_words
 from timeline.intake.language.marks import Moment, Quantity, Sentence
@@ -75,7 +75,7 @@ class _Blocked:
 
 @cache
 def _triggers(language: str) -> ahocorasick_rs.AhoCorasick:
-    said, lexicon = figure_words(language), numerals.words(language)
+    said, lexicon = figure_words(language), numeral_words.words(language)
     listed = {*lexicon.starts, *lexicon.parts, *said.multiples, *said.multiples_bare}
     return ahocorasick_rs.AhoCorasick(sorted(listed), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
@@ -83,7 +83,7 @@ def _triggers(language: str) -> ahocorasick_rs.AhoCorasick:
 def _with_numbers(sentences: Sequence[Sentence], language: str) -> Iterator[Sentence]:
     """Yield the sentences in which a digit or a number word stands."""
     finder = _triggers(language)
-    glued = numerals.words(language).glued
+    glued = numeral_words.words(language).glued
     for sentence in sentences:
         said = sentence.text
         if any(digit in said for digit in _DIGITS):
@@ -99,7 +99,7 @@ def _with_numbers(sentences: Sequence[Sentence], language: str) -> Iterator[Sent
 def _amounts(reader: Reader, blocked: _Blocked) -> Iterator[Amount]:
     """Yield the amounts of a sentence, ranges joined, dates stepped over."""
     cut = reader.tokens
-    lexicon = numerals.words(reader.language)
+    lexicon = numeral_words.words(reader.language)
     at = 0
     held: Amount | None = None
     while at < len(cut):
@@ -125,7 +125,7 @@ def _amounts(reader: Reader, blocked: _Blocked) -> Iterator[Amount]:
         yield held
 
 
-def _amount(reader: Reader, at: int, lexicon: numerals.Words) -> Amount | None:
+def _amount(reader: Reader, at: int, lexicon: numeral_words.Words) -> Amount | None:
     token = reader.tokens[at]
     if token.kind == "word":
         ratio = growth.multiple(reader.tokens, at, reader.said)
@@ -149,7 +149,7 @@ def _range(reader: Reader, low: Amount, high: Amount) -> Amount | None:
         return None
     opened = low.first > 0 and reader.tokens[low.first - 1].low in said.between
     dashed = between[0].kind == "sign"
-    if between[0].low in (*said.joins, "or", "или", "oder", "ou") and not opened:
+    if between[0].low in said.links["parting"] and not opened:
         return None
     grown = growth.direction(reader.tokens, low.first - 1 if opened else low.first, low.after, said)
     if opened and not dashed and grown is not None:
@@ -212,7 +212,7 @@ def _head(reader: Reader, amount: Amount) -> Token:
 def _crew(reader: Reader, amount: Amount) -> Amount | None:
     """Read "a delegation of 24"."""
     cut, at = reader.tokens, amount.first
-    linked = at > 1 and cut[at - 1].low in ("of", "из", "von", "de") and cut[at - 2].low in reader.said.crews
+    linked = at > 1 and cut[at - 1].low in reader.said.links["of"] and cut[at - 2].low in reader.said.crews
     if not linked or amount.value is None or not _ends(cut, amount.after, reader.said):
         return None
     return amount._replace(kind="count", unit=reader.said.crew_unit)
@@ -223,7 +223,7 @@ def _ends(cut: Sequence[Token], at: int, said: FigureWords) -> bool:
 
 
 def _carried(reader: Reader, amount: Amount, before: Amount) -> Amount | None:
-    """Give a bare number the unit of the one before: "1.5 billion rubles, now it is 22.5", "of which 100 are contracts"."""
+    """Give a bare number the unit before it: "1.5 billion rubles, now it is 22.5", "of which 100 are contracts"."""
     cut, value = reader.tokens, amount.value
     if value is None or before.value is None or amount.worded or not _ends(cut, amount.after, reader.said):
         return None
@@ -235,6 +235,8 @@ def _carried(reader: Reader, amount: Amount, before: Amount) -> Amount | None:
         alike = value >= _THOUSAND and before.value >= _THOUSAND and (grouped or amount.scaled)
         return amount._replace(kind="count", unit=before.unit) if alike else None
     if before.kind != "money":
+        return None
+    if amount.scaled and amount.after < len(cut) and cut[amount.after].low in reader.said.links["of"]:
         return None
     if amount.scaled:
         return amount._replace(kind="money", unit=before.unit, doubt=f"unit carried over: {before.unit}")
@@ -249,8 +251,8 @@ def _named_after_verb(reader: Reader, amount: Amount) -> Amount | None:
     """Read "of which 100 are contracts", "60 of them regions"."""
     cut, said = reader.tokens, reader.said
     at = amount.after
-    opened = amount.first > 1 and cut[amount.first - 1].low in ("which", "whom", "them", "those")
-    if not opened or at + 1 >= len(cut) or cut[at].low not in ("are", "were", "is"):
+    opened = amount.first > 1 and cut[amount.first - 1].low in said.links["which"]
+    if not opened or at + 1 >= len(cut) or cut[at].low not in said.links["are"]:
         return None
     if counted.is_plural(cut[at + 1], said):
         return amount._replace(kind="count", unit=cut[at + 1].text)
@@ -285,13 +287,13 @@ def _grown_part(
     cut, said = reader.tokens, reader.said
     whole = amount._replace(kind="percent", value=growth.of_part(value))
     before = cut[amount.first - 1].low if amount.first else ""
-    if step is not None and before in ("by", "на", "um", "de", "in", "almost", "nearly", "about", "over"):
+    if step is not None and before in said.links["by"]:
         return whole, growth.as_change("percent", growth.of_part(value), step.sign, amount.qualifier)
     at = amount.after
     if at + 1 >= len(cut) or before in ("first", "second", "latter", "other", "each"):
         return None, None
-    linked = cut[at].low in ("of", "der", "des", "de") or (not numerals.words(reader.language).articles)
-    rest = cut[at + 1 : at + 4] if cut[at].low in ("of", "der", "des", "de") else cut[at : at + 3]
+    linked = cut[at].low in said.links["of"] or (not numeral_words.words(reader.language).articles)
+    rest = cut[at + 1 : at + 4] if cut[at].low in said.links["of"] else cut[at : at + 3]
     if not linked or any(token.low in said.time for token in rest):
         return None, None
     return whole, None

@@ -1,0 +1,72 @@
+"""Whose each number of a list is: the name before its brackets, the place told before it, "each" of two."""
+
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve
+
+from timeline.intake.language import tokens
+from timeline.intake.language.figure_words import FigureWords
+from timeline.intake.language.marks import Place, Sentence
+from timeline.intake.language.scene import Scene
+from timeline.intake.language.tokens import Token
+from timeline.intake.language.told import Told
+
+_LIST = 2
+_EACH_NEAR = 12
+
+
+def holder(cut: Sequence[Token], first: int) -> tuple[str, ...]:
+    """Return whose the number in brackets is: "Ranipet Steel (₹40 crore and 300 jobs)"."""
+    at = first - 1
+    while at >= 0 and cut[at].text not in "()":
+        at -= 1
+    if at <= 0 or cut[at].text == ")":
+        return ()
+    end = at
+    if cut[at - 1].text == ")":  # "Yotta (Hiranandani) (₹4,000 crore)"
+        while (end > 0 and cut[end].text != "(") or end == at:
+            end -= 1
+    begin = end
+    while begin > 0 and cut[begin - 1].kind == "word" and cut[begin - 1].text[0].isupper():
+        begin -= 1
+    return (" ".join(token.text for token in cut[begin:end]),) if begin < end else ()
+
+
+def unlisted(told: Sequence[Told]) -> None:
+    """Forget the holders where brackets only explain: a list has more than one."""
+    if len({each.parties for each in told if each.parties}) < _LIST:
+        for each in told:
+            each.parties = ()
+
+
+def spread(scene: Scene, sentence: Sentence, told: Sequence[Told], said: FigureWords) -> Iterator[Told]:
+    """Bind each of several amounts to the places told right before it; "each" tells one for every place."""
+    places = [place for place in scene.places_in(sentence) if place.kind != "country" and not place.adjective]
+    groups = _places_before(sentence, told, places)
+    if len(told) < _LIST or not all(groups):
+        yield from told
+        return
+    for each, group in zip(told, groups, strict=True):
+        behind = tokens.split(scene.text, each.quantity.end, min(sentence.end, each.quantity.end + _EACH_NEAR))
+        if behind and behind[0].low in said.links["each"]:
+            yield from (_about(each, (place,)) for place in group)
+        else:
+            yield _about(each, group)
+
+
+def _about(told: Told, places: Sequence[Place]) -> Told:
+    """Return a copy that is about the places only."""
+    return evolve(
+        told,
+        regions=tuple(sorted({place.code for place in places if place.code})),
+        parties=told.parties or tuple(place.text for place in places),
+        also=[],
+    )
+
+
+def _places_before(sentence: Sentence, told: Sequence[Told], places: Sequence[Place]) -> list[list[Place]]:
+    groups, start = [], sentence.start
+    for each in told:
+        groups.append([place for place in places if start <= place.start < each.quantity.start])
+        start = each.quantity.end
+    return groups
