@@ -1,28 +1,40 @@
-"""Later events that propose themselves as what came of a pledge, an agreement or a plan."""
+"""Later events that propose themselves as what came of a pledge, an agreement or a plan.
 
+Rules propose, people decide: nothing here rates a pledge. The same log gives the same proposals in whatever order it was
+written, and what shares neither region nor subject with an event does not touch its proposals.
+"""
+
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from attrs import frozen
-
+from timeline.views.acts import act
+from timeline.views.answers import answers
 from timeline.views.judgements import Link, Pair
+from timeline.views.proposal import Proposal
+from timeline.views.same_acts import implied, same_acts
 from timeline.views.standing import Told
 
-
-@frozen
-class Proposal:
-    """A pair that a rule offers for judgement: how sure it is (0 to 1), and why, in words."""
-
-    earlier: Told
-    later: Told
-    relation: str
-    score: float
-    reasons: tuple[str, ...]
-    order: str = "later"
+__all__ = ["Proposal", "propose"]
 
 
 def propose(
     events: Iterable[Told], judged: Mapping[Pair, Link], *, among: frozenset[str] | None = None
 ) -> dict[str, tuple[Proposal, ...]]:
-    """Return the proposals for each earlier event (only for those `among`, where given)."""
-    del events, judged, among
-    return {}
+    """Return, for each earlier event (only those `among`, where given), what nobody has judged yet, the surest first."""
+    acts = sorted((act(told) for told in events if told.known), key=lambda found: found.told.key())
+    same = same_acts(acts)
+    acts = implied(same, acts)
+    decided = {(pair[0], pair[1]) for pair in judged} | {(pair[1], pair[0]) for pair in judged}
+    found: dict[str, dict[str, Proposal]] = defaultdict(dict)
+    for proposal in [*same, *answers(acts, same, among)]:
+        one, other = proposal.earlier.id, proposal.later.id
+        if (one, other) in decided or (among is not None and one not in among):
+            continue
+        before = found[one].get(other)
+        if before is None or (proposal.score, proposal.relation) > (before.score, before.relation):
+            found[one][other] = proposal
+    return {
+        one: tuple(sorted(rest.values(), key=lambda proposal: (-proposal.score, proposal.later.key())))
+        for one, rest in sorted(found.items())
+        if rest
+    }

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from attrs import frozen
 
+COMMON = 0.3
 _WORD = re.compile(r"[^\W\d_]{2,40}")
 _SHORTEST = {True: 4, False: 3}  # letters a stem keeps, in Latin and in another script
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
@@ -21,6 +22,12 @@ class Lexicon:
     """The data, made ready: `endings` by script, longest first; `sectors` from the beginning of a stem."""
 
     stop: frozenset[str]
+    common: frozenset[str]
+    generic: frozenset[str]
+    titles: frozenset[str]
+    calls: frozenset[str]
+    founded: frozenset[str]
+    bodies: tuple[str, ...]
     irregular: Mapping[str, str]
     latin: tuple[str, ...]
     cyrillic: tuple[str, ...]
@@ -39,7 +46,13 @@ def lexicon() -> Lexicon:
         for beginning in beginnings.split():
             sectors.setdefault(_strip(beginning, latin if beginning.isascii() else cyrillic), set()).add(name)
     return Lexicon(
-        frozenset(word for words in data["stop"].values() for word in words.split()),
+        _words(data["stop"]),
+        _stemmed(data["common"], data["irregular"], latin, cyrillic),
+        _stemmed(data["generic"], data["irregular"], latin, cyrillic),
+        _words(data["titles"]),
+        _words(data["calls"]),
+        _words(data["founded"]),
+        tuple(body for bodies in data["bodies"].values() for body in bodies),
         data["irregular"],
         latin,
         cyrillic,
@@ -47,6 +60,46 @@ def lexicon() -> Lexicon:
         min(map(len, sectors)),
         max(map(len, sectors)),
     )
+
+
+def _words(lists: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(word for words in lists.values() for word in words.split())
+
+
+def _stemmed(
+    words: Mapping[str, str], irregular: Mapping[str, str], latin: tuple[str, ...], cyrillic: tuple[str, ...]
+) -> frozenset[str]:
+    every = (irregular.get(word, word) for text in words.values() for word in text.split())
+    return frozenset(_strip(word, latin if word.isascii() else cyrillic) for word in every)
+
+
+def weight(one: str) -> float:
+    """Return how much a stem in common says: little where it stands in every other story."""
+    return COMMON if one in lexicon().common else 1.0
+
+
+def calls_for(text: str) -> bool:
+    """Whether a text says that something should be done."""
+    return not lexicon().calls.isdisjoint(_WORD.findall(text.casefold()))
+
+
+def bodies_founded(text: str) -> frozenset[str]:
+    """Return the kinds of bodies (`working group`) that a text says were set up."""
+    folded = text.casefold()
+    if lexicon().founded.isdisjoint(_WORD.findall(folded)):
+        return frozenset()
+    return bodies_in(folded)
+
+
+def bodies_in(text: str) -> frozenset[str]:
+    """Return the kinds of bodies a text names."""
+    folded = text.casefold()
+    return frozenset(body for body in lexicon().bodies if body in folded)
+
+
+def is_generic(found: frozenset[str]) -> bool:
+    """Whether stems say that something will be done, and not what."""
+    return found <= lexicon().generic
 
 
 def _longest_first(endings: str) -> tuple[str, ...]:

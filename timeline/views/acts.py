@@ -1,0 +1,173 @@
+"""An event made ready for matching: what it is about, who is in it, where, and between which days."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cached_property, lru_cache
+from typing import Any
+
+from attrs import define
+
+from timeline.edtf import Bounds
+from timeline.gazetteer import name_of
+from timeline.views.query import span_of
+from timeline.views.standing import Told
+from timeline.views.subjects import is_generic, lexicon, sectors_of, stems, weight
+from timeline.views.witnesses import witness
+
+# Which fields say what an event is about, by type; the quote speaks for the others.
+_ABOUT: Mapping[str, tuple[str, ...]] = {
+    "pledge": ("action",),
+    "agreement": ("subject", "form"),
+    "meeting": ("topic", "form"),
+    "visit": ("topic",),
+    "statement": ("text", "topic"),
+    "follow_up": ("deliverable",),
+    "figure": ("metric", "unit"),
+}
+_PEOPLE = ("promiser", "promisee", "speaker", "actor", "host", "parties", "participants", "visitors")
+_SIDE = ("promiser", "actor", "parties", "speaker", "participants", "visitors")
+_NAME = re.compile(r"[^\W\d_]{3,40}")
+_SAME_START = 5  # letters that make `Belarusian` a word of `Belarus`
+
+
+@define(slots=False)
+class Act:
+    """One event as the matching sees it. `days` are its own, or those another telling of its article implies."""
+
+    told: Told
+    days: Bounds
+    implied_by: Told | None = None
+
+    @cached_property
+    def about(self) -> str:
+        """The words that say what it is about."""
+        fields = [self.told.data.get(key) for key in _ABOUT.get(self.told.type, ())]
+        return " ".join(text for text in fields if isinstance(text, str)) or self.told.quote
+
+    @cached_property
+    def subject(self) -> frozenset[str]:
+        """Stems of what it is about, names of the people and places in it aside."""
+        names = self.names | self.places
+        return frozenset(one for one in stems(self.about) if not _names(one, names))
+
+    @cached_property
+    def wide(self) -> frozenset[str]:
+        """Stems of what it is about and of its quote, names aside."""
+        names = self.names | self.places
+        return self.subject | frozenset(one for one in stems(self.told.quote) if not _names(one, names))
+
+    @cached_property
+    def sectors(self) -> frozenset[str]:
+        """Sectors of public life its subject belongs to."""
+        return frozenset(name for one in self.subject for name in sectors_of(one))
+
+    @cached_property
+    def generic(self) -> bool:
+        """Whether it says that something will be done, and not what."""
+        return is_generic(self.subject)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Words of all names in it."""
+        return _words([*self.told.actors, *_values(self.told.data, _PEOPLE)])
+
+    @cached_property
+    def side(self) -> frozenset[str]:
+        """Words of the names of who acts or speaks."""
+        return _words(_values(self.told.data, _SIDE)) or self.names
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Words of the names of its regions and their countries."""
+        codes = {part for code in self.told.regions for part in (code, code.partition("-")[0])}
+        return frozenset(word for code in codes for word in place_words(code))
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """Its regions below countries."""
+        return frozenset(code for code in self.told.regions if "-" in code)
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """Its countries, those of its regions too."""
+        return frozenset(code.partition("-")[0] for code in self.told.regions)
+
+    @cached_property
+    def witnesses(self) -> frozenset[str]:
+        """Who stands behind its sources."""
+        return frozenset(witness(source) for source in self.told.sources)
+
+    @cached_property
+    def also(self) -> tuple[tuple[int, int], ...]:
+        """The other places of its article where it is told."""
+        places = self.told.line.get("also")
+        found = places if isinstance(places, list) else []
+        return tuple(span for place in found if isinstance(place, dict) and (span := _span(place.get("span"))))
+
+    @cached_property
+    def promiser(self) -> frozenset[str]:
+        """Words of the names of who promises, or of both sides of an agreement."""
+        return _words(_values(self.told.data, ("promiser", "parties"))) or self.side
+
+    @property
+    def article(self) -> str:
+        """The document that tells it."""
+        return self.told.row.article
+
+    @cached_property
+    def place(self) -> tuple[int, int]:
+        """Where its quote stands in the text, or (-1, -1)."""
+        return _span(self.told.line.get("span")) or (-1, -1)
+
+
+def act(told: Told) -> Act:
+    """Make an event ready."""
+    return Act(told, span_of(told.date))
+
+
+def shared_weight(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return how much the stems in common say."""
+    return sum(weight(stem) for stem in one & other)
+
+
+def total_weight(found: frozenset[str]) -> float:
+    """Return how much stems say together."""
+    return sum(weight(stem) for stem in found)
+
+
+@lru_cache(maxsize=8192)
+def place_words(code: str) -> frozenset[str]:
+    """Return the words of a region's name."""
+    return frozenset(word.casefold() for word in _NAME.findall(name_of(code))) - lexicon().titles
+
+
+@lru_cache(maxsize=65536)
+def _name_words(name: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in _NAME.findall(name)) - lexicon().titles
+
+
+def _span(value: Any) -> tuple[int, int] | None:
+    if isinstance(value, list) and len(value) == 2 and all(isinstance(at, int) for at in value):  # noqa: PLR2004
+        return value[0], value[1]
+    return None
+
+
+def _words(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for name in names for word in _name_words(name))
+
+
+def _values(data: Mapping[str, Any], keys: tuple[str, ...]) -> list[str]:
+    found: list[str] = []
+    for key in keys:
+        value = data.get(key)
+        if isinstance(value, str):
+            found.append(value)
+        elif isinstance(value, list | tuple):
+            found += [item for item in value if isinstance(item, str)]
+    return found
+
+
+def _names(stem: str, names: frozenset[str]) -> bool:
+    """Whether a stem is a name's, also as an adjective: `belarusi` of `belarus`."""
+    start = stem[:_SAME_START]
+    return len(start) >= _SAME_START - 1 and any(name.startswith(start) for name in names)
