@@ -81,6 +81,12 @@ def particles(language: str) -> str:
     return str(load(language, "people")["words"].get("particles", ""))
 
 
+def body_words(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    """Give the words for bodies, those also for things, those named for two fields, and capitals that name nothing."""
+    lists = _lists(language)
+    return lists.bodies, lists.things, words(load(language, "people")["words"], "joined"), lists.other
+
+
 @frozen
 class _Candidate:
     """Words that may be a name, and why they are one (empty: nothing says so)."""

@@ -9,6 +9,9 @@ from attrs import frozen
 from timeline.intake.language.lexicon import load
 
 
+BODY = "body"  # the class of bodies written small ("government")
+
+
 @frozen
 class Office:
     """An office named in the text; `kind` is its class (state, governor, minister …)."""
@@ -37,6 +40,9 @@ def _table(language: str) -> _Table:
                 kinds.setdefault(form, kind)
             if language == "en":
                 kinds.setdefault(_plural(name), kind + "s")
+    for name in " ".join(str(table["words"].get("small_bodies", "")).split()).lower().split("; "):
+        if name:
+            kinds.setdefault(name, BODY)
     words = tuple(kinds)
     return _Table(words, tuple(kinds.values()), AhoCorasick(words, matchkind=MatchKind.LeftmostLongest))
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from attrs import Factory, define, field, frozen
 
-from timeline.intake.language import capitals, naming, offices, quotemarks, titles
+from timeline.intake.language import bodies, capitals, naming, offices, quotemarks, titles
 from timeline.intake.language.marks import Mention, Place, Sentence
 from timeline.intake.language.naming import Person
 
@@ -61,13 +61,16 @@ class _Marks:
 def find(text: str, sentences: Sequence[Sentence], *, language: str = "en", places: Sequence[Place] = ()) -> Cast:
     """Return the cast of an article. `places` keep the names of places from being read as people."""
     low = offices.lowered(text)
-    held = offices.find(low, language)
+    found = offices.find(low, language)
+    held = [office for office in found if office.kind != offices.BODY]
     runs = capitals.find(text, naming.particles(language))
     named = naming.find(text, runs, held, places, language)
     marks = _Marks(text, list(named.mentions))
     marked = quotemarks.find(text)
     context = titles.Context(text, low, sentences, held, places, named, marked, language)
+    small = [office for office in found if office.kind == offices.BODY]
     marks.add(titles.find(context))
+    marks.add(bodies.find(text, runs, small, language))
     marks.found.sort(key=lambda mention: mention.start)
     marks.add(titles.pronouns(context, tuple(marks.found)))
     marks.found.sort(key=lambda mention: mention.start)

@@ -8,6 +8,8 @@ from attrs import frozen
 
 from timeline.intake.language.lexicon import load, words
 
+_SPLIT = "split"
+_APART = 120  # characters between the two parts of a verb
 CLASSES = ("say", "tell", "act", "mind", "show")
 
 
@@ -52,6 +54,7 @@ class Grammar:
 class _Table:
     kinds: tuple[str, ...]
     ing: tuple[bool, ...]
+    split: Mapping[str, tuple[str, ...]]
     machine: AhoCorasick
 
 
@@ -105,13 +108,30 @@ def _table(language: str) -> _Table:
             for stem in stems.split():
                 for form in _forms(stem, tuple(endings[name].split())):
                     kinds.setdefault(form, kind)
+    split: dict[str, tuple[str, ...]] = {}
+    for pair in str(table.get("split", {}).get("own", "")).split():
+        verb, _, particle = pair.partition("_")
+        split[verb] = (*split.get(verb, ()), particle)
+        kinds.setdefault(verb, _SPLIT)
     ing = str(table["words"].get("participle", "ing" if language == "en" else ""))
     forms = tuple(kinds)
     return _Table(
         tuple(kinds.values()),
         tuple(bool(ing) and form.split()[0].endswith(ing) for form in forms),
+        split,
         AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest),
     )
+
+
+def _completed(low: str, end: int, particles: tuple[str, ...]) -> bool:
+    """Tell whether the second part of a verb closes its clause: "stellte X fest."."""
+    window = low[end : end + _APART]
+    for particle in particles:
+        at = window.find(f" {particle}")
+        after = window[at + len(particle) + 1 : at + len(particle) + 2]
+        if at >= 0 and not after.isalnum() and (not after or after in ",.:;“”\"" or window[at + len(particle) + 1 :].lstrip()[:4] in ("dass", "„")):
+            return True
+    return False
 
 
 def find(low: str, language: str) -> tuple[Cue, ...]:
@@ -124,5 +144,10 @@ def find(low: str, language: str) -> tuple[Cue, ...]:
             end < size and (low[end].isalnum() or low[end] == "-")
         ):
             continue
-        found.append(Cue(start, end, table.kinds[index], table.ing[index]))
+        kind = table.kinds[index]
+        if kind == _SPLIT:
+            if not _completed(low, end, table.split[low[start:end]]):
+                continue
+            kind = "say"
+        found.append(Cue(start, end, kind, table.ing[index]))
     return tuple(found)
