@@ -23,6 +23,10 @@ _DECLARED = re.compile(rb"<meta[^<>]{0,200}?charset\s{0,8}=\s{0,8}[\"']?([A-Za-z
 _HEAD = 4096
 # Letters that make up most of running Russian, Belarusian and Ukrainian text, and those hardly ever seen.
 _COMMON = frozenset("оеаинтсрвлкмдпуязыбгчйхі")
+_LETTERS = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяёєіїўґ")
+_SIGNS = frozenset("«»„“”—–№…’ ")
+_WORD = re.compile(r"[^\W\d_]+")
+_ASCII_LETTER = re.compile("[A-Za-z]")
 _UNUSABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u00ad\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff]"
 )
@@ -100,18 +104,17 @@ def _guess(content: bytes) -> str:
 def _likeness(text: str) -> float:
     """How much of what is not ASCII reads as Cyrillic: common small letters for it, anything else against it."""
     score = 0.0
-    previous = " "
-    for character in text:
-        if character <= "\x7f":
-            previous = character
+    for word in _WORD.findall(text):
+        if word.isascii():
             continue
-        if "a" <= previous.lower() <= "z":  # one word in two scripts
+        if _ASCII_LETTER.search(word):  # one word in two scripts
             score -= 2
-        elif character in _COMMON:
-            score += 1
-        elif "а" <= character.lower() <= "я" or character.lower() in "ёєїўґ":
-            score += 0.2 if character.islower() or not previous.islower() else -1
-        elif character not in "«»„“”—–№…’ ":
-            score -= 1
-        previous = character
-    return score
+            continue
+        for previous, letter in zip(" " + word, word, strict=False):
+            if letter in _COMMON:
+                score += 1
+            elif letter.lower() in _LETTERS:
+                score += 0.2 if letter.islower() or not previous.islower() else -1
+            else:
+                score -= 1
+    return score - sum(sign > "\x7f" and sign not in _SIGNS for sign in _WORD.sub("", text))

@@ -41,6 +41,7 @@ class Words:
     bylines: tuple[str, ...]
     by: tuple[str, ...]
     endings: tuple[str, ...]
+    disclaimers: tuple[str, ...]
 
 
 @cache
@@ -64,6 +65,7 @@ def words(language: str) -> Words:
         bylines=of("bylines"),
         by=by,
         endings=of("endings"),
+        disclaimers=of("disclaimers"),
     )
 
 
@@ -121,7 +123,10 @@ def is_byline(text: str, known: Words) -> bool:
 
 def is_ending(text: str, known: Words) -> bool:
     """Whether nothing of the article follows this line."""
-    return len(text) <= 2 * _FURNITURE and text.lower().lstrip("*•–—- ").startswith(known.endings)
+    if len(text) > 2 * _FURNITURE:
+        return False
+    low = text.lower().lstrip("*•–—- ")
+    return low.startswith(known.endings) or any(words in low for words in known.disclaimers)
 
 
 def address(text: str) -> str | None:

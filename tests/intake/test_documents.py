@@ -1,0 +1,88 @@
+import os
+
+import pytest
+
+from timeline.intake import documents
+from timeline.intake.documents import (
+    BinaryDocumentError,
+    EmptyDocumentError,
+    OversizeDocumentError,
+    UnreadableDocumentError,
+)
+
+
+def test_a_document_knows_its_path_from_the_root_and_its_bytes(tmp_path):
+    path = tmp_path / "seeds" / "a.txt"
+    path.parent.mkdir()
+    path.write_bytes(b"One line.\r\n")
+    document = documents.load(path, tmp_path)
+    assert (document.path, document.content, document.text) == ("seeds/a.txt", b"One line.\r\n", "One line.\n")
+    assert (document.media, document.charset, len(document.sha256)) == ("text", "utf-8", 64)
+
+
+@pytest.mark.parametrize("content", [b"", b"  \n", "\ufeff\u200b\n".encode()])
+def test_nothing_is_no_document(content):
+    with pytest.raises(EmptyDocumentError, match=r"^x\.txt: the file "):
+        documents.parse(content, "x.txt")
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"%PDF-1.7 text", "PDF"),
+        (b"\x89PNG\r\n", "PNG"),
+        (b"PK\x03\x04rest", "zip"),
+        (b"\x1f\x8brest", "gzip"),
+        (bytes(range(256)) * 9, "binary data"),
+    ],
+)
+def test_what_is_no_text_is_named_for_what_it_is(content, kind):
+    with pytest.raises(BinaryDocumentError, match=kind):
+        documents.parse(content, "x.bin")
+
+
+def test_a_few_nuls_do_not_make_a_text_binary():
+    assert documents.parse(b"A text\x00 with a NUL in it.", "x.txt").text == "A text with a NUL in it."
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_wide_text_is_text(charset):
+    assert documents.parse("A text in wide characters, long enough.".encode(charset), "x.txt").media == "text"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        b"<!DOCTYPE html><p>x",
+        b"\n <html><body>x",
+        b"<?xml version='1.0'?><html xmlns='x'>x",
+        b"<div><p>a</p><p>b</p><p>c</p></div>",
+    ],
+)
+def test_pages_are_told_from_texts(page):
+    assert documents.parse(page, "x").media == "html"
+
+
+def test_a_text_with_a_line_break_tag_is_a_text_unless_its_name_says_page():
+    assert documents.parse(b"Some text.<br>More of it. <p>", "x.txt").media == "text"
+    assert documents.parse(b"Some text.<br>More of it. <p>", "x.html").media == "html"
+
+
+def test_too_much_is_refused_by_its_size(tmp_path):
+    path = tmp_path / "big.txt"
+    path.write_bytes(b"x" * 11)
+    with pytest.raises(OversizeDocumentError, match=r"big\.txt: larger than 10 bytes"):
+        documents.load(path, tmp_path, max_bytes=10)
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
+def test_only_regular_files_are_opened(tmp_path, make):
+    make(tmp_path / "odd")
+    with pytest.raises(UnreadableDocumentError, match="odd: not a regular file"):
+        documents.load(tmp_path / "odd", tmp_path)
+
+
+def test_what_the_system_refuses_is_said(tmp_path):
+    (tmp_path / "loop").symlink_to("loop")
+    with pytest.raises(UnreadableDocumentError, match="loop: cannot be read"):
+        documents.load(tmp_path / "loop", tmp_path)
