@@ -1,33 +1,38 @@
 """From an article to what it says happened: mark the text, set the scene, let every rule look at it."""
 
 from collections.abc import Iterable
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Any
 
 from attrs import evolve
 
 from timeline.intake.article import Article, Finding
-from timeline.intake.language import anchors, homes, scene
+from timeline.intake.language import (
+    agreements,
+    anchors,
+    datelines,
+    figures,
+    follow_ups,
+    meetings,
+    moments,
+    people,
+    places,
+    pledges,
+    quantities,
+    quotations,
+    scene,
+    sentences,
+    signings,
+    statements,
+    visits,
+)
 from timeline.intake.language.scene import Scene
 
-_LANGUAGE = "timeline.intake.language"
-_RULES = ("statements", "meetings", "visits", "agreements", "signings", "pledges", "follow_ups", "figures")
-
-
-def _part(name: str) -> Any:
-    # ponytail: plain imports once every sibling stands
-    return import_module(f"{_LANGUAGE}.{name}") if find_spec(f"{_LANGUAGE}.{name}") else None
-
-
-class _Nobody:
-    mentions = ()
+RULES = (statements, meetings, visits, agreements, signings, pledges, follow_ups, figures)
 
 
 def read(article: Article) -> tuple[Finding, ...]:
     """Return the events of an article, each once, in the order of the text."""
     staged = stage(article)
-    found = [finding for name in _RULES if (rules := _part(name)) is not None for finding in rules.find(staged)]
+    found = [finding for rule in RULES for finding in rule.find(staged)]
     return united(finding for finding in found if not _in_dateline(staged, finding))
 
 
@@ -35,33 +40,20 @@ def stage(article: Article) -> Scene:
     """Return the article's scene: everything marked in its text."""
     dated = _with_dateline(article)
     text, language, home = dated.text, dated.language, dated.home
-    sentences = _part("sentences").split(text, language)
-    named = _part("places")
-    places = named.find(text, language=language, home=home, sentences=sentences) if named else ()
-    in_title = named.find(dated.title, language=language, home=home) if named else ()
-    people = _part("people")
-    cast = people.find(text, sentences, language=language, places=places) if people else _Nobody()
-    spoken = _part("quotations")
-    quotations = spoken.find(text, sentences, cast, language=language) if spoken else ()
-    head = anchors.base(dated)
-    times = _part("moments")
-    moments = (
-        times.find(text, base=anchors.counted_from(head), language=language, order=dated.date_order, home=home)
-        if times
-        else ()
-    )
-    numbers = _part("quantities")
-    money = homes.of(home, places)  # the country whose money a bare sign is
-    quantities = numbers.find(text, sentences, language=language, home=money, moments=moments) if numbers else ()
+    cut = sentences.split(text, language)
+    where = places.find(text, language=language, home=home, sentences=cut)
+    cast = people.find(text, cut, language=language, places=where)
+    base = anchors.counted_from(anchors.base(dated))
+    when = moments.find(text, base=base, language=language, order=dated.date_order, home=home)
     return scene.build(
         dated,
-        sentences=sentences,
-        moments=moments,
-        places=places,
+        sentences=cut,
+        moments=when,
+        places=where,
         cast=cast,
-        quotations=quotations,
-        quantities=quantities,
-        title_places=in_title,
+        quotations=quotations.find(text, cut, cast, language=language),
+        quantities=quantities.find(text, cut, language=language, home=home, moments=when),
+        title_places=places.find(dated.title, language=language, home=home) if dated.title else (),
     )
 
 
@@ -72,18 +64,19 @@ def united(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """
     firsts: dict[object, Finding] = {}
     for finding in sorted(findings, key=lambda finding: (finding.start, finding.end, finding.type, finding.rule)):
-        key = (finding.type, finding.data, finding.date) if not isinstance(finding.data, dict) else id(finding)
+        known = not isinstance(finding.data, dict)
+        key: object = (finding.type, finding.data, finding.date) if known else id(finding)
         first = firsts.get(key)
         if first is None:
             firsts[key] = finding
             continue
-        places = {*first.also, *finding.also, (finding.start, finding.end)} - {(first.start, first.end)}
-        firsts[key] = evolve(first, also=tuple(sorted(places)))
+        told = {*first.also, *finding.also, (finding.start, finding.end)} - {(first.start, first.end)}
+        firsts[key] = evolve(first, also=tuple(sorted(told)))
     return tuple(firsts.values())
 
 
 def _with_dateline(article: Article) -> Article:
-    if article.dateline is not None or (datelines := _part("datelines")) is None:
+    if article.dateline is not None:
         return article
     found = datelines.find(article.text, published=anchors.published(article), language=article.language)
     return article if found is None else evolve(article, dateline=found)

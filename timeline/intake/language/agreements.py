@@ -8,6 +8,7 @@ from attrs import define, evolve, frozen
 from timeline.intake.article import Finding
 from timeline.intake.language import acts, meetings
 from timeline.intake.language.acts import Hit
+from timeline.intake.language.anchors import near
 from timeline.intake.language.marks import Moment, Place, Sentence
 from timeline.intake.language.scene import Anchor, Scene
 from timeline.model import Agreement
@@ -15,6 +16,7 @@ from timeline.model import Agreement
 REACH = 160  # characters between a verb of signing and the paper it is about
 LEAD = 2  # sentences; several papers told of later on are those of earlier days
 LONG = 4  # letters of a word that can say what kind of paper it is
+BESIDE = 12  # characters between a verb and the year it was done in
 PARTIES = 4  # more names than this behind "between" are a list of topics, not of parties
 
 
@@ -81,6 +83,11 @@ def _signed(scene: Scene, sentence: Sentence) -> Iterator[Told]:
         covered = hit.end
         governed = [] if "definite" in hit.pattern.marks else _governed(scene.language, hit, papers)
         status = "planned" if _planned(scene, hit) else "signed"
+        if "plan" in hit.pattern.marks:
+            governed = [paper for paper in governed if paper.form == "action plan" and " " in paper.text]
+            status = "planned" if status == "planned" else "agreed"
+            if not governed:
+                continue
         if not governed:
             yield _told(scene, hit, None, status, papers)
         for paper in governed:
@@ -186,25 +193,29 @@ def _when(scene: Scene, hit: Hit, paper: Paper | None, status: str, term: Moment
         and bool(perfect.search(sentence.text))
     )
     past = status == "in force" or (status == "signed" and (numbered or bool(earlier.search(sentence.text))))
-    but = [
-        moment
-        for moment in scene.moments_in(sentence)
-        if moment is term or moment.kind == "duration" or (moment.edtf or "").count("-") == 0
-    ]
+    but = [moment for moment in scene.moments_in(sentence) if moment is term or not _dates(moment, hit)]
     return scene.when(sentence, planned=status == "planned", past=past, at=hit.start, but=but)
+
+
+def _dates(moment: Moment, hit: Hit) -> bool:
+    """Whether a time says when the paper was signed: a day or month, or a year right by the verb or at the head."""
+    if moment.kind == "duration" or moment.edtf is None:
+        return False
+    by_verb = 0 <= moment.start - hit.end <= BESIDE or moment.start - hit.sentence.start < BESIDE
+    return "-" in moment.edtf or by_verb
 
 
 def _term(scene: Scene, sentence: Sentence, paper: Paper, papers: list[Paper]) -> Moment | None:
     """Return the time a paper is good for: "in 2022-2024", "for two years", right behind it."""
-    regex = acts.compiled(scene.language, "agreement", "words")["term"]
+    words = acts.compiled(scene.language, "agreement", "words")
     stop = next((other.start for other in papers if other.start > paper.start), len(sentence.text))
     for moment in scene.moments_in(sentence):
         at = moment.start - sentence.start
         if not paper.end <= at < stop or moment.edtf is None:
             continue
-        if (moment.kind == "duration" or "/" in moment.edtf or moment.edtf.isdigit()) and regex.search(
-            sentence.text[paper.end : at]
-        ):
+        gap = sentence.text[paper.end : at]
+        lasting = moment.kind == "duration" or "/" in moment.edtf or moment.edtf.isdigit()
+        if lasting and words["term"].search(gap) and not words["done"].search(gap):
             return moment
     return None
 
@@ -291,13 +302,15 @@ def _same(first: Told, other: Told) -> bool:
         return first.form == other.form and first.subject == other.subject
     if first.plural != other.plural and other.form:
         return False
+    if not near(first.when, other.when):
+        return False
     if other.definite and (other.form in ("", first.form, "agreement") or first.form == "agreement"):
         return other.sentence.index > first.sentence.index
     if first.form != other.form or first.sentence is other.sentence:
         return False
     if first.codes and other.codes and set(first.codes) != set(other.codes):
         return False
-    if {first.status, other.status} not in ({"signed"}, {"planned"}, {"in force", "signed"}, {"in force"}):
+    if len({first.status, other.status} - {"in force", "agreed"}) > 1:
         return False
     return first.when.date == other.when.date or "in force" in (first.status, other.status)
 
@@ -306,7 +319,7 @@ def _unite(first: Told, other: Told) -> None:
     span = (other.sentence.start, other.sentence.end)
     if other.sentence is not first.sentence and span not in first.also:
         first.also += (span,)
-    if first.status == "in force" and other.status == "signed":
+    if first.status in ("in force", "agreed") and other.status == "signed":
         first.status, first.rule, first.when = "signed", other.rule, other.when
     if other.when.basis in ("explicit", "relative") and first.when.basis not in ("explicit", "relative"):
         first.when = other.when

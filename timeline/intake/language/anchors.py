@@ -1,6 +1,6 @@
 """The day an article's event took place, and how that is known (docs/design.md, 3.1 and 7)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from attrs import evolve, frozen
@@ -71,12 +71,14 @@ def of_event(
     sentences: Sequence[Sentence],
     quotations: Sequence[Quotation],
     limit: str | None,
+    told: Callable[[str], bool],
     dateline: Dateline | None = None,
 ) -> Anchor:
     """Return the article's event day: one told in the lead in the narrator's own words, else what the head tells.
 
-    `limit` is the day of publication; a day after it, or long before it, is another event's. Where the head tells
-    nothing, the first day the narrator tells anywhere stands for it, with a doubt.
+    `limit` is the day of publication; a day after it, or long before it, is another event's. Behind the first sentence
+    a day counts only where what is `told` with it is an event's main act. Where the head tells nothing, the first day
+    the narrator tells anywhere stands for it, with a doubt.
     """
     if not sentences:
         return head
@@ -93,6 +95,10 @@ def of_event(
             continue
         if head.day is not None and day == head.day and moment.basis == "relative":
             return head
+        if sentences[0].end <= moment.start < end and not any(
+            sentence.start <= moment.start < sentence.end and told(sentence.text) for sentence in sentences[1:LEAD]
+        ):
+            continue
         far = None if moment.start < end else "the only day told in the article"
         return Anchor(date=day, basis=moment.basis, text=moment.text, doubt=far or moment.doubt)
     return head
@@ -109,6 +115,16 @@ def with_year(edtf: str, limit: str | None) -> str:
     year = int(limit[:4])
     dated = f"{year:04d}{edtf[4:]}"
     return dated if dated[: len(limit)] <= limit[: len(dated)] else f"{year - 1:04d}{edtf[4:]}"
+
+
+def near(one: Anchor, two: Anchor) -> bool:
+    """Whether two dates can be of one act: not known to lie further apart than an article tells of one."""
+    if one.date is None or two.date is None:
+        return True
+    first, second = bounds(one.date), bounds(two.date)
+    if first.first is None or first.last is None or second.first is None or second.last is None:
+        return True
+    return (second.first - first.last).days <= STALE and (first.first - second.last).days <= STALE
 
 
 def year_before(edtf: str) -> str:

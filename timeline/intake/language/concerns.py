@@ -33,6 +33,11 @@ def carries(text: str, language: str) -> bool:
     return bool(_pattern(language, "carried").search(text))
 
 
+def tells_an_event(text: str, language: str) -> bool:
+    """Whether a sentence of the lead tells what the article is about, so that a day in it is that event's."""
+    return bool(_pattern(language, "event").search(text))
+
+
 def concerned(
     text: str, language: str, named: Named, before: Named, sides: AbstractSet[str], own: str | None
 ) -> tuple[str, ...]:

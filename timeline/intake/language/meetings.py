@@ -62,7 +62,7 @@ def _told(scene: Scene, sentence: Sentence) -> Iterator[Told]:
             continue
         if "people" in hit.pattern.marks and not _somebody(scene, hit):
             continue
-        planned = "planned" in hit.pattern.marks
+        planned = "planned" in hit.pattern.marks or _coming(scene, hit)
         if not planned and _habit(scene, hit):
             continue
         covered.append((hit.start, hit.end))
@@ -116,6 +116,13 @@ def _habit(scene: Scene, hit: Hit) -> bool:
     return bool(context["habit"].search(scene.text[max(hit.sentence.start, hit.start - 40) : hit.end + 25]))
 
 
+def _coming(scene: Scene, hit: Hit) -> bool:
+    """Whether it is a meeting still to come ("during the next meeting")."""
+    noun = hit.groups.get("noun")
+    at = scene.text.rfind(noun, hit.start, hit.end) if noun else -1
+    return at > 0 and bool(acts.compiled(scene.language, "context")["coming"].search(scene.text[hit.start : at]))
+
+
 def _several(hit: Hit) -> bool:
     noun = hit.groups.get("noun", "").lower()
     return noun in ("meetings", "consultations", "sessions") and "det" in hit.groups
@@ -126,9 +133,10 @@ def _named(scene: Scene, sentence: Sentence) -> list[Mention]:
 
 
 def _topic(scene: Scene, hit: Hit) -> str | None:
-    regex = acts.compiled(scene.language, "meeting", "topic")["regex"]
-    match = regex.search(scene.text[hit.end : hit.sentence.end])
-    return None if match is None else " ".join(match.group("topic").split())
+    topics = acts.compiled(scene.language, "meeting", "topic")
+    rest = scene.text[hit.end : hit.sentence.end]
+    match = topics["regex"].search(rest) or ("noun" in hit.groups and "of" in topics and topics["of"].search(rest))
+    return None if not match else " ".join(match.group("topic").split())
 
 
 def seat(scene: Scene, sentence: Sentence, near: int) -> Place | None:

@@ -1,6 +1,7 @@
 """An article with everything marked in it, and the context each rule needs: whose voice, when, whom it concerns."""
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import partial
 from typing import Protocol
 
 from attrs import Factory, field, frozen
@@ -291,7 +292,8 @@ def build(
     limit = anchors.horizon(article)
     head = anchors.base(article)
     limit = limit or head.day
-    anchor = anchors.of_event(head, moments, sentences, quotations, limit, line)
+    told = partial(concerns.tells_an_event, language=article.language)
+    anchor = anchors.of_event(head, moments, sentences, quotations, limit, told, line)
     places = parties_of.one_sense(places)
     parties = parties_of.read(article, sentences, places, cast.mentions, title_places)
     return Scene(

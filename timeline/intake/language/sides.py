@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import zip_longest
 from typing import Any
 
 import re2
@@ -43,7 +44,7 @@ def read(
     line = article.dateline
     named = [p for p in places if p.kind != "reference" and p.code and (line is None or p.start >= line.end)]
     titled = [p for p in title_places if p.kind != "reference" and p.code]
-    strays = _strays([*named, *titled])
+    strays = _strays([*named, *titled], mentions)
     seats = _seats(article, named)
     total = Counter(p.code for p in (*named, *titled) if p.code not in strays)
     codes: set[str] = set()
@@ -95,19 +96,20 @@ def one_sense(places: Sequence[Place]) -> tuple[Place, ...]:
     )
 
 
-def _strays(places: Sequence[Place]) -> frozenset[str]:
+def _strays(places: Sequence[Place], mentions: Sequence[Mention]) -> frozenset[str]:
     countries = Counter(p.code.partition("-")[0] for p in places)
-    return frozenset(
-        p.code for p in places if "-" in p.code and countries[p.code.partition("-")[0]] == 1 and len(countries) > 1
-    )
+    if max(countries.values(), default=0) <= PAIR:
+        return frozenset()
+    lone = [p for p in places if "-" in p.code and countries[p.code.partition("-")[0]] == 1]
+    return frozenset(p.code for p in lone if not any(p.text in m.role for m in mentions if m.role))
 
 
 def _seats(article: Article, places: Sequence[Place]) -> set[int]:
     """Return where a place only says where: "in Lyon", but not the first of "in Kwale, Mombasa and Kilifi"."""
-    located = _located(article.language)
+    aside = _aside(article.language)
     seats = set()
-    for place, after in zip(places, (*places[1:], None), strict=True):
-        if place.adjective or not located.search(article.text[max(0, place.start - REACH) : place.start]):
+    for place, after in zip_longest(places, places[1:]):
+        if place.adjective or not aside.search(article.text[max(0, place.start - REACH) : place.start]):
             continue
         if after is None or after.start - place.end > GAP or place.kind == "country":
             seats.add(place.start)
@@ -115,8 +117,8 @@ def _seats(article: Article, places: Sequence[Place]) -> set[int]:
 
 
 @cache
-def _located(language: str) -> Any:
-    return re2.compile(lexicon.load(language, "scene")["located"])
+def _aside(language: str) -> Any:
+    return re2.compile(lexicon.load(language, "scene")["aside"])
 
 
 def _spoken_for(mentions: Sequence[Mention], places: Sequence[Place], strays: frozenset[str]) -> dict[str, str]:
