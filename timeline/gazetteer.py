@@ -19,6 +19,7 @@ _LATIN = str.maketrans(
 )
 _RANKS = "cmrRCPpkaqw"  # how readily a bare name means each kind
 _NEAREST = 3
+_TOLD = 5  # other meanings told in full; the rest by their codes
 
 
 class UnknownRegionError(UsageError):
@@ -260,41 +261,50 @@ def successors(code: str) -> tuple[str, ...]:
 
 
 def resolve(name: str) -> Region:
-    """The region a person means by a code or a name in English, its own language or a case of it.
+    """Find the region a person means by a code or a name, in English or its own language, in any case of it.
 
     Raises UnknownRegionError, which names the nearest. `Region.note` tells of other regions of that name.
     """
     code = name.strip().upper()
     found = row(code) if code.isascii() else None
+    ranked = _ranked(name)
     if found:
         now = successors(code)
         if now:
-            new = now[-1]
-            return Region(new, name_of(new), country_of(new), f"{code} is now {new}")
-        return Region(code, found.name, country_of(code))
-    key = words(name)
-    chosen: tuple[Candidate, ...] = ()
-    for form in forms(key):
+            return Region(now[-1], name_of(now[-1]), country_of(now[-1]), f"{code} is now {now[-1]}")
+        return Region(code, found.name, country_of(code), _note(code, ranked))
+    if not ranked:
+        raise UnknownRegionError(name, nearest(name))
+    code = ranked[0].code
+    return Region(code, name_of(code), country_of(code), _note(code, ranked))
+
+
+def _ranked(name: str) -> list[Candidate]:
+    """Everything a name may mean, the likeliest first; towns only where nothing greater has the name or they are as large."""
+    for form in forms(words(name)):
         chosen = candidates(form) or designated(form)
         if chosen:
-            break
-    if not chosen:
-        raise UnknownRegionError(name, nearest(name))
-    ranked = sorted(chosen, key=lambda c: (_RANKS.index(c.kind), -c.people, c.code))
-    best = ranked[0]
-    others = list(dict.fromkeys(c.code for c in ranked if c.code != best.code and _worth_saying(c, best)))
-    return Region(best.code, name_of(best.code), country_of(best.code), _note(best, others))
+            ranked = sorted(chosen, key=lambda c: (_RANKS.index(c.kind), -c.people, c.code))
+            best = ranked[0]
+            least = best.people / 10 if best.kind in "Pp" else best.people
+            return [c for c in ranked if c is best or c.kind not in "Ppka" or (c.kind in "Pp" and c.people > least)]
+    return []
 
 
-def _worth_saying(other: Candidate, best: Candidate) -> bool:
-    return other.kind not in "Ppka" or (best.kind in "Pp" and other.people * 10 > best.people)
-
-
-def _note(best: Candidate, others: list[str]) -> str | None:
+def _note(code: str, ranked: list[Candidate]) -> str | None:
+    others = list(dict.fromkeys(c.code for c in ranked if c.code != code))
     if not others:
         return None
-    also = ", ".join(f"{name_of(code)} (ask for {code})" for code in others[:5])
-    return f"took {name_of(best.code)} ({best.code}); of the same name: {also}"
+    told = [f"{_full_name(other, code)} (ask for {other})" for other in others[:_TOLD]]
+    if others[_TOLD:]:
+        told.append(f"and {' '.join(others[_TOLD:])}")
+    return f"took {_full_name(code, others[0])} ({code}); of the same name: {', '.join(told)}"
+
+
+def _full_name(code: str, beside: str) -> str:
+    """The name, with its country where the other region is of another one."""
+    country = country_of(code)
+    return name_of(code) if country in {code, country_of(beside)} else f"{name_of(code)}, {name_of(country)}"
 
 
 def nearest(name: str) -> tuple[str, ...]:

@@ -120,7 +120,9 @@ def towns_table(towns: list[dict[str, Any]], areas: dict[tuple[str, str], str], 
         if people < LEAST and country != "US":
             continue
         for name in town_names(town):
-            capital = words(name) == words(cities.get(country, "")) or words(town["name"]) == words(cities.get(country, ""))
+            capital = words(name) == words(cities.get(country, "")) or words(town["name"]) == words(
+                cities.get(country, "")
+            )
             add(entries, words(name), "P" if capital and people > CYRILLIC else "p", code, people // 1000)
     for county in sources.us_counties():
         code = f"US-{county['state']}"
@@ -178,7 +180,11 @@ def main(unpacked: Path) -> None:
     )
     head = "# Built by tools/build_gazetteer.py; sources and licences: SOURCES.md. first word, then rest=kind:code:thousands of people;..."
     write(DATA / "names.tsv", head, names_table(names, people, adjectives))
-    write(DATA / "towns.tsv", head, towns_table(towns, areas, {c["iso"]: c["capital"].split(",")[0] for c in sources.countries()}))
+    write(
+        DATA / "towns.tsv",
+        head,
+        towns_table(towns, areas, {c["iso"]: c["capital"].split(",")[0] for c in sources.countries()}),
+    )
 
 
 if __name__ == "__main__":

@@ -85,6 +85,7 @@ def parts(name: str) -> Iterable[str]:
     name = name.replace("*", "").replace("ʼ", "'").strip()
     inner = re.findall(r"[\[(]([^\])]+)[\])]", name)
     outer = re.sub(r"\s*[\[(][^\])]*[\])]", "", name).strip()
+    yield name
     for piece in [name, outer, *inner]:
         for single in re.split(r"\s*[;/]\s*", piece):
             if not single:
@@ -130,6 +131,7 @@ class Names:
                 self.sure[code].update(n for name in self.territories[lang].get(code, ()) for n in parts(name))
 
     def _regions(self) -> None:
+        translated: dict[str, set[str]] = defaultdict(set)
         for region in pycountry.subdivisions:
             code = region.code
             self.sure[code].update(parts(region.name))
@@ -138,9 +140,15 @@ class Names:
                     self.sure[code].update(parts(self.cldr[lang][code]))
             for lang, catalogue in self.translations.items():
                 if lang != "uk" and (found := catalogue.gettext(region.name)) != region.name:
-                    self.sure[code].update(parts(found))
+                    translated[code].update(parts(found))
             if code in self.local:
                 self._local(code)
+        owners: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for code, names in self.sure.items():
+            for name in names:
+                owners[code[:2], " ".join(bare(words(name)))].add(code)
+        for code, names in translated.items():  # a translation that is a neighbour's own name is a slip of the translator
+            self.sure[code].update(n for n in names if owners.get((code[:2], " ".join(bare(words(n)))), {code}) >= {code})
 
     def _local(self, code: str) -> None:
         row = self.local[code]
@@ -168,4 +176,5 @@ class Names:
         suffix = self.aliases["types"].get(f"{code[:2]} {kind}")
         if suffix and suffix.split()[-1].lower() not in words(name):
             return f"{name} {suffix}"
+        name = str(name).partition(", ")[0].rstrip("*¹²³")
         return str(name).replace(" Province", " Oblast") if code.startswith("RU-") else str(name)

@@ -22,9 +22,6 @@ from timeline.gazetteer import words as split
 from timeline.intake.language.lexicon import load, words
 
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏЀ-Я][^\W\d_]*")
-_SLAVIC = re.compile(r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ою|ое|ие|их|ими|і|ага|аму|ім|ай|ае|ія|іх|імі)(?![^\W_])")
-_GERMAN = re.compile(r"(?:isch|deutsch)(?:e[rnsm]?)?(?![^\W_])")
-_LOWER = re.compile(r"[^\W\d_]+")
 _NEXT = re.compile(r"(?:\.?[ \u00a0]|[-–'’.])([^\W\d_]+)")
 _MOST_WORDS = 6
 _ABBREVIATION = 4  # letters: a dot after a longer word ends a sentence
@@ -47,7 +44,7 @@ class Naming:
 
     `end` takes in a designator behind it, `name_end` does not. `designator` is the class that word gives ("region", "county",
     "district", "city"); `many`: it covers several names; `ahead`: it stands before. `located`: something beside it says
-    that it is a place.
+    that it is a place; `regional`: something beside it goes with regions, such as a governor.
     """
 
     start: int
@@ -60,6 +57,7 @@ class Naming:
     ahead: bool = False
     before: str = ""
     located: bool = False
+    regional: bool = False
 
 
 @cache
@@ -218,11 +216,14 @@ def _ahead(text: str, start: int, before: str, language: str) -> tuple[str, bool
 def namings(text: str, language: str) -> Iterator[Naming]:
     """Yield every name of the gazetteer that begins with a capital, the longest at each place, from left to right."""
     done = 0
+    genitive = str(load(language, "places").get("genitive", ""))
     for first in _CAPITAL.finditer(text):
         start = first.start()
         if start < done:
             continue
         known = groups(first[0])
+        if not known and genitive and first[0].endswith(genitive):
+            known = groups(first[0][: -len(genitive)])
         if not known or (start and text[start - 1].isalnum()):
             continue
         named = _named(text, first, known)
@@ -291,20 +292,23 @@ def _as_written(text: str, start: int, end: int, found: tuple[Candidate, ...]) -
     )
 
 
+@cache
+def _small_endings(language: str) -> re.Pattern[str] | None:
+    endings = load(language, "places").get("small")
+    return re.compile(rf"(?:{endings})(?![^\W_])") if endings else None
+
+
 def adjectives(text: str, language: str) -> Iterator[tuple[int, int, Candidate]]:
-    """Adjectives of countries and regions written small, as Slavic languages and German do."""
-    endings = {"ru": _SLAVIC, "be": _SLAVIC, "de": _GERMAN}.get(language)
+    """Yield the adjectives of countries and regions where the language writes them small: start, end, meaning."""
+    endings = _small_endings(language)
     for found in endings.finditer(text) if endings else ():
         start = found.start()
         while start and (text[start - 1].isalpha() or text[start - 1] in "-'’"):
             start -= 1
             if found.start() - start > _BEFORE:
                 break
-        if not text[start].islower():
-            continue
-        for meant in small(text[start : found.end()]):
-            yield start, found.end(), meant
-            break
+        if text[start].islower() and (meant := small(text[start : found.end()])):
+            yield start, found.end(), meant[0]
 
 
 @lru_cache(maxsize=16384)
@@ -324,6 +328,6 @@ def small(word: str) -> tuple[Candidate, ...]:
 
 def _stems(word: str) -> Iterator[str]:
     yield from lemmas(word)
-    for ending in ("er", "en", "es", "em", "e"):
+    for ending in ("er", "en", "es", "em", "e", "s", "nes", "ne"):
         if word.endswith(ending):
             yield word[: -len(ending)]

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from timeline.gazetteer import designate, fold
-from timeline.intake.language import placesense
+from timeline.intake.language import placerefs, placesense
 from timeline.intake.language.lexicon import DATA, load, words
 from timeline.intake.language.marks import Place, Sentence
 from timeline.intake.language.placenames import Naming, adjectives, follow, groups, naming_at, namings
@@ -26,6 +26,7 @@ _KINDS = {
 }
 _ROMAN = re.compile(r"[IVXLC]+")
 _KNOWN = 1000  # thousands of people: a larger town needs nothing beside it to be believed
+_ROOM = 24  # characters looked back for "governor of"
 _TOWN = 100  # thousands of people: a larger one needs only that the article is about its country
 
 
@@ -55,6 +56,8 @@ def find(text: str, *, language: str, home: str | None = None, sentences: Sequen
                     adjective=True,
                 )
             )
+    places.sort(key=lambda p: (p.start, p.end))
+    places += placerefs.find(text, places, language)
     return tuple(sorted(places, key=lambda p: (p.start, p.end)))
 
 
@@ -79,6 +82,7 @@ class _Rules:
         table = load(language, "places")
         self.locative = frozenset(fold(w) for w in words(table, "locative"))
         self.never = frozenset(fold(w) for w in words(table, "never"))
+        self.regional = words(table, "regional")
         self.bodies = words(table, "bodies")
         self.titles = words(table, "titles")
         ands = [str(w) for w in table.get("and", ())]
@@ -124,9 +128,11 @@ def _believable(text: str, named: list[Naming], rules: _Rules) -> list[Naming]:
     people: set[str] = set()
     for i, naming in enumerate(named):
         if not naming.designator:
-            if naming.key in rules.never or _ROMAN.fullmatch(text[naming.start : naming.end]):
+            linked = _linked(text, named, i)
+            if _ROMAN.fullmatch(text[naming.start : naming.end]) or (naming.key in rules.never and not linked):
                 continue
-            naming.located = naming.before in rules.locative or _linked(text, named, i)
+            naming.located = linked or naming.before in rules.locative
+            naming.regional = _regional(text, naming, rules)
             if not naming.located and (naming.key in people or _person(text, naming, rules)):
                 people.add(naming.key)
                 continue
@@ -143,7 +149,11 @@ def _supported(text: str, sense: Sense, rules: _Rules) -> bool:
         return not naming.designator
     if meant.kind in "qrm" and (sense.country >= 1 or meant.people >= _KNOWN):
         return sense.country >= 1 or not _between_capitals(text, naming, rules)
-    if naming.key in _given() or _common(text, naming) or _between_capitals(text, naming, rules):
+    if (
+        (naming.key in _given() and meant.kind != "P" and meant.people < _KNOWN)
+        or _common(text, naming)
+        or _between_capitals(text, naming, rules)
+    ):
         return False
     return sense.region >= 1 or (sense.country >= 1 and meant.people >= _TOWN) or meant.people >= _KNOWN
 
@@ -162,6 +172,17 @@ def _between_capitals(text: str, naming: Naming, rules: _Rules) -> bool:
     if before and text[naming.start - len(before) - 1 : naming.start - len(before)].isupper():
         return before not in rules.bodies and before not in rules.never and not _is_area(before)
     return False
+
+
+def _regional(text: str, naming: Naming, rules: _Rules) -> bool:
+    """Whether a word beside a name goes with a region rather than a country: "Georgia Governor", "governor of Georgia"."""
+    if not rules.regional or not any(c.kind == "r" for c in naming.found):
+        return False
+    behind = follow(text, naming.end, 1)
+    if behind and fold(behind[0][1]) in rules.regional:
+        return True
+    head = text[max(0, naming.start - _ROOM) : naming.start].split()
+    return len(head) > 1 and fold(head[-1]) == "of" and fold(head[-2]) in rules.regional
 
 
 def _linked(text: str, named: list[Naming], i: int) -> bool:

@@ -15,6 +15,7 @@ _KIND = {"c": 2.0, "m": 1.0, "r": 0.5, "C": 2.0, "R": 1.0, "a": 2.0, "q": -1.0, 
 _NEAR = 500.0  # kilometres within which regions are neighbours
 _REGION, _COUNTRY, _NEIGHBOUR, _SIBLING = 3.0, 1.6, 1.0, 1.5
 _HOME = 1.5
+_REGIONAL = 2.5
 _MARGIN = 0.5
 _COUNTY = 30.0
 _FULL = 3
@@ -95,6 +96,7 @@ class Company:
         self.countries: defaultdict[str, float] = defaultdict(float)
         self.own: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
         counted: Counter[str] = Counter()
+        self._cities = {n.key for n in namings if any(c.kind in "mP" for c in n.found)}
         for naming in namings:
             counted[naming.key] += 1
             if counted[naming.key] <= _FULL:
@@ -107,6 +109,10 @@ class Company:
         pieces = naming.key.split()
         keys = [" ".join(pieces[:size]) for size in range(1, len(pieces) + 1)]
         if len(codes) == 1:
+            if (
+                naming.designator == "region"
+            ):  # "Moscow Oblast" does not say that "Moscow" is it; "Kogi State" does of "Kogi"
+                keys = [_holder(naming), *(key for key in keys if key in self._cities)]
             self._vote(next(iter(codes)), _SMALL_VOTE if _small(naming) else 1.0, keys)
             return
         nations = {country_of(code) for code in codes}
@@ -131,7 +137,7 @@ class Company:
                 self.own[key][code] += weight
 
     def support(self, key: str, code: str) -> tuple[float, float]:
-        """The votes that all other names give to a code, as region and as country."""
+        """Count the votes that all other names give to a code, as region and as country."""
         own, nation = self.own[key], country_of(code)
         region = self.regions[code] - own[code] if "-" in code else 0.0
         return max(region, 0.0), max(self.countries[nation] - own[nation], 0.0)
@@ -154,10 +160,10 @@ def choose(namings: Sequence[Naming], runs: Sequence[Sequence[int]], home: str |
     for run in runs:
         for i in run:
             beside[i] = [c for j in run if namings[j].key != namings[i].key for c in namings[j].found]
-    picked: dict[tuple[str, tuple[Candidate, ...]], Sense] = {}
+    picked: dict[tuple[str, tuple[Candidate, ...], bool], Sense] = {}
     out = []
     for i, naming in enumerate(namings):
-        key = naming.key, naming.found
+        key = naming.key, naming.found, naming.regional
         if i in beside:
             sense = _pick(naming, company, beside[i])
         elif key in picked:
@@ -168,19 +174,26 @@ def choose(namings: Sequence[Naming], runs: Sequence[Sequence[int]], home: str |
     return out
 
 
+def _holder(naming: Naming) -> str:
+    """Name whose own votes do not count for it: a name with its designator apart from the bare one."""
+    return f"{naming.key} *" if naming.designator == "region" else naming.key
+
+
 def _small(naming: Naming) -> bool:
     return not naming.designator and all(c.kind in "pPk" and c.people < _TOWN for c in naming.found)
 
 
 def _pick(naming: Naming, company: Company, beside: Sequence[Candidate]) -> Sense:
     if len(naming.found) == 1:
-        return Sense(naming, naming.found[0], None, *company.support(naming.key, naming.found[0].code))
+        return Sense(naming, naming.found[0], None, *company.support(_holder(naming), naming.found[0].code))
     siblings = {_rank(c) for c in beside if c.kind in "rmkcpP"}
     scored = []
     for candidate in naming.found:
-        region, country = company.support(naming.key, candidate.code)
+        region, country = company.support(_holder(naming), candidate.code)
         value = prior(candidate) + _REGION * _saturate(region) + _COUNTRY * _saturate(country)
-        value += _NEIGHBOUR * company.nearness(naming.key, candidate.code)
+        value += _NEIGHBOUR * company.nearness(_holder(naming), candidate.code)
+        if naming.regional and candidate.kind in "rq":
+            value += _REGIONAL
         if _rank(candidate) in siblings:
             value += _SIBLING
         scored.append((value, candidate))
@@ -191,7 +204,7 @@ def _pick(naming: Naming, company: Company, beside: Sequence[Candidate]) -> Sens
         if other.code != best.code:
             doubt = f"may also be {other.code}" if value - less < _MARGIN else None
             break
-    return Sense(naming, best, doubt, *company.support(naming.key, best.code))
+    return Sense(naming, best, doubt, *company.support(_holder(naming), best.code))
 
 
 def _rank(candidate: Candidate) -> tuple[str, str]:

@@ -1,0 +1,91 @@
+""" "The region", "this Russian region", "our republic": words that mean a subdivision named before."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from attrs import frozen
+
+from timeline.gazetteer import country_of, row
+from timeline.intake.language.lexicon import load
+from timeline.intake.language.marks import Place
+
+_ROOM = 40  # characters between the article and the word
+
+
+@frozen
+class _Words:
+    """How a language refers: what stands before, the words for a subdivision with the types they may mean, what forbids it."""
+
+    heads: re.Pattern[str]
+    types: Mapping[str, str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+
+
+@cache
+def _words(language: str) -> _Words | None:
+    table = load(language, "places").get("references", {})
+    heads: dict[str, str] = dict(table.get("heads", {}))
+    if not heads:
+        return None
+    one_of = "|".join(sorted(map(re.escape, heads), key=len, reverse=True))
+    return _Words(
+        heads=re.compile(rf"(?<!\w)(?:{one_of})(?!\w)"),
+        types=heads,
+        before=re.compile(
+            rf"(?<!\w)(?:{'|'.join(str(table['before']).split())})(?: [^\W\d_]{{1,20}})? $", re.IGNORECASE
+        ),
+        after=re.compile(rf" (?:{'|'.join(str(table['not_before']).split())})(?!\w)"),
+    )
+
+
+def find(text: str, places: Sequence[Place], language: str) -> Iterator[Place]:
+    """Yield the references that the places before them (sorted) leave no doubt about."""
+    words = _words(language)
+    if words is None or not any("-" in place.code for place in places):
+        return
+    starts = [place.start for place in places]
+    for head in words.heads.finditer(text):
+        ahead = words.before.search(text[max(0, head.start() - _ROOM) : head.start()])
+        if ahead is None or words.after.match(text, head.end()):
+            continue
+        start = head.start() - len(ahead[0])
+        at = bisect_left(starts, start)
+        nation = next((p.code for p in places[at : at + 2] if p.adjective and p.start < head.start()), None)
+        code = _meant(text, places[:at], words.types[head[0]], nation)
+        if code and not any(p.start <= head.start() < p.end for p in places[at : at + 2]):
+            yield Place(
+                start=start,
+                end=head.end(),
+                text=text[start : head.end()],
+                code=code,
+                kind="reference",
+                doubt="by context",
+            )
+
+
+def _meant(text: str, before: Sequence[Place], types: str, nation: str | None) -> str | None:
+    """Return the last subdivision that fits; None when it was one of a list."""
+    fitting = [
+        place
+        for place in before
+        if "-" in place.code
+        and not place.adjective
+        and (nation is None or country_of(place.code) == nation)
+        and _fits(place, types)
+    ]
+    if not fitting:
+        return None
+    last = fitting[-1]
+    if len(fitting) > 1 and fitting[-2].code != last.code and last.start - fitting[-2].end <= len(", and "):
+        return None
+    return last.code
+
+
+def _fits(place: Place, types: str) -> bool:
+    if not types:
+        return place.kind == "region"
+    found = row(place.code)
+    return place.kind != "city" and found is not None and any(t in found.type for t in types.split())
