@@ -1,7 +1,7 @@
 """Later events that propose themselves as what came of a pledge, an agreement or a plan.
 
-Rules propose, people decide: nothing here rates a pledge. The same log gives the same proposals in whatever order it was
-written, and what shares neither region nor subject with an event does not touch its proposals.
+Rules propose, people decide: nothing here rates a pledge. The same log gives the same proposals in whatever order it
+was written, and what shares neither region nor subject with an event does not touch its proposals.
 """
 
 from collections import defaultdict
@@ -20,7 +20,7 @@ __all__ = ["Proposal", "propose"]
 def propose(
     events: Iterable[Told], judged: Mapping[Pair, Link], *, among: frozenset[str] | None = None
 ) -> dict[str, tuple[Proposal, ...]]:
-    """Return, for each earlier event (only those `among`, where given), what nobody has judged yet, the surest first."""
+    """Return for each earlier event (only those `among`, where given) what nobody has judged yet, surest first."""
     acts = sorted((act(told) for told in events if told.known), key=lambda found: found.told.key())
     same = same_acts(acts)
     acts = implied(same, acts)

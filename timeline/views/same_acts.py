@@ -16,7 +16,7 @@ _CLOSE = 31  # days that a date may span to tell by itself that two acts are one
 
 
 def same_acts(acts: Iterable[Act]) -> list[Proposal]:
-    """Return pairs of events, of different articles, that may be one act; of one telling the best match in an article."""
+    """Return pairs of events, of different articles, that may be one act: of each the best match in an article."""
     blocks: dict[tuple[str, str], list[Act]] = defaultdict(list)
     for act in acts:
         if act.told.known and act.told.type != "figure":

@@ -1,0 +1,77 @@
+"""What is said in one breath: reports of a promise in the next sentences, answers to an act that a speaker recalls."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from timeline.views.acts import Act
+from timeline.views.blocks import Articles, where
+from timeline.views.proposal import Proposal, order_between
+
+_NEAR = 180  # characters from a promise to a report of it in the next sentences
+_GAP = 260  # characters between two sentences of one turn of speech
+
+
+def in_one_breath(
+    acts: Iterable[Act], same: Iterable[Proposal], articles: Articles, wanted: frozenset[str] | None
+) -> Iterator[Proposal]:
+    """Yield what is answered or reported in one turn of speech, for the events wanted (all of them where None)."""
+    named = {}
+    for act in acts:
+        named[act.told.id] = act
+        if wanted is None or act.told.id in wanted:
+            yield from _reported_nearby(act, articles)
+    for proposal in same:
+        if wanted is None or {proposal.earlier.id, proposal.later.id} & wanted:
+            yield from _answered(proposal, named, articles)
+
+
+def _reported_nearby(act: Act, articles: Articles) -> Iterator[Proposal]:
+    """Match a promise with what the same speaker reports of it in the next sentences."""
+    if act.told.type != "pledge":
+        return
+    for other in articles[act.article]:
+        if other.told.type != "follow_up" or other.told.said("speaker") != act.told.said("speaker"):
+            continue
+        if (not act.parts or not other.parts or act.parts & other.parts) and _follows(act, other):
+            order, when = order_between(act, other)
+            if order is not None:
+                reasons = ("reported in the same breath", where(act, other), when)
+                yield Proposal(act.told, other.told, "progress", 0.5, reasons, order)
+
+
+def _follows(act: Act, other: Act) -> bool:
+    """Whether an act is told within a sentence or two behind another, or behind a place that repeats it."""
+    ends = [act.place[1], *(end for _, end in act.also)]
+    return any(0 <= other.place[0] - end <= _NEAR for end in ends)
+
+
+def _answered(same: Proposal, named: Mapping[str, Act], articles: Articles) -> Iterator[Proposal]:
+    """Match an act with what a speaker who recalls it says, in the same turn, will be done."""
+    for recalled, recall in ((same.earlier, same.later), (same.later, same.earlier)):
+        begin, act = named[recall.id], named[recalled.id]
+        if recalled.type != "statement" or begin.article == act.article:
+            continue
+        for other in _turn(begin, articles[begin.article]):
+            if other.told.type != "pledge" or other.side & begin.side:
+                continue
+            order, when = order_between(act, other)
+            if order not in (None, "unknown"):
+                reasons = (f"said right after {recall.id[:7]} recalled it", where(act, other), when)
+                yield Proposal(act.told, other.told, "progress", round(same.score * 0.8, 3), reasons, order)
+
+
+def _turn(act: Act, article: Sequence[Act]) -> Iterator[Act]:
+    """Yield the acts that follow in one turn of speech: close together, one speaker."""
+    end, speaker = act.place[1], None
+    for other in article:
+        start = other.place[0]
+        if start < act.place[0] or other is act or (start, other.told.id) <= (act.place[0], act.told.id):
+            continue
+        if start - end > _GAP:
+            return
+        said_by = other.told.said("speaker")
+        if other.told.type in ("pledge", "follow_up", "agreement"):
+            if speaker is not None and said_by and said_by != speaker:
+                return
+            speaker = said_by or speaker
+            yield other
+        end = max(end, min(other.place[1], start + 2 * _GAP))
