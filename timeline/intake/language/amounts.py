@@ -60,7 +60,7 @@ class Reader(NamedTuple):
         sign = 1
         if money is None and at > 0 and tokens[at - 1].low in self.said.minus and self._is_minus(at - 1):
             sign, first = -1, at - 1
-        value = None if numeral.value is None or self._is_some(at, numeral) else sign * numeral.value
+        value = None if numeral.value is None or self._is_some(at, numeral) else (-numeral.value if sign < 0 else numeral.value)
         found = self._with_money(value, numeral, first, money) if money is not None else None
         found = found or self._behind(value, numeral, first)
         if found is None:
@@ -137,7 +137,7 @@ class Reader(NamedTuple):
     def _money(
         self, value: Fraction | None, numeral: numerals.Numeral, money: currencies.Money, first: int, after: int
     ) -> Amount:
-        if value is not None:
+        if value is not None and money.minor != 1:
             value = value / money.minor if money.minor > 0 else value * -money.minor
         if money.doubt is None and (not self.seen or self.seen[-1] != money.code):
             self.seen.append(money.code)
@@ -181,7 +181,7 @@ class Reader(NamedTuple):
         money = currencies.after(tokens, after, self.language, self.home, self.seen)
         if money is not None:
             scale, end = self._scaled_behind(money)
-            return self._money(None if value is None else value * scale, numeral, money, first, end)
+            return self._money(value if value is None or scale == 1 else value * scale, numeral, money, first, end)
         at = self._unhyphened(after)
         if at < len(tokens) and (tokens[at].low in said.times or (tokens[at].low == "x" and tokens[at].glued)):
             return Amount("times", value, "times", first, at + 1, worded=numeral.worded)

@@ -67,9 +67,9 @@ def digits(text: str, decimal: str = ".") -> Fraction | None:
         whole, _, rest = bare.partition(sign)
         groups = len(rest) == len("000") and len(whole) <= len("000") and whole != "0" and bare == text
         if groups and (sign != decimal or rest == "000"):
-            return Fraction(whole + rest)
-        return Fraction(f"{whole}.{rest}")
-    return Fraction(bare)
+            return Fraction(int(whole + rest))
+        return Fraction(int(whole + rest), 10 ** len(rest))
+    return Fraction(int(bare))
 
 
 def _joined(whole: str, sign: str, rest: str) -> Fraction | None:
@@ -80,7 +80,7 @@ def _joined(whole: str, sign: str, rest: str) -> Fraction | None:
     sizes = {len(group) for group in groups[:-1]}
     if sizes - {3} and sizes - {2}:
         return None
-    return Fraction("".join((first, *groups)) + (f".{rest}" if rest else ""))
+    return Fraction(int("".join((first, *groups)) + rest), 10 ** len(rest))
 
 
 def read(tokens: Sequence[Token], at: int, language: str = "en") -> Numeral | None:
@@ -112,7 +112,7 @@ def _in_digits(tokens: Sequence[Token], at: int, lexicon: Words) -> Numeral | No
         value += half[0]
         after = half[1]
     scale, end = _scale(tokens, after, lexicon, digits=True)
-    return Numeral(value * scale, end, scaled=end > after, part=part and end == after, scale=scale)
+    return Numeral(value * scale if scale > 1 else value, end, scaled=end > after, part=part and end == after, scale=scale)
 
 
 def _slashed(tokens: Sequence[Token], at: int) -> Fraction | None:

@@ -1,5 +1,6 @@
 """Every number of a text that has a unit: money, percent, ratios, measures, counts of things."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -16,6 +17,7 @@ from timeline.intake.language.tokens import Token
 from timeline.model import Change, Number
 
 _DIGITS = "0123456789½¼¾⅓⅔⅛"
+_NUMBER = re.compile(f"[{_DIGITS}]")
 _THOUSAND = 1000
 _CARRIED_OVER = 2  # sentences
 
@@ -80,13 +82,20 @@ def _triggers(language: str) -> ahocorasick_rs.AhoCorasick:
     return ahocorasick_rs.AhoCorasick(sorted(listed), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
 
+@cache
+def _begins(language: str) -> frozenset[str]:
+    """Words that an amount can begin with."""
+    said, lexicon = figure_words(language), numeral_words.words(language)
+    return frozenset((*lexicon.starts, *lexicon.articles, *lexicon.parts, *said.multiples, *said.multiples_bare))
+
+
 def _with_numbers(sentences: Sequence[Sentence], language: str) -> Iterator[Sentence]:
     """Yield the sentences in which a digit or a number word stands."""
     finder = _triggers(language)
     glued = numeral_words.words(language).glued
     for sentence in sentences:
         said = sentence.text
-        if any(digit in said for digit in _DIGITS):
+        if _NUMBER.search(said):
             yield sentence
             continue
         low = said.lower()
@@ -100,10 +109,16 @@ def _amounts(reader: Reader, blocked: _Blocked) -> Iterator[Amount]:
     """Yield the amounts of a sentence, ranges joined, dates stepped over."""
     cut = reader.tokens
     lexicon = numeral_words.words(reader.language)
+    begins = _begins(reader.language)
     at = 0
     held: Amount | None = None
     while at < len(cut):
         token = cut[at]
+        if (token.kind == "word" and token.low not in begins and not lexicon.glued) or (
+            token.kind == "sign" and token.text not in _DIGITS
+        ):
+            at += 1
+            continue
         until = blocked.until(token.start)
         if until is not None:
             while at < len(cut) and cut[at].start < until:

@@ -1,6 +1,7 @@
 """A stretch of text cut into words, runs of digits and signs, with exact offsets."""
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 # Every repetition consumes what it looks at: linear on any text.
@@ -9,6 +10,7 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<sign>\S)"
 )
+_KEPT = 512  # sentences: quantities and figures look at the same ones, one after the other
 
 
 class Token(NamedTuple):
@@ -22,14 +24,15 @@ class Token(NamedTuple):
     glued: bool
 
 
-def split(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+@lru_cache(maxsize=_KEPT)
+def split(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """Cut `text[start:end]`; offsets count characters of the whole text."""
-    found = []
+    found: list[Token] = []
+    add, make = found.append, Token._make
     last = start
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         begin, stop = match.span()
         said = match.group()
-        kind: Literal["word", "number", "sign"] = match.lastgroup  # type: ignore[assignment]  # the groups' own names
-        found.append(Token(kind, said, said.lower(), begin, stop, begin == last and begin > start))
+        add(make((match.lastgroup, said, said.lower(), begin, stop, begin == last and begin > start)))
         last = stop
-    return found
+    return tuple(found)
