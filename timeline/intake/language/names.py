@@ -41,6 +41,7 @@ _PATRONYMICS = (
     "евіч",
     "аўна",
 )
+_LATIN = "ɐ"  # the letters of Latin alphabets come before
 _LONGEST = 40  # characters of a word that can be a name
 
 
@@ -70,24 +71,19 @@ class Leader:
 
 @cache
 def leaders() -> tuple[Mapping[str, Leader], Mapping[str, Leader]]:
-    """Read the leaders by key of the whole name, and by key of a surname that only one of them bears."""
+    """Read the leaders by key of the whole name, and by key of a surname that means one of them when it stands alone."""
     whole: dict[str, Leader] = {}
-    surnames: dict[str, Leader | None] = {}
-    path = DATA / "leaders.tsv"
-    if not path.is_file():
-        return {}, {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if not line or line[0] == "#":
+    alone: dict[str, Leader] = {}
+    for line in (DATA / "leaders.tsv").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
             continue
-        country, name, *others = line.split("\t")
+        country, name, distinct, others = line.split("\t")
         leader = Leader(name, country)
-        for spelling in (name, *(other for cell in others for other in cell.split("; ") if other)):
-            whole[key(spelling)] = leader
-            last = key(spelling.split()[-1])
-            surnames[last] = (
-                leader if surnames.get(last, leader) in (None, leader) and surnames.get(last, leader) else None
-            )
-    return whole, {last: leader for last, leader in surnames.items() if leader is not None}
+        for spelling in (name, *(other for other in others.split("; ") if other)):
+            whole.setdefault(key(spelling), leader)
+            if distinct:
+                alone.setdefault(key(spelling.split()[-1]), leader)
+    return whole, alone
 
 
 @lru_cache(maxsize=4096)
@@ -122,9 +118,9 @@ def kept(parts: tuple[str, ...], language: str) -> str:
     bare = [word for at, word in enumerate(parts) if not (0 < at < len(parts) - 1 and is_patronymic(word))]
     if len(bare) > 2 and is_patronymic(bare[-1]) and bare[0] not in given():  # noqa: PLR2004 - surname, given name, patronymic
         bare = [bare[1], bare[0]]
-    whole, surnames = leaders()
-    leader = whole.get(key(" ".join(bare))) or (surnames.get(key(bare[0])) if len(bare) == 1 else None)
-    if leader is not None and anyascii(bare[-1]) == bare[-1]:
+    whole, alone = leaders()
+    leader = whole.get(key(" ".join(bare))) or (alone.get(key(bare[0])) if len(bare) == 1 else None)
+    if leader is not None and bare[-1][0] < _LATIN:
         return leader.name
     endings = _slavic(language)
     if len(bare) > 1 and endings and bare[-1].endswith(endings):
