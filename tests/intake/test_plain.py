@@ -1,5 +1,7 @@
 """Texts of sites nobody has a plugin for: title, stamps and body told from the shape of the lines."""
 
+from contextlib import suppress
+
 import pytest
 
 from timeline.intake import documents
@@ -127,8 +129,5 @@ def test_a_page_without_a_text_is_no_article(text):
     "nasty", ["(" * 100_000, "a " * 200_000, "1.1." * 50_000, "—" * 100_000, "\n".join("x" * 50_000)]
 )
 def test_hostile_text_takes_no_time(nasty):
-    PlainText().claims(documents.parse(nasty.encode(), "x"))
-    try:
-        read(nasty)
-    except NotAnArticleError as error:
-        assert str(error)
+    with suppress(NotAnArticleError):
+        assert read(nasty).text

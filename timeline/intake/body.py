@@ -1,6 +1,7 @@
 """The text of an article from the lines of its page: boilerplate gone, paragraphs parted by a blank line."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from attrs import frozen
@@ -57,6 +58,7 @@ class Body:
     cut: bool
 
 
+@lru_cache(maxsize=8)  # every source's importer looks at the same document
 def lines(text: str) -> tuple[Line, ...]:
     """Return the lines of a text that are not blank, tidied."""
     found = []

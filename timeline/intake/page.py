@@ -13,16 +13,19 @@ _FURNITURE = 80  # characters; a longer line is text
 _BYLINE = 6  # words
 _TAGS = re.compile(r"</?(?:br|b|i|u|em|p|div|span|strong|a|font|h[1-6])\b[^<>]{0,300}/?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,10});")
-_BLANKS = re.compile(r"[ \t\f\v]{1,1000}")
-# re2 is linear without bounds, and bounds over classes of letters make its programs huge: lines are cut short instead.
-_CRUMBS = re2.compile(r"(?:[\pL\d .,’'-]+[/»›>→|] ?)(?:[\pL\d .,’'-]+[/»›>→|] ?)+[\pL\d .,’'-]*")
-_WEATHER = re2.compile(r"[\pL .-]*[+\-−–]?\d\d? ?° ?[CСF]?")
-_HITS = re2.compile(r"(?:\pL+:? )?\d[\d ,.]* (?:times|views|hits|просмотр\pL*|раз\pL?|Aufrufe|vues) ?(?:\([^()]*\))?")
+# These look at lines of at most `_FURNITURE` characters, so that the standard library's engine is safe, and faster.
+_LETTER = r"[^\W\d_]"
+_CRUMB = rf"(?:{_LETTER}|[\d .,’'-])"
+_CRUMBS = re.compile(rf"(?:{_CRUMB}+[/»›>→|] ?){{2,9}}{_CRUMB}*")
+_WEATHER = re.compile(rf"(?:{_LETTER}|[ .-])*[+\-−–]?\d\d? ?° ?[CСF]?")
+_HITS = re.compile(
+    rf"(?:{_LETTER}+:? )?\d[\d ,.]* (?:times|views|hits|просмотр{_LETTER}*|раз{_LETTER}?|Aufrufe|vues) ?(?:\([^()]*\))?"
+)
+_POSTAL = re.compile(r"(?:[^\d]*, ?)?\d\d\d\d\d\d?(?:,.*)?")
+_LONE_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_NO_WORDS = re.compile(r"[\W_]*")
+_HANDLES = re.compile(r"(?:[#@]\w+[ ,]*)+")
 _ADDRESS = re2.compile(r"https?://[^\s<>\"]+")
-_POSTAL = re2.compile(r"(?:[^\d]*, ?)?\d\d\d\d\d\d?(?:,.*)?")
-_LONE_ADDRESS = re2.compile(r"(?:https?://|www\.)\S+")
-_NO_WORDS = re2.compile(r"[^\pL\d]*")
-_HANDLES = re2.compile(r"(?:[#@][\pL\d_]+[ ,]*)+")
 _YEAR = re2.compile(r"[/_-]((?:19|20)\d\d)(?:[/_.-]|$)")
 _DAY = re2.compile(
     r"[/_-]((?:19|20)\d\d)[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\d|3[01])(?:[/_.-]|$)|/((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:\d{0,8})(?:[/_.-]|$)"
@@ -80,18 +83,18 @@ def tidy(text: str) -> str:
 
 def line(text: str) -> str:
     """Return a line with single blanks, none at its ends."""
-    return _BLANKS.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def is_furniture(text: str, known: Words) -> bool:
     """Whether a line is no part of an article: navigation, contacts, weather, counters, captions, bylines."""
-    low = text.lower().rstrip(" :…»>→|.")
-    if low in known.furniture or _NO_WORDS.fullmatch(text):
-        return True
     if len(text) > _FURNITURE:
-        return is_caption(text, known) and len(text) < 3 * _FURNITURE
+        return not any(map(str.isalnum, text)) or (len(text) < 3 * _FURNITURE and is_caption(text, known))
+    low = text.lower()
     return bool(
-        text.lower().startswith(known.starts)
+        low.rstrip(" :…»>→|.") in known.furniture
+        or low.startswith(known.starts)
+        or _NO_WORDS.fullmatch(text)
         or _CRUMBS.fullmatch(text)
         or _WEATHER.fullmatch(text)
         or (_POSTAL.fullmatch(text) and not text.endswith("."))
