@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
@@ -10,6 +10,7 @@ from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
     from timeline.views.rows import Source
+    from timeline.views.standing import Told
     from timeline.workspace import Workspace
 
 
@@ -20,6 +21,16 @@ class Context:
     before: str
     quote: str
     after: str
+
+
+def around(workspace: Workspace, told: Told) -> Context | None:
+    """Return the paragraph of an event's quote, or None where it cannot be read again."""
+    span: Any = told.line.get("span")
+    sources = [source for source in told.sources if source.article == told.row.article] or list(told.sources)
+    if not sources or not (isinstance(span, list) and len(span) == 2 and all(isinstance(at, int) for at in span)):  # noqa: PLR2004
+        return None
+    text = text_of(workspace, sources[0])
+    return paragraph(text, (span[0], span[1]), told.quote) if text is not None else None
 
 
 def text_of(workspace: Workspace, source: Source) -> str | None:

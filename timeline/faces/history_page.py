@@ -37,7 +37,9 @@ def heading(history: History, screen: Screen, title: str) -> Iterator[str]:
     lasts = [span.last for span in spans if span.last]
     span = span_in_words(min((day for day in firsts if day), default=None), max(lasts, default=None))
     count = f"{len(history.events)} event{'s' * (len(history.events) != 1)}"
-    if history.total > len(history.events):
+    if history.total is None:
+        count = f"the latest {count}"
+    elif history.total > len(history.events):
         count = f"the latest {len(history.events)} of {history.total} events"
     yield " · ".join(part for part in (screen.paint(clean(title), "bold"), count, span) if part)
 

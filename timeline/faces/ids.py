@@ -1,7 +1,7 @@
 """Ids as people write them: shortened while unambiguous, as in git."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from attrs import frozen
 
@@ -37,16 +37,20 @@ class AmbiguousIdError(UsageError):
 
 @frozen
 class Ids:
-    """All ids of a log, sorted."""
+    """Ids, sorted; `ask` finds, in a log of which these are a part, the ids that begin so, at most so many."""
 
     every: tuple[str, ...]
+    ask: Callable[[str, int], list[str]] | None = None
 
     def short(self, identity: str) -> str:
         """Return the shortest beginning that names one id alone, of at least seven characters."""
         at = bisect_left(self.every, identity)
         near = [*self.every[max(0, at - 1) : at], *self.every[at : at + 2]]
         apart = [_common(identity, other) + 1 for other in near if other != identity]
-        return identity[: max([SHORTEST, *apart])]
+        size = max([SHORTEST, *apart])
+        while self.ask is not None and size < len(identity) and len(self.ask(identity[:size], 2)) > 1:
+            size += 1
+        return identity[:size]
 
     def find(self, wanted: str) -> str:
         """Return the id that begins so. Raises ShortIdError, UnknownIdError, AmbiguousIdError."""
@@ -67,9 +71,9 @@ class Ids:
         return found[0]
 
 
-def ids(every: Iterable[str]) -> Ids:
+def ids(every: Iterable[str], ask: Callable[[str, int], list[str]] | None = None) -> Ids:
     """Gather ids."""
-    return Ids(tuple(sorted(set(every))))
+    return Ids(tuple(sorted(set(every))), ask)
 
 
 def _common(one: str, other: str) -> int:

@@ -114,6 +114,7 @@ class Check:
                 self.parents.setdefault(seal, number)
         if seen.type == "article":
             self.articles += not again
+            self.present.add(seen.article)  # a judgement may name the whole document
             for event in batch(seen).events:
                 self._named(number, event)
         elif seen.type in JUDGEMENT_TYPES:

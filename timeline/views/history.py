@@ -10,10 +10,10 @@ from timeline.views.standing import Standing, Told, latest, selected
 
 @frozen
 class History:
-    """The events that answer a query, in order. `total` counts them before `limit` cut."""
+    """The events that answer a query, in order. `total` counts them before `limit` cut; None where nobody counted."""
 
     events: tuple[Told, ...]
-    total: int
+    total: int | None
 
 
 def view(state: State[EventRow], query: Query) -> History:

@@ -16,6 +16,8 @@ def command(call: Call) -> None:
     """Drop everything derived from the log and build it again. What was moved aside as torn is kept."""
     from shutil import rmtree
 
+    from timeline.faces.cli.viewing import notice
+
     workspace = call.workspace()
     keep = {workspace.quarantine.name, "lock"}
     dropped: list[str] = []
@@ -27,4 +29,9 @@ def command(call: Call) -> None:
         else:
             path.unlink()
         dropped.append(path.name)
+    from timeline import index
+
+    with index.open(workspace, on_notice=notice) as opened:
+        built = opened.stored
     click.echo(f"dropped {', '.join(dropped)}" if dropped else "nothing was derived yet")
+    click.echo("the index is built again" if built else "no index can be kept here: views read the whole log")

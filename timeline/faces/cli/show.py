@@ -19,16 +19,21 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(call: Call, query: Query, form: str) -> None:
     """Show what happened: a region's history, or everybody's."""
-    from timeline.faces.cli.viewing import ids_of, put, state_of
+    from attrs import evolve
+
+    from timeline.faces.cli.viewing import latest_of, put
     from timeline.faces.history_page import page
     from timeline.faces.records import EVENT_COLUMNS, event_record, flat
     from timeline.faces.terminal import screen
     from timeline.views.history import projection
 
-    state = state_of(call.workspace(), projection)
-    history = projection.view(state, query)
+    history, ids, whole = latest_of(
+        call.workspace(), projection, query, query.types, lambda found: (told.key() for told in found.events)
+    )
+    if not whole:
+        history = evolve(history, total=None)
     records = (event_record(told) if form in ("json", "jsonl") else flat(event_record(told)) for told in history.events)
-    put(form, records, EVENT_COLUMNS, page(history, ids_of(state), screen(), title(query)))
+    put(form, records, EVENT_COLUMNS, page(history, ids, screen(), title(query)))
 
 
 def title(query: Query) -> str:

@@ -9,40 +9,74 @@ import click
 from timeline.codec import LineError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from timeline.faces.ids import Ids
+    from timeline.index import Scan
     from timeline.views.fold import Projection, State
+    from timeline.views.query import Query
     from timeline.views.rows import Row
     from timeline.workspace import Workspace
 
     R = TypeVar("R", bound=Row)
+    V = TypeVar("V")
+    Keys = Callable[[V], Iterable[tuple[Any, ...]]]
 
 
 def state_of(workspace: Workspace, projection: Projection[R, Any]) -> State[R]:
-    """Fold the workspace's log. Raises the log's fault at a bad line."""
-    from timeline.log.lines import fault, raw_lines
+    """Fold the workspace's whole log. Raises the log's fault at a bad line."""
+    from timeline.log.lines import raw_lines
 
+    return fold(workspace, projection, raw_lines(workspace.log, on_notice=notice))
+
+
+def fold(workspace: Workspace, projection: Projection[R, Any], lines: Iterable[bytes]) -> State[R]:
+    """Fold lines of the workspace's log. Raises the log's fault at a bad line."""
     state = projection.zero()
-    for raw in raw_lines(workspace.log, on_notice=notice):
+    for raw in lines:
         try:
             state = projection.apply(state, projection.decode(raw))
         except LineError as error:
+            from timeline.log.lines import fault
+
             raise fault(workspace.log, raw, error) from None
     return state
 
 
-def ids_of(state: State[R]) -> Ids:
+def latest_of(
+    call: Workspace, projection: Projection[R, V], query: Query, types: Sequence[str], keys: Keys[V]
+) -> tuple[V, Ids, bool]:
+    """Compute a view of the latest from as few lines as it needs, as the index finds them.
+
+    `keys` gives the places of the view's rows in the one total order. Return the view, the ids to shorten by, and
+    whether all lines were seen.
+    """
+    from timeline import index
+
+    with index.open(call, on_notice=notice) as opened:
+        for found in opened.widening(regions=query.regions, types=types, limit=query.limit):
+            state = fold(call, projection, found.lines)
+            view = projection.view(state, query)
+            if found.enough(keys(view)):
+                break
+        whole = found.reach is None
+        return view, ids_of(state, opened), whole
+
+
+def ids_of(state: State[R], opened: Scan | None = None) -> Ids:
     """Return the ids that may be shortened or looked up in what was folded: lines and documents."""
     from timeline.faces.ids import ids
 
     documents = (row.article for row in state.articles.values())
-    return ids((*state.events, *state.articles, *state.judgements, *documents))
+    found = (*state.events, *state.articles, *state.judgements, *documents)
+    return ids(found, opened.ids if opened is not None and opened.stored else None)
 
 
 def notice(text: str) -> None:
     """Say something on stderr that is no fault."""
-    click.echo(f"note: {text}", err=True)
+    from timeline.faces.terminal import clean
+
+    click.echo(f"note: {clean(text)}", err=True)
 
 
 def put(form: str, records: Iterable[dict[str, Any]], columns: Sequence[str], page: Iterator[str]) -> None:

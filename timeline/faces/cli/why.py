@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,9 +10,6 @@ from timeline.faces.cli.options import edtf, instant, today
 
 if TYPE_CHECKING:
     from timeline.faces.cli.call import Call
-    from timeline.faces.context import Context
-    from timeline.views.story import Story
-    from timeline.workspace import Workspace
 
 
 @click.command("why")
@@ -30,6 +27,7 @@ def command(call: Call, identity: str, as_of: str | None, known_at: str | None, 
     """
     from timeline.faces import formats
     from timeline.faces.cli.viewing import ids_of, state_of
+    from timeline.faces.context import around
     from timeline.faces.story_page import lines, story_record
     from timeline.faces.terminal import screen
     from timeline.views.pledges import projection
@@ -41,21 +39,8 @@ def command(call: Call, identity: str, as_of: str | None, known_at: str | None, 
     ids = ids_of(state)
     query = Query(as_of=edtf("as-of", as_of), known_at=instant("known-at", known_at), today=today())
     told = story(state, query, ids.find(identity))
-    context = _context(workspace, told)
+    context = around(workspace, told.event) if told.event is not None else None
     if form == "table":
         click.echo("\n".join(lines(told, context, ids, screen())), color=True)
     else:
         click.echo((formats.json if form == "json" else formats.jsonl)([story_record(told, context)]), nl=False)
-
-
-def _context(workspace: Workspace, told: Story) -> Context | None:
-    from timeline.faces.context import paragraph, text_of
-
-    if told.event is None or not told.event.sources:
-        return None
-    span: Any = told.event.line.get("span")
-    if not (isinstance(span, list) and len(span) == 2 and all(isinstance(at, int) for at in span)):  # noqa: PLR2004
-        return None
-    source = next((s for s in told.event.sources if s.article == told.event.row.article), told.event.sources[0])
-    text = text_of(workspace, source)
-    return paragraph(text, (span[0], span[1]), told.event.quote) if text is not None else None
