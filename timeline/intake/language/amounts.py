@@ -60,7 +60,11 @@ class Reader(NamedTuple):
         sign = 1
         if money is None and at > 0 and tokens[at - 1].low in self.said.minus and self._is_minus(at - 1):
             sign, first = -1, at - 1
-        value = None if numeral.value is None or self._is_some(at, numeral) else (-numeral.value if sign < 0 else numeral.value)
+        value = (
+            None
+            if numeral.value is None or self._is_some(at, numeral)
+            else (-numeral.value if sign < 0 else numeral.value)
+        )
         found = self._with_money(value, numeral, first, money) if money is not None else None
         found = found or self._behind(value, numeral, first)
         if found is None:
@@ -77,7 +81,7 @@ class Reader(NamedTuple):
         if before is not None:
             if token.glued and (before.kind == "word" or before.text in _BEFORE_NOTHING or before.text in "/:."):
                 return True
-            if token.glued and before.text in _HYPHENS and before.glued and at > 1 and tokens[at - 2].text != "(":
+            if token.glued and before.text in _HYPHENS and before.glued and at > 1 and tokens[at - 2].kind == "word":
                 return True
             if before.text in _BEFORE_NOTHING:
                 return True

@@ -54,7 +54,12 @@ def is_plural(token: Token, said: FigureWords) -> bool:
     low = token.low
     if low in said.irregular:
         return True
-    if len(low) <= _SHORTEST or low in said.singular or low.endswith(("'s", "’s", "ss", "ous")):
+    if (
+        len(low) <= _SHORTEST
+        or low in said.singular
+        or low.endswith(("'s", "’s", "ss"))
+        or (token.text.islower() and low.endswith("ous"))
+    ):
         return token.text.endswith("s") and token.text[:-1].isupper() and len(token.text) > _SHORTEST - 1
     return low.endswith("s")
 

@@ -203,11 +203,11 @@ def _named(
     tokens: Sequence[Token], at: int, begin: int, language: str, home: str | None, seen: Sequence[str]
 ) -> Money | None:
     names, endings = _names(language)
-    rows = names.get(_stem(tokens[at].low, endings))
+    rows = names.get(_stem(_unlinked(tokens[at].low, language), endings))
     if rows is None:
         return None
     for key, codes in rows:
-        end = _matched(tokens, at, key, endings)
+        end = _matched(tokens, at, key, endings, language)
         if end is None:
             continue
         code, _, minor = codes[0].partition(":")
@@ -216,11 +216,17 @@ def _named(
     return None
 
 
-def _matched(tokens: Sequence[Token], at: int, key: Sequence[str], endings: Sequence[str]) -> int | None:
+def _unlinked(word: str, language: str) -> str:
+    """Take a glued link off: d'euros."""
+    head, apostrophe, rest = word.replace("’", "'").partition("'")
+    return rest if apostrophe and head + apostrophe in load(language, "figures")["linking"] else word
+
+
+def _matched(tokens: Sequence[Token], at: int, key: Sequence[str], endings: Sequence[str], language: str) -> int | None:
     for word in key:
         while at < len(tokens) and tokens[at].text in ".-‑" and tokens[at].glued:
             at += 1
-        if at >= len(tokens) or _stem(tokens[at].low, endings) != word:
+        if at >= len(tokens) or _stem(_unlinked(tokens[at].low, language), endings) != word:
             return None
         at += 1
     return at

@@ -32,6 +32,7 @@ class Words:
     parts: Mapping[str, int]
     vague: Mapping[str, int]
     multiplied: frozenset[str]
+    wide: frozenset[str]
     starts: frozenset[str]
 
 
@@ -61,6 +62,7 @@ def words(language: str) -> Words:
         glued_short=table["glued_short"],
         parts=table["parts"],
         vague=table["vague"],
+        wide=frozenset(table.get("wide", ())),
         multiplied=frozenset(table.get("multiplied", ())),
         starts=frozenset(starts),
     )

@@ -89,8 +89,10 @@ def read(tokens: Sequence[Token], at: int, language: str = "en") -> Numeral | No
     token = tokens[at]
     if token.kind == "number":
         return _in_digits(tokens, at, lexicon)
+    if token.text in _VULGAR:
+        return Numeral(_VULGAR[token.text], at + 1, part=True)
     if token.kind == "sign":
-        return Numeral(_VULGAR[token.text], at + 1, part=True) if token.text in _VULGAR else None
+        return None
     return _in_words(tokens, at, lexicon)
 
 
@@ -112,7 +114,9 @@ def _in_digits(tokens: Sequence[Token], at: int, lexicon: Words) -> Numeral | No
         value += half[0]
         after = half[1]
     scale, end = _scale(tokens, after, lexicon, digits=True)
-    return Numeral(value * scale if scale > 1 else value, end, scaled=end > after, part=part and end == after, scale=scale)
+    return Numeral(
+        value * scale if scale > 1 else value, end, scaled=end > after, part=part and end == after, scale=scale
+    )
 
 
 def _slashed(tokens: Sequence[Token], at: int) -> Fraction | None:
@@ -166,11 +170,10 @@ def _scale(tokens: Sequence[Token], at: int, lexicon: Words, *, digits: bool) ->
             break
         scale *= int(factor)
         at = step + 1
-        # a point that only ends the abbreviation: "3 млн. рублей", "2,5 Mio. USD"
-        if token.low in lexicon.short and at + 1 < len(tokens) and tokens[at].text == "." and tokens[at].glued:
-            following = tokens[at + 1].text
-            if following[0].islower() or following in "$€£¥₽" or following.isupper():
-                at += 1
+        # a point that ends the abbreviation and no sentence: "3 млн. рублей", "2,5 Mio. Euro"
+        pointed = token.low in lexicon.short and at + 1 < len(tokens) and tokens[at].text == "." and tokens[at].glued
+        if pointed and tokens[at + 1].kind != "number":
+            at += 1
     return scale, at
 
 
@@ -295,7 +298,8 @@ class _Sum:
         if value >= _HUNDRED:
             self.smallest = Fraction(_HUNDRED)
         else:
-            self.smallest = Fraction(_TEN if kind == "tens" else 1)
+            below = _TEN * 2 if word in self.lexicon.wide else _TEN
+            self.smallest = Fraction(below if kind == "tens" else 1)
         return True
 
 

@@ -16,7 +16,8 @@ from timeline.intake.language.marks import Moment, Quantity, Sentence
 from timeline.intake.language.tokens import Token
 from timeline.model import Change, Number
 
-_DIGITS = "0123456789½¼¾⅓⅔⅛"
+_FRACTIONS = "½¼¾⅓⅔⅛⅕⅙"
+_DIGITS = f"0123456789{_FRACTIONS}"
 _NUMBER = re.compile(f"[{_DIGITS}]")
 _THOUSAND = 1000
 _CARRIED_OVER = 2  # sentences
@@ -86,7 +87,9 @@ def _triggers(language: str) -> ahocorasick_rs.AhoCorasick:
 def _begins(language: str) -> frozenset[str]:
     """Words that an amount can begin with."""
     said, lexicon = figure_words(language), numeral_words.words(language)
-    return frozenset((*lexicon.starts, *lexicon.articles, *lexicon.parts, *said.multiples, *said.multiples_bare))
+    return frozenset(
+        (*_FRACTIONS, *lexicon.starts, *lexicon.articles, *lexicon.parts, *said.multiples, *said.multiples_bare)
+    )
 
 
 def _with_numbers(sentences: Sequence[Sentence], language: str) -> Iterator[Sentence]:
@@ -114,9 +117,7 @@ def _amounts(reader: Reader, blocked: _Blocked) -> Iterator[Amount]:
     held: Amount | None = None
     while at < len(cut):
         token = cut[at]
-        if (token.kind == "word" and token.low not in begins and not lexicon.glued) or (
-            token.kind == "sign" and token.text not in _DIGITS
-        ):
+        if token.kind == "sign" or (token.kind == "word" and token.low not in begins and not lexicon.glued):
             at += 1
             continue
         until = blocked.until(token.start)
@@ -146,11 +147,10 @@ def _amount(reader: Reader, at: int, lexicon: numeral_words.Words) -> Amount | N
         ratio = growth.multiple(reader.tokens, at, reader.said)
         if ratio is not None:
             return Amount("times", ratio, "", at, at + 1, worded=True)
-        begins = token.low in lexicon.starts or token.low in lexicon.articles or token.low in lexicon.parts
-        if not begins and not (lexicon.glued and numerals.read(reader.tokens, at, reader.language)):
+        if token.low not in _begins(reader.language) and not (
+            lexicon.glued and numerals.read(reader.tokens, at, reader.language)
+        ):
             return None
-    elif token.kind == "sign" and token.text not in _DIGITS:
-        return None
     return reader.read(at)
 
 
