@@ -6,13 +6,12 @@ from attrs import evolve
 
 from timeline.intake.article import Article, Finding
 from timeline.intake.language import (
-    agreements,
     anchors,
     datelines,
     figures,
     follow_ups,
-    meetings,
     moments,
+    occasions,
     people,
     places,
     pledges,
@@ -20,13 +19,12 @@ from timeline.intake.language import (
     quotations,
     scene,
     sentences,
-    signings,
     statements,
     visits,
 )
 from timeline.intake.language.scene import Scene
 
-RULES = (statements, meetings, visits, agreements, signings, pledges, follow_ups, figures)
+RULES = (statements, occasions, visits, pledges, follow_ups, figures)
 
 
 def read(article: Article) -> tuple[Finding, ...]:

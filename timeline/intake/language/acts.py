@@ -78,9 +78,33 @@ def triggered(scene: Scene, act: str) -> Iterator[Sentence]:
             yield sentence
 
 
-def hits(scene: Scene, act: str, sentence: Sentence) -> Iterator[Hit]:
-    """Yield what the patterns of an act find in a sentence, pattern by pattern, so that the surest come first."""
-    for pattern in patterns(scene.language, act):
+@cache
+def _gate(language: str, act: str) -> Any:
+    """Return one automaton of all patterns of an act, then of its `status` patterns: which of them a sentence holds."""
+    gate = re2.Set.SearchSet()
+    table = lexicon.load(language, "acts").get(act, {})
+    macros = table.get("macros", {})
+    for entry in table.get("patterns", ()):
+        gate.Add(_filled(entry["regex"], macros))
+    for regex in table.get("status", {}).values():
+        gate.Add(regex)
+    gate.Compile()
+    return gate
+
+
+def held(language: str, act: str, text: str) -> tuple[Sequence[Pattern], frozenset[str]]:
+    """Return the patterns of an act a text holds, in order, and the keys of the `status` patterns it holds."""
+    every = patterns(language, act)
+    keys = tuple(lexicon.load(language, "acts").get(act, {}).get("status", {}))
+    found = sorted(_gate(language, act).Match(text) or ()) if every else ()
+    return [every[i] for i in found if i < len(every)], frozenset(
+        keys[i - len(every)] for i in found if i >= len(every)
+    )
+
+
+def hits(sentence: Sentence, among: Iterable[Pattern]) -> Iterator[Hit]:
+    """Yield what patterns find in a sentence, pattern by pattern, so that the surest come first."""
+    for pattern in among:
         for match in pattern.regex.finditer(sentence.text):
             groups = {key: value for key, value in match.groupdict().items() if value is not None}
             blank = len(said := match.group()) - len(said.lstrip())

@@ -1,13 +1,13 @@
 """Agreements: papers signed, to be signed, in force or cancelled, and words given by both sides."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from attrs import define, evolve, frozen
 
 from timeline.intake.article import Finding
 from timeline.intake.language import acts, meetings
-from timeline.intake.language.acts import Hit
+from timeline.intake.language.acts import Hit, Pattern
 from timeline.intake.language.anchors import near
 from timeline.intake.language.marks import Moment, Place, Sentence
 from timeline.intake.language.scene import Anchor, Scene
@@ -53,17 +53,16 @@ class Told:
     past: bool = False
 
 
-def find(scene: Scene) -> Iterator[Finding]:
-    """Yield the agreements of an article."""
-    for told in gathered(scene):
-        yield _finding(scene, told)
-
-
 def gathered(scene: Scene) -> list[Told]:
     """Return the article's agreements, each with all the places where it is told."""
     told: list[Told] = []
     for sentence in acts.triggered(scene, "agreement"):
-        for one in (*_signed(scene, sentence), *_standing(scene, sentence), *_agreed(scene, sentence)):
+        signing, status = acts.held(scene.language, "agreement", sentence.text)
+        if not signing and not status:
+            continue
+        standing = _standing(scene, sentence, status)
+        agreed = _agreed(scene, sentence) if "agreed" in status else ()
+        for one in (*_signed(scene, sentence, signing), *standing, *agreed):
             same = next((other for other in told if _same(other, one)), None)
             if same is not None:
                 _unite(same, one)
@@ -72,12 +71,14 @@ def gathered(scene: Scene) -> list[Told]:
     return told
 
 
-def _signed(scene: Scene, sentence: Sentence) -> Iterator[Told]:
+def _signed(scene: Scene, sentence: Sentence, among: Sequence[Pattern]) -> Iterator[Told]:
     """Yield what the sentence says was or will be signed: one for each paper under the verb."""
+    if not among:
+        return
     papers = _papers(scene.language, sentence.text)
     taken: set[int] = set()
     covered = -1
-    for hit in sorted(acts.hits(scene, "agreement", sentence), key=lambda hit: (hit.start, -hit.end)):
+    for hit in sorted(acts.hits(sentence, among), key=lambda hit: (hit.start, -hit.end)):
         if hit.start < covered or _refused(scene, hit):
             continue
         covered = hit.end
@@ -252,11 +253,11 @@ def _parties(scene: Scene, sentence: Sentence, paper: Paper | None) -> tuple[tup
     return acts.names(people), ()
 
 
-def _standing(scene: Scene, sentence: Sentence) -> Iterator[Told]:
+def _standing(scene: Scene, sentence: Sentence, said_so: frozenset[str]) -> Iterator[Told]:
     """Yield papers the sentence says are in force or called off."""
     status = acts.compiled(scene.language, "agreement", "status")
     for name, said in (("in_force", "in force"), ("cancelled", "cancelled")):
-        match = status[name].search(sentence.text)
+        match = status[name].search(sentence.text) if name in said_so else None
         if match is None:
             continue
         start, end = match.span(next(number for number, value in enumerate(match.groups(), 1) if value))
@@ -265,7 +266,7 @@ def _standing(scene: Scene, sentence: Sentence) -> Iterator[Told]:
             continue
         hit = Hit(
             sentence,
-            acts.Pattern(name, None),
+            Pattern(name, None),
             sentence.start + match.start(),
             sentence.start + match.end(),
             {},
@@ -289,7 +290,7 @@ def _agreed(scene: Scene, sentence: Sentence) -> Iterator[Told]:
             form="verbal",
             plural=False,
             definite=False,
-            when=_when(scene, Hit(sentence, acts.Pattern("verbal", None), at, at, {}), None, "agreed", None),
+            when=_when(scene, Hit(sentence, Pattern("verbal", None), at, at, {}), None, "agreed", None),
             subject=" ".join(match.group("subject").split()),
             parties=acts.names([speaker or "", *named, *([other] if other and not named else [])]),
             speaker=speaker,
@@ -329,7 +330,8 @@ def _unite(first: Told, other: Told) -> None:
     first.codes = first.codes or other.codes
 
 
-def _finding(scene: Scene, told: Told) -> Finding:
+def finding(scene: Scene, told: Told) -> Finding:
+    """Return an agreement as an event."""
     data = Agreement(
         status=told.status,  # type: ignore[arg-type] # one of the words above, which are the model's
         form=told.form,  # type: ignore[arg-type] # the data file's forms are the model's; a test holds them to it

@@ -13,6 +13,8 @@ from timeline.intake.language.scene import Anchor, Scene
 from timeline.intake.language.sides import is_capital
 from timeline.model import Meeting
 
+LEAD = 2  # sentences
+PAIR = 2
 NEAR = 30  # characters from a verb to the name of whom it is about
 
 
@@ -35,12 +37,6 @@ class Told:
     doubt: str | None = None
 
 
-def find(scene: Scene) -> Iterator[Finding]:
-    """Yield the meetings of an article."""
-    for told in gathered(scene):
-        yield _finding(scene, told)
-
-
 def gathered(scene: Scene) -> list[Told]:
     """Return the article's meetings, each with all the places where it is told."""
     meetings: list[Told] = []
@@ -51,13 +47,35 @@ def gathered(scene: Scene) -> list[Told]:
                 _unite(same, told)
             elif not told.definite or not meetings:
                 meetings.append(told)
+    main = next((told for told in meetings if not told.planned and not told.past), None)
+    if main is not None:
+        main.people = acts.names([*main.people, *_heard(scene, alone=len(main.people) < PAIR)])
     return meetings
+
+
+def _heard(scene: Scene, *, alone: bool) -> list[str]:
+    """Return who takes part in what the article is about: quoted in it, or (where one is `alone`) named at its head."""
+    lead = [
+        mention.name
+        for sentence in scene.sentences[:LEAD]
+        for mention in scene.mentions_in(sentence)
+        if mention.kind == "person" and mention.by == "name"
+    ]
+    speakers = {quotation.speaker for quotation in scene.quotations if quotation.kind != "indirect"}
+    people = {mention.name for mention in scene.cast.mentions if mention.kind == "person" and mention.by == "name"}
+    return [*(lead if alone else ()), *sorted(people & speakers)]
+
+
+def groups(scene: Scene, sentence: Sentence) -> list[str]:
+    """Return the groups a sentence names as they are called ("the governors of …", "official delegation from …")."""
+    regex = acts.compiled(scene.language, "meeting", "groups")
+    return [" ".join(match.group().split()) for match in regex["regex"].finditer(sentence.text)] if regex else []
 
 
 def _told(scene: Scene, sentence: Sentence) -> Iterator[Told]:
     """Yield the meetings one sentence tells of; of overlapping patterns the first counts."""
     covered: list[tuple[int, int]] = []
-    for hit in acts.hits(scene, "meeting", sentence):
+    for hit in acts.hits(sentence, acts.held(scene.language, "meeting", sentence.text)[0]):
         if any(hit.start < end and start < hit.end for start, end in covered):
             continue
         if "people" in hit.pattern.marks and not _somebody(scene, hit):
@@ -92,7 +110,7 @@ def _read(scene: Scene, hit: Hit, *, planned: bool) -> Told | None:
         when=own,
         form=acts.first_matching(forms, (words + rest[:30], words + rest)) or "talks",
         people=acts.names([mention.name for mention in named if mention.kind == "person"]),
-        bodies=acts.names([mention.name for mention in named if mention.kind == "body"]),
+        bodies=acts.names([*(mention.name for mention in named if mention.kind == "body"), *groups(scene, sentence)]),
         seat=seat(scene, sentence, hit.end),
         topic=_topic(scene, hit),
     )
@@ -196,7 +214,8 @@ def _unite(first: Told, other: Told) -> None:
         first.when = other.when
 
 
-def _finding(scene: Scene, told: Told) -> Finding:
+def finding(scene: Scene, told: Told) -> Finding:
+    """Return a meeting as an event."""
     data = Meeting(
         status="planned" if told.planned else "held",
         form=told.form,  # type: ignore[arg-type] # the data file's forms are the model's; a test holds them to it

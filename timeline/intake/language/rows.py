@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Generic, Protocol, TypeVar
 
 from attrs import frozen
@@ -15,6 +16,8 @@ class Mark(Protocol):
     @property
     def end(self) -> int: ...  # noqa: D102 - as above
 
+
+_start = attrgetter("start")
 
 M = TypeVar("M", bound=Mark)
 
@@ -45,5 +48,5 @@ class Row(Generic[M]):
 
 def row(marks: Iterable[M]) -> Row[M]:
     """Return the marks as a row."""
-    ordered = tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end)))
+    ordered = tuple(sorted(marks, key=_start))
     return Row(ordered, tuple(mark.start for mark in ordered))

@@ -45,7 +45,8 @@ def read(
     named = [p for p in places if p.kind != "reference" and p.code and (line is None or p.start >= line.end)]
     titled = [p for p in title_places if p.kind != "reference" and p.code]
     strays = _strays([*named, *titled], mentions)
-    seats = _seats(article, named)
+    end = sentences[min(LEAD, len(sentences)) - 1].end if sentences else 0
+    seats = _seats(article, [place for place in named if place.start < end])
     total = Counter(p.code for p in (*named, *titled) if p.code not in strays)
     codes: set[str] = set()
     for sentence in sentences[:LEAD]:

@@ -1,6 +1,6 @@
 """The meeting a signing implies: where those who sign for both sides are named and no other meeting is told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import evolve
 
@@ -14,10 +14,12 @@ DOUBT = "implied by a signing"
 PAIR = 2
 
 
-def find(scene: Scene) -> Iterator[Finding]:
+def implied(
+    scene: Scene, papers: Iterable[agreements.Told], told_meetings: Iterable[meetings.Told]
+) -> Iterator[Finding]:
     """Yield at most one meeting, on the sentence of the signing."""
-    signed = next((told for told in agreements.gathered(scene) if told.status == "signed" and not told.past), None)
-    if signed is None:
+    signed = next((told for told in papers if told.status == "signed" and not told.past), None)
+    if signed is None or any(not told.planned and not told.past for told in told_meetings):
         return
     where = [signed.sentence, *(scene.sentence_at(start) for start, _ in signed.also)]
     people = acts.names([person for sentence in where if sentence is not None for person in _people(scene, sentence)])
@@ -27,14 +29,16 @@ def find(scene: Scene) -> Iterator[Finding]:
         people = _speakers_for_both(scene)
         if len(people) < PAIR:
             return
-    if any(not told.planned and not told.past for told in meetings.gathered(scene)):
-        return
     seat = meetings.seat(scene, signed.sentence, signed.sentence.start) or signed.seat
     found = scene.finding(
         "meeting",
         signed.sentence,
         "meeting.signing",
-        Meeting(status="held", participants=people, place=None if seat is None else seat.text),
+        Meeting(
+            status="held",
+            participants=acts.names([*people, *meetings.groups(scene, signed.sentence)]),
+            place=None if seat is None else seat.text,
+        ),
         when=signed.when,
         regions={*agreements.regions(scene, signed), *meetings.seated(scene, seat, dateline=True)},
         doubt=DOUBT,

@@ -30,7 +30,7 @@ def find(scene: Scene) -> Iterator[Finding]:
     """Yield the visits of an article, each once."""
     told: list[Told] = []
     for sentence in acts.triggered(scene, "visit"):
-        for hit in acts.hits(scene, "visit", sentence):
+        for hit in acts.hits(sentence, acts.held(scene.language, "visit", sentence.text)[0]):
             if _idle(scene, hit):
                 continue
             one = _read(scene, hit)
@@ -63,12 +63,17 @@ def _read(scene: Scene, hit: acts.Hit) -> Told:
     people = [
         mention.name for mention in scene.mentions_in(sentence) if mention.start < hit.end or mention.by == "name"
     ]
+    who = acts.compiled(scene.language, "visit", "who")
+    if not people and who:
+        people = [" ".join(match.group().split()) for match in who.finditer(sentence.text)]
     voice = scene.voice(sentence, hit.start)
     return Told(
         sentence=sentence,
         rule=f"visit.{hit.pattern.name}",
         when=scene.when(sentence, at=hit.start),
-        visitors=acts.names(people or ([voice.speaker] if voice is not None else [])),
+        visitors=acts.names(
+            [*people, *meetings.groups(scene, sentence)] or ([voice.speaker] if voice is not None else [])
+        ),
         place=place,
         where=None if place is None else place.text,
     )
