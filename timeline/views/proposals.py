@@ -22,7 +22,7 @@ def propose(
 ) -> dict[str, tuple[Proposal, ...]]:
     """Return for each earlier event (only those `among`, where given) what nobody has judged yet, surest first."""
     acts = sorted((act(told) for told in events if told.known), key=lambda found: found.told.key())
-    same = same_acts(acts)
+    same = _as_judged(same_acts(acts), judged, {found.told.id: found.told for found in acts})
     acts = implied(same, acts)
     decided = {(pair[0], pair[1]) for pair in judged} | {(pair[1], pair[0]) for pair in judged}
     found: dict[str, dict[str, Proposal]] = defaultdict(dict)
@@ -38,3 +38,15 @@ def propose(
         for one, rest in sorted(found.items())
         if rest
     }
+
+
+def _as_judged(
+    proposals: Iterable[Proposal], judged: Mapping[Pair, Link], events: Mapping[str, Told]
+) -> list[Proposal]:
+    """Return the pairs that may be one act: what people linked for sure, and what they did not reject."""
+    spoken = {frozenset(pair[:2]): link for pair, link in judged.items() if pair[2] in ("same_act", "")}
+    kept = [found for found in proposals if frozenset((found.earlier.id, found.later.id)) not in spoken]
+    for (earlier, later, relation), link in judged.items():
+        if link.stands and relation == "same_act" and earlier in events and later in events:
+            kept.append(Proposal(events[earlier], events[later], relation, 1.0, ("linked by a person",), "unknown"))
+    return kept

@@ -23,21 +23,19 @@ def command(call: Call, query: Query, metric: str | None, units: tuple[str, ...]
     """Show figures: value, period, change, who said them and where."""
     from attrs import evolve
 
-    from timeline import index
     from timeline.faces.cli.show import title
-    from timeline.faces.cli.viewing import fold, ids_of, notice, put
+    from timeline.faces.cli.viewing import fold, ids_of, opened, put
     from timeline.faces.figures_page import page
     from timeline.faces.records import FIGURE_COLUMNS, figure_record, flat
     from timeline.faces.terminal import screen
     from timeline.views.figures import projection
 
     workspace = call.workspace()
-    with index.open(workspace, on_notice=notice) as opened:
-        state = fold(workspace, projection, opened.lines(regions=query.regions, types=("figure",)))
-        ids = ids_of(state, opened)
+    log = opened(workspace)
+    state = fold(workspace, projection, log.lines(regions=query.regions, types=("figure",)))
     figures = projection.view(state, evolve(query, metric=metric, units=units))
     records = (
         figure_record(figure) if form in ("json", "jsonl") else flat(figure_record(figure))
         for figure in figures.figures
     )
-    put(form, records, FIGURE_COLUMNS, page(figures, ids, screen(), title(query)))
+    put(form, records, FIGURE_COLUMNS, page(figures, ids_of(state, log), screen(), title(query)))

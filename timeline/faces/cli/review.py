@@ -146,7 +146,8 @@ def _shown(session: _Session, item: Proposal | Told, number: int, count: int) ->
             yield from _side(session, told)
         yield from (f"  because {clean(reason)}" for reason in item.reasons)
         if item.relation == "same_act" and (moved := taken_over(item.earlier, item.later)):
-            yield f"  accepting it dates the article {session.bench.ids.short(moved['target'])} {in_words(moved['now'])}"
+            article = session.bench.ids.short(moved["target"])
+            yield f"  accepting it dates the article {article} {in_words(moved['now'])}"
     else:
         yield screen.rule(f"{number} of {count}: is this read rightly?")
         yield from _side(session, item)

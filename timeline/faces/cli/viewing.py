@@ -44,32 +44,38 @@ def fold(workspace: Workspace, projection: Projection[R, Any], lines: Iterable[b
 
 
 def latest_of(
-    call: Workspace, projection: Projection[R, V], query: Query, types: Sequence[str], keys: Keys[V]
+    workspace: Workspace, projection: Projection[R, V], query: Query, types: Sequence[str], keys: Keys[V]
 ) -> tuple[V, Ids, bool]:
     """Compute a view of the latest from as few lines as it needs, as the index finds them.
 
     `keys` gives the places of the view's rows in the one total order. Return the view, the ids to shorten by, and
     whether all lines were seen.
     """
+    log = opened(workspace)
+    for found in log.widening(regions=query.regions, types=types, limit=query.limit):
+        state = fold(workspace, projection, found.lines)
+        view = projection.view(state, query)
+        if found.enough(keys(view)):
+            break
+    return view, ids_of(state, log), found.reach is None
+
+
+def opened(workspace: Workspace) -> Scan:
+    """Return the workspace's log with its index, open until the command is done."""
     from timeline import index
 
-    with index.open(call, on_notice=notice) as opened:
-        for found in opened.widening(regions=query.regions, types=types, limit=query.limit):
-            state = fold(call, projection, found.lines)
-            view = projection.view(state, query)
-            if found.enough(keys(view)):
-                break
-        whole = found.reach is None
-        return view, ids_of(state, opened), whole
+    log = index.open(workspace, on_notice=notice)
+    click.get_current_context().call_on_close(log.close)
+    return log
 
 
-def ids_of(state: State[R], opened: Scan | None = None) -> Ids:
+def ids_of(state: State[R], log: Scan | None = None) -> Ids:
     """Return the ids that may be shortened or looked up in what was folded: lines and documents."""
     from timeline.faces.ids import ids
 
     documents = (row.article for row in state.articles.values())
     found = (*state.events, *state.articles, *state.judgements, *documents)
-    return ids(found, opened.ids if opened is not None and opened.stored else None)
+    return ids(found, log.ids if log is not None and log.stored else None)
 
 
 def notice(text: str) -> None:
