@@ -10,6 +10,7 @@ from timeline.intake.language import (
     datelines,
     figures,
     follow_ups,
+    homes,
     moments,
     occasions,
     people,
@@ -50,7 +51,7 @@ def stage(article: Article) -> Scene:
         places=where,
         cast=cast,
         quotations=quotations.find(text, cut, cast, language=language),
-        quantities=quantities.find(text, cut, language=language, home=home, moments=when),
+        quantities=quantities.find(text, cut, language=language, home=homes.of(home, where), moments=when),
         title_places=places.find(dated.title, language=language, home=home) if dated.title else (),
     )
 
