@@ -110,7 +110,7 @@ class _Reader:
             moment = self.moment(run, match, context)
             if moment is not None:
                 yield match.rule, moment
-            elif match.end - match.start > 1:
+            elif match.end - match.start > 1 and match.rule != "date":
                 rest = (match.start, match.end)
                 for other in parse(run.letters, postposed=self.lexicon.postposed, without=match.rule, within=rest):
                     moment = self.moment(run, other, context)
@@ -127,7 +127,10 @@ class _Reader:
         compared = context is not None and any(map(str.isdigit, self.low[max(0, start - _NUMBER_BACK) : start]))
         tense = bind(tense_of, self.low, start, end, self.lexicon)
         letters = run.letters[match.start : match.end]
-        value = _BUILDERS[match.rule](Words(letters, members, self.anchor, self.order, tense, context, compared))
+        try:
+            value = _BUILDERS[match.rule](Words(letters, members, self.anchor, self.order, tense, context, compared))
+        except (ValueError, OverflowError):  # a year outside the calendar
+            return None
         if value is None or (value.kind in ("date", "period") and value.edtf and not dates.is_edtf(value.edtf)):
             return None
         bounded = lead is not None and value.kind in ("date", "period") and match.rule not in ("days", "range")

@@ -9,6 +9,7 @@ _YEARS = range(1900, 2101)  # numbers that are years without a preposition
 _OLD_YEARS = range(1000, 2101)  # and behind one
 _RANGED_YEARS = range(1800, 2151)
 _BEFORE, _BEHIND = 24, 30  # characters looked at on either side
+_STEM = 3  # letters; shorter words in -s are "was" and "has"
 _OPENING = "([,-‘’'«“\" "
 _CLOSING = ".,;:)»”\"'"
 
@@ -17,6 +18,8 @@ def plausible(text: str, low: str, members: Sequence[Token], rule: str, lead: To
     """Whether what a rule found is a time: `may` and `Sun` alone need more, `2000` a year's place."""
     core = [token for token in members if token.cls not in "hRO"]
     if not core:
+        return False
+    if core[0].weak and core[0].cls == "S" and len(core) > 1 and core[1].cls in "ltx" and rule == "season":
         return False
     if len(core) == 1 and core[0].weak:
         return core[0].cls != "W" and lead is not None and text[core[0].start - 1 : core[0].start] != "-"
@@ -31,7 +34,10 @@ def plausible(text: str, low: str, members: Sequence[Token], rule: str, lead: To
 def _is_year(low: str, token: Token, lexicon: Lexicon) -> bool:
     number = int(token.value)
     before = low[max(0, token.start - _BEFORE) : token.start].replace("\N{NO-BREAK SPACE}", " ")
-    led = before.rstrip(_OPENING).rpartition(" ")[2].lstrip(_OPENING) in lexicon.year_before
+    word = before.rstrip(_OPENING).rpartition(" ")[2].lstrip(_OPENING)
+    led = word in lexicon.year_before
+    if word in lexicon.numbered or (word in lexicon.counting and _plural(low, token.end, lexicon)):
+        return False
     if number not in (_OLD_YEARS if led else _YEARS) or _counts(low, token.end, lexicon):
         return False
     if led or not before.endswith("-"):
@@ -46,7 +52,13 @@ def _alone(low: str, token: Token, lexicon: Lexicon) -> bool:
         return not (after[:1] == "-" and after[1:2].isalpha())
     following = after.split(None, 1)[0].strip(_CLOSING)
     owned = low[token.start - 2 : token.start - 1] in ("s", "’", "'")
-    return following in lexicon.entries or owned or not following.endswith(lexicon.plural_endings)
+    return following in lexicon.entries or owned or not _plural(low, token.end, lexicon)
+
+
+def _plural(low: str, end: int, lexicon: Lexicon) -> bool:
+    following = low[end : end + _BEHIND].split(None, 1)
+    word = following[0].strip(_CLOSING) if following and low[end : end + 1].isspace() else ""
+    return len(word) > _STEM and word.endswith(lexicon.plural_endings) and word not in lexicon.vocabulary
 
 
 def _counts(low: str, end: int, lexicon: Lexicon) -> bool:

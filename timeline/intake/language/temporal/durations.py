@@ -14,8 +14,7 @@ def duration(words: Words) -> Value | None:
     if token is None or words.first("^"):
         return None
     unit = "century" if token.cls == "G" else token.value
-    counted = words.of("jwdnYi")
-    count = number(counted) if counted else None
+    count = number(words.counted) if words.counted else None
     if count is None:
         return Value(None, "vague", "none", "duration")
     return Value(almanac.length(count + (0.5 if words.first("A") else 0), unit), "duration")

@@ -16,7 +16,7 @@ _DM = rf"h?{_WEEK}?{_DAY}[-/]?\.?O?M{_DAY_YEAR}?"
 _MD = rf"h?{_WEEK}?M[-/,]?\.?{_DAY}(?!-?[uVQH]){_DAY_YEAR}?|Y[-/]M[-/]d"
 _MY = rf"e?-?O?h?M{_YEAR}"
 _Q = rf"h?(?:L?[od]-?[uL]?Q|4)(?:{_YEAR})?|h?lQO?h?u?Y|h?Y[oD]-?Q|h?[ltxy]u[od]-?Q"
-_NUM = r"(?:[wdn]{1,4}|j?wAw|jw{1,3}|j|Y(?=-?V)|[wd]?j?i{1,2}O?)"
+_NUM = r"(?:w(?:-?w){0,3}|[dn]n?w{0,2}|wAjH|j?wAw|jw{1,3}|j|Y(?=-?V)|[wd]?j?i{1,2}O?)"
 _APPROX = r"R?"
 _UNIT = r"-?[uVG]"
 _DATE = rf"(?:{_DM}|{_MD}|I|{_MY}|h?M)"
@@ -40,7 +40,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("to_date", r"h?tus|s?tus|stu|(?:(?<=c)|(?<=f))h?e(?:O?h?t?u)"),
     (
         "edge",
-        rf"h?e-?(?:O|p)?h?(?:{_MY}|M|[ltxy]?[uQKHS]|E|u?Y[uV]?|[oDd]-?G|TP?|WP?|[ltx][WMS]|P|S{_YEAR}?|[ltxy]?P)|u-e|eO?h?[ltx]?u",
+        rf"h?e-?(?:O|p)?h?(?:{_MY}|M|S{_YEAR}|[ltxy]?[uQKHS]|E|u?Y[uV]?|[oDd]-?G|TP?|WP?|[ltx][WMS]|P|[ltxy]?P)|u-e|eO?h?[ltx]?u",
     ),
     ("within", rf"[ab](?:p?h?[ty](?:u|P|M|S|K)|ph(?:u|P|Q)|W|T|p?h?M{_YEAR}?|O?p?h?u?Y)"),
     ("month", _MY),
@@ -63,7 +63,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("clock", r"C,?m?,?z?|[dw]m,?z?"),
     ("weekend", r"h?K"),
     ("frequency", r"J"),
-    ("the_unit", r"h(?:u|Q)(?![-\w])|h?V|hP|P"),
+    ("the_unit", r"h(?:u|Q)(?![-\w])|h?V|hP"),
     ("present", r"h?t"),
     ("vague", r"h?N[uV]?|hl(?![-\w])"),
 )

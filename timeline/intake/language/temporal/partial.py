@@ -12,7 +12,7 @@ from timeline.intake.language.temporal.tokens import Token
 
 SHIFTS = {"last": -1, "past": -1, "this": 0, "current": 0, "next": 1}
 _WRONG_SIDE = 6  # how much nearer a day must be that the tense of the words speaks against
-_FUTURE_PENALTY = 2  # news looks back: of two years about as near the earlier one is meant
+_FUTURE_PENALTY = 3.5  # news looks back: of two years about as near the earlier one is meant
 
 
 @frozen
@@ -91,7 +91,7 @@ def nearest(part: Partial, anchor: Anchor | None, tense: int) -> Partial:
         return part
     best: tuple[float, int] | None = None
     for year in (anchor.day.year - 1, anchor.day.year, anchor.day.year + 1):
-        if part.day is not None and not almanac.is_day(year, part.month, part.day):
+        if year not in almanac.YEARS or not almanac.is_day(year, part.month, part.day or 1):
             continue
         away = (date(year, part.month, part.day or min(anchor.day.day, 28)) - anchor.day).days
         wrong_side = (tense > 0 and away < 0) or (tense < 0 and away > 0)

@@ -31,7 +31,8 @@ def night_word(words: Words) -> Value | None:
 def _day(words: Words, offset: int) -> Value:
     if words.anchor is None or words.anchor.exact != "day":
         return vague()
-    return Value(almanac.moved(words.anchor.day, "day", offset), "date", "relative")
+    there = almanac.moved(words.anchor.day, "day", offset)
+    return Value(there, "date", "relative") if there else vague()
 
 
 def weekend(words: Words) -> Value | None:
@@ -57,8 +58,7 @@ def weekday(words: Words) -> Value | None:
         away = (_WEEK - back) % _WEEK
     else:
         away = -back
-    there = almanac.moved(words.anchor.day, "day", away)
-    return Value(there, "date", "relative", absolute.clock_sense(words))
+    return evolve(_day(words, away), sense=absolute.clock_sense(words))
 
 
 def near_weekday(words: Words) -> Value | None:
@@ -97,7 +97,7 @@ def shifted(words: Words) -> Value | None:
 
 
 def _unit(words: Words) -> str | None:
-    token = words.first("uVQKGH")
+    token = words.first("uVQKG") or words.first("H")
     return None if token is None else _UNITS[token.cls] or token.value
 
 
@@ -129,7 +129,7 @@ def _moved(words: Words, unit: str, count: int) -> Value:
 def ago(words: Words) -> Value | None:
     """Read "three years ago", "a week earlier", "two days later": in the precision of its unit."""
     later, unit = words.first("b") is not None, words.first("u")
-    counted = words.of("jwdnYi")
+    counted = words.counted
     if words.context and words.compared and unit and unit.value == "year" and (not counted or counted[0].cls == "j"):
         return Value(almanac.moved_months(words.context, 12 if later else -12), "period", "relative")
     return _away(words, 1 if later else -1)
@@ -162,8 +162,7 @@ def ahead(words: Words) -> Value | None:
 
 def _away(words: Words, sign: int) -> Value | None:
     unit = _unit(words)
-    counted = words.of("jwdnYi")
-    count = number(counted) if counted else 1
+    count = number(words.counted) if words.counted else 1
     if unit is None:
         return None
     if count is None:
@@ -183,10 +182,9 @@ def _away(words: Words, sign: int) -> Value | None:
 def stretch(words: Words) -> Value | None:
     """Read "the last five years", "the next two weeks": an interval up to the base, or from it."""
     shift, unit = words.first("ltx"), _unit(words)
-    counted = words.of("jwdnYi")
     if shift is None or unit is None:
         return None
-    count = number(counted) if counted else 1
+    count = number(words.counted) if words.counted else 1
     if count is None:
         return Value(None, "vague", "none", "past" if shift.cls == "l" else "future")
     return _stretch(words, 1 if shift.value == "next" else -1, count, unit)
@@ -215,7 +213,10 @@ def within(words: Words) -> Value | None:
         return weekday(rest)
     if words.first("T"):
         return day_word(rest)
-    value = absolute.dated(rest) if words.first("M") or words.first("Y") else shifted(rest)
+    if words.first("ltxMY"):
+        value = absolute.dated(rest) if words.first("M") or words.first("Y") else shifted(rest)
+    else:
+        value = _moved(rest, _unit(rest) or "day", 0)
     if value is None or value.edtf is None or value.sense or words.anchor is None or words.anchor.exact != "day":
         return value
     return _cut(value, words.anchor.day, from_start=lead.cls != "b")

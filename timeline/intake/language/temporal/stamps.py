@@ -5,11 +5,12 @@ from functools import lru_cache
 
 from timeline import edtf
 from timeline.intake.language.temporal import almanac, partial
+from timeline.intake.language.temporal.words import languages
 
 _LONGEST = 160
 _HARD = 40  # characters: what is longer is no single expression, and dateparser takes its time over it
 _CLOCK = re.compile(
-    r"(?<!\d)([01]?\d|2[0-3])[:.]([0-5]\d)(?:[:.]([0-5]\d))?(?:\.\d{1,6})?\s?(a\.?m|p\.?m)?(?![\d.]\d|\d|\w)"
+    r"(?i)(?<!\d)([01]?\d|2[0-3])[:.]([0-5]\d)(?:[:.]([0-5]\d))?(?:\.\d{1,6})?\s?(a\.?m|p\.?m)?(?![\d.]\d|\d|\w)"
 )
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)[tT ](\d\d:\d\d)(?::(\d\d))?")
 _NUMERIC = re.compile(r"(?<!\d)(?:\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d\d))(?!\d)")
@@ -55,7 +56,7 @@ def _clock(text: str) -> tuple[str, str | None]:
             continue
         hour = int(match[1])
         if match[4]:
-            hour = hour % _NOON + (_NOON if match[4].startswith("p") else 0)
+            hour = hour % _NOON + (_NOON if match[4][0] in "pP" else 0)
         seconds = f":{match[3]}" if match[3] else ""
         return f"{text[: match.start()]} {text[match.end() :]}", f"{hour:02d}:{match[2]}{seconds}"
     return text, None
@@ -65,6 +66,8 @@ def _own(text: str, base: str | None, language: str, order: str) -> str | None:
     """Read by our own grammar: day and month, with the base's year where none is told."""
     from timeline.intake.language.moments import find  # noqa: PLC0415 - the grammar's face also offers `read`
 
+    if language.partition("-")[0] not in languages():
+        return None
     found = [moment for moment in find(text, base=base, language=language, order=order) if moment.edtf]
     found = [moment for moment in found if moment.kind in ("date", "period")]
     values = {moment.edtf for moment in found}

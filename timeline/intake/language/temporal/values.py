@@ -44,6 +44,13 @@ class Words:
         """Return the tokens of these classes."""
         return [token for token in self.tokens if token.cls in classes]
 
+    @property
+    def counted(self) -> list[Token]:
+        """The tokens that say how many, without "and a half"."""
+        cut = next((spot for spot, token in enumerate(self.tokens) if token.cls == "A"), len(self.tokens))
+        joined = self.first("H") is None
+        return [token for token in (self.tokens if joined else self.tokens[:cut]) if token.cls in "jwdnYi"]
+
     def first(self, classes: str) -> Token | None:
         """Return the first token of these classes."""
         return next((token for token in self.tokens if token.cls in classes), None)

@@ -101,6 +101,8 @@ class Lexicon:
     decade_suffixes: frozenset[str]
     counted: frozenset[str]
     year_before: frozenset[str]
+    counting: frozenset[str]  # prepositions that lead a number as often as a year
+    numbered: frozenset[str]  # nouns whose number is no year
     plural_endings: tuple[str, ...]
     postposed: bool
     quarter_letters: frozenset[str]
@@ -152,6 +154,8 @@ def _load(path: Path) -> Lexicon:
         decade_suffixes=frozenset(options["decade_suffixes"]),
         counted=frozenset(options["counted"]),
         year_before=frozenset(options["year_before"]),
+        counting=frozenset(options.get("counting", ())),
+        numbered=frozenset(options.get("numbered", ())),
         plural_endings=tuple(options["plural_endings"]),
         postposed=options["postposed"],
         quarter_letters=frozenset(options.get("quarter_letters", ())),

@@ -1,0 +1,123 @@
+"""Dates of Russian, Belarusian, German and French texts. All sentences were written for these tests."""
+
+import pytest
+
+from timeline.intake.language import moments
+from timeline.intake.language.temporal import words
+
+BASE = "2021-09-15"  # a Wednesday
+
+
+def values(text, language, base=BASE):
+    found = moments.find(text, base=base, language=language)
+    return [f"{moment.bound} {moment.edtf}" if moment.bound else moment.edtf for moment in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Мост открыт 4 марта 2019 года.", ["2019-03-04"]),
+        ("Мост открыт 4-го марта 2019 г. утром.", ["2019-03-04"]),
+        ("Мост открыт в среду, 4 августа.", ["2021-08-04"]),
+        ("Мост открыт 04.03.2019.", ["2019-03-04"]),
+        ("Мост открыли в марте 2019 года.", ["2019-03"]),
+        ("Мост открыли в марте прошлого года.", ["2020-03"]),
+        ("Мост открыли в 2019 году.", ["2019"]),
+        ("Мост откроют до конца 2025 года.", ["by 2025"]),
+        ("Мост откроют к 2030 году.", ["by 2030"]),
+        ("Мост строят с 2017 года.", ["from 2017"]),
+        ("План на 2022-2024 годы готов.", ["2022/2024"]),
+        ("В январе-марте 2020 года выросли продажи.", ["2020-01/2020-03"]),
+        ("Ярмарка шла с 3 по 5 июня.", ["2021-06-03/2021-06-05"]),
+        ("Во II квартале 2020 года выросли продажи.", ["2020-04/2020-06"]),
+        ("В первом полугодии 2020 года выросли продажи.", ["2020-01/2020-06"]),
+        ("По итогам 9 месяцев 2020 года выросли продажи.", ["2020-01/2020-09"]),
+        ("За последние пять лет выросли продажи.", ["2016/2021"]),
+        ("С начала года выросли продажи.", ["from 2021-01-01/2021-09-15"]),
+        ("Вчера встретились, завтра подпишут.", ["2021-09-14", "2021-09-16"]),
+        ("Встретились на прошлой неделе.", ["2021-09-06/2021-09-12"]),
+        ("Встретились в минувшую пятницу.", ["2021-09-10"]),
+        ("Встреча состоится в пятницу.", ["2021-09-17"]),
+        ("Это было три года назад.", ["2018"]),
+        ("Это будет через три года.", ["2024"]),
+        ("Между 2017 и 2019 годами шли дожди.", ["2017/2019"]),
+        ("Это было в 90-х годах.", ["199X"]),
+        ("Дом построен в XIX веке.", ["18XX"]),
+        ("Договор на два года, отчёт каждые три месяца.", ["P2Y", "P3M"]),
+        ("Недавно прошли выборы.", [None]),
+        ("Произвели 2000 тонн, построили 1998 квартир.", []),
+        ("Летом 2020 года выросли продажи.", ["2020-22"]),
+    ],
+)
+def test_russian(text, expected):
+    assert values(text, "ru") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Мост адкрыты 4 сакавіка 2019 года.", ["2019-03-04"]),
+        ("Мост адкрылі ў лістападзе 2019 года.", ["2019-11"]),
+        ("У мінулым годзе раслі продажы.", ["2020"]),
+        ("Учора сустрэліся.", ["2021-09-14"]),
+        ("У 2019 годзе ішлі дажджы.", ["2019"]),
+        ("Гэта было тры гады таму.", ["2018"]),
+    ],
+)
+def test_belarusian(text, expected):
+    assert values(text, "be") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Die Brücke wurde am 4. März 2019 eröffnet.", ["2019-03-04"]),
+        ("Die Brücke wurde am Freitag eröffnet.", ["2021-09-10"]),
+        ("In den Jahren 2026-2028 wird gebaut.", ["2026/2028"]),
+        ("Im Jahr 2019 wurde gebaut.", ["2019"]),
+        ("Seit 2017 wird gebaut, bis Ende 2025 ist es fertig.", ["from 2017", "by 2025"]),
+        ("Vor drei Jahren war es trocken.", ["2018"]),
+        ("Im vergangenen Jahr war es trocken.", ["2020"]),
+        ("Januar bis März 2020 war es trocken.", ["2020-01/2020-03"]),
+        ("Gestern war es trocken.", ["2021-09-14"]),
+        ("Im ersten Halbjahr 2020 war es trocken.", ["2020-01/2020-06"]),
+    ],
+)
+def test_german(text, expected):
+    assert values(text, "de") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Le pont a ouvert le 4 mars 2019.", ["2019-03-04"]),
+        ("Le pont a ouvert le 1er mai 2019.", ["2019-05-01"]),
+        ("Le pont a ouvert l'année dernière.", ["2020"]),
+        ("Le pont a ouvert il y a trois ans.", ["2018"]),
+        ("Le pont ouvrira la semaine prochaine.", ["2021-09-20/2021-09-26"]),
+        ("Le pont ouvrira d'ici 2030.", ["by 2030"]),
+        ("La foire dure du 3 au 5 juin 2019.", ["2019-06-03/2019-06-05"]),
+        ("Depuis 2017 il pleut.", ["from 2017"]),
+        ("De janvier à mars 2020 il a plu.", ["2020-01/2020-03"]),
+        ("Hier il a plu.", ["2021-09-14"]),
+    ],
+)
+def test_french(text, expected):
+    assert values(text, "fr") == expected
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "be", "de", "fr"])
+def test_every_language_knows_its_months_and_weekdays(language):
+    entries = words.lexicon(language).entries.values()
+    assert {int(entry.value) for entry in entries if entry.cls == "M"} == set(range(1, 13))
+    assert {int(entry.value) for entry in entries if entry.cls == "W"} == set(range(1, 8))
+
+
+def test_a_file_with_an_unknown_class_is_told(tmp_path):
+    source = tmp_path / "dates.toml"
+    source.write_text(
+        "[options]\ncapitalised=[]\nweak=[]\nabbreviations=[]\nordinal_suffixes=[]\ndecade_suffixes=[]\n"
+        "counted=[]\nyear_before=[]\nplural_endings=[]\npostposed=false\nfuture=[]\npast=[]\n[colour]\n1=['red']\n"
+    )
+    with pytest.raises(words.LexiconError, match="colour"):
+        words._load(source)

@@ -1,0 +1,109 @@
+"""What holds of every text: spans are exact, sorted and apart; values are EDTF or ISO durations; time is linear."""
+
+import re
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline import edtf
+from timeline.intake.language import datelines, moments
+from timeline.intake.language.temporal import words
+
+LANGUAGES = ["en", "ru", "be", "de", "fr"]
+DURATION = re.compile(r"P(?:T?\d+(?:\.\d+)?(?:e\+\d+)?[YMWDHS])")
+
+
+def vocabulary(language):
+    lexicon = words.lexicon(language)
+    return sorted({word.title() if entry.capital else word for word, entry in lexicon.entries.items()})
+
+
+def texts(language):
+    digits = st.from_regex(r"[0-9]{1,4}([./:-][0-9]{1,4}){0,2}(st|nd|th|s|'s|%)?", fullmatch=True)
+    marks = st.sampled_from([" ", " ", " ", ", ", "-", "–", ".", ". ", "\n", "\n\n", "/", "(", "'s ", "’", "$", " x "])
+    piece = st.one_of(st.sampled_from(vocabulary(language)), digits, st.text(max_size=3))
+    return st.lists(st.tuples(piece, marks), max_size=14).map(lambda parts: "".join(a + b for a, b in parts))
+
+
+BASES = st.sampled_from(
+    [None, "2021-09-15", "2020-02-29", "2021-12", "1999", "XXXX-05-13", "../2021-01-01", "0001-01-01"]
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@settings(deadline=None)
+@given(data=st.data())
+def test_spans_and_values(language, data):
+    text = data.draw(texts(language))
+    found = moments.find(
+        text, base=data.draw(BASES), language=language, order=data.draw(st.sampled_from(["DMY", "MDY"]))
+    )
+    end = 0
+    for moment in found:
+        assert text[moment.start : moment.end] == moment.text
+        assert end <= moment.start < moment.end
+        end = moment.end
+        if moment.edtf is None:
+            assert moment.kind in ("vague", "clock", "set")
+        elif moment.kind in ("duration", "set"):
+            assert DURATION.fullmatch(moment.edtf), moment
+        else:
+            assert edtf.is_edtf(moment.edtf), moment
+
+
+@settings(deadline=None)
+@given(text=st.text(max_size=60), base=BASES)
+def test_reading_one_expression_gives_edtf_or_nothing(text, base):
+    value = moments.read(text, base=base)
+    assert value is None or edtf.is_edtf(value)
+
+
+@settings(deadline=None)
+@given(text=st.text(max_size=200), published=BASES)
+def test_a_dateline_stands_at_the_head(text, published):
+    line = datelines.find(text, published=published, language="en")
+    if line is not None:
+        assert not text[: line.start].strip()
+        assert line.date is None or edtf.is_edtf(line.date)
+
+
+WORST = [
+    "may " * 25,
+    "1-" * 50,
+    "1 " * 50,
+    "2020 - ",
+    "12.",
+    "the last of the last ",
+    "from 3 to ",
+    "January, ",
+    "twenty-",
+    "a",
+    "a year earlier and ",
+    "Friday 12 ",
+    "every ",
+    "\n",
+    "'s ",
+    "İ",
+    "((((",
+    "in the year of the end of ",
+    "MINSK, ",
+    "A. ",
+]
+
+
+@pytest.mark.parametrize("pattern", WORST)
+def test_time_grows_with_the_text_only(pattern):
+    def spent(size):
+        text = (pattern * (size // len(pattern) + 1))[:size]
+        best = float("inf")
+        for _ in range(3):
+            started = time.perf_counter()
+            moments.find(text, base="2021-09-15", language="en")
+            datelines.find(text, published="2021-09-15", language="en")
+            best = min(best, time.perf_counter() - started)
+        return best
+
+    spent(1_000)
+    assert spent(100_000) <= 30 * spent(10_000) + 0.05  # 15 is asked for on a quiet machine
