@@ -1,0 +1,258 @@
+"""The host among plugins that misbehave in every way, called without the command line."""
+
+import pytest
+
+from timeline.intake import discovery, documents
+from timeline.intake.article import Article, Dateline, Finding, Stamp
+from timeline.intake.faults import (
+    ContestedError,
+    PluginRaisedError,
+    PluginResultError,
+    UnclaimedError,
+    UnknownImporterError,
+)
+from timeline.intake.host import Host, Loaded
+from timeline.intake.importer import Claim, NotAnArticleError
+from timeline.intake.plain import PlainText
+from timeline.model import Figure, Statement
+
+DOCUMENT = documents.parse(b"A bridge\n\nThe governor said that a bridge would be built over the river soon.", "a.txt")
+ARTICLE = Article(title="A bridge", text="The governor said so.")
+STATEMENT = Statement(speaker="The governor", direct=False, text="so")
+
+
+class Fake:
+    version = 1
+
+    def __init__(self, name="fake", rank=1, claim=None, article=ARTICLE, found=()):
+        self.name = name
+        self.rank = rank
+        self._claim = claim or Claim("mine")
+        self._article = article
+        self._found = found
+
+    def claims(self, document):
+        return self._claim
+
+    def read(self, document):
+        if isinstance(self._article, BaseException):
+            raise self._article
+        return self._article
+
+    def events(self, article):
+        if isinstance(self._found, BaseException):
+            raise self._found
+        return self._found
+
+
+def host(*importers):
+    return Host(importers=tuple(Loaded(importer, "test") for importer in importers))
+
+
+def finding(**changes):
+    told = {"type": "statement", "start": 0, "end": 12, "rule": "test", "data": STATEMENT}
+    return Finding(**{**told, **changes})
+
+
+def test_a_sources_own_importer_outranks_the_generic_ones():
+    read = host(PlainText(), Fake()).read(DOCUMENT)
+    assert (read.by.label, read.claim.reason, read.article) == ("fake@1", "mine", ARTICLE)
+
+
+def test_an_importer_may_be_asked_for_by_name():
+    assert host(PlainText(), Fake()).read(DOCUMENT, importer="text").by.name == "text"
+    with pytest.raises(UnknownImporterError, match="there are fake, text"):
+        host(Fake(), PlainText()).read(DOCUMENT, importer="other")
+
+
+def test_two_claims_are_an_error_that_names_both():
+    with pytest.raises(ContestedError, match=r"a\.txt: claimed by one \(test: mine\) and two \(test: mine\)"):
+        host(Fake("one"), Fake("two")).read(DOCUMENT)
+
+
+def test_no_claim_is_an_error():
+    with pytest.raises(UnclaimedError, match=r"a\.txt: no importer claims it"):
+        host().read(DOCUMENT)
+
+
+@pytest.mark.parametrize("raised", [ValueError("x"), SystemExit(3), RecursionError(), MemoryError(), GeneratorExit()])
+def test_what_an_importer_raises_is_a_fault_that_names_it(raised):
+    for importer in (Fake(article=raised), Fake(found=raised)):
+        with pytest.raises(PluginRaisedError, match=rf"plugin fake \(test\) failed to .*{type(raised).__name__}"):
+            host(importer).read(DOCUMENT)
+
+
+def test_an_exception_that_cannot_even_be_shown_is_a_fault():
+    class Silent(Exception):
+        def __str__(self):
+            raise SystemExit
+
+    with pytest.raises(PluginRaisedError, match="Silent"):
+        host(Fake(article=Silent())).read(DOCUMENT)
+
+
+def test_ctrl_c_is_the_users():
+    with pytest.raises(KeyboardInterrupt):
+        host(Fake(article=KeyboardInterrupt())).read(DOCUMENT)
+
+
+@pytest.mark.parametrize("answer", [True, "mine", Claim(7), object()])
+def test_a_claim_is_a_claim_or_none(answer):
+    claims, faults = host(Fake(claim=answer)).claims(DOCUMENT)
+    assert claims == []
+    assert isinstance(faults[0], PluginResultError)
+
+
+@pytest.mark.parametrize(
+    ("article", "why"),
+    [
+        (None, "None is no Article"),
+        ({"title": "x"}, "a dict is no Article"),
+        (Article(title=None, text="x"), "title is None, not text"),
+        (Article(title="x", text=b"x"), "text is a bytes, not text"),
+        (Article(title=" ", text="x"), "its title is empty"),
+        (Article(title="x", text="\n"), "its text is empty"),
+        (Article(title="x", text="\ud800"), "lone surrogate"),
+        (Article(title="x", text="x", language="en-GB"), "no ISO 639 code"),
+        (Article(title="x", text="x", date_order="YDM"), "is none of DMY"),
+        (Article(title="x", text="x", url=7), "url is a int"),
+        (Article(title="x", text="x", notes="one"), "notes are not a tuple"),
+        (Article(title="x", text="x", published="2021-01-01"), "published is a str, not a Stamp"),
+        (Article(title="x", text="x", updated=Stamp(value="yesterday", raw="")), "'yesterday' is no EDTF date"),
+        (Article(title="x", text="x", dateline="RIVERTON"), "dateline is a str"),
+        (Article(title="x", text="x", dateline=Dateline(start=0, end=9)), "dateline does not lie in the text"),
+    ],
+)
+def test_an_article_is_looked_at_before_it_is_believed(article, why):
+    with pytest.raises(PluginResultError, match=why):
+        host(Fake(article=article)).read(DOCUMENT)
+
+
+@pytest.mark.parametrize(
+    ("found", "why"),
+    [
+        (["a statement"], "a str is no Finding"),
+        ([finding(start=5, end=5)], "its span 5-5"),
+        ([finding(end=99)], "text of 21 characters"),
+        ([finding(start=0.5)], "its span"),
+        ([finding(also=((3, 99),))], "its span 3-99"),
+        ([finding(type="")], "type or rule"),
+        ([finding(date="soon")], "'soon' is no EDTF"),
+        ([finding(basis="guess")], "its basis 'guess'"),
+        ([finding(regions=(7,))], "its regions are not all text"),
+        ([finding(doubt=7)], "its doubt is a int"),
+        ([finding(data={"speaker": "x"})], "its data are a dict, not Statement"),
+        ([finding(data=Statement(speaker=7, direct=False, text="x"))], "Expected `str`"),
+        ([finding(type="figure", data=Figure(unit="USD", value=float("nan")))], "nan"),
+        ([finding(type="figure", data=Figure(unit="USD", qualifier="roughly"))], "Invalid enum value"),
+        ([finding(type="other", data=[1])], "not a mapping"),
+        ([finding(type="other", data={"x": object()})], "its data: "),
+        ((finding() for _ in iter(int, 1)), "more than 10,000 events"),
+    ],
+)
+def test_a_finding_is_looked_at_before_it_is_believed(found, why):
+    with pytest.raises(PluginResultError, match=why):
+        host(Fake(found=found)).read(DOCUMENT)
+
+
+def test_events_of_a_type_nobody_knows_pass():
+    odd = finding(type="weather", data={"sky": "clear"})
+    assert host(Fake(found=[odd])).read(DOCUMENT).findings == (odd,)
+
+
+def test_a_changed_layout_is_said_and_read_by_the_generic_importer():
+    read = host(PlainText(), Fake(article=NotAnArticleError("no title"))).read(DOCUMENT)
+    assert (read.by.name, read.article.title) == ("text", "A bridge")
+    assert "fake@1 claimed the page (mine) but its layout has changed: no title" in read.article.notes
+    with pytest.raises(NotAnArticleError, match="no title"):
+        host(Fake(article=NotAnArticleError("no title"))).read(DOCUMENT)
+
+
+PLUGIN = """
+from timeline.intake.plugin import Article, Claim, hookimpl
+
+class Importer:
+    name, version = {name!r}, {version}
+    def claims(self, document):
+        return None
+    def read(self, document):
+        return None
+
+@hookimpl
+def timeline_importers():
+    return [Importer()]
+"""
+
+
+@pytest.fixture
+def plugins(tmp_path):
+    folder = tmp_path / "plugins"
+    folder.mkdir()
+    return folder
+
+
+def discovered(folder, **options):
+    return discovery.discover(folder, root=folder.parent, **options)
+
+
+def test_a_workspaces_plugins_are_found_beside_the_core_ones(plugins):
+    (plugins / "herald.py").write_text(PLUGIN.format(name="herald", version=2))
+    found = discovered(plugins, installed=False)
+    assert [loaded.label for loaded in found.importers] == ["herald@2", "html@1", "text@1"]
+    assert found.named("herald").origin == "plugins/herald.py"
+    assert not list(plugins.glob("**/*.pyc"))
+
+
+def test_those_that_ship_are_found_by_their_entry_points(plugins):
+    found = discovered(plugins)
+    assert {"belta", "sb", "udf", "district_committee", "regional_committee"} <= {one.name for one in found.importers}
+    assert found.faults == ()
+
+
+def test_the_same_file_installed_and_in_the_workspace_is_one(plugins, root):
+    for path in (root / "plugins").glob("*.py"):
+        (plugins / path.name).write_bytes(path.read_bytes())
+    found = discovered(plugins)
+    assert (found.faults, found.notes) == ((), ())
+    assert found.named("sb").origin == "plugins/sb.py"
+
+
+def test_the_workspaces_own_version_wins_with_a_note(plugins):
+    (plugins / "sb.py").write_text(PLUGIN.format(name="sb", version=9))
+    found = discovered(plugins)
+    assert found.named("sb").label == "sb@9"
+    assert found.notes == ("importer sb: plugins/sb.py is used in place of installed, timeline_plugins.sb",)
+
+
+def test_a_name_that_is_taken_is_a_fault(plugins):
+    for stem in ("one", "two"):
+        (plugins / f"{stem}.py").write_text(PLUGIN.format(name="herald", version=1))
+    found = discovered(plugins, installed=False)
+    assert found.named("herald").origin == "plugins/one.py"
+    assert "a name that plugins/one.py has taken" in str(found.faults[0])
+
+
+@pytest.mark.parametrize(
+    ("source", "why"),
+    [
+        ("raise SystemExit", "cannot be loaded: SystemExit (bad.py, line 1)"),
+        ("import no_such_module", "cannot be loaded: ModuleNotFoundError"),
+        ("def broken(:", "cannot be loaded: SyntaxError"),
+        ("x = 1", "offers nothing"),
+        (PLUGIN.format(name="a b", version=1), "its name 'a b' is not a word"),
+        (PLUGIN.format(name="bad", version=0), "its version 0 is not a whole number"),
+        (PLUGIN.format(name="bad", version=1).replace("def read", "def write"), "it has no method read"),
+        (PLUGIN.format(name="bad", version=1) + "\nImporter.rank = 'high'", "its rank is not a whole number"),
+        (PLUGIN.format(name="bad", version=1).replace("[Importer()]", "7"), "cannot be loaded: TypeError"),
+        (PLUGIN.format(name="bad", version=1).replace("[Importer()]", "1 / 0"), "cannot be loaded: ZeroDivisionError"),
+        (PLUGIN.format(name="bad", version=1).replace("importers()", "importers(other)"), "cannot be loaded: "),
+    ],
+)
+def test_a_bad_plugin_is_named_and_the_others_work(plugins, source, why):
+    (plugins / "bad.py").write_text(source)
+    (plugins / "herald.py").write_text(PLUGIN.format(name="herald", version=1))
+    found = discovered(plugins, installed=False)
+    assert [loaded.name for loaded in found.importers] == ["herald", "html", "text"]
+    assert len(found.faults) == 1
+    assert str(found.faults[0]).startswith("plugin bad (plugins/bad.py) ")
+    assert why in str(found.faults[0])

@@ -1,0 +1,171 @@
+"""Pages of sites nobody has a plugin for: what they state about themselves, and what is found in their markup."""
+
+import json
+
+import pytest
+
+from timeline.intake import documents, html
+from timeline.intake.html import Html, MissingExtraError
+from timeline.intake.importer import NotAnArticleError
+
+LEAD = "The governors of two regions met in Riverton to speak of trade, and the talks went on until the evening."
+MORE = "“We will build a bridge together,” Governor Anna Keller told reporters when the meeting was over on Monday."
+LAST = "Trade between the two regions rose by 12 percent to reach 40 million dollars in the year before, she added."
+TEXT = f"<p>{LEAD}</p><p>{MORE}</p><p>{LAST}</p>"
+LINKED = {
+    "@context": "https://schema.org",
+    "@graph": [
+        {"@type": "WebPage", "name": "The Herald"},
+        {
+            "@type": ["NewsArticle"],
+            "headline": "Two governors agree to build a bridge",
+            "datePublished": "2021-05-03T10:00:00+02:00",
+            "dateModified": "2021-05-04T11:00:00+02:00",
+            "publisher": {"@type": "Organization", "name": "The Herald"},
+        },
+    ],
+}
+
+
+def page(head="", text=TEXT, attributes=' lang="en"'):
+    return f"<!DOCTYPE html><html{attributes}><head>{head}</head><body><article>{text}</article></body></html>"
+
+
+def read(source, **options):
+    content = source if isinstance(source, bytes) else source.encode()
+    return Html().read(documents.parse(content, "seeds/x.html", **options))
+
+
+def linked(**changes):
+    told = json.loads(json.dumps(LINKED))
+    told["@graph"][1] |= changes
+    return f'<script type="application/ld+json">{json.dumps(told)}</script>'
+
+
+def test_linked_data_say_title_stamps_and_publisher():
+    article = read(page(linked()))
+    assert (article.title, article.publisher) == ("Two governors agree to build a bridge", "The Herald")
+    assert (article.published.value, article.published.raw) == ("2021-05-03T10:00:00", "2021-05-03T10:00:00+02:00")
+    assert (article.updated.value, article.language) == ("2021-05-04T11:00:00", "en")
+    assert article.text == f"{LEAD}\n\n{MORE}\n\n{LAST}"
+
+
+def test_meta_elements_say_what_linked_data_do_not():
+    head = (
+        '<meta property="og:title" content="Two governors &amp; a bridge"><meta property="og:site_name" content="Herald">'
+        '<meta property="article:published_time" content="2021-05-03T10:00:00Z">'
+        '<meta name="lastmod" content="2021-05-04"><link rel="canonical" href="https://example.org/bridge">'
+    )
+    article = read(page(head))
+    assert (article.title, article.publisher, article.url) == (
+        "Two governors & a bridge",
+        "Herald",
+        "https://example.org/bridge",
+    )
+    assert (article.published.value, article.updated.value) == ("2021-05-03T10:00:00", "2021-05-04")
+
+
+def test_the_heading_and_the_address_say_what_nothing_else_does():
+    article = read(
+        page("<title>Herald</title>", f"<h1>Two governors agree</h1>{TEXT}"), url="https://example.org/2021/05/03/a"
+    )
+    assert (article.title, article.published.value[:10]) == ("Two governors agree", "2021-05-03")
+    assert read(page("<title>Two governors agree | Herald</title>")).title == "Two governors agree"
+
+
+@pytest.mark.parametrize("site", [" | The Herald", " - The Herald", ": The Herald - 3 May"])
+def test_the_sites_name_is_no_part_of_a_title(site):
+    head = f'<meta property="og:title" content="Two governors agree to build a bridge{site}">{linked()}'
+    assert read(page(head)).title == "Two governors agree to build a bridge"
+
+
+def test_a_time_element_marked_as_publication_is_a_stamp():
+    text = (
+        f'<h1>Two governors agree</h1><time class="entry-date published" datetime="2021-05-03T10:00:00Z">x</time>{TEXT}'
+    )
+    assert read(page("", text)).published.value == "2021-05-03T10:00:00"
+
+
+def test_the_text_stated_in_linked_data_stands_in_for_a_teaser():
+    body = f"{LEAD}\n{MORE}\n{LAST}\n" * 4
+    article = read(page(linked(articleBody=body), f"<p>{LEAD}</p>"))
+    assert article.text.count(LAST) == 4
+
+
+def test_a_page_that_says_english_of_every_language_is_not_believed():
+    russian = "Губернатор области сказал, что новый мост будет построен в следующем году, а не через год, как было."
+    assert read(page("<title>Мост</title>", f"<p>{russian}</p>" * 3)).language == "ru"
+
+
+def test_a_page_in_an_old_character_set_says_so_itself():
+    russian = (
+        "Губернатор области сказал, что новый мост будет построен в следующем году, а не через год, как было. " * 3
+    )
+    source = page('<meta charset="windows-1251"><title>Мост</title>', f"<p>{russian}</p>").encode("windows-1251")
+    assert "новый мост" in read(source).text
+
+
+def test_paragraphs_are_better_than_nothing_and_said_to_be_partial(monkeypatch):
+    nothing = type("Nothing", (), {"bare_extraction": staticmethod(lambda *_, **__: None)})
+    library = html._library
+    monkeypatch.setattr(html, "_library", lambda name: nothing if name == "trafilatura" else library(name))
+    article = read(page("<title>Bridge</title>"))
+    assert (article.text, article.partial) == (
+        f"{LEAD}\n\n{MORE}\n\n{LAST}",
+        "the main text could not be told from the page; these are its paragraphs",
+    )
+    article = read(page("<title>Bridge</title>", f"<div>{LEAD}</div><div>{MORE}</div><script>var x</script>"))
+    assert article.text == f"{LEAD}\n\n{MORE}"
+    assert "all its text" in article.partial
+
+
+@pytest.mark.parametrize("source", ["<html><body></body></html>", "<!DOCTYPE html><html><script>x</script></html>"])
+def test_a_page_without_text_is_no_article(source):
+    with pytest.raises(NotAnArticleError):
+        read(source)
+
+
+def test_a_missing_library_names_the_extra(monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, "trafilatura", None)
+    html._library.cache_clear()
+    with pytest.raises(MissingExtraError, match=r"pip install 'timeline-tracker\[html\]'"):
+        read(page())
+    html._library.cache_clear()
+
+
+HOSTILE = {
+    "nested": "<div>" * 100_000 + LEAD + "</div>" * 100_000,
+    "attributes": "<p " + " ".join(f"a{n}=1" for n in range(50_000)) + f">{LEAD}</p>{TEXT}",
+    "one line": f"<p>{LEAD * 40_000}</p>",
+    "open tags": "<p" * 200_000 + TEXT,
+    "comments": "<!--" * 100_000 + TEXT,
+    "entities": "&#x41;" * 100_000 + TEXT,
+    "half a character": f"<p>{LEAD}&#xD800;</p>{TEXT}",
+    "scripts": "<script>" * 50_000 + TEXT,
+    "tables": "<table><tr><td>" * 5_000 + TEXT,
+}
+
+
+@pytest.mark.parametrize("source", HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_page_is_read_or_refused_in_time(source):
+    try:
+        article = read(page("<title>Bridge</title>", source))
+    except NotAnArticleError:
+        return
+    assert article.text.strip()
+    article.text.encode()
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "{not json",
+        "[" * 100_000,
+        json.dumps({"@type": "NewsArticle", "headline": 7, "datePublished": ["x"]}),
+        "null",
+        '"text"',
+    ],
+)
+def test_linked_data_that_are_none_are_passed_over(script):
+    article = read(page(f'<title>Bridge</title><script type="application/ld+json">{script}</script>'))
+    assert article.title == "Bridge"
