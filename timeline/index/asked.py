@@ -45,7 +45,7 @@ class Index(Scan):
 
     def about(self, identities: Iterable[str]) -> Iterable[bytes]:
         """Return the lines with these ids, and what `find` brings along with them."""
-        return self._with_all_about({at for name in identities for at in self._at(name)})
+        return self._with_all_about(self._at(identities))
 
     def ids(self, prefix: str, limit: int = 10) -> list[str]:
         """Return the ids, at most `limit`, that begin with these hex digits; sorted."""
@@ -72,18 +72,12 @@ class Index(Scan):
 
     def _moved(self) -> set[int]:
         """Return the events that corrections may have moved, named by themselves, their article or its reading."""
-        events: set[int] = set()
-        for (name,) in self._all("SELECT name FROM moved", ()):
-            events.update(self._at(name))
-            readings = self._all("SELECT at FROM reading WHERE article = ? OR line = ?", (name, name))
-            if readings:
-                articles = {codec.decode(raw).article for raw in self._read({at for (at,) in readings})}
-                whole = [
-                    row for sha in articles for row in self._all("SELECT at FROM reading WHERE article = ?", (sha,))
-                ]
-                for raw in self._read({at for (at,) in whole}):
-                    for event in batch(codec.decode(raw)).events:
-                        events.update(self._at(event))
+        names = {name for (name,) in self._all("SELECT name FROM moved", ())}
+        events = self._at(names)
+        articles = {name for (name,) in self._in("SELECT article FROM reading WHERE line IN ({})", names)} | names
+        readings = {at for (at,) in self._in("SELECT at FROM reading WHERE article IN ({})", articles)}
+        for raw in self._read(readings):
+            events |= self._at(batch(codec.decode(raw)).events)
         return events
 
     def _with_all_about(self, events: set[int]) -> list[bytes]:
@@ -124,8 +118,8 @@ class Index(Scan):
             names = names | todo
         return found
 
-    def _at(self, identity: str) -> list[int]:
-        return [at for (at,) in self._all("SELECT at FROM line WHERE id = ?", (key_of(identity),))]
+    def _at(self, identities: Iterable[str]) -> set[int]:
+        return {at for (at,) in self._in("SELECT at FROM line WHERE id IN ({})", {key_of(name) for name in identities})}
 
     def _codes(self, words: Sequence[str]) -> list[int]:
         return [code for (code,) in self._in("SELECT code FROM word WHERE name IN ({})", set(words))]

@@ -84,8 +84,8 @@ class Rows:
         rank = rank_of(happened)
         kind = self._code(f"type {line.type}")
         countries = {code.partition("-")[0] for code in regions}
-        for region in {EVERYWHERE, *regions, *countries}:
-            self._add("place", self._code(region), rank, at, kind)
+        place = self._rows.setdefault("place", [])
+        place.extend((self._code(region), rank, at, kind) for region in {EVERYWHERE, *regions, *countries})
 
     def _code(self, word: str) -> int:
         return self._words.setdefault(word, len(self._words))

@@ -26,6 +26,7 @@ CREATE TABLE place (region INTEGER, rank INTEGER, at INTEGER, type INTEGER,
 CREATE TABLE reading (at INTEGER PRIMARY KEY, line TEXT, recorded TEXT, article TEXT, text TEXT, url TEXT,
                       copy_of TEXT, revision_of TEXT);
 CREATE INDEX reading_article ON reading (article);
+CREATE INDEX reading_line ON reading (line);
 CREATE INDEX reading_text ON reading (text) WHERE text IS NOT NULL;
 CREATE INDEX reading_url ON reading (url) WHERE url IS NOT NULL;
 CREATE INDEX reading_copy ON reading (copy_of) WHERE copy_of IS NOT NULL;
@@ -36,6 +37,7 @@ CREATE TABLE head (seal TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE named (seal TEXT PRIMARY KEY) WITHOUT ROWID;
 INSERT INTO mark VALUES (0, 0, '', 0);
 """
+_ROOM = "PRAGMA cache_size = -32768;"
 _STAGED = """
 CREATE TEMP TABLE new_line (id BLOB, at INTEGER);
 CREATE TEMP TABLE new_place (region INTEGER, rank INTEGER, at INTEGER, type INTEGER);
@@ -125,7 +127,7 @@ def _rebuilt(log: Path, file: Path) -> sqlite3.Connection | None:
     part.unlink(missing_ok=True)
     try:
         with closing(_connect(part, "rwc")) as db:
-            db.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_SCHEMA}")
+            db.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_ROOM} {_SCHEMA}")
             db.execute(f"PRAGMA user_version = {_VERSION}")
             catch_up(db, log)
         fd = os.open(part, os.O_RDONLY)

@@ -6,7 +6,7 @@ from typing import Any
 from attrs import frozen
 
 from timeline.codec import Line
-from timeline.model import SCHEMA
+from timeline.model import KNOWN_TYPES, SCHEMA
 
 
 @frozen
@@ -15,6 +15,9 @@ class Ties:
 
     seal: str | None
     prev: tuple[str, ...]
+
+
+_LOOSE = Ties(None, ())
 
 
 @frozen
@@ -30,8 +33,8 @@ class Batch:
 
 def ties(line: Line) -> Ties:
     """Return the seals of a line; one of an unknown type or a newer version may bear them too."""
-    if line.seal is not None:
-        return Ties(line.seal, line.prev)
+    if line.type in KNOWN_TYPES and line.v <= SCHEMA:
+        return _LOOSE if line.seal is None else Ties(line.seal, line.prev)
     return Ties(_text(line.data.get("seal")), strings(line.data.get("prev")))
 
 
