@@ -4,6 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How long an example takes says more of the machine it runs on than of the law it tries.
+settings.register_profile("timeline", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("timeline")
 
 ROOT = Path(__file__).resolve().parent.parent
 
