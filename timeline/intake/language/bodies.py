@@ -42,6 +42,8 @@ def _all(text: str, runs: Sequence[Run], small: Sequence[Office], language: str)
     heads, things, joined, other = naming.body_words(language)
     joiner = _joiner(language)
     for index, run in enumerate(runs):
+        if len(run.words) == 1 and text[run.start : run.end] not in heads:
+            continue
         words = [text[start:end] for start, end in run.words]
         last = next((at for at in range(len(words) - 1, -1, -1) if words[at] in heads), -1)
         if last < 0 or (

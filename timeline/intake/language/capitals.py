@@ -22,30 +22,36 @@ class Run:
 def _pattern(particles: str) -> re.Pattern[str]:
     word = rf"[{_UPPER}][\w’'\-]*\.?"
     small = "|".join(re.escape(part) for part in particles.split())
-    between = rf"[ \u00a0](?:(?:{small})[ \u00a0](?:la |der |den )?)?" if small else "[ \u00a0]"
-    return re.compile(rf"(?<![\w’'])(?:al-|el-|d['’]|O['’])?{word}(?:{between}(?:al-|el-)?{word})*")
+    between = rf"[ \u00a0](?:(?:{small})[ \u00a0](?:la |der |den )?|al-|el-)?" if small else "[ \u00a0]"
+    return re.compile(rf"{word}(?:{between}{word})*")
 
 
 _WORD = re.compile(r"[\w’'\-]+\.?")
-_LONGEST = 5  # letters before a full stop that may be an abbreviation
 
 
-def find(text: str, particles: str) -> tuple[Run, ...]:
+def find(text: str, particles: str) -> list[Run]:
     """Return the runs in order. A full stop ends a run unless it follows an initial or a short title (Mr., Gen.)."""
     found: list[Run] = []
     for match in _pattern(particles).finditer(text):
+        start, end = match.span()
+        if start and (text[start - 1].isalnum() or text[start - 1] in "’'"):
+            continue
+        whole = match.group()
+        if "." not in whole and " " not in whole and "\u00a0" not in whole:
+            found.append(Run(start, end, ((start, end),)))
+            continue
         words: list[tuple[int, int]] = []
-        for part in _WORD.finditer(match.group()):
-            start, end = match.start() + part.start(), match.start() + part.end()
-            stop = text[end - 1] == "."
-            short = stop and (end - start == 2 or end - start <= _LONGEST and text[start : end - 1] in _TITLES)  # noqa: PLR2004 - a letter and its stop
-            words.append((start, end if short or not stop else end - 1))
+        for part in _WORD.finditer(whole):
+            begin, close = start + part.start(), start + part.end()
+            stop = text[close - 1] == "."
+            short = stop and (close - begin == 2 or text[begin : close - 1] in _TITLES)  # noqa: PLR2004 - a letter and its stop
+            words.append((begin, close if short or not stop else close - 1))
             if stop and not short:
                 found.append(Run(words[0][0], words[-1][1], tuple(words)))
                 words = []
         if words:
             found.append(Run(words[0][0], words[-1][1], tuple(words)))
-    return tuple(found)
+    return found
 
 
 _TITLES = frozenset(

@@ -8,6 +8,8 @@ from timeline.intake.language.speech import Cue, Grammar
 
 _WORD = re.compile(r"[\w’'&./\-]*\w\.?|[\w]+")
 _EDGE = frozenset(';:—–“”"«»„!?\n…')
+_STOPS = _EDGE | {",", "("}
+_MARKS = tuple(_STOPS)
 _REACH = 160  # characters a subject may be away from its verb
 _WORDS = 16  # words of a subject
 _BY = 12  # characters in which "by" is looked for
@@ -202,29 +204,21 @@ def _phrase_start(text: str, end: int, floor: int, grammar: Grammar) -> int:
     """Step back over the words of a noun phrase."""
     start = end
     for count in range(_WORDS):
-        at = start
-        while at > floor and text[at - 1] in " \u00a0":
-            at -= 1
-        if at <= floor or text[at - 1] in _EDGE or text[at - 1] in ",(":
+        at = len(text[floor:start].rstrip(" \u00a0")) + floor
+        if at <= floor or text[at - 1] in _STOPS or (text[at - 1] == "." and not _abbreviation(text, at, floor)):
             break
-        if text[at - 1] == "." and not _abbreviation(text, at, floor):
-            break
-        begin = at
-        while (
-            begin > floor
-            and not text[begin - 1].isspace()
-            and text[begin - 1] not in _EDGE
-            and text[begin - 1] not in ",("
-        ):
-            begin -= 1
+        begin = max(text.rfind(" ", floor, at), text.rfind("\u00a0", floor, at), floor - 1) + 1
+        part = text[begin:at]
+        if not part.isalpha():
+            begin += max(map(part.rfind, _MARKS)) + 1
         word = text[begin:at].lower()
-        if word == "-":
-            break
-        if word in grammar.stop or (word == grammar.joiner and not _joins(text, begin, at, floor)):
+        if word == "-" or word in grammar.stop or (word == grammar.joiner and not _joins(text, begin, at, floor)):
             break
         if word in grammar.subject:
             return begin if count == 0 else start
         start = begin
+        if begin > floor and text[begin - 1] in _STOPS:
+            break
     return _trim(text, start, end, grammar)
 
 

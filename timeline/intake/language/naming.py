@@ -111,6 +111,26 @@ class _Reader:
     starts: list[int]
     place_starts: list[int]
 
+    def led(self, start: int) -> bool:
+        """Tell whether an office stands right before a word."""
+        at = bisect_left(self.starts, start) - 1
+        return at >= 0 and self.held[at].end == start - 1
+
+    def singles(self, runs: Sequence[Run], index: dict[str, list[Person]]) -> Iterator[_Candidate]:
+        """Yield the lone words that are part of the name of somebody named in full."""
+        inflected = self.language not in _UNINFLECTED
+        for run in runs:
+            if len(run.words) > 1 or self.led(run.start):
+                continue
+            start, end = run.start, run.end
+            word = self.text[start:end]
+            if word.endswith(("'s", "’s")):
+                end -= 2
+                word = word[:-2]
+            known = names.key(word) in index or (inflected and names.key(names.surname(word, self.language)) in index)
+            if known and word not in self.lists.other and not self._parts_names(start, end, word, first=True):
+                yield _Candidate(start, end, (word,), "")
+
     def candidates(self, run: Run) -> Iterator[_Candidate]:
         """Cut a run where an office, a place, a genitive or a word that is no name stands."""
         part: list[tuple[int, int]] = []
@@ -277,8 +297,11 @@ def find(text: str, runs: Sequence[Run], held: Sequence[Office], places: Sequenc
     index: dict[str, list[Person]] = {}
     later: list[tuple[_Candidate, Person | None]] = []
     for run in runs:
+        if len(run.words) == 1 and not reader.led(run.start):
+            continue
         for candidate in reader.candidates(run):
             later.append((candidate, _enter(candidate, people, index, language) if candidate.why else None))
+    later.extend((single, None) for single in reader.singles(runs, index))
     mentions: list[Mention] = []
     attached: set[int] = set()
     for candidate, person in later:

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from attrs import frozen
 
 from timeline.intake.language.lexicon import load
 
 
+SEXES = ("m", "f")  # the classes of pronouns
 BODY = "body"  # the class of bodies written small ("government")
 
 
@@ -43,8 +44,11 @@ def _table(language: str) -> _Table:
     for name in " ".join(str(table["words"].get("small_bodies", "")).split()).lower().split("; "):
         if name:
             kinds.setdefault(name, BODY)
+    for sex, pronouns in table["pronouns"].items():
+        for pronoun in pronouns.lower().split():
+            kinds[pronoun] = sex
     words = tuple(kinds)
-    return _Table(words, tuple(kinds.values()), AhoCorasick(words, matchkind=MatchKind.LeftmostLongest))
+    return _Table(words, tuple(kinds.values()), AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA))
 
 
 def _plural(name: str) -> str:

@@ -62,7 +62,7 @@ def find(text: str, sentences: Sequence[Sentence], *, language: str = "en", plac
     """Return the cast of an article. `places` keep the names of places from being read as people."""
     low = offices.lowered(text)
     found = offices.find(low, language)
-    held = [office for office in found if office.kind != offices.BODY]
+    held = [office for office in found if office.kind != offices.BODY and office.kind not in offices.SEXES]
     runs = capitals.find(text, naming.particles(language))
     named = naming.find(text, runs, held, places, language)
     marks = _Marks(text, list(named.mentions))
@@ -72,6 +72,6 @@ def find(text: str, sentences: Sequence[Sentence], *, language: str = "en", plac
     marks.add(titles.find(context))
     marks.add(bodies.find(text, runs, small, language))
     marks.found.sort(key=lambda mention: mention.start)
-    marks.add(titles.pronouns(context, tuple(marks.found)))
+    marks.add(titles.pronouns(context, marks.found, [office for office in found if office.kind in offices.SEXES]))
     marks.found.sort(key=lambda mention: mention.start)
     return Cast(mentions=tuple(marks.found), people=named.people, marked=marked, language=language)

@@ -66,7 +66,7 @@ def find(
     """
     grammar = speech.grammar(language)
     starts = tuple(sentence.start for sentence in sentences)
-    cues = speech.find(offices.lowered(text), language)
+    cues = speech.find(offices.lowered(text), language, weak=thoughts)
     read = _clauses(text, cues, sentences, starts, cast, grammar)
     page = _Page(text, sentences, starts, cast, read, tuple(clause.cue.start for clause in read), grammar)
     spoken = [_Spoken(marked) for marked in cast.marked]

@@ -8,11 +8,10 @@ from timeline.intake.language.marks import Quotation, Sentence
 from timeline.intake.language.people import Cast
 from timeline.intake.language.quotemarks import Marked
 from timeline.intake.language.speakers import Speaker, speaker_of
-from timeline.intake.language.speech import Grammar
+from timeline.intake.language.speech import WEAK, Grammar
 
 _LEAST = 2  # words of what was reported
 _SHORT = 4  # words after the verb that only say when or where
-_WEAK = ("mind", "show")
 _CLOSE = '"”»“'
 
 
@@ -40,7 +39,7 @@ def find(
             if clause.subject is not None and not inside and speaker is not None:
                 subject = speaker
                 last = speaker if speaker.known else last
-            if speaker is None or id(clause) in used or ((clause.cue.kind in _WEAK or clause.modal) and not thoughts):
+            if speaker is None or id(clause) in used or ((clause.cue.kind in WEAK or clause.modal) and not thoughts):
                 continue
             if clause.cue.kind == "back":
                 before = sentences[number - 1] if number else sentence

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from attrs import frozen
 
 from timeline.intake.language.lexicon import load, words
 
 _SPLIT = "split"
 _APART = 120  # characters between the two parts of a verb
+WEAK = ("mind", "show")
 CLASSES = ("say", "tell", "act", "mind", "show")
 
 
@@ -119,7 +120,7 @@ def _table(language: str) -> _Table:
         tuple(kinds.values()),
         tuple(bool(ing) and form.split()[0].endswith(ing) for form in forms),
         split,
-        AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest),
+        AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
     )
 
 
@@ -134,8 +135,8 @@ def _completed(low: str, end: int, particles: tuple[str, ...]) -> bool:
     return False
 
 
-def find(low: str, language: str) -> tuple[Cue, ...]:
-    """Return the cues of a lowered text in order; never part of a longer word."""
+def find(low: str, language: str, *, weak: bool = True) -> tuple[Cue, ...]:
+    """Return the cues of a lowered text in order; never part of a longer word. `weak` adds thinking and showing."""
     table = _table(language)
     size = len(low)
     found = []
@@ -145,6 +146,8 @@ def find(low: str, language: str) -> tuple[Cue, ...]:
         ):
             continue
         kind = table.kinds[index]
+        if not weak and kind in WEAK:
+            continue
         if kind == _SPLIT:
             if not _completed(low, end, table.split[low[start:end]]):
                 continue

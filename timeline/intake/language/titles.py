@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from timeline.intake.language import offices
-from timeline.intake.language.lexicon import load
 from timeline.intake.language.marks import Mention, Place, Sentence
 from timeline.intake.language.naming import Named, Person
 from timeline.intake.language.offices import Office
@@ -46,6 +45,8 @@ def find(context: Context) -> list[Mention]:
     for office in context.held:
         if office.start in context.named.attached or office.kind.endswith("s"):
             continue
+        if not _may_be_title(context, office.start):
+            continue
         head = context.text[max(0, office.start - _WINDOW) : office.start]
         left = _LEFT.search(head)
         if left is None or not (left.group(1) or left.group(2) or context.language == "ru"):
@@ -73,6 +74,16 @@ def find(context: Context) -> list[Mention]:
                 )
             )
     return found
+
+
+_DETERMINERS = frozenset(("the", "our", "his", "its", "der", "die"))
+
+
+def _may_be_title(context: Context, start: int) -> bool:
+    """Tell whether the word before an office is an article or a capitalised word (in Russian: any)."""
+    head = context.text[max(0, start - _WINDOW // 2) : start].rstrip()
+    word = head[max(head.rfind(" "), head.rfind("\n")) + 1 :].strip("“\"«(")
+    return word[:1].isupper() or word.lower() in _DETERMINERS or context.language == "ru"
 
 
 def _holder(
@@ -149,41 +160,40 @@ def _subjects(context: Context, mentions: Sequence[Mention]) -> list[tuple[int, 
     return order
 
 
-def pronouns(context: Context, mentions: Sequence[Mention]) -> list[Mention]:
+def pronouns(context: Context, mentions: Sequence[Mention], words: Sequence[Office]) -> list[Mention]:
     """Return the "he" and "she" outside quotations, each as the last subject of fitting sex."""
-    table = load(context.language, "people")["pronouns"]
-    sexes = {word: kind for kind, words in table.items() for word in words.split()}
+    if not words:
+        return []
     people = {person.name: person for person in context.named.people}
     opened = [mark.outer[0] for mark in context.marked]
     starts = [sentence.start for sentence in context.sentences]
     found = []
     subjects: list[tuple[int, str]] = []  # (sentence, name), the first of each sentence
     at = 0
-    pattern = _pronoun(tuple(sexes))
-    for match in pattern.finditer(context.text):
-        if _inside(context.marked, opened, match.start()):
+    for word in words:
+        if context.text[word.end : word.end + 1] in ("'", "’") or _inside(context.marked, opened, word.start):
             continue
-        while at < len(mentions) and mentions[at].start < match.start():
+        while at < len(mentions) and mentions[at].start < word.start:
             mention = mentions[at]
             at += 1
             sentence = bisect_right(starts, mention.start) - 1
             if mention.kind == "person" and not _inside(context.marked, opened, mention.start):
                 subjects.append((sentence, mention.name))
-        here = bisect_right(starts, match.start()) - 1
-        name = _antecedent(subjects, here, sexes[match.group()], people)
+        here = bisect_right(starts, word.start) - 1
+        name = _antecedent(subjects, here, word.kind, people)
         if name is None:
             continue
         person = people.get(name)
         found.append(
             Mention(
-                start=match.start(),
-                end=match.end(),
-                text=match.group(),
+                start=word.start,
+                end=word.end,
+                text=context.text[word.start : word.end],
                 name=name,
                 kind="person",
                 role=person.roles[0][1] if person is not None and person.roles else None,
                 by="pronoun",
-                doubt=None if any(s == here for s, _ in subjects) else f"{match.group()!r} is taken for {name}",
+                doubt=None if any(s == here for s, _ in subjects) else f"{context.text[word.start : word.end]!r} is taken for {name}",
             )
         )
         subjects.append((here, name))
@@ -204,7 +214,3 @@ def _antecedent(subjects: Sequence[tuple[int, str]], here: int, kind: str, peopl
             break
         best, nearest = name, sentence
     return best
-
-
-def _pronoun(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b(?![’'])")
