@@ -47,10 +47,15 @@ class Reader(NamedTuple):
     home: str | None
     seen: list[str]
 
-    def read(self, at: int) -> Amount | None:
-        """Read the amount that begins at a token; None where no number begins, or one that is no figure."""
+    def read(self, at: int, floor: int = 0) -> Amount | None:
+        """Read the amount that begins at a token; None where no number begins, or one that is no figure.
+
+        Tokens before `floor` belong to the amount before.
+        """
         tokens = self.tokens
         money = currencies.before(tokens, at, self.home, self.seen) if tokens[at].kind == "number" else None
+        if money is not None and money.start < floor:
+            money = None
         if money is None and self._is_label(at):
             return None
         numeral = numerals.read(tokens, at, self.language)
@@ -58,7 +63,7 @@ class Reader(NamedTuple):
             return None
         first = at
         sign = 1
-        if money is None and at > 0 and tokens[at - 1].low in self.said.minus and self._is_minus(at - 1):
+        if money is None and at > floor and tokens[at - 1].low in self.said.minus and self._is_minus(at - 1):
             sign, first = -1, at - 1
         value = (
             None
@@ -133,7 +138,8 @@ class Reader(NamedTuple):
             return None
         after = numeral.after
         again = currencies.after(self.tokens, after, self.language, self.home, self.seen)
-        if again is not None and value is not None and again.minor == 1:
+        numbered = again is not None and again.after < len(self.tokens) and self.tokens[again.after].kind == "number"
+        if again is not None and value is not None and again.minor == 1 and not numbered:
             money = money._replace(code=again.code if money.doubt else money.code)
             after = again.after
         return self._money(value, numeral, money, min(first, money.start), after)

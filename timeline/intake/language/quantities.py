@@ -125,7 +125,7 @@ def _amounts(reader: Reader, blocked: _Blocked) -> Iterator[Amount]:
             while at < len(cut) and cut[at].start < until:
                 at += 1
             continue
-        amount = _amount(reader, at, lexicon)
+        amount = _amount(reader, at, lexicon, 0 if held is None else held.after)
         if amount is None:
             at += 1
             continue
@@ -141,7 +141,7 @@ def _amounts(reader: Reader, blocked: _Blocked) -> Iterator[Amount]:
         yield held
 
 
-def _amount(reader: Reader, at: int, lexicon: numeral_words.Words) -> Amount | None:
+def _amount(reader: Reader, at: int, lexicon: numeral_words.Words, floor: int) -> Amount | None:
     token = reader.tokens[at]
     if token.kind == "word":
         ratio = growth.multiple(reader.tokens, at, reader.said)
@@ -151,7 +151,7 @@ def _amount(reader: Reader, at: int, lexicon: numeral_words.Words) -> Amount | N
             lexicon.glued and numerals.read(reader.tokens, at, reader.language)
         ):
             return None
-    return reader.read(at)
+    return reader.read(at, floor)
 
 
 def _range(reader: Reader, low: Amount, high: Amount) -> Amount | None:
