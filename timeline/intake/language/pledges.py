@@ -39,6 +39,8 @@ class Rules:
     stops: Any
     second: Any
     agreed: Any
+    signing: Any
+    papers: Any
 
 
 @cache
@@ -61,6 +63,8 @@ def rules(language: str) -> Rules:
             r"(?:, | )" + joints + r" (?:then |also |to )?(" + frames.either(deeds) + r") ([\pL-]+)"
         ),
         agreed=frames.compile_words(table.get("agreed", ())),
+        signing=frames.compile_words(table.get("signing", ())),
+        papers=frames.compile_words(table.get("papers", ())),
     )
 
 
@@ -143,8 +147,8 @@ def _actions(scene: Scene, sentence: Sentence, cue: Cue, left: int, right: int) 
     """Return the words of each deed of the cue: two verbs with an object each are two."""
     start = sentence.start + cue.act
     if cue.frame.passive:
-        thing = promisers.noun_phrase(scene, sentence, left, sentence.start + cue.start)
-        rest = _until_stop(scene, scene.text[start:right])
+        thing = promisers.noun_phrase(scene, sentence, left, sentence.start + cue.start, whole=True)
+        rest = _until_stop(scene, scene.text[start:right]).partition(", ")[0]
         return [f"{scene.text[thing[0] : thing[1]]} {rest}".strip()]
     said = rules(scene.language)
     text = _until_stop(scene, scene.text[start:right])
@@ -178,12 +182,15 @@ def _until_stop(scene: Scene, text: str) -> str:
 def _pledge(
     scene: Scene, sentence: Sentence, cue: Cue, voice: Voice | None, promiser: Promiser, action: str
 ) -> Iterator[Finding]:
-    if len(action.split()) < SHORTEST_ACTION:
+    said = rules(scene.language)
+    condition = _condition(scene, sentence)
+    if (len(action.split()) < SHORTEST_ACTION and condition is None) or (
+        said.signing.match(action) and said.papers.search(action)
+    ):
         return
     deadline = _deadline(scene, sentence)
     if cue.frame.dated and deadline is None:
         return
-    said = rules(scene.language)
     strength: Strength = cue.frame.outcome  # type: ignore[assignment]  # data files hold the words of model.Strength
     before = sentence.text[: cue.start]
     if strength == "commitment" and said.agreed.search(before):
@@ -195,7 +202,7 @@ def _pledge(
         action=" ".join(action.split()),
         strength=strength,
         deadline=deadline,
-        condition=_condition(scene, sentence),
+        condition=condition,
         testable=deadline is not None or not vague,
         speaker=None if voice is None else voice.speaker,
     )

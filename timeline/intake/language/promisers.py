@@ -13,6 +13,7 @@ from timeline.intake.language.marks import Mention, Sentence
 from timeline.intake.language.scene import Scene, Voice
 
 _TOKEN = re2.compile(r"[\pL\pN]+(?:[-'’.][\pL\pN]+)*")
+ADJECTIVE_AND_NOUN = 3  # words, with an article: "the Russian region"
 LONGEST_NAME = 90  # characters; a longer noun phrase is a clause
 
 
@@ -38,6 +39,9 @@ class Words:
     adverbs: frozenset[str]
     openers: frozenset[str]
     joints: frozenset[str]
+    prepositions: frozenset[str]
+    designators: frozenset[str]
+    head_first: bool
     bounds: Any
 
 
@@ -49,9 +53,21 @@ def words(language: str) -> Words:
         bounds=frames.compile_words(table.get("clause_bounds", ("that",))),
         **{
             key: frozenset(table.get(key, ()))
-            for key in ("we", "you", "they", "ours", "yours", "agents", "openers", "joints")
+            for key in (
+                "we",
+                "you",
+                "they",
+                "ours",
+                "yours",
+                "agents",
+                "openers",
+                "joints",
+                "prepositions",
+                "designators",
+            )
         },
         adverbs=frozenset(table.get("adverb", ())),
+        head_first=table.get("head_first", False),
     )
 
 
@@ -59,21 +75,25 @@ def clause(scene: Scene, sentence: Sentence, cue: Cue) -> tuple[int, int]:
     """Return the stretch around the cue that one voice says: inside a quotation, or the sentence without it."""
     at = sentence.start + cue.act
     quotation = scene.quotation_at(at)
-    if quotation is not None and quotation.kind != "indirect":
+    if quotation is not None:
         for start, end in quotation.parts:
             if start <= at < end:
                 return max(start, sentence.start), min(end, sentence.end)
     return sentence.start, sentence.end
 
 
-def noun_phrase(scene: Scene, sentence: Sentence, left: int, cue: int) -> tuple[int, int]:
-    """Return the span in the article of the noun phrase that ends at the cue and begins after the last boundary."""
+def noun_phrase(scene: Scene, sentence: Sentence, left: int, cue: int, *, whole: bool = False) -> tuple[int, int]:
+    """Return the span in the article of the noun phrase that ends at the cue and begins after the last boundary.
+
+    `whole`: with its relative clauses ("the bridge that was begun").
+    """
     said = words(scene.language)
     text = scene.text[left:cue]
     start = 0
     for mark in (", ", "; ", ": ", "“", "„", "«", '"', "(", ") ", " – ", " — ", " - "):
         start = max(start, text.rfind(mark) + len(mark) if mark in text else 0)
-    start = max((match.end(1) for match in said.bounds.finditer(text) if match.end(1) >= start), default=start)
+    if not whole:
+        start = max((match.end(1) for match in said.bounds.finditer(text) if match.end(1) >= start), default=start)
     tokens = list(_TOKEN.finditer(text, start))
     joint = max((index for index, token in enumerate(tokens) if token.group().lower() in said.joints), default=-1)
     if joint >= 0 and (cue - tokens[0].start() - left > LONGEST_NAME or _is_pronoun(said, tokens[joint + 1 :])):
@@ -104,6 +124,8 @@ def of_phrase(scene: Scene, span: tuple[int, int], voice: Voice | None) -> Promi
     said = words(scene.language)
     phrase = scene.text[span[0] : span[1]]
     tokens = [token.group().lower() for token in _TOKEN.finditer(phrase)]
+    if len(tokens) > 1 and len(tokens[-1]) == 1:
+        tokens.pop()  # the s of "the region"s", wherever its apostrophe went
     if not tokens or len(phrase) > LONGEST_NAME:
         return None
     last = tokens[-1]
@@ -120,27 +142,43 @@ def of_phrase(scene: Scene, span: tuple[int, int], voice: Voice | None) -> Promi
 
 
 def _named(scene: Scene, span: tuple[int, int], tokens: list[str], mention: Mention | None) -> Promiser | None:
+    """Return who a noun phrase names: by its head, not by what stands behind a preposition in it."""
     said = words(scene.language)
     phrase = scene.text[span[0] : span[1]]
-    if mention is not None:
-        return _person(scene, mention)
-    places = [place for place in scene.places if span[0] <= place.start and place.end <= span[1]]
-    solid = [place for place in places if not place.adjective and place.kind != "city"]
-    if solid and not said.agents.intersection(tokens[:-1]):
-        names = list(dict.fromkeys(name_of(place.code) for place in solid))
-        return Promiser(name=" and ".join(names), code=solid[0].code)
-    if not said.agents.intersection(tokens):
+    head = next((index for index, token in enumerate(tokens) if token in said.prepositions), len(tokens))
+    if mention is not None and len(phrase[: mention.start - span[0]].split()) <= head:
+        alone = mention.kind == "person" or not said.joints.intersection(tokens[:head])
+        return _person(scene, mention) if alone else Promiser(name=" ".join(phrase.split()))
+    if said.designators.intersection(tokens) and said.designators.issuperset(tokens):
+        return _last_region(scene, span[0])
+    ends = next(
+        (match.start() for match in _TOKEN.finditer(phrase) if match.group().lower() in said.prepositions), None
+    )
+    limit = span[1] if ends is None else span[0] + ends
+    inside = [place for place in scene.places if span[0] <= place.start and place.end <= span[1]]
+    solid = [place for place in inside if not place.adjective and place.kind != "city"]
+    named = list(dict.fromkeys(place.code for place in solid if place.start < limit))
+    if named and not said.agents.intersection(tokens[:-1]):
+        return Promiser(name=" and ".join(name_of(code) for code in named), code=named[0])
+    if not _is_agent(said, tokens[:head]):
         return None
-    code = solid[0].code if solid else _of_country(scene, places[0].code) if places else None
-    if (
-        places
-        and not solid
-        and tokens[-1] in said.agents
-        and code is not None
-        and len(tokens) <= len(("the", "a", "b"))
-    ):
+    code = solid[0].code if solid else _of_country(scene, inside[0].code) if inside else None
+    if inside and not solid and code is not None and len(tokens) <= ADJECTIVE_AND_NOUN and tokens[-1] in said.agents:
         return Promiser(name=name_of(code), code=code)
     return Promiser(name=" ".join(phrase.split()), code=code)
+
+
+def _last_region(scene: Scene, before: int) -> Promiser | None:
+    """Return the region named last before, which "the region" means."""
+    named = [place for place in scene.places if place.start < before and place.kind == "region"]
+    return Promiser(name=name_of(named[-1].code), code=named[-1].code) if named else None
+
+
+def _is_agent(said: Words, head: list[str]) -> bool:
+    if said.head_first:
+        return bool(said.agents.intersection(head))
+    joined = [token for token, after in zip(head, [*head[1:], ""], strict=True) if after in said.joints]
+    return any(token in said.agents for token in (*head[-1:], *joined))
 
 
 def speakers_side(scene: Scene, voice: Voice | None) -> Promiser | None:
