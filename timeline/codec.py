@@ -9,13 +9,16 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import msgspec
 
 from timeline.errors import TimelineError
-from timeline.model import KNOWN_TYPES, SCHEMA, Event, Judgement, Reading
+from timeline.vocabulary import KNOWN_TYPES, SCHEMA
+
+if TYPE_CHECKING:
+    from timeline.model import Event, Judgement, Reading
 
 _encode = msgspec.json.Encoder(order="sorted").encode
 _EXACT_INTEGERS = 2**53
@@ -137,12 +140,12 @@ def seal_of(line: Mapping[str, Any]) -> str:
     return sha256(canonical({key: value for key, value in line.items() if key != "seal"})).hexdigest()
 
 
-def event_line(event: Event) -> dict[str, Any]:
+def event_line(event: "Event") -> dict[str, Any]:
     """Return the line of an event, with its id."""
     return _identified({"v": SCHEMA, **_said(attrs.asdict(event))})
 
 
-def article_line(reading: Reading, *, recorded: str, by: str, prev: Sequence[str]) -> dict[str, Any]:
+def article_line(reading: "Reading", *, recorded: str, by: str, prev: Sequence[str]) -> dict[str, Any]:
     """Return the article line that closes a batch, with id and seal. `recorded` is UTC, ISO 8601, `Z` ended."""
     data = _said({k: v for k, v in attrs.asdict(reading).items() if k not in ("article", "date")})
     data["events"] = sorted(reading.events)
@@ -152,7 +155,7 @@ def article_line(reading: Reading, *, recorded: str, by: str, prev: Sequence[str
     return _sealed(line, prev)
 
 
-def judgement_line(judgement: Judgement, *, recorded: str, by: str, prev: Sequence[str]) -> dict[str, Any]:
+def judgement_line(judgement: "Judgement", *, recorded: str, by: str, prev: Sequence[str]) -> dict[str, Any]:
     """Return the line of a judgement, with id and seal. `recorded` is UTC, ISO 8601, `Z` ended."""
     return _sealed(
         {"v": SCHEMA, "type": judgement.type, "data": _said(judgement.data), "recorded": recorded, "by": by}, prev

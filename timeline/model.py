@@ -5,7 +5,9 @@ from typing import Any, Literal
 
 from attrs import Factory, frozen
 
-SCHEMA = 1
+from timeline.vocabulary import EVENT_TYPES, JUDGEMENT_TYPES, KNOWN_TYPES, SCHEMA
+
+__all__ = ["EVENT_TYPES", "JUDGEMENT_TYPES", "KNOWN_TYPES", "SCHEMA"]  # and every class below
 
 Basis = Literal["explicit", "dateline", "published", "relative", "page_stamp", "context", "none"]
 Held = Literal["held", "planned"]
@@ -128,9 +130,6 @@ EVENT_DATA: Mapping[str, type[Data]] = {
     "pledge": Pledge,
     "follow_up": FollowUp,
 }
-EVENT_TYPES = tuple(EVENT_DATA)
-JUDGEMENT_TYPES = ("correction", "retraction", "link", "unlink", "assessment")
-KNOWN_TYPES = frozenset((*EVENT_TYPES, "article", *JUDGEMENT_TYPES))
 
 
 @frozen(kw_only=True)

@@ -1,13 +1,16 @@
 """Views as records: an event's own fields, then what the view adds. The one shape behind JSON, CSV and Markdown."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from timeline.views.articles import Document
-from timeline.views.figures import Figure
-from timeline.views.rows import Judged, Source
-from timeline.views.standing import Told
+if TYPE_CHECKING:
+    from timeline.views.articles import Document
+    from timeline.views.figures import Figure
+    from timeline.views.rows import Judged, Source
+    from timeline.views.standing import Told
 
 EVENT_COLUMNS = ("id", "type", "date", "basis", "regions", "actors", "quote", "title", "publisher", "published", "data")
 FIGURE_COLUMNS = (

@@ -10,7 +10,7 @@ from timeline import codec
 from timeline.edtf import EdtfError, order
 from timeline.log.known import when
 from timeline.log.ties import batch, targets, ties
-from timeline.model import JUDGEMENT_TYPES, KNOWN_TYPES, SCHEMA
+from timeline.vocabulary import JUDGEMENT_TYPES, KNOWN_TYPES, SCHEMA
 
 EVERYWHERE = ""
 _HEX = 32

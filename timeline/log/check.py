@@ -10,7 +10,7 @@ from timeline import codec
 from timeline.log.known import known
 from timeline.log.lines import CRLF, extent, raw_lines, reason
 from timeline.log.ties import batch, targets, ties
-from timeline.model import JUDGEMENT_TYPES
+from timeline.vocabulary import JUDGEMENT_TYPES
 
 Kind = Literal["bad", "altered", "missing", "parent", "target", "unfinished", "torn", "crlf", "cut"]
 

@@ -6,7 +6,7 @@ from typing import Any
 from attrs import frozen
 
 from timeline.codec import Line
-from timeline.model import KNOWN_TYPES, SCHEMA
+from timeline.vocabulary import KNOWN_TYPES, SCHEMA
 
 
 @frozen

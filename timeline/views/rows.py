@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from timeline.codec import LineError, current
-from timeline.model import JUDGEMENT_TYPES, KNOWN_TYPES, SCHEMA
+from timeline.vocabulary import JUDGEMENT_TYPES, KNOWN_TYPES, SCHEMA
 
 
 class Row(msgspec.Struct, gc=False):

@@ -7,13 +7,13 @@ from typing import Any, TypeVar
 import msgspec
 
 from timeline.codec import LineError, decode_mapping
-from timeline.model import SCHEMA
 from timeline.views import readings as reading
 from timeline.views.fold import State
 from timeline.views.judgements import Judgements, corrected, judge
 from timeline.views.query import Query, in_period, in_regions, in_time, says, with_actor
 from timeline.views.readings import Group, Readings
 from timeline.views.rows import EventRow, Judged, Source, known_by
+from timeline.vocabulary import SCHEMA
 
 _Some = TypeVar("_Some")
 WHOLE_ARTICLE = "events."  # a correction of an article with `events.date` moves its events that bear the date it names
