@@ -42,9 +42,9 @@ def _all(text: str, runs: Sequence[Run], small: Sequence[Office], language: str)
     heads, things, joined, other = naming.body_words(language)
     joiner = _joiner(language)
     for index, run in enumerate(runs):
-        if len(run.words) == 1 and text[run.start : run.end] not in heads:
+        if len(run) == 1 and text[run[0][0] : run[0][1]] not in heads:
             continue
-        words = [text[start:end] for start, end in run.words]
+        words = [text[start:end] for start, end in run]
         last = next((at for at in range(len(words) - 1, -1, -1) if words[at] in heads), -1)
         if last < 0 or (
             words[last] in things and not any(word in heads and word not in things for word in words[:last])
@@ -62,13 +62,13 @@ def _all(text: str, runs: Sequence[Run], small: Sequence[Office], language: str)
             ),
             last,
         )
-        start, end = run.words[first][0], run.words[last][1]
-        if first == 0 and index and words[last] in joined and text[runs[index - 1].end : start] == joiner:
+        start, end = run[first][0], run[last][1]
+        if first == 0 and index and words[last] in joined and text[runs[index - 1][-1][1] : start] == joiner:
             start = _joined(text, runs[index - 1], start, heads, other)
         if last == len(words) - 1 and (of := (_OF_LIST if words[last] in joined else _OF).match(text, end)):
             end = of.end()
         yield from _body(text, start, end, single=last == first and text[start:end] in heads)
-    starts = [run.start for run in runs]
+    starts = [run[0][0] for run in runs]
     for office in small:
         yield from _small(text, office, runs, starts, other)
 
@@ -76,9 +76,9 @@ def _all(text: str, runs: Sequence[Run], small: Sequence[Office], language: str)
 def _joined(text: str, before: Run, start: int, heads: frozenset[str], other: frozenset[str]) -> int:
     """Take "Agriculture and" before "Food Ministry" with it."""
     words = [
-        span for span in before.words if text[span[0] : span[1]] not in other or text[span[0] : span[1]].endswith("n")
+        span for span in before if text[span[0] : span[1]] not in other or text[span[0] : span[1]].endswith("n")
     ]
-    if not words or any(text[a:b] in heads for a, b in words) or start - before.words[-1][1] > _JOIN:
+    if not words or any(text[a:b] in heads for a, b in words) or start - before[-1][1] > _JOIN:
         return start
     return words[0][0]
 
@@ -88,10 +88,10 @@ def _small(
 ) -> Iterator[Mention]:
     start, end = office.start, office.end
     at = bisect_left(starts, office.start) - 1
-    if at >= 0 and text[runs[at].end : start].strip(" \u00a0") == "" and start - runs[at].start < _FAR:
+    if at >= 0 and text[runs[at][-1][1] : start].strip(" \u00a0") == "" and start - runs[at][0][0] < _FAR:
         words = [
             span
-            for span in runs[at].words
+            for span in runs[at]
             if text[span[0] : span[1]] not in other or text[span[0] : span[1]].endswith("n")
         ]
         start = words[0][0] if words else start

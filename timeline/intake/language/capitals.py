@@ -3,19 +3,12 @@
 import re
 from functools import cache
 
-from attrs import frozen
-
 _BLOCKS = ((0x41, 0x250), (0x386, 0x530), (0x1E00, 0x1F00))  # Latin, Greek, Cyrillic; Latin for Vietnamese
 _UPPER = "".join(re.escape(chr(c)) for low, high in _BLOCKS for c in range(low, high) if chr(c).isupper())
 
 
-@frozen
-class Run:
-    """Neighbouring capitalised words, each as (start, end) of its letters."""
-
-    start: int
-    end: int
-    words: tuple[tuple[int, int], ...]
+# Neighbouring capitalised words, each as (start, end) of its letters.
+Run = tuple[tuple[int, int], ...]
 
 
 @cache
@@ -38,7 +31,7 @@ def find(text: str, particles: str) -> list[Run]:
             continue
         whole = match.group()
         if "." not in whole and " " not in whole and "\u00a0" not in whole:
-            found.append(Run(start, end, ((start, end),)))
+            found.append(((start, end),))
             continue
         words: list[tuple[int, int]] = []
         for part in _WORD.finditer(whole):
@@ -47,10 +40,10 @@ def find(text: str, particles: str) -> list[Run]:
             short = stop and (close - begin == 2 or text[begin : close - 1] in _TITLES)  # noqa: PLR2004 - a letter and its stop
             words.append((begin, close if short or not stop else close - 1))
             if stop and not short:
-                found.append(Run(words[0][0], words[-1][1], tuple(words)))
+                found.append(tuple(words))
                 words = []
         if words:
-            found.append(Run(words[0][0], words[-1][1], tuple(words)))
+            found.append(tuple(words))
     return found
 
 

@@ -120,9 +120,9 @@ class _Reader:
         """Yield the lone words that are part of the name of somebody named in full."""
         inflected = self.language not in _UNINFLECTED
         for run in runs:
-            if len(run.words) > 1 or self.led(run.start):
+            if len(run) > 1 or self.led(run[0][0]):
                 continue
-            start, end = run.start, run.end
+            start, end = run[0]
             word = self.text[start:end]
             if word.endswith(("'s", "’s")):
                 end -= 2
@@ -135,7 +135,7 @@ class _Reader:
         """Cut a run where an office, a place, a genitive or a word that is no name stands."""
         part: list[tuple[int, int]] = []
         honorific = ""
-        for start, end in run.words:
+        for start, end in run:
             word = self.text[start:end]
             if word in self.lists.honorifics and not part:
                 honorific = word
@@ -222,7 +222,7 @@ class _Reader:
             or not (not bare or bare in self.lists.honorifics or _LINK.fullmatch(between))
         ):
             return None
-        begin = run.start if run.start < office.start < run.end else self._widen(office.start)
+        begin = run[0][0] if run[0][0] < office.start < run[-1][1] else self._widen(office.start)
         begin = self._without_other(begin, office.start)
         between = " " if bare in self.lists.honorifics else between
         return self.text[begin:start].strip(" ,"), office.kind, office.start, between
@@ -297,7 +297,7 @@ def find(text: str, runs: Sequence[Run], held: Sequence[Office], places: Sequenc
     index: dict[str, list[Person]] = {}
     later: list[tuple[_Candidate, Person | None]] = []
     for run in runs:
-        if len(run.words) == 1 and not reader.led(run.start):
+        if len(run) == 1 and not reader.led(run[0][0]):
             continue
         for candidate in reader.candidates(run):
             later.append((candidate, _enter(candidate, people, index, language) if candidate.why else None))

@@ -12,8 +12,8 @@ from attrs import frozen
 from timeline.intake.language.lexicon import load, words
 from timeline.intake.language.marks import Sentence
 
-# A stop with what may close after it, or the end of a paragraph. No repetition here can give back what it took.
-_STOP = re.compile(r"[.!?…。]+[\"“”»’')\]]*|\n")
+_STOP = re.compile(r"[.!?…。\n]")
+_STOPS = ".!?…。"
 _OPENERS = "“„«‘\"'([‹"
 _GLUED_OPENERS = "“„«"
 _CLOSERS = "\"“”»’')]"
@@ -52,10 +52,13 @@ def split(text: str, language: str = "en") -> tuple[Sentence, ...]:
     start = _skip(text, 0)
     paragraph = 0
     fresh = False  # whether the paragraph already holds a sentence
+    past = 0
+    size = len(text)
     for match in _STOP.finditer(text):
-        end = match.end()
-        if text[match.start()] == "\n":
-            stop = match.start()
+        stop, end = match.span()
+        if stop < past:
+            continue
+        if text[stop] == "\n":
             if stop > start and (body := text[start:stop].rstrip()):
                 found.append(Sentence(len(found), start, start + len(body), body, paragraph))
                 fresh = True
@@ -63,8 +66,13 @@ def split(text: str, language: str = "en") -> tuple[Sentence, ...]:
                 paragraph += 1
                 fresh = False
             start = _skip(text, max(end, start))
-        elif match.start() >= start:
-            end = _boundary(text, start, match.start(), end, rules)
+        elif stop >= start:
+            while end < size and text[end] in _STOPS:
+                end += 1
+            while end < size and text[end] in _CLOSERS:
+                end += 1
+            past = end
+            end = _boundary(text, start, stop, end, rules)
             if end:
                 found.append(Sentence(len(found), start, end, text[start:end], paragraph))
                 fresh = True
