@@ -25,8 +25,7 @@ class FigureWords:
     measures: Phrases
     qualifiers: Phrases
     qualifiers_after: Phrases
-    year_on_year: Phrases
-    target_phrases: Phrases
+    year_on_year: tuple[str, ...]
     times: frozenset[str]
     range: frozenset[str]
     between: frozenset[str]
@@ -77,8 +76,7 @@ def figure_words(language: str) -> FigureWords:
         measures=_from_first((form, unit) for unit, forms in table["measures"].items() for form in _forms(forms)),
         qualifiers=_from_last(_qualified(table["qualifiers"])),
         qualifiers_after=_from_first(_qualified(table["qualifiers_after"])),
-        year_on_year=_from_first((phrase, "") for phrase in growth["year_on_year"]),
-        target_phrases=_from_first((phrase, "") for phrase in targets["phrases"].split("|") if phrase),
+        year_on_year=tuple(growth["year_on_year"]),
         **{
             name: words(table, name)
             for name in ("stop", "irregular", "singular", "chained", "containers", "crews", "labels", "marks", "modals",

@@ -45,9 +45,26 @@ def direction(tokens: Sequence[Token], first: int, after: int, said: FigureWords
     return None
 
 
+def added(tokens: Sequence[Token], first: int, said: FigureWords) -> int | None:
+    """Return 1 or -1 where the amount that begins at a token is what something grew by: "rose by $2 billion"."""
+    at = first - 1
+    while at > 0 and first - at < _AHEAD and tokens[at].low not in said.links["grow_by"]:
+        if tokens[at].low not in said.qualifiers and tokens[at].low not in said.stop:
+            return None
+        at -= 1
+    if at <= 0 or tokens[at].low not in said.links["grow_by"]:
+        return None
+    for back in range(at - 1, max(-1, at - 1 - _AHEAD), -1):
+        if tokens[back].low in said.growing:
+            return -1 if tokens[back].low in said.down else 1
+    return None
+
+
 def as_change(kind: str, value: Fraction, sign: int, qualifier: Qualifier) -> Change:
     """Return a growth as a signed percentage, or as the ratio of new to old."""
     qualified = None if qualifier == "exact" else qualifier
+    if kind in ("money", "count", "measure"):
+        return Change(amount=plain(sign * value), qualifier=qualified)
     if kind == "times":
         return Change(ratio=plain(value if sign > 0 else 1 / value if value else value), qualifier=qualified)
     return Change(percent=plain(sign * value), qualifier=qualified)

@@ -45,7 +45,7 @@ def read(
         elif not (today is not None and moment.edtf.partition("T")[0] == today):
             periods.append(moment)
     low = sentence.text.lower()
-    yearly = any(all(word in low for word in key) for rows in said.year_on_year.values() for key, _ in rows)
+    yearly = any(phrase in low for phrase in said.year_on_year)
     return Times(tuple(periods), tuple(bases), yearly, same_period)
 
 

@@ -160,7 +160,7 @@ def _range(reader: Reader, low: Amount, high: Amount) -> Amount | None:
     said = reader.said
     if len(between) != 1 or between[0].low not in said.range or low.value is None or high.value is None:
         return None
-    if low.low is not None or (low.unit and high.unit and low.unit != high.unit):
+    if low.low is not None or low.kind in ("times", "part") or (low.unit and high.unit and low.unit != high.unit):
         return None
     opened = low.first > 0 and reader.tokens[low.first - 1].low in said.between
     dashed = between[0].kind == "sign"
@@ -193,6 +193,8 @@ def _quantities(reader: Reader, amounts: Sequence[Amount], last: _Last | None) -
             settled, change = _grown(reader, settled)
             if settled is None:
                 continue
+        elif settled.value is not None and (sign := growth.added(reader.tokens, settled.first, reader.said)):
+            change = growth.as_change(settled.kind, settled.value, sign, settled.qualifier)
         yield _quantity(reader, settled, change), settled
         if settled.kind in ("money", "count"):
             before = settled

@@ -1,0 +1,297 @@
+import pytest
+
+from tests.language.readings import article, found
+from timeline.intake import reading
+from timeline.intake.language import homes
+from timeline.intake.language.marks import Place
+
+
+def figures(text, **more):
+    return found("figure", text, **more)
+
+
+def only(text, **more):
+    told = figures(text, **more)
+    assert len(told) == 1, [finding.data for finding in told]
+    return told[0]
+
+
+def changed(change):
+    return {
+        name: getattr(change, name)
+        for name in ("ratio", "percent", "amount", "base", "qualifier")
+        if getattr(change, name) is not None
+    }
+
+
+# -- growth and level ------------------------------------------------------------------------------------------
+
+
+def test_a_growth_up_to_an_amount_is_its_change():
+    data = only("In 2019, our exports rose 1.7 times over 2018 to reach $40 million despite the drought.").data
+    assert (data.value, data.unit, data.period, data.metric) == (40_000_000, "USD", "2019", "exports")
+    assert changed(data.change) == {"ratio": 1.7, "base": "2018"}
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "change"),
+    [
+        ("Sales in 2019 came to $7 million, up 3 times.", 7_000_000, {"ratio": 3}),
+        ("Sales came to almost $7 million, 31.5% more than in 2018.", 7_000_000, {"percent": 31.5, "base": "2018"}),
+        ("In 2020 sales stood at $7.5 million (12.5% down).", 7_500_000, {"percent": -12.5}),
+        ("Sales grew by 12% and reached $7 million.", 7_000_000, {"percent": 12}),
+        ("Sales fell by about 12% to €7 million.", 7_000_000, {"percent": -12, "qualifier": "about"}),
+        ("Sales doubled to $7 million.", 7_000_000, {"ratio": 2}),
+    ],
+)
+def test_a_growth_beside_an_amount_is_its_change(text, value, change):
+    data = only(text).data
+    assert data.value == value
+    assert changed(data.change) == change
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "change"),
+    [
+        ("Exports of flax grew 14 times in January-May 2021.", "times", {"ratio": 14}),
+        ("Output fell by 4% in 2020.", "percent", {"percent": -4}),
+        ("Output rose by $3 million in 2020.", "USD", {"amount": 3_000_000}),
+        ("Output in May 2021 was 5% up year on year.", "percent", {"percent": 5, "base": "2020-05"}),
+        (
+            "In January-March 2021 output rose 5% compared with the same period last year.",
+            "percent",
+            {"percent": 5, "base": "2020-01/2020-03"},
+        ),
+    ],
+)
+def test_a_pure_growth_has_no_value(text, unit, change):
+    data = only(text).data
+    assert data.value is None
+    assert data.unit == unit
+    assert changed(data.change) == change
+
+
+def test_a_growth_of_another_subject_stands_alone():
+    told = figures("Exports were $5 million in 2020 and imports rose by 10%.")
+    assert {(finding.data.value, finding.data.unit) for finding in told} == {(5_000_000, "USD"), (None, "percent")}
+
+
+def test_a_growth_from_one_amount_to_another_belongs_to_the_new_one():
+    told = figures("Exports rose by a fifth from $5 million to $6 million.")
+    assert [(finding.data.value, finding.data.change is not None) for finding in told] == [
+        (5_000_000, False),
+        (6_000_000, True),
+    ]
+
+
+# -- which time ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("Trade was $5 million in 2019 and $6 million in 2020.", ["2019", "2020"]),
+        ("In 2019 trade was $5 million, in 2020 it was $6 million.", ["2019", "2020"]),
+        ("After the port opened late in 2019, trade grew 8 times in January-May 2021.", ["2021-01/2021-05"]),
+        ("Last year, trade exceeded $50 million.", ["2020"]),
+        ("There were 16 fairs this year alone.", ["2021-01-01/2021-09-15"]),
+        ("The town has made ties with twelve ports since 2017.", ["2017/2021"]),
+        ("The fund holds $5 million.", [None]),
+    ],
+)
+def test_each_number_has_its_own_time(text, periods):
+    assert [finding.data.period for finding in figures(text)] == periods
+
+
+def test_a_figure_is_dated_when_it_was_said():
+    finding = only("Last year, trade exceeded $50 million.")
+    assert (finding.date, finding.basis) == ("2021-09-15", "published")
+
+
+def test_the_year_of_months_follows_from_their_base():
+    finding = only("In January-September it was 9% up on 2013.", published=None)
+    assert finding.data.period == "2014-01/2014-09"
+
+
+# -- goals -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "period"),
+    [
+        ("Trade is expected to reach $3 million by 2025.", True, "2025"),
+        ("Trade ought to go up to $3 million this year.", True, "2021"),
+        ("The aim is to bring trade to $3 million.", True, None),
+        ("For 2021 $3 million is expected.", True, "2021"),
+        ("They plan to create 300 jobs.", True, None),
+        ("Trade reached $3 million in 2020.", None, "2020"),
+        ("They plan their work. Trade is $3 million.", None, None),
+    ],
+)
+def test_goals_and_forecasts(text, target, period):
+    data = only(text).data
+    assert data.target is target
+    assert data.period == period
+
+
+# -- what is measured ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("Mutual trade in goods and services exceeded $50 million.", "Mutual trade in goods and services"),
+        ("Exports of tractors to the oblast grew 14 times.", "Exports of tractors to the oblast"),
+        ("They control 80% of the retail market.", "share of the retail market"),
+        ("There are 3,000 organizations with foreign capital.", "organizations with foreign capital"),
+        ("The firm sold $4 million of timber.", "timber"),
+        ("A total investment of about RUB20 billion went in.", "total investment"),
+        ("It was $4 million.", None),
+    ],
+)
+def test_metrics(text, metric):
+    assert only(text).data.metric == metric
+
+
+def test_it_measures_what_the_sentence_before_did():
+    told = figures("Mutual trade exceeded $50 million in 2019. In 2020 it was $60 million.")
+    assert [finding.data.metric for finding in told] == ["Mutual trade", "Mutual trade"]
+
+
+# -- what is no figure -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There were two main issues and three sides.",
+        "Snow is as deep as 12 meters there.",
+        "The village lies 17 km from the lake.",
+        "He agrees 100%.",
+        "Four counties signed.",
+        "The 10th forum met for five years.",
+    ],
+)
+def test_what_tells_nothing_is_no_figure(text):
+    assert figures(text) == []
+
+
+# -- lists -----------------------------------------------------------------------------------------------------
+
+
+def test_equal_amounts_of_a_list_are_different_facts():
+    told = figures(
+        "The firms are: North Glass (₹25 crore and 60 jobs) in Salem; Apex Paper Ltd (₹25 crore and 90 jobs) in Erode."
+    )
+    assert {(finding.data.value, finding.data.parties) for finding in told} == {
+        (250_000_000, ("North Glass",)),
+        (60, ("North Glass",)),
+        (250_000_000, ("Apex Paper Ltd",)),
+        (90, ("Apex Paper Ltd",)),
+    }
+
+
+def test_each_of_two_places_has_its_own_amount():
+    told = figures("Kwale and Mombasa are to get Sh2 billion each, Kilifi Sh3 billion.")
+    assert [(finding.data.value, finding.regions) for finding in told] == [
+        (2_000_000_000, ("KE-19",)),
+        (2_000_000_000, ("KE-28",)),
+        (3_000_000_000, ("KE-14",)),
+    ]
+
+
+# -- told twice ------------------------------------------------------------------------------------------------
+
+
+def test_a_figure_told_twice_is_one_with_both_places():
+    text = "The deal is worth $12 million. The mayor was glad. “The deal of $12 million is good,” he said."
+    finding = only(text)
+    assert len(finding.also) == 1
+    start, end = finding.also[0]
+    assert "The deal of $12 million" in text[start:end]
+
+
+def test_a_rounded_number_and_then_the_exact_one_are_one():
+    finding = only("Over 70 contracts were signed. In all, the sides signed 76 contracts.")
+    assert (finding.data.value, finding.data.qualifier, len(finding.also)) == (76, "exact", 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trade was $5 million in 2019. Trade was $5 million in 2020.",
+        "Exports were $5 million. A new school cost $5 million.",
+        "Dozens of firms came. Dozens of cows died.",
+    ],
+)
+def test_other_facts_stay_apart(text):
+    assert len(figures(text)) == 2
+
+
+# -- who -------------------------------------------------------------------------------------------------------
+
+
+def test_the_speaker_is_the_one_heard():
+    finding = only("“We shipped 300 tractors,” Governor Anna Petrova said.")
+    assert finding.data.speaker == "Anna Petrova"
+    assert "Anna Petrova" in finding.actors
+
+
+def test_a_span_is_the_sentence():
+    text = "The forum began. Some 80 papers were signed there. It ended."
+    finding = only(text)
+    assert text[finding.start : finding.end] == "Some 80 papers were signed there."
+
+
+# -- other languages -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "period", "change"),
+    [
+        ("В 2020 году товарооборот составил 3 млрд долларов.", 3_000_000_000, "USD", "2020", {}),
+        ("Экспорт в 2020 году вырос на 30%.", None, "percent", "2020", {"percent": 30}),
+        ("В 2020 году экспорт вырос в 2,5 раза и составил 40 млн долларов.", 40_000_000, "USD", "2020", {"ratio": 2.5}),
+        ("Подписано более 80 соглашений.", 80, "соглашений", None, {}),
+    ],
+)
+def test_russian_figures(text, value, unit, period, change):
+    data = only(text, language="ru").data
+    assert (data.value, data.unit, data.period) == (value, unit, period)
+    assert changed(data.change) == change if change else data.change is None
+
+
+def test_a_figure_of_a_german_article():
+    data = only("Im Jahr 2020 betrug der Handel 3 Milliarden Euro.", language="de").data
+    assert (data.value, data.unit, data.period) == (3_000_000_000, "EUR", "2020")
+
+
+# -- whose money -----------------------------------------------------------------------------------------------
+
+
+def place(code, kind="region"):
+    return Place(start=0, end=1, text="x", code=code, kind=kind)
+
+
+@pytest.mark.parametrize(
+    ("home", "codes", "country"),
+    [
+        (None, ["CA-ON", "CA-AB"], "CA"),
+        (None, ["US-IA", "JP", "JP-13", "JP"], None),
+        (None, ["CA-ON", "VN", "VN-30"], "VN"),
+        (None, ["CA-ON", "VN", "CA-AB"], None),
+        (None, ["KE-30", "UG", "KE"], "KE"),
+        (None, ["CA"], None),
+        (None, [], None),
+        ("BY", ["BY", "PL"], "BY"),
+        ("BY", ["BY", "RU-BRY"], None),
+        ("XX", ["KE", "KE"], "KE"),
+    ],
+)
+def test_the_country_a_bare_sign_is_read_by(home, codes, country):
+    assert homes.of(home, [place(code) for code in codes]) == country
+
+
+def test_a_canadian_article_counts_in_canadian_dollars():
+    text = "Alberta and Ontario agreed in Toronto. Ontario gives $20 million, Alberta and Manitoba more."
+    assert [finding.data.unit for finding in reading.read(article(text)) if finding.type == "figure"] == ["CAD"]
