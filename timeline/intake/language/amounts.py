@@ -222,7 +222,7 @@ class Reader(NamedTuple):
 
     def _table_percent(self, first: int) -> bool:
         """Whether all that stands before the number is "per cent of"."""
-        if not 1 < first <= len(("per", "cent", "of")) or self.tokens[first - 1].low not in ("of", "de"):
+        if not 1 < first <= len(("per", "cent", "of")) or self.tokens[first - 1].low not in self.said.links["of"]:
             return False
         found = ahead(self.tokens, 0, self.said.percent)
         return found is not None and found[1] == first - 1
@@ -242,14 +242,14 @@ class Reader(NamedTuple):
     def _unlinked(self, numeral: numerals.Numeral) -> int:
         """Step over "of" in "hundreds of thousands of jobs"."""
         at = numeral.after
-        linked = numeral.value is None and at < len(self.tokens) and self.tokens[at].low in ("of", "de")
+        linked = numeral.value is None and at < len(self.tokens) and self.tokens[at].low in self.said.links["of"]
         return at + 1 if linked else at
 
     def _measure(self, numeral: numerals.Numeral) -> tuple[str, int] | None:
         """Return the unit of measure and the token behind it."""
         tokens = self.tokens
         at = self._unhyphened(numeral.after)
-        if at < len(tokens) and tokens[at].low in ("of", "de") and numeral.scaled:
+        if at < len(tokens) and tokens[at].low in self.said.links["of"] and numeral.scaled:
             at += 1
         found = ahead(tokens, at, self.said.measures)
         if found is None:
@@ -295,7 +295,7 @@ class Reader(NamedTuple):
     def _over_a_mark(self, first: int) -> tuple[str, int] | None:
         """Read "exceeded the record level of $50bn", "passed the threshold of …"."""
         at = first - 1
-        if at < 2 or self.tokens[at].low not in ("of", "в", "von"):  # noqa: PLR2004 - a mark and a verb before it
+        if at < 2 or self.tokens[at].low not in self.said.links["mark_of"]:  # noqa: PLR2004 - a mark and a verb before it
             return None
         if self.tokens[at - 1].low not in self.said.marks:
             return None

@@ -68,7 +68,7 @@ def _whole(tokens: Sequence[Token], head: int, said: FigureWords) -> int:
     """Take "sales people" and "head of cattle" whole."""
     low = tokens[head].low
     after = head + 1
-    if low in said.containers and after + 1 < len(tokens) and tokens[after].low == "of":
+    if low in said.containers and after + 1 < len(tokens) and tokens[after].low in said.links["of"]:
         return after + 2
     if low in said.chained and after < len(tokens) and tokens[after].kind == "word" and is_plural(tokens[after], said):
         return after + 1

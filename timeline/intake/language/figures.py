@@ -139,7 +139,7 @@ def _is_target(
         if cut[at].text in ';:“”"«»' or (cut[at].text == "," and first - at > 1 and not _goes_on(cut, at, said)):
             break
         if cut[at].low in said.targets or (
-            cut[at].low in said.targets_to and "to" in (cut[at + 1].low, cut[at + 2].low)
+            cut[at].low in said.targets_to and any(token.low in said.links["levels"] for token in cut[at + 1 : at + 3])
         ):
             return True
     return any(token.low in said.targets for token in cut[after : after + 3] if token.kind == "word")

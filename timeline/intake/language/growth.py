@@ -11,7 +11,6 @@ from timeline.model import Change, Qualifier
 
 _BACK = 6
 _AHEAD = 3
-_LEVEL = frozenset(("above", "below", "beyond", "past", "to", "до", "auf", "à"))
 _ENDS = frozenset(".;:!?")
 _PERCENT = 100
 
@@ -31,11 +30,11 @@ def direction(tokens: Sequence[Token], first: int, after: int, said: FigureWords
             break
         if low in said.behind:
             return Step(-1 if low in said.down else 1, behind=True)
-        if low in said.stop and at > after and low not in ("a", "an", "the"):
+        if low in said.stop and at > after and low not in said.links["an"]:
             break
     for at in range(first - 1, max(-1, first - 1 - _BACK), -1):
         token = tokens[at]
-        if token.low in _LEVEL or token.text in _ENDS or token.kind == "number":
+        if token.low in said.links["level"] or token.text in _ENDS or token.kind == "number":
             return None
         if token.low in said.growing:
             if at > 0 and tokens[at - 1].low in said.composing:

@@ -7,9 +7,6 @@ from timeline.intake.language.tokens import Token
 
 _LEFT = 3
 _RIGHT = 7
-_LINKS = frozenset(
-    ("of", "in", "with", "between", "to", "from", "by", "for", "с", "со", "в", "между", "von", "mit", "de", "avec")
-)
 _HYPHENS = "-‑–"
 _OPEN = frozenset('“”"«»()[]')
 
@@ -41,13 +38,13 @@ def of_count(cut: Sequence[Token], first: int, after: int, said: FigureWords) ->
 def _is_verb(cut: Sequence[Token], at: int, said: FigureWords) -> bool:
     """Whether a noun's form is a verb here: "to supply", "will trade", "they cost"."""
     before = cut[at - 1].low if at else ""
-    return before in said.modals or before in ("to", "we", "they", "you")
+    return before in said.modals or before in said.links["we"]
 
 
 def _share(cut: Sequence[Token], after: int, said: FigureWords) -> str | None:
     if (
         after + 1 < len(cut)
-        and cut[after].low == "of"
+        and cut[after].low in said.links["of"]
         and cut[after - 1].low in (*said.percent, "half", "quarter", "third")
     ):
         end = _linked(cut, after, len(cut), said)
@@ -81,12 +78,12 @@ def _linked(cut: Sequence[Token], at: int, limit: int, said: FigureWords) -> int
                 index += 1
                 continue
             break
-        if token.low in _LINKS or token.low == "the" or (token.low in said.joins and index > at):
+        if token.low in said.links["phrase"] or (token.low in said.joins and index > at):
             index += 1
             continue
         if token.low in said.stop or token.low in said.up or token.low in said.down or token.low in said.qualifiers:
             break
-        if index == at and token.low not in _LINKS:
+        if index == at and token.low not in said.links["phrase"]:
             break
         index += 1
         end = index
@@ -94,7 +91,7 @@ def _linked(cut: Sequence[Token], at: int, limit: int, said: FigureWords) -> int
 
 
 def _behind(cut: Sequence[Token], after: int, said: FigureWords) -> str | None:
-    if after + 1 < len(cut) and cut[after].low in ("of", "in", "for", "от", "на"):
+    if after + 1 < len(cut) and cut[after].low in said.links["behind"]:
         end = _linked(cut, after, len(cut), said)
         if end > after + 1:
             return _text(cut, after + 1, end)

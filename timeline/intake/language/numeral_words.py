@@ -22,6 +22,7 @@ class Words:
     joins: frozenset[str]
     articles: frozenset[str]
     points: frozenset[str]
+    of: frozenset[str]
     halves: frozenset[str]
     ones: Mapping[str, Fraction]
     tens: Mapping[str, Fraction]
@@ -53,6 +54,7 @@ def words(language: str) -> Words:
         joins=frozenset(table["and"]),
         articles=frozenset(table["article"]),
         points=frozenset(table["point"]),
+        of=frozenset(table["of"]),
         halves=frozenset(table["half"]),
         ones=ones,
         tens=tens,

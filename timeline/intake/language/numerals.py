@@ -230,7 +230,7 @@ def _half_of_scale(tokens: Sequence[Token], at: int, lexicon: Words) -> Numeral 
     if part is None:
         return None
     after = here + 1
-    if after < len(tokens) and tokens[after].low in ("of", "de"):
+    if after < len(tokens) and tokens[after].low in lexicon.of:
         after += 1
     if after < len(tokens) and tokens[after].low in lexicon.articles:
         after += 1
@@ -246,7 +246,7 @@ def _order(tokens: Sequence[Token], at: int, lexicon: Words) -> Numeral | None:
         return None
     after = at + 1
     while after < len(tokens):
-        step = after + 1 if tokens[after].low in ("of", "de") else after
+        step = after + 1 if tokens[after].low in lexicon.of else after
         if step < len(tokens) and (tokens[step].low in lexicon.vague or tokens[step].low in lexicon.scales):
             after = step + 1
             continue
@@ -350,7 +350,7 @@ def _fraction(tokens: Sequence[Token], value: Fraction, after: int, lexicon: Wor
     if step < len(tokens) and tokens[step].low in lexicon.parts and 0 < value < lexicon.parts[tokens[step].low]:
         part = value / lexicon.parts[tokens[step].low]
         following = step + 1
-        if following < len(tokens) and tokens[following].low in ("of", "de"):
+        if following < len(tokens) and tokens[following].low in lexicon.of:
             following += 1
         if following < len(tokens) and tokens[following].low in lexicon.articles:
             following += 1

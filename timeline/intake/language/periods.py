@@ -57,20 +57,8 @@ def _is_base(words: Sequence[str], moment: Moment, said: FigureWords, *, growing
     last = words[-1]
     if growing and not day and last in said.base:
         return True
-    compared = (
-        "than",
-        "compared",
-        "versus",
-        "against",
-        "чем",
-        "сравнению",
-        "als",
-        "gegenüber",
-        "rapport",
-        "уровню",
-        "уровнем",
-    )
-    return any(word in compared for word in words) and "," not in words
+    comma = len(words) - words[::-1].index(",") if "," in words else 0
+    return any(word in said.links["compared_with"] for word in words[comma:])
 
 
 def bind(quantities: Sequence[Quantity], times: Times, text: str) -> list[Moment | None]:
