@@ -6,7 +6,7 @@ from typing import Any
 from attrs import define, evolve, frozen
 
 from timeline.intake.article import Finding
-from timeline.intake.language import acts, meetings
+from timeline.intake.language import acts, lexicon, meetings
 from timeline.intake.language.acts import Hit, Pattern
 from timeline.intake.language.anchors import near
 from timeline.intake.language.marks import Moment, Place, Sentence
@@ -16,7 +16,7 @@ from timeline.model import Agreement
 REACH = 160  # characters between a verb of signing and the paper it is about
 LEAD = 2  # sentences; several papers told of later on are those of earlier days
 LONG = 4  # letters of a word that can say what kind of paper it is
-BESIDE = 12  # characters between a verb and the year it was done in
+JOINTS = ("and", "und", "и")  # between names
 PARTIES = 4  # more names than this behind "between" are a list of topics, not of parties
 
 
@@ -60,9 +60,10 @@ def gathered(scene: Scene) -> list[Told]:
         signing, status = acts.held(scene.language, "agreement", sentence.text)
         if not signing and not status:
             continue
-        standing = _standing(scene, sentence, status)
+        standing = list(_standing(scene, sentence, status))
+        signed = () if "cancelled" in status else _signed(scene, sentence, signing)
         agreed = _agreed(scene, sentence) if "agreed" in status else ()
-        for one in (*_signed(scene, sentence, signing), *standing, *agreed):
+        for one in (*signed, *standing, *agreed):
             same = next((other for other in told if _same(other, one)), None)
             if same is not None:
                 _unite(same, one)
@@ -194,16 +195,8 @@ def _when(scene: Scene, hit: Hit, paper: Paper | None, status: str, term: Moment
         and bool(perfect.search(sentence.text))
     )
     past = status == "in force" or (status == "signed" and (numbered or bool(earlier.search(sentence.text))))
-    but = [moment for moment in scene.moments_in(sentence) if moment is term or not _dates(moment, hit)]
-    return scene.when(sentence, planned=status == "planned", past=past, at=hit.start, but=but)
-
-
-def _dates(moment: Moment, hit: Hit) -> bool:
-    """Whether a time says when the paper was signed: a day or month, or a year right by the verb or at the head."""
-    if moment.kind == "duration" or moment.edtf is None:
-        return False
-    by_verb = 0 <= moment.start - hit.end <= BESIDE or moment.start - hit.sentence.start < BESIDE
-    return "-" in moment.edtf or by_verb
+    but = () if term is None else (term,)
+    return scene.when(sentence, planned=status == "planned", past=past, at=hit.start, end=hit.end, but=but)
 
 
 def _term(scene: Scene, sentence: Sentence, paper: Paper, papers: list[Paper]) -> Moment | None:
@@ -237,8 +230,7 @@ def _parties(scene: Scene, sentence: Sentence, paper: Paper | None) -> tuple[tup
     offset = 0 if paper is None else paper.end
     match = words["between"].search(sentence.text[offset:]) or words["between"].search(sentence.text)
     if match is not None:
-        inside = match.group("parties")
-        names = [part.strip() for part in inside.replace(" and ", ", ").split(",") if part.strip()]
+        names = _listed(match.group("parties"), frozenset(lexicon.load(scene.language, "acts")["agreement"]["small"]))
         begin = sentence.start + (offset if words["between"].search(sentence.text[offset:]) else 0) + match.start()
         codes = {
             place.code
@@ -246,11 +238,24 @@ def _parties(scene: Scene, sentence: Sentence, paper: Paper | None) -> tuple[tup
             if begin <= place.start < begin + len(match.group()) and place.kind != "reference"
         }
         if len(names) <= PARTIES:
-            return tuple(names), tuple(sorted(codes)) if len(codes) > 1 else ()
+            return names, tuple(sorted(codes)) if len(codes) > 1 else ()
     people = [
         mention.name for mention in scene.mentions_in(sentence) if mention.by == "name" and mention.kind == "body"
     ]
     return acts.names(people), ()
+
+
+def _listed(text: str, small: frozenset[str]) -> tuple[str, ...]:
+    """Return the parties in "A and the city of B", up to the first word that belongs to no name."""
+    names: list[list[str]] = [[]]
+    for word in text.replace(",", " , ").split():
+        if word in (",", *JOINTS):
+            names.append([])
+        elif word[:1].isupper() or word.lower() in small:
+            names[-1].append(word)
+        else:
+            break
+    return tuple(" ".join(name) for name in names if any(word[:1].isupper() for word in name))
 
 
 def _standing(scene: Scene, sentence: Sentence, said_so: frozenset[str]) -> Iterator[Told]:
@@ -290,7 +295,11 @@ def _agreed(scene: Scene, sentence: Sentence) -> Iterator[Told]:
             form="verbal",
             plural=False,
             definite=False,
-            when=_when(scene, Hit(sentence, Pattern("verbal", None), at, at, {}), None, "agreed", None),
+            when=scene.when(
+                sentence,
+                at=at,
+                but=[moment for moment in scene.moments_in(sentence) if moment.start > at],
+            ),
             subject=" ".join(match.group("subject").split()),
             parties=acts.names([speaker or "", *named, *([other] if other and not named else [])]),
             speaker=speaker,
@@ -299,16 +308,21 @@ def _agreed(scene: Scene, sentence: Sentence) -> Iterator[Told]:
 
 def _same(first: Told, other: Told) -> bool:
     """Whether two tellings are of one paper."""
-    if first.form == "verbal" or other.form == "verbal":
+    if "verbal" in (first.form, other.form):
         return first.form == other.form and first.subject == other.subject
-    if first.plural != other.plural and other.form:
-        return False
-    if not near(first.when, other.when):
+    if (first.plural != other.plural and other.form) or not near(first.when, other.when):
         return False
     if other.definite and (other.form in ("", first.form, "agreement") or first.form == "agreement"):
         return other.sentence.index > first.sentence.index
-    if first.form != other.form or first.sentence is other.sentence:
+    if first.form != other.form:
         return False
+    if first.sentence is other.sentence:
+        return "in force" in (first.status, other.status)
+    return _alike(first, other)
+
+
+def _alike(first: Told, other: Told) -> bool:
+    """Whether parties, status and day of two papers of one form agree."""
     if first.codes and other.codes and set(first.codes) != set(other.codes):
         return False
     if len({first.status, other.status} - {"in force", "agreed"}) > 1:

@@ -14,7 +14,9 @@ from timeline.intake.language.sides import is_capital
 from timeline.model import Meeting
 
 LEAD = 2  # sentences
+WHO = 60  # characters before a verb that name who met
 PAIR = 2
+AHEAD = 120  # characters before a phrase of time that can tell it lies ahead
 NEAR = 30  # characters from a verb to the name of whom it is about
 
 
@@ -48,7 +50,7 @@ def gathered(scene: Scene) -> list[Told]:
             elif not told.definite or not meetings:
                 meetings.append(told)
     main = next((told for told in meetings if not told.planned and not told.past), None)
-    if main is not None:
+    if main is not None and main.when.date == scene.anchor.date:
         main.people = acts.names([*main.people, *_heard(scene, alone=len(main.people) < PAIR)])
     return meetings
 
@@ -80,6 +82,8 @@ def _told(scene: Scene, sentence: Sentence) -> Iterator[Told]:
             continue
         if "people" in hit.pattern.marks and not _somebody(scene, hit):
             continue
+        if "named" in hit.pattern.marks and not scene.mentions_near(max(sentence.start, hit.start - WHO), hit.start):
+            continue
         planned = "planned" in hit.pattern.marks or _coming(scene, hit)
         if not planned and _habit(scene, hit):
             continue
@@ -94,7 +98,7 @@ def _read(scene: Scene, hit: Hit, *, planned: bool) -> Told | None:
     words = scene.text[hit.start : hit.end]
     context = acts.compiled(scene.language, "context")
     past = "past" in hit.pattern.marks or bool(context["earlier"].search(words)) or _several(hit)
-    own = scene.when(sentence, planned=planned, past=past, at=hit.start)
+    own = scene.when(sentence, planned=planned, past=past, at=hit.start, end=hit.end)
     if planned and own == scene.anchor:
         return None  # an intention to meet without a time is nothing to put on a line
     forms = acts.compiled(scene.language, "meeting", "forms")
@@ -135,7 +139,12 @@ def _habit(scene: Scene, hit: Hit) -> bool:
 
 
 def _coming(scene: Scene, hit: Hit) -> bool:
-    """Whether it is a meeting still to come ("during the next meeting")."""
+    """Whether it is a meeting still to come ("during the next meeting", "will sign a plan at the forum")."""
+    ahead = acts.compiled(scene.language, "context")["ahead"]
+    if hit.pattern.name == "during" and ahead.search(
+        scene.text[max(hit.sentence.start, hit.start - AHEAD) : hit.start]
+    ):
+        return True
     noun = hit.groups.get("noun")
     at = scene.text.rfind(noun, hit.start, hit.end) if noun else -1
     return at > 0 and bool(acts.compiled(scene.language, "context")["coming"].search(scene.text[hit.start : at]))

@@ -19,6 +19,8 @@ from timeline.model import Data
 
 __all__ = ["Anchor", "Cast", "Scene", "Voice", "build"]
 
+BESIDE = 12  # characters between the words of an act and the year it was done in
+
 
 class Cast(Protocol):
     """The people and bodies of an article (people.py)."""
@@ -149,12 +151,14 @@ class Scene:
         planned: bool = False,
         past: bool = False,
         at: int | None = None,
+        end: int | None = None,
         but: Collection[Moment] = (),
     ) -> Anchor:
         """Return when an act told in the sentence took place, or is to take place.
 
         The sentence's own time first, then the article's event day. `past`: the act is reported as past, so without
-        a time of its own it lies on or before that day. `at`: of several times the nearest to this offset. `but`: times
+        a time of its own it lies on or before that day. `at` and `end`: where the words of the act stand; of several
+        times the nearest counts, and a mere year only right behind them or at the head of the sentence. `but`: times
         that say something else, such as how long a paper is good for.
         """
         own = [
@@ -163,6 +167,7 @@ class Scene:
             if _dates(moment)
             and moment not in but
             and (at is None or self.quotation_at(moment.start) is self.quotation_at(at))
+            and (end is None or _tells(moment, sentence.start, end))
             and (value := self._value(moment, planned=planned)) is not None
         ]
         if not own:
@@ -310,6 +315,11 @@ def build(
         language=article.language,
         lowered=lowered if len(lowered := article.text.lower()) == len(article.text) else article.text,
     )
+
+
+def _tells(moment: Moment, start: int, end: int) -> bool:
+    """Whether a time can be that of an act: a day or month, or a year right behind it or at the sentence's head."""
+    return "-" in str(moment.edtf) or 0 <= moment.start - end <= BESIDE or moment.start - start < BESIDE
 
 
 def _dates(moment: Moment) -> bool:

@@ -23,6 +23,7 @@ class Told:
     visitors: tuple[str, ...]
     place: Place | None
     where: str | None
+    tour: bool
     also: tuple[tuple[int, int], ...] = ()
 
 
@@ -59,10 +60,12 @@ def _read(scene: Scene, hit: acts.Hit) -> Told:
         for place in scene.places_in(sentence)
         if place.start >= hit.end - len("in X") and not place.adjective and place.kind != "reference"
     ]
-    place = behind[0] if behind else meetings.seat(scene, sentence, hit.end)
-    people = [
-        mention.name for mention in scene.mentions_in(sentence) if mention.start < hit.end or mention.by == "name"
-    ]
+    closest = [place for place in behind if place.start - behind[0].start < NEAR]
+    place = (
+        next((p for p in closest if "-" in p.code), behind[0]) if behind else meetings.seat(scene, sentence, hit.end)
+    )
+    people = [mention.name for mention in scene.mentions_in(sentence) if mention.start < hit.end]
+    facility = acts.compiled(scene.language, "visit", "facility")
     who = acts.compiled(scene.language, "visit", "who")
     if not people and who:
         people = [" ".join(match.group().split()) for match in who.finditer(sentence.text)]
@@ -70,7 +73,8 @@ def _read(scene: Scene, hit: acts.Hit) -> Told:
     return Told(
         sentence=sentence,
         rule=f"visit.{hit.pattern.name}",
-        when=scene.when(sentence, at=hit.start),
+        when=scene.when(sentence, at=hit.start, end=hit.end),
+        tour=bool(facility) and bool(facility.search(scene.text[hit.end : min(sentence.end, hit.end + NEAR)])),
         visitors=acts.names(
             [*people, *meetings.groups(scene, sentence)] or ([voice.speaker] if voice is not None else [])
         ),
@@ -82,7 +86,9 @@ def _read(scene: Scene, hit: acts.Hit) -> Told:
 def _same(first: Told, other: Told) -> bool:
     if first.sentence is other.sentence:
         return True
-    if first.when.date != other.when.date or "visited" in first.rule + other.rule:
+    if first.when.date != other.when.date or first.tour != other.tour:
+        return False
+    if first.tour and first.where != other.where:
         return False
     return first.place is None or other.place is None or first.place.code == other.place.code
 
