@@ -1,7 +1,7 @@
 """Countries and regions by the names people give them: ISO 3166-1 alpha-2 and 3166-2 codes.
 
-Reads two sorted text files through a memory map and bisects them, so that one name costs microseconds and starting costs
-nothing; how the files are made and from what stands in `data/SOURCES.md`.
+Reads sorted text files through a memory map and bisects them, so that one name costs microseconds and starting
+costs nothing; how the files are made and from what stands in `data/SOURCES.md`.
 """
 
 import mmap
@@ -17,7 +17,7 @@ DATA = Path(__file__).parent / "data"
 _LATIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ё": "е"}
 )
-_RANKS = "cmrRCPpkaqw"  # how readily a bare name means each kind
+_RANKS = "cmrRCPpkasqw"  # how readily a bare name means each kind
 _NEAREST = 3
 _TOLD = 5  # other meanings told in full; the rest by their codes
 
@@ -34,7 +34,7 @@ class UnknownRegionError(UsageError):
 
 @frozen
 class Region:
-    """A country or one of its regions. `note` says what else the name asked for could have meant, and how to ask for it."""
+    """A country or one of its regions. `note` says what else the name could have meant, and how to ask for that."""
 
     code: str
     name: str
@@ -89,7 +89,7 @@ def _fold(text: str) -> str:
 
 
 def words(name: str) -> list[str]:
-    """The folded words of a name; hyphens, dots and apostrophes part words as blanks do."""
+    """Part a name into its folded words; hyphens, dots and apostrophes part them as blanks do."""
     return "".join(char if char.isalnum() else " " for char in fold(name)).split()
 
 
@@ -102,7 +102,7 @@ class Table:
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
     def line(self, key: str) -> list[str] | None:
-        """The fields after the first of the line whose first field is `key`."""
+        """Return the fields after the first of the line whose first field is `key`."""
         wanted, data = key.encode() + b"\t", self._map
         low, high = 0, len(data)
         while low < high:
@@ -134,7 +134,7 @@ def table(name: str) -> Table:
 
 
 def row(code: str) -> Row | None:
-    """The region of a code, current or withdrawn."""
+    """Return the line of a code, current or withdrawn."""
     fields = table("regions").line(code)
     if fields is None:
         return None
@@ -143,7 +143,7 @@ def row(code: str) -> Row | None:
 
 
 def parse(entry: str) -> tuple[Candidate, ...]:
-    """The candidates of a data field `kind:code:people;…`."""
+    """Read the candidates of a data field `kind:code:people;…`."""
     out = []
     for part in entry.split(";"):
         kind, code, *people = part.split(":")
@@ -152,7 +152,7 @@ def parse(entry: str) -> tuple[Candidate, ...]:
 
 
 def candidates(key: list[str]) -> tuple[Candidate, ...]:
-    """What exactly these folded words may mean, over both tables of names."""
+    """Return what exactly these folded words may mean, over both tables of names."""
     found: list[Candidate] = []
     rest = " ".join(key[1:])
     for stem in ("names", "towns"):
@@ -173,7 +173,7 @@ def _endings() -> dict[str, tuple[str, ...]]:
 
 
 def lemmas(word: str) -> Iterator[str]:
-    """The folded word, then what its dictionary form may be (Cyrillic case endings, a Latin genitive s)."""
+    """Yield the folded word, then what its dictionary form may be (Cyrillic case endings, a Latin genitive s)."""
     yield word
     alphabet = "c" if "Ѐ" <= word[0] <= "ӿ" else "l"
     endings = _endings()
@@ -184,7 +184,7 @@ def lemmas(word: str) -> Iterator[str]:
 
 
 def forms(key: list[str]) -> Iterator[list[str]]:
-    """The words as they are, then with each of them in what may be its dictionary form (at most a few dozen)."""
+    """Yield the words as they are, then with each of them in what may be its dictionary form."""
     yield key
     if not key or key[0].isascii():
         return
@@ -194,36 +194,62 @@ def forms(key: list[str]) -> Iterator[list[str]]:
     yield from (option + key[3:] for option in options)
 
 
+@frozen
+class Designator:
+    """A word beside a name that says what it is: `kind` is region, county, district or city.
+
+    `where` it stands: after, before or both; `many`: it covers several names; `types`: what the table of regions calls
+    such an area.
+    """
+
+    kind: str
+    where: str
+    many: bool
+    types: tuple[str, ...]
+
+
 @cache
-def designators() -> dict[str, tuple[str, str, bool]]:
-    """Folded designator to its class, where it stands (after, before, both), and whether it covers several names."""
-    return {word: (kind, where, number == "many") for word, kind, where, number in table("designators")}
+def designators() -> dict[str, Designator]:
+    """Read the designators by their folded words."""
+    out = {}
+    for word, kind, where, number, *types in table("designators"):
+        out[word] = Designator(kind, where, number == "many", tuple(types[0].split(",")) if types else (word,))
+    return out
 
 
 _FITTING = {"region": ("rq", "w", "mPp"), "city": ("mPp", "r"), "county": ("krq", "mPp"), "district": ("krq", "mPp")}
 
 
-def designate(found: tuple[Candidate, ...], kind: str) -> tuple[Candidate, ...]:
-    """What a name may mean beside a designator of this class; of a city beside "region", the region round it."""
-    for kinds in _FITTING[kind]:
+def designate(found: tuple[Candidate, ...], designator: Designator) -> tuple[Candidate, ...]:
+    """Narrow what a name may mean beside a designator; a city beside "region" means the region round it."""
+    for kinds in _FITTING[designator.kind]:
         fitting = tuple(c for c in found if c.kind in kinds)
-        if fitting and kind == "region" and kinds == "mPp":
+        if fitting and designator.kind == "region" and kinds == "mPp":
             if any(c.kind == "c" for c in found):
                 return ()
             return tuple(evolve(c, kind="r", code=surrounding(c.code)) for c in fitting)
+        if len(fitting) > 1:
+            return tuple(c for c in fitting if any(t in type_of(c.code) for t in designator.types)) or fitting
         if fitting:
             return fitting
     return ()
 
 
+@cache
+def type_of(code: str) -> str:
+    """Return what its country calls such an area, in English; empty where it is not known."""
+    found = row(code)
+    return found.type if found else ""
+
+
 def surrounding(code: str) -> str:
-    """The region round a city that is a region of its own; the code itself of any other."""
+    """Return the region round a city that is a region of its own; the code itself of any other."""
     found = row(code)
     return found.around if found and found.around else code
 
 
 def designated(key: list[str]) -> tuple[Candidate, ...]:
-    """What a name with a designator at either end may mean."""
+    """Return what a name with a designator at either end may mean."""
     known = designators()
     for count in (3, 2, 1):
         if len(key) > count:
@@ -231,27 +257,27 @@ def designated(key: list[str]) -> tuple[Candidate, ...]:
                 (" ".join(key[-count:]), "after", key[:-count]),
                 (" ".join(key[:count]), "before", [w for w in key[count:] if w not in {"of", "the"}]),
             ):
-                kind, place, _ = known.get(word, ("", "", False))
-                if place in {where, "both"}:
-                    found = designate(candidates(name), kind)
+                designator = known.get(word)
+                if designator and designator.where in {where, "both"}:
+                    found = designate(candidates(name), designator)
                     if found:
                         return found
     return ()
 
 
 def country_of(code: str) -> str:
-    """The country of a code: RU of RU-KHA."""
+    """Return the country of a code: RU of RU-KHA."""
     return code.partition("-")[0]
 
 
 def name_of(code: str) -> str:
-    """The short English name of a code; the code itself when it is not known."""
+    """Return the short English name of a code; the code itself when it is not known."""
     found = row(code)
     return found.name if found else code
 
 
 def successors(code: str) -> tuple[str, ...]:
-    """The codes that took the place of a withdrawn one, nearest first; nothing for a current one."""
+    """Return the codes that took the place of a withdrawn one, nearest first; nothing for a current one."""
     out: list[str] = []
     found = row(code)
     while found and found.now and found.now not in out:
@@ -280,14 +306,14 @@ def resolve(name: str) -> Region:
 
 
 def _ranked(name: str) -> list[Candidate]:
-    """Everything a name may mean, the likeliest first; towns only where nothing greater has the name or they are as large."""
+    """Return all a name may mean, the likeliest first; towns only where nothing greater, or as large, has the name."""
     for form in forms(words(name)):
         chosen = candidates(form) or designated(form)
         if chosen:
             ranked = sorted(chosen, key=lambda c: (_RANKS.index(c.kind), -c.people, c.code))
             best = ranked[0]
             least = best.people / 10 if best.kind in "Pp" else best.people
-            return [c for c in ranked if c is best or c.kind not in "Ppka" or (c.kind in "Pp" and c.people > least)]
+            return [c for c in ranked if c is best or c.kind not in "Ppkas" or (c.kind in "Pp" and c.people > least)]
     return []
 
 
@@ -302,15 +328,26 @@ def _note(code: str, ranked: list[Candidate]) -> str | None:
 
 
 def _full_name(code: str, beside: str) -> str:
-    """The name, with its country where the other region is of another one."""
+    """Return the name, with its country where the other region is of another one."""
     country = country_of(code)
     return name_of(code) if country in {code, country_of(beside)} else f"{name_of(code)}, {name_of(country)}"
 
 
 def nearest(name: str) -> tuple[str, ...]:
-    """Up to three names of regions that look like this one."""
-    from rapidfuzz import process  # noqa: PLC0415  only a wrong name needs it
+    """Find up to three regions whose names are spelled most like this one."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  only a wrong name needs it
 
-    shown = [fields[1] for fields in table("regions") if not fields[3]]
-    found = process.extract(" ".join(words(name)), shown, limit=4 * _NEAREST, processor=fold)
-    return tuple(dict.fromkeys(match for match, _, _ in found))[:_NEAREST]
+    key = words(name)
+    known = designators()
+    named = {
+        f"{first} {rest}".strip(): value
+        for first, *entries in table("names")
+        for rest, _, value in (entry.partition("=") for entry in entries)
+        if value[0] in "crm"
+    }
+    scores: dict[str, float] = {}
+    for asked in {" ".join(key), " ".join(word for word in key if word not in known)} - {""}:
+        for match, score, _ in process.extract(asked, list(named), scorer=fuzz.ratio, limit=4 * _NEAREST):
+            shown = name_of(parse(named[match])[0].code)
+            scores[shown] = max(score, scores.get(shown, 0.0))
+    return tuple(sorted(scores, key=lambda shown: (-scores[shown], shown))[:_NEAREST])

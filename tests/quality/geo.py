@@ -1,8 +1,8 @@
 """Places of a bed of articles: `python -m tests.quality.geo CASES_DIR OUT_PRED [--free] [--homes]`.
 
-CASES_DIR/cases.jsonl has lines {"id", "text", "spans", "domain"}; OUT_PRED gets {"id", "items": [{start, end, country, region}]}.
-`--free` finds the places itself instead of answering for the given spans; `--homes` first reads all articles of a source
-and takes the region that most of its places lie in as its home.
+CASES_DIR/cases.jsonl has lines {"id", "text", "spans", "domain"}; OUT_PRED gets lines {"id", "items": [{"start", "end",
+"country", "region"}]}. `--free` finds the places itself instead of answering for the given spans; `--homes` first reads
+all articles of a source and takes the region that most of them name as its home.
 """
 
 import json

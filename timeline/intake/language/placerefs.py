@@ -1,4 +1,4 @@
-""" "The region", "this Russian region", "our republic": words that mean a subdivision named before."""
+"""References such as "the region", "this Russian region", "our republic": a subdivision named before."""
 
 import re
 from bisect import bisect_left
@@ -16,7 +16,7 @@ _ROOM = 40  # characters between the article and the word
 
 @frozen
 class _Words:
-    """How a language refers: what stands before, the words for a subdivision with the types they may mean, what forbids it."""
+    """How a language refers: the words for a subdivision with the types they may mean, what stands before and after."""
 
     heads: re.Pattern[str]
     types: Mapping[str, str]
@@ -54,7 +54,7 @@ def find(text: str, places: Sequence[Place], language: str) -> Iterator[Place]:
         start = head.start() - len(ahead[0])
         at = bisect_left(starts, start)
         nation = next((p.code for p in places[at : at + 2] if p.adjective and p.start < head.start()), None)
-        code = _meant(text, places[:at], words.types[head[0]], nation)
+        code = _meant(places[:at], words.types[head[0]], nation)
         if code and not any(p.start <= head.start() < p.end for p in places[at : at + 2]):
             yield Place(
                 start=start,
@@ -66,7 +66,7 @@ def find(text: str, places: Sequence[Place], language: str) -> Iterator[Place]:
             )
 
 
-def _meant(text: str, before: Sequence[Place], types: str, nation: str | None) -> str | None:
+def _meant(before: Sequence[Place], types: str, nation: str | None) -> str | None:
     """Return the last subdivision that fits; None when it was one of a list."""
     fitting = [
         place

@@ -19,6 +19,7 @@ _KINDS = {
     "r": "region",
     "R": "region",
     "q": "region",
+    "s": "city",
     "k": "region",
     "m": "city",
     "p": "city",
@@ -33,7 +34,7 @@ _TOWN = 100  # thousands of people: a larger one needs only that the article is 
 def find(text: str, *, language: str, home: str | None = None, sentences: Sequence[Sentence] = ()) -> tuple[Place, ...]:
     """Find the places of a text, sorted, none over another. `home` is the code of the source's own country or region.
 
-    Names need a capital letter, save adjectives where the language writes them small; a doubtful choice carries `doubt`.
+    Names need a capital, save adjectives where the language writes them small; a doubtful choice carries `doubt`.
     """
     del sentences
     rules = _Rules.of(language)
@@ -43,9 +44,9 @@ def find(text: str, *, language: str, home: str | None = None, sentences: Sequen
     named = _believable(text, named, rules)
     runs = placesense.companions(text, named, rules.joins)
     places = [_place(text, sense) for sense in placesense.choose(named, runs, home) if _supported(text, sense, rules)]
-    taken = {(p.start, p.end) for p in places}
+    taken = {p.start for p in places}
     for start, end, meant in adjectives(text, language):
-        if (start, end) not in taken:
+        if start not in taken:
             places.append(
                 Place(
                     start=start,
@@ -91,7 +92,7 @@ class _Rules:
     @staticmethod
     @cache
     def of(language: str) -> "_Rules":
-        """The rules of a language, read once."""
+        """Return the rules of a language, read once."""
         return _Rules(language)
 
 
@@ -106,20 +107,19 @@ def _lists(named: list[Naming], runs: list[list[int]]) -> None:
     for run in runs:
         for i, j in reversed(list(pairwise(run))):
             left, right = named[i], named[j]
-            if right.designator and not right.ahead and not left.designator:
-                if right.many or all(c.kind == "q" for c in left.found):
-                    _cover(left, right.designator)
+            covers = right.designator and (right.designator.many or all(c.kind == "q" for c in left.found))
+            if covers and not right.ahead and not left.designator:
+                _cover(left, right)
         for i, j in pairwise(run):
             left, right = named[i], named[j]
-            if left.designator and left.ahead and left.many and not right.designator:
-                _cover(right, left.designator)
-                right.ahead = True
+            if left.designator and left.designator.many and left.ahead and not right.designator:
+                _cover(right, left)
 
 
-def _cover(naming: Naming, kind: str) -> None:
-    found = designate(naming.found, kind)
+def _cover(naming: Naming, giver: Naming) -> None:
+    found = designate(naming.found, giver.designator) if giver.designator else ()
     if found:
-        naming.found, naming.designator, naming.many = found, kind, True
+        naming.found, naming.designator, naming.ahead = found, giver.designator, giver.ahead
 
 
 def _believable(text: str, named: list[Naming], rules: _Rules) -> list[Naming]:
@@ -141,13 +141,13 @@ def _believable(text: str, named: list[Naming], rules: _Rules) -> list[Naming]:
 
 
 def _supported(text: str, sense: Sense, rules: _Rules) -> bool:
-    """Whether what stands beside a name, its size or the rest of the article make it a place and not a word or a surname."""
+    """Whether its neighbours, its size or the rest of the article make a name a place, not a word or a surname."""
     naming, meant = sense.naming, sense.meant
     if naming.designator and (sense.country >= 1 or not all(word in rules.never for word in naming.key.split())):
         return True
     if naming.located or (meant.kind in "cCaR" and not naming.designator):
         return not naming.designator
-    if meant.kind in "qrm" and (sense.country >= 1 or meant.people >= _KNOWN):
+    if meant.kind in "qrms" and (sense.country >= 1 or meant.people >= _KNOWN):
         return sense.country >= 1 or not _between_capitals(text, naming, rules)
     if (
         (naming.key in _given() and meant.kind != "P" and meant.people < _KNOWN)
@@ -175,11 +175,11 @@ def _between_capitals(text: str, naming: Naming, rules: _Rules) -> bool:
 
 
 def _regional(text: str, naming: Naming, rules: _Rules) -> bool:
-    """Whether a word beside a name goes with a region rather than a country: "Georgia Governor", "governor of Georgia"."""
+    """Whether a word beside a name goes with a region, not a country: "Georgia Governor", "governor of Georgia"."""
     if not rules.regional or not any(c.kind == "r" for c in naming.found):
         return False
-    behind = follow(text, naming.end, 1)
-    if behind and fold(behind[0][1]) in rules.regional:
+    behind = [fold(found[1]) for found in follow(text, naming.end, 2)]
+    if behind and (behind[0] in rules.regional or (behind[0] == "s" and behind[-1] in rules.regional)):
         return True
     head = text[max(0, naming.start - _ROOM) : naming.start].split()
     return len(head) > 1 and fold(head[-1]) == "of" and fold(head[-2]) in rules.regional
@@ -232,16 +232,16 @@ def _common(text: str, naming: Naming) -> bool:
 def _place(text: str, sense: Sense) -> Place:
     naming, meant = sense.naming, sense.meant
     kind = _KINDS[meant.kind]
-    if naming.designator in {"region", "county", "district"} and kind == "city":
+    if naming.designator and naming.designator.kind != "city" and kind == "city":
         kind = "region"
-    if "-" not in meant.code and meant.kind in "cCa":
-        kind = "country"
+    if meant.kind == "a" and "-" in meant.code:
+        kind = "region"
     return Place(
         start=naming.start,
         end=naming.end,
         text=text[naming.start : naming.end],
         code=meant.code,
         kind=kind,  # type: ignore[arg-type]  # the table holds only the four words
-        adjective=meant.kind in "aq" and not naming.designator,
+        adjective=meant.kind in "aqs" and not naming.designator,
         doubt=sense.doubt,
     )

@@ -1,4 +1,4 @@
-"""Which of several places a name means: by what stands beside it, by the company it keeps, by the source's home, by size."""
+"""Which of several places a name means: by its neighbours, the company it keeps, the source's home, its size."""
 
 import math
 from collections import Counter, defaultdict
@@ -11,7 +11,7 @@ from attrs import frozen
 from timeline.gazetteer import Candidate, country_of, row
 from timeline.intake.language.placenames import Naming
 
-_KIND = {"c": 2.0, "m": 1.0, "r": 0.5, "C": 2.0, "R": 1.0, "a": 2.0, "q": -1.0, "k": 0.0, "p": 0.0, "P": 1.6}
+_KIND = {"c": 2.0, "m": 1.0, "r": 0.5, "C": 2.0, "R": 1.0, "a": 2.0, "q": -1.0, "s": 0.0, "k": 0.0, "p": 0.0, "P": 1.6}
 _NEAR = 500.0  # kilometres within which regions are neighbours
 _REGION, _COUNTRY, _NEIGHBOUR, _SIBLING = 3.0, 1.6, 1.0, 1.5
 _HOME = 1.5
@@ -20,6 +20,7 @@ _MARGIN = 0.5
 _COUNTY = 30.0
 _FULL = 3
 _GAP = 9  # characters: ", and the"
+_BESIDE = 4  # names of a list looked at on either side
 _UNSURE = 0.4
 _SMALL_VOTE = 0.5
 _TOWN = 100  # thousands of people
@@ -69,14 +70,14 @@ def within(text: str, namings: Sequence[Naming]) -> None:
         inside = tuple(c for c in here.found if c.code not in areas and country_of(c.code) in areas) or tuple(
             c for c in here.found if c.code in areas and c.kind in "pPkm"
         )
-        if inside and wider.designator != "county":
+        if inside and not (wider.designator and wider.designator.kind == "county"):
             here.found = inside
             holding = {c.code for c in inside} | {country_of(c.code) for c in inside}
             wider.found = tuple(c for c in wider.found if c.code in holding)
 
 
 def companions(text: str, namings: Sequence[Naming], joins: frozenset[str]) -> list[list[int]]:
-    """Runs of names in one list: "Niger, Taraba, Kogi and Ogun"."""
+    """Return the runs of names in one list: "Niger, Taraba, Kogi and Ogun"."""
     runs: list[list[int]] = [[]]
     for i, naming in enumerate(namings):
         if runs[-1]:
@@ -109,9 +110,7 @@ class Company:
         pieces = naming.key.split()
         keys = [" ".join(pieces[:size]) for size in range(1, len(pieces) + 1)]
         if len(codes) == 1:
-            if (
-                naming.designator == "region"
-            ):  # "Moscow Oblast" does not say that "Moscow" is it; "Kogi State" does of "Kogi"
+            if naming.designator and naming.designator.kind == "region":
                 keys = [_holder(naming), *(key for key in keys if key in self._cities)]
             self._vote(next(iter(codes)), _SMALL_VOTE if _small(naming) else 1.0, keys)
             return
@@ -158,8 +157,9 @@ def choose(namings: Sequence[Naming], runs: Sequence[Sequence[int]], home: str |
     company = Company(namings, home)
     beside: dict[int, list[Candidate]] = {}
     for run in runs:
-        for i in run:
-            beside[i] = [c for j in run if namings[j].key != namings[i].key for c in namings[j].found]
+        for at, i in enumerate(run):
+            near = run[max(0, at - _BESIDE) : at + _BESIDE + 1]
+            beside[i] = [c for j in near if namings[j].key != namings[i].key for c in namings[j].found]
     picked: dict[tuple[str, tuple[Candidate, ...], bool], Sense] = {}
     out = []
     for i, naming in enumerate(namings):
@@ -176,7 +176,7 @@ def choose(namings: Sequence[Naming], runs: Sequence[Sequence[int]], home: str |
 
 def _holder(naming: Naming) -> str:
     """Name whose own votes do not count for it: a name with its designator apart from the bare one."""
-    return f"{naming.key} *" if naming.designator == "region" else naming.key
+    return f"{naming.key} *" if naming.designator and naming.designator.kind == "region" else naming.key
 
 
 def _small(naming: Naming) -> bool:
@@ -208,7 +208,7 @@ def _pick(naming: Naming, company: Company, beside: Sequence[Candidate]) -> Sens
 
 
 def _rank(candidate: Candidate) -> tuple[str, str]:
-    """What makes two names of a list alike: both countries, or of one kind in one country."""
+    """Return what makes two names of a list alike: both countries, or of one kind in one country."""
     return (
         ("", "c")
         if candidate.kind == "c"
