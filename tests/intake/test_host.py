@@ -83,12 +83,12 @@ def test_what_an_importer_raises_is_a_fault_that_names_it(raised):
 
 
 def test_an_exception_that_cannot_even_be_shown_is_a_fault():
-    class Silent(Exception):
+    class SilentError(Exception):
         def __str__(self):
             raise SystemExit
 
-    with pytest.raises(PluginRaisedError, match="Silent"):
-        host(Fake(article=Silent())).read(DOCUMENT)
+    with pytest.raises(PluginRaisedError, match="SilentError"):
+        host(Fake(article=SilentError())).read(DOCUMENT)
 
 
 def test_ctrl_c_is_the_users():

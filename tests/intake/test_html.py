@@ -52,7 +52,8 @@ def test_linked_data_say_title_stamps_and_publisher():
 
 def test_meta_elements_say_what_linked_data_do_not():
     head = (
-        '<meta property="og:title" content="Two governors &amp; a bridge"><meta property="og:site_name" content="Herald">'
+        '<meta property="og:title" content="Two governors &amp; a bridge">'
+        '<meta property="og:site_name" content="Herald">'
         '<meta property="article:published_time" content="2021-05-03T10:00:00Z">'
         '<meta name="lastmod" content="2021-05-04"><link rel="canonical" href="https://example.org/bridge">'
     )

@@ -9,7 +9,8 @@ from timeline.workspace import create
 LEAD = (
     "“We will build a bridge by 2024,” Governor Anna Keller told reporters after she met Mayor Tom Brandt in Riverton."
 )
-PAGE = f"3 May 2021\n\nTwo sides agree to build a bridge\n\n{LEAD}\n\nTrade rose by 12% to reach $40 million in 2020, she said.\n"
+TRADE = "Trade rose by 12% to reach $40 million in 2020, she said."
+PAGE = f"3 May 2021\n\nTwo sides agree to build a bridge\n\n{LEAD}\n\n{TRADE}\n"
 HOST = discovery.discover(installed=False)
 
 

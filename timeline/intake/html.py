@@ -59,7 +59,7 @@ class Html:
     def read(self, document: Document) -> Article:
         """Return the article. Raises NotAnArticleError when the page holds no text, MissingExtraError."""
         source = _tamed(document.text)
-        tree = _tree(source)
+        tree = parsed(document)
         stated = markup.read(tree)
         text, partial = _main_text(tree, source, stated)
         lines = body.lines(text)
@@ -91,6 +91,11 @@ def strip_tags(source: str) -> str:
     bare = _TAG.sub(" ", _BREAK.sub("\n", _HIDDEN.sub(" ", source)))
     lines = (" ".join(line.split()) for line in unescape(bare).split("\n"))
     return clean("\n".join(line for line in lines if line))
+
+
+def parsed(document: Document) -> Any:
+    """Return the lxml tree of a page. Raises NotAnArticleError, MissingExtraError."""
+    return _tree(_tamed(document.text))
 
 
 def _tamed(text: str) -> str:

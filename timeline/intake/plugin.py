@@ -13,6 +13,7 @@ from timeline.intake.document import Document
 from timeline.intake.hooks import hookimpl
 from timeline.intake.importer import Claim, Importer, NotAnArticleError
 from timeline.intake.layout import Layout, Source, skip, stamp, title
+from timeline.intake.site import Site
 from timeline.intake.stamps import read as read_stamp
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Layout",
     "Line",
     "NotAnArticleError",
+    "Site",
     "Source",
     "Stamp",
     "article",

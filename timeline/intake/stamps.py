@@ -29,7 +29,7 @@ _ISO = re2.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(?:Z|[+
 _PLAIN = re2.compile(r"[\pL\d .,'’/()-]+")
 _PARTS = re.compile(r" ?[|•·●] ?| [–—] ")
 _MOST_WORDS = 6
-_BESIDE = 3  # letters beside a date: "on", "г."
+_BESIDE = 5  # letters beside a date: "on", "г.", a town's name
 _CENTURY = 69
 
 
@@ -61,14 +61,15 @@ def line(text: str, known: Words, *, language: str = "en", order: str = "DMY") -
     """Return the stamp that a line of a page is, or None if it is anything else."""
     if len(text) > _LONGEST or not any(character.isdigit() for character in text):
         return None
-    kind, rest, labelled = _labelled(text, known)
+    kind, rest, said = labelled(text, known)
     for part in (rest, *_PARTS.split(rest)):
         if len(part.split()) <= _MOST_WORDS + 3 and (value := read(part, language=language, order=order)):
-            return StampLine(kind, Stamp(value=value, raw=text), labelled)
+            return StampLine(kind, Stamp(value=value, raw=text), said)
     return None
 
 
-def _labelled(text: str, known: Words) -> tuple[Kind, str, bool]:
+def labelled(text: str, known: Words) -> tuple[Kind, str, bool]:
+    """Return which stamp a line says it is, what stands behind that label, and whether it has one."""
     low = text.lower().replace("ё", "е")
     kinds: tuple[tuple[Kind, tuple[str, ...]], ...] = (("updated", known.updated), ("published", known.published))
     for kind, labels in kinds:

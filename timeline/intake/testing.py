@@ -106,8 +106,14 @@ def _differences(sample: Sample, before: bytes, found: bytes) -> list[str]:
     return told
 
 
+def _brief(line: codec.Line) -> str:
+    if line.type == "article":
+        return f"the article line {line.id[:12]}"
+    return f"{line.type} {line.id[:12]} ({line.rule}, {line.date}): {line.quote[:80]}"
+
+
 def _told(what: str, sample: Sample, changed: Iterable[bytes]) -> list[str]:
-    shown = [line.decode()[:400] for line in changed]
+    shown = [_brief(codec.decode(line)) for line in changed]
     told = [f"{sample.name} {what} {line}" for line in shown[:_SHOWN]]
     if len(shown) > _SHOWN:
         told.append(f"{sample.name} {what} {len(shown) - _SHOWN} more lines")

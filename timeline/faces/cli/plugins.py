@@ -1,6 +1,7 @@
-"""`timeline plugins`: which importers there are, and where each comes from."""
+"""`timeline plugins`: which importers there are, a new one from a sample, and whether each does what it must."""
 
 import sys
+from pathlib import Path
 
 import click
 
@@ -11,7 +12,7 @@ from timeline.faces.terminal import clean, screen
 
 @click.group()
 def command() -> None:
-    """List source plugins."""
+    """List source plugins, make a new one, test them."""
 
 
 @command.command("list")
@@ -52,3 +53,52 @@ def list_(call: Call, *, form: str) -> None:
     for fault in host.faults:
         click.echo(f"error: {clean(str(fault))}", err=True)
     sys.exit(1 if host.faults else 0)
+
+
+@command.command()
+@click.argument("name")
+@click.option("--sample", required=True, type=click.Path(path_type=Path), help="A page of the source, as received.")
+@click.pass_obj
+def new(call: Call, name: str, *, sample: Path) -> None:
+    """Write plugins/NAME.py from one sample of the source, and keep the sample with the events it yields."""
+    from timeline.intake import scaffold, testing
+
+    workspace = call.workspace()
+    folder = workspace.root / testing.FOLDER
+    path, kept = scaffold.write(name, sample, workspace.plugins, folder)
+    click.echo(f"wrote {path.relative_to(workspace.root)}: go over its patterns")
+    click.echo(f"kept  {kept.relative_to(workspace.root)}")
+    click.echo(
+        f"then: timeline plugins test {name} --accept, and look at the events in {kept.with_suffix('.jsonl').name}"
+    )
+
+
+@command.command()
+@click.argument("name", required=False)
+@click.option("--accept", is_flag=True, help="Write what each sample yields beside it.")
+@click.pass_obj
+def test(call: Call, name: str | None, *, accept: bool) -> None:
+    """Check that each source claims its samples and no other's, and yields the events on file."""
+    from timeline.intake import discovery, testing
+
+    workspace = call.workspace()
+    folder = workspace.root / testing.FOLDER
+    host = discovery.discover(workspace.plugins, root=workspace.root)
+    if name is not None:
+        host.named(name)
+    wrong = [str(fault) for fault in host.faults]
+    own = [one.name for one in host.importers if one.rank and not one.origin.startswith("installed")]
+    wrong += [
+        f"{one} has no sample in {testing.FOLDER}/{one}/" for one in testing.without_sample(host, folder) if one in own
+    ]
+    found = testing.samples(folder, name)
+    for sample in found:
+        if accept and testing.accept(sample, host):
+            click.echo(f"wrote {clean(sample.name.rpartition('.')[0])}.jsonl")
+        faults = testing.check(sample, host)
+        wrong += faults
+        click.echo(f"{'wrong' if faults else 'right'} {clean(sample.name)}")
+    for fault in wrong:
+        click.echo(f"error: {clean(fault)}", err=True)
+    click.echo(f"{len(found)} samples, {len(wrong)} faults")
+    sys.exit(1 if wrong else 0)

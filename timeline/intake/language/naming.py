@@ -19,7 +19,7 @@ _REACH = 100  # characters between an office and the name it belongs to
 _LONGEST = 5  # words of a name
 _UNINFLECTED = ("en", "de", "fr")
 _LINK = re.compile(
-    r"(?:\s(?:of|for|to|at|der|des|von)\b|\s(?=[А-ЯЁІЎа-яёіў«]))(?:\s(?:of|for|the|and|to|in|at|on|der|des|von|по|в|и|на|[A-ZÀ-ÞА-ЯЁІЎ][\w’'&.\-]*|«[^»\n]{1,40}»))*\s+"
+    r"(?:\s(?:of|for|to|at|der|des|von)\b|(?=\s[А-ЯЁІЎа-яёіў«]))(?:\s(?:of|for|the|and|to|in|at|on|der|des|von|по|в|и|на|[A-ZÀ-ÞА-ЯЁІЎ][\w’'&.\-]*|«[^»\n]{1,40}»))*\s+"
 )
 _APPOSED = re.compile(
     r",?\s*(?:\([^)\n]{1,40}\)\s*)?[,–—-]\s*(?:(?:the|a|an|and|now|who is|who was|its|his|her|der|die)\s+)?"
@@ -172,7 +172,7 @@ class _Reader:
         end = part[-1][1]
         end -= 2 if text[end - 2 : end] in ("’s", "'s") else 0
         found = self._role_before(run, part[0][0])
-        if found and not found[3].isspace():
+        if (found and not found[3].isspace()) or self.language not in _UNINFLECTED:
             part = self._from_given(part)
             found = self._role_before(run, part[0][0])
         start = part[0][0]

@@ -1,0 +1,83 @@
+"""A source of HTML pages: known by its address, selectors where the generic reading errs."""
+
+import pytest
+from lxml import html as lxml_html
+
+from timeline.intake import documents
+from timeline.intake.importer import NotAnArticleError
+from timeline.intake.plugin import Site
+from timeline.intake.site import xpath
+
+LEAD = "The governors of two regions met in Riverton to speak of trade, and the talks went on until the evening."
+PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>Herald</title>
+<link rel="canonical" href="https://www.herald.example/bridge">
+<meta property="article:published_time" content="2020-01-01"></head><body>
+<div id="top"><h1 class="big head">A bridge</h1><span class="when">3 May 2021, 10:00</span></div>
+<div class="text"><p>{LEAD}</p><p class="ad">Buy a bridge of your own today, and pay for it in a year from now on.</p>
+<p>{LEAD} Again.</p></div></body></html>"""
+SELECTORS = {"title": "#top h1.big", "published": "span.when", "body": "div.text", "drop": "p.ad"}
+
+
+def site(**changes):
+    return Site(**{"name": "herald", "version": 1, "hosts": ("herald.example",), "selectors": SELECTORS, **changes})
+
+
+def page(source=PAGE, **options):
+    return documents.parse(source.encode(), "x.html", **options)
+
+
+def test_a_page_is_known_by_the_address_it_states_or_was_fetched_from():
+    assert site().claims(page()).reason == "its address is https://www.herald.example/bridge"
+    assert site(hosts=("other.example",)).claims(page()) is None
+    assert site(hosts=("other.example",)).claims(page(url="http://news.other.example/1")) is not None
+    assert site().claims(documents.parse(b"herald.example", "x.txt")) is None
+    saved = "<!-- saved from url=(0034)https://herald.example/bridge -->" + PAGE.replace("www.herald", "x")
+    assert site().claims(page(saved)) is not None
+
+
+def test_selectors_override_the_generic_reading():
+    article = site(publisher="The Herald", home="CA").read(page())
+    assert (article.title, article.published.value) == ("A bridge", "2021-05-03T10:00")
+    assert article.text == f"{LEAD}\n\n{LEAD} Again."
+    assert (article.publisher, article.home, article.url) == ("The Herald", "CA", "https://www.herald.example/bridge")
+
+
+def test_without_selectors_it_is_read_as_any_page():
+    article = site(selectors={}).read(page())
+    assert (article.title, article.published.value) == ("A bridge", "2020-01-01")
+    assert LEAD in site(selectors={"title": "h1"}).read(page()).text
+
+
+@pytest.mark.parametrize(
+    ("selectors", "why"),
+    [
+        ({"body": "div.story"}, r"nothing on it is body \(div\.story\)"),
+        ({"title": "//h2"}, "nothing on it is title"),
+        ({"published": "h1"}, "no published stamp can be read from 'A bridge'"),
+    ],
+)
+def test_a_changed_layout_is_said(selectors, why):
+    with pytest.raises(NotAnArticleError, match=f"its layout has changed: {why}"):
+        site(selectors=selectors).read(page())
+
+
+@pytest.mark.parametrize(
+    ("selector", "text"),
+    [
+        ("h1", "A bridge"),
+        (".head", "A bridge"),
+        ("h1.big.head", "A bridge"),
+        ("div#top span", "3 May 2021, 10:00"),
+        ("[class='when']", "3 May 2021, 10:00"),
+        ("h2, h1", "A bridge"),
+        ("//h1", "A bridge"),
+    ],
+)
+def test_simple_css_is_read_as_xpath(selector, text):
+    assert [one.text_content() for one in lxml_html.fromstring(PAGE).xpath(xpath(selector))] == [text]
+
+
+@pytest.mark.parametrize("selector", ["a > b", "p:first-child", "h1 + p"])
+def test_other_css_is_refused(selector):
+    with pytest.raises(ValueError, match="neither XPath nor a simple CSS selector"):
+        xpath(selector)

@@ -1,0 +1,147 @@
+"""A new source plugin from one sample: the layout as far as the generic reading tells it, to be gone over by hand."""
+
+import re
+from itertools import groupby
+from pathlib import Path
+from string import Template
+from urllib.parse import urlsplit
+
+from timeline.errors import TimelineError, UsageError
+from timeline.intake import body, documents, page, stamps
+from timeline.intake.assemble import language_of
+from timeline.intake.document import Document
+from timeline.intake.html import Html
+from timeline.intake.plain import PlainText
+
+_SAMPLE_TITLE = 40  # characters of a title in a sample's name
+_SPECIAL = re.compile(r"[.^$*+?{}()\[\]|\\]")
+_WORDS = re.compile(r"(?<!\\)\b[^\W\d_]{3,}")
+_ANY_WORD = r"\\pL+"
+_HEAD = 15  # lines
+_ROLES = ("published", "updated", "page_stamp")
+_TEXT = Template('''"""$title: what its pages look like. Made from $sample; go over the patterns and name the source."""
+
+from timeline.intake.plugin import Importer, Layout, Source, hookimpl$imports
+
+SOURCE = Source(
+    name="$name",
+    version=1,
+    layouts=(
+        Layout(
+            head=(
+$rows
+            ),
+        ),
+    ),
+)
+
+
+@hookimpl
+def timeline_importers() -> tuple[Importer, ...]:
+    """Offer the importer."""
+    return (SOURCE,)
+''')
+_HTML = Template('''"""$title: its pages are known by their address. Made from $sample.
+
+Where the generic reading errs, name what is right: selectors={"title": "h1", "published": "time", "body": "div.text"}.
+"""
+
+from timeline.intake.plugin import Importer, Site, hookimpl
+
+SOURCE = Site(name="$name", version=1, publisher=$publisher, hosts=("$host",))
+
+
+@hookimpl
+def timeline_importers() -> tuple[Importer, ...]:
+    """Offer the importer."""
+    return (SOURCE,)
+''')
+
+
+class ScaffoldError(TimelineError):
+    """A sample from which no plugin can be made."""
+
+
+def write(name: str, sample: Path, plugins: Path, samples: Path) -> tuple[Path, Path]:
+    """Write a plugin and keep its sample; return both files. Raises UsageError, ScaffoldError, DocumentError."""
+    if not (name.isidentifier() and name.islower() and name.isascii()):
+        raise UsageError(f"{name!r} cannot be a plugin's name: small letters, digits and underscores, a letter first")
+    path = plugins / f"{name}.py"
+    if path.exists():
+        raise UsageError(f"{path} is there already")
+    document = documents.load(sample, sample.parent)
+    source = (_site if document.media == "html" else _layout)(name, document)
+    kept = samples / name / _sample_name(document)
+    plugins.mkdir(parents=True, exist_ok=True)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(source, encoding="utf-8")
+    kept.write_bytes(document.content)
+    return path, kept
+
+
+def _layout(name: str, document: Document) -> str:
+    language = language_of(document)
+    known = page.words(language)
+    article = PlainText().read(document)
+    rows: list[str] = []
+    used = set()
+    stamped = False
+    for line in body.lines(document.text)[:_HEAD]:
+        told = stamps.line(line.text, known, language=language)
+        if told is not None:
+            role = next((role for role in _ROLES if getattr(article, role) == told.stamp), told.kind)
+            rest = stamps.labelled(line.text, known)[1]
+            label = _shape(line.text.removesuffix(rest))
+            rows.append(f'stamp("{role}", r"{label}(?P<stamp>{_WORDS.sub(_ANY_WORD, _shape(rest))})")')
+            stamped = stamped or role == "published"
+            used.add("stamp")
+        elif line.text == article.title:
+            if "title" not in used:
+                rows.append("title()")
+            used.add("title")
+        elif page.is_furniture(line.text, known) or "title" not in used:
+            rows.append(f'skip(r"{_shape(line.text)}")')
+            used.add("skip")
+        if "title" in used and (stamped or article.text.startswith(line.text[:60])):
+            break
+    if "stamp" not in used or "title" not in used:
+        raise ScaffoldError(
+            f"{document.path}: no title and stamp stand above its text, so that nothing tells its layout; "
+            "write the plugin by hand, from one of those in plugins/"
+        )
+    once = [row if count == 1 else f"{row[:-1]}, most={count})" for row, count in _runs(rows)]
+    return _TEXT.substitute(
+        title=name.replace("_", " ").capitalize(),
+        name=name,
+        sample=Path(document.path).name,
+        imports="".join(f", {one}" for one in sorted(used)),
+        rows="\n".join(f"                {row}," for row in once),
+    )
+
+
+def _runs(rows: list[str]) -> list[tuple[str, int]]:
+    """Return each row once with how often it follows itself."""
+    return [(row, len(list(same))) for row, same in groupby(rows)]
+
+
+def _site(name: str, document: Document) -> str:
+    article = Html().read(document)
+    host = (urlsplit(article.url or "").hostname or "").removeprefix("www.")
+    if not host:
+        raise ScaffoldError(f"{document.path}: the page states no address to know its site by")
+    publisher = f'"{article.publisher}"' if article.publisher and '"' not in article.publisher else "None"
+    return _HTML.substitute(
+        title=article.publisher or host, name=name, sample=Path(document.path).name, host=host, publisher=publisher
+    )
+
+
+def _shape(text: str) -> str:
+    """Return a pattern for lines like this one, whatever digits stand where it has some."""
+    return re.sub(r"\d+", r"\\d+", _SPECIAL.sub(r"\\\g<0>", text)).replace('"', ".")
+
+
+def _sample_name(document: Document) -> str:
+    article = (Html() if document.media == "html" else PlainText()).read(document)
+    day = article.published.value[: len("2022-05-13")] if article.published else "undated"
+    words = re.sub(r"[^a-z0-9]+", "-", article.title.lower())[:_SAMPLE_TITLE].strip("-")
+    return f"{day}-{words or 'sample'}{'.html' if document.media == 'html' else '.txt'}"
