@@ -8,7 +8,7 @@ One name a line: the name, and m, f or b (both). Cyrillic names are kept and als
 import ast
 import subprocess
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 FOLDER = "faker/providers/person/"
@@ -40,11 +40,63 @@ NOT_NAMES = set(
     Tree Tripp Utah Valley Vandal Venice Venus Verdict Vermont Vice Village Vine Violence Virtue Vision Volume Voyage Wales
     Washington Way Wealth Welcome White Wind Winner Wisdom World York Zone Central Federal National Regional Россия Мир
     Слава Надежда Вера Любовь Роза Лев""".split()
-) - {"Ray", "Mark", "Ben", "Dan", "Bill", "Bob", "Max", "Drew", "Pat", "Marshall", "Vernon", "Spencer", "Grace", "Iris",
-     "Vera", "Rose", "Lily", "Clay", "Madison", "Orlando", "Troy", "Olive", "Hazel", "Ivy", "Jade", "Ruby", "Young",
-     "Kent", "Chelsea", "Savannah", "Randy", "Sandy", "Penny", "Crystal", "Christian", "Glen", "Dale", "Cliff", "Dean",
-     "Ford", "Wade", "Reno", "Angel", "Miles", "Hunter", "Mason", "Надежда", "Вера", "Любовь", "Лев", "Austin", "Dallas",
-     "Sterling", "Grant", "Jordan"}
+) - {
+    "Ray",
+    "Mark",
+    "Ben",
+    "Dan",
+    "Bill",
+    "Bob",
+    "Max",
+    "Drew",
+    "Pat",
+    "Marshall",
+    "Vernon",
+    "Spencer",
+    "Grace",
+    "Iris",
+    "Vera",
+    "Rose",
+    "Lily",
+    "Clay",
+    "Madison",
+    "Orlando",
+    "Troy",
+    "Olive",
+    "Hazel",
+    "Ivy",
+    "Jade",
+    "Ruby",
+    "Young",
+    "Kent",
+    "Chelsea",
+    "Savannah",
+    "Randy",
+    "Sandy",
+    "Penny",
+    "Crystal",
+    "Christian",
+    "Glen",
+    "Dale",
+    "Cliff",
+    "Dean",
+    "Ford",
+    "Wade",
+    "Reno",
+    "Angel",
+    "Miles",
+    "Hunter",
+    "Mason",
+    "Надежда",
+    "Вера",
+    "Любовь",
+    "Лев",
+    "Austin",
+    "Dallas",
+    "Sterling",
+    "Grant",
+    "Jordan",
+}
 OWN = {
     "m": """Aliaksandr Alyaksandr Uladzimir Ihar Siarhei Syarhey Mikalai Viktar Andrej Andrey Yauhen Dzmitry Pavel Ruslan
     Ramzan Rustam Radiy Radik Ikrom Malik Nursultan Kassym Kassym-Jomart Shavkat Emomali Gurbanguly Serdar Sadyr Ilham
@@ -58,10 +110,13 @@ OWN = {
     Elena Yelena Ekaterina Yekaterina Valentina Angela Ursula Theresa Sanna Mette Jacinda Sheikh Droupadi Giorgia Kaja
     Ingrida Maia Zuzana Katalin Salome Roza Dariga Elvira Ella Irina Galina Lyudmila Larisa Marina Vera Nadezhda""",
 }
+MOSTLY = 2  # so many more lists of one sex than of the other
 LETTERS = dict(
     zip(
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў",
-        "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya i yi ye g u".replace("-", "").split(" "),
+        "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya i yi ye g u".replace(
+            "-", ""
+        ).split(" "),
         strict=True,
     )
 )
@@ -89,7 +144,7 @@ def literals(node: ast.AST) -> Iterator[str]:
 def main(gitdir: str) -> None:
     """Print the table."""
     git = ["git", "--git-dir", gitdir]
-    sexes: dict[str, set[str]] = defaultdict(set)
+    sexes: dict[str, Counter[str]] = defaultdict(Counter)
     files = subprocess.check_output([*git, "ls-tree", "-r", "--name-only", "HEAD", FOLDER], text=True).split()
     for path in files:
         if not path.endswith("__init__.py"):
@@ -105,22 +160,22 @@ def main(gitdir: str) -> None:
             for name in literals(node.value):
                 for part in name.strip().split():
                     if len(part) > 1 and part[0].isupper():
-                        sexes[part].add(sex)
+                        sexes[part][sex] += 1
     for sex, names in OWN.items():
         for name in names.split():
-            sexes[name].add(sex)
+            sexes[name][sex] += 5
     for name in list(sexes):
         if "А" <= name[0] <= "Я" or name[0] in "ЁІЇЄҐ":
             for spelling in latin(name):
-                sexes[spelling] |= sexes[name]
+                sexes[spelling] += sexes[name]
     print("# Given names of many countries, from joke2k/faker (MIT), with additions of this project (MIT).")
     print("# Built by tools/build_given_names.py. m: men, f: women, b: both or not told.")
     for name in sorted(sexes):
         plain = all(letter.isalpha() or letter in "-’'" for letter in name)
         alphabet = name[0] < "ɐ" or "Ѐ" <= name[0] <= "ӿ"
         if plain and alphabet and name not in NOT_NAMES and not name.isupper():
-            known = sexes[name] - {""}
-            print(f"{name}\t{known.pop() if len(known) == 1 else 'b'}")
+            men, women = sexes[name]["m"], sexes[name]["f"]
+            print(f"{name}\t{'m' if men > MOSTLY * women else 'f' if women > MOSTLY * men else 'b'}")
 
 
 if __name__ == "__main__":
