@@ -212,6 +212,7 @@ def test_which_end_of_a_time(text, value, sense):
         ("The fair ran 30.05.2018-02.06.2018.", "2018-05-30/2018-06-02"),
         ("The fair ran 12-15.05.2018.", "2018-05-12/2018-05-15"),
         ("The fair ran 28.04-03.05.2018.", "2018-04-28/2018-05-03"),
+        ("It rained in January and February 2018.", "2018-01/2018-02"),
         ("The fair ran from 28 December to 3 January 2018.", "2017-12-28/2018-01-03"),
         ("The fair ran from 28 December 2017 to 3 January.", "2017-12-28/2018-01-03"),
     ],
@@ -224,6 +225,8 @@ def test_ranges(text, value):
     ("text", "value"),
     [
         ("Output rose in the third quarter of 2018.", "2018-07/2018-09"),
+        ("Output rose in H1 2018.", "2018-01/2018-06"),
+        ("Output rose in FY2018.", "2018"),
         ("Output rose in Q3 2018.", "2018-07/2018-09"),
         ("Output rose in the last quarter of 2018.", "2018-10/2018-12"),
         ("Third-quarter output rose.", "2021-07/2021-09"),
@@ -289,6 +292,9 @@ def test_bounds(text, value):
         ("They meet each year.", "P1Y", "set"),
         ("They meet daily.", "P1D", "set"),
         ("They meet every Monday.", None, "set"),
+        ("It takes two or three years.", None, "vague"),
+        ("It opens in the coming years.", None, "vague"),
+        ("It takes half a year.", "P6M", "duration"),
         ("It takes a few days.", None, "vague"),
         ("It closed a few years ago.", None, "vague"),
         ("It opens in the next few weeks.", None, "vague"),
@@ -331,6 +337,7 @@ def test_a_stretch_without_a_base_keeps_its_length():
     [
         ("They met on Friday at 10:30.", "2021-09-10", "T10:30"),
         ("They met at 9 p.m. Monday.", "2021-09-13", "T21:00"),
+        ("They met at 14:05 on 4 March 2019.", "2019-03-04", "T14:05"),
         ("They met on 4 March 2019 at 14:05.", "2019-03-04", "T14:05"),
         ("They met on Monday night.", "2021-09-13", "TNI"),
         ("They met at noon Monday.", "2021-09-13", "TMI"),
@@ -353,6 +360,8 @@ def test_a_time_of_day_stands_beside_the_day(text, value, sense):
         ("Costs fell in the quarter.", "2021-04/2021-06"),
         ("Sales rose over the year-earlier period.", "2020"),
         ("Sales rose over the same period of 2018.", "2018"),
+        ("Sales rose over the same month last year.", "2020-09"),
+        ("Sales rose over the same month of 2018.", "2018-09"),
         ("Sales rose over the same period last year.", "2020"),
     ],
 )

@@ -23,6 +23,7 @@ __all__ = ["find", "read"]
 _BUILDERS: Mapping[str, Callable[[Words], Value | None]] = {
     "days": absolute.ranged,
     "range": absolute.ranged,
+    "neighbours": absolute.neighbours,
     "clocked": absolute.clocked,
     "date": absolute.dated,
     "month": absolute.dated,
@@ -54,6 +55,8 @@ _BUILDERS: Mapping[str, Callable[[Words], Value | None]] = {
     "weekend": relative.weekend,
     "every": durations.every,
     "duration": durations.duration,
+    "about_so_long": durations.about_so_long,
+    "shifted_unit": relative.shifted_unit,
     "frequency": durations.frequency,
     "the_unit": durations.bare,
     "vague": durations.now_and_then,
@@ -68,6 +71,7 @@ _BOUNDS: Mapping[str, Literal["by", "from", "after"]] = {
     "f": "from",
     "F": "after",
 }
+_UNBOUND = frozenset({"days", "range", "same_period"})  # "since" before these is "compared with" or part of them
 _FILLERS = "hpO,R"
 _MEMO = 400  # letters; longer runs are no language and not worth keeping
 _NUMBER_BACK = 30  # characters in which a number stands before "a year ago"
@@ -133,7 +137,7 @@ class _Reader:
             return None
         if value is None or (value.kind in ("date", "period") and value.edtf and not dates.is_edtf(value.edtf)):
             return None
-        bounded = lead is not None and value.kind in ("date", "period") and match.rule not in ("days", "range")
+        bounded = lead is not None and value.kind in ("date", "period") and match.rule not in _UNBOUND
         if members[-1].short and self.low[end : end + 1] == ".":
             end += self.text[end + 2 : end + 3].islower()
         return Moment(

@@ -11,6 +11,7 @@ from timeline.intake.language.temporal.values import Value, Words, vague
 from timeline.model import Basis
 
 _JOINTS = "-=/rABf"
+_MARKS = ",-=./"
 _SUMMER = 22
 _NOVEMBER = 11
 _CENTURY = 100
@@ -76,14 +77,21 @@ def ranged(words: Words) -> Value | None:
     return Value(f"{first}/{last}", "period", "relative" if right.relative or left.relative else "explicit")
 
 
+def neighbours(words: Words) -> Value | None:
+    """Read "January and February 2022" as one time where the months follow each other."""
+    first, second = words.of("M")
+    return ranged(words) if int(first.value) % almanac.MONTHS + 1 == int(second.value) else None
+
+
 def _ends(words: Words) -> tuple[list[Token], list[Token]] | None:
     spot = -1
     for letter in words.letters:
-        spot += letter.isalpha() or letter in "4_^%"
+        spot += letter not in _MARKS
         if letter not in _JOINTS:
             continue
-        cut = spot if letter.isalpha() else spot + 1
-        left, right = list(words.tokens[:cut]), list(words.tokens[cut + letter.isalpha() :])
+        joint = letter not in _MARKS
+        cut = spot if joint else spot + 1
+        left, right = list(words.tokens[:cut]), list(words.tokens[cut + joint :])
         if any(t.cls in "dDoMYI" for t in left) and any(t.cls in "dDoMYI" for t in right):
             return left, right
     return None
@@ -134,9 +142,11 @@ def year_of(words: Words) -> tuple[int | None, Basis]:
     named = words.first("Y")
     if named is not None:
         return int(named.value), "explicit"
-    shift = words.first("ltx")
+    shift, whole = words.first("ltx"), words.first("6")
     if shift is not None and words.first("u") and words.anchor:
         return words.anchor.day.year + partial.SHIFTS[shift.value], "relative"
+    if whole is not None and words.anchor and whole.value.startswith("year "):
+        return words.anchor.day.year + int(whole.value.removeprefix("year ")), "relative"
     return None, "relative"
 
 
@@ -153,7 +163,7 @@ def quarter(words: Words) -> Value | None:
 
 def half(words: Words) -> Value | None:
     """Read a half of a year."""
-    ordinal = words.first("odD") or words.first("el")
+    ordinal = words.first("8odD") or words.first("el")
     if ordinal is None:
         return None
     number = {"start": 1, "end": 2, "last": 2, "1": 1, "2": 2}.get(ordinal.value)
@@ -207,16 +217,16 @@ def first_units(words: Words) -> Value | None:
         if words.anchor is None or edge is None or edge.value not in ("1", "start"):
             return vague()
         year = words.anchor.day.year
-        year -= count > words.anchor.day.month and words.tense() <= 0
+        year -= count > words.anchor.day.month and words.tense() <= 0 and not words.letters.endswith("u")
     first = 1 if edge is None or edge.value in ("1", "start") else almanac.MONTHS + 1 - count
     return Value(almanac.months(year, first, count), "period", basis, f"P{count}M")
 
 
 def year(words: Words) -> Value | None:
     """Read a year alone; a fiscal year is the year it is named after."""
-    named = words.first("Y")
+    named, unit = words.first("Y"), words.first("u")
     if named is not None:
-        return Value(f"{int(named.value):04d}", "date")
+        return Value(f"{int(named.value):04d}", "date") if unit is None or unit.value == "year" else None
     if words.anchor is None:
         return vague()
     return Value(str(words.anchor.day.year), "date", "relative")

@@ -35,12 +35,30 @@ def numbers(text: str, low: str, start: int, end: int, lexicon: Lexicon) -> Iter
         ):
             yield Token(start - 1, end, "4", body, weak=False, short=False)
             continue
+        if lettered := _lettered(low, start, body, lexicon):
+            yield lettered
+            continue
         if before in _MONEY or before.isalpha() or before in ".,\\+" or low[end : end + 1] in ("%", "$", "€", "£"):
             yield Token(start, end, "?", body, weak=False, short=False)
             continue
         shape = _SHAPE.fullmatch(body)
         kind = shape.lastgroup if shape else None
         yield from _number(text, low, start, body, kind, lexicon)
+
+
+def _lettered(low: str, start: int, body: str, lexicon: Lexicon) -> Token | None:
+    """Read the half of `H1 2022` and the year of `FY2022`."""
+    end = start + len(body)
+    if (
+        low[start - 1 : start] in lexicon.half_letters
+        and body in ("1", "2")
+        and not low[start - 2 : start - 1].isalnum()
+    ):
+        return Token(start - 1, end, "8", body, weak=False, short=False)
+    letters = low[max(0, start - 2) : start]
+    if letters in lexicon.year_letters and len(body) == len("2022") and not low[start - 3 : start - 2].isalnum():
+        return Token(start, end, "Y", body, weak=False, short=False) if body.isdigit() else None
+    return None
 
 
 def _number(text: str, low: str, start: int, body: str, kind: str | None, lexicon: Lexicon) -> Iterator[Token]:
@@ -97,10 +115,11 @@ def _whole(low: str, start: int, digits: str, lexicon: Lexicon) -> Token:
     tail = _TAIL.match(low, end)
     if tail is not None:
         suffix = tail[0]
-        if suffix.lstrip("-’'") in lexicon.ordinal_suffixes:
-            return Token(start, tail.end(), "D", digits, weak=False, short=False)
         if suffix in lexicon.decade_suffixes and number % 10 == 0 and len(digits) in (2, 4):
             return Token(start, tail.end(), "E", digits, weak=False, short=False)
+        if suffix.lstrip("-’'") in lexicon.ordinal_suffixes:
+            cls = "Y" if len(digits) == len("2022") and number in _YEARS else "D"
+            return Token(start, tail.end(), cls, digits, weak=False, short=False)
         if suffix[0].isalpha():
             return _glued(low, start, end, digits, suffix, lexicon)
     elif low[end : end + 1].isalnum() or low[end : end + 1] == "_":

@@ -25,6 +25,12 @@ def plausible(text: str, low: str, members: Sequence[Token], rule: str, lead: To
         return core[0].cls != "W" and lead is not None and text[core[0].start - 1 : core[0].start] != "-"
     if rule == "year" and len(core) == 1:
         return _is_year(low, core[0], lexicon)
+    if rule == "decade" and len(core) == 1 and len(core[0].value) == len("90"):
+        return (
+            members[0].cls == "h"
+            or core[0].value != low[core[0].start : core[0].start + 2]
+            or low[core[0].start - 1 : core[0].start] in ("'", "’")
+        )
     if rule == "range" and all(token.cls in "YrA" for token in core):
         years = [int(token.value) for token in core if token.cls == "Y"]
         return all(year in _RANGED_YEARS for year in years) and not _counts(low, core[-1].end, lexicon)

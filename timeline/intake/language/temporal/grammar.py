@@ -9,56 +9,62 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 _DAY = r"h?[dDo]"
-_YEAR = r"(?:,?O?L?u?Yu?|,?O?h?[ltxy]u)"
+_YEAR = r"(?:,?O?L?[u7]?Y[u7]?|,?O?h?[ltxy]u|O?h?6)"
 _WEEK = r"(?:W,?)"
-_DAY_YEAR = r"(?:,?[Op]?L?u?Yu?|[-/.]Y|,?[Op]?h?[ltxy]u)"  # a year behind a day: "of 1995", "-2016"
+_DAY_YEAR = r"(?:,?[Op]?L?u?Y[u7]?|[-/.]Y|,?[Op]?h?[ltxy]u)"  # a year behind a day: "of 1995", "-2016"
 _DM = rf"h?{_WEEK}?{_DAY}[-/]?\.?O?M{_DAY_YEAR}?"
 _MD = rf"h?{_WEEK}?M[-/,]?\.?{_DAY}(?!-?[uVQH]){_DAY_YEAR}?|Y[-/]M[-/]d"
 _MY = rf"e?-?O?h?M{_YEAR}"
-_Q = rf"h?(?:L?[od]-?[uL]?Q|4)(?:{_YEAR})?|h?lQO?h?u?Y|h?Y[oD]-?Q|h?[ltxy]u[od]-?Q"
+_Q = rf"h?(?:L?[od][-.]?[uL]?Q|4)(?:{_YEAR})?|h?lQO?h?u?Y|h?Y[oD]-?Q|h?[ltxy]u[od]-?Q"
 _NUM = r"(?:w(?:-?w){0,3}|[dn]n?w{0,2}|wAjH|j?wAw|jw{1,3}|j|Y(?=-?V)|[wd]?j?i{1,2}O?)"
 _APPROX = r"R?"
 _UNIT = r"-?[uVG]"
 _DATE = rf"(?:{_DM}|{_MD}|I|{_MY}|h?M)"
-_YEARS = r"h?V?Y[uV]?(?:[-/=r]|(?<=f.)B)Y[uV]?|(?<=[fk].)u?Y[uV]?[ArB]Y[uV]?"
+_YEARS = r"h?[V7]?Y[uV7]?(?:[-/=r]|(?<=f.)B)Y[uV7]?|(?<=[fk].)u?Y[uV7]?[ArB]Y[uV7]?"
 
 # name, pattern; a name's builder stands in values.py. `(?!…)` keeps a rule from cutting into a longer one.
 RULES: tuple[tuple[str, str], ...] = (
     ("days", rf"M\.?{_DAY}[-rA=]{_DAY}(?!-?[uVM]){_YEAR}?|{_WEEK}?{_DAY}\.?[-rAB=]r?{_WEEK}?{_DAY}\.?O?M{_YEAR}?"),
     (
         "range",
-        rf"(?<=k)(?:{_DATE}|Y|d)A(?:{_DATE}|Y[uV]?)|{_DATE}[-=/rB][cfr]?{_DATE}|(?<=f){_DATE}[rB](?:{_DATE}|Y)|{_YEARS}",
+        rf"(?<=k)(?:{_DATE}|Y|d)A(?:{_DATE}|Y[uV7]?)|{_DATE}[-=/rB][cfr]?{_DATE}|(?<=f){_DATE}[rB](?:{_DATE}|Y)|{_YEARS}",
     ),
-    ("clocked", rf"(?:{_DM}|{_MD}|I),?p?C(?:m|,?z)?"),
+    ("neighbours", rf"MAM{_YEAR}"),
+    ("clocked", rf"(?:{_DM}|{_MD}|I),?p?C(?:m|,?z)?|Cm?z?,?p?(?:{_DM}|{_MD}|I)"),
     ("date", rf"{_DM}|{_MD}|I"),
     ("clock_day", r"(?:C|d)m?z?,?p?(?:W|T)(?:P)?|(?:W|T),?p?(?:C|d(?=m))m?z?|Pp?(?:W|T)"),
     ("quarter", rf"[eO]?h?{_Q}"),
-    ("first_units", rf"h?[oe][wd]{_UNIT}(?:{_YEAR})|h?o{_NUM}-?V|[wd]-?V{_YEAR}"),
+    ("first_units", rf"h?[oe][wd]{_UNIT}(?:{_YEAR}|O?h?u)|h?o{_NUM}-?V|[wd]-?V{_YEAR}"),
     ("piece", rf"h?[oDl](?:u|K)[Op]h?(?:M{_YEAR}?|[ltx]?u|u?Yu?)|h?uO(?:{_DM}|{_MD})"),
     ("near_weekday", r"h?[ltx]u[-=,]?p?WP?|WP?,?O?p?h?[ltx]u"),
-    ("half", rf"h?(?:[oDdel]-?H|[el]H)(?:{_YEAR}|O?h?(?:[ltx]?u|G|M{_YEAR}?))?|h?[oD]-?u{_YEAR}(?=$|\W)"),
+    ("half", rf"h?(?:[oDdel][-.]?H|8)(?:{_YEAR}|O?h?(?:[ltx]?u|G|M{_YEAR}?))?|h?[oD]-?u{_YEAR}(?=$|\W)"),
     ("to_date", r"h?tus|s?tus|stu|(?:(?<=c)|(?<=f))h?e(?:O?h?t?u)"),
     (
         "edge",
-        rf"h?e-?(?:O|p)?h?(?:{_MY}|M|S{_YEAR}|[ltxy]?[uQKHS]|E|u?Y[uV]?|[oDd]-?G|TP?|WP?|[ltx][WMS]|P|[ltxy]?P)|u-e|eO?h?[ltx]?u",
+        rf"h?e-?(?:O|p)?h?(?:{_MY}|M|S{_YEAR}|[ltxy]?[uQKHS]|E[V7]?|u?Y[uV7]?|[oDd]-?G|TP?|WP?|[ltx][WMS]|P|[ltxy]?P)|u-e|eO?h?(?:[ltx]?u|6)",
     ),
     ("within", rf"[ab](?:p?h?[ty](?:u|P|M|S|K)|ph(?:u|P|Q)|W|T|p?h?M{_YEAR}?|O?p?h?u?Y)"),
     ("month", _MY),
     ("season", rf"(?:[ltx]|h[ltx]?)?S{_YEAR}?"),
-    ("same_period", r"(?:h?[lty]|h)u-[ab][uQ]|h?u-[ab](?:[uQH])|h?[ly]uO?h?(?:[ltx]u|u?Yu?)"),
-    ("ago", rf"{_APPROX}{_NUM}{_UNIT}(?:AjH)?[abg]|h?[uV]-[ab]|v{_APPROX}(?:{_NUM})?{_UNIT}"),
-    ("ahead", rf"q{_APPROX}(?:{_NUM})?{_UNIT}|(?<=p){_NUM}{_UNIT}_"),
-    ("stretch", rf"h?[ltx]{_APPROX}{_NUM}-?[uVGQ]|h?{_NUM}[lx]V"),
+    (
+        "same_period",
+        rf"(?:h?[lty]|h)u-[ab][uQ9]|h?u-[ab][uQH9]|h?[lyt]?[9Q]{_YEAR}(?![-=r/])|h?Y9|h?yuO?h?(?:[ltx]u|Yu?)",
+    ),
+    ("ago", rf"{_APPROX}{_NUM}{_UNIT}(?:AjH)?[abg]|h?[uV]-[ab]|v{_APPROX}(?:{_NUM})?{_UNIT}|5[abg]|v5"),
+    ("ahead", rf"q{_APPROX}(?:{_NUM})?{_UNIT}|q5|(?<=p){_NUM}{_UNIT}_"),
+    ("stretch", rf"h?[ltx]{_APPROX}{_NUM}-?[uVGQ]|h?{_NUM}[lx]V|h?[lx](?:V|5)"),
     ("every", rf"Z(?:{_NUM}|[oD])?-?[uVGQ]|Z[WMSP]"),
-    ("shifted", r"h?[ltxy](?:u|W|M|S|K|Q|P|G|X)P?"),
-    ("decade", r"h?E(?:V|u)?"),
-    ("century", r"h?[oDd]-?G"),
-    ("duration", rf"{_APPROX}{_NUM}{_UNIT}(?:AjH)?-?[\^+]?|i?V-\+"),
-    ("day_word", r"TP?"),
+    ("shifted", r"h?[ltxy](?:u|W|M|S|K|Q|P|G|X|9)P?"),
+    ("shifted_unit", r"h?6"),
+    ("decade", r"h?E[Vu7]?"),
+    ("century", r"h?[oDd][-.]?G"),
+    ("about_so_long", rf"{_APPROX}(?:[dn]-[dn]|[dwn][rA][dwn]){_UNIT}"),
+    ("duration", rf"{_APPROX}{_NUM}{_UNIT}(?:AjH)?-?[\^+]?|i?V-\+|5"),
+    ("day_word", r"T[PT]?"),
     ("weekday", r"WP?"),
     ("night_word", r"U"),
     ("month_alone", r"h?M"),
-    ("year", r"h?L?uY|L?Y[uV]?|Lu"),
+    ("year", r"h?L?uY|L?Y[u7V]?|Lu"),
     ("holiday", rf"[ltx]?X(?:{_YEAR})?"),
     ("clock", r"C,?m?,?z?|[dw]m,?z?"),
     ("weekend", r"h?K"),

@@ -58,6 +58,9 @@ def read(tokens: Sequence[Token], anchor: Anchor | None, order: str) -> Partial 
             day = int(token.value)
         elif token.cls in "Yw" and token.value.isdigit():
             year = int(token.value)
+        elif token.cls == "6" and token.value.startswith("year "):
+            relative = True
+            year = anchor.day.year + int(token.value.removeprefix("year ")) if anchor else None
         elif token.cls in "ltx":
             relative = True
             year = anchor.day.year + SHIFTS[token.value] if anchor else None

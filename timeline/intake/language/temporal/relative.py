@@ -89,7 +89,7 @@ def shifted(words: Words) -> Value | None:
     part, unit = words.first("P"), _unit(words)
     if part is not None and unit is None:
         return evolve(_day(words, partial.SHIFTS[shift.value]), sense=f"T{part.value}")
-    if unit == "period":
+    if words.first("9"):
         return Value(words.context, "period", "relative") if words.context and shift.cls != "x" else vague("context")
     if unit is not None and shift.value == "past":
         return _stretch(words, -1, 1, unit)
@@ -139,7 +139,9 @@ def same_period(words: Words) -> Value | None:
     """Read "the year-earlier quarter", "the same period last year": the part of a year told before, in that year."""
     if words.anchor is None:
         return vague()
-    told = words.context
+    told, unit = words.context, words.first("u")
+    if unit is not None and unit.value == "month" and words.anchor.exact != "year":
+        told = almanac.months(words.anchor.day.year, words.anchor.day.month, 1)
     if told is None and words.first("Q"):
         told = almanac.moved(words.anchor.day, "quarter", -1)
     year, basis = absolute.year_of(words)
@@ -152,7 +154,9 @@ def same_period(words: Words) -> Value | None:
         return vague("context") if year is None else Value(f"{year:04d}", "date", basis)
     if told is None:
         return Value(f"{year:04d}", "date", basis)
-    return Value(almanac.moved_months(told, 12 * (year - int(told[:4]))), "period", basis)
+    there = almanac.moved_months(told, 12 * (year - int(told[:4])))
+    first, _, last = there.partition("/")
+    return Value(first, "date", basis) if first == last else Value(there, "period", basis)
 
 
 def ahead(words: Words) -> Value | None:
@@ -163,6 +167,8 @@ def ahead(words: Words) -> Value | None:
 def _away(words: Words, sign: int) -> Value | None:
     unit = _unit(words)
     count = number(words.counted) if words.counted else 1
+    if whole := words.first("5"):
+        return _away_by(words, whole.value, sign)
     if unit is None:
         return None
     if count is None:
@@ -179,15 +185,37 @@ def _away(words: Words, sign: int) -> Value | None:
     return evolve(value, sense="past" if sign < 0 else "future") if value.edtf is None else value
 
 
+def _away_by(words: Words, length: str, sign: int) -> Value:
+    """Count a length that one word says ("полгода назад")."""
+    unit = {"Y": "year", "M": "month", "W": "week", "D": "day"}.get(length[-1])
+    count = length[1:-1]
+    return (
+        _moved(words, unit, sign * int(count)) if unit and count.isdigit() else vague("past" if sign < 0 else "future")
+    )
+
+
+def shifted_unit(words: Words) -> Value | None:
+    """Read one word for last or this year, month or period ("Vorjahr", "летась")."""
+    unit, _, step = words.tokens[-1].value.partition(" ")
+    if unit == "period":
+        told = words.context
+        return (
+            Value(almanac.moved_months(told, 12 * int(step)), "period", "relative")
+            if told
+            else _moved(words, "year", int(step))
+        )
+    return _moved(words, unit, int(step))
+
+
 def stretch(words: Words) -> Value | None:
     """Read "the last five years", "the next two weeks": an interval up to the base, or from it."""
     shift, unit = words.first("ltx"), _unit(words)
-    if shift is None or unit is None:
+    if shift is None or (unit is None and words.first("5") is None):
         return None
-    count = number(words.counted) if words.counted else 1
+    count = number(words.counted) if words.counted else None
     if count is None:
         return Value(None, "vague", "none", "past" if shift.cls == "l" else "future")
-    return _stretch(words, 1 if shift.value == "next" else -1, count, unit)
+    return _stretch(words, 1 if shift.value == "next" else -1, count, unit) if unit else None
 
 
 def _stretch(words: Words, sign: int, count: float, unit: str) -> Value | None:

@@ -19,6 +19,10 @@ CLASSES = {
     "season": "S",
     "unit": "u",
     "units": "V",
+    "year_names": "7",  # names years and counts none: "в 2019 и 2020 годах"
+    "length": "5",
+    "shifted_unit": "6",
+    "period": "9",
     "quarter": "Q",
     "half": "H",
     "weekend": "K",
@@ -106,6 +110,8 @@ class Lexicon:
     plural_endings: tuple[str, ...]
     postposed: bool
     quarter_letters: frozenset[str]
+    half_letters: frozenset[str]
+    year_letters: frozenset[str]
     correspondent: tuple[str, ...]
     ahead: frozenset[str]
     behind: frozenset[str]
@@ -142,6 +148,10 @@ def _load(path: Path) -> Lexicon:
                 raise LexiconError(f"{path}: [{table}] {key} is no class of time words")
             for word in words:
                 entries.setdefault(word, Entry(cls, key, table in capitalised, word in weak, word in short))
+    for number, stems in options.get("compound_numbers", {}).items():
+        for unit, tails in options.get("compound_units", {}).items():
+            for word in (stem + tail for stem in stems for tail in tails):
+                entries.setdefault(word, Entry("5", f"P{number}{unit}", capital=False, weak=False, short=False))
     patterns = tuple(entries)
     return Lexicon(
         language=path.parent.name,
@@ -159,6 +169,8 @@ def _load(path: Path) -> Lexicon:
         plural_endings=tuple(options["plural_endings"]),
         postposed=options["postposed"],
         quarter_letters=frozenset(options.get("quarter_letters", ())),
+        half_letters=frozenset(options.get("half_letters", ())),
+        year_letters=frozenset(options.get("year_letters", ())),
         correspondent=tuple(options.get("correspondent", ())),
         ahead=frozenset(options["future"]),
         behind=frozenset(options["past"]),
