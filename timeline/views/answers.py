@@ -3,7 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from timeline.views.acts import Act
-from timeline.views.blocks import CONCLUDED, Blocks, articles_of, blocks_of, of_region, rank_of_form, soon, where
+from timeline.views.blocks import (
+    CONCLUDED,
+    Blocks,
+    articles_of,
+    blocks_of,
+    of_region,
+    rank_of_form,
+    soon,
+    telling,
+    where,
+)
 from timeline.views.breath import in_one_breath
 from timeline.views.likeness import COVERED, ENOUGH, MOSTLY, told_of
 from timeline.views.proposal import Proposal, order_between
@@ -36,7 +46,7 @@ def _kept(act: Act, blocks: Blocks) -> Iterator[Proposal]:
     """Match a promise with a later report, agreement or firmer promise of the same side on the same subject."""
     if act.told.type != "pledge" and not _is_open_agreement(act):
         return
-    for other in of_region(act, blocks, act.subject):
+    for other in of_region(act, blocks, telling(act.subject)):
         relation = _answer(act, other)
         who = act.promiser & (other.promiser if other.told.type == "pledge" else other.names)
         if relation is None or not who:

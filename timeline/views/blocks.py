@@ -18,15 +18,13 @@ _FORMS = ("agreement", "memorandum", "contract", "protocol", "action plan", "ver
 def blocks_of(acts: Iterable[Act]) -> Blocks:
     """Index acts by region and by what they are about, so that a promise meets only its like."""
     blocks: dict[tuple[str, str], list[Act]] = defaultdict(list)
-    common = lexicon().common
     for act in acts:
         if act.told.type in ("follow_up", "agreement", "pledge", "meeting", "visit"):
             for place in act.parts | act.countries:
                 blocks[place, f"type {act.told.type}"].append(act)
             for place in act.parts or act.countries:
                 for stem in act.wide:
-                    if stem not in common:
-                        blocks[place, stem].append(act)
+                    blocks[place, stem].append(act)
     return blocks
 
 
@@ -38,6 +36,11 @@ def articles_of(acts: Iterable[Act]) -> Articles:
     for told in articles.values():
         told.sort(key=lambda act: (act.place, act.told.id))
     return articles
+
+
+def telling(stems: frozenset[str]) -> frozenset[str]:
+    """Return the stems to look for: those that tell a subject from others, or all where there are none."""
+    return stems - lexicon().common or stems
 
 
 def of_region(act: Act, blocks: Blocks, keys: Iterable[str]) -> Iterator[Act]:

@@ -115,6 +115,7 @@ class _Bare(msgspec.Struct):
     v: int
     id: str
     type: str
+    recorded: Any = None
 
 
 _bare = msgspec.json.Decoder(_Bare)
@@ -127,7 +128,8 @@ def _plain(kind: type[_Some], raw: bytes, reason: str) -> _Some:
         raise LineError(str(error)) from None
     if bare.v == SCHEMA and bare.type in KNOWN_TYPES:
         raise LineError(reason)
-    return kind(v=bare.v, id=bare.id, type=bare.type)
+    recorded = bare.recorded if isinstance(bare.recorded, str) else None
+    return kind(v=bare.v, id=bare.id, type=bare.type, recorded=recorded)
 
 
 def is_judgement(row: Row) -> bool:

@@ -1,0 +1,245 @@
+"""What proposes itself as follow-up, and what must not."""
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests import strategies
+from tests.views.story import Log, agreement, done, figure, meeting, pledge, statement, tyrol, visit
+from timeline.views.pledges import projection
+from timeline.views.proposals import propose
+from timeline.views.query import Query
+from timeline.views.standing import Standing
+
+
+def proposed(log):
+    standing = Standing(projection.fold(log.raw), Query())
+    found = propose(standing.events(), standing.judgements.links)
+    return {p.pair: p for rest in found.values() for p in rest}
+
+
+def two(earlier, later, **told):
+    """Two articles of one event each; what the second proposes to be of the first."""
+    log = Log()
+    (one,), _ = log.article("one", [earlier], date="2021-03-03", **told)
+    (other,), _ = log.article("two", [later], date="2022-05-06")
+    return [(p.relation, p.order) for p in proposed(log).values() if {p.earlier.id, p.later.id} == {one, other}]
+
+
+def test_a_later_report_of_the_same_side_region_and_subject_proposes_itself():
+    log = tyrol()
+    found = proposed(log)
+    tunnel = found[log.ids["tunnel"], log.ids["dug"], "fulfils"]
+    assert tunnel.order == "later"
+    assert 0 < tunnel.score < 1
+    assert "of the same side: tyrol" in tunnel.reasons
+    assert "about the same: dig, karwendel, tunnel" in tunnel.reasons or any("tunnel" in r for r in tunnel.reasons)
+    assert "429 days later" in tunnel.reasons
+
+
+def test_a_promise_without_work_is_answered_by_the_next_agreement_of_both():
+    log = tyrol()
+    assert (log.ids["ready"], log.ids["deal"], "progress") in proposed(log)
+    assert not any(pair[0] == log.ids["milk"] for pair in proposed(log))
+
+
+def test_failure_contradicts_and_work_under_way_is_progress():
+    promise = pledge("Tyrol", "dig the Karwendel tunnel")
+    assert two(promise, done("Tyrol", "the Karwendel tunnel", state="failed")) == [("contradicts", "later")]
+    assert two(promise, done("Tyrol", "the Karwendel tunnel", state="cancelled")) == [("contradicts", "later")]
+    assert two(promise, done("Tyrol", "the Karwendel tunnel", state="under_way")) == [("progress", "later")]
+
+
+def test_another_side_region_subject_or_an_earlier_day_proposes_nothing():
+    promise = pledge("Tyrol", "dig the Karwendel tunnel")
+    assert two(promise, done("Carinthia", "dug the Karwendel tunnel")) == []
+    assert two(promise, done("Tyrol", "dug the Karwendel tunnel", regions=("AT-2",))) == []
+    assert two(promise, done("Tyrol", "painted the fire station")) == []
+    assert two(promise, done("Tyrol", "failed at the Karwendel tunnel", state="failed", date="2019")) == []
+
+
+def test_where_the_days_overlap_nothing_is_called_a_follow_up():
+    promise = pledge("Tyrol", "dig the Karwendel tunnel")
+    assert two(promise, done("Tyrol", "dug the Karwendel tunnel", date="2021-03-02")) == []
+    assert two(promise, done("Tyrol", "dug the Karwendel tunnel", date="../2024-07-15")) == []
+    assert two(promise, done("Tyrol", "dug the Karwendel tunnel", date=None)) == []
+
+
+def test_a_firmer_word_of_the_same_side_is_progress_a_weaker_one_is_not():
+    offer = pledge("Tyrol", "dig the Karwendel tunnel", strength="offer")
+    firm = pledge("Tyrol", "dig the Karwendel tunnel", date="2022-05-05", strength="agreed")
+    assert two(offer, firm) == [("progress", "later")]
+    weak = pledge("Tyrol", "dig the Karwendel tunnel", date="2022-05-05", strength="proposal")
+    assert two(offer, weak) == []
+    other = pledge("Bavaria", "dig the Karwendel tunnel", date="2022-05-05", strength="agreed")
+    assert two(offer, other) == []
+
+
+def test_common_words_alone_are_enough_only_where_they_are_the_whole_promise():
+    supply = pledge("Tyrol", "supply equipment", strength="readiness")
+    signed = (
+        "agreement",
+        agreement(("Tyrol", "Bavaria"), "supplies of tractors")[1],
+        {"date": "2022-05-05", "regions": ("AT-7", "DE-BY")},
+    )
+    assert two(supply, signed) == [("progress", "later")]
+    long = pledge("Tyrol", "supply equipment for ski lifts, cable cars and mountain rescue")
+    assert two(long, signed) == []
+
+
+def test_a_planned_agreement_or_meeting_is_answered_by_the_one_that_comes():
+    planned = agreement(("Tyrol", "Bavaria"), "cooperation", status="planned", date="2021-05-30")
+    assert two(planned, agreement(("Tyrol", "Bavaria"), "cooperation")) == [("fulfils", "later")]
+    assert two(planned, agreement(("Tyrol", "Bavaria"), "a lift", form="contract")) == []
+    talks = meeting(("Ann Ash", "Bo Birch"), status="planned", date="2022-05")
+    assert two(talks, meeting(("Ann Ash", "Cid Cedar"), date="2022-05-05")) == [("fulfils", "unknown")]
+    assert two(talks, meeting(("Cid Cedar",), date="2022-05-05")) == []
+    assert (
+        two(visit(("Ann Ash",), "Linz", status="planned", date="2022-05"), visit(("Ann Ash",), "Linz", date="2023"))
+        == []
+    )
+
+
+def test_a_call_for_cooperation_of_two_countries_and_the_first_agreement_of_a_region():
+    call = statement("Ann Ash", "It is important to establish cooperation with others, too", regions=("AT", "DE"))
+    assert two(call, agreement(("Tyrol", "Bavaria"), "cooperation")) == [("progress", "later")]
+    wish = statement("Ann Ash", "Our cooperation with others is a joy", regions=("AT", "DE"))
+    assert two(wish, agreement(("Tyrol", "Bavaria"), "cooperation")) == []
+    late = agreement(("Tyrol", "Bavaria"), "cooperation", date="2029-05-05")
+    assert two(call, late) == []
+
+
+def test_a_body_that_was_set_up_meets():
+    kind, data, fields = figure(12, unit="commissions", metric="commissions", date="2021-03-02", regions=("AT", "DE"))
+    founded = (kind, data, {**fields, "quote": "A joint commission has been established with 12 regions."})
+    assert two(founded, meeting(("Bo Birch",), "the commission on lakes", date="2022-05-05")) == [("progress", "later")]
+    assert two(founded, meeting(("Bo Birch",), "lakes", date="2022-05-05")) == []
+
+
+def test_work_done_elsewhere_and_promised_here():
+    built = done("Tyrol", "built avalanche barriers", date="2021-03-02", regions=("AT-7", "IT-32"))
+    again = pledge("Salzburg", "build avalanche barriers", promisee="Tyrol", date="2022-05-05", regions=("AT-5",))
+    assert two(built, again) == [("progress", "later")]
+
+
+def test_a_report_in_the_next_sentence_is_linked_to_the_promise_with_its_order_unknown():
+    log = Log()
+    (promise, report, far), _ = log.article(
+        "page",
+        [
+            pledge("Tyrol", "dig the tunnel", speaker="Ann Ash", quote="We will dig.", span=(0, 12)),
+            done("Tyrol", "the drill", speaker="Ann Ash", date="2021-03-02", quote="We have a drill.", span=(13, 29)),
+            done("Tyrol", "the map", speaker="Ann Ash", date="2021-03-02", quote="We have a map.", span=(900, 914)),
+        ],
+    )
+    found = proposed(log)
+    assert found[promise, report, "progress"].order == "unknown"
+    assert any("unknown" in reason for reason in found[promise, report, "progress"].reasons)
+    assert (promise, far, "progress") not in found
+
+
+def recalled():
+    """A page with a clock tells of a call; another article recalls it a day after, and answers."""
+    log = Log()
+    (call, waiting), sha = log.article(
+        "clocked",
+        [
+            statement("Ann Ash", "The time is right for hydrogen ferries", date="../2023-01-05", basis="page_stamp"),
+            pledge("Bavaria", "cooperate on lakes", strength="readiness", date="../2023-01-05", basis="page_stamp"),
+        ],
+        date="../2023-01-05",
+    )
+    (recall, answer, other), _ = log.article(
+        "answer",
+        [
+            statement(
+                "Ann Ash", "the time was right for hydrogen ferries", date="2021-06-01", basis="relative", span=(0, 40)
+            ),
+            pledge("Bavaria", "build a pier", date="2021-06-02", speaker="Bo Birch", span=(60, 90)),
+            pledge("Bavaria", "sell pretzels", date="2021-06-02", speaker="Cid Cedar", span=(1000, 1050)),
+        ],
+        date="2021-06-02",
+    )
+    return log, call, recall, answer, waiting, other, sha
+
+
+def test_one_act_told_twice_lends_its_date_to_the_page_that_has_only_a_clock():
+    log, call, recall, answer, _, other, sha = recalled()
+    found = proposed(log)
+    (same,) = [p for p in found.values() if p.relation == "same_act"]
+    assert {same.earlier.id, same.later.id} == {call, recall}
+    told = found[call, answer, "progress"]
+    assert told.order == "if_same_act"
+    assert any("tells of the same act" in reason for reason in told.reasons)
+    assert not any(pair[1] == other for pair in found)
+    assert not any(p.earlier.date == "2021-06-02" and p.later.row.article == sha for p in found.values())
+
+
+def test_what_people_decide_about_one_act_decides_what_follows_from_it():
+    log, call, recall, answer, *_ = recalled()
+    log.judge("unlink", {"earlier": recall, "later": call, "relation": "same_act"})
+    assert proposed(log) == {}
+    log, call, recall, answer, *_, sha = recalled()
+    log.judge("link", {"earlier": call, "later": recall, "relation": "same_act"})
+    log.judge("correction", {"target": sha, "field": "events.date", "was": "../2023-01-05", "now": "2021-06-01"})
+    assert proposed(log)[call, answer, "progress"].order == "later"
+
+
+def test_a_rejected_proposal_never_comes_back_an_undone_rejection_does():
+    log = tyrol()
+    pair = {"earlier": log.ids["tunnel"], "later": log.ids["dug"]}
+    rejected = log.judge("unlink", {**pair, "relation": "fulfils"})
+    assert not any(p[:2] == (log.ids["tunnel"], log.ids["dug"]) for p in proposed(log))
+    log.judge("retraction", {"target": rejected})
+    assert (*pair.values(), "fulfils") in proposed(log)
+
+
+def test_the_same_talks_told_by_two_articles_may_be_one_act():
+    talks = meeting(("Ann Ash", "Bo Birch"), "lakes")
+    assert two(talks, talks) == [("same_act", "unknown")]
+    assert two(talks, meeting(("Cid Cedar", "Dan Dogwood"), "lakes")) == []
+    assert two(talks, meeting(("Ann Ash", "Bo Birch"), "lakes", date="2022")) == []
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_proposals_do_not_depend_on_the_order_of_import(data):
+    lines = tyrol().raw + recalled()[0].raw + data.draw(strategies.logs(max_steps=3))
+    standing = Standing(projection.fold(lines), Query())
+    again = Standing(projection.fold(data.draw(st.permutations(lines))), Query())
+    expected = propose(standing.events(), standing.judgements.links)
+    assert repr(propose(again.events(), again.judgements.links)) == repr(expected)
+
+
+def test_an_unrelated_article_changes_no_proposal():
+    log = tyrol()
+    before = proposed(log)
+    log.article(
+        "elsewhere",
+        [
+            pledge("Wellington", "plant kauri along the harbour", regions=("NZ-WGN",)),
+            done("Wellington", "planted kauri along the harbour", regions=("NZ-WGN",)),
+            meeting(("Ann Ash", "Kim Kauri"), "kauri", regions=("NZ-WGN",)),
+        ],
+        date="2022-01-01",
+    )
+    after = proposed(log)
+    assert {pair: p.score for pair, p in after.items() if pair in before} == {
+        pair: p.score for pair, p in before.items()
+    }
+    assert before.keys() <= after.keys()
+
+
+def test_a_judgement_never_changes_another_pledges_rating():
+    log = tyrol()
+
+    def ratings():
+        rows = projection.view(projection.fold(log.raw), Query(today="2022-06-01")).pledges
+        return {row.told.id: (row.status, row.clock, row.testability) for row in rows}
+
+    before = ratings()
+    log.judge("link", {"earlier": log.ids["tunnel"], "later": log.ids["dug"], "relation": "fulfils"})
+    log.judge("assessment", {"pledge": log.ids["tunnel"], "status": "kept", "evidence": [log.ids["dug"]]})
+    after = ratings()
+    assert after.pop(log.ids["tunnel"])[0] == "kept"
+    del before[log.ids["tunnel"]]
+    assert after == before
