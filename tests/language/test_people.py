@@ -25,12 +25,24 @@ def roles(text, language="en"):
     [
         ("Orlin Territory Governor Pavel Drozdetsky arrived.", "Pavel Drozdetsky", "Orlin Territory Governor"),
         ("Governor of Ruritania's Orlin Territory Pavel Drozdetsky arrived.", "Pavel Drozdetsky", None),
-        ("Pavel Drozdetsky, Governor of the Orlin Territory, arrived.", "Pavel Drozdetsky", "Governor of the Orlin Territory"),
+        (
+            "Pavel Drozdetsky, Governor of the Orlin Territory, arrived.",
+            "Pavel Drozdetsky",
+            "Governor of the Orlin Territory",
+        ),
         ("The talks with Deputy Prime Minister Vera Malinova went on.", "Vera Malinova", "Deputy Prime Minister"),
         ("President of Ruritania Rudolf Elphberg came.", "Rudolf Elphberg", "President of Ruritania"),
-        ("Said Karimi, Ambassador of Ruritania to Graustark, came.", "Said Karimi", "Ambassador of Ruritania to Graustark"),
+        (
+            "Said Karimi, Ambassador of Ruritania to Graustark, came.",
+            "Said Karimi",
+            "Ambassador of Ruritania to Graustark",
+        ),
         ("Rais of Ruritania Timur Safin came.", "Timur Safin", "Rais of Ruritania"),
-        ("Tran Van Minh, Chairman of the provincial council, came.", "Tran Van Minh", "Chairman of the provincial council"),
+        (
+            "Tran Van Minh, Chairman of the provincial council, came.",
+            "Tran Van Minh",
+            "Chairman of the provincial council",
+        ),
         ("The mayor Ingrid van der Berg came.", "Ingrid van der Berg", "mayor"),
         ("Mr. Okonkwo-Bello came.", "Okonkwo-Bello", None),
         ("Ruritania's Premier Dunmore came.", "Dunmore", None),
@@ -161,10 +173,19 @@ def test_nobody_for_a_pronoun_to_mean():
     ("text", "bodies"),
     [
         ("The Farming and Food Ministry agreed.", ["Farming and Food Ministry"]),
-        ("The press service of the Ruritanian Farming Ministry agreed.", ["press service of the Ruritanian Farming Ministry"]),
+        (
+            "The press service of the Ruritanian Farming Ministry agreed.",
+            ["press service of the Ruritanian Farming Ministry"],
+        ),
         ("The Ministry of Labour and Social Affairs agreed.", ["Ministry of Labour and Social Affairs"]),
-        ("Orlin Oblast Executive Committee agreed with Acme Holding.", ["Orlin Oblast Executive Committee", "Acme Holding"]),
-        ("The government of Ruritania agreed; the Ruritanian government paid.", ["government of Ruritania", "Ruritanian government"]),
+        (
+            "Orlin Oblast Executive Committee agreed with Acme Holding.",
+            ["Orlin Oblast Executive Committee", "Acme Holding"],
+        ),
+        (
+            "The government of Ruritania agreed; the Ruritanian government paid.",
+            ["government of Ruritania", "Ruritanian government"],
+        ),
         ("The Bank of Graustark's head left.", ["Bank of Graustark"]),
         ("The ministry agreed, the Committee too.", []),
     ],
@@ -176,8 +197,16 @@ def test_bodies_are_named(text, bodies):
 @pytest.mark.parametrize(
     ("language", "text", "found"),
     [
-        ("ru", "Президент Руритании Александр Горшков встретился с губернатором Павлом Семёновым.", {"Александр Горшков", "Павел Семёнов"}),
-        ("ru", "Речь шла о Горшкове. Делегацию Игоря Горшкова принял мэр Иван Петрович Сидоренко.", {"Игорь Горшков", "Иван Сидоренко"}),
+        (
+            "ru",
+            "Президент Руритании Александр Горшков встретился с губернатором Павлом Семёновым.",
+            {"Александр Горшков", "Павел Семёнов"},
+        ),
+        (
+            "ru",
+            "Речь шла о Горшкове. Делегацию Игоря Горшкова принял мэр Иван Петрович Сидоренко.",
+            {"Игорь Горшков", "Иван Сидоренко"},
+        ),
         ("de", "Gouverneur Juri Walden traf die Ministerin Ingrid von Stein.", {"Juri Walden", "Ingrid von Stein"}),
         ("be", "Губернатар Павел Кавалёў прыехаў.", {"Павел Кавалёў"}),
         ("fr", "Le ministre Jean Dupont a parlé.", {"Jean Dupont"}),
@@ -212,6 +241,8 @@ def test_mentions_are_sorted_and_apart_on_any_text(text, language):
         at = mention.end
 
 
-@pytest.mark.parametrize("bit", ["A ", "Mr. ", "Governor ", "Ivan ", "the governor of ", "he ", "A.B.", "Ivan, ", "(", "İ"])
+@pytest.mark.parametrize(
+    "bit", ["A ", "Mr. ", "Governor ", "Ivan ", "the governor of ", "he ", "A.B.", "Ivan, ", "(", "İ"]
+)
 def test_hostile_repetition(bit):
     cast(bit * 5_000)

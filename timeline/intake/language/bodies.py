@@ -75,9 +75,7 @@ def _all(text: str, runs: Sequence[Run], small: Sequence[Office], language: str)
 
 def _joined(text: str, before: Run, start: int, heads: frozenset[str], other: frozenset[str]) -> int:
     """Take "Agriculture and" before "Food Ministry" with it."""
-    words = [
-        span for span in before if text[span[0] : span[1]] not in other or text[span[0] : span[1]].endswith("n")
-    ]
+    words = [span for span in before if text[span[0] : span[1]] not in other or text[span[0] : span[1]].endswith("n")]
     if not words or any(text[a:b] in heads for a, b in words) or start - before[-1][1] > _JOIN:
         return start
     return words[0][0]
@@ -90,9 +88,7 @@ def _small(
     at = bisect_left(starts, office.start) - 1
     if at >= 0 and text[runs[at][-1][1] : start].strip(" \u00a0") == "" and start - runs[at][0][0] < _FAR:
         words = [
-            span
-            for span in runs[at]
-            if text[span[0] : span[1]] not in other or text[span[0] : span[1]].endswith("n")
+            span for span in runs[at] if text[span[0] : span[1]] not in other or text[span[0] : span[1]].endswith("n")
         ]
         start = words[0][0] if words else start
     if of := _OF.match(text, end):

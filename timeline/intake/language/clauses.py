@@ -55,7 +55,7 @@ def _verb(text: str, cue: Cue, low: int, high: int, grammar: Grammar) -> Clause 
         return None
     if grammar.perfect and (clause := _perfect(text, cue, low, high, grammar)) is not None:
         return clause
-    if not cue.ing and (passed & grammar.passive or _by(text, cue.end, grammar)):
+    if not cue.ing and previous != "to" and (passed & grammar.passive or _by(text, cue.end, grammar)):
         return _passive(text, cue, stop, high, grammar)
     modal = bool(passed & grammar.modal) and previous != "to"
     span = None if cue.ing and not passed else _before(text, stop, low, grammar)
@@ -161,7 +161,8 @@ def _auxiliaries(text: str, at: int, low: int, grammar: Grammar) -> tuple[int, s
         stop = floor + len(head)
         word = head[max(head.rfind(" "), head.rfind("\u00a0")) + 1 :].lower()
         adverb = bool(grammar.adverb) and word.endswith(grammar.adverb) and len(word) > 4  # noqa: PLR2004 - "only", "fly"
-        if not word or not (word in grammar.between or adverb or word.endswith(("n't", "n’t"))):
+        known = word in grammar.between or adverb or word.endswith(("n't", "n’t"))
+        if not word or not (known or (word in grammar.infinitive and "to" in passed)):
             return stop, passed
         passed.add(word)
         at = stop - len(word)

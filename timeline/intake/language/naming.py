@@ -175,6 +175,8 @@ class _Reader:
         if (found and not found[3].isspace()) or self.language not in _UNINFLECTED:
             part = self._from_given(part)
             found = self._role_before(run, part[0][0])
+        if found and found[3].strip().islower():
+            found = None  # "a spokesman for X" is not X
         start = part[0][0]
         parts = tuple(word for a, b in part if (word := text[a : min(b, end)]))
         why = self._why(parts, honorific, found)

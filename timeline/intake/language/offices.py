@@ -48,7 +48,11 @@ def _table(language: str) -> _Table:
         for pronoun in pronouns.lower().split():
             kinds[pronoun] = sex
     words = tuple(kinds)
-    return _Table(words, tuple(kinds.values()), AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA))
+    return _Table(
+        words,
+        tuple(kinds.values()),
+        AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
+    )
 
 
 def _plural(name: str) -> str:

@@ -75,7 +75,7 @@ def find(
     _chain(spoken)
     _carry(page, spoken)
     direct = _turns(page, [one for one in spoken if one.speech])
-    used = {id(one.clause) for one in spoken if one.speech and one.clause is not None}
+    used = {id(one.clause) for one in spoken if one.speech and one.clause is not None and _only_leads(text, one)}
     told = reported.find(
         page.text,
         page.sentences,
@@ -87,6 +87,15 @@ def find(
         thoughts=thoughts,
     )
     return tuple(sorted((*direct, *told), key=lambda quotation: (quotation.start, -quotation.end)))
+
+
+def _only_leads(text: str, one: _Spoken) -> bool:
+    """Tell whether a clause says nothing of its own beside the quotation: not "X noted that the plan is ready: “…”"."""
+    clause = one.clause
+    if clause is None or one.after:
+        return True
+    end = max(clause.right, clause.subject[1] if clause.subject else 0)
+    return len(text[end : one.marked.outer[0]].split()) < _WORDS
 
 
 def _clauses(

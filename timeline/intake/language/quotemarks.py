@@ -91,6 +91,8 @@ def _opens(text: str, mark: str, at: int, end: int, within: bool) -> bool:
     """Tell whether a mark can open a quotation here: by its kind, and by what stands on both sides."""
     before, after = text[at - 1 : at], text[end : end + 1]
     free = not before or before.isspace() or before in "([—–-:,…“„«\"'‘”"
+    if mark == "«" and after and after in " \u00a0\u202f":
+        return free  # as the French write
     if not after or after.isspace():
         return False
     if mark in "“«„":

@@ -11,6 +11,8 @@ from timeline.intake.language.speakers import Speaker, speaker_of
 from timeline.intake.language.speech import WEAK, Grammar
 
 _LEAST = 2  # words of what was reported
+_FAR = 1500  # characters that one verb may report
+_NEXT = 9  # verbs after it that may end what it reports
 _SHORT = 4  # words after the verb that only say when or where
 _CLOSE = '"”»“'
 
@@ -54,7 +56,8 @@ def find(
                 low, high = max(low, inside.start), min(high, inside.end)
             else:
                 low, high = _outside(spoken, opened, clause.cue.start, low, high)
-            for start, end in _content(text, clause, here[index + 1 :], low, high, grammar):
+            low, high = max(low, clause.cue.start - _FAR), min(high, clause.cue.end + _FAR)
+            for start, end in _content(text, clause, here[index + 1 : index + _NEXT], low, high, grammar):
                 yield _quotation(text, clause, speaker, start, end, sentence)
 
 
@@ -117,7 +120,10 @@ def _content(
     left = _trimmed(text, low, begin)
     right = _trimmed(text, _right_start(text, clause, end, high, grammar), _right_end(text, later, end, high))
     left_words, right_words = _count(text, left), _count(text, right)
-    before_comma = text[low:begin].rstrip()[-1:] in (",", "-", "–", "—") and left_words > _LEAST
+    inserted = text[end:high].lstrip()[:1] == "," and right_words > _LEAST
+    before_comma = text[low:begin].rstrip()[-1:] in (",", "-", "–", "—") and (
+        left_words > _LEAST or (inserted and left_words)
+    )
     if clause.cue.kind in ("before", "after", "own") or clause.as_:
         yield from _framed(left, right, left_words, right_words)
     elif clause.inverted:
@@ -126,7 +132,7 @@ def _content(
         elif right_words > _LEAST and text[left[0] : left[0] + 1] and not left_words:
             yield right
     elif before_comma and not _leads_in(text, left, grammar) and not _that(text, right, grammar):
-        if text[end:high].lstrip()[:1] == "," and right_words > _LEAST:
+        if inserted:
             yield left
             yield right
         elif right_words <= _SHORT or _adverbial(text, right, grammar):

@@ -130,7 +130,11 @@ def _completed(low: str, end: int, particles: tuple[str, ...]) -> bool:
     for particle in particles:
         at = window.find(f" {particle}")
         after = window[at + len(particle) + 1 : at + len(particle) + 2]
-        if at >= 0 and not after.isalnum() and (not after or after in ",.:;“”\"" or window[at + len(particle) + 1 :].lstrip()[:4] in ("dass", "„")):
+        if (
+            at >= 0
+            and not after.isalnum()
+            and (not after or after in ',.:;“”"' or window[at + len(particle) + 1 :].lstrip()[:4] in ("dass", "„"))
+        ):
             return True
     return False
 

@@ -82,7 +82,7 @@ _DETERMINERS = frozenset(("the", "our", "his", "its", "der", "die"))
 def _may_be_title(context: Context, start: int) -> bool:
     """Tell whether the word before an office is an article or a capitalised word (in Russian: any)."""
     head = context.text[max(0, start - _WINDOW // 2) : start].rstrip()
-    word = head[max(head.rfind(" "), head.rfind("\n")) + 1 :].strip("“\"«(")
+    word = head[max(head.rfind(" "), head.rfind("\n")) + 1 :].strip('“"«(')
     return word[:1].isupper() or word.lower() in _DETERMINERS or context.language == "ru"
 
 
@@ -193,7 +193,9 @@ def pronouns(context: Context, mentions: Sequence[Mention], words: Sequence[Offi
                 kind="person",
                 role=person.roles[0][1] if person is not None and person.roles else None,
                 by="pronoun",
-                doubt=None if any(s == here for s, _ in subjects) else f"{context.text[word.start : word.end]!r} is taken for {name}",
+                doubt=None
+                if any(s == here for s, _ in subjects)
+                else f"{context.text[word.start : word.end]!r} is taken for {name}",
             )
         )
         subjects.append((here, name))

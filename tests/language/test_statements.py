@@ -1,0 +1,74 @@
+"""Statements: acts of speaking as events, each once, with who, as what, when and about what."""
+
+import pytest
+
+from timeline.intake import reading
+from timeline.intake.article import Article, Stamp
+from timeline.intake.language import statements
+
+
+def article(text, language="en"):
+    return Article(title="", text=text, language=language, published=Stamp(value="2023-04-05", raw="5 April 2023"))
+
+
+def stated(text, language="en"):
+    return list(statements.find(reading.stage(article(text, language))))
+
+
+def test_a_broken_quotation_is_one_statement_from_first_word_to_last():
+    text = "“We sow in spring,” Governor Pavel Drozdetsky said. “We reap in autumn.”"
+    (one,) = stated(text)
+    assert text[one.start : one.end] == "We sow in spring,” Governor Pavel Drozdetsky said. “We reap in autumn."
+    assert one.data.text == "We sow in spring, We reap in autumn."
+    assert (one.data.speaker, one.data.role, one.data.direct) == ("Pavel Drozdetsky", "Governor", True)
+    assert (one.type, one.rule, one.actors) == ("statement", "statement.direct", ("Pavel Drozdetsky",))
+    assert one.date == "2023-04-05"
+
+
+def test_a_reported_sentence_is_one_statement_however_many_verbs_it_has():
+    text = "Governor Pavel Drozdetsky said that bread is good, adding that wine is better."
+    (one,) = stated(text)
+    assert (one.start, one.end) == (0, len(text))
+    assert (one.data.direct, one.data.text) == (False, "that bread is good")
+    assert one.rule == "statement.reported"
+
+
+def test_what_it_is_about_in_a_few_words():
+    (one,) = stated("Governor Pavel Drozdetsky said that the new dairy farm will supply schools in Orlin with milk.")
+    assert one.data.topic == "dairy farm supply schools Orlin"
+
+
+def test_reported_and_quoted_in_one_sentence_are_two():
+    text = "Governor Pavel Drozdetsky noted that bread is dear: “We shall grow more of it.”"
+    assert [one.data.direct for one in stated(text)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bread is good and wine is better.",
+        "“All this was said by nobody at all.”",
+        "Governor says bread is good",
+        "Pavel Drozdetsky praises bread\n\nBread is baked in Orlin.",
+        "They said that bread is good.",
+        "The region will invite guests.",
+        "Those who had come from far away said that bread is good.",
+    ],
+)
+def test_no_statement(text):
+    assert stated(text) == []
+
+
+def test_doubt_is_said():
+    (one,) = stated("Governor Pavel Drozdetsky came.\n\n“Here we shall bake our bread.”")
+    assert "carried" in one.doubt
+
+
+def test_a_body_speaks_and_so_does_somebody_without_a_known_name():
+    text = "The Farming Ministry announced that bread is good. Grabowski said that bread is good."
+    assert [one.data.speaker for one in stated(text)] == ["Farming Ministry", "Grabowski"]
+
+
+def test_in_russian():
+    (one,) = stated("«Мы сеем весной», — сказал губернатор Павел Семёнов.", "ru")
+    assert (one.data.speaker, one.data.direct) == ("Павел Семёнов", True)
