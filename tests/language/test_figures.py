@@ -42,6 +42,12 @@ def test_a_growth_up_to_an_amount_is_its_change():
         ("Sales grew by 12% and reached $7 million.", 7_000_000, {"percent": 12}),
         ("Sales fell by about 12% to €7 million.", 7_000_000, {"percent": -12, "qualifier": "about"}),
         ("Sales doubled to $7 million.", 7_000_000, {"ratio": 2}),
+        (
+            "We sold $7 million, and this is a 30% increase compared to 2018.",
+            7_000_000,
+            {"percent": 30, "base": "2018"},
+        ),
+        ("Sales reached $7 million in 2019, up 6% from a year earlier.", 7_000_000, {"percent": 6, "base": "2018"}),
     ],
 )
 def test_a_growth_beside_an_amount_is_its_change(text, value, change):
@@ -97,6 +103,10 @@ def test_a_growth_from_one_amount_to_another_belongs_to_the_new_one():
         ("There were 16 fairs this year alone.", ["2021-01-01/2021-09-15"]),
         ("The town has made ties with twelve ports since 2017.", ["2017/2021"]),
         ("The fund holds $5 million.", [None]),
+        ("Trade increased from $5 million in 2019 to $6 million in 2020.", ["2019", "2020"]),
+        ("Over the past five years trade has increased by 40%.", ["2016/2021"]),
+        ("Since 2017 the town has built 300 homes.", ["2017/2021"]),
+        ("The town has built 300 homes; all of 2017 was lost.", [None]),
     ],
 )
 def test_each_number_has_its_own_time(text, periods):
@@ -145,6 +155,10 @@ def test_goals_and_forecasts(text, target, period):
         ("They control 80% of the retail market.", "share of the retail market"),
         ("There are 3,000 organizations with foreign capital.", "organizations with foreign capital"),
         ("The firm sold $4 million of timber.", "timber"),
+        ("The firm signed a $4 million contract for pipes.", "contract for pipes"),
+        ("They aim to raise two-way trade to $4 million.", "two-way trade"),
+        ("It is half of the stock.", "share of the stock"),
+        ("They want to supply $4 million.", None),
         ("A total investment of about RUB20 billion went in.", "total investment"),
         ("It was $4 million.", None),
     ],
@@ -201,6 +215,19 @@ def test_each_of_two_places_has_its_own_amount():
 
 
 # -- told twice ------------------------------------------------------------------------------------------------
+
+
+def test_places_that_share_out_what_each_gets():
+    told = figures("Kwale and Mombasa will each receive Sh2 billion.")
+    assert [(finding.data.value, finding.regions) for finding in told] == [
+        (2_000_000_000, ("KE-19",)),
+        (2_000_000_000, ("KE-28",)),
+    ]
+
+
+def test_a_name_in_brackets_before_the_numbers():
+    told = figures("They are: Atlas (Northern) (₹40 crore) in Salem; Apex Paper (₹25 crore) in Erode.")
+    assert {finding.data.parties for finding in told} == {("Atlas",), ("Apex Paper",)}
 
 
 def test_a_figure_told_twice_is_one_with_both_places():

@@ -283,7 +283,13 @@ class Reader(NamedTuple):
 
     def _is_movement(self, meaning: str, first: int) -> bool:
         """Whether "up to" only says where something goes: "trade ought to go up to $3 billion"."""
-        return meaning == "up_to" and first > 0 and self.tokens[first - 1].low in self.said.moving
+        if meaning != "up_to" or first == 0:
+            return False
+        said = self.said
+        if self.tokens[first].low not in said.links["levels"]:
+            return self.tokens[first - 1].low in said.moving
+        window = self.tokens[max(0, first - _MARK_WINDOW) : first]
+        return any(token.low in said.growing or token.low in said.moving for token in window)
 
     def _opened(self, first: int) -> int:
         """Step back over an article or an opening quotation mark."""

@@ -49,10 +49,20 @@ def _owner(grown: Told, levels: Sequence[Told], text: str, said: FigureWords) ->
             return behind[1] if opened and len(behind) > 1 else behind[0] if tied else None
     if before:
         gap = _words(text[before[-1].quantity.end : start])
-        parted = any(word in said.links["parting"] or word in said.metrics for word in gap)
+        parted = _parted(gap, said)
         if len(gap) <= _FAR_BEFORE and not parted:
             return before[-1]
     return None
+
+
+def _parted(gap: Sequence[str], said: FigureWords) -> bool:
+    """Whether the words between lead to something else; "and this is" does not."""
+    for at, word in enumerate(gap):
+        if word in said.metrics:
+            return True
+        if word in said.links["parting"] and not (at + 1 < len(gap) and gap[at + 1] in said.pronouns):
+            return True
+    return False
 
 
 def _reached(told: Told) -> bool:

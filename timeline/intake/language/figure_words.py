@@ -20,6 +20,7 @@ class FigureWords:
 
     heads: str
     adjectives: tuple[str, ...]
+    describing: tuple[str, ...]
     percent: Phrases
     points: Phrases
     measures: Phrases
@@ -71,6 +72,7 @@ def figure_words(language: str) -> FigureWords:
     return FigureWords(
         heads=table["heads"],
         adjectives=tuple(table.get("adjectives", ())),
+        describing=tuple(table.get("describing", ())),
         percent=_from_first((phrase, "percent") for phrase in table["percent"]),
         points=_from_first((phrase, "percentage points") for phrase in table["points"]),
         measures=_from_first((form, unit) for unit, forms in table["measures"].items() for form in _forms(forms)),

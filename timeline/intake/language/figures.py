@@ -76,7 +76,7 @@ def _in_sentence(
     cut = tokens.split(scene.text, sentence.start, sentence.end)
     starts = [token.start for token in cut]
     today = scene.anchor.day
-    growing = any(quantity.change is not None for quantity in quantities)
+    growing = [quantity.start for quantity in quantities if quantity.change is not None]
     times = periods.read(scene.text, sentence, scene.moments_in(sentence), said, growing=growing, today=today)
     bound = periods.bind(quantities, times, scene.text)
     told = []
@@ -110,7 +110,7 @@ def _since(between: str, said: FigureWords) -> bool:
 
 def _metric(cut: Sequence[Token], first: int, after: int, quantity: Quantity, said: FigureWords) -> str | None:
     if is_code(quantity.unit) or quantity.unit in ("percent", "percentage points", "times"):
-        return metrics.of_amount(cut, first, after, said)
+        return metrics.of_amount(cut, first, after, said, share=quantity.unit == "percent")
     head = first
     opening = quantity.unit.split()[0]
     while head < after and cut[head].text != opening:

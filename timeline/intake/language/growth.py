@@ -32,6 +32,9 @@ def direction(tokens: Sequence[Token], first: int, after: int, said: FigureWords
             return Step(-1 if low in said.down else 1, behind=True)
         if low in said.stop and at > after and low not in said.links["an"]:
             break
+    verb = tokens[first - 1].low if first else ""
+    if verb in said.links["are"] or (verb in said.links["levels"] and verb not in said.links["level"]):
+        return _grown_subject(tokens, first - 1, said)
     for at in range(first - 1, max(-1, first - 1 - _BACK), -1):
         token = tokens[at]
         if token.low in said.links["level"] or token.text in _ENDS or token.kind == "number":
@@ -41,6 +44,17 @@ def direction(tokens: Sequence[Token], first: int, after: int, said: FigureWords
                 return None
             near = at >= first - _AHEAD or token.low in said.verbs
             return Step(-1 if token.low in said.down else 1, behind=False) if near else None
+    return None
+
+
+def _grown_subject(tokens: Sequence[Token], verb: int, said: FigureWords) -> Step | None:
+    """Read "the growth of trade was 27%": the subject of the verb is a growth, and no rate."""
+    for at in range(verb - 1, max(-1, verb - 1 - _BACK), -1):
+        if tokens[at].kind != "word":
+            return None
+        if tokens[at].low in said.links["growth_nouns"]:
+            rated = at > 0 and tokens[at - 1].low in said.links["rates"]
+            return None if rated else Step(-1 if tokens[at].low in said.down else 1, behind=False)
     return None
 
 

@@ -43,15 +43,26 @@ def spread(scene: Scene, sentence: Sentence, told: Sequence[Told], said: FigureW
     """Bind each of several amounts to the places told right before it; "each" tells one for every place."""
     places = [place for place in scene.places_in(sentence) if place.kind != "country" and not place.adjective]
     groups = _places_before(sentence, told, places)
-    if len(told) < _LIST or not all(groups):
+    shared = [
+        bool(group) and _is_each(scene.text, sentence, each, group, said)
+        for each, group in zip(told, groups, strict=True)
+    ]
+    if not all(groups) or (len(told) < _LIST and not any(shared)):
         yield from told
         return
-    for each, group in zip(told, groups, strict=True):
-        behind = tokens.split(scene.text, each.quantity.end, min(sentence.end, each.quantity.end + _EACH_NEAR))
-        if behind and behind[0].low in said.links["each"]:
+    for each, group, divided in zip(told, groups, shared, strict=True):
+        if divided:
             yield from (_about(each, (place,)) for place in group)
         else:
             yield _about(each, group)
+
+
+def _is_each(text: str, sentence: Sentence, told: Told, places: Sequence[Place], said: FigureWords) -> bool:
+    """Whether the amount goes to every place: "X and Y get $2 million each", "X and Y will each get $2 million"."""
+    start, end = told.quantity.start, told.quantity.end
+    behind = tokens.split(text, end, min(sentence.end, end + _EACH_NEAR))[:1]
+    before = tokens.split(text, max(places[-1].end, sentence.start), start)
+    return any(token.low in said.links["each"] for token in (*behind, *before))
 
 
 def _about(told: Told, places: Sequence[Place]) -> Told:

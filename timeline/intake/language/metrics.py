@@ -11,21 +11,21 @@ _HYPHENS = "-‑–"
 _OPEN = frozenset('“”"«»()[]')
 
 
-def of_amount(cut: Sequence[Token], first: int, after: int, said: FigureWords) -> str | None:
+def of_amount(cut: Sequence[Token], first: int, after: int, said: FigureWords, *, share: bool) -> str | None:
     """Return the measured thing of money, percent or growth at tokens [first, after): told before it, or behind it."""
-    share = _share(cut, after, said)
-    if share is not None:
-        return share
+    part = _share(cut, after, said) if share else None
+    if part is not None:
+        return part
     for at in range(first - 1, -1, -1):
         if cut[at].text in ".;" and not cut[at].glued:
             break
         if cut[at].low in said.metrics and not _is_verb(cut, at, said):
-            return _phrase(cut, at, first, said)
+            return _phrase(cut, at, (0, first), said)
     for at in range(after, min(len(cut), after + _RIGHT)):
         if cut[at].kind == "sign" and cut[at].text not in _HYPHENS:
             break
         if cut[at].low in said.metrics:
-            return _phrase(cut, at, len(cut), said)
+            return _phrase(cut, at, (after, len(cut)), said)
     return _behind(cut, after, said)
 
 
@@ -42,27 +42,34 @@ def _is_verb(cut: Sequence[Token], at: int, said: FigureWords) -> bool:
 
 
 def _share(cut: Sequence[Token], after: int, said: FigureWords) -> str | None:
-    if (
-        after + 1 < len(cut)
-        and cut[after].low in said.links["of"]
-        and cut[after - 1].low in (*said.percent, "half", "quarter", "third")
-    ):
-        end = _linked(cut, after, len(cut), said)
-        return f"share {_text(cut, after, end)}" if end > after + 1 else None
-    return None
+    if after + 1 >= len(cut) or cut[after].low not in said.links["of"]:
+        return None
+    end = _linked(cut, after, len(cut), said)
+    return f"share {_text(cut, after, end)}" if end > after + 1 else None
 
 
-def _phrase(cut: Sequence[Token], at: int, limit: int, said: FigureWords) -> str:
+def _phrase(cut: Sequence[Token], at: int, bounds: tuple[int, int], said: FigureWords) -> str:
     begin = at
-    while begin > 0 and at - begin < _LEFT * 2:
+    while begin > bounds[0] and at - begin < _LEFT * 2:
         token = cut[begin - 1]
         if token.text in _HYPHENS and token.glued:
             begin -= 1
             continue
-        if token.kind != "word" or token.low in said.stop or token.low in said.targets or token.low.endswith("ed"):
+        if not _describes(cut, begin - 1, said):
             break
         begin -= 1
-    return _text(cut, begin, _linked(cut, at + 1, limit, said))
+    return _text(cut, begin, _linked(cut, at + 1, bounds[1], said))
+
+
+def _describes(cut: Sequence[Token], at: int, said: FigureWords) -> bool:
+    """Whether a word before a noun belongs to it: "mutual trade", no verb and no small word."""
+    token = cut[at]
+    if token.kind != "word" or token.low in said.stop or token.low in said.targets or token.low in said.time:
+        return False
+    if said.describing:
+        return token.low.endswith(said.describing)
+    infinitive = at > 0 and cut[at - 1].low in said.links["level"]
+    return not infinitive and token.low not in said.growing and not token.low.endswith(("ed", "ing"))
 
 
 def _linked(cut: Sequence[Token], at: int, limit: int, said: FigureWords) -> int:
@@ -78,9 +85,13 @@ def _linked(cut: Sequence[Token], at: int, limit: int, said: FigureWords) -> int
                 index += 1
                 continue
             break
+        if token.low in said.links["level"] and not _placed(cut, index):
+            break
         if token.low in said.links["phrase"] or (token.low in said.joins and index > at):
             index += 1
             continue
+        if token.low in said.links["levels"] and token.low not in said.links["phrase"]:
+            break
         if token.low in said.stop or token.low in said.up or token.low in said.down or token.low in said.qualifiers:
             break
         if index == at and token.low not in said.links["phrase"]:
@@ -88,6 +99,13 @@ def _linked(cut: Sequence[Token], at: int, limit: int, said: FigureWords) -> int
         index += 1
         end = index
     return end
+
+
+def _placed(cut: Sequence[Token], at: int) -> bool:
+    """Whether "to" leads to a place or thing and not to a verb: "exports to Brest", "to the region"."""
+    return at + 1 < len(cut) and (
+        cut[at + 1].text[0].isupper() or (at + 2 < len(cut) and len(cut[at + 1].text) <= len("the"))
+    )
 
 
 def _behind(cut: Sequence[Token], after: int, said: FigureWords) -> str | None:

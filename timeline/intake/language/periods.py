@@ -1,6 +1,7 @@
 """Which time a figure is about: the sentence's own moments bound to its numbers, and the base a growth counts from."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from timeline.intake.language import tokens
@@ -26,11 +27,17 @@ class Times(NamedTuple):
 
 
 def read(
-    text: str, sentence: Sentence, moments: Sequence[Moment], said: FigureWords, *, growing: bool, today: str | None
+    text: str,
+    sentence: Sentence,
+    moments: Sequence[Moment],
+    said: FigureWords,
+    *,
+    growing: Sequence[int],
+    today: str | None,
 ) -> Times:
     """Tell the moments that figures are about from those a growth is counted from, and from the day of speaking.
 
-    `today` is the article's event day; `growing` whether the sentence tells a growth.
+    `today` is the article's event day; `growing` is where the sentence tells growths.
     """
     periods, bases = [], []
     same_period = False
@@ -39,7 +46,7 @@ def read(
             continue
         before = text[max(sentence.start, moment.start - _LOOK) : moment.start]
         words = [token.low for token in tokens.split(before)][-_WORDS_BEFORE:]
-        if _is_base(words, moment, said, growing=growing):
+        if _is_base(words, moment, said, growing=any(grown < moment.start for grown in growing)):
             bases.append(moment)
             same_period = same_period or any(word in said.links["same_period"] for word in words)
         elif not (today is not None and moment.edtf.partition("T")[0] == today):
@@ -51,11 +58,11 @@ def read(
 
 def _is_base(words: Sequence[str], moment: Moment, said: FigureWords, *, growing: bool) -> bool:
     """Whether the words before a moment compare with it: "than in 2006", "over 2020", "compared with last year"."""
-    if not words or moment.bound is not None:
+    if not words:
         return False
     day = moment.edtf is not None and len(moment.edtf) >= _DAY and "/" not in moment.edtf
     last = words[-1]
-    if growing and not day and last in said.base:
+    if growing and not day and moment.bound in (None, "from") and (last in said.base or moment.bound == "from"):
         return True
     comma = len(words) - words[::-1].index(",") if "," in words else 0
     return any(word in said.links["compared_with"] for word in words[comma:])
@@ -68,6 +75,10 @@ def bind(quantities: Sequence[Quantity], times: Times, text: str) -> list[Moment
         return [None] * len(quantities)
     if len(moments) == 1:
         return [moments[0] if _one_clause(quantity, moments[0], text) else None for quantity in quantities]
+    marks: list[Quantity | Moment] = sorted([*quantities, *moments], key=lambda mark: mark.start)
+    turns = [isinstance(mark, Moment) for mark in marks]
+    if len(moments) == len(quantities) and all(one != other for one, other in pairwise(turns)):
+        return list(moments)  # "from $5 million in 2020 to $6 million in 2021"
     return [min(moments, key=lambda moment: _distance(quantity, moment, quantities, text)) for quantity in quantities]
 
 

@@ -184,15 +184,17 @@ def _range(reader: Reader, low: Amount, high: Amount) -> Amount | None:
 def _quantities(reader: Reader, amounts: Sequence[Amount], last: _Last | None) -> Iterator[tuple[Quantity, Amount]]:
     """Settle what each amount is: its unit where it has none of its own, its growth where it is one."""
     before = last.amount if last is not None else None
+    way = 0  # which way the growth before went: "exports grew by 20%, and imports by 40%"
     for amount in amounts:
         settled = _settled(reader, amount, before)
         if settled is None:
             continue
         change = None
         if settled.kind in ("percent", "times", "part"):
-            settled, change = _grown(reader, settled)
+            settled, change = _grown(reader, settled, way)
             if settled is None:
                 continue
+            way = way if change is None or change.percent is None else 1 if change.percent > 0 else -1
         elif settled.value is not None and (sign := growth.added(reader.tokens, settled.first, reader.said)):
             change = growth.as_change(settled.kind, settled.value, sign, settled.qualifier)
         yield _quantity(reader, settled, change), settled
@@ -209,7 +211,7 @@ def _settled(reader: Reader, amount: Amount, before: Amount | None) -> Amount | 
         return None if _head(reader, amount).low in reader.said.time else amount
     if amount.kind != "bare":
         return amount
-    crew = _crew(reader, amount)
+    crew = _crew(reader, amount) or _numbered(reader, amount)
     if crew is not None:
         return crew
     return None if before is None else _carried(reader, amount, before)
@@ -235,6 +237,23 @@ def _crew(reader: Reader, amount: Amount) -> Amount | None:
     return amount._replace(kind="count", unit=reader.said.crew_unit)
 
 
+def _numbered(reader: Reader, amount: Amount) -> Amount | None:
+    """Read "the number of joint ventures has reached 1,700"."""
+    cut, said = reader.tokens, reader.said
+    if amount.value is None or not _ends(cut, amount.after, said):
+        return None
+    if amount.first == 0 or cut[amount.first - 1].low not in said.links["levels"] | said.links["are"]:
+        return None
+    for at in range(amount.first - 2, 0, -1):
+        if cut[at - 1].low in said.links["number"]:
+            at += cut[at].low in said.links["of"]  # noqa: PLW2901 - steps over "of"
+            things = counted.phrase(cut, at, said)
+            if things is None or things[1] > amount.first:
+                return None
+            return amount._replace(kind="count", unit=reader.text[cut[things[0]].start : cut[things[1] - 1].end])
+    return None
+
+
 def _ends(cut: Sequence[Token], at: int, said: FigureWords) -> bool:
     return at >= len(cut) or cut[at].kind == "sign" or cut[at].low in said.stop
 
@@ -250,6 +269,7 @@ def _carried(reader: Reader, amount: Amount, before: Amount) -> Amount | None:
             return named
         grouped = not cut[amount.after - 1].text.isdecimal() and value.denominator == 1
         alike = value >= _THOUSAND and before.value >= _THOUSAND and (grouped or amount.scaled)
+        alike = alike or (value > 1 and amount.first > 0 and cut[amount.first - 1].low in reader.said.links["these"])
         return amount._replace(kind="count", unit=before.unit) if alike else None
     if before.kind != "money":
         return None
@@ -276,7 +296,7 @@ def _named_after_verb(reader: Reader, amount: Amount) -> Amount | None:
     return None
 
 
-def _grown(reader: Reader, amount: Amount) -> tuple[Amount | None, Change | None]:
+def _grown(reader: Reader, amount: Amount, way: int) -> tuple[Amount | None, Change | None]:
     """Tell growth from level; (None, None) for what is neither."""
     cut, said = reader.tokens, reader.said
     value = amount.value
@@ -292,6 +312,8 @@ def _grown(reader: Reader, amount: Amount) -> tuple[Amount | None, Change | None
         return amount, growth.as_change("times", value, step.sign if step else 1, amount.qualifier)
     if amount.kind == "part":
         return _grown_part(reader, amount, value, step)
+    if step is None and way and amount.first > 0 and cut[amount.first - 1].low in said.links["grow_by"]:
+        step = growth.Step(way, behind=False)
     if step is None:
         return amount, None
     return amount, growth.as_change("percent", value, step.sign, amount.qualifier)
@@ -311,7 +333,7 @@ def _grown_part(
         return None, None
     linked = cut[at].low in said.links["of"] or (not numeral_words.words(reader.language).articles)
     rest = cut[at + 1 : at + 4] if cut[at].low in said.links["of"] else cut[at : at + 3]
-    if not linked or any(token.low in said.time for token in rest):
+    if not linked or rest[0].kind != "word" or any(token.low in said.time for token in rest):
         return None, None
     return whole, None
 
