@@ -1,8 +1,11 @@
 """Which lines stand when: readings, copies, revisions, retractions, corrections, links."""
 
+from hashlib import sha256
+
 import pytest
 
 from tests.views.story import Log, pledge, statement, tyrol
+from timeline.model import Stamp
 from timeline.views.history import projection
 from timeline.views.query import Query
 from timeline.views.standing import Standing
@@ -91,16 +94,12 @@ def test_a_copy_published_earlier_lets_the_text_stand_earlier():
 def test_a_revision_is_preferred_from_the_day_it_was_out():
     log = Log()
     _, sha = put(log, "page", "plant trees", date="2023-01-01")
-    from timeline.model import Stamp
-
     put(log, "page2", "plant shrubs", date="2023-01-01", revision_of=sha, updated=Stamp(value="2023-02-01", raw="x"))
     assert actions(log) == ["plant shrubs"]
     assert actions(log, as_of="2023-01-15") == ["plant trees"]
 
 
 def test_revisions_that_name_each_other_leave_the_later_one():
-    from hashlib import sha256
-
     log = Log()
     a, b = (sha256(name.encode()).hexdigest() for name in "ab")
     put(log, "a", "plant trees", revision_of=b, date="2023-01-02")
