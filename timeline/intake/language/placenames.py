@@ -20,6 +20,7 @@ from timeline.gazetteer import (
     parse,
 )
 from timeline.gazetteer import words as split
+from timeline.intake.language.lexicon import DATA as LEXICON
 from timeline.intake.language.lexicon import load, words
 
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏЀ-Я][^\W\d_]*")
@@ -32,11 +33,15 @@ _PARTICLE = 3  # letters: "on", "of", "de", "na" inside a name
 
 @frozen(kw_only=True)
 class Group:
-    """All names that begin with one word: what follows it, and what that means."""
+    """All names that begin with one word: what follows it, and what that means.
+
+    `longest` counts the words that may follow; `sure` are those that can only be a country or its adjective.
+    """
 
     word: str
     rest: dict[str, tuple[Candidate, ...]]
     longest: int
+    sure: frozenset[str]
 
 
 @define
@@ -44,7 +49,8 @@ class Naming:
     """A name at its place; `key` is its folded words, `before` the folded word before it.
 
     `end` takes in a designator behind it, `name_end` does not; `ahead`: it stands before. `located`: something beside
-    it says that it is a place; `regional`: something beside it goes with regions, such as a governor.
+    it says that it is a place; `regional`: something beside it goes with regions, such as a governor; `sure`: it can only
+    be a country or its adjective.
     """
 
     start: int
@@ -57,12 +63,20 @@ class Naming:
     before: str = ""
     located: bool = False
     regional: bool = False
+    sure: bool = False
 
 
 @cache
 def _lines(stem: str) -> dict[str, str]:
     text = (DATA / f"{stem}.tsv").read_text(encoding="utf-8")
     return dict(line.split("\t", 1) for line in text.splitlines()[1:])
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Read the folded given names of people."""
+    lines = (LEXICON / "given_names.tsv").read_text(encoding="utf-8").splitlines()
+    return frozenset(fold(line.split("\t")[0]) for line in lines if not line.startswith("#"))
 
 
 @lru_cache(maxsize=65536)
@@ -78,7 +92,11 @@ def group(word: str) -> Group | None:
     if not rest:
         return None
     rest = {name: _merged(meant) for name, meant in rest.items()}
-    return Group(word=word, rest=rest, longest=max(name.count(" ") + 1 if name else 0 for name in rest))
+    sure = {name for name, meant in rest.items() if len(meant) == 1 and meant[0].kind in "ca"}
+    if word in given_names():
+        sure.clear()
+    longest = max(name.count(" ") + 1 if name else 0 for name in rest)
+    return Group(word=word, rest=rest, longest=longest, sure=frozenset(sure))
 
 
 def _merged(meant: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
@@ -117,7 +135,7 @@ def follow(text: str, end: int, limit: int) -> list[re.Match[str]]:
 @lru_cache(maxsize=16384)
 def _joins(word: str) -> bool:
     """Whether a word may go on a name: with a capital, a short particle, or a designator."""
-    return word[0].isupper() or len(word) <= _PARTICLE or any(form in _starts() for form in _forms(word))
+    return word[0].isupper() or len(word) <= _PARTICLE or _begins(word)
 
 
 @cache
@@ -125,18 +143,24 @@ def _starts() -> frozenset[str]:
     return frozenset(word.split()[0] for word in designators())
 
 
-def _named(text: str, first: re.Match[str], known: tuple[Group, ...]) -> tuple[int, str, tuple[Candidate, ...]] | None:
-    """Match the longest name that begins here: its end, its folded words, what it may mean."""
+def _going_on(text: str, end: int, most: int, size: int) -> list[re.Match[str]]:
+    """Match the words that may go on a name whose last word has `size` letters."""
+    out: list[re.Match[str]] = []
+    while len(out) < most and (found := _NEXT.match(text, end)) and _joins(found[1]):
+        if text[end] == "." and size > _ABBREVIATION:
+            break
+        out.append(found)
+        size, end = len(found[1]), found.end()
+    return out
+
+
+def _named(text: str, first: re.Match[str], known: tuple[Group, ...]) -> tuple[int, Group, str] | None:
+    """Match the longest name that begins here: its end, its group, the folded words after the first."""
     end = first.end()
+    if len(known) == 1 and not known[0].longest:
+        return end, known[0], ""
     most = min(max(g.longest for g in known), _MOST_WORDS)
-    following: list[re.Match[str]] = []
-    if most and not (text[end : end + 1] == "." and end - first.start() > _ABBREVIATION):
-        at = end
-        while len(following) < most and (found := _NEXT.match(text, at)) and _joins(found[1]):
-            if text[at] == "." and following and len(following[-1][1]) > _ABBREVIATION:
-                break
-            following.append(found)
-            at = found.end()
+    following = _going_on(text, end, most, len(first[0])) if most else []
     for count in range(len(following), 0, -1):
         last = following[count - 1][1]
         if not last[0].isupper() and not any(form in designators() for form in _forms(last)):
@@ -146,10 +170,10 @@ def _named(text: str, first: re.Match[str], known: tuple[Group, ...]) -> tuple[i
             if g.longest >= count:
                 for tail in tails:
                     if tail in g.rest:
-                        return following[count - 1].end(), f"{g.word} {tail}", g.rest[tail]
+                        return following[count - 1].end(), g, tail
     for g in known:
         if "" in g.rest:
-            return end, g.word, g.rest[""]
+            return end, g, ""
     return None
 
 
@@ -173,19 +197,38 @@ def word_before(text: str, start: int) -> str:
     """Return the word that stands before a point with one blank or a hyphen between; empty after any other sign."""
     if start < 2 or text[start - 1] not in " \u00a0-":  # noqa: PLR2004  a letter and a blank
         return ""
-    at = start - 1
-    least = max(0, at - _BEFORE)
-    while at > least and text[at - 1].isalpha():
+    at = max(text.rfind(" ", max(0, start - _BEFORE), start - 1), text.rfind("\n", max(0, start - _BEFORE), start - 1))
+    word = text[at + 1 : start - 1] if at >= 0 else text[max(0, start - _BEFORE) : start - 1]
+    return word if word.isalpha() else _last_word(word)
+
+
+def _last_word(text: str) -> str:
+    at = len(text)
+    while at and text[at - 1].isalpha():
         at -= 1
-    return text[at : start - 1]
+    return text[at:]
+
+
+@lru_cache(maxsize=16384)
+def _begins(word: str) -> bool:
+    """Whether a word may begin a designator."""
+    return any(form in _starts() for form in _forms(word))
+
+
+@lru_cache(maxsize=16384)
+def _before(word: str) -> Designator | None:
+    """Return the designator that a word before a name is."""
+    for form in _forms(word):
+        designator = designators().get(form)
+        if designator and designator.where != "after":
+            return designator
+    return None
 
 
 def _behind(text: str, start: int, end: int) -> tuple[int, Designator] | None:
     """Find the designator behind a name, and where it ends."""
     found = _NEXT.match(text, end)
-    if found is None or (text[end] == "." and end - start > _ABBREVIATION):
-        return None
-    if not any(form in _starts() for form in _forms(found[1])):
+    if found is None or not _begins(found[1]) or (text[end] == "." and end - start > _ABBREVIATION):
         return None
     behind = follow(text, end, 3)
     for count in range(len(behind), 0, -1):
@@ -204,12 +247,7 @@ def _ahead(text: str, start: int, before: str, language: str) -> Designator | No
         start -= len(before) + 1
         before = word_before(text, start)
         joined = True
-    if before and (joined or not needed):
-        for word in _forms(before):
-            designator = designators().get(word)
-            if designator and designator.where != "after":
-                return designator
-    return None
+    return _before(before) if before and (joined or not needed) else None
 
 
 def namings(text: str, language: str) -> Iterator[Naming]:
@@ -228,10 +266,12 @@ def namings(text: str, language: str) -> Iterator[Naming]:
         named = _named(text, first, known)
         if named is None:
             continue
-        end, key, found = named
-        found = _as_written(text, start, end, found)
-        if found:
-            naming = Naming(start, end, end, key, found, before=word_before(text, start))
+        done, of, rest = named
+        key = f"{of.word} {rest}" if rest else of.word
+        if rest in of.sure:
+            yield Naming(start, done, done, key, of.rest[rest], sure=True)
+        elif found := _as_written(text, start, done, of.rest[rest]):
+            naming = Naming(start, done, done, key, found, before=word_before(text, start))
             designation(text, naming, language)
             done = naming.end
             yield naming

@@ -8,10 +8,11 @@ from functools import cache
 from attrs import frozen
 
 from timeline.gazetteer import country_of, row
-from timeline.intake.language.lexicon import load
+from timeline.intake.language import lexicon
 from timeline.intake.language.marks import Place
+from timeline.intake.language.placenames import follow, word_before
 
-_ROOM = 40  # characters between the article and the word
+_WORDS = 2  # looked at before the word: "this Russian region"
 
 
 @frozen
@@ -20,24 +21,22 @@ class _Words:
 
     heads: re.Pattern[str]
     types: Mapping[str, str]
-    before: re.Pattern[str]
-    after: re.Pattern[str]
+    before: frozenset[str]
+    after: frozenset[str]
 
 
 @cache
 def _words(language: str) -> _Words | None:
-    table = load(language, "places").get("references", {})
+    table = lexicon.load(language, "places").get("references", {})
     heads: dict[str, str] = dict(table.get("heads", {}))
     if not heads:
         return None
     one_of = "|".join(sorted(map(re.escape, heads), key=len, reverse=True))
     return _Words(
-        heads=re.compile(rf"(?<!\w)(?:{one_of})(?!\w)"),
+        heads=re.compile(one_of),
         types=heads,
-        before=re.compile(
-            rf"(?<!\w)(?:{'|'.join(str(table['before']).split())})(?: [^\W\d_]{{1,20}})? $", re.IGNORECASE
-        ),
-        after=re.compile(rf" (?:{'|'.join(str(table['not_before']).split())})(?!\w)"),
+        before=lexicon.words(table, "before"),
+        after=lexicon.words(table, "not_before"),
     )
 
 
@@ -48,10 +47,16 @@ def find(text: str, places: Sequence[Place], language: str) -> Iterator[Place]:
         return
     starts = [place.start for place in places]
     for head in words.heads.finditer(text):
-        ahead = words.before.search(text[max(0, head.start() - _ROOM) : head.start()])
-        if ahead is None or words.after.match(text, head.end()):
+        if text[head.start() - 1 : head.start()] != " " or text[head.end() : head.end() + 1].isalnum():
             continue
-        start = head.start() - len(ahead[0])
+        start = head.start()
+        for _ in range(_WORDS):
+            before = word_before(text, start)
+            start -= len(before) + 1
+            if not before or before.lower() in words.before:
+                break
+        if not before or before.lower() not in words.before or _next(text, head.end()) in words.after:
+            continue
         at = bisect_left(starts, start)
         nation = next((p.code for p in places[at : at + 2] if p.adjective and p.start < head.start()), None)
         code = _meant(places[:at], words.types[head[0]], nation)
@@ -64,6 +69,12 @@ def find(text: str, places: Sequence[Place], language: str) -> Iterator[Place]:
                 kind="reference",
                 doubt="by context",
             )
+
+
+def _next(text: str, end: int) -> str:
+    """Return the word behind a point, in small letters."""
+    behind = follow(text, end, 1)
+    return behind[0][1].lower() if behind else ""
 
 
 def _meant(before: Sequence[Place], types: str, nation: str | None) -> str | None:

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from timeline.gazetteer import designate, fold
 from timeline.intake.language import placerefs, placesense
-from timeline.intake.language.lexicon import DATA, load, words
+from timeline.intake.language.lexicon import load, words
 from timeline.intake.language.marks import Place, Sentence
-from timeline.intake.language.placenames import Naming, adjectives, follow, groups, naming_at, namings
+from timeline.intake.language.placenames import Naming, adjectives, follow, given_names, groups, naming_at, namings
 from timeline.intake.language.placesense import Sense
 
 _KINDS = {
@@ -40,9 +40,11 @@ def find(text: str, *, language: str, home: str | None = None, sentences: Sequen
     rules = _Rules.of(language)
     named = list(namings(text, language))
     placesense.within(text, named)
-    _lists(named, placesense.companions(text, named, rules.joins))
-    named = _believable(text, named, rules)
     runs = placesense.companions(text, named, rules.joins)
+    _lists(named, runs)
+    believed = _believable(text, named, rules)
+    if len(believed) < len(named):
+        named, runs = believed, placesense.companions(text, believed, rules.joins)
     places = [_place(text, sense) for sense in placesense.choose(named, runs, home) if _supported(text, sense, rules)]
     taken = {p.start for p in places}
     for start, end, meant in adjectives(text, language):
@@ -96,12 +98,6 @@ class _Rules:
         return _Rules(language)
 
 
-@cache
-def _given() -> frozenset[str]:
-    lines = (DATA / "given_names.tsv").read_text(encoding="utf-8").splitlines()
-    return frozenset(fold(line.split("\t")[0]) for line in lines if not line.startswith("#"))
-
-
 def _lists(named: list[Naming], runs: list[list[int]]) -> None:
     """Let "Minsk and Vitebsk regions" and "the republics of X and Y" cover every name of the list."""
     for run in runs:
@@ -127,12 +123,12 @@ def _believable(text: str, named: list[Naming], rules: _Rules) -> list[Naming]:
     out = []
     people: set[str] = set()
     for i, naming in enumerate(named):
-        if not naming.designator:
+        if not naming.designator and not naming.sure:
             linked = _linked(text, named, i)
             if _ROMAN.fullmatch(text[naming.start : naming.end]) or (naming.key in rules.never and not linked):
                 continue
             naming.located = linked or naming.before in rules.locative
-            naming.regional = _regional(text, naming, rules)
+            naming.regional = len(naming.found) > 1 and _regional(text, naming, rules)
             if not naming.located and (naming.key in people or _person(text, naming, rules)):
                 people.add(naming.key)
                 continue
@@ -143,6 +139,8 @@ def _believable(text: str, named: list[Naming], rules: _Rules) -> list[Naming]:
 def _supported(text: str, sense: Sense, rules: _Rules) -> bool:
     """Whether its neighbours, its size or the rest of the article make a name a place, not a word or a surname."""
     naming, meant = sense.naming, sense.meant
+    if naming.sure:
+        return True
     if naming.designator and (sense.country >= 1 or not all(word in rules.never for word in naming.key.split())):
         return True
     if naming.located or (meant.kind in "cCaR" and not naming.designator):
@@ -150,7 +148,7 @@ def _supported(text: str, sense: Sense, rules: _Rules) -> bool:
     if meant.kind in "qrms" and (sense.country >= 1 or meant.people >= _KNOWN):
         return sense.country >= 1 or not _between_capitals(text, naming, rules)
     if (
-        (naming.key in _given() and meant.kind != "P" and meant.people < _KNOWN)
+        (naming.key in given_names() and meant.kind != "P" and meant.people < _KNOWN)
         or _common(text, naming)
         or _between_capitals(text, naming, rules)
     ):
@@ -205,7 +203,7 @@ def _person(text: str, naming: Naming, rules: _Rules) -> bool:
         return False
     behind = follow(text, naming.end, 1)
     if (
-        naming.key in _given()
+        naming.key in given_names()
         and naming.found[0].kind != "a"
         and behind
         and behind[0][1][0].isupper()
@@ -216,7 +214,7 @@ def _person(text: str, naming: Naming, rules: _Rules) -> bool:
         return True  # an initial
     before = text[max(0, naming.start - len(naming.before) - 1) : naming.start]
     if naming.before and before[:1].isupper():
-        return naming.before in _given() or naming.before in rules.titles
+        return naming.before in given_names() or naming.before in rules.titles
     return naming.before in rules.titles
 
 
