@@ -82,10 +82,10 @@ def test_on_or_before():
     assert Anchor(date="../2021-09-13", basis="page_stamp").before().date == "../2021-09-13"
 
 
-def test_year_before():
-    assert anchors.year_before("2021-12") == "2020-12"
-    assert anchors.year_before("2021-03-22/2021-03-23") == "2020-03-22/2020-03-23"
-    assert anchors.year_before("202X") == "202X"
+def test_year_on():
+    assert anchors.year_on("2021-12", -1) == "2020-12"
+    assert anchors.year_on("2021-03-22/2021-03-23", 1) == "2022-03-22/2022-03-23"
+    assert anchors.year_on("202X", 1) == "202X"
 
 
 def moment(start, end):

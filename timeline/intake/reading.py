@@ -1,6 +1,7 @@
 """From an article to what it says happened: mark the text, set the scene, let every rule look at it."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from attrs import evolve
 
@@ -42,15 +43,20 @@ def stage(article: Article) -> Scene:
     cut = sentences.split(text, language)
     where = places.find(text, language=language, home=home, sentences=cut)
     cast = people.find(text, cut, language=language, places=where)
-    base = anchors.counted_from(anchors.base(dated))
-    when = moments.find(text, base=base, language=language, order=dated.date_order, home=home)
+    spoken = quotations.find(text, cut, cast, language=language)
+    find = partial(moments.find, text, language=language, order=dated.date_order, home=home)
+    when = find(base=anchors.counted_from(anchors.base(dated)))
+    anchor = anchors.of_event(dated, when, cut, spoken)
+    if (likely := anchors.in_likely_year(anchor, text, language)) is not anchor:
+        anchor, when = likely, find(base=anchors.counted_from(likely))
     return scene.build(
         dated,
+        anchor=anchor,
         sentences=cut,
         moments=when,
         places=where,
         cast=cast,
-        quotations=quotations.find(text, cut, cast, language=language),
+        quotations=spoken,
         quantities=quantities.find(text, cut, language=language, home=homes.of(home, where), moments=when),
         title_places=places.find(dated.title, language=language, home=home) if dated.title else (),
     )

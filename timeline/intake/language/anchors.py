@@ -1,17 +1,22 @@
 """The day an article's event took place, and how that is known (docs/design.md, 3.1 and 7)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
+from functools import cache, partial
+from typing import Any
 
+import re2
 from attrs import evolve, frozen
 
 from timeline.edtf import bounds
-from timeline.intake.article import Article, Dateline
+from timeline.intake.article import Article
+from timeline.intake.language import concerns, lexicon
 from timeline.intake.language.marks import Moment, Quotation, Sentence
 from timeline.model import Basis
 
 DAY = len("2022-05-13")
 LEAD = 3  # sentences
+AUTUMN = 10  # the month from which on plans are made for the next year
 STALE = 45  # days: a day told in the lead that is further back is another event's
 
 
@@ -26,8 +31,8 @@ class Anchor:
 
     @property
     def day(self) -> str | None:
-        """The day itself where one is known (`2022-05-13`, `XXXX-05-13`), without an open start."""
-        return None if self.date is None or self.date.startswith("../") else self.date
+        """The day itself where one is known (`2022-05-13`, `XXXX-05-13`), without an open start or a question mark."""
+        return None if self.date is None or self.date.startswith("../") else self.date.rstrip("?")
 
     def before(self) -> "Anchor":
         """Return it as "on or before": what is reported as past without a date of its own."""
@@ -66,20 +71,17 @@ def base(article: Article) -> Anchor:
 
 
 def of_event(
-    head: Anchor,
-    moments: Sequence[Moment],
-    sentences: Sequence[Sentence],
-    quotations: Sequence[Quotation],
-    limit: str | None,
-    told: Callable[[str], bool],
-    dateline: Dateline | None = None,
+    article: Article, moments: Sequence[Moment], sentences: Sequence[Sentence], quotations: Sequence[Quotation]
 ) -> Anchor:
     """Return the article's event day: one told in the lead in the narrator's own words, else what the head tells.
 
-    `limit` is the day of publication; a day after it, or long before it, is another event's. Behind the first sentence
-    a day counts only where what is `told` with it is an event's main act. Where the head tells nothing, the first day
-    the narrator tells anywhere stands for it, with a doubt.
+    A day after the publication, or long before it, is another event's. Behind the first sentence a day counts only
+    where an event's main act is told with it. Where the head tells nothing, the first day the narrator tells anywhere
+    stands for it, with a doubt.
     """
+    head, limit, dateline = base(article), horizon(article), article.dateline
+    limit = limit or head.day
+    told = partial(concerns.tells_an_event, language=article.language)
     if not sentences:
         return head
     end = sentences[min(LEAD, len(sentences)) - 1].end
@@ -127,10 +129,10 @@ def near(one: Anchor, two: Anchor) -> bool:
     return (second.first - first.last).days <= STALE and (first.first - second.last).days <= STALE
 
 
-def year_before(edtf: str) -> str:
-    """Return a date, or an interval of dates, a year earlier: "in December", told in June, is the last one."""
+def year_on(edtf: str, years: int) -> str:
+    """Return a date, or an interval of dates, some years on: "in December", told in June, is the last or the next."""
     try:
-        return "/".join(f"{int(part[:4]) - 1:04d}{part[4:]}" for part in edtf.split("/"))
+        return "/".join(f"{int(part[:4]) + years:04d}{part[4:]}" for part in edtf.split("/"))
     except ValueError:
         return edtf
 
@@ -146,4 +148,35 @@ def _stale(day: str, limit: str) -> bool:
 
 def counted_from(head: Anchor) -> str | None:
     """Return the day that "yesterday" and "last year" are counted from; None where only a page's clock is known."""
-    return head.day if head.day is not None and not head.day.startswith("XXXX") else None
+    return None if head.day is None or head.day.startswith("XXXX") else head.day
+
+
+def in_likely_year(anchor: Anchor, text: str, language: str) -> Anchor:
+    """Return a day without a year in the year the article's own words make likely, marked uncertain, with a doubt.
+
+    A plan for years to come is made at their start or in the last months before ("for 2025-2027", told in February or
+    in November 2024); what is due "by the end of 2016" or "expected for 2014" is told in that year. Statistics of past
+    years prove nothing.
+    """
+    day = anchor.day
+    if day is None or not day.startswith("XXXX-"):
+        return anchor
+    year = _likely(text, language, month=int(day[5:7]))
+    if year is None:
+        return anchor
+    return evolve(anchor, date=f"{year:04d}{day[4:]}?", doubt="the year is inferred from years the article names")
+
+
+def _likely(text: str, language: str, month: int) -> int | None:
+    patterns = years(language)
+    due = {int(next(filter(None, match.groups()))) for match in patterns["due"].finditer(text)}
+    if len(due) == 1:
+        return due.pop()
+    plans = {int(match.group(1)) for match in patterns["plan"].finditer(text)}
+    return plans.pop() - (month >= AUTUMN) if len(plans) == 1 else None
+
+
+@cache
+def years(language: str) -> dict[str, Any]:
+    """Return the patterns by which an article tells its own year."""
+    return {key: re2.compile(regex) for key, regex in lexicon.load(language, "scene")["year"].items()}

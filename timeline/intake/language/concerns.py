@@ -46,7 +46,7 @@ def concerned(
     Subdivisions the sentence names, with the speaker's side; where they are sides or nobody speaks, with the sides. A
     sentence that names none is about the sides; one that opens with "In X" about X alone, one that goes on about the
     sentence `before` about what that named. Of a speaker for a subdivision that is no side ("the governor said" in an
-    article on two countries), that stands in for its country.
+    article on two countries), that stands in for its country; one for the country in which all sides lie speaks for it.
     """
     around = _with(sides, own)
     parts = {code for code in named.solid if "-" in code}
@@ -59,6 +59,8 @@ def concerned(
         return tuple(sorted(named.solid))
     if not around:
         return tuple(sorted({own} if own else named.solid or named.shown))
+    if own is not None and all(side.startswith(f"{own}-") for side in around):
+        return (own,)
     return tuple(sorted(around))
 
 

@@ -70,8 +70,8 @@ def _heard(scene: Scene, *, alone: bool) -> list[str]:
 
 def groups(scene: Scene, sentence: Sentence) -> list[str]:
     """Return the groups a sentence names as they are called ("the governors of …", "official delegation from …")."""
-    regex = acts.compiled(scene.language, "meeting", "groups")
-    return [" ".join(match.group().split()) for match in regex["regex"].finditer(sentence.text)] if regex else []
+    regex = acts.compiled(scene.language, "meeting", "groups", "regex")
+    return [" ".join(match.group().split()) for match in regex.finditer(sentence.text)] if regex else []
 
 
 def _told(scene: Scene, sentence: Sentence) -> Iterator[Told]:
@@ -83,6 +83,8 @@ def _told(scene: Scene, sentence: Sentence) -> Iterator[Told]:
         if "people" in hit.pattern.marks and not _somebody(scene, hit):
             continue
         if "named" in hit.pattern.marks and not scene.mentions_near(max(sentence.start, hit.start - WHO), hit.start):
+            continue
+        if _loose(scene.language, hit):
             continue
         planned = "planned" in hit.pattern.marks or _coming(scene, hit)
         if not planned and _habit(scene, hit):
@@ -136,6 +138,11 @@ def _somebody(scene: Scene, hit: Hit) -> bool:
 def _habit(scene: Scene, hit: Hit) -> bool:
     context = acts.compiled(scene.language, "context")
     return bool(context["habit"].search(scene.text[max(hit.sentence.start, hit.start - 40) : hit.end + 25]))
+
+
+def _loose(language: str, hit: Hit) -> bool:
+    loose = acts.compiled(language, "meeting", "loose")
+    return bool(loose) and "det" not in hit.groups and bool(loose.search(hit.groups.get("noun", "")))
 
 
 def _coming(scene: Scene, hit: Hit) -> bool:

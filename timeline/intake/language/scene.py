@@ -1,7 +1,6 @@
 """An article with everything marked in it, and the context each rule needs: whose voice, when, whom it concerns."""
 
 from collections.abc import Collection, Iterable, Sequence
-from functools import partial
 from typing import Protocol
 
 from attrs import Factory, field, frozen
@@ -19,7 +18,7 @@ from timeline.model import Data
 
 __all__ = ["Anchor", "Cast", "Scene", "Voice", "build"]
 
-BESIDE = 12  # characters between the words of an act and the year it was done in
+BESIDE = 24  # characters between the words of an act and the year it was done in
 
 
 class Cast(Protocol):
@@ -173,7 +172,7 @@ class Scene:
         if not own:
             return self.anchor.before() if past else self.anchor
         near, value = min(own, key=lambda one: (len(one[1]) < DAY, abs(one[0].start - (at or sentence.start))))
-        return Anchor(date=value, basis=near.basis, text=near.text, doubt=near.doubt)
+        return self._counted(near, value)
 
     def said(self, sentence: Sentence) -> Anchor:
         """Return when what the sentence reports was said: a day told in its attribution, else the event day."""
@@ -183,18 +182,33 @@ class Scene:
             if self.quotations_in(sentence) and self.quotation_at(moment.start) is None:
                 value = self._value(moment, planned=False)
                 if value is not None:
-                    return Anchor(date=value, basis=moment.basis, text=moment.text, doubt=moment.doubt)
+                    return self._counted(moment, value)
         return self.anchor
+
+    def _counted(self, moment: Moment, value: str) -> Anchor:
+        """Return a moment as a date; uncertain where it is counted from an uncertain day."""
+        unsure = moment.basis == "relative" and self.anchor.date is not None and self.anchor.date.endswith("?")
+        return Anchor(
+            date=f"{value}?" if unsure and "/" not in value else value,
+            basis=moment.basis,
+            text=moment.text,
+            doubt=moment.doubt or (self.anchor.doubt if unsure else None),
+        )
 
     def _value(self, moment: Moment, *, planned: bool) -> str | None:
         """Return the date of an act a moment tells; None where the moment is too late for what is told as past."""
         value = anchors.with_year(str(moment.edtf), self.limit or self.anchor.day)
         limit = self.limit or self.anchor.day
-        if planned or limit is None or not bounds(limit).surely_before(bounds(value)):
+        if limit is None:
+            return value
+        if planned:
+            passed = moment.basis == "relative" and bounds(value).surely_before(bounds(limit))
+            return anchors.year_on(value, 1) if passed and value[:4] not in moment.text else value
+        if not bounds(limit).surely_before(bounds(value)):
             return value
         if moment.basis != "relative" or value[:4] in moment.text:
             return None
-        earlier = anchors.year_before(value)
+        earlier = anchors.year_on(value, -1)
         return None if bounds(limit).surely_before(bounds(earlier)) else earlier
 
     # -- whom it concerns -------------------------------------------------------------------------------------
@@ -281,9 +295,10 @@ class Scene:
         )
 
 
-def build(
+def build(  # noqa: PLR0913 - one of each kind of mark
     article: Article,
     *,
+    anchor: Anchor,
     sentences: tuple[Sentence, ...],
     moments: tuple[Moment, ...],
     places: tuple[Place, ...],
@@ -295,10 +310,7 @@ def build(
     """Return the scene of an article from its marks."""
     line = article.dateline
     limit = anchors.horizon(article)
-    head = anchors.base(article)
-    limit = limit or head.day
-    told = partial(concerns.tells_an_event, language=article.language)
-    anchor = anchors.of_event(head, moments, sentences, quotations, limit, told, line)
+    limit = limit or anchor.day
     places = parties_of.one_sense(places)
     parties = parties_of.read(article, sentences, places, cast.mentions, title_places)
     return Scene(

@@ -139,12 +139,12 @@ def _spoken_for(mentions: Sequence[Mention], places: Sequence[Place], strays: fr
 
 
 def _heads_of_state(language: str, mentions: Sequence[Mention], of: dict[str, str], codes: set[str]) -> None:
-    """Give a president whose country is not told the one that is a side."""
-    nations = [code for code in codes if "-" not in code]
+    """Give a president whose country is not told the one that is a side, or in which all sides lie."""
+    nations = {code for code in codes if "-" not in code} or {code.partition("-")[0] for code in codes}
     if len(nations) != 1:
         return
     titles = tuple(lexicon.load(language, "scene")["national"])
     for mention in mentions:
         role = (mention.role or "").lower()
         if mention.kind == "person" and mention.name not in of and role in titles:
-            of[mention.name] = nations[0]
+            of[mention.name] = next(iter(nations))

@@ -10,7 +10,7 @@ from timeline.intake.language.marks import Place, Sentence
 from timeline.intake.language.scene import Anchor, Scene
 from timeline.model import Visit
 
-NEAR = 60  # characters before a verb that tell who comes
+NEAR = 80  # characters before a verb that tell who comes
 
 
 @define(kw_only=True)
@@ -49,8 +49,26 @@ def _idle(scene: Scene, hit: acts.Hit) -> bool:
     before = scene.text[max(hit.sentence.start, hit.start - NEAR) : hit.start]
     if acts.compiled(scene.language, "context")["habit"].search(before + scene.text[hit.start : hit.end]):
         return True
+    if "named" in hit.pattern.marks and not _official(scene, hit):
+        return True
     crowd = acts.compiled(scene.language, "visit", "crowd")
     return bool(crowd) and bool(crowd.search(before))
+
+
+def _official(scene: Scene, hit: acts.Hit) -> bool:
+    """Whether somebody named, or a delegation, comes."""
+    near = scene.mentions_near(max(hit.sentence.start, hit.start - NEAR), hit.start)
+    if any(mention.by == "name" or mention.role for mention in near):
+        return True
+    before = scene.text[max(hit.sentence.start, hit.start - NEAR) : hit.start]
+    return any(
+        regex.search(before)
+        for regex in (
+            acts.compiled(scene.language, "visit", "who"),
+            acts.compiled(scene.language, "meeting", "groups", "regex"),
+        )
+        if regex
+    )
 
 
 def _read(scene: Scene, hit: acts.Hit) -> Told:
@@ -65,6 +83,7 @@ def _read(scene: Scene, hit: acts.Hit) -> Told:
         next((p for p in closest if "-" in p.code), behind[0]) if behind else meetings.seat(scene, sentence, hit.end)
     )
     people = [mention.name for mention in scene.mentions_in(sentence) if mention.start < hit.end]
+    past = bool(acts.compiled(scene.language, "context")["earlier"].search(scene.text[hit.start : hit.end]))
     facility = acts.compiled(scene.language, "visit", "facility")
     who = acts.compiled(scene.language, "visit", "who")
     if not people and who:
@@ -73,7 +92,7 @@ def _read(scene: Scene, hit: acts.Hit) -> Told:
     return Told(
         sentence=sentence,
         rule=f"visit.{hit.pattern.name}",
-        when=scene.when(sentence, at=hit.start, end=hit.end),
+        when=scene.when(sentence, past=past, at=hit.start, end=hit.end),
         tour=bool(facility) and bool(facility.search(scene.text[hit.end : min(sentence.end, hit.end + NEAR)])),
         visitors=acts.names(
             [*people, *meetings.groups(scene, sentence)] or ([voice.speaker] if voice is not None else [])
