@@ -2,7 +2,8 @@
 
     python tools/build_given_names.py GITDIR > timeline/intake/language/data/given_names.tsv
 
-One name a line: the name, and m, f or b (both). Cyrillic names are kept and also spelt as newspapers spell them in Latin.
+One name a line: the name, and m, f or b (both). Cyrillic names are kept, and also spelt as newspapers spell them in
+Latin.
 """
 
 import ast
@@ -13,102 +14,48 @@ from collections.abc import Iterator
 
 FOLDER = "faker/providers/person/"
 # Words of the language, places and offices that some list gives as names: they would make every sentence a person.
-NOT_NAMES = set(
-    """Will May June April August Hope Grant Summer Autumn Winter Spring Virginia Georgia Paris Jordan Carolina Dakota
-    Montana Chad India China Asia London Dallas Austin Houston Sydney Brooklyn Chelsea Savannah Phoenix Cheyenne Israel
-    Kenya Ireland America Europe Angel Baby King Prince Princess Duke Earl Baron Major Judge Mayor Sir Bishop Dean Dr Miss
-    Mr Mrs Ms Precious Destiny Faith Grace Joy Charity Peace Justice Royal Genesis Heaven Harmony Trinity Christian Holy
-    Stone Rocky River Forest Glen Dale Cliff Field Lane Rose Daisy Lily Iris Ivy Holly Hazel Ginger Pepper Sunny Star Sky
-    Crystal Amber Ruby Pearl Jade Diamond Gold Silver Art Bill Bob Buck Bud Chance Drew Gay General Golden Green Hunter
-    Long Lucky Max Miles Mission Model Money Normal Northern North South West East Page Penny Pink Price Queen Randy Ray
-    Rich Sage Sandy Season So Sterling Storm Trade True Van Vernon Wade Young The And For Di De La Le Da Do Al El Ben Bin
-    Ibn Abu Nu No Na Ma An Am As At Be By He If In Is It Me My Of On Or Our Us We You Son Sun San Santa Saint St Little
-    Early Day Elder Era Essence Ever Fair Forrest Friend Garden General German Guy Home Honest Human Independence Infant
-    Lake Land Large Law Less Light Love Loyal Male Manly Mark Market Media Memory Mercy Missouri Nation Novel Ocean Office
-    Ok Olive Orange Orlando Pat Plain Pleasant Pleas Press Pretty Princeton Red Reno Rice Rome Rush Salem Say Seven Shade
-    Shelter Short Single Smiley Special Sport Square States Success Super Sweet Texas Tiny Toy Trip Troy Union Unique Unknown
-    Verona Vienna Victory Volga Vera-Cruz War Ware Wash Wave Well Wild Wing Wise Wood Worth Bay Berlin Bell Bird Blue
-    Boss Branch Bright Brown Camp Case Cash Champion Chapel Chief Church City Clay Cloud Coast Commodore Con Cook Cope
-    Country Court Creed Crew Cross Cuba Dan Dakota Delta Denver Desire Doc Dock Dollar Domain Dream Easter Egypt Elect
-    Energy Essex Ethics Evening Farm Fate Fee Fine First Florida Flint Force Ford Foundation Fox France Free French Frost
-    Future Gain Game Gate Garnet Geneva Gift Given Good Governor Great Guard Guest Head Heritage Hero Hill House Hurley
-    Ideal Icy Illinois Indiana Iowa Island Italy Jersey Kansas Kent Kentucky Ladies Leader Legend Lenox Liberty Lion Loan
-    Lord Louisiana Loving Lumber Madison Maine Marine Market Marshall Maryland Mason Master Mayo Mexico Milan Mine Mix
-    Moscow Music Nile Noble Normandy Novella Odessa Ohio Omega Oregon Palestine Palm Park Pilot Pleasure Police Polo Power
-    Premier President Promise Prosper Quality Racine Ransom Reason Rhodes Royalty Samoa Sanders Security Seneca Senior
-    Service Severe Shore Sicily Soil Spencer Squire Stormy Sugar Sultan Temple Tennessee Thing Tie Toledo Topeka Treasure
-    Tree Tripp Utah Valley Vandal Venice Venus Verdict Vermont Vice Village Vine Violence Virtue Vision Volume Voyage Wales
-    Washington Way Wealth Welcome White Wind Winner Wisdom World York Zone Central Federal National Regional Россия Мир
-    Слава Надежда Вера Любовь Роза Лев""".split()
-) - {
-    "Ray",
-    "Mark",
-    "Ben",
-    "Dan",
-    "Bill",
-    "Bob",
-    "Max",
-    "Drew",
-    "Pat",
-    "Marshall",
-    "Vernon",
-    "Spencer",
-    "Grace",
-    "Iris",
-    "Vera",
-    "Rose",
-    "Lily",
-    "Clay",
-    "Madison",
-    "Orlando",
-    "Troy",
-    "Olive",
-    "Hazel",
-    "Ivy",
-    "Jade",
-    "Ruby",
-    "Young",
-    "Kent",
-    "Chelsea",
-    "Savannah",
-    "Randy",
-    "Sandy",
-    "Penny",
-    "Crystal",
-    "Christian",
-    "Glen",
-    "Dale",
-    "Cliff",
-    "Dean",
-    "Ford",
-    "Wade",
-    "Reno",
-    "Angel",
-    "Miles",
-    "Hunter",
-    "Mason",
-    "Надежда",
-    "Вера",
-    "Любовь",
-    "Лев",
-    "Austin",
-    "Dallas",
-    "Sterling",
-    "Grant",
-    "Jordan",
-}
+NOT_NAMES = """
+Will May June April August Hope Summer Autumn Winter Spring Virginia Georgia Paris Carolina Dakota Montana Chad
+India China Asia London Houston Sydney Brooklyn Phoenix Cheyenne Israel Kenya Ireland America Europe Baby King
+Prince Princess Duke Earl Baron Major Judge Mayor Sir Bishop Dr Miss Mr Mrs Ms Precious Destiny Faith Joy Charity
+Peace Justice Royal Genesis Heaven Harmony Trinity Holy Stone Rocky River Forest Field Lane Daisy Holly Ginger
+Pepper Sunny Star Sky Amber Pearl Diamond Gold Silver Art Buck Bud Chance Gay General Golden Green Long Lucky
+Mission Model Money Normal Northern North South West East Page Pink Price Queen Rich Sage Season So Storm Trade True
+Van The And For Di De La Le Da Do Al El Bin Ibn Abu Nu No Na Ma An Am As At Be By He If In Is It Me My Of On Or Our
+Us We You Son Sun San Santa Saint St Little Early Day Elder Era Essence Ever Fair Forrest Friend Garden German Guy
+Home Honest Human Independence Infant Lake Land Large Law Less Light Love Loyal Male Manly Market Media Memory Mercy
+Missouri Nation Novel Ocean Office Ok Orange Plain Pleasant Pleas Press Pretty Princeton Red Rice Rome Rush Salem
+Say Seven Shade Shelter Short Single Smiley Special Sport Square States Success Super Sweet Texas Tiny Toy Trip
+Union Unique Unknown Verona Vienna Victory Volga Vera-Cruz War Ware Wash Wave Well Wild Wing Wise Wood Worth Bay
+Berlin Bell Bird Blue Boss Branch Bright Brown Camp Case Cash Champion Chapel Chief Church City Cloud Coast
+Commodore Con Cook Cope Country Court Creed Crew Cross Cuba Delta Denver Desire Doc Dock Dollar Domain Dream Easter
+Egypt Elect Energy Essex Ethics Evening Farm Fate Fee Fine First Florida Flint Force Foundation Fox France Free
+French Frost Future Gain Game Gate Garnet Geneva Gift Given Good Governor Great Guard Guest Head Heritage Hero Hill
+House Hurley Ideal Icy Illinois Indiana Iowa Island Italy Jersey Kansas Kentucky Ladies Leader Legend Lenox Liberty
+Lion Loan Lord Louisiana Loving Lumber Maine Marine Maryland Master Mayo Mexico Milan Mine Mix Moscow Music Nile
+Noble Normandy Novella Odessa Ohio Omega Oregon Palestine Palm Park Pilot Pleasure Police Polo Power Premier
+President Promise Prosper Quality Racine Ransom Reason Rhodes Royalty Samoa Sanders Security Seneca Senior Service
+Severe Shore Sicily Soil Squire Stormy Sugar Sultan Temple Tennessee Thing Tie Toledo Topeka Treasure Tree Tripp
+Utah Valley Vandal Venice Venus Verdict Vermont Vice Village Vine Violence Virtue Vision Volume Voyage Wales
+Washington Way Wealth Welcome White Wind Winner Wisdom World York Zone Central Federal National Regional Россия Мир
+Слава Роза
+"""
 OWN = {
-    "m": """Aliaksandr Alyaksandr Uladzimir Ihar Siarhei Syarhey Mikalai Viktar Andrej Andrey Yauhen Dzmitry Pavel Ruslan
-    Ramzan Rustam Radiy Radik Ikrom Malik Nursultan Kassym Kassym-Jomart Shavkat Emomali Gurbanguly Serdar Sadyr Ilham
-    Nikol Irakli Giorgi Volodymyr Petro Oleksandr Serhiy Andriy Xi Narendra Babajide Muhammadu Bola Uhuru William Cyril
-    Emmanuel Olaf Justin Boris Rishi Keir Recep Abdel Mohammed Mohammad Muhammad Ahmed Hassan Ali Omar Yusuf Ibrahim
-    Kotaro Chiyomatsu Umeda Fumio Shinzo Yoshihide Joko Prabowo Rodrigo Ferdinand Anwar Mahathir Viktor Zoran Aleksandar
-    Andrzej Donald Mateusz Petr Milos Robert Zuzana Gitanas Egils Alar Kaja Klaus Nicolae Rumen Radev Oleg Igor Anton
-    Artyom Artem Yegor Egor Georgy Georgii Gennady Grigory Vasily Valery Vitaly Yevgeny Evgeny Arkady Anatoly Dmitry
-    Dmitri Sergey Sergei Yury Yuri Nikolai Nikolay Alexei Aleksei Alexey Aleksey Alexander Aleksandr Fyodor Fedor Pyotr Petr""",
-    "f": """Sviatlana Svetlana Natallia Natalya Nataliya Natalia Maryia Tatsiana Tatyana Tatiana Yulia Yuliya Ksenia Olga
-    Elena Yelena Ekaterina Yekaterina Valentina Angela Ursula Theresa Sanna Mette Jacinda Sheikh Droupadi Giorgia Kaja
-    Ingrida Maia Zuzana Katalin Salome Roza Dariga Elvira Ella Irina Galina Lyudmila Larisa Marina Vera Nadezhda""",
+    "m": """Aliaksandr Alyaksandr Uladzimir Ihar Siarhei Syarhey Mikalai Viktar Andrej Andrey Yauhen Dzmitry
+    Pavel Ruslan
+    Ramzan Rustam Radiy Radik Ikrom Malik Nursultan Kassym Kassym-Jomart Shavkat Emomali Gurbanguly Serdar Sadyr
+    Ilham Nikol Irakli Giorgi Volodymyr Petro Oleksandr Serhiy Andriy Xi Narendra Babajide Muhammadu Bola Uhuru
+    William Cyril Emmanuel Olaf Justin Boris Rishi Keir Recep Abdel Mohammed Mohammad Muhammad Ahmed Hassan Ali
+    Omar Yusuf Ibrahim Kotaro Chiyomatsu Umeda Fumio Shinzo Yoshihide Joko Prabowo Rodrigo Ferdinand Anwar
+    Mahathir Viktor Zoran Aleksandar Andrzej Donald Mateusz Petr Milos Robert Zuzana Gitanas Egils Alar Kaja
+    Klaus Nicolae Rumen Radev Oleg Igor Anton Artyom Artem Yegor Egor Georgy Georgii Gennady Grigory Vasily
+    Valery Vitaly Yevgeny Evgeny Arkady Anatoly Dmitry Dmitri Sergey Sergei Yury Yuri Nikolai Nikolay Alexei
+    Aleksei Alexey Aleksey Alexander Aleksandr Fyodor Fedor Pyotr Petr""",
+    "f": """Sviatlana Svetlana Natallia Natalya Nataliya Natalia Maryia Tatsiana Tatyana Tatiana Yulia Yuliya
+    Ksenia Olga
+    Elena Yelena Ekaterina Yekaterina Valentina Angela Ursula Theresa Sanna Mette Jacinda Sheikh Droupadi
+    Giorgia Kaja Ingrida Maia Zuzana Katalin Salome Roza Dariga Elvira Ella Irina Galina Lyudmila Larisa Marina
+    Vera Nadezhda""",
 }
 MOSTLY = 2  # so many more lists of one sex than of the other
 LETTERS = dict(
@@ -141,26 +88,32 @@ def literals(node: ast.AST) -> Iterator[str]:
             yield part.value
 
 
-def main(gitdir: str) -> None:
-    """Print the table."""
+def listed(gitdir: str) -> dict[str, Counter[str]]:
+    """Count for each name how many lists give it to men, to women, or do not tell."""
     git = ["git", "--git-dir", gitdir]
     sexes: dict[str, Counter[str]] = defaultdict(Counter)
-    files = subprocess.check_output([*git, "ls-tree", "-r", "--name-only", "HEAD", FOLDER], text=True).split()
-    for path in files:
-        if not path.endswith("__init__.py"):
-            continue
-        source = subprocess.check_output([*git, "show", f"HEAD:{path}"], text=True)
-        for node in ast.walk(ast.parse(source)):
-            if not isinstance(node, ast.Assign) or not isinstance(node.targets[0], ast.Name):
-                continue
-            target = node.targets[0].id
-            if not target.startswith("first_name") and target != "first_romanized_names":
-                continue
-            sex = "f" if "female" in target or "women" in target else "m" if "male" in target or "men" in target else ""
-            for name in literals(node.value):
-                for part in name.strip().split():
-                    if len(part) > 1 and part[0].isupper():
-                        sexes[part][sex] += 1
+    for path in subprocess.check_output([*git, "ls-tree", "-r", "--name-only", "HEAD", FOLDER], text=True).split():
+        if path.endswith("__init__.py"):
+            source = subprocess.check_output([*git, "show", f"HEAD:{path}"], text=True)
+            for node in ast.walk(ast.parse(source)):
+                if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+                    take(node.targets[0].id, node.value, sexes)
+    return sexes
+
+
+def take(target: str, value: ast.AST, sexes: dict[str, Counter[str]]) -> None:
+    """Count the names of one list."""
+    if target.startswith("first_name") or target == "first_romanized_names":
+        sex = "f" if "female" in target or "women" in target else "m" if "male" in target or "men" in target else ""
+        for name in literals(value):
+            for part in name.strip().split():
+                if len(part) > 1 and part[0].isupper():
+                    sexes[part][sex] += 1
+
+
+def main(gitdir: str) -> None:
+    """Print the table."""
+    sexes = listed(gitdir)
     for sex, names in OWN.items():
         for name in names.split():
             sexes[name][sex] += 5
@@ -168,12 +121,13 @@ def main(gitdir: str) -> None:
         if "А" <= name[0] <= "Я" or name[0] in "ЁІЇЄҐ":
             for spelling in latin(name):
                 sexes[spelling] += sexes[name]
+    barred = set(NOT_NAMES.split())
     print("# Given names of many countries, from joke2k/faker (MIT), with additions of this project (MIT).")
     print("# Built by tools/build_given_names.py. m: men, f: women, b: both or not told.")
     for name in sorted(sexes):
         plain = all(letter.isalpha() or letter in "-’'" for letter in name)
         alphabet = name[0] < "ɐ" or "Ѐ" <= name[0] <= "ӿ"
-        if plain and alphabet and name not in NOT_NAMES and not name.isupper():
+        if plain and alphabet and name not in barred and not name.isupper():
             men, women = sexes[name]["m"], sexes[name]["f"]
             print(f"{name}\t{'m' if men > MOSTLY * women else 'f' if women > MOSTLY * men else 'b'}")
 

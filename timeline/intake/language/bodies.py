@@ -58,7 +58,7 @@ def _all(text: str, runs: Sequence[Run], small: Sequence[Office], language: str)
             (
                 at
                 for at in range(last + 1)
-                if words[at] not in other or words[at] in heads or at and words[at].endswith("n")
+                if words[at] not in other or words[at] in heads or (at and words[at].endswith("n"))
             ),
             last,
         )

@@ -48,5 +48,8 @@ def find(text: str, particles: str) -> list[Run]:
 
 
 _TITLES = frozenset(
-    "Mr Mrs Ms Dr Prof Gen Col Lt Maj Capt Sgt Adm Rev Fr Hon Sen Rep Gov Pres Amb St Jr Sr Mme M".split()
+    (
+        *("Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Col", "Lt", "Maj", "Capt", "Sgt", "Adm", "Rev", "Fr", "Hon", "Sen"),
+        *("Rep", "Gov", "Pres", "Amb", "St", "Jr", "Sr", "Mme", "M"),
+    )
 )

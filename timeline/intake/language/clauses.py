@@ -53,7 +53,7 @@ def _verb(text: str, cue: Cue, low: int, high: int, grammar: Grammar) -> Clause 
         return None
     if previous == "to" and not _infinitive(text, cue.start, low, grammar):
         return None
-    if grammar.perfect and (clause := _perfect(text, cue, low, high, grammar)) is not None:
+    if grammar.perfect and (clause := _perfect(text, cue, low, grammar)) is not None:
         return clause
     if not cue.ing and previous != "to" and (passed & grammar.passive or _by(text, cue.end, grammar)):
         return _passive(text, cue, stop, high, grammar)
@@ -83,7 +83,7 @@ def _verb(text: str, cue: Cue, low: int, high: int, grammar: Grammar) -> Clause 
     return Clause(cue, None, stop, cue.end, modal=modal) if cue.ing or passed or stop > low else None
 
 
-def _perfect(text: str, cue: Cue, low: int, high: int, grammar: Grammar) -> Clause | None:
+def _perfect(text: str, cue: Cue, low: int, grammar: Grammar) -> Clause | None:
     """Read a verb in two parts, "X hat … erklärt": the subject stands by the first."""
     head = text[max(low, cue.start - 2 * _REACH) : cue.start]
     rest = text[cue.end : cue.end + 2].strip()

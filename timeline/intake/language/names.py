@@ -1,7 +1,8 @@
 """Names of people: which words are given names, when two spellings are one name, and which spelling is kept.
 
-The kept spelling depends on the article alone: heads of state and government have one in `data/leaders.tsv`, Slavic given names one in
-`people.toml`; any other name keeps the fullest form the article has, without patronymic, in its own script.
+The kept spelling depends on the article alone: heads of state and government have one in `data/leaders.tsv`, Slavic
+given names one in `people.toml`; any other name keeps the fullest form the article has, without patronymic, in its own
+script.
 """
 
 from collections.abc import Mapping
@@ -13,11 +14,10 @@ from attrs import frozen
 
 from timeline.intake.language.lexicon import DATA, load, words
 
-_FOLDS = (
-    ("yo", "e"), ("jo", "e"), ("ye", "e"), ("je", "e"), ("kh", "h"), ("ch", "c"), ("zh", "j"), ("sch", "s"), ("sh", "s"), ("ks", "x"),
-    ("ts", "c"), ("tz", "c"), ("ph", "f"), ("ou", "u"), ("oo", "u"), ("w", "v"), ("iy", "i"), ("ii", "i"), ("ij", "i"), ("y", "i"), ("j", "i"),
-    ("ii", "i"), ("'", ""), ("’", ""), ("-", ""),
-)  # fmt: skip
+_LIKE = (
+    "yo:e jo:e ye:e je:e kh:h ch:c zh:j sch:s sh:s ks:x ts:c tz:c ph:f ou:u oo:u w:v iy:i ij:i y:i j:i ii:i ': ’: -:"
+)
+_FOLDS = tuple((old, new) for old, _, new in (pair.partition(":") for pair in _LIKE.split()))
 _ALEXANDER = (
     ("aleksander", "alexandr"),
     ("alexander", "alexandr"),
@@ -71,7 +71,7 @@ class Leader:
 
 @cache
 def leaders() -> tuple[Mapping[str, Leader], Mapping[str, Leader]]:
-    """Read the leaders by key of the whole name, and by key of a surname that means one of them when it stands alone."""
+    """Read the leaders by key of the whole name, and by key of a surname that alone means one of them."""
     whole: dict[str, Leader] = {}
     alone: dict[str, Leader] = {}
     for line in (DATA / "leaders.tsv").read_text(encoding="utf-8").splitlines():

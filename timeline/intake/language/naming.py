@@ -5,19 +5,18 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from attrs import Factory, define, frozen
+from attrs import define, frozen
 
 from timeline.intake.language import names
 from timeline.intake.language.capitals import Run
 from timeline.intake.language.lexicon import load, words
 from timeline.intake.language.marks import Mention, Place
 from timeline.intake.language.offices import Office
+from timeline.intake.language.persons import LONGEST, UNINFLECTED, Person, fuller, match, plain
 
 _WORD = 40  # characters
 _FEW = 5  # words between the article of an apposition and the office
 _REACH = 100  # characters between an office and the name it belongs to
-_LONGEST = 5  # words of a name
-_UNINFLECTED = ("en", "de", "fr")
 _LINK = re.compile(
     r"(?:\s(?:of|for|to|at|der|des|von)\b|(?=\s[А-ЯЁІЎа-яёіў«]))(?:\s(?:of|for|the|and|to|in|at|on|der|des|von|по|в|и|на|[A-ZÀ-ÞА-ЯЁІЎ][\w’'&.\-]*|«[^»\n]{1,40}»))*\s+"
 )
@@ -27,23 +26,6 @@ _APPOSED = re.compile(
 _APPOSITION_END = re.compile(
     r"[,.:;!?\n“”\"«»()]|\s(?:who|which|that|said|says|told|noted|when|after|as|have|has|is|was|are|were|met)\b"
 )
-
-
-@define
-class Person:
-    """Somebody named in the article. `name` is the kept spelling."""
-
-    parts: tuple[str, ...]
-    name: str = ""
-    sex: str = "b"
-    roles: list[tuple[str, str]] = Factory(list)  # (class of office, the role's words)
-    spans: list[tuple[int, int]] = Factory(list)
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """Keys of the words that may stand for the whole name alone, the surname first."""
-        bare = [part for part in self.parts if len(part) > 2 and not names.is_patronymic(part)]  # noqa: PLR2004 - no initials
-        return tuple(names.key(part) for part in reversed(bare)) or (names.key(self.parts[-1]),)
 
 
 @frozen
@@ -118,7 +100,7 @@ class _Reader:
 
     def singles(self, runs: Sequence[Run], index: dict[str, list[Person]]) -> Iterator[_Candidate]:
         """Yield the lone words that are part of the name of somebody named in full."""
-        inflected = self.language not in _UNINFLECTED
+        inflected = self.language not in UNINFLECTED
         for run in runs:
             if len(run) > 1 or self.led(run[0][0]):
                 continue
@@ -172,7 +154,7 @@ class _Reader:
         end = part[-1][1]
         end -= 2 if text[end - 2 : end] in ("’s", "'s") else 0
         found = self._role_before(run, part[0][0])
-        if (found and not found[3].isspace()) or self.language not in _UNINFLECTED:
+        if (found and not found[3].isspace()) or self.language not in UNINFLECTED:
             part = self._from_given(part)
             found = self._role_before(run, part[0][0])
         if found and found[3].strip().islower():
@@ -183,8 +165,8 @@ class _Reader:
         role, kind, office = found[:3] if found and why else (None, "", -1)
         if (
             role is None
-            and 0 < len(parts) <= _LONGEST
-            and (after := self._role_after(end, len(parts) > 1 or bool(why)))
+            and 0 < len(parts) <= LONGEST
+            and (after := self._role_after(end, enough=len(parts) > 1 or bool(why)))
         ):
             role, kind, office = after
             why = why or "apposition"
@@ -198,7 +180,7 @@ class _Reader:
         return part
 
     def _why(self, parts: tuple[str, ...], honorific: str, found: tuple[str, str, int, str] | None) -> str:
-        if not 0 < len(parts) <= _LONGEST:
+        if not 0 < len(parts) <= LONGEST:
             return ""
         if honorific:
             return "honorific"
@@ -209,7 +191,7 @@ class _Reader:
         return "role" if found and found[3].isspace() else ""
 
     def _role_before(self, run: Run, start: int) -> tuple[str, str, int, str] | None:
-        """Find the office before a name ("Governor of … Mikhail …"): its words, class, place, and what parts the two."""
+        """Find the office before a name ("Governor of … Mikhail …"): its words, class, place, what parts both."""
         at = bisect_left(self.starts, start) - 1
         if at < 0:
             return None
@@ -247,7 +229,7 @@ class _Reader:
             begin = space + 1
         return begin
 
-    def _role_after(self, end: int, enough: bool) -> tuple[str, str, int] | None:
+    def _role_after(self, end: int, *, enough: bool) -> tuple[str, str, int] | None:
         """Find the office in an apposition: ", Ambassador of Uzbekistan to Kazakhstan,"."""
         match = _APPOSED.match(self.text, end) if enough else None
         if match is None:
@@ -301,8 +283,10 @@ def find(text: str, runs: Sequence[Run], held: Sequence[Office], places: Sequenc
     for run in runs:
         if len(run) == 1 and not reader.led(run[0][0]):
             continue
-        for candidate in reader.candidates(run):
-            later.append((candidate, _enter(candidate, people, index, language) if candidate.why else None))
+        later.extend(
+            (candidate, _enter(candidate, people, index, language) if candidate.why else None)
+            for candidate in reader.candidates(run)
+        )
     later.extend((single, None) for single in reader.singles(runs, index))
     mentions: list[Mention] = []
     attached: set[int] = set()
@@ -338,24 +322,14 @@ def _named(mention: Mention, person: Person) -> Mention:
     return Mention(start=mention.start, end=mention.end, text=mention.text, name=person.name, kind="person", role=role)
 
 
-def _plain(parts: tuple[str, ...], language: str) -> tuple[str, ...]:
-    """Bring the words of a name to the first case, where the language has cases."""
-    if language in _UNINFLECTED:
-        return parts
-    first = names.nominative(parts[0], language)
-    if first == parts[0]:
-        return parts
-    return (first, *(names.surname(part, language) for part in parts[1:]))
-
-
 def _enter(candidate: _Candidate, people: list[Person], index: dict[str, list[Person]], language: str) -> Person:
     """Find the person a name stands for, or make one; the fullest form of the name is kept."""
-    parts = _plain(candidate.parts, language)
-    person = _match(parts, index, language)
+    parts = plain(candidate.parts, language)
+    person = match(parts, index, language)
     if person is None:
         person = Person(parts)
         people.append(person)
-    elif _fuller(parts, person.parts):
+    elif fuller(parts, person.parts):
         person.parts = parts
     for word in person.keys:
         if person not in (known := index.setdefault(word, [])):
@@ -367,46 +341,9 @@ def _enter(candidate: _Candidate, people: list[Person], index: dict[str, list[Pe
     return person
 
 
-def _fuller(parts: tuple[str, ...], known: tuple[str, ...]) -> bool:
-    """Tell whether a form is fuller: more words, or the same words with the yo that others leave out."""
-    if len(parts) != len(known):
-        return len(parts) > len(known)
-    return "yo" in parts[-1] and "yo" not in known[-1] and names.key(parts[-1]) == names.key(known[-1])
-
-
-def _match(parts: tuple[str, ...], index: dict[str, list[Person]], language: str) -> Person | None:
-    """Find the person of a name: the same surname and no other given name; else a single word of the name."""
-    last = names.key(parts[-1])
-    keys = {last} if language in _UNINFLECTED else {last, names.key(names.surname(parts[-1], language))}
-    known = [person for word in keys for person in index.get(word, ())]
-    for person in known:
-        if len(parts) == 1 or len(person.parts) == 1 or (person.keys[0] in keys and _same_given(parts, person.parts)):
-            return person
-    return None
-
-
-def _same_given(parts: tuple[str, ...], known: tuple[str, ...]) -> bool:
-    one, other = names.key(parts[0]), names.key(known[0])
-    initial = min(len(parts[0].rstrip(".")), len(known[0].rstrip("."))) == 1
-    return one == other or (initial and one[:1] == other[:1]) or one in map(names.key, known[:-1])
-
-
 def _known(candidate: _Candidate, index: dict[str, list[Person]], language: str) -> Person | None:
     """Find whom words without any evidence of their own name: somebody already named in full."""
     if len(candidate.parts) > 1 and not names.is_given(candidate.parts[0], language):
         return None
-    person = _match(_plain(candidate.parts, language), index, language)
+    person = match(plain(candidate.parts, language), index, language)
     return person if person is not None and len(person.parts) >= len(candidate.parts) else None
-
-
-def spelling(name: str, people: Sequence[Person], language: str) -> str:
-    """Return the kept spelling of a name as it stands in the text."""
-    parts = tuple(name.split())
-    if not parts:
-        return name
-    index: dict[str, list[Person]] = {}
-    for person in people:
-        for word in person.keys:
-            index.setdefault(word, []).append(person)
-    whom = _match(parts, index, language) if len(parts) <= _LONGEST else None
-    return whom.name if whom is not None else names.kept(parts, language)

@@ -8,7 +8,6 @@ from attrs import frozen
 
 from timeline.intake.language.lexicon import load
 
-
 SEXES = ("m", "f")  # the classes of pronouns
 BODY = "body"  # the class of bodies written small ("government")
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from attrs import Factory, define, field, frozen
 
-from timeline.intake.language import bodies, capitals, naming, offices, quotemarks, titles
+from timeline.intake.language import bodies, capitals, naming, offices, persons, quotemarks, titles
 from timeline.intake.language.marks import Mention, Place, Sentence
-from timeline.intake.language.naming import Person
+from timeline.intake.language.persons import Person
 
 __all__ = ["Cast", "find"]
 
@@ -28,7 +28,8 @@ class Cast:
         """Return whom a stretch names: the last person mentioned in it, else the last body."""
         inside = self.within(start, end)
         people = [mention for mention in inside if mention.kind == "person"]
-        return (people or list(inside) or [None])[-1]
+        found = people or inside
+        return found[-1] if found else None
 
     def within(self, start: int, end: int) -> tuple[Mention, ...]:
         """Return the mentions that lie in a stretch, or cover its start."""
@@ -40,7 +41,7 @@ class Cast:
 
     def spelling(self, name: str) -> str:
         """Return the kept spelling of a name that no mention covers."""
-        return naming.spelling(name, self.people, self.language)
+        return persons.spelling(name, self.people, self.language)
 
 
 @define

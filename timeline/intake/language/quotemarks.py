@@ -45,7 +45,7 @@ def find(text: str) -> tuple[Marked, ...]:
                 pending = opener if goes_on else ""
                 stack.clear()
             continue
-        opens = _opens(text, mark, at, end, bool(stack))
+        opens = _opens(text, mark, at, end, within=bool(stack))
         if (
             stack
             and mark in _CLOSED_BY[stack[-1][0]]
@@ -87,7 +87,7 @@ def _single(text: str, at: int, stack: list[tuple[str, int]]) -> bool:
     return bool(stack) and stack[-1][0] == "‘" and (not after or not after.isalnum())
 
 
-def _opens(text: str, mark: str, at: int, end: int, within: bool) -> bool:
+def _opens(text: str, mark: str, at: int, end: int, *, within: bool) -> bool:
     """Tell whether a mark can open a quotation here: by its kind, and by what stands on both sides."""
     before, after = text[at - 1 : at], text[end : end + 1]
     free = not before or before.isspace() or before in "([—–-:,…“„«\"'‘”"
@@ -109,4 +109,4 @@ def _opens(text: str, mark: str, at: int, end: int, within: bool) -> bool:
 def _inner(text: str, at: int, mark: str) -> bool:
     """Tell whether a mark that could close opens a quotation within the quotation: a blank stands before it."""
     before = text[at - 1 : at]
-    return mark in ('"', "''", "“") and bool(before) and (before.isspace() or before in "(")
+    return mark in ('"', "''", "“") and bool(before) and (before.isspace() or before == "(")

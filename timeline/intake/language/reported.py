@@ -13,6 +13,7 @@ from timeline.intake.language.speech import WEAK, Grammar
 _LEAST = 2  # words of what was reported
 _FAR = 1500  # characters that one verb may report
 _NEXT = 9  # verbs after it that may end what it reports
+_BACK = 200  # characters before a verb in which its subject is looked for
 _SHORT = 4  # words after the verb that only say when or where
 _CLOSE = '"”»“'
 
@@ -89,25 +90,12 @@ def _speaker(
         return speaker_of(text, cast, clause.subject)
     if subject is not None:
         return subject
-    people = [
-        m for m in cast.within(clause.left - 200 if clause.left > 200 else 0, clause.cue.start) if m.kind == "person"
-    ]  # noqa: PLR2004 - characters of a sentence before the verb
-    opening = here[0].left if here else clause.left
-    people = [
-        m
-        for m in people
-        if m.start >= min(opening, clause.left) - 200
-        and "\n" not in text[m.end : clause.cue.start]
-        and ". " not in text[m.end : clause.cue.start]
-    ]  # noqa: PLR2004 - as above
-    if people:
-        return Speaker(
-            (people[0].start, people[0].end),
-            people[0].name,
-            people[0].role,
-            "the subject is taken from the clause before",
-            known=True,
-        )
+    opening = min(here[0].left if here else clause.left, clause.left) - _BACK
+    for mention in cast.within(max(0, opening), clause.cue.start):
+        between = text[mention.end : clause.cue.start]
+        if mention.kind == "person" and mention.start >= opening and "\n" not in between and ". " not in between:
+            doubt = mention.doubt or "the subject is taken from the clause before"
+            return Speaker((mention.start, mention.end), mention.name, mention.role, doubt, known=True)
     return None
 
 
@@ -170,8 +158,7 @@ def _leads_in(text: str, left: tuple[int, int], grammar: Grammar) -> bool:
     return (
         first in grammar.after_stop
         or first in grammar.stop
-        or first in ("for", "of", "however", "meanwhile", "a", "an")
-        and _count(text, left) < _SHORT
+        or (first in ("for", "of", "however", "meanwhile", "a", "an") and _count(text, left) < _SHORT)
     )
 
 
@@ -191,7 +178,7 @@ def _right_start(text: str, clause: Clause, end: int, high: int, grammar: Gramma
     window = text[end : min(high, end + 120)]
     for word in grammar.that:
         at = window.find(f" {word} ")
-        if 0 <= at and window[:at].count(" ") <= (10 if clause.cue.kind == "tell" else 8) and "," not in window[:at]:
+        if at >= 0 and window[:at].count(" ") <= (10 if clause.cue.kind == "tell" else 8) and "," not in window[:at]:
             return end + at + 1
     if clause.cue.kind == "tell":
         words = window.split()

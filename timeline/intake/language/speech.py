@@ -16,7 +16,7 @@ CLASSES = ("say", "tell", "act", "mind", "show")
 
 @frozen
 class Cue:
-    """A verb or frame of speaking in the text. `kind`: a class of verbs, or `before`, `after`, `own`, `back` for frames."""
+    """A verb or frame of speaking. `kind`: a class of verbs, or `before`, `after`, `own`, `back` for frames."""
 
     start: int
     end: int

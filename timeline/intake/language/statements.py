@@ -1,6 +1,7 @@
 """Statements: acts of speaking, one event each (docs/design.md, 3.1).
 
-A quotation is one, also when "he said" breaks it or it runs on over sentences of one turn; so is one attributed reported sentence.
+A quotation is one, also when "he said" breaks it or it runs on over sentences of one turn; so is one attributed
+reported sentence, without a quotation it leads to.
 """
 
 import re
@@ -14,6 +15,7 @@ from timeline.model import Statement
 
 _TOPIC = 5  # words
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_OPENING = " \u00a0,:“\"«„‘'–—-"
 _LEAST = 4  # letters of a word that says what it is about
 _ENDS = '.!?…:;,”"»“'
 _UNNAMED = 2  # words a speaker without a name may have
@@ -53,7 +55,16 @@ def _reported(scene: Scene, quotation: Quotation, sentence: Sentence) -> Finding
         role=quotation.role,
         topic=_topic(scene, quotation.text),
     )
-    return scene.finding("statement", sentence, "statement.reported", data, doubt=quotation.doubt)
+    span = (sentence.start, _end(scene, quotation, sentence))
+    return scene.finding("statement", sentence, "statement.reported", data, span=span, doubt=quotation.doubt)
+
+
+def _end(scene: Scene, quotation: Quotation, sentence: Sentence) -> int:
+    """Return where the sentence ends, or where a quotation that is a statement of its own begins in it."""
+    for other in scene.quotations_in(sentence):
+        if other.kind == "direct" and other.start >= quotation.end:
+            return sentence.start + len(scene.text[sentence.start : other.start].rstrip(_OPENING))
+    return sentence.end
 
 
 def _heading(scene: Scene, sentence: Sentence) -> bool:

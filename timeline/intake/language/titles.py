@@ -8,8 +8,9 @@ from attrs import frozen
 
 from timeline.intake.language import offices
 from timeline.intake.language.marks import Mention, Place, Sentence
-from timeline.intake.language.naming import Named, Person
+from timeline.intake.language.naming import Named
 from timeline.intake.language.offices import Office
+from timeline.intake.language.persons import Person
 from timeline.intake.language.quotemarks import Marked
 
 _LEFT = re.compile(

@@ -1,0 +1,74 @@
+"""One person under many spellings: when two names of an article are the same person's."""
+
+from collections.abc import Sequence
+
+from attrs import Factory, define
+
+from timeline.intake.language import names
+
+LONGEST = 5  # words of a name
+UNINFLECTED = ("en", "de", "fr")
+
+
+@define
+class Person:
+    """Somebody named in the article. `name` is the kept spelling."""
+
+    parts: tuple[str, ...]
+    name: str = ""
+    sex: str = "b"
+    roles: list[tuple[str, str]] = Factory(list)  # (class of office, the role's words)
+    spans: list[tuple[int, int]] = Factory(list)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Keys of the words that may stand for the whole name alone, the surname first."""
+        bare = [part for part in self.parts if len(part) > 2 and not names.is_patronymic(part)]  # noqa: PLR2004 - no initials
+        return tuple(names.key(part) for part in reversed(bare)) or (names.key(self.parts[-1]),)
+
+
+def plain(parts: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """Bring the words of a name to the first case, where the language has cases."""
+    if language in UNINFLECTED:
+        return parts
+    first = names.nominative(parts[0], language)
+    if first == parts[0]:
+        return parts
+    return (first, *(names.surname(part, language) for part in parts[1:]))
+
+
+def fuller(parts: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Tell whether a form is fuller: more words, or the same words with the yo that others leave out."""
+    if len(parts) != len(known):
+        return len(parts) > len(known)
+    return "yo" in parts[-1] and "yo" not in known[-1] and names.key(parts[-1]) == names.key(known[-1])
+
+
+def match(parts: tuple[str, ...], index: dict[str, list[Person]], language: str) -> Person | None:
+    """Find the person of a name: the same surname and no other given name; else a single word of the name."""
+    last = names.key(parts[-1])
+    keys = {last} if language in UNINFLECTED else {last, names.key(names.surname(parts[-1], language))}
+    known = [person for word in keys for person in index.get(word, ())]
+    for person in known:
+        if len(parts) == 1 or len(person.parts) == 1 or (person.keys[0] in keys and _same_given(parts, person.parts)):
+            return person
+    return None
+
+
+def _same_given(parts: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    one, other = names.key(parts[0]), names.key(known[0])
+    initial = min(len(parts[0].rstrip(".")), len(known[0].rstrip("."))) == 1
+    return one == other or (initial and one[:1] == other[:1]) or one in map(names.key, known[:-1])
+
+
+def spelling(name: str, people: Sequence[Person], language: str) -> str:
+    """Return the kept spelling of a name as it stands in the text."""
+    parts = tuple(name.split())
+    if not parts:
+        return name
+    index: dict[str, list[Person]] = {}
+    for person in people:
+        for word in person.keys:
+            index.setdefault(word, []).append(person)
+    whom = match(parts, index, language) if len(parts) <= LONGEST else None
+    return whom.name if whom is not None else names.kept(parts, language)
