@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.intake import discovery, documents, run, sources
+from timeline.intake import batch, discovery, documents, run, sources
 from timeline.log import open_for_append
 from timeline.workspace import create
 
@@ -23,17 +23,17 @@ def document(text=PAGE, path="seeds/a.txt", **options):
     return documents.parse(text.encode(), path, **options)
 
 
-def imported(workspace, *found, recorded="2024-01-01T00:00:00Z"):
-    given = [sources.Source(one.path, lambda one=one: one) for one in found]
+def imported(workspace, *found, recorded="2024-01-01T00:00:00Z", chunk=1):
+    readings = [batch.attempt(one, HOST) for one in found]
     with open_for_append(workspace) as log:
-        return list(run.run(given, HOST, log, recorded=lambda: recorded, by="test"))
+        return list(run.run(readings, log, recorded=lambda: recorded, by="test", chunk=chunk))
 
 
 def test_every_event_quotes_the_text_as_read():
-    batch = run.read(document(), HOST)
-    text = batch.read.article.text
-    assert batch.events
-    for event in batch.events:
+    read = batch.read(document(), HOST)
+    text = read.article.text
+    assert read.events
+    for event in read.events:
         assert event.quote == text[event.span[0] : event.span[1]]
         assert list(event.regions) == sorted(set(event.regions))
         assert list(event.actors) == sorted(set(event.actors))
@@ -80,18 +80,27 @@ def test_the_datelines_day_is_said_to_be_its(workspace):
 
 
 def test_what_cannot_be_read_is_an_outcome_with_a_reason(workspace):
-    def fail():
-        raise documents.EmptyDocumentError("seeds/e.txt", "the file is empty")
-
+    bad = batch.Rejected(path="seeds/e.txt", reason="the file is empty")
+    good = batch.attempt(document(), HOST)
     with open_for_append(workspace) as log:
-        found = [sources.Source("seeds/e.txt", fail), sources.Source("seeds/a.txt", document)]
-        bad, good = run.run(found, HOST, log, recorded=lambda: "2024-01-01T00:00:00Z", by="test")
-    assert (bad.status, bad.reason, good.status) == ("rejected", "the file is empty", "new")
-    assert [one.status for one in run.dry(found, HOST)] == ["rejected", "read"]
+        told = list(run.run([bad, good], log, recorded=lambda: "2024-01-01T00:00:00Z", by="test", chunk=9))
+    assert [(one.status, one.reason) for one in told] == [("rejected", "the file is empty"), ("new", None)]
+    assert [one.status for one in run.dry([bad, good])] == ["rejected", "read"]
+
+
+def test_written_in_chunks_the_log_is_the_same(tmp_path):
+    found = [document(PAGE.replace("40", str(n)), f"seeds/{n}.txt") for n in range(5)]
+    found += [document(PAGE.replace("40", "2") + "\nShare:\n", "seeds/copy.txt"), found[0]]
+    logs = []
+    for chunk in (1, 3, 100):
+        workspace = create(tmp_path / str(chunk))
+        assert [one.status for one in imported(workspace, *found, chunk=chunk)] == ["new"] * 6 + ["known"]
+        logs.append(workspace.log.read_bytes())
+    assert logs[0] == logs[1] == logs[2]
 
 
 def test_a_reading_says_all_that_the_command_shows():
-    told = run.as_json(run.read(document(fetched="2024-01-01T00:00:00Z", url="https://a.example/x"), HOST))
+    told = batch.as_json(batch.read(document(fetched="2024-01-01T00:00:00Z", url="https://a.example/x"), HOST))
     assert (told["importer"], told["title"], told["url"]) == (
         "text@1",
         "Two sides agree to build a bridge",

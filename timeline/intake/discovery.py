@@ -1,6 +1,6 @@
 """Where importers come from: the core's own, entry points of the group `timeline`, and the workspace's `plugins/`."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Container, Iterable
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec, module_from_spec
@@ -31,10 +31,20 @@ class _Found:
 
 @frozen
 class _Gathered:
-    """What is collected on the way."""
+    """What is collected on the way, and what is asked for."""
 
+    left_out: Container[str]
+    on_load: Callable[[str], object]
     faults: list[PluginError] = field(factory=list)
     notes: list[str] = field(factory=list)
+
+    def wants(self, name: str, origin: str) -> bool:
+        """Whether a plugin is to be loaded; the word of it goes out first."""
+        label = f"{name} ({origin})"
+        if label in self.left_out:
+            return False
+        self.on_load(label)
+        return True
 
 
 class _QuietLoader(SourceFileLoader):
@@ -44,12 +54,20 @@ class _QuietLoader(SourceFileLoader):
         """Write nothing."""
 
 
-def discover(plugins: Path | None = None, *, root: Path | None = None, installed: bool = True) -> Host:
+def discover(
+    plugins: Path | None = None,
+    *,
+    root: Path | None = None,
+    installed: bool = True,
+    left_out: Container[str] = (),
+    on_load: Callable[[str], object] = str,
+) -> Host:
     """Return a host with every importer there is. A plugin that cannot be loaded is told in `faults`.
 
     `plugins` is the workspace's folder of plugins. An installed plugin that lies there too, byte for byte, is one.
+    `on_load` is told `NAME (ORIGIN)` before each is loaded; those in `left_out` are not.
     """
-    gathered = _Gathered()
+    gathered = _Gathered(left_out, on_load)
     files = sorted(path for path in plugins.glob("*.py") if path.stem != "__init__") if plugins else []
     modules = [_Found("generic", _BUILT_IN, generic, local=False)]
     modules += _workspace(files, root, gathered)
@@ -73,6 +91,8 @@ def _workspace(files: Iterable[Path], root: Path | None, gathered: _Gathered) ->
     found = []
     for path in files:
         origin = path.relative_to(root).as_posix() if root and path.is_relative_to(root) else path.name
+        if not gathered.wants(path.stem, origin):
+            continue
         try:
             module = trapped(lambda path=path: _module(path), _load_fault(path.stem, origin))  # type: ignore[misc] # as a loop's lambdas must
         except PluginError as fault:
@@ -97,6 +117,8 @@ def _installed(files: Iterable[Path], gathered: _Gathered) -> list[_Found]:
     found = []
     for entry in sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, entry.value)):
         origin = f"installed, {entry.value}"
+        if not gathered.wants(entry.name, origin):
+            continue
         try:
             module = trapped(lambda entry=entry: _entry(entry, local), _load_fault(entry.name, origin))  # type: ignore[misc] # as above
         except PluginError as fault:
@@ -143,6 +165,7 @@ def _offers(modules: Iterable[_Found], gathered: _Gathered) -> Iterable[tuple[_F
             what = "offers nothing: it has no function timeline_importers marked hookimpl"
             gathered.faults.append(PluginOfferError(found.name, found.origin, what))
             continue
+        gathered.on_load(f"{found.name} ({found.origin})")
         try:
             offered = trapped(lambda one=one: tuple(one.function()), _load_fault(found.name, found.origin))  # type: ignore[misc] # as above
             for importer in offered:

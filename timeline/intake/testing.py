@@ -12,7 +12,7 @@ from attrs import frozen
 
 from timeline import codec
 from timeline.errors import TimelineError
-from timeline.intake import documents, run
+from timeline.intake import batch, documents
 from timeline.intake.host import Host
 
 FOLDER = Path("tests/plugins")
@@ -55,9 +55,9 @@ def without_sample(host: Host, folder: Path) -> list[str]:
 
 def lines(sample: Sample, host: Host) -> bytes:
     """Return what importing a sample writes to a log. Raises TimelineError."""
-    batch = run.read(documents.load(sample.path, sample.folder), host)
-    events = sorted((codec.event_line(event) for event in batch.events), key=lambda line: (line["span"], line["id"]))
-    reading = run.closed(batch)
+    read = batch.read(documents.load(sample.path, sample.folder), host)
+    events = sorted((codec.event_line(event) for event in read.events), key=lambda line: (line["span"], line["id"]))
+    reading = batch.closed(read)
     closing = codec.article_line(reading, recorded=_RECORDED, by=_BY, prev=())
     return b"".join(codec.canonical(line) + b"\n" for line in (*events, closing))
 

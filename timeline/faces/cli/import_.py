@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,12 +12,15 @@ from timeline.faces.cli.call import Call
 from timeline.faces.terminal import Screen, clean, screen, shorten
 
 if TYPE_CHECKING:
-    from timeline.intake.host import Host
-    from timeline.intake.run import Batch, Outcome
+    from contextlib import AbstractContextManager
+
+    from timeline.intake.batch import Batch, Rejected
+    from timeline.intake.run import Outcome
     from timeline.intake.sources import Source
-    from timeline.log import Appender
+    from timeline.intake.workers import Readers, Ready
     from timeline.workspace import Workspace
 
+_BULK, _CHUNK = 200, 50  # from so many documents on, one write and one fsync for a chunk of them
 STDIN = "-"
 _STATUS = {"new": "green", "known": "dim", "read": "cyan", "rejected": "red"}
 
@@ -27,17 +29,19 @@ _STATUS = {"new": "green", "known": "dim", "read": "cyan", "rejected": "red"}
 @click.argument("paths", metavar="[PATH|DIR|-]...", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--importer", metavar="NAME", help="Let this importer read them, whoever claims them.")
 @click.option("--by", metavar="WHO", envvar="TIMELINE_BY", help="Who imports; the user's login name unless given.")
+@click.option("--jobs", metavar="N", type=click.IntRange(1, 64), default=1, help="Read in N processes.")
 @click.option("--dry-run", is_flag=True, help="Read everything and say what would be imported; append nothing.")
 @click.option("--strict", is_flag=True, help="Append nothing at all if one document is rejected.")
 @click.option("--no-progress", is_flag=True, help="No progress on a terminal.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a document on standard output.")
 @click.pass_obj
-def command(
+def command(  # noqa: PLR0913 - an option of the command each
     call: Call,
     paths: tuple[Path, ...],
     *,
     importer: str | None,
     by: str | None,
+    jobs: int,
     dry_run: bool,
     strict: bool,
     no_progress: bool,
@@ -47,30 +51,26 @@ def command(
 
     A document that was imported before adds nothing. What is rejected is named, with the reason, and the rest is done.
     """
-    from timeline.intake import discovery
-    from timeline.intake.run import Batch, append, attempt, outcome_of
+    from timeline.intake import run
 
     workspace = call.workspace()
-    host = discovery.discover(workspace.plugins, root=workspace.root)
-    if importer is not None:
-        host.named(importer)
     report = _Report(as_json=as_json, progress=not no_progress and sys.stderr.isatty())
-    report.host(host)
-    sources = _sources(paths or (workspace.seeds,), workspace, report, keep=not dry_run)
-    counted = report.counted(sources)
-    readings: Iterator[Batch | Outcome] = (attempt(source, host, importer=importer) for source in counted)
-    if strict:
-        readings = _all_or_none(list(readings), report)
-    if dry_run:
-        for reading in readings:
-            report.document(outcome_of(reading, "read") if isinstance(reading, Batch) else reading)
-    else:
-        with _log(workspace) as log:
-            for reading in readings:
-                done = (
-                    append(reading, log, recorded=_now(), by=by or _user()) if isinstance(reading, Batch) else reading
-                )
-                report.document(done)
+    with _readers(workspace, jobs, importer) as readers:
+        report.plugins(readers.ready)
+        sources = _sources(paths or (workspace.seeds,), workspace, report, keep=not dry_run)
+        readings = readers.read(report.counted(sources))
+        if strict:
+            readings = _all_or_none(list(readings), report)
+        if dry_run:
+            outcomes = run.dry(readings)
+        else:
+            outcomes = _appended(workspace, readings, by or _user(), chunk=_CHUNK if len(sources) >= _BULK else 1)
+        try:
+            for outcome in outcomes:
+                report.document(outcome)
+        except KeyboardInterrupt:
+            report.interrupted(len(sources))
+            raise
     report.end(dry=dry_run)
     sys.exit(report.status)
 
@@ -87,11 +87,11 @@ class _Report:
         self._events = {"added": 0, "present": 0, "found": 0}
         self._seen: set[str] = set()
 
-    def host(self, host: "Host") -> None:
+    def plugins(self, ready: "Ready") -> None:
         """Tell what was met while the plugins were collected."""
-        for fault in host.faults:
-            self.fault(str(fault))
-        for note in host.notes:
+        for fault in ready.faults:
+            self.fault(fault)
+        for note in ready.notes:
             self._say(f"note: {note}")
 
     def fault(self, what: str) -> None:
@@ -131,6 +131,11 @@ class _Report:
             click.echo(msgspec.json.encode(asdict(outcome)))
         elif outcome.status != "rejected":
             click.echo("\n".join(_told(outcome, self._screen)))
+
+    def interrupted(self, count: int) -> None:
+        """Tell how far it came; what was told of is in the log, and importing again goes on from there."""
+        done = sum(self._done.values())
+        self._say(f"stopped after {done:,} of {count:,}; the log is whole, import again for the rest")
 
     def end(self, *, dry: bool) -> None:
         """Tell the sums."""
@@ -193,26 +198,36 @@ def _sources(paths: Iterable[Path], workspace: "Workspace", report: _Report, *, 
     return found
 
 
-def _all_or_none(readings: "list[Batch | Outcome]", report: _Report) -> "Iterator[Batch | Outcome]":
+def _all_or_none(readings: "list[Batch | Rejected]", report: _Report) -> "Iterator[Batch | Rejected]":
     """Return the readings; of a strict run with a rejected document only those that were rejected."""
-    from timeline.intake.run import Outcome
+    from timeline.intake.batch import Rejected
 
-    rejected = [reading for reading in readings if isinstance(reading, Outcome)]
+    rejected = [reading for reading in readings if isinstance(reading, Rejected)]
     if rejected:
         report.fault("nothing is appended, for --strict is set and a document was rejected")
     return iter(rejected or readings)
 
 
-@contextmanager
-def _log(workspace: "Workspace") -> Iterator["Appender"]:
-    from timeline.index import recall
+def _readers(workspace: "Workspace", jobs: int, importer: str | None) -> "AbstractContextManager[Readers]":
+    from timeline.intake.workers import Readers
+
+    return Readers(workspace.plugins, workspace.root, jobs=jobs, importer=importer)
+
+
+def _appended(
+    workspace: "Workspace", readings: "Iterator[Batch | Rejected]", by: str, *, chunk: int
+) -> "Iterator[Outcome]":
+    from timeline import index
+    from timeline.intake import run
     from timeline.log import open_for_append
 
-    def note(told: str) -> None:
-        click.echo(f"note: {clean(told)}", err=True)
+    def notice(told: object) -> None:
+        click.echo(f"note: {clean(str(told))}", err=True)
 
-    with open_for_append(workspace, on_notice=note, on_wait=note, recall=recall, command="timeline import") as log:
-        yield log
+    with open_for_append(
+        workspace, on_notice=notice, on_wait=notice, recall=index.recall, command="timeline import"
+    ) as log:
+        yield from run.run(readings, log, recorded=_now, by=by, chunk=chunk)
 
 
 def _now() -> str:

@@ -28,33 +28,34 @@ def command(call: Call, paths: tuple[Path, ...], *, importer: str | None, form: 
     """Read documents and show title, stamps, text and events; nothing is imported."""
     from timeline.faces import formats
     from timeline.faces.cli.import_ import STDIN
-    from timeline.intake import discovery, run, sources
+    from timeline.intake import batch as reading
+    from timeline.intake import sources
+    from timeline.intake.workers import Readers
 
     workspace, root = where(call)
-    host = discovery.discover(workspace.plugins if workspace else None, root=root)
     status = 0
-    for fault in host.faults:
-        status = _fault(str(fault))
-    found, empty = sources.of_paths([path for path in paths if str(path) != STDIN], root)
-    for nothing in empty:
-        status = _fault(str(nothing))
-    if any(str(path) == STDIN for path in paths):
-        found.append(sources.of_bytes(sys.stdin.buffer.read(), root, root, keep=False))
     told = []
-    for source in found:
-        batch = run.attempt(source, host, importer=importer)
-        if isinstance(batch, run.Outcome):
-            status = _fault(f"{source.path}: {batch.reason}")
-            continue
-        for fault in batch.read.faults:
-            status = _fault(str(fault))
-        record = run.as_json(batch)
-        if form == "jsonl":
-            click.echo(formats.jsonl([record]), nl=False)
-        elif form == "table":
-            click.echo(_page(record, screen()))
-        else:
-            told.append(record)
+    with Readers(workspace.plugins if workspace else None, root, importer=importer) as readers:
+        for fault in readers.ready.faults:
+            status = _fault(fault)
+        found, empty = sources.of_paths([path for path in paths if str(path) != STDIN], root)
+        for nothing in empty:
+            status = _fault(str(nothing))
+        if any(str(path) == STDIN for path in paths):
+            found.append(sources.of_bytes(sys.stdin.buffer.read(), root, root, keep=False))
+        for one in readers.read(found):
+            for fault in one.faults:
+                status = _fault(fault)
+            if isinstance(one, reading.Rejected):
+                status = _fault(f"{one.path}: {one.reason}")
+                continue
+            record = reading.as_json(one)
+            if form == "jsonl":
+                click.echo(formats.jsonl([record]), nl=False)
+            elif form == "table":
+                click.echo(_page(record, screen()))
+            else:
+                told.append(record)
     if form == "json":
         click.echo(formats.json(told), nl=False)
     sys.exit(status)

@@ -1,0 +1,341 @@
+"""Reading in other processes: each document within limits of time and memory, N at a time, in the order given.
+
+A plugin, or a page made to hurt, may loop, take all memory, print without end, fork or crash the interpreter: it does
+so to a worker, which is replaced; the document is rejected with the reason, the plugin that never came back from its
+import is left out, and everything else is read as if nothing had been. Needs a system that can fork.
+"""
+
+import os
+import signal
+import sys
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from multiprocessing.connection import Connection, Pipe, wait
+from pathlib import Path
+from typing import Self
+
+from attrs import Factory, define, evolve, frozen
+
+from timeline.errors import TimelineError
+from timeline.intake import discovery
+from timeline.intake.batch import Batch, Rejected, attempt, rejected
+from timeline.intake.document import Document
+from timeline.intake.faults import UnknownImporterError
+from timeline.intake.host import Host
+from timeline.intake.sources import Source
+
+_CHUNK = 32  # documents given to a worker at a time
+_CHUNK_BYTES = 2**20
+_AHEAD = 3  # chunks a worker
+_LIVES = 20  # workers that may die while plugins are loaded
+
+
+@frozen
+class Limits:
+    """What one document may take: seconds of processor and of waiting, bytes of memory."""
+
+    cpu: int = 10
+    wall: int = 60
+    memory: int = 512 * 2**20
+
+
+@frozen
+class Ready:
+    """What a worker found when it collected the importers."""
+
+    faults: tuple[str, ...]
+    notes: tuple[str, ...]
+    importers: tuple[str, ...]
+
+
+class WorkerError(TimelineError):
+    """No worker can be kept alive."""
+
+
+Item = Document | Rejected
+
+
+@define
+class _Chunk:
+    """Documents given to one worker, and its answers in their order. `told` is how many were yielded."""
+
+    items: list[Item]
+    answers: deque[Batch | Rejected] = Factory(deque)
+    told: int = 0
+
+    def ready(self) -> Iterator[Batch | Rejected]:
+        """Yield what is known, up to the first document that is not answered."""
+        while self.told < len(self.items):
+            item = self.items[self.told]
+            if isinstance(item, Document):
+                if not self.answers:
+                    return
+                item_answer = self.answers.popleft()
+            else:
+                item_answer = item
+            self.told += 1
+            yield item_answer
+
+
+@define
+class _Worker:
+    """A process that reads. `left` are the documents of its chunk it has not answered, `since` when it last did."""
+
+    pid: int
+    pipe: Connection
+    chunk: _Chunk | None = None
+    left: deque[Document] = Factory(deque)
+    since: float = 0.0
+
+
+@define
+class Readers:
+    """Reads documents in `jobs` processes. Use as a context manager; `ready` tells what the plugins are."""
+
+    plugins: Path | None
+    root: Path
+    jobs: int = 1
+    importer: str | None = None
+    limits: Limits = Factory(Limits)
+    ready: Ready = Ready((), (), ())
+    _workers: list[_Worker] = Factory(list)
+    _left_out: dict[str, str] = Factory(dict)
+
+    def __enter__(self) -> Self:
+        """Start the first worker, and with it learn what the plugins are. Raises WorkerError, UnknownImporterError."""
+        self._workers = [self._start()]
+        if self.importer is not None and self.importer not in self.ready.importers:
+            self.__exit__()
+            raise UnknownImporterError(self.importer, list(self.ready.importers))
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End every worker, whatever it is at."""
+        for worker in self._workers:
+            _end(worker)
+        self._workers.clear()
+
+    def read(self, sources: Iterable[Source]) -> Iterator[Batch | Rejected]:
+        """Yield what is made of each source, in their order. Raises WorkerError.
+
+        A worker is handed documents only while none of its answers is outstanding, and whatever any worker answers is
+        taken while one is waited for: so neither side can wait for the other to take what it sends.
+        """
+        chunks = _chunks(sources)
+        flying: deque[_Chunk] = deque()
+        more = True
+        while more or flying:
+            while more and len(flying) < _AHEAD * self.jobs and (worker := self._idle()) is not None:
+                chunk = next(chunks, None)
+                more = chunk is not None
+                if chunk is not None:
+                    flying.append(chunk)
+                    self._give(worker, chunk, [item for item in chunk.items if isinstance(item, Document)])
+            if flying:
+                yield from flying[0].ready()
+                if flying[0].told == len(flying[0].items):
+                    flying.popleft()
+                else:
+                    self._listen()
+
+    def _idle(self) -> _Worker | None:
+        """Return a worker that has nothing to do, a new one while there are fewer than asked for."""
+        idle = next((worker for worker in self._workers if not worker.left), None)
+        if idle is None and len(self._workers) < self.jobs:
+            idle = self._start()
+            self._workers.append(idle)
+        return idle
+
+    def _give(self, worker: _Worker, chunk: _Chunk, documents: list[Document]) -> None:
+        worker.chunk, worker.left, worker.since = chunk, deque(documents), time.monotonic()
+        with suppress(OSError):  # that it has died is found out when its answer is asked for
+            worker.pipe.send(documents)
+
+    def _listen(self) -> None:
+        """Take what the workers have answered; wait until one does, dies, or takes too long."""
+        busy = {worker.pipe: worker for worker in self._workers if worker.left}
+        patience = min(worker.since for worker in busy.values()) + self.limits.wall - time.monotonic()
+        heard = wait(list(busy), timeout=max(0.0, patience))
+        for pipe in heard:
+            if isinstance(pipe, Connection):
+                self._hear(busy[pipe])
+        now = time.monotonic()
+        for worker in busy.values():
+            if worker.pipe not in heard and now - worker.since >= self.limits.wall:
+                self._replace(worker, "was given up: it did not end")
+
+    def _hear(self, worker: _Worker) -> None:
+        try:
+            answer: Batch | Rejected = worker.pipe.recv()
+        except (EOFError, OSError):
+            self._replace(worker, "was given up")
+        except Exception as error:  # noqa: BLE001 - what a plugin's own classes do when they leave the pipe
+            self._replace(worker, f"was given up: what was made of it cannot be handed over ({type(error).__name__})")
+        else:
+            self._settle(worker, answer)
+
+    def _settle(self, worker: _Worker, answer: Batch | Rejected) -> None:
+        worker.left.popleft()
+        worker.since = time.monotonic()
+        if worker.chunk is not None:
+            worker.chunk.answers.append(answer)
+
+    def _replace(self, worker: _Worker, why: str) -> None:
+        """Reject the document that a worker was at, and hand the rest of its chunk to a new one."""
+        status = _end(worker)
+        self._settle(worker, Rejected(path=worker.left[0].path, reason=_reason(why, status, self.limits)))
+        fresh = self._start()
+        self._workers[self._workers.index(worker)] = fresh
+        if worker.chunk is not None and worker.left:
+            self._give(fresh, worker.chunk, list(worker.left))
+
+    def _start(self) -> _Worker:
+        """Start a worker. A plugin that ends it while it loads is left out of the next."""
+        for _ in range(_LIVES):
+            worker = _fork(self)
+            loading = None
+            with suppress(EOFError, OSError):
+                while worker.pipe.poll(self.limits.wall):
+                    told = worker.pipe.recv()
+                    if isinstance(told, Ready):
+                        self.ready = evolve(told, faults=(*self._left_out.values(), *told.faults))
+                        return worker
+                    loading = told
+            status = _end(worker)
+            if loading is None or loading in self._left_out:
+                break
+            self._left_out[loading] = f"plugin {loading} {_reason('is left out', status, self.limits)}"
+        raise WorkerError("no process that reads can be started: the last one ended while it loaded its plugins")
+
+
+def _chunks(sources: Iterable[Source]) -> Iterator[_Chunk]:
+    """Load documents and put them into chunks of a size; what cannot be loaded is rejected in its place."""
+    chunk: list[Item] = []
+    size = 0
+    for source in sources:
+        try:
+            document = source.load()
+        except TimelineError as error:
+            chunk.append(rejected(source.path, error))
+        else:
+            size += len(document.content)
+            chunk.append(document)
+        if len(chunk) >= _CHUNK or size >= _CHUNK_BYTES:
+            yield _Chunk(chunk)
+            chunk, size = [], 0
+    if chunk:
+        yield _Chunk(chunk)
+
+
+def _fork(readers: Readers) -> _Worker:
+    ours, theirs = Pipe()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    pid = os.fork()
+    if pid:
+        theirs.close()
+        return _Worker(pid, ours)
+    status = 1
+    try:
+        ours.close()
+        for other in readers._workers:  # noqa: SLF001 - a child's own copies
+            other.pipe.close()
+        _work(theirs, readers)
+        status = 0
+    except (EOFError, OSError):
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _work(pipe: Connection, readers: Readers) -> None:
+    """Collect the importers, then read what comes until nothing does."""
+    pid = os.getpid()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _silence()
+    limits = readers.limits
+    _limit_memory(limits.memory)
+    _limit_cpu(limits.cpu)
+    left_out = frozenset(readers._left_out)  # noqa: SLF001 - a child's own copy
+    host = discovery.discover(readers.plugins, root=readers.root, left_out=left_out, on_load=pipe.send)
+    _only(pid)
+    told = Ready(tuple(map(str, host.faults)), host.notes, tuple(loaded.name for loaded in host.importers))
+    pipe.send(told)
+    while True:
+        for document in pipe.recv():
+            _limit_cpu(limits.cpu)
+            answer = _read(document, host, readers.importer)
+            _only(pid)
+            pipe.send(answer)
+
+
+def _read(document: Document, host: Host, importer: str | None) -> Batch | Rejected:
+    try:
+        return attempt(document, host, importer=importer)
+    except MemoryError:
+        return Rejected(path=document.path, reason="was given up: it took too much memory")
+    except RecursionError:
+        return Rejected(path=document.path, reason="was given up: it is nested too deep")
+
+
+def _only(pid: int) -> None:
+    """End a process that a plugin has forked off and let come back here."""
+    if os.getpid() != pid:
+        os._exit(0)
+
+
+def _silence() -> None:
+    """Let nothing a plugin prints reach the user's output."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(nowhere, descriptor)
+
+
+def _limit_memory(extra: int) -> None:
+    """Allow so many bytes more than are in use now, where the system can tell."""
+    import resource  # noqa: PLC0415 - not every system has it
+
+    with suppress(OSError, ValueError):
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+        limit = pages * os.sysconf("SC_PAGE_SIZE") + extra
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _limit_cpu(seconds: int) -> None:
+    """Allow so many seconds of processor time from now on."""
+    import resource  # noqa: PLC0415 - as above
+
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    soft = int(used.ru_utime + used.ru_stime) + seconds + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+
+def _end(worker: _Worker) -> int | None:
+    """Kill a worker. Return how it had ended before that, as os.waitpid tells it; None if it was alive."""
+    worker.pipe.close()
+    with suppress(ChildProcessError):
+        for _ in range(20):
+            done, status = os.waitpid(worker.pid, os.WNOHANG)
+            if done:
+                return status
+            time.sleep(0.005)
+        with suppress(ProcessLookupError):
+            os.kill(worker.pid, signal.SIGKILL)
+        os.waitpid(worker.pid, 0)
+    return None
+
+
+def _reason(why: str, status: int | None, limits: Limits) -> str:
+    if status is None:
+        return f"{why} within {limits.wall} seconds"
+    if not os.WIFSIGNALED(status):
+        return f"{why}: its process left with status {os.WEXITSTATUS(status)}"
+    killed = os.WTERMSIG(status)
+    if killed == signal.SIGXCPU:
+        return f"{why}: it took more than {limits.cpu} seconds of processor time"
+    return f"{why}: its process died ({signal.Signals(killed).name})"
