@@ -49,8 +49,8 @@ class Naming:
     """A name at its place; `key` is its folded words, `before` the folded word before it.
 
     `end` takes in a designator behind it, `name_end` does not; `ahead`: it stands before. `located`: something beside
-    it says that it is a place; `regional`: something beside it goes with regions, such as a governor; `sure`: it can only
-    be a country or its adjective.
+    it says that it is a place; `regional`: something beside it goes with regions, such as a governor; `sure`: it can
+    only be a country or its adjective.
     """
 
     start: int
