@@ -15,7 +15,7 @@ from timeline.intake.language.temporal.grammar import Found
 from timeline.intake.language.temporal.stamps import read
 from timeline.intake.language.temporal.tense import tense_of
 from timeline.intake.language.temporal.tokens import Run, Token, lowered
-from timeline.intake.language.temporal.values import Value, Words
+from timeline.intake.language.temporal.values import UnanchoredError, Value, Words, vague
 from timeline.intake.language.temporal.words import Lexicon
 
 __all__ = ["find", "read"]
@@ -131,10 +131,7 @@ class _Reader:
         compared = context is not None and any(map(str.isdigit, self.low[max(0, start - _NUMBER_BACK) : start]))
         tense = bind(tense_of, self.low, start, end, self.lexicon)
         letters = run.letters[match.start : match.end]
-        try:
-            value = _BUILDERS[match.rule](Words(letters, members, self.anchor, self.order, tense, context, compared))
-        except (ValueError, OverflowError):  # a year outside the calendar
-            return None
+        value = _worth(match.rule, Words(letters, members, self.anchor, self.order, tense, context, compared))
         if value is None or (value.kind in ("date", "period") and value.edtf and not dates.is_edtf(value.edtf)):
             return None
         bounded = lead is not None and value.kind in ("date", "period") and match.rule not in _UNBOUND
@@ -151,6 +148,15 @@ class _Reader:
             doubt=value.doubt,
             sense=value.sense,
         )
+
+
+def _worth(rule: str, found: Words) -> Value | None:
+    try:
+        return _BUILDERS[rule](found)
+    except UnanchoredError:
+        return vague()
+    except (ValueError, OverflowError, LookupError):  # a year outside the calendar; words that the rule cannot use
+        return None
 
 
 def _lead(run: Run, start: int) -> Token | None:

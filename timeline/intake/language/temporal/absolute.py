@@ -1,5 +1,6 @@
 """Dates, months, quarters, halves, years, decades and centuries as the text names them."""
 
+from calendar import monthrange
 from datetime import date
 
 from attrs import evolve
@@ -12,7 +13,6 @@ from timeline.model import Basis
 
 _JOINTS = "-=/rABf"
 _MARKS = ",-=./"
-_SUMMER = 22
 _NOVEMBER = 11
 _CENTURY = 100
 
@@ -22,8 +22,8 @@ def dated(words: Words) -> Value | None:
     part = partial.read(words.tokens, words.anchor, words.order)
     if part is None:
         return None
-    if part.year is None and (part.relative or words.first("y")):
-        return vague() if part.relative else _spelled(part)
+    if part.year is None and part.relative:
+        return vague()
     weekday = words.first("W")
     if part.year is None and part.day is not None and weekday is not None and words.anchor is not None:
         part = partial.on_weekday(part, words.anchor, int(weekday.value))
@@ -53,8 +53,6 @@ def clock_sense(words: Words) -> str | None:
         clock = words.tokens[spot - 1] if spot else None
     if clock is not None and clock.cls in "Cdw":
         hour, *rest = clock.value.split(":")
-        if half is None and clock.cls != "C":
-            return None
         number = int(hour) % 12 + int(half.value) if half else int(hour)
         return f"T{number:02d}:{rest[0] if rest else '00'}"
     part = words.first("P")
@@ -63,11 +61,8 @@ def clock_sense(words: Words) -> str | None:
 
 def ranged(words: Words) -> Value | None:
     """Read two dates and what joins them as an interval."""
-    ends = _ends(words)
-    if ends is None:
-        return None
-    parts = [partial.read(end, words.anchor, words.order) for end in ends]
-    if parts[0] is None or parts[1] is None or parts[0].empty or parts[1].empty:
+    parts = [partial.read(end, words.anchor, words.order) for end in _ends(words)]
+    if parts[0] is None or parts[1] is None:
         return None
     tense = words.tense() if parts[1].year is None and parts[0].year is None and words.anchor else 0
     left, right = partial.joined(parts[0], parts[1], words.anchor, tense)
@@ -83,7 +78,7 @@ def neighbours(words: Words) -> Value | None:
     return ranged(words) if int(first.value) % almanac.MONTHS + 1 == int(second.value) else None
 
 
-def _ends(words: Words) -> tuple[list[Token], list[Token]] | None:
+def _ends(words: Words) -> tuple[list[Token], list[Token]]:
     spot = -1
     for letter in words.letters:
         spot += letter not in _MARKS
@@ -94,7 +89,7 @@ def _ends(words: Words) -> tuple[list[Token], list[Token]] | None:
         left, right = list(words.tokens[:cut]), list(words.tokens[cut + joint :])
         if any(t.cls in "dDoMYI" for t in left) and any(t.cls in "dDoMYI" for t in right):
             return left, right
-    return None
+    raise LookupError(words.letters)
 
 
 def piece(words: Words) -> Value | None:
@@ -103,15 +98,13 @@ def piece(words: Words) -> Value | None:
     Weeks of a month are counted in sevens from its first or last day.
     """
     first = words.tokens[0] if words.tokens[0].cls != "h" else words.tokens[1]
-    unit = words.first("uK")
-    if unit is None or words.anchor is None:
-        return vague()
+    unit = words.the("uK")
+    words.base("year")
     if first.cls == "u":
         inner = dated(evolve(words, tokens=[token for token in words.tokens if token.cls in "WMdDoY"]))
-        if inner is None or inner.edtf is None or unit.value != "week" or len(inner.edtf) != len("2022-05-13"):
+        if inner is None or inner.edtf is None or unit.value != "week":
             return None
-        exact = "X" not in inner.edtf
-        return Value(almanac.week(date.fromisoformat(inner.edtf)), "period", inner.basis) if exact else vague()
+        return Value(almanac.week(date.fromisoformat(inner.edtf)), "period", inner.basis)
     rest = list(words.tokens)[words.tokens.index(unit) + 1 :]
     whole = _whole(evolve(words, tokens=rest))
     if whole is None or first.value not in ("last", *map(str, range(1, 32))):
@@ -129,12 +122,11 @@ def _whole(words: Words) -> str | None:
     if words.first("M"):
         value = dated(words)
         return value.edtf if value else None
-    named, unit, shift = words.first("Y"), words.first("u"), words.first("ltx")
+    named, shift = words.first("Y"), words.first("ltx")
     if named is not None:
         return named.value
-    if unit is None or unit.value not in ("month", "year") or words.anchor is None:
-        return None
-    return almanac.moved(words.anchor.day, unit.value, partial.SHIFTS[shift.value] if shift else 0)
+    unit = words.the("u").value
+    return almanac.moved(words.base("day"), unit, partial.SHIFTS[shift.value] if shift else 0)
 
 
 def year_of(words: Words) -> tuple[int | None, Basis]:
@@ -152,9 +144,7 @@ def year_of(words: Words) -> tuple[int | None, Basis]:
 
 def quarter(words: Words) -> Value | None:
     """Read a quarter of a year; one without a year is the latest begun, or the next when the words look ahead."""
-    ordinal = words.first("4odD") or words.first("l")
-    if ordinal is None:
-        return None
+    ordinal = words.first("4odD") or words.the("l")
     number = 4 if ordinal.cls == "l" else int(ordinal.value)
     if not 1 <= number <= 4:  # noqa: PLR2004 - quarters of a year
         return None
@@ -163,40 +153,32 @@ def quarter(words: Words) -> Value | None:
 
 def half(words: Words) -> Value | None:
     """Read a half of a year."""
-    ordinal = words.first("8odD") or words.first("el")
-    if ordinal is None:
-        return None
+    ordinal = words.first("8odD") or words.the("el")
     number = {"start": 1, "end": 2, "last": 2, "1": 1, "2": 2}.get(ordinal.value)
     if number is None:
         return None
-    month = words.first("M")
-    if month is not None:
+    if words.first("M"):
         return _half_month(words, number)
     if words.first("G") or ((unit := words.first("u")) and unit.value != "year"):
         return vague()
     return _part_of_year(words, 6, number)
 
 
-def _half_month(words: Words, number: int) -> Value | None:
-    part = partial.read([t for t in words.tokens if t.cls in "MYltx"], words.anchor, words.order)
-    if part is None:
-        return None
-    part = partial.nearest(part, words.anchor, _tense(words, part))
-    if part.year is None or part.month is None:
+def _half_month(words: Words, number: int) -> Value:
+    whole = dated(evolve(words, tokens=[token for token in words.tokens if token.cls in "MYltx"]))
+    if whole is None or whole.edtf is None or "X" in whole.edtf:
         return vague()
+    year_, month = int(whole.edtf[:4]), int(whole.edtf[5:7])
     middle = 15
-    last = (almanac.add_months(date(part.year, part.month, 1), 1) - date(part.year, part.month, 1)).days
-    first, end = (1, middle) if number == 1 else (middle + 1, last)
-    span = f"{evolve(part, day=first).spelled()}/{evolve(part, day=end).spelled()}"
-    return Value(span, "period", "relative" if part.relative else "explicit")
+    first, last = (1, middle) if number == 1 else (middle + 1, monthrange(year_, month)[1])
+    span = f"{whole.edtf}-{first:02d}/{whole.edtf}-{last:02d}"
+    return Value(span, "period", whole.basis)
 
 
 def _part_of_year(words: Words, length: int, number: int) -> Value:
     year, basis = year_of(words)
     if year is None:
-        if words.anchor is None:
-            return vague()
-        first, now = (number - 1) * length + 1, words.anchor.day
+        first, now = (number - 1) * length + 1, words.base("day")
         year = now.year
         if words.tense() > 0:
             year += first + length - 1 < now.month
@@ -214,10 +196,11 @@ def first_units(words: Words) -> Value | None:
     if unit.value != "month" or not 1 <= count <= almanac.MONTHS:
         return Value(almanac.length(count, unit.value), "duration") if year is None and count else None
     if year is None:
-        if words.anchor is None or edge is None or edge.value not in ("1", "start"):
+        if edge is None or edge.value not in ("1", "start"):
             return vague()
-        year = words.anchor.day.year
-        year -= count > words.anchor.day.month and words.tense() <= 0 and not words.letters.endswith("u")
+        now = words.base("month")
+        year = now.year
+        year -= count > now.month and words.tense() <= 0 and not words.letters.endswith("u")
     first = 1 if edge is None or edge.value in ("1", "start") else almanac.MONTHS + 1 - count
     return Value(almanac.months(year, first, count), "period", basis, f"P{count}M")
 
@@ -227,17 +210,12 @@ def year(words: Words) -> Value | None:
     named, unit = words.first("Y"), words.first("u")
     if named is not None:
         return Value(f"{int(named.value):04d}", "date") if unit is None or unit.value == "year" else None
-    if words.anchor is None:
-        return vague()
-    return Value(str(words.anchor.day.year), "date", "relative")
+    return Value(f"{words.base('year').year:04d}", "date", "relative")
 
 
 def decade(words: Words) -> Value | None:
     """Read "the 1980s", "the nineties"; the 1800s are a hundred years."""
-    named = words.first("E")
-    if named is None:
-        return None
-    number = int(named.value)
+    number = int(words.the("E").value)
     if number < _CENTURY:
         number += 1900 if number >= 20 else 2000  # noqa: PLR2004 - the twenties of this century are still years
     whole = number % _CENTURY == 0 and number < 2000  # noqa: PLR2004 - "the 2000s" are ten years, "the 1800s" a hundred
@@ -246,23 +224,18 @@ def decade(words: Words) -> Value | None:
 
 def century(words: Words) -> Value | None:
     """Read "the 20th century"."""
-    ordinal = words.first("oDd")
-    if ordinal is None or not 1 < int(ordinal.value) <= 30:  # noqa: PLR2004 - EDTF's masked years have four digits
+    number = int(words.the("oDd").value)
+    if not 1 < number <= 30:  # noqa: PLR2004 - "the first century" is none of the news
         return None
-    return Value(almanac.century((int(ordinal.value) - 1) * _CENTURY), "date")
+    return Value(almanac.century((number - 1) * _CENTURY), "date")
 
 
 def season(words: Words) -> Value | None:
     """Read a season with or without its year; winter is named after the year it begins in."""
-    name, shift = words.first("S"), words.first("ltx")
-    if name is None:
-        return None
-    number = int(name.value)
+    number, shift = int(words.the("S").value), words.first("ltx")
     year_, basis = year_of(words)
     if year_ is None:
-        if words.anchor is None:
-            return vague()
-        now, first = words.anchor.day, almanac.SEASON_START[number]
+        now, first = words.base("month"), almanac.SEASON_START[number]
         begun = now.year - (first > now.month)
         ended = begun - (now.year * 12 + now.month < begun * 12 + first + 3)
         if shift is not None:
@@ -274,9 +247,7 @@ def season(words: Words) -> Value | None:
 
 def holiday(words: Words) -> Value | None:
     """Read a holiday on a fixed day of the year, or the fourth Thursday of November."""
-    named, shift = words.first("X"), words.first("ltx")
-    if named is None:
-        return None
+    named, shift = words.the("X"), words.first("ltx")
     year_, basis = year_of(words)
     month, _, day = named.value.partition("-")
     part = Partial(year_, int(month), int(day)) if day else Partial(year_, _NOVEMBER, 25)

@@ -10,21 +10,23 @@ from timeline.intake.language.temporal.values import Value, Words, vague
 
 def duration(words: Words) -> Value | None:
     """Read "five years", "two-year", "1.5 months", "a few days"."""
-    token, whole = words.first("uVG"), words.first("5")
+    whole = words.first("5")
     if whole is not None:
         return Value(whole.value, "duration")
-    if token is None or words.first("^"):
-        return None
+    token = words.the("uVG")
+    if words.first("^"):
+        return None  # an age
     unit = "century" if token.cls == "G" else token.value
     count = number(words.counted) if words.counted else None
     if count is None:
-        return Value(None, "vague", "none", "duration")
+        return vague("duration")
     return Value(almanac.length(count + (0.5 if words.first("A") else 0), unit), "duration")
 
 
 def about_so_long(words: Words) -> Value | None:
     """Read "two or three years", "12-15 months": longer than the one and shorter than the other."""
-    return vague("duration") if words.first("uVG") else None
+    words.the("uVG")
+    return vague("duration")
 
 
 def every(words: Words) -> Value | None:

@@ -20,18 +20,13 @@ def number(tokens: Sequence[Token]) -> float | None:
                 continue
             return None
         value = _value(token, counted=len(tokens) > 1)
-        if value is None:
-            return None
         total = max(total, 1) * value if token.cls == "w" and value >= _HUNDRED else total + value
     return total
 
 
-def _value(token: Token, *, counted: bool) -> float | None:
+def _value(token: Token, *, counted: bool) -> float:
     if token.cls == "j":
         return 0 if counted else 1
     if token.value in _FRACTIONS:
         return _FRACTIONS[token.value]
-    try:
-        return float(token.value.replace(",", "."))
-    except ValueError:
-        return None
+    return float(token.value.replace(",", "."))

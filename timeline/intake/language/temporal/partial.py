@@ -24,18 +24,11 @@ class Partial:
     day: int | None = None
     relative: bool = False
 
-    @property
-    def empty(self) -> bool:
-        """Whether nothing is told."""
-        return self.year is None and self.month is None and self.day is None
-
     def spelled(self) -> str | None:
         """Spell it as EDTF; None when the calendar has no such day."""
         year = "XXXX" if self.year is None else f"{self.year:04d}"
         if self.month is None:
             return None if self.day is not None or self.year is None else year
-        if not 1 <= self.month <= almanac.MONTHS:
-            return None
         if self.day is None:
             return f"{year}-{self.month:02d}"
         leap = 2000
@@ -106,11 +99,10 @@ def nearest(part: Partial, anchor: Anchor | None, tense: int) -> Partial:
 
 def on_weekday(part: Partial, anchor: Anchor, weekday: int) -> Partial:
     """Give a day without a year the nearest year in which it falls on the weekday (1 is Monday), five at most."""
-    if part.month is None or part.day is None:
-        return part
+    month, day = part.month or 0, part.day or 0
     for away in (0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5):
         year = anchor.day.year + away
-        if almanac.is_day(year, part.month, part.day) and date(year, part.month, part.day).isoweekday() == weekday:
+        if almanac.is_day(year, month, day) and date(year, month, day).isoweekday() == weekday:
             return evolve(part, year=year, relative=True)
     return part
 

@@ -1,6 +1,7 @@
 """Times counted from the base: yesterday, last year, on Friday, three years ago, earlier this month."""
 
 from datetime import date, timedelta
+from typing import Literal
 
 from attrs import evolve
 
@@ -15,11 +16,8 @@ _WEEK = 7
 
 def day_word(words: Words) -> Value | None:
     """Read yesterday, today, tomorrow."""
-    word = words.first("T")
-    if word is None:
-        return None
-    there = _day(words, int(word.value))
-    return there and evolve(there, sense=absolute.clock_sense(words))
+    there = _day(words, int(words.the("T").value))
+    return evolve(there, sense=absolute.clock_sense(words))
 
 
 def night_word(words: Words) -> Value | None:
@@ -29,29 +27,21 @@ def night_word(words: Words) -> Value | None:
 
 
 def _day(words: Words, offset: int) -> Value:
-    if words.anchor is None or words.anchor.exact != "day":
-        return vague()
-    there = almanac.moved(words.anchor.day, "day", offset)
+    there = almanac.moved(words.base("day"), "day", offset)
     return Value(there, "date", "relative") if there else vague()
 
 
 def weekend(words: Words) -> Value | None:
     """Read "the weekend": the one before the base, or the next when the words look ahead."""
-    if words.anchor is None or words.anchor.exact != "day":
-        return vague()
     saturday = 5
-    over = words.anchor.day.weekday() < saturday and words.tense() <= 0
+    over = words.base("day").weekday() < saturday and words.tense() <= 0
     return _moved(words, "weekend", -1 if over else 0)
 
 
 def weekday(words: Words) -> Value | None:
     """Read a weekday: the latest up to the base, the next when the words look ahead; "last", "next" as they say."""
-    named, shift = words.first("W"), words.first("ltxy")
-    if named is None or (shift and shift.value == "same"):
-        return vague()
-    if words.anchor is None or words.anchor.exact != "day":
-        return vague()
-    back = (words.anchor.day.weekday() - int(named.value) + 1) % _WEEK
+    shift = words.first("ltx")
+    back = (words.base("day").weekday() - int(words.the("W").value) + 1) % _WEEK
     if shift is not None and shift.value != "this":
         away = -(back or _WEEK) if shift.cls == "l" else _WEEK - back
     elif words.tense() > 0 or (shift and back):
@@ -63,25 +53,18 @@ def weekday(words: Words) -> Value | None:
 
 def near_weekday(words: Words) -> Value | None:
     """Read "Tuesday of last week", "next week on Friday"."""
-    named, shift, unit = words.first("W"), words.first("ltx"), words.first("u")
-    if named is None or shift is None or unit is None or unit.value != "week":
+    if words.the("u").value != "week":
         return None
-    if words.anchor is None or words.anchor.exact != "day":
-        return vague()
-    monday = words.anchor.day - timedelta(days=words.anchor.day.weekday())
-    there = monday + timedelta(days=_WEEK * partial.SHIFTS[shift.value] + int(named.value) - 1)
+    weeks = partial.SHIFTS[words.the("ltx").value]
+    base = words.base("day")
+    there = base + timedelta(days=_WEEK * weeks + int(words.the("W").value) - 1 - base.weekday())
     return Value(almanac.day(there), "date", "relative", absolute.clock_sense(words))
-
-
-def month_alone(words: Words) -> Value | None:
-    """Read a month without a year."""
-    return absolute.dated(words)
 
 
 def shifted(words: Words) -> Value | None:
     """Read last week, this month, next year, last May, this morning, the past year."""
-    shift = words.first("ltxy")
-    if shift is None or shift.value == "same":
+    shift = words.the("ltxy")
+    if shift.value == "same":
         return vague()
     for classes, build in (("W", weekday), ("S", absolute.season), ("X", absolute.holiday), ("M", _month)):
         if words.first(classes):
@@ -103,10 +86,8 @@ def _unit(words: Words) -> str | None:
 
 def _month(words: Words) -> Value | None:
     """Read "last May", "this May", "next May"."""
-    named, shift = words.first("M"), words.first("ltx")
-    if named is None or shift is None or words.anchor is None:
-        return vague()
-    now, month = words.anchor.day, int(named.value)
+    shift, month = words.the("ltx"), int(words.the("M").value)
+    now = words.base("month")
     year = now.year
     if shift.cls == "l":
         year -= month >= now.month
@@ -116,11 +97,8 @@ def _month(words: Words) -> Value | None:
 
 
 def _moved(words: Words, unit: str, count: int) -> Value:
-    if words.anchor is None or (words.anchor.exact != "day" and unit in ("day", "week", "weekend")):
-        return vague()
-    if words.anchor.exact == "year" and unit in ("month", "quarter", "half"):
-        return vague()
-    there = almanac.moved(words.anchor.day, unit, count)
+    exact: Literal["day", "month", "year"] = "day" if unit in ("day", "week", "weekend") else "year"
+    there = almanac.moved(words.base("month" if unit in ("month", "quarter", "half") else exact), unit, count)
     if there is None:
         return vague("past" if count < 0 else "future" if count > 0 else "present")
     return Value(there, "period" if "/" in there else "date", "relative")
@@ -137,21 +115,19 @@ def ago(words: Words) -> Value | None:
 
 def same_period(words: Words) -> Value | None:
     """Read "the year-earlier quarter", "the same period last year": the part of a year told before, in that year."""
-    if words.anchor is None:
-        return vague()
-    told, unit = words.context, words.first("u")
-    if unit is not None and unit.value == "month" and words.anchor.exact != "year":
-        told = almanac.months(words.anchor.day.year, words.anchor.day.month, 1)
+    told, unit, base = words.context, words.first("u"), words.base("month")
+    if unit is not None and unit.value == "month":
+        told = almanac.months(base.year, base.month, 1)
     if told is None and words.first("Q"):
-        told = almanac.moved(words.anchor.day, "quarter", -1)
+        told = almanac.moved(base, "quarter", -1)
     year, basis = absolute.year_of(words)
     if words.first("ab"):
         step = 1 if words.first("b") else -1
         if told is None:
             return _moved(words, "year", step)
         return Value(almanac.moved_months(told, 12 * step), "period", "relative")
-    if year is None or (told is None and not words.first("Y")):
-        return vague("context") if year is None else Value(f"{year:04d}", "date", basis)
+    if year is None:
+        return vague("context")
     if told is None:
         return Value(f"{year:04d}", "date", basis)
     there = almanac.moved_months(told, 12 * (year - int(told[:4])))
@@ -165,21 +141,18 @@ def ahead(words: Words) -> Value | None:
 
 
 def _away(words: Words, sign: int) -> Value | None:
-    unit = _unit(words)
-    count = number(words.counted) if words.counted else 1
     if whole := words.first("5"):
         return _away_by(words, whole.value, sign)
-    if unit is None:
-        return None
+    unit, count = _unit(words) or words.the("u").value, number(words.counted) if words.counted else 1
     if count is None:
         return vague("past" if sign < 0 else "future")
     if words.first("A"):
         count += 0.5
     if count != int(count):
-        whole = {"year": 12, "decade": 10}.get(unit)
-        if whole is None or words.anchor is None:
+        months = {"year": 12, "decade": 120}.get(unit)
+        if months is None:
             return vague("past" if sign < 0 else "future")
-        there = almanac.add_months(words.anchor.day, sign * round(count * whole * (1 if unit == "year" else 12)))
+        there = almanac.add_months(words.base("month"), sign * round(count * months))
         return Value(f"{there.year:04d}", "date", "relative")
     value = _moved(words, unit, sign * int(count))
     return evolve(value, sense="past" if sign < 0 else "future") if value.edtf is None else value
@@ -187,11 +160,8 @@ def _away(words: Words, sign: int) -> Value | None:
 
 def _away_by(words: Words, length: str, sign: int) -> Value:
     """Count a length that one word says ("полгода назад")."""
-    unit = {"Y": "year", "M": "month", "W": "week", "D": "day"}.get(length[-1])
-    count = length[1:-1]
-    return (
-        _moved(words, unit, sign * int(count)) if unit and count.isdigit() else vague("past" if sign < 0 else "future")
-    )
+    unit = {"Y": "year", "M": "month", "W": "week", "D": "day"}[length[-1]]
+    return _moved(words, unit, sign * round(float(length[1:-1])))
 
 
 def shifted_unit(words: Words) -> Value | None:
@@ -209,12 +179,10 @@ def shifted_unit(words: Words) -> Value | None:
 
 def stretch(words: Words) -> Value | None:
     """Read "the last five years", "the next two weeks": an interval up to the base, or from it."""
-    shift, unit = words.first("ltx"), _unit(words)
-    if shift is None or (unit is None and words.first("5") is None):
-        return None
+    shift, unit = words.the("ltx"), _unit(words)
     count = number(words.counted) if words.counted else None
     if count is None:
-        return Value(None, "vague", "none", "past" if shift.cls == "l" else "future")
+        return vague("past" if shift.cls == "l" else "future")
     return _stretch(words, 1 if shift.value == "next" else -1, count, unit) if unit else None
 
 
@@ -235,19 +203,16 @@ def _stretch(words: Words, sign: int, count: float, unit: str) -> Value | None:
 def within(words: Words) -> Value | None:
     """Read "earlier this month" as its beginning up to the base, "later this year" as the base up to its end."""
     lead, rest = words.tokens[0], evolve(words, tokens=words.tokens[1:])
-    if words.first("y"):
-        return vague()
-    if words.first("W"):
-        return weekday(rest)
-    if words.first("T"):
-        return day_word(rest)
-    if words.first("ltxMY"):
-        value = absolute.dated(rest) if words.first("M") or words.first("Y") else shifted(rest)
+    if words.first("WT"):
+        return clock_day(rest)
+    value: Value | None
+    if words.first("yltxMY"):
+        value = absolute.dated(rest) if words.first("MY") else shifted(rest)
     else:
         value = _moved(rest, _unit(rest) or "day", 0)
-    if value is None or value.edtf is None or value.sense or words.anchor is None or words.anchor.exact != "day":
+    if value is None or value.edtf is None or value.sense:
         return value
-    return _cut(value, words.anchor.day, from_start=lead.cls != "b")
+    return _cut(value, words.base("day"), from_start=lead.cls != "b")
 
 
 def _cut(value: Value, base: date, *, from_start: bool) -> Value:
@@ -262,18 +227,14 @@ def _cut(value: Value, base: date, *, from_start: bool) -> Value:
 def to_date(words: Words) -> Value | None:
     """Read "this year alone", "so far this month": from its beginning up to the base."""
     unit = _unit(words)
-    if unit is None or words.anchor is None:
-        return vague()
-    value = _moved(words, unit, 0)
-    if value.edtf is None or words.anchor.exact != "day":
-        return value
-    return evolve(_cut(value, words.anchor.day, from_start=True), sense=None)
+    if unit is None:
+        return None
+    return evolve(_cut(_moved(words, unit, 0), words.base("day"), from_start=True), sense=None)
 
 
 def edge(words: Words) -> Value | None:
     """Read "early next year", "mid-1996", "the end of November", "late Sunday": the time it is in, said which end."""
-    lead = words.first("e")
-    sense = {"start": "START", "mid": "MID", "end": "END"}[lead.value] if lead else None
+    sense = {"start": "START", "mid": "MID", "end": "END"}[words.the("e").value]
     inner = evolve(words, tokens=[token for token in words.tokens if token.cls != "e"])
     value = _inner(inner)
     if value is None:
@@ -296,7 +257,7 @@ def _inner(words: Words) -> Value | None:
     if words.first("ltxy"):
         return shifted(words)
     if part := words.first("P"):
-        return Value(None, "vague", "none", f"T{part.value}")
+        return vague(f"T{part.value}")
     unit = _unit(words)
     return _moved(words, unit, 0) if unit else None
 

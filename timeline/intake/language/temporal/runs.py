@@ -45,6 +45,9 @@ _LONGEST_GAP = 4
 _CENTURIES = (17, 18, 19, 20)
 _TENS = range(10, 100)
 _YEAR_WORDS = 3
+_MARKS = " .,-"
+_DATED = 4  # characters: shorter numbers count only beside a telling word
+_QUOTES = ("'", "’", "‘")
 _LONGEST_WORD = 24  # characters
 _REACH = 8  # words that a time may have on either side of its telling word
 _WORD = re.compile(r"\w+")
@@ -113,9 +116,8 @@ def _tokens(text: str, low: str, lexicon: Lexicon) -> Iterator[Token]:
         words = _words(text, low, start, end, lexicon)
         word = next(words, None)
         for number in numbers(text, low, start, end, lexicon):
-            while word is not None and word.start < number.start:
-                if word.end <= number.start:
-                    yield word
+            while word is not None and word.end <= number.start:
+                yield word
                 word = next(words, None)
             while word is not None and word.start < number.end:
                 word = next(words, None)
@@ -148,7 +150,9 @@ def _spots(low: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
         if not (start and _clings(low[start - 1])) and not (end < size and _joins(low[end])):
             yield start, end
     for match in BLOB.finditer(low):
-        yield match.span()
+        start, end = match.span()
+        if (end - start >= _DATED and "," not in low[start + 1 : start + 4]) or low[start - 1 : start] in _QUOTES:
+            yield start, end
 
 
 def _grown_left(low: str, left: int, floor: int, lexicon: Lexicon) -> int:
@@ -177,7 +181,10 @@ def _grown_right(low: str, right: int, size: int, lexicon: Lexicon) -> int:
 
 
 def _known(piece: str, lexicon: Lexicon) -> bool:
-    return piece in lexicon.vocabulary or all(part in lexicon.vocabulary for part in _WORD.findall(piece))
+    word = piece.strip(_MARKS)
+    if word in lexicon.vocabulary:
+        return True
+    return all(part in lexicon.vocabulary or part[0].isdigit() for part in _WORD.findall(piece))
 
 
 def _words(text: str, low: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]:
@@ -197,16 +204,12 @@ def _words(text: str, low: str, start: int, end: int, lexicon: Lexicon) -> Itera
 def _inner(text: str, low: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]:
     """Yield the single words of a phrase that turned out to begin or end inside longer words."""
     for match in _WORD.finditer(low, start, end + _LONGEST_WORD):
-        if match.start() >= end:
-            break
+        first, last = match.span()
         entry = lexicon.entries.get(match[0])
-        first = match.start()
-        if (
-            entry is not None
-            and not (first and _clings(low[first - 1]))
-            and (not entry.capital or text[first].isupper())
-        ):
-            yield Token(first, match.end(), entry.cls, entry.value, entry.weak, entry.short)
+        if first >= end or entry is None or (first == start and first and _clings(low[first - 1])):
+            continue
+        if text[first].isupper() or not entry.capital:
+            yield Token(first, last, entry.cls, entry.value, entry.weak, entry.short)
 
 
 def _clings(char: str) -> bool:

@@ -1,15 +1,24 @@
 """What a rule's words are worth: each rule of the grammar has its builder here or in the files by noun."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Literal
 
 from attrs import frozen
 
+from timeline.errors import TimelineError
 from timeline.intake.language.temporal.almanac import Anchor
 from timeline.intake.language.temporal.tokens import Token
 from timeline.model import Basis
 
 Kind = Literal["date", "period", "duration", "set", "clock", "vague"]
+
+
+_EXACT = ("year", "month", "day")
+
+
+class UnanchoredError(TimelineError):
+    """A relative time without a base, or without one as exact as it needs: the time stays vague."""
 
 
 @frozen
@@ -50,6 +59,19 @@ class Words:
         cut = next((spot for spot, token in enumerate(self.tokens) if token.cls == "A"), len(self.tokens))
         joined = self.first("H") is None
         return [token for token in (self.tokens if joined else self.tokens[:cut]) if token.cls in "jwdnYi"]
+
+    def the(self, classes: str) -> Token:
+        """Return the token of these classes that the rule needs. Raises LookupError when it is left out here."""
+        token = self.first(classes)
+        if token is None:
+            raise LookupError(classes)
+        return token
+
+    def base(self, exact: Literal["day", "month", "year"]) -> date:
+        """Return the day to count from. Raises UnanchoredError when it is not known as exactly as that."""
+        if self.anchor is None or _EXACT.index(self.anchor.exact) < _EXACT.index(exact):
+            raise UnanchoredError
+        return self.anchor.day
 
     def first(self, classes: str) -> Token | None:
         """Return the first token of these classes."""

@@ -158,7 +158,7 @@ def _load(path: Path) -> Lexicon:
         entries=entries,
         patterns=patterns,
         telling=_automaton([word for word in patterns if _tells(entries[word])]),
-        vocabulary=frozenset(part for word in patterns for part in re.findall(r"\w+", word)),
+        vocabulary=_vocabulary(patterns, options),
         automaton=_automaton(patterns),
         ordinal_suffixes=frozenset(options["ordinal_suffixes"]),
         decade_suffixes=frozenset(options["decade_suffixes"]),
@@ -176,6 +176,14 @@ def _load(path: Path) -> Lexicon:
         behind=frozenset(options["past"]),
         behind_endings=tuple(options.get("past_endings", ())),
     )
+
+
+def _vocabulary(patterns: Sequence[str], options: dict[str, Any]) -> frozenset[str]:
+    """Return the single words that may stand in a time: those of the patterns, what hangs on numbers, Q1 and H2."""
+    letters = [*options.get("quarter_letters", ()), *options.get("half_letters", ())]
+    numbered = [letter + number for letter in letters for number in "1234"]
+    hanging = [*options["ordinal_suffixes"], *options["decade_suffixes"]]
+    return frozenset(part for word in (*patterns, *numbered, *hanging) for part in re.findall(r"\w+", word))
 
 
 def _automaton(patterns: Sequence[str]) -> Any:
