@@ -160,7 +160,9 @@ def surname(word: str, language: str) -> str:
 
 def is_given(word: str, language: str) -> bool:
     """Tell whether a word is a given name, in any case of it."""
-    return len(word) < _LONGEST and nominative(word, language) in given()
+    if word in given():
+        return True
+    return bool(_cases(language)) and len(word) < _LONGEST and nominative(word, language) in given()
 
 
 def sex(word: str, language: str) -> str:

@@ -14,6 +14,7 @@ from timeline.intake.language.marks import Mention, Place
 from timeline.intake.language.offices import Office
 from timeline.intake.language.persons import LONGEST, UNINFLECTED, Person, fuller, match, plain
 
+_BESIDE = (",", " ", "–", "—", "-")
 _WORD = 40  # characters
 _FEW = 5  # words between the article of an apposition and the office
 _REACH = 100  # characters between an office and the name it belongs to
@@ -231,7 +232,8 @@ class _Reader:
 
     def _role_after(self, end: int, *, enough: bool) -> tuple[str, str, int] | None:
         """Find the office in an apposition: ", Ambassador of Uzbekistan to Kazakhstan,"."""
-        match = _APPOSED.match(self.text, end) if enough else None
+        near = enough and self.text[end : end + 1] in _BESIDE
+        match = _APPOSED.match(self.text, end) if near else None
         if match is None:
             return None
         at = bisect_left(self.starts, match.end())

@@ -6,6 +6,7 @@ reported sentence, without a quotation it leads to.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from timeline.intake.article import Finding
 from timeline.intake.language.lexicon import load, words
@@ -83,9 +84,14 @@ def _somebody(scene: Scene, quotation: Quotation) -> bool:
     return len(name.split()) <= _UNNAMED and name[:1].isupper()
 
 
+@cache
+def _idle(language: str) -> frozenset[str]:
+    return words(load(language, "speech")["words"], "idle")
+
+
 def _topic(scene: Scene, text: str) -> str | None:
     """Return the first few words that say what it is about."""
-    idle = words(load(scene.language, "speech")["words"], "idle")
+    idle = _idle(scene.language)
     seen: dict[str, None] = {}
     for match in _WORD.finditer(text):
         word = match.group()
