@@ -120,7 +120,7 @@ def first_matching(forms: Mapping[str, Any], texts: Iterable[str]) -> str | None
     return None
 
 
-def names(items: Sequence[str]) -> tuple[str, ...]:
+def names(items: Iterable[str]) -> tuple[str, ...]:
     """Return names once each, in order."""
     return tuple(dict.fromkeys(item for item in items if item))
 

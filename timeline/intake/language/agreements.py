@@ -5,6 +5,7 @@ from typing import Any
 
 from attrs import define, evolve, frozen
 
+from timeline import gazetteer
 from timeline.intake.article import Finding
 from timeline.intake.language import acts, lexicon, meetings
 from timeline.intake.language.acts import Hit, Pattern
@@ -87,6 +88,7 @@ def _signed(scene: Scene, sentence: Sentence, among: Sequence[Pattern]) -> Itera
         status = "planned" if _planned(scene, hit) else "signed"
         if "plan" in hit.pattern.marks:
             governed = [paper for paper in governed if paper.form == "action plan" and " " in paper.text]
+        if not hit.pattern.marks.isdisjoint(("plan", "agreed")):
             status = "planned" if status == "planned" else "agreed"
             if not governed:
                 continue
@@ -239,10 +241,11 @@ def _parties(scene: Scene, sentence: Sentence, paper: Paper | None) -> tuple[tup
         }
         if len(names) <= PARTIES:
             return names, tuple(sorted(codes)) if len(codes) > 1 else ()
-    people = [
-        mention.name for mention in scene.mentions_in(sentence) if mention.by == "name" and mention.kind == "body"
-    ]
-    return acts.names(people), ()
+    named = {place.code: place.text for place in scene.places_in(sentence) if place.code in scene.sides}
+    if len(named) > 1:
+        return tuple(named.values()), ()
+    bodies = [m.name for m in scene.mentions_in(sentence) if m.by == "name" and m.kind == "body"]
+    return acts.names(bodies if len(bodies) > 1 else map(gazetteer.name_of, scene.sides)), ()
 
 
 def _listed(text: str, small: frozenset[str]) -> tuple[str, ...]:

@@ -84,6 +84,8 @@ def _told(scene: Scene, sentence: Sentence) -> Iterator[Told]:
             continue
         if "named" in hit.pattern.marks and not scene.mentions_near(max(sentence.start, hit.start - WHO), hit.start):
             continue
+        if "narrated" in hit.pattern.marks and scene.quotation_at(hit.start) is not None:
+            continue
         if _loose(scene.language, hit):
             continue
         planned = "planned" in hit.pattern.marks or _coming(scene, hit)

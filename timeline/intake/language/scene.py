@@ -250,7 +250,9 @@ class Scene:
             and place.code not in self.parties.strays
             and (line is None or place.start >= line.end)
         ]
-        solid = [place for place in named if not place.adjective and not self.is_capital(place)]
+        nouns = [place for place in named if not place.adjective]
+        others = {place.code.partition("-")[0] for place in nouns if "-" in place.code and not self.is_capital(place)}
+        solid = [p for p in nouns if not self.is_capital(p) or p.code.partition("-")[0] in others]
         return Named(
             solid=frozenset(place.code for place in solid),
             shown=frozenset(place.code for place in named),

@@ -49,11 +49,14 @@ def read(
     seats = _seats(article, [place for place in named if place.start < end])
     total = Counter(p.code for p in (*named, *titled) if p.code not in strays)
     codes: set[str] = set()
+    head = list(titled)
     for sentence in sentences[:LEAD]:
-        head = [p for p in named if p.start < sentence.end and p.start not in seats and p.code not in strays]
-        codes = _parties([*titled, *head], total)
+        head += [p for p in named if sentence.start <= p.start < sentence.end and p.start not in seats]
+        codes = _parties([p for p in head if not p.adjective], total)
         if len(codes) >= PAIR:
             break
+    if len(codes) < PAIR:
+        codes = _parties(head, total)
     if len(codes) == 1:
         codes |= _partner(codes, total)
     of = _spoken_for(mentions, places, strays)
