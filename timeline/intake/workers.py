@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection, Pipe, wait
 from pathlib import Path
+from pickle import PicklingError
 from typing import Self
 
 from attrs import Factory, define, evolve, frozen
@@ -164,7 +165,7 @@ class Readers:
         now = time.monotonic()
         for worker in busy.values():
             if worker.pipe not in heard and now - worker.since >= self.limits.wall:
-                self._replace(worker, "was given up: it did not end")
+                self._replace(worker, "was given up")
 
     def _hear(self, worker: _Worker) -> None:
         try:
@@ -269,7 +270,7 @@ def _work(pipe: Connection, readers: Readers) -> None:
             _limit_cpu(limits.cpu)
             answer = _read(document, host, readers.importer)
             _only(pid)
-            pipe.send(answer)
+            _tell(pipe, answer)
 
 
 def _read(document: Document, host: Host, importer: str | None) -> Batch | Rejected:
@@ -279,6 +280,14 @@ def _read(document: Document, host: Host, importer: str | None) -> Batch | Rejec
         return Rejected(path=document.path, reason="was given up: it took too much memory")
     except RecursionError:
         return Rejected(path=document.path, reason="was given up: it is nested too deep")
+
+
+def _tell(pipe: Connection, answer: Batch | Rejected) -> None:
+    try:
+        pipe.send(answer)
+    except (AttributeError, TypeError, ValueError, PicklingError, RecursionError, MemoryError) as error:
+        why = f"was given up: what was made of it cannot be handed over ({type(error).__name__})"
+        pipe.send(Rejected(path=answer.path, reason=why))
 
 
 def _only(pid: int) -> None:
@@ -292,6 +301,7 @@ def _silence() -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):
         os.dup2(nowhere, descriptor)
+    sys.stdout = sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115 - for as long as the process lives
 
 
 def _limit_memory(extra: int) -> None:
@@ -332,7 +342,7 @@ def _end(worker: _Worker) -> int | None:
 
 def _reason(why: str, status: int | None, limits: Limits) -> str:
     if status is None:
-        return f"{why} within {limits.wall} seconds"
+        return f"{why}: it did not end within {limits.wall} seconds"
     if not os.WIFSIGNALED(status):
         return f"{why}: its process left with status {os.WEXITSTATUS(status)}"
     killed = os.WTERMSIG(status)

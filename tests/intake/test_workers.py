@@ -1,0 +1,163 @@
+"""Twelve evil plugins: whatever one does, the others' results are the same, and it is said which one did it."""
+
+import pytest
+
+from timeline.intake import documents, sources
+from timeline.intake.batch import Batch, Rejected
+from timeline.intake.faults import UnknownImporterError
+from timeline.intake.workers import Limits, Readers
+
+LIMITS = Limits(cpu=1, wall=30, memory=256 * 2**20)
+LEAD = "The governors of two regions met in Riverton to speak of trade."
+GOOD = "3 May 2021\n\nTwo sides agree to build bridge {}\n\n" + LEAD + "\n"
+PLUGIN = """
+import os, sys, time
+from timeline.intake.plugin import Article, Claim, Finding, hookimpl
+{top}
+
+class Importer:
+    name, version = "evil", 1
+    def claims(self, document):
+        {claims}
+    def read(self, document):
+        {read}
+
+@hookimpl
+def timeline_importers():
+    {offer}
+    return [Importer()]
+"""
+MINE = "return Claim('mine') if 'EVIL' in document.text else None"
+ARTICLE = "return Article(title='Evil', text='Some words.')"
+OK = {"top": "", "claims": MINE, "read": ARTICLE, "offer": "pass"}
+
+
+def given(count=6):
+    """Documents, the fourth of which the evil plugin claims."""
+    texts = [GOOD.format(number) for number in range(count)]
+    texts.insert(3, "EVIL\n\nThis text is for the evil plugin alone, and it is long enough to be read by others.")
+    return [documents.parse(text.encode(), f"seeds/{number}.txt") for number, text in enumerate(texts)]
+
+
+def read(root, *, jobs=1, found=None, limits=LIMITS, **evil):
+    folder = root / "plugins"
+    folder.mkdir(exist_ok=True)
+    if evil:
+        (folder / "evil.py").write_text(PLUGIN.format(**OK | evil))
+    named = [sources.Source(one.path, lambda one=one: one) for one in (found or given())]
+    with Readers(folder, root, jobs=jobs, limits=limits) as readers:
+        return readers.ready, list(readers.read(named))
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory):
+    """What the documents are read to when nobody is evil."""
+    return read(tmp_path_factory.mktemp("plain"))[1]
+
+
+def same(answers, plain):
+    return [(one.path, one) for one in answers if one.path != "seeds/3.txt"] == [
+        (one.path, one) for one in plain if one.path != "seeds/3.txt"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("doing", "why"),
+    [
+        ("while True: pass", "more than 1 seconds of processor time"),
+        ("return bytearray(4 * 2**30)", "MemoryError"),
+        ("raise SystemExit(3)", "SystemExit: 3"),
+        ("os._exit(0)", "its process left with status 0"),
+        ("os._exit(5)", "its process left with status 5"),
+        ("os.abort()", "its process died (SIGABRT)"),
+        ("os.kill(os.getpid(), 9)", "its process died (SIGKILL)"),
+        ("raise KeyboardInterrupt", "its process left with status 1"),
+        ("return self.read(document)", "RecursionError"),
+        ("return {'title': float('nan')}", "a dict is no Article"),
+        ("return Article(title='x', text='x', notes=(type('T', (str,), {})('x'),))", "cannot be handed over"),
+    ],
+)
+def test_what_reads_without_end_or_dies_has_its_document_rejected(tmp_path, plain, doing, why):
+    ready, answers = read(tmp_path, read=doing)
+    assert ready.faults == ()
+    assert same(answers, plain)
+    assert isinstance(answers[3], Rejected)
+    assert why in answers[3].reason
+
+
+def test_what_sleeps_is_given_up_when_the_time_is_over(tmp_path, plain):
+    _, answers = read(tmp_path, read="time.sleep(600)", limits=Limits(wall=2))
+    assert same(answers, plain)
+    assert answers[3].reason == "was given up: it did not end within 2 seconds"
+
+
+@pytest.mark.parametrize(
+    "doing",
+    [
+        "os.fork(); " + ARTICLE,
+        "[print('x' * 10_000) for _ in range(1_000)]; sys.stderr.write('y'); " + ARTICLE,
+        "os.write(1, b'z'); os.close(1); os.close(0); " + ARTICLE,
+        "sys.setrecursionlimit(99); " + ARTICLE,
+    ],
+)
+def test_what_forks_or_floods_is_read_and_not_heard(tmp_path, plain, capfd, doing):
+    _, answers = read(tmp_path, read=doing)
+    assert same(answers, plain)
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("where", ["top", "offer"])
+@pytest.mark.parametrize(
+    ("doing", "why"),
+    [
+        ("while True: pass", "is left out: it took more than 1 seconds of processor time"),
+        ("os._exit(4)", "is left out: its process left with status 4"),
+        ("x = bytearray(4 * 2**30)", "cannot be loaded: MemoryError"),
+        ("raise SystemExit", "cannot be loaded: SystemExit"),
+    ],
+)
+def test_what_never_comes_back_from_its_import_is_left_out(tmp_path, plain, where, doing, why):
+    ready, answers = read(tmp_path, **{where: doing})
+    assert same(answers, plain)
+    assert isinstance(answers[3], Batch)
+    assert answers[3].reading.importer == "text@1"
+    assert len(ready.faults) == 1
+    assert ready.faults[0].startswith("plugin evil (plugins/evil.py) ")
+    assert why in ready.faults[0]
+
+
+def test_what_hangs_while_it_claims_costs_its_documents_only(tmp_path):
+    _, answers = read(tmp_path, claims="while 'EVIL' in document.text: pass")
+    assert [isinstance(one, Batch) for one in answers] == [True] * 3 + [False] + [True] * 3
+
+
+def test_two_processes_read_as_one_does(tmp_path):
+    found = given(70)
+    one = read(tmp_path, found=found, read="os._exit(1)")[1]
+    two = read(tmp_path, found=found, jobs=2)[1]
+    assert one == two
+    assert [answer.path for answer in two] == [document.path for document in found]
+
+
+def test_large_documents_do_not_let_the_two_sides_wait_for_each_other(tmp_path):
+    big = GOOD.format(1) + "The governors met again, and they spoke of trade for a very long time. \n" * 1000
+    found = [documents.parse(f"{big}{number}".encode(), f"{number}.txt") for number in range(8)]
+    named = [sources.Source(one.path, lambda one=one: one) for one in found]
+    with Readers(None, tmp_path, jobs=2) as readers:
+        assert [answer.path for answer in readers.read(named)] == [document.path for document in found]
+
+
+def test_what_cannot_be_loaded_is_rejected_in_its_place(tmp_path):
+    def fail():
+        raise documents.EmptyDocumentError("b.txt", "the file is empty")
+
+    found = [sources.Source("b.txt", fail), sources.Source("a.txt", lambda: given()[0])]
+    with Readers(None, tmp_path) as readers:
+        bad, good = readers.read(found)
+    assert bad == Rejected(path="b.txt", reason="the file is empty")
+    assert isinstance(good, Batch)
+
+
+def test_an_importer_that_nobody_knows_is_said_before_anything_is_read(tmp_path):
+    with pytest.raises(UnknownImporterError, match="no importer is named 'x'"), Readers(None, tmp_path, importer="x"):
+        pass
