@@ -252,7 +252,7 @@ def holiday(words: Words) -> Value | None:
     month, _, day = named.value.partition("-")
     part = Partial(year_, int(month), int(day)) if day else Partial(year_, _NOVEMBER, 25)
     if year_ is None:
-        tense = {"last": -1, "past": -1, "next": 1}.get(shift.value, 0) if shift else words.tense()
+        tense = {"last": -2, "past": -2, "next": 2}.get(shift.value, 0) if shift else words.tense()
         part = partial.nearest(part, words.anchor, tense)
     if not day and part.year is not None:
         first = date(part.year, _NOVEMBER, 1).weekday()

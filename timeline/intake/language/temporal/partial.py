@@ -11,8 +11,8 @@ from timeline.intake.language.temporal.almanac import Anchor
 from timeline.intake.language.temporal.tokens import Token
 
 SHIFTS = {"last": -1, "past": -1, "this": 0, "current": 0, "next": 1}
-_WRONG_SIDE = 6  # how much nearer a day must be that the tense of the words speaks against
-_FUTURE_PENALTY = 3.5  # news looks back: of two years about as near the earlier one is meant
+_SAID, _NEVER = 2, 1000
+_WRONG_SIDE = 3.5  # a day on the side the words do not speak of must be so much nearer; unsaid, news looks back
 
 
 @frozen
@@ -81,7 +81,8 @@ def _checked(year: int, month: int, day: int) -> Partial | None:
 def nearest(part: Partial, anchor: Anchor | None, tense: int) -> Partial:
     """Give a date without a year the year nearest to the anchor: the past one where the text does not look ahead.
 
-    `tense` is 1 when the words around look ahead, -1 when they look back, 0 when they do not say.
+    `tense` is 1 when the words around look ahead, -1 when they look back, 0 when they do not say, 2 and -2 for "next"
+    and "last".
     """
     if part.year is not None or part.month is None or anchor is None:
         return part
@@ -90,8 +91,8 @@ def nearest(part: Partial, anchor: Anchor | None, tense: int) -> Partial:
         if year not in almanac.YEARS or not almanac.is_day(year, part.month, part.day or 1):
             continue
         away = (date(year, part.month, part.day or min(anchor.day.day, 28)) - anchor.day).days
-        wrong_side = (tense > 0 and away < 0) or (tense < 0 and away > 0)
-        cost = abs(away) * (_WRONG_SIDE if wrong_side else _FUTURE_PENALTY if away > 0 and tense <= 0 else 1)
+        wrong_side = away < 0 if tense > 0 else away > 0
+        cost = abs(away) * (1 if not wrong_side else _WRONG_SIDE if abs(tense) < _SAID else _NEVER)
         if best is None or cost < best[0]:
             best = cost, year
     return part if best is None else evolve(part, year=best[1], relative=True)

@@ -23,5 +23,7 @@ def _leaning(spoken: list[str], spot: int, lexicon: Lexicon) -> int:
     word = spoken[spot]
     if any(" ".join(spoken[spot : spot + length]) in lexicon.ahead for length in (1, 2, 3)):
         return 1
-    past = word in lexicon.behind or (len(word) > _STEM and word.endswith(lexicon.behind_endings))
-    return -1 if past else 0
+    if word in lexicon.behind:
+        return -1
+    ends = len(word) > _STEM and word.endswith(lexicon.behind_endings) and word not in lexicon.no_past
+    return -1 if ends else 0

@@ -116,6 +116,7 @@ class Lexicon:
     ahead: frozenset[str]
     behind: frozenset[str]
     behind_endings: tuple[str, ...]
+    no_past: frozenset[str]
 
 
 @cache
@@ -174,6 +175,7 @@ def _load(path: Path) -> Lexicon:
         correspondent=tuple(options.get("correspondent", ())),
         ahead=frozenset(options["future"]),
         behind=frozenset(options["past"]),
+        no_past=frozenset(options.get("no_past", ())),
         behind_endings=tuple(options.get("past_endings", ())),
     )
 
