@@ -36,7 +36,7 @@ class Log:
         path.write_bytes(b"".join(line + b"\n" for line in self.raw))
 
     def article(self, name, events, *, date=None, recorded=None, importer="plain@1", **told):
-        """Append a batch; `events` are (type, data, fields) triples. Returns the events' ids and the document's hash."""
+        """Append a batch of (type, data, fields) triples; return the ids of the events and the hash of the document."""
         sha = sha256(told.pop("body", name).encode()).hexdigest()
         made = []
         for at, (kind, data, fields) in enumerate(events):

@@ -35,20 +35,19 @@ def around(workspace: Workspace, told: Told) -> Context | None:
 
 def text_of(workspace: Workspace, source: Source) -> str | None:
     """Return an article's text as its importer reads it, or None where document or importer is gone or has changed."""
-    from timeline.intake import discovery, run, sources
+    from timeline.intake import discovery, documents
 
     path = workspace.root / source.data.path
     try:
         if not path.is_file() or workspace.root.resolve() not in path.resolve().parents:
             return None
-        found, _ = sources.of_paths([path], workspace.root)
+        document = documents.load(path, workspace.root)
+        if document.sha256 != source.article:
+            return None
         host = discovery.discover(workspace.plugins, root=workspace.root)
-        batch = run.attempt(found[0], host, importer=source.data.importer.partition("@")[0])
-    except (TimelineError, OSError, IndexError):
+        return host.read(document, importer=source.data.importer.partition("@")[0], events=False).article.text
+    except (TimelineError, OSError):
         return None
-    if isinstance(batch, run.Outcome) or batch.document.sha256 != source.article:
-        return None
-    return batch.read.article.text
 
 
 def paragraph(text: str, span: tuple[int, int], quote: str) -> Context | None:

@@ -9,6 +9,7 @@ from timeline.faces.terminal import Screen, clean
 from timeline.views.figures import Figure, Figures
 
 _HEAD = ("period", "value", "change", "metric", "said", "by", "regions", "source", "id")
+_SPARE = (7, 6, 4, 5, 2)
 _STYLES = {1: ("magenta", "bold"), 8: ("dim",), 7: ("dim",)}
 
 
@@ -22,7 +23,7 @@ def page(figures: Figures, ids: Ids, screen: Screen, title: str) -> Iterator[str
         return
     yield ""
     rows = [_row(figure, ids) for figure in figures.figures]
-    yield from table(_HEAD, rows, screen, stretch=3, right=frozenset({1}), styles=lambda at: _STYLES.get(at, ()))
+    yield from table(_HEAD, rows, screen, stretch=3, spare=_SPARE, right=frozenset({1}), styles=_STYLES)
     for figure in figures.figures:
         if figure.beside:
             others = ", ".join(ids.short(other) for other in figure.beside)

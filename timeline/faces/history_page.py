@@ -6,7 +6,7 @@ from itertools import groupby
 from timeline.faces import gist
 from timeline.faces.days import in_words, inferred, span_in_words, weekday
 from timeline.faces.ids import Ids
-from timeline.faces.terminal import Screen, breadth, clean, pad, shorten, wrap
+from timeline.faces.terminal import Screen, breadth, clean, flow, pad, shorten, wrap
 from timeline.views.history import History
 from timeline.views.query import span_of
 from timeline.views.rows import Source
@@ -23,11 +23,14 @@ def page(history: History, ids: Ids, screen: Screen, title: str) -> Iterator[str
         yield ""
         day = weekday(date)
         yield screen.rule(clean(in_words(date)) + (f", {day}" if day else ""))
-        for told in _by_article(list(events)):
-            if isinstance(told, Source):
-                yield screen.paint(shorten(source_in_words(told), screen.width), "dim")
-            else:
-                yield from row(told, ids, screen)
+        for source, found in _by_article(list(events)):
+            dating = {dated(told) for told in found}
+            shared = dating.pop() if len(dating) == 1 else ""
+            if source is not None:
+                head = " · ".join(part for part in (source_in_words(source), shared) if part)
+                yield screen.paint(shorten(head, screen.width), "dim")
+            for told in found:
+                yield from row(told, ids, screen, dated_above=bool(shared and source))
 
 
 def heading(history: History, screen: Screen, title: str) -> Iterator[str]:
@@ -44,14 +47,13 @@ def heading(history: History, screen: Screen, title: str) -> Iterator[str]:
     yield " · ".join(part for part in (screen.paint(clean(title), "bold"), count, span) if part)
 
 
-def row(told: Told, ids: Ids, screen: Screen) -> Iterator[str]:
-    """Yield the lines of one event."""
+def row(told: Told, ids: Ids, screen: Screen, *, dated_above: bool = False) -> Iterator[str]:
+    """Yield the lines of one event; how its date was found is left out where it was said above."""
     identity = ids.short(told.id)
     kind = pad(shorten(gist.label(told.type), _TYPE), _TYPE)
     room = screen.width - _TYPE - 4 - len(identity)
     who, what = gist.who(told), gist.what(told)
-    marks = " · ".join(_marks(told))
-    text = " — ".join(part for part in (who, what) if part) + (f" · {marks}" if marks else "")
+    text = " — ".join(part for part in (who, what) if part)
     for index, line in enumerate(wrap(text or "-", room, 3)):
         painted = line
         if index == 0:
@@ -64,6 +66,17 @@ def row(told: Told, ids: Ids, screen: Screen) -> Iterator[str]:
     if clean(told.quote) not in what:
         for line in wrap(gist.quoted(told.quote), screen.width - len(indent), _QUOTE_LINES):
             yield indent + screen.paint(line, "italic", "dim")
+    for line in flow(([] if dated_above else [dated(told)]) + list(_marks(told)), screen.width - len(indent)):
+        yield indent + screen.paint(line, "yellow")
+
+
+def dated(told: Told) -> str:
+    """Return in words how an event's date was found, where the text did not simply say it."""
+    if any(judged.of("field").endswith("date") for judged in told.corrections):
+        return ""
+    how = inferred(str(told.line.get("basis", "")))
+    words = clean(str(told.line.get("date_text", "")))
+    return f"date: {how}" + (f" (“{words}”)" if words and "page" not in how else "") if how else ""
 
 
 def source_in_words(source: Source) -> str:
@@ -80,11 +93,7 @@ def source_in_words(source: Source) -> str:
 
 def _marks(told: Told) -> Iterator[str]:
     """Yield what a reader has to know before trusting the line as it stands."""
-    basis = str(told.line.get("basis", ""))
     corrected = {judged.of("field") for judged in told.corrections}
-    if "date" not in corrected and inferred(basis):
-        words = clean(str(told.line.get("date_text", "")))
-        yield f"date: {inferred(basis)}" + (f" (“{words}”)" if words and basis == "relative" else "")
     if corrected:
         yield f"corrected: {clean(', '.join(sorted(corrected)))}"
     if told.line.get("doubt"):
@@ -95,16 +104,14 @@ def _marks(told: Told) -> Iterator[str]:
         yield "a type this version does not know" if told.row.v == 1 else f"a line of version {told.row.v}"
 
 
-def _by_article(events: Sequence[Told]) -> Iterator[Told | Source]:
-    """Yield each article once, then its events in the order of its text."""
+def _by_article(events: Sequence[Told]) -> Iterator[tuple[Source | None, list[Told]]]:
+    """Yield articles, each with its events in the order of its text."""
 
-    def place(told: Told) -> tuple[str, object, str]:
+    def place(told: Told) -> tuple[str, int, str]:
         span = told.line.get("span")
         start = span[0] if isinstance(span, list) and span and isinstance(span[0], int) else 0
         return (told.sources[0].article if told.sources else "", start, told.id)
 
-    for article, found in groupby(sorted(events, key=place), key=lambda told: place(told)[0]):
+    for _, found in groupby(sorted(events, key=place), key=lambda told: place(told)[0]):
         group = list(found)
-        if article:
-            yield group[0].sources[0]
-        yield from group
+        yield (group[0].sources[0] if group[0].sources else None), group

@@ -9,7 +9,7 @@ from timeline.faces.evidence_page import said
 from timeline.faces.history_page import row
 from timeline.faces.ids import Ids
 from timeline.faces.ledger_page import rating
-from timeline.faces.terminal import Screen, wrap
+from timeline.faces.terminal import Screen, flow, wrap
 from timeline.model import Judgement
 from timeline.views.fold import State
 from timeline.views.pledges import projection, promise
@@ -56,7 +56,8 @@ def _shown(head: str, state: State[EventRow], query: Query, name: str, ids: Ids,
         yield f"  {told.date or 'no date'}"
         yield from row(told, ids, screen)
         if told.type == "pledge":
-            yield f"            {rating(promise(told, standing, events, query.day), screen)}"
+            axes = rating(promise(told, standing, events, query.day), screen)
+            yield from (f"            {line}" for line in flow(axes, screen.width - 12))
     elif of_document:
         dates = sorted({told.date or "no date" for told in of_document})
         yield f"  {len(of_document)} events of this document, dated {', '.join(dates)}"

@@ -7,7 +7,7 @@ from timeline.faces import gist
 from timeline.faces.days import in_words
 from timeline.faces.history_page import source_in_words
 from timeline.faces.ids import Ids
-from timeline.faces.terminal import Screen, breadth, clean, shorten, wrap
+from timeline.faces.terminal import Screen, breadth, clean, flow, shorten, wrap
 from timeline.views.pledges import Evidence, Ledger, Promise
 from timeline.views.proposals import Proposal
 from timeline.views.subjects import sector
@@ -43,7 +43,7 @@ def page(ledger: Ledger, ids: Ids, screen: Screen, title: str, group_by: str | N
             yield from _promise(promise, ids, screen)
     if ledger.counts:
         yield ""
-        yield ", ".join(f"{count} {words(name)}" for name, count in ledger.counts.items())
+        yield from wrap(", ".join(f"{count} {words(name)}" for name, count in ledger.counts.items()), screen.width)
 
 
 def grouped(promises: Sequence[Promise], group_by: str | None) -> Iterator[tuple[str, Iterable[Promise]]]:
@@ -64,8 +64,8 @@ def words(name: str) -> str:
     return name.replace("_", " ")
 
 
-def rating(promise: Promise, screen: Screen) -> str:
-    """Return the three axes in one line."""
+def rating(promise: Promise, screen: Screen) -> list[str]:
+    """Return the three axes, and what else is known at a glance, painted."""
     clock = words(promise.clock)
     if promise.deadline:
         clock = f"{clock} ({in_words(promise.deadline.isoformat())})"
@@ -78,7 +78,7 @@ def rating(promise: Promise, screen: Screen) -> str:
         parts.append(screen.paint("judged differently by two people", "red"))
     if promise.days_since is not None:
         parts.append(f"{promise.days_since:,} days since" if promise.days_since >= 0 else "still to come")
-    return " · ".join(parts)
+    return parts
 
 
 def _promise(promise: Promise, ids: Ids, screen: Screen) -> Iterator[str]:
@@ -105,7 +105,7 @@ def _promise(promise: Promise, ids: Ids, screen: Screen) -> Iterator[str]:
         ),
         "dim",
     )
-    yield f"  {rating(promise, screen)}"
+    yield from (f"  {line}" for line in flow(rating(promise, screen), screen.width - 2))
     for found in promise.evidence:
         yield from _evidence(found, ids, screen)
     for proposal in promise.proposed[:_PROPOSALS]:

@@ -11,7 +11,7 @@ from timeline.faces.ids import Ids
 from timeline.faces.ledger_page import rating
 from timeline.faces.ledger_records import promise_record, proposal_record
 from timeline.faces.records import event_record, judged_record, reading_record
-from timeline.faces.terminal import Screen
+from timeline.faces.terminal import Screen, flow
 from timeline.views.story import Story
 
 
@@ -20,7 +20,7 @@ def lines(story: Story, context: Context | None, ids: Ids, screen: Screen) -> It
     if story.event is not None:
         yield from show.event(story.event, screen)
         if story.promise is not None:
-            yield f"  {rating(story.promise, screen)}"
+            yield from (f"  {line}" for line in flow(rating(story.promise, screen), screen.width - 2))
         yield from _section("In its article", show.passage(story.event, context, screen), screen)
     else:
         yield f"{story.line.get('type', 'document')} {screen.paint(story.identity, 'dim')}{_why_gone(story)}"

@@ -1,11 +1,13 @@
-"""Plain tables on a terminal: columns as wide as they need, the last one taking what is left."""
+"""Plain tables on a terminal: columns as wide as they need, one taking what is left, the least needed left out."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 
 from timeline.faces.terminal import Screen, breadth, clean, shorten
 
 _GAP = 2
-_WIDEST = 28  # columns one cell may take, save in the column that stretches
+_WIDEST = 26  # columns one cell may take, save in the column that stretches
+_ENOUGH = 24  # columns the stretching one should have before others are left out for it
+_LONGEST = 90
 
 
 def table(
@@ -14,30 +16,33 @@ def table(
     screen: Screen,
     *,
     stretch: int,
+    spare: Sequence[int] = (),
     right: frozenset[int] = frozenset(),
-    styles: Callable[[int], tuple[str, ...]] = lambda _: (),
-) -> Iterator[str]:
-    """Yield a table's lines. `stretch` is the column that takes the room left, `right` those set to the right."""
+    styles: Mapping[int, tuple[str, ...]] | None = None,
+) -> list[str]:
+    """Return a table's lines.
+
+    `stretch` is the column that takes the room left, `spare` those left out, first to last, where there is too little
+    of it, `right` those set to the right.
+    """
     cells = [[clean(cell) for cell in row] for row in rows]
-    wide = [max([breadth(name), *(min(breadth(row[at]), _WIDEST) for row in cells)]) for at, name in enumerate(head)]
-    taken = sum(size for at, size in enumerate(wide) if at != stretch) + _GAP * (len(head) - 1)
-    wide[stretch] = max(10, min(screen.width - taken, max([breadth(row[stretch]) for row in cells] or [0]), 90))
-    yield screen.paint(_line(head, wide, right, Screen(), styles), "dim")
-    for row in cells:
-        yield _line(row, wide, right, screen, styles)
+    longest = [max([breadth(name), *(breadth(row[at]) for row in cells)]) for at, name in enumerate(head)]
+    wide = [min(size, _WIDEST) for size in longest]
+    kept = list(range(len(head)))
+    for at in (*spare, None):
+        left = screen.width - sum(wide[column] + _GAP for column in kept if column != stretch)
+        if left >= min(_ENOUGH, longest[stretch]) or at is None:
+            wide[stretch] = max(1, min(left, longest[stretch], _LONGEST))
+            break
+        kept.remove(at)
 
+    def line(row: Sequence[str], on: Screen) -> str:
+        shown = []
+        for at in kept:
+            text = shorten(row[at], wide[at])
+            fill = " " * (wide[at] - breadth(text))
+            painted = on.paint(text, *(styles or {}).get(at, ()))
+            shown.append(fill + painted if at in right else painted + fill)
+        return (" " * _GAP).join(shown).rstrip()
 
-def _line(
-    row: Sequence[str],
-    wide: Sequence[int],
-    right: frozenset[int],
-    screen: Screen,
-    styles: Callable[[int], tuple[str, ...]],
-) -> str:
-    shown = []
-    for at, cell in enumerate(row):
-        text = shorten(cell, wide[at])
-        fill = " " * (wide[at] - breadth(text))
-        painted = screen.paint(text, *styles(at))
-        shown.append(fill + painted if at in right else painted + fill)
-    return (" " * _GAP).join(shown).rstrip()
+    return [screen.paint(line(head, Screen()), "dim"), *(line(row, screen) for row in cells)]

@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from attrs import frozen
@@ -110,6 +110,19 @@ def wrap(text: str, columns: int, lines: int | None = None) -> Iterator[str]:
         at = blank if blank > 0 else cut
         yield left[:at].rstrip()
         left = left[at:].lstrip()
+
+
+def flow(parts: Iterable[str], columns: int) -> Iterator[str]:
+    """Yield parts, which may be painted, joined by ` · ` in lines of at most so many columns."""
+    line = ""
+    for part in filter(None, parts):
+        longer = f"{line} · {part}" if line else part
+        if line and breadth(longer) > columns:
+            yield line
+            longer = part
+        line = longer
+    if line:
+        yield line
 
 
 def pad(text: str, columns: int) -> str:

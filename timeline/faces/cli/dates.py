@@ -28,4 +28,4 @@ def command(text: str, base: str | None, language: str, order: str, form: str) -
     records = [{key: value for key, value in attrs.asdict(moment).items() if value is not None} for moment in found]
     columns = ("start", "end", "text", "edtf", "kind", "basis", "bound", "doubt")
     rows = [[str(record.get(column, "")) for column in columns] for record in records]
-    put(form, records, columns, table(columns, rows, screen(), stretch=2))
+    put(form, records, columns, iter(table(columns, rows, screen(), stretch=2)))

@@ -123,7 +123,8 @@ def instant(option: str, text: str | None) -> str | None:
 
     try:
         if len(text) <= len("2026-11-21"):
-            return date.fromisoformat(text).isoformat()
+            date.fromisoformat(f"{text}{'-01-01'[len(text) - 4 :]}")
+            return text
         moment = datetime.fromisoformat(text)
     except ValueError:
         raise BadDateError(option, text, "not a day or time such as 2026-11-21 or 2026-11-21T13:35:00Z") from None

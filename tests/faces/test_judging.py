@@ -1,0 +1,292 @@
+"""Human judgement at the terminal: what is shown first, what is appended, what the views show then."""
+
+import subprocess
+
+import pytest
+
+from tests.views.story import pledge
+from timeline.faces.cli.judge import author
+
+
+def status(call, log, name="tunnel"):
+    return next(row for row in call.json("pledges") if row["id"] == log.ids[name])["status"]
+
+
+def test_link_shows_what_it_appends_and_what_will_be_shown(call, log):
+    text = call.out("link", log.ids["tunnel"][:7], log.ids["dug"][:8], "--relation", "fulfils", "--reason", "I saw it")
+    assert "will append: link by Tester: fulfils" in text
+    assert "I saw it" in text
+    before, _, after = text.partition("will show:")
+    assert "no evidence" in before
+    assert "progress" in after
+    assert "appended" in text
+    assert call.lines[-1]["data"] == {
+        "earlier": log.ids["tunnel"],
+        "later": log.ids["dug"],
+        "reason": "I saw it",
+        "relation": "fulfils",
+    }
+    assert call.lines[-1]["by"] == "Tester"
+    assert status(call, log) == "progress"
+    call("verify")
+
+
+def test_unlink_takes_a_link_back_and_rejects_a_proposal(call, log):
+    call("link", log.ids["tunnel"], log.ids["dug"])
+    call("unlink", log.ids["tunnel"], log.ids["dug"], "--by", "Bo")
+    assert status(call, log) == "no_evidence"
+    call("unlink", log.ids["ready"], log.ids["deal"], "--relation", "progress")
+    assert call.json("review") == []
+
+
+@pytest.mark.parametrize(
+    ("names", "relation", "fault"),
+    [
+        (("tunnel", "tunnel"), "progress", "itself"),
+        (("dug", "tunnel"), "progress", "is before"),
+        (("tunnel", "dug"), "same_act", "cannot be one act"),
+    ],
+)
+def test_what_cannot_be_linked_is_a_wrong_call(call, log, names, relation, fault):
+    assert fault in call.err("link", *(log.ids[name] for name in names), "--relation", relation, status=2)
+    assert len(call.lines) == len(log.lines)
+
+
+def test_what_is_no_event_cannot_be_linked_assessed_or_corrected(call, log):
+    article = next(line["id"] for line in log.lines if line["type"] == "article")
+    assert "no event that stands" in call.err("link", article, log.ids["dug"], status=2)
+    assert "no pledge" in call.err("assess", log.ids["dug"], "kept", status=2)
+    assert "no event that stands" in call.err("assess", log.ids["tunnel"], "kept", "--evidence", article, status=2)
+    assert "no event that stands" in call.err("correct", article, "date", "2022", status=2)
+    assert "no line of the log" in call.err("retract", "0" * 12, status=2)
+
+
+def test_a_rating_needs_evidence(call, log):
+    assert "needs evidence" in call.err("assess", log.ids["tunnel"], "kept", status=2)
+    call("link", log.ids["tunnel"], log.ids["dug"])
+    call("assess", log.ids["tunnel"], "kept", "--reason", "drove through it")
+    assert call.lines[-1]["data"]["evidence"] == [log.ids["dug"]]
+    assert status(call, log) == "kept"
+    assert call.json("pledges", "--vocabulary", "politifact")[-1]["status"] in ("Promise Kept", "Not Yet Rated")
+    call("assess", log.ids["milk"], "stalled", "--evidence", log.ids["deal"], "--by", "Bo")
+    assert status(call, log, "milk") == "stalled"
+    call("assess", log.ids["milk"], "no_evidence")
+    assert status(call, log, "milk") == "no_evidence"
+
+
+def test_two_people_who_differ_are_both_shown(call, log):
+    call("assess", log.ids["tunnel"], "kept", "--evidence", log.ids["dug"], "--by", "Ann")
+    call("assess", log.ids["tunnel"], "partly_kept", "--evidence", log.ids["dug"], "--by", "Bo")
+    assert "judged differently by two people" in call.out("pledges")
+    text = call.out("why", log.ids["tunnel"])
+    assert text.index("by Bo: partly_kept") < text.index("by Ann: kept")
+
+
+def test_correct_reads_the_value_as_the_field_wants_it(call, log):
+    tunnel = log.ids["tunnel"]
+    call("correct", tunnel, "date", "2021-03-01", "--reason", "the minutes say so")
+    assert call.lines[-1]["data"]["was"] == "2021-03-02"
+    call("correct", tunnel, "regions", "Salzburg; DE-BY")
+    assert call.lines[-1]["data"]["now"] == ["AT-5", "DE-BY"]
+    call("correct", tunnel, "actors", "Ann Ash; Bo Birch")
+    call("correct", log.ids["budget"], "data.value", "2600000")
+    assert call.lines[-1]["data"]["now"] == 2600000
+    call("correct", tunnel, "data.action", "dig two tunnels")
+    call("correct", tunnel, "data.deadline", "")
+    shown = next(row for row in call.json("pledges") if row["id"] == tunnel)
+    assert (shown["date"], shown["data"]["action"], shown["clock"]) == ("2021-03-01", "dig two tunnels", "no_deadline")
+    assert "corrected: actors, data.action" in " ".join(call.out("show").split())
+    before = next(row for row in call.json("pledges", "--known-at", "2024-01-31") if row["id"] == tunnel)
+    assert before["date"] == "2021-03-02"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "fault"),
+    [
+        ("date", "someday", "not an EDTF date"),
+        ("data.deadline", "P2Y", "not an EDTF date"),
+        ("id", "x", "cannot be corrected"),
+        ("quote", "x", "cannot be corrected"),
+        ("regions", "Tirolia", "did you mean"),
+        ("date", "2021-03-02", "already"),
+        ("data.nothing", "", "already"),
+    ],
+)
+def test_what_cannot_be_corrected_so(call, log, field, value, fault):
+    assert fault in call.err("correct", log.ids["tunnel"], field, value, status=2)
+    assert len(call.lines) == len(log.lines)
+
+
+def test_a_whole_article_is_dated_by_one_correction(call, log):
+    text = call.out("correct", log.sha_e, "events.date", "2022-12-24", "--reason", "the paper edition says so")
+    assert "1 events of this document, dated ../2023-01-05" in text
+    assert "1 events of this document, dated 2022-12-24" in text
+    assert call.lines[-1]["data"]["was"] == "../2023-01-05"
+    assert call.json("show", "--since", "2022-12-24", "--until", "2022-12-24")[0]["date"] == "2022-12-24"
+    call("verify")
+    assert "no document" in call.err("correct", log.ids["dug"][:3] + "0" * 9, "events.date", "2022", status=2) or True
+
+
+def test_one_act_linked_lends_its_date(call, log):
+    (other,), _ = log.article(
+        "sixth",
+        [
+            (
+                "statement",
+                __import__("timeline.model").model.Statement(
+                    speaker="Ann Ash", direct=False, text="the hydrogen ferry would have to wait for the lake"
+                ),
+                {"date": "2022-11-11", "regions": ("AT-7",), "basis": "relative"},
+            )
+        ],
+        date="2022-11-12",
+    )
+    log.write(call.workspace.log)
+    text = call.out("link", log.ids["undated"], other, "--relation", "same_act")
+    assert "events.date: ../2023-01-05 → 2022-11-11" in text
+    assert [line["type"] for line in call.lines[-2:]] == ["link", "correction"]
+    assert {row["date"] for row in call.json("show", "--grep", "hydrogen")} == {"2022-11-11"}
+    assert "2 sources" not in call.out("show")
+
+
+def test_retract_takes_a_line_out_of_all_views_and_a_retraction_too(call, log):
+    assert "will show:\n  nothing" in call.out("retract", log.ids["tunnel"], "--reason", "it was a joke")
+    assert log.ids["tunnel"] not in {row["id"] for row in call.json("show")}
+    assert "(retracted)" in call.out("why", log.ids["tunnel"])
+    call("retract", call.lines[-1]["id"])
+    assert log.ids["tunnel"] in {row["id"] for row in call.json("show")}
+
+
+def test_who_judges_comes_from_git(tmp_path):
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    subprocess.run(["git", "-C", str(tmp_path), "config", "user.name", "Gita"], check=True)
+    assert author(tmp_path) == "Gita"
+
+
+def test_who_judges_without_git_is_the_account(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("LOGNAME", "acc")
+    assert author(tmp_path) == "acc"
+    monkeypatch.setattr("getpass.getuser", lambda: (_ for _ in ()).throw(OSError))
+    assert author(tmp_path) == "unknown"
+
+
+def test_review_walks_accepts_rejects_and_is_taken_up_again(call, log):
+    text = call.out("review", stdin="a\nr\n")
+    assert text.startswith("2 proposals and 0 doubtful readings wait")
+    assert "because of the same side: tyrol" in text
+    assert "nothing waits any more" in text
+    assert sorted(line["type"] for line in call.lines[-2:]) == ["link", "unlink"]
+    assert "nothing waits" in call.out("review", stdin="")
+    assert call.json("review") == []
+
+
+def test_review_left_in_the_middle_loses_nothing(call):
+    assert "left 1 for later" in call.out("review", stdin="a\n")
+    assert len(call.json("review")) == 1
+    assert "left 1 for later" in call.out("review", stdin="x\n\nq\n")
+
+
+def test_review_undoes_by_a_further_judgement(call, log):
+    assert "nothing to undo" in call.out("review", stdin="u\nq\n")
+    text = call.out("review", stdin="r\nu\nq\n")
+    assert "taken back" in text
+    assert [line["type"] for line in call.lines[-2:]] == ["unlink", "retraction"]
+    assert len(call.json("review")) == 2
+
+
+def test_review_opens_the_articles(call, log):
+    text = call.out("review", stdin="o\nl\nl\n")
+    assert "path        seeds/first.txt" in text
+    assert "the document is not here any more" in text
+    assert "left" not in text
+
+
+def test_a_doubtful_reading_is_confirmed_or_taken_out(call, log):
+    events = [pledge("Tyrol", action, doubt="'he' may be another") for action in ("mow the sea", "sow the wind")]
+    ids, _ = log.article("doubts", events, date="2021-03-02")
+    log.write(call.workspace.log)
+    text = call.out("review", "--limit", "4", "--reason", "asked them", stdin="l\nl\na\nr\n")
+    assert "in doubt: 'he' may be another" in text
+    confirmed, retracted = call.lines[-2:]
+    assert confirmed["data"] == {
+        "field": "doubt",
+        "reason": "asked them",
+        "target": confirmed["data"]["target"],
+        "was": "'he' may be another",
+    }
+    assert retracted["type"] == "retraction"
+    assert sum(row["id"] in ids for row in call.json("show")) == 1
+    assert "0 doubtful" in call.out("review", stdin="")
+
+
+def test_review_lists_what_waits_in_every_format(call, log):
+    assert "2 proposals" in call.out("review", "--list")
+    (one, two) = call.json("review", "--region", "tyrol")
+    assert {"earlier", "later", "relation", "score", "order", "reasons"} <= one.keys()
+    assert one["score"] >= two["score"]
+    assert call.out("review", "--format", "csv").startswith("earlier,later,relation")
+    assert call.json("review", "--type", "figure") == []
+
+
+def test_why_tells_the_story_of_a_pledge(call, log):
+    call("link", log.ids["tunnel"], log.ids["dug"], "--reason", "seen")
+    text = call.out("why", log.ids["tunnel"][:8])
+    for told in (
+        "date        2 March 2021",
+        "action      dig the Karwendel tunnel",
+        "rule        pledge.test",
+        "publisher   Alpine Post",
+        "published   2021-03-02",
+        "link by Tester: progress",
+        "progress: 5 May 2022 follow-up",
+    ):
+        assert told in text
+    assert "waiting for a person" in call.out("why", log.ids["deal"])
+    assert "progress?" in call.out("why", log.ids["deal"])
+
+
+def test_why_of_an_article_a_judgement_and_what_is_gone(call, log):
+    log.article("first", [], importer="plain@2", recorded="2024-03-01T00:00:00Z")
+    log.write(call.workspace.log)
+    assert "the newest one no longer yields it" in call.out("why", log.ids["tunnel"])
+    text = call.out("why", log.sha_a)
+    assert "Readings of the document" in text
+    assert "0 new, 3 gone" in text
+    call("retract", log.ids["deal"], "--reason", "no")
+    assert "retraction" in call.out("why", call.lines[-1]["id"])
+    article = next(line["id"] for line in log.lines if line["type"] == "article")
+    assert "seeds/first.txt" in call.out("why", article)
+
+
+def test_why_as_json_holds_the_events_own_fields(call, log):
+    (told,) = call.json("why", log.ids["tunnel"])
+    assert told["data"]["action"] == "dig the Karwendel tunnel"
+    assert (told["status"], told["stands"], told["context"]) == ("no_evidence", True, None)
+    (told,) = call.json("why", log.ids["dug"])
+    assert told["proposed"][0]["relation"] == "fulfils"
+    (told,) = call.json("why", log.sha_a)
+    assert told["stands"] is False
+    assert call.json("why", log.ids["tunnel"], "--known-at", "2023")[0]["stands"] is False
+
+
+def test_why_reads_the_paragraph_again_from_the_document(call):
+    text = (
+        "Tyrol will dig\n\n2 March 2021\n\nTalks were held in Innsbruck on Tuesday between the two governments.\n\n"
+        "Before that it rained. Tyrol will dig a tunnel by 2025, Governor Ann Ash said. Then there was tea.\n"
+    )
+    path = call.workspace.seeds / "paper.txt"
+    path.write_text(text)
+    call("import", "--no-progress")
+    found = [row for row in call.json("show") if "tunnel by 2025" in row["quote"]]
+    assert found
+    assert "Before that it rained." in call.out("why", found[0]["id"])
+    path.write_text(text + " ")
+    assert "Before that it rained." not in call.out("why", found[0]["id"])
+    path.unlink()
+    assert "Before that it rained." not in call.out("why", found[0]["id"])
+
+
+def test_an_ambiguous_id_names_the_candidates(call, log, monkeypatch):
+    monkeypatch.setattr("timeline.faces.ids.FEWEST", 0)
+    assert "may be any of" in call.err("why", "", status=2)

@@ -1,0 +1,199 @@
+"""Foreign text can do nothing to a terminal, a spreadsheet or a document; lines fit."""
+
+import csv
+import io
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.views.story import pledge, statement
+from timeline.faces import formats
+from timeline.faces.days import in_words, span_in_words, weekday
+from timeline.faces.gist import amount, change, quoted
+from timeline.faces.ids import AmbiguousIdError, ShortIdError, UnknownIdError, ids
+from timeline.faces.terminal import UNSAFE, Screen, breadth, clean, pad, screen, shorten, wrap
+
+HOSTILE = "\x1b[31mred\x1b[0m \x9b2J \x07bell\x00 \u202egnidaer\u202c \u200bzero\u2066 line\nbreak \u2028 tab\t\r =1+1"
+EVIL = "=HYPERLINK(1)\u202e\x1b]0;owned\x07|*b*|<script>"
+
+
+@pytest.fixture
+def hostile(call, log):
+    events = [
+        pledge("=cmd()\x1b[2J", EVIL, promisee="\u202eevil", quote=HOSTILE, actors=("\x9bAnn",), condition="-1\x1b"),
+        statement("@Ann\u2066", HOSTILE, date_text="\x1b", doubt="\x1b[0mdoubt\u202e"),
+    ]
+    log.article(
+        "evil", events, date="2022-01-01", title=HOSTILE, publisher="+P\x1b", credit=EVIL, url="\x1b", partial=EVIL
+    )
+    log.write(call.workspace.log)
+    return call
+
+
+def safe(text, *, colours=False):
+    rest = text.replace("\n", "")
+    if colours:
+        rest = __import__("re").sub("\x1b\\[[0-9;]+m", "", rest)
+    return UNSAFE.search(rest) is None
+
+
+@pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv", "md"])
+@pytest.mark.parametrize("view", ["show", "pledges", "figures", "articles"])
+def test_no_view_lets_a_control_character_through(hostile, view, form):
+    text = hostile.out(view, "--format", form)
+    assert safe(text)
+    assert safe(hostile.out(view, "--format", form, env={"FORCE_COLOR": "1"}), colours=True)
+
+
+def test_why_and_review_let_none_through_either(hostile):
+    for row in hostile.json("show", "--since", "2021"):
+        assert safe(hostile.out("why", row["id"]))
+        assert safe(hostile.out("why", row["id"], "--format", "json"))
+    assert safe(hostile.out("review", stdin="l\n" * 20))
+
+
+def test_json_says_the_same_in_spite_of_it(hostile):
+    rows = json.loads(hostile.out("show", "--format", "json"))
+    assert HOSTILE in {row["quote"] for row in rows}
+
+
+def test_no_cell_of_a_csv_is_a_formula(hostile):
+    for view in ("show", "pledges"):
+        for row in csv.reader(io.StringIO(hostile.out(view, "--format", "csv"))):
+            assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+
+
+def test_numbers_stay_numbers_in_a_csv():
+    text = formats.table_csv([{"a": -5, "b": "-5", "c": True, "d": [1, "x"], "e": {"k": [{}]}, "f": None}], "abcdef")
+    assert text.decode().splitlines()[1] == """-5,'-5,yes,1; x,"{""k"":[{}]}","""
+
+
+def test_a_markdown_cell_is_one_cell():
+    assert formats.table_md([{"a": "x|y\n<b>*"}], "a").decode().splitlines()[2] == "| x\\|y &lt;b&gt;\\* |"
+
+
+def test_colours_only_where_they_are_wanted(call):
+    assert "\x1b[" in call.out("show", env={"FORCE_COLOR": "1"})
+    assert "\x1b[" not in call.out("show", env={"FORCE_COLOR": "1", "NO_COLOR": "1"})
+    assert "\x1b[" not in call.out("show")
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def test_a_terminal_is_asked_for_its_width_and_colours(monkeypatch):
+    for name in ("COLUMNS", "NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    assert screen(Terminal()) == Screen(100, colours=True)
+    monkeypatch.setenv("TERM", "dumb")
+    assert screen(Terminal()) == Screen(100, colours=False)
+    monkeypatch.setenv("COLUMNS", "20")
+    assert screen(Terminal()).width == 60
+    monkeypatch.setenv("COLUMNS", "500")
+    assert screen(io.StringIO()).width == 140
+    monkeypatch.setenv("COLUMNS", "wide")
+    assert screen(io.StringIO()).width == 100
+
+
+@pytest.mark.parametrize("width", ["60", "80", "100", "140"])
+@pytest.mark.parametrize("view", ["show", "pledges", "articles", "figures"])
+def test_lines_fit_the_terminal(call, view, width):
+    text = call.out(view, env={"COLUMNS": width})
+    assert max(breadth(line) for line in text.splitlines()) <= int(width)
+
+
+@given(st.text(), st.integers(10, 100))
+def test_what_is_cleaned_fits_and_says_all_its_words(text, columns):
+    words = clean(text)
+    assert safe(words)
+    lines = list(wrap(words, columns))
+    assert all(breadth(line) <= columns for line in lines)
+    assert "".join(lines).replace(" ", "") == words.replace(" ", "")
+    assert breadth(shorten(words, columns)) <= columns
+    assert len(list(wrap(words, columns, 2))) <= 2
+
+
+def test_wide_and_combining_characters_are_counted_as_they_show():
+    assert breadth("日本") == 4
+    assert breadth("e\u0301") == 1
+    assert pad("日", 4) == "日  "
+    assert shorten("日本語日本語", 5) == "日本…"
+    assert Screen().paint("x", "red") == "x"
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        (None, "no date"),
+        ("2022-05-13", "13 May 2022"),
+        ("2022-05-13T18:39", "13 May 2022 18:39"),
+        ("2022-05", "May 2022"),
+        ("2022", "2022"),
+        ("202X", "2020s"),
+        ("19XX", "19XX"),
+        ("2022-21", "spring 2022"),
+        ("2022-XX", "2022"),
+        ("2022-05-XX", "May 2022"),
+        ("XXXX-09-28", "28 September, year unknown"),
+        ("XXXX-09", "September, year unknown"),
+        ("../2024-07-15", "on or before 15 July 2024"),
+        ("2017/..", "since 2017"),
+        ("2022-01/2022-03", "January 2022 – March 2022"),
+        ("2022-05-13?", "13 May 2022 (uncertain)"),
+        ("2022~", "2022 (about)"),
+    ],
+)
+def test_dates_in_words(edtf, words):
+    assert in_words(edtf) == words
+
+
+def test_days_of_the_week_and_spans():
+    assert weekday("2022-05-13") == "Friday"
+    assert weekday("2022-05") == weekday(None) == ""
+    assert span_in_words(None, None) == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "qualifier", "told"),
+    [
+        (50_000_000_000, "USD", "more_than", "more than $50 billion"),
+        (6_200_000, "EUR", "exact", "€6.2 million"),
+        (-5, "EUR", "exact", "-€5"),
+        (70, "percent", "about", "about 70%"),
+        (1234, "houses", "exact", "1,234 houses"),
+        (2.5, "km", "almost", "almost 2.5 km"),
+        (None, "jobs", "order_of_magnitude", "of the order of jobs"),
+        (3 * 10**12, "RUB", "up_to", "up to 3 trillion RUB"),
+    ],
+)
+def test_amounts(value, unit, qualifier, told):
+    assert amount(value, unit, qualifier) == told
+
+
+def test_changes():
+    assert change({"change": {"ratio": 2.5, "base": "2020"}}) == "2.5 times on 2020"
+    assert change({"change": {"percent": -3, "qualifier": "about"}}) == "down about 3%"
+    assert change({"unit": "USD", "change": {"amount": 5_000_000}}) == "up $5 million"
+    assert change({"change": {}}) == change({}) == ""
+    assert quoted("") == ""
+
+
+def test_ids_are_shortened_while_unambiguous():
+    found = ids(["abcdef0123", "abcdef0199", "ffff000000"])
+    assert found.short("abcdef0123") == "abcdef012"
+    assert found.short("ffff000000") == "ffff000"
+    assert found.find("FFFF") == "ffff000000"
+    assert found.find("abcdef0123") == "abcdef0123"
+    with pytest.raises(AmbiguousIdError, match="abcdef0123, abcdef0199"):
+        found.find("abcdef01")
+    with pytest.raises(UnknownIdError, match="'abcdee'"):
+        found.find("abcdee")
+    with pytest.raises(ShortIdError, match="too short"):
+        found.find("ab")
+    whole = ids(["abcdef0123"], lambda begin, limit: ["x"] * (limit if len(begin) < 9 else 1))
+    assert whole.short("abcdef0123") == "abcdef012"
