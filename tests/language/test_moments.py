@@ -382,6 +382,7 @@ def test_a_year_earlier_is_counted_from_the_part_of_the_year_told(text, value):
         "Order No. 2021 and document 12.345.678 of 2000 pages",
         "A boy of 6, a 14-year-old girl and a man 52 years old.",
         "On 31 February 2020x and 45/45/2020 nothing stands.",
+        "The second half was dull; winter-hard roses, the Winter Cup; it could last a decade long enough.",
         "See paragraph 12.5 and page 31/2.",
     ],
 )

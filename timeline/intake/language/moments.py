@@ -144,7 +144,7 @@ class _Reader:
             edtf=value.edtf,
             kind=value.kind,
             basis=value.basis,
-            bound=_BOUNDS.get(lead.cls) if lead is not None and bounded else None,
+            bound=_BOUNDS.get(lead.cls) if lead is not None and bounded and lead.value != "dated" else None,
             doubt=value.doubt,
             sense=value.sense,
         )

@@ -23,6 +23,10 @@ def plausible(text: str, low: str, members: Sequence[Token], rule: str, lead: To
         return False
     if len(core) == 1 and core[0].weak:
         return core[0].cls != "W" and lead is not None and text[core[0].start - 1 : core[0].start] != "-"
+    if rule == "half" and not any(token.cls in "YuMG6" for token in core):
+        return not core[-1].weak
+    if rule == "season" and len(core) == 1 and _named(text, core[0]):
+        return False
     if rule == "year" and len(core) == 1:
         return _is_year(low, core[0], lexicon)
     if rule == "decade" and len(core) == 1 and len(core[0].value) == len("90"):
@@ -35,6 +39,12 @@ def plausible(text: str, low: str, members: Sequence[Token], rule: str, lead: To
         years = [int(token.value) for token in core if token.cls == "Y"]
         return all(year in _RANGED_YEARS for year in years) and not _counts(low, core[-1].end, lexicon)
     return True
+
+
+def _named(text: str, token: Token) -> bool:
+    """Whether a season is part of a name or of a longer word: "Winter Olympics", "winter-hard"."""
+    after = text[token.end : token.end + 2]
+    return after[:1] == "-" or (after[1:].isupper() and after[:1] == " " and text[token.start].isupper())
 
 
 def _is_year(low: str, token: Token, lexicon: Lexicon) -> bool:

@@ -20,7 +20,7 @@ _NUM = r"(?:w(?:-?w){0,3}|[dn]n?w{0,2}|wAjH|j?wAw|jw{1,3}|j|Y(?=-?V)|[wd]?j?i{1,
 _APPROX = r"R?"
 _UNIT = r"-?[uVG]"
 _DATE = rf"(?:{_DM}|{_MD}|I|{_MY}|h?M)"
-_YEARS = r"h?[V7]?Y[uV7]?(?:[-/=r]|(?<=f.)B)Y[uV7]?|(?<=[fk].)u?Y[uV7]?[ArB]Y[uV7]?"
+_YEARS = r"h?[V7]?Y[uV7]?[-/=rB]Y[uV7]?|(?<=[fk].)u?Y[uV7]?[ArB]Y[uV7]?"
 
 # name, pattern; a name's builder stands in values.py. `(?!…)` keeps a rule from cutting into a longer one.
 RULES: tuple[tuple[str, str], ...] = (
@@ -50,9 +50,9 @@ RULES: tuple[tuple[str, str], ...] = (
         "same_period",
         rf"(?:h?[lty]|h)u-[ab][uQ9]|h?u-[ab][uQH9]|h?[lyt]?[9Q]{_YEAR}(?![-=r/])|h?Y9|h?yuO?h?(?:[ltx]u|Yu?)",
     ),
-    ("ago", rf"{_APPROX}{_NUM}{_UNIT}(?:AjH)?[abg]|h?[uV]-[ab]|v{_APPROX}(?:{_NUM})?{_UNIT}|5[abg]|v5"),
+    ("ago", rf"{_APPROX}{_NUM}{_UNIT}(?:AjH)?[abg]|h?[uV]-[ab]|v[Rp]?(?:{_NUM})?{_UNIT}|5[abg]|v5"),
     ("ahead", rf"q{_APPROX}(?:{_NUM})?{_UNIT}|q5|(?<=p){_NUM}{_UNIT}_"),
-    ("stretch", rf"h?[ltx]{_APPROX}{_NUM}-?[uVGQ]|h?{_NUM}[lx]V|h?[lx](?:V|5)"),
+    ("stretch", rf"h?[ltx]{_APPROX}(?!j[uVGQ]){_NUM}-?[uVGQ]|h?{_NUM}[lx]V|h?[lx](?:V|5)"),
     ("every", rf"Z(?:{_NUM}|[oD])?-?[uVGQ]|Z[WMSP]"),
     ("shifted", r"h?[ltxy](?:u|W|M|S|K|Q|P|G|X|9)P?"),
     ("shifted_unit", r"h?6"),
@@ -60,7 +60,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("century", r"h?[oDd][-.]?G"),
     ("about_so_long", rf"{_APPROX}(?:[dn]-[dn]|[dwn][rA][dwn]){_UNIT}"),
     ("duration", rf"{_APPROX}{_NUM}{_UNIT}(?:AjH)?-?[\^+]?|i?V-\+|5"),
-    ("day_word", r"T[PT]?"),
+    ("day_word", r"T[PTW]?"),
     ("weekday", r"WP?"),
     ("night_word", r"U"),
     ("month_alone", r"h?M"),

@@ -55,6 +55,8 @@ CLASSES = {
     "shift.next": "x",
     "shift.same": "y",
     "link.from": "f",
+    "link.dated": "f",  # "vom 3. Mai": from, in a range only
+    "none": "0",  # phrases that hide a word of time: "as soon as"
     "link.to": "r",
     "link.by": "B",
     "link.since": "c",
