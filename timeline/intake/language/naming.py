@@ -1,6 +1,5 @@
 """People and bodies by name: which run of capitals names somebody, whom, and in what office."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -13,20 +12,9 @@ from timeline.intake.language.lexicon import load, words
 from timeline.intake.language.marks import Mention, Place
 from timeline.intake.language.offices import Office
 from timeline.intake.language.persons import LONGEST, UNINFLECTED, Person, fuller, match, plain
+from timeline.intake.language.roles import Roles
 
-_BESIDE = (",", " ", "–", "—", "-")
-_WORD = 40  # characters
-_FEW = 5  # words between the article of an apposition and the office
-_REACH = 100  # characters between an office and the name it belongs to
-_LINK = re.compile(
-    r"(?:\s(?:of|for|to|at|der|des|von)\b|(?=\s[А-ЯЁІЎа-яёіў«]))(?:\s(?:of|for|the|and|to|in|at|on|der|des|von|по|в|и|на|[A-ZÀ-ÞА-ЯЁІЎ][\w’'&.\-]*|«[^»\n]{1,40}»))*\s+"
-)
-_APPOSED = re.compile(
-    r",?\s*(?:\([^)\n]{1,40}\)\s*)?[,–—-]\s*(?:(?:the|a|an|and|now|who is|who was|its|his|her|der|die)\s+)?"
-)
-_APPOSITION_END = re.compile(
-    r"[,.:;!?\n“”\"«»()]|\s(?:who|which|that|said|says|told|noted|when|after|as|have|has|is|was|are|were|met)\b"
-)
+_SMALL = 3  # letters of the words that may join an office and a name
 
 
 @frozen
@@ -45,6 +33,7 @@ class _Words:
     bodies: frozenset[str]
     things: frozenset[str]
     particles: frozenset[str]
+    linked: frozenset[str]
 
 
 @cache
@@ -56,6 +45,7 @@ def _lists(language: str) -> _Words:
         bodies=words(table["words"], "bodies"),
         things=words(table["words"], "things"),
         particles=words(table["words"], "particles"),
+        linked=words(table["words"], "linked"),
     )
 
 
@@ -93,6 +83,7 @@ class _Reader:
     lists: _Words
     starts: list[int]
     place_starts: list[int]
+    roles: Roles
 
     def led(self, start: int) -> bool:
         """Tell whether an office stands right before a word."""
@@ -154,23 +145,25 @@ class _Reader:
             part = part[1:]
         end = part[-1][1]
         end -= 2 if text[end - 2 : end] in ("’s", "'s") else 0
-        found = self._role_before(run, part[0][0])
+        found = self.roles.before(run, part[0][0])
         if (found and not found[3].isspace()) or self.language not in UNINFLECTED:
             part = self._from_given(part)
-            found = self._role_before(run, part[0][0])
-        if found and found[3].strip().islower():
-            found = None  # "a spokesman for X" is not X
+            found = self.roles.before(run, part[0][0])
+        if found and not found[3].isspace() and all(len(word) <= _SMALL for word in found[3].split() if word != ","):
+            found = None if found[3] != ", " else found  # "a spokesman for X" is not X
         start = part[0][0]
         parts = tuple(word for a, b in part if (word := text[a : min(b, end)]))
-        why = self._why(parts, honorific, found)
+        why = self._why(start, end, parts, honorific, found)
         role, kind, office = found[:3] if found and why else (None, "", -1)
         if (
             role is None
             and 0 < len(parts) <= LONGEST
-            and (after := self._role_after(end, enough=len(parts) > 1 or bool(why)))
+            and (after := self.roles.after(end, enough=len(parts) > 1 or bool(why)))
         ):
             role, kind, office = after
             why = why or "apposition"
+        if role is None and self.lists.honorifics.get(honorific) == "b":
+            role = text[run[0][0] : start].strip()
         return _Candidate(start, end, parts, why, honorific, role, kind, office)
 
     def _from_given(self, part: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -180,7 +173,9 @@ class _Reader:
                 return part[at:]
         return part
 
-    def _why(self, parts: tuple[str, ...], honorific: str, found: tuple[str, str, int, str] | None) -> str:
+    def _why(
+        self, start: int, end: int, parts: tuple[str, ...], honorific: str, found: tuple[str, str, int, str] | None
+    ) -> str:
         if not 0 < len(parts) <= LONGEST:
             return ""
         if honorific:
@@ -189,96 +184,31 @@ class _Reader:
             return "given"
         if len(parts) > 1 and len(parts[0]) <= 3 and parts[0].endswith("."):  # noqa: PLR2004 - an initial
             return "initials"
-        return "role" if found and found[3].isspace() else ""
+        if len(parts) == 1 and self.language not in UNINFLECTED and self._qualifies(end):
+            return ""
+        if found and (found[3].isspace() or (len(parts) > 1 and self._after_place(start))):
+            return "role"
+        beside = found is not None and found[3] == ", " and len(parts) > 1 and self.text[end : end + 1] == ","
+        return "role" if beside else ""
 
-    def _role_before(self, run: Run, start: int) -> tuple[str, str, int, str] | None:
-        """Find the office before a name ("Governor of … Mikhail …"): its words, class, place, what parts both."""
-        at = bisect_left(self.starts, start) - 1
-        if at < 0:
-            return None
-        office = self.held[at]
-        if start - office.end > _REACH or office.end > start or office.kind.endswith("s"):
-            return None
-        between = self.text[office.end : start]
-        bare = between.strip()
-        if (
-            "\n" in between
-            or not between
-            or not (not bare or bare in self.lists.honorifics or _LINK.fullmatch(between))
-        ):
-            return None
-        begin = run[0][0] if run[0][0] < office.start < run[-1][1] else self._widen(office.start)
-        begin = self._without_other(begin, office.start)
-        between = " " if bare in self.lists.honorifics else between
-        return self.text[begin:start].strip(" ,"), office.kind, office.start, between
+    def _qualifies(self, end: int) -> bool:
+        """Tell whether a word goes with the small word behind it: "губернатор Лесной области"."""
+        following = self.text[end : end + 2 * LONGEST * _SMALL].split(maxsplit=1)
+        return bool(following) and following[0] in self.lists.linked
 
-    def _widen(self, begin: int) -> int:
-        """Take the capitalised words and places before an office with it: "Mogilev Oblast deputy governor"."""
-        low = max(0, begin - _REACH)
-        while True:
-            head = self.text.rfind(" ", low, max(low, begin - 1))
-            word = self.text[head + 1 : begin].strip(" ")
-            if head < low or not word or "\n" in word or not word[0].isupper() or word[-1] in ',.:;!?”"»)':
-                return begin
-            begin = head + 1
-
-    def _without_other(self, begin: int, stop: int) -> int:
-        while begin < stop:
-            space = self.text.find(" ", begin, stop)
-            if space < 0 or self.text[begin:space] not in self.lists.other or self.text[begin:space] in _ADJECTIVES:
-                return begin
-            begin = space + 1
-        return begin
-
-    def _role_after(self, end: int, *, enough: bool) -> tuple[str, str, int] | None:
-        """Find the office in an apposition: ", Ambassador of Uzbekistan to Kazakhstan,"."""
-        near = enough and self.text[end : end + 1] in _BESIDE
-        match = _APPOSED.match(self.text, end) if near else None
-        if match is None:
-            return None
-        at = bisect_left(self.starts, match.end())
-        if at >= len(self.held) or self.held[at].start > match.end() + 60:
-            return None
-        office = self.held[at]
-        stop = _APPOSITION_END.search(self.text, match.end(), match.end() + 2 * _REACH)
-        close = stop.start() if stop else min(len(self.text), match.end() + 2 * _REACH)
-        if office.end > close or office.kind.endswith("s") or self.text[match.end() : office.start].count(" ") > _FEW:
-            return None
-        following = self.text[office.end : office.end + _WORD].split(maxsplit=1)
-        if following and names.is_given(following[0], self.language):
-            return None  # the office of the next person in a list
-        return self.text[match.end() : close].strip(), office.kind, office.start
-
-
-_ADJECTIVES = frozenset(
-    (
-        "Russian",
-        "Belarusian",
-        "English",
-        "French",
-        "German",
-        "Chinese",
-        "European",
-        "American",
-        "Western",
-        "Asian",
-        "African",
-    )
-)
+    def _after_place(self, start: int) -> bool:
+        """Tell whether a place ends right before: what stands between it and the office is the place alone."""
+        at = bisect_left(self.place_starts, start) - 1
+        return at >= 0 and self.places[at].end == start - 1
 
 
 def find(text: str, runs: Sequence[Run], held: Sequence[Office], places: Sequence[Place], language: str) -> Named:
     """Return the people and bodies named, each person under one spelling."""
     solid = [place for place in places if place.kind != "reference"]
-    reader = _Reader(
-        text,
-        held,
-        solid,
-        language,
-        _lists(language),
-        [office.start for office in held],
-        [place.start for place in solid],
-    )
+    lists = _lists(language)
+    starts = [office.start for office in held]
+    roles = Roles(text, held, starts, lists.honorifics, lists.other, language)
+    reader = _Reader(text, held, solid, language, lists, starts, [place.start for place in solid], roles)
     people: list[Person] = []
     index: dict[str, list[Person]] = {}
     later: list[tuple[_Candidate, Person | None]] = []

@@ -17,6 +17,8 @@ from timeline.intake.language.people import Cast
 from timeline.intake.language.speakers import Speaker, speaker_of
 from timeline.intake.language.speech import Grammar
 
+_BEFORE = " \u00a0“”\"«»„‘'–—-("  # what may stand before the first word of a sentence
+
 
 def find(
     text: str, sentences: Sequence[Sentence], cast: Cast, *, language: str = "en", thoughts: bool = False
@@ -75,6 +77,8 @@ def _clauses(
         if index < 0 or sentences[index].end < cue.end:
             continue
         low, high = sentences[index].start, sentences[index].end
+        if text[cue.start].isupper() and cue.kind in speech.CLASSES and text[low : cue.start].strip(_BEFORE):
+            continue  # a capital within a sentence begins a name
         at = bisect_right(opened, cue.start) - 1
         if at >= 0:
             marked = cast.marked[at]

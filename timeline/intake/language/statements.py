@@ -81,7 +81,14 @@ def _somebody(scene: Scene, quotation: Quotation) -> bool:
     name = quotation.speaker or ""
     if any(mention.name == name for mention in scene.cast.mentions):
         return True
+    if (quotation.cue or "").lower() in _press(scene.language):
+        return False
     return len(name.split()) <= _UNNAMED and name[:1].isupper()
+
+
+@cache
+def _press(language: str) -> frozenset[str]:
+    return words(load(language, "speech")["words"], "press")
 
 
 @cache
