@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from timeline.codec import LineError
+
+_PIECE = 1 << 16
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -90,7 +93,7 @@ def put(form: str, records: Iterable[dict[str, Any]], columns: Sequence[str], pa
     from timeline.faces import formats
 
     if form == "table":
-        click.echo("\n".join(page), color=True)
+        write("\n".join(page).encode(getattr(sys.stdout, "encoding", None) or "utf-8", "replace") + b"\n")
         return
     written = {
         "json": lambda: formats.json(records),
@@ -98,4 +101,10 @@ def put(form: str, records: Iterable[dict[str, Any]], columns: Sequence[str], pa
         "csv": lambda: formats.table_csv(records, columns),
         "md": lambda: formats.table_md(records, columns),
     }
-    click.echo(written[form](), nl=False)
+    write(written[form]())
+
+
+def write(output: bytes) -> None:
+    """Write in pieces, so that a reader that goes away is noticed."""
+    for start in range(0, len(output), _PIECE):
+        click.echo(output[start : start + _PIECE], nl=False)
