@@ -44,6 +44,10 @@ def only(text, **more):
         ("The bridge opened in '19.", "2019"),
         ("It was nineteen eighty-four.", "1984"),
         ("Fiscal 2019 was bad.", "2019"),
+        ("The 2019 fiscal year was bad.", "2019"),
+        ("The next fiscal year will be bad.", "2022"),
+        ("The fiscal year was bad.", "2021"),
+        ("As of 4 March 2019 it was bad.", "2019-03-04"),
         ("The mill was built in 1786.", "1786"),
     ],
 )
@@ -383,6 +387,7 @@ def test_a_year_earlier_is_counted_from_the_part_of_the_year_told(text, value):
         "A boy of 6, a 14-year-old girl and a man 52 years old.",
         "On 31 February 2020x and 45/45/2020 nothing stands.",
         "The second half was dull; winter-hard roses, the Winter Cup; it could last a decade long enough.",
+        "She walked in the March of Hope, Interstate 4, the Daily Post, in her 30s, at 80s of heat.",
         "See paragraph 12.5 and page 31/2.",
     ],
 )

@@ -210,7 +210,8 @@ def year(words: Words) -> Value | None:
     named, unit = words.first("Y"), words.first("u")
     if named is not None:
         return Value(f"{int(named.value):04d}", "date") if unit is None or unit.value == "year" else None
-    return Value(f"{words.base('year').year:04d}", "date", "relative")
+    doubt = "which fiscal year is not told"
+    return Value(f"{words.base('year').year:04d}", "date", "relative", doubt=doubt)
 
 
 def decade(words: Words) -> Value | None:

@@ -1,6 +1,6 @@
 """Words and numbers that are something else as often as a time: whether they are a time here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from timeline.intake.language.temporal.tokens import Token
 from timeline.intake.language.temporal.words import Lexicon
@@ -19,30 +19,56 @@ def plausible(text: str, low: str, members: Sequence[Token], rule: str, lead: To
     core = [token for token in members if token.cls not in "hRO"]
     if not core:
         return False
-    if core[0].weak and core[0].cls == "S" and len(core) > 1 and core[1].cls in "ltx" and rule == "season":
+    check = _CHECKS.get(rule)
+    if check is not None and not check(text, low, core, lexicon):
         return False
-    if len(core) == 1 and core[0].weak:
-        return core[0].cls != "W" and lead is not None and text[core[0].start - 1 : core[0].start] != "-"
-    if rule == "half" and not any(token.cls in "YuMG6" for token in core):
-        return not core[-1].weak
-    if rule == "season" and len(core) == 1 and _named(text, core[0]):
-        return False
-    if rule == "year" and len(core) == 1:
-        return _is_year(low, core[0], lexicon)
-    if rule == "decade" and len(core) == 1 and len(core[0].value) == len("90"):
-        return (
-            members[0].cls == "h"
-            or core[0].value != low[core[0].start : core[0].start + 2]
-            or low[core[0].start - 1 : core[0].start] in ("'", "’")
-        )
-    if rule == "range" and all(token.cls in "YrA" for token in core):
-        years = [int(token.value) for token in core if token.cls == "Y"]
-        return all(year in _RANGED_YEARS for year in years) and not _counts(low, core[-1].end, lexicon)
-    return True
+    if len(core) > 1 or not core[0].weak or core[0].cls == "H":
+        return True
+    glued = text[core[0].start - 1 : core[0].start] == "-"
+    return core[0].cls != "W" and lead is not None and members[0].cls != "h" and not glued
+
+
+def _season(text: str, low: str, core: Sequence[Token], lexicon: Lexicon) -> bool:
+    del low, lexicon
+    if len(core) > 1:
+        return not (core[0].weak and core[1].cls in "ltx")  # "fall next year" may be a verb
+    return not _named(text, core[0])
+
+
+def _half(text: str, low: str, core: Sequence[Token], lexicon: Lexicon) -> bool:
+    del text, low, lexicon
+    return not core[-1].weak or any(token.cls in "YuMG6" for token in core)
+
+
+def _decade(text: str, low: str, core: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether `80s` are years: with an article or an apostrophe before them, not degrees or ages."""
+    del lexicon
+    start = core[0].start
+    if len(core) > 1 or len(core[0].value) > len("90") or low[start : start + 1].isalpha():
+        return True
+    return low[start - 1 : start] in ("'", "’") or text[:start].rstrip().lower().endswith(" the")
+
+
+def _frequency(text: str, low: str, core: Sequence[Token], lexicon: Lexicon) -> bool:
+    del low, lexicon
+    return not _named(text, core[0])
+
+
+def _lone_year(text: str, low: str, core: Sequence[Token], lexicon: Lexicon) -> bool:
+    del text
+    return len(core) > 1 or core[0].cls != "Y" or _is_year(low, core[0], lexicon)
+
+
+def _years(text: str, low: str, core: Sequence[Token], lexicon: Lexicon) -> bool:
+    del text
+    if any(token.cls not in "YrA" for token in core):
+        return True
+    years = [int(token.value) for token in core if token.cls == "Y"]
+    return all(year in _RANGED_YEARS for year in years) and not _counts(low, core[-1].end, lexicon)
 
 
 def _named(text: str, token: Token) -> bool:
-    """Whether a season is part of a name or of a longer word: "Winter Olympics", "winter-hard"."""
+    """Whether a word is part of a name or of a longer word: "Winter Olympics", "winter-hard", "Daily News"."""
     after = text[token.end : token.end + 2]
     return after[:1] == "-" or (after[1:].isupper() and after[:1] == " " and text[token.start].isupper())
 
@@ -84,3 +110,13 @@ def _counts(low: str, end: int, lexicon: Lexicon) -> bool:
         return False
     following = after[1:].split(None, 1)
     return bool(following) and following[0].strip(_CLOSING) in lexicon.counted
+
+
+_CHECKS: Mapping[str, Callable[[str, str, Sequence[Token], Lexicon], bool]] = {
+    "season": _season,
+    "half": _half,
+    "decade": _decade,
+    "frequency": _frequency,
+    "year": _lone_year,
+    "range": _years,
+}
