@@ -169,3 +169,61 @@ def test_the_forms_of_the_data_are_the_models(language):
         "forum",
         "video conference",
     }
+
+
+def test_an_approved_plan_is_agreed_and_an_approved_budget_no_agreement():
+    (data,) = agreements("An action plan for 2022-2023 was approved.")
+    assert (data.form, data.status) == ("action plan", "agreed")
+    assert agreements("The budget was approved.") == []
+
+
+def test_an_agreement_reached_and_later_signed_is_signed():
+    text = "The provinces reached an agreement on wind power. The agreement was signed in Halifax."
+    (finding,) = found("agreement", text)
+    assert finding.data.status == "signed"
+    (data,) = agreements("An agreement on wind power was reached by the provinces.")
+    assert data.status == "agreed"
+
+
+def test_an_agreement_tied_by_which_was_signed_is_one():
+    (data,) = agreements("The cities are now tied by an agreement on friendship, which their mayors signed in Quito.")
+    assert data.status == "signed"
+
+
+def test_an_older_paper_is_another_one():
+    text = "The sides signed an agreement on fisheries. It rests on the agreement signed in 1998."
+    first, second = found("agreement", text)
+    assert (first.date, second.date) == ("2021-09-15", "1998")
+
+
+def test_papers_between_others_are_others():
+    text = (
+        "An agreement between Jalisco and Texas was signed. An agreement between Bavaria and Quebec was signed as well."
+    )
+    assert len(found("agreement", text)) == 2
+
+
+def test_the_same_word_given_twice_is_given_once():
+    text = "The sides agreed to open a second bridge. The sides agreed to open a second bridge."
+    (finding,) = found("agreement", text)
+    assert len(finding.also) == 1
+
+
+def test_a_paper_called_off_is_not_signed_too():
+    (data,) = agreements("A memorandum signed with the port in 2018 has been cancelled.")
+    assert data.status == "cancelled"
+
+
+def test_a_paper_renewed():
+    (data,) = agreements("They renewed a memorandum first signed in 2016.")
+    assert (data.form, data.status) == ("memorandum", "signed")
+
+
+def test_german_planned_and_agreed():
+    (data,) = agreements("Die Minister werden am 20. September ein Abkommen unterzeichnen.", language="de")
+    assert data.status in {"planned", "signed"}
+
+
+def test_parties_end_where_the_name_does():
+    (data,) = agreements("An agreement between the city of Turin and the canton of Vaud still stands and was signed.")
+    assert data.parties == ("the city of Turin", "the canton of Vaud")

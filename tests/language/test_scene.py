@@ -121,3 +121,54 @@ def test_whose_words_a_sentence_is():
     assert (voice.speaker, voice.direct) == ("Anna Keller", True)
     staged = stage(article("Snow fell.\n\nIt was cold."))
     assert staged.voice(staged.sentences[0]) is None
+
+
+def test_the_year_a_plan_makes_likely_is_uncertain():
+    text = "GRAZ, 4 February (APA) – An action plan for 2025-2027 was signed."
+    anchor = stage(article(text, published=None)).anchor
+    assert anchor.date == "2025-02-04?"
+    assert anchor.doubt
+    autumn = stage(article(text.replace("February", "November"), published=None)).anchor
+    assert autumn.date == "2024-11-04?"
+
+
+def test_the_year_a_deadline_makes_likely():
+    text = "GRAZ, 4 February (APA) – The bridge is to be finished by the end of 2016. Today the council sat."
+    staged = stage(article(text, published=None))
+    assert staged.anchor.date == "2016-02-04?"
+    assert staged.when(staged.sentences[1]).date == "2016-02-04?"
+
+
+def test_statistics_of_past_years_tell_no_year():
+    text = "GRAZ, 4 February (APA) – In 2014 trade came to $3 million. In 2013 it was $2 million."
+    assert day(text, published=None)[0] == "XXXX-02-04"
+
+
+def test_a_background_day_in_the_lead_is_not_the_articles():
+    text = "The council sat in Graz. Snow that fell on 2 September has melted."
+    assert day(text)[0] == "2021-09-15"
+
+
+def test_far_days_are_other_events():
+    assert anchors.near(Anchor(date="2021-09-15"), Anchor(date="2021-09-01"))
+    assert not anchors.near(Anchor(date="2021-09-15"), Anchor(date="2015"))
+    assert anchors.near(Anchor(date="2021-09-15"), Anchor())
+    assert anchors.near(Anchor(date="XXXX-09-15"), Anchor(date="2015"))
+
+
+def test_a_capital_stands_for_its_country_where_that_is_a_side():
+    staged = stage(article("Kenya and Texas talked today. The sides met in Nairobi. Kenya sells tea to Texas."))
+    assert staged.sides == ("KE", "US-TX")
+    assert staged.concerning(staged.sentences[1]) == ("KE", "US-TX")
+
+
+def test_a_speech_reported_with_its_day_was_made_then():
+    staged = stage(article("The council sat.\n\nOn 13 September, Governor Anna Keller said that snow was near."))
+    assert staged.said(staged.sentences[1]).date == "2021-09-13"
+
+
+def test_a_narrated_sentence_amid_ones_words_is_theirs():
+    text = "“Snow is near,” Governor Anna Keller said. The roads are clear. “We are ready,” she said."
+    staged = stage(article(text))
+    voice = staged.voice(staged.sentences[1])
+    assert voice is None or (voice.speaker, voice.free) == ("Anna Keller", True)

@@ -27,9 +27,7 @@ def test_what_is_no_visit(text):
 
 
 def test_one_visit_told_twice():
-    text = (
-        "The mayor came to Turin. It was the end of the visit of the mayor. He spoke during his visit to Turin."
-    )
+    text = "The mayor came to Turin. It was the end of the visit of the mayor. He spoke during his visit to Turin."
     (finding,) = visits(text)
     assert len(finding.also) == 1
 
@@ -42,3 +40,30 @@ def test_visits_without_the_year_lie_in_the_past():
 def test_russian_visits():
     assert len(visits("Делегация посетила завод в Казани.", language="ru")) == 1
     assert len(visits("Die Delegation besuchte das Werk.", language="de")) == 1
+
+
+def test_a_toured_plant_is_a_visit_of_its_own():
+    text = "The delegation of Bavaria visited Gdansk today. It toured the Gdansk shipyard. It toured a farm in Sopot."
+    assert len(visits(text)) >= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Governor Anna Keller arrived in Gdansk.", 1),
+        ("My wife and I arrived in the town as teens.", 0),
+        ("A delegation arrived in Gdansk.", 1),
+        ("Many residents of the city have visited the new baths.", 0),
+    ],
+)
+def test_who_comes(text, count):
+    assert len(visits(text)) == count
+
+
+def test_a_visit_between_countries_concerns_them_and_not_their_regions():
+    text = (
+        "Jalisco and Texas signed a pact. In June the president of Mexico visited the United States. "
+        "Jalisco and Texas trade a lot."
+    )
+    (finding,) = visits(text)
+    assert finding.regions == ("MX", "US")

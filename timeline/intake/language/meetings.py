@@ -8,6 +8,7 @@ from timeline.edtf import bounds
 from timeline.intake.article import Finding
 from timeline.intake.language import acts
 from timeline.intake.language.acts import Hit
+from timeline.intake.language.anchors import DAY
 from timeline.intake.language.marks import Mention, Place, Sentence
 from timeline.intake.language.scene import Anchor, Scene
 from timeline.intake.language.sides import is_capital
@@ -47,7 +48,7 @@ def gathered(scene: Scene) -> list[Told]:
             same = next((other for other in meetings if _same(other, told)), None)
             if same is not None:
                 _unite(same, told)
-            elif not told.definite or not meetings:
+            elif not told.definite or not meetings or _dated(told, scene.anchor):
                 meetings.append(told)
     main = next((told for told in meetings if not told.planned and not told.past), None)
     if main is not None and main.when.date == scene.anchor.date:
@@ -193,12 +194,23 @@ def _same(first: Told, other: Told) -> bool:
     if first.planned != other.planned:
         return False
     if other.definite and not first.past and not _apart(first, other):
-        return True
+        return not _clash(first.when, other.when)
     if first.past != other.past or not _together(first.when, other.when):
         return False
     if first.past and first.sentence is not other.sentence:
         return len(set(first.people) & set(other.people)) > 1
     return not _apart(first, other)
+
+
+def _dated(told: Told, anchor: Anchor) -> bool:
+    """Whether a meeting is told with a time of its own."""
+    return told.when.basis in ("explicit", "relative") and told.when.date != anchor.date
+
+
+def _clash(one: Anchor, two: Anchor) -> bool:
+    """Whether two days are told, and not the same."""
+    told = [anchor.day for anchor in (one, two) if anchor.day is not None and len(anchor.day) == DAY]
+    return len(set(told)) > 1 and two.basis in ("explicit", "relative")
 
 
 def _apart(first: Told, other: Told) -> bool:

@@ -18,7 +18,8 @@ from timeline.model import Data
 
 __all__ = ["Anchor", "Cast", "Scene", "Voice", "build"]
 
-BESIDE = 24  # characters between the words of an act and the year it was done in
+SHORT = tuple(map(len, ("2022-05", "2022-05-13", "2022-05-13/2022-05-14")))
+BESIDE = 24  # characters between the words of an act and the year or season it was done in
 
 
 class Cast(Protocol):
@@ -174,12 +175,16 @@ class Scene:
         near, value = min(own, key=lambda one: (len(one[1]) < DAY, abs(one[0].start - (at or sentence.start))))
         return self._counted(near, value)
 
-    def said(self, sentence: Sentence) -> Anchor:
-        """Return when what the sentence reports was said: a day told in its attribution, else the event day."""
+    def said(self, sentence: Sentence, reported: Quotation | None = None) -> Anchor:
+        """Return when what the sentence reports was said: a day told in its attribution, else the event day.
+
+        `reported` words may be told by somebody who is quoted ("Yesterday, the mayor said …", the minister said).
+        """
         for moment in self.moments_in(sentence):
             if not _dates(moment) or len(moment.edtf or "") != DAY:
                 continue
-            if self.quotations_in(sentence) and self.quotation_at(moment.start) is None:
+            told = reported is not None and not reported.start <= moment.start < reported.end
+            if self.quotations_in(sentence) and (told or self.quotation_at(moment.start) is None):
                 value = self._value(moment, planned=False)
                 if value is not None:
                     return self._counted(moment, value)
@@ -332,8 +337,8 @@ def build(  # noqa: PLR0913 - one of each kind of mark
 
 
 def _tells(moment: Moment, start: int, end: int) -> bool:
-    """Whether a time can be that of an act: a day or month, or a year right behind it or at the sentence's head."""
-    return "-" in str(moment.edtf) or 0 <= moment.start - end <= BESIDE or moment.start - start < BESIDE
+    """Whether a time can be that of an act: a day or month, or a longer one beside it or at the sentence's head."""
+    return len(str(moment.edtf)) in SHORT or 0 <= moment.start - end <= BESIDE or moment.start - start < BESIDE
 
 
 def _dates(moment: Moment) -> bool:
