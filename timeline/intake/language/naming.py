@@ -34,6 +34,8 @@ class _Words:
     things: frozenset[str]
     particles: frozenset[str]
     linked: frozenset[str]
+    adjectives: frozenset[str]
+    articles: frozenset[str]
 
 
 @cache
@@ -46,6 +48,8 @@ def _lists(language: str) -> _Words:
         things=words(table["words"], "things"),
         particles=words(table["words"], "particles"),
         linked=words(table["words"], "linked"),
+        adjectives=words(table["words"], "adjectives"),
+        articles=words(table["words"], "determiners") | words(load(language, "speech")["words"], "relative"),
     )
 
 
@@ -149,8 +153,8 @@ class _Reader:
         if (found and not found[3].isspace()) or self.language not in UNINFLECTED:
             part = self._from_given(part)
             found = self.roles.before(run, part[0][0])
-        if found and not found[3].isspace() and all(len(word) <= _SMALL for word in found[3].split() if word != ","):
-            found = None if found[3] != ", " else found  # "a spokesman for X" is not X
+        if found and found[3].strip(" ,") and all(len(word) <= _SMALL for word in found[3].split() if word != ","):
+            found = None  # "a spokesman for X" is not X
         start = part[0][0]
         parts = tuple(word for a, b in part if (word := text[a : min(b, end)]))
         why = self._why(start, end, parts, honorific, found)
@@ -188,7 +192,7 @@ class _Reader:
             return ""
         if found and (found[3].isspace() or (len(parts) > 1 and self._after_place(start))):
             return "role"
-        beside = found is not None and found[3] == ", " and len(parts) > 1 and self.text[end : end + 1] == ","
+        beside = found is not None and found[3].endswith(", ") and len(parts) > 1 and self.text[end : end + 1] == ","
         return "role" if beside else ""
 
     def _qualifies(self, end: int) -> bool:
@@ -207,7 +211,7 @@ def find(text: str, runs: Sequence[Run], held: Sequence[Office], places: Sequenc
     solid = [place for place in places if place.kind != "reference"]
     lists = _lists(language)
     starts = [office.start for office in held]
-    roles = Roles(text, held, starts, lists.honorifics, lists.other, language)
+    roles = Roles(text, held, starts, lists.honorifics, lists.other, lists.adjectives, lists.articles, language)
     reader = _Reader(text, held, solid, language, lists, starts, [place.start for place in solid], roles)
     people: list[Person] = []
     index: dict[str, list[Person]] = {}

@@ -46,6 +46,8 @@ def fuller(parts: tuple[str, ...], known: tuple[str, ...]) -> bool:
 
 def match(parts: tuple[str, ...], index: dict[str, list[Person]], language: str) -> Person | None:
     """Find the person of a name: the same surname and no other given name; else a single word of the name."""
+    if len(parts) == 2 and names.is_patronymic(parts[1]):  # noqa: PLR2004 - a given name and a patronymic
+        return next(iter(index.get(names.key(parts[0]), ())), None)
     last = names.key(parts[-1])
     keys = {last} if language in UNINFLECTED else {last, names.key(names.surname(parts[-1], language))}
     known = [person for word in keys for person in index.get(word, ())]

@@ -5,7 +5,22 @@ import re
 from attrs import frozen
 
 _MARK = re.compile("[“”„‟«»\"‘’'\n]")
-_CLOSED_BY = {"“": '”"', '"': '"”', "„": '“”"‟', "«": "»", "»": "«", "”": '”"', "''": "''", "‘": "’'", "‟": "”"}
+_CLOSED_BY = {
+    "“": '”"',
+    '"': '"”',
+    "„": '“”"‟',
+    "«": "»",
+    "»": "«",
+    "”": '”"',
+    "''": "''",
+    "‘": "’'",
+    "'": "'",
+    "‟": "”",
+}
+_SPOKEN = re.compile(
+    r"'(?:[^'\n]|'(?=\w))*?[,.!?…]'(?=[\s)]|$)"
+)  # a single straight mark closes what it opened as speech does
+_LONGEST = 1500  # characters between two straight single marks
 _DEPTH = 3  # marks within marks
 
 
@@ -81,9 +96,14 @@ def _marked(text: str, opener: str, begin: int, close: int, width: int, *, conti
 
 def _single(text: str, at: int, stack: list[tuple[str, int]]) -> bool:
     """Tell whether an apostrophe may be a quotation mark: doubled, or closing what a single mark opened."""
-    if text[at + 1 : at + 2] == "'" and text[at] == "'":
-        return True
-    after = text[at + 1 : at + 2]
+    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    if text[at] == "'":
+        if after == "'":
+            return True
+        if not stack:
+            free = not before or before.isspace() or before == "("
+            return free and after.isupper() and _SPOKEN.match(text, at, at + _LONGEST) is not None
+        return stack[-1][0] == "'" and before in ",.!?…" and not after.isalnum()
     return bool(stack) and stack[-1][0] == "‘" and (not after or not after.isalnum())
 
 
@@ -101,7 +121,7 @@ def _opens(text: str, mark: str, at: int, end: int, *, within: bool) -> bool:
         return (not before or before.isspace()) and not within
     if mark == "‘":
         return free and after.isalnum()
-    if mark in ("'", "’"):
+    if mark == "’":
         return False
     return free and after not in ".,;:!?)"
 

@@ -33,6 +33,7 @@ def find(
     starts = [clause.cue.start for clause in clauses]
     opened = [marked.outer[0] for marked in spoken]
     last: Speaker | None = None
+    heard: set[int] = set()
     for number, sentence in enumerate(sentences):
         here = clauses[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         subject: Speaker | None = None
@@ -46,7 +47,7 @@ def find(
                 continue
             if clause.cue.kind == "back":
                 before = sentences[number - 1] if number else sentence
-                if before is not sentence and before.paragraph == sentence.paragraph:
+                if before is not sentence and before.paragraph == sentence.paragraph and before.index not in heard:
                     start, end = _trimmed(text, before.start, before.end)
                     yield _quotation(text, clause, speaker, start, end, before)
                 continue
@@ -59,6 +60,7 @@ def find(
                 low, high = _outside(spoken, opened, clause.cue.start, low, high)
             low, high = max(low, clause.cue.start - _FAR), min(high, clause.cue.end + _FAR)
             for start, end in _content(text, clause, here[index + 1 : index + _NEXT], low, high, grammar):
+                heard.add(sentence.index)
                 yield _quotation(text, clause, speaker, start, end, sentence)
 
 
@@ -181,30 +183,13 @@ def _right_start(text: str, clause: Clause, end: int, high: int, grammar: Gramma
         if at >= 0 and window[:at].count(" ") <= (10 if clause.cue.kind == "tell" else 8) and "," not in window[:at]:
             return end + at + 1
     if clause.cue.kind == "tell":
-        words = window.split()
         skip = 0
-        for word in words:
-            if (
-                skip
-                and not word[:1].isupper()
-                and word
-                not in (
-                    "reporters",
-                    "journalists",
-                    "him",
-                    "her",
-                    "them",
-                    "supporters",
-                    "news",
-                    "media",
-                    "daily",
-                    "newspaper",
-                    "agency",
-                )
-            ):
+        for word in window.split():
+            bare = word.rstrip(",.:")
+            if skip and not word[:1].isupper() and bare not in grammar.audience:
                 break
             skip += len(word) + 1
-            if word[-1] in ",.:" or word in ("reporters", "journalists", "him", "her", "them", "supporters"):
+            if bare != word or bare in grammar.audience:
                 break
         return min(high, end + skip)
     head = window.split(maxsplit=1)

@@ -45,6 +45,8 @@ class Roles:
     starts: Sequence[int]
     honorifics: Collection[str]
     other: Collection[str]
+    adjectives: Collection[str]
+    articles: frozenset[str]
     language: str
 
     def before(self, run: Run, start: int) -> tuple[str, str, int, str] | None:
@@ -60,13 +62,15 @@ class Roles:
         if (
             "\n" in between
             or not between
-            or not (not bare or bare == "," or bare in self.honorifics or _link(self.language).fullmatch(between))
+            or not (not bare or bare.lstrip(", ") in ("", *self.honorifics) or _link(self.language).fullmatch(between))
         ):
             return None
         begin = run[0][0] if run[0][0] < office.start < run[-1][1] else self._widen(office.start)
         begin = self._without_other(begin, office.start)
-        between = " " if bare in self.honorifics else between
-        return self.text[begin:start].strip(" ,"), office.kind, office.start, between
+        honorific = bare.lstrip(", ")
+        if honorific not in self.honorifics:
+            return self.text[begin:start].strip(" ,"), office.kind, office.start, between
+        return self.text[begin : office.end], office.kind, office.start, between.replace(honorific, "")
 
     def _widen(self, begin: int) -> int:
         """Take the capitalised words and places before an office with it: "Mogilev Oblast deputy governor"."""
@@ -81,7 +85,7 @@ class Roles:
     def _without_other(self, begin: int, stop: int) -> int:
         while begin < stop:
             space = self.text.find(" ", begin, stop)
-            if space < 0 or self.text[begin:space] not in self.other or self.text[begin:space] in _ADJECTIVES:
+            if space < 0 or self.text[begin:space] not in self.other or self.text[begin:space] in self.adjectives:
                 return begin
             begin = space + 1
         return begin
@@ -98,26 +102,15 @@ class Roles:
         office = self.held[at]
         stop = _APPOSITION_END.search(self.text, match.end(), match.end() + 2 * _REACH)
         close = stop.start() if stop else min(len(self.text), match.end() + 2 * _REACH)
-        if office.end > close or office.kind.endswith("s") or self.text[match.end() : office.start].count(" ") > _FEW:
-            return None
+        before = self.text[match.end() : office.start].lower().split()
+        if (
+            office.end > close
+            or office.kind.endswith("s")
+            or len(before) > _FEW
+            or not self.articles.isdisjoint(before)
+        ):
+            return None  # an article within tells that a verb stands before it: ", received the governor"
         following = self.text[office.end : office.end + _WORD].split(maxsplit=1)
         if following and names.is_given(following[0], self.language):
             return None  # the office of the next person in a list
         return self.text[match.end() : close].strip(), office.kind, office.start
-
-
-_ADJECTIVES = frozenset(
-    (
-        "Russian",
-        "Belarusian",
-        "English",
-        "French",
-        "German",
-        "Chinese",
-        "European",
-        "American",
-        "Western",
-        "Asian",
-        "African",
-    )
-)

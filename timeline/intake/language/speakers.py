@@ -2,30 +2,11 @@
 
 from attrs import frozen
 
+from timeline.intake.language import speech
 from timeline.intake.language.marks import Mention
 from timeline.intake.language.people import Cast
 
 _LEAST = 2  # characters
-_BARE = (
-    "he",
-    "she",
-    "they",
-    "it",
-    "we",
-    "i",
-    "you",
-    "who",
-    "which",
-    "он",
-    "она",
-    "они",
-    "er",
-    "sie",
-    "es",
-    "wir",
-    "ich",
-)
-_ARTICLES = ("the ", "a ", "an ", "der ", "die ", "das ", "ein ", "eine ")
 
 
 @frozen
@@ -45,27 +26,27 @@ def speaker_of(text: str, cast: Cast, span: tuple[int, int]) -> Speaker | None:
     if end - start < _LEAST and not text[start:end].isalpha():
         return None
     inside = cast.within(start, end)
+    grammar = speech.grammar(cast.language)
     people = [mention for mention in inside if mention.kind == "person"]
     for mention in people:
-        if not _of_another(text, start, mention):
+        if not _of_another(text, start, mention, grammar):
             return Speaker(span, mention.name, mention.role, mention.doubt, known=True)
     words = text[start:end].strip(" ,")
     low = words.lower()
-    if low in _BARE:
+    if low in grammar.bare:
         return Speaker(span)
     bodies = [mention for mention in inside if mention.kind == "body"]
     if bodies and not people:
         return Speaker(span, bodies[-1].name, bodies[-1].role, known=True)
-    for article in _ARTICLES:
-        if low.startswith(article):
-            words = words[len(article) :]
-            break
+    first, _, rest = words.partition(" ")
+    if rest and first.lower() in grammar.articles:
+        words = rest
     if words[:1].isupper() and len(words.split()) <= 3:  # noqa: PLR2004 - a name, not a description
         return Speaker(span, cast.spelling(words))
     return Speaker(span, words) if words else None
 
 
-def _of_another(text: str, start: int, mention: Mention) -> bool:
+def _of_another(text: str, start: int, mention: Mention, grammar: speech.Grammar) -> bool:
     """Tell whether the person only says whose the speaker is: "a spokesman for X", "X's lawyer"."""
     after = text[mention.end : mention.end + 2]
     if after in ("'s", "’s"):
@@ -73,6 +54,4 @@ def _of_another(text: str, start: int, mention: Mention) -> bool:
     before = text[start : mention.start]
     if mention.role and mention.role in before:
         before = before[: before.rfind(mention.role)]
-    return mention.by != "pronoun" and any(
-        word in before for word in (" for ", " of ", " to ", " from ", " by ", " with ", " представителя ")
-    )
+    return mention.by != "pronoun" and any(word in before for word in grammar.another)

@@ -47,6 +47,9 @@ class Grammar:
     perfect: frozenset[str]
     participles: tuple[str, ...]
     second: bool
+    audience: frozenset[str]
+    bare: frozenset[str]
+    another: tuple[str, ...]
     adverb: str
     joiner: str
 
@@ -84,6 +87,9 @@ def grammar(language: str) -> Grammar:
         perfect=words(small, "perfect"),
         participles=tuple(sorted(words(small, "participles"))) or (" ",),
         second=bool(small.get("second")),
+        audience=words(small, "audience"),
+        bare=words(small, "bare"),
+        another=tuple(f" {word} " for word in sorted(words(small, "another"))),
         adverb=str(small.get("adverb", "")),
         joiner=str(small.get("joiner", "")),
     )

@@ -57,7 +57,8 @@ def _reported(scene: Scene, quotation: Quotation, sentence: Sentence) -> Finding
         topic=_topic(scene, quotation.text),
     )
     span = (sentence.start, _end(scene, quotation, sentence))
-    return scene.finding("statement", sentence, "statement.reported", data, span=span, doubt=quotation.doubt)
+    when = scene.said(sentence, quotation)
+    return scene.finding("statement", sentence, "statement.reported", data, span=span, when=when, doubt=quotation.doubt)
 
 
 def _end(scene: Scene, quotation: Quotation, sentence: Sentence) -> int:

@@ -3,10 +3,12 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
 
 from attrs import frozen
 
 from timeline.intake.language import offices
+from timeline.intake.language.lexicon import load, words
 from timeline.intake.language.marks import Mention, Place, Sentence
 from timeline.intake.language.naming import Named
 from timeline.intake.language.offices import Office
@@ -19,6 +21,7 @@ _LEFT = re.compile(
 _OF = re.compile(r"\s+of\s+(?:the\s+)?((?:[A-Z][\w’'\-]*)(?:\s+[A-Z][\w’'\-]*){0,3})")
 _WINDOW = 80  # characters before an office in which its country is looked for
 _FAR = 3  # sentences a pronoun may reach back
+_STRICT = frozenset(("state", "government", "governor", "mayor"))  # classes whose titles are used for each other
 _STEM = 4  # letters by which "Belarus" and "Belarusian" are alike
 
 
@@ -50,7 +53,7 @@ def find(context: Context) -> list[Mention]:
             continue
         head = context.text[max(0, office.start - _WINDOW) : office.start]
         left = _LEFT.search(head)
-        if left is None or not (left.group(1) or left.group(2) or context.language == "ru"):
+        if left is None or not (left.group(1) or left.group(2) or not _determiners(context.language)):
             continue
         start = office.start - len(head) + left.start()
         of = _OF.match(context.text, office.end)
@@ -60,7 +63,7 @@ def find(context: Context) -> list[Mention]:
             continue
         where = f"{left.group(2)} {of.group(1) if of else ''}"
         kinds = leading.get(context.low[office.start : office.end], frozenset((office.kind,)))
-        person = _holder(context, kinds, where, start, order)
+        person = _holder(context, kinds, where, context.low[office.start : office.end], start, order)
         if person is not None:
             role = next((role for kind, role in person.roles if kind in kinds), None)
             found.append(
@@ -77,21 +80,28 @@ def find(context: Context) -> list[Mention]:
     return found
 
 
-_DETERMINERS = frozenset(("the", "our", "his", "its", "der", "die"))
+@cache
+def _determiners(language: str) -> frozenset[str]:
+    """Read the words that lead to a title; none where the language has no articles."""
+    return words(load(language, "people")["words"], "determiners")
 
 
 def _may_be_title(context: Context, start: int) -> bool:
     """Tell whether the word before an office is an article or a capitalised word (in Russian: any)."""
     head = context.text[max(0, start - _WINDOW // 2) : start].rstrip()
     word = head[max(head.rfind(" "), head.rfind("\n")) + 1 :].strip('“"«(')
-    return word[:1].isupper() or word.lower() in _DETERMINERS or context.language == "ru"
+    return word[:1].isupper() or word.lower() in _determiners(context.language) or not _determiners(context.language)
 
 
 def _holder(
-    context: Context, kinds: frozenset[str], where: str, at: int, order: Sequence[tuple[int, Person]]
+    context: Context, kinds: frozenset[str], where: str, title: str, at: int, order: Sequence[tuple[int, Person]]
 ) -> Person | None:
     """Find who holds an office: the last subject before it whose role fits, else who is named most."""
-    fits = [person for person in context.named.people if _fits(person, kinds, where)]
+    fits = [
+        person
+        for person in context.named.people
+        if _fits(person, kinds, where, title.rpartition(" ")[2], context.language)
+    ]
     if len(fits) <= 1:
         return fits[0] if fits else None
     for position, person in reversed(order):
@@ -100,42 +110,25 @@ def _holder(
     return max(fits, key=lambda person: len(person.spans))
 
 
-def _fits(person: Person, kinds: frozenset[str], where: str) -> bool:
-    own = [role for kind, role in person.roles if kind in kinds]
+def _fits(person: Person, kinds: frozenset[str], where: str, title: str, language: str) -> bool:
+    """Tell whether somebody's role answers a title: of its class, of its country, and in wide classes by its word."""
+    own = [role for kind, role in person.roles if kind in kinds and (kind in _STRICT or title in role.lower())]
     if not own:
         return False
-    stems = _stems(where)
-    return not stems or any(stems & _stems(role) for role in own) or not any(_stems(role) for role in own)
+    stems = _stems(where, language)
+    placed = [_stems(role, language) for role in own]
+    return not stems or any(stems & place for place in placed) or not any(placed)
 
 
-_NO_PLACE = frozenset(
-    (
-        "gove",
-        "pres",
-        "prim",
-        "mini",
-        "depu",
-        "chai",
-        "dire",
-        "head",
-        "repu",
-        "fede",
-        "regi",
-        "terr",
-        "obla",
-        "krai",
-        "prov",
-        "stat",
-    )
-)
+@cache
+def _unplaced(language: str) -> frozenset[str]:
+    """Read the beginnings of capitalised words in titles that name no place."""
+    return words(load(language, "people")["words"], "unplaced")
 
 
-def _stems(phrase: str) -> set[str]:
-    return (
-        {word[:_STEM].lower() for word in re.findall(r"[^\W\d_]{3,}", phrase) if word[0].isupper()}
-        - _NO_PLACE
-        - {"the"}
-    )
+def _stems(phrase: str, language: str) -> set[str]:
+    found = {word[:_STEM].lower() for word in re.findall(r"[^\W\d_]{3,}", phrase) if word[0].isupper()}
+    return found - _unplaced(language)
 
 
 def _inside(marked: Sequence[Marked], starts: Sequence[int], at: int) -> bool:
