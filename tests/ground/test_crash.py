@@ -1,10 +1,34 @@
-"""Short forms of the soak runs: killed, crowded and merged, a log loses nothing and doubles nothing."""
+"""Short forms of the soak runs: killed, crowded, merged, out of space, a log loses nothing and doubles nothing."""
 
-from tests.soak import crowds, kills, merges
+import pytest
+
+from tests.soak import alterations, crowds, faults, kills, merges
 
 
 def test_killed_at_random_moments_and_run_again(tmp_path):
     kills.at_random_moments(tmp_path, 3, documents=15)
+
+
+def test_killed_while_it_writes_and_syncs(tmp_path):
+    traced()
+    assert faults.killed_at_every_call(tmp_path, documents=2, calls=("write", "fsync"), every=5)
+
+
+def test_a_failing_call_on_the_log_is_told_and_nothing_is_half(tmp_path):
+    traced()
+    failed, tried = faults.injected(tmp_path, documents=2, calls=("write", "fsync"), errors=("EIO", "EINTR"), every=3)
+    assert 0 < failed < tried
+
+
+def test_short_writes_are_taken_back(tmp_path):
+    faults.short_writes(tmp_path, documents=3, step=3000)
+
+
+def test_a_full_disk_is_told_and_what_was_reported_is_there(tmp_path):
+    faults.full_device(tmp_path)
+    reason = faults.small_disk(tmp_path, documents=120)
+    if reason is not None:
+        pytest.skip(reason)
 
 
 def test_many_processes_import_at_once(tmp_path):
@@ -17,3 +41,18 @@ def test_a_killed_holder_frees_the_lock_and_the_waiter_said_whom_it_waited_for(t
 
 def test_branches_merged_by_union_verify_and_show_the_same_either_way(tmp_path):
     merges.random_merges(tmp_path, 6)
+
+
+def test_lines_deleted_and_edited_together_are_found(tmp_path, place):
+    alterations.deletions_and_edits(tmp_path, alterations.a_log(place), 30)
+
+
+def test_every_bit_of_some_bytes(tmp_path, place):
+    whole = alterations.a_log(place, articles=4)
+    alterations.flips(tmp_path, whole, range(0, len(whole), 23))
+
+
+def traced():
+    reason = faults.unavailable()
+    if reason is not None:
+        pytest.skip(reason)

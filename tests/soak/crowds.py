@@ -3,7 +3,8 @@
 import random
 import re
 import shutil
-import time
+import subprocess
+import sys
 
 from tests.soak import workspaces
 from tests.soak.kills import reference
@@ -36,48 +37,37 @@ def at_once(directory, rounds, *, processes=8, documents=30, seed=0):
 
 
 def a_dead_holder_frees_the_lock(directory):
-    """Kill a process that holds the lock while another waits for it; that one goes on, and said for whom it waited."""
+    """Kill a process that holds the lock while another waits for it; that one goes on, and said for whom it waited.
+
+    A child that the holder forked lives on; it does not keep the lock.
+    """
     place = workspaces.make(directory / "held", 5)
-    (place.plugins / "slow.py").write_text(_SLOW)
-    (place.seeds / "slow.txt").write_text("slow\n\nnothing")
-    holder = workspaces.start(place, "import", "seeds/slow.txt", cwd=place.root)
-    state = place.state / "lock.holder"
-    _until(lambda: state.exists() and state.read_text())
+    holder = subprocess.Popen(
+        [sys.executable, "-c", _HOLDER, str(place.root)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=workspaces.environment(),
+        start_new_session=True,
+    )
+    assert holder.stdout.readline() == "held\n"
     waiter = workspaces.start(place, "import", "seeds/0001.txt", cwd=place.root)
-    time.sleep(1.5)
+    told = waiter.stderr.readline()
+    assert f"waiting for process {holder.pid} (a holder)" in told, told
     assert waiter.poll() is None
-    workspaces.kill(holder)
-    _, told = waiter.communicate(timeout=60)
-    assert waiter.returncode == 0, told
-    assert f"waiting for process {holder.pid} (timeline import)" in told
+    holder.kill()
+    holder.wait()
+    _, rest = waiter.communicate(timeout=100)
+    assert waiter.returncode == 0, rest
     assert log.verify(place.log).sound
+    workspaces.kill(holder)
 
 
-_SLOW = """
-import time
-from timeline.intake.plugin import Claim, hookimpl
-
-
-class Slow:
-    name = "slow"
-    version = 1
-    rank = 1
-
-    def claims(self, document):
-        return Claim("slow") if document.text.startswith("slow") else None
-
-    def read(self, document):
-        time.sleep(600)
-
-
-@hookimpl
-def timeline_importers():
-    return (Slow(),)
+_HOLDER = """
+import os, sys, time
+from pathlib import Path
+from timeline import log, workspace
+with log.open_for_append(workspace.Workspace(Path(sys.argv[1])), command="a holder"):
+    if os.fork():
+        print("held", flush=True)
+    time.sleep(600)
 """
-
-
-def _until(true, seconds=30):
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end
-        time.sleep(0.02)

@@ -12,6 +12,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from timeline import codec, log, workspace
+from timeline.workspace import Workspace
+
+__all__ = ["Workspace", "acknowledged", "ids", "imported", "kill", "make", "run", "start"]
 
 TIMELINE = Path(sys.executable).with_name("timeline")
 PLUGIN = '''

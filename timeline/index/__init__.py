@@ -4,21 +4,36 @@ It is derived and disposable. It is caught up from where it stopped, thrown away
 and where it cannot be kept (a read-only place, a broken file) everything is read instead: slower, never otherwise.
 """
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from timeline.index.asked import Index
 from timeline.index.found import Found, Scan
-from timeline.index.ledger import recall
 from timeline.index.store import current
 from timeline.log.lines import Notice, readable
-from timeline.workspace import Workspace
+
+if TYPE_CHECKING:
+    from timeline.log.known import Ledger
+    from timeline.workspace import Workspace
 
 
-def open(workspace: Workspace, *, on_notice: Notice | None = None) -> Scan:  # noqa: A001 - read as index.open
+def open(workspace: "Workspace", *, on_notice: Notice | None = None) -> Scan:  # noqa: A001 - read as index.open
     """Return what answers questions about a workspace's log. Raises LogLineError and LogReadError."""
     db = current(workspace.log, workspace.state)
     if db is None:
         return Scan(workspace.log, on_notice)
     readable(workspace.log, on_notice)
     return Index(workspace.log, db)
+
+
+def recall(log: Path) -> "Ledger":
+    """Return what a locked log holds, for `open_for_append`: from the index, or else by reading it.
+
+    Raises LogLineError.
+    """
+    from timeline.index import ledger  # noqa: PLC0415 - only who appends pays for it
+
+    return ledger.recall(log)
 
 
 __all__ = ["Found", "Index", "Scan", "open", "recall"]

@@ -10,7 +10,8 @@ from timeline import codec
 from timeline.errors import TimelineError
 from timeline.index.rows import key_of
 from timeline.index.store import catch_up, current
-from timeline.log.known import Known, Ledger, known, when
+from timeline.log.known import Known, Ledger, known
+from timeline.log.ties import when
 
 _STATE = ".timeline"
 _FLUSH_LINES = 20_000

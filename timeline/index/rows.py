@@ -8,8 +8,7 @@ import msgspec
 
 from timeline import codec
 from timeline.edtf import EdtfError, order
-from timeline.log.known import when
-from timeline.log.ties import batch, targets, ties
+from timeline.log.ties import batch, targets, ties, when
 from timeline.vocabulary import JUDGEMENT_TYPES, KNOWN_TYPES, SCHEMA
 
 EVERYWHERE = ""

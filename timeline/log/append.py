@@ -195,8 +195,7 @@ def open_for_append(
     with ExitStack() as stack:
         try:
             stack.enter_context(held(workspace.state, on_wait=on_wait, command=command))
-            fd = _open(workspace.log)
-            stack.callback(os.close, fd)
+            fd = stack.enter_context(_closed_in_children(_open(workspace.log)))
             _lock_file(fd)
             _prepare(fd, workspace, on_notice)
             ledger = (recall or known)(workspace.log)
@@ -205,6 +204,24 @@ def open_for_append(
         except OSError as error:
             raise AppendError(workspace.log, _cannot(error)) from error
         yield appender
+
+
+@contextmanager
+def _closed_in_children(fd: int) -> Iterator[int]:
+    """Keep a file open here, and only here: a forked child that outlives its killed parent would keep its lock."""
+    ours = {fd}
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(after_in_child=lambda: all(map(_closed, ours)))
+    try:
+        yield fd
+    finally:
+        ours.clear()
+        os.close(fd)
+
+
+def _closed(fd: int) -> bool:
+    os.close(fd)
+    return True
 
 
 def _cannot(error: OSError) -> str:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from timeline import codec
 from timeline.log.lines import LogLineError, Notice, numbered, reason
-from timeline.log.ties import batch, ties
+from timeline.log.ties import batch, ties, when
 
 
 class Ledger(Protocol):
@@ -122,11 +122,6 @@ class Known:
         with self._path.open("rb") as file:
             file.seek(self._readings[line][-1])
             return codec.decode(file.readline().rstrip(b"\n"))
-
-
-def when(line: codec.Line) -> str:
-    """Return when a line was recorded, as a text that sorts in time whatever its fractions."""
-    return (line.recorded or "").rstrip("Z")
 
 
 def known(path: Path, *, on_notice: Notice | None = None) -> Known:

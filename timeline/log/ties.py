@@ -50,6 +50,11 @@ def batch(line: Line) -> Batch:
     )
 
 
+def when(line: Line) -> str:
+    """Return when a line was recorded, as a text that sorts in time whatever its fractions."""
+    return (line.recorded or "").rstrip("Z")
+
+
 def targets(line: Line) -> tuple[str, ...]:
     """Return the ids that a judgement names."""
     said = _said(line)

@@ -1,0 +1,67 @@
+"""`make soak`: hours of what `make test` tries in short form (tests/ground). How much: TIMELINE_SOAK=0.1 is a tenth."""
+
+import os
+
+import pytest
+
+from tests.soak import alterations, crowds, faults, kills, merges, powercuts
+from timeline import workspace
+
+SHARE = float(os.environ.get("TIMELINE_SOAK", "1"))
+
+
+def rounds(number):
+    return max(1, round(number * SHARE))
+
+
+def test_killed_at_a_thousand_random_moments(tmp_path):
+    print(kills.at_random_moments(tmp_path, rounds(1000)), "hit")
+
+
+def test_killed_at_every_call(tmp_path):
+    needed(faults.unavailable())
+    print(faults.killed_at_every_call(tmp_path, every=rounds(1) if SHARE >= 1 else 3), "calls")
+
+
+def test_every_call_on_the_log_fails(tmp_path):
+    needed(faults.unavailable())
+    print(faults.injected(tmp_path, every=1 if SHARE >= 1 else 3), "failed, tried")
+
+
+def test_short_writes(tmp_path):
+    faults.short_writes(tmp_path, step=97 if SHARE >= 1 else 500)
+
+
+def test_a_full_disk(tmp_path):
+    faults.full_device(tmp_path)
+    needed(faults.small_disk(tmp_path))
+
+
+def test_eight_processes_at_once(tmp_path):
+    print(crowds.at_once(tmp_path, rounds(20)), "waited")
+    crowds.a_dead_holder_frees_the_lock(tmp_path)
+
+
+def test_a_thousand_merges(tmp_path):
+    merges.random_merges(tmp_path, rounds(1000))
+
+
+def test_every_flipped_bit(tmp_path):
+    whole = alterations.a_log(workspace.create(tmp_path / "work"))
+    alterations.flips(tmp_path, whole, range(0, len(whole), 1 if SHARE >= 1 else round(1 / SHARE)))
+
+
+def test_a_thousand_deletions_and_edits(tmp_path):
+    whole = alterations.a_log(workspace.create(tmp_path / "work"))
+    alterations.deletions_and_edits(tmp_path, whole, rounds(1000))
+
+
+def test_a_hundred_power_cuts(tmp_path):
+    hits = powercuts.cycles(tmp_path, rounds(100))
+    needed(hits if isinstance(hits, str) else None)
+    print(hits, "hit")
+
+
+def needed(reason):
+    if reason is not None:
+        pytest.skip(reason)
