@@ -1,8 +1,9 @@
-"""Places of a bed of articles: `python -m tests.quality.geo CASES_DIR OUT_PRED [--free] [--homes]`.
+"""Places of a bed of articles: `python -m tests.quality.geo CASES_DIR OUT_PRED [--free] [--alone]`.
 
 CASES_DIR/cases.jsonl has lines {"id", "text", "spans", "domain"}; OUT_PRED gets lines {"id", "items": [{"start", "end",
-"country", "region"}]}. `--free` finds the places itself instead of answering for the given spans; `--homes` first reads
-all articles of a source and takes the region that most of them name as its home.
+"country", "region"}]}. All articles of a source are read first, and the region that most of them name is taken for
+its home, as a source plugin says it; `--alone` reads each article by itself. `--free` finds the places in the text instead of
+answering for the given spans.
 """
 
 import json
@@ -43,7 +44,7 @@ def main(bed: str, out: str, *flags: str) -> None:
     lines = (Path(bed) / "cases.jsonl").read_text(encoding="utf-8").strip().split("\n")
     cases = [json.loads(line) for line in lines]
     free = "--free" in flags
-    home = homes(cases, free=free) if "--homes" in flags else {}
+    home = {} if "--alone" in flags else homes(cases, free=free)
     started = time.perf_counter()
     rows = [
         {"id": case["id"], "items": [item(p) for p in read(case, free=free, home=home.get(case["domain"]))]}

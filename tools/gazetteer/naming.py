@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pycountry
+from rapidfuzz import fuzz
 
 from timeline.gazetteer import designators, words
 
@@ -16,6 +17,7 @@ from . import sources
 CITY_TYPES = re.compile(r"\b(city|town|capital|municipality of|metropolitan city|urban community)\b", re.IGNORECASE)
 SKIP = {"of", "the", "de", "del", "da", "do", "la", "le"}
 LANGS = {"eng", "rus", "bel", "deu", "fra", "ukr"}
+UNLIKE, ALIKE, DEALT_ANEW = 60.0, 85.0, 2
 _WORDS = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
 EXTRA = set(_WORDS["strip"].split())
 GENERIC = set(_WORDS["generic"].split())
@@ -84,6 +86,12 @@ def english_others(row: dict[str, Any]) -> Iterable[tuple[str, str]]:
         yield name.strip(" ,"), lang
 
 
+def likeness(name: str, others: Iterable[str]) -> float:
+    """How far the likest of other names has the same letters, 0 to 100; designators do not count."""
+    letters = "".join(bare(words(name)))
+    return max((fuzz.ratio(letters, "".join(bare(words(other)))) for other in others), default=0.0)
+
+
 class Names:
     """Names by code: `sure` may be looked for in texts, `weak` (nicknames, other scripts) only answer a question."""
 
@@ -98,6 +106,7 @@ class Names:
         self.weak: dict[str, set[str]] = defaultdict(set)
         self.types = {s.code: str(s.type) for s in pycountry.subdivisions}
         self._countries()
+        self._drop_stale()
         self._regions()
         for code, names in aliases["names"].items():
             self.sure[code].update(names)
@@ -112,6 +121,28 @@ class Names:
                     self.sure[code].update(parts(name))
             for lang in sources.LANGUAGES:
                 self.sure[code].update(n for name in self.territories[lang].get(code, ()) for n in parts(name))
+
+    def _drop_stale(self) -> None:
+        """Leave out the CLDR names that are a neighbour's today: the country has dealt its codes out anew."""
+        listed: dict[str, dict[str, list[str]]] = defaultdict(dict)
+        for region in pycountry.subdivisions:
+            listed[region.country_code][region.code] = list(parts(region.name))
+        english = self.cldr["en"]
+        for neighbours in listed.values():
+            moved = {}
+            for code, own in neighbours.items():
+                name = english.get(code)
+                if name and likeness(name, own) <= UNLIKE:
+                    score, other = max((likeness(name, names), other) for other, names in neighbours.items())
+                    if score >= ALIKE:
+                        moved[code] = (other, name)
+            anew = len(moved) >= DEALT_ANEW
+            for code in [
+                c for c in neighbours if c in moved or (anew and likeness(english.get(c, ""), neighbours[c]) <= UNLIKE)
+            ]:
+                english.pop(code, None)
+            for other, name in moved.values():
+                english.setdefault(other, name)
 
     def _regions(self) -> None:
         translated: dict[str, set[str]] = defaultdict(set)

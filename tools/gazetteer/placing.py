@@ -4,6 +4,8 @@ import math
 from collections import defaultdict
 from typing import Any
 
+import pycountry
+
 from timeline.gazetteer import words
 
 from .naming import Names, bare
@@ -50,12 +52,10 @@ def match(
         found = _best(names, sorted(set(by_name.get((country, _letters(name)), ())) if name else []), name, lat, lon)
         if not found and f"{country}-{area}" in tops and not area.isdigit():
             found = f"{country}-{area}"
-        if not found and area.isdigit() is False and name == "":
-            found = None
         if found:
             out[key] = found
             continue
-        found = _near(names, country, lat, lon, name)
+        found = _near(names, country, lat, lon, name) if name or area.strip("0") else None
         if found:
             out[key] = found
         else:
@@ -64,19 +64,17 @@ def match(
 
 
 def _best(names: Names, codes: list[str], name: str, lat: float, lon: float) -> str | None:
-    """Of several codes of one name: the one whose full name is the same, then the upper level, then the nearest."""
+    """Of several codes of one name: the upper level, then the one whose full name is the same, then the nearest."""
     if not codes:
         return None
     whole = " ".join(words(name))
-    same = [c for c in codes if whole in {" ".join(words(n)) for n in names.sure[c]}]
-    pool = same or codes
-    pool.sort(key=lambda c: (_parent(names, c), _distance(names, c, lat, lon), c))
-    return pool[0]
+    same = {c for c in codes if whole in {" ".join(words(n)) for n in names.sure[c]}}
+    return min(codes, key=lambda c: (_has_parent(c), c not in same, _distance(names, c, lat, lon), c))
 
 
-def _parent(names: Names, code: str) -> bool:
-    row = names.local.get(code)
-    return bool(row and row.get("parentCode"))
+def _has_parent(code: str) -> bool:
+    listed = pycountry.subdivisions.get(code=code)
+    return bool(listed and listed.parent_code)
 
 
 def _distance(names: Names, code: str, lat: float, lon: float) -> float:

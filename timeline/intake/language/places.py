@@ -26,7 +26,7 @@ _KINDS = {
     "P": "city",
 }
 _ROMAN = re.compile(r"[IVXLC]+")
-_KNOWN = 1000  # thousands of people: a larger town needs nothing beside it to be believed
+_KNOWN = 500  # thousands of people: a larger town needs nothing beside it to be believed
 _ROOM = 24  # characters looked back for "governor of"
 _TOWN = 100  # thousands of people: a larger one needs only that the article is about its country
 
@@ -89,7 +89,7 @@ class _Rules:
         self.bodies = words(table, "bodies")
         self.titles = words(table, "titles")
         ands = [str(w) for w in table.get("and", ())]
-        self.joins = frozenset(["", *ands])
+        self.joins = frozenset(ands)
 
     @staticmethod
     @cache
@@ -120,20 +120,25 @@ def _cover(naming: Naming, giver: Naming) -> None:
 
 def _believable(text: str, named: list[Naming], rules: _Rules) -> list[Naming]:
     """Leave out people's names and the common words that begin a sentence."""
-    out = []
+    out: list[Naming] = []
     people: set[str] = set()
     for i, naming in enumerate(named):
         if not naming.designator and not naming.sure:
             linked = _linked(text, named, i)
             if _ROMAN.fullmatch(text[naming.start : naming.end]) or (naming.key in rules.never and not linked):
                 continue
-            naming.located = linked or naming.before in rules.locative
+            naming.located = linked or naming.before in rules.locative or _after_located(text, out, naming, rules)
             naming.regional = len(naming.found) > 1 and _regional(text, naming, rules)
             if not naming.located and (naming.key in people or _person(text, naming, rules)):
                 people.add(naming.key)
                 continue
         out.append(naming)
     return out
+
+
+def _after_located(text: str, out: list[Naming], naming: Naming, rules: _Rules) -> bool:
+    """Whether it goes on a list that begins "in Perth, …"."""
+    return bool(out) and out[-1].located and placesense.joined(text[out[-1].end : naming.start], rules.joins)
 
 
 def _supported(text: str, sense: Sense, rules: _Rules) -> bool:
@@ -148,12 +153,17 @@ def _supported(text: str, sense: Sense, rules: _Rules) -> bool:
     if meant.kind in "qrms" and (sense.country >= 1 or meant.people >= _KNOWN):
         return sense.country >= 1 or not _between_capitals(text, naming, rules)
     if (
-        (naming.key in given_names() and meant.kind != "P" and meant.people < _KNOWN)
+        (naming.key in given_names() and meant.kind != "P" and meant.people < 2 * _KNOWN)
         or _common(text, naming)
         or _between_capitals(text, naming, rules)
     ):
         return False
-    return sense.region >= 1 or (sense.country >= 1 and meant.people >= _TOWN) or meant.people >= _KNOWN
+    return (
+        sense.region >= 1
+        or (sense.country >= 1 and meant.people >= _TOWN)
+        or meant.people >= _KNOWN
+        or meant.kind == "P"
+    )
 
 
 def _between_capitals(text: str, naming: Naming, rules: _Rules) -> bool:

@@ -11,7 +11,7 @@ from timeline.intake.language.placenames import Naming
 from timeline.intake.language.placevotes import Votes, holder, saturated
 
 _KIND = {"c": 2.0, "m": 1.0, "r": 0.5, "C": 2.0, "R": 1.0, "a": 2.0, "q": -1.0, "s": 0.0, "k": 0.0, "p": 0.0, "P": 1.6}
-_REGION, _COUNTRY, _NEIGHBOUR, _SIBLING = 3.0, 1.6, 1.0, 1.5
+_REGION, _COUNTRY, _NEIGHBOUR, _SIBLING = 4.0, 2.2, 1.0, 1.5
 _REGIONAL = 2.5
 _MARGIN = 0.5
 _COUNTY = 30.0
@@ -54,13 +54,19 @@ def within(text: str, namings: Sequence[Naming]) -> None:
             wider.found = tuple(c for c in wider.found if c.code in holding)
 
 
+def joined(gap: str, joins: frozenset[str]) -> bool:
+    """Whether what stands between two names makes them a list: a comma, a slash, an "and"."""
+    word = gap.strip(" ,/").lower()
+    return word in joins or (not word and ("," in gap or "/" in gap))
+
+
 def companions(text: str, namings: Sequence[Naming], joins: frozenset[str]) -> list[list[int]]:
     """Return the runs of names in one list: "Niger, Taraba, Kogi and Ogun"."""
     runs: list[list[int]] = [[]]
     for i, naming in enumerate(namings):
         if runs[-1]:
             last = namings[runs[-1][-1]].end
-            if naming.start - last > _GAP or text[last : naming.start].strip(" ,/").lower() not in joins:
+            if naming.start - last > _GAP or not joined(text[last : naming.start], joins):
                 runs.append([])
         runs[-1].append(i)
     return [run for run in runs if len(run) > 1]

@@ -12,7 +12,7 @@ _NEAR = 500.0  # kilometres within which regions are neighbours
 _HOME = 1.5
 _FULL = 3  # mentions of one name that count
 _MOST = 12  # regions an article is about, of those that others may be near
-_UNSURE = 0.4  # of a vote, shared among all that a name may mean
+_UNSURE = 0.6  # of a vote, shared among all that a name may mean
 _SMALL_VOTE = 0.5
 _TOWN = 100  # thousands of people
 
