@@ -230,10 +230,11 @@ def _parties(scene: Scene, sentence: Sentence, paper: Paper | None) -> tuple[tup
     """Return the parties named in the sentence, and their regions."""
     words = acts.compiled(scene.language, "agreement", "words")
     offset = 0 if paper is None else paper.end
-    match = words["between"].search(sentence.text[offset:]) or words["between"].search(sentence.text)
+    matches = list(words["between"].finditer(sentence.text))
+    match = next((match for match in matches if match.start() >= offset), matches[0] if matches else None)
     if match is not None:
         names = _listed(match.group("parties"), frozenset(lexicon.load(scene.language, "acts")["agreement"]["small"]))
-        begin = sentence.start + (offset if words["between"].search(sentence.text[offset:]) else 0) + match.start()
+        begin = sentence.start + match.start()
         codes = {
             place.code
             for place in scene.places_in(sentence)

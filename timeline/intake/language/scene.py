@@ -57,6 +57,7 @@ class Scene:
     limit: str | None = None  # the day nothing told as past can be later than
     language: str = "en"
     lowered: str = ""  # the text in lower case, where that keeps offsets
+    _concerned: dict[tuple[int, str | None], tuple[str, ...]] = field(init=False, factory=dict, eq=False, repr=False)
     _moments: Row[Moment] = field(init=False, default=Factory(lambda self: row(self.moments), takes_self=True))
     _places: Row[Place] = field(init=False, default=Factory(lambda self: row(self.places), takes_self=True))
     _mentions: Row[Mention] = field(init=False, default=Factory(lambda self: row(self.cast.mentions), takes_self=True))
@@ -233,6 +234,13 @@ class Scene:
 
     def concerning(self, sentence: Sentence, speaker: str | None = None) -> tuple[str, ...]:
         """Return the regions an act told in the sentence is about, not those where it took place (concerns.py)."""
+        own = self.side_of(speaker)
+        known = self._concerned.get((sentence.index, own))
+        if known is None:
+            known = self._concerned[sentence.index, own] = self._concerning(sentence, own)
+        return known
+
+    def _concerning(self, sentence: Sentence, own: str | None) -> tuple[str, ...]:
         before = self.sentences[sentence.index - 1] if sentence.index else None
         near = before is not None and before.paragraph == sentence.paragraph
         return concerns.concerned(
@@ -241,7 +249,7 @@ class Scene:
             self.named(sentence),
             self.named(before) if before is not None and near else Named(),
             set(self.sides),
-            self.side_of(speaker),
+            own,
         )
 
     def named(self, sentence: Sentence) -> Named:
