@@ -64,7 +64,9 @@ class Act:
     @cached_property
     def generic(self) -> bool:
         """Whether it says that something will be done, and not what."""
-        return is_generic(self.subject)
+        plain = " ".join(word for at, word in enumerate(self.about.split()) if at == 0 or not word[:1].isupper())
+        names = self.names | self.places
+        return is_generic(frozenset(one for one in stems(plain) if not _names(one, names)))
 
     @cached_property
     def names(self) -> frozenset[str]:

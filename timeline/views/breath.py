@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from timeline.views.acts import Act
 from timeline.views.blocks import Articles, where
 from timeline.views.proposal import Proposal, order_between
+from timeline.views.subjects import points_back
 
 _NEAR = 180  # characters from a promise to a report of it in the next sentences
 _GAP = 260  # characters between two sentences of one turn of speech
@@ -39,7 +40,10 @@ def _reported_nearby(act: Act, articles: Articles) -> Iterator[Proposal]:
 
 
 def _follows(act: Act, other: Act) -> bool:
-    """Whether an act is told within a sentence or two behind another, or behind a place that repeats it."""
+    """Whether an act is told right behind another or a place that repeats it, or near one that points to such work."""
+    apart = max(other.place[0] - act.place[1], act.place[0] - other.place[1])
+    if points_back(act.told.quote) and apart <= 2 * _GAP:
+        return True
     ends = [act.place[1], *(end for _, end in act.also)]
     return any(0 <= other.place[0] - end <= _NEAR for end in ends)
 

@@ -28,6 +28,7 @@ class Lexicon:
     calls: frozenset[str]
     founded: frozenset[str]
     bodies: tuple[str, ...]
+    pointing: tuple[str, ...]
     irregular: Mapping[str, str]
     latin: tuple[str, ...]
     cyrillic: tuple[str, ...]
@@ -53,6 +54,7 @@ def lexicon() -> Lexicon:
         _words(data["calls"]),
         _words(data["founded"]),
         tuple(body for bodies in data["bodies"].values() for body in bodies),
+        tuple(words for pointing in data["pointing"].values() for words in pointing),
         data["irregular"],
         latin,
         cyrillic,
@@ -95,6 +97,12 @@ def bodies_in(text: str) -> frozenset[str]:
     """Return the kinds of bodies a text names."""
     folded = text.casefold()
     return frozenset(body for body in lexicon().bodies if body in folded)
+
+
+def points_back(text: str) -> bool:
+    """Whether a text speaks of work that was named before it."""
+    folded = text.casefold()
+    return any(words in folded for words in lexicon().pointing)
 
 
 def is_generic(found: frozenset[str]) -> bool:
