@@ -6,6 +6,8 @@ import stat
 from hashlib import sha256
 from pathlib import Path
 
+import msgspec
+
 from timeline.errors import TimelineError
 from timeline.intake.charset import clean, decode
 from timeline.intake.document import Document
@@ -26,6 +28,8 @@ _MAGIC = (
 _PAGE = re.compile(rb"<(?:!doctype\s{1,20}html|html|head|body|meta|article)\b", re.IGNORECASE)
 _TAG = re.compile(rb"</?(?:p|div|a|span|script|style|link|table|td|h[1-6]|section|ul|li)\b", re.IGNORECASE)
 _MANY_TAGS = 6
+_SAVED = re.compile(r"<!-- saved from url=\(\d{1,6}\)(https?://\S{1,2000}) -->")
+BESIDE = ".source.json"
 
 
 class DocumentError(TimelineError):
@@ -53,10 +57,24 @@ class OversizeDocumentError(DocumentError):
     """More bytes than the limit."""
 
 
+class Provenance(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What is kept beside a fetched document: its address, when it came (ISO 8601, UTC), how to ask for it again."""
+
+    url: str
+    fetched: str
+    asked: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+
+
 def load(path: Path, root: Path, *, max_bytes: int = MAX_BYTES) -> Document:
-    """Read one file. Its path is told relative to `root`. Raises DocumentError."""
+    """Read one file, and from the one beside it where and when it was fetched. Raises DocumentError.
+
+    Its path is told relative to `root`.
+    """
     name = relative(path, root)
-    return parse(_bytes(path, name, max_bytes), name)
+    url, fetched = _provenance(path)
+    return parse(_bytes(path, name, max_bytes), name, url=url, fetched=fetched)
 
 
 def parse(content: bytes, path: str, *, url: str | None = None, fetched: str | None = None) -> Document:
@@ -68,6 +86,8 @@ def parse(content: bytes, path: str, *, url: str | None = None, fetched: str | N
         raise BinaryDocumentError(path, f"not a text but {kind}")
     text, charset = decode(content, html=media == "html")
     text = clean(text)
+    if url is None and media == "html" and (saved := _SAVED.search(text[:_SAMPLE])):
+        url = saved.group(1)
     if not text.strip():
         raise EmptyDocumentError(path, "the file holds no text")
     return Document(
@@ -100,6 +120,15 @@ def _bytes(path: Path, name: str, max_bytes: int) -> bytes:
     if len(content) > max_bytes:
         raise OversizeDocumentError(name, f"larger than {max_bytes:,} bytes, the limit for one document")
     return content
+
+
+def _provenance(path: Path) -> tuple[str | None, str | None]:
+    """Return where a document was fetched and when, if that was kept beside it when it was."""
+    try:
+        told = msgspec.json.decode(path.with_name(path.name + BESIDE).read_bytes(), type=Provenance)
+    except (OSError, msgspec.DecodeError):
+        return None, None
+    return told.url, told.fetched
 
 
 def _is_html(content: bytes, path: str) -> bool:

@@ -1,4 +1,4 @@
-"""From what a user names (files, directories, standard input) to documents, each loaded only when its turn comes."""
+"""From what a user names (files, directories, archives, standard input) to documents, each loaded in its turn."""
 
 import os
 import stat
@@ -14,12 +14,43 @@ from timeline.intake import documents
 from timeline.intake.document import Document
 from timeline.intake.documents import UnreadableDocumentError
 
+# What a browser saves beside a page, and what stands beside a fetched one: no articles, and no faults either.
+ASSETS = tuple(
+    [
+        ".css",
+        ".js",
+        ".mjs",
+        ".map",
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".gif",
+        ".svg",
+        ".webp",
+        ".avif",
+        ".ico",
+        ".bmp",
+        ".woff",
+        ".woff2",
+        ".ttf",
+        ".otf",
+        ".eot",
+        ".mp3",
+        ".mp4",
+        ".webm",
+        ".json",
+        ".jsonl",
+    ]
+)
+_PAGE_PARTS = ("_files", ".files")
+_PAGES = (".html", ".htm")
+
 
 class NoArticlesError(TimelineError):
-    """A directory in which there is nothing to import."""
+    """A directory or archive in which there is nothing to import."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"{path}: there is no article in this directory")
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path}: there is no article in it")
 
 
 @frozen
@@ -30,20 +61,39 @@ class Source:
     load: Callable[[], Document]
 
 
-def of_paths(paths: Iterable[Path], root: Path) -> tuple[list[Source], list[NoArticlesError]]:
-    """Return the documents under these paths, each once, by name; and the directories that hold none."""
-    found: dict[str, Source] = {}
+@frozen
+class Archive:
+    """Many documents in one file: `each` yields them in their order, as they come."""
+
+    path: str
+    each: Callable[[], Iterator[Source]]
+
+
+def of_paths(paths: Iterable[Path], root: Path) -> tuple[list[Source | Archive], list[NoArticlesError]]:
+    """Return the documents and archives under these paths, each once, by name; and the directories that hold none."""
+    found: dict[str, Source | Archive] = {}
     empty = []
     for path in paths:
         if not path.is_dir():
-            source = _file(path, root)
+            source = of_file(path, root)
             found[source.path] = source
             continue
-        held = [_file(file, root) for file in walk(path)]
+        held = [of_file(file, root) for file in walk(path)]
         if not held:
-            empty.append(NoArticlesError(path))
+            empty.append(NoArticlesError(str(path)))
         found.update((source.path, source) for source in held)
     return [found[name] for name in sorted(found)], empty
+
+
+def of_file(path: Path, root: Path) -> Source | Archive:
+    """Return the document a file is, or the archive."""
+    from timeline.intake import archives  # noqa: PLC0415 - it yields what is defined here
+
+    name = documents.relative(path, root)
+    opener = archives.opener(path)
+    if opener is not None:
+        return Archive(name, partial(opener, path, name))
+    return Source(name, partial(_load, path, root))
 
 
 def of_bytes(content: bytes, seeds: Path, root: Path, *, keep: bool) -> Source:
@@ -61,18 +111,28 @@ def of_bytes(content: bytes, seeds: Path, root: Path, *, keep: bool) -> Source:
     return Source(name, load)
 
 
+def each(found: Iterable[Source | Archive]) -> Iterator[Source]:
+    """Yield the documents, those of an archive in its place."""
+    for one in found:
+        if isinstance(one, Source):
+            yield one
+        else:
+            yield from one.each()
+
+
 def walk(directory: Path) -> Iterator[Path]:
-    """Yield the files of a directory and those below it, by name, without hidden ones and links that lead out."""
-    for folder, folders, names in os.walk(directory, onerror=None):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+    """Yield the files of a directory and those below it, by name.
+
+    Passed over: hidden files, links that lead out, pictures and scripts, and the folder a browser saves beside a page.
+    """
+    for folder, folders, names in os.walk(directory):
+        stems = {Path(name).stem for name in names if name.lower().endswith(_PAGES)}
+        parts = {stem + ending for stem in stems for ending in _PAGE_PARTS}
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in parts)
         for name in sorted(names):
             path = Path(folder, name)
-            if not name.startswith(".") and not _leads_out(path, directory):
+            if not name.startswith(".") and not name.lower().endswith(ASSETS) and not _leads_out(path, directory):
                 yield path
-
-
-def _file(path: Path, root: Path) -> Source:
-    return Source(documents.relative(path, root), partial(_load, path, root))
 
 
 def _load(path: Path, root: Path) -> Document:

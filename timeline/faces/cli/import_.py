@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from timeline.intake.batch import Batch, Rejected
     from timeline.intake.run import Outcome
-    from timeline.intake.sources import Source
+    from timeline.intake.sources import Archive, Source
     from timeline.intake.workers import Readers, Ready
     from timeline.workspace import Workspace
 
@@ -58,18 +59,17 @@ def command(  # noqa: PLR0913 - an option of the command each
     with _readers(workspace, jobs, importer) as readers:
         report.plugins(readers.ready)
         sources = _sources(paths or (workspace.seeds,), workspace, report, keep=not dry_run)
+        chunk = 1 if len(sources) < _BULK and report.is_counted(sources) else _CHUNK
         readings = readers.read(report.counted(sources))
         if strict:
             readings = _all_or_none(list(readings), report)
-        if dry_run:
-            outcomes = run.dry(readings)
-        else:
-            outcomes = _appended(workspace, readings, by or _user(), chunk=_CHUNK if len(sources) >= _BULK else 1)
+        append = partial(_appended, workspace, by=by or _user(), chunk=chunk)
+        outcomes = (run.dry if dry_run else append)(readings)
         try:
             for outcome in outcomes:
                 report.document(outcome)
         except KeyboardInterrupt:
-            report.interrupted(len(sources))
+            report.interrupted()
             raise
     report.end(dry=dry_run)
     sys.exit(report.status)
@@ -101,11 +101,14 @@ class _Report:
             self._seen.add(what)
             self._say(f"error: {what}")
 
-    def counted(self, sources: list["Source"]) -> Iterator["Source"]:
-        """Pass documents on, showing how far it is."""
-        for number, source in enumerate(sources, 1):
+    def counted(self, found: "list[Source | Archive]") -> Iterator["Source"]:
+        """Pass documents on, showing how far it is; how many an archive holds is not known before its end."""
+        from timeline.intake.sources import each
+
+        total = f"{len(found):,}" if self.is_counted(found) else "?"
+        for number, source in enumerate(each(found), 1):
             if self._progress:
-                told = shorten(f"{number:,} of {len(sources):,}  {clean(source.path)}", self._screen.width - 1)
+                told = shorten(f"{number:,} of {total}  {clean(source.path)}", self._screen.width - 1)
                 click.echo(f"\r\x1b[K{told}", err=True, nl=False)
             try:
                 yield source
@@ -113,6 +116,13 @@ class _Report:
                 break
         if self._progress:
             click.echo("\r\x1b[K", err=True, nl=False)
+
+    @staticmethod
+    def is_counted(found: "list[Source | Archive]") -> bool:
+        """Whether it is known how many documents there are."""
+        from timeline.intake.sources import Source
+
+        return all(isinstance(one, Source) for one in found)
 
     def document(self, outcome: "Outcome") -> None:
         """Tell what became of one document."""
@@ -132,10 +142,9 @@ class _Report:
         elif outcome.status != "rejected":
             click.echo("\n".join(_told(outcome, self._screen)))
 
-    def interrupted(self, count: int) -> None:
+    def interrupted(self) -> None:
         """Tell how far it came; what was told of is in the log, and importing again goes on from there."""
-        done = sum(self._done.values())
-        self._say(f"stopped after {done:,} of {count:,}; the log is whole, import again for the rest")
+        self._say(f"stopped after {sum(self._done.values()):,}; the log is whole, import again for the rest")
 
     def end(self, *, dry: bool) -> None:
         """Tell the sums."""
@@ -185,7 +194,7 @@ def _counted(count: int, kind: str) -> str:
     return f"{count} {name}" if count == 1 else f"{count} {name}s"
 
 
-def _sources(paths: Iterable[Path], workspace: "Workspace", report: _Report, *, keep: bool) -> list["Source"]:
+def _sources(paths: Iterable[Path], workspace: "Workspace", report: _Report, *, keep: bool) -> "list[Source | Archive]":
     from timeline.intake import sources
 
     named = [path for path in paths if str(path) != STDIN]
@@ -215,7 +224,7 @@ def _readers(workspace: "Workspace", jobs: int, importer: str | None) -> "Abstra
 
 
 def _appended(
-    workspace: "Workspace", readings: "Iterator[Batch | Rejected]", by: str, *, chunk: int
+    workspace: "Workspace", readings: "Iterator[Batch | Rejected]", *, by: str, chunk: int
 ) -> "Iterator[Outcome]":
     from timeline import index
     from timeline.intake import run

@@ -43,7 +43,7 @@ def command(call: Call, paths: tuple[Path, ...], *, importer: str | None, form: 
             status = _fault(str(nothing))
         if any(str(path) == STDIN for path in paths):
             found.append(sources.of_bytes(sys.stdin.buffer.read(), root, root, keep=False))
-        for one in readers.read(found):
+        for one in readers.read(sources.each(found)):
             for fault in one.faults:
                 status = _fault(fault)
             if isinstance(one, reading.Rejected):

@@ -1,0 +1,170 @@
+"""Many documents in one file, some of them made to hurt."""
+
+import gzip
+import io
+import json
+import zipfile
+
+import pytest
+
+from timeline.errors import TimelineError
+from timeline.intake import documents, sources
+
+PAGE = (
+    b"<!DOCTYPE html><html><body><p>The governors of two regions met in Riverton to speak of trade.</p></body></html>"
+)
+TEXT = b"3 May 2021\n\nA bridge\n\nThe governors of two regions met in Riverton to speak of trade."
+
+
+def loaded(path, root):
+    found, _ = sources.of_paths([path], root)
+    told = []
+    for source in sources.each(found):
+        try:
+            told.append((source.path, source.load()))
+        except TimelineError as error:
+            told.append((source.path, str(error)))
+    return told
+
+
+def zipped(path, members):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return path
+
+
+def test_a_zip_yields_its_pages_by_name_without_pictures_and_scripts(tmp_path):
+    members = {
+        "b/page.html": PAGE,
+        "a.txt": TEXT,
+        "b/x.png": b"\x89PNG",
+        "b/.hidden": b"x",
+        "__MACOSX/a.txt": b"x",
+        "c/": b"",
+    }
+    told = loaded(zipped(tmp_path / "pages.zip", members), tmp_path)
+    assert [path for path, _ in told] == ["pages.zip/a.txt", "pages.zip/b/page.html"]
+    assert [document.media for _, document in told] == ["text", "html"]
+    assert told[0][1].path == "pages.zip/a.txt"
+
+
+def test_names_in_a_zip_lead_nowhere(tmp_path):
+    members = {"../../etc/passwd": TEXT, "/root/x.txt": TEXT, "C:\\x\\y.txt": TEXT, "a\x1b[31m.txt": TEXT}
+    told = loaded(zipped(tmp_path / "p.zip", members), tmp_path)
+    assert {path for path, _ in told} == {
+        "p.zip/etc/passwd",
+        "p.zip/root/x.txt",
+        "p.zip/C:/x/y.txt",
+        "p.zip/a_[31m.txt",
+    }
+    assert not (tmp_path / "etc").exists()
+
+
+def test_a_bomb_costs_no_more_than_the_limit(tmp_path, monkeypatch):
+    monkeypatch.setattr(documents, "MAX_BYTES", 2**20)
+    told = loaded(zipped(tmp_path / "p.zip", {"bomb.txt": b"x" * 2**24, "good.txt": TEXT}), tmp_path)
+    assert "larger than 1,048,576 bytes" in told[0][1]
+    assert told[1][1].content == TEXT
+    (tmp_path / "liar.zip").write_bytes(
+        (tmp_path / "p.zip").read_bytes().replace((2**24).to_bytes(4, "little"), b"\x09\0\0\0")
+    )
+    assert isinstance(loaded(tmp_path / "liar.zip", tmp_path)[0][1], str | documents.Document)
+
+
+def test_an_archive_in_an_archive_is_not_opened(tmp_path):
+    inner = io.BytesIO()
+    zipped(inner, {"a.txt": TEXT})
+    told = loaded(zipped(tmp_path / "p.zip", {"inner.zip": inner.getvalue()}), tmp_path)
+    assert "not a text but a zip archive" in told[0][1]
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 and no more", b"x" * 5000])
+def test_what_is_no_zip_is_said(tmp_path, content):
+    (tmp_path / "p.zip").write_bytes(content)
+    assert "p.zip: cannot be read as a zip file" in loaded(tmp_path / "p.zip", tmp_path)[0][1]
+
+
+def test_a_torn_member_is_named_and_the_rest_is_read(tmp_path):
+    path = zipped(tmp_path / "p.zip", {"a.txt": TEXT * 50, "b.txt": TEXT})
+    content = bytearray(path.read_bytes())
+    content[60:70] = b"\xff" * 10
+    path.write_bytes(content)
+    told = loaded(path, tmp_path)
+    assert "p.zip/a.txt: cannot be taken out of its archive" in told[0][1]
+    assert told[1][1].content == TEXT
+
+
+def test_an_empty_zip_is_said(tmp_path):
+    assert "there is no article in it" in loaded(zipped(tmp_path / "p.zip", {"x.png": b"x"}), tmp_path)[0][1]
+
+
+def warc(path, *responses, packed=True):
+    out = io.BytesIO()
+    for number, (status, kind, body) in enumerate(responses):
+        block = b"HTTP/1.1 %d OK\r\nContent-Type: %s\r\n\r\n%s" % (status, kind, body)
+        head = (
+            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-{number:012}>\r\n"
+            f"WARC-Target-URI: https://example.org/{number}\r\nWARC-Date: 2021-05-03T10:00:00Z\r\n"
+            f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
+        )
+        record = head.encode() + block + b"\r\n\r\n"
+        out.write(gzip.compress(record) if packed else record)
+    path.write_bytes(out.getvalue())
+    return path
+
+
+@pytest.mark.parametrize(("name", "packed"), [("news.warc.gz", True), ("news.warc", False)])
+def test_a_warc_yields_its_pages_with_address_and_time(tmp_path, name, packed):
+    path = warc(
+        tmp_path / name,
+        (200, b"text/html; charset=utf-8", PAGE),
+        (404, b"text/html", PAGE),
+        (200, b"image/png", b"\x89PNG"),
+        (200, b"text/plain", TEXT),
+        packed=packed,
+    )
+    told = loaded(path, tmp_path)
+    assert [path for path, _ in told] == [f"{name}/00000000-0000-0000-0000-00000000000{n}" for n in (0, 3)]
+    first = told[0][1]
+    assert (first.url, first.fetched, first.media) == ("https://example.org/0", "2021-05-03T10:00:00Z", "html")
+    assert first.content == PAGE
+
+
+def test_a_torn_warc_is_read_as_far_as_it_goes_and_said(tmp_path):
+    path = warc(tmp_path / "news.warc.gz", *[(200, b"text/html", PAGE)] * 5)
+    path.write_bytes(path.read_bytes()[:-40])
+    told = loaded(path, tmp_path)
+    assert sum(isinstance(one, documents.Document) for _, one in told) >= 4
+
+
+def test_a_warc_bomb_costs_no_more_than_the_limit(tmp_path, monkeypatch):
+    monkeypatch.setattr(documents, "MAX_BYTES", 2**20)
+    told = loaded(warc(tmp_path / "n.warc.gz", (200, b"text/html", b"x" * 2**24), (200, b"text/html", PAGE)), tmp_path)
+    assert "larger than" in told[0][1]
+    assert told[1][1].content == PAGE
+
+
+@pytest.mark.parametrize("content", [b"", b"no warc at all", gzip.compress(b"nor this")])
+def test_what_is_no_warc_is_said(tmp_path, content):
+    (tmp_path / "n.warc.gz").write_bytes(content)
+    assert len(loaded(tmp_path / "n.warc.gz", tmp_path)) == 1
+
+
+def test_a_saved_page_says_where_it_came_from_and_its_parts_are_no_articles(tmp_path):
+    saved = PAGE.replace(b"<html>", b"<!-- saved from url=(0026)https://example.org/bridge -->\n<html>")
+    (tmp_path / "page.html").write_bytes(saved)
+    (tmp_path / "page_files").mkdir()
+    (tmp_path / "page_files" / "frame.html").write_bytes(PAGE)
+    ((path, document),) = loaded(tmp_path, tmp_path)
+    assert (path, document.url) == ("page.html", "https://example.org/bridge")
+
+
+def test_what_stands_beside_a_fetched_page_tells_its_address_and_time(tmp_path):
+    (tmp_path / "page.html").write_bytes(PAGE)
+    beside = {"url": "https://example.org/b", "fetched": "2021-05-03T10:00:00Z"}
+    (tmp_path / "page.html.source.json").write_text(json.dumps(beside))
+    ((_, document),) = loaded(tmp_path, tmp_path)
+    assert (document.url, document.fetched) == ("https://example.org/b", "2021-05-03T10:00:00Z")
+    (tmp_path / "page.html.source.json").write_text("{broken")
+    assert loaded(tmp_path, tmp_path)[0][1].url is None
