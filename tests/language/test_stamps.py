@@ -25,6 +25,8 @@ from timeline.intake.language import moments
         ("4 Mar. 2019", "2019-03-04"),
         ("Mon, 04 Mar 2019 10:00:00 GMT", "2019-03-04T10:00:00"),
         ("4 March", "XXXX-03-04"),
+        ("sept. 5, 2019", "2019-09-05"),
+        ("20190304", "2019-03-04"),
         ("January-March 2019", "2019-01/2019-03"),
     ],
 )
@@ -39,6 +41,7 @@ def test_english(text, value):
         ("Понедельник, 4 марта 2019", "ru", "2019-03-04"),
         ("4 сакавіка 2019", "be", "2019-03-04"),
         ("4. März 2019, 14:05 Uhr", "de", "2019-03-04T14:05"),
+        ("4 mars 2019 à 14h05", "fr", "2019-03-04T14:05"),
         ("4 mars 2019 à 14:05", "fr", "2019-03-04T14:05"),
     ],
 )
@@ -75,6 +78,7 @@ def test_a_hard_expression_is_left_to_dateparser():
         "04.03.2019 05.03.2019",
         "x" * 500,
         "zz qq",
+        "2 hours ago",
     ],
 )
 def test_what_is_no_single_date(text):

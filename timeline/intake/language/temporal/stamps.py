@@ -8,12 +8,14 @@ from timeline.intake.language.temporal import almanac, partial
 from timeline.intake.language.temporal.words import languages
 
 _LONGEST = 160
+_SEVERAL = "several"
 _HARD = 40  # characters: what is longer is no single expression, and dateparser takes its time over it
 _CLOCK = re.compile(
-    r"(?i)(?<!\d)([01]?\d|2[0-3])[:.]([0-5]\d)(?:[:.]([0-5]\d))?(?:\.\d{1,6})?\s?(a\.?m|p\.?m)?(?![\d.]\d|\d|\w)"
+    r"(?i)(?<!\d)([01]?\d|2[0-3])[:.h]([0-5]\d)(?:[:.]([0-5]\d))?(?:\.\d{1,6})?\s?(a\.?m|p\.?m)?(?![\d.]\d|\d|\w)"
 )
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)[tT ](\d\d:\d\d)(?::(\d\d))?")
 _NUMERIC = re.compile(r"(?<!\d)(?:\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d\d))(?!\d)")
+_COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)")
 _NOON = 12
 
 
@@ -30,6 +32,9 @@ def read(expression: str, *, base: str | None = None, language: str = "en", orde
     if iso:
         seconds = f":{iso[3]}" if iso[3] else ""
         return _checked(f"{iso[1]}T{iso[2]}{seconds}")
+    compact = _COMPACT.fullmatch(text)
+    if compact:
+        return _checked("-".join(compact.groups()))
     rest, clock = _clock(text)
     numeric = list(_NUMERIC.finditer(rest))
     if len({match[0] for match in numeric}) == 1:
@@ -37,6 +42,8 @@ def read(expression: str, *, base: str | None = None, language: str = "en", orde
         day = part.spelled() if part else None
     else:
         day = _own(rest, base, language, order)
+    if day == _SEVERAL:
+        return None
     if day is None and not numeric and len(text) <= _HARD:
         day = _hard(rest.strip(" ,|"), base, language, order)
     if day is None:
@@ -52,7 +59,7 @@ def _checked(text: str) -> str | None:
 def _clock(text: str) -> tuple[str, str | None]:
     """Part a text from its time of day. A dotted pair of numbers is a time only behind a whole date."""
     for match in _CLOCK.finditer(text):
-        if ":" not in match[0] and not match[4]:
+        if "." in match[0][:3] and not match[4]:
             continue
         hour = int(match[1])
         if match[4]:
@@ -63,18 +70,25 @@ def _clock(text: str) -> tuple[str, str | None]:
 
 
 def _own(text: str, base: str | None, language: str, order: str) -> str | None:
-    """Read by our own grammar: day and month, with the base's year where none is told."""
+    """Read by our own grammar: day and month, with the base's year where none is told.
+
+    `_SEVERAL` when the text tells times and no single one.
+    """
     from timeline.intake.language.moments import find  # noqa: PLC0415 - the grammar's face also offers `read`
 
     if language.partition("-")[0] not in languages():
         return None
-    found = [moment for moment in find(text, base=base, language=language, order=order) if moment.edtf]
-    found = [moment for moment in found if moment.kind in ("date", "period")]
-    values = {moment.edtf for moment in found}
-    exact = {value for value in values if value and len(value) == len("2022-05-13")}
-    if len(exact) == 1:
-        return exact.pop()
-    return values.pop() if len(values) == 1 else None
+    best: set[str] = set()
+    told = False
+    for spelling in (text, text.title()):  # stamps are written in any case
+        found = find(spelling, base=base, language=language, order=order)
+        told = told or bool(found)
+        values = {moment.edtf for moment in found if moment.edtf and moment.kind in ("date", "period")}
+        exact = {value for value in values if len(value) == len("2022-05-13")}
+        if len(exact) == 1:
+            return exact.pop()
+        best = best or values
+    return best.pop() if len(best) == 1 else _SEVERAL if told else None
 
 
 def _hard(text: str, base: str | None, language: str, order: str) -> str | None:
