@@ -109,7 +109,8 @@ class Reader(NamedTuple):
             return True
         dashes = at
         while (
-            dashes + 2 < len(tokens)
+            dashes < at + len("-7-1")
+            and dashes + 2 < len(tokens)
             and tokens[dashes + 1].text in _HYPHENS
             and tokens[dashes + 1].glued
             and tokens[dashes + 2].kind == "number"

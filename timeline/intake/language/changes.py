@@ -11,16 +11,17 @@ from timeline.intake.language.told import Told
 from timeline.model import Change, Qualifier
 
 _FAR_BEHIND, _FAR_BEFORE = 14, 8  # words
+_NEAR = 3  # quantities
 
 
 def folded(told: Sequence[Told], text: str, said: FigureWords) -> list[Told]:
     """Make a growth that belongs to an amount of the sentence its `change`."""
-    levels = [each for each in told if not each.grown_only]
-    kept = list(levels)
-    for grown in told:
+    kept = [each for each in told if not each.grown_only]
+    for at, grown in enumerate(told):
         if not grown.grown_only:
             continue
-        owner = _owner(grown, levels, text, said)
+        near = told[max(0, at - _NEAR) : at + _NEAR + 1]
+        owner = _owner(grown, [each for each in near if not each.grown_only], text, said)
         if owner is None or owner.change is not None:
             kept.append(grown)
             continue

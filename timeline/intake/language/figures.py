@@ -21,6 +21,8 @@ _FULL = 100
 _SMALLEST_WORDED = 5
 _OPENING = 12  # tokens
 _NEXT = 20  # characters
+_FAR = 60  # tokens before the number
+_RECALLED = 200  # figures that a new one may repeat
 _BACKGROUND = frozenset(("m", "cm", "mm", "feet", "inches", "yards", "miles", "degrees", "bits", "g", "ml", "kg"))
 
 
@@ -35,7 +37,7 @@ def find(scene: Scene) -> Iterable[Finding]:
             continue
         for told in _in_sentence(scene, sentence, quantities, said, before):
             before = told
-            first = next((other for other in kept if same(other, told)), None)
+            first = next((other for other in kept[-_RECALLED:] if same(other, told)), None)
             if first is None:
                 kept.append(told)
             else:
@@ -135,7 +137,7 @@ def _is_target(
     """Whether a figure is a goal or forecast: "to reach … by 2025", "is expected", "the aim is"."""
     if moment is not None and moment.bound == "by" and moment.edtf is not None and today is not None:
         return moment.edtf.rpartition("/")[2][: len("2022")] >= today[: len("2022")]
-    for at in range(first - 1, -1, -1):
+    for at in range(first - 1, max(-1, first - _FAR), -1):
         if cut[at].text in ';:“”"«»' or (cut[at].text == "," and first - at > 1 and not _goes_on(cut, at, said)):
             break
         if cut[at].low in said.targets or (

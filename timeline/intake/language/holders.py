@@ -13,14 +13,15 @@ from timeline.intake.language.told import Told
 
 _LIST = 2
 _EACH_NEAR = 12
+_FAR = 20  # tokens
 
 
 def holder(cut: Sequence[Token], first: int) -> tuple[str, ...]:
     """Return whose the number in brackets is: "Ranipet Steel (₹40 crore and 300 jobs)"."""
     at = first - 1
-    while at >= 0 and cut[at].text not in "()":
+    while at >= max(0, first - _FAR) and cut[at].text not in "()":
         at -= 1
-    if at <= 0 or cut[at].text == ")":
+    if at <= 0 or cut[at].text != "(":
         return ()
     end = at
     if cut[at - 1].text == ")":  # "Yotta (Hiranandani) (₹4,000 crore)"

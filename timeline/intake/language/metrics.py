@@ -7,6 +7,7 @@ from timeline.intake.language.tokens import Token
 
 _LEFT = 3
 _RIGHT = 7
+_FAR = 60  # tokens before the number
 _HYPHENS = "-‑–"
 _OPEN = frozenset('“”"«»()[]')
 
@@ -16,7 +17,7 @@ def of_amount(cut: Sequence[Token], first: int, after: int, said: FigureWords, *
     part = _share(cut, after, said) if share else None
     if part is not None:
         return part
-    for at in range(first - 1, -1, -1):
+    for at in range(first - 1, max(-1, first - _FAR), -1):
         if cut[at].text in ".;" and not cut[at].glued:
             break
         if cut[at].low in said.metrics and not _is_verb(cut, at, said):

@@ -22,6 +22,7 @@ _VULGAR = {
 }
 _TEN, _HUNDRED = 10, 100
 _MOST_DIGITS = 24
+_LARGEST = 10**15  # what scale words may multiply up to: a hundred of them in a row are no number
 _HYPHENS = "-‑–"
 
 
@@ -153,7 +154,7 @@ def _and_a_half(tokens: Sequence[Token], at: int, lexicon: Words) -> tuple[Fract
 def _scale(tokens: Sequence[Token], at: int, lexicon: Words, *, digits: bool) -> tuple[int, int]:
     """Multiply scale words: "million", "bn", "lakh crore"; a hyphen may stand before them."""
     scale = 1
-    while at < len(tokens):
+    while at < len(tokens) and scale <= _LARGEST:
         token = tokens[at]
         step = at
         if token.text in _HYPHENS and token.glued and at + 1 < len(tokens) and tokens[at + 1].glued:
@@ -270,6 +271,8 @@ class _Sum:
             return False
         kind, value = found
         if kind == "scale":
+            if self.total > _LARGEST:
+                return False
             self._scale(value)
         elif kind == "hundred":
             if not 0 < (self.group or 1) < _HUNDRED:

@@ -1,5 +1,6 @@
 """Which time a figure is about: the sentence's own moments bound to its numbers, and the base a growth counts from."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,6 +16,7 @@ _WORDS_BEFORE = 6
 _CLAUSE = frozenset((";", ":"))
 _PARTING = (",", ";", ":", " and ", " while ", " и ", " а ", " und ", " et ")
 _PARTED = 120
+_NEAR = 3  # moments on either side of a number
 
 
 class Times(NamedTuple):
@@ -79,15 +81,22 @@ def bind(quantities: Sequence[Quantity], times: Times, text: str) -> list[Moment
     turns = [isinstance(mark, Moment) for mark in marks]
     if len(moments) == len(quantities) and all(one != other for one, other in pairwise(turns)):
         return list(moments)  # "from $5 million in 2020 to $6 million in 2021"
-    return [min(moments, key=lambda moment: _distance(quantity, moment, quantities, text)) for quantity in quantities]
+    starts = [moment.start for moment in moments]
+    numbers = [quantity.start for quantity in quantities]
+    bound: list[Moment | None] = []
+    for quantity in quantities:
+        at = bisect_left(starts, quantity.start)
+        near = moments[max(0, at - _NEAR) : at + _NEAR]
+        bound.append(min(near, key=lambda moment, to=quantity: _distance(to, moment, numbers, text)))  # type: ignore[misc]  # mypy knows no default of a lambda
+    return bound
 
 
-def _distance(quantity: Quantity, moment: Moment, quantities: Sequence[Quantity], text: str) -> int:
+def _distance(quantity: Quantity, moment: Moment, numbers: Sequence[int], text: str) -> int:
     """How far a moment is from a number: characters, and much for every clause, and every number before it."""
     between = text[min(quantity.end, moment.end) : max(quantity.start, moment.start)]
     far = len(between) + _PARTED * sum(between.count(sign) for sign in _PARTING)
     if moment.start >= quantity.end:
-        far += _PARTED * sum(quantity.end <= other.start < moment.start for other in quantities)
+        far += _PARTED * (bisect_left(numbers, moment.start) - bisect_left(numbers, quantity.end))
     return far
 
 

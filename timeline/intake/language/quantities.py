@@ -21,6 +21,7 @@ _DIGITS = f"0123456789{_FRACTIONS}"
 _NUMBER = re.compile(f"[{_DIGITS}]")
 _THOUSAND = 1000
 _CARRIED_OVER = 2  # sentences
+_FAR = 20  # tokens
 
 
 def find(
@@ -244,7 +245,7 @@ def _numbered(reader: Reader, amount: Amount) -> Amount | None:
         return None
     if amount.first == 0 or cut[amount.first - 1].low not in said.links["levels"] | said.links["are"]:
         return None
-    for at in range(amount.first - 2, 0, -1):
+    for at in range(amount.first - 2, max(0, amount.first - _FAR), -1):
         if cut[at - 1].low in said.links["number"]:
             at += cut[at].low in said.links["of"]  # noqa: PLW2901 - steps over "of"
             things = counted.phrase(cut, at, said)
