@@ -172,9 +172,10 @@ def main(unpacked: Path) -> None:
     adjectives = peoples()
     names = Names(unpacked, aliases)
     towns = sources.cities()
-    areas, lost = placing.match(names, towns, sources.admin1_names(towns), aliases.get("geonames", {}))
+    admin1 = sources.admin1_names(towns)
+    areas, lost = placing.match(names, towns, admin1, aliases.get("geonames", {}))
     print(len(areas), "GeoNames areas placed; without a code:", len(lost), *lost, sep="\n  ")
-    for area, english in sources.admin1_names(towns).items():
+    for area, english in admin1.items():
         if area in areas:
             names.sure[areas[area]].add(english)
     people: dict[str, int] = defaultdict(int)

