@@ -1,5 +1,7 @@
 """People and bodies: who is named or meant, under which spelling, in what office."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -246,3 +248,68 @@ def test_mentions_are_sorted_and_apart_on_any_text(text, language):
 )
 def test_hostile_repetition(bit):
     cast(bit * 5_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        (
+            "Deputy Minister of Farms, Food and Trade Pavel Drozdetsky came.",
+            "Pavel Drozdetsky",
+            "Deputy Minister of Farms, Food and Trade",
+        ),
+        ("Orlin State Governor, Obi Nwanu, on Tuesday signed it.", "Obi Nwanu", "Orlin State Governor"),
+        (
+            "The Governor of Orlin Region, Erkebol Turdiev, received guests.",
+            "Erkebol Turdiev",
+            "Governor of Orlin Region",
+        ),
+        ("The Secretary, Dr. Bello Usman, commended it.", "Bello Usman", "Secretary"),
+        ("Lt. Gov. Suzanne Crouch came.", "Suzanne Crouch", "Lt. Gov."),
+        ("The mayor Bello Usman, who represented the governor, came.", "Bello Usman", "mayor"),
+    ],
+)
+def test_offices_told_at_length(text, name, role):
+    assert roles(text)[name] == role
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Pavel Drozdetsky, received by the governor, left.", "Pavel Drozdetsky, Governor Vera Malinova and others came."],
+)
+def test_an_office_further_on_is_somebody_elses(text):
+    assert roles(text)["Pavel Drozdetsky"] is None
+
+
+def test_a_patronymic_address_is_the_same_person():
+    text = "Governor Pavel Drozdetsky came. “Welcome, Pavel Ivanovich,” the mayor said. “Ivan Petrovich is late.”"
+    assert persons(text) == ["Pavel Drozdetsky", "Pavel Drozdetsky", "Ivan Petrovich"]
+
+
+def test_a_title_of_a_wide_class_needs_its_own_word():
+    text = "Director Vera Malinova spoke. The secretary left. The director stayed."
+    assert [(m.text, m.name) for m in cast(text).mentions if m.by == "title"] == [("The director", "Vera Malinova")]
+
+
+def test_russian_offices_at_length():
+    text = (
+        "Губернатор Лесной области Павел Семёнов и министр промышленности Игорь Горшков приехали. Губернатор доволен."
+    )
+    assert roles(text, "ru") == {
+        "Павел Семёнов": "Губернатор Лесной области",
+        "Игорь Горшков": "министр промышленности",
+    }
+
+
+@pytest.mark.parametrize(
+    "bit", ["Governor ", "Ministry of ", "Ivan Orlov, ", "the governor ", "he ", "президент Иван Орлов "]
+)
+def test_the_time_grows_with_the_length(bit):
+    def spent(size):
+        text = (bit * size)[:size]
+        started = time.process_time()
+        cast(text)
+        return time.process_time() - started
+
+    spent(1_000)
+    assert spent(60_000) / max(spent(10_000), 0.004) < 15

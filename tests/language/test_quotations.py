@@ -1,5 +1,7 @@
 """Quotations: where they begin and end, who speaks, and what is no quotation."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -156,6 +158,27 @@ def test_nobody_speaks():
             [(VERA, "that the farm is ready")],
         ),
         ("Pavel Drozdetsky, who said that the farm is ready, left.", [(PAVEL, "that the farm is ready, left")]),
+        ("Pavel Drozdetsky and Vera Malinova said the farm is ready.", [(PAVEL, "the farm is ready")]),
+        ("However Pavel Drozdetsky said the farm is ready.", [(PAVEL, "the farm is ready")]),
+        ("The farm is quite ready, explained and Pavel Drozdetsky.", [(PAVEL, "The farm is quite ready")]),
+        ("The farm is ready, said Prof. Pavel Drozdetsky of Orlin.", [(PAVEL, "The farm is ready")]),
+        (
+            "The farm is ready, said Pavel Drozdetsky, noting the rain.",
+            [(PAVEL, "The farm is ready"), (PAVEL, "the rain")],
+        ),
+        ("Once there, Pavel Drozdetsky, head of the farm, said it is ready.", [(PAVEL, "it is ready")]),
+        ("Pavel Drozdetsky told CNN that the farm is ready.", [(PAVEL, "that the farm is ready")]),
+        ("Pavel Drozdetsky told them: the farm is ready.", [(PAVEL, "the farm is ready")]),
+        ("Pavel Drozdetsky said Monday the farm is ready.", [(PAVEL, "the farm is ready")]),
+        (
+            "Pavel Drozdetsky said the farm is ready, but Vera Malinova said it is not.",
+            [(PAVEL, "the farm is ready"), (VERA, "it is not")],
+        ),
+        (
+            "Pavel Drozdetsky said the farm is ready; Vera Malinova denied the report of it.",
+            [(PAVEL, "the farm is ready"), (VERA, "the report of it")],
+        ),
+        ("Pavel Drozdetsky has not said that the farm isn't ready.", [(PAVEL, "that the farm isn't ready")]),
         ("Pavel Drozdetsky was quick to note that the farm is ready.", [(PAVEL, "that the farm is ready")]),
     ],
 )
@@ -304,3 +327,50 @@ def test_quotations_stand_in_the_text_whatever_it_is(text, language):
 )
 def test_hostile_repetition(bit):
     heard(bit * 3_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("'We will build,' Pavel Drozdetsky said. The firms' plan is new.", [(PAVEL, "We will build,")]),
+        ("The fair 'Bread for All' goes on. 'It is good,' said Pavel Drozdetsky.", [(PAVEL, "It is good,")]),
+        ("Pavel Drozdetsky, State farmer, was asked. “We sow in spring,” the paper Said wrote.", None),
+        (
+            "“You have come often, Vera. We know you,” Pavel Drozdetsky told the mayor Vera Malinova.",
+            [(PAVEL, "You have come often, Vera. We know you,")],
+        ),
+        (
+            "Pavel Drozdetsky asked: “What of the bread?” “It is here,” answered Mayor Vera Malinova.",
+            [(PAVEL, "What of the bread?"), (VERA, "It is here,")],
+        ),
+        ("“We sow,” said Pavel Drozdetsky in Orlin, when Vera Malinova asked.", [(PAVEL, "We sow,")]),
+        ("“We sow in spring,” when asked, said Pavel Drozdetsky.", None),
+    ],
+)
+def test_more_quotations_in_marks(text, found):
+    heard(text)
+    assert found is None or direct(text) == found
+
+
+def test_capitals_inside_a_sentence_are_no_verbs():
+    assert told("Orlin State Governor Pavel Drozdetsky signed the paper with the Report of the House.") == []
+
+
+def test_a_statement_told_in_the_next_sentence_is_heard_once():
+    text = "Pavel Drozdetsky said the bread is good. The governor disclosed this in Orlin."
+    assert told(text) == [(PAVEL, "the bread is good")]
+    assert told("Mayor Vera Malinova confirmed this.") == []
+
+
+@pytest.mark.parametrize(
+    "bit", ["said ", "“", '"a" ', "he said, ", "Ivan Orlov said that ", "«А», — сказал он. ", "'A said,' "]
+)
+def test_the_time_grows_with_the_length(bit):
+    def spent(size):
+        text = (bit * size)[:size]
+        started = time.process_time()
+        heard(text, thoughts=True)
+        return time.process_time() - started
+
+    spent(1_000)
+    assert spent(60_000) / max(spent(10_000), 0.004) < 15

@@ -17,6 +17,7 @@ _OF = re.compile(rf"{_LINK}(?:\s{_CAP}){{1,5}}")
 _OF_LIST = re.compile(
     rf"{_LINK}\s{_CAP}(?:(?:,| and| und| et)?\s{_CAP}){{0,5}}"
 )  # "Ministry of Labour and Social Affairs"
+_LONGEST = 160  # characters of a name
 _FAR = 60  # characters before a body written small in which its name may begin
 _JOIN = 12  # characters between two parts of a name joined by "and"
 
@@ -32,7 +33,7 @@ def find(text: str, runs: Sequence[Run], small: Sequence[Office], language: str)
     for mention in sorted(_all(text, runs, small, language), key=lambda mention: (mention.start, -mention.end)):
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
-        elif mention.end > kept[-1].end:
+        elif mention.end > kept[-1].end and mention.end - kept[-1].start < _LONGEST:
             kept[-1] = next(_body(text, kept[-1].start, mention.end, single=False), kept[-1])
     return kept
 

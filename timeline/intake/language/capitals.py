@@ -19,6 +19,7 @@ def _pattern(particles: str) -> re.Pattern[str]:
     return re.compile(rf"{word}(?:{between}{word})*")
 
 
+_MOST = 24  # words of a run
 _WORD = re.compile(r"[\w’'\-]+\.?")
 
 
@@ -39,7 +40,7 @@ def find(text: str, particles: str) -> list[Run]:
             stop = text[close - 1] == "."
             short = stop and (close - begin == 2 or text[begin : close - 1] in _TITLES)  # noqa: PLR2004 - a letter and its stop
             words.append((begin, close if short or not stop else close - 1))
-            if stop and not short:
+            if (stop and not short) or len(words) == _MOST:
                 found.append(tuple(words))
                 words = []
         if words:

@@ -230,7 +230,7 @@ def _abbreviation(text: str, at: int, floor: int) -> bool:
 
 def _joins(text: str, begin: int, end: int, floor: int) -> bool:
     """Tell whether "and" joins two names: capitals, or an article, on both sides."""
-    after = text[end:].lstrip()[:1] if end < len(text) else ""
+    after = text[end : end + 2].lstrip()[:1]
     head = text[max(floor, begin - 40) : begin].rstrip()
     before = head[head.rfind(" ") + 1 :][:1]
     return after.isupper() and before.isupper()
@@ -241,7 +241,7 @@ def _trim(text: str, start: int, end: int, grammar: Grammar) -> int:
     while start < end:
         match = _WORD.match(text, start, end)
         if match is None:
-            return end if text[start:end].strip(" -–—") == "" else start
+            return start
         word = match.group().lower()
         if word in grammar.prepositions:
             later = [
@@ -290,18 +290,16 @@ def _noun_end(text: str, at: int, high: int, grammar: Grammar, *, wide: bool) ->
         if match is None:
             break
         word = match.group().lower()
-        if word in grammar.after_stop and not (wide and word in ("in", "at", "to", "with", "from", "on")):
-            break
         if word == grammar.joiner and at == start:
             at = start = _skip(text, match.end())
             continue
+        if word in grammar.after_stop and not (wide and word in grammar.prepositions):
+            break
         end = match.end()
         if match.group().endswith(".") and not _abbreviation(text, end, start):
             end -= 1
             break
         if text[end : end + 1] not in (" ", "\u00a0"):
-            if text[end : end + 2] == " (":
-                continue
             break
         at = end + 1
     return end

@@ -116,6 +116,9 @@ def _content(
     )
     if clause.cue.kind in ("before", "after", "own") or clause.as_:
         yield from _framed(left, right, left_words, right_words)
+    elif clause.cue.ing and clause.subject is None:
+        if right_words:
+            yield right
     elif clause.inverted:
         if left_words > _LEAST:
             yield left

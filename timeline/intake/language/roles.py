@@ -75,12 +75,14 @@ class Roles:
     def _widen(self, begin: int) -> int:
         """Take the capitalised words and places before an office with it: "Mogilev Oblast deputy governor"."""
         low = max(0, begin - _REACH)
-        while True:
-            head = self.text.rfind(" ", low, max(low, begin - 1))
-            word = self.text[head + 1 : begin].strip(" ")
-            if head < low or not word or "\n" in word or not word[0].isupper() or word[-1] in ',.:;!?”"»)':
-                return begin
-            begin = head + 1
+        while begin > low:
+            head = self.text.rfind(" ", low, begin - 1) + 1
+            head = max(low, head)
+            word = self.text[head:begin].strip(" ")
+            if not word or (head == low and low) or "\n" in word or not word[0].isupper() or word[-1] in ',.:;!?”"»)':
+                break
+            begin = head
+        return begin
 
     def _without_other(self, begin: int, stop: int) -> int:
         while begin < stop:
