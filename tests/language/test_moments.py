@@ -151,6 +151,8 @@ def test_counted_from_the_base(text, value):
         ("It reopens in three years' time.", "2024"),
         ("It closed a week earlier.", "2021-09-06/2021-09-12"),
         ("It closed two days later.", "2021-09-17"),
+        ("It closed two days before.", "2021-09-13"),
+        ("It closed two days before opening.", "P2D"),
     ],
 )
 def test_so_long_ago_in_the_precision_of_the_unit(text, value):
@@ -243,6 +245,7 @@ def test_ranges(text, value):
         ("Output rose in the first nine months of 2018.", "2018-01/2018-09"),
         ("Output rose in nine months of 2018.", "2018-01/2018-09"),
         ("Output rose in the first six months.", "2021-01/2021-06"),
+        ("Output rose in the first two quarters of 2018.", "2018-01/2018-06"),
         ("Output rose in the first week of March 2018.", "2018-03-01/2018-03-07"),
         ("Output rose in the last week of March 2018.", "2018-03-25/2018-03-31"),
         ("It closed on the last day of the month.", "2021-09-30"),
@@ -269,6 +272,7 @@ def test_parts_of_years_and_runs_of_them(text, value):
         ("Finish it until May 2022.", "by 2022-05"),
         ("Finish it before 1 July 2022.", "by 2022-07-01"),
         ("It has run since 2017.", "from 2017"),
+        ("The rule is effective February 1.", "from 2022-02-01"),
         ("It is open from June 2022.", "from 2022-06"),
         ("It is closed after June 2022.", "after 2022-06"),
         ("It was so in 2017.", "2017"),
@@ -341,6 +345,7 @@ def test_a_stretch_without_a_base_keeps_its_length():
     [
         ("They met on Friday at 10:30.", "2021-09-10", "T10:30"),
         ("They met at 9 p.m. Monday.", "2021-09-13", "T21:00"),
+        ("They met at 5 p.m. on 9 March 2019.", "2019-03-09", "T17:00"),
         ("They met at 14:05 on 4 March 2019.", "2019-03-04", "T14:05"),
         ("They met on 4 March 2019 at 14:05.", "2019-03-04", "T14:05"),
         ("They met on Monday night.", "2021-09-13", "TNI"),

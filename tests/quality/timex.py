@@ -56,7 +56,9 @@ def _value(moment: Moment) -> str | None:
                 if unit
                 else None
             )
-        return _REFS.get(sense)
+        unit = re.search(r"(day|week|month|year|decade)s$", moment.text.lower())
+        counted = unit and sense in _REFS and "recent" not in moment.text.lower()
+        return f"PX{unit[1][: 2 if unit[1] == 'decade' else 1].upper()}" if unit and counted else _REFS.get(sense)
     if moment.kind in ("duration", "set"):
         return edtf
     value = _interval(edtf)

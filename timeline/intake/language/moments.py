@@ -129,7 +129,11 @@ class _Reader:
             return None
         start, end = members[0].start, members[-1].end
         compared = context is not None and any(map(str.isdigit, self.low[max(0, start - _NUMBER_BACK) : start]))
-        tense = _ahead if lead is not None and lead.cls == "B" else bind(tense_of, self.low, start, end, self.lexicon)
+        tense = (
+            _ahead
+            if lead is not None and (lead.cls == "B" or lead.value == "starting")
+            else bind(tense_of, self.low, start, end, self.lexicon)
+        )
         letters = run.letters[match.start : match.end]
         value = _worth(match.rule, Words(letters, members, self.anchor, self.order, tense, context, compared))
         if value is None or (value.kind in ("date", "period") and value.edtf and not dates.is_edtf(value.edtf)):

@@ -41,7 +41,9 @@ def _spelled(part: Partial) -> Value | None:
 
 def clocked(words: Words) -> Value | None:
     """Read a day with a time of day; the time is told beside it."""
-    value = dated(words)
+    at = next(spot for spot, token in enumerate(words.tokens) if token.cls in "Cm")
+    leads = at < 2 and (at == 0 or words.tokens[at].cls == "m")  # noqa: PLR2004 - "5 p.m. 9 November"
+    value = dated(evolve(words, tokens=words.tokens[at + 1 :]) if leads else words)
     return evolve(value, sense=clock_sense(words)) if value else None
 
 
@@ -190,7 +192,9 @@ def _part_of_year(words: Words, length: int, number: int) -> Value:
 def first_units(words: Words) -> Value | None:
     """Read "the first nine months of 2023", "the last three months of the year"; without a year a duration."""
     count = int(next((t.value for t in words.tokens if t.cls in "wd" and t.value.isdigit()), "0"))
-    unit = words.of("uV")[0]
+    unit = words.the("uVQ")
+    if unit.cls == "Q":
+        unit, count = unit._replace(value="month"), 3 * count
     edge = words.first("oe")
     year, basis = year_of(words)
     if unit.value != "month" or not 1 <= count <= almanac.MONTHS:

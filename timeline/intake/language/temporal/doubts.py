@@ -112,11 +112,18 @@ def _counts(low: str, end: int, lexicon: Lexicon) -> bool:
     return bool(following) and following[0].strip(_CLOSING) in lexicon.counted
 
 
+def _ago(text: str, low: str, core: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether "two days before" ends there, and is not "two days before closing"."""
+    del low, lexicon
+    return core[-1].cls != "g" or not text[core[-1].end : core[-1].end + 2].strip().isalnum()
+
+
 _CHECKS: Mapping[str, Callable[[str, str, Sequence[Token], Lexicon], bool]] = {
     "season": _season,
     "half": _half,
     "decade": _decade,
     "frequency": _frequency,
     "year": _lone_year,
+    "ago": _ago,
     "range": _years,
 }

@@ -60,6 +60,7 @@ CLASSES = {
     "link.to": "r",
     "link.by": "B",
     "link.since": "c",
+    "link.starting": "c",  # looks ahead
     "link.between": "k",
     "link.and": "A",
     "link.after": "F",
