@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 from typing import Any
 
 import re2
@@ -11,6 +12,9 @@ from attrs import frozen
 from timeline.intake.language import lexicon
 from timeline.intake.language.marks import Sentence
 from timeline.intake.language.scene import Scene
+
+MANY = 12  # acts one sentence can tell; what repeats itself more often is no news
+RECENT = 64  # acts that a further telling is compared with
 
 
 @frozen
@@ -105,7 +109,7 @@ def held(language: str, act: str, text: str) -> tuple[Sequence[Pattern], frozens
 def hits(sentence: Sentence, among: Iterable[Pattern]) -> Iterator[Hit]:
     """Yield what patterns find in a sentence, pattern by pattern, so that the surest come first."""
     for pattern in among:
-        for match in pattern.regex.finditer(sentence.text):
+        for match in islice(pattern.regex.finditer(sentence.text), MANY):
             groups = {key: value for key, value in match.groupdict().items() if value is not None}
             blank = len(said := match.group()) - len(said.lstrip())
             yield Hit(sentence, pattern, sentence.start + match.start() + blank, sentence.start + match.end(), groups)

@@ -1,6 +1,7 @@
 """Agreements: papers signed, to be signed, in force or cancelled, and words given by both sides."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from attrs import define, evolve, frozen
@@ -65,7 +66,7 @@ def gathered(scene: Scene) -> list[Told]:
         signed = () if "cancelled" in status else _signed(scene, sentence, signing)
         agreed = _agreed(scene, sentence) if "agreed" in status else ()
         for one in (*signed, *standing, *agreed):
-            same = next((other for other in told if _same(other, one)), None)
+            same = next((other for other in told[-acts.RECENT :] if _same(other, one)), None)
             if same is not None:
                 _unite(same, one)
             elif one.form:
@@ -104,7 +105,7 @@ def _papers(language: str, text: str) -> list[Paper]:
     words = acts.compiled(language, "agreement", "words")
     found: list[Paper] = []
     for form, regex in acts.compiled(language, "agreement", "papers").items():
-        for match in regex.finditer(text):
+        for match in islice(regex.finditer(text), acts.MANY):
             if any(paper.start < match.end() and match.start() < paper.end for paper in found):
                 continue
             found.append(
@@ -230,7 +231,7 @@ def _parties(scene: Scene, sentence: Sentence, paper: Paper | None) -> tuple[tup
     """Return the parties named in the sentence, and their regions."""
     words = acts.compiled(scene.language, "agreement", "words")
     offset = 0 if paper is None else paper.end
-    matches = list(words["between"].finditer(sentence.text))
+    matches = list(islice(words["between"].finditer(sentence.text), acts.MANY))
     match = next((match for match in matches if match.start() >= offset), matches[0] if matches else None)
     if match is not None:
         names = _listed(match.group("parties"), frozenset(lexicon.load(scene.language, "acts")["agreement"]["small"]))
@@ -286,7 +287,7 @@ def _standing(scene: Scene, sentence: Sentence, said_so: frozenset[str]) -> Iter
 def _agreed(scene: Scene, sentence: Sentence) -> Iterator[Told]:
     """Yield what both sides agreed by word."""
     regex: Any = acts.compiled(scene.language, "agreement", "status")["agreed"]
-    for match in regex.finditer(sentence.text):
+    for match in islice(regex.finditer(sentence.text), acts.MANY):
         at = sentence.start + match.start()
         voice = scene.voice(sentence, at)
         speaker = None if voice is None else voice.speaker

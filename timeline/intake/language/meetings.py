@@ -1,6 +1,7 @@
 """Meetings: talks, sessions, forums, held or planned, each once however often the article comes back to it."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from attrs import define, evolve
 
@@ -45,7 +46,7 @@ def gathered(scene: Scene) -> list[Told]:
     meetings: list[Told] = []
     for sentence in acts.triggered(scene, "meeting"):
         for told in _told(scene, sentence):
-            same = next((other for other in meetings if _same(other, told)), None)
+            same = next((other for other in meetings[-acts.RECENT :] if _same(other, told)), None)
             if same is not None:
                 _unite(same, told)
             elif not told.definite or not meetings or _dated(told, scene.anchor):
@@ -72,7 +73,9 @@ def _heard(scene: Scene, *, alone: bool) -> list[str]:
 def groups(scene: Scene, sentence: Sentence) -> list[str]:
     """Return the groups a sentence names as they are called ("the governors of …", "official delegation from …")."""
     regex = acts.compiled(scene.language, "meeting", "groups", "regex")
-    return [" ".join(match.group().split()) for match in regex.finditer(sentence.text)] if regex else []
+    return (
+        [" ".join(match.group().split()) for match in islice(regex.finditer(sentence.text), acts.MANY)] if regex else []
+    )
 
 
 def _told(scene: Scene, sentence: Sentence) -> Iterator[Told]:

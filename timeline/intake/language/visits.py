@@ -1,6 +1,7 @@
 """Visits: somebody travels to a place, or tours one."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from attrs import define, evolve
 
@@ -35,7 +36,7 @@ def find(scene: Scene) -> Iterator[Finding]:
             if _idle(scene, hit):
                 continue
             one = _read(scene, hit)
-            same = next((other for other in told if _same(other, one)), None)
+            same = next((other for other in told[-acts.RECENT :] if _same(other, one)), None)
             if same is None:
                 told.append(one)
             elif same.sentence is not sentence:
@@ -87,7 +88,7 @@ def _read(scene: Scene, hit: acts.Hit) -> Told:
     facility = acts.compiled(scene.language, "visit", "facility")
     who = acts.compiled(scene.language, "visit", "who")
     if not people and who:
-        people = [" ".join(match.group().split()) for match in who.finditer(sentence.text)]
+        people = [" ".join(match.group().split()) for match in islice(who.finditer(sentence.text), acts.MANY)]
     voice = scene.voice(sentence, hit.start)
     return Told(
         sentence=sentence,
