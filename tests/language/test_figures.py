@@ -2,7 +2,7 @@ import pytest
 
 from tests.language.readings import article, found
 from timeline.intake import reading
-from timeline.intake.language import homes
+from timeline.intake.language import homes, periods
 from timeline.intake.language.marks import Place
 
 
@@ -105,6 +105,7 @@ def test_a_growth_from_one_amount_to_another_belongs_to_the_new_one():
         ("The fund holds $5 million.", [None]),
         ("Trade increased from $5 million in 2019 to $6 million in 2020.", ["2019", "2020"]),
         ("Over the past five years trade has increased by 40%.", ["2016/2021"]),
+        ("Soon $5 million is due.", [None]),
         ("Since 2017 the town has built 300 homes.", ["2017/2021"]),
         ("The town has built 300 homes; all of 2017 was lost.", [None]),
     ],
@@ -249,10 +250,31 @@ def test_a_rounded_number_and_then_the_exact_one_are_one():
         "Trade was $5 million in 2019. Trade was $5 million in 2020.",
         "Exports were $5 million. A new school cost $5 million.",
         "Dozens of firms came. Dozens of cows died.",
+        "Exports rose by 5%. Imports rose by 5%.",
+        "Exports rose by 5% in 2019. Exports rose by 5% in 2020.",
+        "Over 70 contracts were signed. The sides signed 140 contracts.",
+        "The share is 5%. A. B. C. D. The rate is 5%.",
     ],
 )
 def test_other_facts_stay_apart(text):
     assert len(figures(text)) == 2
+
+
+def test_a_second_telling_adds_what_it_tells_more():
+    text = "The deal of about $12 million is big. In 2020 the deal stood at $12 million, 5% more than in 2019."
+    data = only(text).data
+    assert (data.value, data.qualifier, data.period) == (12_000_000, "exact", "2020")
+    assert changed(data.change) == {"percent": 5, "base": "2019"}
+
+
+def test_a_growth_told_twice_is_one():
+    finding = only("Exports rose by 5% in 2020. It was said again that exports rose by 5%.")
+    assert len(finding.also) == 1
+
+
+@pytest.mark.parametrize("period", [None, "XXXX-05", "../2020"])
+def test_no_year_earlier_without_a_year(period):
+    assert periods.earlier(period) is None
 
 
 # -- who -------------------------------------------------------------------------------------------------------
