@@ -7,7 +7,6 @@ article line also without `recorded` and `by`.
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from hashlib import sha256
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -132,12 +131,12 @@ def content_id(line: Mapping[str, Any]) -> str:
     left_out = {"id", "prev", "seal"}
     if line.get("type") == "article":
         left_out |= {"recorded", "by"}
-    return sha256(canonical({key: value for key, value in line.items() if key not in left_out})).hexdigest()[:32]
+    return _sha256(canonical({key: value for key, value in line.items() if key not in left_out}))[:32]
 
 
 def seal_of(line: Mapping[str, Any]) -> str:
     """Return the seal an article or judgement line must bear: sha256 over the line without `seal`."""
-    return sha256(canonical({key: value for key, value in line.items() if key != "seal"})).hexdigest()
+    return _sha256(canonical({key: value for key, value in line.items() if key != "seal"}))
 
 
 def event_line(event: "Event") -> dict[str, Any]:
@@ -160,6 +159,12 @@ def judgement_line(judgement: "Judgement", *, recorded: str, by: str, prev: Sequ
     return _sealed(
         {"v": SCHEMA, "type": judgement.type, "data": _said(judgement.data), "recorded": recorded, "by": by}, prev
     )
+
+
+def _sha256(raw: bytes) -> str:
+    from hashlib import sha256  # noqa: PLC0415 - it loads a library of its own, which reading has no use for
+
+    return sha256(raw).hexdigest()
 
 
 def _identified(line: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 
-from attrs import frozen
+from msgspec import Struct
 
 from timeline.errors import TimelineError
 
@@ -26,8 +26,7 @@ class EdtfError(TimelineError):
         )
 
 
-@frozen
-class Bounds:
+class Bounds(Struct, frozen=True):
     """First and last day of a date, both included; None where that side is open or its year is not known."""
 
     first: date | None

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from attrs import frozen
+from msgspec import Struct
 
 from timeline import codec
 from timeline.errors import TimelineError
@@ -43,8 +43,7 @@ class RawLine(NamedTuple):
     raw: bytes
 
 
-@frozen
-class Torn:
+class Torn(Struct, frozen=True):
     """A last line that was not written to its end: `offset` and `size` in bytes, and how it is known."""
 
     offset: int
@@ -56,8 +55,7 @@ class Torn:
         return f"{path}: the last line is torn ({self.size} bytes from byte {self.offset}: {self.why})"
 
 
-@frozen
-class Extent:
+class Extent(Struct, frozen=True):
     """How far the log can be read: `end` is the offset behind the last whole line."""
 
     end: int

@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import frozen
+from msgspec import Struct
 
 from timeline.codec import Line
 from timeline.vocabulary import KNOWN_TYPES, SCHEMA
 
 
-@frozen
-class Ties:
+class Ties(Struct, frozen=True):
     """`seal` of a line that bears one, and `prev`, the seals it was appended after."""
 
     seal: str | None
@@ -20,8 +19,7 @@ class Ties:
 _LOOSE = Ties(None, ())
 
 
-@frozen
-class Batch:
+class Batch(Struct, frozen=True):
     """What an article line says about its document, and the ids of the events it closes."""
 
     url: str | None

@@ -1,0 +1,112 @@
+"""Appending batches of twelve events with one fsync each, beside a bare write and fsync, and peers where installed."""
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from importlib import import_module
+from uuid import NAMESPACE_URL, uuid5
+
+from tests.bench.figures import Figure, seconds
+from timeline import codec, index, log, workspace
+from timeline.model import Event, Reading, Statement
+
+_BATCHES = 300
+_SIZE = 12
+_CHUNK = 50
+
+
+def figures(made):
+    batches = [batch(number) for number in range(_BATCHES)]
+    raw = [[codec.canonical(codec.event_line(event)) for event in events] for events, _ in batches]
+    events = _BATCHES * _SIZE
+    directory = made.directory / "append"
+    directory.mkdir()
+    names = (f"{number}" for number in range(10**6))
+    base = seconds(lambda: bare(directory / next(names), raw))
+    yield Figure(what="bare write and fsync of ready lines", value=events / base, unit="events/s")
+    ours = {
+        "open_for_append, what is known in memory": lambda place: appended(place, batches),
+        "open_for_append, what is known from the index": lambda place: appended(place, batches, recall=index.recall),
+        f"open_for_append in chunks of {_CHUNK} (one fsync each)": lambda place: chunked(place, batches),
+    }
+    for what, act in ours.items():
+        taken = seconds(lambda act=act: act(workspace.create(directory / next(names))))
+        yield _figure(what, events, taken, base)
+    taken = seconds(lambda: in_sqlite(directory / next(names), raw))
+    yield _figure("peer: sqlite with a unique index, a commit a batch", events, taken, base)
+    with suppress(ImportError):
+        act = recorder(directory, names)
+        yield _figure("peer: eventsourcing, sqlite recorder", events, seconds(lambda: act(raw)), base)
+
+
+def batch(number):
+    article = f"{number:064x}"
+    words = (
+        f"the governor of region {number} said that a new bridge over the river will be built by the end of the year"
+    )
+    events = [
+        Event(
+            type="statement",
+            article=article,
+            span=(at, at + len(words)),
+            quote=words,
+            rule="statement.made",
+            data=Statement(speaker="Ann Ash", direct=True, text=words, role="governor", topic="bridge"),
+            date="2022-05-13",
+            basis="explicit",
+            regions=("BY", "RU-KHA"),
+            actors=("Ann Ash",),
+        )
+        for at in range(0, _SIZE * 200, 200)
+    ]
+    return events, Reading(article=article, title=words, path=f"seeds/{number}.txt", importer="made@1")
+
+
+def bare(path, raw):
+    fd = os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY)
+    for lines in raw:
+        os.write(fd, b"".join(line + b"\n" for line in lines))
+        os.fsync(fd)
+    os.close(fd)
+
+
+def appended(place, batches, **options):
+    with log.open_for_append(place, **options) as appender:
+        for events, reading in batches:
+            appender.append_reading(events, reading, recorded="2026-01-01T00:00:00Z", by="bench")
+
+
+def chunked(place, batches):
+    with log.open_for_append(place) as appender:
+        for start in range(0, len(batches), _CHUNK):
+            chunk = batches[start : start + _CHUNK]
+            appender.append_readings(chunk, recorded="2026-01-01T00:00:00Z", by="bench")
+
+
+def in_sqlite(path, raw):
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA synchronous = FULL")
+        db.execute("CREATE TABLE event (id TEXT UNIQUE, line BLOB)")
+        for lines in raw:
+            with db:
+                rows = [(codec.decode_mapping(line)["id"], line) for line in lines]
+                db.executemany("INSERT OR IGNORE INTO event VALUES (?, ?)", rows)
+
+
+def recorder(directory, names):
+    """Return what writes the same lines with the eventsourcing library. Raises ImportError where there is none."""
+    stored = import_module("eventsourcing.persistence").StoredEvent
+    sqlite = import_module("eventsourcing.sqlite")
+
+    def act(raw):
+        recorder = sqlite.SQLiteApplicationRecorder(sqlite.SQLiteDatastore(str(directory / next(names))))
+        recorder.create_table()
+        for number, lines in enumerate(raw):
+            origin = uuid5(NAMESPACE_URL, f"{number}")
+            recorder.insert_events([stored(origin, at, "event", line) for at, line in enumerate(lines)])
+
+    return act
+
+
+def _figure(what, events, taken, base):
+    return Figure(what=what, value=events / taken, unit="events/s", beside="the bare rate", ratio=base / taken)

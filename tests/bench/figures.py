@@ -1,0 +1,44 @@
+"""What a benchmark says: a value, the ratio to something measured in the same run, and the budget it is held to."""
+
+import gc
+import time
+from collections.abc import Callable
+
+from attrs import frozen
+
+
+@frozen(kw_only=True)
+class Figure:
+    """`ratio` compares with `beside`; `least` and `most` are its budget (docs/design.md, 9)."""
+
+    what: str
+    value: float
+    unit: str
+    beside: str | None = None
+    ratio: float | None = None
+    least: float | None = None
+    most: float | None = None
+
+    @property
+    def verdict(self) -> str:
+        if self.ratio is None or (self.least is None and self.most is None):
+            return ""
+        held = (self.least is None or self.ratio >= self.least) and (self.most is None or self.ratio <= self.most)
+        budget = f">= {self.least:g}x" if self.least is not None else f"<= {self.most:g}x"
+        return f"{budget} {'held' if held else 'MISSED'}"
+
+    def told(self) -> str:
+        value = f"{self.value:,.0f}" if self.value >= 100 else f"{self.value:,.3g}"
+        ratio = f"{self.ratio:.2f}x {self.beside}" if self.ratio is not None else ""
+        return f"  {self.what:<58} {value:>12} {self.unit:<12} {ratio:<44} {self.verdict}".rstrip()
+
+
+def seconds(act: Callable[[], object], rounds: int = 3) -> float:
+    """Return the least time that an act took."""
+    best = float("inf")
+    for _ in range(rounds):
+        gc.collect()
+        begun = time.perf_counter()
+        act()
+        best = min(best, time.perf_counter() - begun)
+    return best
