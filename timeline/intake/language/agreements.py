@@ -17,6 +17,7 @@ from timeline.model import Agreement
 
 REACH = 160  # characters between a verb of signing and the paper it is about
 LEAD = 2  # sentences; several papers told of later on are those of earlier days
+NAMED = 40  # characters before a paper's name that can hold a word of it
 LONG = 4  # letters of a word that can say what kind of paper it is
 JOINTS = ("and", "und", "и")  # between names
 PARTIES = 4  # more names than this behind "between" are a list of topics, not of parties
@@ -176,7 +177,7 @@ def _told(scene: Scene, hit: Hit, paper: Paper | None, status: str, papers: list
         plural=paper is not None and paper.plural,
         definite=paper is None or paper.definite,
         when=when,
-        subject=None if paper is None else _subject(scene.language, sentence.text, paper),
+        subject=None if paper is None else _subject(scene.language, sentence.text, paper, hit),
         parties=parties,
         term=None if term is None else term.edtf,
         seat=meetings.seat(scene, sentence, hit.start),
@@ -217,14 +218,17 @@ def _term(scene: Scene, sentence: Sentence, paper: Paper, papers: list[Paper]) -
     return None
 
 
-def _subject(language: str, text: str, paper: Paper) -> str:
-    """Return what a paper is about: its name, and what follows "on", "of", "to"."""
+def _subject(language: str, text: str, paper: Paper, hit: Hit) -> str:
+    """Return what a paper is about: its name with the word before it, and what follows "on", "of", "to"."""
     match = acts.compiled(language, "agreement", "words")["subject"].search(text[paper.end :])
-    before = text[: paper.start].rsplit(None, 3)[1:] if text[: paper.start].strip() else []
-    kind = (
-        before[-1] + " " if before and before[-1].isalpha() and before[-1].islower() and len(before[-1]) > LONG else ""
-    )
-    return " ".join(f"{kind}{paper.text} {match.group('subject') if match else ''}".split())
+    kind = text[max(0, paper.start - NAMED) : paper.start].rstrip().rpartition(" ")[2]
+    verb = hit.end - hit.sentence.start
+    if (
+        not (kind.isalpha() and kind.islower() and len(kind) > LONG)
+        or paper.start - len(kind) - 1 <= verb <= paper.start
+    ):
+        kind = ""
+    return " ".join(f"{kind} {paper.text} {match.group('subject') if match else ''}".split())
 
 
 def _parties(scene: Scene, sentence: Sentence, paper: Paper | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -243,7 +247,12 @@ def _parties(scene: Scene, sentence: Sentence, paper: Paper | None) -> tuple[tup
         }
         if len(names) <= PARTIES:
             return names, tuple(sorted(codes)) if len(codes) > 1 else ()
-    named = {place.code: place.text for place in scene.places_in(sentence) if place.code in scene.sides}
+    where = meetings.seat(scene, sentence, sentence.end)
+    named = {
+        place.code: place.text
+        for place in scene.places_in(sentence)
+        if not place.adjective and place.kind != "reference" and place is not where
+    }
     if len(named) > 1:
         return tuple(named.values()), ()
     bodies = [m.name for m in scene.mentions_in(sentence) if m.by == "name" and m.kind == "body"]

@@ -19,6 +19,7 @@ LEAD = 2  # sentences
 WHO = 60  # characters before a verb that name who met
 PAIR = 2
 AHEAD = 120  # characters before a phrase of time that can tell it lies ahead
+OPENING = 20  # characters of a sentence that can say "Earlier"
 NEAR = 30  # characters from a verb to the name of whom it is about
 
 
@@ -105,7 +106,8 @@ def _read(scene: Scene, hit: Hit, *, planned: bool) -> Told | None:
     sentence = hit.sentence
     words = scene.text[hit.start : hit.end]
     context = acts.compiled(scene.language, "context")
-    past = "past" in hit.pattern.marks or bool(context["earlier"].search(words)) or _several(hit)
+    opening = scene.text[sentence.start : min(hit.start, sentence.start + OPENING)]
+    past = "past" in hit.pattern.marks or bool(context["earlier"].search(f"{opening} {words}")) or _several(hit)
     own = scene.when(sentence, planned=planned, past=past, at=hit.start, end=hit.end)
     if planned and own == scene.anchor:
         return None  # an intention to meet without a time is nothing to put on a line
