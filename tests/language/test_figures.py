@@ -42,6 +42,7 @@ def test_a_growth_up_to_an_amount_is_its_change():
         ("Sales grew by 12% and reached $7 million.", 7_000_000, {"percent": 12}),
         ("Sales fell by about 12% to €7 million.", 7_000_000, {"percent": -12, "qualifier": "about"}),
         ("Sales doubled to $7 million.", 7_000_000, {"ratio": 2}),
+        ("They hope to double trade to $7 million.", 7_000_000, {"ratio": 2}),
         (
             "We sold $7 million, and this is a 30% increase compared to 2018.",
             7_000_000,
@@ -103,6 +104,8 @@ def test_a_growth_from_one_amount_to_another_belongs_to_the_new_one():
         ("There were 16 fairs this year alone.", ["2021-01-01/2021-09-15"]),
         ("The town has made ties with twelve ports since 2017.", ["2017/2021"]),
         ("The fund holds $5 million.", [None]),
+        ("Trade hit $5 million in 2020, compared to $4 million the year before.", ["2020", None]),
+        ("In January-May it was 104% of the same period last year.", ["2021-01/2021-05"]),
         ("Trade increased from $5 million in 2019 to $6 million in 2020.", ["2019", "2020"]),
         ("Over the past five years trade has increased by 40%.", ["2016/2021"]),
         ("Soon $5 million is due.", [None]),
@@ -184,6 +187,7 @@ def test_it_measures_what_the_sentence_before_did():
         "The village lies 17 km from the lake.",
         "He agrees 100%.",
         "Four counties signed.",
+        "Nine leaders met 5 ministers.",
         "The 10th forum met for five years.",
     ],
 )

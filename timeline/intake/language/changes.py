@@ -45,7 +45,11 @@ def _owner(grown: Told, levels: Sequence[Told], text: str, said: FigureWords) ->
         gap = _words(text[end : behind[0].quantity.start])
         tied = any(word in said.links["levels"] for word in gap)
         opened = bool(gap) and gap[-1] in said.between and gap[-1] not in said.links["levels"]
-        if (tied or opened) and len(gap) <= _FAR_BEHIND and not any(word in said.metrics for word in gap):
+        if (
+            (tied or opened)
+            and len(gap) <= _FAR_BEHIND
+            and _one_subject(text[end : behind[0].quantity.start], gap, said)
+        ):
             # "rose by a fifth from $5 million to $6 million"
             return behind[1] if opened and len(behind) > 1 else behind[0] if tied else None
     if before:
@@ -54,6 +58,13 @@ def _owner(grown: Told, levels: Sequence[Told], text: str, said: FigureWords) ->
         if len(gap) <= _FAR_BEFORE and not parted:
             return before[-1]
     return None
+
+
+def _one_subject(between: str, gap: Sequence[str], said: FigureWords) -> bool:
+    """Whether the words up to an amount tell of the same thing: "double trade to", not "…, and imports to"."""
+    if not any(word in said.metrics for word in gap):
+        return True
+    return "," not in between and not any(word in said.links["parting"] for word in gap)
 
 
 def _parted(gap: Sequence[str], said: FigureWords) -> bool:

@@ -19,7 +19,9 @@ from timeline.model import Change, Figure
 
 _FULL = 100
 _SMALLEST_WORDED = 5
+_FEWEST_VAGUE = 9  # "35 leaders" tells something, "two leaders" does not
 _OPENING = 12  # tokens
+_COMPARED = 3  # tokens
 _NEXT = 20  # characters
 _FAR = 60  # tokens before the number
 _RECALLED = 200  # figures that a new one may repeat
@@ -58,10 +60,11 @@ def _newsworthy(scene: Scene, quantity: Quantity, said: FigureWords) -> bool:
     if unit in _BACKGROUND or (unit == "km" and _next_word(scene.text, quantity.end) in said.links["away"]):
         return False
     words = unit.lower().split()
-    if not words or words[-1] in said.vague:
-        return False
     worded = not any(char.isdecimal() for char in quantity.text)
-    return value is None or value > (_SMALLEST_WORDED if worded else 1)
+    if not words or value is None:
+        return bool(words)
+    least = _FEWEST_VAGUE if words[-1] in said.vague else 1
+    return value > (max(least, _SMALLEST_WORDED) if worded else least) and not (worded and words[-1] in said.vague)
 
 
 def _next_word(text: str, at: int) -> str:
@@ -82,10 +85,15 @@ def _in_sentence(
     times = periods.read(scene.text, sentence, scene.moments_in(sentence), said, growing=growing, today=today)
     bound = periods.bind(quantities, times, scene.text)
     told = []
-    for quantity, moment in zip(quantities, bound, strict=True):
+    for quantity, near in zip(quantities, bound, strict=True):
+        moment = near
         first, after = bisect_left(starts, quantity.start), bisect_left(starts, quantity.end)
         measured = _metric(cut, first, after, quantity, said)
         since = moment is not None and _since(scene.text[quantity.end : moment.start], said)
+        if periods.is_compared(cut[max(0, first - _COMPARED) : first], said) and (
+            moment is None or moment.start < quantity.start
+        ):
+            moment = None
         period = periods.edtf(moment, today, times, since=since)
         told.append(
             Told(

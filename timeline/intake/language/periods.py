@@ -8,6 +8,7 @@ from typing import NamedTuple
 from timeline.intake.language import tokens
 from timeline.intake.language.figure_words import FigureWords
 from timeline.intake.language.marks import Moment, Quantity, Sentence
+from timeline.intake.language.tokens import Token
 
 _DAY = len("2022-05-13")
 _YEAR = len("2022")
@@ -48,9 +49,10 @@ def read(
             continue
         before = text[max(sentence.start, moment.start - _LOOK) : moment.start]
         words = [token.low for token in tokens.split(before)][-_WORDS_BEFORE:]
-        if _is_base(words, moment, said, growing=any(grown < moment.start for grown in growing)):
+        again = any(word in said.links["same_period"] for word in moment.text.lower().split())
+        if again or _is_base(words, moment, said, growing=any(grown < moment.start for grown in growing)):
             bases.append(moment)
-            same_period = same_period or any(word in said.links["same_period"] for word in words)
+            same_period = same_period or again or any(word in said.links["same_period"] for word in words)
         elif not (today is not None and moment.edtf.partition("T")[0] == today):
             periods.append(moment)
     low = sentence.text.lower()
@@ -68,6 +70,13 @@ def _is_base(words: Sequence[str], moment: Moment, said: FigureWords, *, growing
         return True
     comma = len(words) - words[::-1].index(",") if "," in words else 0
     return any(word in said.links["compared_with"] for word in words[comma:])
+
+
+def is_compared(before: Sequence[Token], said: FigureWords) -> bool:
+    """Whether the words before a number set it against another: "compared to $3.9bn"."""
+    return any(token.low in said.links["compared_with"] for token in before) and not any(
+        token.low in said.up or token.low in said.down for token in before
+    )
 
 
 def bind(quantities: Sequence[Quantity], times: Times, text: str) -> list[Moment | None]:
