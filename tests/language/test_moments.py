@@ -95,6 +95,10 @@ def test_without_base_the_year_stays_open():
 @pytest.mark.parametrize(
     ("text", "value"),
     [
+        ("Following Monday's talks they left.", "2021-09-13"),
+        ("They left the following Monday.", "2021-09-20"),
+        ("They stayed until Friday and had left.", "2021-09-10"),
+        ("They spoke at Sunday's 5 September service.", "2021-09-05"),
         ("They met today.", "2021-09-15"),
         ("They met yesterday evening.", "2021-09-14"),
         ("They meet tomorrow.", "2021-09-16"),
@@ -392,7 +396,7 @@ def test_a_year_earlier_is_counted_from_the_part_of_the_year_told(text, value):
         "A boy of 6, a 14-year-old girl and a man 52 years old.",
         "On 31 February 2020x and 45/45/2020 nothing stands.",
         "The second half was dull; winter-hard roses, the Winter Cup; it could last a decade long enough.",
-        "She walked in the March of Hope, Interstate 4, the Daily Post, in her 30s, at 80s of heat.",
+        "She walked in the March of Hope, Interstate 4, the Daily Post, in her 30s, in the mid-30s, on his first full day, at 80s of heat.",
         "See paragraph 12.5 and page 31/2.",
     ],
 )

@@ -129,11 +129,9 @@ class _Reader:
             return None
         start, end = members[0].start, members[-1].end
         compared = context is not None and any(map(str.isdigit, self.low[max(0, start - _NUMBER_BACK) : start]))
-        tense = (
-            _ahead
-            if lead is not None and (lead.cls == "B" or lead.value == "starting")
-            else bind(tense_of, self.low, start, end, self.lexicon)
-        )
+        tense = bind(tense_of, self.low, start, end, self.lexicon)
+        if lead is not None and _coming(lead, members):
+            tense = bind(int, 1)
         letters = run.letters[match.start : match.end]
         value = _worth(match.rule, Words(letters, members, self.anchor, self.order, tense, context, compared))
         if value is None or (value.kind in ("date", "period") and value.edtf and not dates.is_edtf(value.edtf)):
@@ -154,8 +152,14 @@ class _Reader:
         )
 
 
-def _ahead() -> int:
-    return 1  # "by February" looks ahead whatever the tense
+def _coming(lead: Token, members: list[Token]) -> bool:
+    """Whether a preposition makes a day one to come; "until Friday" may be told of the past."""
+    return lead.value == "starting" or (lead.cls == "B" and all(token.cls != "W" for token in members))
+
+
+def _coming(lead: Token, members: list[Token]) -> bool:
+    """Whether a preposition makes a day one to come; "until Friday" may be told of the past."""
+    return lead.value == "starting" or (lead.cls == "B" and all(token.cls != "W" for token in members))
 
 
 def _worth(rule: str, found: Words) -> Value | None:

@@ -25,6 +25,8 @@ def dated(words: Words) -> Value | None:
     if part.year is None and part.relative:
         return vague()
     weekday = words.first("W")
+    if weekday is not None and words.tokens[words.tokens.index(weekday) + 1].start - weekday.end > len(", "):
+        weekday = None  # "Sunday's 11 September memorial"
     if part.year is None and part.day is not None and weekday is not None and words.anchor is not None:
         part = partial.on_weekday(part, words.anchor, int(weekday.value))
     return _spelled(partial.nearest(part, words.anchor, _tense(words, part)))
@@ -214,6 +216,8 @@ def year(words: Words) -> Value | None:
     named, unit = words.first("Y"), words.first("u")
     if named is not None:
         return Value(f"{int(named.value):04d}", "date") if unit is None or unit.value == "year" else None
+    if unit is not None and unit.value != "year":
+        return None
     doubt = "which fiscal year is not told"
     return Value(f"{words.base('year').year:04d}", "date", "relative", doubt=doubt)
 
@@ -244,7 +248,7 @@ def season(words: Words) -> Value | None:
         begun = now.year - (first > now.month)
         ended = begun - (now.year * 12 + now.month < begun * 12 + first + 3)
         if shift is not None:
-            year_ = {"last": ended, "past": ended, "this": now.year, "next": begun + 1}[shift.value]
+            year_ = {"last": ended, "past": ended, "this": now.year}.get(shift.value, begun + 1)
         else:
             year_ = now.year + (first + 2 < now.month) if words.tense() > 0 else begun
     return Value(f"{year_:04d}-{number}", "date", basis)
@@ -257,7 +261,7 @@ def holiday(words: Words) -> Value | None:
     month, _, day = named.value.partition("-")
     part = Partial(year_, int(month), int(day)) if day else Partial(year_, _NOVEMBER, 25)
     if year_ is None:
-        tense = {"last": -2, "past": -2, "next": 2}.get(shift.value, 0) if shift else words.tense()
+        tense = {"last": -2, "past": -2, "next": 2, "following": 2}.get(shift.value, 0) if shift else words.tense()
         part = partial.nearest(part, words.anchor, tense)
     if not day and part.year is not None:
         first = date(part.year, _NOVEMBER, 1).weekday()

@@ -9,6 +9,7 @@ _YEARS = range(1900, 2101)  # numbers that are years without a preposition
 _OLD_YEARS = range(1000, 2101)  # and behind one
 _RANGED_YEARS = range(1800, 2151)
 _BEFORE, _BEHIND = 24, 30  # characters looked at on either side
+_AGES = 50  # "the mid-30s" are ages and degrees more often than years
 _STEM = 3  # letters; shorter words in -s are "was" and "has"
 _OPENING = "([,-‘’'«“\" "
 _CLOSING = ".,;:)»”\"'"
@@ -43,10 +44,19 @@ def _half(text: str, low: str, core: Sequence[Token], lexicon: Lexicon) -> bool:
 def _decade(text: str, low: str, core: Sequence[Token], lexicon: Lexicon) -> bool:
     """Whether `80s` are years: with an article or an apostrophe before them, not degrees or ages."""
     del lexicon
-    start = core[0].start
-    if len(core) > 1 or len(core[0].value) > len("90") or low[start : start + 1].isalpha():
+    decade = next((token for token in core if token.cls == "E"), None)
+    if decade is None or core[-1] is not decade or len(decade.value) > len("90") or low[decade.start].isalpha():
         return True
-    return low[start - 1 : start] in ("'", "’") or text[:start].rstrip().lower().endswith(" the")
+    if low[decade.start - 1 : decade.start] in ("'", "’"):
+        return True
+    led = len(core) > 1 or text[: decade.start].rstrip().lower().endswith(" the")
+    return led and int(decade.value) >= _AGES
+
+
+def _following(text: str, low: str, core: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether "following" is no preposition: "Following Monday's talks"."""
+    del low, lexicon
+    return core[0].value != "following" or text[: core[0].start].rstrip().lower().endswith(" the")
 
 
 def _frequency(text: str, low: str, core: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -122,6 +132,8 @@ _CHECKS: Mapping[str, Callable[[str, str, Sequence[Token], Lexicon], bool]] = {
     "season": _season,
     "half": _half,
     "decade": _decade,
+    "edge": _decade,
+    "shifted": _following,
     "frequency": _frequency,
     "year": _lone_year,
     "ago": _ago,

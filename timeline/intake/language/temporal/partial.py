@@ -10,7 +10,7 @@ from timeline.intake.language.temporal import almanac
 from timeline.intake.language.temporal.almanac import Anchor
 from timeline.intake.language.temporal.tokens import Token
 
-SHIFTS = {"last": -1, "past": -1, "this": 0, "current": 0, "next": 1}
+SHIFTS = {"last": -1, "past": -1, "this": 0, "current": 0, "next": 1, "following": 1}
 _SAID, _NEVER = 2, 1000
 _WRONG_SIDE = 3.5  # a day on the side the words do not speak of must be so much nearer; unsaid, news looks back
 

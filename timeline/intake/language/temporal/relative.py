@@ -42,7 +42,7 @@ def weekday(words: Words) -> Value | None:
     """Read a weekday: the latest up to the base, the next when the words look ahead; "last", "next" as they say."""
     shift = words.first("ltx")
     back = (words.base("day").weekday() - int(words.the("W").value) + 1) % _WEEK
-    if shift is not None and shift.value != "this":
+    if shift is not None and shift.cls != "t":
         away = -(back or _WEEK) if shift.cls == "l" else _WEEK - back
     elif words.tense() > 0 or (shift and back):
         away = (_WEEK - back) % _WEEK
@@ -183,7 +183,7 @@ def stretch(words: Words) -> Value | None:
     count = number(words.counted) if words.counted else None
     if count is None:
         return vague("past" if shift.cls == "l" else "future")
-    return _stretch(words, 1 if shift.value == "next" else -1, count, unit) if unit else None
+    return _stretch(words, -1 if shift.cls == "l" else 1, count, unit) if unit else None
 
 
 def _stretch(words: Words, sign: int, count: float, unit: str) -> Value | None:

@@ -53,6 +53,7 @@ CLASSES = {
     "shift.this": "t",
     "shift.current": "t",
     "shift.next": "x",
+    "shift.following": "x",
     "shift.same": "y",
     "link.from": "f",
     "link.dated": "f",  # "vom 3. Mai": from, in a range only
