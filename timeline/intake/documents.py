@@ -29,6 +29,9 @@ _PAGE = re.compile(rb"<(?:!doctype\s{1,20}html|html|head|body|meta|article)\b", 
 _TAG = re.compile(rb"</?(?:p|div|a|span|script|style|link|table|td|h[1-6]|section|ul|li)\b", re.IGNORECASE)
 _MANY_TAGS = 6
 _SAVED = re.compile(r"<!-- saved from url=\(\d{1,6}\)(https?://\S{1,2000}) -->")
+_FEED = re.compile(
+    rb"^\s{0,99}(?:<\?xml|<!--|<rss|<feed|<urlset|<sitemapindex|<rdf:RDF)[^\0]{0,900}?<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b|^\s{0,99}<(?:rss|feed|urlset|sitemapindex)\b"
+)
 BESIDE = ".source.json"
 
 
@@ -141,6 +144,8 @@ def _is_html(content: bytes, path: str) -> bool:
 
 def _binary(content: bytes) -> str | None:
     """Tell what the bytes are if they are no text, else None. UTF-16 and UTF-32 are full of NULs and yet text."""
+    if _FEED.search(content[:1024]):
+        return "a feed or a sitemap; name it by its address, and what it lists is fetched"
     for magic, kind in _MAGIC:
         if content.startswith(magic):
             return kind

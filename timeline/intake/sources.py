@@ -15,33 +15,9 @@ from timeline.intake.document import Document
 from timeline.intake.documents import UnreadableDocumentError
 
 # What a browser saves beside a page, and what stands beside a fetched one: no articles, and no faults either.
-ASSETS = tuple(
-    [
-        ".css",
-        ".js",
-        ".mjs",
-        ".map",
-        ".png",
-        ".jpg",
-        ".jpeg",
-        ".gif",
-        ".svg",
-        ".webp",
-        ".avif",
-        ".ico",
-        ".bmp",
-        ".woff",
-        ".woff2",
-        ".ttf",
-        ".otf",
-        ".eot",
-        ".mp3",
-        ".mp4",
-        ".webm",
-        ".json",
-        ".jsonl",
-    ]
-)
+_PARTS = (".css", ".js", ".mjs", ".map", ".json", ".jsonl", ".woff", ".woff2", ".ttf", ".otf", ".eot", ".mp3", ".mp4")
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".bmp")
+ASSETS = _PARTS + _PICTURES
 _PAGE_PARTS = ("_files", ".files")
 _PAGES = (".html", ".htm")
 

@@ -29,6 +29,7 @@ from timeline.intake.sources import Source
 
 _CHUNK = 32  # documents given to a worker at a time
 _CHUNK_BYTES = 2**20
+_CHUNK_SECONDS = 0.5
 _AHEAD = 3  # chunks a worker
 _LIVES = 20  # workers that may die while plugins are loaded
 
@@ -215,6 +216,7 @@ def _chunks(sources: Iterable[Source]) -> Iterator[_Chunk]:
     """Load documents and put them into chunks of a size; what cannot be loaded is rejected in its place."""
     chunk: list[Item] = []
     size = 0
+    begun = time.monotonic()
     for source in sources:
         try:
             document = source.load()
@@ -223,9 +225,9 @@ def _chunks(sources: Iterable[Source]) -> Iterator[_Chunk]:
         else:
             size += len(document.content)
             chunk.append(document)
-        if len(chunk) >= _CHUNK or size >= _CHUNK_BYTES:
+        if len(chunk) >= _CHUNK or size >= _CHUNK_BYTES or time.monotonic() - begun >= _CHUNK_SECONDS:
             yield _Chunk(chunk)
-            chunk, size = [], 0
+            chunk, size, begun = [], 0, time.monotonic()
     if chunk:
         yield _Chunk(chunk)
 

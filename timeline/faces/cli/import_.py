@@ -1,7 +1,7 @@
 """`timeline import`: documents in, events out, and per article what was made of it."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from timeline.faces.terminal import Screen, clean, screen, shorten
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
+    from timeline.faces.gathering import Gatherer
     from timeline.intake.batch import Batch, Rejected
     from timeline.intake.run import Outcome
     from timeline.intake.sources import Archive, Source
@@ -27,10 +28,11 @@ _STATUS = {"new": "green", "known": "dim", "read": "cyan", "rejected": "red"}
 
 
 @click.command()
-@click.argument("paths", metavar="[PATH|DIR|-]...", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("named", metavar="[PATH|DIR|URL|-]...", nargs=-1)
 @click.option("--importer", metavar="NAME", help="Let this importer read them, whoever claims them.")
 @click.option("--by", metavar="WHO", envvar="TIMELINE_BY", help="Who imports; the user's login name unless given.")
 @click.option("--jobs", metavar="N", type=click.IntRange(1, 64), default=1, help="Read in N processes.")
+@click.option("--allow-private", is_flag=True, help="Fetch from addresses of private networks too.")
 @click.option("--dry-run", is_flag=True, help="Read everything and say what would be imported; append nothing.")
 @click.option("--strict", is_flag=True, help="Append nothing at all if one document is rejected.")
 @click.option("--no-progress", is_flag=True, help="No progress on a terminal.")
@@ -38,17 +40,20 @@ _STATUS = {"new": "green", "known": "dim", "read": "cyan", "rejected": "red"}
 @click.pass_obj
 def command(  # noqa: PLR0913 - an option of the command each
     call: Call,
-    paths: tuple[Path, ...],
+    named: tuple[str, ...],
     *,
     importer: str | None,
     by: str | None,
     jobs: int,
+    allow_private: bool,
     dry_run: bool,
     strict: bool,
     no_progress: bool,
     as_json: bool,
 ) -> None:
-    """Import articles: files, directories, or standard input (-); seeds/ unless any is named.
+    """Import articles: files, directories, zip and WARC files, URLs, or standard input (-); seeds/ unless named.
+
+    A page named by its URL is fetched and kept in seeds/; of a feed or a sitemap, what it lists that is new.
 
     A document that was imported before adds nothing. What is rejected is named, with the reason, and the rest is done.
     """
@@ -58,7 +63,13 @@ def command(  # noqa: PLR0913 - an option of the command each
     report = _Report(as_json=as_json, progress=not no_progress and sys.stderr.isatty())
     with _readers(workspace, jobs, importer) as readers:
         report.plugins(readers.ready)
-        sources = _sources(paths or (workspace.seeds,), workspace, report, keep=not dry_run)
+        sources = sources_of(
+            named or (str(workspace.seeds),),
+            workspace.root,
+            on_empty=report.fault,
+            workspace=None if dry_run else workspace,
+            allow_private=allow_private,
+        )
         chunk = 1 if len(sources) < _BULK and report.is_counted(sources) else _CHUNK
         readings = readers.read(report.counted(sources))
         if strict:
@@ -194,17 +205,44 @@ def _counted(count: int, kind: str) -> str:
     return f"{count} {name}" if count == 1 else f"{count} {name}s"
 
 
-def _sources(paths: Iterable[Path], workspace: "Workspace", report: _Report, *, keep: bool) -> "list[Source | Archive]":
+def sources_of(
+    named: Iterable[str],
+    root: Path,
+    *,
+    on_empty: Callable[[str], object],
+    workspace: "Workspace | None",
+    allow_private: bool,
+) -> "list[Source | Archive]":
+    """Return the documents that arguments name; what is fetched or read from standard input is kept in a workspace."""
+    from timeline.faces.fetching import is_url
     from timeline.intake import sources
 
-    named = [path for path in paths if str(path) != STDIN]
-    found, empty = sources.of_paths(named, workspace.root)
+    arguments = list(named)
+    addresses = [one for one in arguments if is_url(one)]
+    found, empty = sources.of_paths([Path(one) for one in arguments if one != STDIN and not is_url(one)], root)
     for nothing in empty:
-        report.fault(str(nothing))
-    if len(named) < len(tuple(paths)):
-        content = sys.stdin.buffer.read()
-        found.append(sources.of_bytes(content, workspace.seeds, workspace.root, keep=keep))
+        on_empty(str(nothing))
+    if STDIN in arguments:
+        seeds = workspace.seeds if workspace else root
+        found.append(sources.of_bytes(sys.stdin.buffer.read(), seeds, root, keep=workspace is not None))
+    if addresses:
+        gatherer = _gatherer(root, workspace, allow_private=allow_private)
+        found += [gatherer.of(address) for address in addresses]
     return found
+
+
+def _gatherer(root: Path, workspace: "Workspace | None", *, allow_private: bool) -> "Gatherer":
+    from timeline import index
+    from timeline.faces.fetching import Fetcher, Manners
+    from timeline.faces.gathering import Gatherer
+
+    fetcher = Fetcher(Manners(allow_private=allow_private))
+    if workspace is None or not workspace.log.exists():
+        return Gatherer(fetcher=fetcher, root=root, seeds=workspace.seeds if workspace else None)
+    ledger = index.recall(workspace.log)
+    return Gatherer(
+        fetcher=fetcher, root=root, seeds=workspace.seeds, is_known=lambda url: ledger.by_url(url) is not None
+    )
 
 
 def _all_or_none(readings: "list[Batch | Rejected]", report: _Report) -> "Iterator[Batch | Rejected]":

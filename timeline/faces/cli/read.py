@@ -16,18 +16,17 @@ _STAMPS = ("published", "updated", "page_stamp", "fetched")
 
 
 @click.command()
-@click.argument(
-    "paths", metavar="PATH|DIR|-...", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True)
-)
+@click.argument("named", metavar="PATH|DIR|URL|-...", nargs=-1, required=True)
 @click.option("--importer", metavar="NAME", help="Let this importer read them, whoever claims them.")
 @click.option(
     "--format", "form", type=click.Choice(["table", "json", "jsonl"]), default="table", help="How it is told."
 )
+@click.option("--allow-private", is_flag=True, help="Fetch from addresses of private networks too.")
 @click.pass_obj
-def command(call: Call, paths: tuple[Path, ...], *, importer: str | None, form: str) -> None:
+def command(call: Call, named: tuple[str, ...], *, allow_private: bool, importer: str | None, form: str) -> None:
     """Read documents and show title, stamps, text and events; nothing is imported."""
     from timeline.faces import formats
-    from timeline.faces.cli.import_ import STDIN
+    from timeline.faces.cli.import_ import sources_of
     from timeline.intake import batch as reading
     from timeline.intake import sources
     from timeline.intake.workers import Readers
@@ -38,11 +37,10 @@ def command(call: Call, paths: tuple[Path, ...], *, importer: str | None, form: 
     with Readers(workspace.plugins if workspace else None, root, importer=importer) as readers:
         for fault in readers.ready.faults:
             status = _fault(fault)
-        found, empty = sources.of_paths([path for path in paths if str(path) != STDIN], root)
+        empty: list[str] = []
+        found = sources_of(named, root, on_empty=empty.append, workspace=None, allow_private=allow_private)
         for nothing in empty:
-            status = _fault(str(nothing))
-        if any(str(path) == STDIN for path in paths):
-            found.append(sources.of_bytes(sys.stdin.buffer.read(), root, root, keep=False))
+            status = _fault(nothing)
         for one in readers.read(sources.each(found)):
             for fault in one.faults:
                 status = _fault(fault)

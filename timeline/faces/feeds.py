@@ -1,0 +1,65 @@
+"""What a feed or a sitemap lists: addresses of articles, in the order it gives them."""
+
+import io
+import re
+from importlib import import_module
+from typing import Any
+from urllib.parse import urljoin
+from xml.etree import ElementTree as ET
+
+from timeline.errors import TimelineError
+from timeline.intake.html import MissingExtraError
+
+MAX_LINKS = 50_000
+_HEAD = 2048
+_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
+_SITEMAP = re.compile(rb"<(?:urlset|sitemapindex)\b", re.IGNORECASE)
+_ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
+
+
+class FeedError(TimelineError):
+    """A feed or sitemap that cannot be read."""
+
+    def __init__(self, url: str, why: str) -> None:
+        super().__init__(f"{url}: {why}")
+
+
+def links(content: bytes, url: str) -> tuple[list[str], list[str]] | None:
+    """Return addresses of articles and of further sitemaps, or None of a page that is neither feed nor sitemap.
+
+    Raises FeedError, MissingExtraError.
+    """
+    head = content[:_HEAD]
+    if b"<html" in head.lower() or not (_FEED.search(head) or _SITEMAP.search(head)):
+        return None
+    if _ENTITY.search(content):
+        raise FeedError(url, "it defines entities of its own, which no feed needs; it is not read")
+    return _sitemap(content, url) if _SITEMAP.search(head) else (_feed(content, url), [])
+
+
+def _feed(content: bytes, url: str) -> list[str]:
+    try:
+        feedparser = import_module("feedparser")
+    except ImportError:
+        raise MissingExtraError("reading feeds", "feeds") from None
+    read: Any = feedparser.parse(io.BytesIO(content))
+    found = [urljoin(url, entry["link"]) for entry in read.entries if entry.get("link")]
+    if not found and read.bozo:
+        raise FeedError(url, f"it cannot be read as a feed ({read.bozo_exception})")
+    return list(dict.fromkeys(found))[:MAX_LINKS]
+
+
+def _sitemap(content: bytes, url: str) -> tuple[list[str], list[str]]:
+    pages: list[str] = []
+    maps: list[str] = []
+    try:
+        for _, element in ET.iterparse(io.BytesIO(content)):  # noqa: S314 - entities were refused above
+            name = element.tag.rpartition("}")[2]
+            place = next((child.text for child in element if child.tag.rpartition("}")[2] == "loc"), None)
+            if place and name in ("url", "sitemap"):
+                (pages if name == "url" else maps).append(urljoin(url, place.strip()))
+                element.clear()
+    except ET.ParseError as error:
+        if not pages:
+            raise FeedError(url, f"it cannot be read as a sitemap ({error})") from None
+    return list(dict.fromkeys(pages))[:MAX_LINKS], list(dict.fromkeys(maps))[:MAX_LINKS]

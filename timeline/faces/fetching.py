@@ -1,0 +1,253 @@
+"""Fetching pages: only what was asked for by its address, politely, within limits, from public addresses alone."""
+
+import http.client
+import socket
+import ssl
+import time
+import zlib
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from threading import Timer
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+from urllib.robotparser import RobotFileParser
+
+from attrs import Factory, define, frozen
+
+from timeline.errors import TimelineError
+from timeline.faces.addresses import RefusedAddressError, UnknownHostError, resolve
+
+AGENT = "timeline-tracker/0.1 (reads articles it is asked for; respects robots.txt)"
+SCHEMES = ("http", "https")
+_REDIRECTS = (301, 302, 303, 307, 308)
+_AGAIN = (429, 500, 502, 503, 504)
+_NOT_MODIFIED = 304
+_OK = 200
+_ROBOTS_BYTES = 512 * 1024
+_BLOCK = 65_536
+
+
+class FetchError(TimelineError):
+    """A page that was not fetched. Its text names the address and says why."""
+
+    def __init__(self, url: str, why: str) -> None:
+        super().__init__(f"{url}: {why}")
+
+
+@frozen(kw_only=True)
+class Manners:
+    """How it is asked: seconds for each wait and in all, bytes, redirects, tries, seconds between asks of a host."""
+
+    timeout: float = 15.0
+    total: float = 90.0
+    max_bytes: int = 16 * 2**20
+    redirects: int = 5
+    tries: int = 3
+    pause: float = 1.0
+    allow_private: bool = False
+
+
+@frozen(kw_only=True)
+class Fetched:
+    """A page as it came. `url` is where it was found in the end, `content` None when it has not changed."""
+
+    asked: str
+    url: str
+    when: str
+    content: bytes | None
+    kind: str = ""
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@frozen
+class _Answer:
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+@define
+class Fetcher:
+    """Fetches one page after another; remembers each host's robots.txt and when it was last asked."""
+
+    manners: Manners = Factory(Manners)
+    sleep: Callable[[float], None] = time.sleep
+    clock: Callable[[], float] = time.monotonic
+    _robots: dict[str, RobotFileParser | None] = Factory(dict)
+    _asked: dict[str, float] = Factory(dict)
+
+    def fetch(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Fetched:
+        """Fetch a page, following redirects. Raises FetchError, RefusedAddressError, UnknownHostError."""
+        given = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+        conditions = {name: value for name, value in given.items() if value}
+        end = self.clock() + self.manners.total
+        at = _checked(url)
+        for _ in range(self.manners.redirects + 1):
+            if not self._may(at, end):
+                raise FetchError(url, "robots.txt asks not to fetch it")
+            answer = self._patiently(at, conditions, end)
+            if answer.status in _REDIRECTS:
+                at = _checked(urljoin(at, answer.headers.get("location", "")))
+                continue
+            if answer.status not in (_OK, _NOT_MODIFIED):
+                raise FetchError(url, f"the answer is {answer.status} {http.client.responses.get(answer.status, '')}")
+            return Fetched(
+                asked=url,
+                url=at,
+                when=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+                content=None if answer.status == _NOT_MODIFIED else answer.body,
+                kind=answer.headers.get("content-type", "").split(";")[0].strip().lower(),
+                etag=answer.headers.get("etag"),
+                last_modified=answer.headers.get("last-modified"),
+            )
+        raise FetchError(url, f"it is redirected more than {self.manners.redirects} times")
+
+    def _may(self, url: str, end: float) -> bool:
+        parts = urlsplit(url)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        if origin not in self._robots:
+            self._robots[origin] = self._read_robots(origin, end)
+        rules = self._robots[origin]
+        return rules is None or rules.can_fetch(AGENT, url)
+
+    def _read_robots(self, origin: str, end: float) -> RobotFileParser | None:
+        """Return the rules of a host; None where it has none. A host that fails to say is left alone (RFC 9309)."""
+        rules = RobotFileParser()
+        at = f"{origin}/robots.txt"
+        try:
+            for _ in range(self.manners.redirects + 1):
+                answer = self._patiently(at, {}, end)
+                if answer.status not in _REDIRECTS:
+                    break
+                at = _checked(urljoin(at, answer.headers.get("location", "")))
+        except FetchError:
+            rules.parse(["User-agent: *", "Disallow: /"])
+            return rules
+        if answer.status != _OK:
+            return None
+        rules.parse(answer.body[:_ROBOTS_BYTES].decode("utf-8", "replace").splitlines())
+        return rules
+
+    def _patiently(self, url: str, conditions: Mapping[str, str], end: float) -> _Answer:
+        """Ask, and ask again after a while when the host is overtaxed or the connection breaks."""
+        why = ""
+        for attempt in range(self.manners.tries):
+            wait = 2.0**attempt
+            try:
+                answer = self._ask(url, conditions, end)
+                if answer.status not in _AGAIN:
+                    return answer
+                why = f"the answer is {answer.status} {http.client.responses.get(answer.status, '')}"
+                wait = _retry_after(answer.headers.get("retry-after")) or wait
+            except (OSError, http.client.HTTPException) as error:
+                why = f"the connection failed ({error or type(error).__name__})"
+                if isinstance(error, ssl.SSLCertVerificationError):
+                    break
+            if attempt + 1 == self.manners.tries or self.clock() + wait >= end:
+                break
+            self.sleep(wait)
+        raise FetchError(url, why)
+
+    def _ask(self, url: str, conditions: Mapping[str, str], end: float) -> _Answer:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+        self._keep_distance(host)
+        address = resolve(host, port, allow_private=self.manners.allow_private)
+        timeout = min(self.manners.timeout, max(0.1, end - self.clock()))
+        connection = http.client.HTTPConnection(host, port, timeout=timeout)
+        # The address that was looked at is the one connected to, whatever the name means by now.
+        plain = socket.create_connection((address, port), timeout=timeout)
+        # A host that sends its head byte by byte would never run into a timeout of one wait.
+        watch = Timer(max(0.1, end - self.clock()), _shut, [plain])
+        watch.daemon = True
+        watch.start()
+        try:
+            connection.sock = _wrapped(plain, host) if parts.scheme == "https" else plain
+            target = urlunsplit(("", "", parts.path or "/", parts.query, ""))
+            headers = {"User-Agent": AGENT, "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5"}
+            headers |= {"Accept-Encoding": "gzip", "Connection": "close", "Host": parts.netloc.rpartition("@")[2]}
+            connection.request("GET", target, headers={**headers, **conditions})
+            response = connection.getresponse()
+            told = {name.lower(): value for name, value in response.getheaders()}
+            return _Answer(response.status, told, self._body(url, response, told, end))
+        finally:
+            watch.cancel()
+            connection.close()
+            plain.close()
+
+    def _body(self, url: str, response: http.client.HTTPResponse, headers: Mapping[str, str], end: float) -> bytes:
+        unpack = zlib.decompressobj(47) if headers.get("content-encoding", "").lower() in ("gzip", "deflate") else None
+        parts: list[bytes] = []
+        size = 0
+        while block := response.read1(_BLOCK):
+            if self.clock() > end:
+                raise FetchError(url, f"it took more than {self.manners.total:.0f} seconds")
+            try:
+                block = unpack.decompress(block, self.manners.max_bytes + 1) if unpack else block
+            except zlib.error as error:
+                raise FetchError(url, f"it cannot be unpacked ({error})") from None
+            parts.append(block)
+            size += len(block)
+            if size > self.manners.max_bytes or (unpack and unpack.unconsumed_tail):
+                raise FetchError(url, f"it is larger than {self.manners.max_bytes:,} bytes")
+        if self.clock() >= end:
+            raise FetchError(url, f"it took more than {self.manners.total:.0f} seconds")
+        if response.length or (unpack and not unpack.eof):
+            raise http.client.IncompleteRead(b"", response.length or None)
+        return b"".join(parts)
+
+    def _keep_distance(self, host: str) -> None:
+        wait = self._asked.get(host, -self.manners.pause) + self.manners.pause - self.clock()
+        if wait > 0:
+            self.sleep(wait)
+        self._asked[host] = self.clock()
+
+
+def is_url(text: str) -> bool:
+    """Whether an argument names something to fetch."""
+    return text.lower().startswith(("http://", "https://"))
+
+
+def _checked(url: str) -> str:
+    """Return a web address without its fragment. Raises FetchError of anything else."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise FetchError(url, str(error)) from None
+    if parts.scheme.lower() not in SCHEMES or not parts.hostname or port == 0:
+        raise FetchError(url, "only http and https addresses are fetched")
+    if any(character <= " " or character == "\x7f" for character in url):
+        raise FetchError(url.encode("unicode_escape").decode(), "it holds blanks or control characters")
+    host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
+    return urlunsplit((parts.scheme.lower(), host, _quoted(parts.path), _quoted(parts.query), ""))
+
+
+def _quoted(text: str) -> str:
+    return text if text.isascii() else quote(text, safe="/%=&?+:,;@!$'()*~-._[]")
+
+
+def _wrapped(plain: socket.socket, host: str) -> ssl.SSLSocket:
+    return ssl.create_default_context().wrap_socket(plain, server_hostname=host)
+
+
+def _shut(connection: socket.socket) -> None:
+    with suppress(OSError):
+        connection.shutdown(socket.SHUT_RDWR)
+
+
+def _retry_after(said: str | None) -> float | None:
+    if said is None:
+        return None
+    if said.strip().isdigit():
+        return float(said)
+    try:
+        return max(0.0, (parsedate_to_datetime(said) - datetime.now(UTC)).total_seconds())
+    except (TypeError, ValueError):
+        return None
+
+
+__all__ = ["AGENT", "FetchError", "Fetched", "Fetcher", "Manners", "RefusedAddressError", "UnknownHostError", "is_url"]

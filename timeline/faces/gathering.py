@@ -1,0 +1,145 @@
+"""From addresses to documents: what is fetched is kept in `seeds/` as received, where and when it came beside it."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import msgspec
+from attrs import frozen
+
+from timeline.errors import TimelineError
+from timeline.faces import feeds
+from timeline.faces.fetching import Fetched, Fetcher
+from timeline.intake import documents
+from timeline.intake.document import Document
+from timeline.intake.documents import BESIDE, Provenance
+from timeline.intake.sources import Archive, Source
+
+_SLUG = 60  # characters
+_MAPS = 200  # sitemaps that one may list
+_ENDINGS = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt"}
+
+
+def _is_new(_: str) -> bool:
+    return False
+
+
+@frozen(kw_only=True)
+class Gatherer:
+    """Fetches what addresses name: a page, or the new pages of a feed or sitemap (`is_known` tells the old ones).
+
+    `seeds` is where pages are kept, None to keep nothing; paths are told from `root`.
+    """
+
+    fetcher: Fetcher
+    root: Path
+    seeds: Path | None = None
+    is_known: Callable[[str], bool] = _is_new
+
+    def of(self, url: str) -> Archive:
+        """Return the documents under an address, fetched one by one as they are asked for."""
+        return Archive(url, partial(self._each, url))
+
+    def _each(self, url: str) -> Iterator[Source]:
+        todo, maps = [url], 0
+        while todo:
+            at = todo.pop(0)
+            try:
+                fetched = self._fetch(at)
+                listed = feeds.links(fetched.content, fetched.url) if fetched.content is not None else None
+            except TimelineError as error:
+                yield _failing(at, error)
+                continue
+            if listed is None:
+                yield self._source(fetched)
+                continue
+            pages, further = listed
+            for page in pages:
+                if not self.is_known(page):
+                    yield from self._page(page)
+            todo += further[: _MAPS - maps]
+            maps += len(further)
+
+    def _page(self, url: str) -> Iterator[Source]:
+        if (kept := self._kept(url)) is not None:
+            yield self._again(kept[0])
+            return
+        try:
+            fetched = self._fetch(url)
+        except TimelineError as error:
+            yield _failing(url, error)
+            return
+        yield self._source(fetched)
+
+    def _fetch(self, url: str) -> Fetched:
+        kept = self._kept(url)
+        if kept is None:
+            return self.fetcher.fetch(url)
+        return self.fetcher.fetch(url, etag=kept[1].etag, last_modified=kept[1].last_modified)
+
+    def _source(self, fetched: Fetched) -> Source:
+        if fetched.content is None:
+            kept = self._kept(fetched.asked)
+            if kept is None:
+                return _failing(fetched.asked, feeds.FeedError(fetched.asked, "not changed, but nothing of it is kept"))
+            return self._again(kept[0])
+        if self.seeds is None:
+            parse = partial(documents.parse, fetched.content, fetched.url, url=fetched.url, fetched=fetched.when)
+            return Source(fetched.url, parse)
+        return self._again(self._keep(fetched, fetched.content))
+
+    def _again(self, path: Path) -> Source:
+        return Source(documents.relative(path, self.root), partial(documents.load, path, self.root))
+
+    def _keep(self, fetched: Fetched, content: bytes) -> Path:
+        """Write a page and its provenance; the same bytes from the same address are kept once, as they first came."""
+        assert self.seeds is not None  # noqa: S101 - asked before
+        path = self._folder(fetched.asked) / _name(fetched, content)
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+            told = Provenance(
+                url=fetched.url,
+                fetched=fetched.when,
+                asked=fetched.asked if fetched.asked != fetched.url else None,
+                etag=fetched.etag,
+                last_modified=fetched.last_modified,
+            )
+            path.with_name(path.name + BESIDE).write_bytes(msgspec.json.format(msgspec.json.encode(told)) + b"\n")
+        return path
+
+    def _kept(self, url: str) -> tuple[Path, Provenance] | None:
+        """Return the page that was fetched last from an address, if any was."""
+        if self.seeds is None:
+            return None
+        found = []
+        for beside in sorted(self._folder(url).glob(f"*{BESIDE}")):
+            try:
+                told = msgspec.json.decode(beside.read_bytes(), type=Provenance)
+            except (OSError, msgspec.DecodeError):
+                continue
+            page = beside.with_name(beside.name.removesuffix(BESIDE))
+            if url in (told.url, told.asked) and page.exists():
+                found.append((told.fetched, page, told))
+        return max(found, key=lambda one: one[:2])[1:] if found else None
+
+    def _folder(self, url: str) -> Path:
+        host = re.sub(r"[^a-z0-9.-]", "_", (urlsplit(url).hostname or "unknown").lower()).strip(".") or "unknown"
+        return (self.seeds or self.root) / host
+
+
+def _name(fetched: Fetched, content: bytes) -> str:
+    parts = [part for part in urlsplit(fetched.url).path.split("/") if part]
+    slug = re.sub(r"[^a-z0-9]+", "-", parts[-1].lower()).strip("-")[:_SLUG] if parts else ""
+    ending = _ENDINGS.get(fetched.kind) or (".html" if b"<" in content[:200] else ".txt")
+    return f"{slug.removesuffix('-html') or 'index'}-{sha256(content).hexdigest()[:12]}{ending}"
+
+
+def _failing(path: str, error: TimelineError) -> Source:
+    def load() -> Document:
+        raise error
+
+    return Source(path, load)
