@@ -157,11 +157,6 @@ def _coming(lead: Token, members: list[Token]) -> bool:
     return lead.value == "starting" or (lead.cls == "B" and all(token.cls != "W" for token in members))
 
 
-def _coming(lead: Token, members: list[Token]) -> bool:
-    """Whether a preposition makes a day one to come; "until Friday" may be told of the past."""
-    return lead.value == "starting" or (lead.cls == "B" and all(token.cls != "W" for token in members))
-
-
 def _worth(rule: str, found: Words) -> Value | None:
     try:
         return _BUILDERS[rule](found)
