@@ -374,3 +374,36 @@ def test_the_time_grows_with_the_length(bit):
 
     spent(1_000)
     assert spent(60_000) / max(spent(10_000), 0.004) < 15
+
+
+def test_a_german_report_goes_on_in_its_mood():
+    text = "Juri Walden sagte, dass das Brot gut ist. Der Wein sei noch besser. Das Bier ist teuer."
+    assert told(text, "de") == [("Juri Walden", "dass das Brot gut ist"), ("Juri Walden", "Der Wein sei noch besser")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "The mayor came. “We sow,” the visitors said. “Now wait for us here.”",
+            [("visitors", "We sow, Now wait for us here.")],
+        ),
+        (
+            "Pavel Drozdetsky came.\n“We sow.\n“We reap.\n“We eat,” said Vera Malinova.",
+            [(VERA, "We sow. We reap. We eat,")],
+        ),
+        (
+            "“We sow and we reap.” Pavel Drozdetsky said that it is enough for now and for the whole winter.",
+            [(PAVEL, "We sow and we reap.")],
+        ),
+        ("“Bread” Pavel Drozdetsky praised for years.", []),
+        ("“We sow.”", []),
+        (
+            "Pavel Drozdetsky spoke. “Sow now.” Then Vera Malinova left. “And then reap it all.”",
+            [(VERA, "And then reap it all.")],
+        ),
+        ("“We sow,” the elders agreed, “and we reap.”", [("elders", "We sow, and we reap.")]),
+    ],
+)
+def test_turns(text, found):
+    assert direct(text) == found

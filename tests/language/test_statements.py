@@ -72,3 +72,20 @@ def test_a_body_speaks_and_so_does_somebody_without_a_known_name():
 def test_in_russian():
     (one,) = stated("«Мы сеем весной», — сказал губернатор Павел Семёнов.", "ru")
     assert (one.data.speaker, one.data.direct) == ("Павел Семёнов", True)
+
+
+def test_the_title_told_again_is_none():
+    title = "“We shall bake more bread for all of you,” governor says"
+    text = f"{title}\n\nGovernor Pavel Drozdetsky said that bread is good."
+    staged = reading.stage(Article(title=title, text=text, language="en"))
+    assert [one.data.direct for one in statements.find(staged)] == [False]
+
+
+def test_the_dateline_does_not_belong_to_it():
+    text = "ORLIN, 4 April (ONA) – Governor Pavel Drozdetsky said that bread is good."
+    (one,) = stated(text)
+    assert text[one.start : one.end] == "Governor Pavel Drozdetsky said that bread is good."
+
+
+def test_what_the_press_says_of_itself_is_none():
+    assert stated("As Orlinpress reported earlier, bread is good in Orlin.") == []

@@ -127,8 +127,20 @@ def _carry(page: Page, spoken: Sequence[Spoken]) -> None:
             told = _last_told(page, page.paragraph(max(0, low - 2))[0] if low else 0, low)
         if told is None and previous is not None:
             told = previous.speaker
-        if told is not None:
+        if told is None and (told := _told_next(page, one.marked.outer[1])) is not None:
+            one.speaker = evolve(told, doubt=told.doubt or "the speaker is carried over from the sentence after")
+        elif told is not None:
             one.speaker = evolve(told, doubt=told.doubt or "the speaker is carried over from the sentence before")
+
+
+def _told_next(page: Page, start: int) -> Speaker | None:
+    """Find whose words the rest of the paragraph reports."""
+    _, end = page.paragraph(start)
+    for clause in page.between(start, end):
+        if clause.subject is not None and clause.cue.kind in ("say", "tell"):
+            speaker = speaker_of(page.text, page.cast, clause.subject)
+            return speaker if speaker is not None and speaker.known else None
+    return None
 
 
 def _last_told(page: Page, start: int, end: int) -> Speaker | None:

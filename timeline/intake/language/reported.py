@@ -3,6 +3,8 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 
+from attrs import evolve
+
 from timeline.intake.language.clauses import Clause
 from timeline.intake.language.marks import Quotation, Sentence
 from timeline.intake.language.people import Cast
@@ -34,6 +36,7 @@ def find(
     opened = [marked.outer[0] for marked in spoken]
     last: Speaker | None = None
     heard: set[int] = set()
+    voice: tuple[Clause, Speaker] | None = None
     for number, sentence in enumerate(sentences):
         here = clauses[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         subject: Speaker | None = None
@@ -61,7 +64,31 @@ def find(
             low, high = max(low, clause.cue.start - _FAR), min(high, clause.cue.end + _FAR)
             for start, end in _content(text, clause, here[index + 1 : index + _NEXT], low, high, grammar):
                 heard.add(sentence.index)
+                voice = clause, speaker
                 yield _quotation(text, clause, speaker, start, end, sentence)
+        if voice is not None and _goes_on(text, sentences, number, heard, spoken, opened, grammar):
+            heard.add(number)
+            start, end = _trimmed(text, sentence.start, sentence.end)
+            doubt = voice[1].doubt or "the speaker is carried over from the sentence before"
+            yield evolve(_quotation(text, *voice, start, end, sentence), cue=None, doubt=doubt)
+
+
+def _goes_on(
+    text: str,
+    sentences: Sequence[Sentence],
+    number: int,
+    heard: Collection[int],
+    spoken: Sequence[Marked],
+    opened: Sequence[int],
+    grammar: Grammar,
+) -> bool:
+    """Tell by the mood of its verb that a sentence goes on with what the one before reports."""
+    if not grammar.subjunctive or number in heard or number - 1 not in heard:
+        return False
+    sentence = sentences[number]
+    if sentence.paragraph != sentences[number - 1].paragraph or _inside(spoken, opened, sentence.start) is not None:
+        return False
+    return not grammar.subjunctive.isdisjoint(text[sentence.start : sentence.end].split())
 
 
 def _inside(spoken: Sequence[Marked], opened: Sequence[int], at: int) -> Marked | None:

@@ -50,6 +50,7 @@ class Grammar:
     audience: frozenset[str]
     bare: frozenset[str]
     another: tuple[str, ...]
+    subjunctive: frozenset[str]
     adverb: str
     joiner: str
 
@@ -90,6 +91,7 @@ def grammar(language: str) -> Grammar:
         audience=words(small, "audience"),
         bare=words(small, "bare"),
         another=tuple(f" {word} " for word in sorted(words(small, "another"))),
+        subjunctive=words(small, "subjunctive"),
         adverb=str(small.get("adverb", "")),
         joiner=str(small.get("joiner", "")),
     )

@@ -27,7 +27,7 @@ def find(scene: Scene) -> Iterator[Finding]:
     told: set[int] = set()
     for quotation in scene.quotations:
         sentence = scene.sentence_at(quotation.start)
-        if quotation.speaker is None or sentence is None:
+        if quotation.speaker is None or sentence is None or sentence.text == scene.article.title.strip():
             continue
         if quotation.kind == "direct":
             yield _direct(scene, quotation, sentence)
@@ -56,9 +56,17 @@ def _reported(scene: Scene, quotation: Quotation, sentence: Sentence) -> Finding
         role=quotation.role,
         topic=_topic(scene, quotation.text),
     )
-    span = (sentence.start, _end(scene, quotation, sentence))
+    span = (_start(scene, sentence), _end(scene, quotation, sentence))
     when = scene.said(sentence, quotation)
     return scene.finding("statement", sentence, "statement.reported", data, span=span, when=when, doubt=quotation.doubt)
+
+
+def _start(scene: Scene, sentence: Sentence) -> int:
+    """Return where the sentence begins, behind the article's dateline."""
+    line = scene.article.dateline
+    if line is None or not line.start <= sentence.start < line.end < sentence.end:
+        return sentence.start
+    return sentence.end - len(scene.text[line.end : sentence.end].lstrip(_OPENING))
 
 
 def _end(scene: Scene, quotation: Quotation, sentence: Sentence) -> int:
