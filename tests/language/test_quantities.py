@@ -1,11 +1,12 @@
 from itertools import pairwise
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.intake.language import currencies, quantities, sentences
-from timeline.intake.language.marks import Moment
+from timeline.intake.language.marks import Moment, Sentence
 
 
 def find(text, language="en", home=None, moments=()):
@@ -193,6 +194,7 @@ def test_what_is_neither_growth_nor_share(text):
         ("They built 200 more schools.", 200, "schools"),
         ("They hired 40 sales people.", 40, "sales people"),
         ("A delegation of 24 came.", 24, "people"),
+        ("A group of 35 business leaders came.", 35, "business leaders"),
         ("They shipped 300 tonnes of flax.", 300, "tonnes"),
         ("They sowed 4,500 hectares.", 4500, "ha"),
         ("The station gives 100 MW.", 100, "MW"),
@@ -412,6 +414,17 @@ def test_spans_are_exact_sorted_and_apart(text):
 def test_any_text_is_read_without_a_fault(text):
     for language in ("en", "ru", "de"):
         find(text, language)
+
+
+@pytest.mark.parametrize(
+    "piece", ["1-", "1,", "(", "$ ", "one ", "million ", "half ", "5% ", "5 jobs, ", "number of ", "x'"]
+)
+def test_an_endless_sentence_is_read_in_time(piece):
+    text = (piece * 30_000)[:30_000]
+    whole = (Sentence(0, 0, len(text), text, 0),)
+    begun = process_time()
+    quantities.find(text, whole, language="en")
+    assert process_time() - begun < 5
 
 
 def test_money_has_names():
