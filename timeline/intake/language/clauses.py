@@ -1,8 +1,7 @@
 """Clauses of speaking: whose verb a cue is, and where its subject stands."""
 
 import re
-
-from attrs import frozen
+from typing import NamedTuple
 
 from timeline.intake.language.speech import Cue, Grammar
 
@@ -16,8 +15,7 @@ _BY = 12  # characters in which "by" is looked for
 _TAIL = 70  # characters between a verb and the subject after it
 
 
-@frozen
-class Clause:
+class Clause(NamedTuple):
     """A cue with its subject. `inverted`: the verb stands first ("said X"). `left` is where the clause begins."""
 
     cue: Cue

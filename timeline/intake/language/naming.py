@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from attrs import define, frozen
 
@@ -64,8 +65,7 @@ def body_words(language: str) -> tuple[frozenset[str], frozenset[str], frozenset
     return lists.bodies, lists.things, words(load(language, "people")["words"], "joined"), lists.other
 
 
-@frozen
-class _Candidate:
+class _Candidate(NamedTuple):
     """Words that may be a name, and why they are one (empty: nothing says so)."""
 
     start: int

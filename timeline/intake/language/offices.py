@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from attrs import frozen
@@ -12,8 +13,7 @@ SEXES = ("m", "f")  # the classes of pronouns
 BODY = "body"  # the class of bodies written small ("government")
 
 
-@frozen
-class Office:
+class Office(NamedTuple):
     """An office named in the text; `kind` is its class (state, governor, minister …)."""
 
     start: int

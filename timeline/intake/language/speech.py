@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from attrs import frozen
@@ -14,8 +15,7 @@ WEAK = ("mind", "show")
 CLASSES = ("say", "tell", "act", "mind", "show")
 
 
-@frozen
-class Cue:
+class Cue(NamedTuple):
     """A verb or frame of speaking. `kind`: a class of verbs, or `before`, `after`, `own`, `back` for frames."""
 
     start: int
