@@ -180,7 +180,7 @@ def _scale(tokens: Sequence[Token], at: int, lexicon: Words, *, digits: bool) ->
 
 def _in_words(tokens: Sequence[Token], at: int, lexicon: Words) -> Numeral | None:
     first = tokens[at]
-    if first.low in lexicon.articles and not _counting_article(tokens, at, lexicon):
+    if first.low in lexicon.articles and not counts(tokens, at, lexicon):
         return None
     special = _half_of_scale(tokens, at, lexicon) or _order(tokens, at, lexicon)
     if special is not None:
@@ -196,7 +196,7 @@ def _in_words(tokens: Sequence[Token], at: int, lexicon: Words) -> Numeral | Non
     return Numeral(value, after, scaled=scaled, worded=True, scale=scale)
 
 
-def _counting_article(tokens: Sequence[Token], at: int, lexicon: Words) -> bool:
+def counts(tokens: Sequence[Token], at: int, lexicon: Words) -> bool:
     """Whether "a" begins a number: "a hundred", "a million", "a dozen", "a quarter of"."""
     if at + 1 >= len(tokens):
         return False

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cache
+from itertools import zip_longest
 
 import ahocorasick_rs
 from attrs import frozen
@@ -22,6 +23,8 @@ _NUMBER = re.compile(f"[{_DIGITS}]")
 _THOUSAND = 1000
 _CARRIED_OVER = 2  # sentences
 _FAR = 20  # tokens
+_TIED = 3  # tokens
+_FEW, _MANY = 10, 20
 
 
 def find(
@@ -121,6 +124,9 @@ def _amounts(reader: Reader, blocked: _Blocked) -> Iterator[Amount]:
         if token.kind == "sign" or (token.kind == "word" and token.low not in begins and not lexicon.glued):
             at += 1
             continue
+        if token.low in lexicon.articles and not numerals.counts(cut, at, lexicon):
+            at += 1
+            continue
         until = blocked.until(token.start)
         if until is not None:
             while at < len(cut) and cut[at].start < until:
@@ -186,8 +192,8 @@ def _quantities(reader: Reader, amounts: Sequence[Amount], last: _Last | None) -
     """Settle what each amount is: its unit where it has none of its own, its growth where it is one."""
     before = last.amount if last is not None else None
     way = 0  # which way the growth before went: "exports grew by 20%, and imports by 40%"
-    for amount in amounts:
-        settled = _settled(reader, amount, before)
+    for amount, following in zip_longest(amounts, amounts[1:]):
+        settled = _shared(reader, amount, following) or _settled(reader, amount, before)
         if settled is None:
             continue
         change = None
@@ -201,6 +207,20 @@ def _quantities(reader: Reader, amounts: Sequence[Amount], last: _Last | None) -
         yield _quantity(reader, settled, change), settled
         if settled.kind in ("money", "count"):
             before = settled
+
+
+def _shared(reader: Reader, amount: Amount, following: Amount | None) -> Amount | None:
+    """Give a bare number the unit of the next: "from 10,000 to 14,000 tonnes", "500 direct and 900 indirect jobs"."""
+    if following is None or amount.kind != "bare" or following.kind not in ("count", "measure", "money"):
+        return None
+    between = reader.tokens[amount.after : following.first]
+    said = reader.said
+    tied = any(token.low in said.joins or token.low in said.range for token in between)
+    if not tied or len(between) > _TIED or amount.worded or amount.value is None or following.value is None:
+        return None
+    if not _FEW <= amount.value <= following.value * _MANY or following.value > amount.value * _MANY:
+        return None
+    return amount._replace(kind=following.kind, unit=following.unit)
 
 
 def _settled(reader: Reader, amount: Amount, before: Amount | None) -> Amount | None:
