@@ -3,7 +3,7 @@ from time import process_time
 import pytest
 
 from tests.language.readings import article
-from timeline.intake.language import acts, occasions, visits
+from timeline.intake.language import acts, occasions
 from timeline.intake.reading import stage
 
 PREFIXES = [
@@ -25,7 +25,6 @@ def spent(text):
     for _ in range(2):
         begun = process_time()
         list(occasions.find(staged))
-        list(visits.find(staged))
         times.append(process_time() - begun)
     return min(times)
 

@@ -67,3 +67,9 @@ def test_a_visit_between_countries_concerns_them_and_not_their_regions():
     )
     (finding,) = visits(text)
     assert finding.regions == ("MX", "US")
+
+
+def test_a_visit_that_only_tells_when_somebody_met_is_no_second_event():
+    text = "Governor Anna Keller met with Premier Paul Dubois during a working visit to Gdansk."
+    assert visits(text) == []
+    assert len(found("meeting", text)) == 1

@@ -22,11 +22,10 @@ from timeline.intake.language import (
     scene,
     sentences,
     statements,
-    visits,
 )
 from timeline.intake.language.scene import Scene
 
-RULES = (statements, occasions, visits, pledges, follow_ups, figures)
+RULES = (statements, occasions, pledges, follow_ups, figures)
 
 
 def read(article: Article) -> tuple[Finding, ...]:

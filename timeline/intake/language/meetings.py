@@ -85,7 +85,7 @@ def _told(scene: Scene, sentence: Sentence) -> Iterator[Told]:
     for hit in acts.hits(sentence, acts.held(scene.language, "meeting", sentence.text)[0]):
         if any(hit.start < end and start < hit.end for start, end in covered):
             continue
-        if "people" in hit.pattern.marks and not _somebody(scene, hit):
+        if not hit.pattern.marks.isdisjoint(("people", "whom")) and not _somebody(scene, hit):
             continue
         if "named" in hit.pattern.marks and not scene.mentions_near(max(sentence.start, hit.start - WHO), hit.start):
             continue
@@ -107,7 +107,9 @@ def _read(scene: Scene, hit: Hit, *, planned: bool) -> Told | None:
     words = scene.text[hit.start : hit.end]
     context = acts.compiled(scene.language, "context")
     opening = scene.text[sentence.start : min(hit.start, sentence.start + OPENING)]
-    past = "past" in hit.pattern.marks or bool(context["earlier"].search(f"{opening} {words}")) or _several(hit)
+    past = not planned and (
+        "past" in hit.pattern.marks or bool(context["earlier"].search(f"{opening} {words}")) or _several(hit)
+    )
     own = scene.when(sentence, planned=planned, past=past, at=hit.start, end=hit.end)
     if planned and own == scene.anchor:
         return None  # an intention to meet without a time is nothing to put on a line
@@ -136,7 +138,7 @@ def _somebody(scene: Scene, hit: Hit) -> bool:
     rest = scene.text[hit.end : hit.sentence.end]
     if "inanimate" in context and context["inanimate"].search(rest):
         return False
-    if context["people"].search(rest):
+    if "whom" in hit.pattern.marks or context["people"].search(rest):
         return True
     return any(
         mention.kind == "person" or mention.by == "name" for mention in scene.mentions_near(hit.end, hit.end + NEAR)
@@ -178,7 +180,9 @@ def _topic(scene: Scene, hit: Hit) -> str | None:
     topics = acts.compiled(scene.language, "meeting", "topic")
     rest = scene.text[hit.end : hit.sentence.end]
     match = topics["regex"].search(rest) or ("noun" in hit.groups and "of" in topics and topics["of"].search(rest))
-    return None if not match else " ".join(match.group("topic").split())
+    if not match or ("none" in topics and topics["none"].search(match.group("topic"))):
+        return None
+    return " ".join(match.group("topic").split())
 
 
 def seat(scene: Scene, sentence: Sentence, near: int) -> Place | None:

@@ -1,17 +1,23 @@
-"""Occasions: the meetings and agreements of an article, and the meeting a signing implies."""
+"""Occasions: the meetings, visits and agreements of an article, and the meeting a signing implies."""
 
 from collections.abc import Iterator
 
 from timeline.intake.article import Finding
-from timeline.intake.language import agreements, meetings, signings
+from timeline.intake.language import agreements, meetings, signings, visits
 from timeline.intake.language.scene import Scene
 
 
 def find(scene: Scene) -> Iterator[Finding]:
-    """Yield them, each once however often the article comes back to it."""
+    """Yield them, each once however often the article comes back to it.
+
+    A visit that is only the setting of a meeting in the same sentence ("met … during a working visit") is none.
+    """
     met, papers = meetings.gathered(scene), agreements.gathered(scene)
     for meeting in met:
         yield meetings.finding(scene, meeting)
+    for visit in visits.gathered(scene):
+        if not visit.setting or not any(meeting.sentence is visit.sentence for meeting in met):
+            yield visits.finding(scene, visit)
     for paper in papers:
         yield agreements.finding(scene, paper)
     yield from signings.implied(scene, papers, met)

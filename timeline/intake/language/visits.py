@@ -1,6 +1,5 @@
 """Visits: somebody travels to a place, or tours one."""
 
-from collections.abc import Iterator
 from itertools import islice
 
 from attrs import define, evolve
@@ -25,11 +24,13 @@ class Told:
     place: Place | None
     where: str | None
     tour: bool
+    definite: bool
+    setting: bool  # only said to tell when something else took place
     also: tuple[tuple[int, int], ...] = ()
 
 
-def find(scene: Scene) -> Iterator[Finding]:
-    """Yield the visits of an article, each once."""
+def gathered(scene: Scene) -> list[Told]:
+    """Return the visits of an article, each once."""
     told: list[Told] = []
     for sentence in acts.triggered(scene, "visit"):
         for hit in acts.hits(sentence, acts.held(scene.language, "visit", sentence.text)[0]):
@@ -41,8 +42,7 @@ def find(scene: Scene) -> Iterator[Finding]:
                 told.append(one)
             elif same.sentence is not sentence:
                 same.also += ((sentence.start, sentence.end),)
-    for one in told:
-        yield _finding(scene, one)
+    return told
 
 
 def _idle(scene: Scene, hit: acts.Hit) -> bool:
@@ -59,7 +59,7 @@ def _idle(scene: Scene, hit: acts.Hit) -> bool:
 def _official(scene: Scene, hit: acts.Hit) -> bool:
     """Whether somebody named, or a delegation, comes."""
     near = scene.mentions_near(max(hit.sentence.start, hit.start - NEAR), hit.start)
-    if any(mention.by == "name" or mention.role for mention in near):
+    if any(mention.by == "name" or (mention.role and mention.by == "title") for mention in near):
         return True
     before = scene.text[max(hit.sentence.start, hit.start - NEAR) : hit.start]
     return any(
@@ -99,6 +99,8 @@ def _read(scene: Scene, hit: acts.Hit) -> Told:
         visitors=acts.names(
             [*people, *meetings.groups(scene, sentence)] or ([voice.speaker] if voice is not None else [])
         ),
+        definite=bool(acts.compiled(scene.language, "context")["definite"].search(hit.groups.get("det", ""))),
+        setting=hit.pattern.name == "visit",
         place=place,
         where=None if place is None else place.text,
     )
@@ -107,6 +109,8 @@ def _read(scene: Scene, hit: acts.Hit) -> Told:
 def _same(first: Told, other: Told) -> bool:
     if first.sentence is other.sentence:
         return True
+    if other.definite and other.place is None:
+        return True
     if first.when.date != other.when.date or first.tour != other.tour:
         return False
     if first.tour and first.where != other.where:
@@ -114,7 +118,8 @@ def _same(first: Told, other: Told) -> bool:
     return first.place is None or other.place is None or first.place.code == other.place.code
 
 
-def _finding(scene: Scene, told: Told) -> Finding:
+def finding(scene: Scene, told: Told) -> Finding:
+    """Return a visit as an event."""
     data = Visit(status="held", visitors=told.visitors, place=told.where)
     found = scene.finding(
         "visit",
