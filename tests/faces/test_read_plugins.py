@@ -78,6 +78,8 @@ def test_a_new_plugin_is_made_from_a_sample_in_a_few_steps(workspace, name):  # 
     (workspace / name).write_text(SAMPLES[name])
     done = timeline(workspace, "plugins", "new", "herald", "--sample", name)
     assert (done.returncode, done.stderr) == (0, b"")
+    expected = next((workspace / "tests" / "plugins" / "herald").glob("*.jsonl"))
+    expected.unlink()
     before = timeline(workspace, "plugins", "test", "herald")
     assert (before.returncode, b"write it with --accept" in before.stderr) == (1, True)
     assert timeline(workspace, "plugins", "test", "herald", "--accept").returncode == 0
@@ -85,7 +87,6 @@ def test_a_new_plugin_is_made_from_a_sample_in_a_few_steps(workspace, name):  # 
     assert (after.returncode, b"1 samples, 0 faults" in after.stdout) == (0, True)
     read = timeline(workspace, "read", name, "--format", "jsonl")
     assert json.loads(read.stdout)["importer"] == "herald@1"
-    expected = next((workspace / "tests" / "plugins" / "herald").glob("*.jsonl"))
     expected.write_bytes(expected.read_bytes().replace(b'"pledge', b'"pledgx'))
     assert timeline(workspace, "plugins", "test").returncode == 1
 

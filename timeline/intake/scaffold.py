@@ -100,7 +100,7 @@ def _layout(name: str, document: Document) -> str:
                 rows.append("title()")
             used.add("title")
         elif page.is_furniture(line.text, known) or "title" not in used:
-            rows.append(f'skip(r"{_shape(line.text)}")')
+            rows.append(f'skip(r"{_crumbs(line.text) or _shape(line.text)}")')
             used.add("skip")
         if "title" in used and (stamped or article.text.startswith(line.text[:60])):
             break
@@ -117,6 +117,12 @@ def _layout(name: str, document: Document) -> str:
         imports="".join(f", {one}" for one in sorted(used)),
         rows="\n".join(f"                {row}," for row in once),
     )
+
+
+def _crumbs(text: str) -> str | None:
+    """Return a pattern for breadcrumbs: where they begin stays, where they lead to differs from page to page."""
+    first, slash, rest = text.partition(" / ")
+    return f"{_shape(first)} / .+" if slash and rest else None
 
 
 def _runs(rows: list[str]) -> list[tuple[str, int]]:

@@ -26,7 +26,7 @@ _ZONE = re2.compile(
 )
 _NUMERIC = re2.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})|(\d{4})[./-](\d{1,2})[./-](\d{1,2})")
 _ISO = re2.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?")
-_PLAIN = re2.compile(r"[\pL\d .,'’/()-]+")
+_PLAIN = re2.compile(r"[\pL\d .,:'’/()-]+")
 _PARTS = re.compile(r" ?[|•·●] ?| [–—] ")
 _MOST_WORDS = 6
 _BESIDE = 5  # letters beside a date: "on", "г.", a town's name

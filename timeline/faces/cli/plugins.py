@@ -61,16 +61,18 @@ def list_(call: Call, *, form: str) -> None:
 @click.pass_obj
 def new(call: Call, name: str, *, sample: Path) -> None:
     """Write plugins/NAME.py from one sample of the source, and keep the sample with the events it yields."""
-    from timeline.intake import scaffold, testing
+    from timeline.intake import discovery, scaffold, testing
 
     workspace = call.workspace()
-    folder = workspace.root / testing.FOLDER
-    path, kept = scaffold.write(name, sample, workspace.plugins, folder)
-    click.echo(f"wrote {path.relative_to(workspace.root)}: go over its patterns")
-    click.echo(f"kept  {kept.relative_to(workspace.root)}")
-    click.echo(
-        f"then: timeline plugins test {name} --accept, and look at the events in {kept.with_suffix('.jsonl').name}"
-    )
+    root = workspace.root
+    path, kept = scaffold.write(name, sample, workspace.plugins, root / testing.FOLDER)
+    click.echo(f"wrote {path.relative_to(root)}: go over its patterns")
+    click.echo(f"kept  {kept.relative_to(root)}")
+    host = discovery.discover(workspace.plugins, root=root)
+    one = next(one for one in testing.samples(root / testing.FOLDER, name) if one.path == kept)
+    testing.accept(one, host)
+    click.echo(f"wrote {one.expected.relative_to(root)}: look at each event once")
+    click.echo(f"check it with: timeline plugins test {name}")
 
 
 @command.command()
@@ -87,9 +89,9 @@ def test(call: Call, name: str | None, *, accept: bool) -> None:
     if name is not None:
         host.named(name)
     wrong = [str(fault) for fault in host.faults]
-    own = [one.name for one in host.importers if one.rank and not one.origin.startswith("installed")]
+    mine = [one.name for one in host.importers if not one.origin.startswith("installed") and name in (None, one.name)]
     wrong += [
-        f"{one} has no sample in {testing.FOLDER}/{one}/" for one in testing.without_sample(host, folder) if one in own
+        f"{one} has no sample in {testing.FOLDER}/{one}/" for one in testing.without_sample(host, folder) if one in mine
     ]
     found = testing.samples(folder, name)
     for sample in found:
