@@ -14,10 +14,12 @@ from timeline.intake.language.frames import Cue
 from timeline.intake.language.marks import Sentence
 from timeline.intake.language.promisers import Promiser
 from timeline.intake.language.scene import Scene, Voice
+from timeline.intake.language.temporal.durations import ahead_of
 from timeline.model import Pledge, Strength
 
 SAME_ACT = 0.75  # of the content words of the shorter of two actions
 STEM = 5  # letters that tell a word in its forms
+REACH = 16  # letters before a length of time that tell it is a deadline
 SHORTEST_ACTION = 2  # words
 _WORD = re2.compile(r"[\pL\pN-]{3,}")
 _COMMON = frozenset(("the", "and", "for", "our", "your", "its", "this", "that", "with", "also", "will", "one", "first"))
@@ -41,6 +43,7 @@ class Rules:
     agreed: Any
     signing: Any
     papers: Any
+    within: Any
 
 
 @cache
@@ -65,6 +68,7 @@ def rules(language: str) -> Rules:
         agreed=frames.compile_words(table.get("agreed", ())),
         signing=frames.compile_words(table.get("signing", ())),
         papers=frames.compile_words(table.get("papers", ())),
+        within=frames.compile_pattern(r"(?:^|[^\pL])" + frames.either(table.get("within", ("within",))) + r"\s$"),
     )
 
 
@@ -117,7 +121,8 @@ def _promiser(scene: Scene, sentence: Sentence, cue: Cue, voice: Voice | None, l
         span = (sentence.start + cue.who[0], sentence.start + cue.who[1])
         return promisers.of_phrase(scene, span, voice)
     if cue.frame.passive:
-        return promisers.speakers_side(scene, voice) or promisers.both_sides(scene)
+        side = promisers.speakers_side(scene, voice)
+        return side if side is not None and side.code is not None else promisers.both_sides(scene) or side
     span = promisers.noun_phrase(scene, sentence, left, sentence.start + cue.start)
     return promisers.of_phrase(scene, span, voice)
 
@@ -225,6 +230,12 @@ def _deadline(scene: Scene, sentence: Sentence) -> str | None:
     """Return the day a deed is due: told as "by", or a time after the event day."""
     day = scene.anchor.day
     for moment in scene.moments_in(sentence):
+        if moment.edtf is not None and moment.kind == "duration" and day is not None:
+            if rules(scene.language).within.search(
+                scene.text[max(sentence.start, moment.start - REACH) : moment.start]
+            ):
+                return ahead_of(day, moment.edtf)
+            continue
         if moment.edtf is None or moment.kind not in ("date", "period"):
             continue
         if moment.bound == "by":
