@@ -13,6 +13,7 @@ from tests.ground.conftest import RECORDED, batch, fill, lines
 from timeline import codec, index, log, workspace
 from timeline.index import ledger, store
 from timeline.log.known import known
+from timeline.model import Judgement
 from timeline.views import history
 from timeline.views.query import Query
 
@@ -306,3 +307,31 @@ def test_where_there_can_be_no_index_the_log_is_read(place, monkeypatch):
     monkeypatch.setattr(ledger, "current", lambda *_: None)
     fill(place, [1], recall=index.recall)
     assert log.verify(place.log).sound
+
+
+def test_lines_that_say_odd_things_under_known_keys_are_found_as_a_view_shows_them(place):
+    odd = [
+        {"v": 1, "type": "omen", "date": 5, "regions": "BY"},
+        {"v": 1, "type": "omen", "date": "someday", "regions": ["BY"]},
+        {"v": 2, "type": "meeting", "date": "2022", "regions": ["BY"], "actors": 7},
+        {"v": 2, "type": "meeting", "date": "2022", "regions": ["BY"], "actors": ["A"]},
+    ]
+    raw = [codec.canonical({**line, "id": codec.content_id(line)}) for line in odd]
+    raw += [codec.canonical({**odd[1], "id": name}) for name in ("not hex at all", "Z" * 32, "short")]
+    place.log.write_bytes(b"".join(line + b"\n" for line in raw))
+    with index.open(place) as found:
+        for query in (Query(), Query(regions=("BY",)), Query(types=("omen",)), Query(limit=1), Query(regions=("AT",))):
+            assert shown_by(found, query) == shown(raw, query)
+        assert {codec.decode(line).id for line in found.about(["short", "Z" * 32])} == {"short", "Z" * 32}
+
+
+def test_a_correction_of_a_whole_article_takes_its_events_along(place, tmp_path):
+    fill(place, range(30))
+    with log.open_for_append(place) as appender:
+        for target in (f"{3:064x}", appender.article(f"{4:064x}").id):
+            said = {"target": target, "field": "events.date", "was": "2022-05-13", "now": "2030", "reason": "told"}
+            appender.append_judgement(Judgement(type="correction", data=said), recorded=RECORDED, by="ann")
+    query = Query(limit=6)
+    with index.open(place) as found:
+        assert shown_by(found, query) == shown(lines(place), query)
+        assert {row[1]["date"] for row in shown_by(found, query)} == {"2030"}

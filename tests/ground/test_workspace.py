@@ -88,3 +88,35 @@ def test_a_place_that_cannot_be_made_is_named(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(TimelineError, match="cannot make a workspace"):
         workspace.create(tmp_path / "file" / "below")
+
+
+def test_a_directory_that_may_not_be_looked_into_is_passed_by(tmp_path, monkeypatch):
+    made = workspace.create(tmp_path / "work")
+    real = workspace.Path.is_file
+
+    def denied(path):
+        if path.parent == made.seeds:
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(workspace.Path, "is_file", denied)
+    assert workspace.find(made.seeds) == made
+
+
+def test_a_log_that_appears_meanwhile_is_not_overwritten(tmp_path, monkeypatch):
+    real = workspace._complete
+
+    def raced(path, wanted):
+        (tmp_path / "events.jsonl").write_text("somebody else's")
+        real(path, wanted)
+
+    monkeypatch.setattr(workspace, "_complete", raced)
+    with pytest.raises(UsageError, match="is there already"):
+        workspace.create(tmp_path)
+    assert (tmp_path / "events.jsonl").read_text() == "somebody else's"
+
+
+def test_what_is_ignored_already_is_not_said_twice(tmp_path):
+    (tmp_path / ".gitignore").write_text(".timeline/\n")
+    workspace.create(tmp_path)
+    assert (tmp_path / ".gitignore").read_text() == ".timeline/\n"

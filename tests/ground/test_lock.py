@@ -1,0 +1,58 @@
+"""One writer at a time; a waiter is told whom it waits for, and goes on when that one is gone."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.ground.conftest import RECORDED, batch
+from timeline import log
+from timeline.log import lock
+
+HOLDER = """
+import sys, time
+from pathlib import Path
+from timeline import log, workspace
+with log.open_for_append(workspace.Workspace(Path(sys.argv[1]))):
+    print("held", flush=True)
+    time.sleep(600)
+"""
+
+
+@pytest.fixture
+def holder(place):
+    process = subprocess.Popen([sys.executable, "-c", HOLDER, str(place.root)], stdout=subprocess.PIPE, text=True)
+    assert process.stdout.readline() == "held\n"
+    yield process
+    process.kill()
+    process.communicate()
+
+
+def test_a_waiter_is_told_of_the_holder_and_goes_on_when_it_is_killed(place, holder):
+    told = []
+
+    def on_wait(text):
+        told.append(text)
+        holder.kill()
+
+    with log.open_for_append(place, on_wait=on_wait) as appender:
+        assert appender.append_reading(*batch(1), recorded=RECORDED, by="ann").appended
+    assert len(told) == 1
+    assert f"waiting for process {holder.pid} (-c" in told[0]
+
+
+@pytest.mark.parametrize("content", [None, b"", b"\xff\xfe"])
+def test_a_holder_that_did_not_say_who_it_is(place, holder, content):
+    named = place.state / "lock.holder"
+    named.unlink() if content is None else named.write_bytes(content)
+    told = []
+    with log.open_for_append(place, on_wait=lambda text: (told.append(text), holder.kill())):
+        pass
+    assert "waiting for another process" in told[0]
+
+
+def test_waiting_needs_nobody_to_tell(place, holder):
+    holder.kill()
+    with lock.held(place.state, on_wait=None, command="somebody"):
+        assert (place.state / "lock.holder").read_text().endswith("(somebody)")
+    assert not (place.state / "lock.holder").exists()
