@@ -305,6 +305,7 @@ def test_a_span_is_the_sentence():
         ("В 2020 году товарооборот составил 3 млрд долларов.", 3_000_000_000, "USD", "2020", {}),
         ("Экспорт в 2020 году вырос на 30%.", None, "percent", "2020", {"percent": 30}),
         ("В 2020 году экспорт вырос в 2,5 раза и составил 40 млн долларов.", 40_000_000, "USD", "2020", {"ratio": 2.5}),
+        ("В 2020 году экспорт вырос в 1,6 раза, до 40 млн евро.", 40_000_000, "EUR", "2020", {"ratio": 1.6}),
         ("Подписано более 80 соглашений.", 80, "соглашений", None, {}),
     ],
 )
@@ -312,6 +313,10 @@ def test_russian_figures(text, value, unit, period, change):
     data = only(text, language="ru").data
     assert (data.value, data.unit, data.period) == (value, unit, period)
     assert changed(data.change) == change if change else data.change is None
+
+
+def test_a_russian_metric_keeps_its_nouns():
+    assert only("Объем взаимной торговли составил 40 млн евро.", language="ru").data.metric == "Объем взаимной торговли"
 
 
 def test_a_figure_of_a_german_article():

@@ -16,6 +16,7 @@ _HYPHENS = "-‑"
 _BEFORE_NOTHING = frozenset("#№@_*°")
 _MINOR = 100
 _MARK_WINDOW = 4
+_CLAUSE = 8  # tokens
 
 Kind = Literal["money", "percent", "times", "measure", "count", "part", "bare"]
 
@@ -289,7 +290,7 @@ class Reader(NamedTuple):
         said = self.said
         if self.tokens[first].low not in said.links["levels"]:
             return self.tokens[first - 1].low in said.moving
-        window = self.tokens[max(0, first - _MARK_WINDOW) : first]
+        window = self.tokens[max(0, first - _CLAUSE) : first]
         return any(token.low in said.growing or token.low in said.moving for token in window)
 
     def _opened(self, first: int) -> int:

@@ -68,7 +68,7 @@ def _describes(cut: Sequence[Token], at: int, said: FigureWords) -> bool:
     if token.kind != "word" or token.low in said.stop or token.low in said.targets or token.low in said.time:
         return False
     if said.describing:
-        return token.low.endswith(said.describing)
+        return token.low.endswith(said.describing) or token.low in said.metrics
     infinitive = at > 0 and cut[at - 1].low in said.links["level"]
     return not infinitive and token.low not in said.growing and not token.low.endswith(("ed", "ing"))
 

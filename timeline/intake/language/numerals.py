@@ -115,9 +115,22 @@ def _in_digits(tokens: Sequence[Token], at: int, lexicon: Words) -> Numeral | No
         value += half[0]
         after = half[1]
     scale, end = _scale(tokens, after, lexicon, digits=True)
+    if scale > 1 and (rest := _rest(tokens, end, scale, lexicon)) is not None:
+        return Numeral(value * scale + rest[0], rest[1], scaled=True, scale=scale)
     return Numeral(
         value * scale if scale > 1 else value, end, scaled=end > after, part=part and end == after, scale=scale
     )
+
+
+def _rest(tokens: Sequence[Token], at: int, scale: int, lexicon: Words) -> tuple[Fraction, int] | None:
+    """Read what goes on with a smaller scale word: the second half of "1 billion 200 million"."""
+    if at + 1 >= len(tokens) or tokens[at].kind != "number" or tokens[at].glued:
+        return None
+    value = digits(tokens[at].text, lexicon.decimal)
+    factor, end = _scale(tokens, at + 1, lexicon, digits=True)
+    if value is None or not 1 < factor < scale or value * factor >= scale:
+        return None
+    return value * factor, end
 
 
 def _slashed(tokens: Sequence[Token], at: int) -> Fraction | None:
