@@ -19,6 +19,7 @@ _LATIN = str.maketrans(
 )
 _RANKS = "cmrRCPpkasqw"  # how readily a bare name means each kind
 _NEAREST = 3
+_CITY = 500  # thousands of people: a smaller town has not the name of a country
 _TOLD = 5  # other meanings told in full; the rest by their codes
 
 
@@ -196,7 +197,7 @@ def forms(key: list[str]) -> Iterator[list[str]]:
 
 @frozen
 class Designator:
-    """A word beside a name that says what it is: `kind` is region, county, district or city.
+    """A word beside a name that says what it is: `kind` is region, state, county, district or city.
 
     `where` it stands: after, before or both; `many`: it covers several names; `types`: what the table of regions calls
     such an area.
@@ -217,16 +218,22 @@ def designators() -> dict[str, Designator]:
     return out
 
 
-_FITTING = {"region": ("rq", "w", "mPp"), "city": ("mPp", "r"), "county": ("krq", "mPp"), "district": ("krq", "mPp")}
+_FITTING = {
+    "region": ("rq", "w", "mPp"),
+    "state": ("rq", "w"),
+    "city": ("mPp", "r"),
+    "county": ("krq", "mPp"),
+    "district": ("krq", "mPp"),
+}
 
 
 def designate(found: tuple[Candidate, ...], designator: Designator) -> tuple[Candidate, ...]:
     """Narrow what a name may mean beside a designator; a city beside "region" means the region round it."""
     for kinds in _FITTING[designator.kind]:
         fitting = tuple(c for c in found if c.kind in kinds)
+        if fitting and kinds == "mPp" and any(c.kind == "c" for c in found):
+            return tuple(c for c in fitting if c.people >= _CITY)
         if fitting and designator.kind == "region" and kinds == "mPp":
-            if any(c.kind == "c" for c in found):
-                return ()
             return tuple(evolve(c, kind="r", code=surrounding(c.code)) for c in fitting)
         if len(fitting) > 1:
             return tuple(c for c in fitting if any(t in type_of(c.code) for t in designator.types)) or fitting

@@ -27,6 +27,7 @@ CYRILLIC = 15_000  # and its Cyrillic ones
 OWN_ALTERNATES = {"BY", "RU", "UA", "KZ", "KG", "UZ", "MD", "AM", "GE", "AZ", "TJ", "TM", "LT", "LV", "EE", "BG", "RS"}
 LEAST = 1_000
 SHORTEST = 3  # letters
+ABBREVIATION = 4  # letters of "UK"
 HEAD = "# Built by tools/build_gazetteer.py; sources and licences: SOURCES.md. "
 FLEETING = re.compile(r"^[А-ЯЁа-яё]+(?:[еоё][лкн]|ец|ень)$")
 MORPH = pymorphy3.MorphAnalyzer()
@@ -59,7 +60,9 @@ def write(path: Path, head: str, entries: Entries) -> None:
 
 def add_bare(entries: Entries, key: list[str], kind: str, code: str, people: int, city: str) -> None:
     """Note a name that has lost its designator; a Slavic adjective counts only beside one, in every gender."""
-    if all(word in GENERIC or len(word) < SHORTEST for word in key):
+    if all(word in GENERIC or len(word) < SHORTEST for word in key) or any(
+        k == "a" for k, _ in entries.get(tuple(key), ())
+    ):
         return
     ending = ADJECTIVE.search(key[-1])
     if not ending:
@@ -76,6 +79,9 @@ def names_table(names: Names, people: dict[str, int], adjectives: dict[str, Any]
     """Countries, regions and their adjectives; beside a city of its own the adjective is also the city's."""
     cities = {region: city for city, region in around.items()}
     entries: Entries = defaultdict(dict)
+    for code, rows in adjectives.items():
+        for name in rows:
+            add(entries, words(name), "a", code, 0)
     for code, all_names in names.sure.items():
         country = "-" not in code
         kind = "c" if country else "m" if is_city(names.types.get(code, "")) else "r"
@@ -83,7 +89,8 @@ def names_table(names: Names, people: dict[str, int], adjectives: dict[str, Any]
             key = words(name)
             if key == ["republic"] or (len(key) == 1 and key[0] in designators()):
                 continue
-            add(entries, key, kind, code, people.get(code, 0))
+            short = country and name.isupper() and name.isascii() and len(name) <= ABBREVIATION
+            add(entries, key, "C" if short else kind, code, people.get(code, 0))
             if not country and bare(key) != key:
                 add_bare(entries, bare(key), kind, code, people.get(code, 0), cities.get(code, ""))
     for code, all_names in names.weak.items():
@@ -93,9 +100,6 @@ def names_table(names: Names, people: dict[str, int], adjectives: dict[str, Any]
     for code, rows in names.aliases["abbreviations"].items():
         for name in rows:
             add(entries, words(name), "C" if "-" not in code else "R", code, 0)
-    for code, rows in adjectives.items():
-        for name in rows:
-            add(entries, words(name), "a", code, 0)
     return entries
 
 

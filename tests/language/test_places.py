@@ -103,6 +103,22 @@ def test_a_person_a_word_or_a_numeral_is_no_place(text):
     assert codes(text) == []
 
 
+def test_a_name_once_surely_a_place_is_one_throughout():
+    assert codes("Austin grew. People in Austin, Texas, said Austin was hot.") == ["US-TX"] * 4
+    assert codes("A letter from Craig to Scott, by Davis.") == []
+
+
+def test_a_language_is_at_home_somewhere():
+    assert codes("Ein Brand in Frankfurt.", "de") == ["DE-HE"]
+    assert codes("Пожар в Советском районе, в Кирове.", "ru")[-1:] == ["RU-KIR"]
+
+
+def test_what_is_no_region_beside_a_state():
+    assert codes("She teaches at Wayne State University.") == []
+    assert codes("In the Middle East, Iran spoke.") == ["IR"]
+    assert codes("Sakhalin Island and the Kamchatka Peninsula") == ["RU-SAK", "RU-KAM"]
+
+
 def test_a_small_town_needs_something_beside_it():
     assert codes("Marlow wrote to us.") == []
     assert codes("We live near Marlow, England.") == ["GB-ENG", "GB-ENG"]

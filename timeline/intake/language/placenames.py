@@ -274,7 +274,8 @@ def namings(text: str, language: str) -> Iterator[Naming]:
             naming = Naming(start, done, done, key, found, before=word_before(text, start))
             designation(text, naming, language)
             done = naming.end
-            yield naming
+            if naming.found:
+                yield naming
 
 
 def designation(text: str, naming: Naming, language: str) -> None:
@@ -288,6 +289,8 @@ def designation(text: str, naming: Naming, language: str) -> None:
         naming.end = end or naming.end
     elif " " in naming.key:
         naming.designator = _designator(naming.key)
+    elif designator and designator.kind == "state" and all(c.kind in "pPk" for c in naming.found):
+        naming.found = ()  # no town: a university's or a team's name
 
 
 @lru_cache(maxsize=16384)

@@ -27,6 +27,7 @@ _KINDS = {
 }
 _ROMAN = re.compile(r"[IVXLC]+")
 _KNOWN = 500  # thousands of people: a larger town needs nothing beside it to be believed
+_SOME = 0.5  # votes
 _ROOM = 24  # characters looked back for "governor of"
 _TOWN = 100  # thousands of people: a larger one needs only that the article is about its country
 
@@ -45,7 +46,11 @@ def find(text: str, *, language: str, home: str | None = None, sentences: Sequen
     believed = _believable(text, named, rules)
     if len(believed) < len(named):
         named, runs = believed, placesense.companions(text, believed, rules.joins)
-    places = [_place(text, sense) for sense in placesense.choose(named, runs, home) if _supported(text, sense, rules)]
+    places = [
+        _place(text, sense)
+        for sense in placesense.choose(named, runs, home or rules.home)
+        if _supported(text, sense, rules)
+    ]
     taken = {p.start for p in places}
     for start, end, meant in adjectives(text, language):
         if start not in taken:
@@ -74,7 +79,7 @@ def locate(
     placesense.within(text, ordered)
     runs = placesense.companions(text, ordered, rules.joins)
     _lists(ordered, runs)
-    chosen = {s.naming.start: _place(text, s) for s in placesense.choose(ordered, runs, home)}
+    chosen = {s.naming.start: _place(text, s) for s in placesense.choose(ordered, runs, home or rules.home)}
     return tuple(chosen.get(start) for start, _ in spans)
 
 
@@ -84,7 +89,9 @@ class _Rules:
     def __init__(self, language: str) -> None:
         table = load(language, "places")
         self.locative = frozenset(fold(w) for w in words(table, "locative"))
-        self.never = frozenset(fold(w) for w in words(table, "never"))
+        self.weak = frozenset(fold(w) for w in words(table, "weak"))
+        self.home = str(table.get("home", "")) or None
+        self.never = frozenset(fold(w).replace("-", " ") for w in words(table, "never"))
         self.regional = words(table, "regional")
         self.bodies = words(table, "bodies")
         self.titles = words(table, "titles")
@@ -119,21 +126,28 @@ def _cover(naming: Naming, giver: Naming) -> None:
 
 
 def _believable(text: str, named: list[Naming], rules: _Rules) -> list[Naming]:
-    """Leave out people's names and the common words that begin a sentence."""
+    """Leave out people's names and common words that begin a sentence; a name that is once surely a place stays."""
     out: list[Naming] = []
     people: set[str] = set()
+    placed: set[str] = set()
     for i, naming in enumerate(named):
         if not naming.designator and not naming.sure:
             linked = _linked(text, named, i)
-            if _ROMAN.fullmatch(text[naming.start : naming.end]) or (naming.key in rules.never and not linked):
+            if _ROMAN.fullmatch(text[naming.start : naming.end]) or (
+                naming.key in rules.never and (not linked or " " in naming.key)
+            ):
                 continue
             naming.located = linked or naming.before in rules.locative or _after_located(text, out, naming, rules)
             naming.regional = len(naming.found) > 1 and _regional(text, naming, rules)
-            if not naming.located and (naming.key in people or _person(text, naming, rules)):
+            if naming.located:
+                placed.add(naming.key)
+            elif _person(text, naming, rules):
                 people.add(naming.key)
                 continue
         out.append(naming)
-    return out
+    for naming in out:
+        naming.located = naming.located or naming.key in placed
+    return [n for n in out if n.located or n.designator or n.sure or n.key not in people]
 
 
 def _after_located(text: str, out: list[Naming], naming: Naming, rules: _Rules) -> bool:
@@ -160,6 +174,7 @@ def _supported(text: str, sense: Sense, rules: _Rules) -> bool:
         return False
     return (
         sense.region >= 1
+        or (naming.before in rules.weak and sense.country >= _SOME)
         or (sense.country >= 1 and meant.people >= _TOWN)
         or meant.people >= _KNOWN
         or meant.kind == "P"

@@ -24,7 +24,7 @@ def saturated(votes: float) -> float:
 
 def holder(naming: Naming) -> str:
     """Name whose own votes do not count for it: a name with its designator apart from the bare one."""
-    return f"{naming.key} *" if naming.designator and naming.designator.kind == "region" else naming.key
+    return f"{naming.key} *" if naming.designator and naming.designator.kind in {"region", "state"} else naming.key
 
 
 class Votes:
@@ -41,7 +41,7 @@ class Votes:
             if counted[naming.key] > _FULL:
                 continue
             keys = () if naming.sure else _keys(naming.key)
-            if naming.designator and naming.designator.kind == "region":
+            if naming.designator and naming.designator.kind in {"region", "state"}:
                 # "Moscow Oblast" does not say that "Moscow" is it; "Kogi State" does of "Kogi"
                 keys = (holder(naming), *(key for key in keys if key in cities))
             for code, weight in _shares(naming.found, bool(naming.designator)):
