@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _encode = msgspec.json.Encoder(order="sorted").encode
 _EXACT_INTEGERS = 2**53
+_LEAVES = frozenset({str, int, bool, type(None)})
 
 
 class LineError(TimelineError):
@@ -181,6 +182,10 @@ def _said(value: Mapping[str, Any]) -> dict[str, Any]:
     """Without the keys that have nothing to say, at every depth; False and 0 say something."""
     said = {}
     for key, inner in value.items():
+        if type(inner) in _LEAVES:
+            if inner is not None and inner != "":
+                said[key] = inner
+            continue
         kept = _said(inner) if isinstance(inner, Mapping) else inner
         if isinstance(kept, list | tuple):
             kept = [_said(x) if isinstance(x, Mapping) else x for x in kept]
@@ -190,7 +195,9 @@ def _said(value: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Mapping):
+    if type(value) in _LEAVES:  # nearly all there is
+        return value
+    if isinstance(value, dict | Mapping):  # asking for a dict first spares most the dearer question
         return {str(key): _plain(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(inner) for inner in value]
