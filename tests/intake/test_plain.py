@@ -39,6 +39,14 @@ def test_title_and_stamp_are_found_in_the_head(head, value):
     assert article.notes == ()
 
 
+def test_published_and_updated_may_stand_on_one_line_and_a_title_may_be_labelled():
+    article = read(
+        f"Title: {TITLE}\nPublished: 3 May 2021 10:00 | Updated: 4 May 2021 11:00\nSource: AFP\n{LEAD}\n{MORE}"
+    )
+    assert (article.title, published(article), article.updated.value) == (TITLE, "2021-05-03T10:00", "2021-05-04T11:00")
+    assert (article.credit, article.text) == ("AFP", f"{LEAD}\n\n{MORE}")
+
+
 def test_the_day_of_the_page_is_told_from_the_articles():
     article = read(f"Wednesday, 17 August 2022\n13 May 2022, 18:39\n{TITLE}\n{LEAD}")
     assert article.page_stamp.value == "2022-08-17"

@@ -14,6 +14,7 @@ from timeline.intake.language import datelines, moments, sentences
 FALLBACK_LANGUAGE = "en"
 _TITLE = 120  # characters
 _LEAD = 2  # sentences
+_FAR = 20_000  # characters of a page
 _DAY = len("2022-05-13")
 _YEAR = len("2016")
 _YEARLESS = "XXXX"
@@ -71,7 +72,11 @@ def article(
     if title is None:
         title = _first_sentence(made.text[line.end if line else 0 :], language)
         notes.append("the title is the first sentence: the page has none of its own")
-    agency = (credit.named(line.agency) if line and line.agency else None) or credit.find(made.text)
+    agency = (
+        (credit.named(line.agency) if line and line.agency else None)
+        or credit.find(made.text)
+        or credit.find(document.text[:_FAR])
+    )
     return Article(
         title=title,
         text=made.text,

@@ -45,6 +45,7 @@ class Words:
     by: tuple[str, ...]
     endings: tuple[str, ...]
     disclaimers: tuple[str, ...]
+    titles: tuple[str, ...]
 
 
 @cache
@@ -69,6 +70,7 @@ def words(language: str) -> Words:
         by=by,
         endings=of("endings"),
         disclaimers=of("disclaimers"),
+        titles=of("titles"),
     )
 
 

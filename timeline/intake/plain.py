@@ -75,8 +75,8 @@ def _head(lines: Sequence[Line], known: Words, language: str) -> _Head:
     candidates: list[tuple[int, Line]] = []
     at = 0
     for at, line in enumerate(lines[:_HEAD]):
-        if told := stamps.line(line.text, known, language=language):
-            found.append(told)
+        if told := stamps.lines(line.text, known, language=language):
+            found.extend(told)
         elif page.is_furniture(line.text, known):
             continue
         elif _begins_text(line, lines[at + 1 :], bool(candidates)):
@@ -86,9 +86,10 @@ def _head(lines: Sequence[Line], known: Words, language: str) -> _Head:
     else:
         at = min(len(lines), _HEAD)
     title = _title([line.text for _, line in candidates])
+    label = next((label for label in known.titles if title and title.lower().startswith(label)), "")
     lead = [line for _, line in candidates if title and _is_lead(line, title, candidates)]
     text, late = _without_stamps(lines[at:], known, language, stamped=bool(found))
-    return _Head(title=title, stamps=(*found, *late), text=(*lead, *text))
+    return _Head(title=title and title[len(label) :].strip(), stamps=(*found, *late), text=(*lead, *text))
 
 
 def _unprefixed(lines: Sequence[Line], found: list[StampLine]) -> Sequence[Line]:

@@ -59,13 +59,30 @@ def read(expression: str, *, language: str = "en", order: str = "DMY") -> str | 
 
 def line(text: str, known: Words, *, language: str = "en", order: str = "DMY") -> StampLine | None:
     """Return the stamp that a line of a page is, or None if it is anything else."""
+    return next(iter(lines(text, known, language=language, order=order)), None)
+
+
+def lines(text: str, known: Words, *, language: str = "en", order: str = "DMY") -> tuple[StampLine, ...]:
+    """Return the stamps that a line of a page is made of: one, or more where each has its label, or none."""
     if len(text) > _LONGEST or not any(character.isdigit() for character in text):
-        return None
+        return ()
+    parts = _PARTS.split(text)
+    if len(parts) > 1:
+        found = [_read(part, text, known, language, order) for part in parts]
+        told = tuple(one for one in found if one is not None)
+        if len({one.kind for one in told if one.labelled}) > 1:
+            return told
     kind, rest, said = labelled(text, known)
     for part in (rest, *_PARTS.split(rest)):
         if len(part.split()) <= _MOST_WORDS + 3 and (value := read(part, language=language, order=order)):
-            return StampLine(kind, Stamp(value=value, raw=text), said)
-    return None
+            return (StampLine(kind, Stamp(value=value, raw=text), said),)
+    return ()
+
+
+def _read(part: str, text: str, known: Words, language: str, order: str) -> StampLine | None:
+    kind, rest, said = labelled(part, known)
+    value = read(rest, language=language, order=order)
+    return StampLine(kind, Stamp(value=value, raw=text), said) if value else None
 
 
 def labelled(text: str, known: Words) -> tuple[Kind, str, bool]:
