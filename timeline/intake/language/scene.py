@@ -167,7 +167,7 @@ class Scene:
             for moment in self.moments_in(sentence)
             if _dates(moment)
             and moment not in but
-            and (at is None or self.quotation_at(moment.start) is self.quotation_at(at))
+            and (at is None or self._spoken_at(moment.start) is self._spoken_at(at))
             and (end is None or _tells(moment, sentence.start, end))
             and (value := self._value(moment, planned=planned)) is not None
         ]
@@ -175,6 +175,10 @@ class Scene:
             return self.anchor.before() if past else self.anchor
         near, value = min(own, key=lambda one: (len(one[1]) < DAY, abs(one[0].start - (at or sentence.start))))
         return self._counted(near, value)
+
+    def _spoken_at(self, offset: int) -> Quotation | None:
+        quotation = self.quotation_at(offset)
+        return None if quotation is None or quotation.kind == "indirect" else quotation
 
     def said(self, sentence: Sentence, reported: Quotation | None = None) -> Anchor:
         """Return when what the sentence reports was said: a day told in its attribution, else the event day.

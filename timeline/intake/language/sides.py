@@ -17,7 +17,7 @@ from timeline.intake.language.marks import Mention, Place, Sentence
 LEAD = 3  # sentences
 PAIR = 2
 MANY = 8  # more regions than this in the head of an article are a list, not parties
-REACH = 40  # characters before a place that can say it is only where something happened
+REACH = 75  # characters before a place that can say it is only where something happened
 GAP = 6  # characters between the places of a list
 
 
