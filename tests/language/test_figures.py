@@ -187,6 +187,8 @@ def test_it_measures_what_the_sentence_before_did():
         "The village lies 17 km from the lake.",
         "He agrees 100%.",
         "Four counties signed.",
+        "3.39 RUB\n\n3.38 USD\n\n3.56 EUR",
+        "1,250 views and 14 comments",
         "Nine leaders met 5 ministers.",
         "The 10th forum met for five years.",
     ],

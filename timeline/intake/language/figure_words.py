@@ -87,7 +87,7 @@ def figure_words(language: str) -> FigureWords:
         joins=words(table, "joins"),
         crew_unit=table["crew_unit"],
         vague=words(table, "vague_nouns"),
-        time=words(table, "time_nouns"),
+        time=words(table, "time_nouns") | words(table, "counters"),
         times=frozenset(table["times"]),
         range=frozenset(table["range"]),
         between=frozenset(table["between"]),

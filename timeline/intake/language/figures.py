@@ -35,7 +35,7 @@ def find(scene: Scene) -> Iterable[Finding]:
     before: Told | None = None
     for sentence in scene.sentences:
         quantities = [each for each in scene.quantities_in(sentence) if _newsworthy(scene, each, said)]
-        if not quantities:
+        if not quantities or _is_ticker(sentence, quantities):
             continue
         for told in _in_sentence(scene, sentence, quantities, said, before):
             before = told
@@ -65,6 +65,16 @@ def _newsworthy(scene: Scene, quantity: Quantity, said: FigureWords) -> bool:
         return bool(words)
     least = _FEWEST_VAGUE if words[-1] in said.vague else 1
     return value > (max(least, _SMALLEST_WORDED) if worded else least) and not (worded and words[-1] in said.vague)
+
+
+def _is_ticker(sentence: Sentence, quantities: Sequence[Quantity]) -> bool:
+    """Whether a line holds nothing but numbers, as rates of exchange at the head of a page."""
+    at, rest = sentence.start, ""
+    for quantity in quantities:
+        rest += sentence.text[at - sentence.start : quantity.start - sentence.start]
+        at = quantity.end
+    rest += sentence.text[at - sentence.start :]
+    return not any(char.isalpha() for char in rest)
 
 
 def _next_word(text: str, at: int) -> str:
