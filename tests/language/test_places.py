@@ -219,6 +219,7 @@ def test_given_stretches_are_answered_one_by_one():
     first, second, third = places.locate(text, spans, language="en")
     assert (first.code, second.code, third) == ("US-ND", "US-ND", None)
     assert places.locate("the Tomsk oblast", [(4, 16)], language="en")[0].code == "RU-TOM"
+    assert places.locate("at Wayne State", [(3, 8)], language="en")[0].code.startswith("US-")
 
 
 @given(st.text(alphabet=string.ascii_letters + " .,-'’\nёОрлеМинск()", max_size=300))

@@ -307,6 +307,7 @@ def naming_at(text: str, start: int, end: int, language: str) -> Naming | None:
         if found:
             naming = Naming(start, end, end, " ".join(form), found, before=word_before(text, start))
             designation(text, naming, language)
+            naming.found = naming.found or found
             return naming
     for form in forms(key):
         found = designated(form)
