@@ -50,7 +50,12 @@ OWN = {
     Mahathir Viktor Zoran Aleksandar Andrzej Donald Mateusz Petr Milos Robert Zuzana Gitanas Egils Alar Kaja
     Klaus Nicolae Rumen Radev Oleg Igor Anton Artyom Artem Yegor Egor Georgy Georgii Gennady Grigory Vasily
     Valery Vitaly Yevgeny Evgeny Arkady Anatoly Dmitry Dmitri Sergey Sergei Yury Yuri Nikolai Nikolay Alexei
-    Aleksei Alexey Aleksey Alexander Aleksandr Fyodor Fedor Pyotr Petr""",
+    Aleksei Alexey Aleksey Alexander Aleksandr Fyodor Fedor Pyotr Petr Рустам Ботиржон Тимур Ильдар Ильгиз
+    Рамиль Рафаэль Радий
+    Шавкат Касым-Жомарт Нурсултан Садыр Эмомали Ильхам Ильшат Айрат Марат Ринат Фарид Камиль Азат Айдар Алмаз
+    Булат Ислам
+    Рамзан Магомед Муса Юнус-Бек Казбек Аслан Мурат Алибек Бахыт Болат Ерлан Олжас Аскар Серик Нурлан Акылбек
+    Сооронбай""",
     "f": """Sviatlana Svetlana Natallia Natalya Nataliya Natalia Maryia Tatsiana Tatyana Tatiana Yulia Yuliya
     Ksenia Olga
     Elena Yelena Ekaterina Yekaterina Valentina Angela Ursula Theresa Sanna Mette Jacinda Sheikh Droupadi

@@ -238,6 +238,12 @@ def test_what_a_quotation_carries():
         ("ru", "«Мы сеем весной», — сказал губернатор Павел Семёнов.", [("Павел Семёнов", "Мы сеем весной")]),
         ("ru", "Павел Семёнов заявил: «Мы сеем весной».", [("Павел Семёнов", "Мы сеем весной")]),
         ("ru", '"Мы сеем весной", - с улыбкой добавил Павел Семёнов.', [("Павел Семёнов", "Мы сеем весной")]),
+        (
+            "ru",
+            "«Мы сеем весной, — рассказал министр Павел Семёнов. — А жнём осенью».",
+            [("Павел Семёнов", "Мы сеем весной, А жнём осенью")],
+        ),
+        ("ru", "«Мы сеем весной, — сказал Павел Семёнов».", [("Павел Семёнов", "Мы сеем весной,")]),
         ("de", "„Wir säen im Frühling“, sagte Gouverneur Juri Walden.", [("Juri Walden", "Wir säen im Frühling")]),
         (
             "de",
@@ -385,7 +391,7 @@ def test_the_time_grows_with_the_length(bit):
         return time.process_time() - started
 
     spent(1_000)
-    assert spent(60_000) / max(spent(10_000), 0.004) < 15
+    assert min(spent(60_000), spent(60_000)) / max(spent(10_000), 0.01) < 15
 
 
 def test_a_german_report_goes_on_in_its_mood():
@@ -419,3 +425,8 @@ def test_a_german_report_goes_on_in_its_mood():
 )
 def test_turns(text, found):
     assert direct(text) == found
+
+
+def test_according_to_him_is_the_last_speaker():
+    text = "Pavel Drozdetsky said that the farm is ready. According to him, bread is good."
+    assert told(text)[1] == (PAVEL, "bread is good")

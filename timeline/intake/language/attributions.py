@@ -15,6 +15,7 @@ from timeline.intake.language.speech import Grammar
 WORDS = 4  # words that make a quotation of what nobody is said to have said
 _GAP = 24  # characters between a quotation and its attribution
 _LEAD = 60  # characters between a verb of speaking and the quotation it leads to
+_DASHES = ("–", "—", "-")
 _TAIL = 4  # words after "X said" when it may be a sentence of its own after the quotation
 
 
@@ -29,6 +30,7 @@ class Spoken:
     after: bool = False
     speech: bool = False
     frame: tuple[int, int] = (0, 0)
+    parts: tuple[tuple[int, int], ...] = ()  # the words spoken, where an attribution stands among them
 
 
 @frozen
@@ -67,6 +69,11 @@ def attribute(page: Page, spoken: Sequence[Spoken], index: int, one: Spoken) -> 
     if index + 1 < len(spoken):
         high = min(high, spoken[index + 1].marked.outer[0])
     last = page.text[marked.end - 1 : marked.end]
+    if (within := _within(page, marked)) is not None:
+        one.clause, one.speaker, one.parts = within
+        one.own = one.speech = True
+        one.frame = marked.outer
+        return
     after = _after(page, marked, high)
     lead = _lead(page, marked, low)
     if after is not None and (lead is None or last == "," or not lead[2]):
@@ -85,6 +92,28 @@ def attribute(page: Page, spoken: Sequence[Spoken], index: int, one: Spoken) -> 
         one.frame = (min(marked.outer[0], one.clause.left, ends[0]), max(marked.outer[1], one.clause.right, ends[1]))
     else:
         one.frame = marked.outer
+
+
+def _within(page: Page, marked: Marked) -> tuple[Clause, Speaker, tuple[tuple[int, int], ...]] | None:
+    """Read an attribution between dashes inside the marks, as the Russian press sets it: «…, — сказал X. — …»."""
+    for clause in page.between(marked.start, marked.end):
+        if not clause.inverted or clause.subject is None:
+            continue
+        before = page.text[marked.start : clause.left].rstrip()
+        end = max(clause.right, clause.subject[1])
+        after = page.text[end : min(marked.end, end + _GAP)].lstrip(".,")
+        if before[-1:] not in _DASHES or before[:-1].rstrip()[-1:] not in (",", ".", "!", "?", "…"):
+            continue
+        resumed = after.lstrip()
+        if resumed and resumed[0] not in _DASHES:
+            continue
+        speaker = speaker_of(page.text, page.cast, clause.subject)
+        if speaker is None:
+            continue
+        first = (marked.start, marked.start + len(before[:-1].rstrip()))
+        begin = marked.end - len(page.text[end : marked.end].lstrip(".,").lstrip().lstrip("–—-").lstrip())
+        return clause, speaker, (first, (begin, marked.end)) if begin < marked.end else (first,)
+    return None
 
 
 def _after(page: Page, marked: Marked, high: int) -> tuple[Clause | None, Speaker | None] | None:

@@ -186,7 +186,7 @@ class _Reader:
             return "honorific"
         if len(parts) > 1 and names.is_given(parts[0], self.language):
             return "given"
-        if len(parts) > 1 and len(parts[0]) <= 3 and parts[0].endswith("."):  # noqa: PLR2004 - an initial
+        if len(parts) > 1 and len(parts[0]) == 2 and parts[0].endswith("."):  # noqa: PLR2004 - an initial
             return "initials"
         if len(parts) == 1 and self.language not in UNINFLECTED and self._qualifies(end):
             return ""

@@ -191,7 +191,7 @@ def _quotation(page: Page, turn: Sequence[Spoken]) -> Quotation:
     head = turn[0]
     speaker = next((one.speaker for one in turn if one.own and one.speaker), None) or head.speaker
     clause = next((one.clause for one in turn if one.clause is not None), None)
-    parts = tuple((one.marked.start, one.marked.end) for one in turn)
+    parts = tuple(part for one in turn for part in one.parts or ((one.marked.start, one.marked.end),))
     frames = [one.frame for one in turn]
     return Quotation(
         start=parts[0][0],

@@ -16,6 +16,7 @@ _LEAST = 2  # words of what was reported
 _FAR = 1500  # characters that one verb may report
 _NEXT = 9  # verbs after it that may end what it reports
 _BACK = 200  # characters before a verb in which its subject is looked for
+_THAT = {"tell": 10, "act": 3}  # words between a verb and its "that"
 _SHORT = 4  # words after the verb that only say when or where
 _CLOSE = '"”»“'
 
@@ -42,7 +43,7 @@ def find(
         subject: Speaker | None = None
         for index, clause in enumerate(here):
             inside = _inside(spoken, opened, clause.cue.start)
-            speaker = _speaker(text, cast, clause, subject, last, here)
+            speaker = _speaker(text, cast, clause, subject, last, here, grammar)
             if clause.subject is not None and not inside and speaker is not None:
                 subject = speaker
                 last = speaker if speaker.known else last
@@ -107,7 +108,13 @@ def _outside(spoken: Sequence[Marked], opened: Sequence[int], at: int, low: int,
 
 
 def _speaker(
-    text: str, cast: Cast, clause: Clause, subject: Speaker | None, last: Speaker | None, here: Sequence[Clause]
+    text: str,
+    cast: Cast,
+    clause: Clause,
+    subject: Speaker | None,
+    last: Speaker | None,
+    here: Sequence[Clause],
+    grammar: Grammar,
 ) -> Speaker | None:
     """Name who speaks; a participle has the subject of its sentence, "in his words" the last speaker."""
     if clause.cue.kind == "own":
@@ -116,6 +123,9 @@ def _speaker(
             return Speaker((person.start, person.end), person.name, person.role, person.doubt, known=True)
         return last
     if clause.subject is not None:
+        start, end = clause.subject
+        if clause.cue.kind == "before" and text[start:end].lower() in grammar.audience:
+            return last  # "according to him"
         return speaker_of(text, cast, clause.subject)
     if subject is not None:
         return subject
@@ -210,7 +220,7 @@ def _right_start(text: str, clause: Clause, end: int, high: int, grammar: Gramma
     window = text[end : min(high, end + 120)]
     for word in grammar.that:
         at = window.find(f" {word} ")
-        if at >= 0 and window[:at].count(" ") <= (10 if clause.cue.kind == "tell" else 8) and "," not in window[:at]:
+        if at >= 0 and window[:at].count(" ") <= _THAT.get(clause.cue.kind, 8) and "," not in window[:at]:
             return end + at + 1
     if clause.cue.kind == "tell":
         skip = 0

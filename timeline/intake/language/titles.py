@@ -39,6 +39,17 @@ class Context:
     language: str
 
 
+@frozen
+class _Title:
+    """A title while its holder is looked for: its classes, its word, and the places in it."""
+
+    start: int
+    kinds: frozenset[str]
+    word: str
+    stems: set[str]
+    countries: frozenset[str]
+
+
 def find(context: Context) -> list[Mention]:
     """Return the titles that mean somebody named in the article."""
     found = []
@@ -63,7 +74,9 @@ def find(context: Context) -> list[Mention]:
             continue
         where = f"{left.group(2)} {of.group(1) if of else ''}"
         kinds = leading.get(context.low[office.start : office.end], frozenset((office.kind,)))
-        person = _holder(context, kinds, where, context.low[office.start : office.end], start, order)
+        word = context.low[office.start : office.end].rpartition(" ")[2]
+        title = _Title(start, kinds, word, _stems(where, context.language), _countries(context, start, end))
+        person = _holder(context, title, order)
         if person is not None:
             role = next((role for kind, role in person.roles if kind in kinds), None)
             found.append(
@@ -93,31 +106,34 @@ def _may_be_title(context: Context, start: int) -> bool:
     return word[:1].isupper() or word.lower() in _determiners(context.language) or not _determiners(context.language)
 
 
-def _holder(
-    context: Context, kinds: frozenset[str], where: str, title: str, at: int, order: Sequence[tuple[int, Person]]
-) -> Person | None:
+def _countries(context: Context, start: int, end: int) -> frozenset[str]:
+    """Return the countries of the places named in a stretch: "the Russian governor"."""
+    return frozenset(place.code[:2] for place in context.places if start <= place.start < end and place.code)
+
+
+def _holder(context: Context, title: _Title, order: Sequence[tuple[int, Person]]) -> Person | None:
     """Find who holds an office: the last subject before it whose role fits, else who is named most."""
-    fits = [
-        person
-        for person in context.named.people
-        if _fits(person, kinds, where, title.rpartition(" ")[2], context.language)
-    ]
+    fits = [person for person in context.named.people if _fits(context, person, title)]
     if len(fits) <= 1:
         return fits[0] if fits else None
     for position, person in reversed(order):
-        if position < at and any(person is other for other in fits):
+        if position < title.start and any(person is other for other in fits):
             return person
     return max(fits, key=lambda person: len(person.spans))
 
 
-def _fits(person: Person, kinds: frozenset[str], where: str, title: str, language: str) -> bool:
+def _fits(context: Context, person: Person, title: _Title) -> bool:
     """Tell whether somebody's role answers a title: of its class, of its country, and in wide classes by its word."""
-    own = [role for kind, role in person.roles if kind in kinds and (kind in _STRICT or title in role.lower())]
+    own = [
+        role for kind, role in person.roles if kind in title.kinds and (kind in _STRICT or title.word in role.lower())
+    ]
     if not own:
         return False
-    stems = _stems(where, language)
-    placed = [_stems(role, language) for role in own]
-    return not stems or any(stems & place for place in placed) or not any(placed)
+    placed = [_stems(role, context.language) for role in own]
+    if not title.stems or any(title.stems & place for place in placed) or not any(placed):
+        return True
+    led = {place.code[:2] for place in context.places if place.code and any(place.text in role for role in own)}
+    return not led.isdisjoint(title.countries)
 
 
 @cache
