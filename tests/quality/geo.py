@@ -36,7 +36,7 @@ def homes(cases, *, free) -> dict[str, str]:
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for case in cases:
         regions = {p.code for p in read(case, free=free) if "-" in p.code and not p.doubt}
-        votes[case["domain"]].update(dict.fromkeys(regions, 1))
+        votes[case["domain"]].update(dict.fromkeys(sorted(regions), 1))
     return {domain: count.most_common(1)[0][0] for domain, count in votes.items() if count}
 
 
