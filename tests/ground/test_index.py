@@ -335,3 +335,13 @@ def test_a_correction_of_a_whole_article_takes_its_events_along(place, tmp_path)
     with index.open(place) as found:
         assert shown_by(found, query) == shown(lines(place), query)
         assert {row[1]["date"] for row in shown_by(found, query)} == {"2030"}
+
+
+def test_making_the_index_of_a_long_log_is_told(place, monkeypatch):
+    fill(place, range(2))
+    monkeypatch.setattr(store, "_LONG", 100)
+    told = []
+    index.open(place, on_notice=told.append).close()
+    index.open(place, on_notice=told.append).close()
+    assert len(told) == 1
+    assert "making an index" in told[0]

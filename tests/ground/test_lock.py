@@ -1,5 +1,6 @@
 """One writer at a time; a waiter is told whom it waits for, and goes on when that one is gone."""
 
+import shutil
 import subprocess
 import sys
 
@@ -56,3 +57,12 @@ def test_waiting_needs_nobody_to_tell(place, holder):
     with lock.held(place.state, on_wait=None, command="somebody"):
         assert (place.state / "lock.holder").read_text().endswith("(somebody)")
     assert not (place.state / "lock.holder").exists()
+
+
+def test_with_its_lock_deleted_the_log_is_still_locked(place, holder):
+    shutil.rmtree(place.state)
+    told = []
+    with log.open_for_append(place, on_wait=lambda text: (told.append(text), holder.kill())) as appender:
+        assert appender.append_reading(*batch(1), recorded=RECORDED, by="ann").appended
+    assert "waiting for another process, which is writing to the log" in told[0]
+    assert log.verify(place.log).sound

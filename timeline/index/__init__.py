@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def open(workspace: "Workspace", *, on_notice: Notice | None = None) -> Scan:  # noqa: A001 - read as index.open
     """Return what answers questions about a workspace's log. Raises LogLineError and LogReadError."""
-    db = current(workspace.log, workspace.state)
+    db = current(workspace.log, workspace.state, on_notice)
     if db is None:
         return Scan(workspace.log, on_notice)
     readable(workspace.log, on_notice)

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from timeline import codec
 from timeline.index import rows
-from timeline.log.lines import LogLineError, extent, numbered, reason
+from timeline.log.lines import LogLineError, Notice, extent, numbered, reason
 from timeline.log.mark import Mark, grown, holds, state
 
 NAME = "index.sqlite"
 _VERSION = 1
 _CHUNK = 20_000
+_LONG = 64 << 20
 _WAIT_SECONDS = 1.0
 
 # `at` is a line's byte offset; `rank` is its date as one number (see rows.rank).
@@ -61,12 +62,15 @@ _INSERTS = {
 }
 
 
-def current(log: Path, folder: Path) -> sqlite3.Connection | None:
-    """Return an index that knows its whole log, or None where none can be had. Raises LogLineError, LogReadError."""
+def current(log: Path, folder: Path, on_notice: Notice | None = None) -> sqlite3.Connection | None:
+    """Return an index that knows its whole log, or None where none can be had. Raises LogLineError, LogReadError.
+
+    Of a long log `on_notice` is told that it takes its time.
+    """
     file = folder / NAME
     for attempt in (_kept, _rebuilt):
         try:
-            if (found := attempt(log, file)) is not None:
+            if (found := attempt(log, file, on_notice)) is not None:
                 return found
         except sqlite3.Error as error:
             if getattr(error, "sqlite_errorcode", None) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
@@ -98,7 +102,7 @@ def stored_mark(db: sqlite3.Connection) -> tuple[Mark, int]:
     return Mark(end, checksum, tuple(map(int, told.split(","))) if told else ()), number
 
 
-def _kept(log: Path, file: Path) -> sqlite3.Connection | None:
+def _kept(log: Path, file: Path, _on_notice: Notice | None) -> sqlite3.Connection | None:
     """Open the index that is there; None where it is none of this log's, or cannot be caught up."""
     if not file.exists():
         return None
@@ -118,10 +122,13 @@ def _kept(log: Path, file: Path) -> sqlite3.Connection | None:
     return None
 
 
-def _rebuilt(log: Path, file: Path) -> sqlite3.Connection | None:
+def _rebuilt(log: Path, file: Path, on_notice: Notice | None) -> sqlite3.Connection | None:
     """Make the index anew, beside the old one, whole or not at all."""
     if not log.exists():
         return None
+    size = log.stat().st_size
+    if size > _LONG and on_notice is not None:
+        on_notice(f"{log}: making an index of its {size >> 20:,} MB, this once")
     file.parent.mkdir(exist_ok=True)
     part = file.with_name(f"{NAME}.{os.getpid()}.part")
     part.unlink(missing_ok=True)

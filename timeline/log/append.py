@@ -196,7 +196,7 @@ def open_for_append(
         try:
             stack.enter_context(held(workspace.state, on_wait=on_wait, command=command))
             fd = stack.enter_context(_closed_in_children(_open(workspace.log)))
-            _lock_file(fd)
+            _lock_file(fd, on_wait)
             _prepare(fd, workspace, on_notice)
             ledger = (recall or known)(workspace.log)
             stack.callback(ledger.close)
@@ -250,9 +250,14 @@ def _prepare(fd: int, workspace: Workspace, on_notice: Notice | None) -> None:
             on_notice(told)
 
 
-def _lock_file(fd: int) -> None:
+def _lock_file(fd: int, on_wait: Notice | None) -> None:
     """Lock the log itself too, where the system can: `.timeline/` with its lock may be deleted at any time."""
     with suppress(ImportError):
         import fcntl  # noqa: PLC0415 - not every system has it
 
-        fcntl.flock(fd, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if on_wait is not None:
+                on_wait("waiting for another process, which is writing to the log (its lock in .timeline/ was deleted)")
+            fcntl.flock(fd, fcntl.LOCK_EX)
