@@ -89,6 +89,7 @@ class _Rules:
     def __init__(self, language: str) -> None:
         table = load(language, "places")
         self.locative = frozenset(fold(w) for w in words(table, "locative"))
+        self.offices = frozenset(fold(w) for w in words(table, "offices"))
         self.weak = frozenset(fold(w) for w in words(table, "weak"))
         self.home = str(table.get("home", "")) or None
         self.never = frozenset(fold(w).replace("-", " ") for w in words(table, "never"))
@@ -137,7 +138,12 @@ def _believable(text: str, named: list[Naming], rules: _Rules) -> list[Naming]:
                 naming.key in rules.never and (not linked or " " in naming.key)
             ):
                 continue
-            naming.located = linked or naming.before in rules.locative or _after_located(text, out, naming, rules)
+            naming.located = (
+                linked
+                or naming.before in rules.locative
+                or _after_located(text, out, naming, rules)
+                or _of_office(text, naming, rules)
+            )
             naming.regional = len(naming.found) > 1 and _regional(text, naming, rules)
             if naming.located:
                 placed.add(naming.key)
@@ -148,6 +154,12 @@ def _believable(text: str, named: list[Naming], rules: _Rules) -> list[Naming]:
     for naming in out:
         naming.located = naming.located or naming.key in placed
     return [n for n in out if n.located or n.designator or n.sure or n.key not in people]
+
+
+def _of_office(text: str, naming: Naming, rules: _Rules) -> bool:
+    """Whether it is what somebody governs: "Governor of Texas John Miller"."""
+    head = text[max(0, naming.start - _ROOM) : naming.start].split()
+    return len(head) > 1 and fold(head[-1]) == "of" and fold(head[-2]) in rules.offices
 
 
 def _after_located(text: str, out: list[Naming], naming: Naming, rules: _Rules) -> bool:
