@@ -1,6 +1,7 @@
 """Who binds himself: from the words before a cue to a named promiser, by pronoun, side, mention or noun phrase."""
 
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import re2
@@ -177,7 +178,7 @@ def _last_region(scene: Scene, before: int) -> Promiser | None:
 def _is_agent(said: Words, head: list[str]) -> bool:
     if said.head_first:
         return bool(said.agents.intersection(head))
-    joined = [token for token, after in zip(head, [*head[1:], ""], strict=True) if after in said.joints]
+    joined = [token for token, after in pairwise(head) if after in said.joints]
     return any(token in said.agents for token in (*head[-1:], *joined))
 
 
