@@ -6,7 +6,7 @@ article line also without `recorded` and `by`.
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -127,17 +127,17 @@ def canonical(line: Mapping[str, Any]) -> bytes:
         raise LineError(str(error)) from None
 
 
-def content_id(line: Mapping[str, Any]) -> str:
-    """Return the id a line must bear."""
+def content_id(line: Mapping[str, Any], *, plain: bool = False) -> str:
+    """Return the id a line must bear. `plain` says that it was read from canonical bytes, which spares making it so."""
     left_out = {"id", "prev", "seal"}
     if line.get("type") == "article":
         left_out |= {"recorded", "by"}
-    return _sha256(canonical({key: value for key, value in line.items() if key not in left_out}))[:32]
+    return _sha256_without(left_out, line, plain=plain)[:32]
 
 
-def seal_of(line: Mapping[str, Any]) -> str:
-    """Return the seal an article or judgement line must bear: sha256 over the line without `seal`."""
-    return _sha256(canonical({key: value for key, value in line.items() if key != "seal"}))
+def seal_of(line: Mapping[str, Any], *, plain: bool = False) -> str:
+    """Return the seal an article or judgement line must bear: sha256 over the line without `seal`. `plain` as above."""
+    return _sha256_without({"seal"}, line, plain=plain)
 
 
 def event_line(event: "Event") -> dict[str, Any]:
@@ -162,10 +162,11 @@ def judgement_line(judgement: "Judgement", *, recorded: str, by: str, prev: Sequ
     )
 
 
-def _sha256(raw: bytes) -> str:
+def _sha256_without(left_out: Container[str], line: Mapping[str, Any], *, plain: bool) -> str:
     from hashlib import sha256  # noqa: PLC0415 - it loads a library of its own, which reading has no use for
 
-    return sha256(raw).hexdigest()
+    kept = {key: value for key, value in line.items() if key not in left_out}
+    return sha256(_encode(kept) if plain else canonical(kept)).hexdigest()
 
 
 def _identified(line: dict[str, Any]) -> dict[str, Any]:

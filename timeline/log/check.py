@@ -151,13 +151,14 @@ class Check:
 def _wrong(line: dict[str, Any], raw: bytes) -> str | None:
     """Say what is wrong with a line by itself."""
     try:
-        if codec.content_id(line) != line["id"]:
+        plain = codec.canonical(line) == raw
+        if codec.content_id(line, plain=plain) != line["id"]:
             return "altered, its id is not that of its content"
-        if "seal" in line and codec.seal_of(line) != line["seal"]:
+        if "seal" in line and codec.seal_of(line, plain=plain) != line["seal"]:
             return "altered, its seal does not match"
         if line["type"] in ("article", *JUDGEMENT_TYPES) and "seal" not in line:
             return "altered, its seal is gone"
-        if codec.canonical(line) != raw:
+        if not plain:
             return "altered, not written as this log writes its lines (keys sorted, no blanks)"
     except codec.LineError as error:
         return str(error)
