@@ -327,3 +327,9 @@ def test_a_title_of_the_country_means_the_holder_in_its_region():
 
 def test_saint_is_no_initial():
     assert persons("They flew to St. Zendaburg.") == []
+
+
+def test_the_head_of_a_region_by_name():
+    text = "Head of the Republic of Zenda Pavel Drozdetsky spoke. The head of Zenda left. Governor of Krasnia D. Gantum too."
+    assert [m.name for m in cast(text).mentions if m.by == "title"] == ["Pavel Drozdetsky"]
+    assert roles(text)["D. Gantum"] == "Governor of Krasnia"

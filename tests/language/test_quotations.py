@@ -35,6 +35,7 @@ PAVEL, VERA = "Pavel Drozdetsky", "Vera Malinova"
         ("“We sow in spring,” said Pavel Drozdetsky, head of the farm.", [(PAVEL, "We sow in spring,")]),
         ('"We sow in spring," Pavel Drozdetsky, a farmer, told reporters.', [(PAVEL, "We sow in spring,")]),
         ("“We sow in spring.” Pavel Drozdetsky said.", [(PAVEL, "We sow in spring.")]),
+        ("“We sow,” an elder, who would not be named, told the paper.", [("elder, who would not be named", "We sow,")]),
         ("“We sow in spring,” Pavel Drozdetsky smiled.", [(PAVEL, "We sow in spring,")]),
         ("“We sow in spring.” ― Pavel Drozdetsky", [(PAVEL, "We sow in spring.")]),
         ("Pavel Drozdetsky said: “We sow in spring.”", [(PAVEL, "We sow in spring.")]),
@@ -186,6 +187,8 @@ def test_nobody_speaks():
             "The farm is ready, as they say, and Pavel Drozdetsky said it is open.",
             [(None, "The farm is ready"), (PAVEL, "it is open")],
         ),
+        ("In spring, the farm was ready, Pavel Drozdetsky said.", [(PAVEL, "In spring, the farm was ready")]),
+        ("As noted by Pavel Drozdetsky, the farm is ready.", [(PAVEL, "the farm is ready")]),
         ("Pavel Drozdetsky was quick to note that the farm is ready.", [(PAVEL, "that the farm is ready")]),
     ],
 )

@@ -11,6 +11,7 @@ _STOPS = _EDGE | {",", "("}
 _MARKS = tuple(_STOPS)
 _REACH = 160  # characters a subject may be away from its verb
 _WORDS = 16  # words of a subject
+_CLOSING = ("”", '"', "»")
 _BY = 12  # characters in which "by" is looked for
 _TAIL = 70  # characters between a verb and the subject after it
 
@@ -54,7 +55,7 @@ def _verb(text: str, cue: Cue, low: int, high: int, grammar: Grammar) -> Clause 
     if grammar.perfect and (clause := _perfect(text, cue, low, grammar)) is not None:
         return clause
     if not cue.ing and previous != "to" and (passed & grammar.passive or _by(text, cue.end, grammar)):
-        return _passive(text, cue, stop, high, grammar)
+        return _passive(text, cue, stop, low, high, grammar)
     modal = bool(passed & grammar.modal) and previous != "to"
     span = None if cue.ing and not passed else _before(text, stop, low, grammar)
     relative = False
@@ -118,14 +119,19 @@ def _by(text: str, end: int, grammar: Grammar) -> str:
     return words[0] if words and words[0] in grammar.by else ""
 
 
-def _passive(text: str, cue: Cue, stop: int, high: int, grammar: Grammar) -> Clause | None:
+def _passive(text: str, cue: Cue, stop: int, low: int, high: int, grammar: Grammar) -> Clause | None:
     """Read "outlined by X": who acts follows, what is spoken of stands before."""
     by = _by(text, cue.end, grammar)
     if not by:
         return None
     start = _skip(text, text.find(by, cue.end) + len(by))
     end = _noun_end(text, start, high, grammar, wide=True)
-    return Clause(cue, (start, end), stop, end, inverted=True) if end > start else None
+    if end <= start:
+        return None
+    word = _last_word(text, stop, low)
+    if word in grammar.as_:
+        return Clause(cue, (start, end), text.rfind(word, low, stop), end, as_=True)
+    return Clause(cue, (start, end), stop, end, inverted=True)
 
 
 def _at_edge(text: str, at: int, low: int) -> bool:
@@ -194,9 +200,17 @@ def _with_apposition(text: str, comma: int, floor: int, low: int, grammar: Gramm
             return None
         head = _phrase_start(text, at, max(low, at - _REACH), grammar)
         before = text[low:head].rstrip()[-1:]
-        if head < at and text[head].isupper() and (not before or not before.isalnum()) and at - head < _TAIL:
+        named = head < at and (
+            text[head].isupper() or ((not before or before in _CLOSING) and _articled(text, head, grammar))
+        )
+        if named and (not before or not before.isalnum()) and at - head < _TAIL:
             return head, comma
     return None
+
+
+def _articled(text: str, start: int, grammar: Grammar) -> bool:
+    words = text[start : start + _BY].split(maxsplit=1)
+    return bool(words) and words[0] in grammar.articles
 
 
 def _phrase_start(text: str, end: int, floor: int, grammar: Grammar) -> int:

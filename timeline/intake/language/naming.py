@@ -173,7 +173,8 @@ class _Reader:
     def _from_given(self, part: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """Leave out what stands before the given name: "President of <country> <given name> …"."""
         for at, (start, end) in enumerate(part[:-1]):
-            if names.is_given(self.text[start:end], self.language):
+            initial = at and end - start == 2 and self.text[end - 1] == "."  # noqa: PLR2004 - a letter and its stop
+            if initial or names.is_given(self.text[start:end], self.language):
                 return part[at:]
         return part
 

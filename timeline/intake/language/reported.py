@@ -161,7 +161,7 @@ def _content(
             yield left
         elif right_words > _LEAST and text[left[0] : left[0] + 1] and not left_words:
             yield right
-    elif before_comma and not _leads_in(text, left, grammar) and not _that(text, right, grammar):
+    elif before_comma and (not right_words or not _leads_in(text, left, grammar)) and not _that(text, right, grammar):
         if inserted:
             yield left
             yield right
