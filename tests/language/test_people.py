@@ -330,6 +330,7 @@ def test_saint_is_no_initial():
 
 
 def test_the_head_of_a_region_by_name():
-    text = "Head of the Republic of Zenda Pavel Drozdetsky spoke. The head of Zenda left. Governor of Krasnia D. Gantum too."
+    text = "Head of the Republic of Zenda Pavel Drozdetsky spoke. "
+    text += "The head of Zenda left. Governor of Krasnia D. Gantum too."
     assert [m.name for m in cast(text).mentions if m.by == "title"] == ["Pavel Drozdetsky"]
     assert roles(text)["D. Gantum"] == "Governor of Krasnia"
