@@ -227,3 +227,22 @@ def test_german_planned_and_agreed():
 def test_parties_end_where_the_name_does():
     (data,) = agreements("An agreement between the city of Turin and the canton of Vaud still stands and was signed.")
     assert data.parties == ("the city of Turin", "the canton of Vaud")
+
+
+def test_a_plan_of_action_now_in_force_and_called_off_in_russian():
+    (data,) = agreements("Между областями действует соглашение о сотрудничестве.", language="ru")
+    assert data.status == "in force"
+    (data,) = agreements("Стороны договорились увеличить поставки.", language="ru")
+    assert data.form == "verbal"
+
+
+def test_the_parties_of_a_list_that_is_too_long_are_the_sides():
+    text = "An agreement between Ann, Ben, Cid, Dan, Eve and Fay was signed by Jalisco and Texas."
+    (data,) = agreements(text)
+    assert set(data.parties) == {"Jalisco", "Texas"}
+
+
+def test_a_signing_ceremony_adds_to_the_paper():
+    text = "Jalisco and Texas signed a pact. The signing took place in Lyon."
+    (finding,) = found("agreement", text)
+    assert len(finding.also) == 1

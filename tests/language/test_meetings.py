@@ -182,3 +182,9 @@ def test_those_quoted_take_part():
 def test_the_region_of_the_dateline_is_where_it_took_place():
     (finding,) = meetings("MUNICH, 14 September (dpa) – The governments of Jalisco and Texas held talks.")
     assert finding.regions == ("DE-BY", "MX-JAL", "US-TX")
+
+
+def test_the_month_of_may_is_no_doubt():
+    (finding,) = meetings("Governor Anna Keller met Premier Paul Dubois on 5 May.")
+    assert finding.date == "2021-05-05"
+    assert meetings("Governor Anna Keller may meet with Premier Paul Dubois.") == []

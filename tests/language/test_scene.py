@@ -172,3 +172,37 @@ def test_a_narrated_sentence_amid_ones_words_is_theirs():
     staged = stage(article(text))
     voice = staged.voice(staged.sentences[1])
     assert voice is None or (voice.speaker, voice.free) == ("Anna Keller", True)
+
+
+def test_a_country_governed_from_its_regions_without_a_nation_has_none():
+    staged = stage(
+        article("President Paul Dubois met with Governor of Jalisco Ana Ruiz and Governor of Texas John Lee.")
+    )
+    assert staged.side_of("Paul Dubois") is None
+    assert staged.side_of("Ana Ruiz") == "MX-JAL"
+
+
+def test_a_month_still_ahead_is_last_years_unless_planned():
+    staged = stage(article("The council sat in December. It will sit in December. It sat in 2025."))
+    assert staged.when(staged.sentences[0]).date == "2020-12"
+    assert staged.when(staged.sentences[1], planned=True).date == "2021-12"
+    assert staged.when(staged.sentences[2]).date == "2021-09-15"
+
+
+def test_whose_words_stand_at_an_offset():
+    text = "“The bridge is open,” said Governor Anna Keller. Premier Paul Dubois said that snow was near."
+    staged = stage(article(text))
+    voice = staged.voice(staged.sentences[0], text.index("bridge"))
+    assert voice is not None
+    assert voice.speaker == "Anna Keller"
+    reported = staged.voice(staged.sentences[1], text.index("snow"))
+    assert reported is not None
+    assert not reported.direct
+
+
+def test_regions_by_the_dozen_are_a_list_and_no_sides():
+    text = (
+        "Trade with Texas, Ohio, Iowa, Utah, Idaho, Nevada, Oregon, Kansas, Maine and Alaska grew in Kenya. "
+        "Kenya is glad."
+    )
+    assert len(stage(article(text)).sides) <= 2

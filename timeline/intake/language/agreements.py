@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from attrs import define, evolve, frozen
+from attrs import Factory, define, evolve, frozen
 
 from timeline import gazetteer
 from timeline.intake.article import Finding
@@ -51,7 +51,7 @@ class Told:
     term: str | None = None
     seat: Place | None = None
     speaker: str | None = None
-    also: tuple[tuple[int, int], ...] = ()
+    also: list[tuple[int, int]] = Factory(list)
     codes: tuple[str, ...] = ()
     past: bool = False
 
@@ -87,6 +87,8 @@ def _signed(scene: Scene, sentence: Sentence, among: Sequence[Pattern]) -> Itera
             continue
         covered = hit.end
         governed = [] if "definite" in hit.pattern.marks else _governed(scene.language, hit, papers)
+        if "definite" in hit.pattern.marks and (named := _named_behind(hit, papers)):
+            governed = _governed(scene.language, hit, named)
         status = "planned" if _planned(scene, hit) else "signed"
         if "plan" in hit.pattern.marks:
             governed = [paper for paper in governed if paper.form == "action plan" and " " in paper.text]
@@ -109,6 +111,8 @@ def _papers(language: str, text: str) -> list[Paper]:
         for match in islice(regex.finditer(text), acts.MANY):
             if any(paper.start < match.end() and match.start() < paper.end for paper in found):
                 continue
+            if found and _bracketed(text, match.start(), match.end()):
+                continue
             found.append(
                 Paper(
                     start=match.start(),
@@ -120,6 +124,11 @@ def _papers(language: str, text: str) -> list[Paper]:
                 )
             )
     return sorted(found, key=lambda paper: paper.start)
+
+
+def _bracketed(text: str, start: int, end: int) -> bool:
+    """Whether a paper's name stands alone in brackets: the short form of the one before ("of Understanding (MoU)")."""
+    return text[:start].rstrip("“”\"'‘’ ")[-1:] == "(" and text[end:].lstrip("“”\"'‘’ ")[:1] == ")"
 
 
 def _governed(language: str, hit: Hit, papers: list[Paper]) -> list[Paper]:
@@ -150,17 +159,27 @@ def _governed(language: str, hit: Hit, papers: list[Paper]) -> list[Paper]:
     return chosen
 
 
+def _named_behind(hit: Hit, papers: list[Paper]) -> list[Paper]:
+    """Return the papers whose signing is told of for the first time: "witnessed the signing of two memoranda"."""
+    end = hit.end - hit.sentence.start
+    behind = [paper for paper in papers if paper.start >= end]
+    return behind if behind and not behind[0].definite and behind[0].start - end <= NAMED else []
+
+
 def _planned(scene: Scene, hit: Hit) -> bool:
     status = acts.compiled(scene.language, "agreement", "status")
     if "planned" in hit.pattern.marks:
+        return True
+    if "ahead" in status and status["ahead"].search(scene.text[max(hit.sentence.start, hit.start - REACH) : hit.end]):
         return True
     return bool(status["planned"].search(scene.text[max(hit.sentence.start, hit.start - 60) : hit.start]))
 
 
 def _refused(scene: Scene, hit: Hit) -> bool:
     words = acts.compiled(scene.language, "agreement", "words")
-    before = scene.text[max(hit.sentence.start, hit.start - 60) : hit.start]
-    return bool(words["refuse"].search(before)) and not _planned(scene, hit)
+    before = scene.text[max(hit.sentence.start, hit.start - REACH) : hit.start]
+    bare = "infinitive" in words and words["infinitive"].search(before) and not words["purpose"].search(before)
+    return bool(bare or words["refuse"].search(before)) and not _planned(scene, hit)
 
 
 def _told(scene: Scene, hit: Hit, paper: Paper | None, status: str, papers: list[Paper]) -> Told:
@@ -262,8 +281,12 @@ def _parties(scene: Scene, sentence: Sentence, paper: Paper | None) -> tuple[tup
 def _listed(text: str, small: frozenset[str]) -> tuple[str, ...]:
     """Return the parties in "A and the city of B", up to the first word that belongs to no name."""
     names: list[list[str]] = [[]]
+    last = False
     for word in text.replace(",", " , ").split():
+        if word == "," and last:
+            break
         if word in (",", *JOINTS):
+            last = word in JOINTS
             names.append([])
         elif word[:1].isupper() or word.lower() in small:
             names[-1].append(word)
@@ -341,13 +364,15 @@ def _alike(first: Told, other: Told) -> bool:
         return False
     if len({first.status, other.status} - {"in force", "agreed"}) > 1:
         return False
+    if first.plural and other.past and first.speaker is not None and first.speaker == other.speaker:
+        return True  # he says it again, in his own words
     return first.when.date == other.when.date or "in force" in (first.status, other.status)
 
 
 def _unite(first: Told, other: Told) -> None:
     span = (other.sentence.start, other.sentence.end)
-    if other.sentence is not first.sentence and span not in first.also:
-        first.also += (span,)
+    if other.sentence is not first.sentence and span not in first.also[-1:]:
+        first.also.append(span)
     if first.status in ("in force", "agreed") and other.status == "signed":
         first.status, first.rule, first.when = "signed", other.rule, other.when
     if other.when.basis in ("explicit", "relative") and first.when.basis not in ("explicit", "relative"):
@@ -369,7 +394,7 @@ def finding(scene: Scene, told: Told) -> Finding:
         speaker=told.speaker,
     )
     found = scene.finding("agreement", told.sentence, told.rule, data, when=told.when, regions=regions(scene, told))
-    return evolve(found, also=told.also)
+    return evolve(found, also=tuple(told.also))
 
 
 def regions(scene: Scene, told: Told) -> set[str]:

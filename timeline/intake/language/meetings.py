@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from attrs import define, evolve
+from attrs import Factory, define, evolve
 
 from timeline.edtf import bounds
 from timeline.intake.article import Finding
@@ -38,7 +38,7 @@ class Told:
     bodies: tuple[str, ...] = ()
     seat: Place | None = None
     topic: str | None = None
-    also: tuple[tuple[int, int], ...] = ()
+    also: list[tuple[int, int]] = Factory(list)
     doubt: str | None = None
 
 
@@ -85,7 +85,7 @@ def _told(scene: Scene, sentence: Sentence) -> Iterator[Told]:
     for hit in acts.hits(sentence, acts.held(scene.language, "meeting", sentence.text)[0]):
         if any(hit.start < end and start < hit.end for start, end in covered):
             continue
-        if not hit.pattern.marks.isdisjoint(("people", "whom")) and not _somebody(scene, hit):
+        if not hit.pattern.marks.isdisjoint(("people", "whom", "officials")) and not _somebody(scene, hit):
             continue
         if "named" in hit.pattern.marks and not scene.mentions_near(max(sentence.start, hit.start - WHO), hit.start):
             continue
@@ -140,7 +140,7 @@ def _somebody(scene: Scene, hit: Hit) -> bool:
         return False
     if "whom" in hit.pattern.marks or context["people"].search(rest):
         return True
-    return any(
+    return "officials" not in hit.pattern.marks and any(
         mention.kind == "person" or mention.by == "name" for mention in scene.mentions_near(hit.end, hit.end + NEAR)
     )
 
@@ -241,8 +241,8 @@ def _together(one: Anchor, two: Anchor) -> bool:
 
 def _unite(first: Told, other: Told) -> None:
     span = (other.sentence.start, other.sentence.end)
-    if other.sentence is not first.sentence and span not in first.also:
-        first.also += (span,)
+    if other.sentence is not first.sentence and span not in first.also[-1:]:
+        first.also.append(span)
     first.people = acts.names([*first.people, *other.people])
     first.bodies = acts.names([*first.bodies, *other.bodies])
     first.seat = first.seat or other.seat
@@ -271,7 +271,7 @@ def finding(scene: Scene, told: Told) -> Finding:
         regions=regions(scene, told),
         doubt=told.doubt,
     )
-    return evolve(found, also=told.also)
+    return evolve(found, also=tuple(told.also))
 
 
 def regions(scene: Scene, told: Told) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ def implied(
         regions={*agreements.regions(scene, signed), *meetings.seated(scene, seat, dateline=True)},
         doubt=DOUBT,
     )
-    yield evolve(found, also=signed.also)
+    yield evolve(found, also=tuple(signed.also))
 
 
 def _people(scene: Scene, sentence: Sentence) -> list[str]:

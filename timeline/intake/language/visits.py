@@ -2,7 +2,7 @@
 
 from itertools import islice
 
-from attrs import define, evolve
+from attrs import Factory, define, evolve
 
 from timeline.intake.article import Finding
 from timeline.intake.language import acts, meetings
@@ -26,7 +26,7 @@ class Told:
     tour: bool
     definite: bool
     setting: bool  # only said to tell when something else took place
-    also: tuple[tuple[int, int], ...] = ()
+    also: list[tuple[int, int]] = Factory(list)
 
 
 def gathered(scene: Scene) -> list[Told]:
@@ -40,8 +40,8 @@ def gathered(scene: Scene) -> list[Told]:
             same = next((other for other in told[-acts.RECENT :] if _same(other, one)), None)
             if same is None:
                 told.append(one)
-            elif same.sentence is not sentence:
-                same.also += ((sentence.start, sentence.end),)
+            elif same.sentence is not sentence and (sentence.start, sentence.end) not in same.also[-1:]:
+                same.also.append((sentence.start, sentence.end))
     return told
 
 
@@ -129,7 +129,7 @@ def finding(scene: Scene, told: Told) -> Finding:
         when=told.when,
         regions=set(_regions(scene, told)) | meetings.seated(scene, told.place, dateline=True),
     )
-    return evolve(found, also=told.also)
+    return evolve(found, also=tuple(told.also))
 
 
 def _regions(scene: Scene, told: Told) -> tuple[str, ...]:
