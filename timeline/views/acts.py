@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from typing import Any
 
-from attrs import define
+from attrs import define, field
 
 from timeline.edtf import Bounds
 from timeline.gazetteer import name_of
@@ -37,6 +37,18 @@ class Act:
     told: Told
     days: Bounds
     implied_by: Told | None = None
+    id: str = field(init=False, default="")
+    kind: str = field(init=False, default="")
+    article: str = field(init=False, default="")
+
+    def __attrs_post_init__(self) -> None:
+        """Keep at hand what is asked for again and again."""
+        self.id, self.kind, self.article = self.told.id, self.told.type, self.told.row.article
+
+    @cached_property
+    def key(self) -> tuple[Any, ...]:
+        """Where it stands in the one total order."""
+        return self.told.key()
 
     @cached_property
     def about(self) -> str:
@@ -60,6 +72,11 @@ class Act:
     def sectors(self) -> frozenset[str]:
         """Sectors of public life its subject belongs to."""
         return frozenset(name for one in self.subject for name in sectors_of(one))
+
+    @cached_property
+    def wide_sectors(self) -> frozenset[str]:
+        """Sectors of its subject and its quote."""
+        return frozenset(name for one in self.wide for name in sectors_of(one))
 
     @cached_property
     def generic(self) -> bool:
@@ -110,11 +127,6 @@ class Act:
     def promiser(self) -> frozenset[str]:
         """Words of the names of who promises, or of both sides of an agreement."""
         return _words(_values(self.told.data, ("promiser", "parties"))) or self.side
-
-    @property
-    def article(self) -> str:
-        """The document that tells it."""
-        return self.told.row.article
 
     @cached_property
     def place(self) -> tuple[int, int]:

@@ -1,31 +1,80 @@
-"""Acts indexed by region and by what they are about, so that an act meets only its like, never all."""
+"""Acts indexed by region, kind and subject, in time: an act meets only its like, never all."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from attrs import frozen
 
 from timeline.views.acts import Act
 from timeline.views.standing import Told
 from timeline.views.subjects import lexicon
 
-Blocks = Mapping[tuple[str, str], Sequence[Act]]
 Articles = Mapping[str, Sequence[Act]]
 
 CONCLUDED = frozenset({"signed", "agreed", "in force"})
+MEETINGS = frozenset({"meeting", "visit"})
+_ANSWERS = frozenset({"follow_up", "agreement", "pledge"})
+_REACH = 40  # later acts of one region and one word that a promise is compared with, the next ones first
 _YEARS = 4 * 366  # days after which an agreement no longer answers what names no work
 _FORMS = ("agreement", "memorandum", "contract", "protocol", "action plan", "verbal")
 
 
+@frozen
+class Block:
+    """Acts whose first day is known, in time, and those days."""
+
+    acts: Sequence[Act]
+    days: Sequence[date]
+
+    def after(self, act: Act) -> Iterator[Act]:
+        """Yield what surely came after an act, in other articles, the next first."""
+        if act.days.last is not None:
+            for other in self.acts[bisect_right(self.days, act.days.last) :]:
+                if other.article != act.article:
+                    yield other
+
+    def within(self, act: Act) -> Iterator[Act]:
+        """Yield what, in other articles, began in the days of an act."""
+        if act.days.first is not None:
+            end = len(self.days) if act.days.last is None else bisect_right(self.days, act.days.last)
+            for other in self.acts[bisect_left(self.days, act.days.first) : end]:
+                if other.article != act.article:
+                    yield other
+
+
+Blocks = Mapping[tuple[str, str], Block]
+_NOTHING = Block((), ())
+
+
 def blocks_of(acts: Iterable[Act]) -> Blocks:
-    """Index acts by region and by what they are about, so that a promise meets only its like."""
-    blocks: dict[tuple[str, str], list[Act]] = defaultdict(list)
+    """Index acts that may answer others."""
+    gathered: dict[tuple[str, str], list[Act]] = defaultdict(list)
     for act in acts:
-        if act.told.type in ("follow_up", "agreement", "pledge", "meeting", "visit"):
-            for place in act.parts | act.countries:
-                blocks[place, f"type {act.told.type}"].append(act)
-            for place in act.parts or act.countries:
-                for stem in act.wide:
-                    blocks[place, stem].append(act)
-    return blocks
+        if act.days.first is not None and act.kind in _ANSWERS | MEETINGS:
+            for key in _keys(act):
+                gathered[key].append(act)
+    return {key: _block(found) for key, found in gathered.items()}
+
+
+def _keys(act: Act) -> Iterator[tuple[str, str]]:
+    """Yield what an act is looked for under: place and kind, place and word, country and work, place and people."""
+    near = act.parts or act.countries
+    for place in act.parts | act.countries:
+        yield place, f"type {act.kind}"
+    if act.kind in MEETINGS:
+        yield from ((place, f"met {name}") for place in near for name in act.names)
+    else:
+        yield from ((place, stem) for place in near for stem in act.wide)
+    if act.kind == "pledge":
+        rare = act.wide - lexicon().common
+        yield from ((place, f"pledge {stem}") for place in act.countries for stem in rare)
+
+
+def _block(acts: list[Act]) -> Block:
+    ordered = sorted(acts, key=lambda act: (act.days.first or date.max, act.id))
+    return Block(ordered, [act.days.first or date.max for act in ordered])
 
 
 def articles_of(acts: Iterable[Act]) -> Articles:
@@ -34,7 +83,7 @@ def articles_of(acts: Iterable[Act]) -> Articles:
     for act in acts:
         articles[act.article].append(act)
     for told in articles.values():
-        told.sort(key=lambda act: (act.place, act.told.id))
+        told.sort(key=lambda act: (act.place, act.id))
     return articles
 
 
@@ -43,26 +92,30 @@ def telling(stems: frozenset[str]) -> frozenset[str]:
     return stems - lexicon().common or stems
 
 
-def of_region(act: Act, blocks: Blocks, keys: Iterable[str]) -> Iterator[Act]:
-    """Yield the acts of other articles that share a region and one of the keys, each once."""
-    seen = {act.told.id}
-    for place in sorted(act.parts or act.countries):
-        for key in sorted(keys):
-            for other in blocks.get((place, key), ()):
-                if other.told.id not in seen:
-                    seen.add(other.told.id)
-                    if other.article != act.article:
-                        yield other
+def after(act: Act, blocks: Blocks, places: Iterable[str], keys: Iterable[str], reach: int = _REACH) -> Iterator[Act]:
+    """Yield what came after an act under the places and keys, each once, at most `reach` of each."""
+    seen: set[str] = set()
+    named = sorted(keys)
+    for place in sorted(places):
+        for key in named:
+            for count, other in enumerate(blocks.get((place, key), _NOTHING).after(act)):
+                if count == reach:
+                    break
+                if other.id not in seen:
+                    seen.add(other.id)
+                    yield other
 
 
-def of_country(act: Act, blocks: Blocks, key: str) -> Iterator[Act]:
-    """Yield the acts of other articles in the same countries, whatever their regions."""
-    seen = set()
-    for country in sorted(act.countries):
-        for other in blocks.get((country, key), ()):
-            if other.told.id not in seen and other.article != act.article:
-                seen.add(other.told.id)
-                yield other
+def within(act: Act, blocks: Blocks, places: Iterable[str], keys: Iterable[str]) -> Iterator[Act]:
+    """Yield what began in the days of an act under the places and keys, each once."""
+    seen: set[str] = set()
+    named = sorted(keys)
+    for place in sorted(places):
+        for key in named:
+            for other in blocks.get((place, key), _NOTHING).within(act):
+                if other.id not in seen:
+                    seen.add(other.id)
+                    yield other
 
 
 def soon(act: Act, other: Act) -> bool:

@@ -17,8 +17,8 @@ def in_one_breath(
     """Yield what is answered or reported in one turn of speech, for the events wanted (all of them where None)."""
     named = {}
     for act in acts:
-        named[act.told.id] = act
-        if wanted is None or act.told.id in wanted:
+        named[act.id] = act
+        if wanted is None or act.id in wanted:
             yield from _reported_nearby(act, articles)
     for proposal in same:
         if wanted is None or {proposal.earlier.id, proposal.later.id} & wanted:
@@ -27,10 +27,10 @@ def in_one_breath(
 
 def _reported_nearby(act: Act, articles: Articles) -> Iterator[Proposal]:
     """Match a promise with what the same speaker reports of it in the next sentences."""
-    if act.told.type != "pledge":
+    if act.kind != "pledge":
         return
     for other in articles[act.article]:
-        if other.told.type != "follow_up" or other.told.said("speaker") != act.told.said("speaker"):
+        if other.kind != "follow_up" or other.told.said("speaker") != act.told.said("speaker"):
             continue
         if (not act.parts or not other.parts or act.parts & other.parts) and _follows(act, other):
             order, when = order_between(act, other)
@@ -55,7 +55,7 @@ def _answered(same: Proposal, named: Mapping[str, Act], articles: Articles) -> I
         if recalled.type != "statement" or begin.article == act.article:
             continue
         for other in _turn(begin, articles[begin.article]):
-            if other.told.type != "pledge" or other.side & begin.side:
+            if other.kind != "pledge" or other.side & begin.side:
                 continue
             order, when = order_between(act, other)
             if order not in (None, "unknown"):
@@ -68,12 +68,12 @@ def _turn(act: Act, article: Sequence[Act]) -> Iterator[Act]:
     end, speaker = act.place[1], None
     for other in article:
         start = other.place[0]
-        if start < act.place[0] or other is act or (start, other.told.id) <= (act.place[0], act.told.id):
+        if start < act.place[0] or other is act or (start, other.id) <= (act.place[0], act.id):
             continue
         if start - end > _GAP:
             return
         said_by = other.told.said("speaker")
-        if other.told.type in ("pledge", "follow_up", "agreement"):
+        if other.kind in ("pledge", "follow_up", "agreement"):
             if speaker is not None and said_by and said_by != speaker:
                 return
             speaker = said_by or speaker

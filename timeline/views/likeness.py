@@ -12,7 +12,7 @@ _SAME_SECTOR = 0.6  # what a word counts whose sector alone the answer has
 def told_of(act: Act, other: Act) -> tuple[float, float]:
     """Return the weight of a promise's words that an answer has, and the share of its subject told of at all."""
     shared = shared_weight(act.subject, other.wide)
-    sectors = {name for stem in other.wide for name in sectors_of(stem)}
+    sectors = other.wide_sectors
     near = sum(weight(stem) for stem in act.subject - other.wide if sectors_of(stem) & sectors)
     total = total_weight(act.subject)
     return shared, (shared + _SAME_SECTOR * near) / total if total else 0.0

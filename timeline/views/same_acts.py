@@ -1,10 +1,12 @@
 """One act told by several articles: events that may be the same, and the date one telling lends another."""
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from timeline.edtf import Bounds
 from timeline.views.acts import Act, shared_weight, total_weight
+from timeline.views.blocks import telling
 from timeline.views.dating import LOOSE, narrower
 from timeline.views.proposal import Proposal
 from timeline.views.query import span_of
@@ -12,36 +14,52 @@ from timeline.views.query import span_of
 _KINDS: Mapping[str, str] = {"visit": "meeting"}
 _COVERED = 0.55  # share of the briefer telling's subject that both must have
 _ENOUGH = 0.9  # weight of what both are about
+_NEAREST = 24  # acts of one kind, region and word that another is compared with
+_FAR = 400  # the same for an act known only to lie on or before a day
 _CLOSE = 31  # days that a date may span to tell by itself that two acts are one
 
 
 def same_acts(acts: Iterable[Act]) -> list[Proposal]:
     """Return pairs of events, of different articles, that may be one act: of each the best match in an article."""
-    blocks: dict[tuple[str, str], list[Act]] = defaultdict(list)
+    blocks: dict[tuple[str, str, str], list[Act]] = defaultdict(list)
     for act in acts:
-        if act.told.known and act.told.type != "figure":
-            kind = _KINDS.get(act.told.type, act.told.type)
+        kind = _KINDS.get(act.kind, act.kind)
+        if act.told.known and kind != "figure" and not _undated(act):
+            keys = act.side if kind == "meeting" else telling(act.subject)
             for place in act.parts or act.countries:
-                blocks[kind, place].append(act)
-    found: dict[tuple[str, str], Proposal] = {}
+                for key in keys:
+                    blocks[kind, place, key].append(act)
+    found: dict[tuple[str, str], Proposal | None] = {}
     for block in blocks.values():
         for one, other in _meeting(block):
-            pair = (one.told.id, other.told.id)
-            if pair not in found and (proposal := _alike(one, other)):
-                found[pair] = proposal
-    return _best(found.values())
+            pair = (one.id, other.id)
+            if pair not in found:
+                found[pair] = _alike(one, other)
+    return _best(proposal for proposal in found.values() if proposal)
 
 
 def _meeting(block: list[Act]) -> Iterator[tuple[Act, Act]]:
-    """Yield the pairs of a block whose days may meet, each in the one total order, without comparing all with all."""
-    waiting: list[Act] = []
-    for act in sorted(block, key=lambda act: (act.days.first is not None, act.days.first, act.told.id)):
+    """Yield the pairs of a block whose days may meet, each in the one total order, of each act the nearest few."""
+    waiting: deque[Act] = deque(maxlen=_NEAREST)
+    for act in sorted(block, key=lambda act: (act.days.first or act.days.last or date.max, act.id)):
         first = act.days.first
-        waiting = [other for other in waiting if first is None or other.days.last is None or other.days.last >= first]
+        if first is None:
+            yield from _of_open_start(act, block)
+            continue
         for other in waiting:
-            if other.article != act.article and not _undated(act) and not _undated(other):
-                yield (other, act) if other.told.key() <= act.told.key() else (act, other)
+            if (other.days.last is None or other.days.last >= first) and other.article != act.article:
+                yield (other, act) if other.key <= act.key else (act, other)
         waiting.append(act)
+
+
+def _of_open_start(act: Act, block: list[Act]) -> Iterator[tuple[Act, Act]]:
+    """Yield an act known only to lie on or before a day with those of its block that may be it, the latest first."""
+    last = act.days.last or date.max
+    near = [other for other in block if other.days.first is not None and other.days.first <= last]
+    near.sort(key=lambda other: (other.days.first or date.max, other.id), reverse=True)
+    for other in near[:_FAR]:
+        if other.article != act.article:
+            yield (other, act) if other.key <= act.key else (act, other)
 
 
 def _undated(act: Act) -> bool:
@@ -49,20 +67,18 @@ def _undated(act: Act) -> bool:
 
 
 def _alike(one: Act, other: Act) -> Proposal | None:
-    if one.parts and other.parts and not one.parts & other.parts:
-        return None
     who = one.side & other.side
+    if not who or (one.parts and other.parts and not one.parts & other.parts):
+        return None
     shared = shared_weight(one.subject, other.subject)
     least = min(total_weight(one.subject), total_weight(other.subject))
     covered = shared / least if least else 0.0
     close = _is_close(one.days) and _is_close(other.days)
     reasons = [f"both of {' and '.join(sorted(one.parts & other.parts or one.countries & other.countries))}"]
-    if not who:
-        return None
-    reasons.append(f"the same {'speaker' if one.told.type == 'statement' else 'people'}: {', '.join(sorted(who))}")
+    reasons.append(f"the same {'speaker' if one.kind == 'statement' else 'people'}: {', '.join(sorted(who))}")
     if shared:
         reasons.append(f"about the same: {', '.join(sorted(one.subject & other.subject))}")
-    if _KINDS.get(one.told.type, one.told.type) == "meeting":
+    if _KINDS.get(one.kind, one.kind) == "meeting":
         enough = len(who) >= 2 * _WORDS_OF_A_NAME or (shared >= _ENOUGH and covered >= _COVERED)
     else:
         enough = shared >= _ENOUGH and covered >= _COVERED
