@@ -48,3 +48,9 @@ def test_a_speaker_for_the_country_all_sides_lie_in():
 )
 def test_without_sides_it_is_who_speaks_or_what_is_named(own, solid, shown, expected):
     assert about("So be it.", solid=solid, shown=shown, sides=set(), own=own) == expected
+
+
+def test_a_sentence_on_whole_countries_is_about_them_and_not_about_their_regions():
+    assert about("Kenya and the US are friends.", solid=["KE", "US"], sides={"KE-14", "US-TX"}) == ("KE", "US")
+    assert about("This helps Kenya.", solid=["KE"], sides={"KE-14", "KE-19"}) == ("KE",)
+    assert about("This helps Kenya.", solid=["KE"], sides={"KE-14", "US-TX"}) == ("KE-14", "US-TX")

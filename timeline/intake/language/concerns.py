@@ -44,9 +44,10 @@ def concerned(
     """Return the regions, sorted.
 
     Subdivisions the sentence names, with the speaker's side; where they are sides or nobody speaks, with the sides. A
-    sentence that names none is about the sides; one that opens with "In X" about X alone, one that goes on about the
-    sentence `before` about what that named. Of a speaker for a subdivision that is no side ("the governor said" in an
-    article on two countries), that stands in for its country; one for the country in which all sides lie speaks for it.
+    sentence that names none is about the sides, one on whole countries about them; one that opens with "In X" about X
+    alone, one that goes on about the sentence `before` about what that named. Of a speaker for a subdivision that is no
+    side ("the governor said" in an article on two countries), that stands in for its country; one for the country in
+    which all sides lie speaks for it.
     """
     around = _with(sides, own)
     parts = {code for code in named.solid if "-" in code}
@@ -57,11 +58,20 @@ def concerned(
         return _without_parents(codes, keep=around)
     if named.solid and opens_with_place(text, language):
         return tuple(sorted(named.solid))
+    if named.solid and around and not named.solid & around and _wider(named.solid, around):
+        return tuple(sorted(named.solid))
     if not around:
         return tuple(sorted({own} if own else named.solid or named.shown))
     if own is not None and all(side.startswith(f"{own}-") for side in around):
         return (own,)
     return tuple(sorted(around))
+
+
+def _wider(countries: AbstractSet[str], sides: AbstractSet[str]) -> bool:
+    """Whether a sentence speaks of whole countries: two of them, or the one in which all of several sides lie."""
+    if len(countries) > 1:
+        return True
+    return len(sides) > 1 and all(side.partition("-")[0] in countries for side in sides)
 
 
 def _with(sides: AbstractSet[str], own: str | None) -> set[str]:

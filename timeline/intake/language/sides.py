@@ -46,10 +46,11 @@ def read(
     titled = [p for p in title_places if p.kind != "reference" and p.code]
     strays = _strays([*named, *titled], mentions)
     end = sentences[min(LEAD, len(sentences)) - 1].end if sentences else 0
-    seats = _seats(article, [place for place in named if place.start < end])
+    seats = _seats(article.text, article.language, [place for place in named if place.start < end])
+    stated = _seats(article.title, article.language, titled)
     total = Counter(p.code for p in (*named, *titled) if p.code not in strays)
     codes: set[str] = set()
-    head = list(titled)
+    head = [place for place in titled if place.start not in stated]
     for sentence in sentences[:LEAD]:
         head += [p for p in named if sentence.start <= p.start < sentence.end and p.start not in seats]
         codes = _parties([p for p in head if not p.adjective], total)
@@ -108,12 +109,12 @@ def _strays(places: Sequence[Place], mentions: Sequence[Mention]) -> frozenset[s
     return frozenset(p.code for p in lone if not any(p.text in m.role for m in mentions if m.role))
 
 
-def _seats(article: Article, places: Sequence[Place]) -> set[int]:
+def _seats(text: str, language: str, places: Sequence[Place]) -> set[int]:
     """Return where a place only says where: "in Lyon", but not the first of "in Kwale, Mombasa and Kilifi"."""
-    aside = _aside(article.language)
+    aside = _aside(language)
     seats = set()
     for place, after in zip_longest(places, places[1:]):
-        if place.adjective or not aside.search(article.text[max(0, place.start - REACH) : place.start]):
+        if place.adjective or not aside.search(text[max(0, place.start - REACH) : place.start]):
             continue
         if after is None or after.start - place.end > GAP or place.kind == "country":
             seats.add(place.start)

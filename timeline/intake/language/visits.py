@@ -127,14 +127,6 @@ def finding(scene: Scene, told: Told) -> Finding:
         told.rule,
         data,
         when=told.when,
-        regions=set(_regions(scene, told)) | meetings.seated(scene, told.place, dateline=True),
+        regions=set(scene.concerning(told.sentence)) | meetings.seated(scene, told.place, dateline=True),
     )
     return evolve(found, also=tuple(told.also))
-
-
-def _regions(scene: Scene, told: Told) -> tuple[str, ...]:
-    """Return whom a visit concerns: the countries alone where it names two that only have regions as sides."""
-    named = scene.named(told.sentence).solid
-    if len(named) > 1 and not any("-" in code for code in named) and not named & set(scene.sides):
-        return tuple(named)
-    return scene.concerning(told.sentence)
