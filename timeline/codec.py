@@ -6,11 +6,11 @@ article line also without `recorded` and `by`.
 """
 
 import math
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Hashable, Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-import attrs
 import msgspec
 
 from timeline.errors import TimelineError
@@ -122,9 +122,10 @@ def _upcast(line: dict[str, Any], version: int, upcasts: Mapping[int, Upcast]) -
 def canonical(line: Mapping[str, Any]) -> bytes:
     """Return the canonical bytes of a line, without the newline. Raises LineError on NaN and lone surrogates."""
     try:
-        return _encode(_plain(line))
-    except (UnicodeEncodeError, TypeError, RecursionError) as error:
+        plain = _plain(line)
+    except RecursionError as error:
         raise LineError(str(error)) from None
+    return encode(plain)
 
 
 def content_id(line: Mapping[str, Any], *, plain: bool = False) -> str:
@@ -142,57 +143,72 @@ def seal_of(line: Mapping[str, Any], *, plain: bool = False) -> str:
 
 def event_line(event: "Event") -> dict[str, Any]:
     """Return the line of an event, with its id."""
-    return _identified({"v": SCHEMA, **_said(attrs.asdict(event))})
+    return _identified({"v": SCHEMA, **_told(event)})
 
 
 def article_line(reading: "Reading", *, recorded: str, by: str, prev: Sequence[str]) -> dict[str, Any]:
     """Return the article line that closes a batch, with id and seal. `recorded` is UTC, ISO 8601, `Z` ended."""
-    data = _said({k: v for k, v in attrs.asdict(reading).items() if k not in ("article", "date")})
-    data["events"] = sorted(reading.events)
-    line = {"v": SCHEMA, "type": "article", "article": reading.article, "data": data, "recorded": recorded, "by": by}
-    if reading.date is not None:
-        line["date"] = reading.date
-    return _sealed(line, prev)
+    data = _told(reading)
+    line = {"v": SCHEMA, "type": "article", "article": data.pop("article"), "recorded": recorded, "by": by}
+    if "date" in data:
+        line["date"] = data.pop("date")
+    return _sealed({**line, "data": {**data, "events": sorted(reading.events)}}, prev)
 
 
 def judgement_line(judgement: "Judgement", *, recorded: str, by: str, prev: Sequence[str]) -> dict[str, Any]:
     """Return the line of a judgement, with id and seal. `recorded` is UTC, ISO 8601, `Z` ended."""
-    return _sealed(
-        {"v": SCHEMA, "type": judgement.type, "data": _said(judgement.data), "recorded": recorded, "by": by}, prev
-    )
+    data = _told(judgement.data)
+    return _sealed({"v": SCHEMA, "type": judgement.type, "data": data, "recorded": recorded, "by": by}, prev)
+
+
+def encode(line: Mapping[str, Any]) -> bytes:
+    """Return the bytes of a line that was made here, and so is canonical but for the order of its keys.
+
+    Raises LineError on what JSON cannot carry.
+    """
+    try:
+        return _encode(line)
+    except (UnicodeEncodeError, TypeError, RecursionError) as error:
+        raise LineError(str(error)) from None
 
 
 def _sha256_without(left_out: Container[str], line: Mapping[str, Any], *, plain: bool) -> str:
     from hashlib import sha256  # noqa: PLC0415 - it loads a library of its own, which reading has no use for
 
     kept = {key: value for key, value in line.items() if key not in left_out}
-    return sha256(_encode(kept) if plain else canonical(kept)).hexdigest()
+    return sha256(encode(kept) if plain else canonical(kept)).hexdigest()
 
 
 def _identified(line: dict[str, Any]) -> dict[str, Any]:
-    plain: dict[str, Any] = _plain(line)
-    return {**plain, "id": content_id(plain)}
+    return {**line, "id": content_id(line, plain=True)}
 
 
 def _sealed(line: dict[str, Any], prev: Sequence[str]) -> dict[str, Any]:
     linked = {**_identified(line), "prev": sorted(set(prev))}
-    return {**linked, "seal": seal_of(linked)}
+    return {**linked, "seal": seal_of(linked, plain=True)}
 
 
-def _said(value: Mapping[str, Any]) -> dict[str, Any]:
-    """Without the keys that have nothing to say, at every depth; False and 0 say something."""
-    said = {}
-    for key, inner in value.items():
-        if type(inner) in _LEAVES:
-            if inner is not None and inner != "":
-                said[key] = inner
-            continue
-        kept = _said(inner) if isinstance(inner, Mapping) else inner
-        if isinstance(kept, list | tuple):
-            kept = [_said(x) if isinstance(x, Mapping) else x for x in kept]
-        if kept is not None and kept not in ("", [], {}):
-            said[key] = kept
-    return said
+def _told(value: Any) -> Any:
+    """Return what a value says as plain JSON, without keys that say nothing, at every depth; False and 0 do."""
+    kind: Hashable = type(value)
+    if kind in _LEAVES:
+        return value
+    fields = _fields(kind)
+    if fields or isinstance(value, dict | Mapping):
+        told = {}
+        for key, inner in [(name, getattr(value, name)) for name in fields] if fields else value.items():
+            said = inner if type(inner) in _LEAVES else _told(inner)
+            if said or said == 0:
+                told[str(key)] = said
+        return told
+    if isinstance(value, list | tuple):
+        return [_told(said) for said in value]
+    return _plain(value)
+
+
+@cache
+def _fields(kind: Hashable) -> tuple[str, ...]:
+    return tuple(field.name for field in getattr(kind, "__attrs_attrs__", ()))
 
 
 def _plain(value: Any) -> Any:

@@ -87,11 +87,11 @@ class Appender:
         for events, reading in batches:
             lines = {line["id"]: line for line in map(codec.event_line, events)}
             new = [line for line in lines if line not in self.ids and line not in fresh]
-            fresh.update((line, codec.canonical(lines[line])) for line in new)
+            fresh.update((line, codec.encode(lines[line])) for line in new)
             closing = codec.article_line(evolve(reading, events=tuple(lines)), recorded=recorded, by=by, prev=heads)
             appended = closing["id"] not in self.ids and closing["id"] not in fresh
             if appended:
-                fresh[closing["id"]] = codec.canonical(closing)
+                fresh[closing["id"]] = codec.encode(closing)
                 heads = (closing["seal"],)
             old = tuple(line for line in lines if line not in set(new))
             receipts.append(Receipt(tuple(new), old, closing["id"], appended))
@@ -101,7 +101,7 @@ class Appender:
     def append_judgement(self, judgement: Judgement, *, recorded: str, by: str) -> codec.Line:
         """Append a judgement and return its line; the same one twice in a second is one. Raises AppendError."""
         line = codec.judgement_line(judgement, recorded=recorded, by=by, prev=self.heads)
-        raw = codec.canonical(line)
+        raw = codec.encode(line)
         if line["id"] not in self.ids:
             self._append([raw])
         return codec.decode(raw)

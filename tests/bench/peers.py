@@ -1,0 +1,57 @@
+"""The last twenty of a region, and a count by region, by others over the same log, where they are installed."""
+
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+
+from tests.bench.figures import Figure, seconds
+from tests.bench.fold import counted
+from timeline import index
+
+_ROUNDS = 3
+_LAST = """
+import sys, duckdb
+path = sys.argv[1].replace("'", "''")
+print(len(duckdb.execute(
+    f"SELECT id, quote FROM read_json('{path}', format='newline_delimited', union_by_name=true, "
+    "columns={id: 'VARCHAR', type: 'VARCHAR', date: 'VARCHAR', quote: 'VARCHAR', regions: 'VARCHAR[]'}) "
+    "WHERE list_contains(regions, 'RU-KHA') ORDER BY date DESC, id DESC LIMIT 20").fetchall()))
+"""
+_COUNT = _LAST.replace(
+    "SELECT id, quote", "SELECT region, type, count(*) FROM (SELECT unnest(regions) AS region, type"
+).replace("WHERE list_contains(regions, 'RU-KHA') ORDER BY date DESC, id DESC LIMIT 20", ") GROUP BY ALL")
+
+
+def figures(made):
+    index.open(made.place).close()
+    timeline = str(Path(sys.executable).with_name("timeline"))
+    show = (timeline, "-C", str(made.place.root), "show", "--region", "RU-KHA", "--limit", "20")
+    ours = _best(show)
+    fold = seconds(lambda: counted(made.place.log))
+    yield Figure(what="timeline show --region RU-KHA --limit 20, cold", value=ours * 1000, unit="ms")
+    yield Figure(what="count by region and type, folded, one process", value=fold * 1000, unit="ms")
+    with suppress(ImportError):
+        import_module("duckdb")
+        log = str(made.place.log)
+        yield _beside(
+            "peer: DuckDB over the JSONL, the same twenty, cold", _best((sys.executable, "-c", _LAST, log)), ours
+        )
+        yield _beside(
+            "peer: DuckDB over the JSONL, the same count, cold", _best((sys.executable, "-c", _COUNT, log)), fold
+        )
+
+
+def _beside(what, taken, ours):
+    return Figure(what=what, value=taken * 1000, unit="ms", beside="ours", ratio=taken / ours)
+
+
+def _best(command):
+    best = float("inf")
+    for _ in range(_ROUNDS):
+        begun = time.perf_counter()
+        subprocess.run(command, check=True, capture_output=True)
+        best = min(best, time.perf_counter() - begun)
+    return best
