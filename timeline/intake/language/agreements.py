@@ -4,35 +4,22 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from attrs import Factory, define, evolve, frozen
+from attrs import Factory, define, evolve
 
 from timeline import gazetteer
 from timeline.intake.article import Finding
-from timeline.intake.language import acts, lexicon, meetings
+from timeline.intake.language import acts, lexicon, meetings, papers
 from timeline.intake.language.acts import Hit, Pattern
 from timeline.intake.language.anchors import near
 from timeline.intake.language.marks import Moment, Place, Sentence
+from timeline.intake.language.papers import NAMED, REACH, Paper
 from timeline.intake.language.scene import Anchor, Scene
 from timeline.model import Agreement
 
-REACH = 160  # characters between a verb of signing and the paper it is about
 LEAD = 2  # sentences; several papers told of later on are those of earlier days
-NAMED = 40  # characters before a paper's name that can hold a word of it
 LONG = 4  # letters of a word that can say what kind of paper it is
 JOINTS = ("and", "und", "и")  # between names
 PARTIES = 4  # more names than this behind "between" are a list of topics, not of parties
-
-
-@frozen(kw_only=True)
-class Paper:
-    """A paper named in a sentence. Offsets count characters of the sentence's text."""
-
-    start: int
-    end: int
-    form: str
-    plural: bool
-    definite: bool
-    text: str
 
 
 @define(kw_only=True)
@@ -79,16 +66,16 @@ def _signed(scene: Scene, sentence: Sentence, among: Sequence[Pattern]) -> Itera
     """Yield what the sentence says was or will be signed: one for each paper under the verb."""
     if not among:
         return
-    papers = _papers(scene.language, sentence.text)
+    named = papers.named(scene.language, sentence.text)
     taken: set[int] = set()
     covered = -1
     for hit in sorted(acts.hits(sentence, among), key=lambda hit: (hit.start, -hit.end)):
         if hit.start < covered or _refused(scene, hit):
             continue
         covered = hit.end
-        governed = [] if "definite" in hit.pattern.marks else _governed(scene.language, hit, papers)
-        if "definite" in hit.pattern.marks and (named := _named_behind(hit, papers)):
-            governed = _governed(scene.language, hit, named)
+        governed = [] if "definite" in hit.pattern.marks else papers.governed(scene.language, hit, named)
+        if "definite" in hit.pattern.marks and (first := papers.first_told(hit, named)):
+            governed = papers.governed(scene.language, hit, first)
         status = "planned" if _planned(scene, hit) else "signed"
         if "plan" in hit.pattern.marks:
             governed = [paper for paper in governed if paper.form == "action plan" and " " in paper.text]
@@ -97,73 +84,11 @@ def _signed(scene: Scene, sentence: Sentence, among: Sequence[Pattern]) -> Itera
             if not governed:
                 continue
         if not governed:
-            yield _told(scene, hit, None, status, papers)
+            yield _told(scene, hit, None, status, named)
         for paper in governed:
             if paper.start not in taken:
                 taken.add(paper.start)
-                yield _told(scene, hit, paper, status, papers)
-
-
-def _papers(language: str, text: str) -> list[Paper]:
-    words = acts.compiled(language, "agreement", "words")
-    found: list[Paper] = []
-    for form, regex in acts.compiled(language, "agreement", "papers").items():
-        for match in islice(regex.finditer(text), acts.MANY):
-            if any(paper.start < match.end() and match.start() < paper.end for paper in found):
-                continue
-            if found and _bracketed(text, match.start(), match.end()):
-                continue
-            found.append(
-                Paper(
-                    start=match.start(),
-                    end=match.end(),
-                    form=form,
-                    plural=bool(words["plural"].search(match.group())),
-                    definite=bool(words["definite"].search(text[max(0, match.start() - 60) : match.start()])),
-                    text=match.group(),
-                )
-            )
-    return sorted(found, key=lambda paper: paper.start)
-
-
-def _bracketed(text: str, start: int, end: int) -> bool:
-    """Whether a paper's name stands alone in brackets: the short form of the one before ("of Understanding (MoU)")."""
-    return text[:start].rstrip("“”\"'‘’ ")[-1:] == "(" and text[end:].lstrip("“”\"'‘’ ")[:1] == ")"
-
-
-def _governed(language: str, hit: Hit, papers: list[Paper]) -> list[Paper]:
-    """Return the papers a verb of signing is about: before a passive, behind it else, and what is joined."""
-    text = hit.sentence.text
-    words = acts.compiled(language, "agreement", "words")
-    start, end = hit.start - hit.sentence.start, hit.end - hit.sentence.start
-    passive = "passive" in hit.pattern.marks
-    either = "either" in hit.pattern.marks
-
-    def free(paper: Paper) -> bool:
-        return not words["under"].search(text[max(0, paper.start - 60) : paper.start])
-
-    before = [paper for paper in papers if paper.end <= start and free(paper)]
-    behind = [paper for paper in papers if paper.start >= end and paper.start - end <= REACH]
-    if passive or (either and before):
-        first = next((i for i, paper in enumerate(before) if ";" not in text[paper.end : start]), len(before))
-        return before[first:]
-    if not behind:
-        # "… an agreement, which they signed", "the plan … was agreed and signed"
-        near = [paper for paper in before if start - paper.end <= REACH]
-        return near[-1:]
-    chosen = behind[:1]
-    for paper in behind[1:]:
-        gap = text[chosen[-1].end : paper.start]
-        if free(paper) and words["linked"].search(gap):
-            chosen.append(paper)
-    return chosen
-
-
-def _named_behind(hit: Hit, papers: list[Paper]) -> list[Paper]:
-    """Return the papers whose signing is told of for the first time: "witnessed the signing of two memoranda"."""
-    end = hit.end - hit.sentence.start
-    behind = [paper for paper in papers if paper.start >= end]
-    return behind if behind and not behind[0].definite and behind[0].start - end <= NAMED else []
+                yield _told(scene, hit, paper, status, named)
 
 
 def _planned(scene: Scene, hit: Hit) -> bool:
@@ -182,9 +107,9 @@ def _refused(scene: Scene, hit: Hit) -> bool:
     return bool(bare or words["refuse"].search(before)) and not _planned(scene, hit)
 
 
-def _told(scene: Scene, hit: Hit, paper: Paper | None, status: str, papers: list[Paper]) -> Told:
+def _told(scene: Scene, hit: Hit, paper: Paper | None, status: str, named: Sequence[Paper]) -> Told:
     sentence = hit.sentence
-    term = None if paper is None else _term(scene, sentence, paper, papers)
+    term = None if paper is None else _term(scene, sentence, paper, named)
     when = _when(scene, hit, paper, status, term)
     voice = scene.voice(sentence, hit.start)
     parties, codes = _parties(scene, sentence, paper)
@@ -222,10 +147,10 @@ def _when(scene: Scene, hit: Hit, paper: Paper | None, status: str, term: Moment
     return scene.when(sentence, planned=status == "planned", past=past, at=hit.start, end=hit.end, but=but)
 
 
-def _term(scene: Scene, sentence: Sentence, paper: Paper, papers: list[Paper]) -> Moment | None:
+def _term(scene: Scene, sentence: Sentence, paper: Paper, named: Sequence[Paper]) -> Moment | None:
     """Return the time a paper is good for: "in 2022-2024", "for two years", right behind it."""
     words = acts.compiled(scene.language, "agreement", "words")
-    stop = next((other.start for other in papers if other.start > paper.start), len(sentence.text))
+    stop = next((other.start for other in named if other.start > paper.start), len(sentence.text))
     for moment in scene.moments_in(sentence):
         at = moment.start - sentence.start
         if not paper.end <= at < stop or moment.edtf is None:
@@ -303,7 +228,7 @@ def _standing(scene: Scene, sentence: Sentence, said_so: frozenset[str]) -> Iter
         if match is None:
             continue
         start, end = match.span(next(number for number, value in enumerate(match.groups(), 1) if value))
-        paper = next((p for p in _papers(scene.language, sentence.text) if p.start < end and start < p.end), None)
+        paper = next((p for p in papers.named(scene.language, sentence.text) if p.start < end and start < p.end), None)
         if paper is None:
             continue
         hit = Hit(

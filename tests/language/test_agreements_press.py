@@ -1,0 +1,49 @@
+"""Papers as press offices tell of them: short forms in brackets, signings proposed, attended, still to come."""
+
+import pytest
+
+from tests.language.readings import found
+
+
+def told(text, **more):
+    return [(finding.data.form, finding.data.status) for finding in found("agreement", text, **more)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A memorandum of understanding (MoU) has been signed between Jalisco and Texas.",
+        "Jalisco and Texas signed a Memorandum of Understanding (“MOU”) on water.",
+        "Jalisco and Texas signed Memorandums of Understanding (MoUs) on water.",
+    ],
+)
+def test_the_short_form_in_brackets_is_no_second_paper(text):
+    assert told(text) == [("memorandum", "signed")]
+
+
+def test_a_proposal_to_sign_is_no_signing():
+    assert (
+        told("The cabinet upheld the proposal of the ministry, agreed with others, to sign an accord with Texas.") == []
+    )
+    assert told("The governors of Jalisco and Texas met in Lyon to sign an accord on water.") == [
+        ("agreement", "signed")
+    ]
+
+
+def test_a_signing_one_is_invited_to_is_planned():
+    text = "The delegation invited the governor to visit Texas in August for the signing of the memorandum."
+    assert [status for _, status in told(text)] in ([], ["planned"])
+
+
+def test_whoever_watches_a_signing_tells_of_the_papers():
+    text = "The chairmen of Jalisco and Texas witnessed the signing of several memoranda of understanding on farming."
+    assert told(text) == [("memorandum", "signed")]
+    assert told("The chairmen of Jalisco and Texas witnessed the signing.") == []
+
+
+def test_papers_told_again_in_a_speakers_own_words_are_the_same():
+    text = (
+        "Memorandums of Understanding worth $5 million have been signed by Jalisco and Texas, Governor Ana Ruiz said. "
+        "They cover water. “The memorandums have been signed, and that is a big step,” Governor Ruiz said."
+    )
+    assert told(text) == [("memorandum", "signed")]
