@@ -75,10 +75,10 @@ def test_too_much_is_refused_by_its_size(tmp_path):
         documents.load(path, tmp_path, max_bytes=10)
 
 
-@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
-def test_only_regular_files_are_opened(tmp_path, make):
+@pytest.mark.parametrize(("make", "why"), [(os.mkfifo, "not a regular file"), (os.mkdir, "a directory that may not")])
+def test_only_regular_files_are_opened(tmp_path, make, why):
     make(tmp_path / "odd")
-    with pytest.raises(UnreadableDocumentError, match="odd: not a regular file"):
+    with pytest.raises(UnreadableDocumentError, match=f"odd: {why}"):
         documents.load(tmp_path / "odd", tmp_path)
 
 

@@ -111,6 +111,23 @@ def test_a_reading_says_all_that_the_command_shows():
     assert {"id", "type", "quote", "span"} <= set(told["events"][0])
 
 
+def test_a_directory_that_is_closed_is_named(tmp_path, monkeypatch):
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "a.txt").write_text(PAGE)
+
+    def scandir(path):
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    real = sources.os.scandir
+    monkeypatch.setattr(sources.os, "scandir", scandir)
+    found, _ = sources.of_paths([tmp_path], tmp_path)
+    assert [source.path for source in found] == ["a.txt", "closed"]
+    with pytest.raises(documents.UnreadableDocumentError, match="closed: a directory that may not be looked into"):
+        found[1].load()
+
+
 def test_files_are_taken_once_by_name_and_hidden_ones_are_not(tmp_path):
     for name in ("b.txt", "a.txt", ".hidden", "deep/c.txt", ".git/d.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)

@@ -12,7 +12,8 @@ from timeline.intake.importer import NotAnArticleError
 from timeline.intake.language import datelines, moments, sentences
 
 FALLBACK_LANGUAGE = "en"
-_TITLE = 120  # characters
+_TITLE = 120  # characters of a title that is the first sentence
+_LONGEST = 400  # characters of any title
 _LEAD = 2  # sentences
 _FAR = 20_000  # characters of a page
 _DAY = len("2022-05-13")
@@ -68,7 +69,7 @@ def article(
             stamp, note = told
             head = evolve(head, published=stamp)
             notes.append(note)
-    title = head.title
+    title = head.title and _shortened(head.title, _LONGEST)
     if title is None:
         title = _first_sentence(made.text[line.end if line else 0 :], language)
         notes.append("the title is the first sentence: the page has none of its own")
@@ -130,7 +131,10 @@ def _dated(day: str, url: str | None) -> str:
 def _first_sentence(text: str, language: str) -> str:
     first = text.lstrip(" –—-\n").partition("\n\n")[0]
     found = sentences.split(first[:2000], language)
-    sentence = found[0].text if found else first
-    if len(sentence) <= _TITLE:
-        return sentence.strip()
-    return sentence[: sentence.rfind(" ", 0, _TITLE) if " " in sentence[:_TITLE] else _TITLE].rstrip(" ,;:–—-") + "…"
+    return _shortened(found[0].text if found else first, _TITLE)
+
+
+def _shortened(text: str, most: int) -> str:
+    if len(text) <= most:
+        return text.strip()
+    return text[: text.rfind(" ", 0, most) if " " in text[:most] else most].rstrip(" ,;:–—-") + "…"

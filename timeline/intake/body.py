@@ -34,7 +34,8 @@ STOPS = (
     "」",
     "』",
 )
-MAX_TEXT = 1_000_000  # characters
+MAX_TEXT = 250_000  # characters; what is longer is no article, and would take its reader seconds
+MAX_PAGE = 4 * MAX_TEXT
 _WRAPPED = (45, 100)  # characters of a line in hard-wrapped text
 _SHORT = 4, 40  # words, characters; a line of so few without a full stop is a heading or a rest of the page
 _BODY = 60  # characters
@@ -63,7 +64,7 @@ def lines(text: str) -> tuple[Line, ...]:
     """Return the lines of a text that are not blank, tidied."""
     found = []
     gap = True
-    for raw in page.tidy(text).split("\n"):
+    for raw in page.tidy(text[:MAX_PAGE]).split("\n"):
         tidied = page.line(raw)
         if tidied:
             found.append(Line(tidied, gap))

@@ -114,6 +114,8 @@ def _bytes(path: Path, name: str, max_bytes: int) -> bytes:
     try:
         # A pipe or a device would block or never end: they are looked at before they are opened, and again after.
         found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
+            raise UnreadableDocumentError(name, "a directory that may not be looked into")
         if not stat.S_ISREG(found.st_mode):
             raise UnreadableDocumentError(name, "not a regular file")
         with path.open("rb") as file:

@@ -24,7 +24,7 @@ from timeline.intake.document import Document
 from timeline.intake.importer import Claim, NotAnArticleError
 from timeline.intake.markup import Stated
 
-MAX_PAGE = 8 * 2**20  # characters
+MAX_PAGE = 4 * 2**20  # characters
 _LONG_TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9:-]{0,30})[^<>]{16000,}>")
 _HIDDEN = re2.compile(
     r"(?is)<(script|style|noscript|template|svg)\b.*?</(?:script|style|noscript|template|svg)\s*>|<!--.*?-->"

@@ -90,10 +90,15 @@ def outcome_of(batch: Batch, status: str, **told: Any) -> Outcome:
         date=batch.reading.date,
         basis=batch.basis,
         events=dict(sorted(Counter(event.type for event in batch.events).items())),
-        notes=batch.article.notes,
+        notes=_notes(batch),
         faults=batch.faults,
         **told,
     )
+
+
+def _notes(batch: Batch) -> tuple[str, ...]:
+    partial = batch.article.partial
+    return (*batch.article.notes, f"partial: {partial}") if partial else batch.article.notes
 
 
 def refusal(rejected: Rejected) -> Outcome:

@@ -101,7 +101,8 @@ def walk(directory: Path) -> Iterator[Path]:
 
     Passed over: hidden files, links that lead out, pictures and scripts, and the folder a browser saves beside a page.
     """
-    for folder, folders, names in os.walk(directory):
+    closed: list[Path] = []
+    for folder, folders, names in os.walk(directory, onerror=lambda error: closed.append(Path(error.filename))):
         stems = {Path(name).stem for name in names if name.lower().endswith(_PAGES)}
         parts = {stem + ending for stem in stems for ending in _PAGE_PARTS}
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in parts)
@@ -109,6 +110,7 @@ def walk(directory: Path) -> Iterator[Path]:
             path = Path(folder, name)
             if not name.startswith(".") and not name.lower().endswith(ASSETS) and not _leads_out(path, directory):
                 yield path
+    yield from closed  # a directory that may not be looked into: loading it says so
 
 
 def _load(path: Path, root: Path) -> Document:
