@@ -190,7 +190,7 @@ def _sealed(line: dict[str, Any], prev: Sequence[str]) -> dict[str, Any]:
 
 def _told(value: Any) -> Any:
     """Return what a value says as plain JSON, without keys that say nothing, at every depth; False and 0 do."""
-    kind: Hashable = type(value)
+    kind: Any = type(value)
     if kind in _LEAVES:
         return value
     fields = _fields(kind)
