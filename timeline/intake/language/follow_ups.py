@@ -42,12 +42,12 @@ def rules(language: str) -> Rules:
 
 def find(scene: Scene) -> Iterable[Finding]:
     """Return the follow-ups of an article, one a sentence."""
-    for sentence in scene.sentences:
-        yield from _in_sentence(scene, sentence)
+    for sentence, cues in frames.load(scene.language, "follow_up").gated(scene):
+        yield from _in_sentence(scene, sentence, cues)
 
 
-def _in_sentence(scene: Scene, sentence: Sentence) -> Iterator[Finding]:
-    for cue in frames.load(scene.language, "follow_up").cues(sentence.text):
+def _in_sentence(scene: Scene, sentence: Sentence, cues: Iterable[Cue]) -> Iterator[Finding]:
+    for cue in cues:
         voice = scene.voice(sentence, at=sentence.start + cue.act)
         left, right = promisers.clause(scene, sentence, cue)
         span = promisers.noun_phrase(scene, sentence, left, sentence.start + cue.start)
@@ -106,13 +106,24 @@ def _when(scene: Scene, sentence: Sentence, state: State) -> Anchor:
 
 
 def _where(scene: Scene, sentence: Sentence, cue: Cue, actor: Promiser | None) -> tuple[str, ...] | None:
-    """Return where it was done: places of the sentence, or, where it points back ("there"), of the one before."""
-    places = [place for place in scene.places_in(sentence) if not place.adjective and place.kind != "reference"]
-    if not any("-" in place.code for place in places) and cue.frame.subject in ("agent", "any") and sentence.index:
+    """Return where it was done: places of its clause, or, where that points back ("there"), of the clause before."""
+    at = sentence.start + cue.act
+    start = scene.text.rfind(";", sentence.start, at) + 1 or sentence.start
+    end = scene.text.find(";", at, sentence.end)
+    codes = _regions(scene, sentence, start, sentence.end if end < 0 else end)
+    if not codes and cue.frame.subject in ("agent", "any") and sentence.index:
         before = scene.sentences[sentence.index - 1]
         if before.paragraph == sentence.paragraph:
-            places += [place for place in scene.places_in(before) if not place.adjective and "-" in place.code]
-    if not any("-" in place.code for place in places):
+            codes = _regions(scene, before, scene.text.rfind(";", before.start, before.end) + 1, before.end)
+    if not codes:
         return None
-    own = {actor.code} if actor is not None and actor.code else set()
-    return tuple(sorted({place.code for place in places} | own))
+    return tuple(sorted(codes | ({actor.code} if actor is not None and actor.code else set())))
+
+
+def _regions(scene: Scene, sentence: Sentence, start: int, end: int) -> set[str]:
+    """Return the subdivisions named in a stretch of a sentence."""
+    return {
+        place.code
+        for place in scene.places_in(sentence)
+        if start <= place.start < end and "-" in place.code and not place.adjective and place.kind != "reference"
+    }
