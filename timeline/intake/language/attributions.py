@@ -16,6 +16,8 @@ WORDS = 4  # words that make a quotation of what nobody is said to have said
 _GAP = 24  # characters between a quotation and its attribution
 _LEAD = 60  # characters between a verb of speaking and the quotation it leads to
 _DASHES = ("–", "—", "-")
+_SIGNATURE = 160  # characters of a line that names whose words stand before it
+_TITLE = 20  # characters of a title before that name
 _TAIL = 4  # words after "X said" when it may be a sentence of its own after the quotation
 
 
@@ -74,7 +76,7 @@ def attribute(page: Page, spoken: Sequence[Spoken], index: int, one: Spoken) -> 
         one.own = one.speech = True
         one.frame = marked.outer
         return
-    after = _after(page, marked, high)
+    after = _after(page, marked, high) or _signature(page, marked)
     lead = _lead(page, marked, low)
     if after is not None and (lead is None or last == "," or not lead[2]):
         one.clause, one.speaker = after
@@ -165,6 +167,30 @@ def _named_after(page: Page, marked: Marked, high: int) -> tuple[Clause | None, 
     for mention in page.cast.within(begin, min(high, begin + 2)):
         if mention.start - begin <= 1 and mention.kind == "person" and (dash or last == ","):
             return None, speaker_of(page.text, page.cast, (mention.start, mention.end))
+    return None
+
+
+def _signature(page: Page, marked: Marked) -> tuple[None, Speaker] | None:
+    """Read who signs a quotation, as press releases set it: "…” Ana Ruiz, Premier of X", or "– Ana Ruiz" a line on."""
+    if not marked.closed or len(page.text[marked.start : marked.end].split()) < WORDS:
+        return None
+    end = marked.outer[1]
+    rest = page.text[end : end + _SIGNATURE + 2].lstrip(" \u00a0")
+    below = rest[:1] == "\n"
+    line = rest.lstrip().partition("\n")[0]
+    begin = page.text.find(line, end) if line else -1
+    bare = line.lstrip("–—―- \u00a0")
+    if not 0 < len(bare) <= _SIGNATURE or bare[-1] in ".:!?" or any(mark in bare for mark in '“”"«»'):
+        return None
+    start = begin + len(line) - len(bare)
+    if page.between(start, start + len(bare)):
+        return None
+    for mention in page.cast.within(start, start + _TITLE):
+        name = mention.kind == "person" and mention.by == "name" and mention.start - start <= _TITLE
+        behind = page.text[mention.end : start + len(bare)]
+        if name and (not behind or behind[0] == ",") and (not below or line != bare or "," in behind):
+            speaker = speaker_of(page.text, page.cast, (mention.start, mention.end))
+            return None if speaker is None else (None, speaker)
     return None
 
 

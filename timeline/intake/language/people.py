@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from attrs import Factory, define, field, frozen
 
-from timeline.intake.language import bodies, capitals, naming, offices, persons, quotemarks, titles
+from timeline.intake.language import bodies, capitals, dashes, naming, offices, persons, quotemarks, titles
 from timeline.intake.language.marks import Mention, Place, Sentence
 from timeline.intake.language.persons import Person
 
@@ -67,7 +67,7 @@ def find(text: str, sentences: Sequence[Sentence], *, language: str = "en", plac
     runs = capitals.find(text, naming.particles(language))
     named = naming.find(text, runs, held, places, language)
     marks = _Marks(text, list(named.mentions))
-    marked = quotemarks.find(text)
+    marked = _marked(quotemarks.find(text), dashes.find(text, low, language))
     context = titles.Context(text, low, sentences, held, places, named, marked, language)
     small = [office for office in found if office.kind == offices.BODY]
     marks.add(titles.find(context))
@@ -76,3 +76,13 @@ def find(text: str, sentences: Sequence[Sentence], *, language: str = "en", plac
     marks.add(titles.pronouns(context, marks.found, [office for office in found if office.kind in offices.SEXES]))
     marks.found.sort(key=lambda mention: mention.start)
     return Cast(mentions=tuple(marks.found), people=named.people, marked=marked, language=language)
+
+
+def _marked(
+    quoted: tuple[quotemarks.Marked, ...], spoken: tuple[quotemarks.Marked, ...]
+) -> tuple[quotemarks.Marked, ...]:
+    """Put both in order; marks within what a dash opens are part of it."""
+    if not spoken:
+        return quoted
+    apart = [one for one in quoted if not any(s.outer[0] < one.outer[1] and one.outer[0] < s.outer[1] for s in spoken)]
+    return tuple(sorted((*apart, *spoken), key=lambda one: one.outer))

@@ -97,6 +97,11 @@ def grammar(language: str) -> Grammar:
     )
 
 
+def dashed(language: str) -> bool:
+    """Whether the press of a language opens speech with a dash."""
+    return bool(load(language, "speech")["words"].get("dashed"))
+
+
 def _forms(stem: str, endings: tuple[str, ...]) -> list[str]:
     verb, _, rest = stem.strip("_").partition("_")
     tail = f" {rest.replace('_', ' ')}" if rest else ""
