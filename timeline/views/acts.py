@@ -59,14 +59,18 @@ class Act:
     @cached_property
     def subject(self) -> frozenset[str]:
         """Stems of what it is about, names of the people and places in it aside."""
+        return _without(stems(self.about), self._starts)
+
+    @cached_property
+    def _starts(self) -> frozenset[str]:
+        """How the names of its people and places begin, so that `belarusi` is known for a word of `belarus`."""
         names = self.names | self.places
-        return frozenset(one for one in stems(self.about) if not _names(one, names))
+        return frozenset(name[:size] for name in names for size in (_SAME_START - 1, _SAME_START))
 
     @cached_property
     def wide(self) -> frozenset[str]:
         """Stems of what it is about and of its quote, names aside."""
-        names = self.names | self.places
-        return self.subject | frozenset(one for one in stems(self.told.quote) if not _names(one, names))
+        return self.subject | _without(stems(self.told.quote), self._starts)
 
     @cached_property
     def sectors(self) -> frozenset[str]:
@@ -82,8 +86,7 @@ class Act:
     def generic(self) -> bool:
         """Whether it says that something will be done, and not what."""
         plain = " ".join(word for at, word in enumerate(self.about.split()) if at == 0 or not word[:1].isupper())
-        names = self.names | self.places
-        return is_generic(frozenset(one for one in stems(plain) if not _names(one, names)))
+        return is_generic(_without(stems(plain), self._starts))
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -181,7 +184,5 @@ def _values(data: Mapping[str, Any], keys: tuple[str, ...]) -> list[str]:
     return found
 
 
-def _names(stem: str, names: frozenset[str]) -> bool:
-    """Whether a stem is a name's, also as an adjective: `belarusi` of `belarus`."""
-    start = stem[:_SAME_START]
-    return len(start) >= _SAME_START - 1 and any(name.startswith(start) for name in names)
+def _without(found: frozenset[str], starts: frozenset[str]) -> frozenset[str]:
+    return frozenset(one for one in found if one[:_SAME_START] not in starts)

@@ -51,11 +51,12 @@ _NOTHING = Block((), ())
 def blocks_of(acts: Iterable[Act]) -> Blocks:
     """Index acts that may answer others."""
     gathered: dict[tuple[str, str], list[Act]] = defaultdict(list)
-    for act in acts:
-        if act.days.first is not None and act.kind in _ANSWERS | MEETINGS:
-            for key in _keys(act):
-                gathered[key].append(act)
-    return {key: _block(found) for key, found in gathered.items()}
+    dated = [act for act in acts if act.days.first is not None and act.kind in _ANSWERS | MEETINGS]
+    dated.sort(key=_begin)
+    for act in dated:
+        for key in _keys(act):
+            gathered[key].append(act)
+    return {key: Block(found, [act.days.first or date.max for act in found]) for key, found in gathered.items()}
 
 
 def _keys(act: Act) -> Iterator[tuple[str, str]]:
@@ -72,9 +73,8 @@ def _keys(act: Act) -> Iterator[tuple[str, str]]:
         yield from ((place, f"pledge {stem}") for place in act.countries for stem in rare)
 
 
-def _block(acts: list[Act]) -> Block:
-    ordered = sorted(acts, key=lambda act: (act.days.first or date.max, act.id))
-    return Block(ordered, [act.days.first or date.max for act in ordered])
+def _begin(act: Act) -> tuple[date, str]:
+    return act.days.first or date.max, act.id
 
 
 def articles_of(acts: Iterable[Act]) -> Articles:

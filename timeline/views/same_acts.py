@@ -22,7 +22,7 @@ _CLOSE = 31  # days that a date may span to tell by itself that two acts are one
 def same_acts(acts: Iterable[Act]) -> list[Proposal]:
     """Return pairs of events, of different articles, that may be one act: of each the best match in an article."""
     blocks: dict[tuple[str, str, str], list[Act]] = defaultdict(list)
-    for act in acts:
+    for act in sorted(acts, key=lambda act: (act.days.first or act.days.last or date.max, act.id)):
         kind = _KINDS.get(act.kind, act.kind)
         if act.told.known and kind != "figure" and not _undated(act):
             keys = act.side if kind == "meeting" else telling(act.subject)
@@ -41,7 +41,7 @@ def same_acts(acts: Iterable[Act]) -> list[Proposal]:
 def _meeting(block: list[Act]) -> Iterator[tuple[Act, Act]]:
     """Yield the pairs of a block whose days may meet, each in the one total order, of each act the nearest few."""
     waiting: deque[Act] = deque(maxlen=_NEAREST)
-    for act in sorted(block, key=lambda act: (act.days.first or act.days.last or date.max, act.id)):
+    for act in block if len(block) > 1 else ():
         first = act.days.first
         if first is None:
             yield from _of_open_start(act, block)
