@@ -26,6 +26,7 @@ class Told:
     tour: bool
     definite: bool
     setting: bool  # only said to tell when something else took place
+    planned: bool = False
     also: list[tuple[int, int]] = Factory(list)
 
 
@@ -58,10 +59,13 @@ def _idle(scene: Scene, hit: acts.Hit) -> bool:
 
 def _official(scene: Scene, hit: acts.Hit) -> bool:
     """Whether somebody named, or a delegation, comes."""
-    near = scene.mentions_near(max(hit.sentence.start, hit.start - NEAR), hit.start)
+    low, high = max(hit.sentence.start, hit.start - NEAR), hit.start
+    if "into" in hit.pattern.marks:
+        high = min(hit.sentence.end, hit.end + NEAR)  # "прибыла делегация": the verb may stand first
+    near = scene.mentions_near(low, high)
     if any(mention.by == "name" or (mention.role and mention.by == "title") for mention in near):
         return True
-    before = scene.text[max(hit.sentence.start, hit.start - NEAR) : hit.start]
+    before = scene.text[low:high]
     return any(
         regex.search(before)
         for regex in (
@@ -79,6 +83,9 @@ def _read(scene: Scene, hit: acts.Hit) -> Told:
         for place in scene.places_in(sentence)
         if place.start >= hit.end - len("in X") and not place.adjective and place.kind != "reference"
     ]
+    if "into" in hit.pattern.marks:
+        located = acts.located(scene.language)
+        behind = [place for place in behind if located.search(scene.text[hit.end - 1 : place.start])]
     closest = [place for place in behind if place.start - behind[0].start < NEAR]
     place = (
         next((p for p in closest if "-" in p.code), behind[0]) if behind else meetings.seat(scene, sentence, hit.end)
@@ -91,10 +98,12 @@ def _read(scene: Scene, hit: acts.Hit) -> Told:
     if not people and who:
         people = [" ".join(match.group().split()) for match in islice(who.finditer(sentence.text), acts.MANY)]
     voice = scene.voice(sentence, hit.start)
+    planned = "planned" in hit.pattern.marks
     return Told(
         sentence=sentence,
         rule=f"visit.{hit.pattern.name}",
-        when=scene.when(sentence, past=past, at=hit.start, end=hit.end),
+        when=scene.when(sentence, planned=planned, past=past, at=hit.start, end=hit.end),
+        planned=planned,
         tour=bool(facility) and bool(facility.search(scene.text[hit.end : min(sentence.end, hit.end + NEAR)])),
         visitors=acts.names(
             [*people, *meetings.groups(scene, sentence)] or ([voice.speaker] if voice is not None else [])
@@ -109,6 +118,8 @@ def _read(scene: Scene, hit: acts.Hit) -> Told:
 def _same(first: Told, other: Told) -> bool:
     if first.sentence is other.sentence:
         return True
+    if first.planned != other.planned:
+        return first.planned and other.setting  # "during the trip" that was announced
     if other.definite and other.place is None:
         return True
     if first.when.date != other.when.date or first.tour != other.tour:
@@ -120,7 +131,7 @@ def _same(first: Told, other: Told) -> bool:
 
 def finding(scene: Scene, told: Told) -> Finding:
     """Return a visit as an event."""
-    data = Visit(status="held", visitors=told.visitors, place=told.where)
+    data = Visit(status="planned" if told.planned else "held", visitors=told.visitors, place=told.where)
     found = scene.finding(
         "visit",
         told.sentence,

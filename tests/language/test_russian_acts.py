@@ -1,0 +1,62 @@
+"""Russian: meetings, visits and agreements as the regional press words them. Own sentences."""
+
+import pytest
+
+from tests.language.readings import found
+
+DAY = "2023-03-15"
+
+
+def ru(kind, text, **more):
+    return found(kind, text, language="ru", published=DAY, **more)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Губернатор Томской области Иван Лесов во вторник, 14 марта, встречается в Минске с министром Олегом Дроздом.",
+        "14 марта Иван Лесов и Олег Дрозд проводят переговоры в Доме правительства.",
+        "14 марта губернатор Иван Лесов обсудил поставки техники с первым заместителем министра Олегом Дроздом.",
+        "14 марта состоялся телефонный разговор губернатора Ивана Лесова с министром Олегом Дроздом.",
+    ],
+)
+def test_a_meeting_told_in_the_present_or_by_what_was_discussed(text):
+    (one,) = ru("meeting", text)
+    assert (one.data.status, one.date) == ("held", "2023-03-14")
+    assert set(one.data.participants) >= {"Иван Лесов", "Олег Дрозд"}
+
+
+def test_what_was_discussed_with_nobody_is_no_meeting():
+    assert not ru("meeting", "14 марта депутаты обсудили закон вместе с поправками.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Губернатор Иван Лесов 20 марта посетит Витебскую область.",
+        "Губернатор Иван Лесов 20 марта совершит рабочую поездку в Витебскую область.",
+        "Губернатор Иван Лесов 20 марта прибудет с официальным визитом в Витебскую область.",
+    ],
+)
+def test_a_visit_to_come_is_planned(text):
+    (one,) = ru("visit", text)
+    assert (one.data.status, one.date, one.data.place) == ("planned", "2023-03-20", "Витебскую область")
+
+
+def test_who_arrives_comes_to_the_place_behind_the_preposition():
+    (one,) = ru("visit", "14 марта в Омск прибыла делегация Брестской области во главе с губернатором Иваном Лесовым.")
+    assert (one.data.status, one.data.place) == ("held", "Омск")
+
+
+def test_a_trip_leads_from_one_country_to_the_other():
+    (one,) = ru("visit", "Беседа шла в рамках официального визита делегации Беларуси в Казахстан.")
+    assert one.data.place == "Казахстан"
+
+
+def test_parties_between_which_a_paper_was_signed_are_bodies_in_full():
+    (one,) = ru(
+        "agreement",
+        "Подписан меморандум между акиматом Алматинской области и Витебским областным исполнительным комитетом.",
+    )
+    assert one.data.parties == ("акиматом Алматинской области", "Витебским областным исполнительным комитетом")
+    assert one.regions == ("BY-VI", "KZ-19")
