@@ -281,6 +281,22 @@ def test_an_import_killed_in_the_middle_is_completed_by_the_next(workspace):
     assert events(workspace) == found
 
 
+def test_ctrl_c_leaves_a_whole_log_and_says_how_far_it_came(workspace):
+    for number in range(300):
+        seed(workspace, f"{number:03}.txt", GOOD.replace("$40 million", f"${number + 1} million"))
+    process = subprocess.Popen([TIMELINE, "import"], cwd=workspace, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None
+    process.stdout.readline()
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert b"the log is whole, import again for the rest" in err
+    assert timeline(workspace, "verify").returncode == 0
+    assert 0 < len(paths(workspace)) < 300
+    assert imported(workspace)[0] == 0
+    assert len(paths(workspace)) == 300
+
+
 def test_a_dry_run_appends_nothing(workspace):
     seed(workspace)
     status, out, _ = imported(workspace, "--dry-run")

@@ -96,7 +96,8 @@ def _record(record: Any, name: str) -> Source | None:
     kind = (record.http_content_type or "").lower()
     if kind and kind not in _TEXTUAL:
         return None
-    told = f"{name}/{record.record_id.rpartition(':')[2].strip('<>')}"
+    identity = _safe((record.record_id or "").rpartition(":")[2].strip("<>"))
+    told = f"{name}/{identity if record.record_id else record.stream_pos}"
     content = record.reader.read(documents.MAX_BYTES + 1)
     if len(content) > documents.MAX_BYTES:
         return _failing(told, _oversize(told))

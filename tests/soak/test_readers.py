@@ -1,0 +1,136 @@
+"""Every reader on documents bent out of shape, for as long as it is let: `make soak` (SOAK_SECONDS, 60 unless set)."""
+
+import gzip
+import io
+import os
+import random
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from timeline.errors import TimelineError
+from timeline.faces import feeds
+from timeline.intake import archives, batch, discovery, documents, sources
+
+ROOT = Path(__file__).resolve().parents[2]
+SECONDS = float(os.environ.get("SOAK_SECONDS", "60"))
+SLOWEST = 10.0
+PIECES = [
+    *b"\x00\xff\xfe\x1b<>&;(){}[]\"'\n\r\t .,:-/|",
+    "“".encode(),
+    "«".encode(),
+    "\u202e".encode(),
+    b"<p>",
+    b"</div>",
+    b"<!--",
+    b"<script type='application/ld+json'>{",
+    b"3 May 2021",
+    b"Posted: 03.02.2021 10:15:00",
+    b"MINSK, 14 March (BelTA) - ",
+    b"$3 million ",
+    b"source: http://example.org/2021/",
+]
+PAGE = (
+    b"<!DOCTYPE html><html lang='en'><head><title>A bridge</title></head><body><p>The governors met.</p></body></html>"
+)
+
+
+def zipped(content):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a/page.html", content)
+        archive.writestr("b.txt", content[:40])
+    return out.getvalue()
+
+
+def record(content):
+    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + content
+    head = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\nContent-Type: application/http\r\n"
+    return head + b"Content-Length: %d\r\n\r\n" % len(block) + block + b"\r\n\r\n"
+
+
+def bent(content, chance):
+    """Cut, repeat, swap, insert and flip, a few times."""
+    content = bytearray(content)
+    for _ in range(chance.randint(1, 12)):
+        at = chance.randrange(len(content) + 1)
+        piece = chance.choice(PIECES)
+        piece = bytes([piece]) if isinstance(piece, int) else piece
+        match chance.randrange(5):
+            case 0:
+                content[at:at] = piece * chance.choice((1, 1, 3, 500))
+            case 1:
+                del content[at : at + chance.randint(1, 200)]
+            case 2:
+                content[at:at] = content[at : at + chance.randint(1, 300)] * chance.randint(1, 20)
+            case 3 if content:
+                content[at % len(content)] ^= 1 << chance.randrange(8)
+            case _:
+                content = content[at:] + content[:at]
+    return bytes(content)
+
+
+@pytest.mark.parametrize("kind", ["text", "html", "zip", "warc", "feed"])
+def test_no_reader_raises_anything_but_its_own_faults(kind, tmp_path):
+    chance = random.Random(os.environ.get("SOAK_SEED", kind))
+    host = discovery.discover(ROOT / "plugins", root=ROOT, installed=False)
+    seeds = [path.read_bytes() for path in sorted((ROOT / "seeds").glob("*.txt"))]
+    grown: list[bytes] = {
+        "text": seeds,
+        "html": [PAGE, *(b"<html><body><p>" + seed.replace(b"\n\n", b"</p><p>") for seed in seeds)],
+        "zip": [zipped(PAGE)],
+        "warc": [record(PAGE), gzip.compress(record(PAGE)) * 2],
+        "feed": [
+            b"<rss><channel><item><link>/a</link></item></channel></rss>",
+            b"<urlset><url><loc>/a</loc></url></urlset>",
+        ],
+    }[kind]
+    end, runs = time.monotonic() + SECONDS, 0
+    seen: set[tuple[object, ...]] = set()
+    while time.monotonic() < end:
+        content = bent(chance.choice(grown), chance)
+        start = time.monotonic()
+        told = one(kind, content, host, tmp_path)
+        assert time.monotonic() - start < SLOWEST, content[:2000]
+        runs += 1
+        if told not in seen and len(content) < 50_000:  # something new was reached: bend it further
+            seen.add(told)
+            grown.append(content)
+    print(f"{kind}: {runs} documents, {len(seen)} kinds of outcome")
+
+
+def one(kind, content, host, folder):
+    """Read one document; return what kind of outcome it was."""
+    try:
+        if kind == "feed":
+            found = feeds.links(content, "https://example.org/")
+            return ("none",) if found is None else (len(found[0]) > 0, len(found[1]) > 0)
+        if kind in ("zip", "warc"):
+            path = folder / f"x.{kind}"
+            path.write_bytes(content)
+            opener = archives.opener(path)
+            return tuple(type(load(source)).__name__ for source in opener(path, path.name))[:3]
+        read = batch.attempt(documents.parse(content, "x.html" if kind == "html" else "x.txt"), host)
+    except TimelineError as error:
+        return (type(error).__name__,)
+    if isinstance(read, batch.Rejected):
+        assert "failed to" not in read.reason, read.reason
+        return (read.reason[:30],)
+    for event in read.events:
+        assert event.quote == read.article.text[event.span[0] : event.span[1]]
+    reading = read.reading
+    return (
+        reading.importer,
+        reading.language,
+        reading.date is None,
+        tuple(sorted({event.type for event in read.events})),
+    )
+
+
+def load(source: sources.Source):
+    try:
+        return source.load()
+    except TimelineError as error:
+        return error
