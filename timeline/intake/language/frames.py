@@ -4,6 +4,7 @@ A frame is a line of data (`data/<language>/pledges.toml` says how it is written
 linear on hostile text.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -13,13 +14,18 @@ import re2
 from attrs import frozen
 
 from timeline.intake.language import lexicon
+from timeline.intake.language.marks import Sentence
+from timeline.intake.language.scene import Scene
 
 NOUN = "pledges"
 
 
 @frozen(kw_only=True)
 class Frame:
-    """One wording. `outcome` is the strength of a pledge or the state of a follow-up."""
+    """One wording. `outcome` is the strength of a pledge or the state of a follow-up.
+
+    `acts` and `who` are the numbers of the pattern's groups for the deed and for whose it is.
+    """
 
     rule: str
     outcome: str
@@ -29,6 +35,8 @@ class Frame:
     passive: bool = False
     dated: bool = False
     reported: bool = False
+    acts: tuple[int, ...] = ()
+    who: int | None = None
 
 
 @frozen(kw_only=True)
@@ -51,29 +59,40 @@ class Frames:
     owners: tuple[int, ...]
     gate: Any
 
+    def gated(self, scene: Scene) -> Iterator[tuple[Sentence, Iterator[Cue]]]:
+        """Yield the sentences that hold a trigger, in order, each with its cues."""
+        sentences, lowered = scene.sentences, scene.lowered
+        if lowered is scene.text or len(lowered) != len(scene.text):  # other offsets in lower case: ask each sentence
+            for sentence in sentences:
+                yield sentence, self.cues(sentence.text)
+            return
+        starts = [sentence.start for sentence in sentences]
+        held: dict[int, set[int]] = {}
+        for index, start, end in self.gate.find_matches_as_indexes(lowered, overlapping=True):
+            at = bisect_right(starts, start) - 1
+            if at >= 0 and end <= sentences[at].end:
+                held.setdefault(at, set()).add(self.owners[index])
+        for at in sorted(held):
+            yield sentences[at], self._cues(sentences[at].text, held[at])
+
     def cues(self, text: str) -> Iterator[Cue]:
         """Yield the frames that stand in a sentence, the more telling first, none overlapping another."""
-        hits = {self.owners[index] for index, _, _ in self.gate.find_matches_as_indexes(text.lower(), overlapping=True)}
+        found = self.gate.find_matches_as_indexes(text.lower(), overlapping=True)
+        return self._cues(text, {self.owners[index] for index, _, _ in found})
+
+    def _cues(self, text: str, held: Iterable[int]) -> Iterator[Cue]:
         taken: list[tuple[int, int]] = []
-        for number in sorted(hits):
+        for number in sorted(held):
             frame = self.frames[number]
             for match in frame.pattern.finditer(text):
-                if any(match.start() < end and start < match.end() for start, end in taken):
+                begin, stop = match.span()
+                if any(begin < end and start < stop for start, end in taken):
                     continue
-                taken.append(match.span())
-                act = _group(match, "act", "act2", "act3") or (match.end(), match.end())
-                who = _group(match, "who")
+                taken.append((begin, stop))
+                act = next((span for number in frame.acts if (span := match.span(number))[0] >= 0), (stop, stop))
+                who = None if frame.who is None or match.start(frame.who) < 0 else match.span(frame.who)
                 verb = text[act[0] : act[1]].lower()
-                yield Cue(frame=frame, start=match.start(), end=match.end(), act=act[0], verb=verb, who=who)
-
-
-def _group(match: Any, *names: str) -> tuple[int, int] | None:
-    for name in names:
-        number = match.re.groupindex.get(name)
-        if number is not None and match.start(number) >= 0:
-            start, end = match.span(number)
-            return start, end
-    return None
+                yield Cue(frame=frame, start=begin, end=stop, act=act[0], verb=verb, who=who)
 
 
 @cache
@@ -83,11 +102,15 @@ def load(language: str, kind: str) -> Frames:
     lists = _lists(table)
     frames, triggers, owners = [], [], []
     for number, said in enumerate(table.get(kind, ())):
+        pattern = compile_pattern(said["pattern"], lists)
+        groups = pattern.groupindex
         frames.append(
             Frame(
                 rule=said["rule"],
                 outcome=said.get("strength") or said["state"],
-                pattern=compile_pattern(said["pattern"], lists),
+                pattern=pattern,
+                acts=tuple(groups[name] for name in ("act", "act2", "act3") if name in groups),
+                who=groups.get("who"),
                 subject=said["subject"],
                 verbs=said.get("verbs", "any"),
                 passive=said.get("voice") == "passive",

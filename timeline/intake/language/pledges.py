@@ -1,5 +1,6 @@
 """Pledges: a forward act by a named promiser; a wish, a forecast or a general call is none (docs/design.md, 3.1)."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
@@ -21,7 +22,7 @@ SAME_ACT = 0.75  # of the content words of the shorter of two actions
 STEM = 5  # letters that tell a word in its forms
 REACH = 16  # letters before a length of time that tell it is a deadline
 SHORTEST_ACTION = 2  # words
-_WORD = re2.compile(r"[\pL\pN-]{3,}")
+_WORD = re.compile(r"[\w-]{3,}")
 _COMMON = frozenset(("the", "and", "for", "our", "your", "its", "this", "that", "with", "also", "will", "one", "first"))
 _END = re2.compile(r"[;:]|[.!?…][\"”»’)]*(?:\s|$)|[”»]| [–—-] ")
 
@@ -75,23 +76,26 @@ def rules(language: str) -> Rules:
 def find(scene: Scene) -> Iterable[Finding]:
     """Return the pledges of an article, each once; where it is told again stands in `also`."""
     kept: list[Finding] = []
-    for sentence in scene.sentences:
-        for finding in _in_sentence(scene, sentence):
+    words: list[tuple[str, frozenset[str]]] = []
+    for sentence, cues in frames.load(scene.language, "frame").gated(scene):
+        for finding in _in_sentence(scene, sentence, cues):
+            said = _words(finding)
             for index, earlier in enumerate(kept):
-                if _same(earlier, finding):
+                if _same(words[index], said):
                     span = (finding.start, finding.end)
                     if span != (earlier.start, earlier.end) and span not in earlier.also:
                         kept[index] = _told_again(earlier, finding)
                     break
             else:
                 kept.append(finding)
+                words.append(said)
     return kept
 
 
-def _in_sentence(scene: Scene, sentence: Sentence) -> Iterator[Finding]:
+def _in_sentence(scene: Scene, sentence: Sentence, cues: Iterable[Cue]) -> Iterator[Finding]:
     before: Promiser | None = None
     covered = 0
-    for cue in sorted(frames.load(scene.language, "frame").cues(sentence.text), key=lambda cue: cue.start):
+    for cue in sorted(cues, key=lambda cue: cue.start):
         voice = scene.voice(sentence, at=sentence.start + cue.act)
         if cue.start < covered or (cue.frame.reported and (voice is None or voice.direct)):
             continue
@@ -248,16 +252,19 @@ def _deadline(scene: Scene, sentence: Sentence) -> str | None:
     return None
 
 
-def _content(pledge: Pledge) -> frozenset[str]:
-    return frozenset(match.group().lower()[:STEM] for match in _WORD.finditer(pledge.action)) - _COMMON
+def _words(finding: Finding) -> tuple[str, frozenset[str]]:
+    """Return whose pledge it is, and the stems of the words that tell its deed from others."""
+    pledge = finding.data
+    if not isinstance(pledge, Pledge):
+        raise TypeError(finding)
+    said = _WORD.findall(pledge.action.replace("_", " ").lower())
+    return pledge.promiser, frozenset(word[:STEM] for word in said) - _COMMON
 
 
-def _same(one: Finding, other: Finding) -> bool:
-    first, second = one.data, other.data
-    if not isinstance(first, Pledge) or not isinstance(second, Pledge) or first.promiser != second.promiser:
-        return False
-    a, b = _content(first), _content(second)
-    return bool(a and b) and len(a & b) >= SAME_ACT * min(len(a), len(b)) and min(len(a), len(b)) > SHORTEST_ACTION
+def _same(first: tuple[str, frozenset[str]], second: tuple[str, frozenset[str]]) -> bool:
+    (one, a), (other, b) = first, second
+    least = min(len(a), len(b))
+    return one == other and least > SHORTEST_ACTION and len(a & b) >= SAME_ACT * least
 
 
 def _told_again(earlier: Finding, later: Finding) -> Finding:

@@ -1,10 +1,10 @@
 """Who binds himself: from the words before a cue to a named promiser, by pronoun, side, mention or noun phrase."""
 
+import re
 from functools import cache
 from itertools import pairwise
 from typing import Any
 
-import re2
 from attrs import frozen
 
 from timeline.gazetteer import name_of
@@ -13,7 +13,7 @@ from timeline.intake.language.frames import Cue
 from timeline.intake.language.marks import Mention, Sentence
 from timeline.intake.language.scene import Scene, Voice
 
-_TOKEN = re2.compile(r"[\pL\pN]+(?:[-'’.][\pL\pN]+)*")
+_TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")  # linear: no joint is a letter
 ADJECTIVE_AND_NOUN = 3  # words, with an article: "the Russian region"
 LONGEST_NAME = 90  # characters; a longer noun phrase is a clause
 
