@@ -1,0 +1,95 @@
+"""The kit for plugin authors, called without the command line."""
+
+import pytest
+
+from timeline.errors import UsageError
+from timeline.intake import discovery, scaffold, testing
+from timeline.intake.documents import DocumentError
+from timeline.intake.scaffold import ScaffoldError
+
+LEAD = "The governors of two regions met in Riverton to speak of trade, and the talks went on until the evening."
+TEXT = f"Riverton Herald\nHome / News / Economy\nFiled: 3 February 2021, 10:15\nA bridge is opened\n\n{LEAD}\n"
+PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>A bridge</title><link rel="canonical" href="https://herald.example/1">
+<meta property="og:site_name" content="The Herald"></head><body><h1>A bridge is opened</h1><p>{LEAD}</p><p>{LEAD} Again.</p>"""
+
+
+@pytest.fixture
+def kit(tmp_path):
+    plugins, samples = tmp_path / "plugins", tmp_path / "samples"
+
+    def make(content, name="herald", file="article.txt"):
+        (tmp_path / file).write_text(content)
+        return scaffold.write(name, tmp_path / file, plugins, samples)
+
+    def host():
+        return discovery.discover(plugins, root=tmp_path, installed=False)
+
+    make.host, make.samples, make.plugins = host, samples, plugins
+    return make
+
+
+@pytest.mark.parametrize(("content", "file"), [(TEXT, "article.txt"), (PAGE, "page.html")])
+def test_a_plugin_made_from_a_sample_reads_it(kit, content, file):
+    path, kept = kit(content, file=file)
+    assert path.name == "herald.py"
+    assert kept.read_text() == content
+    (sample,) = testing.samples(kit.samples)
+    assert "has no" in testing.check(sample, kit.host())[0]
+    assert testing.accept(sample, kit.host()) is True
+    assert testing.accept(sample, kit.host()) is False
+    assert testing.check(sample, kit.host()) == []
+    assert testing.without_sample(kit.host(), kit.samples) == []
+
+
+def test_breadcrumbs_of_other_pages_fit_too(kit):
+    kit(TEXT)
+    other = TEXT.replace("Economy", "Culture / Music").replace("3 February 2021, 10:15", "14 March 2022, 09:00")
+    (kit.samples / "herald" / "2022-03-14-other.txt").write_text(other)
+    for sample in testing.samples(kit.samples, "herald"):
+        testing.accept(sample, kit.host())
+        assert testing.check(sample, kit.host()) == []
+
+
+def test_what_has_changed_is_told_line_by_line(kit):
+    _, kept = kit(TEXT)
+    (sample,) = testing.samples(kit.samples)
+    testing.accept(sample, kit.host())
+    lines = sample.expected.read_bytes().splitlines(keepends=True)
+    sample.expected.write_bytes(b"".join(lines[:-1]))
+    assert any("now also yields the article line" in told for told in testing.check(sample, kit.host()))
+    sample.expected.write_bytes(b"".join(reversed(lines)) if len(lines) > 1 else b"".join(lines) * 2)
+    assert any("in another order" in told for told in testing.check(sample, kit.host()))
+    kept.write_text("nothing of the kind, and no source claims it")
+    assert any("is claimed by no source" in told for told in testing.check(sample, kit.host()))
+    kept.write_text("")
+    assert testing.check(sample, kit.host()) == ["herald/2021-02-03-a-bridge-is-opened.txt: the file is empty"]
+
+
+def test_a_source_without_a_sample_is_named(kit):
+    _, kept = kit(TEXT)
+    kept.unlink()
+    assert testing.without_sample(kit.host(), kit.samples) == ["herald"]
+
+
+@pytest.mark.parametrize("name", ["Herald", "the herald", "1st", "../x", "", "класс"])
+def test_a_name_that_is_none_is_refused(kit, name):
+    with pytest.raises(UsageError, match="cannot be a plugin's name"):
+        kit(TEXT, name=name)
+
+
+def test_what_is_there_is_not_overwritten(kit):
+    kit(TEXT)
+    with pytest.raises(UsageError, match="is there already"):
+        kit(TEXT)
+
+
+@pytest.mark.parametrize("content", [LEAD, f"A bridge is opened today\n{LEAD}", PAGE.replace("canonical", "x")])
+def test_a_sample_that_tells_nothing_is_refused(kit, content):
+    with pytest.raises(ScaffoldError):
+        kit(content)
+    assert not kit.plugins.exists()
+
+
+def test_a_sample_that_is_no_document_is_refused(kit):
+    with pytest.raises(DocumentError):
+        kit("")
