@@ -9,8 +9,10 @@ from timeline.intake.scaffold import ScaffoldError
 
 LEAD = "The governors of two regions met in Riverton to speak of trade, and the talks went on until the evening."
 TEXT = f"Riverton Herald\nHome / News / Economy\nFiled: 3 February 2021, 10:15\nA bridge is opened\n\n{LEAD}\n"
-PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>A bridge</title><link rel="canonical" href="https://herald.example/1">
-<meta property="og:site_name" content="The Herald"></head><body><h1>A bridge is opened</h1><p>{LEAD}</p><p>{LEAD} Again.</p>"""
+PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>A bridge</title>
+<link rel="canonical" href="https://herald.example/1">
+<meta property="og:site_name" content="The Herald"></head><body><h1>A bridge is opened</h1>
+<p>{LEAD}</p><p>{LEAD} Again.</p>"""
 
 
 @pytest.fixture
