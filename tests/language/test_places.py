@@ -262,3 +262,13 @@ def test_every_country_is_found_in_a_sentence():
             if found[:1] != [code]:
                 missed.append((code, name, found))
     assert len(missed) <= 8, missed
+
+
+@pytest.mark.parametrize("text", ["The Chamber of Commerce met.", "Under the Constitution, the Secretary may speak."])
+def test_a_common_word_is_no_town_that_is_called_so(text):
+    assert places.find(text, language="en") == ()
+
+
+def test_the_province_of_a_country_is_no_town_called_like_the_country():
+    found = places.find("The Lao province of Savannakhet sent a delegation.", language="en")
+    assert [place.code for place in found] == ["LA", "LA-SV"]

@@ -1,6 +1,6 @@
 """From an article to what it says happened: mark the text, set the scene, let every rule look at it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from attrs import evolve
@@ -23,6 +23,7 @@ from timeline.intake.language import (
     sentences,
     statements,
 )
+from timeline.intake.language.marks import Place
 from timeline.intake.language.scene import Scene
 
 RULES = (statements, occasions, pledges, follow_ups, figures)
@@ -57,7 +58,21 @@ def stage(article: Article) -> Scene:
         cast=cast,
         quotations=spoken,
         quantities=quantities.find(text, cut, language=language, home=homes.of(home, where), moments=when),
-        title_places=places.find(dated.title, language=language, home=home) if dated.title else (),
+        title_places=_in_title(dated, where),
+    )
+
+
+def _in_title(article: Article, where: Sequence[Place]) -> tuple[Place, ...]:
+    """Return the places a title names, each for what the text takes the name for."""
+    if not article.title:
+        return ()
+    meant = {place.text.casefold(): place for place in where}
+    for place in where:
+        meant.setdefault(place.text.casefold().partition(" ")[0], place)
+    found = places.find(article.title, language=article.language, home=article.home)
+    return tuple(
+        evolve(place, code=known.code, kind=known.kind) if (known := meant.get(place.text.casefold())) else place
+        for place in found
     )
 
 

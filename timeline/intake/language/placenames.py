@@ -283,7 +283,9 @@ def designation(text: str, naming: Naming, language: str) -> None:
     end, designator = _behind(text, naming.start, naming.end) or (0, None)
     found = designator or _ahead(text, naming.start, naming.before, language)
     naming.before = fold(naming.before)
-    fitting = designate(naming.found, found) if found else ()
+    of_country = any(c.kind == "a" for c in naming.found)  # "the Lao province of …" is no province called Lao
+    named = tuple(c for c in naming.found if c.kind not in "pPk") if of_country else naming.found
+    fitting = designate(named, found) if found else ()
     if fitting:
         naming.found, naming.designator, naming.ahead = fitting, found, designator is None
         naming.end = end or naming.end

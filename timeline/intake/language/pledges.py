@@ -44,6 +44,8 @@ class Rules:
     agreed: Any
     signing: Any
     papers: Any
+    attending: Any
+    purposes: Any
     within: Any
 
 
@@ -69,6 +71,8 @@ def rules(language: str) -> Rules:
         agreed=frames.compile_words(table.get("agreed", ())),
         signing=frames.compile_words(table.get("signing", ())),
         papers=frames.compile_words(table.get("papers", ())),
+        attending=frames.compile_words(table.get("attending", ())),
+        purposes=frames.compile_words(table.get("purposes", ())),
         within=frames.compile_pattern(r"(?:^|[^\pL])" + frames.either(table.get("within", ("within",))) + r"\s$"),
     )
 
@@ -146,6 +150,10 @@ def _is_deed(scene: Scene, cue: Cue, promiser: Promiser) -> bool:
 
 def _is_wish(scene: Scene, sentence: Sentence, cue: Cue, left: int) -> bool:
     """Whether the words before the cue, in its own clause, make it a hope, a forecast or a mere case."""
+    if cue.frame.outcome == "offer":
+        purposes = rules(scene.language).purposes
+        last = scene.text[left : sentence.start + cue.start].rpartition(", ")[2].split()[-2:]
+        return purposes.fullmatch(" ".join(last)) is not None or purposes.fullmatch("".join(last[-1:])) is not None
     if cue.frame.outcome != "commitment" or cue.frame.verbs == "whole":
         return False
     before = scene.text[left : sentence.start + cue.start]
@@ -197,6 +205,8 @@ def _pledge(
         said.signing.match(action) and said.papers.search(action)
     ):
         return
+    if cue.frame.outcome == "commitment" and said.attending.match(action) and not promiser.first:
+        return  # somebody's timetable
     deadline = _deadline(scene, sentence)
     if cue.frame.dated and deadline is None:
         return
@@ -216,7 +226,8 @@ def _pledge(
         speaker=None if voice is None else voice.speaker,
     )
     doubt = "the speaker is told by the sentences around" if voice is not None and voice.free else None
-    yield scene.finding("pledge", sentence, cue.frame.rule, pledge, doubt=doubt)
+    told = {place.code for place in scene.places_in(sentence)} if strength == "instruction" else None
+    yield scene.finding("pledge", sentence, cue.frame.rule, pledge, regions=told or None, doubt=doubt)
 
 
 def _condition(scene: Scene, sentence: Sentence) -> str | None:

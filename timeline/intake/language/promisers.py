@@ -42,6 +42,8 @@ class Words:
     joints: frozenset[str]
     prepositions: frozenset[str]
     designators: frozenset[str]
+    pointers: frozenset[str]
+    articles: frozenset[str]
     head_first: bool
     bounds: Any
 
@@ -65,6 +67,8 @@ def words(language: str) -> Words:
                 "joints",
                 "prepositions",
                 "designators",
+                "pointers",
+                "articles",
             )
         },
         adverbs=frozenset(table.get("adverb", ())),
@@ -101,11 +105,20 @@ def noun_phrase(scene: Scene, sentence: Sentence, left: int, cue: int, *, whole:
         tokens = tokens[joint + 1 :]
     while tokens and tokens[-1].group().lower() in said.adverbs:
         tokens.pop()
+    led = bool(tokens) and tokens[0].group().lower() in said.prepositions
     while tokens and tokens[0].group().lower() in said.openers:
         tokens.pop(0)
+    if led and len(tokens) > ADJECTIVE_AND_NOUN and tokens[-1].group().lower() in said.agents:
+        tokens = tokens[_subject(said, tokens) :]  # "under the agreement the two sides"
     if not tokens:
         return cue, cue
     return max(left + tokens[0].start(), sentence.start), left + tokens[-1].end()
+
+
+def _subject(said: Words, tokens: list[Any]) -> int:
+    """Return where the subject begins that a phrase with a preposition stands before, its last word an agent."""
+    last = len(tokens) - 1
+    return max((i for i, token in enumerate(tokens[:-1]) if token.group().lower() in said.articles), default=last)
 
 
 def is_joined(scene: Scene, left: int, cue: int) -> bool:
@@ -150,7 +163,7 @@ def _named(scene: Scene, span: tuple[int, int], tokens: list[str], mention: Ment
     if mention is not None and len(phrase[: mention.start - span[0]].split()) <= head:
         alone = mention.kind == "person" or not said.joints.intersection(tokens[:head])
         return _person(scene, mention) if alone else Promiser(name=" ".join(phrase.split()))
-    if said.designators.intersection(tokens) and said.designators.issuperset(tokens):
+    if said.designators.issuperset(tokens) and set(tokens) - said.pointers:
         return _last_region(scene, span[0])
     ends = next(
         (match.start() for match in _TOKEN.finditer(phrase) if match.group().lower() in said.prepositions), None

@@ -1,0 +1,37 @@
+"""What looks like a pledge and binds nobody: timetables, purposes, passives of company, things that will come of it."""
+
+import pytest
+
+from tests.language.readings import found
+
+LEAD = "Governor Ana Ruiz of Texas met Governor Tom Reed of Jalisco. "
+
+
+def pledged(text, **more):
+    return [(one.data.promiser, one.data.action) for one in found("pledge", text, **more)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Governor Ruiz will be joined by the heads of two agencies.",
+        "Governor Ruiz will attend a reception with local firms.",
+        "Governor Ruiz will meet with executives during the mission.",
+        "“Let us free that strength so we can build our towns,” Governor Ruiz said.",
+        "“The memorandum is signed. This will create work for thousands,” Governor Ruiz said.",
+        "“This is a day we shall remember for a long time,” Governor Ruiz said.",
+    ],
+)
+def test_nobody_is_bound(text):
+    assert pledged(LEAD + text) == []
+
+
+def test_who_is_ready_to_take_part_binds_himself():
+    assert pledged(LEAD + "Texas is ready to take part in building the port.")
+
+
+def test_the_subject_behind_a_phrase_with_a_preposition():
+    text = "Губернатор Иван Петров провёл встречу. В рамках нового соглашения стороны обязуются построить мост."
+    assert pledged(text, language="ru") == [("стороны", "построить мост")]
+    ((who, _),) = pledged(LEAD + "Under the new accord the two sides will build a bridge.")
+    assert who == "the two sides"
