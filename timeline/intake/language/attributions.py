@@ -76,6 +76,9 @@ def attribute(page: Page, spoken: Sequence[Spoken], index: int, one: Spoken) -> 
         one.own = one.speech = True
         one.frame = marked.outer
         return
+    if _unsaid_after(page, marked, high):
+        one.frame = marked.outer
+        return
     after = _after(page, marked, high) or _signature(page, marked)
     lead = _lead(page, marked, low)
     if after is not None and (lead is None or last == "," or not lead[2]):
@@ -116,6 +119,14 @@ def _within(page: Page, marked: Marked) -> tuple[Clause, Speaker, tuple[tuple[in
         begin = marked.end - len(page.text[end : marked.end].lstrip(".,").lstrip().lstrip("–—-").lstrip())
         return clause, speaker, (first, (begin, marked.end)) if begin < marked.end else (first,)
     return None
+
+
+def _unsaid_after(page: Page, marked: Marked, high: int) -> bool:
+    """Tell whether a verb without a person follows, so that nobody speaks: "…», — говорится в сообщении"."""
+    if not page.grammar.unsaid or not marked.closed:
+        return False
+    rest = page.text[marked.outer[1] : min(high, marked.outer[1] + _GAP)].lstrip(" \u00a0,–—-.").split(maxsplit=1)
+    return bool(rest) and rest[0].lower() in page.grammar.unsaid
 
 
 def _after(page: Page, marked: Marked, high: int) -> tuple[Clause | None, Speaker | None] | None:

@@ -58,12 +58,12 @@ def _verb(text: str, cue: Cue, low: int, high: int, grammar: Grammar) -> Clause 
         return _passive(text, cue, stop, low, high, grammar)
     modal = bool(passed & grammar.modal) and previous != "to"
     span = None if cue.ing and not passed else _before(text, stop, low, grammar)
-    relative = False
+    relative = led = False
     if span is not None and text[span[0] : span[1]].lower() in grammar.relative:
         relative = True
         span = _before(text, span[0], low, grammar)
     if span is not None and _adverbial(text, span, low, grammar):
-        stop, span = span[0], None
+        stop, span, led = span[0], None, True
     if span is not None:
         left = span[0]
         word = _last_word(text, left, low)
@@ -79,7 +79,7 @@ def _verb(text: str, cue: Cue, low: int, high: int, grammar: Grammar) -> Clause 
             return Clause(cue, (start, end), cue.start, end, inverted=True)
     if cue.ing and not passed and not _at_edge(text, stop, low) and cue.kind not in ("say", "tell"):
         return None
-    return Clause(cue, None, stop, cue.end, modal=modal) if cue.ing or passed or stop > low else None
+    return Clause(cue, None, stop, cue.end, modal=modal) if cue.ing or passed or led or stop > low else None
 
 
 def _perfect(text: str, cue: Cue, low: int, grammar: Grammar) -> Clause | None:

@@ -15,6 +15,7 @@ from timeline.intake.language.speech import WEAK, Grammar
 _LEAST = 2  # words of what was reported
 _FAR = 1500  # characters that one verb may report
 _NEXT = 9  # verbs after it that may end what it reports
+_BEHIND = 100  # characters behind a verb in which it is told who said what stands before
 _BACK = 200  # characters before a verb in which its subject is looked for
 _THAT = {"tell": 10, "act": 3}  # words between a verb and its "that"
 _SHORT = 4  # words after the verb that only say when or where
@@ -43,6 +44,11 @@ def find(
         subject: Speaker | None = None
         for index, clause in enumerate(here):
             inside = _inside(spoken, opened, clause.cue.start)
+            if (point := _reports_nothing(text, sentence, clause, grammar)) is not None:
+                told = _teller(text, cast, clause, point)
+                last = told or last
+                yield from _told_before(text, sentences, number, clause, told, heard, grammar)
+                continue
             speaker = _speaker(text, cast, clause, subject, last, here, grammar)
             if clause.subject is not None and not inside and speaker is not None:
                 subject = speaker
@@ -72,6 +78,46 @@ def find(
             start, end = _trimmed(text, sentence.start, sentence.end)
             doubt = voice[1].doubt or "the speaker is carried over from the sentence before"
             yield evolve(_quotation(text, *voice, start, end, sentence), cue=None, doubt=doubt)
+
+
+def _reports_nothing(text: str, sentence: Sentence, clause: Clause, grammar: Grammar) -> int | None:
+    """Return where a teller may stand, if the words of a clause are none of its own sentence: "Об этом заявил X"."""
+    said = text[clause.cue.start : clause.cue.end].lower()
+    if said in grammar.unsaid or said in grammar.quoting:
+        return clause.cue.start
+    opening = text[sentence.start : clause.cue.start].lower()
+    phrase = next((phrase for phrase in grammar.backward if opening.startswith(phrase)), None)
+    return None if phrase is None or any(mark in opening for mark in ',;:"«') else sentence.start + len(phrase)
+
+
+def _told_before(
+    text: str,
+    sentences: Sequence[Sentence],
+    number: int,
+    clause: Clause,
+    told: Speaker | None,
+    heard: set[int],
+    grammar: Grammar,
+) -> Iterator[Quotation]:
+    """Yield the sentence before as what somebody said, where this one only tells that he did."""
+    before, here = sentences[max(0, number - 1)], sentences[number]
+    said = text[clause.cue.start : clause.cue.end].lower()
+    if told is None or said in grammar.press | grammar.unsaid | grammar.quoting or before.index in heard:
+        return
+    if before is not here and before.paragraph >= here.paragraph - 1:
+        heard.add(before.index)
+        start, end = _trimmed(text, before.start, before.end)
+        yield _quotation(text, clause, told, start, end, before)
+
+
+def _teller(text: str, cast: Cast, clause: Clause, point: int) -> Speaker | None:
+    """Name the person who said it: between those words and the verb, else behind the verb."""
+    behind = text[clause.cue.end : clause.cue.end + _BEHIND].partition("\n")[0].partition(". ")[0]
+    for span in ((point, clause.cue.start), (clause.cue.end + 1, clause.cue.end + len(behind))):
+        speaker = speaker_of(text, cast, span) if span[0] < span[1] else None
+        if speaker is not None and speaker.known:
+            return speaker
+    return None
 
 
 def _goes_on(
@@ -133,6 +179,8 @@ def _speaker(
     for mention in cast.within(max(0, opening), clause.cue.start):
         between = text[mention.end : clause.cue.start]
         if mention.kind == "person" and mention.start >= opening and "\n" not in between and ". " not in between:
+            if grammar.second and mention.by == "name" and mention.text.split()[-1] not in mention.name:
+                continue  # in another case than a subject's
             doubt = mention.doubt or "the subject is taken from the clause before"
             return Speaker((mention.start, mention.end), mention.name, mention.role, doubt, known=True)
     return None

@@ -12,6 +12,7 @@ from timeline.intake.language.lexicon import load, words
 _SPLIT = "split"
 _APART = 120  # characters between the two parts of a verb
 WEAK = ("mind", "show")
+IDLE = "idle"  # what only begins like a frame: "per cent"
 CLASSES = ("say", "tell", "act", "mind", "show")
 
 
@@ -50,6 +51,10 @@ class Grammar:
     audience: frozenset[str]
     bare: frozenset[str]
     another: tuple[str, ...]
+    quoting: frozenset[str]
+    unsaid: frozenset[str]
+    backward: tuple[str, ...]
+    press: frozenset[str]
     subjunctive: frozenset[str]
     adverb: str
     joiner: str
@@ -91,6 +96,10 @@ def grammar(language: str) -> Grammar:
         audience=words(small, "audience"),
         bare=words(small, "bare"),
         another=tuple(f" {word} " for word in sorted(words(small, "another"))),
+        quoting=words(small, "quoting"),
+        unsaid=words(small, "unsaid"),
+        backward=tuple(f"{phrase.strip()} " for phrase in str(small.get("backward", "")).split(";") if phrase.strip()),
+        press=words(small, "press"),
         subjunctive=words(small, "subjunctive"),
         adverb=str(small.get("adverb", "")),
         joiner=str(small.get("joiner", "")),
@@ -113,7 +122,7 @@ def _table(language: str) -> _Table:
     table = load(language, "speech")
     endings: Mapping[str, str] = table["endings"]
     kinds: dict[str, str] = {}
-    for kind in ("before", "after", "own", "back"):
+    for kind in (IDLE, "before", "after", "own", "back"):
         for frame in str(table["frames"].get(kind, "")).split("; "):
             if frame.strip():
                 kinds.setdefault(frame.strip(), kind)
@@ -163,7 +172,7 @@ def find(low: str, language: str, *, weak: bool = True) -> tuple[Cue, ...]:
         ):
             continue
         kind = table.kinds[index]
-        if not weak and kind in WEAK:
+        if kind == IDLE or (not weak and kind in WEAK):
             continue
         if kind == _SPLIT:
             if not _completed(low, end, table.split[low[start:end]]):

@@ -7,7 +7,7 @@ from functools import cache
 
 from attrs import frozen
 
-from timeline.intake.language import offices
+from timeline.intake.language import names, offices
 from timeline.intake.language.lexicon import load, words
 from timeline.intake.language.marks import Mention, Place, Sentence
 from timeline.intake.language.naming import Named
@@ -22,6 +22,7 @@ _OF = re.compile(r"\s+of\s+(?:the\s+)?((?:[A-Z][\w’'\-]*)(?:\s+[A-Z][\w’'\-]
 _WINDOW = 80  # characters before an office in which its country is looked for
 _FAR = 3  # sentences a pronoun may reach back
 _STRICT = frozenset(("state", "government", "governor", "mayor"))  # classes whose titles are used for each other
+_STATE = "state"
 _STEM = 4  # letters by which "Belarus" and "Belarusian" are alike
 
 
@@ -54,9 +55,9 @@ def find(context: Context) -> list[Mention]:
     """Return the titles that mean somebody named in the article."""
     found = []
     leading = offices.leading(context.language)
-    names = context.named.mentions
-    starts = [mention.start for mention in names]
-    order = _subjects(context, names)
+    called = context.named.mentions
+    starts = [mention.start for mention in called]
+    order = _subjects(context, called)
     for office in context.held:
         if office.start in context.named.attached or office.kind.endswith("s"):
             continue
@@ -70,7 +71,7 @@ def find(context: Context) -> list[Mention]:
         of = _OF.match(context.text, office.end)
         end = of.end() if of else office.end
         at = bisect_right(starts, start)
-        if at < len(names) and names[at].start <= end + 2:
+        if at < len(called) and called[at].start <= end + 2:
             continue
         where = f"{left.group(2)} {of.group(1) if of else ''}"
         kinds = leading.get(context.low[office.start : office.end], frozenset((office.kind,)))
@@ -114,12 +115,22 @@ def _countries(context: Context, start: int, end: int) -> frozenset[str]:
 def _holder(context: Context, title: _Title, order: Sequence[tuple[int, Person]]) -> Person | None:
     """Find who holds an office: the last subject before it whose role fits, else who is named most."""
     fits = [person for person in context.named.people if _fits(context, person, title)]
+    if not fits:
+        fits = [person for person in context.named.people if _leads(person, title)]
     if len(fits) <= 1:
         return fits[0] if fits else None
     for position, person in reversed(order):
         if position < title.start and any(person is other for other in fits):
             return person
     return max(fits, key=lambda person: len(person.spans))
+
+
+def _leads(person: Person, title: _Title) -> bool:
+    """Tell whether "the president" may be somebody the article gives no office, as it is known whom he leads."""
+    leader = names.leaders()[0].get(names.key(person.name))
+    if leader is None or _STATE not in title.kinds or any(kind in _STRICT for kind, _ in person.roles):
+        return False
+    return leader.country in title.countries if title.countries else not title.stems
 
 
 def _fits(context: Context, person: Person, title: _Title) -> bool:
