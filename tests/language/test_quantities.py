@@ -435,3 +435,17 @@ def test_money_has_names():
     assert currencies.name_of("XXQ") == "XXQ"
     assert currencies.home_of("KE") == "KES"
     assert currencies.home_of(None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value"),
+    [
+        ("They were owed Kshs. 62.5 billion.", "KES", 62_500_000_000),
+        ("They were owed Ksh.19 billion.", "KES", 19_000_000_000),
+        ("It cost GH¢5 million.", "GHS", 5_000_000),
+        ("Beijing put in RMB 3 billion.", "CNY", 3_000_000_000),
+    ],
+)
+def test_signs_as_the_press_of_a_country_writes_them(text, unit, value):
+    (found,) = quantities.find(text, sentences.split(text, "en"), language="en")
+    assert (found.unit, found.value) == (unit, value)

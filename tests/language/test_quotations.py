@@ -433,3 +433,7 @@ def test_turns(text, found):
 def test_according_to_him_is_the_last_speaker():
     text = "Pavel Drozdetsky said that the farm is ready. According to him, bread is good."
     assert told(text)[1] == (PAVEL, "bread is good")
+
+
+def test_a_rate_names_no_speaker():
+    assert heard("Revenue grew by at least 5 per cent annually to cover the costs.") == ()

@@ -14,7 +14,7 @@ _CLEAR_DEFAULTS = frozenset(("USD", "GBP", "JPY", "RUB"))
 _SKIPPED = frozenset("[(.-‑")
 _MILLIONS = "M"
 _CODE = len("USD")
-_LOWER_CODES = frozenset(("usd", "eur", "gbp", "rmb", "rub", "byn"))
+_LOWER_CODES = {"usd": "USD", "eur": "EUR", "gbp": "GBP", "rmb": "CNY", "rub": "RUB", "byn": "BYN"}
 _LETTER = 1
 _ARTICLES = frozenset(("a", "s"))  # "a $5 million loan" is not A$5 million
 # One letter, or a word that means more: money only right before digits, with a scale, groups or the source's country.
@@ -49,7 +49,11 @@ def _signs() -> _Signs:
     with (DATA / "currencies.toml").open("rb") as file:
         table = tomllib.load(file)
     signs = {sign: tuple(group.split()) for sign, group in table["signs"].items()}
-    folded = {sign.lower(): group for sign, group in signs.items() if "$" in sign and len(sign) > _LETTER}
+    folded = {
+        sign.lower(): group
+        for sign, group in signs.items()
+        if len(sign) > _LETTER and not sign[-1].isalpha() and sign[-1] != "."
+    }
     return _Signs(signs, folded, frozenset(table["codes"]), table["codes"], table["home"])
 
 
@@ -99,14 +103,15 @@ def before(tokens: Sequence[Token], at: int, home: str | None, seen: Sequence[st
     last = tokens[at - 1]
     earlier = tokens[at - 2] if at > 1 else None
     if last.text == "." and earlier is not None and last.glued:
-        group = table.signs.get(earlier.text + ".")
+        bare = table.signs.get(earlier.text) if len(earlier.text) >= _CODE else None  # "Kshs. 5"
+        group = table.signs.get(earlier.text + ".") or bare
         return _chosen(group, home, seen, at - 2, at) if group else None
     if last.kind != "sign":
         return _worded_before(tokens, at, home, seen)
+    if (of_country := _country_before(tokens, at)) is not None:
+        return of_country
     group = table.signs.get(last.text)
-    if group is None:
-        return None
-    return _country_before(tokens, at) or _chosen(group, home, seen, at - 1, at)
+    return None if group is None else _chosen(group, home, seen, at - 1, at)
 
 
 def _country_before(tokens: Sequence[Token], at: int) -> Money | None:
@@ -150,7 +155,7 @@ def _code(token: Token, start: int, end: int) -> Money | None:
     if token.text in codes:
         return Money(token.text, start, end)
     if token.low in _LOWER_CODES:
-        return Money(token.low.upper(), start, end)
+        return Money(_LOWER_CODES[token.low], start, end)
     if token.text.startswith(_MILLIONS) and token.text[1:] in codes:
         return Money(token.text[1:], start, end, minor=-1_000_000)
     return None
