@@ -116,6 +116,7 @@ class _Bare(msgspec.Struct):
     id: str
     type: str
     recorded: Any = None
+    article: Any = ""
 
 
 _bare = msgspec.json.Decoder(_Bare)
@@ -129,7 +130,8 @@ def _plain(kind: type[_Some], raw: bytes, reason: str) -> _Some:
     if bare.v == SCHEMA and bare.type in KNOWN_TYPES:
         raise LineError(reason)
     recorded = bare.recorded if isinstance(bare.recorded, str) else None
-    return kind(v=bare.v, id=bare.id, type=bare.type, recorded=recorded)
+    article = bare.article if isinstance(bare.article, str) else ""
+    return kind(v=bare.v, id=bare.id, type=bare.type, recorded=recorded, article=article)
 
 
 def is_judgement(row: Row) -> bool:

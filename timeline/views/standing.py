@@ -12,7 +12,7 @@ from timeline.views.fold import State
 from timeline.views.judgements import Judgements, corrected, judge
 from timeline.views.query import Query, in_period, in_regions, in_time, says, with_actor
 from timeline.views.readings import Group, Readings
-from timeline.views.rows import EventRow, Judged, Source, known_by
+from timeline.views.rows import EventRow, Judged, Source, decode_source, instant, known_by
 from timeline.vocabulary import SCHEMA
 
 _Some = TypeVar("_Some")
@@ -98,6 +98,7 @@ class Standing:
         self.readings: Readings = reading.standing(state.articles.values(), as_of=query.as_of, known_at=query.known_at)
         self.judgements: Judgements = judge(state.judgements.values(), known_at=query.known_at)
         self._rows = state.events
+        self._articles = state.articles
         self._known_at = query.known_at
         self._named: dict[str, Group] = {
             identity: group for group in self.groups() for identity in group.told.data.events
@@ -133,14 +134,29 @@ class Standing:
 
     @cached_property
     def _ever_named(self) -> frozenset[str]:
-        history = self.readings.history.values()
-        return frozenset(identity for found in history for source in found for identity in source.data.events)
+        """What any reading names, also one that was not known yet: it stands or falls with its readings."""
+        return frozenset(name for row in self._articles.values() for name in decode_source(row.line).data.events)
+
+    @cached_property
+    def _closed(self) -> Mapping[str, str]:
+        """When lines were first recorded by article lines of a version not known here, as far as those can be read."""
+        first: dict[str, str] = {}
+        for row in self._rows.values():
+            if row.type == "article" and row.recorded is not None:
+                try:
+                    names: tuple[str, ...] = decode_source(row.line).data.events
+                except msgspec.MsgspecError:
+                    names = (row.article,)
+                for name in names:
+                    first[name] = min(first.get(name, row.recorded), row.recorded, key=instant)
+        return first
 
     def _stands_alone(self, row: EventRow) -> bool:
         """Whether a line we do not know, that no reading names, is shown: it may be what a newer version adds."""
-        if row.id in self._ever_named or not known_by(row.recorded, self._known_at):
+        if row.id in self._ever_named:
             return False
-        return row.v > SCHEMA or not row.article
+        recorded = row.recorded or self._closed.get(row.id) or self._closed.get(row.article)
+        return known_by(recorded, self._known_at) and (row.v > SCHEMA or not row.article)
 
     def _corrections(self, row: EventRow, group: Group | None) -> tuple[Judged, ...]:
         own = self.judgements.corrections.get(row.id, ())
