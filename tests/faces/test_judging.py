@@ -146,7 +146,10 @@ def test_one_act_linked_lends_its_date(call, log):
     assert "events.date: ../2023-01-05 → 2022-11-11" in text
     assert [line["type"] for line in call.lines[-2:]] == ["link", "correction"]
     assert {row["date"] for row in call.json("show", "--grep", "hydrogen")} == {"2022-11-11"}
-    assert "2 sources" not in call.out("show")
+    text = call.out("show", "--grep", "hydrogen")
+    assert text.count("statement") == 1
+    assert "also told: sixth title" in text
+    assert call.json("show", "--grep", "hydrogen")[0]["same_act"]
 
 
 def test_retract_takes_a_line_out_of_all_views_and_a_retraction_too(call, log):

@@ -11,7 +11,7 @@ from timeline.views.catalog import PROJECTIONS
 from timeline.views.query import Query
 
 pytestmark = pytest.mark.parametrize("projection", list(PROJECTIONS.values()), ids=list(PROJECTIONS))
-slow = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+slow = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 
 instants = st.sampled_from(("2026-01-01", "2026-01-01T00:30:00Z", "2026-01-01T02", "2026-01-01T03:01:00Z", "2027"))
 queries = st.builds(

@@ -30,7 +30,10 @@ def page(history: History, ids: Ids, screen: Screen, title: str) -> Iterator[str
                 head = " · ".join(part for part in (source_in_words(source), shared) if part)
                 yield screen.paint(shorten(head, screen.width), "dim")
             for told in found:
-                yield from row(told, ids, screen, dated_above=bool(shared and source))
+                tellings = history.same.get(told.id, (told,))
+                if tellings[0] is told or tellings[0] not in history.events:
+                    yield from row(told, ids, screen, dated_above=bool(shared and source))
+                    yield from _also_told(tellings[1:] if tellings[0] is told else (), ids, screen)
 
 
 def heading(history: History, screen: Screen, title: str) -> Iterator[str]:
@@ -68,6 +71,16 @@ def row(told: Told, ids: Ids, screen: Screen, *, dated_above: bool = False) -> I
             yield indent + screen.paint(line, "italic", "dim")
     for line in flow(([] if dated_above else [dated(told)]) + list(_marks(told)), screen.width - len(indent)):
         yield indent + screen.paint(line, "yellow")
+
+
+def _also_told(tellings: Sequence[Told], ids: Ids, screen: Screen) -> Iterator[str]:
+    """Yield the other tellings of an act, each with its article, and how many saw it."""
+    for told in tellings:
+        text = f"also told: {source_in_words(told.sources[0]) if told.sources else ''}"
+        identity = ids.short(told.id)
+        room = screen.width - _TYPE - 4 - len(identity)
+        line = shorten(text, room)
+        yield f"{' ' * (_TYPE + 2)}{line}{' ' * (room - breadth(line))}  {screen.paint(identity, 'dim')}"
 
 
 def dated(told: Told) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from timeline.faces.cli.options import filters, output_format
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from timeline.faces.cli.call import Call
     from timeline.views.query import Query
 
@@ -32,7 +34,12 @@ def command(call: Call, query: Query, form: str) -> None:
     )
     if not whole:
         history = evolve(history, total=None)
-    records = (event_record(told) if form in ("json", "jsonl") else flat(event_record(told)) for told in history.events)
+    same = {name: [told.id for told in tellings if told.id != name] for name, tellings in history.same.items()}
+    records: Iterator[dict[str, Any]] = (
+        {**event_record(told), **({"same_act": same[told.id]} if told.id in same else {})} for told in history.events
+    )
+    if form in ("csv", "md"):
+        records = map(flat, records)
     put(form, records, EVENT_COLUMNS, page(history, ids, screen(), title(query)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -35,6 +36,7 @@ def state_of(workspace: Workspace, projection: Projection[R, Any]) -> State[R]:
 
 def fold(workspace: Workspace, projection: Projection[R, Any], lines: Iterable[bytes]) -> State[R]:
     """Fold lines of the workspace's log. Raises the log's fault at a bad line."""
+    gc.disable()  # a command is done before there is garbage worth collecting; looking for it doubles the time
     state = projection.zero()
     for raw in lines:
         try:
