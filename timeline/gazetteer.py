@@ -6,7 +6,7 @@ costs nothing; how the files are made and from what stands in `data/SOURCES.md`.
 
 import mmap
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -134,6 +134,7 @@ def table(name: str) -> Table:
     return Table(DATA / f"{name}.tsv")
 
 
+@lru_cache(maxsize=8192)
 def row(code: str) -> Row | None:
     """Return the line of a code, current or withdrawn."""
     fields = table("regions").line(code)

@@ -1,5 +1,6 @@
 """The dateline at the head of an article: `MOGILEV, 13 May (BelTA) –`, `МОСКВА, 3 июн - РИА Новости.`, `Nairobi —`."""
 
+import re
 from datetime import timedelta
 from functools import cache
 from typing import Any
@@ -19,27 +20,48 @@ _PLACE = rf"\p{{Lu}}[\pL’'.-]*(?: {_NAME}){{0,3}}?"
 _REGION = rf"(?:(?:, | / |/){_NAME}(?: {_NAME}){{0,2}})?"
 _DATE = r"[^()/\n–—_]{3,50}?"
 _AGENCY = r"(?:\((?P<round>[^()\n]{2,50})\)|/(?P<slashed>[^/\n]{2,50})/|\[(?P<square>[^\]\n]{2,50})\])"
+_NAMES = r"\p{Lu}[\pL-]*(?: \p{Lu}[\pL-]*){0,3}"
 _TITLED = r"\p{Lu}[\pL-]+"
 _DASH = r"(?:[–—_]|--?|:)"
-# The forms, most telling first; each says which parts it has.
+# The forms, most telling first, each with what a head must have to be one (`_shape`), and which parts it tells.
 _FORMS = (
-    rf"(?P<place>{_PLACE})(?:,|\.) ?(?P<date>{_DATE}) ?{_AGENCY}\.?(?: ?{_DASH}|[ \n])",
-    rf"(?P<place>{_PLACE}{_REGION}) ?{_AGENCY}\.?(?: ?{_DASH})",
-    rf"(?P<date>{_DATE}),? (?P<place>{_PLACE}) ?{_AGENCY}\.?(?: ?{_DASH}|[ \n])",
-    rf"(?P<date>{_DATE}) ?{_AGENCY}\.?(?: ?{_DASH})",
-    rf"(?P<place>{_PLACE})(?:,|\.) (?P<date>{_DATE}) {_DASH} (?P<bare>\p{{Lu}}[\pL-]*(?: \p{{Lu}}[\pL-]*){{0,3}})\. ",
-    rf"(?P<place>{_PLACE})(?:,|\.) (?P<date>{_DATE})\. (?P<bare>{_TITLED}(?: {_TITLED}){{0,2}})(?:\.| {_DASH})",
-    rf"(?P<place>{_PLACE})(?:,|\.) (?P<date>{_DATE}) ?(?:{_DASH}|\. )",
-    r"(?P<place>\p{Lu}{3,}(?:[ -]\p{Lu}{2,}){0,3})\. (?P<bare>\p{Lu}{3,}(?:[ -]\p{Lu}{2,}){0,2})(?:\.| )",
-    rf"(?P<place>\p{{Lu}}{{2,}}[\p{{Lu}}’'. -]*(?:, {_NAME}(?: {_NAME})?)?) {_DASH} ",
-    r"(?P<place>\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+){0,2}(?:, \p{Lu}\p{Ll}+)?) ?(?:[–—]|--) (?P<next>\p{Lu})",
-    rf"{_AGENCY} ?{_DASH} ",
+    ("stop agency", rf"(?P<place>{_PLACE})(?:,|\.) ?(?P<date>{_DATE}) ?{_AGENCY}\.?(?: ?{_DASH}|[ \n])"),
+    ("agency", rf"(?P<place>{_PLACE}{_REGION}) ?{_AGENCY}\.?(?: ?{_DASH})"),
+    ("agency", rf"(?P<date>{_DATE}),? (?P<place>{_PLACE}) ?{_AGENCY}\.?(?: ?{_DASH}|[ \n])"),
+    ("agency", rf"(?P<date>{_DATE}) ?{_AGENCY}\.?(?: ?{_DASH})"),
+    (
+        "stop",
+        rf"(?P<place>{_PLACE})(?:,|\.) (?P<date>{_DATE}) {_DASH} (?P<bare>{_NAMES})\. ",
+    ),
+    (
+        "stop",
+        rf"(?P<place>{_PLACE})(?:,|\.) (?P<date>{_DATE})\. (?P<bare>{_TITLED}(?: {_TITLED}){{0,2}})(?:\.| {_DASH})",
+    ),
+    ("stop", rf"(?P<place>{_PLACE})(?:,|\.) (?P<date>{_DATE}) ?(?:{_DASH}|\. )"),
+    ("capitals", r"(?P<place>\p{Lu}{3,}(?:[ -]\p{Lu}{2,}){0,3})\. (?P<bare>\p{Lu}{3,}(?:[ -]\p{Lu}{2,}){0,2})(?:\.| )"),
+    ("capitals", rf"(?P<place>\p{{Lu}}{{2,}}[\p{{Lu}}’'. -]*(?:, {_NAME}(?: {_NAME})?)?) {_DASH} "),
+    ("dash", r"(?P<place>\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+){0,2}(?:, \p{Lu}\p{Ll}+)?) ?(?:[–—]|--) (?P<next>\p{Lu})"),
+    ("agency", rf"{_AGENCY} ?{_DASH} "),
 )
+_STOPPED = re.compile(r"[^\W\d_][\w’'.-]*(?: [\w’'.-]+){0,3}[,.]")  # of a head, so short
 
 
 @cache
-def _forms() -> tuple[Any, ...]:
-    return tuple(re2.compile(r"\s*" + form) for form in _FORMS)
+def _forms() -> tuple[tuple[frozenset[str], Any], ...]:
+    return tuple((frozenset(needs.split()), re2.compile(r"\s*" + form)) for needs, form in _FORMS)
+
+
+def _shape(head: str) -> set[str]:
+    """Tell what stands in a head: an agency's brackets, a place before a stop, capitals, a dash."""
+    bare = head.lstrip()
+    shape = {"agency"} if any(mark in head for mark in ")/]") else set()
+    if _STOPPED.match(bare):
+        shape.add("stop")
+    if bare[:2].isupper():
+        shape.add("capitals")
+    if any(mark in head for mark in ("–", "—", "--")):
+        shape.add("dash")
+    return shape
 
 
 def find(text: str, *, published: str | None, language: str) -> Dateline | None:
@@ -48,8 +70,9 @@ def find(text: str, *, published: str | None, language: str) -> Dateline | None:
     `published` is the EDTF day that gives a date without year its year; without it the date is XXXX-MM-DD.
     """
     head = text[:_HEAD]
-    for form in _forms():
-        match = form.match(head)
+    shape = _shape(head)
+    for needs, form in _forms():
+        match = form.match(head) if needs <= shape else None
         if match is None:
             continue
         line = _read(text, match, published, language)

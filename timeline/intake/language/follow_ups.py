@@ -1,8 +1,8 @@
 """Follow-ups: a report that promised or earlier work was done, goes on, failed or was called off."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any
 
 import re2
 from attrs import frozen
@@ -11,12 +11,13 @@ from timeline.intake.article import Finding
 from timeline.intake.language import frames, lexicon, promisers
 from timeline.intake.language.frames import Cue
 from timeline.intake.language.marks import Sentence
+from timeline.intake.language.phrases import Phrases, phrases
 from timeline.intake.language.promisers import Promiser
 from timeline.intake.language.scene import Anchor, Scene, Voice
 from timeline.model import FollowUp, State
 
 LONGEST = 200  # characters of a deliverable
-_END = re2.compile(r"[;:]|[.!?…][\"”»’)]*(?:\s|$)|[”»]")
+_END = re.compile(r"[;:”»]|[.!?…][\"”»’)]*(?:[\t\n\f\r ]|\Z)")  # linear: no stop is a closing sign
 _NUMBER = re2.compile(r"\pN")
 
 
@@ -24,9 +25,8 @@ _NUMBER = re2.compile(r"\pN")
 class Rules:
     """The word lists of a language that tell a delivered thing from a counted one."""
 
-    apart: Any
-    sites: Any
-    back: Any
+    apart: Phrases
+    sites: Phrases
 
 
 @cache
@@ -34,9 +34,8 @@ def rules(language: str) -> Rules:
     """Read the word lists of a language."""
     table = lexicon.load(language, frames.NOUN)
     return Rules(
-        apart=frames.compile_words(table.get("things_apart", ())),
-        sites=frames.compile_words(table.get("sites", ())),
-        back=frames.compile_words(table.get("back", ())),
+        apart=phrases(table.get("things_apart", ())),
+        sites=phrases(table.get("sites", ())),
     )
 
 

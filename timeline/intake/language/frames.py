@@ -5,7 +5,7 @@ linear on hostile text.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -121,11 +121,6 @@ def load(language: str, kind: str) -> Frames:
         triggers += said["triggers"]
         owners += [number] * len(said["triggers"])
     return Frames(frames=tuple(frames), owners=tuple(owners), gate=ahocorasick_rs.AhoCorasick(triggers))
-
-
-def compile_words(words: Sequence[str]) -> Any:
-    """Compile an alternation of words, the longest first, ignoring case; bounded by what is no letter."""
-    return compile_pattern(r"(?:^|[^\pL])(" + either(words) + r")(?:[^\pL]|$)")
 
 
 def compile_pattern(pattern: str, lists: Mapping[str, str] | None = None) -> Any:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
-import re2
 from attrs import evolve, frozen
 
 from timeline.edtf import EdtfError, bounds
@@ -13,6 +12,7 @@ from timeline.intake.article import Finding
 from timeline.intake.language import frames, lexicon, promisers
 from timeline.intake.language.frames import Cue
 from timeline.intake.language.marks import Sentence
+from timeline.intake.language.phrases import Phrases, phrases
 from timeline.intake.language.promisers import Promiser
 from timeline.intake.language.scene import Scene, Voice
 from timeline.intake.language.temporal.durations import ahead_of
@@ -24,7 +24,7 @@ REACH = 16  # letters before a length of time that tell it is a deadline
 SHORTEST_ACTION = 2  # words
 _WORD = re.compile(r"[\w-]{3,}")
 _COMMON = frozenset(("the", "and", "for", "our", "your", "its", "this", "that", "with", "also", "will", "one", "first"))
-_END = re2.compile(r"[;:]|[.!?…][\"”»’)]*(?:\s|$)|[”»]| [–—-] ")
+_END = re.compile(r"[;:”»]|[.!?…][\"”»’)]*(?:[\t\n\f\r ]|\Z)| [–—-] ")  # linear: no stop is a closing sign
 
 
 @frozen(kw_only=True)
@@ -37,15 +37,15 @@ class Rules:
     vague: frozenset[str]
     negations: frozenset[str]
     passive_states: frozenset[str]
-    wishes: Any
-    conditions: Any
-    stops: Any
+    wishes: Phrases
+    conditions: Phrases
+    stops: Phrases
     second: Any
-    agreed: Any
-    signing: Any
-    papers: Any
-    attending: Any
-    purposes: Any
+    agreed: Phrases
+    signing: Phrases
+    papers: Phrases
+    attending: Phrases
+    purposes: Phrases
     within: Any
 
 
@@ -62,17 +62,17 @@ def rules(language: str) -> Rules:
         vague=frozenset(table.get("vague", ())),
         negations=frozenset(table.get("negations", ())),
         passive_states=frozenset(table.get("passive_states", ())),
-        wishes=frames.compile_words(table.get("wishes", ())),
-        conditions=frames.compile_words(table.get("conditions", ())),
-        stops=frames.compile_words(table.get("stops", ())),
+        wishes=phrases(table.get("wishes", ())),
+        conditions=phrases(table.get("conditions", ())),
+        stops=phrases(table.get("stops", ())),
         second=frames.compile_pattern(
             r"(?:, | )" + joints + r" (?:then |also |to )?(" + frames.either(deeds) + r") ([\pL-]+)"
         ),
-        agreed=frames.compile_words(table.get("agreed", ())),
-        signing=frames.compile_words(table.get("signing", ())),
-        papers=frames.compile_words(table.get("papers", ())),
-        attending=frames.compile_words(table.get("attending", ())),
-        purposes=frames.compile_words(table.get("purposes", ())),
+        agreed=phrases(table.get("agreed", ())),
+        signing=phrases(table.get("signing", ())),
+        papers=phrases(table.get("papers", ())),
+        attending=phrases(table.get("attending", ())),
+        purposes=phrases(table.get("purposes", ())),
         within=frames.compile_pattern(r"(?:^|[^\pL])" + frames.either(table.get("within", ("within",))) + r"\s$"),
     )
 
@@ -153,7 +153,7 @@ def _is_wish(scene: Scene, sentence: Sentence, cue: Cue, left: int) -> bool:
     if cue.frame.outcome == "offer":
         purposes = rules(scene.language).purposes
         last = scene.text[left : sentence.start + cue.start].rpartition(", ")[2].split()[-2:]
-        return purposes.fullmatch(" ".join(last)) is not None or purposes.fullmatch("".join(last[-1:])) is not None
+        return purposes.fullmatch(" ".join(last)) or purposes.fullmatch("".join(last[-1:]))
     if cue.frame.outcome != "commitment" or cue.frame.verbs == "whole":
         return False
     before = scene.text[left : sentence.start + cue.start]
@@ -187,12 +187,11 @@ def _small(language: str) -> frozenset[str]:
 
 def _until_stop(scene: Scene, text: str) -> str:
     said = rules(scene.language)
-    lead = said.conditions.match(text)
-    if lead and (comma := text.find(", ")) > 0:
+    if said.conditions.match(text) and (comma := text.find(", ")) > 0:
         text = text[comma + 2 :]
-    ends = [
-        match.start() for match in (_END.search(text), said.conditions.search(text), said.stops.search(text)) if match
-    ]
+    ends = [max(0, found[0] - 1) for found in (said.conditions.search(text), said.stops.search(text)) if found]
+    if end := _END.search(text):
+        ends.append(end.start())
     return text[: min(ends, default=len(text))].strip(' ,.;:!?"”»’')
 
 
@@ -231,10 +230,10 @@ def _pledge(
 
 
 def _condition(scene: Scene, sentence: Sentence) -> str | None:
-    match = rules(scene.language).conditions.search(sentence.text)
-    if match is None:
+    found = rules(scene.language).conditions.search(sentence.text)
+    if found is None:
         return None
-    text = sentence.text[match.start(1) :]
+    text = sentence.text[found[0] :]
     end = _END.search(text)
     text = text[: end.start()] if end else text
     comma = text.find(", ")

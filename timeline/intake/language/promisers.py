@@ -11,6 +11,7 @@ from timeline.gazetteer import name_of
 from timeline.intake.language import frames, lexicon
 from timeline.intake.language.frames import Cue
 from timeline.intake.language.marks import Mention, Sentence
+from timeline.intake.language.phrases import Phrases, phrases
 from timeline.intake.language.scene import Scene, Voice
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")  # linear: no joint is a letter
@@ -45,7 +46,7 @@ class Words:
     pointers: frozenset[str]
     articles: frozenset[str]
     head_first: bool
-    bounds: Any
+    bounds: Phrases
 
 
 @cache
@@ -53,7 +54,7 @@ def words(language: str) -> Words:
     """Read the word lists of a language."""
     table = lexicon.load(language, frames.NOUN)
     return Words(
-        bounds=frames.compile_words(table.get("clause_bounds", ("that",))),
+        bounds=phrases(table.get("clause_bounds", ("that",))),
         **{
             key: frozenset(table.get(key, ()))
             for key in (
@@ -98,7 +99,7 @@ def noun_phrase(scene: Scene, sentence: Sentence, left: int, cue: int, *, whole:
     for mark in (", ", "; ", ": ", "“", "„", "«", '"', "(", ") ", " – ", " — ", " - "):
         start = max(start, text.rfind(mark) + len(mark) if mark in text else 0)
     if not whole:
-        start = max((match.end(1) for match in said.bounds.finditer(text) if match.end(1) >= start), default=start)
+        start = max((end for _, end in said.bounds.spans(text) if end >= start), default=start)
     tokens = list(_TOKEN.finditer(text, start))
     joint = max((index for index, token in enumerate(tokens) if token.group().lower() in said.joints), default=-1)
     if joint >= 0 and (cue - tokens[0].start() - left > LONGEST_NAME or _is_pronoun(said, tokens[joint + 1 :])):
@@ -169,7 +170,7 @@ def _named(scene: Scene, span: tuple[int, int], tokens: list[str], mention: Ment
         (match.start() for match in _TOKEN.finditer(phrase) if match.group().lower() in said.prepositions), None
     )
     limit = span[1] if ends is None else span[0] + ends
-    inside = [place for place in scene.places if span[0] <= place.start and place.end <= span[1]]
+    inside = [place for place in scene.places_between(*span) if place.end <= span[1]]
     solid = [place for place in inside if not place.adjective and place.kind != "city"]
     named = list(dict.fromkeys(place.code for place in solid if place.start < limit))
     if named and not said.agents.intersection(tokens[:-1]):
@@ -227,7 +228,7 @@ def _person(scene: Scene, mention: Mention) -> Promiser:
 
 
 def _mention(scene: Scene, span: tuple[int, int]) -> Mention | None:
-    inside = [mention for mention in scene.cast.mentions if span[0] <= mention.start and mention.end <= span[1]]
+    inside = [mention for mention in scene.mentions_near(*span) if mention.end <= span[1]]
     return inside[-1] if inside else None
 
 

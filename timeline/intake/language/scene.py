@@ -85,6 +85,10 @@ class Scene:
         """Return the places named in it."""
         return self._places.within(part.start, part.end)
 
+    def places_between(self, start: int, end: int) -> tuple[Place, ...]:
+        """Return the places whose name begins in [start, end)."""
+        return self._places.within(start, end)
+
     def mentions_in(self, part: Sentence | Quotation) -> tuple[Mention, ...]:
         """Return the people and bodies named or meant in it."""
         return self._mentions.within(part.start, part.end)
