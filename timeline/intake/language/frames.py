@@ -90,6 +90,8 @@ class Frames:
                     continue
                 taken.append((begin, stop))
                 act = next((span for number in frame.acts if (span := match.span(number))[0] >= 0), (stop, stop))
+                if frame.acts and stop == act[0]:
+                    continue  # a wording without a deed only wards off others
                 who = None if frame.who is None or match.start(frame.who) < 0 else match.span(frame.who)
                 verb = text[act[0] : act[1]].lower()
                 yield Cue(frame=frame, start=begin, end=stop, act=act[0], verb=verb, who=who)

@@ -58,10 +58,12 @@ def read(
             break
     if len(codes) < PAIR:
         codes = _parties(head, total)
+    if not codes:
+        codes = _setting([*titled, *(place for place in named if place.start < end)], total)
     if len(codes) == 1:
         codes |= _partner(codes, total)
     of = _spoken_for(mentions, places, strays)
-    _heads_of_state(article.language, mentions, of, codes)
+    _heads(article.language, mentions, of, codes)
     return Sides(codes=tuple(sorted(codes)), of=of, strays=strays)
 
 
@@ -73,6 +75,12 @@ def _parties(head: Iterable[Place], total: Mapping[str, int]) -> set[str]:
         parts = set()
     nations = sorted(codes - parts - {code.partition("-")[0] for code in parts}, key=lambda code: -total[code])
     return parts | {code for code in nations if "-" not in code}
+
+
+def _setting(places: Iterable[Place], total: Mapping[str, int]) -> set[str]:
+    """Return the region an article without parties is about: the one its head says things happen in."""
+    regions = {place.code for place in places if place.kind == "region" and "-" in place.code and total.get(place.code)}
+    return regions if len(regions) == 1 else set()
 
 
 def _partner(codes: set[str], total: Mapping[str, int]) -> set[str]:
@@ -142,13 +150,18 @@ def _spoken_for(mentions: Sequence[Mention], places: Sequence[Place], strays: fr
     return found
 
 
-def _heads_of_state(language: str, mentions: Sequence[Mention], of: dict[str, str], codes: set[str]) -> None:
-    """Give a president whose country is not told the one that is a side, or in which all sides lie."""
+def _heads(language: str, mentions: Sequence[Mention], of: dict[str, str], codes: set[str]) -> None:
+    """Give a president or governor, told without a place, the one country or region among the sides.
+
+    A president's country is the one that is a side, or in which all sides lie.
+    """
     nations = {code for code in codes if "-" not in code} or {code.partition("-")[0] for code in codes}
-    if len(nations) != 1:
-        return
-    titles = tuple(lexicon.load(language, "scene")["national"])
-    for mention in mentions:
-        role = (mention.role or "").lower()
-        if mention.kind == "person" and mention.name not in of and role in titles:
-            of[mention.name] = next(iter(nations))
+    words = lexicon.load(language, "scene")
+    for codes_led, titles in (
+        (nations, words["national"]),
+        ({code for code in codes if "-" in code}, words.get("regional", ())),
+    ):
+        for mention in mentions if len(codes_led) == 1 else ():
+            role = (mention.role or "").lower()
+            if mention.kind == "person" and mention.name not in of and role in titles:
+                of[mention.name] = next(iter(codes_led))
