@@ -97,6 +97,12 @@ def key(name: str) -> str:
     return low
 
 
+@cache
+def inflected(language: str) -> bool:
+    """Tell whether a language declines names: its `people.toml` has case endings."""
+    return bool(load(language, "people").get("cases"))
+
+
 def is_patronymic(word: str) -> bool:
     """Tell whether a word is a patronymic by its ending."""
     return len(word) > len("ovich") and word.lower().endswith(_PATRONYMICS)

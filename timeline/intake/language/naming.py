@@ -12,7 +12,7 @@ from timeline.intake.language.capitals import Run
 from timeline.intake.language.lexicon import load, words
 from timeline.intake.language.marks import Mention, Place
 from timeline.intake.language.offices import Office
-from timeline.intake.language.persons import LONGEST, UNINFLECTED, Person, fuller, match, plain
+from timeline.intake.language.persons import LONGEST, Person, fuller, match, plain
 from timeline.intake.language.roles import Roles
 
 _SMALL = 3  # letters of the words that may join an office and a name
@@ -96,7 +96,7 @@ class _Reader:
 
     def singles(self, runs: Sequence[Run], index: dict[str, list[Person]]) -> Iterator[_Candidate]:
         """Yield the lone words that are part of the name of somebody named in full."""
-        inflected = self.language not in UNINFLECTED
+        inflected = names.inflected(self.language)
         for run in runs:
             if len(run) > 1 or self.led(run[0][0]):
                 continue
@@ -150,7 +150,7 @@ class _Reader:
         end = part[-1][1]
         end -= 2 if text[end - 2 : end] in ("’s", "'s") else 0
         found = self.roles.before(run, part[0][0])
-        if (found and not found[3].isspace()) or self.language not in UNINFLECTED:
+        if (found and not found[3].isspace()) or names.inflected(self.language):
             part = self._from_given(part)
             found = self.roles.before(run, part[0][0])
         if found and found[3].strip(" ,") and all(len(word) <= _SMALL for word in found[3].split() if word != ","):
@@ -189,7 +189,7 @@ class _Reader:
             return "given"
         if len(parts) > 1 and len(parts[0]) == 2 and parts[0].endswith("."):  # noqa: PLR2004 - an initial
             return "initials"
-        if len(parts) == 1 and self.language not in UNINFLECTED and self._qualifies(end):
+        if len(parts) == 1 and names.inflected(self.language) and self._qualifies(end):
             return ""
         if found and (found[3].isspace() or (len(parts) > 1 and self._after_place(start))):
             return "role"

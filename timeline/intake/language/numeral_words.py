@@ -33,6 +33,8 @@ class Words:
     parts: Mapping[str, int]
     vague: Mapping[str, int]
     multiplied: frozenset[str]
+    inner: tuple[tuple[str, int], ...]  # the words for a thousand, then a hundred, that may stand within one word
+    multiplies: bool  # a hundred has one word, and what stands before it says how many ("two hundred")
     wide: frozenset[str]
     starts: frozenset[str]
 
@@ -66,6 +68,11 @@ def words(language: str) -> Words:
         vague=table["vague"],
         wide=frozenset(table.get("wide", ())),
         multiplied=frozenset(table.get("multiplied", ())),
+        inner=(
+            *((word, _THOUSAND) for word, value in table["scales"].items() if value == _THOUSAND),
+            *((word, _HUNDRED) for word, value in hundreds.items() if value == _HUNDRED),
+        ),
+        multiplies=set(hundreds.values()) == {_HUNDRED},
         starts=frozenset(starts),
     )
 
@@ -78,7 +85,7 @@ def atom(word: str, lexicon: Words) -> tuple[str, Fraction] | None:
         return "tens", lexicon.tens[word]
     if word in lexicon.hundreds:
         value = lexicon.hundreds[word]
-        return ("hundred" if value == _HUNDRED and len(lexicon.hundreds) <= len("en") else "hundreds"), value
+        return ("hundred" if lexicon.multiplies else "hundreds"), value
     if word in lexicon.scales:
         return "scale", Fraction(lexicon.scales[word])
     glued = _unglued(word, lexicon) if lexicon.glued and len(word) <= _LONGEST_WORD else None
@@ -90,17 +97,19 @@ def atom(word: str, lexicon: Words) -> tuple[str, Fraction] | None:
 
 def _unglued(word: str, lexicon: Words) -> Fraction | None:
     """Read a number written as one word, as German does: zweihundertfünfundfünfzig."""
-    for scale, size in (("tausend", _THOUSAND), ("hundert", _HUNDRED)):
-        if scale in word and (size == _THOUSAND or "tausend" not in word):
+    for scale, size in lexicon.inner:
+        if scale in word:
             before, _, behind = word.partition(scale)
             left = _unglued(before, lexicon) if before else Fraction(1)
-            right = _unglued(behind.removeprefix("und"), lexicon) if behind else Fraction(0)
+            join = next((join for join in lexicon.joins if behind.startswith(join)), "")
+            right = _unglued(behind.removeprefix(join), lexicon) if behind else Fraction(0)
             return None if left is None or right is None else left * size + right
     if word in lexicon.ones:
         return lexicon.ones[word]
     if word in lexicon.tens:
         return lexicon.tens[word]
-    unit, join, ten = word.partition("und")
-    if join and unit in lexicon.ones and ten in lexicon.tens:
-        return lexicon.ones[unit] + lexicon.tens[ten]
+    for join in lexicon.joins:
+        unit, _, ten = word.partition(join)
+        if unit in lexicon.ones and ten in lexicon.tens:
+            return lexicon.ones[unit] + lexicon.tens[ten]
     return None

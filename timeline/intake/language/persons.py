@@ -7,7 +7,6 @@ from attrs import Factory, define
 from timeline.intake.language import names
 
 LONGEST = 5  # words of a name
-UNINFLECTED = ("en", "de", "fr")
 
 
 @define
@@ -29,7 +28,7 @@ class Person:
 
 def plain(parts: tuple[str, ...], language: str) -> tuple[str, ...]:
     """Bring the words of a name to the first case, where the language has cases."""
-    if language in UNINFLECTED:
+    if not names.inflected(language):
         return parts
     first = names.nominative(parts[0], language)
     if first == parts[0]:
@@ -49,7 +48,7 @@ def match(parts: tuple[str, ...], index: dict[str, list[Person]], language: str)
     if len(parts) == 2 and names.is_patronymic(parts[1]):  # noqa: PLR2004 - a given name and a patronymic
         return next(iter(index.get(names.key(parts[0]), ())), None)
     last = names.key(parts[-1])
-    keys = {last} if language in UNINFLECTED else {last, names.key(names.surname(parts[-1], language))}
+    keys = {last, names.key(names.surname(parts[-1], language))} if names.inflected(language) else {last}
     known = [person for word in keys for person in index.get(word, ())]
     for person in known:
         if len(parts) == 1 or len(person.parts) == 1 or (person.keys[0] in keys and _same_given(parts, person.parts)):
