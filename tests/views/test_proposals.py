@@ -60,8 +60,24 @@ def test_another_side_region_subject_or_an_earlier_day_proposes_nothing():
 def test_where_the_days_overlap_nothing_is_called_a_follow_up():
     promise = pledge("Tyrol", "dig the Karwendel tunnel")
     assert two(promise, done("Tyrol", "dug the Karwendel tunnel", date="2021-03-02")) == []
-    assert two(promise, done("Tyrol", "dug the Karwendel tunnel", date="../2024-07-15")) == []
+    clocked = done("Tyrol", "dug the Karwendel tunnel", date="../2024-07-15")
+    clocked[2]["basis"] = "page_stamp"
+    assert two(promise, clocked) == []
     assert two(promise, done("Tyrol", "dug the Karwendel tunnel", date=None)) == []
+
+
+def test_what_was_done_by_the_day_of_a_later_report_is_proposed_and_its_order_said_to_be_unknown():
+    promise = pledge("Tyrol", "dig the Karwendel tunnel")
+    assert two(promise, done("Tyrol", "dug the Karwendel tunnel", date="../2022-05-05")) == [("fulfils", "unknown")]
+    assert two(promise, done(None, "dug the Karwendel tunnel", date="../2022-05-05")) == [("fulfils", "unknown")]
+    assert two(promise, done("Tyrol", "the Karwendel tunnel", state="failed", date="../2021-03-01")) == []
+
+
+def test_a_promise_given_again_counts_only_where_it_binds():
+    promise = pledge("Tyrol", "dig the Karwendel tunnel")
+    assert two(promise, pledge("Tyrol", "dig the Karwendel tunnel", date="2022-05-05")) == [("progress", "later")]
+    offer = pledge("Tyrol", "dig the Karwendel tunnel", strength="offer")
+    assert two(offer, pledge("Tyrol", "dig the Karwendel tunnel", strength="offer", date="2022-05-05")) == []
 
 
 def test_a_firmer_word_of_the_same_side_is_progress_a_weaker_one_is_not():
@@ -89,6 +105,9 @@ def test_common_words_alone_are_enough_only_where_they_are_the_whole_promise():
 def test_a_planned_agreement_or_meeting_is_answered_by_the_one_that_comes():
     planned = agreement(("Tyrol", "Bavaria"), "cooperation", status="planned", date="2021-05-30")
     assert two(planned, agreement(("Tyrol", "Bavaria"), "cooperation")) == [("fulfils", "later")]
+    on_the_day = agreement(("Tyrol", "Bavaria"), "cooperation", date="2021-05-30")
+    assert ("fulfils", "unknown") in two(planned, on_the_day)
+    assert two(planned, agreement(("Carinthia", "Venetia"), "cooperation")) == []
     assert two(planned, agreement(("Tyrol", "Bavaria"), "a lift", form="contract")) == []
     talks = meeting(("Ann Ash", "Bo Birch"), status="planned", date="2022-05")
     assert two(talks, meeting(("Ann Ash", "Cid Cedar"), date="2022-05-05")) == [("fulfils", "unknown")]

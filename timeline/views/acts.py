@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -26,6 +27,7 @@ _ABOUT: Mapping[str, tuple[str, ...]] = {
 }
 _PEOPLE = ("promiser", "promisee", "speaker", "actor", "host", "parties", "participants", "visitors")
 _SIDE = ("promiser", "actor", "parties", "speaker", "participants", "visitors")
+_UNTOLD = frozenset({"page_stamp", "none", None})  # bases that do not tell by when an act was reported
 _NAME = re.compile(r"[^\W\d_]{3,40}")
 _SAME_START = 5  # letters that make `Belarusian` a word of `Belarus`
 
@@ -49,6 +51,13 @@ class Act:
     def key(self) -> tuple[Any, ...]:
         """Where it stands in the one total order."""
         return self.told.key()
+
+    @cached_property
+    def since(self) -> date | None:
+        """The day it began; of a report of what was done by then, the day of the report, if that is known."""
+        if self.days.first is None and self.kind == "follow_up" and self.told.line.get("basis") not in _UNTOLD:
+            return self.days.last
+        return self.days.first
 
     @cached_property
     def about(self) -> str:

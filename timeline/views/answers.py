@@ -1,6 +1,7 @@
 """What may have come of a pledge, an agreement or a plan: rules, each with its reasons in words."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from timeline.views.acts import Act
 from timeline.views.blocks import (
@@ -31,6 +32,7 @@ FIRM: Mapping[str, int] = {
     "agreed": 5,
 }
 _STATES = {"done": "fulfils", "failed": "contradicts", "cancelled": "contradicts"}
+_FIRM_ENOUGH = FIRM["commitment"]  # a promise given again is news only if it binds
 _FEW = 3  # answers proposed for one promise by one rule, the surest first
 
 
@@ -51,7 +53,7 @@ def _kept(act: Act, blocks: Blocks) -> Iterator[Proposal]:
         return
     for other in after(act, blocks, act.parts or act.countries, telling(act.subject)):
         who = act.promiser & (other.promiser if other.kind == "pledge" else other.names)
-        relation = _answer(act, other) if who else None
+        relation = _answer(act, other) if who or not other.names else None
         if relation is None:
             continue
         shared, covered = told_of(act, other)
@@ -59,12 +61,12 @@ def _kept(act: Act, blocks: Blocks) -> Iterator[Proposal]:
             continue
         order, when = order_between(act, other)
         reasons = (
-            f"of the same side: {', '.join(sorted(who))}",
+            f"of the same side: {', '.join(sorted(who))}" if who else "nobody is named",
             f"about the same: {', '.join(sorted(act.subject & other.wide))}",
             where(act, other),
             when,
         )
-        score = min(0.9, 0.3 + 0.35 * min(1.0, covered) + 0.1 * min(2.0, shared))
+        score = min(0.9, (0.3 if who else 0.2) + 0.35 * min(1.0, covered) + 0.1 * min(2.0, shared))
         yield Proposal(act.told, other.told, relation, round(score, 3), reasons, order or "unknown")
 
 
@@ -81,8 +83,8 @@ def _answer(act: Act, other: Act) -> str | None:
         return None
     if told.type == "agreement":
         return "progress" if told.said("status") in CONCLUDED else None
-    firmer = FIRM.get(told.said("strength"), 0) > FIRM.get(act.told.said("strength"), 0)
-    return "progress" if firmer else None
+    firm, before = FIRM.get(told.said("strength"), 0), FIRM.get(act.told.said("strength"), 0)
+    return "progress" if firm > before or firm == before == _FIRM_ENOUGH else None
 
 
 def _signed(act: Act, blocks: Blocks) -> Iterator[Proposal]:
@@ -91,15 +93,20 @@ def _signed(act: Act, blocks: Blocks) -> Iterator[Proposal]:
     if not planned and not (act.kind == "pledge" and act.generic and act.parts):
         return
     found: list[Proposal] = []
-    for other in after(act, blocks, act.parts, ("type agreement",)):
-        if not soon(act, other):
+    places = act.parts or act.countries
+    on_the_day = within(act, blocks, places, ("type agreement",)) if planned else ()
+    for other in chain(on_the_day, after(act, blocks, places, ("type agreement",))):
+        if not soon(act, other) and other.days != act.days:
             break
+        if planned and not act.promiser & other.names:
+            continue
         if other.told.said("status") not in CONCLUDED or not act.countries <= other.countries:
             continue
         if planned and act.told.said("form") not in ("", other.told.said("form")):
             continue
         what = "the agreement was planned" if planned else "the promise names no work, the two sides then agree"
         order, when = order_between(act, other)
+        when = "in the time it was planned for" if planned and order == "unknown" else when
         reasons = (what, where(act, other), when)
         score, relation = (0.7, "fulfils") if planned else (0.45, "progress")
         found.append(Proposal(act.told, other.told, relation, score, reasons, order or "unknown"))

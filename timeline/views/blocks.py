@@ -23,7 +23,7 @@ _FORMS = ("agreement", "memorandum", "contract", "protocol", "action plan", "ver
 
 @frozen
 class Block:
-    """Acts whose first day is known, in time, and those days."""
+    """Acts in time, and the days they began."""
 
     acts: Sequence[Act]
     days: Sequence[date]
@@ -51,12 +51,12 @@ _NOTHING = Block((), ())
 def blocks_of(acts: Iterable[Act]) -> Blocks:
     """Index acts that may answer others."""
     gathered: dict[tuple[str, str], list[Act]] = defaultdict(list)
-    dated = [act for act in acts if act.days.first is not None and act.kind in _ANSWERS | MEETINGS]
+    dated = [act for act in acts if act.since is not None and act.kind in _ANSWERS | MEETINGS]
     dated.sort(key=_begin)
     for act in dated:
         for key in _keys(act):
             gathered[key].append(act)
-    return {key: Block(found, [act.days.first or date.max for act in found]) for key, found in gathered.items()}
+    return {key: Block(found, [act.since or date.max for act in found]) for key, found in gathered.items()}
 
 
 def _keys(act: Act) -> Iterator[tuple[str, str]]:
@@ -74,7 +74,7 @@ def _keys(act: Act) -> Iterator[tuple[str, str]]:
 
 
 def _begin(act: Act) -> tuple[date, str]:
-    return act.days.first or date.max, act.id
+    return act.since or date.max, act.id
 
 
 def articles_of(acts: Iterable[Act]) -> Articles:
@@ -120,9 +120,9 @@ def within(act: Act, blocks: Blocks, places: Iterable[str], keys: Iterable[str])
 
 def soon(act: Act, other: Act) -> bool:
     """Whether an act came soon enough to answer what names no work."""
-    if other.days.first is None or act.days.last is None:
+    if other.since is None or act.days.last is None:
         return False
-    return (other.days.first - act.days.last).days <= _YEARS
+    return (other.since - act.days.last).days <= _YEARS
 
 
 def rank_of_form(told: Told) -> int:

@@ -39,6 +39,8 @@ def order_between(one: Act, other: Act) -> tuple[Order | None, str]:
             return "if_same_act", f"later, if {_short(act.implied_by)} tells of the same act as {_tells(act)}"
     if one.days.surely_before(other.days):
         return "later", _apart(one, other)
+    if other.days.first is None and other.since and one.days.last and one.days.last < other.since:
+        return "unknown", f"told {(other.since - one.days.last).days:,} days later; when it was done is not known"
     return "unknown", "the order is unknown: the days may be the same"
 
 
