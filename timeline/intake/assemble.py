@@ -61,6 +61,8 @@ def article(
     if not made.text:
         raise NotAnArticleError("no text is left once the page around it is set aside")
     url = document.url or made.url
+    if head.published is not None and url:
+        head = evolve(head, published=evolve(head.published, value=_dated(head.published.value, url)))
     line = datelines.find(made.text, published=head.stamp.value[:_DAY] if head.stamp else None, language=language)
     notes = []
     if head.stamp is None:

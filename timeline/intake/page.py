@@ -16,7 +16,7 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,10});")
 # These look at lines of at most `_FURNITURE` characters, so that the standard library's engine is safe, and faster.
 _LETTER = r"[^\W\d_]"
 _CRUMB = rf"(?:{_LETTER}|[\d .,’'-])"
-_CRUMBS = re.compile(rf"(?:{_CRUMB}+[/»›>→|] ?){{2,9}}{_CRUMB}*")
+_CRUMBS = re.compile(rf"(?:{_CRUMB}+[/»›>→|] ?){{2,9}}{_CRUMB}*|{_CRUMB}+(?:>>|»|›|→) ?{_CRUMB}+")
 _WEATHER = re.compile(rf"(?:{_LETTER}|[ .-])*[+\-−–]?\d\d? ?° ?[CСF]?")
 _HITS = re.compile(
     rf"(?:{_LETTER}+:? )?\d[\d ,.]* (?:times|views|hits|просмотр{_LETTER}*|раз{_LETTER}?|Aufrufe|vues) ?(?:\([^()]*\))?"
@@ -46,6 +46,8 @@ class Words:
     endings: tuple[str, ...]
     disclaimers: tuple[str, ...]
     titles: tuple[str, ...]
+    beside: frozenset[str]
+    after_date: tuple[str, ...]
 
 
 @cache
@@ -71,6 +73,8 @@ def words(language: str) -> Words:
         endings=of("endings"),
         disclaimers=of("disclaimers"),
         titles=of("titles"),
+        beside=frozenset(of("beside")),
+        after_date=of("after_date"),
     )
 
 

@@ -62,6 +62,8 @@ def _stamped(head: _Head) -> Head:
     if not published:
         return Head(title=head.title, updated=updated)
     own = labelled or published[-1]
+    if labelled is None and updated is not None and updated.value[:_DAY] < own.stamp.value[:_DAY]:
+        return Head(title=head.title, published=updated, page_stamp=own.stamp)  # the page's clock runs on
     clock = max((line.stamp for line in published if line is not own), key=lambda stamp: stamp.value, default=None)
     if clock is not None and clock.value[:_DAY] <= own.stamp.value[:_DAY]:
         clock = None

@@ -27,8 +27,10 @@ _ZONE = re2.compile(
 _NUMERIC = re2.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})|(\d{4})[./-](\d{1,2})[./-](\d{1,2})")
 _ISO = re2.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?")
 _PLAIN = re2.compile(r"[\pL\d .,:'’/()-]+")
-_PARTS = re.compile(r" ?[|•·●] ?| [–—] ")
+_PARTS = re.compile(r" ?[|•·●] ?| [–—/] ")
+_WORD = re2.compile(r"\pL[\pL'’-]*")
 _MOST_WORDS = 6
+_BYLINE = 6  # words of a name, a rubric or a counter beside a date
 _BESIDE = 5  # letters beside a date: "on", "г.", a town's name
 _CENTURY = 69
 
@@ -76,7 +78,51 @@ def lines(text: str, known: Words, *, language: str = "en", order: str = "DMY") 
     for part in (rest, *_PARTS.split(rest)):
         if len(part.split()) <= _MOST_WORDS + 3 and (value := read(part, language=language, order=order)):
             return (StampLine(kind, Stamp(value=value, raw=text), said),)
-    return ()
+    value = _among_names(rest, known, language, order)
+    return (StampLine(kind, Stamp(value=value, raw=text), said),) if value else ()
+
+
+def _among_names(text: str, known: Words, language: str, order: str) -> str | None:
+    """Return the one day of a line that else holds names only: of who wrote it, of a town, a rubric, an agency.
+
+    A day without a year counts beside a clock (`XXXX-02-12`).
+    """
+    if text.endswith((".", "!", "?", ":")) and not text.lower().endswith(known.after_date):
+        return None
+    by = next((word for word in known.by if text.lower().startswith(word)), "")
+    bare = _ZONE.sub(" ", text[len(by) :])
+    clock = _CLOCK.search(bare)
+    if clock:
+        bare = f"{bare[: clock.start(1)]} {bare[clock.end() :]}"
+    told = _one_day(" ".join(bare.split()), language, order)
+    if told is None:
+        return None
+    day, rest = told
+    words = _WORD.findall(rest)
+    if len(words) > _BYLINE or not all(word[0].isupper() or word.lower() in known.beside for word in words):
+        return None
+    if "X" in day:
+        return day if clock and not words else None
+    return _checked(f"{day}T{_clock(clock.groups())}" if clock else day)
+
+
+def _one_day(text: str, language: str, order: str) -> tuple[str, str] | None:
+    """Return the only day a line tells, and the line without it."""
+    numeric = list(_NUMERIC.finditer(text))
+    if numeric:
+        found = numeric[0]
+        return (
+            (_numeric(found.groups(), order), f"{text[: found.start()]} {text[found.end() :]}")
+            if len(numeric) == 1
+            else None
+        )
+    for tongue in dict.fromkeys((language, "en")):
+        days = [
+            m for m in moments.find(text, base=None, language=tongue, order=order) if m.edtf and len(m.edtf) == _DAY
+        ]
+        if len(days) == 1:
+            return days[0].edtf or "", f"{text[: days[0].start]} {text[days[0].end :]}"
+    return None
 
 
 def _read(part: str, text: str, known: Words, language: str, order: str) -> StampLine | None:
