@@ -100,7 +100,6 @@ def _behind_adjectives(tokens: Sequence[Token], at: int, said: FigureWords) -> i
             following = tokens[index + 1] if index + 1 < len(tokens) else None
             if following is not None and (following.kind == "word" or following.text in _HYPHENS):
                 continue
-        if len(token.low) < _SHORTEST or token.text[0].isupper():
-            return None
-        return index + 1
+        verb = bool(said.verbal) and token.low.endswith(said.verbal)
+        return None if len(token.low) < _SHORTEST or token.text[0].isupper() or verb else index + 1
     return None

@@ -40,6 +40,7 @@ class FigureWords:
     crews: frozenset[str]
     crew_unit: str
     vague: frozenset[str]
+    verbal: tuple[str, ...]
     time: frozenset[str]
     labels: frozenset[str]
     marks: frozenset[str]
@@ -86,6 +87,7 @@ def figure_words(language: str) -> FigureWords:
         },
         joins=words(table, "joins"),
         crew_unit=table["crew_unit"],
+        verbal=tuple(table.get("verbal", ())),
         vague=words(table, "vague_nouns"),
         time=words(table, "time_nouns") | words(table, "counters"),
         times=frozenset(table["times"]),

@@ -33,6 +33,8 @@ def direction(tokens: Sequence[Token], first: int, after: int, said: FigureWords
         if low in said.stop and at > after and low not in said.links["an"]:
             break
     verb = tokens[first - 1].low if first else ""
+    if verb in said.links["grow_by"] and after < len(tokens) and tokens[after].low in said.verbs:
+        return Step(-1 if tokens[after].low in said.down else 1, behind=True)  # "на 15% выросли инвестиции"
     if verb in said.links["are"] or (verb in said.links["levels"] and verb not in said.links["level"]):
         return _grown_subject(tokens, first - 1, said)
     for at in range(first - 1, max(-1, first - 1 - _BACK), -1):
