@@ -1,9 +1,9 @@
 """The laws of docs/design.md 5.2, over every projection in the catalogue."""
 
 import pytest
-from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests import strategies
 from timeline.codec import canonical, decode_mapping
@@ -81,8 +81,8 @@ def test_the_view_known_at_a_time_is_the_view_of_the_log_cut_there(projection, b
         for batch in batches
         if batch[-1]["recorded"].rstrip("Z")[: len(instant.rstrip("Z"))] <= instant.rstrip("Z")
     ]
-    then = shown(projection, projection.fold(strategies.raw(cut)), evolve(query, known_at=None))
-    assert shown(projection, whole, evolve(query, known_at=instant)) == then
+    then = shown(projection, projection.fold(strategies.raw(cut)), replace(query, known_at=None))
+    assert shown(projection, whole, replace(query, known_at=instant)) == then
 
 
 @slow

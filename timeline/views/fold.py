@@ -2,6 +2,8 @@
 
 Its state is a set of lines keyed by id, so that order, repetition, cuts and merges of the log do not matter; whatever
 is sorted, matched or joined waits until a view is asked for.
+
+What a view computes is held in msgspec structs: a class of attrs costs a cold start a millisecond.
 """
 
 from collections.abc import Callable, Iterable

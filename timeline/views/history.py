@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from attrs import frozen
+import msgspec
 
 from timeline.views.fold import Projection, State
 from timeline.views.query import Query
@@ -10,8 +10,7 @@ from timeline.views.rows import EventRow
 from timeline.views.standing import Standing, Told, latest, selected
 
 
-@frozen
-class History:
+class History(msgspec.Struct, frozen=True):
     """The events that answer a query, in order. `total` counts them before `limit` cut; None where nobody counted.
 
     `same` holds, for events that a person linked as one act, all tellings of it, in order; no line is merged.

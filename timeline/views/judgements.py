@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from attrs import frozen
+import msgspec
 
 from timeline.views.rows import Judged, Row, decode_judged, instant, known_by
 
@@ -14,8 +14,7 @@ RULE = "rule:"  # how `by` begins where no person decided
 Pair = tuple[str, str, str]  # earlier, later, relation
 
 
-@frozen
-class Link:
+class Link(msgspec.Struct, frozen=True):
     """A pair of events that somebody judged. `judged` holds all judgements on it, latest first."""
 
     earlier: str
@@ -31,8 +30,7 @@ class Link:
         return len(set(last.values())) > 1
 
 
-@frozen
-class Judgements:
+class Judgements(msgspec.Struct, frozen=True):
     """All judgements that stand at a time, each list latest first."""
 
     retracted: Mapping[str, Judged]

@@ -4,15 +4,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from attrs import frozen
+import msgspec
 
 from timeline.edtf import Bounds, EdtfError, bounds, order
 
 NOWHEN = Bounds(None, None)
 
 
-@frozen(kw_only=True)
-class Query:
+class Query(msgspec.Struct, frozen=True, kw_only=True):
     """The filters every view knows. Several values of one filter are alternatives; different filters hold together.
 
     `regions` are ISO 3166 codes (a country takes its subdivisions along), `since`, `until` and `as_of` EDTF,

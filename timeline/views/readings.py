@@ -3,23 +3,21 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from attrs import frozen
+import msgspec
 
 from timeline.edtf import bounds
 from timeline.views.query import span_of
 from timeline.views.rows import Row, Source, decode_source, instant, known_by
 
 
-@frozen
-class Group:
+class Group(msgspec.Struct, frozen=True):
     """Documents that bear the same text: `told` is the reading whose events stand for all, `sources` all of them."""
 
     told: Source
     sources: tuple[Source, ...]
 
 
-@frozen
-class Readings:
+class Readings(msgspec.Struct, frozen=True):
     """All readings known at a time. `history` holds those of each document, newest first."""
 
     groups: tuple[Group, ...]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(call: Call, query: Query, metric: str | None, units: tuple[str, ...], form: str) -> None:
     """Show figures: value, period, change, who said them and where."""
-    from attrs import evolve
+    from msgspec.structs import replace
 
     from timeline.faces.cli.show import title
     from timeline.faces.cli.viewing import fold, ids_of, opened, put
@@ -33,7 +33,7 @@ def command(call: Call, query: Query, metric: str | None, units: tuple[str, ...]
     workspace = call.workspace()
     log = opened(workspace)
     state = fold(workspace, projection, log.lines(regions=query.regions, types=("figure",)))
-    figures = projection.view(state, evolve(query, metric=metric, units=units))
+    figures = projection.view(state, replace(query, metric=metric, units=units))
     records = (
         figure_record(figure) if form in ("json", "jsonl") else flat(figure_record(figure))
         for figure in figures.figures

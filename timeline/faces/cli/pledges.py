@@ -48,7 +48,7 @@ def command(
     Evidence, clock and testability are three separate axes. Rules propose (marked ?), people assess.
     With --type also agreements or planned meetings are listed.
     """
-    from attrs import evolve
+    from msgspec.structs import replace
 
     from timeline.faces.cli.show import title
     from timeline.faces.cli.viewing import ids_of, put, state_of
@@ -59,7 +59,7 @@ def command(
     from timeline.views.pledges import projection
 
     state = state_of(call.workspace(), projection)
-    ledger = projection.view(state, evolve(query, statuses=statuses, strengths=strengths, overdue=overdue))
+    ledger = projection.view(state, replace(query, statuses=statuses, strengths=strengths, overdue=overdue))
     records = (promise_record(promise, vocabulary) for promise in ledger.pledges)
     if form in ("csv", "md"):
         records = (flat(record) for record in records)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(call: Call, query: Query, form: str) -> None:
     """Show what happened: a region's history, or everybody's."""
-    from attrs import evolve
+    from msgspec.structs import replace
 
     from timeline.faces.cli.viewing import latest_of, put
     from timeline.faces.history_page import page
@@ -33,7 +33,7 @@ def command(call: Call, query: Query, form: str) -> None:
         call.workspace(), projection, query, query.types, lambda found: (told.key() for told in found.events)
     )
     if not whole:
-        history = evolve(history, total=None)
+        history = replace(history, total=None)
     same = {name: [told.id for told in tellings if told.id != name] for name, tellings in history.same.items()}
     records: Iterator[dict[str, Any]] = (
         {**event_record(told), **({"same_act": same[told.id]} if told.id in same else {})} for told in history.events
