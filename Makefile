@@ -35,7 +35,7 @@ soak: $(STAMP)
 	$(BIN)/python -m pytest tests/soak -p no:xdist -s --timeout=0
 
 quality: $(STAMP)
-	$(BIN)/python -m tests.quality
+	$(BIN)/python -m tests.quality $(QUALITY)
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "timeline needs Python 3.11 or newer; this is " + sys.version.split()[0])'
