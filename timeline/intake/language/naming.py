@@ -153,9 +153,14 @@ class _Reader:
         if (found and not found[3].isspace()) or names.inflected(self.language):
             part = self._from_given(part)
             found = self.roles.before(run, part[0][0])
-        if found and found[3].strip(" ,") and all(len(word) <= _SMALL for word in found[3].split() if word != ","):
+        if (
+            found
+            and found[3].strip(" ,")
+            and all(len(word) <= _SMALL and not word.isupper() for word in found[3].split() if word != ",")
+        ):
             found = None  # "a spokesman for X" is not X
-        start = part[0][0]
+        start = self._initials(part[0])
+        part = [(start, part[0][1]), *part[1:]]
         parts = tuple(word for a, b in part if (word := text[a : min(b, end)]))
         why = self._why(start, end, parts, honorific, found)
         role, kind, office = found[:3] if found and why else (None, "", -1)
@@ -169,6 +174,14 @@ class _Reader:
         if role is None and self.lists.honorifics.get(honorific) == "b":
             role = text[run[0][0] : start].strip()
         return _Candidate(start, end, parts, why, honorific, role, kind, office)
+
+    def _initials(self, first: tuple[int, int]) -> int:
+        """Return where a name begins, an initial before its first one included: "А.Б. Лесов"."""
+        start, end = first
+        before = self.text[max(0, start - 3) : start]
+        initial = end - start == len("Б.") and self.text[end - 1] == "."
+        glued = before[-1:] == "." and before[-2:-1].isupper() and not before[:-2].isalnum()
+        return start - len("А.") if initial and glued else start
 
     def _from_given(self, part: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """Leave out what stands before the given name: "President of <country> <given name> …"."""
@@ -187,19 +200,23 @@ class _Reader:
             return "honorific"
         if len(parts) > 1 and names.is_given(parts[0], self.language):
             return "given"
-        if len(parts) > 1 and len(parts[0]) == 2 and parts[0].endswith("."):  # noqa: PLR2004 - an initial
+        if len(parts) > 1 and parts[0].endswith(".") and all(len(part) == 1 for part in parts[0][:-1].split(".")):
             return "initials"
         if len(parts) == 1 and names.inflected(self.language) and self._qualifies(end):
             return ""
-        if found and (found[3].isspace() or (len(parts) > 1 and self._after_place(start))):
+        if found and (found[3].isspace() or (len(parts) > 1 and (self._after_place(start) or self._linked(found[3])))):
             return "role"
         beside = found is not None and found[3].endswith(", ") and len(parts) > 1 and self.text[end : end + 1] == ","
         return "role" if beside else ""
 
+    def _linked(self, between: str) -> bool:
+        """Tell whether only small words of an office stand before a name: "аким области X Y"."""
+        return bool(self.lists.linked) and self.lists.linked.issuperset(between.split())
+
     def _qualifies(self, end: int) -> bool:
         """Tell whether a word goes with the small word behind it: "губернатор Лесной области"."""
         following = self.text[end : end + 2 * LONGEST * _SMALL].split(maxsplit=1)
-        return bool(following) and following[0] in self.lists.linked
+        return bool(following) and (following[0] in self.lists.linked or following[0] in self.lists.bodies)
 
     def _after_place(self, start: int) -> bool:
         """Tell whether a place ends right before: what stands between it and the office is the place alone."""

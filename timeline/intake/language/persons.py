@@ -30,6 +30,7 @@ def plain(parts: tuple[str, ...], language: str) -> tuple[str, ...]:
     """Bring the words of a name to the first case, where the language has cases."""
     if not names.inflected(language):
         return parts
+    parts = tuple(part.title() if part.isupper() and len(part) > 2 else part for part in parts)  # noqa: PLR2004 - no initials
     first = names.nominative(parts[0], language)
     if first == parts[0]:
         return parts
@@ -58,7 +59,7 @@ def match(parts: tuple[str, ...], index: dict[str, list[Person]], language: str)
 
 def _same_given(parts: tuple[str, ...], known: tuple[str, ...]) -> bool:
     one, other = names.key(parts[0]), names.key(known[0])
-    initial = min(len(parts[0].rstrip(".")), len(known[0].rstrip("."))) == 1
+    initial = min(len(parts[0].partition(".")[0]), len(known[0].partition(".")[0])) == 1
     return one == other or (initial and one[:1] == other[:1]) or one in map(names.key, known[:-1])
 
 
