@@ -4,7 +4,7 @@ Usage: python -m tests.quality [--beds DIR --scorers DIR] [--articles DIR --scor
 
 `--beds` holds the built beds (`timex`, `quotes`, `recognizers`, `geo`, `fundus`, each with its cases), `--scorers`
 their scripts (`timex.py` …). `--articles` is a directory of articles, imported into a fresh workspace by the real
-command; `--score` the script that scores the log it makes (called with the log, and with `--seeds-dir` where it wants one).
+command; `--score` the script that scores the log it makes (called with the log, and `--seeds-dir` where it wants one).
 What is not named is not measured.
 """
 
