@@ -35,3 +35,34 @@ def test_the_subject_behind_a_phrase_with_a_preposition():
     assert pledged(text, language="ru") == [("стороны", "построить мост")]
     ((who, _),) = pledged(LEAD + "Under the new accord the two sides will build a bridge.")
     assert who == "the two sides"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We’re proud of the strong relationships we’ve built over the years,” Governor Ruiz said.",
+        "“We have built strong relations with Jalisco,” Governor Ruiz said.",
+        "Since the office opened, Texas has seen millions of dollars in trade.",
+    ],
+)
+def test_a_relation_is_nothing_delivered(text):
+    assert found("follow_up", LEAD + text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Governor Ruiz plans a trade mission to Japan next month.",
+        "Governor Ruiz announced she will lead a business mission to Japan next month.",
+    ],
+)
+def test_a_mission_to_come_is_a_planned_visit_and_no_pledge(text):
+    (visit,) = found("visit", LEAD + text)
+    assert (visit.data.status, visit.date) == ("planned", "2021-10")
+    assert pledged(LEAD + text) == []
+
+
+def test_what_will_begin_is_planned():
+    text = LEAD + "The main work of the forum will begin on Friday, September 17."
+    forum = found("meeting", text)[-1]
+    assert (forum.data.status, forum.date) == ("planned", "2021-09-17")

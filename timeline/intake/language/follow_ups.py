@@ -16,6 +16,7 @@ from timeline.intake.language.promisers import Promiser
 from timeline.intake.language.scene import Anchor, Scene, Voice
 from timeline.model import FollowUp, State
 
+NEAR = 45  # characters around a deed
 LONGEST = 200  # characters of a deliverable
 _END = re.compile(r"[;:”»]|[.!?…][\"”»’)]*(?:[\t\n\f\r ]|\Z)")  # linear: no stop is a closing sign
 _NUMBER = re2.compile(r"\pN")
@@ -27,6 +28,8 @@ class Rules:
 
     apart: Phrases
     sites: Phrases
+    intangible: Phrases
+    times: frozenset[str]
 
 
 @cache
@@ -36,6 +39,8 @@ def rules(language: str) -> Rules:
     return Rules(
         apart=phrases(table.get("things_apart", ())),
         sites=phrases(table.get("sites", ())),
+        intangible=phrases(table.get("intangible", ())),
+        times=frozenset(table.get("times", ())),
     )
 
 
@@ -51,7 +56,7 @@ def _in_sentence(scene: Scene, sentence: Sentence, cues: Iterable[Cue]) -> Itera
         left, right = promisers.clause(scene, sentence, cue)
         span = promisers.noun_phrase(scene, sentence, left, sentence.start + cue.start)
         actor = _actor(scene, span, voice)
-        if not _counts(scene, cue, span, actor):
+        if not _counts(scene, cue, span, actor) or _is_no_thing(scene, sentence, cue, span):
             continue
         yield _follow_up(scene, sentence, cue, voice, actor, scene.text[sentence.start + cue.act : right])
         return
@@ -75,6 +80,17 @@ def _counts(scene: Scene, cue: Cue, span: tuple[int, int], actor: Promiser | Non
     if kind == "thing":
         return said.apart.search(phrase) is None and _NUMBER.search(phrase) is None
     return _NUMBER.search(phrase) is None
+
+
+def _is_no_thing(scene: Scene, sentence: Sentence, cue: Cue, span: tuple[int, int]) -> bool:
+    """Whether it is a relation that was built, or the words only tell when something was: "since the office opened"."""
+    said = rules(scene.language)
+    before = scene.text[max(sentence.start, span[0] - NEAR) : span[0]]
+    if cue.frame.subject == "site" and before.rstrip().rpartition(" ")[2].lower() in said.times:
+        return True
+    at = sentence.start + cue.act
+    around = scene.text[max(sentence.start, at - NEAR) : min(at + NEAR, sentence.end)]
+    return cue.frame.subject == "agent" and bool(said.intangible.search(around))
 
 
 def _follow_up(

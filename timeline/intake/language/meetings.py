@@ -162,6 +162,9 @@ def _coming(scene: Scene, hit: Hit) -> bool:
         scene.text[max(hit.sentence.start, hit.start - AHEAD) : hit.start]
     ):
         return True
+    will = acts.compiled(scene.language, "context").get("will")
+    if "definite" in hit.pattern.marks and will and will.search(scene.text[hit.end : hit.sentence.end]):
+        return True
     noun = hit.groups.get("noun")
     at = scene.text.rfind(noun, hit.start, hit.end) if noun else -1
     return at > 0 and bool(acts.compiled(scene.language, "context")["coming"].search(scene.text[hit.start : at]))

@@ -22,6 +22,7 @@ SAME_ACT = 0.75  # of the content words of the shorter of two actions
 STEM = 5  # letters that tell a word in its forms
 REACH = 16  # letters before a length of time that tell it is a deadline
 SHORTEST_ACTION = 2  # words
+LONGEST_LEAD = 60  # characters in which a mission that is led is named
 _WORD = re.compile(r"[\w-]{3,}")
 _COMMON = frozenset(("the", "and", "for", "our", "your", "its", "this", "that", "with", "also", "will", "one", "first"))
 _END = re.compile(r"[;:”»]|[.!?…][\"”»’)]*(?:[\t\n\f\r ]|\Z)| [–—-] ")  # linear: no stop is a closing sign
@@ -45,6 +46,8 @@ class Rules:
     signing: Phrases
     papers: Phrases
     attending: Phrases
+    leading: Phrases
+    missions: Phrases
     purposes: Phrases
     within: Any
 
@@ -71,6 +74,8 @@ def rules(language: str) -> Rules:
         agreed=phrases(table.get("agreed", ())),
         signing=phrases(table.get("signing", ())),
         papers=phrases(table.get("papers", ())),
+        leading=phrases(table.get("leading", ())),
+        missions=phrases(table.get("missions", ())),
         attending=phrases(table.get("attending", ())),
         purposes=phrases(table.get("purposes", ())),
         within=frames.compile_pattern(r"(?:^|[^\pL])" + frames.either(table.get("within", ("within",))) + r"\s$"),
@@ -204,8 +209,8 @@ def _pledge(
         said.signing.match(action) and said.papers.search(action)
     ):
         return
-    if cue.frame.outcome == "commitment" and said.attending.match(action) and not promiser.first:
-        return  # somebody's timetable
+    if cue.frame.outcome == "commitment" and not promiser.first and _is_timetable(said, action):
+        return
     deadline = _deadline(scene, sentence)
     if cue.frame.dated and deadline is None:
         return
@@ -227,6 +232,12 @@ def _pledge(
     doubt = "the speaker is told by the sentences around" if voice is not None and voice.free else None
     told = {place.code for place in scene.places_in(sentence)} if strength == "instruction" else None
     yield scene.finding("pledge", sentence, cue.frame.rule, pledge, regions=told or None, doubt=doubt)
+
+
+def _is_timetable(said: Rules, action: str) -> bool:
+    """Whether a deed is somebody's timetable: to attend, to lead a mission."""
+    led = said.leading.match(action)
+    return bool(said.attending.match(action) or (led and said.missions.search(action[:LONGEST_LEAD])))
 
 
 def _condition(scene: Scene, sentence: Sentence) -> str | None:
