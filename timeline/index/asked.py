@@ -95,7 +95,7 @@ class Index(Scan):
             near |= {row[2] for row in self._same_text({row[3] for row in rows if row[3] is not None})}
             todo = near - articles
             articles |= near
-        judged = self._judged(names)
+        judged = self._judged(names | articles)
         return raw + self._read((readings | judged) - events)
 
     def _readings(self, articles: set[str]) -> list[Any]:

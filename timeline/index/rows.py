@@ -63,6 +63,10 @@ class Rows:
                 said.copy_of,
                 said.revision_of,
             )
+            document = line.data.get("article")
+            if line.v > SCHEMA and isinstance(document, str):
+                # A newer version's article line says when that document's events came to be known: it comes with them.
+                self._add("judged", document, at)
         elif line.type in JUDGEMENT_TYPES:
             for name in {line.id, *targets(line)}:
                 self._add("judged", name, at)
