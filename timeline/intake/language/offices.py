@@ -50,7 +50,7 @@ def _table(language: str) -> _Table:
     return _Table(
         words,
         tuple(kinds.values()),
-        AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
+        AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA),
     )
 
 

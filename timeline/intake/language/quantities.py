@@ -117,24 +117,21 @@ def _amounts(reader: Reader, blocked: _Blocked) -> Iterator[Amount]:
     cut = reader.tokens
     lexicon = numeral_words.words(reader.language)
     begins = _begins(reader.language)
-    at = 0
+    free = 0  # where nothing read yet reaches
     held: Amount | None = None
-    while at < len(cut):
+    openings = [
+        at
+        for at, token in enumerate(cut)
+        if token.kind == "number" or (token.kind == "word" and (token.low in begins or lexicon.glued))
+    ]
+    for at in openings:
         token = cut[at]
-        if token.kind == "sign" or (token.kind == "word" and token.low not in begins and not lexicon.glued):
-            at += 1
+        if at < free or (token.low in lexicon.articles and not numerals.counts(cut, at, lexicon)):
             continue
-        if token.low in lexicon.articles and not numerals.counts(cut, at, lexicon):
-            at += 1
-            continue
-        until = blocked.until(token.start)
-        if until is not None:
-            while at < len(cut) and cut[at].start < until:
-                at += 1
+        if blocked.until(token.start) is not None:
             continue
         amount = _amount(reader, at, lexicon, 0 if held is None else held.after)
         if amount is None:
-            at += 1
             continue
         if held is not None:
             joined = _range(reader, held, amount)
@@ -143,7 +140,7 @@ def _amounts(reader: Reader, blocked: _Blocked) -> Iterator[Amount]:
             else:
                 amount = joined
         held = amount
-        at = max(amount.after, at + 1)
+        free = amount.after
     if held is not None:
         yield held
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import Protocol
 
-from attrs import Factory, field, frozen
+from attrs import Factory, field, fields_dict, frozen
 
 from timeline.edtf import bounds
 from timeline.intake.article import Article, Finding
@@ -14,7 +14,7 @@ from timeline.intake.language.concerns import Named
 from timeline.intake.language.marks import Mention, Moment, Place, Quantity, Quotation, Sentence
 from timeline.intake.language.rows import Row, row
 from timeline.intake.language.sides import Sides
-from timeline.model import Data
+from timeline.model import EVENT_DATA, Data
 
 __all__ = ["Anchor", "Cast", "Scene", "Voice", "build"]
 
@@ -58,6 +58,7 @@ class Scene:
     language: str = "en"
     lowered: str = ""  # the text in lower case, where that keeps offsets
     _concerned: dict[tuple[int, str | None], tuple[str, ...]] = field(init=False, factory=dict, eq=False, repr=False)
+    _named: dict[int, Named] = field(init=False, factory=dict, eq=False, repr=False)
     _moments: Row[Moment] = field(init=False, default=Factory(lambda self: row(self.moments), takes_self=True))
     _places: Row[Place] = field(init=False, default=Factory(lambda self: row(self.places), takes_self=True))
     _mentions: Row[Mention] = field(init=False, default=Factory(lambda self: row(self.cast.mentions), takes_self=True))
@@ -262,6 +263,12 @@ class Scene:
 
     def named(self, sentence: Sentence) -> Named:
         """Return the regions a sentence names; not the dateline's, nor a name that strays into the article alone."""
+        known = self._named.get(sentence.index)
+        if known is None:
+            known = self._named[sentence.index] = self._names(sentence)
+        return known
+
+    def _names(self, sentence: Sentence) -> Named:
         line = self.article.dateline
         named = [
             place
@@ -364,12 +371,13 @@ def _dates(moment: Moment) -> bool:
 
 
 _ACTING = ("speaker", "participants", "visitors", "host", "parties", "promiser", "promisee", "actor")
+_ACTING_OF = {kind: tuple(key for key in _ACTING if key in fields_dict(kind)) for kind in EVENT_DATA.values()}
 
 
 def _actors(data: Data) -> tuple[str, ...]:
     names: dict[str, None] = {}
-    for key in _ACTING:
-        value = getattr(data, key, None)
+    for key in _ACTING_OF[type(data)]:
+        value = getattr(data, key)
         for name in (value,) if isinstance(value, str) else value or ():
             names[name] = None
     return tuple(names)

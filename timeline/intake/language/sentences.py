@@ -141,7 +141,6 @@ def _abbreviated(text: str, start: int, stop: int, following: int, rules: _Rules
     if token.isdigit():
         return at == start or (rules.ordinal and len(token) <= 2)  # noqa: PLR2004 - a day of the month at most
     bare = token if token in rules.final or token in rules.before else token.lower()
-    word = _word(text, following)
     if bare in rules.year and first.isupper():
         return stop - start < _SHORT or not text[max(low, at - 2) : at].strip()[-1:].isdigit()
     if (
@@ -153,7 +152,7 @@ def _abbreviated(text: str, start: int, stop: int, following: int, rules: _Rules
     initial = len(token) == 1 and token.isupper()
     letters = token.rsplit(".", 1)[-1]
     if token in rules.final or bare in rules.final or (len(letters) == 1 and letters.isupper()):
-        return initial or word not in rules.starters
+        return initial or _word(text, following) not in rules.starters
     return False
 
 

@@ -142,7 +142,7 @@ def _table(language: str) -> _Table:
         tuple(kinds.values()),
         tuple(bool(ing) and form.split()[0].endswith(ing) for form in forms),
         split,
-        AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
+        AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA),
     )
 
 
