@@ -53,6 +53,12 @@ def test_a_trip_leads_from_one_country_to_the_other():
     assert one.data.place == "Казахстан"
 
 
+def test_who_speaks_of_a_visit_is_no_visitor():
+    text = "Министр Иван Лесов заверил, что техника дойдёт в срок в ходе визита делегации Рязанской области в Минск."
+    (one,) = ru("visit", text)
+    assert "Иван Лесов" not in one.data.visitors
+
+
 def test_parties_between_which_a_paper_was_signed_are_bodies_in_full():
     (one,) = ru(
         "agreement",

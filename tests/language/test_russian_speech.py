@@ -55,6 +55,15 @@ def test_what_nobody_said_is_no_statement(text):
     assert not ru(f"Губернатор Иван Лесов посетил Минск. {text}")
 
 
+def test_whose_press_service_it_is_does_not_speak():
+    text = "Аким области Иван Лесов подписал план. План рассчитан на пять лет, сообщает пресс-служба акима области."
+    assert not [one for one in ru(text) if one.data.speaker == "Иван Лесов"]
+
+
+def test_they_reported_is_said_by_no_single_person():
+    assert not ru("Президента Беларуси Александра Лукашенко ждёт встреча с гостями из Рязани, сообщили в программе.")
+
+
 def test_he_concluded_beside_marks():
     (one,) = ru("«Мы договорились обо всём, что нужно», — заключил губернатор Иван Лесов.")
     assert (one.data.speaker, one.data.direct) == ("Иван Лесов", True)

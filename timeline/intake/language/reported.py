@@ -175,6 +175,8 @@ def _speaker(
         return speaker_of(text, cast, clause.subject)
     if subject is not None:
         return subject
+    if text[clause.cue.start : clause.cue.end].endswith(grammar.plural):
+        return None
     opening = min(here[0].left if here else clause.left, clause.left) - _BACK
     for mention in cast.within(max(0, opening), clause.cue.start):
         between = text[mention.end : clause.cue.start]

@@ -51,7 +51,7 @@ def _of_another(text: str, start: int, mention: Mention, grammar: speech.Grammar
     after = text[mention.end : mention.end + 2]
     if after in ("'s", "’s"):
         return True
-    before = text[start : mention.start]
-    if mention.role and mention.role in before:
-        before = before[: before.rfind(mention.role)]
+    before = f" {text[start : mention.start]}".lower()
+    if mention.role and mention.role.lower() in before:
+        before = before[: before.rfind(mention.role.lower())]
     return mention.by != "pronoun" and any(word in before for word in grammar.another)

@@ -52,6 +52,7 @@ class Grammar:
     bare: frozenset[str]
     another: tuple[str, ...]
     quoting: frozenset[str]
+    plural: str
     unsaid: frozenset[str]
     backward: tuple[str, ...]
     press: frozenset[str]
@@ -96,6 +97,7 @@ def grammar(language: str) -> Grammar:
         audience=words(small, "audience"),
         bare=words(small, "bare"),
         another=tuple(f" {word} " for word in sorted(words(small, "another"))),
+        plural=str(small.get("plural", " ")),
         quoting=words(small, "quoting"),
         unsaid=words(small, "unsaid"),
         backward=tuple(f"{phrase.strip()} " for phrase in str(small.get("backward", "")).split(";") if phrase.strip()),
