@@ -293,3 +293,19 @@ def test_why_reads_the_paragraph_again_from_the_document(call):
 def test_an_ambiguous_id_names_the_candidates(call, log, monkeypatch):
     monkeypatch.setattr("timeline.faces.ids.FEWEST", 0)
     assert "may be any of" in call.err("why", "", status=2)
+
+
+def test_the_ledger_shows_evidence_with_its_order_and_who_reports(call, log):
+    call("link", log.ids["tunnel"], log.ids["dug"], "--relation", "fulfils")
+    text = call.out("pledges", "--region", "tyrol")
+    assert "+ 5 May 2022 follow-up (fulfils, self-reported):" in text
+    assert "The tunnel is there · Alpine Post" in text
+    call("correct", log.ids["dug"], "date", "2021")
+    call("unlink", log.ids["tunnel"], log.ids["dug"], "--by", "Bo")
+    call("link", log.ids["tunnel"], log.ids["dug"], "--by", "Cid")
+    told = call.out("pledges", "--region", "tyrol", "--group-by", "subject")
+    assert "whether later is unknown, self-reported, disputed" in " ".join(told.split())
+    (row,) = [row for row in call.json("pledges") if row["id"] == log.ids["tunnel"]]
+    assert [found["order"] for found in row["evidence"]] == ["unknown"]
+    assert "NOT " in call.out("why", log.ids["tunnel"])
+    assert "visit" not in call.out("show", "--type", "visit")
