@@ -42,3 +42,12 @@ def seconds(act: Callable[[], object], rounds: int = 3) -> float:
         act()
         best = min(best, time.perf_counter() - begun)
     return best
+
+
+def in_turn(acts: dict[str, Callable[[], object]], rounds: int = 5) -> dict[str, float]:
+    """Return the least time of each act, all run in turn: whatever else the machine does falls on all of them."""
+    best = dict.fromkeys(acts, float("inf"))
+    for _ in range(rounds):
+        for name, act in acts.items():
+            best[name] = min(best[name], seconds(act, rounds=1))
+    return best

@@ -1,33 +1,41 @@
 """Folding a log, beside orjson.loads of each of its lines: one process, and two by byte range."""
 
 import os
-from collections import Counter, defaultdict
 from multiprocessing import get_context
 
+import msgspec
 import orjson
 from msgspec.json import Decoder
 
-from tests.bench.figures import Figure, seconds
+from tests.bench.figures import Figure, in_turn, seconds
 from timeline import log
 from timeline.views.catalog import PROJECTIONS
-from timeline.views.rows import EventRow
+from timeline.views.rows import EventRow, decode_narrow, decode_row
 
 _CORES = os.cpu_count() or 1
+_TYPED = "typed fold (events by region and type)"
+_IN_TWO = "typed fold, two processes by byte range"
+_BUDGET = {_TYPED: {"least": 1.8}, _IN_TWO: {"least": 2.3}}
 
 
 def figures(made):
     path = made.place.log
     count = sum(1 for _ in log.raw_lines(path))
-    base = seconds(lambda: [None for raw in log.raw_lines(path) if orjson.loads(raw) is None])
+    acts = {
+        "orjson.loads of each line": lambda: [None for raw in log.raw_lines(path) if orjson.loads(raw) is None],
+        "lines only": lambda: [None for _ in log.raw_lines(path) if False],
+        _TYPED: lambda: counted(path),
+    }
+    if _CORES > 1:
+        acts[_IN_TWO] = lambda: in_two(path)
+    taken = in_turn(acts)
+    base = taken.pop("orjson.loads of each line")
     yield Figure(what="orjson.loads of each line", value=count / base, unit="lines/s")
-    reading = seconds(lambda: [None for _ in log.raw_lines(path) if False])
-    yield rate("lines only", count, reading, base)
-    yield rate("typed fold (events by region and type)", count, seconds(lambda: counted(path)), base, least=1.8)
+    for what, least in taken.items():
+        yield rate(what, count, least, base, **_BUDGET.get(what, {}))
     for name, projection in PROJECTIONS.items():
         taken = seconds(lambda projection=projection: projection.fold(log.raw_lines(path)), rounds=2)
         yield rate(f"state of the view {name}", count, taken, base)
-    if _CORES > 1:
-        yield rate("typed fold, two processes by byte range", count, seconds(lambda: in_two(path)), base, least=2.3)
     projection = PROJECTIONS["history"]
     saved = projection.save(projection.fold(log.raw_lines(path)))
     yield rate(
@@ -40,20 +48,35 @@ def rate(what, count, taken, base, **budget):
     return Figure(what=what, value=count / taken, unit="lines/s", beside="orjson.loads", ratio=ratio, **budget)
 
 
+class Narrow(msgspec.Struct, gc=False):
+    """All that counting needs of a line."""
+
+    v: int
+    type: str
+    regions: tuple[str, ...] = ()
+
+
 def counted(path, start=0, end=None):
     """Count events by type and region: about the least that a fold of use does."""
-    decode = Decoder(EventRow).decode
-    by_type = defaultdict(Counter)
-    for raw in log.raw_lines(path, start=start, end=end):
-        row = decode(raw)
-        by_region = by_type[row.type]
-        for region in row.regions:
-            by_region[region] += 1
-    return dict(by_type)
+    decoder, full = Decoder(Narrow), Decoder(EventRow)
+    counts = {}
+    for block in log.blocks(path, start=start, end=end):
+        rows = decode_narrow(decoder, block)
+        for row in [decode_row(full, raw) for raw in block.split(b"\n")] if rows is None else rows:
+            kind = row.type
+            for region in row.regions:
+                key = kind, region
+                counts[key] = counts.get(key, 0) + 1
+    return counts
 
 
 def in_two(path):
-    with get_context("fork").Pool(2) as pool:
-        parts = pool.starmap(counted, [(path, *part) for part in log.partitions(path, 2)])
-    kinds = {kind for part in parts for kind in part}
-    return {kind: sum((part.get(kind, Counter()) for part in parts), Counter()) for kind in kinds}
+    """Fold two byte ranges, one in another process, and merge them."""
+    near, *far = log.partitions(path, 2)
+    with get_context("fork").Pool(1) as pool:
+        there = [pool.apply_async(counted, (path, *part)) for part in far]
+        counts = counted(path, *near)
+        for part in there:
+            for key, number in part.get().items():
+                counts[key] = counts.get(key, 0) + number
+    return counts

@@ -13,7 +13,8 @@ import msgspec
 from attrs import field, frozen
 
 from timeline.views.query import Query
-from timeline.views.rows import EventRow, Row, decode_row, instant, is_judgement
+from timeline.views.rows import EventRow, Row, decode_row, instant
+from timeline.vocabulary import JUDGEMENT_TYPES, SCHEMA
 
 R = TypeVar("R", bound=Row)
 V = TypeVar("V")
@@ -56,15 +57,7 @@ class Projection(Generic[R, V]):
 
     def apply(self, state: State[R], row: R) -> State[R]:
         """Return the state with one line more; `state` may be changed in place."""
-        if row.known and row.type == "article":
-            _keep(state.articles, row)
-        elif row.known and is_judgement(row):
-            _keep(state.judgements, row)
-        elif self.keeps is None or row.type in self.keeps:
-            if not self.whole:
-                row.line = b""
-            _keep(state.events, row)
-        return state
+        return self.gather(state, (row,))
 
     def merge(self, left: State[R], right: State[R]) -> State[R]:
         """Return the state of both parts of a log together; `left` may be changed in place."""
@@ -80,9 +73,26 @@ class Projection(Generic[R, V]):
     def fold(self, lines: Iterable[bytes], state: State[R] | None = None) -> State[R]:
         """Fold lines, each without its newline, onto a state (the empty one unless given)."""
         state = self.zero() if state is None else state
-        apply, decode = self.apply, self.decode
-        for raw in lines:
-            state = apply(state, decode(raw))
+        return self.gather(state, map(self.decode, lines))
+
+    def gather(self, state: State[R], rows: Iterable[R]) -> State[R]:
+        """Return the state with many lines more, as `apply` does with each; `state` may be changed in place."""
+        keeps, whole = self.keeps, self.whole
+        events, articles, judgements = state.events, state.articles, state.judgements
+        for row in rows:
+            kind = row.type
+            if kind == "article" and row.v <= SCHEMA:
+                place = articles
+            elif kind in JUDGEMENT_TYPES and row.v <= SCHEMA:
+                place = judgements
+            elif keeps is None or kind in keeps:
+                place = events
+                if not whole:
+                    row.line = b""
+            else:
+                continue
+            if place.setdefault(row.id, row) is not row:
+                _keep(place, row)
         return state
 
     def save(self, state: State[R]) -> bytes:

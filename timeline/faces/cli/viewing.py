@@ -37,15 +37,19 @@ def state_of(workspace: Workspace, projection: Projection[R, Any]) -> State[R]:
 def fold(workspace: Workspace, projection: Projection[R, Any], lines: Iterable[bytes]) -> State[R]:
     """Fold lines of the workspace's log. Raises the log's fault at a bad line."""
     gc.disable()  # a command is done before there is garbage worth collecting; looking for it doubles the time
-    state = projection.zero()
+    return projection.gather(projection.zero(), _decoded(workspace, projection, lines))
+
+
+def _decoded(workspace: Workspace, projection: Projection[R, Any], lines: Iterable[bytes]) -> Iterator[R]:
+    decode = projection.decode
     for raw in lines:
         try:
-            state = projection.apply(state, projection.decode(raw))
+            row = decode(raw)
         except LineError as error:
             from timeline.log.lines import fault
 
             raise fault(workspace.log, raw, error) from None
-    return state
+        yield row
 
 
 def latest_of(
