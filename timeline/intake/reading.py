@@ -71,7 +71,9 @@ def _in_title(article: Article, where: Sequence[Place]) -> tuple[Place, ...]:
         meant.setdefault(place.text.casefold().partition(" ")[0], place)
     found = places.find(article.title, language=article.language, home=article.home)
     return tuple(
-        evolve(place, code=known.code, kind=known.kind) if (known := meant.get(place.text.casefold())) else place
+        evolve(place, code=known.code, kind=known.kind)
+        if (known := meant.get(place.text.casefold())) and (known.code, known.kind) != (place.code, place.kind)
+        else place
         for place in found
     )
 

@@ -319,7 +319,7 @@ def finding(scene: Scene, told: Told) -> Finding:
         speaker=told.speaker,
     )
     found = scene.finding("agreement", told.sentence, told.rule, data, when=told.when, regions=regions(scene, told))
-    return evolve(found, also=tuple(told.also))
+    return evolve(found, also=tuple(told.also)) if told.also else found
 
 
 def regions(scene: Scene, told: Told) -> set[str]:

@@ -43,7 +43,8 @@ _FORMS = (
     ("dash", r"(?P<place>\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+){0,2}(?:, \p{Lu}\p{Ll}+)?) ?(?:[–—]|--) (?P<next>\p{Lu})"),
     ("agency", rf"{_AGENCY} ?{_DASH} "),
 )
-_STOPPED = re.compile(r"[^\W\d_][\w’'.-]*(?: [\w’'.-]+){0,3}[,.]")  # of a head, so short
+_CAPITAL = r"[^\W\d_a-zа-яё][\w’'.-]*"
+_STOPPED = re.compile(rf"{_CAPITAL}(?: (?:{_CAPITAL}|[^\W\d_]{{1,3}}(?=[ ,.]))){{0,3}}[,.]")  # of a head, so short
 
 
 @cache

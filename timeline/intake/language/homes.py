@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from timeline.intake.language import currencies
 from timeline.intake.language.marks import Place
@@ -40,5 +41,6 @@ def _worldwide_name(code: str) -> bool:
     return any(_alike(code, known) for known in _WORLDWIDE)
 
 
+@cache
 def _noun(code: str) -> str:
     return currencies.name_of(code).split()[-1].lower()

@@ -274,7 +274,7 @@ def finding(scene: Scene, told: Told) -> Finding:
         regions=regions(scene, told),
         doubt=told.doubt,
     )
-    return evolve(found, also=tuple(told.also))
+    return evolve(found, also=tuple(told.also)) if told.also else found
 
 
 def regions(scene: Scene, told: Told) -> tuple[str, ...]:

@@ -102,8 +102,9 @@ def one_sense(places: Sequence[Place]) -> tuple[Place, ...]:
         if place.kind == "region":
             regions.setdefault((place.text, place.code.partition("-")[0]), place.code)
     return tuple(
-        evolve(place, code=regions.get((place.text, place.code.partition("-")[0]), place.code))
+        evolve(place, code=code)
         if place.kind == "city"
+        and (code := regions.get((place.text, place.code.partition("-")[0]), place.code)) != place.code
         else place
         for place in places
     )

@@ -43,7 +43,7 @@ def implied(
         regions={*agreements.regions(scene, signed), *meetings.seated(scene, seat, dateline=True)},
         doubt=DOUBT,
     )
-    yield evolve(found, also=tuple(signed.also))
+    yield evolve(found, also=tuple(signed.also)) if signed.also else found
 
 
 def _people(scene: Scene, sentence: Sentence) -> list[str]:

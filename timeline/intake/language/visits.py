@@ -142,4 +142,4 @@ def finding(scene: Scene, told: Told) -> Finding:
         when=told.when,
         regions=set(scene.concerning(told.sentence)) | meetings.seated(scene, told.place, dateline=True),
     )
-    return evolve(found, also=tuple(told.also))
+    return evolve(found, also=tuple(told.also)) if told.also else found
