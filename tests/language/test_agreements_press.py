@@ -47,3 +47,16 @@ def test_papers_told_again_in_a_speakers_own_words_are_the_same():
         "They cover water. “The memorandums have been signed, and that is a big step,” Governor Ruiz said."
     )
     assert told(text) == [("memorandum", "signed")]
+
+
+def test_the_short_form_between_commas_is_no_second_paper():
+    text = "Jalisco has signed a Memorandum of Understanding, MoU, with a Chinese firm, Green Farms Ltd, on sugar."
+    assert told(text) == [("memorandum", "signed")]
+
+
+def test_the_year_a_paper_was_signed_in_is_no_term():
+    text = (
+        "Jalisco and Texas signed a pact on Monday. The two states first signed a memorandum of understanding in 2015."
+    )
+    paper = found("agreement", text)[-1]
+    assert (paper.date, paper.data.term) == ("2015", None)

@@ -272,3 +272,8 @@ def test_a_common_word_is_no_town_that_is_called_so(text):
 def test_the_province_of_a_country_is_no_town_called_like_the_country():
     found = places.find("The Lao province of Savannakhet sent a delegation.", language="en")
     assert [place.code for place in found] == ["LA", "LA-SV"]
+
+
+def test_a_province_nobody_counted_outweighs_a_small_town_in_it():
+    found = places.find("MALOLOS CITY, Bulacan -- The provincial government of Bulacan signed.", language="en")
+    assert {place.code for place in found} == {"PH-BUL"}

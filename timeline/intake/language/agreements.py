@@ -144,7 +144,8 @@ def _when(scene: Scene, hit: Hit, paper: Paper | None, status: str, term: Moment
     )
     past = status == "in force" or (status == "signed" and (numbered or bool(earlier.search(sentence.text))))
     but = () if term is None else (term,)
-    return scene.when(sentence, planned=status == "planned", past=past, at=hit.start, end=hit.end, but=but)
+    end = hit.end if paper is None else max(hit.end, sentence.start + paper.end)
+    return scene.when(sentence, planned=status == "planned", past=past, at=hit.start, end=end, but=but)
 
 
 def _term(scene: Scene, sentence: Sentence, paper: Paper, named: Sequence[Paper]) -> Moment | None:
@@ -157,6 +158,8 @@ def _term(scene: Scene, sentence: Sentence, paper: Paper, named: Sequence[Paper]
             continue
         gap = sentence.text[paper.end : at]
         lasting = moment.kind == "duration" or "/" in moment.edtf or moment.edtf.isdigit()
+        if moment.edtf.isdigit() and moment.edtf < (scene.anchor.day or "")[:4]:
+            continue  # "signed a memorandum in 2019"
         if lasting and words["term"].search(gap) and not words["done"].search(gap):
             return moment
     return None

@@ -32,7 +32,7 @@ def named(language: str, text: str) -> list[Paper]:
         for match in islice(regex.finditer(text), acts.MANY):
             if any(paper.start < match.end() and match.start() < paper.end for paper in found):
                 continue
-            if found and _bracketed(text, match.start(), match.end()):
+            if found and _is_short_form(text, match.start(), match.end(), found):
                 continue
             found.append(
                 Paper(
@@ -47,9 +47,14 @@ def named(language: str, text: str) -> list[Paper]:
     return sorted(found, key=lambda paper: paper.start)
 
 
-def _bracketed(text: str, start: int, end: int) -> bool:
-    """Whether a paper's name stands alone in brackets: the short form of the one before ("of Understanding (MoU)")."""
-    return text[:start].rstrip(_BLANKS)[-1:] == "(" and text[end:].lstrip(_BLANKS)[:1] == ")"
+def _is_short_form(text: str, start: int, end: int, others: list[Paper]) -> bool:
+    """Whether a name is the short form of the one before: "memorandum (MoU)", "a Memorandum, MoU, with"."""
+    before, behind = text[:start].rstrip(_BLANKS), text[end:].lstrip(_BLANKS)
+    if before.endswith("("):
+        return behind.startswith(")")
+    abbreviated = sum(map(str.isupper, text[start:end])) > 1
+    near = any(before[:-1].rstrip().endswith(text[paper.start : paper.end]) for paper in others)
+    return before.endswith(",") and behind.startswith(",") and abbreviated and near
 
 
 def governed(language: str, hit: Hit, papers: list[Paper]) -> list[Paper]:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from timeline.gazetteer import Candidate, country_of
 from timeline.intake.language.placenames import Naming
@@ -14,7 +14,7 @@ _KIND = {"c": 2.0, "m": 1.0, "r": 0.5, "C": 2.0, "R": 1.0, "a": 2.0, "q": -1.0, 
 _REGION, _COUNTRY, _NEIGHBOUR, _SIBLING = 4.0, 2.2, 1.0, 1.5
 _REGIONAL = 2.5
 _MARGIN = 0.5
-_COUNTY = 30.0
+_UNKNOWN = {"k": 30.0, "r": 100.0}  # thousands of people of a county or province that nobody counted
 _GAP = 9  # characters: ", and the"
 _BESIDE = 4  # names of a list looked at on either side
 
@@ -35,7 +35,7 @@ class Sense:
 
 def prior(candidate: Candidate) -> float:
     """How likely a bare name means this: the logarithm of its people, more for countries and regions."""
-    people = candidate.people or (_COUNTY if candidate.kind == "k" else 0)
+    people = candidate.people or _UNKNOWN.get(candidate.kind, 0)
     return math.log10(people * 1000 + 300) + _KIND.get(candidate.kind, 0.0)
 
 
@@ -52,6 +52,26 @@ def within(text: str, namings: Sequence[Naming]) -> None:
             here.found = inside
             holding = {c.code for c in inside} | {country_of(c.code) for c in inside}
             wider.found = tuple(c for c in wider.found if c.code in holding)
+        elif not inside and not _listed(text, wider.end):
+            _of_province(here, wider)
+
+
+def _listed(text: str, end: int) -> bool:
+    """Whether a list may go on behind a name."""
+    return text[end : end + 2] == ", " or text[end : end + 5] in (" and ", " und ") or text[end : end + 3] == " и "
+
+
+def _of_province(here: Naming, wider: Naming) -> None:
+    """Take a town for one of the province behind its comma, where the gazetteer only knows the region around both."""
+    provinces = [c for c in wider.found if c.kind == "r"]
+    towns = tuple(
+        evolve(c, code=province.code)
+        for c in here.found
+        for province in provinces[:1]
+        if c.kind in "pP" and country_of(c.code) == country_of(province.code)
+    )
+    if towns and all(c.kind in "pPk" for c in here.found):
+        here.found = towns[:1]
 
 
 def joined(gap: str, joins: frozenset[str]) -> bool:
