@@ -36,6 +36,12 @@ def _link(language: str) -> re.Pattern[str]:
     return re.compile(rf"{start}(?:,?{item})*,?\s+")
 
 
+@cache
+def _attributive(language: str) -> tuple[str, ...]:
+    """Read how words end that may stand before an office as part of it; any word where nothing is said."""
+    return tuple(str(load(language, "people")["words"].get("attributive", "")).split()) or ("",)
+
+
 @define
 class Roles:
     """The offices named in a text, with where each begins."""
@@ -79,6 +85,10 @@ class Roles:
             head = self.text.rfind(" ", low, begin - 1) + 1
             head = max(low, head)
             word = self.text[head:begin].strip(" ")
+            at = bisect_left(self.starts, head)
+            office = at < len(self.starts) and self.starts[at] == head  # "Заместитель акима"
+            if not office and not word.endswith(_attributive(self.language)):
+                break
             if not word or (head == low and low) or "\n" in word or not word[0].isupper() or word[-1] in ',.:;!?”"»)':
                 break
             begin = head
