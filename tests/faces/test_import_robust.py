@@ -108,7 +108,7 @@ def test_what_holds_no_article_is_rejected_and_the_rest_is_done(workspace, conte
 def test_a_directory_without_articles_is_named(workspace):
     (workspace / "nothing").mkdir()
     status, _, err = imported(workspace, "nothing")
-    assert (status, "nothing: there is no article in this directory" in err) == (1, True)
+    assert (status, "nothing: there is no article in it" in err) == (1, True)
 
 
 def test_a_file_that_is_not_there_is_named(workspace):

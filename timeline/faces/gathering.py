@@ -88,11 +88,12 @@ class Gatherer:
             return self._again(kept[0])
         if self.seeds is None:
             parse = partial(documents.parse, fetched.content, fetched.url, url=fetched.url, fetched=fetched.when)
-            return Source(fetched.url, parse)
+            return Source(fetched.url, parse, portable=True, size=len(fetched.content))
         return self._again(self._keep(fetched, fetched.content))
 
     def _again(self, path: Path) -> Source:
-        return Source(documents.relative(path, self.root), partial(documents.load, path, self.root))
+        load = partial(documents.load, path.absolute(), self.root.absolute())
+        return Source(documents.relative(path, self.root), load, portable=True)
 
     def _keep(self, fetched: Fetched, content: bytes) -> Path:
         """Write a page and its provenance; the same bytes from the same address are kept once, as they first came."""

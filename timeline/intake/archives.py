@@ -58,7 +58,7 @@ def zipped(path: Path, name: str) -> Iterator[Source]:
                 if left < 0:
                     yield _failing(name, ArchiveError(name, f"holds more than {MAX_ALL:,} bytes; the rest is left out"))
                     return
-                yield Source(told, partial(documents.parse, content, told))
+                yield Source(told, partial(documents.parse, content, told), portable=True, size=len(content))
             except DocumentError as error:
                 yield _failing(told, error)
 
@@ -103,7 +103,8 @@ def _record(record: Any, name: str) -> Source | None:
         return _failing(told, _oversize(told))
     url = record.headers.get("WARC-Target-URI")
     when = record.headers.get("WARC-Date")
-    return Source(told, partial(documents.parse, content, told, url=url, fetched=when))
+    parse = partial(documents.parse, content, told, url=url, fetched=when)
+    return Source(told, parse, portable=True, size=len(content))
 
 
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, told: str) -> bytes:

@@ -30,7 +30,7 @@ _ASCII_LETTER = re.compile("[A-Za-z]")
 _UNUSABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u00ad\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff]"
 )
-_LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029]")
+_LINE_ENDS = ("\r\n", "\r", "\u0085", "\u2028", "\u2029")
 _BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 
@@ -59,7 +59,9 @@ def clean(text: str) -> str:
         text = _BLANKS.sub(" ", text)
         if not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)
-    return _UNUSABLE.sub("", _LINE_ENDS.sub("\n", text))
+    for end in _LINE_ENDS:  # much faster than a pattern where there are none
+        text = text.replace(end, "\n")
+    return _UNUSABLE.sub("", text)
 
 
 def _wide(content: bytes) -> str | None:

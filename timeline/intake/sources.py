@@ -31,10 +31,15 @@ class NoArticlesError(TimelineError):
 
 @frozen
 class Source:
-    """One document to be: its path as the log will tell it, and what loads it (may raise DocumentError)."""
+    """One document to be: its path as the log will tell it, and what loads it (may raise DocumentError).
+
+    `portable`: it may be loaded in another process, wherever that is. `size` is how many bytes it has, where known.
+    """
 
     path: str
     load: Callable[[], Document]
+    portable: bool = False
+    size: int = 0
 
 
 @frozen
@@ -69,7 +74,7 @@ def of_file(path: Path, root: Path) -> Source | Archive:
     opener = archives.opener(path)
     if opener is not None:
         return Archive(name, partial(opener, path, name))
-    return Source(name, partial(_load, path, root))
+    return Source(name, partial(_load, path.absolute(), root.absolute()), portable=True, size=_size(path))
 
 
 def of_bytes(content: bytes, seeds: Path, root: Path, *, keep: bool) -> Source:
@@ -111,6 +116,13 @@ def walk(directory: Path) -> Iterator[Path]:
             if not name.startswith(".") and not name.lower().endswith(ASSETS) and not _leads_out(path, directory):
                 yield path
     yield from closed  # a directory that may not be looked into: loading it says so
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _load(path: Path, root: Path) -> Document:

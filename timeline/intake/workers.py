@@ -56,14 +56,14 @@ class WorkerError(TimelineError):
     """No worker can be kept alive."""
 
 
-Item = Document | Rejected
+Item = Document | Source  # what a worker is given
 
 
 @define
 class _Chunk:
     """Documents given to one worker, and its answers in their order. `told` is how many were yielded."""
 
-    items: list[Item]
+    items: list[Item | Rejected]
     answers: deque[Batch | Rejected] = Factory(deque)
     told: int = 0
 
@@ -71,7 +71,7 @@ class _Chunk:
         """Yield what is known, up to the first document that is not answered."""
         while self.told < len(self.items):
             item = self.items[self.told]
-            if isinstance(item, Document):
+            if not isinstance(item, Rejected):
                 if not self.answers:
                     return
                 item_answer = self.answers.popleft()
@@ -88,7 +88,7 @@ class _Worker:
     pid: int
     pipe: Connection
     chunk: _Chunk | None = None
-    left: deque[Document] = Factory(deque)
+    left: deque[Item] = Factory(deque)
     since: float = 0.0
 
 
@@ -134,7 +134,7 @@ class Readers:
                 more = chunk is not None
                 if chunk is not None:
                     flying.append(chunk)
-                    self._give(worker, chunk, [item for item in chunk.items if isinstance(item, Document)])
+                    self._give(worker, chunk, [item for item in chunk.items if not isinstance(item, Rejected)])
             if flying:
                 yield from flying[0].ready()
                 if flying[0].told == len(flying[0].items):
@@ -150,7 +150,7 @@ class Readers:
             self._workers.append(idle)
         return idle
 
-    def _give(self, worker: _Worker, chunk: _Chunk, documents: list[Document]) -> None:
+    def _give(self, worker: _Worker, chunk: _Chunk, documents: list[Item]) -> None:
         worker.chunk, worker.left, worker.since = chunk, deque(documents), time.monotonic()
         with suppress(OSError):  # that it has died is found out when its answer is asked for
             worker.pipe.send(documents)
@@ -213,23 +213,25 @@ class Readers:
 
 
 def _chunks(sources: Iterable[Source]) -> Iterator[_Chunk]:
-    """Load documents and put them into chunks of a size; what cannot be loaded is rejected in its place."""
-    chunk: list[Item] = []
+    """Put documents into chunks of a size, those loaded that no worker can load; what cannot be is rejected."""
+    chunk: list[Item | Rejected] = []
     size = 0
     begun = time.monotonic()
     for source in sources:
-        try:
-            document = source.load()
-        except TimelineError as error:
-            chunk.append(rejected(source.path, error))
-        else:
-            size += len(document.content)
-            chunk.append(document)
+        chunk.append(source if source.portable else _loaded(source))
+        size += source.size
         if len(chunk) >= _CHUNK or size >= _CHUNK_BYTES or time.monotonic() - begun >= _CHUNK_SECONDS:
             yield _Chunk(chunk)
             chunk, size, begun = [], 0, time.monotonic()
     if chunk:
         yield _Chunk(chunk)
+
+
+def _loaded(source: Source) -> Document | Rejected:
+    try:
+        return source.load()
+    except TimelineError as error:
+        return rejected(source.path, error)
 
 
 def _fork(readers: Readers) -> _Worker:
@@ -275,9 +277,10 @@ def _work(pipe: Connection, readers: Readers) -> None:
             _tell(pipe, answer)
 
 
-def _read(document: Document, host: Host, importer: str | None) -> Batch | Rejected:
+def _read(document: Item, host: Host, importer: str | None) -> Batch | Rejected:
     try:
-        return attempt(document, host, importer=importer)
+        loaded = _loaded(document) if isinstance(document, Source) else document
+        return loaded if isinstance(loaded, Rejected) else attempt(loaded, host, importer=importer)
     except MemoryError:
         return Rejected(path=document.path, reason="was given up: it took too much memory")
     except RecursionError:
