@@ -137,3 +137,22 @@ def test_every_frame_is_linear_on_its_own_worst_prefix():
         for kind in ("frame", "follow_up"):
             for size in (10_000, 100_000):
                 list(frames.load(language, kind).cues("We will also also also be ready to " * (size // 34)))
+
+
+def test_what_a_paper_provides_for_is_agreed_by_both_sides():
+    found = pledges("The memorandum provides for the construction of a mill, supplies of flax and joint fairs.")
+    assert [finding.data.action for finding in found] == ["the construction of a mill", "supplies of flax"]
+    assert {finding.data.strength for finding in found} == {"agreed"}
+
+
+def test_these_include_speaks_of_the_plans_named_before():
+    text = "The sides drew up plans for two branches. These include forestry (purchases of harvesters)."
+    (found,) = pledges(text)
+    assert found.data.action == "purchases of harvesters"
+    assert pledges("The fair drew crowds. These include the construction of nothing.") == []
+
+
+def test_the_first_of_things_to_come_is_a_plan_of_the_speakers():
+    pledge = only(said("There will be new workshops. First of all, a smithy."))
+    assert (pledge.action, pledge.strength, pledge.promiser) == ("a smithy", "plan", "Penza Oblast")
+    assert pledges(said("There were workshops. First of all, a smithy.")) == []

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from timeline.edtf import EdtfError, bounds
 from timeline.intake.article import Finding
-from timeline.intake.language import frames, lexicon, promisers
+from timeline.intake.language import frames, lexicon, promisers, provisions
 from timeline.intake.language.frames import Cue
 from timeline.intake.language.marks import Sentence
 from timeline.intake.language.phrases import Phrases, phrases
@@ -86,19 +86,35 @@ def find(scene: Scene) -> Iterable[Finding]:
     """Return the pledges of an article, each once; where it is told again stands in `also`."""
     kept: list[Finding] = []
     words: list[tuple[str, frozenset[str]]] = []
-    for sentence, cues in frames.load(scene.language, "frame").gated(scene):
-        for finding in _in_sentence(scene, sentence, cues):
-            said = _words(finding)
-            for index, earlier in enumerate(kept):
-                if _same(words[index], said):
-                    span = (finding.start, finding.end)
-                    if span != (earlier.start, earlier.end) and span not in earlier.also:
-                        kept[index] = _told_again(earlier, finding)
-                    break
-            else:
-                kept.append(finding)
-                words.append(said)
+    for finding in _all(scene):
+        said = _words(finding)
+        for index, earlier in enumerate(kept):
+            if _same(words[index], said):
+                span = (finding.start, finding.end)
+                if span != (earlier.start, earlier.end) and span not in earlier.also:
+                    kept[index] = _told_again(earlier, finding)
+                break
+        else:
+            kept.append(finding)
+            words.append(said)
     return kept
+
+
+def _all(scene: Scene) -> Iterator[Finding]:
+    for sentence, cues in frames.load(scene.language, "frame").gated(scene):
+        yield from _in_sentence(scene, sentence, cues)
+    for sentence, provision in provisions.find(scene):
+        voice = scene.voice(sentence)
+        pledge = Pledge(
+            promiser=provision.promiser.name,
+            promisee=promisers.promisee(scene, provision.promiser),
+            action=" ".join(provision.action.split()),
+            strength=provision.strength,
+            deadline=_deadline(scene, sentence),
+            testable=True,
+            speaker=None if voice is None else voice.speaker,
+        )
+        yield scene.finding("pledge", sentence, provision.rule, pledge)
 
 
 def _in_sentence(scene: Scene, sentence: Sentence, cues: Iterable[Cue]) -> Iterator[Finding]:

@@ -1,0 +1,87 @@
+"""Promises without a verb of promising: deeds a paper provides for, and the first of several things to come.
+
+"The agreement provides for the construction of a mill"; "They outline plans. These include supplies of seed";
+"There will be new plants. First of all, a smithy."
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from attrs import frozen
+
+from timeline.intake.language import frames, lexicon, promisers
+from timeline.intake.language.marks import Sentence
+from timeline.intake.language.promisers import Promiser
+from timeline.intake.language.scene import Scene
+from timeline.model import Strength
+
+LONGEST = 14  # words of a sentence that only names a thing
+
+
+@frozen(kw_only=True)
+class Provision:
+    """One deed provided for, by whom, and how firmly."""
+
+    rule: str
+    strength: Strength
+    promiser: Promiser
+    action: str
+
+
+@frozen(kw_only=True)
+class Forms:
+    """The forms of a language (`[provisions]` in its pledges.toml)."""
+
+    gate: Any
+    paper: Any
+    listed: Any
+    plans: Any
+    deed: Any
+    first: Any
+    coming: Any
+    verbs: frozenset[str]
+
+
+@cache
+def forms(language: str) -> Forms | None:
+    """Read the forms of a language; None where it has none."""
+    table = lexicon.load(language, frames.NOUN).get("provisions")
+    if table is None:
+        return None
+    names = ("gate", "paper", "listed", "plans", "deed", "first", "coming")
+    return Forms(
+        **{name: frames.compile_pattern(table[name]) for name in names}, verbs=frozenset(table["verbs"].split())
+    )
+
+
+def find(scene: Scene) -> Iterator[tuple[Sentence, Provision]]:
+    """Yield what the sentences of an article provide for."""
+    said = forms(scene.language)
+    if said is None or said.gate.search(scene.text) is None:
+        return
+    for sentence in scene.sentences:
+        before = scene.sentences[sentence.index - 1].text if sentence.index else ""
+        for provision in (*_papers(said, scene, sentence, before), *_firsts(said, scene, sentence, before)):
+            yield sentence, provision
+
+
+def _papers(said: Forms, scene: Scene, sentence: Sentence, before: str) -> Iterator[Provision]:
+    opening = said.paper.search(sentence.text)
+    if opening is None and said.plans.search(before):
+        opening = said.listed.search(sentence.text)
+    both = promisers.both_sides(scene)
+    if opening is None or both is None:
+        return
+    for match in said.deed.finditer(sentence.text[opening.end() :]):
+        yield Provision(rule="pledge.provided", strength="agreed", promiser=both, action=match.group(1).strip())
+
+
+def _firsts(said: Forms, scene: Scene, sentence: Sentence, before: str) -> Iterator[Provision]:
+    match = said.first.search(sentence.text)
+    words = sentence.text.lower().split()
+    if match is None or len(words) > LONGEST or said.verbs.intersection(words) or not said.coming.search(before):
+        return
+    side = promisers.speakers_side(scene, scene.voice(sentence))
+    if side is not None and scene.quotation_at(sentence.start + match.start(1)) is not None:
+        yield Provision(rule="pledge.first_of_all", strength="plan", promiser=side, action=match.group(1).strip())
