@@ -17,9 +17,9 @@ class Phrases:
 
         One that begins with the sign that ends the one before is none of them: "if-when" holds but one.
         """
-        done = -1
+        done = -2
         for start, end in self._found(text):
-            if not start or start > done + 1:
+            if start > done + 1:
                 yield start, end
                 done = end
 
