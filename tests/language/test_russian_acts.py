@@ -48,6 +48,11 @@ def test_who_arrives_comes_to_the_place_behind_the_preposition():
     assert (one.data.status, one.data.place) == ("held", "Омск")
 
 
+def test_who_leads_a_delegation_arrives_with_it():
+    (one,) = ru("visit", "14 марта Иван Лесов приехал в Минск во главе большой делегации.")
+    assert (one.data.visitors[0], one.data.place) == ("Иван Лесов", "Минск")
+
+
 def test_a_trip_leads_from_one_country_to_the_other():
     (one,) = ru("visit", "Беседа шла в рамках официального визита делегации Беларуси в Казахстан.")
     assert one.data.place == "Казахстан"

@@ -91,7 +91,8 @@ def _read(scene: Scene, hit: acts.Hit) -> Told:
         next((p for p in closest if "-" in p.code), behind[0]) if behind else meetings.seat(scene, sentence, hit.end)
     )
     people = [mention.name for mention in scene.mentions_in(sentence) if mention.start < hit.end]
-    if "into" in hit.pattern.marks and meetings.groups(scene, sentence):
+    setting = hit.pattern.name == "visit"
+    if setting and "into" in hit.pattern.marks and meetings.groups(scene, sentence):
         people = [mention.name for mention in scene.mentions_near(hit.end, min(sentence.end, hit.end + NEAR))]
     opening = scene.text[sentence.start : min(hit.start, sentence.start + meetings.OPENING)]
     past = bool(acts.compiled(scene.language, "context")["earlier"].search(opening + scene.text[hit.start : hit.end]))
@@ -111,7 +112,7 @@ def _read(scene: Scene, hit: acts.Hit) -> Told:
             [*people, *meetings.groups(scene, sentence)] or ([voice.speaker] if voice is not None else [])
         ),
         definite=bool(acts.compiled(scene.language, "context")["definite"].search(hit.groups.get("det", ""))),
-        setting=hit.pattern.name == "visit",
+        setting=setting,
         place=place,
         where=None if place is None else place.text,
     )
