@@ -60,3 +60,15 @@ def test_the_year_a_paper_was_signed_in_is_no_term():
     )
     paper = found("agreement", text)[-1]
     assert (paper.date, paper.data.term) == ("2015", None)
+
+
+def test_a_german_signing_ceremony():
+    text = "Es fand eine Zeremonie zur Unterzeichnung eines Abkommens zwischen dem Kreis Bern und dem Kreis Genf statt."
+    (data,) = (one.data for one in found("agreement", text, language="de"))
+    assert (data.form, data.parties) == ("agreement", ("dem Kreis Bern", "dem Kreis Genf"))
+
+
+def test_a_german_plan_for_years():
+    text = "Der Aktionsplan zwischen Sachsen und Bayern für die Jahre 2023-2025 wurde unterzeichnet."
+    (data,) = (one.data for one in found("agreement", text, language="de"))
+    assert (data.form, data.parties, data.term) == ("action plan", ("Sachsen", "Bayern"), "2023/2025")
