@@ -74,9 +74,7 @@ def _papers(said: Forms, scene: Scene, sentence: Sentence, before: str) -> Itera
     if opening is None or both is None:
         return
     for match in said.deed.finditer(sentence.text[opening.end() :]):
-        yield Provision(
-            rule="pledge.provided", strength="agreed", promiser=both, action=match.group(1).strip(' .,;:”"')
-        )
+        yield Provision(rule="pledge.provided", strength="agreed", promiser=both, action=_bare(match.group(1)))
 
 
 def _firsts(said: Forms, scene: Scene, sentence: Sentence, before: str) -> Iterator[Provision]:
@@ -86,6 +84,8 @@ def _firsts(said: Forms, scene: Scene, sentence: Sentence, before: str) -> Itera
         return
     side = promisers.speakers_side(scene, scene.voice(sentence))
     if side is not None and scene.quotation_at(sentence.start + match.start(1)) is not None:
-        yield Provision(
-            rule="pledge.first_of_all", strength="plan", promiser=side, action=match.group(1).strip(' .,;:”"')
-        )
+        yield Provision(rule="pledge.first_of_all", strength="plan", promiser=side, action=_bare(match.group(1)))
+
+
+def _bare(words: str) -> str:
+    return words.strip(' .,;:”"')
