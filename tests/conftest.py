@@ -1,6 +1,7 @@
 """What every test shares: `--accept` rewrites what is on file (golden events, the output shown in the docs)."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,9 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def pytest_addoption(parser):
-    parser.addoption("--accept", action="store_true", help="rewrite golden files and the docs' shown output")
+    # Where the package is installed, its own plugin has the option.
+    with suppress(ValueError):
+        parser.addoption("--accept", action="store_true", help="rewrite golden files and the docs' shown output")
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,128 @@
+"""The checks of `timeline plugins test` as tests of pytest, for authors whose plugins live in a package of their own.
+
+pytest finds it by the entry point group `pytest11`. Below `tests/plugins/` each sample is a test, and so is that every
+source in `plugins/` has one; `--accept` writes what the samples yield. Where there is none, nothing of `timeline` is
+loaded.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from timeline.intake.host import Host
+
+_FOLDER = ("tests", "plugins")
+_SUFFIXES = (".txt", ".html", ".htm")
+_HOST: "pytest.StashKey[Host]" = pytest.StashKey()
+
+
+class WrongSampleError(Exception):
+    """What is wrong with a sample or a source, a line each."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--accept`, unless the tests or another plugin have an option of that name, which then counts."""
+    with suppress(ValueError):
+        parser.addoption("--accept", action="store_true", help="write what the samples of timeline's plugins yield")
+
+
+def pytest_collect_directory(path: Path, parent: pytest.Collector) -> "SampleFolder | None":
+    """Collect `tests/plugins/`, save where it is a package, whose own tests say what is checked."""
+    if path.parts[-len(_FOLDER) :] == _FOLDER and not (path / "__init__.py").exists() and _has_samples(path):
+        return SampleFolder.from_parent(parent, path=path)
+    return None
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> "SampleFile | None":
+    """Collect a sample: a page in the folder of its source."""
+    if file_path.suffix in _SUFFIXES and isinstance(parent.parent, SampleFolder):
+        return SampleFile.from_parent(parent, path=file_path)
+    return None
+
+
+class SampleFolder(pytest.Directory):
+    """The folder with all samples."""
+
+    def collect(self) -> Iterable[pytest.Item | pytest.Collector]:
+        """Yield what pytest would, the sources' folders among it, and a test that no source is without a sample."""
+        for path in sorted(self.path.iterdir()):
+            if path.name.startswith(".") or self.ihook.pytest_ignore_collect(collection_path=path, config=self.config):
+                continue
+            if path.is_dir():
+                folder = self.ihook.pytest_collect_directory(path=path, parent=self)
+                yield from [folder] if folder is not None else []
+            else:
+                yield from self.ihook.pytest_collect_file(file_path=path, parent=self)
+        yield SourcesItem.from_parent(self, name="sources")
+
+
+class SampleFile(pytest.File):
+    """A page as it was received."""
+
+    def collect(self) -> Iterator[pytest.Item]:
+        """Yield its one test."""
+        yield SampleItem.from_parent(self, name=self.path.parent.name)
+
+
+class _Item(pytest.Item):
+    """A test whose faults are lines, told without a traceback."""
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        """Return the faults."""
+        if isinstance(excinfo.value, WrongSampleError):
+            return str(excinfo.value)
+        return super().repr_failure(excinfo, style)
+
+    def reportinfo(self) -> tuple[Path, None, str]:
+        """Return the file, and what the test is called."""
+        return self.path, None, f"{self.path.name} ({self.name})"
+
+
+class SampleItem(_Item):
+    """A sample is claimed by its source alone, and yields what is on file."""
+
+    def runtest(self) -> None:
+        """Check the sample. Raises WrongSampleError."""
+        from timeline.intake import testing
+
+        host = _host(self.config)
+        sample = testing.Sample(self.path.parent.name, self.path, self.path.parent.parent)
+        if self.config.getoption("--accept"):
+            testing.accept(sample, host)
+        _raise(testing.check(sample, host))
+
+
+class SourcesItem(_Item):
+    """Every plugin can be loaded, and has a sample."""
+
+    def runtest(self) -> None:
+        """Check the sources. Raises WrongSampleError."""
+        from timeline.intake import testing
+
+        host = _host(self.config)
+        mine = {one.name for one in host.importers if not one.origin.startswith("installed")}
+        bare = [name for name in testing.without_sample(host, self.path) if name in mine]
+        _raise([*map(str, host.faults), *(f"{name} has no sample in {testing.FOLDER}/{name}/" for name in bare)])
+
+
+def _has_samples(folder: Path) -> bool:
+    return any(path.suffix in _SUFFIXES for path in folder.glob("*/*"))
+
+
+def _host(config: pytest.Config) -> "Host":
+    """Return the plugins of `plugins/` and those installed, collected once."""
+    if _HOST not in config.stash:
+        from timeline.intake import discovery
+
+        plugins = config.rootpath / "plugins"
+        config.stash[_HOST] = discovery.discover(plugins if plugins.is_dir() else None, root=config.rootpath)
+    return config.stash[_HOST]
+
+
+def _raise(wrong: list[str]) -> None:
+    if wrong:
+        raise WrongSampleError("\n".join(wrong))
