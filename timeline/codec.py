@@ -8,6 +8,7 @@ article line also without `recorded` and `by`.
 import math
 from collections.abc import Callable, Container, Hashable, Mapping, Sequence
 from functools import cache
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -193,22 +194,26 @@ def _told(value: Any) -> Any:
     kind: Any = type(value)
     if kind in _LEAVES:
         return value
-    fields = _fields(kind)
-    if fields or isinstance(value, dict | Mapping):
+    names, values = _fields(kind)
+    if names or isinstance(value, dict | Mapping):
         told = {}
-        for key, inner in [(name, getattr(value, name)) for name in fields] if fields else value.items():
+        for key, inner in zip(names, values(value), strict=True) if names else value.items():
             said = inner if type(inner) in _LEAVES else _told(inner)
             if said or said == 0:
-                told[str(key)] = said
+                told[key if names else str(key)] = said
         return told
     if isinstance(value, list | tuple):
-        return [_told(said) for said in value]
+        return [said if type(said) in _LEAVES else _told(said) for said in value]
     return _plain(value)
 
 
 @cache
-def _fields(kind: Hashable) -> tuple[str, ...]:
-    return tuple(field.name for field in getattr(kind, "__attrs_attrs__", ()))
+def _fields(kind: Hashable) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """Return the names of a class's fields, none where it has none, and what takes their values from an object."""
+    names = tuple(field.name for field in getattr(kind, "__attrs_attrs__", ()))
+    if len(names) == 1:
+        return names, lambda value: (getattr(value, names[0]),)
+    return names, attrgetter(*names) if names else tuple
 
 
 def _plain(value: Any) -> Any:

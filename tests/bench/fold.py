@@ -1,6 +1,7 @@
 """Folding a log, beside orjson.loads of each of its lines: one process, and two by byte range."""
 
 import os
+from collections import defaultdict
 from multiprocessing import get_context
 
 import msgspec
@@ -59,14 +60,13 @@ class Narrow(msgspec.Struct, gc=False):
 def counted(path, start=0, end=None):
     """Count events by type and region: about the least that a fold of use does."""
     decoder, full = Decoder(Narrow), Decoder(EventRow)
-    counts = {}
+    counts = defaultdict(dict)
     for block in log.blocks(path, start=start, end=end):
         rows = decode_narrow(decoder, block)
         for row in [decode_row(full, raw) for raw in block.split(b"\n")] if rows is None else rows:
-            kind = row.type
+            by_region = counts[row.type]
             for region in row.regions:
-                key = kind, region
-                counts[key] = counts.get(key, 0) + 1
+                by_region[region] = by_region.get(region, 0) + 1
     return counts
 
 
@@ -77,6 +77,7 @@ def in_two(path):
         there = [pool.apply_async(counted, (path, *part)) for part in far]
         counts = counted(path, *near)
         for part in there:
-            for key, number in part.get().items():
-                counts[key] = counts.get(key, 0) + number
+            for kind, by_region in part.get().items():
+                for region, number in by_region.items():
+                    counts[kind][region] = counts[kind].get(region, 0) + number
     return counts

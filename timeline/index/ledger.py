@@ -1,7 +1,7 @@
 """What an append has to know, told by the index instead of by reading the whole log."""
 
 import sqlite3
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from timeline.log.ties import when
 
 _STATE = ".timeline"
 _FLUSH_LINES = 20_000
+_AT_ONCE = 500
 
 
 def recall(log: Path) -> Ledger:
@@ -45,6 +46,18 @@ class Remembered:
             self._one("SELECT 1 FROM line WHERE id = ? LIMIT 1", key_of(identity))
         )
 
+    def among(self, identities: Iterable[str]) -> set[str]:
+        """Return those of these ids that lines bear, asking once for many."""
+        asked = list(identities)
+        found = self._fresh.among(asked)
+        by_key = {key_of(identity): identity for identity in asked if identity not in found}
+        keys = list(by_key)
+        for start in range(0, len(keys), _AT_ONCE):
+            part = keys[start : start + _AT_ONCE]
+            query = f"SELECT DISTINCT id FROM line WHERE id IN ({','.join('?' * len(part))})"  # noqa: S608 - marks only
+            found.update(by_key[bytes(key)] for (key,) in self._db.execute(query, part))
+        return found
+
     @property
     def heads(self) -> tuple[str, ...]:
         """The seals that no other line's `prev` names, sorted."""
@@ -65,9 +78,9 @@ class Remembered:
         """Return the newest reading under a canonical URL."""
         return _newest(self._fresh.by_url(url), self._line(_NEWEST.format("url"), url))
 
-    def take(self, offset: int, raw: bytes) -> None:
+    def take(self, offset: int, raw: bytes, *, event: str | None = None) -> None:
         """Learn a line that was appended at a byte offset. Raises LineError."""
-        self._fresh.take(offset, raw)
+        self._fresh.take(offset, raw, event=event)
         self._count += 1
         if self._count >= _FLUSH_LINES:
             self._flush(offset + len(raw) + 1)

@@ -1,7 +1,7 @@
 """Appending: under a lock, one write a batch, on disk before it is said to be, or not there at all."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -59,6 +59,7 @@ class Appender:
         self._ledger = ledger
         self._size = os.fstat(fd).st_size
         self._broken: AppendError | None = None
+        self._heads: tuple[str, ...] | None = None
         self.ids = ledger.ids
         self.article = ledger.article
         self.by_text = ledger.by_text
@@ -67,7 +68,9 @@ class Appender:
     @property
     def heads(self) -> tuple[str, ...]:
         """The seals that the next line's `prev` will name."""
-        return self._ledger.heads
+        if self._heads is None:
+            self._heads = self._ledger.heads
+        return self._heads
 
     def append_reading(self, events: Sequence[Event], reading: Reading, *, recorded: str, by: str) -> Receipt:
         """Append an article's events and the article line that closes them. Raises AppendError.
@@ -83,19 +86,23 @@ class Appender:
         """Append a chunk of batches with one write and one fsync: all of them are on disk, or none. As above."""
         heads = self.heads
         fresh: dict[str, bytes] = {}
+        made: set[str] = set()
         receipts = []
         for events, reading in batches:
             lines = {line["id"]: line for line in map(codec.event_line, events)}
-            new = [line for line in lines if line not in self.ids and line not in fresh]
-            fresh.update((line, codec.encode(lines[line])) for line in new)
             closing = codec.article_line(evolve(reading, events=tuple(lines)), recorded=recorded, by=by, prev=heads)
-            appended = closing["id"] not in self.ids and closing["id"] not in fresh
-            if appended:
-                fresh[closing["id"]] = codec.encode(closing)
+            told = closing["id"]
+            held = self._ledger.among((*lines, told)) | (fresh.keys() & (*lines, told))
+            new = [line for line in lines if line not in held]
+            fresh.update((line, codec.encode(lines[line])) for line in new)
+            made.update(new)
+            if told not in held:
+                fresh[told] = codec.encode(closing)
                 heads = (closing["seal"],)
-            old = tuple(line for line in lines if line not in set(new))
-            receipts.append(Receipt(tuple(new), old, closing["id"], appended))
-        self._append(list(fresh.values()))
+            old = tuple(line for line in lines if line in held)
+            receipts.append(Receipt(tuple(new), old, told, told not in held))
+        self._append(fresh, made)
+        self._heads = heads
         return receipts
 
     def append_judgement(self, judgement: Judgement, *, recorded: str, by: str) -> codec.Line:
@@ -103,24 +110,26 @@ class Appender:
         line = codec.judgement_line(judgement, recorded=recorded, by=by, prev=self.heads)
         raw = codec.encode(line)
         if line["id"] not in self.ids:
-            self._append([raw])
+            self._append({line["id"]: raw})
         return codec.decode(raw)
 
     def append_lines(self, lines: Iterable[Mapping[str, Any]]) -> int:
         """Append whole lines as they are (of another log, of a newer version), those that are new; return how many."""
         raw = {str(line["id"]): codec.canonical(line) for line in lines if line["id"] not in self.ids}
-        self._append(list(raw.values()))
+        self._append(raw)
         return len(raw)
 
-    def _append(self, lines: list[bytes]) -> None:
+    def _append(self, lines: Mapping[str, bytes], made: Container[str] = ()) -> None:
+        """Write lines by id; `made` are the ids of events that were made here."""
         if self._broken is not None:
             raise self._broken
         if not lines:
             return
         offset = self._size
-        self._write(b"".join(line + b"\n" for line in lines))
-        for line in lines:
-            self._ledger.take(offset, line)
+        self._write(b"".join([line + b"\n" for line in lines.values()]))
+        self._heads = None
+        for identity, line in lines.items():
+            self._ledger.take(offset, line, event=identity if identity in made else None)
             offset += len(line) + 1
 
     def _write(self, payload: bytes) -> None:

@@ -4,7 +4,7 @@
 without reading it.
 """
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from pathlib import Path
 from typing import Protocol
 
@@ -33,8 +33,14 @@ class Ledger(Protocol):
     def by_url(self, url: str) -> codec.Line | None:
         """Return the newest reading under a canonical URL."""
 
-    def take(self, offset: int, raw: bytes) -> None:
-        """Learn a line that was appended at a byte offset. Raises LineError."""
+    def among(self, identities: Iterable[str]) -> set[str]:
+        """Return those of these ids that lines bear."""
+
+    def take(self, offset: int, raw: bytes, *, event: str | None = None) -> None:
+        """Learn a line that was appended at a byte offset. Raises LineError.
+
+        `event` is its id where it is an event made here, which needs no reading again: it names no other line.
+        """
 
     def close(self) -> None:
         """Keep what was learnt, where it is kept. Never raises."""
@@ -81,8 +87,15 @@ class Known:
         """Return the newest reading under a canonical URL."""
         return self._newest(self._of_url.get(url, ()))
 
-    def take(self, offset: int, raw: bytes) -> None:
+    def among(self, identities: Iterable[str]) -> set[str]:
+        """Return those of these ids that lines bear."""
+        return self._ids.intersection(identities)
+
+    def take(self, offset: int, raw: bytes, *, event: str | None = None) -> None:
         """Learn the line at a byte offset. Raises LineError."""
+        if event is not None:
+            self._ids.add(event)
+            return
         seen = codec.decode(raw)
         self._ids.add(seen.id)
         hangs = ties(seen)

@@ -89,6 +89,7 @@ class Judged(msgspec.Struct, frozen=True):
 
 _Some = TypeVar("_Some", bound=Row)
 _Struct = TypeVar("_Struct", bound=msgspec.Struct)
+_OPENING, _CLOSING = b"{}"
 _header = msgspec.json.Decoder(Row)
 decode_source = msgspec.json.Decoder(Source).decode
 decode_judged = msgspec.json.Decoder(Judged).decode
@@ -118,9 +119,13 @@ def decode_narrow(decoder: msgspec.json.Decoder[_Struct], block: bytes) -> list[
     None where a line is none, or does not fit: then they are to be looked at one by one. The decoder itself would take
     a value broken over two lines or two on one line; where each line begins and ends as an object does, none is broken.
     """
-    number = block.count(b"\n") + 1
-    if block.count(b"}\n{") + 1 != number or block[:1] != b"{" or block[-1:] != b"}":
+    if block[:1] != b"{" or block[-1:] != b"}":
         return None
+    number, border = 1, block.find(b"\n")
+    while border >= 0:
+        if block[border - 1] != _CLOSING or block[border + 1] != _OPENING:
+            return None
+        number, border = number + 1, block.find(b"\n", border + 1)
     try:
         rows = decoder.decode_lines(block)
     except (msgspec.DecodeError, UnicodeDecodeError):
