@@ -188,3 +188,9 @@ def test_the_month_of_may_is_no_doubt():
     (finding,) = meetings("Governor Anna Keller met Premier Paul Dubois on 5 May.")
     assert finding.date == "2021-05-05"
     assert meetings("Governor Anna Keller may meet with Premier Paul Dubois.") == []
+
+
+def test_what_is_said_while_receiving_somebody_tells_of_a_meeting():
+    text = "The commissioner, Mr Ben Oke of Lagos, stated this while receiving a delegation from the Kano government."
+    (meeting,) = found("meeting", text)
+    assert meeting.data.status == "held"

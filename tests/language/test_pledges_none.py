@@ -66,3 +66,14 @@ def test_what_will_begin_is_planned():
     text = LEAD + "The main work of the forum will begin on Friday, September 17."
     forum = found("meeting", text)[-1]
     assert (forum.data.status, forum.date) == ("planned", "2021-09-17")
+
+
+def test_russian_pledges_without_a_subject_and_with_a_day_in_between():
+    text = (
+        "Губернатор Иван Петров встретился с делегацией. «Мы планируем до конца года открыть в городе магазин. "
+        "Готовы поставить 25 автобусов», – сказал Иван Петров."
+    )
+    assert [action for _, action in pledged(text, language="ru")] == [
+        "открыть в городе магазин",
+        "поставить 25 автобусов",
+    ]
