@@ -1,7 +1,8 @@
 """The docs cannot lie: their `console` blocks are run in a copy of this workspace and must print what is shown.
 
-A block's lines that begin with `$ ` are commands, run by the shell in one directory for the whole page; what follows
-is their output. `...` on a line of its own stands for any lines. `pytest --accept` writes what is really printed.
+A block's lines that begin with `$ ` are commands (`> ` goes on with one), run by the shell in one directory for the
+whole page; what follows is their output. `...` on a line of its own stands for any lines.
+`pytest --accept` writes what is really printed.
 """
 
 import os
@@ -57,10 +58,13 @@ def play(page, cwd, *, accept):
         steps = []
         for line in lines:
             if line.startswith("$ "):
-                steps.append((line[2:], []))
+                steps.append(([line[2:]], []))
+            elif line.startswith(">") and steps and not steps[-1][1]:
+                steps[-1][0].append(line[2:])
             elif steps:
                 steps[-1][1].append(line)
-        for command, shown in steps:
+        for typed, shown in steps:
+            command = "\n".join(typed)
             printed = run(command, cwd)
             expected = "\n".join(shown)
             if accept and "..." not in shown:
@@ -68,7 +72,8 @@ def play(page, cwd, *, accept):
             assert matches(expected, printed), (
                 f"{page.name}: $ {command}\n--- shown\n{expected}\n--- printed\n{printed}"
             )
-            told.append("\n".join(filter(None, [f"$ {command}", expected])))
+            prompt = "\n".join([f"$ {typed[0]}", *(f"> {line}".rstrip() for line in typed[1:])])
+            told.append("\n".join(filter(None, [prompt, expected])))
         return "```console\n" + "\n".join(told) + "\n```"
 
     text = page.read_text(encoding="utf-8")
