@@ -46,10 +46,11 @@ def find(text: str, *, language: str, home: str | None = None, sentences: Sequen
     believed = _believable(text, named, rules)
     if len(believed) < len(named):
         named, runs = believed, placesense.companions(text, believed, rules.joins)
+    small = frozenset(text.split(" ")[1:-1]) if named else frozenset()
     places = [
         _place(text, sense)
         for sense in placesense.choose(named, runs, home or rules.home)
-        if _supported(text, sense, rules)
+        if _supported(text, sense, rules, small)
     ]
     taken = {p.start for p in places}
     for start, end, meant in adjectives(text, language):
@@ -167,7 +168,7 @@ def _after_located(text: str, out: list[Naming], naming: Naming, rules: _Rules) 
     return bool(out) and out[-1].located and placesense.joined(text[out[-1].end : naming.start], rules.joins)
 
 
-def _supported(text: str, sense: Sense, rules: _Rules) -> bool:
+def _supported(text: str, sense: Sense, rules: _Rules, small: frozenset[str]) -> bool:
     """Whether its neighbours, its size or the rest of the article make a name a place, not a word or a surname."""
     naming, meant = sense.naming, sense.meant
     if naming.sure:
@@ -180,7 +181,7 @@ def _supported(text: str, sense: Sense, rules: _Rules) -> bool:
         return sense.country >= 1 or not _between_capitals(text, naming, rules)
     if (
         (naming.key in given_names() and meant.kind != "P" and meant.people < 2 * _KNOWN)
-        or _common(text, naming)
+        or _common(text, naming, small)
         or _between_capitals(text, naming, rules)
     ):
         return False
@@ -259,9 +260,9 @@ def _is_area(word: str) -> bool:
     return any(c.kind in "cra" for known in groups(word) for c in known.rest.get("", ()))
 
 
-def _common(text: str, naming: Naming) -> bool:
-    """Whether the same word stands in the text with a small letter."""
-    return " " not in naming.key and f" {text[naming.start : naming.name_end].lower()} " in text
+def _common(text: str, naming: Naming, small: frozenset[str]) -> bool:
+    """Whether the same word stands in the text with a small letter, among `small`, what stands between blanks."""
+    return " " not in naming.key and text[naming.start : naming.name_end].lower() in small
 
 
 def _place(text: str, sense: Sense) -> Place:
