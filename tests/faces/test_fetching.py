@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import shutil
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -132,6 +133,15 @@ class Handler(BaseHTTPRequestHandler):
         self.answer(
             f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{urls}</urlset>'.encode(), kind="text/xml"
         )
+
+    def on_index_xml(self):
+        maps = f"<sitemap><loc>{self.server.url}/packed-map.xml.gz</loc></sitemap>"
+        maps += f"<sitemap><loc>{self.server.url}/sitemap.xml</loc></sitemap>"
+        self.answer(f"<sitemapindex>{maps}</sitemapindex>".encode(), kind="text/xml")
+
+    def on_packed_map_xml_gz(self):
+        urls = f"<urlset><url><loc>{self.server.url}/story-7</loc></url></urlset>"
+        self.answer(gzip.compress(urls.encode()), kind="application/x-gzip")
 
 
 @pytest.fixture
@@ -289,6 +299,8 @@ def test_a_feed_lists_its_items_and_a_sitemap_its_pages():
         (b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><rss><channel/></rss>', "defines entities of its own"),
         (b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><urlset/>', "defines entities of its own"),
         (b"<urlset><url><loc>", "cannot be read as a sitemap"),
+        (gzip.compress(b"<urlset>" + b" " * (feeds.MAX_BYTES + 1), 1), "is larger than"),
+        (gzip.compress(b"<urlset/>")[:2] + b"nothing of the kind", "cannot be unpacked"),
     ],
 )
 def test_a_hostile_feed_is_refused(content, why):
@@ -320,6 +332,29 @@ def test_of_a_feed_only_what_is_new_is_fetched(workspace, server):  # noqa: F811
     assert again.returncode == 0
     assert len(paths(workspace)) == 4
     assert [path for path, _ in server.asked if "story" in path] == ["/story-9"]
+
+
+def test_what_the_log_knows_of_a_feed_is_not_fetched_though_nothing_is_kept(workspace, server):  # noqa: F811
+    assert timeline(workspace, "import", "--allow-private", f"{server.url}/feed.xml").returncode == 0
+    shutil.rmtree(workspace / "seeds")
+    (workspace / "seeds").mkdir()
+    server.asked.clear()
+    assert timeline(workspace, "import", "--allow-private", f"{server.url}/feed.xml").returncode == 0
+    assert [path for path, _ in server.asked] == ["/robots.txt", "/feed.xml"]
+
+
+def test_sitemaps_are_followed_from_their_index_also_packed_ones(workspace, server):  # noqa: F811
+    done = timeline(workspace, "import", "--allow-private", f"{server.url}/index.xml")
+    assert done.returncode == 0, done.stderr
+    assert [path for path, _ in server.asked if "story" in path] == ["/story-7", "/story-1", "/story-9"]
+
+
+def test_a_page_that_has_not_changed_is_asked_for_on_condition(workspace, server):  # noqa: F811
+    for _ in range(2):
+        assert timeline(workspace, "import", "--allow-private", f"{server.url}/page").returncode == 0
+    asked = [headers for path, headers in server.asked if path == "/page"]
+    assert [headers.get("If-None-Match") for headers in asked] == [None, '"1"']
+    assert len(list((workspace / "seeds").rglob("*.html"))) == 1
 
 
 def test_what_is_fetched_to_be_read_is_not_kept(workspace, server):  # noqa: F811

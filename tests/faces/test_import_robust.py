@@ -2,6 +2,8 @@
 
 import json
 import os
+import pty
+import re
 import signal
 import subprocess
 import sys
@@ -290,11 +292,31 @@ def test_ctrl_c_leaves_a_whole_log_and_says_how_far_it_came(workspace):
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert b"the log is whole, import again for the rest" in err
+    stopped = re.search(rb"stopped after (\d+), (\d+) left; the log is whole, import again for the rest", err)
+    assert stopped
+    assert int(stopped[1]) + int(stopped[2]) == 300
     assert timeline(workspace, "verify").returncode == 0
-    assert 0 < len(paths(workspace)) < 300
+    assert int(stopped[1]) <= len(paths(workspace)) < 300
     assert imported(workspace)[0] == 0
     assert len(paths(workspace)) == 300
+
+
+def test_on_a_terminal_it_is_told_how_far_and_how_long(workspace):
+    for number in range(400):
+        seed(workspace, f"{number:03}.txt", GOOD.replace("$40 million", f"${number + 1} million"))
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen([TIMELINE, "import"], cwd=workspace, stdout=subprocess.DEVNULL, stderr=theirs)
+    os.close(theirs)
+    shown = b""
+    while True:
+        try:
+            block = os.read(ours, 65536)
+        except OSError:
+            break
+        shown += block
+    os.close(ours)
+    assert process.wait(timeout=60) == 0
+    assert re.search(rb"\d+ of 400  \d+/s  0:\d\d left", shown)
 
 
 def test_a_dry_run_appends_nothing(workspace):

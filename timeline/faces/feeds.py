@@ -2,6 +2,7 @@
 
 import io
 import re
+import zlib
 from importlib import import_module
 from typing import Any
 from urllib.parse import urljoin
@@ -11,6 +12,8 @@ from timeline.errors import TimelineError
 from timeline.intake.html import MissingExtraError
 
 MAX_LINKS = 50_000
+MAX_BYTES = 50 * 2**20  # as sitemaps.org has it
+_GZIP = b"\x1f\x8b"
 _HEAD = 2048
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 _SITEMAP = re.compile(rb"<(?:urlset|sitemapindex)\b", re.IGNORECASE)
@@ -29,12 +32,27 @@ def links(content: bytes, url: str) -> tuple[list[str], list[str]] | None:
 
     Raises FeedError, MissingExtraError.
     """
+    content = _unpacked(content, url)
     head = content[:_HEAD]
     if b"<html" in head.lower() or not (_FEED.search(head) or _SITEMAP.search(head)):
         return None
     if _ENTITY.search(content):
         raise FeedError(url, "it defines entities of its own, which no feed needs; it is not read")
     return _sitemap(content, url) if _SITEMAP.search(head) else (_feed(content, url), [])
+
+
+def _unpacked(content: bytes, url: str) -> bytes:
+    """Return what a `sitemap.xml.gz` holds, whatever the server calls it; else the content as it is."""
+    if not content.startswith(_GZIP):
+        return content
+    unpack = zlib.decompressobj(47)
+    try:
+        held = unpack.decompress(content, MAX_BYTES)
+    except zlib.error as error:
+        raise FeedError(url, f"it cannot be unpacked ({error})") from None
+    if unpack.unconsumed_tail:
+        raise FeedError(url, f"it is larger than {MAX_BYTES:,} bytes")
+    return held
 
 
 def _feed(content: bytes, url: str) -> list[str]:

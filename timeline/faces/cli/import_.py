@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import click
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from timeline.workspace import Workspace
 
 _BULK, _CHUNK = 200, 50  # from so many documents on, one write and one fsync for a chunk of them
+_SETTLED = 0.5  # seconds; before that a rate tells nothing
 STDIN = "-"
 _STATUS = {"new": "green", "known": "dim", "read": "cyan", "rejected": "red"}
 
@@ -97,6 +99,7 @@ class _Report:
         self._done = {"new": 0, "known": 0, "read": 0, "rejected": 0}
         self._events = {"added": 0, "present": 0, "found": 0}
         self._seen: set[str] = set()
+        self._total: int | None = None
 
     def plugins(self, ready: "Ready") -> None:
         """Tell what was met while the plugins were collected."""
@@ -116,10 +119,12 @@ class _Report:
         """Pass documents on, showing how far it is; how many an archive holds is not known before its end."""
         from timeline.intake.sources import each
 
-        total = f"{len(found):,}" if self.is_counted(found) else "?"
+        self._total = len(found) if self.is_counted(found) else None
+        begun = monotonic()
         for number, source in enumerate(each(found), 1):
             if self._progress:
-                told = shorten(f"{number:,} of {total}  {clean(source.path)}", self._screen.width - 1)
+                pace = _pace(number, self._total, monotonic() - begun)
+                told = shorten(f"{pace}  {clean(source.path)}", self._screen.width - 1)
                 click.echo(f"\r\x1b[K{told}", err=True, nl=False)
             try:
                 yield source
@@ -155,7 +160,9 @@ class _Report:
 
     def interrupted(self) -> None:
         """Tell how far it came; what was told of is in the log, and importing again goes on from there."""
-        self._say(f"stopped after {sum(self._done.values()):,}; the log is whole, import again for the rest")
+        done = sum(self._done.values())
+        left = f", {self._total - done:,} left" if self._total is not None else ""
+        self._say(f"stopped after {done:,}{left}; the log is whole, import again for the rest")
 
     def end(self, *, dry: bool) -> None:
         """Tell the sums."""
@@ -175,6 +182,19 @@ class _Report:
     def _say(self, what: str) -> None:
         start = "\r\x1b[K" if self._progress else ""
         click.echo(start + clean(what), err=True)
+
+
+def _pace(done: int, total: int | None, seconds: float) -> str:
+    """Return how far it is, how many a second, and the time left where the sum is known."""
+    told = f"{done:,} of {f'{total:,}' if total is not None else '?'}"
+    if seconds < _SETTLED:
+        return told
+    rate = done / seconds
+    told = f"{told}  {rate:,.0f}/s" if rate >= 1 else f"{told}  {60 * rate:,.0f}/min"
+    if total is None:
+        return told
+    minutes, rest = divmod(round((total - done) / rate), 60)
+    return f"{told}  {minutes}:{rest:02} left"
 
 
 def _told(outcome: "Outcome", on: Screen) -> list[str]:
