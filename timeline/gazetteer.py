@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
-from attrs import evolve, frozen
+from msgspec import Struct
+from msgspec.structs import replace
 
 from timeline.errors import UsageError
 
@@ -33,8 +34,7 @@ class UnknownRegionError(UsageError):
         super().__init__(f"no region is called {name!r}{hint}")
 
 
-@frozen
-class Region:
+class Region(Struct, frozen=True):
     """A country or one of its regions. `note` says what else the name could have meant, and how to ask for that."""
 
     code: str
@@ -43,8 +43,7 @@ class Region:
     note: str | None = None
 
 
-@frozen
-class Candidate:
+class Candidate(Struct, frozen=True):
     """One thing a name may mean. `people` in thousands; `kind` is one letter, as `data/SOURCES.md` lists them."""
 
     kind: str
@@ -52,8 +51,7 @@ class Candidate:
     people: int = 0
 
 
-@frozen
-class Row:
+class Row(Struct, frozen=True):
     """One line of the table of regions.
 
     `now` is the code that took its place, `type` what its country calls such an area, `around` the region round a city
@@ -196,8 +194,7 @@ def forms(key: list[str]) -> Iterator[list[str]]:
     yield from (option + key[3:] for option in options)
 
 
-@frozen
-class Designator:
+class Designator(Struct, frozen=True):
     """A word beside a name that says what it is: `kind` is region, state, county, district or city.
 
     `where` it stands: after, before or both; `many`: it covers several names; `types`: what the table of regions calls
@@ -235,7 +232,7 @@ def designate(found: tuple[Candidate, ...], designator: Designator) -> tuple[Can
         if fitting and kinds == "mPp" and any(c.kind == "c" for c in found):
             return tuple(c for c in fitting if c.people >= _CITY)
         if fitting and designator.kind == "region" and kinds == "mPp":
-            return tuple(evolve(c, kind="r", code=surrounding(c.code)) for c in fitting)
+            return tuple(replace(c, kind="r", code=surrounding(c.code)) for c in fitting)
         if len(fitting) > 1:
             return tuple(c for c in fitting if any(t in type_of(c.code) for t in designator.types)) or fitting
         if fitting:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from attrs import frozen
+from msgspec import Struct
 
 from timeline.errors import TimelineError, UsageError
 
@@ -34,8 +34,7 @@ class WorkspaceWriteError(TimelineError):
         super().__init__(f"{error.filename or path}: cannot make a workspace: {error.strerror or error}")
 
 
-@frozen
-class Workspace:
+class Workspace(Struct, frozen=True):
     """Where everything of one workspace lies. Nothing is read or made by naming it."""
 
     root: Path

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 
-from attrs import frozen
+from msgspec import Struct
 
 from timeline.errors import UsageError
 from timeline.faces.terminal import clean
@@ -35,8 +35,7 @@ class AmbiguousIdError(UsageError):
         super().__init__(f"{wanted} may be any of {len(candidates)} ids: {shown}")
 
 
-@frozen
-class Ids:
+class Ids(Struct, frozen=True):
     """Ids, sorted; `ask` finds, in a log of which these are a part, the ids that begin so, at most so many."""
 
     every: tuple[str, ...]

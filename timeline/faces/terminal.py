@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from attrs import frozen
+from msgspec import Struct
 
 # C0 and C1 controls, the characters that turn the direction of writing, invisible joiners, lone surrogates.
 UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
@@ -30,8 +30,7 @@ def clean(text: str) -> str:
     return " ".join(UNSAFE.sub(" ", text).split())
 
 
-@frozen
-class Screen:
+class Screen(Struct, frozen=True):
     """Where text is written: its width in columns, and whether it takes colours."""
 
     width: int = PLAIN
@@ -75,7 +74,7 @@ def _columns(stream: TextIO, *, terminal: bool) -> int:
 
 def breadth(text: str) -> int:
     """Return how many columns a text takes, colours aside."""
-    text = _ESCAPE.sub("", text)
+    text = _ESCAPE.sub("", text) if "\x1b" in text else text
     if text.isascii():
         return len(text)
     from unicodedata import combining, east_asian_width

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
 
-from attrs import define, field
+from msgspec import Struct
 
 from timeline.edtf import Bounds
 from timeline.gazetteer import name_of
@@ -32,18 +32,17 @@ _NAME = re.compile(r"[^\W\d_]{3,40}")
 _SAME_START = 5  # letters that make `Belarusian` a word of `Belarus`
 
 
-@define(slots=False)
-class Act:
+class Act(Struct, dict=True):
     """One event as the matching sees it. `days` are its own, or those another telling of its article implies."""
 
     told: Told
     days: Bounds
     implied_by: Told | None = None
-    id: str = field(init=False, default="")
-    kind: str = field(init=False, default="")
-    article: str = field(init=False, default="")
+    id: str = ""
+    kind: str = ""
+    article: str = ""
 
-    def __attrs_post_init__(self) -> None:
+    def __post_init__(self) -> None:
         """Keep at hand what is asked for again and again."""
         self.id, self.kind, self.article = self.told.id, self.told.type, self.told.row.article
 
@@ -149,6 +148,14 @@ class Act:
 def act(told: Told) -> Act:
     """Make an event ready."""
     return Act(told, span_of(told.date))
+
+
+def named(told: Told) -> list[tuple[str, ...]]:
+    """Return the words of each name of who takes part in an event, titles aside."""
+    names = _values(told.data, _SIDE) or list(told.actors)
+    titles = lexicon().titles
+    words = (tuple(word for word in _NAME.findall(name.casefold()) if word not in titles) for name in names)
+    return sorted({name for name in words if name})
 
 
 def shared_weight(one: frozenset[str], other: frozenset[str]) -> float:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from attrs import frozen
+from msgspec import Struct
 
 from timeline.views.acts import Act
 from timeline.views.standing import Told
@@ -21,8 +21,7 @@ _YEARS = 4 * 366  # days after which an agreement no longer answers what names n
 _FORMS = ("agreement", "memorandum", "contract", "protocol", "action plan", "verbal")
 
 
-@frozen
-class Block:
+class Block(Struct, frozen=True):
     """Acts in time, and the days they began."""
 
     acts: Sequence[Act]

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable
 from typing import Any, Generic, TypeVar
 
 import msgspec
-from attrs import field, frozen
 
 from timeline.views.query import Query
 from timeline.views.rows import EventRow, Row, decode_row, instant
@@ -28,8 +27,7 @@ class State(msgspec.Struct, Generic[R]):
     judgements: dict[str, R] = {}
 
 
-@frozen
-class Projection(Generic[R, V]):
+class Projection(msgspec.Struct, Generic[R, V], frozen=True):
     """One way of looking at the log.
 
     `row` is the narrow struct its lines are decoded to, `keeps` says which event types it needs (None: all),
@@ -41,11 +39,11 @@ class Projection(Generic[R, V]):
     view: Callable[[State[R], Query], V]
     keeps: frozenset[str] | None = None
     whole: bool = True  # whether the events' own lines are kept
-    _decoder: msgspec.json.Decoder[R] = field(init=False, repr=False, eq=False)
+    _decoder: msgspec.json.Decoder[R] = msgspec.UNSET  # type: ignore[assignment]  # made of `row`, below
 
-    @_decoder.default
-    def _new_decoder(self) -> msgspec.json.Decoder[R]:
-        return msgspec.json.Decoder(self.row)
+    def __post_init__(self) -> None:
+        """Make the decoder once."""
+        msgspec.structs.force_setattr(self, "_decoder", msgspec.json.Decoder(self.row))
 
     def decode(self, raw: bytes) -> R:
         """Decode one line of the log to this projection's row. Raises LineError."""

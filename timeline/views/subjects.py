@@ -4,12 +4,11 @@ Stop words, endings, irregular forms and sectors are data (data/subjects.toml); 
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
-from attrs import frozen
+from msgspec import Struct
 
 COMMON = 0.3
 _WORD = re.compile(r"[^\W\d_]{2,40}")
@@ -17,8 +16,7 @@ _SHORTEST = {True: 4, False: 3}  # letters a stem keeps, in Latin and in another
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 
 
-@frozen
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """The data, made ready: `endings` by script, longest first; `sectors` from the beginning of a stem."""
 
     stop: frozenset[str]
@@ -40,6 +38,8 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """Load the data once."""
+    import tomllib  # noqa: PLC0415 - a view that compares nothing does not pay for reading it
+
     data = tomllib.loads((Path(__file__).parent / "data" / "subjects.toml").read_text(encoding="utf-8"))
     latin, cyrillic = (_longest_first(data["endings"][script]) for script in ("latin", "cyrillic"))
     sectors: dict[str, set[str]] = {}

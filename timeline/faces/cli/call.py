@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from timeline.workspace import Workspace
 
 
-@frozen
-class Call:
+class Call(Struct, frozen=True):
     """One call of the command line. `directory` is what `-C` named."""
 
     directory: Path | None = None

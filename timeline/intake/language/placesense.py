@@ -4,7 +4,8 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
-from attrs import evolve, frozen
+from attrs import frozen
+from msgspec.structs import replace
 
 from timeline.gazetteer import Candidate, country_of
 from timeline.intake.language.placenames import Naming
@@ -65,7 +66,7 @@ def _of_province(here: Naming, wider: Naming) -> None:
     """Take a town for one of the province behind its comma, where the gazetteer only knows the region around both."""
     provinces = [c for c in wider.found if c.kind == "r"]
     towns = tuple(
-        evolve(c, code=province.code)
+        replace(c, code=province.code)
         for c in here.found
         for province in provinces[:1]
         if c.kind in "pP" and country_of(c.code) == country_of(province.code)
