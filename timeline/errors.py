@@ -2,7 +2,7 @@
 
 
 class TimelineError(Exception):
-    """Root of all faults. Its text is what a user reads, `exit_status` what a shell sees (1: found wrong, 2: called wrong)."""
+    """Root of all faults. Its text is what a user reads, `exit_status` what a shell sees (1 found wrong, 2 misused)."""
 
     exit_status = 1
 

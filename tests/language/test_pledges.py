@@ -141,7 +141,10 @@ def test_every_frame_is_linear_on_its_own_worst_prefix():
 
 def test_what_a_paper_provides_for_is_agreed_by_both_sides():
     found = pledges("The memorandum provides for the construction of a mill, supplies of flax and joint fairs.")
-    assert [finding.data.action for finding in found] == ["the construction of a mill", "supplies of flax and joint fairs"]
+    assert [finding.data.action for finding in found] == [
+        "the construction of a mill",
+        "supplies of flax and joint fairs",
+    ]
     assert {finding.data.strength for finding in found} == {"agreed"}
 
 
