@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from timeline.faces import gist
+from timeline.faces.history_page import reports
 from timeline.faces.ids import Ids
 from timeline.faces.tables import table
 from timeline.faces.terminal import Screen, clean
@@ -22,12 +23,22 @@ def page(figures: Figures, ids: Ids, screen: Screen, title: str) -> Iterator[str
     if not figures.figures:
         return
     yield ""
-    rows = [_row(figure, ids) for figure in figures.figures]
+    shown = {figure.told.id for figure in figures.figures}
+    first = [figure for figure in figures.figures if figure.told.id == _first(figure, shown)]
+    rows = [_row(figure, ids) for figure in first]
     yield from table(_HEAD, rows, screen, stretch=3, spare=_SPARE, right=frozenset({1}), styles=_STYLES)
-    for figure in figures.figures:
+    for figure in first:
+        if told_by := reports(figure.tellings):
+            yield screen.paint(f"{ids.short(figure.told.id)}: {told_by}", "yellow")
+    for figure in first:
         if figure.beside:
             others = ", ".join(ids.short(other) for other in figure.beside)
             yield screen.paint(f"{ids.short(figure.told.id)} is told otherwise by {others}", "red")
+
+
+def _first(figure: Figure, shown: set[str]) -> str:
+    """Return the id of the telling whose row stands for all that are shown."""
+    return next((told.id for told in figure.tellings if told.id in shown), figure.told.id)
 
 
 def _row(figure: Figure, ids: Ids) -> list[str]:

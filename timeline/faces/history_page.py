@@ -11,6 +11,7 @@ from timeline.views.history import History
 from timeline.views.query import span_of
 from timeline.views.rows import Source
 from timeline.views.standing import Told
+from timeline.views.witnesses import named_witnesses
 
 _TYPE = 10  # columns of the type's name
 _QUOTE_LINES = 2
@@ -19,7 +20,8 @@ _QUOTE_LINES = 2
 def page(history: History, ids: Ids, screen: Screen, title: str) -> Iterator[str]:
     """Yield the lines of a history."""
     yield from heading(history, screen, title)
-    for date, events in groupby(history.events, key=lambda told: told.date):
+    tellings = _by_row(history)
+    for date, events in groupby((told for told in history.events if told.id in tellings), key=lambda told: told.date):
         yield ""
         day = weekday(date)
         yield screen.rule(clean(in_words(date)) + (f", {day}" if day else ""))
@@ -30,10 +32,19 @@ def page(history: History, ids: Ids, screen: Screen, title: str) -> Iterator[str
                 head = " · ".join(part for part in (source_in_words(source), shared) if part)
                 yield screen.paint(shorten(head, screen.width), "dim")
             for told in found:
-                tellings = history.same.get(told.id, (told,))
-                if tellings[0] is told or tellings[0] not in history.events:
-                    yield from row(told, ids, screen, dated_above=bool(shared and source))
-                    yield from _also_told(tellings[1:] if tellings[0] is told else (), ids, screen)
+                same = tellings[told.id]
+                yield from row(told, ids, screen, dated_above=bool(shared and source), tellings=same)
+                yield from _also_told(same[1:], ids, screen)
+
+
+def _by_row(history: History) -> dict[str, list[Told]]:
+    """Return, for each event that has a row, the tellings of its act that are shown: the first of them has the row."""
+    shown = {told.id for told in history.events}
+    rows: dict[str, list[Told]] = {}
+    for told in history.events:
+        same = [telling for telling in history.same.get(told.id, ()) if telling.id in shown] or [told]
+        rows.setdefault(same[0].id, same)
+    return rows
 
 
 def heading(history: History, screen: Screen, title: str) -> Iterator[str]:
@@ -50,7 +61,9 @@ def heading(history: History, screen: Screen, title: str) -> Iterator[str]:
     yield " · ".join(part for part in (screen.paint(clean(title), "bold"), count, span) if part)
 
 
-def row(told: Told, ids: Ids, screen: Screen, *, dated_above: bool = False) -> Iterator[str]:
+def row(
+    told: Told, ids: Ids, screen: Screen, *, dated_above: bool = False, tellings: Sequence[Told] = ()
+) -> Iterator[str]:
     """Yield the lines of one event; how its date was found is left out where it was said above."""
     identity = ids.short(told.id)
     kind = pad(shorten(gist.label(told.type), _TYPE), _TYPE)
@@ -69,7 +82,9 @@ def row(told: Told, ids: Ids, screen: Screen, *, dated_above: bool = False) -> I
     if clean(told.quote) not in what:
         for line in wrap(gist.quoted(told.quote), screen.width - len(indent), _QUOTE_LINES):
             yield indent + screen.paint(line, "italic", "dim")
-    for line in flow(([] if dated_above else [dated(told)]) + list(_marks(told)), screen.width - len(indent)):
+    for line in flow(
+        ([] if dated_above else [dated(told)]) + list(_marks(told, tellings or [told])), screen.width - len(indent)
+    ):
         yield indent + screen.paint(line, "yellow")
 
 
@@ -104,15 +119,24 @@ def source_in_words(source: Source) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _marks(told: Told) -> Iterator[str]:
+def reports(tellings: Sequence[Told]) -> str:
+    """Return in words how many articles tell an act and how many saw it, or an empty text where one does."""
+    sources = [source for telling in tellings for source in telling.sources]
+    number = len({source.article for source in sources})
+    names = named_witnesses(sources)
+    counted = f"{number} reports, {len(names)} witness{'es' * (len(names) != 1)} ({clean(', '.join(names))})"
+    return counted if number > 1 else ""
+
+
+def _marks(told: Told, tellings: Sequence[Told]) -> Iterator[str]:
     """Yield what a reader has to know before trusting the line as it stands."""
     corrected = {judged.of("field") for judged in told.corrections}
     if corrected:
         yield f"corrected: {clean(', '.join(sorted(corrected)))}"
     if told.line.get("doubt"):
         yield f"in doubt: {clean(str(told.line['doubt']))}"
-    if len(told.sources) > 1:
-        yield f"{len(told.sources)} sources"
+    if told_by := reports(tellings):
+        yield told_by
     if not told.known:
         yield "a type this version does not know" if told.row.v == 1 else f"a line of version {told.row.v}"
 

@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from timeline.views.witnesses import named_witnesses
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from timeline.views.articles import Document
     from timeline.views.figures import Figure
     from timeline.views.rows import Judged, Source
@@ -81,6 +85,18 @@ def event_record(told: Told) -> dict[str, Any]:
     return record
 
 
+def telling_record(told: Told, tellings: Sequence[Told]) -> dict[str, Any]:
+    """Return which other events tell of the same act, and of all of them the reports and who stands behind those."""
+    if not tellings:
+        return {}
+    sources = [source for telling in tellings for source in telling.sources]
+    return {
+        "same_act": [telling.id for telling in tellings if telling.id != told.id],
+        "reports": len({source.article for source in sources}),
+        "witnesses": list(named_witnesses(sources)),
+    }
+
+
 def flat(record: dict[str, Any]) -> dict[str, Any]:
     """Return a record with title, publisher and day of its first source beside its fields, as a table has them."""
     sources = record.get("sources") or [{}]
@@ -88,8 +104,8 @@ def flat(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def figure_record(figure: Figure) -> dict[str, Any]:
-    """Return a figure's own fields, and the ids of those that tell it otherwise."""
-    record = event_record(figure.told)
+    """Return a figure's own fields, who else tells it, and the ids of those that tell it otherwise."""
+    record = {**event_record(figure.told), **telling_record(figure.told, figure.tellings)}
     return {**record, "disagrees_with": list(figure.beside)} if figure.beside else record
 
 

@@ -9,14 +9,20 @@ from timeline.views.query import Query, in_time
 from timeline.views.rows import EventRow
 from timeline.views.standing import Standing, Told, latest, selected
 from timeline.views.subjects import stems
+from timeline.views.tellings import tellings
 
 
 @frozen
 class Figure:
-    """A figure as it was said. `beside` are the ids of figures that tell the same metric and period otherwise."""
+    """A figure as it was said.
+
+    `beside` are the ids of figures that tell the same metric and period otherwise, `tellings` all that tell this one,
+    where several do.
+    """
 
     told: Told
     beside: tuple[str, ...] = ()
+    tellings: tuple[Told, ...] = ()
 
 
 @frozen
@@ -37,7 +43,8 @@ def view(state: State[EventRow], query: Query) -> Figures:
     ]
     found.sort(key=lambda told: (in_time(told.said("period") or told.date, ""), told.key()))
     others = _disagreeing(found)
-    figures = [Figure(told, others.get(told.id, ())) for told in found]
+    same = tellings(found, standing.judgements.links)
+    figures = [Figure(told, others.get(told.id, ()), same.get(told.id, ())) for told in found]
     return Figures(latest(figures, query.limit), len(figures))
 
 

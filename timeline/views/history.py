@@ -1,6 +1,6 @@
 """What happened: the events that stand, each with its sources, and which of them tell of one act."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import msgspec
 
@@ -8,12 +8,13 @@ from timeline.views.fold import Projection, State
 from timeline.views.query import Query
 from timeline.views.rows import EventRow
 from timeline.views.standing import Standing, Told, latest, selected
+from timeline.views.tellings import tellings
 
 
 class History(msgspec.Struct, frozen=True):
     """The events that answer a query, in order. `total` counts them before `limit` cut; None where nobody counted.
 
-    `same` holds, for events that a person linked as one act, all tellings of it, in order; no line is merged.
+    `same` holds, for events that tell of one act (timeline.views.tellings), all that tell of it, in order.
     """
 
     events: tuple[Told, ...]
@@ -25,26 +26,7 @@ def view(state: State[EventRow], query: Query) -> History:
     """Compute the history a query asks for."""
     standing = Standing(state, query)
     found = selected(standing.events(), query)
-    return History(latest(found, query.limit), len(found), _same(standing, found) if found else {})
-
-
-def _same(standing: Standing, found: Iterable[Told]) -> dict[str, tuple[Told, ...]]:
-    """Gather what standing `same_act` links tie together, among what was found."""
-    told = {event.id: event for event in found}
-    leader = {identity: identity for identity in told}
-
-    def lead(identity: str) -> str:
-        while leader[identity] != identity:
-            identity = leader[identity]
-        return identity
-
-    for (earlier, later, relation), link in standing.judgements.links.items():
-        if link.stands and relation == "same_act" and earlier in told and later in told:
-            leader[lead(later)] = lead(earlier)
-    groups: dict[str, list[Told]] = {}
-    for identity, event in told.items():
-        groups.setdefault(lead(identity), []).append(event)
-    return {event.id: tuple(group) for group in groups.values() if len(group) > 1 for event in group}
+    return History(latest(found, query.limit), len(found), tellings(found, standing.judgements.links))
 
 
 projection = Projection("history", EventRow, view)

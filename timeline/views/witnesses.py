@@ -7,10 +7,26 @@ from timeline.views.rows import Source
 
 def witness(source: Source) -> str:
     """Return who stands behind an article: the agency it credits, else its publisher, else itself."""
-    data = source.data
-    return (data.credit or data.publisher or data.text_sha256 or source.article).casefold().strip()
+    return _name(source).casefold()
+
+
+def named_witnesses(sources: Iterable[Source]) -> tuple[str, ...]:
+    """Return who stands behind sources, each once, by name: of copies of one text the first."""
+    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
+    for source in sorted(sources, key=lambda source: (source.date or "9999", source.article)):
+        who = witness(source)
+        text = source.data.text_sha256
+        if (text is None or texts.setdefault(text, who) == who) and who not in found:
+            found[who] = _name(source)
+    return tuple(found[who] for who in sorted(found))
 
 
 def witnesses(sources: Iterable[Source]) -> int:
     """Count the independent witnesses behind sources."""
-    return len({witness(source) for source in sources})
+    return len(named_witnesses(sources))
+
+
+def _name(source: Source) -> str:
+    data = source.data
+    return (data.credit or data.publisher or data.text_sha256 or source.article).strip()

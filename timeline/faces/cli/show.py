@@ -25,7 +25,7 @@ def command(call: Call, query: Query, form: str) -> None:
 
     from timeline.faces.cli.viewing import latest_of, put
     from timeline.faces.history_page import page
-    from timeline.faces.records import EVENT_COLUMNS, event_record, flat
+    from timeline.faces.records import EVENT_COLUMNS, event_record, flat, telling_record
     from timeline.faces.terminal import screen
     from timeline.views.history import projection
 
@@ -34,9 +34,8 @@ def command(call: Call, query: Query, form: str) -> None:
     )
     if not whole:
         history = replace(history, total=None)
-    same = {name: [told.id for told in tellings if told.id != name] for name, tellings in history.same.items()}
     records: Iterator[dict[str, Any]] = (
-        {**event_record(told), **({"same_act": same[told.id]} if told.id in same else {})} for told in history.events
+        {**event_record(told), **telling_record(told, history.same.get(told.id, ()))} for told in history.events
     )
     if form in ("csv", "md"):
         records = map(flat, records)

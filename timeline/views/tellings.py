@@ -1,0 +1,181 @@
+"""One act told by several articles: which events of different documents are shown as one row. No line is merged.
+
+What a person linked as one act is one; what a person unlinked is two for good. Beside that, meetings, visits,
+agreements and figures are one where kind, days, regions, people and subject agree in every pair of a group, and of one
+article never two: so a report that is taken back leaves the others as they were, and one about something else changes
+nothing.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+
+from timeline.views.acts import Act, act, named, shared_weight, total_weight
+from timeline.views.blocks import MEETINGS
+from timeline.views.judgements import Link, Pair
+from timeline.views.query import span_of
+from timeline.views.standing import Told
+from timeline.views.subjects import stems
+
+_KINDS = MEETINGS | {"agreement", "figure"}
+_CLOSE = 31  # days that a date may span to say when an act was
+_ENOUGH = 0.9  # weight of what both are about
+_COVERED = 0.55  # share of the briefer telling's subject that both must have
+_HALF = 0.5  # share of the briefer metric that figures of one striking value must have in common
+_STRIKING = 1000  # a value from here on is seldom that of two things
+_BOTH = 2
+_MOST = 64  # acts of one kind, place and person that another is compared with, the next ones in time
+
+Edge = tuple[float, str, str]
+
+
+def tellings(found: Iterable[Told], links: Mapping[Pair, Link]) -> dict[str, tuple[Told, ...]]:
+    """Return, for each event told more than once, all its tellings in the one total order."""
+    told = {event.id: event for event in found}
+    apart = {frozenset(pair[:2]) for pair, link in links.items() if pair[2] in ("same_act", "") and not link.stands}
+    linked = [pair for pair, link in links.items() if pair[2] == "same_act" and link.stands]
+    groups = {identity: [identity] for identity in told}
+    for one, other, _ in linked:
+        if one in told and other in told:
+            _join(groups, one, other, lambda pair: pair not in apart)
+    alike = {frozenset(edge[1:]): edge for edge in _alike(told.values()) if frozenset(edge[1:]) not in apart}
+    joined = {frozenset(pair[:2]) for pair in linked}
+    for _, one, other in sorted(alike.values()):
+        _join(groups, one, other, lambda pair: pair in alike or pair in joined)
+    several = {id(group): group for group in groups.values() if len(group) > 1}
+    rows = (tuple(sorted((told[identity] for identity in group), key=Told.key)) for group in several.values())
+    return {event.id: row for row in rows for event in row}
+
+
+def _join(groups: dict[str, list[str]], one: str, other: str, allowed: Callable[[frozenset[str]], bool]) -> None:
+    """Make one group of the two that hold a pair, if every pair between them is allowed."""
+    left, right = groups[one], groups[other]
+    if left is right or not all(allowed(frozenset((here, there))) for here in left for there in right):
+        return
+    left += right
+    for identity in right:
+        groups[identity] = left
+
+
+def _alike(events: Iterable[Told]) -> Iterator[Edge]:
+    """Yield pairs of events that tell one act, the surest with the least number."""
+    blocks: dict[tuple[object, ...], list[Told]] = defaultdict(list)
+    for told in _reported_twice(events):
+        for key in _keys(told):
+            blocks[key].append(told)
+    acts: dict[str, Act] = {}
+    for block in blocks.values():
+        if len(block) > 1:
+            ready = [acts.get(told.id) or acts.setdefault(told.id, act(told)) for told in block]
+            ready.sort(key=lambda found: found.key)
+            for at, one in enumerate(ready):
+                for other in islice(ready, at + 1, at + 1 + _MOST):
+                    if one.article != other.article and (score := _likeness(one, other)):
+                        yield -score, min(one.id, other.id), max(one.id, other.id)
+
+
+def _reported_twice(events: Iterable[Told]) -> Iterator[Told]:
+    """Yield the events of kinds that are told of, where another article tells of the kind in the same month."""
+    months: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    for told in events:
+        if told.known and told.type in _KINDS:
+            for month in _months(told):
+                months[told.type, month].append(told)
+    seen = set()
+    for found in months.values():
+        if len({told.row.article for told in found}) > 1:
+            for told in found:
+                if told.id not in seen:
+                    seen.add(told.id)
+                    yield told
+
+
+def _months(told: Told) -> Iterable[str]:
+    if told.type == "figure":
+        return ("",)
+    span = span_of(told.date)
+    if span.first is None or span.last is None or (span.last - span.first).days > _CLOSE:
+        return ()
+    return sorted({f"{day:%Y-%m}" for day in (span.first, span.last)})
+
+
+def _keys(told: Told) -> Iterator[tuple[object, ...]]:
+    """Yield what an event is compared under: a country, and of a figure what makes it one, else a month and a name."""
+    countries = sorted({code.partition("-")[0] for code in told.regions}) or [""]
+    if told.type == "figure":
+        amount = _amount(told)
+        if amount is not None and told.said("metric"):
+            about = (amount, told.said("unit"), told.said("period") or told.date, told.data.get("target") is True)
+            yield from ((country, *about) for country in countries)
+        return
+    words = sorted({name[-1] for name in named(told)})
+    for month in _months(told):
+        yield from ((country, told.type, month, word) for country in countries for word in words)
+
+
+def _amount(told: Told) -> tuple[str, float] | None:
+    value, change = told.data.get("value"), told.data.get("change")
+    if isinstance(value, int | float):
+        return "", value
+    percent = change.get("percent") if isinstance(change, dict) else None
+    return ("percent", percent) if isinstance(percent, int | float) else None
+
+
+def _likeness(one: Act, other: Act) -> float:
+    """Return how surely two events are one act, or 0."""
+    if not _in_one_place(one, other):
+        return 0.0
+    if one.kind == "figure":
+        return _one_figure(one, other)
+    if not one.days.may_meet(other.days) or one.told.said("status") != other.told.said("status"):
+        return 0.0
+    here, there = named(one.told), named(other.told)
+    who = _in_both(here, there)
+    if not who or who < min(len(here), len(there)):
+        return 0.0
+    shared = shared_weight(one.subject, other.subject)
+    least = min(total_weight(one.subject), total_weight(other.subject))
+    subject = shared >= _ENOUGH and shared >= _COVERED * least
+    forms = {one.told.said("form"), other.told.said("form")} - {""}
+    on_the_day = one.days == other.days and one.days.first == one.days.last
+    if not subject and not (who >= _BOTH and on_the_day and len(forms) < _BOTH and _silent(one, other)):
+        return 0.0
+    if len(forms) == _BOTH and one.kind == "agreement":
+        return 0.0
+    return who + min(2.0, shared) + on_the_day
+
+
+def _silent(one: Act, other: Act) -> bool:
+    """Whether the people and the day are enough: two meet once a day, and sign much unless nothing is said of it."""
+    if one.kind in MEETINGS:
+        return True
+    return not (one.told.said("subject") and other.told.said("subject"))
+
+
+def _in_one_place(one: Act, other: Act) -> bool:
+    """Whether one of two tellings names all the regions of the other, as far as it names any so closely."""
+    here, there = one.countries, other.countries
+    if bool(here) != bool(there) or not (here <= there or there <= here):
+        return False
+    return not one.parts or not other.parts or one.parts <= other.parts or other.parts <= one.parts
+
+
+def _one_figure(one: Act, other: Act) -> float:
+    here, there = stems(one.told.said("metric")), stems(other.told.said("metric"))
+    if here == there and one.told.regions == other.told.regions:
+        return 2.0
+    value = one.told.data.get("value")
+    striking = isinstance(value, int | float) and (abs(value) >= _STRIKING or value != int(value))
+    shared = shared_weight(here, there)
+    return 1.0 if striking and shared and shared >= _HALF * min(total_weight(here), total_weight(there)) else 0.0
+
+
+def _in_both(here: Sequence[tuple[str, ...]], there: Sequence[tuple[str, ...]]) -> int:
+    """Count the names of one list that another has, in full or by the last word."""
+    left = list(there)
+    for name in here:
+        for other in left:
+            if name[-1] == other[-1] and (len(name) == 1 or len(other) == 1 or set(name) & set(other) - {name[-1]}):
+                left.remove(other)
+                break
+    return len(there) - len(left)
