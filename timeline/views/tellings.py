@@ -7,26 +7,23 @@ nothing.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
+from typing import TYPE_CHECKING
 
-from timeline.views.acts import Act, act, named, shared_weight, total_weight
-from timeline.views.blocks import MEETINGS
 from timeline.views.judgements import Link, Pair
 from timeline.views.query import span_of
 from timeline.views.standing import Told
-from timeline.views.subjects import stems
 
-_KINDS = MEETINGS | {"agreement", "figure"}
+if TYPE_CHECKING:
+    from timeline.views.acts import Act
+
+_PEOPLE = {"meeting": "participants", "visit": "visitors", "agreement": "parties"}
+_KINDS = frozenset({*_PEOPLE, "figure"})
 _CLOSE = 31  # days that a date may span to say when an act was
-_ENOUGH = 0.9  # weight of what both are about
-_COVERED = 0.55  # share of the briefer telling's subject that both must have
-_HALF = 0.5  # share of the briefer metric that figures of one striking value must have in common
-_STRIKING = 1000  # a value from here on is seldom that of two things
-_BOTH = 2
 _MOST = 64  # acts of one kind, place and person that another is compared with, the next ones in time
 
-Edge = tuple[float, str, str]
+_Edge = tuple[float, str, str]
 
 
 def tellings(found: Iterable[Told], links: Mapping[Pair, Link]) -> dict[str, tuple[Told, ...]]:
@@ -57,7 +54,7 @@ def _join(groups: dict[str, list[str]], one: str, other: str, allowed: Callable[
         groups[identity] = left
 
 
-def _alike(events: Iterable[Told]) -> Iterator[Edge]:
+def _alike(events: Iterable[Told]) -> Iterator[_Edge]:
     """Yield pairs of events that tell one act, the surest with the least number."""
     blocks: dict[tuple[object, ...], list[Told]] = defaultdict(list)
     for told in _reported_twice(events):
@@ -65,12 +62,15 @@ def _alike(events: Iterable[Told]) -> Iterator[Edge]:
             blocks[key].append(told)
     acts: dict[str, Act] = {}
     for block in blocks.values():
-        if len(block) > 1:
+        if len({told.row.article for told in block}) > 1:
+            from timeline.views.acts import act  # noqa: PLC0415 - a start that shows no act twice needs none of it
+            from timeline.views.alike import likeness  # noqa: PLC0415 - as above
+
             ready = [acts.get(told.id) or acts.setdefault(told.id, act(told)) for told in block]
             ready.sort(key=lambda found: found.key)
             for at, one in enumerate(ready):
                 for other in islice(ready, at + 1, at + 1 + _MOST):
-                    if one.article != other.article and (score := _likeness(one, other)):
+                    if one.article != other.article and (score := likeness(one, other)):
                         yield -score, min(one.id, other.id), max(one.id, other.id)
 
 
@@ -108,9 +108,16 @@ def _keys(told: Told) -> Iterator[tuple[object, ...]]:
             about = (amount, told.said("unit"), told.said("period") or told.date, told.data.get("target") is True)
             yield from ((country, *about) for country in countries)
         return
-    words = sorted({name[-1] for name in named(told)})
+    words = sorted(_last_words(told))
     for month in _months(told):
         yield from ((country, told.type, month, word) for country in countries for word in words)
+
+
+def _last_words(told: Told) -> set[str]:
+    listed = told.data.get(_PEOPLE[told.type])
+    listed = listed if isinstance(listed, list) and listed else told.actors
+    names = (name.casefold().split() for name in listed if isinstance(name, str))
+    return {name[-1].strip('.,;:()«»“”"') for name in names if name}
 
 
 def _amount(told: Told) -> tuple[str, float] | None:
@@ -119,63 +126,3 @@ def _amount(told: Told) -> tuple[str, float] | None:
         return "", value
     percent = change.get("percent") if isinstance(change, dict) else None
     return ("percent", percent) if isinstance(percent, int | float) else None
-
-
-def _likeness(one: Act, other: Act) -> float:
-    """Return how surely two events are one act, or 0."""
-    if not _in_one_place(one, other):
-        return 0.0
-    if one.kind == "figure":
-        return _one_figure(one, other)
-    if not one.days.may_meet(other.days) or one.told.said("status") != other.told.said("status"):
-        return 0.0
-    here, there = named(one.told), named(other.told)
-    who = _in_both(here, there)
-    if not who or who < min(len(here), len(there)):
-        return 0.0
-    shared = shared_weight(one.subject, other.subject)
-    least = min(total_weight(one.subject), total_weight(other.subject))
-    subject = shared >= _ENOUGH and shared >= _COVERED * least
-    forms = {one.told.said("form"), other.told.said("form")} - {""}
-    on_the_day = one.days == other.days and one.days.first == one.days.last
-    if not subject and not (who >= _BOTH and on_the_day and len(forms) < _BOTH and _silent(one, other)):
-        return 0.0
-    if len(forms) == _BOTH and one.kind == "agreement":
-        return 0.0
-    return who + min(2.0, shared) + on_the_day
-
-
-def _silent(one: Act, other: Act) -> bool:
-    """Whether the people and the day are enough: two meet once a day, and sign much unless nothing is said of it."""
-    if one.kind in MEETINGS:
-        return True
-    return not (one.told.said("subject") and other.told.said("subject"))
-
-
-def _in_one_place(one: Act, other: Act) -> bool:
-    """Whether one of two tellings names all the regions of the other, as far as it names any so closely."""
-    here, there = one.countries, other.countries
-    if bool(here) != bool(there) or not (here <= there or there <= here):
-        return False
-    return not one.parts or not other.parts or one.parts <= other.parts or other.parts <= one.parts
-
-
-def _one_figure(one: Act, other: Act) -> float:
-    here, there = stems(one.told.said("metric")), stems(other.told.said("metric"))
-    if here == there and one.told.regions == other.told.regions:
-        return 2.0
-    value = one.told.data.get("value")
-    striking = isinstance(value, int | float) and (abs(value) >= _STRIKING or value != int(value))
-    shared = shared_weight(here, there)
-    return 1.0 if striking and shared and shared >= _HALF * min(total_weight(here), total_weight(there)) else 0.0
-
-
-def _in_both(here: Sequence[tuple[str, ...]], there: Sequence[tuple[str, ...]]) -> int:
-    """Count the names of one list that another has, in full or by the last word."""
-    left = list(there)
-    for name in here:
-        for other in left:
-            if name[-1] == other[-1] and (len(name) == 1 or len(other) == 1 or set(name) & set(other) - {name[-1]}):
-                left.remove(other)
-                break
-    return len(there) - len(left)
