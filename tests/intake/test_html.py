@@ -170,3 +170,33 @@ def test_a_hostile_page_is_read_or_refused_in_time(source):
 def test_linked_data_that_are_none_are_passed_over(script):
     article = read(page(f'<title>Bridge</title><script type="application/ld+json">{script}</script>'))
     assert article.title == "Bridge"
+
+
+LINES = [LEAD, MORE, LAST]
+STATE = json.dumps({"props": {"article": {"id": 7, "html": "".join(f'<p class="a">{line}</p>' for line in LINES)}}})
+FLIGHT = json.dumps('5:["$","$L2",null,' + json.dumps({"body": "\n".join(LINES), "chunks": ["a.js"] * 60}) + "]\n")
+
+
+@pytest.mark.parametrize(
+    "scripts",
+    [
+        f'<script id="__NEXT_DATA__" type="application/json">{STATE}</script>',
+        f"<script>self.push([1,{FLIGHT}])</script><script>var a = 'b\" + \"c';</script>",
+    ],
+)
+def test_a_text_that_only_scripts_hold_is_read_and_said_to_be_partial(scripts):
+    article = read(f"<!DOCTYPE html><html lang='en'><head><title>A bridge</title></head><body>{scripts}</body></html>")
+    assert article.text == "\n\n".join(LINES)
+    assert "in its scripts only" in article.partial
+
+
+def test_a_short_text_in_linked_data_is_read_where_the_markup_has_none():
+    told = json.dumps({"@type": "NewsArticle", "headline": "A bridge is opened", "articleBody": LEAD})
+    article = read(f'<html lang="en"><script type="application/ld+json">{told}</script><body></body></html>')
+    assert (article.text, article.partial) == (LEAD, None)
+
+
+@pytest.mark.parametrize("source", ['"' * 300_000, '"\\' * 200_000, '"a' * 200_000 + "\n", "{" * 100_000 + '"x":"'])
+def test_hostile_scripts_hold_nothing(source):
+    with pytest.raises(NotAnArticleError):
+        read(f"<html><body><script>{source}</script></body></html>")

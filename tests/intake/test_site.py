@@ -81,3 +81,16 @@ def test_simple_css_is_read_as_xpath(selector, text):
 def test_other_css_is_refused(selector):
     with pytest.raises(ValueError, match="neither XPath nor a simple CSS selector"):
         xpath(selector)
+
+
+def test_a_teaser_in_place_of_the_text_is_a_changed_layout():
+    rest = "".join(f"<p>{LEAD} This was said {number} times.</p>" for number in range(20))
+    with pytest.raises(NotAnArticleError, match="far shorter than the page's text"):
+        site().read(page(PAGE.replace("</body>", f"<div class='story'>{rest}</div></body>")))
+
+
+def test_a_page_that_tells_no_date_has_another_layout():
+    selectors = {name: SELECTORS[name] for name in ("title", "body")}
+    undated = PAGE.replace('content="2020-01-01"', "")
+    with pytest.raises(NotAnArticleError, match="nothing on it tells its date"):
+        site(selectors=selectors).read(page(undated))

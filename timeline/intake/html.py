@@ -16,7 +16,7 @@ import re2
 from attrs import evolve, frozen
 
 from timeline.errors import TimelineError
-from timeline.intake import assemble, body, markup, stamps, tongue
+from timeline.intake import assemble, body, markup, script, stamps, tongue
 from timeline.intake.article import Article, Stamp
 from timeline.intake.assemble import Head
 from timeline.intake.charset import clean
@@ -130,6 +130,10 @@ def _main_text(tree: Any, source: str, stated: Stated) -> tuple[str, str | None]
     prose = "\n".join(paragraph for paragraph in paragraphs if body.is_prose(paragraph))
     if prose:
         return prose, "the main text could not be told from the page; these are its paragraphs"
+    if told:
+        return told, None
+    if state := script.prose(tree, strip_tags):
+        return state, "the page has its text in its scripts only, among other texts it may be"
     return strip_tags(source), "the main text could not be told from the page; this is all its text"
 
 
