@@ -9,9 +9,11 @@ from pathlib import Path
 
 from tests.bench.figures import Figure, seconds
 from tests.bench.fold import counted
-from timeline import index
+from timeline import index, log
+from timeline.views.catalog import PROJECTIONS
 
 _ROUNDS = 3
+_TRANSACTIONS = 10_000
 _LAST = """
 import sys, duckdb
 path = sys.argv[1].replace("'", "''")
@@ -35,13 +37,31 @@ def figures(made):
     yield Figure(what="count by region and type, folded, one process", value=fold * 1000, unit="ms")
     with suppress(ImportError):
         import_module("duckdb")
-        log = str(made.place.log)
+        file = str(made.place.log)
         yield _beside(
-            "peer: DuckDB over the JSONL, the same twenty, cold", _best((sys.executable, "-c", _LAST, log)), ours
+            "peer: DuckDB over the JSONL, the same twenty, cold", _best((sys.executable, "-c", _LAST, file)), ours
         )
         yield _beside(
-            "peer: DuckDB over the JSONL, the same count, cold", _best((sys.executable, "-c", _COUNT, log)), fold
+            "peer: DuckDB over the JSONL, the same count, cold", _best((sys.executable, "-c", _COUNT, file)), fold
         )
+    with suppress(ImportError):
+        load = import_module("beancount.loader").load_string
+        ledger = "".join(map(_transaction, range(_TRANSACTIONS)))
+        taken = seconds(lambda: load("2000-01-01 open Assets:A\n2000-01-01 open Assets:B\n" + ledger), rounds=1)
+        count = sum(1 for _ in log.raw_lines(made.place.log))
+        state = seconds(lambda: PROJECTIONS["history"].fold(log.raw_lines(made.place.log)), rounds=1)
+        yield Figure(
+            what="peer: beancount loads a ledger, transactions",
+            value=_TRANSACTIONS / taken,
+            unit="entries/s",
+            beside="our fold of whole lines",
+            ratio=(_TRANSACTIONS / taken) / (count / state),
+        )
+
+
+def _transaction(number):
+    day = f"{2000 + number // 336 % 25}-{number // 28 % 12 + 1:02}-{number % 28 + 1:02}"
+    return f'{day} * "Ann Ash" "the bridge over river {number}"\n  Assets:A  {number % 97 + 1} USD\n  Assets:B\n\n'
 
 
 def _beside(what, taken, ours):
