@@ -1,6 +1,6 @@
 """What may have come of a pledge, an agreement or a plan: rules, each with its reasons in words."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from timeline.views.acts import Act
@@ -41,9 +41,11 @@ def answers(acts: Sequence[Act], same: Iterable[Proposal], wanted: frozenset[str
     blocks = blocks_of(acts)
     for act in acts:
         if wanted is None or act.id in wanted:
-            for rule in (_kept, _signed, _held, called_for, founded, done_before):
-                found = rule(act, blocks)
-                yield from sorted(found, key=lambda proposal: (-proposal.score, proposal.later.key()))[:_FEW]
+            for rule in _RULES.get(act.kind, ()):
+                found = list(rule(act, blocks))
+                if len(found) > 1:
+                    found.sort(key=lambda proposal: (-proposal.score, proposal.later.key()))
+                yield from found[:_FEW]
     yield from in_one_breath(acts, same, articles_of(acts), wanted)
 
 
@@ -52,6 +54,8 @@ def _kept(act: Act, blocks: Blocks) -> Iterator[Proposal]:
     if act.kind != "pledge" and not _is_open_agreement(act):
         return
     for other in after(act, blocks, act.parts or act.countries, telling(act.subject)):
+        if act.kind != "pledge" and other.kind != "follow_up":
+            continue
         who = act.promiser & (other.promiser if other.kind == "pledge" else other.names)
         relation = _answer(act, other) if who or not other.names else None
         if relation is None:
@@ -123,3 +127,14 @@ def _held(act: Act, blocks: Blocks) -> Iterator[Proposal]:
             who = ", ".join(sorted(act.names & other.names))
             reasons = (f"of the same people: {who}", where(act, other), "in the time it was planned for")
             yield Proposal(act.told, other.told, "fulfils", 0.6, reasons, "unknown")
+
+
+_RULES: Mapping[str, Sequence[Callable[[Act, Blocks], Iterator[Proposal]]]] = {
+    "pledge": (_kept, _signed),
+    "agreement": (_kept, _signed, founded),
+    "meeting": (_held,),
+    "visit": (_held,),
+    "statement": (called_for,),
+    "figure": (founded,),
+    "follow_up": (founded, done_before),
+}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from timeline.edtf import Bounds
-from timeline.views.acts import Act, shared_weight, total_weight
+from timeline.views.acts import Act, shared_weight
 from timeline.views.blocks import telling
 from timeline.views.dating import LOOSE, narrower
 from timeline.views.proposal import Proposal
@@ -71,7 +71,7 @@ def _alike(one: Act, other: Act) -> Proposal | None:
     if not who or (one.parts and other.parts and not one.parts & other.parts):
         return None
     shared = shared_weight(one.subject, other.subject)
-    least = min(total_weight(one.subject), total_weight(other.subject))
+    least = min(one.weight, other.weight)
     covered = shared / least if least else 0.0
     close = _is_close(one.days) and _is_close(other.days)
     reasons = [f"both of {' and '.join(sorted(one.parts & other.parts or one.countries & other.countries))}"]
