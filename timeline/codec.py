@@ -194,6 +194,8 @@ def _told(value: Any) -> Any:
     kind: Any = type(value)
     if kind in _LEAVES:
         return value
+    if isinstance(value, list | tuple):
+        return [said if type(said) in _LEAVES else _told(said) for said in value]
     names, values = _fields(kind)
     if names or isinstance(value, dict | Mapping):
         told = {}
@@ -202,8 +204,6 @@ def _told(value: Any) -> Any:
             if said or said == 0:
                 told[key if names else str(key)] = said
         return told
-    if isinstance(value, list | tuple):
-        return [said if type(said) in _LEAVES else _told(said) for said in value]
     return _plain(value)
 
 

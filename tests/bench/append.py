@@ -6,45 +6,50 @@ from contextlib import closing, suppress
 from importlib import import_module
 from uuid import NAMESPACE_URL, uuid5
 
-from tests.bench.figures import Figure, seconds
+from tests.bench.figures import Figure, in_turn, seconds
 from timeline import codec, index, log, workspace
 from timeline.model import Event, Reading, Statement
 
 _BATCHES = 300
 _SIZE = 12
 _CHUNK = 50
+_BARE = "bare write and fsync of ready lines"
 
 
-def figures(made):
+def figures(bench):
     batches = [batch(number) for number in range(_BATCHES)]
     raw = [[codec.canonical(codec.event_line(event)) for event in events] for events, _ in batches]
     events = _BATCHES * _SIZE
-    directory = made.directory / "append"
+    directory = bench.directory / "append"
     directory.mkdir()
     names = (f"{number}" for number in range(10**6))
-    base = seconds(lambda: bare(directory / next(names), raw))
-    yield Figure(what="bare write and fsync of ready lines", value=events / base, unit="events/s")
-    ours = {
-        "open_for_append, what is known in memory": lambda place: appended(place, batches),
-        "open_for_append, what is known from the index": lambda place: appended(place, batches, recall=index.recall),
-        f"open_for_append in chunks of {_CHUNK} (one fsync each)": lambda place: chunked(place, batches),
+
+    def place():
+        return workspace.create(directory / next(names))
+
+    acts = {
+        _BARE: lambda: bare(directory / next(names), raw),
+        "open_for_append, what is known in memory": lambda: appended(place(), batches),
+        "open_for_append, what is known from the index": lambda: appended(place(), batches, recall=index.recall),
+        f"open_for_append in chunks of {_CHUNK} (one fsync each)": lambda: chunked(place(), batches),
+        "peer: sqlite with a unique index, a commit a batch": lambda: in_sqlite(directory / next(names), raw),
     }
-    for what, act in ours.items():
-        taken = seconds(lambda act=act: act(workspace.create(directory / next(names))))
-        yield _figure(what, events, taken, base)
-    taken = seconds(lambda: in_sqlite(directory / next(names), raw))
-    yield _figure("peer: sqlite with a unique index, a commit a batch", events, taken, base)
-    place = workspace.create(directory / next(names))
-    appended(place, batches)
-    replayed = seconds(lambda: sum(1 for _ in log.decoded(place.log)))
-    yield Figure(what="replayed: every line decoded whole", value=events / replayed, unit="events/s")
+    library = None
     with suppress(ImportError):
         library = Library(directory, names)
         made = library.made(batches)
-        taken = seconds(lambda: library.write(made))
-        yield _figure("peer: eventsourcing, sqlite recorder", events, taken, base)
-        taken = seconds(lambda: library.write_ready(raw))
-        yield _figure("peer: its recorder alone, given ready bytes", events, taken, base)
+        acts["peer: eventsourcing, sqlite recorder"] = lambda: library.write(made)
+        acts["peer: its recorder alone, given ready bytes"] = lambda: library.write_ready(raw)
+    taken = in_turn(acts)
+    base = taken.pop(_BARE)
+    yield Figure(what=_BARE, value=events / base, unit="events/s")
+    for what, least in taken.items():
+        yield _figure(what, events, least, base)
+    written = place()
+    appended(written, batches)
+    replayed = seconds(lambda: sum(1 for _ in log.decoded(written.log)))
+    yield Figure(what="replayed: every line decoded whole", value=events / replayed, unit="events/s")
+    if library is not None:
         recorder = library.write(made)
         taken = seconds(lambda: library.replay(recorder, made))
         yield Figure(
