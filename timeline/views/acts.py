@@ -91,6 +91,16 @@ class Act(Struct, dict=True):
         return frozenset([name[:size] for name in names for size in (_SAME_START - 1, _SAME_START)])
 
     @_once
+    def strength(self) -> str:
+        """How firmly it is promised."""
+        return self.told.said("strength")
+
+    @_once
+    def status(self) -> str:
+        """Whether it is planned, held, signed."""
+        return self.told.said("status")
+
+    @_once
     def weight(self) -> float:
         """How much its subject says."""
         return total_weight(self.subject)

@@ -53,16 +53,19 @@ def _kept(act: Act, blocks: Blocks) -> Iterator[Proposal]:
     """Match a promise with a later report, agreement or firmer promise of the same side on the same subject."""
     if act.kind != "pledge" and not _is_open_agreement(act):
         return
+    found: list[tuple[float, Act, str]] = []
     for other in after(act, blocks, act.parts or act.countries, telling(act.subject)):
-        if act.kind != "pledge" and other.kind != "follow_up":
-            continue
         who = act.promiser & (other.promiser if other.kind == "pledge" else other.names)
         relation = _answer(act, other) if who or not other.names else None
         if relation is None:
             continue
         shared, covered = told_of(act, other)
-        if not (covered >= MOSTLY or (shared >= ENOUGH and covered >= COVERED)):
-            continue
+        if covered >= MOSTLY or (shared >= ENOUGH and covered >= COVERED):
+            score = min(0.9, (0.3 if who else 0.2) + 0.35 * min(1.0, covered) + 0.1 * min(2.0, shared))
+            found.append((round(score, 3), other, relation))
+    found.sort(key=lambda match: (-match[0], match[1].key))
+    for score, other, relation in found[:_FEW]:
+        who = act.promiser & (other.promiser if other.kind == "pledge" else other.names)
         order, when = order_between(act, other)
         reasons = (
             f"of the same side: {', '.join(sorted(who))}" if who else "nobody is named",
@@ -70,30 +73,28 @@ def _kept(act: Act, blocks: Blocks) -> Iterator[Proposal]:
             where(act, other),
             when,
         )
-        score = min(0.9, (0.3 if who else 0.2) + 0.35 * min(1.0, covered) + 0.1 * min(2.0, shared))
-        yield Proposal(act.told, other.told, relation, round(score, 3), reasons, order or "unknown")
+        yield Proposal(act.told, other.told, relation, score, reasons, order or "unknown")
 
 
 def _is_open_agreement(act: Act) -> bool:
-    return act.kind == "agreement" and act.told.said("status") != "cancelled"
+    return act.kind == "agreement" and act.status != "cancelled"
 
 
 def _answer(act: Act, other: Act) -> str | None:
     """Return what a later act may be to a promise, or None."""
-    told = other.told
-    if told.type == "follow_up":
-        return _STATES.get(told.said("state"), "progress")
+    if other.kind == "follow_up":
+        return _STATES.get(other.told.said("state"), "progress")
     if act.kind != "pledge":
         return None
-    if told.type == "agreement":
-        return "progress" if told.said("status") in CONCLUDED else None
-    firm, before = FIRM.get(told.said("strength"), 0), FIRM.get(act.told.said("strength"), 0)
+    if other.kind == "agreement":
+        return "progress" if other.status in CONCLUDED else None
+    firm, before = FIRM.get(other.strength, 0), FIRM.get(act.strength, 0)
     return "progress" if firm > before or firm == before == _FIRM_ENOUGH else None
 
 
 def _signed(act: Act, blocks: Blocks) -> Iterator[Proposal]:
     """Match a promise that does not say what will be done with the next agreement of the same two regions."""
-    planned = act.kind == "agreement" and act.told.said("status") == "planned"
+    planned = act.kind == "agreement" and act.status == "planned"
     if not planned and not (act.kind == "pledge" and act.generic and act.parts):
         return
     found: list[Proposal] = []
@@ -104,7 +105,7 @@ def _signed(act: Act, blocks: Blocks) -> Iterator[Proposal]:
             break
         if planned and not act.promiser & other.names:
             continue
-        if other.told.said("status") not in CONCLUDED or not act.countries <= other.countries:
+        if other.status not in CONCLUDED or not act.countries <= other.countries:
             continue
         if planned and act.told.said("form") not in ("", other.told.said("form")):
             continue
@@ -120,10 +121,10 @@ def _signed(act: Act, blocks: Blocks) -> Iterator[Proposal]:
 
 def _held(act: Act, blocks: Blocks) -> Iterator[Proposal]:
     """Match a planned meeting or visit with one of the same people there in its time."""
-    if act.kind not in MEETINGS or act.told.said("status") != "planned":
+    if act.kind not in MEETINGS or act.status != "planned":
         return
     for other in within(act, blocks, act.parts or act.countries, (f"met {name}" for name in act.names)):
-        if other.told.said("status") == "held":
+        if other.status == "held":
             who = ", ".join(sorted(act.names & other.names))
             reasons = (f"of the same people: {who}", where(act, other), "in the time it was planned for")
             yield Proposal(act.told, other.told, "fulfils", 0.6, reasons, "unknown")

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 
 from msgspec import Struct
 
@@ -97,9 +98,7 @@ def after(act: Act, blocks: Blocks, places: Iterable[str], keys: Iterable[str], 
     named = sorted(keys)
     for place in sorted(places):
         for key in named:
-            for count, other in enumerate(blocks.get((place, key), _NOTHING).after(act)):
-                if count == reach:
-                    break
+            for other in islice(blocks.get((place, key), _NOTHING).after(act), reach):
                 if other.id not in seen:
                     seen.add(other.id)
                     yield other

@@ -31,7 +31,7 @@ def same_acts(acts: Iterable[Act]) -> list[Proposal]:
                     blocks[kind, place, key].append(act)
     found: dict[tuple[str, str], Proposal | None] = {}
     for block in blocks.values():
-        for one, other in _meeting(block):
+        for one, other in _meeting(block) if len(block) > 1 else ():
             pair = (one.id, other.id)
             if pair not in found:
                 found[pair] = _alike(one, other)
@@ -41,7 +41,7 @@ def same_acts(acts: Iterable[Act]) -> list[Proposal]:
 def _meeting(block: list[Act]) -> Iterator[tuple[Act, Act]]:
     """Yield the pairs of a block whose days may meet, each in the one total order, of each act the nearest few."""
     waiting: deque[Act] = deque(maxlen=_NEAREST)
-    for act in block if len(block) > 1 else ():
+    for act in block:
         first = act.days.first
         if first is None:
             yield from _of_open_start(act, block)
@@ -73,17 +73,14 @@ def _alike(one: Act, other: Act) -> Proposal | None:
     shared = shared_weight(one.subject, other.subject)
     least = min(one.weight, other.weight)
     covered = shared / least if least else 0.0
+    alike = shared >= _ENOUGH and covered >= _COVERED
+    if not alike and (_KINDS.get(one.kind, one.kind) != "meeting" or len(who) < 2 * _WORDS_OF_A_NAME):
+        return None
     close = _is_close(one.days) and _is_close(other.days)
     reasons = [f"both of {' and '.join(sorted(one.parts & other.parts or one.countries & other.countries))}"]
     reasons.append(f"the same {'speaker' if one.kind == 'statement' else 'people'}: {', '.join(sorted(who))}")
     if shared:
         reasons.append(f"about the same: {', '.join(sorted(one.subject & other.subject))}")
-    if _KINDS.get(one.kind, one.kind) == "meeting":
-        enough = len(who) >= 2 * _WORDS_OF_A_NAME or (shared >= _ENOUGH and covered >= _COVERED)
-    else:
-        enough = shared >= _ENOUGH and covered >= _COVERED
-    if not enough:
-        return None
     reasons.append(_when(one, other, close=close))
     score = 0.35 + 0.3 * min(1.0, covered) + 0.1 * min(2.0, shared) + (0.15 if close else 0.0)
     return Proposal(one.told, other.told, "same_act", round(min(0.95, score), 3), tuple(reasons), "unknown")
