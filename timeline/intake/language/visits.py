@@ -90,8 +90,9 @@ def _read(scene: Scene, hit: acts.Hit) -> Told:
     place = (
         next((p for p in closest if "-" in p.code), behind[0]) if behind else meetings.seat(scene, sentence, hit.end)
     )
-    people = [mention.name for mention in scene.mentions_in(sentence) if mention.start < hit.end]
     setting = hit.pattern.name == "visit"
+    before = [mention for mention in scene.mentions_in(sentence) if mention.start < hit.end]
+    people = [mention.name for mention in before if mention.kind == "person" or not setting]
     if setting and "into" in hit.pattern.marks and meetings.groups(scene, sentence):
         people = [mention.name for mention in scene.mentions_near(hit.end, min(sentence.end, hit.end + NEAR))]
     opening = scene.text[sentence.start : min(hit.start, sentence.start + meetings.OPENING)]
