@@ -145,7 +145,10 @@ def test_every_code_of_the_names_is_a_region_of_the_table():
 
 
 def test_asking_for_a_region_loads_no_more_than_it_needs():
-    script = "import sys; from timeline import gazetteer; gazetteer.resolve('khabarovsk'); print(sorted(sys.modules))"
+    script = (
+        "import sys; before = set(sys.modules); from timeline import gazetteer; gazetteer.resolve('khabarovsk'); "
+        "print(sorted(set(sys.modules) - before))"
+    )
     out = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
     assert not {"pycountry", "rapidfuzz", "tomllib", "json", "ahocorasick_rs"} & set(
         out.strip("[]\n").replace("'", "").split(", ")
