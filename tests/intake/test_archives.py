@@ -95,6 +95,13 @@ def test_a_torn_member_is_named_and_the_rest_is_read(tmp_path):
     assert told[1][1].content == TEXT
 
 
+def test_a_member_of_a_zip_without_a_name_is_passed_over(tmp_path):
+    path = zipped(tmp_path / "p.zip", {"b.txt": TEXT})
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(zipfile.ZipInfo(""), TEXT)
+    assert [name for name, _ in loaded(path, tmp_path)] == ["p.zip/b.txt"]
+
+
 def test_an_empty_zip_is_said(tmp_path):
     assert "there is no article in it" in loaded(zipped(tmp_path / "p.zip", {"x.png": b"x"}), tmp_path)[0][1]
 

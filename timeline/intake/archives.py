@@ -46,7 +46,9 @@ def zipped(path: Path, name: str) -> Iterator[Source]:
         yield _failing(name, ArchiveError(name, f"cannot be read as a zip file ({error})"))
         return
     with archive:
-        members = [info for info in archive.infolist() if not info.is_dir() and _wanted(info.filename)]
+        members = [
+            info for info in archive.infolist() if info.filename and not info.is_dir() and _wanted(info.filename)
+        ]
         if not members:
             yield _failing(name, NoArticlesError(name))
         left = MAX_ALL
