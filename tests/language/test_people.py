@@ -1,11 +1,10 @@
 """People and bodies: who is named or meant, under which spelling, in what office."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.steps import assert_linear
 from timeline.intake.language import names, people, sentences
 from timeline.intake.language.marks import Place
 
@@ -305,14 +304,11 @@ def test_russian_offices_at_length():
     "bit", ["Governor ", "Ministry of ", "Ivan Orlov, ", "the governor ", "he ", "президент Иван Орлов "]
 )
 def test_the_time_grows_with_the_length(bit):
-    def spent(size):
+    def work(size):
         text = (bit * size)[:size]
-        started = time.process_time()
-        cast(text)
-        return time.process_time() - started
+        return lambda: cast(text)
 
-    spent(1_000)
-    assert min(spent(60_000), spent(60_000)) / max(spent(10_000), 0.01) < 15
+    assert_linear(work, 2_000)
 
 
 def test_a_title_of_the_country_means_the_holder_in_its_region():

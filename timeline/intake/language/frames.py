@@ -4,7 +4,7 @@ A frame is a line of data (`data/<language>/pledges.toml` says how it is written
 linear on hostile text.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -86,9 +86,10 @@ class Frames:
             frame = self.frames[number]
             for match in frame.pattern.finditer(text):
                 begin, stop = match.span()
-                if any(begin < end and start < stop for start, end in taken):
+                after = bisect_left(taken, (stop, 0))
+                if after and taken[after - 1][1] > begin:  # what is taken never overlaps: its neighbour decides
                     continue
-                taken.append((begin, stop))
+                insort(taken, (begin, stop))
                 act = next((span for number in frame.acts if (span := match.span(number))[0] >= 0), (stop, stop))
                 if frame.acts and stop == act[0]:
                     continue  # a wording without a deed only wards off others
