@@ -204,6 +204,8 @@ def test_init_makes_a_workspace_once(call, tmp_path):
 def test_dates_lists_spans_and_values(call):
     (found,) = json.loads(call.out("dates", "It rained on 5 May 2022.", "--format", "json"))
     assert (found["edtf"], found["text"]) == ("2022-05-05", "5 May 2022")
+    for text, day in (("в следующем году", "2023"), ("am 3. Mai 2021", "2021-05-03"), ("ўчора", "2022-05-04")):
+        assert day in call.out("dates", text, "--base", "2022-05-05")
     assert "2022-05-04" in call.out("dates", "-", "--base", "2022-05-05", stdin="It rained yesterday.")
     assert "error: --base" in call.err("dates", "yesterday", "--base", "x", status=2)
 

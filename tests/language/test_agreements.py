@@ -112,6 +112,8 @@ def test_agreed_by_word():
     (data,) = agreements("The sides agreed to open a second bridge.")
     assert (data.form, data.status) == ("verbal", "agreed")
     assert data.subject == "open a second bridge"
+    (data,) = agreements("“The sides agreed to open a second bridge,” the governor said.")
+    assert data.subject == "open a second bridge"
 
 
 def test_papers_signed_earlier_lie_before_the_event():

@@ -15,6 +15,7 @@ _LEAST = 3  # words; of fewer nothing is said
 _OTHER = re.compile("[\u0370-\u03ff\u0530-\u1cff\u3040-\ud7af]")
 _RANK = {"en": 0, "ru": 1, "be": 2, "de": 3, "fr": 4}  # who wins a draw
 _WORD = re.compile(r"[^\W\d_]+")
+_FEW = (("be", "ў"), ("ru", "\u0400-\u04ff"))  # what a few words in these letters are most likely of
 _SCRIPTS = (
     ("ja", "\u3040", "\u30ff"),
     ("ko", "\uac00", "\ud7af"),
@@ -43,7 +44,9 @@ def detect(text: str) -> str | None:
         for language in known.get(word, ()):
             scores[language] += 1
     best = max(scores, key=lambda language: (scores[language], -_RANK.get(language, len(_RANK))), default=None)
-    return best if best is not None and scores[best] >= _LEAST else None
+    if best is not None and scores[best] >= _LEAST:
+        return best
+    return next((language for language, letters in _FEW if re.search(f"[{letters}]", sample.lower())), None)
 
 
 def _by_script(sample: str) -> str | None:

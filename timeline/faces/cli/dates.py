@@ -10,21 +10,26 @@ from timeline.faces.cli.options import edtf
 @click.command("dates")
 @click.argument("text", metavar="TEXT")
 @click.option("--base", metavar="D", help="The day that relative expressions are counted from.")
-@click.option("--language", metavar="L", default="en", help="The text's language: en, ru, be, de or fr.")
+@click.option("--language", metavar="L", help="The text's language, such as en, ru, be, de or fr; else as it looks.")
 @click.option("--order", type=click.Choice(("DMY", "MDY", "YMD")), default="DMY", help="How 04.05.2022 is meant.")
 @click.option("--format", "form", type=click.Choice(("table", "json", "jsonl", "csv", "md")), default="table")
-def command(text: str, base: str | None, language: str, order: str, form: str) -> None:
+def command(text: str, base: str | None, language: str | None, order: str, form: str) -> None:
     """Find the dates, periods and durations in TEXT (- reads standard input) and give their EDTF values."""
     import attrs
 
     from timeline.faces.cli.viewing import put
     from timeline.faces.tables import table
     from timeline.faces.terminal import screen
-    from timeline.intake.language import moments
+    from timeline.intake import tongue
+    from timeline.intake.language import lexicon, moments
 
     if text == "-":
         text = sys.stdin.read()
-    found = moments.find(text, base=edtf("base", base), language=language, order=order)
+    day = edtf("base", base)
+    language = language or tongue.detect(text)
+    languages = [language] if language else lexicon.languages("dates")
+    readings = [moments.find(text, base=day, language=one, order=order) for one in languages]
+    found = max(readings, key=lambda moments: sum(moment.end - moment.start for moment in moments))
     records = [{key: value for key, value in attrs.asdict(moment).items() if value is not None} for moment in found]
     columns = ("start", "end", "text", "edtf", "kind", "basis", "bound", "doubt")
     rows = [[str(record.get(column, "")) for column in columns] for record in records]

@@ -102,5 +102,9 @@ def test(call: Call, name: str | None, *, accept: bool) -> None:
         click.echo(f"{'wrong' if faults else 'right'} {clean(sample.name)}")
     for fault in wrong:
         click.echo(f"error: {clean(fault)}", err=True)
-    click.echo(f"{len(found)} samples, {len(wrong)} faults")
+    click.echo(f"{_count(len(found), 'sample')}, {_count(len(wrong), 'fault')}")
     sys.exit(1 if wrong else 0)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"

@@ -27,7 +27,15 @@ def command(call: Call, head: str | None) -> None:
     report = verify(call.workspace().log, head=head)
     for told in report.told():
         click.echo(clean(told), err=True)
-    counted = f"{report.lines} lines, {report.articles} articles, {report.judgements} judgements"
+    counted = ", ".join(
+        f"{number} {noun}{'s' * (number != 1)}"
+        for number, noun in (
+            (report.lines, "line"),
+            (report.articles, "article"),
+            (report.judgements, "judgement"),
+            (len(report.heads), "head"),
+        )
+    )
     if not report.sound:
         raise NotSoundError(f"{len(report.findings)} found wrong in {counted}")
-    click.echo(f"the log is whole: {counted}, {len(report.heads)} head{'s' * (len(report.heads) != 1)}")
+    click.echo(f"the log is whole: {counted}")

@@ -265,7 +265,7 @@ def _agreed(scene: Scene, sentence: Sentence) -> Iterator[Told]:
                 at=at,
                 but=[moment for moment in scene.moments_in(sentence) if moment.start > at],
             ),
-            subject=" ".join(match.group("subject").split()),
+            subject=" ".join(match.group("subject").split()).rstrip(",:–—- "),
             parties=acts.names([speaker or "", *named, *([other] if other and not named else [])]),
             speaker=speaker,
         )

@@ -20,6 +20,13 @@ def load(language: str, noun: str) -> Mapping[str, Any]:
         return tomllib.load(file)
 
 
+@cache
+def languages(noun: str) -> tuple[str, ...]:
+    """Return the languages that have a table of their own, English first."""
+    found = {path.parent.name for path in DATA.glob(f"*/{noun}.toml")}
+    return FALLBACK, *sorted(found - {FALLBACK})
+
+
 def words(table: Mapping[str, Any], key: str) -> frozenset[str]:
     """Split a list written as one string with blanks; empty where the table has none."""
     return frozenset(str(table.get(key, "")).split())
