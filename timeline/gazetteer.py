@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from timeline.errors import UsageError
 
 DATA = Path(__file__).parent / "data"
+STEMS = ("names", "towns", "districts")  # the tables of names
 _LATIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ё": "е"}
 )
@@ -152,10 +153,10 @@ def parse(entry: str) -> tuple[Candidate, ...]:
 
 
 def candidates(key: list[str]) -> tuple[Candidate, ...]:
-    """Return what exactly these folded words may mean, over both tables of names."""
+    """Return what exactly these folded words may mean, over the tables of names."""
     found: list[Candidate] = []
     rest = " ".join(key[1:])
-    for stem in ("names", "towns"):
+    for stem in STEMS:
         for field in table(stem).line(key[0]) or () if key else ():
             name, _, value = field.partition("=")
             if name == rest:
@@ -234,7 +235,8 @@ def designate(found: tuple[Candidate, ...], designator: Designator) -> tuple[Can
         if fitting and designator.kind == "region" and kinds == "mPp":
             return tuple(replace(c, kind="r", code=surrounding(c.code)) for c in fitting)
         if len(fitting) > 1:
-            return tuple(c for c in fitting if any(t in type_of(c.code) for t in designator.types)) or fitting
+            named = tuple(c for c in fitting if any(t in type_of(c.code) for t in designator.types))
+            return named or tuple(c for c in fitting if c.kind == "k") or fitting
         if fitting:
             return fitting
     return ()

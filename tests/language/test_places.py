@@ -277,3 +277,38 @@ def test_the_province_of_a_country_is_no_town_called_like_the_country():
 def test_a_province_nobody_counted_outweighs_a_small_town_in_it():
     found = places.find("MALOLOS CITY, Bulacan -- The provincial government of Bulacan signed.", language="en")
     assert {place.code for place in found} == {"PH-BUL"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Milk yields in Khoiniki District, Belarus, rose.", "en", ["BY-HO", "BY"]),
+        ("A school in Dzerzhinsk District of Belarus was mended.", "en", ["BY-MI", "BY"]),
+        ("Milk from Ivanovo District was praised.", "en", ["BY-BR"]),
+        ("Cheese from Ivanovo Region sold well.", "en", ["RU-IVA"]),
+        ("Dokshitsy, Belarus, has a new bridge.", "en", ["BY-VI", "BY"]),
+        ("The road in Vaninsky District, Russia, was closed.", "en", ["RU-KHA", "RU"]),
+        ("Ферму открыли в Чаусском районе.", "ru", ["BY-MA"]),
+        ("Шарковщинский райисполком купил автобус.", "ru", ["BY-VI"]),
+        ("Об этом сообщили в Минском облисполкоме.", "ru", ["BY-MI"]),
+        ("Соглашение заключено с Брестским областным исполнительным комитетом.", "ru", ["BY-BR"]),
+        ("Торговля Гомельщины с Брянщиной растет.", "ru", ["BY-HO", "RU-BRY"]),
+        ("На Алтае собрали гречиху.", "ru", ["RU-ALT"]),
+        ("Губернатор Дона Петр Рогов осмотрел порт.", "ru", ["RU-ROS"]),
+    ],
+)
+def test_districts_and_what_people_call_regions(text, language, expected):
+    assert codes(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("On 30 March, Belarus opened the season.", "en"),
+        ("В Беларуси строят корпус Центральной районной больницы.", "ru"),
+        ("Беларусь посетил губернатор Владимир Рогов.", "ru"),
+        ("Беларусь ждет встречи с губернатором Владимиром Роговым.", "ru"),
+    ],
+)
+def test_a_month_a_quarter_or_a_given_name_is_no_town(text, language):
+    assert codes(text, language) == ["BY"]

@@ -8,6 +8,7 @@ from attrs import define, frozen
 
 from timeline.gazetteer import (
     DATA,
+    STEMS,
     Candidate,
     Designator,
     candidates,
@@ -83,7 +84,7 @@ def given_names() -> frozenset[str]:
 def group(word: str) -> Group | None:
     """Return the names that begin with this folded word."""
     rest: dict[str, tuple[Candidate, ...]] = {}
-    for stem in ("names", "towns"):
+    for stem in STEMS:
         for entry in line.split("\t") if (line := _lines(stem).get(word)) else ():
             name, _, value = entry.partition("=")
             meant = tuple(c for c in parse(value) if c.kind != "w")

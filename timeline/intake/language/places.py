@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from timeline.gazetteer import designate, fold
+from timeline.gazetteer import country_of, designate, fold
 from timeline.intake.language import placerefs, placesense
 from timeline.intake.language.lexicon import load, words
 from timeline.intake.language.marks import Place, Sentence
@@ -91,6 +91,8 @@ class _Rules:
         table = load(language, "places")
         self.locative = frozenset(fold(w) for w in words(table, "locative"))
         self.offices = frozenset(fold(w) for w in words(table, "offices"))
+        self.holders = frozenset(fold(w) for w in words(table, "holders"))
+        self.governed = tuple(table.get("governed", ()))
         self.weak = frozenset(fold(w) for w in words(table, "weak"))
         self.home = str(table.get("home", "")) or None
         self.never = frozenset(fold(w).replace("-", " ") for w in words(table, "never"))
@@ -134,7 +136,7 @@ def _believable(text: str, named: list[Naming], rules: _Rules) -> list[Naming]:
     placed: set[str] = set()
     for i, naming in enumerate(named):
         if not naming.designator and not naming.sure:
-            linked = _linked(text, named, i)
+            linked = _linked(text, named, i, sure=naming.key in rules.never)
             if _ROMAN.fullmatch(text[naming.start : naming.end]) or (
                 naming.key in rules.never and (not linked or " " in naming.key)
             ):
@@ -158,7 +160,9 @@ def _believable(text: str, named: list[Naming], rules: _Rules) -> list[Naming]:
 
 
 def _of_office(text: str, naming: Naming, rules: _Rules) -> bool:
-    """Whether it is what somebody governs: "Governor of Texas John Miller"."""
+    """Whether it is what somebody governs: "Governor of Texas John Miller", «губернатор Дона Олег Ильин»."""
+    if naming.before in rules.holders and text[naming.start : naming.name_end].endswith(rules.governed):
+        return True
     head = text[max(0, naming.start - _ROOM) : naming.start].split()
     return len(head) > 1 and fold(head[-1]) == "of" and fold(head[-2]) in rules.offices
 
@@ -206,6 +210,8 @@ def _between_capitals(text: str, naming: Naming, rules: _Rules) -> bool:
         return not _is_area(behind[0][1])
     before = naming.before
     if before and text[naming.start - len(before) - 1 : naming.start - len(before)].isupper():
+        if before not in given_names() and text[naming.start : naming.name_end].endswith(rules.governed):
+            return False  # a noun with its genitive: «Жители Гомельщины»
         return before not in rules.bodies and before not in rules.never and not _is_area(before)
     return False
 
@@ -221,8 +227,11 @@ def _regional(text: str, naming: Naming, rules: _Rules) -> bool:
     return len(head) > 1 and fold(head[-1]) == "of" and fold(head[-2]) in rules.regional
 
 
-def _linked(text: str, named: list[Naming], i: int) -> bool:
-    """Whether it has a wider area behind its comma, or begins a paragraph as a dateline does."""
+def _linked(text: str, named: list[Naming], i: int, *, sure: bool) -> bool:
+    """Whether it has a wider area behind its comma, or begins a paragraph as a dateline does.
+
+    `sure`: the area must hold it, as "30 March, Belarus" does not.
+    """
     here = named[i]
     after = text[here.end : here.end + 3]
     if (
@@ -230,10 +239,15 @@ def _linked(text: str, named: list[Naming], i: int) -> bool:
         and after[:2] == ", "
         and named[i + 1].start == here.end + 2
         and any(c.kind in "rRcC" for c in named[i + 1].found)
+        and not (sure and _countries(here).isdisjoint(_countries(named[i + 1])))
     ):
         return True
     starts = here.start == 0 or text[here.start - 1] == "\n"
     return starts and (after[:2] in {" (", " —", " –"} or after == " - ")
+
+
+def _countries(naming: Naming) -> set[str]:
+    return {country_of(c.code) for c in naming.found}
 
 
 def _person(text: str, naming: Naming, rules: _Rules) -> bool:
