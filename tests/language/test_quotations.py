@@ -433,3 +433,8 @@ def test_according_to_him_is_the_last_speaker():
 
 def test_a_rate_names_no_speaker():
     assert heard("Revenue grew by at least 5 per cent annually to cover the costs.") == ()
+
+
+def test_words_told_depended_on_the_order_of_a_set():
+    text = "Pavel Drozdetsky said that it was too early to tell whether the harvest would be good."
+    assert told(text) == [(PAVEL, "that it was too early to tell whether the harvest would be good")]

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 
-from attrs import evolve
+from msgspec.structs import replace
 
 from timeline.intake.language.clauses import Clause
 from timeline.intake.language.marks import Quotation, Sentence
@@ -77,7 +77,7 @@ def find(
             heard.add(number)
             start, end = _trimmed(text, sentence.start, sentence.end)
             doubt = voice[1].doubt or "the speaker is carried over from the sentence before"
-            yield evolve(_quotation(text, *voice, start, end, sentence), cue=None, doubt=doubt)
+            yield replace(_quotation(text, *voice, start, end, sentence), cue=None, doubt=doubt)
 
 
 def _reports_nothing(text: str, sentence: Sentence, clause: Clause, grammar: Grammar) -> int | None:
@@ -268,10 +268,10 @@ def _right_start(text: str, clause: Clause, end: int, high: int, grammar: Gramma
     if clause.inverted or clause.cue.kind in ("before", "after", "own"):
         return end
     window = text[end : min(high, end + 120)]
-    for word in grammar.that:
-        at = window.find(f" {word} ")
-        if at >= 0 and window[:at].count(" ") <= _THAT.get(clause.cue.kind, 8) and "," not in window[:at]:
-            return end + at + 1
+    led = [at for word in grammar.that if (at := window.find(f" {word} ")) >= 0]
+    first = min(led, default=-1)
+    if led and window[:first].count(" ") <= _THAT.get(clause.cue.kind, 8) and "," not in window[:first]:
+        return end + first + 1
     if clause.cue.kind == "tell":
         skip = 0
         for word in window.split():
