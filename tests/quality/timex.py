@@ -9,7 +9,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from attrs import evolve
+from msgspec.structs import replace
 
 from timeline.intake.language import moments
 from timeline.intake.language.marks import Moment
@@ -30,8 +30,8 @@ def _parts(moment: Moment, base: str | None) -> list[Moment]:
     first, slash, last = (moment.edtf or "").partition("/")
     if moment.kind != "period" or joint is None or not slash or moment.sense:
         return [moment]
-    left = evolve(moment, end=moment.start + joint.start(), text=moment.text[: joint.start()], edtf=first, kind="date")
-    right = evolve(moment, start=moment.start + joint.end(), text=moment.text[joint.end() :], edtf=last, kind="date")
+    left = replace(moment, end=moment.start + joint.start(), text=moment.text[: joint.start()], edtf=first, kind="date")
+    right = replace(moment, start=moment.start + joint.end(), text=moment.text[joint.end() :], edtf=last, kind="date")
     return [left, right]
 
 

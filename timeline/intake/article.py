@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from attrs import frozen
+from msgspec import Struct
 
 from timeline.model import Basis, Data, Stamp
 
@@ -45,8 +46,7 @@ class Article:
     notes: tuple[str, ...] = ()  # what the reader had to assume, for whoever imports it to see
 
 
-@frozen(kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """An event before it has a home: the article's hash and the quote are added by the host."""
 
     type: str

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from attrs import evolve
+from msgspec.structs import replace
 
 from timeline.intake.article import Article, Finding
 from timeline.intake.language import (
@@ -71,7 +72,7 @@ def _in_title(article: Article, where: Sequence[Place]) -> tuple[Place, ...]:
         meant.setdefault(place.text.casefold().partition(" ")[0], place)
     found = places.find(article.title, language=article.language, home=article.home)
     return tuple(
-        evolve(place, code=known.code, kind=known.kind)
+        replace(place, code=known.code, kind=known.kind)
         if (known := meant.get(place.text.casefold())) and (known.code, known.kind) != (place.code, place.kind)
         else place
         for place in found
@@ -92,7 +93,7 @@ def united(findings: Iterable[Finding]) -> tuple[Finding, ...]:
             firsts[key] = finding
             continue
         told = {*first.also, *finding.also, (finding.start, finding.end)} - {(first.start, first.end)}
-        firsts[key] = evolve(first, also=tuple(sorted(told)))
+        firsts[key] = replace(first, also=tuple(sorted(told)))
     return tuple(firsts.values())
 
 

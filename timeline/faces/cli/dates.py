@@ -15,7 +15,7 @@ from timeline.faces.cli.options import edtf
 @click.option("--format", "form", type=click.Choice(("table", "json", "jsonl", "csv", "md")), default="table")
 def command(text: str, base: str | None, language: str | None, order: str, form: str) -> None:
     """Find the dates, periods and durations in TEXT (- reads standard input) and give their EDTF values."""
-    import attrs
+    from msgspec.structs import asdict
 
     from timeline.faces.cli.viewing import put
     from timeline.faces.tables import table
@@ -30,7 +30,7 @@ def command(text: str, base: str | None, language: str | None, order: str, form:
     languages = [language] if language else lexicon.languages("dates")
     readings = [moments.find(text, base=day, language=one, order=order) for one in languages]
     found = max(readings, key=lambda moments: sum(moment.end - moment.start for moment in moments))
-    records = [{key: value for key, value in attrs.asdict(moment).items() if value is not None} for moment in found]
+    records = [{key: value for key, value in asdict(moment).items() if value is not None} for moment in found]
     columns = ("start", "end", "text", "edtf", "kind", "basis", "bound", "doubt")
     rows = [[str(record.get(column, "")) for column in columns] for record in records]
     put(form, records, columns, iter(table(columns, rows, screen(), stretch=2)))

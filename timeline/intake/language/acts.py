@@ -7,7 +7,7 @@ from typing import Any
 
 import re2
 from ahocorasick_rs import AhoCorasick
-from attrs import frozen
+from msgspec import Struct
 
 from timeline.intake.language import lexicon
 from timeline.intake.language.marks import Sentence
@@ -17,8 +17,7 @@ MANY = 12  # acts one sentence can tell; what repeats itself more often is no ne
 RECENT = 64  # acts that a further telling is compared with
 
 
-@frozen
-class Pattern:
+class Pattern(Struct, frozen=True):
     """A way to tell of an act. `marks` are what the data file says of it."""
 
     name: str
@@ -26,8 +25,7 @@ class Pattern:
     marks: frozenset[str] = frozenset()
 
 
-@frozen
-class Hit:
+class Hit(Struct, frozen=True):
     """A pattern that matched in a sentence; offsets count characters of the article's text."""
 
     sentence: Sentence

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from attrs import Factory, define, evolve
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from timeline import gazetteer
 from timeline.intake.article import Finding
@@ -22,8 +23,7 @@ JOINTS = ("and", "und", "и")  # between names
 PARTIES = 4  # more names than this behind "between" are a list of topics, not of parties
 
 
-@define(kw_only=True)
-class Told:
+class Told(Struct, kw_only=True):
     """An agreement as it is told so far."""
 
     sentence: Sentence
@@ -38,7 +38,7 @@ class Told:
     term: str | None = None
     seat: Place | None = None
     speaker: str | None = None
-    also: list[tuple[int, int]] = Factory(list)
+    also: list[tuple[int, int]] = field(default_factory=list)
     codes: tuple[str, ...] = ()
     past: bool = False
 
@@ -241,7 +241,7 @@ def _standing(scene: Scene, sentence: Sentence, said_so: frozenset[str]) -> Iter
             sentence.start + match.end(),
             {},
         )
-        yield _told(scene, hit, evolve(paper, definite=False), said, [])
+        yield _told(scene, hit, replace(paper, definite=False), said, [])
 
 
 def _agreed(scene: Scene, sentence: Sentence) -> Iterator[Told]:
@@ -322,7 +322,7 @@ def finding(scene: Scene, told: Told) -> Finding:
         speaker=told.speaker,
     )
     found = scene.finding("agreement", told.sentence, told.rule, data, when=told.when, regions=regions(scene, told))
-    return evolve(found, also=tuple(told.also)) if told.also else found
+    return replace(found, also=tuple(told.also)) if told.also else found
 
 
 def regions(scene: Scene, told: Told) -> set[str]:

@@ -6,7 +6,8 @@ from functools import cache, partial
 from typing import Any
 
 import re2
-from attrs import evolve, frozen
+from msgspec import Struct
+from msgspec.structs import replace
 
 from timeline.edtf import bounds
 from timeline.intake.article import Article
@@ -20,8 +21,7 @@ AUTUMN = 10  # the month from which on plans are made for the next year
 STALE = 45  # days: a day told in the lead that is further back is another event's
 
 
-@frozen(kw_only=True)
-class Anchor:
+class Anchor(Struct, frozen=True, kw_only=True):
     """A date, how it was found, the words it was read from, and what may be wrong with it."""
 
     date: str | None = None
@@ -41,7 +41,7 @@ class Anchor:
         last = self.date.rpartition("/")[2]
         if last.startswith("XXXX"):
             return Anchor()
-        return evolve(self, date=f"../{last.rstrip('?~%')}", basis="context")
+        return replace(self, date=f"../{last.rstrip('?~%')}", basis="context")
 
 
 def published(article: Article) -> str | None:
@@ -164,7 +164,7 @@ def in_likely_year(anchor: Anchor, text: str, language: str) -> Anchor:
     year = _likely(text, language, month=int(day[5:7]))
     if year is None:
         return anchor
-    return evolve(anchor, date=f"{year:04d}{day[4:]}?", doubt="the year is inferred from years the article names")
+    return replace(anchor, date=f"{year:04d}{day[4:]}?", doubt="the year is inferred from years the article names")
 
 
 def _likely(text: str, language: str, month: int) -> int | None:

@@ -5,13 +5,12 @@ from functools import cache
 from typing import Any
 
 import re2
-from attrs import frozen
+from msgspec import Struct
 
 from timeline.intake.language import lexicon
 
 
-@frozen(kw_only=True)
-class Named:
+class Named(Struct, frozen=True, kw_only=True):
     """The regions a sentence names: `solid` by noun, `shown` by adjective too."""
 
     solid: frozenset[str] = frozenset()

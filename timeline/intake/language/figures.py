@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve
+from msgspec.structs import replace
 
 from timeline.intake.article import Finding
 from timeline.intake.language import metrics, periods, tokens
@@ -202,7 +203,7 @@ def _finding(scene: Scene, told: Told) -> Finding:
         "figure", told.sentence, f"figure.{_rule(told)}", data, regions=told.regions, doubt=quantity.doubt
     )
     spans = tuple(sorted(set(told.also) - {(told.sentence.start, told.sentence.end)}))
-    return evolve(found, also=spans) if spans else found
+    return replace(found, also=spans) if spans else found
 
 
 def _rule(told: Told) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from attrs import evolve
+from msgspec.structs import replace
 
 from timeline.intake.language import tokens
 from timeline.intake.language.figure_words import FigureWords
@@ -68,7 +68,7 @@ def _is_each(text: str, sentence: Sentence, told: Told, places: Sequence[Place],
 
 def _about(told: Told, places: Sequence[Place]) -> Told:
     """Return a copy that is about the places only."""
-    return evolve(
+    return replace(
         told,
         regions=tuple(sorted({place.code for place in places if place.code})),
         parties=told.parties or tuple(place.text for place in places),

@@ -2,13 +2,12 @@
 
 from typing import Literal
 
-from attrs import frozen
+from msgspec import Struct
 
 from timeline.model import Basis, Change, Number, Qualifier
 
 
-@frozen
-class Sentence:
+class Sentence(Struct, frozen=True):
     """One sentence. `paragraph` counts from 0."""
 
     index: int
@@ -18,8 +17,7 @@ class Sentence:
     paragraph: int
 
 
-@frozen(kw_only=True)
-class Moment:
+class Moment(Struct, frozen=True, kw_only=True):
     """A temporal expression.
 
     `edtf` is its value (None: vague, such as "soon" or "a few years ago"); of a duration it is ISO 8601 (P3Y).
@@ -41,8 +39,7 @@ class Moment:
     sense: str | None = None
 
 
-@frozen(kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """A place named in the text. `code` is ISO 3166-2, or 3166-1 alpha-2 where no subdivision is meant.
 
     `adjective` marks "Belarusian", "Russian"; `within` is the country of a subdivision.
@@ -57,8 +54,7 @@ class Place:
     doubt: str | None = None
 
 
-@frozen(kw_only=True)
-class Mention:
+class Mention(Struct, frozen=True, kw_only=True):
     """A person or body named, or meant by a title or pronoun. `name` is the canonical spelling."""
 
     start: int
@@ -71,8 +67,7 @@ class Mention:
     doubt: str | None = None
 
 
-@frozen(kw_only=True)
-class Quotation:
+class Quotation(Struct, frozen=True, kw_only=True):
     """One act of speaking as it stands in the text, from its first word to its last.
 
     `parts` are the stretches of words spoken (more than one where "he said" breaks it); `text` joins them.
@@ -92,8 +87,7 @@ class Quotation:
     doubt: str | None = None
 
 
-@frozen(kw_only=True)
-class Quantity:
+class Quantity(Struct, frozen=True, kw_only=True):
     """A number with its unit: an ISO 4217 code, `percent`, `times`, or the counted noun phrase (`joint enterprises`).
 
     `value` in base units; None for "hundreds of thousands". `low` and `high` where the text gives a range.

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from attrs import Factory, define, evolve
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from timeline.edtf import bounds
 from timeline.intake.article import Finding
@@ -23,8 +24,7 @@ OPENING = 20  # characters of a sentence that can say "Earlier"
 NEAR = 30  # characters from a verb to the name of whom it is about
 
 
-@define(kw_only=True)
-class Told:
+class Told(Struct, kw_only=True):
     """A meeting as it is told so far: the sentence that tells it first, and what the others add."""
 
     sentence: Sentence
@@ -38,7 +38,7 @@ class Told:
     bodies: tuple[str, ...] = ()
     seat: Place | None = None
     topic: str | None = None
-    also: list[tuple[int, int]] = Factory(list)
+    also: list[tuple[int, int]] = field(default_factory=list)
     doubt: str | None = None
 
 
@@ -274,7 +274,7 @@ def finding(scene: Scene, told: Told) -> Finding:
         regions=regions(scene, told),
         doubt=told.doubt,
     )
-    return evolve(found, also=tuple(told.also)) if told.also else found
+    return replace(found, also=tuple(told.also)) if told.also else found
 
 
 def regions(scene: Scene, told: Told) -> tuple[str, ...]:

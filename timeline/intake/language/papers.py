@@ -2,7 +2,7 @@
 
 from itertools import islice
 
-from attrs import frozen
+from msgspec import Struct
 
 from timeline.intake.language import acts
 from timeline.intake.language.acts import Hit
@@ -12,8 +12,7 @@ NAMED = 40  # characters before a paper's name that can hold a word of it
 _BLANKS = "“”\"'‘’ "
 
 
-@frozen(kw_only=True)
-class Paper:
+class Paper(Struct, frozen=True, kw_only=True):
     """A paper named in a sentence. Offsets count characters of the sentence's text."""
 
     start: int

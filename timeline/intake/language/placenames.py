@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from attrs import define, frozen
+from msgspec import Struct
 
 from timeline.gazetteer import (
     DATA,
@@ -32,8 +32,7 @@ _BEFORE = 40  # characters looked back for a designator
 _PARTICLE = 3  # letters: "on", "of", "de", "na" inside a name
 
 
-@frozen(kw_only=True)
-class Group:
+class Group(Struct, frozen=True, kw_only=True):
     """All names that begin with one word: what follows it, and what that means.
 
     `longest` counts the words that may follow; `sure` are those that can only be a country or its adjective.
@@ -45,8 +44,7 @@ class Group:
     sure: frozenset[str]
 
 
-@define
-class Naming:
+class Naming(Struct):
     """A name at its place; `key` is its folded words, `before` the folded word before it.
 
     `end` takes in a designator behind it, `name_end` does not; `ahead`: it stands before. `located`: something beside

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
-from attrs import frozen
+from msgspec import Struct
 from msgspec.structs import replace
 
 from timeline.gazetteer import Candidate, country_of
@@ -20,8 +20,7 @@ _GAP = 9  # characters: ", and the"
 _BESIDE = 4  # names of a list looked at on either side
 
 
-@frozen
-class Sense:
+class Sense(Struct, frozen=True):
     """What a naming was taken for; `doubt` says what else it may have been.
 
     `region` and `country` are the votes that other names of the article, and the source's home, give to where it lies.

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from attrs import evolve, frozen
+from msgspec.structs import replace
 
 from timeline.edtf import EdtfError, bounds
 from timeline.intake.article import Finding
@@ -313,4 +314,4 @@ def _told_again(earlier: Finding, later: Finding) -> Finding:
             condition=data.condition or again.condition,
             testable=data.testable or again.testable,
         )
-    return evolve(earlier, data=data, also=(*earlier.also, (later.start, later.end)))
+    return replace(earlier, data=data, also=(*earlier.also, (later.start, later.end)))

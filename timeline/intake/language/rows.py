@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from operator import attrgetter
 from typing import Generic, Protocol, TypeVar
 
-from attrs import frozen
+from msgspec import Struct
 
 
 class Mark(Protocol):
@@ -22,8 +22,7 @@ _start = attrgetter("start")
 M = TypeVar("M", bound=Mark)
 
 
-@frozen
-class Row(Generic[M]):
+class Row(Struct, Generic[M], frozen=True):
     """Marks sorted by start."""
 
     marks: tuple[M, ...]

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Protocol
 
 from attrs import Factory, field, fields_dict, frozen
+from msgspec import Struct
 
 from timeline.edtf import bounds
 from timeline.intake.article import Article, Finding
@@ -30,8 +31,7 @@ class Cast(Protocol):
         """All mentions, in the order of the text."""
 
 
-@frozen(kw_only=True)
-class Voice:
+class Voice(Struct, frozen=True, kw_only=True):
     """Who is heard. `direct` in their own words; `free` when only the sentences around say so."""
 
     speaker: str

@@ -8,7 +8,8 @@ from itertools import zip_longest
 from typing import Any
 
 import re2
-from attrs import evolve, frozen
+from attrs import frozen
+from msgspec.structs import replace
 
 from timeline.intake.article import Article
 from timeline.intake.language import lexicon
@@ -102,7 +103,7 @@ def one_sense(places: Sequence[Place]) -> tuple[Place, ...]:
         if place.kind == "region":
             regions.setdefault((place.text, place.code.partition("-")[0]), place.code)
     return tuple(
-        evolve(place, code=code)
+        replace(place, code=code)
         if place.kind == "city"
         and (code := regions.get((place.text, place.code.partition("-")[0]), place.code)) != place.code
         else place

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from attrs import evolve
+from msgspec.structs import replace
 
 from timeline.intake.article import Finding
 from timeline.intake.language import acts, agreements, meetings
@@ -43,7 +43,7 @@ def implied(
         regions={*agreements.regions(scene, signed), *meetings.seated(scene, seat, dateline=True)},
         doubt=DOUBT,
     )
-    yield evolve(found, also=tuple(signed.also)) if signed.also else found
+    yield replace(found, also=tuple(signed.also)) if signed.also else found
 
 
 def _people(scene: Scene, sentence: Sentence) -> list[str]:

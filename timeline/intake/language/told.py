@@ -1,6 +1,7 @@
 """A figure on its way from a quantity to a finding, and when two of them tell one fact."""
 
-from attrs import define, evolve, field
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from timeline.intake.language.currencies import is_code
 from timeline.intake.language.marks import Quantity, Sentence
@@ -11,8 +12,7 @@ _SHORT = 3
 _APART = 3  # sentences
 
 
-@define
-class Told:
+class Told(Struct):
     """One figure on its way: a quantity with what was found around it."""
 
     quantity: Quantity
@@ -24,7 +24,7 @@ class Told:
     regions: tuple[str, ...] | None = None
     parties: tuple[str, ...] = ()
     speaker: str | None = None
-    also: list[tuple[int, int]] = field(factory=list)
+    also: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def grown_only(self) -> bool:
@@ -83,7 +83,7 @@ def join(first: Told, again: Told) -> None:
     """Add a second telling: its place, and what it tells more exactly."""
     first.also.append((again.sentence.start, again.sentence.end))
     if again.quantity.qualifier == "exact":
-        first.quantity = evolve(first.quantity, value=again.quantity.value, qualifier="exact")
+        first.quantity = replace(first.quantity, value=again.quantity.value, qualifier="exact")
     first.period = first.period or again.period
     first.change = first.change or again.change
     first.target = first.target or again.target

@@ -2,7 +2,8 @@
 
 from itertools import islice
 
-from attrs import Factory, define, evolve
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from timeline.intake.article import Finding
 from timeline.intake.language import acts, meetings
@@ -13,8 +14,7 @@ from timeline.model import Visit
 NEAR = 80  # characters before a verb that tell who comes
 
 
-@define(kw_only=True)
-class Told:
+class Told(Struct, kw_only=True):
     """A visit as it is told so far."""
 
     sentence: Sentence
@@ -27,7 +27,7 @@ class Told:
     definite: bool
     setting: bool  # only said to tell when something else took place
     planned: bool = False
-    also: list[tuple[int, int]] = Factory(list)
+    also: list[tuple[int, int]] = field(default_factory=list)
 
 
 def gathered(scene: Scene) -> list[Told]:
@@ -144,4 +144,4 @@ def finding(scene: Scene, told: Told) -> Finding:
         when=told.when,
         regions=set(scene.concerning(told.sentence)) | meetings.seated(scene, told.place, dateline=True),
     )
-    return evolve(found, also=tuple(told.also)) if told.also else found
+    return replace(found, also=tuple(told.also)) if told.also else found

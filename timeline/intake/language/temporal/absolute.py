@@ -3,7 +3,7 @@
 from calendar import monthrange
 from datetime import date
 
-from attrs import evolve
+from msgspec.structs import replace
 
 from timeline.intake.language.temporal import almanac, partial
 from timeline.intake.language.temporal.partial import Partial
@@ -45,8 +45,8 @@ def clocked(words: Words) -> Value | None:
     """Read a day with a time of day; the time is told beside it."""
     at = next(spot for spot, token in enumerate(words.tokens) if token.cls in "Cm")
     leads = at < 2 and (at == 0 or words.tokens[at].cls == "m")  # noqa: PLR2004 - "5 p.m. 9 November"
-    value = dated(evolve(words, tokens=words.tokens[at + 1 :]) if leads else words)
-    return evolve(value, sense=clock_sense(words)) if value else None
+    value = dated(replace(words, tokens=words.tokens[at + 1 :]) if leads else words)
+    return replace(value, sense=clock_sense(words)) if value else None
 
 
 def clock_sense(words: Words) -> str | None:
@@ -105,12 +105,12 @@ def piece(words: Words) -> Value | None:
     unit = words.the("uK")
     words.base("year")
     if first.cls == "u":
-        inner = dated(evolve(words, tokens=[token for token in words.tokens if token.cls in "WMdDoY"]))
+        inner = dated(replace(words, tokens=[token for token in words.tokens if token.cls in "WMdDoY"]))
         if inner is None or inner.edtf is None or unit.value != "week":
             return None
         return Value(almanac.week(date.fromisoformat(inner.edtf)), "period", inner.basis)
     rest = list(words.tokens)[words.tokens.index(unit) + 1 :]
-    whole = _whole(evolve(words, tokens=rest))
+    whole = _whole(replace(words, tokens=rest))
     if whole is None or first.value not in ("last", *map(str, range(1, 32))):
         return None
     text = almanac.piece(whole, unit.value, 0 if first.value == "last" else int(first.value))
@@ -169,7 +169,7 @@ def half(words: Words) -> Value | None:
 
 
 def _half_month(words: Words, number: int) -> Value:
-    whole = dated(evolve(words, tokens=[token for token in words.tokens if token.cls in "MYltx"]))
+    whole = dated(replace(words, tokens=[token for token in words.tokens if token.cls in "MYltx"]))
     if whole is None or whole.edtf is None or "X" in whole.edtf:
         return vague()
     year_, month = int(whole.edtf[:4]), int(whole.edtf[5:7])
@@ -265,6 +265,6 @@ def holiday(words: Words) -> Value | None:
         part = partial.nearest(part, words.anchor, tense)
     if not day and part.year is not None:
         first = date(part.year, _NOVEMBER, 1).weekday()
-        part = evolve(part, day=22 + (3 - first) % 7)
+        part = replace(part, day=22 + (3 - first) % 7)
     text = part.spelled()
     return Value(text, "date", basis) if text else None

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from attrs import evolve, frozen
+from msgspec import Struct
+from msgspec.structs import replace
 
 from timeline.intake.language.temporal import almanac
 from timeline.intake.language.temporal.almanac import Anchor
@@ -15,8 +16,7 @@ _SAID, _NEVER = 2, 1000
 _WRONG_SIDE = 3.5  # a day on the side the words do not speak of must be so much nearer; unsaid, news looks back
 
 
-@frozen
-class Partial:
+class Partial(Struct, frozen=True):
     """Year, month and day as far as told; `relative` when the year was counted from the base."""
 
     year: int | None = None
@@ -95,7 +95,7 @@ def nearest(part: Partial, anchor: Anchor | None, tense: int) -> Partial:
         cost = abs(away) * (1 if not wrong_side else _WRONG_SIDE if abs(tense) < _SAID else _NEVER)
         if best is None or cost < best[0]:
             best = cost, year
-    return part if best is None else evolve(part, year=best[1], relative=True)
+    return part if best is None else replace(part, year=best[1], relative=True)
 
 
 def on_weekday(part: Partial, anchor: Anchor, weekday: int) -> Partial:
@@ -104,22 +104,22 @@ def on_weekday(part: Partial, anchor: Anchor, weekday: int) -> Partial:
     for away in (0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5):
         year = anchor.day.year + away
         if almanac.is_day(year, month, day) and date(year, month, day).isoweekday() == weekday:
-            return evolve(part, year=year, relative=True)
+            return replace(part, year=year, relative=True)
     return part
 
 
 def joined(left: Partial, right: Partial, anchor: Anchor | None, tense: int) -> tuple[Partial, Partial]:
     """Give the two ends of a range what the other end tells for both."""
     if right.month is None and right.day is not None:
-        right = evolve(right, month=left.month)
+        right = replace(right, month=left.month)
     if left.month is None and left.day is not None:
-        left = evolve(left, month=right.month)
+        left = replace(left, month=right.month)
     if right.year is None and left.year is None:
         right = nearest(right, anchor, tense)
     if left.year is None and right.year is not None and left.month is not None:
         wraps = right.month is not None and (left.month, left.day or 1) > (right.month, right.day or 31)
-        left = evolve(left, year=right.year - wraps, relative=right.relative)
+        left = replace(left, year=right.year - wraps, relative=right.relative)
     elif right.year is None and left.year is not None and right.month is not None:
         wraps = left.month is not None and (left.month, left.day or 1) > (right.month, right.day or 31)
-        right = evolve(right, year=left.year + wraps, relative=left.relative)
+        right = replace(right, year=left.year + wraps, relative=left.relative)
     return left, right

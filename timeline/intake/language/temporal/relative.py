@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Literal
 
-from attrs import evolve
+from msgspec.structs import replace
 
 from timeline import edtf
 from timeline.intake.language.temporal import absolute, almanac, partial
@@ -17,13 +17,13 @@ _WEEK = 7
 def day_word(words: Words) -> Value | None:
     """Read yesterday, today, tomorrow."""
     there = _day(words, int(words.the("T").value))
-    return evolve(there, sense=absolute.clock_sense(words))
+    return replace(there, sense=absolute.clock_sense(words))
 
 
 def night_word(words: Words) -> Value | None:
     """Read tonight."""
     there = _day(words, 0)
-    return evolve(there, sense=f"T{words.tokens[0].value}")
+    return replace(there, sense=f"T{words.tokens[0].value}")
 
 
 def _day(words: Words, offset: int) -> Value:
@@ -48,7 +48,7 @@ def weekday(words: Words) -> Value | None:
         away = (_WEEK - back) % _WEEK
     else:
         away = -back
-    return evolve(_day(words, away), sense=absolute.clock_sense(words))
+    return replace(_day(words, away), sense=absolute.clock_sense(words))
 
 
 def near_weekday(words: Words) -> Value | None:
@@ -71,7 +71,7 @@ def shifted(words: Words) -> Value | None:
             return build(words)
     part, unit = words.first("P"), _unit(words)
     if part is not None and unit is None:
-        return evolve(_day(words, partial.SHIFTS[shift.value]), sense=f"T{part.value}")
+        return replace(_day(words, partial.SHIFTS[shift.value]), sense=f"T{part.value}")
     if words.first("9"):
         return Value(words.context, "period", "relative") if words.context and shift.cls != "x" else vague("context")
     if unit is not None and shift.value == "past":
@@ -155,7 +155,7 @@ def _away(words: Words, sign: int) -> Value | None:
         there = almanac.add_months(words.base("month"), sign * round(count * months))
         return Value(f"{there.year:04d}", "date", "relative")
     value = _moved(words, unit, sign * int(count))
-    return evolve(value, sense="past" if sign < 0 else "future") if value.edtf is None else value
+    return replace(value, sense="past" if sign < 0 else "future") if value.edtf is None else value
 
 
 def _away_by(words: Words, length: str, sign: int) -> Value:
@@ -202,7 +202,7 @@ def _stretch(words: Words, sign: int, count: float, unit: str) -> Value | None:
 
 def within(words: Words) -> Value | None:
     """Read "earlier this month" as its beginning up to the base, "later this year" as the base up to its end."""
-    lead, rest = words.tokens[0], evolve(words, tokens=words.tokens[1:])
+    lead, rest = words.tokens[0], replace(words, tokens=words.tokens[1:])
     if words.first("WT"):
         return clock_day(rest)
     value: Value | None
@@ -229,17 +229,17 @@ def to_date(words: Words) -> Value | None:
     unit = _unit(words)
     if unit is None:
         return None
-    return evolve(_cut(_moved(words, unit, 0), words.base("day"), from_start=True), sense=None)
+    return replace(_cut(_moved(words, unit, 0), words.base("day"), from_start=True), sense=None)
 
 
 def edge(words: Words) -> Value | None:
     """Read "early next year", "mid-1996", "the end of November", "late Sunday": the time it is in, said which end."""
     sense = {"start": "START", "mid": "MID", "end": "END"}[words.the("e").value]
-    inner = evolve(words, tokens=[token for token in words.tokens if token.cls != "e"])
+    inner = replace(words, tokens=[token for token in words.tokens if token.cls != "e"])
     value = _inner(inner)
     if value is None:
         return None
-    return evolve(value, sense=value.sense or sense)
+    return replace(value, sense=value.sense or sense)
 
 
 def _inner(words: Words) -> Value | None:

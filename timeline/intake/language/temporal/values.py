@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Literal
 
-from attrs import frozen
+from msgspec import Struct
 
 from timeline.errors import TimelineError
 from timeline.intake.language.temporal.almanac import Anchor
@@ -21,8 +21,7 @@ class UnanchoredError(TimelineError):
     """A relative time without a base, or without one as exact as it needs: the time stays vague."""
 
 
-@frozen
-class Value:
+class Value(Struct, frozen=True):
     """What an expression is worth: as in marks.Moment."""
 
     edtf: str | None
@@ -32,8 +31,7 @@ class Value:
     doubt: str | None = None
 
 
-@frozen
-class Words:
+class Words(Struct, frozen=True):
     """The words that a rule found, and what they are read against.
 
     `letters` is the string of classes with marks, `tokens` the words alone; `tense` asks the words around (1 ahead,
