@@ -4,7 +4,6 @@ A quotation is one, also when "he said" breaks it or it runs on over sentences o
 reported sentence, without a quotation it leads to.
 """
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -12,12 +11,10 @@ from timeline.intake.article import Finding
 from timeline.intake.language.lexicon import load, words
 from timeline.intake.language.marks import Quotation, Sentence
 from timeline.intake.language.scene import Scene
+from timeline.intake.language.topics import topic
 from timeline.model import Statement
 
-_TOPIC = 5  # words
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _OPENING = " \u00a0,:“\"«„‘'–—-"
-_LEAST = 4  # letters of a word that says what it is about
 _ENDS = '.!?…:;,”"»“'
 _UNNAMED = 2  # words a speaker without a name may have
 
@@ -42,7 +39,7 @@ def _direct(scene: Scene, quotation: Quotation, sentence: Sentence) -> Finding:
         direct=True,
         text=quotation.text.strip(),
         role=quotation.role,
-        topic=_topic(scene, quotation.text),
+        topic=topic(scene, quotation),
     )
     span = (quotation.start, quotation.end)
     return scene.finding("statement", sentence, "statement.direct", data, span=span, doubt=quotation.doubt)
@@ -54,7 +51,7 @@ def _reported(scene: Scene, quotation: Quotation, sentence: Sentence) -> Finding
         direct=False,
         text=quotation.text.strip(),
         role=quotation.role,
-        topic=_topic(scene, quotation.text),
+        topic=topic(scene, quotation),
     )
     span = (_start(scene, sentence), _end(scene, quotation, sentence))
     when = scene.said(sentence, quotation)
@@ -98,21 +95,3 @@ def _somebody(scene: Scene, quotation: Quotation) -> bool:
 @cache
 def _press(language: str) -> frozenset[str]:
     return words(load(language, "speech")["words"], "press")
-
-
-@cache
-def _idle(language: str) -> frozenset[str]:
-    return words(load(language, "speech")["words"], "idle")
-
-
-def _topic(scene: Scene, text: str) -> str | None:
-    """Return the first few words that say what it is about."""
-    idle = _idle(scene.language)
-    seen: dict[str, None] = {}
-    for match in _WORD.finditer(text):
-        word = match.group()
-        if len(word) >= _LEAST and word.lower() not in idle:
-            seen.setdefault(word.lower() if not word[0].isupper() or match.start() == 0 else word, None)
-            if len(seen) == _TOPIC:
-                break
-    return " ".join(seen) or None

@@ -1,0 +1,86 @@
+"""What a statement is about: the phrase of its own words that says most of it.
+
+Candidates are runs of content words, as in RAKE (Rose et al., Automatic keyword extraction from individual documents,
+2010); words that the article comes back to weigh more, names of people and times are left out. The lists are data
+(data/<language>/topics.toml).
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from heapq import nlargest
+from operator import itemgetter
+
+from timeline.intake.language.lexicon import load, words
+from timeline.intake.language.marks import Quotation
+from timeline.intake.language.scene import Scene
+
+_BREAK = re.compile(r"[^\w\s’'-]+|\d\S*| [’'-]+|[’'-]+ ")
+_JOINS, _IDLE = "joins", "idle"
+_MOST = 7  # words of a topic that say something
+_LEAST = 4  # letters of a word that says something, unless it is written in capitals
+_TELLING = 7  # letters of a word that tells more than most
+_STEM = 6  # letters by which a word is known again in the article
+_PLACE = 0.3  # the weight of a place's name: who takes part is told elsewhere
+_SAMPLE = 400  # characters of a stretch of words that are looked at
+_NEAR = 3  # candidates among which coming back to a word decides
+
+Candidate = tuple[float, Sequence[str]]
+
+
+@cache
+def _lists(language: str) -> Mapping[str, str]:
+    """Return what words that say nothing are: idle, or fit to stand inside a topic."""
+    table = load(language, "topics")
+    return dict.fromkeys(words(table, _IDLE), _IDLE) | dict.fromkeys(words(table, _JOINS), _JOINS)
+
+
+def topic(scene: Scene, quotation: Quotation) -> str | None:
+    """Return the words of a quotation that say best what it is about, as they stand there; None where none do."""
+    places = {word for place in scene.places_in(quotation) for word in place.text.split()}
+    found = (run for clause in _clauses(scene, quotation) for run in _runs(clause, _lists(scene.language), places))
+    near = nlargest(_NEAR, found, key=itemgetter(0))
+    _, best = max(near, key=lambda run: run[0] + _echo(scene, run[1]), default=(0.0, ()))
+    return " ".join(best) or None
+
+
+def _clauses(scene: Scene, quotation: Quotation) -> Iterator[str]:
+    """Yield what stands between marks, names of people, times and numbers."""
+    apart = [(mark.start, mark.end) for mark in scene.mentions_in(quotation) if mark.kind == "person"]
+    apart += [(mark.start, mark.end) for mark in scene.moments_in(quotation)]
+    apart.sort()
+    for start, stop in quotation.parts:
+        at, end = start, min(stop, start + _SAMPLE)
+        for begin, over in apart:
+            if at <= begin < end:
+                yield from _BREAK.split(scene.text[at:begin])
+                at = over
+        yield from _BREAK.split(scene.text[at:end])
+
+
+def _runs(clause: str, lists: Mapping[str, str], places: set[str]) -> Iterator[Candidate]:
+    """Yield the runs of words of a clause that say something, and how much they say."""
+    run: list[str] = []
+    weight, telling, last = 0.0, 0, 0
+    for word in [*clause.split(), ""]:
+        kind = lists.get(word.lower())
+        if kind is _JOINS:
+            if run:
+                run.append(word)
+            continue
+        if kind is _IDLE or (len(word) < _LEAST and not word.isupper()) or telling == _MOST:
+            if run:
+                yield weight, run[:last]
+            run, weight, telling = [], 0.0, 0
+            if kind is _IDLE or len(word) < _LEAST:
+                continue
+        run.append(word)
+        telling, last = telling + 1, len(run)
+        weight += _PLACE if word in places else 1.3 if len(word) >= _TELLING else 1.0
+
+
+def _echo(scene: Scene, run: Sequence[str]) -> float:
+    """Return how much the article comes back to the words of a candidate."""
+    text = scene.lowered
+    stems = (word[:_STEM].lower() for word in run if len(word) >= _LEAST)
+    return 0.5 * sum(text.find(stem, text.find(stem) + 1) >= 0 for stem in stems)
