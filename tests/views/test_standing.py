@@ -177,6 +177,17 @@ def test_an_article_moves_all_its_events_that_bear_the_date_of_its_page():
     assert [told.date for told in shown(log)] == ["2020-05-05", "2021-04-05"]
 
 
+def test_what_an_article_reports_as_past_lies_on_or_before_the_day_it_gets():
+    log = Log()
+    events = [
+        statement("Ann Ash", text, date="../2023-01-05", basis=basis)
+        for text, basis in (("now", "page_stamp"), ("before", "context"))
+    ]
+    _, sha = log.article("page", events, date="../2023-01-05")
+    log.judge("correction", {"target": sha, "field": "events.date", "was": "../2023-01-05", "now": "2021-04"})
+    assert [told.date for told in shown(log)] == ["2021-04", "../2021-04-30"]
+
+
 @pytest.mark.parametrize(
     ("asked", "expected"),
     [

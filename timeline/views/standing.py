@@ -10,7 +10,7 @@ from timeline.codec import LineError, decode_mapping
 from timeline.views import readings as reading
 from timeline.views.fold import State
 from timeline.views.judgements import Judgements, corrected, judge
-from timeline.views.query import Query, in_period, in_regions, in_time, says, with_actor
+from timeline.views.query import Query, in_period, in_regions, in_time, says, span_of, with_actor
 from timeline.views.readings import Group, Readings
 from timeline.views.rows import EventRow, Judged, Source, decode_source, instant, known_by
 from timeline.vocabulary import SCHEMA
@@ -164,15 +164,18 @@ class Standing:
             return own
         fields = {correction.of("field") for correction in own}
         return own + tuple(
-            msgspec.structs.replace(correction, data={**correction.data, "field": path})
+            moved
             for name in (group.told.article, group.told.id)
             for correction in self.judgements.corrections.get(name, ())
-            if (path := _of_events(correction, row)) and path not in fields
+            if (moved := _of_event(correction, row)) is not None and moved.of("field") not in fields
         )
 
 
-def _of_events(correction: Judged, row: EventRow) -> str | None:
-    """Return the field of an event that a correction of its whole article moves, if it moves it."""
+def _of_event(correction: Judged, row: EventRow) -> Judged | None:
+    """Return what a correction of a whole article says of one of its events, if it moves it.
+
+    What the article reports as past, without a date of its own, then lies on or before the day the article gets.
+    """
     path = correction.of("field")
     if not path.startswith(WHOLE_ARTICLE):
         return None
@@ -181,7 +184,13 @@ def _of_events(correction: Judged, row: EventRow) -> str | None:
         line = decode_mapping(row.line)
     except LineError:
         return None
-    return field if "was" not in correction.data or line.get(field) == correction.data["was"] else None
+    if "was" in correction.data and line.get(field) != correction.data["was"]:
+        return None
+    now = correction.data.get("now")
+    if field == "date" and line.get("basis") == "context" and isinstance(now, str):
+        last = span_of(now).last
+        now = now if last is None else f"../{last.isoformat()}"
+    return msgspec.structs.replace(correction, data={**correction.data, "field": field, "now": now})
 
 
 def selected(events: Iterable[Told], query: Query) -> list[Told]:

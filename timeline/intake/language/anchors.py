@@ -36,8 +36,10 @@ class Anchor(Struct, frozen=True, kw_only=True):
 
     def before(self) -> "Anchor":
         """Return it as "on or before": what is reported as past without a date of its own."""
-        if self.date is None or self.date.startswith("../"):
+        if self.date is None:
             return self
+        if self.date.startswith("../"):
+            return replace(self, basis="context")
         last = self.date.rpartition("/")[2]
         if last.startswith("XXXX"):
             return Anchor()
