@@ -194,3 +194,8 @@ def test_what_is_said_while_receiving_somebody_tells_of_a_meeting():
     text = "The commissioner, Mr Ben Oke of Lagos, stated this while receiving a delegation from the Kano government."
     (meeting,) = found("meeting", text)
     assert meeting.data.status == "held"
+
+
+def test_heads_of_nobody_in_particular_take_no_part():
+    (one,) = meetings("Governor Anna Keller opened the plenary session of the Danube Forum, which all heads follow.")
+    assert one.data.participants == ("Anna Keller",)

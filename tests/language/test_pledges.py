@@ -165,3 +165,9 @@ def test_the_first_of_things_to_come_is_a_plan_of_the_speakers():
     pledge = only(said("There will be new workshops. First of all, a smithy."))
     assert (pledge.action, pledge.strength, pledge.promiser) == ("a smithy", "plan", "Penza Oblast")
     assert pledges(said("There were workshops. First of all, a smithy.")) == []
+
+
+def test_a_place_in_the_name_of_who_is_instructed_is_no_deed():
+    pledge = only("The president instructed Ruritanian Ambassador to Zenda Rupert Hentzau to look into the issue.")
+    assert pledge.action == "look into the issue"
+    assert pledge.strength == "instruction"

@@ -89,3 +89,7 @@ def test_the_dateline_does_not_belong_to_it():
 
 def test_what_the_press_says_of_itself_is_none():
     assert stated("As Orlinpress reported earlier, bread is good in Orlin.") == []
+
+
+def test_a_country_that_offers_goods_says_nothing():
+    assert stated("Ruritania offers this region a wide range of goods.") == []

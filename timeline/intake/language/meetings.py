@@ -73,10 +73,11 @@ def _heard(scene: Scene, *, alone: bool) -> list[str]:
 
 def groups(scene: Scene, sentence: Sentence) -> list[str]:
     """Return the groups a sentence names as they are called ("the governors of …", "official delegation from …")."""
-    regex = acts.compiled(scene.language, "meeting", "groups", "regex")
-    return (
-        [" ".join(match.group().split()) for match in islice(regex.finditer(sentence.text), acts.MANY)] if regex else []
-    )
+    patterns = acts.compiled(scene.language, "meeting", "groups") or {}
+    if "regex" not in patterns:
+        return []
+    called = (" ".join(match.group().split()) for match in islice(patterns["regex"].finditer(sentence.text), acts.MANY))
+    return [name for name in called if "nobody" not in patterns or not patterns["nobody"].search(name)]
 
 
 def _told(scene: Scene, sentence: Sentence) -> Iterator[Told]:
