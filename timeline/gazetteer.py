@@ -44,7 +44,7 @@ class Region(Struct, frozen=True):
     note: str | None = None
 
 
-class Candidate(Struct, frozen=True):
+class Candidate(Struct, frozen=True, cache_hash=True):
     """One thing a name may mean. `people` in thousands; `kind` is one letter, as `data/SOURCES.md` lists them."""
 
     kind: str

@@ -37,4 +37,4 @@ def test_every_language_tells_of_every_act(language, act):
 def test_a_language_without_patterns_of_an_act_has_none():
     assert acts.patterns("en", "wedding") == ()
     assert acts.held("en", "wedding", "They wed.") == ([], frozenset())
-    assert acts.first_matching(acts.compiled("en", "meeting", "forms"), ["in silence"]) is None
+    assert not list(acts.forms_in("in silence", "en", "meeting", "forms"))

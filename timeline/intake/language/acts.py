@@ -12,17 +12,19 @@ from msgspec import Struct
 from timeline.intake.language import lexicon
 from timeline.intake.language.marks import Sentence
 from timeline.intake.language.scene import Scene
+from timeline.intake.language.wordings import Wording, gate, wording
 
 MANY = 12  # acts one sentence can tell; what repeats itself more often is no news
 RECENT = 64  # acts that a further telling is compared with
 
 
 class Pattern(Struct, frozen=True):
-    """A way to tell of an act. `marks` are what the data file says of it."""
+    """A way to tell of an act. `marks` are what the data file says of it; `groups` are named and numbered."""
 
     name: str
     regex: Any
     marks: frozenset[str] = frozenset()
+    groups: tuple[tuple[str, int], ...] = ()
 
 
 class Hit(Struct, frozen=True):
@@ -37,19 +39,19 @@ class Hit(Struct, frozen=True):
 
 @cache
 def compiled(language: str, *path: str) -> Any:
-    """Return the pattern that stands at a path of the table, or a mapping of patterns; None where it has none."""
+    """Return the wording that stands at a path of the table, or a mapping of wordings; None where it has none."""
     value: Any = lexicon.load(language, "acts")
     for key in path:
         value = value.get(key, {})
     if isinstance(value, str):
-        return re2.compile(value)
-    return {key: re2.compile(inner) for key, inner in value.items()} or None
+        return wording(value)
+    return {key: wording(inner) for key, inner in value.items()} or None
 
 
 @cache
-def located(language: str) -> Any:
-    """Return the pattern of what stands before a place where something took place."""
-    return re2.compile(lexicon.load(language, "scene")["located"])
+def located(language: str) -> Wording:
+    """Return the wording of what stands before a place where something took place."""
+    return wording(lexicon.load(language, "scene")["located"])
 
 
 @cache
@@ -57,10 +59,12 @@ def patterns(language: str, act: str) -> tuple[Pattern, ...]:
     """Return the patterns of an act in a language, macros filled in."""
     table = lexicon.load(language, "acts").get(act, {})
     macros = table.get("macros", {})
-    return tuple(
-        Pattern(entry["name"], re2.compile(_filled(entry["regex"], macros)), frozenset(entry.get("marks", ())))
-        for entry in table.get("patterns", ())
-    )
+    made = []
+    for entry in table.get("patterns", ()):
+        regex = re2.compile(_filled(entry["regex"], macros))
+        groups = tuple(regex.groupindex.items())
+        made.append(Pattern(entry["name"], regex, frozenset(entry.get("marks", ())), groups))
+    return tuple(made)
 
 
 @cache
@@ -83,15 +87,10 @@ def triggered(scene: Scene, act: str) -> Iterator[Sentence]:
 @cache
 def _gate(language: str, act: str) -> Any:
     """Return one automaton of all patterns of an act, then of its `status` patterns: which of them a sentence holds."""
-    gate = re2.Set.SearchSet()
     table = lexicon.load(language, "acts").get(act, {})
     macros = table.get("macros", {})
-    for entry in table.get("patterns", ()):
-        gate.Add(_filled(entry["regex"], macros))
-    for regex in table.get("status", {}).values():
-        gate.Add(regex)
-    gate.Compile()
-    return gate
+    told = [_filled(entry["regex"], macros) for entry in table.get("patterns", ())]
+    return gate((*told, *table.get("status", {}).values()))
 
 
 def held(language: str, act: str, text: str) -> tuple[Sequence[Pattern], frozenset[str]]:
@@ -108,18 +107,26 @@ def hits(sentence: Sentence, among: Iterable[Pattern]) -> Iterator[Hit]:
     """Yield what patterns find in a sentence, pattern by pattern, so that the surest come first."""
     for pattern in among:
         for match in islice(pattern.regex.finditer(sentence.text), MANY):
-            groups = {key: value for key, value in match.groupdict().items() if value is not None}
-            blank = len(said := match.group()) - len(said.lstrip())
-            yield Hit(sentence, pattern, sentence.start + match.start() + blank, sentence.start + match.end(), groups)
+            groups = {name: said for name, number in pattern.groups if (said := match[number]) is not None}
+            start, end = match.span()
+            while start < end and sentence.text[start].isspace():
+                start += 1
+            yield Hit(sentence, pattern, sentence.start + start, sentence.start + end, groups)
 
 
-def first_matching(forms: Mapping[str, Any], texts: Iterable[str]) -> str | None:
-    """Return the first form whose pattern is found in the first text that has any."""
-    for text in texts:
-        for form, regex in forms.items():
-            if regex.search(text):
-                return form
-    return None
+@cache
+def _forms(language: str, *path: str) -> tuple[tuple[str, ...], Any, tuple[Any, ...]]:
+    table: Any = lexicon.load(language, "acts")
+    for key in path:
+        table = table[key]
+    return tuple(table), gate(table.values()), tuple(map(re2.compile, table.values()))
+
+
+def forms_in(text: str, language: str, *path: str) -> Iterator[tuple[str, Any]]:
+    """Yield the forms that a text holds, of those at a path of the table and in its order, each with its pattern."""
+    names, held_by, regexes = _forms(language, *path)
+    for number in sorted(held_by.Match(text) or ()):
+        yield names[number], regexes[number]
 
 
 def names(items: Iterable[str]) -> tuple[str, ...]:

@@ -95,16 +95,16 @@ def _planned(scene: Scene, hit: Hit) -> bool:
     status = acts.compiled(scene.language, "agreement", "status")
     if "planned" in hit.pattern.marks:
         return True
-    if "ahead" in status and status["ahead"].search(scene.text[max(hit.sentence.start, hit.start - REACH) : hit.end]):
+    if "ahead" in status and status["ahead"].holds(scene.text[max(hit.sentence.start, hit.start - REACH) : hit.end]):
         return True
-    return bool(status["planned"].search(scene.text[max(hit.sentence.start, hit.start - 60) : hit.start]))
+    return bool(status["planned"].holds(scene.text[max(hit.sentence.start, hit.start - 60) : hit.start]))
 
 
 def _refused(scene: Scene, hit: Hit) -> bool:
     words = acts.compiled(scene.language, "agreement", "words")
     before = scene.text[max(hit.sentence.start, hit.start - REACH) : hit.start]
-    bare = "infinitive" in words and words["infinitive"].search(before) and not words["purpose"].search(before)
-    return bool(bare or words["refuse"].search(before)) and not _planned(scene, hit)
+    bare = "infinitive" in words and words["infinitive"].holds(before) and not words["purpose"].holds(before)
+    return bool(bare or words["refuse"].holds(before)) and not _planned(scene, hit)
 
 
 def _told(scene: Scene, hit: Hit, paper: Paper | None, status: str, named: Sequence[Paper]) -> Told:
@@ -140,9 +140,9 @@ def _when(scene: Scene, hit: Hit, paper: Paper | None, status: str, term: Moment
         and paper.plural
         and sentence.index >= LEAD
         and perfect is not None
-        and bool(perfect.search(sentence.text))
+        and perfect.holds(sentence.text)
     )
-    past = status == "in force" or (status == "signed" and (numbered or bool(earlier.search(sentence.text))))
+    past = status == "in force" or (status == "signed" and (numbered or earlier.holds(sentence.text)))
     but = () if term is None else (term,)
     end = hit.end if paper is None else max(hit.end, sentence.start + paper.end)
     return scene.when(sentence, planned=status == "planned", past=past, at=hit.start, end=end, but=but)
@@ -160,7 +160,7 @@ def _term(scene: Scene, sentence: Sentence, paper: Paper, named: Sequence[Paper]
         lasting = moment.kind == "duration" or "/" in moment.edtf or moment.edtf.isdigit()
         if moment.edtf.isdigit() and moment.edtf < (scene.anchor.day or "")[:4]:
             continue  # "signed a memorandum in 2019"
-        if lasting and words["term"].search(gap) and not words["done"].search(gap):
+        if lasting and words["term"].holds(gap) and not words["done"].holds(gap):
             return moment
     return None
 

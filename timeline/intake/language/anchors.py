@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import cache, partial
-from typing import Any
 
-import re2
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -13,6 +11,7 @@ from timeline.edtf import bounds
 from timeline.intake.article import Article
 from timeline.intake.language import concerns, lexicon
 from timeline.intake.language.marks import Moment, Quotation, Sentence
+from timeline.intake.language.wordings import Wording, wording
 from timeline.model import Basis
 
 DAY = len("2022-05-13")
@@ -179,6 +178,6 @@ def _likely(text: str, language: str, month: int) -> int | None:
 
 
 @cache
-def years(language: str) -> dict[str, Any]:
+def years(language: str) -> dict[str, Wording]:
     """Return the patterns by which an article tells its own year."""
-    return {key: re2.compile(regex) for key, regex in lexicon.load(language, "scene")["year"].items()}
+    return {key: wording(regex) for key, regex in lexicon.load(language, "scene")["year"].items()}

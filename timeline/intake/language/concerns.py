@@ -2,12 +2,11 @@
 
 from collections.abc import Set as AbstractSet
 from functools import cache
-from typing import Any
 
-import re2
 from msgspec import Struct
 
 from timeline.intake.language import lexicon
+from timeline.intake.language.wordings import Wording, wording
 
 
 class Named(Struct, frozen=True, kw_only=True):
@@ -18,23 +17,23 @@ class Named(Struct, frozen=True, kw_only=True):
 
 
 @cache
-def _pattern(language: str, key: str) -> Any:
-    return re2.compile(lexicon.load(language, "scene")[key])
+def _wording(language: str, key: str) -> Wording:
+    return wording(lexicon.load(language, "scene")[key])
 
 
 def opens_with_place(text: str, language: str) -> bool:
     """Whether a sentence speaks of one place alone ("In X there are …")."""
-    return bool(_pattern(language, "opening").search(text))
+    return _wording(language, "opening").holds(text)
 
 
 def carries(text: str, language: str) -> bool:
     """Whether a sentence goes on about what the one before named ("It has …", "with these regions")."""
-    return bool(_pattern(language, "carried").search(text))
+    return _wording(language, "carried").holds(text)
 
 
 def tells_an_event(text: str, language: str) -> bool:
     """Whether a sentence of the lead tells what the article is about, so that a day in it is that event's."""
-    return bool(_pattern(language, "event").search(text))
+    return _wording(language, "event").holds(text)
 
 
 def concerned(

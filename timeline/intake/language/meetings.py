@@ -109,23 +109,21 @@ def _read(scene: Scene, hit: Hit, *, planned: bool) -> Told | None:
     context = acts.compiled(scene.language, "context")
     opening = scene.text[sentence.start : min(hit.start, sentence.start + OPENING)]
     past = not planned and (
-        "past" in hit.pattern.marks or bool(context["earlier"].search(f"{opening} {words}")) or _several(hit)
+        "past" in hit.pattern.marks or context["earlier"].holds(f"{opening} {words}") or _several(hit)
     )
     own = scene.when(sentence, planned=planned, past=past, at=hit.start, end=hit.end)
     if planned and own == scene.anchor:
         return None  # an intention to meet without a time is nothing to put on a line
-    forms = acts.compiled(scene.language, "meeting", "forms")
     rest = scene.text[hit.end : min(sentence.end, hit.end + 60)]
     named = _named(scene, sentence)
     return Told(
         sentence=sentence,
         rule=f"meeting.{hit.pattern.name}",
         planned=planned,
-        definite="definite" in hit.pattern.marks
-        or (bool(context["definite"].search(hit.groups.get("det", ""))) and not past),
+        definite="definite" in hit.pattern.marks or (not past and context["definite"].holds(hit.groups.get("det", ""))),
         past=past,
         when=own,
-        form=acts.first_matching(forms, (words + rest[:30], words + rest)) or "talks",
+        form=_form(scene.language, words + rest[:30]) or _form(scene.language, words + rest) or "talks",
         people=acts.names([mention.name for mention in named if mention.kind == "person"]),
         bodies=acts.names([*(mention.name for mention in named if mention.kind == "body"), *groups(scene, sentence)]),
         seat=seat(scene, sentence, hit.end),
@@ -133,13 +131,17 @@ def _read(scene: Scene, hit: Hit, *, planned: bool) -> Told | None:
     )
 
 
+def _form(language: str, text: str) -> str | None:
+    return next((form for form, _ in acts.forms_in(text, language, "meeting", "forms")), None)
+
+
 def _somebody(scene: Scene, hit: Hit) -> bool:
     """Whether it is somebody that is met or received, and not a target or a letter."""
     context = acts.compiled(scene.language, "context")
     rest = scene.text[hit.end : hit.sentence.end]
-    if "inanimate" in context and context["inanimate"].search(rest):
+    if "inanimate" in context and context["inanimate"].holds(rest):
         return False
-    if "whom" in hit.pattern.marks or context["people"].search(rest):
+    if "whom" in hit.pattern.marks or context["people"].holds(rest):
         return True
     return "officials" not in hit.pattern.marks and any(
         mention.kind == "person" or mention.by == "name" for mention in scene.mentions_near(hit.end, hit.end + NEAR)
@@ -148,27 +150,27 @@ def _somebody(scene: Scene, hit: Hit) -> bool:
 
 def _habit(scene: Scene, hit: Hit) -> bool:
     context = acts.compiled(scene.language, "context")
-    return bool(context["habit"].search(scene.text[max(hit.sentence.start, hit.start - 40) : hit.end + 25]))
+    return bool(context["habit"].holds(scene.text[max(hit.sentence.start, hit.start - 40) : hit.end + 25]))
 
 
 def _loose(language: str, hit: Hit) -> bool:
     loose = acts.compiled(language, "meeting", "loose")
-    return bool(loose) and "det" not in hit.groups and bool(loose.search(hit.groups.get("noun", "")))
+    return bool(loose) and "det" not in hit.groups and loose.holds(hit.groups.get("noun", ""))
 
 
 def _coming(scene: Scene, hit: Hit) -> bool:
     """Whether it is a meeting still to come ("during the next meeting", "will sign a plan at the forum")."""
-    ahead = acts.compiled(scene.language, "context")["ahead"]
-    if hit.pattern.name == "during" and ahead.search(
+    context = acts.compiled(scene.language, "context")
+    if hit.pattern.name == "during" and context["ahead"].holds(
         scene.text[max(hit.sentence.start, hit.start - AHEAD) : hit.start]
     ):
         return True
-    will = acts.compiled(scene.language, "context").get("will")
-    if "definite" in hit.pattern.marks and will and will.search(scene.text[hit.end : hit.sentence.end]):
+    will = context.get("will")
+    if "definite" in hit.pattern.marks and will and will.holds(scene.text[hit.end : hit.sentence.end]):
         return True
     noun = hit.groups.get("noun")
     at = scene.text.rfind(noun, hit.start, hit.end) if noun else -1
-    return at > 0 and bool(acts.compiled(scene.language, "context")["coming"].search(scene.text[hit.start : at]))
+    return at > 0 and bool(context["coming"].holds(scene.text[hit.start : at]))
 
 
 def _several(hit: Hit) -> bool:
@@ -184,7 +186,7 @@ def _topic(scene: Scene, hit: Hit) -> str | None:
     topics = acts.compiled(scene.language, "meeting", "topic")
     rest = scene.text[hit.end : hit.sentence.end]
     match = topics["regex"].search(rest) or ("noun" in hit.groups and "of" in topics and topics["of"].search(rest))
-    if not match or ("none" in topics and topics["none"].search(match.group("topic"))):
+    if not match or ("none" in topics and topics["none"].holds(match.group("topic"))):
         return None
     return " ".join(match.group("topic").split())
 
@@ -197,7 +199,7 @@ def seat(scene: Scene, sentence: Sentence, near: int) -> Place | None:
         for place in scene.places_in(sentence)
         if not place.adjective
         and place.kind != "reference"
-        and located.search(scene.text[max(sentence.start, place.start - 40) : place.start])
+        and located.holds(scene.text[max(sentence.start, place.start - 40) : place.start])
     ]
     return min(found, key=lambda place: abs(place.start - near), default=None)
 

@@ -27,7 +27,7 @@ def named(language: str, text: str) -> list[Paper]:
     """Return the papers a sentence names, in order; a short form in brackets is no other paper."""
     words = acts.compiled(language, "agreement", "words")
     found: list[Paper] = []
-    for form, regex in acts.compiled(language, "agreement", "papers").items():
+    for form, regex in acts.forms_in(text, language, "agreement", "papers"):
         for match in islice(regex.finditer(text), acts.MANY):
             if any(paper.start < match.end() and match.start() < paper.end for paper in found):
                 continue
@@ -38,8 +38,8 @@ def named(language: str, text: str) -> list[Paper]:
                     start=match.start(),
                     end=match.end(),
                     form=form,
-                    plural=bool(words["plural"].search(match.group())),
-                    definite=bool(words["definite"].search(text[max(0, match.start() - 60) : match.start()])),
+                    plural=words["plural"].holds(match.group()),
+                    definite=words["definite"].holds(text[max(0, match.start() - 60) : match.start()]),
                     text=match.group(),
                 )
             )
@@ -65,7 +65,7 @@ def governed(language: str, hit: Hit, papers: list[Paper]) -> list[Paper]:
     either = "either" in hit.pattern.marks
 
     def free(paper: Paper) -> bool:
-        return not words["under"].search(text[max(0, paper.start - 60) : paper.start])
+        return not words["under"].holds(text[max(0, paper.start - 60) : paper.start])
 
     before = [paper for paper in papers if paper.end <= start and free(paper)]
     behind = [paper for paper in papers if paper.start >= end and paper.start - end <= REACH]
@@ -79,7 +79,7 @@ def governed(language: str, hit: Hit, papers: list[Paper]) -> list[Paper]:
     chosen = behind[:1]
     for paper in behind[1:]:
         gap = text[chosen[-1].end : paper.start]
-        if free(paper) and words["linked"].search(gap):
+        if free(paper) and words["linked"].holds(gap):
             chosen.append(paper)
     return chosen
 

@@ -35,13 +35,16 @@ _PARTICLE = 3  # letters: "on", "of", "de", "na" inside a name
 class Group(Struct, frozen=True, kw_only=True):
     """All names that begin with one word: what follows it, and what that means.
 
-    `longest` counts the words that may follow; `sure` are those that can only be a country or its adjective.
+    `longest` counts the words that may follow, `second` are those that may come next; `sure` are names that can only
+    be a country or its adjective, `short` those that may be an abbreviation.
     """
 
     word: str
     rest: dict[str, tuple[Candidate, ...]]
     longest: int
+    second: frozenset[str]
     sure: frozenset[str]
+    short: frozenset[str]
 
 
 class Naming(Struct):
@@ -94,8 +97,14 @@ def group(word: str) -> Group | None:
     sure = {name for name, meant in rest.items() if len(meant) == 1 and meant[0].kind in "ca"}
     if word in given_names():
         sure.clear()
-    longest = max(name.count(" ") + 1 if name else 0 for name in rest)
-    return Group(word=word, rest=rest, longest=longest, sure=frozenset(sure))
+    return Group(
+        word=word,
+        rest=rest,
+        longest=max(name.count(" ") + 1 if name else 0 for name in rest),
+        second=frozenset(name.partition(" ")[0] for name in rest if name),
+        sure=frozenset(sure),
+        short=frozenset(name for name, meant in rest.items() if any(c.kind in "CR" for c in meant)),
+    )
 
 
 def _merged(meant: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
@@ -156,10 +165,9 @@ def _going_on(text: str, end: int, most: int, size: int) -> list[re.Match[str]]:
 def _named(text: str, first: re.Match[str], known: tuple[Group, ...]) -> tuple[int, Group, str] | None:
     """Match the longest name that begins here: its end, its group, the folded words after the first."""
     end = first.end()
-    if len(known) == 1 and not known[0].longest:
-        return end, known[0], ""
-    most = min(max(g.longest for g in known), _MOST_WORDS)
-    following = _going_on(text, end, most, len(first[0])) if most else []
+    second = _NEXT.match(text, end)
+    most = min(max([g.longest for g in known]), _MOST_WORDS) if second and _goes_on(second[1], known) else 0
+    following = _going_on(text, end, most, len(first[0])) if most else ()
     for count in range(len(following), 0, -1):
         last = following[count - 1][1]
         if not last[0].isupper() and not any(form in designators() for form in _forms(last)):
@@ -174,6 +182,12 @@ def _named(text: str, first: re.Match[str], known: tuple[Group, ...]) -> tuple[i
         if "" in g.rest:
             return end, g, ""
     return None
+
+
+def _goes_on(word: str, known: tuple[Group, ...]) -> bool:
+    """Whether a name of these may go on with a word."""
+    forms = _forms(word)
+    return any(not g.second.isdisjoint(forms) for g in known)
 
 
 def _tails(raw: list[str]) -> list[str]:
@@ -240,6 +254,8 @@ def _behind(text: str, start: int, end: int) -> tuple[int, Designator] | None:
 
 def _ahead(text: str, start: int, before: str, language: str) -> Designator | None:
     """Find the designator before a name."""
+    if not before:
+        return None
     joining, needed = _rules(language)
     joined = False
     while before and fold(before) in joining:
@@ -254,13 +270,13 @@ def namings(text: str, language: str) -> Iterator[Naming]:
     done = 0
     genitive = str(load(language, "places").get("genitive", ""))
     for first in _CAPITAL.finditer(text):
-        start = first.start()
-        if start < done:
-            continue
         known = groups(first[0])
         if not known and genitive and first[0].endswith(genitive):
             known = groups(first[0][: -len(genitive)])
-        if not known or (start and text[start - 1].isalnum()):
+        if not known:
+            continue
+        start = first.start()
+        if start < done or (start and text[start - 1].isalnum()):
             continue
         named = _named(text, first, known)
         if named is None:
@@ -269,7 +285,7 @@ def namings(text: str, language: str) -> Iterator[Naming]:
         key = f"{of.word} {rest}" if rest else of.word
         if rest in of.sure:
             yield Naming(start, done, done, key, of.rest[rest], sure=True)
-        elif found := _as_written(text, start, done, of.rest[rest]):
+        elif found := _as_written(text, start, done, of.rest[rest]) if rest in of.short else of.rest[rest]:
             naming = Naming(start, done, done, key, found, before=word_before(text, start))
             designation(text, naming, language)
             done = naming.end
@@ -282,9 +298,13 @@ def designation(text: str, naming: Naming, language: str) -> None:
     end, designator = _behind(text, naming.start, naming.end) or (0, None)
     found = designator or _ahead(text, naming.start, naming.before, language)
     naming.before = fold(naming.before)
+    if found is None:
+        if " " in naming.key:
+            naming.designator = _designator(naming.key)
+        return
     of_country = any(c.kind == "a" for c in naming.found)  # "the Lao province of …" is no province called Lao
     named = tuple(c for c in naming.found if c.kind not in "pPk") if of_country else naming.found
-    fitting = designate(named, found) if found else ()
+    fitting = designate(named, found)
     if fitting:
         naming.found, naming.designator, naming.ahead = fitting, found, designator is None
         naming.end = end or naming.end
@@ -319,8 +339,6 @@ def naming_at(text: str, start: int, end: int, language: str) -> Naming | None:
 
 def _as_written(text: str, start: int, end: int, found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """Without the abbreviations that are not written as such here."""
-    if not any(c.kind in "CR" for c in found):
-        return found
     written = text[start:end]
     abbreviated = written.isupper() or text[end : end + 1] == "."
     after_comma = text[max(0, start - 2) : start] == ", " or text[max(0, start - 1) : start] == "("

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from timeline.gazetteer import Candidate, country_of
 from timeline.intake.language.placenames import Naming
-from timeline.intake.language.placevotes import Votes, holder, saturated
+from timeline.intake.language.placevotes import Votes, holder, nearness, saturated
 
 _KIND = {"c": 2.0, "m": 1.0, "r": 0.5, "C": 2.0, "R": 1.0, "a": 2.0, "q": -1.0, "s": 0.0, "k": 0.0, "p": 0.0, "P": 1.6}
 _REGION, _COUNTRY, _NEIGHBOUR, _SIBLING = 4.0, 2.2, 1.0, 1.5
@@ -121,14 +121,16 @@ def _pick(naming: Naming, votes: Votes, beside: Sequence[Candidate]) -> Sense:
     if len(naming.found) == 1:
         return Sense(naming, naming.found[0], None, *votes.support(holder(naming), naming.found[0].code))
     siblings = {_rank(c) for c in beside if c.kind in "rmkcpP"}
+    key = holder(naming)
+    others = votes.others(key)
     scored = []
     for candidate in naming.found:
-        region, country = votes.support(holder(naming), candidate.code)
+        region, country = votes.support(key, candidate.code)
         value = prior(candidate) + _REGION * saturated(region) + _COUNTRY * saturated(country)
-        value += _NEIGHBOUR * votes.nearness(holder(naming), candidate.code)
+        value += _NEIGHBOUR * nearness(candidate.code, others)
         if naming.regional and candidate.kind in "rq":
             value += _REGIONAL
-        if _rank(candidate) in siblings:
+        if siblings and _rank(candidate) in siblings:
             value += _SIBLING
         scored.append((value, candidate))
     scored.sort(key=lambda pair: (-pair[0], pair[1].code))
@@ -138,7 +140,7 @@ def _pick(naming: Naming, votes: Votes, beside: Sequence[Candidate]) -> Sense:
         if other.code != best.code:
             doubt = f"may also be {other.code}" if value - less < _MARGIN else None
             break
-    return Sense(naming, best, doubt, *votes.support(holder(naming), best.code))
+    return Sense(naming, best, doubt, *votes.support(key, best.code))
 
 
 def _rank(candidate: Candidate) -> tuple[str, str]:

@@ -60,14 +60,10 @@ class Votes:
         region = self._all.get(code, 0.0) - self._own.get((key, code), 0.0) if nation != code else 0.0
         return max(region, 0.0), max(country, 0.0)
 
-    def nearness(self, key: str, code: str) -> float:
-        """How near other regions that the article names are, 0 to 1."""
-        best = 0.0
-        if "-" in code:
-            for votes, other in self._strong:
-                if other != code and (left := votes - self._own.get((key, other), 0.0)) >= 1:
-                    best = max(best, saturated(left) * _close(code, other))
-        return best
+    def others(self, key: str) -> list[tuple[str, float]]:
+        """Return the regions that other names vote for, each with the weight of being near it."""
+        left = [(code, votes - self._own.get((key, code), 0.0)) for votes, code in self._strong]
+        return [(code, saturated(votes)) for code, votes in left if votes >= 1]
 
 
 @lru_cache(maxsize=16384)
@@ -89,6 +85,16 @@ def _shares(found: tuple[Candidate, ...], designated: bool) -> tuple[tuple[str, 
         return tuple((code, weight) for code in regions | nations)
     shared = [(code, _UNSURE / codes) for code in regions] + [(code, _UNSURE / len(nations)) for code in nations]
     return tuple(shared)
+
+
+def nearness(code: str, others: Sequence[tuple[str, float]]) -> float:
+    """How near a region is to others that the article names, 0 to 1."""
+    best = 0.0
+    if "-" in code:
+        for other, weight in others:
+            if weight > best and other != code:
+                best = max(best, weight * _close(code, other))
+    return best
 
 
 @cache

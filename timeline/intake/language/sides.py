@@ -5,15 +5,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import zip_longest
-from typing import Any
 
-import re2
 from attrs import frozen
 from msgspec.structs import replace
 
 from timeline.intake.article import Article
 from timeline.intake.language import lexicon
 from timeline.intake.language.marks import Mention, Place, Sentence
+from timeline.intake.language.wordings import Wording, wording
 
 LEAD = 3  # sentences
 PAIR = 2
@@ -124,7 +123,7 @@ def _seats(text: str, language: str, places: Sequence[Place]) -> set[int]:
     aside = _aside(language)
     seats = set()
     for place, after in zip_longest(places, places[1:]):
-        if place.adjective or not aside.search(text[max(0, place.start - REACH) : place.start]):
+        if place.adjective or not aside.holds(text[max(0, place.start - REACH) : place.start]):
             continue
         if after is None or after.start - place.end > GAP or place.kind == "country":
             seats.add(place.start)
@@ -132,8 +131,8 @@ def _seats(text: str, language: str, places: Sequence[Place]) -> set[int]:
 
 
 @cache
-def _aside(language: str) -> Any:
-    return re2.compile(lexicon.load(language, "scene")["aside"])
+def _aside(language: str) -> Wording:
+    return wording(lexicon.load(language, "scene")["aside"])
 
 
 def _spoken_for(mentions: Sequence[Mention], places: Sequence[Place], strays: frozenset[str]) -> dict[str, str]:

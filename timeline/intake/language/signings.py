@@ -24,7 +24,7 @@ def implied(
     where = [signed.sentence, *(scene.sentence_at(start) for start, _ in signed.also)]
     people = acts.names([person for sentence in where if sentence is not None for person in _people(scene, sentence)])
     together = acts.compiled(scene.language, "context")["together"]
-    joined = bool(people) and any(sentence is not None and together.search(sentence.text) for sentence in where)
+    joined = bool(people) and any(sentence is not None and together.holds(sentence.text) for sentence in where)
     if len(people) < PAIR and not joined:
         people = _speakers_for_both(scene)
         if len(people) < PAIR:

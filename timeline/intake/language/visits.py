@@ -49,12 +49,12 @@ def gathered(scene: Scene) -> list[Told]:
 def _idle(scene: Scene, hit: acts.Hit) -> bool:
     """Whether it is a habit, or the coming and going of a crowd."""
     before = scene.text[max(hit.sentence.start, hit.start - NEAR) : hit.start]
-    if acts.compiled(scene.language, "context")["habit"].search(before + scene.text[hit.start : hit.end]):
+    if acts.compiled(scene.language, "context")["habit"].holds(before + scene.text[hit.start : hit.end]):
         return True
     if "named" in hit.pattern.marks and not _official(scene, hit):
         return True
     crowd = acts.compiled(scene.language, "visit", "crowd")
-    return bool(crowd) and bool(crowd.search(before))
+    return bool(crowd) and crowd.holds(before)
 
 
 def _official(scene: Scene, hit: acts.Hit) -> bool:
@@ -67,12 +67,12 @@ def _official(scene: Scene, hit: acts.Hit) -> bool:
         return True
     before = scene.text[low:high]
     return any(
-        regex.search(before)
-        for regex in (
+        wording.holds(before)
+        for wording in (
             acts.compiled(scene.language, "visit", "who"),
             acts.compiled(scene.language, "meeting", "groups", "regex"),
         )
-        if regex
+        if wording
     )
 
 
@@ -85,7 +85,7 @@ def _read(scene: Scene, hit: acts.Hit) -> Told:
     ]
     if "into" in hit.pattern.marks:
         located = acts.located(scene.language)
-        behind = [place for place in behind if located.search(scene.text[hit.end - 1 : place.start])]
+        behind = [place for place in behind if located.holds(scene.text[hit.end - 1 : place.start])]
     closest = [place for place in behind if place.start - behind[0].start < NEAR]
     place = (
         next((p for p in closest if "-" in p.code), behind[0]) if behind else meetings.seat(scene, sentence, hit.end)
@@ -96,7 +96,8 @@ def _read(scene: Scene, hit: acts.Hit) -> Told:
     if setting and "into" in hit.pattern.marks and meetings.groups(scene, sentence):
         people = [mention.name for mention in scene.mentions_near(hit.end, min(sentence.end, hit.end + NEAR))]
     opening = scene.text[sentence.start : min(hit.start, sentence.start + meetings.OPENING)]
-    past = bool(acts.compiled(scene.language, "context")["earlier"].search(opening + scene.text[hit.start : hit.end]))
+    context = acts.compiled(scene.language, "context")
+    past = context["earlier"].holds(opening + scene.text[hit.start : hit.end])
     facility = acts.compiled(scene.language, "visit", "facility")
     who = acts.compiled(scene.language, "visit", "who")
     if not people and who:
@@ -108,11 +109,11 @@ def _read(scene: Scene, hit: acts.Hit) -> Told:
         rule=f"visit.{hit.pattern.name}",
         when=scene.when(sentence, planned=planned, past=past, at=hit.start, end=hit.end),
         planned=planned,
-        tour=bool(facility) and bool(facility.search(scene.text[hit.end : min(sentence.end, hit.end + NEAR)])),
+        tour=bool(facility) and facility.holds(scene.text[hit.end : min(sentence.end, hit.end + NEAR)]),
         visitors=acts.names(
             [*people, *meetings.groups(scene, sentence)] or ([voice.speaker] if voice is not None else [])
         ),
-        definite=bool(acts.compiled(scene.language, "context")["definite"].search(hit.groups.get("det", ""))),
+        definite=context["definite"].holds(hit.groups.get("det", "")),
         setting=setting,
         place=place,
         where=None if place is None else place.text,
