@@ -4,6 +4,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TextIO
 
 from msgspec import Struct
@@ -21,6 +22,8 @@ _SGR = {
     "magenta": "35",
     "cyan": "36",
 }
+# Latin, Greek, Cyrillic and the common marks: one column each, so that most texts need no look at each character.
+_SINGLE = re.compile("[\x00-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u1fff\u2010-\u2027\u20a0-\u20bf\u2116]*")
 _ESCAPE = re.compile("\x1b\\[[0-9;]{0,8}m")
 NARROWEST, WIDEST, PLAIN = 60, 140, 100
 
@@ -75,11 +78,15 @@ def _columns(stream: TextIO, *, terminal: bool) -> int:
 def breadth(text: str) -> int:
     """Return how many columns a text takes, colours aside."""
     text = _ESCAPE.sub("", text) if "\x1b" in text else text
-    if text.isascii():
-        return len(text)
+    return len(text) if _SINGLE.fullmatch(text) else sum(map(_column, text))
+
+
+@lru_cache(maxsize=4096)
+def _column(char: str) -> int:
+    """Return how many columns one character takes."""
     from unicodedata import combining, east_asian_width
 
-    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+    return 0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1
 
 
 def shorten(text: str, columns: int) -> str:
@@ -131,11 +138,11 @@ def pad(text: str, columns: int) -> str:
 
 def _fitting(text: str, columns: int) -> int:
     """Return how many characters of a text fit, at least one."""
-    if text.isascii():
-        return max(1, columns)
+    if _SINGLE.fullmatch(text):
+        return max(1, min(columns, len(text)))
     taken = 0
     for index, char in enumerate(text):
-        taken += breadth(char)
+        taken += _column(char)
         if taken > columns:
             return max(1, index)
     return len(text)

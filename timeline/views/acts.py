@@ -1,191 +1,202 @@
-"""An event made ready for matching: what it is about, who is in it, where, and between which days."""
+"""An event made ready for matching: what it is about, who is in it, where, and between which days.
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+A long log has many: of each line only what is compared is kept, and the words themselves are read again where they are
+shown.
+"""
+
 from datetime import date
-from functools import lru_cache
-from typing import Any, Generic, TypeVar
+from typing import Any
 
-from msgspec import Struct
+import msgspec
+from msgspec import UNSET, Struct, UnsetType
 
 from timeline.edtf import Bounds
-from timeline.gazetteer import name_of
+from timeline.views.dating import LOOSE
+from timeline.views.names import beginnings, called, parts_of, without, words_of, words_of_name
 from timeline.views.query import span_of
 from timeline.views.standing import Told
-from timeline.views.subjects import COMMON, is_generic, lexicon, sectors_of, stems
-from timeline.views.witnesses import witness
+from timeline.views.subjects import bodies_founded, is_generic, sectors_of, stems, total_weight
 
-# Which fields say what an event is about, by type; the quote speaks for the others.
-_ABOUT: Mapping[str, tuple[str, ...]] = {
-    "pledge": ("action",),
-    "agreement": ("subject", "form"),
-    "meeting": ("topic", "form"),
-    "visit": ("topic",),
-    "statement": ("text", "topic"),
-    "follow_up": ("deliverable",),
-    "figure": ("metric", "unit"),
-}
-_PEOPLE = ("promiser", "promisee", "speaker", "actor", "host", "parties", "participants", "visitors")
-_SIDE = ("promiser", "actor", "parties", "speaker", "participants", "visitors")
-_UNTOLD = frozenset({"page_stamp", "none", None})  # bases that do not tell by when an act was reported
-_NAME = re.compile(r"[^\W\d_]{3,40}")
-_SAME_START = 5  # letters that make `Belarusian` a word of `Belarus`
+ANSWERS = frozenset({"follow_up", "agreement", "pledge"})
+MEETINGS = frozenset({"meeting", "visit"})
+_FOUNDING = frozenset({"figure", "follow_up", "agreement"})
+_NONE: frozenset[str] = frozenset()
+
+_UNTOLD = frozenset({"page_stamp", "none"})  # bases that do not tell by when an act was reported
+_NOWHERE = (-1, -1)
+_Place = tuple[int, int]
 
 
-_Some = TypeVar("_Some")
+class _Data(Struct, frozen=True):
+    """What matching reads of `data`, of whatever kind it is."""
+
+    promiser: Any = None
+    promisee: Any = None
+    actor: Any = None
+    host: Any = None
+    parties: Any = None
+    speaker: Any = None
+    participants: Any = None
+    visitors: Any = None
+    action: Any = None
+    subject: Any = None
+    form: Any = None
+    topic: Any = None
+    text: Any = None
+    deliverable: Any = None
+    term: Any = None
+    strength: Any = None
+    status: Any = None
+    state: Any = None
 
 
-class _once(Generic[_Some]):  # noqa: N801 - it is written as a decorator
-    """A property computed when first asked for; without the lock of functools', which costs more than most of them."""
+class _Line(Struct):
+    """What matching reads of a line."""
 
-    def __init__(self, compute: Callable[["Act"], _Some]) -> None:
-        self.compute = compute
-        self.name = compute.__name__
-
-    def __get__(self, act: "Act", _: type | None = None) -> _Some:
-        found = act.__dict__[self.name] = self.compute(act)
-        return found
+    data: _Data = _Data()
+    quote: Any = ""
+    span: Any = None
+    also: Any = None
+    basis: Any = None
 
 
-class Act(Struct, dict=True):
-    """One event as the matching sees it. `days` are its own, or those another telling of its article implies."""
+_decode = msgspec.json.Decoder(_Line).decode
+
+
+class Act(Struct):
+    """One event as the matching sees it.
+
+    `days` are its own, or those another telling of its article implies (`implied_by`). `subject` are the stems of what
+    it is about, `wide` those of its quote too; `names` the words of all names in it, `side` of who acts or speaks,
+    `promiser` of who promises or of both sides of an agreement: each with the words its names end in beside it.
+    `place` is where its quote stands in the text (or (-1, -1)), `also` where else it is told. `loose` says that its
+    date tells the day of a page, `reported` that it tells by when something was done, `founds` what bodies were set up.
+    """
 
     told: Told
+    key: tuple[date, date, str]
     days: Bounds
+    id: str
+    kind: str
+    article: str
+    parts: frozenset[str]
+    countries: frozenset[str]
+    names: frozenset[str]
+    names_last: frozenset[str]
+    side: frozenset[str]
+    side_last: frozenset[str]
+    promiser: frozenset[str]
+    promiser_last: frozenset[str]
+    subject: frozenset[str]
+    weight: float
+    wide: frozenset[str]
+    place: _Place
+    also: tuple[_Place, ...]
+    speaker: str
+    strength: str
+    status: str
+    state: str
+    form: str
+    term: str
+    loose: bool
+    reported: bool
+    founds: frozenset[str]
     implied_by: Told | None = None
-    id: str = ""
-    kind: str = ""
-    article: str = ""
+    sectors_: tuple[tuple[str, frozenset[str]], ...] | UnsetType = UNSET
+    wide_sectors_: frozenset[str] | UnsetType = UNSET
 
-    def __post_init__(self) -> None:
-        """Keep at hand what is asked for again and again."""
-        self.id, self.kind, self.article = self.told.id, self.told.type, self.told.row.article
-
-    @_once
-    def key(self) -> tuple[Any, ...]:
-        """Where it stands in the one total order."""
-        return self.told.key()
-
-    @_once
+    @property
     def since(self) -> date | None:
         """Return the day it began; of a report of what was done by then, the day of the report, if that is known."""
-        if self.days.first is None and self.kind == "follow_up" and self.told.line.get("basis") not in _UNTOLD:
-            return self.days.last
-        return self.days.first
+        return self.days.last if self.days.first is None and self.reported else self.days.first
 
-    @_once
-    def about(self) -> str:
-        """Return the words that say what it is about."""
-        fields = [self.told.data.get(key) for key in _ABOUT.get(self.told.type, ())]
-        return " ".join(text for text in fields if isinstance(text, str)) or self.told.quote
+    @property
+    def sectors(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """The stems of its subject that belong to sectors of public life, with these."""
+        if self.sectors_ is UNSET:
+            self.sectors_ = tuple((stem, found) for stem in sorted(self.subject) if (found := sectors_of(stem)))
+        return self.sectors_
 
-    @_once
-    def subject(self) -> frozenset[str]:
-        """Stems of what it is about, names of the people and places in it aside."""
-        return _without(stems(self.about), self._starts)
-
-    @_once
-    def _starts(self) -> frozenset[str]:
-        """How the names of its people and places begin, so that `belarusi` is known for a word of `belarus`."""
-        names = self.names | self.places
-        return frozenset([name[:size] for name in names for size in (_SAME_START - 1, _SAME_START)])
-
-    @_once
-    def strength(self) -> str:
-        """How firmly it is promised."""
-        return self.told.said("strength")
-
-    @_once
-    def status(self) -> str:
-        """Whether it is planned, held, signed."""
-        return self.told.said("status")
-
-    @_once
-    def weight(self) -> float:
-        """How much its subject says."""
-        return total_weight(self.subject)
-
-    @_once
-    def wide(self) -> frozenset[str]:
-        """Stems of what it is about and of its quote, names aside."""
-        return self.subject | _without(stems(self.told.quote), self._starts)
-
-    @_once
-    def sectors(self) -> frozenset[str]:
-        """Sectors of public life its subject belongs to."""
-        return frozenset().union(*map(sectors_of, self.subject))
-
-    @_once
+    @property
     def wide_sectors(self) -> frozenset[str]:
-        """Sectors of its subject and its quote."""
-        return frozenset().union(*map(sectors_of, self.wide))
+        """Sectors of public life its subject and its quote belong to."""
+        if self.wide_sectors_ is UNSET:
+            self.wide_sectors_ = frozenset().union(*map(sectors_of, self.wide))
+        return self.wide_sectors_
 
-    @_once
+    @property
     def generic(self) -> bool:
         """Whether it says that something will be done, and not what."""
-        plain = " ".join(word for at, word in enumerate(self.about.split()) if at == 0 or not word[:1].isupper())
-        return is_generic(_without(stems(plain), self._starts))
-
-    @_once
-    def names(self) -> frozenset[str]:
-        """Words of all names in it."""
-        return _words([*self.told.actors, *_values(self.told.data, _PEOPLE)])
-
-    @_once
-    def side(self) -> frozenset[str]:
-        """Words of the names of who acts or speaks."""
-        return _words(_values(self.told.data, _SIDE)) or self.names
-
-    @_once
-    def places(self) -> frozenset[str]:
-        """Words of the names of its regions and their countries."""
-        codes = {part for code in self.told.regions for part in (code, code.partition("-")[0])}
-        return frozenset().union(*map(place_words, codes))
-
-    @_once
-    def parts(self) -> frozenset[str]:
-        """Its regions below countries."""
-        return frozenset([code for code in self.told.regions if "-" in code])
-
-    @_once
-    def countries(self) -> frozenset[str]:
-        """Its countries, those of its regions too."""
-        return frozenset([code.partition("-")[0] for code in self.told.regions])
-
-    @_once
-    def witnesses(self) -> frozenset[str]:
-        """Who stands behind its sources."""
-        return frozenset(witness(source) for source in self.told.sources)
-
-    @_once
-    def also(self) -> tuple[tuple[int, int], ...]:
-        """Return the other places of its article where it is told."""
-        places = self.told.line.get("also")
-        found = places if isinstance(places, list) else []
-        return tuple(span for place in found if isinstance(place, dict) and (span := _span(place.get("span"))))
-
-    @_once
-    def promiser(self) -> frozenset[str]:
-        """Words of the names of who promises, or of both sides of an agreement."""
-        return _words(_values(self.told.data, ("promiser", "parties"))) or self.side
-
-    @_once
-    def place(self) -> tuple[int, int]:
-        """Where its quote stands in the text, or (-1, -1)."""
-        return _span(self.told.line.get("span")) or (-1, -1)
+        line = _read(self.told)
+        about = _about(self.kind, line.data) or _text(line.quote)
+        plain = " ".join(word for at, word in enumerate(about.split()) if at == 0 or not word[:1].isupper())
+        return is_generic(without(stems(plain), beginnings(self.names, self.told.regions)))
 
 
 def act(told: Told) -> Act:
     """Make an event ready."""
-    return Act(told, span_of(told.date))
+    line = _read(told)
+    data, quote, basis = line.data, _text(line.quote), _text(line.basis) or "none"
+    kind, regions = told.type, told.regions
+    sides = _values(data.promiser, data.actor, data.parties, data.speaker, data.participants, data.visitors)
+    every = (*told.actors, *sides, *_values(data.promisee, data.host))
+    promisers = _values(data.promiser, data.parties)
+    names = words_of(every)
+    side = words_of(sides) or names
+    side_last = called(sides or told.actors)
+    subject = wide = _NONE
+    if kind != "figure":  # its metric says what it is about, not of what it may be the sequel
+        begin = beginnings(names, regions)
+        about = _about(kind, data)
+        subject = wide = without(stems(about or quote), begin)
+        if about and kind in ANSWERS:
+            wide = subject | without(stems(quote), begin)
+    parts, countries = parts_of(regions)
+    return Act(
+        told,
+        told.key(),
+        span_of(told.date),
+        told.id,
+        kind,
+        told.row.article,
+        parts,
+        countries,
+        names,
+        called(every),
+        side,
+        side_last,
+        words_of(promisers) or side,
+        called(promisers) or side_last,
+        subject,
+        total_weight(subject),
+        wide,
+        _span(line.span) or _NOWHERE,
+        _places(line.also) if line.also else (),
+        _text(data.speaker),
+        _text(data.strength),
+        _text(data.status),
+        _text(data.state),
+        _text(data.form),
+        _text(data.term),
+        basis in LOOSE,
+        kind == "follow_up" and basis not in _UNTOLD,
+        bodies_founded(quote) if kind in _FOUNDING else _NONE,
+    )
+
+
+def _read(told: Told) -> _Line:
+    """Read a line, corrected; what is of another kind than this version expects says nothing."""
+    try:
+        return msgspec.convert(told.line, _Line) if told.corrections else _decode(told.row.line)
+    except msgspec.ValidationError:
+        return _Line()
 
 
 def named(told: Told) -> list[tuple[str, ...]]:
     """Return the words of each name of who takes part in an event, titles aside."""
-    names = _values(told.data, _SIDE) or list(told.actors)
-    titles = lexicon().titles
-    words = (tuple(word for word in _NAME.findall(name.casefold()) if word not in titles) for name in names)
-    return sorted({name for name in words if name})
+    data = _read(told).data
+    names = _values(data.promiser, data.actor, data.parties, data.speaker, data.participants, data.visitors)
+    return sorted({words for name in names or told.actors if (words := words_of_name(name))})
 
 
 def shared_weight(one: frozenset[str], other: frozenset[str]) -> float:
@@ -193,43 +204,44 @@ def shared_weight(one: frozenset[str], other: frozenset[str]) -> float:
     return total_weight(one & other)
 
 
-def total_weight(found: frozenset[str]) -> float:
-    """Return how much stems say together: a count, so that no order of adding changes it."""
-    common = len(found & lexicon().common) if found else 0
-    return len(found) - common + COMMON * common
+def _about(kind: str, data: _Data) -> str:
+    """Return the words that say what an event is about; where there are none the quote speaks for it."""
+    said: tuple[Any, ...]
+    if kind == "statement":
+        said = (data.text, data.topic)
+    elif kind == "pledge":
+        said = (data.action,)
+    elif kind == "follow_up":
+        said = (data.deliverable,)
+    elif kind == "agreement":
+        said = (data.subject, data.form)
+    else:
+        said = (data.topic, data.form) if kind == "meeting" else (data.topic,)
+    return " ".join([text for text in said if isinstance(text, str)])
 
 
-@lru_cache(maxsize=8192)
-def place_words(code: str) -> frozenset[str]:
-    """Return the words of a region's name."""
-    return frozenset(word.casefold() for word in _NAME.findall(name_of(code))) - lexicon().titles
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
 
 
-@lru_cache(maxsize=65536)
-def _name_words(name: str) -> frozenset[str]:
-    return frozenset(word.casefold() for word in _NAME.findall(name)) - lexicon().titles
-
-
-def _span(value: Any) -> tuple[int, int] | None:
+def _span(value: Any) -> _Place | None:
     if isinstance(value, list) and len(value) == 2 and all(isinstance(at, int) for at in value):  # noqa: PLR2004
         return value[0], value[1]
     return None
 
 
-def _words(names: Iterable[str]) -> frozenset[str]:
-    return frozenset().union(*map(_name_words, names))
+def _places(value: Any) -> tuple[_Place, ...]:
+    if not isinstance(value, list):
+        return ()
+    return tuple(span for place in value if isinstance(place, dict) and (span := _span(place.get("span"))))
 
 
-def _values(data: Mapping[str, Any], keys: tuple[str, ...]) -> list[str]:
+def _values(*values: Any) -> tuple[str, ...]:
+    """Return the names in some fields, each a name or a list of them."""
     found: list[str] = []
-    for key in keys:
-        value = data.get(key)
+    for value in values:
         if isinstance(value, str):
             found.append(value)
-        elif isinstance(value, list | tuple):
+        elif isinstance(value, list):
             found += [item for item in value if isinstance(item, str)]
-    return found
-
-
-def _without(found: frozenset[str], starts: frozenset[str]) -> frozenset[str]:
-    return frozenset([one for one in found if one[:_SAME_START] not in starts])
+    return tuple(found)

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from timeline.views.acts import Act, named, shared_weight, total_weight
-from timeline.views.blocks import MEETINGS
-from timeline.views.subjects import stems
+from timeline.views.acts import MEETINGS, Act, named, shared_weight
+from timeline.views.subjects import stems, total_weight
 
 _ENOUGH = 0.9  # weight of what both are about
 _COVERED = 0.55  # share of the briefer telling's subject that both must have

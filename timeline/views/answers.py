@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from timeline.views.acts import Act
+from timeline.views.acts import MEETINGS, Act
 from timeline.views.blocks import (
     CONCLUDED,
-    MEETINGS,
     Blocks,
     after,
     articles_of,
@@ -18,7 +17,7 @@ from timeline.views.blocks import (
     within,
 )
 from timeline.views.breath import in_one_breath
-from timeline.views.likeness import COVERED, ENOUGH, MOSTLY, told_of
+from timeline.views.likeness import COVERED, ENOUGH, FEW, MOSTLY, surest, told_of
 from timeline.views.proposal import Proposal, order_between
 from timeline.views.sequels import called_for, done_before, founded
 
@@ -33,7 +32,6 @@ FIRM: Mapping[str, int] = {
 }
 _STATES = {"done": "fulfils", "failed": "contradicts", "cancelled": "contradicts"}
 _FIRM_ENOUGH = FIRM["commitment"]  # a promise given again is news only if it binds
-_FEW = 3  # answers proposed for one promise by one rule, the surest first
 
 
 def answers(acts: Sequence[Act], same: Iterable[Proposal], wanted: frozenset[str] | None) -> Iterator[Proposal]:
@@ -43,9 +41,9 @@ def answers(acts: Sequence[Act], same: Iterable[Proposal], wanted: frozenset[str
         if wanted is None or act.id in wanted:
             for rule in _RULES.get(act.kind, ()):
                 found = list(rule(act, blocks))
-                if len(found) > 1:
+                if len(found) > FEW:
                     found.sort(key=lambda proposal: (-proposal.score, proposal.later.key()))
-                yield from found[:_FEW]
+                yield from found[:FEW]
     yield from in_one_breath(acts, same, articles_of(acts), wanted)
 
 
@@ -55,17 +53,16 @@ def _kept(act: Act, blocks: Blocks) -> Iterator[Proposal]:
         return
     found: list[tuple[float, Act, str]] = []
     for other in after(act, blocks, act.parts or act.countries, telling(act.subject)):
-        who = act.promiser & (other.promiser if other.kind == "pledge" else other.names)
-        relation = _answer(act, other) if who or not other.names else None
+        named = _promised_by(act, other)
+        relation = _answer(act, other) if named or not other.names else None
         if relation is None:
             continue
         shared, covered = told_of(act, other)
         if covered >= MOSTLY or (shared >= ENOUGH and covered >= COVERED):
-            score = min(0.9, (0.3 if who else 0.2) + 0.35 * min(1.0, covered) + 0.1 * min(2.0, shared))
+            score = min(0.9, (0.3 if named else 0.2) + 0.35 * min(1.0, covered) + 0.1 * min(2.0, shared))
             found.append((round(score, 3), other, relation))
-    found.sort(key=lambda match: (-match[0], match[1].key))
-    for score, other, relation in found[:_FEW]:
-        who = act.promiser & (other.promiser if other.kind == "pledge" else other.names)
+    for score, other, relation in surest(found):
+        who = act.promiser & _side(other) if _promised_by(act, other) else ()
         order, when = order_between(act, other)
         reasons = (
             f"of the same side: {', '.join(sorted(who))}" if who else "nobody is named",
@@ -76,6 +73,16 @@ def _kept(act: Act, blocks: Blocks) -> Iterator[Proposal]:
         yield Proposal(act.told, other.told, relation, score, reasons, order or "unknown")
 
 
+def _promised_by(act: Act, other: Act) -> bool:
+    """Whether who promises is named in an answer, or promises there too; a first name in common tells nothing."""
+    words, last = (other.promiser, other.promiser_last) if other.kind == "pledge" else (other.names, other.names_last)
+    return not act.promiser.isdisjoint(last) or not act.promiser_last.isdisjoint(words)
+
+
+def _side(other: Act) -> frozenset[str]:
+    return other.promiser if other.kind == "pledge" else other.names
+
+
 def _is_open_agreement(act: Act) -> bool:
     return act.kind == "agreement" and act.status != "cancelled"
 
@@ -83,7 +90,7 @@ def _is_open_agreement(act: Act) -> bool:
 def _answer(act: Act, other: Act) -> str | None:
     """Return what a later act may be to a promise, or None."""
     if other.kind == "follow_up":
-        return _STATES.get(other.told.said("state"), "progress")
+        return _STATES.get(other.state, "progress")
     if act.kind != "pledge":
         return None
     if other.kind == "agreement":
@@ -95,7 +102,7 @@ def _answer(act: Act, other: Act) -> str | None:
 def _signed(act: Act, blocks: Blocks) -> Iterator[Proposal]:
     """Match a promise that does not say what will be done with the next agreement of the same two regions."""
     planned = act.kind == "agreement" and act.status == "planned"
-    if not planned and not (act.kind == "pledge" and act.generic and act.parts):
+    if not planned and not (act.kind == "pledge" and act.parts and act.generic):
         return
     found: list[Proposal] = []
     places = act.parts or act.countries
@@ -107,7 +114,7 @@ def _signed(act: Act, blocks: Blocks) -> Iterator[Proposal]:
             continue
         if other.status not in CONCLUDED or not act.countries <= other.countries:
             continue
-        if planned and act.told.said("form") not in ("", other.told.said("form")):
+        if planned and act.form not in ("", other.form):
             continue
         what = "the agreement was planned" if planned else "the promise names no work, the two sides then agree"
         order, when = order_between(act, other)

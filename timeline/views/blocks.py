@@ -4,59 +4,59 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import islice
 
 from msgspec import Struct
 
-from timeline.views.acts import Act
+from timeline.views.acts import ANSWERS, MEETINGS, Act
 from timeline.views.standing import Told
 from timeline.views.subjects import lexicon
 
 Articles = Mapping[str, Sequence[Act]]
 
 CONCLUDED = frozenset({"signed", "agreed", "in force"})
-MEETINGS = frozenset({"meeting", "visit"})
-_ANSWERS = frozenset({"follow_up", "agreement", "pledge"})
-_REACH = 40  # later acts of one region and one word that a promise is compared with, the next ones first
+_REACH = 24  # later acts of one region and one word that a promise is compared with, the next ones first
 _YEARS = 4 * 366  # days after which an agreement no longer answers what names no work
 _FORMS = ("agreement", "memorandum", "contract", "protocol", "action plan", "verbal")
 
 
 class Block(Struct, frozen=True):
-    """Acts in time, and the days they began."""
+    """Acts in time, the days they began, and their ids."""
 
     acts: Sequence[Act]
     days: Sequence[date]
+    ids: Sequence[str]
 
-    def after(self, act: Act) -> Iterator[Act]:
-        """Yield what surely came after an act, in other articles, the next first."""
-        if act.days.last is not None:
-            for other in self.acts[bisect_right(self.days, act.days.last) :]:
-                if other.article != act.article:
-                    yield other
+    def after(self, act: Act, reach: int) -> Iterable[tuple[str, Act]]:
+        """Return what surely came after an act, the next first, at most `reach`."""
+        if act.days.last is None:
+            return ()
+        begin = bisect_right(self.days, act.days.last)
+        return zip(self.ids[begin : begin + reach], self.acts[begin : begin + reach], strict=True)
 
-    def within(self, act: Act) -> Iterator[Act]:
-        """Yield what, in other articles, began in the days of an act."""
-        if act.days.first is not None:
-            end = len(self.days) if act.days.last is None else bisect_right(self.days, act.days.last)
-            for other in self.acts[bisect_left(self.days, act.days.first) : end]:
-                if other.article != act.article:
-                    yield other
+    def within(self, act: Act) -> Iterable[tuple[str, Act]]:
+        """Return what began in the days of an act."""
+        if act.days.first is None:
+            return ()
+        begin = bisect_left(self.days, act.days.first)
+        end = len(self.days) if act.days.last is None else bisect_right(self.days, act.days.last)
+        return zip(self.ids[begin:end], self.acts[begin:end], strict=True)
 
 
 Blocks = Mapping[tuple[str, str], Block]
-_NOTHING = Block((), ())
 
 
 def blocks_of(acts: Iterable[Act]) -> Blocks:
     """Index acts that may answer others."""
     gathered: dict[tuple[str, str], list[Act]] = defaultdict(list)
-    dated = [act for act in acts if act.since is not None and act.kind in _ANSWERS | MEETINGS]
+    dated = [act for act in acts if act.since is not None and act.kind in ANSWERS | MEETINGS]
     dated.sort(key=_begin)
     for act in dated:
         for key in _keys(act):
             gathered[key].append(act)
-    return {key: Block(found, [act.since or date.max for act in found]) for key, found in gathered.items()}
+    return {
+        key: Block(found, [act.since or date.max for act in found], [act.id for act in found])
+        for key, found in gathered.items()
+    }
 
 
 def _keys(act: Act) -> Iterator[tuple[str, str]]:
@@ -92,28 +92,26 @@ def telling(stems: frozenset[str]) -> frozenset[str]:
     return stems - lexicon().common or stems
 
 
-def after(act: Act, blocks: Blocks, places: Iterable[str], keys: Iterable[str], reach: int = _REACH) -> Iterator[Act]:
-    """Yield what came after an act under the places and keys, each once, at most `reach` of each."""
-    seen: set[str] = set()
+def after(act: Act, blocks: Blocks, places: Iterable[str], keys: Iterable[str], reach: int = _REACH) -> list[Act]:
+    """Return what came after an act, in other articles, under the places and keys, each once, `reach` of each."""
+    found: dict[str, Act] = {}
     named = sorted(keys)
     for place in sorted(places):
         for key in named:
-            for other in islice(blocks.get((place, key), _NOTHING).after(act), reach):
-                if other.id not in seen:
-                    seen.add(other.id)
-                    yield other
+            if (block := blocks.get((place, key))) is not None:
+                found.update(block.after(act, reach))
+    return [other for other in found.values() if other.article != act.article]
 
 
-def within(act: Act, blocks: Blocks, places: Iterable[str], keys: Iterable[str]) -> Iterator[Act]:
-    """Yield what began in the days of an act under the places and keys, each once."""
-    seen: set[str] = set()
+def within(act: Act, blocks: Blocks, places: Iterable[str], keys: Iterable[str]) -> list[Act]:
+    """Return what began in the days of an act, in other articles, under the places and keys, each once."""
+    found: dict[str, Act] = {}
     named = sorted(keys)
     for place in sorted(places):
         for key in named:
-            for other in blocks.get((place, key), _NOTHING).within(act):
-                if other.id not in seen:
-                    seen.add(other.id)
-                    yield other
+            if (block := blocks.get((place, key))) is not None:
+                found.update(block.within(act))
+    return [other for other in found.values() if other.article != act.article]
 
 
 def soon(act: Act, other: Act) -> bool:

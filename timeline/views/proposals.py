@@ -21,7 +21,7 @@ def propose(
     events: Iterable[Told], judged: Mapping[Pair, Link], *, among: frozenset[str] | None = None
 ) -> dict[str, tuple[Proposal, ...]]:
     """Return for each earlier event (only those `among`, where given) what nobody has judged yet, surest first."""
-    acts = sorted((act(told) for told in events if told.known), key=lambda found: found.told.key())
+    acts = sorted((act(told) for told in events if told.known), key=lambda found: found.key)
     same = _as_judged(same_acts(acts), judged, {found.told.id: found.told for found in acts})
     acts = implied(same, acts)
     decided = {(pair[0], pair[1]) for pair in judged} | {(pair[1], pair[0]) for pair in judged}

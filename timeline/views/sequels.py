@@ -4,22 +4,27 @@ from collections.abc import Iterator
 
 from timeline.views.acts import Act
 from timeline.views.blocks import CONCLUDED, Blocks, after, rank_of_form, soon, telling, where
-from timeline.views.likeness import COVERED, ENOUGH, told_of
+from timeline.views.likeness import COVERED, ENOUGH, one_side, surest, told_of
 from timeline.views.proposal import Proposal, order_between
-from timeline.views.subjects import bodies_founded, bodies_in, calls_for, stems
+from timeline.views.subjects import bodies_in, calls_for, stems
 
 _TWO = 2
 
 
 def called_for(act: Act, blocks: Blocks) -> Iterator[Proposal]:
     """Match a call for cooperation of two countries with the next agreement of one with a region of the other."""
-    if act.kind != "statement" or act.parts or len(act.countries) < _TWO or not calls_for(act.about):
+    if (
+        act.kind != "statement"
+        or act.parts
+        or len(act.countries) < _TWO
+        or not calls_for(act.told.said("text") or act.told.quote)
+    ):
         return
     if not any(stem in act.subject for stem in stems("cooperation сотрудничество")):
         return
     found: list[Proposal] = []
     for other in after(act, blocks, act.countries, ("type agreement",)):
-        if other.told.said("status") in CONCLUDED and soon(act, other) and other.parts:
+        if other.status in CONCLUDED and soon(act, other) and other.parts:
             if not act.countries <= other.countries:
                 continue
             order, when = order_between(act, other)
@@ -31,14 +36,11 @@ def called_for(act: Act, blocks: Blocks) -> Iterator[Proposal]:
 
 def founded(act: Act, blocks: Blocks) -> Iterator[Proposal]:
     """Match the setting up of bodies between two sides with a later meeting of one of them."""
-    if act.kind not in ("figure", "follow_up", "agreement"):
-        return
-    bodies = bodies_founded(act.told.quote)
-    if not bodies:
+    if not act.founds:
         return
     found: list[Proposal] = []
     for other in after(act, blocks, act.countries, ("type meeting",)):
-        shared = bodies & bodies_in(f"{other.told.said('form')} {other.told.said('topic')}")
+        shared = act.founds & bodies_in(f"{other.told.said('form')} {other.told.said('topic')}")
         if shared and act.countries <= other.countries and soon(act, other):
             order, when = order_between(act, other)
             reasons = (f"set up, and now it meets: {', '.join(sorted(shared))}", where(act, other), when)
@@ -48,18 +50,20 @@ def founded(act: Act, blocks: Blocks) -> Iterator[Proposal]:
 
 def done_before(act: Act, blocks: Blocks) -> Iterator[Proposal]:
     """Match work that was done in one place with a later promise of the same work by or to the same side."""
-    if act.kind != "follow_up" or act.told.said("state") not in ("done", "under_way"):
+    if act.kind != "follow_up" or act.state not in ("done", "under_way"):
         return
+    found: list[tuple[float, Act, str]] = []
     for other in after(act, blocks, act.countries, (f"pledge {stem}" for stem in telling(act.subject))):
-        if not act.side & other.names:
+        if not one_side(act, other):
             continue
         shared, covered = told_of(act, other)
-        if shared < ENOUGH or covered < COVERED:
-            continue
+        if shared >= ENOUGH and covered >= COVERED:
+            found.append((round(0.25 + 0.2 * covered, 3), other, "progress"))
+    for score, other, relation in surest(found):
         order, when = order_between(act, other)
         reasons = (
             f"work of the same kind: {', '.join(sorted(act.subject & other.wide))}",
             f"of the same side: {', '.join(sorted(act.side & other.names))}",
             when,
         )
-        yield Proposal(act.told, other.told, "progress", round(0.25 + 0.2 * covered, 3), reasons, order or "unknown")
+        yield Proposal(act.told, other.told, relation, score, reasons, order or "unknown")

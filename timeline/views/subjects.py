@@ -12,6 +12,8 @@ from msgspec import Struct
 
 COMMON = 0.3
 _WORD = re.compile(r"[^\W\d_]{2,40}")
+_NOTHING = frozenset({""})
+_REMEMBERED = 1 << 18  # words
 _SHORTEST = {True: 4, False: 3}  # letters a stem keeps, in Latin and in another script
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 
@@ -87,10 +89,10 @@ def calls_for(text: str) -> bool:
 
 def bodies_founded(text: str) -> frozenset[str]:
     """Return the kinds of bodies (`working group`) that a text says were set up."""
-    folded = text.casefold()
-    if lexicon().founded.isdisjoint(_WORD.findall(folded)):
+    found = bodies_in(text)
+    if not found or lexicon().founded.isdisjoint(_WORD.findall(text.casefold())):
         return frozenset()
-    return bodies_in(folded)
+    return found
 
 
 def bodies_in(text: str) -> frozenset[str]:
@@ -114,7 +116,6 @@ def _longest_first(endings: str) -> tuple[str, ...]:
     return tuple(sorted(set(endings.split()), key=lambda ending: (-len(ending), ending)))
 
 
-@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Return the stem of one casefolded word."""
     words = lexicon()
@@ -131,12 +132,31 @@ def _strip(word: str, endings: tuple[str, ...]) -> str:
     return word[:-1] if _DOUBLED.search(word) and len(word) > shortest else word
 
 
-@lru_cache(maxsize=16384)
+class _Stems(dict[str, str]):
+    """The stem of every word asked for so far, an empty one of a word that says nothing."""
+
+    def __missing__(self, word: str) -> str:
+        found = "" if word in lexicon().stop else stem(word)
+        if len(self) < _REMEMBERED:
+            self[word] = found
+        return found
+
+
+@cache
+def _known_stems() -> _Stems:
+    return _Stems()
+
+
+@lru_cache(maxsize=2048)
 def stems(text: str) -> frozenset[str]:
     """Return the stems of a text's content words."""
-    stop = lexicon().stop
-    words = (word for word in _WORD.findall(text.casefold()) if word not in stop)
-    return frozenset(stem(word) for word in words)
+    return frozenset(map(_known_stems().__getitem__, _WORD.findall(text.casefold()))) - _NOTHING
+
+
+def total_weight(found: frozenset[str]) -> float:
+    """Return how much stems say together: a count, so that no order of adding changes it."""
+    common = len(found & lexicon().common) if found else 0
+    return len(found) - common + COMMON * common
 
 
 def sector(text: str) -> str:

@@ -200,5 +200,5 @@ def _list(bench: Bench, proposals: tuple[Proposal, ...], form: str) -> None:
             yield f"{bench.ids.short(proposal.earlier.id)} {shorten(clean(proposal.earlier.quote), on.width - 10)}"
             yield from shown(proposal, proposal.later, bench.ids, on)
 
-    records = [proposal_record(proposal) for proposal in proposals]
+    records = (proposal_record(proposal) for proposal in proposals)
     put(form, records, ("earlier", "later", "relation", "score", "order", "reasons", "date", "quote"), page())
