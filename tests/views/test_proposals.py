@@ -1,5 +1,6 @@
 """What proposes itself as follow-up, and what must not."""
 
+from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -227,6 +228,65 @@ def test_proposals_do_not_depend_on_the_order_of_import(data):
     again = Standing(projection.fold(data.draw(st.permutations(lines))), Query())
     expected = propose(standing.events(), standing.judgements.links)
     assert repr(propose(again.events(), again.judgements.links)) == repr(expected)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_asked_about_few_events_the_proposals_are_those_of_the_whole_log(data):
+    lines = recalled()[0].raw + data.draw(strategies.logs(max_steps=8))
+    standing = Standing(projection.fold(lines), Query())
+    events, links = list(standing.events()), standing.judgements.links
+    among = frozenset(data.draw(st.sets(st.sampled_from(sorted(told.id for told in events)), max_size=3)))
+    whole = propose(events, links)
+    few = propose(events, links, among=among)
+    assert repr(few) == repr({one: found for one, found in whole.items() if one in among})
+
+
+def test_of_two_promises_in_one_sentence_each_is_answered_by_its_own_report():
+    log = Log()
+    sentence = "Tyrol will dig the Karwendel tunnel and buy snow lorries."
+    promises, _ = log.article(
+        "one",
+        [pledge("Tyrol", action, quote=sentence, span=(0, 57)) for action in ("dig the tunnel", "buy snow lorries")],
+        date="2021-03-03",
+    )
+    (report,), _ = log.article("two", [done("Tyrol", "bought snow lorries")], date="2022-05-06")
+    assert [pair[:2] for pair in proposed(log)] == [(promises[1], report)]
+
+
+def test_a_first_name_in_common_is_no_side_and_no_speaker_in_common():
+    promise = pledge("Ann Ash", "dig the Karwendel tunnel")
+    assert two(promise, done("Ann Birch", "dug the Karwendel tunnel")) == []
+    assert two(promise, done("Bo Ash", "dug the Karwendel tunnel")) == [("fulfils", "later")]
+    said = statement("Ann Ash", "The hydrogen ferry waits for the lake")
+    assert two(said, statement("Ann Birch", "The hydrogen ferry waits for the lake")) == []
+    assert two(said, statement("A. Ash", "The hydrogen ferry waits for the lake")) == [("same_act", "unknown")]
+
+
+def test_what_is_said_in_a_year_may_be_said_twice_what_was_signed_in_it_seldom_is():
+    said = statement("Ann Ash", "The hydrogen ferry waits for the lake", date="2021")
+    assert two(said, said) == []
+    signed = agreement(("Tyrol", "Bavaria"), "hydrogen ferries", date="2021")
+    assert ("same_act", "unknown") in two(signed, signed)
+
+
+def test_a_promise_given_again_by_the_speaker_of_a_word_given_by_both_is_progress():
+    kind, data, fields = agreement(("Ann Ash", "Bo Birch"), "dig the Karwendel tunnel", status="agreed", form="verbal")
+    word = (kind, evolve(data, speaker="Ann Ash"), fields)
+    again = pledge("Tyrol", "dig the Karwendel tunnel", strength="agreed", date="2022-05-05", speaker="Ann Ash")
+    assert two(word, again) == [("progress", "later")]
+    other = pledge("Tyrol", "dig the Karwendel tunnel", strength="agreed", date="2022-05-05", speaker="Cid Cedar")
+    assert two(word, other) == []
+
+
+def test_of_many_tellings_of_one_act_an_event_proposes_the_three_surest():
+    log = Log()
+    said = "The hydrogen ferry waits for the lake"
+    made = [log.article(f"a{at}", [statement("Ann Ash", said)], date="2021-03-03")[0][0] for at in range(6)]
+    found = proposed(log)
+    assert {pair[2] for pair in found} == {"same_act"}
+    assert max(sum(pair[0] == one for pair in found) for one in made) == 3
+    assert {name for pair in found for name in pair[:2]} == set(made)
 
 
 def test_an_unrelated_article_changes_no_proposal():

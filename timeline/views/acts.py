@@ -4,6 +4,8 @@ A long log has many: of each line only what is compared is kept, and the words t
 shown.
 """
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -184,12 +186,36 @@ def act(told: Told) -> Act:
     )
 
 
+def told_apart(acts: Iterable[Act]) -> None:
+    """Take from what each act of a sentence may be about what the sentence says of its other acts.
+
+    "We will build a farm and supply lorries" are two promises: a report of lorries answers the second alone.
+    """
+    sentences: dict[tuple[str, _Place], list[Act]] = defaultdict(list)
+    for act in acts:
+        if act.kind in ANSWERS and act.place != _NOWHERE:
+            sentences[act.article, act.place].append(act)
+    for told in sentences.values():
+        if len(told) > 1:
+            for act in told:
+                others = frozenset().union(*(other.subject for other in told if other is not act))
+                act.wide = act.subject | act.wide - others
+
+
 def _read(told: Told) -> _Line:
     """Read a line, corrected; what is of another kind than this version expects says nothing."""
     try:
         return msgspec.convert(told.line, _Line) if told.corrections else _decode(told.row.line)
     except msgspec.ValidationError:
         return _Line()
+
+
+def loosely_dated(told: Told) -> bool:
+    """Whether an event's date tells no day of its own, but that of its page."""
+    days = span_of(told.date)
+    if days.first == days.last:
+        return False
+    return (_text(_read(told).basis) or "none") in LOOSE
 
 
 def named(told: Told) -> list[tuple[str, ...]]:

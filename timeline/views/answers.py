@@ -19,6 +19,7 @@ from timeline.views.blocks import (
 from timeline.views.breath import in_one_breath
 from timeline.views.likeness import COVERED, ENOUGH, FEW, MOSTLY, surest, told_of
 from timeline.views.proposal import Proposal, order_between
+from timeline.views.renewals import renewed
 from timeline.views.sequels import called_for, done_before, founded
 
 FIRM: Mapping[str, int] = {
@@ -62,10 +63,9 @@ def _kept(act: Act, blocks: Blocks) -> Iterator[Proposal]:
             score = min(0.9, (0.3 if named else 0.2) + 0.35 * min(1.0, covered) + 0.1 * min(2.0, shared))
             found.append((round(score, 3), other, relation))
     for score, other, relation in surest(found):
-        who = act.promiser & _side(other) if _promised_by(act, other) else ()
         order, when = order_between(act, other)
         reasons = (
-            f"of the same side: {', '.join(sorted(who))}" if who else "nobody is named",
+            _of_side(act, other),
             f"about the same: {', '.join(sorted(act.subject & other.wide))}",
             where(act, other),
             when,
@@ -76,11 +76,17 @@ def _kept(act: Act, blocks: Blocks) -> Iterator[Proposal]:
 def _promised_by(act: Act, other: Act) -> bool:
     """Whether who promises is named in an answer, or promises there too; a first name in common tells nothing."""
     words, last = (other.promiser, other.promiser_last) if other.kind == "pledge" else (other.names, other.names_last)
+    if other.kind == "pledge" and act.speaker and act.speaker == other.speaker:
+        return True
     return not act.promiser.isdisjoint(last) or not act.promiser_last.isdisjoint(words)
 
 
-def _side(other: Act) -> frozenset[str]:
-    return other.promiser if other.kind == "pledge" else other.names
+def _of_side(act: Act, other: Act) -> str:
+    """Return in words whose promise and whose answer they are."""
+    who = act.promiser & (other.promiser if other.kind == "pledge" else other.names)
+    if who:
+        return f"of the same side: {', '.join(sorted(who))}"
+    return f"said again by {act.speaker}" if _promised_by(act, other) else "nobody is named"
 
 
 def _is_open_agreement(act: Act) -> bool:
@@ -91,12 +97,12 @@ def _answer(act: Act, other: Act) -> str | None:
     """Return what a later act may be to a promise, or None."""
     if other.kind == "follow_up":
         return _STATES.get(other.state, "progress")
-    if act.kind != "pledge":
+    if act.kind != "pledge" and not (act.form == "verbal" and other.kind == "pledge"):
         return None
     if other.kind == "agreement":
         return "progress" if other.status in CONCLUDED else None
-    firm, before = FIRM.get(other.strength, 0), FIRM.get(act.strength, 0)
-    return "progress" if firm > before or firm == before == _FIRM_ENOUGH else None
+    firm, before = FIRM.get(other.strength, 0), FIRM.get(act.strength or "agreed", 0)
+    return "progress" if firm > before or firm == before >= _FIRM_ENOUGH else None
 
 
 def _signed(act: Act, blocks: Blocks) -> Iterator[Proposal]:
@@ -139,7 +145,7 @@ def _held(act: Act, blocks: Blocks) -> Iterator[Proposal]:
 
 _RULES: Mapping[str, Sequence[Callable[[Act, Blocks], Iterator[Proposal]]]] = {
     "pledge": (_kept, _signed),
-    "agreement": (_kept, _signed, founded),
+    "agreement": (_kept, _signed, renewed, founded),
     "meeting": (_held,),
     "visit": (_held,),
     "statement": (called_for,),

@@ -18,7 +18,7 @@ def deadline_of(told: Told) -> date | None:
     """Return the last day on which it can be kept: the end of its deadline or term, or of the day it is planned for."""
     for key in ("deadline", "term"):
         if text := told.said(key):
-            return _after(told.date, text) if text.startswith("P") else span_of(text).last
+            return after_term(told.date, text) if text.startswith("P") else span_of(text).last
     return span_of(told.date).last if told.said("status") == "planned" else None
 
 
@@ -29,7 +29,7 @@ def clock(deadline: date | None, day: date | None) -> Clock:
     return "overdue" if day is not None and day > deadline else "due"
 
 
-def _after(start: str | None, duration: str) -> date | None:
+def after_term(start: str | None, duration: str) -> date | None:
     """Return the end of an ISO 8601 duration counted from the last day of a date."""
     first, match = span_of(start).last, _DURATION.fullmatch(duration)
     if first is None or match is None:

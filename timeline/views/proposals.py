@@ -6,11 +6,14 @@ was written, and what shares neither region nor subject with an event does not t
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import date
 
-from timeline.views.acts import act
+from timeline.views.acts import Act, act, told_apart
 from timeline.views.answers import answers
 from timeline.views.judgements import Link, Pair
+from timeline.views.likeness import FEW
 from timeline.views.proposal import Proposal
+from timeline.views.reach import Reach, within_reach
 from timeline.views.same_acts import implied, same_acts
 from timeline.views.standing import Told
 
@@ -21,9 +24,14 @@ def propose(
     events: Iterable[Told], judged: Mapping[Pair, Link], *, among: frozenset[str] | None = None
 ) -> dict[str, tuple[Proposal, ...]]:
     """Return for each earlier event (only those `among`, where given) what nobody has judged yet, surest first."""
-    acts = sorted((act(told) for told in events if told.known), key=lambda found: found.key)
-    same = _as_judged(same_acts(acts), judged, {found.told.id: found.told for found in acts})
+    known = [told for told in events if told.known]
+    reach = Reach(tuple(known), frozenset()) if among is None else within_reach(known, among, judged)
+    acts = sorted(map(act, reach.events), key=_in_time)
+    told_apart(acts)
+    found_twice = same_acts(acts, None if among is None else reach.focus)
+    same = _as_judged(found_twice, judged, {found.id: found.told for found in acts})
     acts = implied(same, acts)
+    keys = {found.id: found.key for found in acts}
     decided = {(pair[0], pair[1]) for pair in judged} | {(pair[1], pair[0]) for pair in judged}
     found: dict[str, dict[str, Proposal]] = defaultdict(dict)
     for proposal in [*same, *answers(acts, same, among)]:
@@ -33,11 +41,18 @@ def propose(
         before = found[one].get(other)
         if before is None or (proposal.score, proposal.relation) > (before.score, before.relation):
             found[one][other] = proposal
-    return {
-        one: tuple(sorted(rest.values(), key=lambda proposal: (-proposal.score, proposal.later.key())))
-        for one, rest in sorted(found.items())
-        if rest
-    }
+    return {one: _surest(rest.values(), keys) for one, rest in sorted(found.items()) if rest}
+
+
+def _in_time(found: Act) -> tuple[date, date, str]:
+    return found.key
+
+
+def _surest(found: Iterable[Proposal], keys: Mapping[str, tuple[date, date, str]]) -> tuple[Proposal, ...]:
+    """Return the proposals of one event, surest first; of what may be the same act only a few."""
+    ordered = sorted(found, key=lambda proposal: (-proposal.score, keys[proposal.later.id]))
+    too_many = {id(proposal) for proposal in [each for each in ordered if each.relation == "same_act"][FEW:]}
+    return tuple(proposal for proposal in ordered if id(proposal) not in too_many)
 
 
 def _as_judged(

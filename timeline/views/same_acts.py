@@ -4,7 +4,6 @@ Acts are swept in the order of their days. One waits, under kind, place, name an
 its days end, so that the work grows with the acts that may meet and not with their pairs.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -24,7 +23,6 @@ _NEAREST = 24  # acts of one kind, region, name and word that another is compare
 _LONGER = 12  # the same of acts that are known to a month, a season, a year
 _FAR = 400  # the same for an act known only to lie on or before a day
 _CLOSE = 31  # days that a date may span to tell by itself that two acts are one
-_FEW = 3  # tellings proposed for one act, the surest first
 _OFTEN = frozenset({"statement", "pledge", "follow_up"})
 _FULL_NAMES = 4  # words of two names in full
 _SPARE = 4096  # keys under which acts wait before those that wait no longer are looked for
@@ -47,7 +45,7 @@ def same_acts(acts: Iterable[Act], focus: frozenset[str] | None = None) -> list[
                 score = _score(one, other)
                 if score:
                     pairs.append((score, other, one) if other.key <= one.key else (score, one, other))
-    return [_proposal(*pair) for pair in _surest(_best(pairs))]
+    return [_proposal(*pair) for pair in _best(pairs)]
 
 
 def _may_be_told_twice(act: Act) -> bool:
@@ -198,17 +196,6 @@ def _best(pairs: Sequence[_Pair]) -> Iterator[_Pair]:
         _, one, other = pair
         if best[one.id, other.article] is pair and best[other.id, one.article] is pair:
             yield pair
-
-
-def _surest(pairs: Iterable[_Pair]) -> Iterator[_Pair]:
-    """Yield the pairs that are among the few surest of one of their events."""
-    told: Counter[str] = Counter()
-    for pair in sorted(pairs, key=_rank, reverse=True):
-        one, other = pair[1].id, pair[2].id
-        if told[one] < _FEW or told[other] < _FEW:
-            yield pair
-        told[one] += 1
-        told[other] += 1
 
 
 def _rank(pair: _Pair) -> tuple[float, str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from timeline.views.acts import Act
 from timeline.views.blocks import CONCLUDED, Blocks, after, rank_of_form, soon, telling, where
-from timeline.views.likeness import COVERED, ENOUGH, one_side, surest, told_of
+from timeline.views.likeness import COVERED, ENOUGH, MOSTLY, one_side, surest, told_of
 from timeline.views.proposal import Proposal, order_between
 from timeline.views.subjects import bodies_in, calls_for, stems
 
@@ -57,7 +57,8 @@ def done_before(act: Act, blocks: Blocks) -> Iterator[Proposal]:
         if not one_side(act, other):
             continue
         shared, covered = told_of(act, other)
-        if shared >= ENOUGH and covered >= COVERED:
+        several = len(act.subject & other.wide) > 1 or covered >= MOSTLY
+        if several and shared >= ENOUGH and covered >= COVERED:
             found.append((round(0.25 + 0.2 * covered, 3), other, "progress"))
     for score, other, relation in surest(found):
         order, when = order_between(act, other)

@@ -27,6 +27,7 @@ class Lexicon(Struct, frozen=True):
     titles: frozenset[str]
     calls: frozenset[str]
     founded: frozenset[str]
+    renewed: frozenset[str]
     bodies: tuple[str, ...]
     pointing: tuple[str, ...]
     irregular: Mapping[str, str]
@@ -55,6 +56,7 @@ def lexicon() -> Lexicon:
         _words(data["titles"]),
         _words(data["calls"]),
         _words(data["founded"]),
+        _words(data["renewed"]),
         tuple(body for bodies in data["bodies"].values() for body in bodies),
         tuple(words for pointing in data["pointing"].values() for words in pointing),
         data["irregular"],
@@ -85,6 +87,11 @@ def weight(one: str) -> float:
 def calls_for(text: str) -> bool:
     """Whether a text says that something should be done."""
     return not lexicon().calls.isdisjoint(_WORD.findall(text.casefold()))
+
+
+def renews(text: str) -> bool:
+    """Whether a text says that something goes on for a further time."""
+    return not lexicon().renewed.isdisjoint(_WORD.findall(text.casefold()))
 
 
 def bodies_founded(text: str) -> frozenset[str]:
