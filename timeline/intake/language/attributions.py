@@ -3,7 +3,9 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from attrs import define, evolve, frozen
+from attrs import frozen
+from msgspec import Struct
+from msgspec.structs import replace
 
 from timeline.intake.language.clauses import Clause
 from timeline.intake.language.marks import Sentence
@@ -21,8 +23,7 @@ _TITLE = 20  # characters of a title before that name
 _TAIL = 4  # words after "X said" when it may be a sentence of its own after the quotation
 
 
-@define
-class Spoken:
+class Spoken(Struct):
     """A marked stretch while its speaker is looked for. `own`: an attribution of its own stands by it."""
 
     marked: Marked
@@ -244,7 +245,7 @@ def _bare_lead(page: Page, begin: int, start: int, mark: str) -> tuple[None, Spe
         return (None, None, True) if mark == ":" else None
     speaker = speaker_of(page.text, page.cast, subject)
     if speaker is not None and mark == ",":
-        speaker = evolve(speaker, doubt=speaker.doubt or "no verb of speaking leads to the quotation")
+        speaker = replace(speaker, doubt=speaker.doubt or "no verb of speaking leads to the quotation")
     return None, speaker, True
 
 

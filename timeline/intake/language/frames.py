@@ -12,6 +12,7 @@ from typing import Any
 import ahocorasick_rs
 import re2
 from attrs import frozen
+from msgspec import Struct
 
 from timeline.intake.language import lexicon
 from timeline.intake.language.marks import Sentence
@@ -39,8 +40,7 @@ class Frame:
     who: int | None = None
 
 
-@frozen(kw_only=True)
-class Cue:
+class Cue(Struct, frozen=True, kw_only=True):
     """A frame found in a sentence. Offsets count characters of the sentence; `act` is where the deed begins."""
 
     frame: Frame

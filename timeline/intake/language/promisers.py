@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from attrs import frozen
+from msgspec import Struct
 
 from timeline.gazetteer import name_of
 from timeline.intake.language import frames, lexicon
@@ -19,8 +20,7 @@ ADJECTIVE_AND_NOUN = 3  # words, with an article: "the Russian region"
 LONGEST_NAME = 90  # characters; a longer noun phrase is a clause
 
 
-@frozen(kw_only=True)
-class Promiser:
+class Promiser(Struct, frozen=True, kw_only=True):
     """`name` as the ledger shows it, `code` of the region spoken for, `first` where the speaker binds his own side."""
 
     name: str

@@ -7,7 +7,7 @@ quotations.
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from attrs import evolve
+from msgspec.structs import replace
 
 from timeline.intake.language import clauses, offices, reported, speech
 from timeline.intake.language.attributions import WORDS, Page, Spoken, attribute
@@ -128,9 +128,9 @@ def _carry(page: Page, spoken: Sequence[Spoken]) -> None:
         if told is None and previous is not None:
             told = previous.speaker
         if told is None and (told := _told_next(page, one.marked.outer[1])) is not None:
-            one.speaker = evolve(told, doubt=told.doubt or "the speaker is carried over from the sentence after")
+            one.speaker = replace(told, doubt=told.doubt or "the speaker is carried over from the sentence after")
         elif told is not None:
-            one.speaker = evolve(told, doubt=told.doubt or "the speaker is carried over from the sentence before")
+            one.speaker = replace(told, doubt=told.doubt or "the speaker is carried over from the sentence before")
 
 
 def _told_next(page: Page, start: int) -> Speaker | None:

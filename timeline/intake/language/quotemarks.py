@@ -2,7 +2,7 @@
 
 import re
 
-from attrs import frozen
+from msgspec import Struct
 
 _MARK = re.compile("[“”„‟«»\"‘’'\n]")
 _CLOSED_BY = {
@@ -24,8 +24,7 @@ _LONGEST = 1500  # characters between two straight single marks
 _DEPTH = 3  # marks within marks
 
 
-@frozen
-class Marked:
+class Marked(Struct, frozen=True):
     """A stretch between quotation marks: `outer` with the marks, `start`..`end` without.
 
     `closed` is false when the paragraph ended first; `continues` when the stretch goes on from the paragraph before.

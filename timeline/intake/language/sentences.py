@@ -12,8 +12,9 @@ from attrs import frozen
 from timeline.intake.language.lexicon import load, words
 from timeline.intake.language.marks import Sentence
 
-_STOP = re.compile(r"[.!?…。\n]")
-_STOPS = ".!?…。"
+# A stop with the stops and closing marks behind it, then how far blanks reach, in its line and beyond; or a break.
+_STOP = re.compile(r"[.!?…。]+[\"“”»’')\]]*(?=([^\S\n]*)(\s*))|\n\s*")
+_SOLID = re.compile(r"\S")
 _OPENERS = "“„«‘\"'([‹"
 _GLUED_OPENERS = "“„«"
 _CLOSERS = "\"“”»’')]"
@@ -30,18 +31,21 @@ class _Rules:
     year: frozenset[str]
     starters: frozenset[str]
     ordinal: bool
+    known: frozenset[str]  # every word of these lists
 
 
 @cache
 def _rules(language: str) -> _Rules:
     table = load(language, "sentences")
+    before, number, final, year = (words(table, key) for key in ("before", "number", "final", "year"))
     return _Rules(
-        before=words(table, "before"),
-        number=words(table, "number"),
-        final=words(table, "final"),
-        year=words(table, "year"),
+        before=before,
+        number=number,
+        final=final,
+        year=year,
         starters=words(table, "starters"),
         ordinal=bool(table.get("ordinal")),
+        known=before | number | final | year,
     )
 
 
@@ -49,68 +53,54 @@ def split(text: str, language: str = "en") -> tuple[Sentence, ...]:
     """Cut a text into its sentences; `text[s.start:s.end] == s.text`, and nothing but blanks lies between them."""
     rules = _rules(language)
     found: list[Sentence] = []
-    start = _skip(text, 0)
+    solid = _SOLID.search(text)
+    start = solid.start() if solid else len(text)
     paragraph = 0
     fresh = False  # whether the paragraph already holds a sentence
-    past = 0
-    size = len(text)
     for match in _STOP.finditer(text):
         stop, end = match.span()
-        if stop < past:
-            continue
         if text[stop] == "\n":
-            if stop > start and (body := text[start:stop].rstrip()):
+            if stop > start:
+                body = text[start:stop].rstrip()
                 found.append(Sentence(len(found), start, start + len(body), body, paragraph))
                 fresh = True
             if fresh:
                 paragraph += 1
                 fresh = False
-            start = _skip(text, max(end, start))
-        elif stop >= start:
-            while end < size and text[end] in _STOPS:
-                end += 1
-            while end < size and text[end] in _CLOSERS:
-                end += 1
-            past = end
-            end = _boundary(text, start, stop, end, rules)
-            if end:
-                found.append(Sentence(len(found), start, end, text[start:end], paragraph))
+            start = max(end, start)
+        else:
+            behind = match.end(2)
+            ends = _boundary(text, start, stop, end, behind, rules)
+            if ends:
+                found.append(Sentence(len(found), start, ends, text[start:ends], paragraph))
                 fresh = True
-                start = _skip(text, end, line=True)
+                start = match.end(1) if ends == end else ends
     if body := text[start:].rstrip():
         found.append(Sentence(len(found), start, start + len(body), body, paragraph))
     return tuple(found)
 
 
-def _skip(text: str, at: int, *, line: bool = False) -> int:
-    """Find the first character from `at` on that is no blank; with `line`, a line break is none either."""
+def _boundary(text: str, start: int, stop: int, end: int, at: int, rules: _Rules) -> int:
+    """Where the sentence begun at `start` ends if it ends with the stop at `stop`..`end`; 0 if it does not.
+
+    `at` is where the next letter or sign stands.
+    """
     size = len(text)
-    while at < size and text[at].isspace() and not (line and text[at] == "\n"):
-        at += 1
-    return at
-
-
-def _boundary(text: str, start: int, stop: int, end: int, rules: _Rules) -> int:
-    """Where the sentence begun at `start` ends if it ends with the stop at `stop`..`end`; 0 if it does not."""
-    if end >= len(text):
+    if at >= size:
         return end
-    following = text[end]
-    if not following.isspace():
+    if at == end:
         return _glued(text, start, stop, end)
-    at = _skip(text, end)
-    if at >= len(text):
-        return end
-    opening = at
-    while opening < len(text) and text[opening] in _OPENERS and opening - at < _MARKS:
-        opening += 1
-    first = text[opening] if opening < len(text) else ""
-    if first.islower() and opening == at:
+    first = text[at]
+    if first.islower():
         return 0
-    if text[stop] != "." or text[stop + 1 : stop + 2] == "." or end - stop > 1:
+    opening = at
+    while opening < size and text[opening] in _OPENERS and opening - at < _MARKS:
+        opening += 1
+    if text[stop] != "." or end - stop > 1:
         # "…" and "?" may stand inside a sentence, but then a small letter follows; a closing mark outweighs what
         # looks like an abbreviation before it.
         return end
-    if first.islower() and opening > at and text[at] == "(":
+    if first == "(" and text[opening : opening + 1].islower():
         return 0
     return 0 if _abbreviated(text, start, stop, at, rules) else end
 
@@ -130,8 +120,11 @@ def _glued(text: str, start: int, stop: int, end: int) -> int:
 
 def _abbreviated(text: str, start: int, stop: int, following: int, rules: _Rules) -> bool:
     """Tell whether the full stop at `stop` is part of an abbreviation, an initial or an ordinal."""
-    at = stop
     low = max(start, stop - _LOOK_BACK)
+    token = text[low:stop].rpartition(" ")[2]
+    if token.isalpha() and len(token) > 1 and token not in rules.known and token.lower() not in rules.known:
+        return False
+    at = stop
     while at > low and (text[at - 1].isalnum() or text[at - 1] in ".-№§"):
         at -= 1
     token = text[at:stop]

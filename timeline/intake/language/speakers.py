@@ -1,6 +1,6 @@
 """Who the subject of a verb of speaking is."""
 
-from attrs import frozen
+from msgspec import Struct
 
 from timeline.intake.language import speech
 from timeline.intake.language.marks import Mention
@@ -9,8 +9,7 @@ from timeline.intake.language.people import Cast
 _LEAST = 2  # characters
 
 
-@frozen
-class Speaker:
+class Speaker(Struct, frozen=True):
     """Who speaks: `name` is None for a pronoun nobody fits; `known`: a person or body of the cast."""
 
     span: tuple[int, int]
