@@ -248,3 +248,19 @@ def test_a_signing_ceremony_adds_to_the_paper():
     text = "Jalisco and Texas signed a pact. The signing took place in Lyon."
     (finding,) = found("agreement", text)
     assert len(finding.also) == 1
+
+
+def test_a_programme_of_cooperation_is_a_paper():
+    (one,) = found("agreement", "After the talks Texas and Jalisco signed a program of cooperation for three years.")
+    assert (one.data.form, one.data.status) == ("action plan", "signed")
+
+
+def test_to_meet_and_sign_is_to_come():
+    (one,) = found("agreement", "The governor of Texas is set to meet with the ministers and sign a document on water.")
+    assert one.data.status == "planned"
+
+
+def test_where_it_was_signed_is_no_party():
+    text = "LYON, 3 May – In Paris, Texas and the governor of Jalisco signed a pact on trade at a forum in Oslo."
+    (one,) = found("agreement", text)
+    assert set(one.data.parties) == {"Texas", "Jalisco"}

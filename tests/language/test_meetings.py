@@ -199,3 +199,28 @@ def test_what_is_said_while_receiving_somebody_tells_of_a_meeting():
 def test_heads_of_nobody_in_particular_take_no_part():
     (one,) = meetings("Governor Anna Keller opened the plenary session of the Danube Forum, which all heads follow.")
     assert one.data.participants == ("Anna Keller",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Reed and Paul Moss discussed the new port on Monday.",
+        "On Monday the mayor of Lyon receives Akim of Akmola region Said Omarov.",
+        "On Monday the mayor meets with farmers.",
+    ],
+)
+def test_two_who_discuss_and_one_who_receives_meet(text):
+    assert len(found("meeting", text)) == 1
+
+
+def test_the_last_meeting_is_only_a_measure_of_time():
+    text = "Governor Ana Ruiz met with Governor John Miller. Two years have passed since their last meeting, she said."
+    assert len(found("meeting", text)) == 1
+
+
+def test_a_meeting_at_the_head_of_whole_countries_is_also_of_the_regions_that_governors_speak_for():
+    text = (
+        "Presidents of Belarus and Russia opened the forum of Belarus and Russia on Monday, where the meeting of the "
+        "president and Tula Oblast Governor Ivan Rogov took place."
+    )
+    assert any("RU-TUL" in one.regions for one in found("meeting", text))

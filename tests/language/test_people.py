@@ -330,3 +330,21 @@ def test_the_head_of_a_region_by_name():
     text += "The head of Zenda left. Governor of Krasnia D. Gantum too."
     assert [m.name for m in cast(text).mentions if m.by == "title"] == ["Pavel Drozdetsky"]
     assert roles(text)["D. Gantum"] == "Governor of Krasnia"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Governor of Lyrup region Berdak Saparov has arrived.", "Berdak Saparov", "Governor of Lyrup region"),
+        ("V.Malinova, the mayor, was there.", "V. Malinova", "mayor"),
+    ],
+)
+def test_an_office_with_a_small_word_and_an_initial_without_a_blank(text, name, role):
+    places = (Place(start=12, end=24, text="Lyrup region", code="KZ-15", kind="region"),) if "Lyrup" in text else ()
+    found = [m for m in cast(text, places=places).mentions if m.by == "name"]
+    assert [(m.name, m.role) for m in found] == [(name, role)]
+
+
+def test_a_leader_with_an_initial_has_the_kept_spelling():
+    assert persons("A.Lukashenko spoke.") == ["Aleksandr Lukashenko"]
+    assert persons("Z. Lukashenko spoke.") == ["Z. Lukashenko"]

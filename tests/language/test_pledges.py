@@ -171,3 +171,44 @@ def test_a_place_in_the_name_of_who_is_instructed_is_no_deed():
     pledge = only("The president instructed Ruritanian Ambassador to Zenda Rupert Hentzau to look into the issue.")
     assert pledge.action == "look into the issue"
     assert pledge.strength == "instruction"
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("A port is built in Penza Oblast, while 40 barns will be rebuilt.", "40 barns rebuilt"),
+        ("He was promised that the road will be completed in 2025.", "the road completed in 2025"),
+        ("The bridge that was begun in spring will be finished.", "The bridge that was begun in spring finished"),
+    ],
+)
+def test_a_passive_begins_behind_the_word_that_leads_to_it(text, action):
+    assert only(text).action == action
+
+
+def undated(text):
+    article = Article(title="", text=text, published=None, language="en")
+    return [finding.data for finding in reading.read(article) if finding.type == "pledge"]
+
+
+@pytest.mark.parametrize(
+    ("text", "deadline"),
+    [
+        ("On 4 March the governor of Penza Oblast said that the school will be built in 2026.", "2026"),
+        ("On 4 March rain fell. Penza Oblast will open the school on 20 May.", "XXXX-05-20"),
+        ("On 4 May rain fell. As on 2 March, Penza Oblast will open the school.", None),
+        ("On 4 March, as in 2019, Penza Oblast will buy tractors.", None),
+    ],
+)
+def test_an_article_without_a_year_still_tells_deadlines(text, deadline):
+    (pledge,) = undated(text)
+    assert pledge.deadline == deadline
+
+
+def test_what_is_due_within_a_time_is_planned_even_where_the_day_is_not_known():
+    (pledge,) = undated("On 4 March Penza Oblast showed a mill. The mill is to be commissioned within a year.")
+    assert (pledge.strength, pledge.deadline) == ("plan", None)
+
+
+def test_the_narrator_s_words_amid_those_of_nobody_in_particular_are_the_narrator_s():
+    text = "Barns follow a plan, the workers added. The barn will be rebuilt. Yields grew, the workers added."
+    assert {pledge.data.speaker for pledge in pledges(text)} == {None}

@@ -77,3 +77,22 @@ def test_russian_pledges_without_a_subject_and_with_a_day_in_between():
         "открыть в городе магазин",
         "поставить 25 автобусов",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The joint council is set to hold its fifth session in Lyon in June.",
+        "Governor Ruiz plans to meet with the mayors of five towns.",
+        "An agreement on water will be signed by Texas and Jalisco.",
+        "Governor Ruiz asked whether the plans to build a port had been put into practice.",
+        "Governor Ruiz called the ambitious plan to drain the marsh a mistake.",
+    ],
+)
+def test_a_session_a_signing_and_plans_spoken_of_bind_nobody(text):
+    assert pledged(LEAD + text) == []
+
+
+def test_plans_that_are_announced_bind():
+    ((promiser, action),) = pledged(LEAD + "Texas announced ambitious plans to build a port.")
+    assert (promiser, action) == ("Texas", "build a port")

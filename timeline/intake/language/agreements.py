@@ -195,15 +195,31 @@ def _parties(scene: Scene, sentence: Sentence, paper: Paper | None) -> tuple[tup
         if len(names) <= PARTIES:
             return names, tuple(sorted(codes)) if len(codes) > 1 else ()
     where = meetings.seat(scene, sentence, sentence.end)
-    named = {
-        place.code: place.text
-        for place in scene.places_in(sentence)
-        if not place.adjective and place.kind != "reference" and place is not where
-    }
+    named = _sites(scene, sentence, where)
     if len(named) > 1:
         return tuple(named.values()), ()
     bodies = [m.name for m in scene.mentions_in(sentence) if m.by == "name" and m.kind == "body"]
     return acts.names(bodies if len(bodies) > 1 else map(gazetteer.name_of, scene.sides)), ()
+
+
+def _sites(scene: Scene, sentence: Sentence, where: Place | None) -> dict[str, str]:
+    """Return the places a sentence names, by code: not the dateline's; beside two others, none it happened in."""
+    line, located = scene.article.dateline, acts.located(scene.language)
+    places = [
+        place
+        for place in scene.places_in(sentence)
+        if not place.adjective
+        and place.kind != "reference"
+        and place is not where
+        and (line is None or place.start >= line.end)
+    ]
+    parties = [
+        place
+        for place in places
+        if not located.holds(scene.text[max(sentence.start, place.start - meetings.SEAT) : place.start])
+    ]
+    several = len({place.code for place in parties}) > 1
+    return {place.code: place.text for place in (parties if several else places)}
 
 
 def _listed(text: str, small: frozenset[str]) -> tuple[str, ...]:

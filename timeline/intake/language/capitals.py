@@ -13,7 +13,8 @@ Run = tuple[tuple[int, int], ...]
 
 @cache
 def _pattern(particles: str) -> re.Pattern[str]:
-    word = rf"[{_UPPER}][\w’'\-]*\.?"
+    glued = rf"(?:[{_UPPER}]\.){{1,3}}(?=[{_UPPER}]\w\w)"  # "A.Petrov"
+    word = rf"(?:{glued})?[{_UPPER}][\w’'\-]*\.?"
     small = "|".join(re.escape(part) for part in particles.split())
     between = rf"[ \u00a0](?:(?:{small})[ \u00a0](?:la |der |den )?|al-|el-)?" if small else "[ \u00a0]"
     return re.compile(rf"{word}(?:{between}{word})*")

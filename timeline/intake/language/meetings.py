@@ -21,6 +21,7 @@ WHO = 60  # characters before a verb that name who met
 PAIR = 2
 AHEAD = 120  # characters before a phrase of time that can tell it lies ahead
 OPENING = 20  # characters of a sentence that can say "Earlier"
+SEAT = 40  # characters before a place that can say it is where something took place
 NEAR = 30  # characters from a verb to the name of whom it is about
 
 
@@ -199,7 +200,7 @@ def seat(scene: Scene, sentence: Sentence, near: int) -> Place | None:
         for place in scene.places_in(sentence)
         if not place.adjective
         and place.kind != "reference"
-        and located.holds(scene.text[max(sentence.start, place.start - 40) : place.start])
+        and located.holds(scene.text[max(sentence.start, place.start - SEAT) : place.start])
     ]
     return min(found, key=lambda place: abs(place.start - near), default=None)
 
@@ -287,6 +288,8 @@ def regions(scene: Scene, told: Told) -> tuple[str, ...]:
     """
     spoken_for = {code for code in map(scene.side_of, told.people) if code is not None}
     codes = spoken_for if told.past and len(spoken_for) > 1 else set(scene.concerning(told.sentence))
+    if not told.past and not any("-" in code for code in codes):
+        codes |= {code for code in spoken_for if "-" in code}
     return tuple(sorted(codes | seated(scene, told.seat, dateline=not told.past)))
 
 

@@ -5,7 +5,7 @@ given names one in `people.toml`; any other name keeps the fullest form the arti
 script.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -125,13 +125,20 @@ def kept(parts: tuple[str, ...], language: str) -> str:
     if len(bare) > 2 and is_patronymic(bare[-1]) and bare[0] not in given():  # noqa: PLR2004 - surname, given name, patronymic
         bare = [bare[1], bare[0]]
     whole, alone = leaders()
-    leader = whole.get(key(" ".join(bare))) or (alone.get(key(bare[0])) if len(bare) == 1 else None)
+    leader = whole.get(key(" ".join(bare))) or (alone.get(key(bare[-1])) if _alone(bare) else None)
+    if leader is not None and not leader.name.startswith(bare[0][0]) and len(bare) > 1:
+        leader = None
     if leader is not None and bare[-1][0] < _LATIN:
         return leader.name
     endings = _slavic(language)
     if len(bare) > 1 and endings and bare[-1].endswith(endings):
         bare[0] = _spellings(language).get(bare[0], bare[0])
     return " ".join(bare)
+
+
+def _alone(bare: Sequence[str]) -> bool:
+    """Tell whether a name is a surname alone, or with the initial of a given name."""
+    return len(bare) == 1 or (len(bare) == 2 and len(bare[0].rstrip(".")) == 1)  # noqa: PLR2004 - an initial and a surname
 
 
 @cache

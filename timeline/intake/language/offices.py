@@ -38,7 +38,7 @@ def _table(language: str) -> _Table:
             forms = [name[:-1] + ending for ending in ("", *endings)] if name.endswith("*") else [name]
             for form in forms:
                 kinds.setdefault(form, kind)
-            if language == "en":
+            if table["words"].get("plurals"):
                 kinds.setdefault(_plural(name), kind + "s")
     for name in " ".join(str(table["words"].get("small_bodies", "")).split()).lower().split("; "):
         if name:

@@ -12,7 +12,7 @@ from timeline.edtf import EdtfError, bounds
 from timeline.intake.article import Finding
 from timeline.intake.language import frames, lexicon, promisers, provisions
 from timeline.intake.language.frames import Cue
-from timeline.intake.language.marks import Sentence
+from timeline.intake.language.marks import Moment, Sentence
 from timeline.intake.language.phrases import Phrases, phrases
 from timeline.intake.language.promisers import Promiser
 from timeline.intake.language.scene import Scene, Voice
@@ -25,7 +25,6 @@ REACH = 16  # letters before a length of time that tell it is a deadline
 SHORTEST_ACTION = 2  # words
 LONGEST_LEAD = 60  # characters in which a mission that is led is named
 _WORD = re.compile(r"[\w-]{3,}")
-_COMMON = frozenset(("the", "and", "for", "our", "your", "its", "this", "that", "with", "also", "will", "one", "first"))
 _END = re.compile(r"[;:”»]|[.!?…][\"”»’)]*(?:[\t\n\f\r ]|\Z)| [–—-] ")  # linear: no stop is a closing sign
 
 
@@ -50,6 +49,7 @@ class Rules:
     leading: Phrases
     missions: Phrases
     purposes: Phrases
+    common: frozenset[str]
     within: Any
 
 
@@ -78,6 +78,7 @@ def rules(language: str) -> Rules:
         leading=phrases(table.get("leading", ())),
         missions=phrases(table.get("missions", ())),
         attending=phrases(table.get("attending", ())),
+        common=frozenset(table.get("common", ())),
         purposes=phrases(table.get("purposes", ())),
         within=frames.compile_pattern(r"(?:^|[^\pL])" + frames.either(table.get("within", ("within",))) + r"\s$"),
     )
@@ -87,8 +88,9 @@ def find(scene: Scene) -> Iterable[Finding]:
     """Return the pledges of an article, each once; where it is told again stands in `also`."""
     kept: list[Finding] = []
     words: list[tuple[str, frozenset[str]]] = []
+    common = rules(scene.language).common
     for finding in _all(scene):
-        said = _words(finding)
+        said = _words(finding, common)
         for index, earlier in enumerate(kept):
             if _same(words[index], said):
                 span = (finding.start, finding.end)
@@ -226,10 +228,10 @@ def _pledge(
         said.signing.match(action) and said.papers.search(action)
     ):
         return
-    if cue.frame.outcome == "commitment" and not promiser.first and _is_timetable(said, action):
+    if cue.frame.outcome in ("commitment", "plan") and not promiser.first and _is_timetable(said, action):
         return
-    deadline = _deadline(scene, sentence)
-    if cue.frame.dated and deadline is None:
+    deadline = _deadline(scene, sentence, behind=cue.start)
+    if cue.frame.dated and deadline is None and not _has_term(scene, sentence):
         return
     strength: Strength = cue.frame.outcome  # type: ignore[assignment]  # data files hold the words of model.Strength
     before = sentence.text[: cue.start]
@@ -268,35 +270,56 @@ def _condition(scene: Scene, sentence: Sentence) -> str | None:
     return (text[:comma] if comma > 0 else text).strip(' ,.;:!?"”»’') or None
 
 
-def _deadline(scene: Scene, sentence: Sentence) -> str | None:
-    """Return the day a deed is due: told as "by", or a time after the event day."""
+def _has_term(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence tells within what time a deed is due."""
+    return any(moment.kind == "duration" and _within(scene, sentence, moment) for moment in scene.moments_in(sentence))
+
+
+def _within(scene: Scene, sentence: Sentence, moment: Moment) -> bool:
+    before = scene.text[max(sentence.start, moment.start - REACH) : moment.start]
+    return bool(rules(scene.language).within.search(before))
+
+
+def _ahead(day: str | None, moment: Moment, behind: int) -> bool:
+    """Whether a time lies ahead of the event day; of a day without a year by month and day, else by its own year."""
+    due = str(moment.edtf)
+    if day is not None and not day.startswith("XXXX"):
+        try:
+            return bounds(day).surely_before(bounds(due))
+        except EdtfError:
+            return False
+    if due.startswith("XXXX"):
+        return day is not None and day < due
+    return moment.start >= behind and due[:4] in moment.text
+
+
+def _deadline(scene: Scene, sentence: Sentence, behind: int = 0) -> str | None:
+    """Return the day a deed is due: told as "by", or a time after the event day.
+
+    Of an article without a year, a year told `behind` the cue, a place in the sentence.
+    """
     day = scene.anchor.day
     for moment in scene.moments_in(sentence):
         if moment.edtf is not None and moment.kind == "duration" and day is not None:
-            if rules(scene.language).within.search(
-                scene.text[max(sentence.start, moment.start - REACH) : moment.start]
-            ):
+            if _within(scene, sentence, moment):
                 return ahead_of(day, moment.edtf)
             continue
         if moment.edtf is None or moment.kind not in ("date", "period"):
             continue
         if moment.bound == "by":
             return moment.edtf.removeprefix("../")
-        try:
-            if day is not None and bounds(day).surely_before(bounds(moment.edtf)):
-                return moment.edtf
-        except EdtfError:
-            continue
+        if _ahead(day, moment, sentence.start + behind):
+            return moment.edtf
     return None
 
 
-def _words(finding: Finding) -> tuple[str, frozenset[str]]:
+def _words(finding: Finding, common: frozenset[str]) -> tuple[str, frozenset[str]]:
     """Return whose pledge it is, and the stems of the words that tell its deed from others."""
     pledge = finding.data
     if not isinstance(pledge, Pledge):
         raise TypeError(finding)
     said = _WORD.findall(pledge.action.replace("_", " ").lower())
-    return pledge.promiser, frozenset(word[:STEM] for word in said) - _COMMON
+    return pledge.promiser, frozenset(word[:STEM] for word in said) - common
 
 
 def _same(first: tuple[str, frozenset[str]], second: tuple[str, frozenset[str]]) -> bool:

@@ -83,7 +83,7 @@ def clause(scene: Scene, sentence: Sentence, cue: Cue) -> tuple[int, int]:
     quotation = scene.quotation_at(at)
     if quotation is not None:
         for start, end in quotation.parts:
-            if start <= at < end:
+            if start <= at < end and (quotation.kind != "indirect" or start <= sentence.start + cue.start):
                 return max(start, sentence.start), min(end, sentence.end)
     return sentence.start, sentence.end
 
@@ -98,7 +98,9 @@ def noun_phrase(scene: Scene, sentence: Sentence, left: int, cue: int, *, whole:
     start = 0
     for mark in (", ", "; ", ": ", "“", "„", "«", '"', "(", ") ", " – ", " — ", " - "):
         start = max(start, text.rfind(mark) + len(mark) if mark in text else 0)
-    if not whole:
+    if whole:
+        start = _opening(said, text, start)
+    else:
         start = max((end for _, end in said.bounds.spans(text) if end >= start), default=start)
     tokens = list(_TOKEN.finditer(text, start))
     joint = max((index for index, token in enumerate(tokens) if token.group().lower() in said.joints), default=-1)
@@ -114,6 +116,18 @@ def noun_phrase(scene: Scene, sentence: Sentence, left: int, cue: int, *, whole:
     if not tokens:
         return cue, cue
     return max(left + tokens[0].start(), sentence.start), left + tokens[-1].end()
+
+
+def _opening(said: Words, text: str, start: int) -> int:
+    """Return where a noun phrase with its relative clauses begins: behind "while", and behind "he was told that"."""
+    first = _TOKEN.search(text, start)
+    if first is None:
+        return start
+    pronoun = first.group().lower() in said.we | said.you | said.they
+    for begin, end in said.bounds.spans(text):
+        if begin >= start and (pronoun or not text[start:begin].strip()):
+            return end
+    return start
 
 
 def _subject(said: Words, tokens: list[Any]) -> int:

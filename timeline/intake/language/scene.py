@@ -141,7 +141,7 @@ class Scene:
             if not 0 <= index < len(self.sentences) or self.sentences[index].paragraph != sentence.paragraph:
                 continue
             for quotation in self.quotations_in(self.sentences[index]):
-                if quotation.speaker is not None:
+                if quotation.speaker is not None and not quotation.speaker[:1].islower():
                     around.add(quotation.speaker)
                     role = role or quotation.role
         if len(around) != 1:

@@ -34,6 +34,8 @@ def speaker_of(text: str, cast: Cast, span: tuple[int, int]) -> Speaker | None:
     low = words.lower()
     if low in grammar.bare:
         return Speaker(span)
+    if words[:1].isdigit():
+        return None
     bodies = [mention for mention in inside if mention.kind == "body"]
     if bodies and not people:
         return Speaker(span, bodies[-1].name, bodies[-1].role, known=True)
@@ -53,4 +55,6 @@ def _of_another(text: str, start: int, mention: Mention, grammar: speech.Grammar
     before = f" {text[start : mention.start]}".lower()
     if mention.role and mention.role.lower() in before:
         before = before[: before.rfind(mention.role.lower())]
+    for referent in grammar.referents:
+        before = f"{before.removesuffix(referent)} "
     return mention.by != "pronoun" and any(word in before for word in grammar.another)

@@ -51,6 +51,7 @@ class Grammar:
     audience: frozenset[str]
     bare: frozenset[str]
     another: tuple[str, ...]
+    referents: tuple[str, ...]
     quoting: frozenset[str]
     plural: str
     unsaid: frozenset[str]
@@ -98,6 +99,7 @@ def grammar(language: str) -> Grammar:
         bare=words(small, "bare"),
         another=tuple(f" {word} " for word in sorted(words(small, "another"))),
         plural=str(small.get("plural", " ")),
+        referents=tuple(f" {phrase} " for phrase in str(small.get("referents", "")).split("; ") if phrase),
         quoting=words(small, "quoting"),
         unsaid=words(small, "unsaid"),
         backward=tuple(f"{phrase.strip()} " for phrase in str(small.get("backward", "")).split(";") if phrase.strip()),
@@ -138,7 +140,7 @@ def _table(language: str) -> _Table:
         verb, _, particle = pair.partition("_")
         split[verb] = (*split.get(verb, ()), particle)
         kinds.setdefault(verb, _SPLIT)
-    ing = str(table["words"].get("participle", "ing" if language == "en" else ""))
+    ing = str(table["words"].get("participle", ""))
     forms = tuple(kinds)
     return _Table(
         tuple(kinds.values()),
