@@ -4,8 +4,9 @@ import json
 
 import pytest
 
-from timeline.intake import documents, html
-from timeline.intake.html import Html, MissingExtraError
+from timeline.intake import documents, extras, maintext
+from timeline.intake.extras import MissingExtraError
+from timeline.intake.html import Html
 from timeline.intake.importer import NotAnArticleError
 
 LEAD = "The governors of two regions met in Riverton to speak of trade, and the talks went on until the evening."
@@ -108,8 +109,7 @@ def test_a_page_in_an_old_character_set_says_so_itself():
 
 def test_paragraphs_are_better_than_nothing_and_said_to_be_partial(monkeypatch):
     nothing = type("Nothing", (), {"bare_extraction": staticmethod(lambda *_, **__: None)})
-    library = html._library
-    monkeypatch.setattr(html, "_library", lambda name: nothing if name == "trafilatura" else library(name))
+    monkeypatch.setattr(maintext, "page_library", lambda _: nothing)
     article = read(page("<title>Bridge</title>"))
     assert (article.text, article.partial) == (
         f"{LEAD}\n\n{MORE}\n\n{LAST}",
@@ -128,10 +128,10 @@ def test_a_page_without_text_is_no_article(source):
 
 def test_a_missing_library_names_the_extra(monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "trafilatura", None)
-    html._library.cache_clear()
+    extras.library.cache_clear()
     with pytest.raises(MissingExtraError, match=r"pip install 'timeline-tracker\[html\]'"):
         read(page())
-    html._library.cache_clear()
+    extras.library.cache_clear()
 
 
 HOSTILE = {
@@ -144,6 +144,7 @@ HOSTILE = {
     "half a character": f"<p>{LEAD}&#xD800;</p>{TEXT}",
     "scripts": "<script>" * 50_000 + TEXT,
     "tables": "<table><tr><td>" * 5_000 + TEXT,
+    "a doctype with a slash": f'<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0//EN" "x/">{TEXT}',
 }
 
 
@@ -200,3 +201,24 @@ def test_a_short_text_in_linked_data_is_read_where_the_markup_has_none():
 def test_hostile_scripts_hold_nothing(source):
     with pytest.raises(NotAnArticleError):
         read(f"<html><body><script>{source}</script></body></html>")
+
+
+def test_a_text_that_the_first_look_misses_is_found_by_the_second():
+    parts = "".join(f"<div class='comment-{number}'><p>{LEAD} ({number})</p></div>" for number in range(12))
+    text = read(page("<title>A bridge</title>", f"<p>{MORE}</p><div class='sidebar'>{parts}</div>")).text
+    assert text.startswith(MORE)
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">',
+        "<!-- a comment --><?xml version='1.0'?>",
+        "",
+    ],
+)
+@pytest.mark.parametrize("root", ['<html lang="en">', '<html lang="en"/>'])
+def test_however_a_page_begins_all_of_it_is_read(start, root):
+    article = read(f"{start}\n{root}<head><title>A bridge</title>{linked()}</head><body><article>{TEXT}</article>")
+    assert article.text == f"{LEAD}\n\n{MORE}\n\n{LAST}"
+    assert (article.language, article.published.value) == ("en", "2021-05-03T10:00:00")

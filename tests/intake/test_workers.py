@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.intake import documents, sources
+from timeline.intake import documents, processes, sources
 from timeline.intake.batch import Batch, Rejected
 from timeline.intake.faults import UnknownImporterError
 from timeline.intake.workers import Limits, Readers
@@ -39,13 +39,13 @@ def given(count=6):
     return [documents.parse(text.encode(), f"seeds/{number}.txt") for number, text in enumerate(texts)]
 
 
-def read(root, *, jobs=1, found=None, limits=LIMITS, **evil):
+def read(root, *, jobs=1, found=None, limits=LIMITS, start="fork", **evil):
     folder = root / "plugins"
     folder.mkdir(exist_ok=True)
     if evil:
         (folder / "evil.py").write_text(PLUGIN.format(**OK | evil))
     named = [sources.Source(one.path, lambda one=one: one) for one in (found or given())]
-    with Readers(folder, root, jobs=jobs, limits=limits) as readers:
+    with Readers(folder, root, jobs=jobs, limits=limits, start=start) as readers:
         return readers.ready, list(readers.read(named))
 
 
@@ -137,6 +137,30 @@ def test_two_processes_read_as_one_does(tmp_path):
     two = read(tmp_path, found=found, jobs=2)[1]
     assert one == two
     assert [answer.path for answer in two] == [document.path for document in found]
+
+
+@pytest.mark.parametrize("doing", ["os._exit(5)", "while True: pass", "return self.read(document)", "sys.exit()"])
+def test_where_no_process_can_be_forked_they_are_started_anew_and_read_the_same(tmp_path, plain, doing):
+    forked = read(tmp_path, found=given(40), read=doing)
+    spawned = read(tmp_path, found=given(40), read=doing, jobs=2, start="spawn")
+    assert spawned == forked
+    assert same(spawned[1][:7], plain)
+
+
+def test_a_plugin_that_ends_its_process_is_left_out_where_none_can_be_forked(tmp_path):
+    ready, answers = read(tmp_path, top="os._exit(4)", start="spawn")
+    assert "is left out: its process left with status 4" in ready.faults[0]
+    assert all(isinstance(answer, Batch) for answer in answers)
+
+
+@pytest.mark.parametrize(("asked", "start"), [(None, "fork"), ("fork", "fork"), ("spawn", "spawn"), ("other", "fork")])
+def test_the_environment_may_ask_how_processes_are_started(monkeypatch, asked, start):
+    monkeypatch.delenv("TIMELINE_START", raising=False)
+    if asked:
+        monkeypatch.setenv("TIMELINE_START", asked)
+    assert processes.preferred() == start
+    monkeypatch.delattr("os.fork")
+    assert processes.preferred() == "spawn"
 
 
 def test_large_documents_do_not_let_the_two_sides_wait_for_each_other(tmp_path):

@@ -16,7 +16,7 @@ from timeline.errors import TimelineError
 from timeline.intake import documents
 from timeline.intake.document import Document
 from timeline.intake.documents import DocumentError, OversizeDocumentError, UnreadableDocumentError
-from timeline.intake.html import MissingExtraError
+from timeline.intake.extras import MissingExtraError
 from timeline.intake.sources import ASSETS, NoArticlesError, Source
 
 MAX_ALL = 8 * 2**30  # bytes, decompressed

@@ -13,8 +13,9 @@ from timeline.intake.article import Article, Stamp
 from timeline.intake.assemble import Head
 from timeline.intake.charset import clean
 from timeline.intake.document import Document
-from timeline.intake.html import Html, parsed
+from timeline.intake.html import Html
 from timeline.intake.importer import Claim, NotAnArticleError
+from timeline.intake.tree import parse, tamed
 
 NAMES = ("title", "published", "updated", "page_stamp", "body", "drop")
 _HEAD = 2**20  # characters
@@ -61,7 +62,7 @@ class Site:
         """Return the article. Raises NotAnArticleError where a selector finds nothing, or the page holds no text."""
         if not self.selectors:
             return self._own(Html().read(document))
-        tree = parsed(document)
+        tree = parse(tamed(document.text))
         stated = markup.read(tree)
         for element in self._found(tree, "drop", needed=False):
             element.drop_tree()

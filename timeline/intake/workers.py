@@ -2,17 +2,17 @@
 
 A plugin, or a page made to hurt, may loop, take all memory, print without end, fork or crash the interpreter: it does
 so to a worker, which is replaced; the document is rejected with the reason, the plugin that never came back from its
-import is left out, and everything else is read as if nothing had been. Needs a system that can fork.
+import is left out, and everything else is read as if nothing had been.
 """
 
+import gc
 import os
 import signal
-import sys
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from multiprocessing.connection import Connection, Pipe, wait
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from pickle import PicklingError
 from typing import Self
@@ -20,11 +20,12 @@ from typing import Self
 from attrs import Factory, define, evolve, frozen
 
 from timeline.errors import TimelineError
-from timeline.intake import discovery
+from timeline.intake import discovery, documents, processes
 from timeline.intake.batch import Batch, Rejected, attempt, rejected
 from timeline.intake.document import Document
 from timeline.intake.faults import UnknownImporterError
 from timeline.intake.host import Host
+from timeline.intake.processes import Process
 from timeline.intake.sources import Source
 
 _CHUNK = 32  # documents given to a worker at a time
@@ -32,6 +33,10 @@ _CHUNK_BYTES = 2**20
 _CHUNK_SECONDS = 0.5
 _AHEAD = 3  # chunks a worker
 _LIVES = 20  # workers that may die while plugins are loaded
+_COMMON = """<!DOCTYPE html>
+<html lang="en"><head><title>A bridge for Minsk</title><meta name="date" content="2021-05-04"></head><body><article>
+<h1>A bridge for Minsk</h1><p>Governor Anna Keller met with Mayor Tom Brandt in Minsk on 3 May.</p>
+<p>“We will build a bridge for $3 million by 2024,” Anna Keller said. Trade rose by 12% in 2020.</p></article>"""
 
 
 @frozen
@@ -85,28 +90,49 @@ class _Chunk:
 class _Worker:
     """A process that reads. `left` are the documents of its chunk it has not answered, `since` when it last did."""
 
-    pid: int
-    pipe: Connection
+    process: Process
     chunk: _Chunk | None = None
     left: deque[Item] = Factory(deque)
     since: float = 0.0
 
+    @property
+    def pipe(self) -> Connection:
+        """Our end of the pipe to it."""
+        return self.process.pipe
+
+
+@frozen
+class _Task:
+    """What a process that reads has to know."""
+
+    plugins: Path | None
+    root: Path
+    importer: str | None
+    limits: Limits
+    left_out: frozenset[str]
+
 
 @define
 class Readers:
-    """Reads documents in `jobs` processes. Use as a context manager; `ready` tells what the plugins are."""
+    """Reads documents in `jobs` processes. Use as a context manager; `ready` tells what the plugins are.
+
+    `start` is how the processes come to be: `fork`, or `spawn` where the system cannot.
+    """
 
     plugins: Path | None
     root: Path
     jobs: int = 1
     importer: str | None = None
     limits: Limits = Factory(Limits)
+    start: str = Factory(processes.preferred)
     ready: Ready = Ready((), (), ())
     _workers: list[_Worker] = Factory(list)
     _left_out: dict[str, str] = Factory(dict)
 
     def __enter__(self) -> Self:
         """Start the first worker, and with it learn what the plugins are. Raises WorkerError, UnknownImporterError."""
+        if self.jobs > 1 and self.start == "fork":
+            _load()
         self._workers = [self._start()]
         if self.importer is not None and self.importer not in self.ready.importers:
             self.__exit__()
@@ -116,7 +142,7 @@ class Readers:
     def __exit__(self, *_: object) -> None:
         """End every worker, whatever it is at."""
         for worker in self._workers:
-            _end(worker)
+            worker.process.end()
         self._workers.clear()
 
     def read(self, sources: Iterable[Source]) -> Iterator[Batch | Rejected]:
@@ -186,7 +212,7 @@ class Readers:
 
     def _replace(self, worker: _Worker, why: str) -> None:
         """Reject the document that a worker was at, and hand the rest of its chunk to a new one."""
-        status = _end(worker)
+        status = worker.process.end()
         self._settle(worker, Rejected(path=worker.left[0].path, reason=_reason(why, status, self.limits)))
         fresh = self._start()
         self._workers[self._workers.index(worker)] = fresh
@@ -196,7 +222,7 @@ class Readers:
     def _start(self) -> _Worker:
         """Start a worker. A plugin that ends it while it loads is left out of the next."""
         for _ in range(_LIVES):
-            worker = _fork(self)
+            worker = _Worker(self._begun())
             loading = None
             with suppress(EOFError, OSError):
                 while worker.pipe.poll(self.limits.wall):
@@ -205,11 +231,21 @@ class Readers:
                         self.ready = evolve(told, faults=(*self._left_out.values(), *told.faults))
                         return worker
                     loading = told
-            status = _end(worker)
+            status = worker.process.end()
             if loading is None or loading in self._left_out:
                 break
             self._left_out[loading] = f"plugin {loading} {_reason('is left out', status, self.limits)}"
         raise WorkerError("no process that reads can be started: the last one ended while it loaded its plugins")
+
+    def _begun(self) -> Process:
+        task = _Task(self.plugins, self.root, self.importer, self.limits, frozenset(self._left_out))
+        return processes.start(self.start, _work, task, others=(worker.pipe for worker in self._workers))
+
+
+def _load() -> None:
+    """Load what nearly every document needs, so that the processes forked off have it without loading it each."""
+    attempt(documents.parse(_COMMON.encode(), "common.html"), discovery.discover(installed=False))
+    gc.collect()
 
 
 def _chunks(sources: Iterable[Source]) -> Iterator[_Chunk]:
@@ -234,45 +270,23 @@ def _loaded(source: Source) -> Document | Rejected:
         return rejected(source.path, error)
 
 
-def _fork(readers: Readers) -> _Worker:
-    ours, theirs = Pipe()
-    sys.stdout.flush()
-    sys.stderr.flush()
-    pid = os.fork()
-    if pid:
-        theirs.close()
-        return _Worker(pid, ours)
-    status = 1
-    try:
-        ours.close()
-        for other in readers._workers:  # noqa: SLF001 - a child's own copies
-            other.pipe.close()
-        _work(theirs, readers)
-        status = 0
-    except (EOFError, OSError):
-        status = 0
-    finally:
-        os._exit(status)
-
-
-def _work(pipe: Connection, readers: Readers) -> None:
+def _work(pipe: Connection, task: _Task) -> None:
     """Collect the importers, then read what comes until nothing does."""
     pid = os.getpid()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    _silence()
-    limits = readers.limits
-    _limit_memory(limits.memory)
-    _limit_cpu(limits.cpu)
-    left_out = frozenset(readers._left_out)  # noqa: SLF001 - a child's own copy
-    host = discovery.discover(readers.plugins, root=readers.root, left_out=left_out, on_load=pipe.send)
+    processes.silence()
+    gc.freeze()  # what is shared with the parent stays shared
+    processes.limit_memory(task.limits.memory)
+    processes.limit_cpu(task.limits.cpu)
+    host = discovery.discover(task.plugins, root=task.root, left_out=task.left_out, on_load=pipe.send)
     _only(pid)
     told = Ready(tuple(map(str, host.faults)), host.notes, tuple(loaded.name for loaded in host.importers))
     pipe.send(told)
     while True:
         for document in pipe.recv():
-            _limit_cpu(limits.cpu)
-            answer = _read(document, host, readers.importer)
+            processes.limit_cpu(task.limits.cpu)
+            answer = _read(document, host, task.importer)
             _only(pid)
             _tell(pipe, answer)
 
@@ -301,56 +315,12 @@ def _only(pid: int) -> None:
         os._exit(0)
 
 
-def _silence() -> None:
-    """Let nothing a plugin prints reach the user's output."""
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    for descriptor in (0, 1, 2):
-        os.dup2(nowhere, descriptor)
-    sys.stdout = sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115 - for as long as the process lives
-
-
-def _limit_memory(extra: int) -> None:
-    """Allow so many bytes more than are in use now, where the system can tell."""
-    import resource  # noqa: PLC0415 - not every system has it
-
-    with suppress(OSError, ValueError):
-        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
-        limit = pages * os.sysconf("SC_PAGE_SIZE") + extra
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    with suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _limit_cpu(seconds: int) -> None:
-    """Allow so many seconds of processor time from now on."""
-    import resource  # noqa: PLC0415 - as above
-
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    soft = int(used.ru_utime + used.ru_stime) + seconds + 1
-    resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.getrlimit(resource.RLIMIT_CPU)[1]))
-
-
-def _end(worker: _Worker) -> int | None:
-    """Kill a worker. Return how it had ended before that, as os.waitpid tells it; None if it was alive."""
-    worker.pipe.close()
-    with suppress(ChildProcessError):
-        for _ in range(20):
-            done, status = os.waitpid(worker.pid, os.WNOHANG)
-            if done:
-                return status
-            time.sleep(0.005)
-        with suppress(ProcessLookupError):
-            os.kill(worker.pid, signal.SIGKILL)
-        os.waitpid(worker.pid, 0)
-    return None
-
-
 def _reason(why: str, status: int | None, limits: Limits) -> str:
     if status is None:
         return f"{why}: it did not end within {limits.wall} seconds"
-    if not os.WIFSIGNALED(status):
-        return f"{why}: its process left with status {os.WEXITSTATUS(status)}"
-    killed = os.WTERMSIG(status)
-    if killed == signal.SIGXCPU:
+    if status >= 0:
+        return f"{why}: its process left with status {status}"
+    name = signal.Signals(-status).name
+    if name == "SIGXCPU":
         return f"{why}: it took more than {limits.cpu} seconds of processor time"
-    return f"{why}: its process died ({signal.Signals(killed).name})"
+    return f"{why}: its process died ({name})"

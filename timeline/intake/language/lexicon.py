@@ -16,8 +16,14 @@ def load(language: str, noun: str) -> Mapping[str, Any]:
     path = DATA / language / f"{noun}.toml"
     if not language.isalpha() or not path.is_file():
         path = DATA / FALLBACK / f"{noun}.toml"
+    return _table(path)
+
+
+@cache  # of a file, for all languages that it stands in for
+def _table(path: Path) -> Mapping[str, Any]:
     with path.open("rb") as file:
-        return tomllib.load(file)
+        table: Mapping[str, Any] = tomllib.load(file)
+    return table
 
 
 @cache

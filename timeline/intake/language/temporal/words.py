@@ -140,6 +140,7 @@ def _folder() -> Path:
     return Path(__file__).parent.parent / "data"
 
 
+@cache  # of a file, for all languages that it stands in for
 def _load(path: Path) -> Lexicon:
     tables = tomllib.loads(path.read_text("utf-8"))
     options = tables.pop("options")
