@@ -46,10 +46,10 @@ def _all(text: str, runs: Sequence[Run], small: Sequence[Office], language: str)
         if len(run) == 1 and text[run[0][0] : run[0][1]] not in heads:
             continue
         words = [text[start:end] for start, end in run]
-        last = next((at for at in range(len(words) - 1, -1, -1) if words[at] in heads), -1)
-        if last < 0 or (
-            words[last] in things and not any(word in heads and word not in things for word in words[:last])
-        ):
+        if heads.isdisjoint(words):
+            continue
+        last = next(at for at in range(len(words) - 1, -1, -1) if words[at] in heads)
+        if words[last] in things and not any(word in heads and word not in things for word in words[:last]):
             continue
         while words[last] in things and last > 0:
             last -= 1
@@ -69,7 +69,7 @@ def _all(text: str, runs: Sequence[Run], small: Sequence[Office], language: str)
         if last == len(words) - 1 and (of := (_OF_LIST if words[last] in joined else _OF).match(text, end)):
             end = of.end()
         yield from _body(text, start, end, single=last == first and text[start:end] in heads)
-    starts = [run[0][0] for run in runs]
+    starts = [run[0][0] for run in runs] if small else []
     for office in small:
         yield from _small(text, office, runs, starts, other)
 

@@ -17,7 +17,7 @@ def _pattern(particles: str) -> re.Pattern[str]:
     word = rf"(?:{glued})?[{_UPPER}][\w’'\-]*\.?"
     small = "|".join(re.escape(part) for part in particles.split())
     between = rf"[ \u00a0](?:(?:{small})[ \u00a0](?:la |der |den )?|al-|el-)?" if small else "[ \u00a0]"
-    return re.compile(rf"{word}(?:{between}{word})*")
+    return re.compile(rf"{word}({between}{word})*")  # the group tells a run from a word alone
 
 
 _MOST = 24  # words of a run
@@ -29,14 +29,14 @@ def find(text: str, particles: str) -> list[Run]:
     found: list[Run] = []
     for match in _pattern(particles).finditer(text):
         start, end = match.span()
-        if start and (text[start - 1].isalnum() or text[start - 1] in "’'"):
+        before = text[start - 1] if start else " "
+        if before != " " and (before.isalnum() or before in "’'"):
             continue
-        whole = match.group()
-        if "." not in whole and " " not in whole and "\u00a0" not in whole:
+        if match.lastindex is None and text[end - 1] != ".":
             found.append(((start, end),))
             continue
         words: list[tuple[int, int]] = []
-        for part in _WORD.finditer(whole):
+        for part in _WORD.finditer(match.group()):
             begin, close = start + part.start(), start + part.end()
             stop = text[close - 1] == "."
             short = stop and (close - begin == 2 or text[begin : close - 1] in _TITLES)  # noqa: PLR2004 - a letter and its stop

@@ -215,22 +215,27 @@ def _articled(text: str, start: int, grammar: Grammar) -> bool:
 
 def _phrase_start(text: str, end: int, floor: int, grammar: Grammar) -> int:
     """Step back over the words of a noun phrase."""
-    start = end
-    for count in range(_WORDS):
-        at = len(text[floor:start].rstrip(" \u00a0")) + floor
-        if at <= floor or text[at - 1] in _STOPS or (text[at - 1] == "." and not _abbreviation(text, at, floor)):
+    start = at = end
+    window = text[floor:end].replace("\u00a0", " ")
+    count = 0
+    for part in reversed(window.split(" ")):
+        stop, at = at, at - len(part) - 1
+        if not part:
+            continue
+        if part[-1] in _STOPS or (part[-1] == "." and not _abbreviation(text, stop, floor)) or count == _WORDS:
             break
-        begin = max(text.rfind(" ", floor, at), text.rfind("\u00a0", floor, at), floor - 1) + 1
-        part = text[begin:at]
-        if not part.isalpha():
+        begin = at + 1
+        cut = not (part.isalpha() or _STOPS.isdisjoint(part))
+        if cut:
             begin += max(map(part.rfind, _MARKS)) + 1
-        word = text[begin:at].lower()
-        if word == "-" or word in grammar.stop or (word == grammar.joiner and not _joins(text, begin, at, floor)):
+        word = text[begin:stop].lower()
+        if word == "-" or word in grammar.stop or (word == grammar.joiner and not _joins(text, begin, stop, floor)):
             break
         if word in grammar.subject:
             return begin if count == 0 else start
         start = begin
-        if begin > floor and text[begin - 1] in _STOPS:
+        count += 1
+        if cut:
             break
     return _trim(text, start, end, grammar)
 

@@ -128,12 +128,17 @@ def load(language: str, kind: str) -> Frames:
 
 def compile_pattern(pattern: str, lists: Mapping[str, str] | None = None) -> Any:
     """Compile a pattern for RE2, ignoring case, the names in braces replaced by alternations. Raises re2.error."""
-    options = re2.Options()
-    options.case_sensitive = False
-    options.log_errors = False
     for name, alternation in (lists or {}).items():
         pattern = pattern.replace("{" + name + "}", alternation)
-    return re2.compile(pattern, options)
+    return re2.compile(pattern, options())
+
+
+def options() -> Any:
+    """Return RE2's options for these patterns: case is ignored, errors are raised and not printed."""
+    made = re2.Options()
+    made.case_sensitive = False
+    made.log_errors = False
+    return made
 
 
 def _lists(table: Mapping[str, Any]) -> dict[str, str]:

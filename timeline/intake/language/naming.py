@@ -5,17 +5,19 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from attrs import define, frozen
+from attrs import frozen
+from msgspec import Struct
 
 from timeline.intake.language import names
 from timeline.intake.language.capitals import Run
 from timeline.intake.language.lexicon import load, words
 from timeline.intake.language.marks import Mention, Place
 from timeline.intake.language.offices import Office
-from timeline.intake.language.persons import LONGEST, Person, fuller, match, plain
+from timeline.intake.language.persons import LONGEST, Person, fuller, keys, match, plain
 from timeline.intake.language.roles import Roles
 
 _SMALL = 3  # letters of the words that may join an office and a name
+_GENITIVE = ("’s", "'s")
 
 
 @frozen
@@ -59,6 +61,7 @@ def particles(language: str) -> str:
     return str(load(language, "people")["words"].get("particles", ""))
 
 
+@cache
 def body_words(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     """Give the words for bodies, those also for things, those named for two fields, and capitals that name nothing."""
     lists = _lists(language)
@@ -78,8 +81,7 @@ class _Candidate(NamedTuple):
     office: int = -1
 
 
-@define
-class _Reader:
+class _Reader(Struct):
     text: str
     held: Sequence[Office]
     places: Sequence[Place]
@@ -88,34 +90,32 @@ class _Reader:
     starts: list[int]
     place_starts: list[int]
     roles: Roles
-
-    def led(self, start: int) -> bool:
-        """Tell whether an office stands right before a word."""
-        at = bisect_left(self.starts, start) - 1
-        return at >= 0 and self.held[at].end == start - 1
+    led: frozenset[int]  # where words stand right behind an office
 
     def singles(self, runs: Sequence[Run], index: dict[str, list[Person]]) -> Iterator[_Candidate]:
         """Yield the lone words that are part of the name of somebody named in full."""
-        inflected = names.inflected(self.language)
+        text, led, language = self.text, self.led, self.language
+        inflected = names.inflected(language)
         for run in runs:
-            if len(run) > 1 or self.led(run[0][0]):
-                continue
             start, end = run[0]
-            word = self.text[start:end]
-            if word.endswith(("'s", "’s")):
+            if len(run) > 1 or start in led:
+                continue
+            word = text[start:end]
+            if word[-2:] in _GENITIVE:
                 end -= 2
                 word = word[:-2]
-            known = names.key(word) in index or (inflected and names.key(names.surname(word, self.language)) in index)
+            known = names.key(word) in index or (inflected and names.key(names.surname(word, language)) in index)
             if known and word not in self.lists.other and not self._parts_names(start, end, word, first=True):
                 yield _Candidate(start, end, (word,), "")
 
     def candidates(self, run: Run) -> Iterator[_Candidate]:
         """Cut a run where an office, a place, a genitive or a word that is no name stands."""
+        text, honorifics = self.text, self.lists.honorifics
         part: list[tuple[int, int]] = []
         honorific = ""
         for start, end in run:
-            word = self.text[start:end]
-            if word in self.lists.honorifics and not part:
+            word = text[start:end]
+            if word in honorifics and not part:
                 honorific = word
                 continue
             if self._parts_names(start, end, word, first=not part):
@@ -148,11 +148,11 @@ class _Reader:
         while len(part) > 1 and text[part[0][0] : part[0][1]] in self.lists.particles:
             part = part[1:]
         end = part[-1][1]
-        end -= 2 if text[end - 2 : end] in ("’s", "'s") else 0
+        end -= 2 if text[end - 2 : end] in _GENITIVE else 0
         found = self.roles.before(run, part[0][0])
         if (found and not found[3].isspace()) or names.inflected(self.language):
-            part = self._from_given(part)
-            found = self.roles.before(run, part[0][0])
+            whole, part = part, self._from_given(part)
+            found = found if part is whole else self.roles.before(run, part[0][0])
         if (
             found
             and found[3].strip(" ,")
@@ -161,7 +161,7 @@ class _Reader:
             found = None  # "a spokesman for X" is not X
         start = self._initials(part[0])
         part = [(start, part[0][1]), *part[1:]]
-        parts = tuple(word for a, b in part if (word := text[a : min(b, end)]))
+        parts = tuple([word for a, b in part if (word := text[a : min(b, end)])])
         why = self._why(start, end, parts, honorific, found)
         role, kind, office = found[:3] if found and why else (None, "", -1)
         if (
@@ -178,10 +178,11 @@ class _Reader:
     def _initials(self, first: tuple[int, int]) -> int:
         """Return where a name begins, an initial before its first one included: "А.Б. Лесов"."""
         start, end = first
+        if end - start != len("Б.") or self.text[end - 1] != ".":
+            return start
         before = self.text[max(0, start - 3) : start]
-        initial = end - start == len("Б.") and self.text[end - 1] == "."
         glued = before[-1:] == "." and before[-2:-1].isupper() and not before[:-2].isalnum()
-        return start - len("А.") if initial and glued else start
+        return start - len("А.") if glued else start
 
     def _from_given(self, part: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """Leave out what stands before the given name: "President of <country> <given name> …"."""
@@ -230,12 +231,13 @@ def find(text: str, runs: Sequence[Run], held: Sequence[Office], places: Sequenc
     lists = _lists(language)
     starts = [office.start for office in held]
     roles = Roles(text, held, starts, lists.honorifics, lists.other, lists.adjectives, lists.articles, language)
-    reader = _Reader(text, held, solid, language, lists, starts, [place.start for place in solid], roles)
+    led = frozenset([office.end + 1 for office in held])
+    reader = _Reader(text, held, solid, language, lists, starts, [place.start for place in solid], roles, led)
     people: list[Person] = []
     index: dict[str, list[Person]] = {}
     later: list[tuple[_Candidate, Person | None]] = []
     for run in runs:
-        if len(run) == 1 and not reader.led(run[0][0]):
+        if len(run) == 1 and run[0][0] not in led:
             continue
         later.extend(
             (candidate, _enter(candidate, people, index, language) if candidate.why else None)
@@ -281,10 +283,10 @@ def _enter(candidate: _Candidate, people: list[Person], index: dict[str, list[Pe
     parts = plain(candidate.parts, language)
     person = match(parts, index, language)
     if person is None:
-        person = Person(parts)
+        person = Person(parts, keys(parts))
         people.append(person)
     elif fuller(parts, person.parts):
-        person.parts = parts
+        person.parts, person.keys = parts, keys(parts)
     for word in person.keys:
         if person not in (known := index.setdefault(word, [])):
             known.append(person)

@@ -1,29 +1,31 @@
 """One person under many spellings: when two names of an article are the same person's."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from attrs import Factory, define
+from msgspec import Struct
 
 from timeline.intake.language import names
 
 LONGEST = 5  # words of a name
 
 
-@define
-class Person:
-    """Somebody named in the article. `name` is the kept spelling."""
+class Person(Struct):
+    """Somebody named in the article, by `parts` and their `keys`. `name` is the kept spelling."""
 
     parts: tuple[str, ...]
+    keys: tuple[str, ...]
     name: str = ""
     sex: str = "b"
-    roles: list[tuple[str, str]] = Factory(list)  # (class of office, the role's words)
-    spans: list[tuple[int, int]] = Factory(list)
+    roles: list[tuple[str, str]] = []  # (class of office, the role's words)
+    spans: list[tuple[int, int]] = []
 
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """Keys of the words that may stand for the whole name alone, the surname first."""
-        bare = [part for part in self.parts if len(part) > 2 and not names.is_patronymic(part)]  # noqa: PLR2004 - no initials
-        return tuple(names.key(part) for part in reversed(bare)) or (names.key(self.parts[-1]),)
+
+@lru_cache(maxsize=4096)
+def keys(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the keys of the words that may stand for a whole name alone, the surname first."""
+    bare = [part for part in parts if len(part) > 2 and not names.is_patronymic(part)]  # noqa: PLR2004 - no initials
+    return tuple(names.key(part) for part in reversed(bare)) or (names.key(parts[-1]),)
 
 
 def plain(parts: tuple[str, ...], language: str) -> tuple[str, ...]:
@@ -49,11 +51,17 @@ def match(parts: tuple[str, ...], index: dict[str, list[Person]], language: str)
     if len(parts) == 2 and names.is_patronymic(parts[1]):  # noqa: PLR2004 - a given name and a patronymic
         return next(iter(index.get(names.key(parts[0]), ())), None)
     last = names.key(parts[-1])
-    keys = {last, names.key(names.surname(parts[-1], language))} if names.inflected(language) else {last}
-    known = [person for word in keys for person in index.get(word, ())]
-    for person in known:
-        if len(parts) == 1 or len(person.parts) == 1 or (person.keys[0] in keys and _same_given(parts, person.parts)):
-            return person
+    surnames = [last]
+    if names.inflected(language) and (first := names.key(names.surname(parts[-1], language))) != last:
+        surnames.append(first)
+    for surname in surnames:
+        for person in index.get(surname, ()):
+            if (
+                len(parts) == 1
+                or len(person.parts) == 1
+                or (person.keys[0] in surnames and _same_given(parts, person.parts))
+            ):
+                return person
     return None
 
 

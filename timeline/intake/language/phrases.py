@@ -25,7 +25,8 @@ class Phrases:
 
     def search(self, text: str) -> tuple[int, int] | None:
         """Return where the first stands, if any does."""
-        return next(iter(self._found(text)), None)
+        found = self._found(text)
+        return found[0] if found else None
 
     def match(self, text: str) -> bool:
         """Tell whether one stands at the head of the text, or behind its first sign."""
@@ -37,10 +38,13 @@ class Phrases:
         return any(start <= 1 and end >= len(text) - 1 for start, end in self._found(text))
 
     def _found(self, text: str) -> list[tuple[int, int]]:
+        hits = self.automaton.find_matches_as_indexes(lowered(text), overlapping=True)
+        if not hits:
+            return []
         size = len(text)
         found = [
             (start, end)
-            for _, start, end in self.automaton.find_matches_as_indexes(lowered(text), overlapping=True)
+            for _, start, end in hits
             if (end == size or not text[end].isalpha()) and (not start or not text[start - 1].isalpha())
         ]
         if len(found) > 1:

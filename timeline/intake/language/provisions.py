@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+import re2
 from attrs import frozen
 
 from timeline.intake.language import frames, lexicon, promisers
@@ -40,6 +41,7 @@ class Forms:
     deed: Any
     first: Any
     coming: Any
+    openings: Any  # one automaton of paper, listed and first
     verbs: frozenset[str]
 
 
@@ -50,8 +52,14 @@ def forms(language: str) -> Forms | None:
     if table is None:
         return None
     names = ("gate", "paper", "listed", "plans", "deed", "first", "coming")
+    openings = re2.Set.SearchSet(frames.options())
+    for name in ("paper", "listed", "first"):
+        openings.Add(table[name])
+    openings.Compile()
     return Forms(
-        **{name: frames.compile_pattern(table[name]) for name in names}, verbs=frozenset(table["verbs"].split())
+        **{name: frames.compile_pattern(table[name]) for name in names},
+        openings=openings,
+        verbs=frozenset(table["verbs"].split()),
     )
 
 
@@ -61,6 +69,8 @@ def find(scene: Scene) -> Iterator[tuple[Sentence, Provision]]:
     if said is None or said.gate.search(scene.text) is None:
         return
     for sentence in scene.sentences:
+        if said.openings.Match(sentence.text) is None:
+            continue
         before = scene.sentences[sentence.index - 1].text if sentence.index else ""
         for provision in (*_papers(said, scene, sentence, before), *_firsts(said, scene, sentence, before)):
             yield sentence, provision
@@ -70,7 +80,7 @@ def _papers(said: Forms, scene: Scene, sentence: Sentence, before: str) -> Itera
     opening = said.paper.search(sentence.text)
     if opening is None and said.plans.search(before):
         opening = said.listed.search(sentence.text)
-    both = promisers.both_sides(scene)
+    both = None if opening is None else promisers.both_sides(scene)
     if opening is None or both is None:
         return
     for match in said.deed.finditer(sentence.text[opening.end() :]):
@@ -79,8 +89,10 @@ def _papers(said: Forms, scene: Scene, sentence: Sentence, before: str) -> Itera
 
 def _firsts(said: Forms, scene: Scene, sentence: Sentence, before: str) -> Iterator[Provision]:
     match = said.first.search(sentence.text)
+    if match is None:
+        return
     words = sentence.text.lower().split()
-    if match is None or len(words) > LONGEST or said.verbs.intersection(words) or not said.coming.search(before):
+    if len(words) > LONGEST or said.verbs.intersection(words) or not said.coming.search(before):
         return
     side = promisers.speakers_side(scene, scene.voice(sentence))
     if side is not None and scene.quotation_at(sentence.start + match.start(1)) is not None:

@@ -39,8 +39,10 @@ def find(
     last: Speaker | None = None
     heard: set[int] = set()
     voice: tuple[Clause, Speaker] | None = None
+    behind = 0
     for number, sentence in enumerate(sentences):
-        here = clauses[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        first, behind = behind, bisect_left(starts, sentence.end)
+        here = clauses[first:behind]
         subject: Speaker | None = None
         for index, clause in enumerate(here):
             inside = _inside(spoken, opened, clause.cue.start)
@@ -73,7 +75,11 @@ def find(
                 heard.add(sentence.index)
                 voice = clause, speaker
                 yield _quotation(text, clause, speaker, start, end, sentence)
-        if voice is not None and _goes_on(text, sentences, number, heard, spoken, opened, grammar):
+        if (
+            voice is not None
+            and grammar.subjunctive
+            and _goes_on(text, sentences, number, heard, spoken, opened, grammar)
+        ):
             heard.add(number)
             start, end = _trimmed(text, sentence.start, sentence.end)
             doubt = voice[1].doubt or "the speaker is carried over from the sentence before"
@@ -86,8 +92,9 @@ def _reports_nothing(text: str, sentence: Sentence, clause: Clause, grammar: Gra
     if said in grammar.unsaid or said in grammar.quoting:
         return clause.cue.start
     opening = text[sentence.start : clause.cue.start].lower()
-    phrase = next((phrase for phrase in grammar.backward if opening.startswith(phrase)), None)
-    return None if phrase is None or any(mark in opening for mark in ',;:"«') else sentence.start + len(phrase)
+    if not opening.startswith(grammar.backward) or any(mark in opening for mark in ',;:"«'):
+        return None
+    return sentence.start + len(next(phrase for phrase in grammar.backward if opening.startswith(phrase)))
 
 
 def _told_before(
@@ -130,7 +137,7 @@ def _goes_on(
     grammar: Grammar,
 ) -> bool:
     """Tell by the mood of its verb that a sentence goes on with what the one before reports."""
-    if not grammar.subjunctive or number in heard or number - 1 not in heard:
+    if number in heard or number - 1 not in heard:
         return False
     sentence = sentences[number]
     if sentence.paragraph != sentences[number - 1].paragraph or _inside(spoken, opened, sentence.start) is not None:

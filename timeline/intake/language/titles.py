@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from attrs import frozen
 
@@ -47,7 +47,7 @@ class _Title:
     start: int
     kinds: frozenset[str]
     word: str
-    stems: set[str]
+    stems: frozenset[str]
     countries: frozenset[str]
 
 
@@ -57,7 +57,7 @@ def find(context: Context) -> list[Mention]:
     leading = offices.leading(context.language)
     called = context.named.mentions
     starts = [mention.start for mention in called]
-    order = _subjects(context, called)
+    order: list[tuple[int, Person]] | None = None
     for office in context.held:
         if office.start in context.named.attached or office.kind.endswith("s"):
             continue
@@ -77,6 +77,7 @@ def find(context: Context) -> list[Mention]:
         kinds = leading.get(context.low[office.start : office.end], frozenset((office.kind,)))
         word = context.low[office.start : office.end].rpartition(" ")[2]
         title = _Title(start, kinds, word, _stems(where, context.language), _countries(context, start, end))
+        order = _subjects(context, called) if order is None else order
         person = _holder(context, title, order)
         if person is not None:
             role = next((role for kind, role in person.roles if kind in kinds), None)
@@ -153,9 +154,10 @@ def _unplaced(language: str) -> frozenset[str]:
     return words(load(language, "people")["words"], "unplaced")
 
 
-def _stems(phrase: str, language: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _stems(phrase: str, language: str) -> frozenset[str]:
     found = {word[:_STEM].lower() for word in re.findall(r"[^\W\d_]{3,}", phrase) if word[0].isupper()}
-    return found - _unplaced(language)
+    return frozenset(found - _unplaced(language))
 
 
 def _inside(marked: Sequence[Marked], starts: Sequence[int], at: int) -> bool:

@@ -6,9 +6,8 @@ Candidates are runs of content words, as in RAKE (Rose et al., Automatic keyword
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from heapq import nlargest
 from operator import itemgetter
 
 from timeline.intake.language.lexicon import load, words
@@ -24,6 +23,7 @@ _STEM = 6  # letters by which a word is known again in the article
 _PLACE = 0.3  # the weight of a place's name: who takes part is told elsewhere
 _SAMPLE = 400  # characters of a stretch of words that are looked at
 _NEAR = 3  # candidates among which coming back to a word decides
+_ECHO = 0.5  # the weight of a word that the article comes back to
 
 Candidate = tuple[float, Sequence[str]]
 
@@ -38,10 +38,14 @@ def _lists(language: str) -> Mapping[str, str]:
 def topic(scene: Scene, quotation: Quotation) -> str | None:
     """Return the words of a quotation that say best what it is about, as they stand there; None where none do."""
     places = {word for place in scene.places_in(quotation) for word in place.text.split()}
-    found = (run for clause in _clauses(scene, quotation) for run in _runs(clause, _lists(scene.language), places))
-    near = nlargest(_NEAR, found, key=itemgetter(0))
-    _, best = max(near, key=lambda run: run[0] + _echo(scene, run[1]), default=(0.0, ()))
-    return " ".join(best) or None
+    found = _candidates(_clauses(scene, quotation), _lists(scene.language), places)
+    if not found:
+        return None
+    found.sort(key=itemgetter(0), reverse=True)
+    first, *others = found[:_NEAR]
+    if all(weight + _ECHO * len(run) <= first[0] for weight, run in others):  # no echo could lift them over the first
+        return " ".join(first[1])
+    return " ".join(max((first, *others), key=lambda run: run[0] + _echo(scene, run[1]))[1])
 
 
 def _clauses(scene: Scene, quotation: Quotation) -> Iterator[str]:
@@ -58,29 +62,35 @@ def _clauses(scene: Scene, quotation: Quotation) -> Iterator[str]:
         yield from _BREAK.split(scene.text[at:end])
 
 
-def _runs(clause: str, lists: Mapping[str, str], places: set[str]) -> Iterator[Candidate]:
-    """Yield the runs of words of a clause that say something, and how much they say."""
-    run: list[str] = []
-    weight, telling, last = 0.0, 0, 0
-    for word in [*clause.split(), ""]:
-        kind = lists.get(word.lower())
-        if kind is _JOINS:
-            if run:
-                run.append(word)
-            continue
-        if kind is _IDLE or (len(word) < _LEAST and not word.isupper()) or telling == _MOST:
-            if run:
-                yield weight, run[:last]
-            run, weight, telling = [], 0.0, 0
-            if kind is _IDLE or len(word) < _LEAST:
+def _candidates(clauses: Iterable[str], lists: Mapping[str, str], places: set[str]) -> list[Candidate]:
+    """Return the runs of words that say something, and how much they say."""
+    found: list[Candidate] = []
+    for clause in clauses:
+        run: list[str] = []
+        weight, telling, last = 0.0, 0, 0
+        for word in clause.split():
+            kind = lists.get(word.lower())
+            if kind is _JOINS:
+                if run:
+                    run.append(word)
                 continue
-        run.append(word)
-        telling, last = telling + 1, len(run)
-        weight += _PLACE if word in places else 1.3 if len(word) >= _TELLING else 1.0
+            size = len(word)
+            if kind is _IDLE or (size < _LEAST and not word.isupper()) or telling == _MOST:
+                if run:
+                    found.append((weight, run[:last]))
+                run, weight, telling = [], 0.0, 0
+                if kind is _IDLE or size < _LEAST:
+                    continue
+            run.append(word)
+            telling, last = telling + 1, len(run)
+            weight += _PLACE if word in places else 1.3 if size >= _TELLING else 1.0
+        if run:
+            found.append((weight, run[:last]))
+    return found
 
 
 def _echo(scene: Scene, run: Sequence[str]) -> float:
     """Return how much the article comes back to the words of a candidate."""
     text = scene.lowered
     stems = (word[:_STEM].lower() for word in run if len(word) >= _LEAST)
-    return 0.5 * sum(text.find(stem, text.find(stem) + 1) >= 0 for stem in stems)
+    return _ECHO * sum(text.find(stem, text.find(stem) + 1) >= 0 for stem in stems)
