@@ -203,7 +203,7 @@ def test_review_opens_the_articles(call, log):
     text = call.out("review", stdin="o\nl\nl\n")
     assert "path        seeds/first.txt" in text
     assert "the document is not here any more" in text
-    assert "left" not in text
+    assert text.rstrip().endswith("left 2 for later")
 
 
 def test_a_doubtful_reading_is_confirmed_or_taken_out(call, log):
@@ -310,3 +310,57 @@ def test_the_ledger_shows_evidence_with_its_order_and_who_reports(call, log):
     assert [found["order"] for found in row["evidence"]] == ["unknown"]
     assert "NOT " in call.out("why", log.ids["tunnel"])
     assert "visit" not in call.out("show", "--type", "visit")
+
+
+def read_again(log, call, action, **fields):
+    """The first article as a newer importer reads it: the tunnel's sentence a little otherwise, if at all."""
+    quote = "“We will dig the Karwendel tunnel by 2022,” Ann Ash said."
+    told = pledge("Tyrol", action, deadline="2022", promisee="Bavaria", speaker="Ann Ash", quote=quote, **fields)
+    (identity,), _ = log.article(
+        "first", [told], importer="plain@2", recorded="2027-01-01T00:00:00Z", date="2021-03-02", publisher="Alpine Post"
+    )
+    log.write(call.workspace.log)
+    return identity
+
+
+def test_a_judgement_follows_its_event_into_a_newer_reading_and_says_so(call, log):
+    evidence = {"evidence": [log.ids["dug"]], "reason": "drove through it"}
+    log.judge("assessment", {"pledge": log.ids["tunnel"], "status": "kept", **evidence})
+    log.judge("link", {"earlier": log.ids["tunnel"], "later": log.ids["dug"], "relation": "fulfils"})
+    now = read_again(log, call, "dig a tunnel under the Karwendel", actors=("Ann Ash",))
+    shown = {row["id"]: row for row in call.json("pledges")}
+    assert (shown[now]["status"], shown[now]["evidence"][0]["id"]) == ("kept", log.ids["dug"])
+    text = call.out("why", now)
+    assert "assessment by Ann Ash (judged on an earlier reading): kept" in text
+    assert "fulfils: 5 May 2022 follow-up" in text
+    assert f"the newest one tells it as {now[:7]}" in call.out("why", log.ids["tunnel"])
+    (told,) = call.json("why", now)
+    assert {one["type"]: one["follows"] for one in told["judged"]} == {
+        kind: {log.ids["tunnel"]: now} for kind in ("assessment", "link")
+    }
+    assert call.json("why", log.ids["tunnel"])[0]["successor"] == now
+    before = {row["id"]: row for row in call.json("pledges", "--known-at", "2026")}
+    assert before[log.ids["tunnel"]]["status"] == "kept"
+    assert now not in before
+    assert "newest reading no longer has" not in call.out("review", "--list")
+
+
+def test_a_judgement_whose_event_is_read_no_more_waits_for_a_person(call, log):
+    log.judge("correction", {"target": log.ids["tunnel"], "field": "data.deadline", "now": "2023"})
+    log.article("first", [pledge("Bavaria", "brew beer")], importer="plain@2", recorded="2027-01-01T00:00:00Z")
+    log.write(call.workspace.log)
+    assert "1 judgement on what the newest reading no longer has" in call.out("review", "--list")
+    text = call.out("review", stdin="l\nl\nr\n")
+    assert "and 1 judgement on what the newest reading no longer has" in text
+    assert "does this judgement still hold?" in text
+    assert "dig the Karwendel tunnel" in text
+    assert "0 judgement" not in call.out("review", "--type", "figure", stdin="")
+    said = call.out("review", "--region", "tyrol", stdin="o\na\n")
+    assert "the document is not here any more" in said
+    assert call.lines[-1]["type"] == "retraction"
+    assert "newest reading" not in call.out("review", "--list")
+
+
+def test_left_for_later_is_counted_also_after_something_is_undone(call, log):
+    assert call.out("review", stdin="a\nu\nl\nq\n").rstrip().endswith("left 2 for later")
+    assert call.out("review", stdin="a\nl\n").rstrip().endswith("left 1 for later")

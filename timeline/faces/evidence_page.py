@@ -94,7 +94,8 @@ def judgements(judged: Iterable[Judged], ids: Ids, retracted: Mapping[str, Judge
     """Yield judgement lines, latest first."""
     for line in judged:
         gone = "  (taken back)" if line.id in retracted else ""
-        told = f"{clean(line.recorded)} {line.type} by {clean(line.by)}: {said(line, ids)}{gone}"
+        moved = " (judged on an earlier reading)" if line.follows else ""
+        told = f"{clean(line.recorded)} {line.type} by {clean(line.by)}{moved}: {said(line, ids)}{gone}"
         yield from _listed(told, ids.short(line.id), screen)
 
 
@@ -110,7 +111,8 @@ def said(judged: Judged, ids: Ids) -> str:
         return f"{not_}{judged.of('relation') or 'any relation'} {pair}{reason}"
     if judged.type == "assessment":
         evidence = data.get("evidence")
-        shown = ", ".join(ids.short(str(one)) for one in evidence) if isinstance(evidence, list) else ""
+        named = [judged.follows.get(str(one), str(one)) for one in evidence] if isinstance(evidence, list) else []
+        shown = ", ".join(map(ids.short, named))
         return f"{clean(judged.of('status'))}{f' on {shown}' if shown else ''}{reason}"
     return f"{ids.short(judged.of('target'))}{reason}"
 

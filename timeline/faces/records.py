@@ -67,14 +67,15 @@ def source_record(source: Source) -> dict[str, Any]:
 
 
 def judged_record(judged: Judged) -> dict[str, Any]:
-    """Return a judgement's own fields."""
-    return {
+    """Return a judgement's own fields; `follows` names, for lines of an earlier reading, what stands for them now."""
+    record = {
         "id": judged.id,
         "type": judged.type,
         **judged.data,
         "recorded": judged.recorded,
         "by": judged.by,
     }
+    return {**record, "follows": dict(judged.follows)} if judged.follows else record
 
 
 def event_record(told: Told) -> dict[str, Any]:

@@ -23,7 +23,7 @@ def lines(story: Story, context: Context | None, ids: Ids, screen: Screen) -> It
             yield from (f"  {line}" for line in flow(rating(story.promise, screen), screen.width - 2))
         yield from _section("In its article", show.passage(story.event, context, screen), screen)
     else:
-        yield f"{story.line.get('type', 'document')} {screen.paint(story.identity, 'dim')}{_why_gone(story)}"
+        yield f"{story.line.get('type', 'document')} {screen.paint(story.identity, 'dim')}{_why_gone(story, ids)}"
         yield from show.fields({k: v for k, v in story.line.items() if k not in ("id", "type", "v")}, screen)
     for source in story.event.sources if story.event is not None else story.readings[:1]:
         yield from _section("Source", show.source(source, screen), screen)
@@ -43,15 +43,19 @@ def story_record(story: Story, context: Context | None) -> dict[str, Any]:
         record = event_record(story.event) if story.event is not None else dict(story.line)
     record["stands"] = story.event is not None
     record["context"] = asdict(context) if context is not None else None
+    if story.successor is not None:
+        record["successor"] = story.successor
     record["judged"] = [judged_record(line) for line in story.judged]
     record["proposed"] = [proposal_record(found) for found in story.proposals]
     record["readings"] = [reading_record(reading) for reading in story.readings]
     return record
 
 
-def _why_gone(story: Story) -> str:
+def _why_gone(story: Story, ids: Ids) -> str:
     if story.retracted is not None:
         return " (retracted)"
+    if story.successor is not None:
+        return f" (of an older reading; the newest one tells it as {ids.short(story.successor)})"
     named = [reading for reading in story.readings if story.identity in reading.data.events]
     if named and story.readings and named[0] is not story.readings[0]:
         return " (of an older reading; the newest one no longer yields it)"

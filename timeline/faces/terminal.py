@@ -75,6 +75,11 @@ def _columns(stream: TextIO, *, terminal: bool) -> int:
     return min(max(columns or PLAIN, NARROWEST), WIDEST)
 
 
+def counted(number: int, noun: str) -> str:
+    """Return `1 proposal`, `2 proposals`."""
+    return f"{number:,} {noun}{'s' * (number != 1)}"
+
+
 def breadth(text: str) -> int:
     """Return how many columns a text takes, colours aside."""
     text = _ESCAPE.sub("", text) if "\x1b" in text else text

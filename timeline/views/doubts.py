@@ -1,11 +1,13 @@
 """What waits for a person: proposals nobody has judged, and readings the reader was unsure of."""
 
+from collections.abc import Collection
+
 from attrs import frozen
 
 from timeline.views.fold import State
 from timeline.views.proposals import Proposal, propose
-from timeline.views.query import Query
-from timeline.views.rows import EventRow
+from timeline.views.query import Query, in_period, in_regions, with_actor
+from timeline.views.rows import EventRow, Judged
 from timeline.views.standing import Standing, Told, selected
 
 _DOUBT = b'"doubt":'  # what stands in every line that has one: few have, and reading all takes long
@@ -13,10 +15,11 @@ _DOUBT = b'"doubt":'  # what stands in every line that has one: few have, and re
 
 @frozen
 class Queue:
-    """Proposals, surest first, and doubtful readings, in order."""
+    """Proposals, surest first, doubtful readings, in order, and judgements on what is read no more, latest first."""
 
     proposals: tuple[Proposal, ...]
     doubtful: tuple[Told, ...]
+    lost: tuple[Judged, ...] = ()
 
 
 def queue(state: State[EventRow], query: Query) -> Queue:
@@ -29,4 +32,20 @@ def queue(state: State[EventRow], query: Query) -> Queue:
     proposals = [p for found in every for p in found if {p.earlier.id, p.later.id} & asked]
     proposals.sort(key=lambda proposal: (-proposal.score, proposal.earlier.key(), proposal.later.key()))
     doubtful = [told for told in wanted if (told.corrections or _DOUBT in told.row.line) and told.line.get("doubt")]
-    return Queue(tuple(proposals), tuple(doubtful))
+    lost = (line for line in standing.judgements.lost if _touches(line, state, asked, query))
+    return Queue(tuple(proposals), tuple(doubtful), tuple(lost))
+
+
+def _touches(line: Judged, state: State[EventRow], asked: Collection[str], query: Query) -> bool:
+    """Whether a judgement is on an event that answers a query, or on a line that did so when it was read."""
+    rows = [state.events[name] for name in line.names if name in state.events]
+    return any(
+        row.id in asked
+        or (
+            (not query.types or row.type in query.types)
+            and in_regions(row.regions, query.regions)
+            and with_actor(row.actors, query.actors)
+            and in_period(row.date, query.since, query.until)
+        )
+        for row in rows
+    )

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from timeline.views.rows import Judged, Row, decode_judged, instant, known_by
+from timeline.views.successors import Successors
 
 UNTOUCHABLE = frozenset({"v", "id", "article", "span", "quote", "prev", "seal"})
 RULE = "rule:"  # how `by` begins where no person decided
@@ -31,18 +32,25 @@ class Link(msgspec.Struct, frozen=True):
 
 
 class Judgements(msgspec.Struct, frozen=True):
-    """All judgements that stand at a time, each list latest first."""
+    """All judgements that stand at a time, each list latest first.
+
+    `lost` are those on a line of an older reading that nothing in the newest one stands for.
+    """
 
     retracted: Mapping[str, Judged]
     corrections: Mapping[str, tuple[Judged, ...]]
     links: Mapping[Pair, Link]
     assessments: Mapping[str, tuple[Judged, ...]]
     all: tuple[Judged, ...]
+    lost: tuple[Judged, ...] = ()
 
 
-def judge(rows: Iterable[Row], *, known_at: str | None) -> Judgements:
-    """Compute what stands of the judgements recorded by `known_at`."""
+def judge(rows: Iterable[Row], *, known_at: str | None, successors: Successors | None = None) -> Judgements:
+    """Compute what stands of the judgements recorded by `known_at`, on the lines that stand for those they name."""
     lines = [decode_judged(row.line) for row in rows if known_by(row.recorded, known_at)]
+    lost: set[str] = set()
+    if successors is not None:
+        lines = [_followed(line, successors, lost) for line in lines]
     lines.sort(key=lambda line: (instant(line.recorded), line.id), reverse=True)
     retracted = _retracted(lines)
     standing = [line for line in lines if line.id not in retracted]
@@ -59,7 +67,26 @@ def judge(rows: Iterable[Row], *, known_at: str | None) -> Judgements:
         _links(standing),
         {pledge: tuple(found) for pledge, found in assessments.items()},
         tuple(lines),
+        tuple(line for line in standing if line.id in lost),
     )
+
+
+def _followed(line: Judged, successors: Successors, lost: set[str]) -> Judged:
+    """Return a judgement on the lines that stand for those it names; note where there is none for one of them.
+
+    What was taken out stays out only where the newer line says the same.
+    """
+    follows = {}
+    for name in line.names:
+        successor = successors.of(name)
+        if successor == name:
+            continue
+        if successor is None or (line.type == "retraction" and not successors.reads_alike(name, successor)):
+            if line.type != "retraction" or successor is not None:
+                lost.add(line.id)
+        elif line.type != "correction" or successors.reads_alike(name, successor, str(line.data.get("field"))):
+            follows[name] = successor
+    return msgspec.structs.replace(line, follows=follows) if follows else line
 
 
 def may_correct(path: str) -> bool:

@@ -1,5 +1,6 @@
 """What a fold decodes of a line: its narrow row, with the whole line kept beside it for the few that are shown."""
 
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 import msgspec
@@ -73,18 +74,30 @@ class Source(msgspec.Struct, frozen=True):
 
 
 class Judged(msgspec.Struct, frozen=True):
-    """A judgement line, decoded. `data` holds the fields docs/design.md 3.3 names for its type."""
+    """A judgement line, decoded. `data` holds the fields docs/design.md 3.3 names for its type.
+
+    `follows` holds, by the id it names, the id of what stands for that in a newer reading of the same article.
+    """
 
     id: str
     type: str
     data: dict[str, Any]
     recorded: str = ""
     by: str = ""
+    follows: Mapping[str, str] = msgspec.field(default={}, name="")
 
     def of(self, key: str) -> str:
-        """Return a field of `data` that names something, or an empty text."""
+        """Return what a field of `data` names, or an empty text; of a line that is gone, what stands for it."""
         value = self.data.get(key)
-        return value if isinstance(value, str) else ""
+        return self.follows.get(value, value) if isinstance(value, str) else ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The ids it names, as its line has them."""
+        found = [self.data.get(key) for key in ("target", "earlier", "later", "pledge")]
+        evidence = self.data.get("evidence")
+        found += evidence if isinstance(evidence, list) else []
+        return tuple(name for name in found if isinstance(name, str))
 
 
 _Some = TypeVar("_Some", bound=Row)

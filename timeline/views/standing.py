@@ -13,6 +13,7 @@ from timeline.views.judgements import Judgements, corrected, judge
 from timeline.views.query import Query, in_period, in_regions, in_time, says, span_of, with_actor
 from timeline.views.readings import Group, Readings
 from timeline.views.rows import EventRow, Judged, Source, decode_source, instant, known_by
+from timeline.views.successors import Successors
 from timeline.vocabulary import SCHEMA
 
 _Some = TypeVar("_Some")
@@ -96,7 +97,10 @@ class Standing:
 
     def __init__(self, state: State[EventRow], query: Query) -> None:
         self.readings: Readings = reading.standing(state.articles.values(), as_of=query.as_of, known_at=query.known_at)
-        self.judgements: Judgements = judge(state.judgements.values(), known_at=query.known_at)
+        self.successors = Successors(state.events, self.readings)
+        self.judgements: Judgements = judge(
+            state.judgements.values(), known_at=query.known_at, successors=self.successors
+        )
         self._rows = state.events
         self._articles = state.articles
         self._known_at = query.known_at

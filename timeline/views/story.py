@@ -19,7 +19,8 @@ class Story:
     """One line and what belongs to it.
 
     `event` where it stands, `line` the line itself; `links` and `proposals` go both ways, `others` holds the events at
-    their far ends; `readings` are those of its document, newest first; `gone` are lines that only older readings yield.
+    their far ends; `readings` are those of its document, newest first; `successor` is the id of the event that tells in
+    a newer reading what this line told.
     """
 
     identity: str
@@ -32,6 +33,7 @@ class Story:
     links: tuple[Link, ...]
     proposals: tuple[Proposal, ...]
     others: dict[str, Told]
+    successor: str | None = None
 
 
 def story(state: State[EventRow], query: Query, identity: str) -> Story:
@@ -50,11 +52,7 @@ def story(state: State[EventRow], query: Query, identity: str) -> Story:
         every = propose(told.values(), standing.judgements.links)
         proposals = tuple(p for found in every.values() for p in found if identity in (p.earlier.id, p.later.id))
     names = {identity, article} if event is not None else {identity}
-    judged = tuple(
-        line
-        for line in standing.judgements.all
-        if names & {line.of(key) for key in ("target", "earlier", "later", "pledge")}
-    )
+    judged = tuple(line for line in standing.judgements.all if names & {*line.names, *line.follows.values()})
     return Story(
         identity=identity,
         line=decode_mapping(row.line) if row is not None and row.line else {},
@@ -66,4 +64,5 @@ def story(state: State[EventRow], query: Query, identity: str) -> Story:
         links=tuple(link for link in links if link.relation in (*ANSWERS, "same_act", "")),
         proposals=proposals,
         others=told,
+        successor=successor if (successor := standing.successors.of(identity)) in told and event is None else None,
     )

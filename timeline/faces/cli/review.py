@@ -11,15 +11,19 @@ from timeline.faces.cli.options import filters
 from timeline.faces.formats import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from timeline.faces.cli.call import Call
     from timeline.faces.cli.judge import Bench
     from timeline.faces.terminal import Screen
     from timeline.model import Judgement
+    from timeline.views.doubts import Queue
     from timeline.views.proposals import Proposal
     from timeline.views.query import Query
+    from timeline.views.rows import Judged
     from timeline.views.standing import Told
+
+    Item = Proposal | Told | Judged
 
 KEYS = "accept (a), reject (r), later (l), open the article (o), undo (u), quit (q)"
 
@@ -43,13 +47,25 @@ def command(call: Call, query: Query, reason: str, by: str | None, form: str, *,
     bench = Bench(call.workspace(), by)
     waiting = queue(bench.state, query)
     if listed or form != "table":
-        _list(bench, waiting.proposals, form)
+        _list(bench, waiting, form)
         return
-    items: list[Proposal | Told] = [*waiting.proposals, *waiting.doubtful]
+    items: list[Item] = [*waiting.proposals, *waiting.doubtful, *waiting.lost]
     if query.limit is not None:
         items = items[: query.limit]
-    click.echo(f"{len(waiting.proposals)} proposals and {len(waiting.doubtful)} doubtful readings wait")
+    click.echo(_what_waits(waiting))
     _walk(_Session(bench, reason), items)
+
+
+def _what_waits(waiting: Queue) -> str:
+    """Return in words how much waits."""
+    from timeline.faces.terminal import counted
+
+    said = (
+        f"{counted(len(waiting.proposals), 'proposal')} and {counted(len(waiting.doubtful), 'doubtful reading')} wait"
+    )
+    if waiting.lost:
+        said += f", and {counted(len(waiting.lost), 'judgement')} on what the newest reading no longer has"
+    return said
 
 
 class _Session:
@@ -85,9 +101,10 @@ class _Session:
         return Judgement(type=kind, data=with_reason(data, self.reason))
 
 
-def _walk(session: _Session, items: list[Proposal | Told]) -> None:
+def _walk(session: _Session, items: list[Item]) -> None:
     at = 0
     walked: list[int] = []
+    later: set[int] = set()
     while at < len(items):
         item = items[at]
         click.echo("\n".join(_shown(session, item, at + 1, len(items))), color=True)
@@ -96,30 +113,41 @@ def _walk(session: _Session, items: list[Proposal | Told]) -> None:
             answer = sys.stdin.readline()
             key = answer.strip()[:1].casefold()
             if not answer or key == "q":
-                click.echo(f"\nleft {len(items) - at} for later" if not answer else f"left {len(items) - at} for later")
+                click.echo(f"{'' if answer else chr(10)}left {len(later | set(range(at, len(items))))} for later")
                 return
             if key == "o":
                 _open(session, item)
             elif key == "u":
                 if session.undo():
                     at = walked.pop()
+                    later = {one for one in later if one < at}
                     break
-            elif key in ("a", "r"):
-                session.append(_judgements(session, item, accepted=key == "a"))
+            elif key in ("a", "r") and (found := _judgements(session, item, accepted=key == "a")):
+                session.append(found)
                 walked.append(at)
                 at += 1
                 break
-            elif key == "l":
+            elif key in ("l", "r"):
+                later.add(at)
                 at += 1
                 break
-    click.echo("nothing waits any more" if items else "nothing waits")
+    if later:
+        click.echo(f"left {len(later)} for later")
+    else:
+        click.echo("nothing waits any more" if items else "nothing waits")
 
 
-def _judgements(session: _Session, item: Proposal | Told, *, accepted: bool) -> list[Judgement]:
-    """Return what an answer appends: a link (with the date it implies), an unlink, or that a reading holds."""
+def _judgements(session: _Session, item: Item, *, accepted: bool) -> list[Judgement]:
+    """Return what an answer appends: a link (with the date it implies), an unlink, or that a reading holds.
+
+    Of a judgement on what is read no more: that it is taken back, or nothing.
+    """
     from timeline.views.dating import taken_over
     from timeline.views.proposals import Proposal
+    from timeline.views.rows import Judged
 
+    if isinstance(item, Judged):
+        return [session.judgement("retraction", {"target": item.id})] if accepted else []
     if isinstance(item, Proposal):
         data = {"earlier": item.earlier.id, "later": item.later.id, "relation": item.relation}
         found = [session.judgement("link" if accepted else "unlink", data)]
@@ -131,12 +159,15 @@ def _judgements(session: _Session, item: Proposal | Told, *, accepted: bool) -> 
     return [session.judgement("retraction", {"target": item.id})]
 
 
-def _shown(session: _Session, item: Proposal | Told, number: int, count: int) -> Iterator[str]:
-    """Yield both sides of a proposal in their paragraphs, or a doubtful reading in its."""
+def _shown(session: _Session, item: Item, number: int, count: int) -> Iterator[str]:
+    """Yield both sides of a proposal in their paragraphs, a doubtful reading, a judgement with what it was on."""
     from timeline.faces.days import in_words
+    from timeline.faces.evidence_page import judgements
+    from timeline.faces.history_page import row
     from timeline.faces.terminal import clean
     from timeline.views.dating import taken_over
     from timeline.views.proposals import Proposal
+    from timeline.views.rows import Judged
 
     screen = session.screen
     yield ""
@@ -148,10 +179,29 @@ def _shown(session: _Session, item: Proposal | Told, number: int, count: int) ->
         if item.relation == "same_act" and (moved := taken_over(item.earlier, item.later)):
             article = session.bench.ids.short(moved["target"])
             yield f"  accepting it dates the article {article} {in_words(moved['now'])}"
+    elif isinstance(item, Judged):
+        yield screen.rule(f"{number} of {count}: does this judgement still hold?")
+        yield from judgements([item], session.bench.ids, {}, screen)
+        for told in _judged_on(session, item):
+            yield from row(told, session.bench.ids, screen)
+        yield screen.paint("  the newest reading of its article has nothing that stands for this", "yellow")
+        yield "  accepting takes the judgement back; rejecting leaves it as it is"
     else:
         yield screen.rule(f"{number} of {count}: is this read rightly?")
         yield from _side(session, item)
         yield screen.paint(f"  in doubt: {clean(str(item.line['doubt']))}", "yellow")
+
+
+def _judged_on(session: _Session, judged: Judged) -> Iterator[Told]:
+    """Yield the lines a judgement names, as they were read when it was made."""
+    from timeline.views.readings import standing
+    from timeline.views.standing import Told
+
+    state = session.bench.state
+    history = standing(state.articles.values(), as_of=None, known_at=None).history
+    for name in judged.names:
+        if (found := state.events.get(name)) is not None:
+            yield Told(found, (), history.get(found.article, ())[:1])
 
 
 def _side(session: _Session, told: Told) -> Iterator[str]:
@@ -170,14 +220,20 @@ def _context(session: _Session, told: Told) -> Any:
     return around(session.bench.workspace, told)
 
 
-def _open(session: _Session, item: Proposal | Told) -> None:
-    """Print the whole article (both, of a proposal)."""
+def _open(session: _Session, item: Item) -> None:
+    """Print the whole article (both, of a proposal; all a judgement names)."""
     from timeline.faces.context import text_of
     from timeline.faces.evidence_page import source
     from timeline.faces.terminal import clean, wrap
     from timeline.views.proposals import Proposal
+    from timeline.views.rows import Judged
 
-    for told in (item.earlier, item.later) if isinstance(item, Proposal) else (item,):
+    both: Iterable[Told]
+    if isinstance(item, Judged):
+        both = _judged_on(session, item)
+    else:
+        both = (item.earlier, item.later) if isinstance(item, Proposal) else (item,)
+    for told in both:
         for found in told.sources[:1]:
             lines = list(source(found, session.screen))
             text = text_of(session.bench.workspace, found)
@@ -186,19 +242,31 @@ def _open(session: _Session, item: Proposal | Told) -> None:
             click.echo("\n".join(lines), color=True)
 
 
-def _list(bench: Bench, proposals: tuple[Proposal, ...], form: str) -> None:
+def _list(bench: Bench, waiting: Queue, form: str) -> None:
+    """List what waits: as a page all of it, as records the proposals, each in the shape of the link it would become."""
     from timeline.faces.cli.viewing import put
+    from timeline.faces.evidence_page import judgements
     from timeline.faces.evidence_page import proposal as shown
+    from timeline.faces.history_page import row
     from timeline.faces.ledger_records import proposal_record
-    from timeline.faces.terminal import clean, screen, shorten
+    from timeline.faces.terminal import clean, counted, screen, shorten
 
     on = screen()
 
     def page() -> Iterator[str]:
-        yield f"{len(proposals)} proposals"
-        for proposal in proposals:
+        yield counted(len(waiting.proposals), "proposal")
+        for proposal in waiting.proposals:
             yield f"{bench.ids.short(proposal.earlier.id)} {shorten(clean(proposal.earlier.quote), on.width - 10)}"
             yield from shown(proposal, proposal.later, bench.ids, on)
+        if waiting.doubtful:
+            yield ""
+            yield counted(len(waiting.doubtful), "doubtful reading")
+            for told in waiting.doubtful:
+                yield from row(told, bench.ids, on)
+        if waiting.lost:
+            yield ""
+            yield f"{counted(len(waiting.lost), 'judgement')} on what the newest reading no longer has"
+            yield from judgements(waiting.lost, bench.ids, {}, on)
 
-    records = (proposal_record(proposal) for proposal in proposals)
+    records = (proposal_record(proposal) for proposal in waiting.proposals)
     put(form, records, ("earlier", "later", "relation", "score", "order", "reasons", "date", "quote"), page())
