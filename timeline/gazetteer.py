@@ -274,7 +274,7 @@ def designated(key: list[str]) -> tuple[Candidate, ...]:
 
 def country_of(code: str) -> str:
     """Return the country of a code: RU of RU-KHA."""
-    return code.partition("-")[0]
+    return code[:2]
 
 
 def name_of(code: str) -> str:

@@ -16,6 +16,9 @@ class Named(Struct, frozen=True, kw_only=True):
     shown: frozenset[str] = frozenset()
 
 
+NOTHING = Named()
+
+
 @cache
 def _wording(language: str, key: str) -> Wording:
     return wording(lexicon.load(language, "scene")[key])

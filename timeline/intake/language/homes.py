@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+from timeline.gazetteer import country_of
 from timeline.intake.language import currencies
 from timeline.intake.language.marks import Place
 
@@ -17,7 +18,7 @@ def of(home: str | None, places: Sequence[Place]) -> str | None:
 
     None where a second country named has money of the same name ("rubles" between Minsk and Bryansk).
     """
-    counts = Counter(place.code.partition("-")[0] for place in places if place.code and place.kind != "reference")
+    counts = Counter([country_of(place.code) for place in places if place.code and place.kind != "reference"])
     own = currencies.home_of(home)
     if home is not None and own is not None:
         rivals = (currencies.home_of(country) for country in counts if country != home)

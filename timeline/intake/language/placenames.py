@@ -24,7 +24,7 @@ from timeline.gazetteer import words as split
 from timeline.intake.language.lexicon import DATA as LEXICON
 from timeline.intake.language.lexicon import load, words
 
-_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏЀ-Я][^\W\d_]*")
+_CAPITAL = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-ÞĀ-ɏЀ-Я][^\W\d_]*")
 _NEXT = re.compile(r"(?:\.?[ \u00a0]|[-–'’.])([^\W\d_]+)")
 _MOST_WORDS = 6
 _ABBREVIATION = 4  # letters: a dot after a longer word ends a sentence
@@ -128,6 +128,11 @@ def _forms(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(lemmas(fold(word))))
 
 
+def next_word(text: str, end: int) -> re.Match[str] | None:
+    """Match the word directly behind a point."""
+    return _NEXT.match(text, end)
+
+
 def follow(text: str, end: int, limit: int) -> list[re.Match[str]]:
     """Match the words directly behind a point, at most `limit`; a full stop ends them."""
     out: list[re.Match[str]] = []
@@ -166,8 +171,23 @@ def _named(text: str, first: re.Match[str], known: tuple[Group, ...]) -> tuple[i
     """Match the longest name that begins here: its end, its group, the folded words after the first."""
     end = first.end()
     second = _NEXT.match(text, end)
-    most = min(max([g.longest for g in known]), _MOST_WORDS) if second and _goes_on(second[1], known) else 0
-    following = _going_on(text, end, most, len(first[0])) if most else ()
+    if second is not None:
+        forms = _forms(second[1])
+        for g in known:
+            if not g.second.isdisjoint(forms):
+                longer = _longest(text, first, known)
+                if longer is not None:
+                    return longer
+                break
+    for g in known:
+        if "" in g.rest:
+            return end, g, ""
+    return None
+
+
+def _longest(text: str, first: re.Match[str], known: tuple[Group, ...]) -> tuple[int, Group, str] | None:
+    """Match the longest name of several words that begins here."""
+    following = _going_on(text, first.end(), min(max(g.longest for g in known), _MOST_WORDS), len(first[0]))
     for count in range(len(following), 0, -1):
         last = following[count - 1][1]
         if not last[0].isupper() and not any(form in designators() for form in _forms(last)):
@@ -178,16 +198,7 @@ def _named(text: str, first: re.Match[str], known: tuple[Group, ...]) -> tuple[i
                 for tail in tails:
                     if tail in g.rest:
                         return following[count - 1].end(), g, tail
-    for g in known:
-        if "" in g.rest:
-            return end, g, ""
     return None
-
-
-def _goes_on(word: str, known: tuple[Group, ...]) -> bool:
-    """Whether a name of these may go on with a word."""
-    forms = _forms(word)
-    return any(not g.second.isdisjoint(forms) for g in known)
 
 
 def _tails(raw: list[str]) -> list[str]:
@@ -210,8 +221,7 @@ def word_before(text: str, start: int) -> str:
     """Return the word that stands before a point with one blank or a hyphen between; empty after any other sign."""
     if start < 2 or text[start - 1] not in " \u00a0-":  # noqa: PLR2004  a letter and a blank
         return ""
-    at = max(text.rfind(" ", max(0, start - _BEFORE), start - 1), text.rfind("\n", max(0, start - _BEFORE), start - 1))
-    word = text[at + 1 : start - 1] if at >= 0 else text[max(0, start - _BEFORE) : start - 1]
+    word = text[max(0, start - _BEFORE) : start - 1].rpartition(" ")[2].rpartition("\n")[2]
     return word if word.isalpha() else _last_word(word)
 
 
@@ -273,10 +283,7 @@ def namings(text: str, language: str) -> Iterator[Naming]:
         known = groups(first[0])
         if not known and genitive and first[0].endswith(genitive):
             known = groups(first[0][: -len(genitive)])
-        if not known:
-            continue
-        start = first.start()
-        if start < done or (start and text[start - 1].isalnum()):
+        if not known or (start := first.start()) < done:
             continue
         named = _named(text, first, known)
         if named is None:

@@ -1,16 +1,16 @@
 """References such as "the region", "this Russian region", "our republic": a subdivision named before."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick, MatchKind
 from attrs import frozen
 
 from timeline.gazetteer import country_of, row
 from timeline.intake.language import lexicon
 from timeline.intake.language.marks import Place
-from timeline.intake.language.placenames import follow, word_before
+from timeline.intake.language.placenames import next_word, word_before
 
 _WORDS = 2  # looked at before the word: "this Russian region"
 
@@ -19,7 +19,7 @@ _WORDS = 2  # looked at before the word: "this Russian region"
 class _Words:
     """How a language refers: the words for a subdivision with the types they may mean, what stands before and after."""
 
-    heads: re.Pattern[str]
+    heads: AhoCorasick
     types: Mapping[str, str]
     before: frozenset[str]
     after: frozenset[str]
@@ -31,9 +31,8 @@ def _words(language: str) -> _Words | None:
     heads: dict[str, str] = dict(table.get("heads", {}))
     if not heads:
         return None
-    one_of = "|".join(sorted(map(re.escape, heads), key=len, reverse=True))
     return _Words(
-        heads=re.compile(one_of),
+        heads=AhoCorasick(heads, matchkind=MatchKind.LeftmostLongest),
         types=heads,
         before=lexicon.words(table, "before"),
         after=lexicon.words(table, "not_before"),
@@ -46,25 +45,25 @@ def find(text: str, places: Sequence[Place], language: str) -> Iterator[Place]:
     if words is None or not any("-" in place.code for place in places):
         return
     starts = [place.start for place in places]
-    for head in words.heads.finditer(text):
-        if text[head.start() - 1 : head.start()] != " " or text[head.end() : head.end() + 1].isalnum():
+    for _, begin, end in words.heads.find_matches_as_indexes(text):
+        if text[begin - 1 : begin] != " " or text[end : end + 1].isalnum():
             continue
-        start = head.start()
+        start = begin
         for _ in range(_WORDS):
             before = word_before(text, start)
             start -= len(before) + 1
             if not before or before.lower() in words.before:
                 break
-        if not before or before.lower() not in words.before or _next(text, head.end()) in words.after:
+        if not before or before.lower() not in words.before or _next(text, end) in words.after:
             continue
         at = bisect_left(starts, start)
-        nation = next((p.code for p in places[at : at + 2] if p.adjective and p.start < head.start()), None)
-        code = _meant(places[:at], words.types[head[0]], nation)
-        if code and not any(p.start <= head.start() < p.end for p in places[at : at + 2]):
+        nation = next((p.code for p in places[at : at + 2] if p.adjective and p.start < begin), None)
+        code = _meant(places[:at], words.types[text[begin:end]], nation)
+        if code and not any(p.start <= begin < p.end for p in places[at : at + 2]):
             yield Place(
                 start=start,
-                end=head.end(),
-                text=text[start : head.end()],
+                end=end,
+                text=text[start:end],
                 code=code,
                 kind="reference",
                 doubt="by context",
@@ -73,8 +72,8 @@ def find(text: str, places: Sequence[Place], language: str) -> Iterator[Place]:
 
 def _next(text: str, end: int) -> str:
     """Return the word behind a point, in small letters."""
-    behind = follow(text, end, 1)
-    return behind[0][1].lower() if behind else ""
+    behind = next_word(text, end)
+    return "" if behind is None else behind[1].lower()
 
 
 def _meant(before: Sequence[Place], types: str, nation: str | None) -> str | None:

@@ -1,15 +1,26 @@
 """Places named in an article, each to ISO 3166."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import pairwise
+from typing import Literal
 
 from timeline.gazetteer import country_of, designate, fold
 from timeline.intake.language import placerefs, placesense
 from timeline.intake.language.lexicon import load, words
 from timeline.intake.language.marks import Place, Sentence
-from timeline.intake.language.placenames import Naming, adjectives, follow, given_names, groups, naming_at, namings
+from timeline.intake.language.placenames import (
+    Naming,
+    adjectives,
+    follow,
+    given_names,
+    groups,
+    naming_at,
+    namings,
+    next_word,
+)
 from timeline.intake.language.placesense import Sense
 
 _KINDS = {
@@ -25,7 +36,8 @@ _KINDS = {
     "p": "city",
     "P": "city",
 }
-_ROMAN = re.compile(r"[IVXLC]+")
+_NUMERALS = "IVXLC"
+_ROMAN = re.compile(rf"[{_NUMERALS}]+")
 _KNOWN = 500  # thousands of people: a larger town needs nothing beside it to be believed
 _SOME = 0.5  # votes
 _ROOM = 24  # characters looked back for "governor of"
@@ -52,22 +64,25 @@ def find(text: str, *, language: str, home: str | None = None, sentences: Sequen
         for sense in placesense.choose(named, runs, home or rules.home)
         if _supported(text, sense, rules, small)
     ]
-    taken = {p.start for p in places}
+    _add(places, _small(text, language, {p.start for p in places}))
+    _add(places, placerefs.find(text, places, language))
+    return tuple(places)
+
+
+def _add(places: list[Place], more: Iterable[Place]) -> None:
+    """Put more places among those in order."""
+    found = list(more)
+    if found:
+        places += found
+        places.sort(key=lambda p: (p.start, p.end))
+
+
+def _small(text: str, language: str, taken: AbstractSet[int]) -> Iterator[Place]:
+    """Yield the adjectives written small, but at the starts that are taken."""
     for start, end, meant in adjectives(text, language):
         if start not in taken:
-            places.append(
-                Place(
-                    start=start,
-                    end=end,
-                    text=text[start:end],
-                    code=meant.code,
-                    kind="country" if "-" not in meant.code else "region",
-                    adjective=True,
-                )
-            )
-    places.sort(key=lambda p: (p.start, p.end))
-    places += placerefs.find(text, places, language)
-    return tuple(sorted(places, key=lambda p: (p.start, p.end)))
+            kind: Literal["country", "region"] = "region" if "-" in meant.code else "country"
+            yield Place(start=start, end=end, text=text[start:end], code=meant.code, kind=kind, adjective=True)
 
 
 def locate(
@@ -137,7 +152,7 @@ def _believable(text: str, named: list[Naming], rules: _Rules) -> list[Naming]:
     for i, naming in enumerate(named):
         if not naming.designator and not naming.sure:
             linked = _linked(text, named, i, sure=naming.key in rules.never)
-            if _ROMAN.fullmatch(text[naming.start : naming.end]) or (
+            if (text[naming.start] in _NUMERALS and _ROMAN.fullmatch(text, naming.start, naming.end)) or (
                 naming.key in rules.never and (not linked or " " in naming.key)
             ):
                 continue
@@ -163,6 +178,8 @@ def _of_office(text: str, naming: Naming, rules: _Rules) -> bool:
     """Whether it is what somebody governs: "Governor of Texas John Miller", «губернатор Дона Олег Ильин»."""
     if naming.before in rules.holders and text[naming.start : naming.name_end].endswith(rules.governed):
         return True
+    if naming.before and naming.before != "of":
+        return False
     head = text[max(0, naming.start - _ROOM) : naming.start].split()
     return len(head) > 1 and fold(head[-1]) == "of" and fold(head[-2]) in rules.offices
 
@@ -200,14 +217,14 @@ def _supported(text: str, sense: Sense, rules: _Rules, small: frozenset[str]) ->
 
 def _between_capitals(text: str, naming: Naming, rules: _Rules) -> bool:
     """Whether a capitalised word that is neither a body nor an area touches it, as in a person's or a firm's name."""
-    behind = follow(text, naming.end, 1)
+    behind = next_word(text, naming.end)
     if (
-        behind
-        and text[behind[0].start()] == " "
-        and behind[0][1][0].isupper()
-        and fold(behind[0][1]) not in rules.bodies
+        behind is not None
+        and text[naming.end] == " "
+        and behind[1][0].isupper()
+        and fold(behind[1]) not in rules.bodies
     ):
-        return not _is_area(behind[0][1])
+        return not _is_area(behind[1])
     before = naming.before
     if before and text[naming.start - len(before) - 1 : naming.start - len(before)].isupper():
         if before not in given_names() and text[naming.start : naming.name_end].endswith(rules.governed):
@@ -253,15 +270,14 @@ def _countries(naming: Naming) -> set[str]:
 def _person(text: str, naming: Naming, rules: _Rules) -> bool:
     if " " in naming.key and naming.key.count(" ") > 1:
         return False
-    behind = follow(text, naming.end, 1)
     if (
         naming.key in given_names()
         and naming.found[0].kind != "a"
-        and behind
-        and behind[0][1][0].isupper()
-        and text[behind[0].start()] in " -"
+        and (behind := next_word(text, naming.end)) is not None
+        and behind[1][0].isupper()
+        and text[naming.end] in " -"
     ):
-        return fold(behind[0][1]) not in rules.bodies and not _is_area(behind[0][1])
+        return fold(behind[1]) not in rules.bodies and not _is_area(behind[1])
     if text[naming.start - 2 : naming.start] == ". " and text[max(0, naming.start - 4) : naming.start - 3] in {" ", ""}:
         return True  # an initial
     before = text[max(0, naming.start - len(naming.before) - 1) : naming.start]

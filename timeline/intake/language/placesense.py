@@ -17,6 +17,7 @@ _REGIONAL = 2.5
 _MARGIN = 0.5
 _UNKNOWN = {"k": 30.0, "r": 100.0}  # thousands of people of a county or province that nobody counted
 _GAP = 9  # characters: ", and the"
+_WIDER = frozenset((", ", " (", ", in "))  # between a name and the area it lies in
 _BESIDE = 4  # names of a list looked at on either side
 
 
@@ -42,7 +43,7 @@ def prior(candidate: Candidate) -> float:
 def within(text: str, namings: Sequence[Naming]) -> None:
     """Narrow "Paris, Texas": a name is of the area named behind its comma when it has such a meaning."""
     for here, wider in reversed(list(pairwise(namings))):
-        if not 0 < wider.start - here.end <= _GAP or text[here.end : wider.start] not in {", ", " (", ", in "}:
+        if text[here.end : wider.start] not in _WIDER:
             continue
         areas = {c.code for c in wider.found if c.kind in "crRCmaq"}
         inside = tuple(c for c in here.found if c.code not in areas and country_of(c.code) in areas) or tuple(
@@ -82,14 +83,17 @@ def joined(gap: str, joins: frozenset[str]) -> bool:
 
 def companions(text: str, namings: Sequence[Naming], joins: frozenset[str]) -> list[list[int]]:
     """Return the runs of names in one list: "Niger, Taraba, Kogi and Ogun"."""
-    runs: list[list[int]] = [[]]
-    for i, naming in enumerate(namings):
-        if runs[-1]:
-            last = namings[runs[-1][-1]].end
-            if naming.start - last > _GAP or not joined(text[last : naming.start], joins):
-                runs.append([])
-        runs[-1].append(i)
-    return [run for run in runs if len(run) > 1]
+    runs: list[list[int]] = []
+    going = False  # whether the name before ends a run
+    for i, (left, right) in enumerate(pairwise(namings)):
+        if right.start - left.end > _GAP or not joined(text[left.end : right.start], joins):
+            going = False
+        elif going:
+            runs[-1].append(i + 1)
+        else:
+            runs.append([i, i + 1])
+            going = True
+    return runs
 
 
 def choose(namings: Sequence[Naming], runs: Sequence[Sequence[int]], home: str | None) -> list[Sense]:

@@ -1,7 +1,7 @@
 """What an article is about, by the names in it: votes for the countries and regions these may lie in."""
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
@@ -27,38 +27,46 @@ def holder(naming: Naming) -> str:
     return f"{naming.key} *" if naming.designator and naming.designator.kind in {"region", "state"} else naming.key
 
 
+def _cities(namings: Sequence[Naming]) -> set[str]:
+    return {n.key for n in namings if not n.sure and any(c.kind in "mP" for c in n.found)}
+
+
 class Votes:
     """The votes of an article's names, and of its source's home, for the regions and countries it is about."""
 
     def __init__(self, namings: Sequence[Naming], home: str | None) -> None:
         """Count each name, at most a few times; what may mean several places gives each a part of a vote."""
-        self._all: defaultdict[str, float] = defaultdict(float)
-        self._own: defaultdict[tuple[str, str], float] = defaultdict(float)
-        cities = {n.key for n in namings if not n.sure and any(c.kind in "mP" for c in n.found)}
-        counted: Counter[str] = Counter()
+        every: defaultdict[str, float] = defaultdict(float)
+        own: defaultdict[tuple[str, str], float] = defaultdict(float)
+        cities: set[str] | None = None
+        counted: dict[str, int] = {}
         for naming in namings:
-            counted[naming.key] += 1
-            if counted[naming.key] > _FULL:
+            name = naming.key
+            counted[name] = times = counted.get(name, 0) + 1
+            if times > _FULL:
                 continue
-            keys = () if naming.sure else _keys(naming.key)
+            keys = () if naming.sure else _keys(name)
             if naming.designator and naming.designator.kind in {"region", "state"}:
                 # "Moscow Oblast" does not say that "Moscow" is it; "Kogi State" does of "Kogi"
+                cities = _cities(namings) if cities is None else cities
                 keys = (holder(naming), *(key for key in keys if key in cities))
-            for code, weight in _shares(naming.found, bool(naming.designator)):
-                self._all[code] += weight
+            for code, weight in _shares(naming.found, naming.designator is not None):
+                every[code] += weight
                 for key in keys:
-                    self._own[key, code] += weight
+                    own[key, code] += weight
         for code in {home, country_of(home)} if home else ():
-            self._all[code] += _HOME
-        strong = [(votes, code) for code, votes in self._all.items() if votes >= 1 and "-" in code]
+            every[code] += _HOME
+        self._all, self._own = every, own
+        strong = [(votes, code) for code, votes in every.items() if votes >= 1 and "-" in code]
         self._strong = sorted(strong, reverse=True)[:_MOST]
 
     def support(self, key: str, code: str) -> tuple[float, float]:
         """Count the votes that all other names give to a code, as region and as country."""
         nation = country_of(code)
-        country = self._all.get(nation, 0.0) - self._own.get((key, nation), 0.0)
-        region = self._all.get(code, 0.0) - self._own.get((key, code), 0.0) if nation != code else 0.0
-        return max(region, 0.0), max(country, 0.0)
+        country = max(self._all.get(nation, 0.0) - self._own.get((key, nation), 0.0), 0.0)
+        if nation == code:
+            return 0.0, country
+        return max(self._all.get(code, 0.0) - self._own.get((key, code), 0.0), 0.0), country
 
     def others(self, key: str) -> list[tuple[str, float]]:
         """Return the regions that other names vote for, each with the weight of being near it."""

@@ -30,7 +30,9 @@ class Row(Struct, Generic[M], frozen=True):
 
     def within(self, start: int, end: int) -> tuple[M, ...]:
         """Return the marks that begin in [start, end)."""
-        return self.marks[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        starts = self.starts
+        first = bisect_left(starts, start)
+        return self.marks[first : bisect_left(starts, end, first)]
 
     def at(self, offset: int) -> M | None:
         """Return the last mark begun that covers the offset."""
@@ -48,4 +50,4 @@ class Row(Struct, Generic[M], frozen=True):
 def row(marks: Iterable[M]) -> Row[M]:
     """Return the marks as a row."""
     ordered = tuple(sorted(marks, key=_start))
-    return Row(ordered, tuple(mark.start for mark in ordered))
+    return Row(ordered, tuple(map(_start, ordered)))

@@ -7,6 +7,7 @@ from attrs import Factory, field, fields_dict, frozen
 from msgspec import Struct
 
 from timeline.edtf import bounds
+from timeline.gazetteer import country_of
 from timeline.intake.article import Article, Finding
 from timeline.intake.language import anchors, concerns
 from timeline.intake.language import sides as parties_of
@@ -43,7 +44,10 @@ class Voice(Struct, frozen=True, kw_only=True):
 
 @frozen(kw_only=True)
 class Scene:
-    """What an article says, marked. All offsets count characters of `text`."""
+    """What an article says, marked. All offsets count characters of `text`.
+
+    `sides` are the regions of the parties of the talks, such as ("BY", "RU-KHA").
+    """
 
     article: Article
     sentences: tuple[Sentence, ...]
@@ -57,6 +61,8 @@ class Scene:
     limit: str | None = None  # the day nothing told as past can be later than
     language: str = "en"
     lowered: str = ""  # the text in lower case, where that keeps offsets
+    text: str = field(init=False, default=Factory(lambda self: self.article.text, takes_self=True), repr=False)
+    sides: tuple[str, ...] = field(init=False, default=Factory(lambda self: self.parties.codes, takes_self=True))
     _concerned: dict[tuple[int, str | None], tuple[str, ...]] = field(init=False, factory=dict, eq=False, repr=False)
     _named: dict[int, Named] = field(init=False, factory=dict, eq=False, repr=False)
     _moments: Row[Moment] = field(init=False, default=Factory(lambda self: row(self.moments), takes_self=True))
@@ -65,16 +71,6 @@ class Scene:
     _quotations: Row[Quotation] = field(init=False, default=Factory(lambda self: row(self.quotations), takes_self=True))
     _quantities: Row[Quantity] = field(init=False, default=Factory(lambda self: row(self.quantities), takes_self=True))
     _sentences: Row[Sentence] = field(init=False, default=Factory(lambda self: row(self.sentences), takes_self=True))
-
-    @property
-    def text(self) -> str:
-        """The article's text."""
-        return self.article.text
-
-    @property
-    def sides(self) -> tuple[str, ...]:
-        """The regions of the parties of the talks, such as ("BY", "RU-KHA")."""
-        return self.parties.codes
 
     # -- looking up -------------------------------------------------------------------------------------------
 
@@ -234,7 +230,7 @@ class Scene:
 
     def is_capital(self, place: Place) -> bool:
         """Whether a place is the capital of a country that is itself a side: there it stands for the country."""
-        return place.code.partition("-")[0] in self.sides and parties_of.is_capital(place.code)
+        return country_of(place.code) in self.sides and parties_of.is_capital(place.code)
 
     def counterpart(self, code: str | None) -> str | None:
         """Return the other side of the talks, where there are two."""
@@ -256,8 +252,8 @@ class Scene:
             sentence.text,
             self.language,
             self.named(sentence),
-            self.named(before) if before is not None and near else Named(),
-            set(self.sides),
+            self.named(before) if before is not None and near else concerns.NOTHING,
+            frozenset(self.sides),
             own,
         )
 
@@ -269,21 +265,23 @@ class Scene:
         return known
 
     def _names(self, sentence: Sentence) -> Named:
-        line = self.article.dateline
+        here = self.places_in(sentence)
+        if not here:
+            return concerns.NOTHING
+        line, strays = self.article.dateline, self.parties.strays
         named = [
             place
-            for place in self.places_in(sentence)
+            for place in here
             if place.code
             and place.kind != "reference"
-            and place.code not in self.parties.strays
+            and place.code not in strays
             and (line is None or place.start >= line.end)
         ]
-        nouns = [place for place in named if not place.adjective]
-        others = {place.code.partition("-")[0] for place in nouns if "-" in place.code and not self.is_capital(place)}
-        solid = [p for p in nouns if not self.is_capital(p) or p.code.partition("-")[0] in others]
+        nouns = {place.code: self.is_capital(place) for place in named if not place.adjective}
+        others = {country_of(code) for code, capital in nouns.items() if not capital and "-" in code}
         return Named(
-            solid=frozenset(place.code for place in solid),
-            shown=frozenset(place.code for place in named),
+            solid=frozenset([code for code, capital in nouns.items() if not capital or country_of(code) in others]),
+            shown=frozenset([place.code for place in named]),
         )
 
     # -- saying so --------------------------------------------------------------------------------------------
@@ -307,8 +305,11 @@ class Scene:
         """
         date = self.said(sentence) if when is None else when
         speaker = getattr(data, "speaker", None)
-        if regions is None:
-            regions = self.concerning(sentence, None if kind == "figure" else speaker)
+        codes = (
+            self.concerning(sentence, None if kind == "figure" else speaker)
+            if regions is None
+            else tuple(sorted(set(regions)))
+        )
         start, end = span or (sentence.start, sentence.end)
         return Finding(
             type=kind,
@@ -319,9 +320,9 @@ class Scene:
             date=date.date,
             basis=date.basis,
             date_text=date.text,
-            regions=tuple(sorted(set(regions))),
+            regions=codes,
             actors=_actors(data),
-            doubt="; ".join(part for part in (doubt, date.doubt) if part) or None,
+            doubt=f"{doubt}; {date.doubt}" if doubt and date.doubt else doubt or date.doubt or None,
         )
 
 

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from attrs import frozen
 from msgspec.structs import replace
 
+from timeline.gazetteer import country_of
 from timeline.intake.article import Article
 from timeline.intake.language import lexicon
 from timeline.intake.language.marks import Mention, Place, Sentence
@@ -46,20 +47,21 @@ def read(
     titled = [p for p in title_places if p.kind != "reference" and p.code]
     strays = _strays([*named, *titled], mentions)
     end = sentences[min(LEAD, len(sentences)) - 1].end if sentences else 0
-    seats = _seats(article.text, article.language, [place for place in named if place.start < end])
+    lead = [place for place in named if place.start < end]
+    seats = _seats(article.text, article.language, lead)
     stated = _seats(article.title, article.language, titled)
-    total = Counter(p.code for p in (*named, *titled) if p.code not in strays)
+    total = Counter([p.code for p in (*named, *titled) if p.code not in strays])
     codes: set[str] = set()
     head = [place for place in titled if place.start not in stated]
     for sentence in sentences[:LEAD]:
-        head += [p for p in named if sentence.start <= p.start < sentence.end and p.start not in seats]
+        head += [p for p in lead if sentence.start <= p.start < sentence.end and p.start not in seats]
         codes = _parties([p for p in head if not p.adjective], total)
         if len(codes) >= PAIR:
             break
     if len(codes) < PAIR:
         codes = _parties(head, total)
     if not codes:
-        codes = _setting([*titled, *(place for place in named if place.start < end)], total)
+        codes = _setting([*titled, *lead], total)
     if len(codes) == 1:
         codes |= _partner(codes, total)
     of = _spoken_for(mentions, places, strays)
@@ -70,10 +72,10 @@ def read(
 def _parties(head: Iterable[Place], total: Mapping[str, int]) -> set[str]:
     """Return the regions the head names, and the countries whose subdivisions it does not."""
     codes = {p.code for p in head if total.get(p.code)}
-    parts = {code for code in codes if "-" in code and not (is_capital(code) and code.partition("-")[0] in codes)}
+    parts = {code for code in codes if "-" in code and not (is_capital(code) and country_of(code) in codes)}
     if len(parts) > MANY:
         parts = set()
-    nations = sorted(codes - parts - {code.partition("-")[0] for code in parts}, key=lambda code: -total[code])
+    nations = sorted(codes - parts - {country_of(code) for code in parts}, key=lambda code: -total[code])
     return parts | {code for code in nations if "-" not in code}
 
 
@@ -85,14 +87,19 @@ def _setting(places: Iterable[Place], total: Mapping[str, int]) -> set[str]:
 
 def _partner(codes: set[str], total: Mapping[str, int]) -> set[str]:
     """Return the country that is named most in the article, where the head names but one side."""
-    parents = {code.partition("-")[0] for code in codes}
+    parents = {country_of(code) for code in codes}
     others = [code for code in total if "-" not in code and code not in parents and total[code] >= PAIR]
     return set(sorted(others, key=lambda code: -total[code])[:1])
 
 
 def is_capital(code: str) -> bool:
     """Whether a subdivision is the one its country's capital lies in."""
-    return lexicon.load("world", "capitals").get(code.partition("-")[0]) == code
+    return code in _capitals()
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(lexicon.load("world", "capitals").values())
 
 
 def one_sense(places: Sequence[Place]) -> tuple[Place, ...]:
@@ -100,21 +107,25 @@ def one_sense(places: Sequence[Place]) -> tuple[Place, ...]:
     regions: dict[tuple[str, str], str] = {}
     for place in places:
         if place.kind == "region":
-            regions.setdefault((place.text, place.code.partition("-")[0]), place.code)
+            regions.setdefault((place.text, country_of(place.code)), place.code)
+    if not regions:
+        return tuple(places)
     return tuple(
-        replace(place, code=code)
-        if place.kind == "city"
-        and (code := regions.get((place.text, place.code.partition("-")[0]), place.code)) != place.code
-        else place
-        for place in places
+        [
+            replace(place, code=code)
+            if place.kind == "city"
+            and (code := regions.get((place.text, country_of(place.code)), place.code)) != place.code
+            else place
+            for place in places
+        ]
     )
 
 
 def _strays(places: Sequence[Place], mentions: Sequence[Mention]) -> frozenset[str]:
-    countries = Counter(p.code.partition("-")[0] for p in places)
+    countries = Counter([country_of(p.code) for p in places])
     if max(countries.values(), default=0) <= PAIR:
         return frozenset()
-    lone = [p for p in places if "-" in p.code and countries[p.code.partition("-")[0]] == 1]
+    lone = [p for p in places if "-" in p.code and countries[country_of(p.code)] == 1]
     return frozenset(p.code for p in lone if not any(p.text in m.role for m in mentions if m.role))
 
 
@@ -156,7 +167,7 @@ def _heads(language: str, mentions: Sequence[Mention], of: dict[str, str], codes
 
     A president's country is the one that is a side, or in which all sides lie.
     """
-    nations = {code for code in codes if "-" not in code} or {code.partition("-")[0] for code in codes}
+    nations = {code for code in codes if "-" not in code} or {country_of(code) for code in codes}
     words = lexicon.load(language, "scene")
     for codes_led, titles in (
         (nations, words["national"]),
