@@ -1,5 +1,6 @@
 import pytest
 
+from tests.language.readings import found
 from timeline.intake.language.concerns import Named, concerned
 
 NOTHING = Named()
@@ -54,3 +55,12 @@ def test_a_sentence_on_whole_countries_is_about_them_and_not_about_their_regions
     assert about("Kenya and the US are friends.", solid=["KE", "US"], sides={"KE-14", "US-TX"}) == ("KE", "US")
     assert about("This helps Kenya.", solid=["KE"], sides={"KE-14", "KE-19"}) == ("KE",)
     assert about("This helps Kenya.", solid=["KE"], sides={"KE-14", "US-TX"}) == ("KE-14", "US-TX")
+
+
+def test_a_country_named_beside_a_region_of_another_stands_for_itself():
+    text = (
+        "Governor of Brest Region Ivan Rogov met Governor of Tula Oblast Oleg Titov. "
+        "Trade between Belarus and Tula Oblast came to $5 million."
+    )
+    (figure,) = found("figure", text)
+    assert figure.regions == ("BY", "RU-TUL")

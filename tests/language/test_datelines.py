@@ -79,3 +79,8 @@ def test_a_leap_day_is_looked_for_further_back():
 )
 def test_a_sentence_is_no_dateline(text):
     assert datelines.find(text, published=PUBLISHED, language="en") is None
+
+
+def test_a_town_in_capitals_before_a_colon():
+    line = datelines.find("QUETTA: The chief minister has opened a school.", published="2022-03-07", language="en")
+    assert (line.place, line.date) == ("QUETTA", None)

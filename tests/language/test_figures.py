@@ -349,9 +349,36 @@ def place(code, kind="region"):
     ],
 )
 def test_the_country_a_bare_sign_is_read_by(home, codes, country):
-    assert homes.of(home, [place(code) for code in codes]) == country
+    assert homes.of(home, [place(code) for code in codes], "") == country
 
 
 def test_a_canadian_article_counts_in_canadian_dollars():
     text = "Alberta and Ontario agreed in Toronto. Ontario gives $20 million, Alberta and Manitoba more."
     assert [finding.data.unit for finding in reading.read(article(text)) if finding.type == "figure"] == ["CAD"]
+
+
+def test_a_percent_and_what_it_grew_to_are_no_range():
+    (figure,) = figures("The number of small firms was up 33.3% to 75.3 thousand in 2022.")
+    assert (figure.data.value, figure.data.change.percent) == (75300, 33.3)
+
+
+def test_growth_after_growth_is_of_one_time():
+    text = "In January-March 2021 trade rose by 16% to $102 million. Exports went up by 11% to $24 million."
+    assert [one.data.period for one in figures(text)] == ["2021-01/2021-03"] * 2
+    text = "In January-March 2021 trade rose by 16% to $102 million. In 2020 exports went up by 11% to $24 million."
+    assert [one.data.period for one in figures(text)] == ["2021-01/2021-03", "2020"]
+    text = "In January-March 2021 trade stood at $102 million. Exports went up by 11% to $24 million."
+    assert [one.data.period for one in figures(text)] == ["2021-01/2021-03", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Koshi Province signed agreements worth Rs 152 billion.", "NPR"),
+        ("Talks between Pakistan and China went on in China. Punjab gets Rs 5 billion.", "PKR"),
+        ("Talks between Pakistan and India went on. The road costs Rs 5 billion.", "INR"),
+        ("The road costs Rs 5 billion.", "INR"),
+    ],
+)
+def test_rupees_are_those_of_the_country_whose_they_can_be(text, unit):
+    assert [one.data.unit for one in figures(text)] == [unit]

@@ -58,7 +58,7 @@ def stage(article: Article) -> Scene:
         places=where,
         cast=cast,
         quotations=spoken,
-        quantities=quantities.find(text, cut, language=language, home=homes.of(home, where), moments=when),
+        quantities=quantities.find(text, cut, language=language, home=homes.of(home, where, text), moments=when),
         title_places=_in_title(dated, where),
     )
 

@@ -56,7 +56,7 @@ def concerned(
         return _without_parents(before.solid | named.solid, keep=before.solid)
     if parts:
         codes = named.solid | (around if own is None or parts & around else {own})
-        return _without_parents(codes, keep=around)
+        return _without_parents(codes - _outweighed(named, around, own), keep=around)
     if named.solid and opens_with_place(text, language):
         return tuple(sorted(named.solid))
     if named.solid and around and not named.solid & around and _wider(named.solid, around):
@@ -66,6 +66,15 @@ def concerned(
     if own is not None and all(side.startswith(f"{own}-") for side in around):
         return (own,)
     return tuple(sorted(around))
+
+
+def _outweighed(named: Named, around: AbstractSet[str], own: str | None) -> set[str]:
+    """Return the sides for whose country the sentence speaks, beside a region of another: "Belarus and Tula Oblast"."""
+    if not any("-" in code and code != own for code in named.solid):
+        return set()
+    whole = {code for code in named.solid if "-" not in code}
+    whole -= {code.partition("-")[0] for code in named.shown if "-" in code}
+    return {code for code in around if code.partition("-")[0] in whole and "-" in code and code != own}
 
 
 def _wider(countries: AbstractSet[str], sides: AbstractSet[str]) -> bool:

@@ -95,6 +95,22 @@ def home_of(country: str | None) -> str | None:
     return _signs().home.get(country or "")
 
 
+@cache
+def _shared_signs() -> Mapping[str, tuple[str, ...]]:
+    """Return for each currency its signs of several letters that also mean others: "Rs", "Sh"."""
+    found: dict[str, tuple[str, ...]] = {}
+    for sign, group in _signs().signs.items():
+        if len(group) > 1 and sign.isalpha() and len(sign) > _LETTER and sign not in _SHAKY:
+            for code in group:
+                found[code] = (*found.get(code, ()), sign)
+    return found
+
+
+def is_signed(code: str | None, text: str) -> bool:
+    """Whether a text has a sign that can be a currency's and others' too."""
+    return any(f"{sign}{end}" in text for sign in _shared_signs().get(code or "", ()) for end in ". 123456789")
+
+
 def before(tokens: Sequence[Token], at: int, home: str | None, seen: Sequence[str] = ()) -> Money | None:
     """Read the sign or code that stands right before the number at `at`: "US$", "RUB", "Rs.", "₹", "N"."""
     if at == 0:

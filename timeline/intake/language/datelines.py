@@ -39,7 +39,7 @@ _FORMS = (
     ),
     ("stop", rf"(?P<place>{_PLACE})(?:,|\.) (?P<date>{_DATE}) ?(?:{_DASH}|\. )"),
     ("capitals", r"(?P<place>\p{Lu}{3,}(?:[ -]\p{Lu}{2,}){0,3})\. (?P<bare>\p{Lu}{3,}(?:[ -]\p{Lu}{2,}){0,2})(?:\.| )"),
-    ("capitals", rf"(?P<place>\p{{Lu}}{{2,}}[\p{{Lu}}’'. -]*(?:, {_NAME}(?: {_NAME})?)?) {_DASH} "),
+    ("capitals", rf"(?P<place>\p{{Lu}}{{2,}}[\p{{Lu}}’'. -]*(?:, {_NAME}(?: {_NAME})?)?)(?: {_DASH}|:) "),
     ("dash", r"(?P<place>\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+){0,2}(?:, \p{Lu}\p{Ll}+)?) ?(?:[–—]|--) (?P<next>\p{Lu})"),
     ("agency", rf"{_AGENCY} ?{_DASH} "),
 )

@@ -118,7 +118,8 @@ def _in_sentence(
             )
         )
     unlisted(told)
-    settled = _carried(folded(told, scene.text, said), cut, before, said)
+    timed = any(moment.kind in ("date", "period") for moment in scene.moments_in(sentence))
+    settled = _carried(folded(told, scene.text, said), cut, before, said, timed=timed)
     voice = scene.voice(sentence, settled[0].quantity.start)
     for each in spread(scene, sentence, settled, said):
         each.speaker = voice.speaker if voice is not None else None
@@ -170,10 +171,19 @@ def _goes_on(cut: Sequence[Token], at: int, said: FigureWords) -> bool:
     return at + 1 < len(cut) and cut[at + 1].low in said.links["levels"]
 
 
-def _carried(told: list[Told], cut: Sequence[Token], before: Told | None, said: FigureWords) -> list[Told]:
-    """Fill what a sentence about "it" leaves to the one before."""
+def _carried(
+    told: list[Told], cut: Sequence[Token], before: Told | None, said: FigureWords, *, timed: bool
+) -> list[Told]:
+    """Fill what a sentence leaves to the one before: what "it" measures, the time growth after growth is of."""
     opening = [token.low for token in cut[:_OPENING] if token.kind == "word"]
-    if before is None or not any(word in said.pronouns for word in opening):
+    if before is None:
+        return told
+    near = told[0].sentence.index - before.sentence.index <= 1 if told else False
+    if near and before.change is not None and told[0].sentence.paragraph == before.sentence.paragraph:
+        for each in told:
+            if each.change is not None and each.period is None and not timed:
+                each.period = before.period
+    if not any(word in said.pronouns for word in opening):
         return told
     for each in told:
         if each.metric is None and each.sentence.paragraph == before.sentence.paragraph:

@@ -13,10 +13,11 @@ _FEWEST = 2
 _WORLDWIDE = frozenset(("USD", "GBP", "JPY", "EUR", "RUB"))
 
 
-def of(home: str | None, places: Sequence[Place]) -> str | None:
+def of(home: str | None, places: Sequence[Place], text: str) -> str | None:
     """Return the country (ISO 3166-1) to read bare signs by: the source's, else the one nearly all places lie in.
 
-    None where a second country named has money of the same name ("rubles" between Minsk and Bryansk).
+    None where a second country named has money of the same name ("rubles" between Minsk and Bryansk). Of several
+    countries the one whose money the text's signs can be: "Rs" beside Pakistan and China.
     """
     counts = Counter([country_of(place.code) for place in places if place.code and place.kind != "reference"])
     own = currencies.home_of(home)
@@ -27,7 +28,10 @@ def of(home: str | None, places: Sequence[Place]) -> str | None:
         return None
     country, count = counts.most_common(1)[0]
     code = currencies.home_of(country)
-    if count < _FEWEST or code is None:
+    local = [one for one in counts if currencies.is_signed(currencies.home_of(one), text)] if len(counts) > 1 else []
+    if len(local) == 1 and code not in _WORLDWIDE:
+        return local[0]
+    if code is None or (count < _FEWEST and (len(counts) > 1 or _worldwide_name(code))):
         return None
     if count >= _NEARLY_ALL * counts.total() or not _worldwide_name(code):
         return country

@@ -164,6 +164,8 @@ def _range(reader: Reader, low: Amount, high: Amount) -> Amount | None:
     said = reader.said
     if len(between) != 1 or between[0].low not in said.range or low.value is None or high.value is None:
         return None
+    if low.kind == "percent" and not high.unit:
+        return None  # "up 33% to 75 thousand"
     if low.low is not None or low.kind in ("times", "part") or (low.unit and high.unit and low.unit != high.unit):
         return None
     opened = low.first > 0 and reader.tokens[low.first - 1].low in said.between
