@@ -67,10 +67,17 @@ def _in_title(article: Article, where: Sequence[Place]) -> tuple[Place, ...]:
     """Return the places a title names, each for what the text takes the name for."""
     if not article.title:
         return ()
-    meant = {place.text.casefold(): place for place in where}
-    for place in where:
-        meant.setdefault(place.text.casefold().partition(" ")[0], place)
     found = places.find(article.title, language=article.language, home=article.home)
+    asked = {place.text.casefold() for place in found}
+    meant: dict[str, Place] = {}
+    heads: dict[str, Place] = {}
+    for place in where if asked else ():
+        name = place.text.casefold()
+        if name in asked:
+            meant[name] = place
+        elif (head := name.partition(" ")[0]) in asked:
+            heads.setdefault(head, place)
+    meant = {**heads, **meant}
     return tuple(
         replace(place, code=known.code, kind=known.kind)
         if (known := meant.get(place.text.casefold())) and (known.code, known.kind) != (place.code, place.kind)

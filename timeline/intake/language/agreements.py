@@ -1,6 +1,6 @@
 """Agreements: papers signed, to be signed, in force or cancelled, and words given by both sides."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -43,10 +43,10 @@ class Told(Struct, kw_only=True):
     past: bool = False
 
 
-def gathered(scene: Scene) -> list[Told]:
+def gathered(scene: Scene, sentences: Iterable[Sentence]) -> list[Told]:
     """Return the article's agreements, each with all the places where it is told."""
     told: list[Told] = []
-    for sentence in acts.triggered(scene, "agreement"):
+    for sentence in sentences:
         signing, status = acts.held(scene.language, "agreement", sentence.text)
         if not signing and not status:
             continue

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from attrs import evolve
 from msgspec.structs import replace
@@ -34,9 +35,9 @@ def find(scene: Scene) -> Iterable[Finding]:
     said = figure_words(scene.language)
     kept: list[Told] = []
     before: Told | None = None
-    for sentence in scene.sentences:
-        quantities = [each for each in scene.quantities_in(sentence) if _newsworthy(scene, each, said)]
-        if not quantities or _is_ticker(sentence, quantities):
+    for sentence, here in groupby(scene.quantities, key=lambda quantity: scene.sentence_at(quantity.start)):
+        quantities = [each for each in here if _newsworthy(scene, each, said)]
+        if sentence is None or not quantities or _is_ticker(sentence, quantities):
             continue
         for told in _in_sentence(scene, sentence, quantities, said, before):
             before = told

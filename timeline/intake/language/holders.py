@@ -18,10 +18,8 @@ _FAR = 20  # tokens
 
 def holder(cut: Sequence[Token], first: int) -> tuple[str, ...]:
     """Return whose the number in brackets is: "Ranipet Steel (₹40 crore and 300 jobs)"."""
-    at = first - 1
-    while at >= max(0, first - _FAR) and cut[at].text not in "()":
-        at -= 1
-    if at <= 0 or cut[at].text != "(":
+    at = next((at for at in range(first - 1, max(0, first - _FAR - 2), -1) if cut[at].text in "()"), 0)
+    if at == 0 or cut[at].text != "(":
         return ()
     end = at
     if cut[at - 1].text == ")":  # "Yotta (Hiranandani) (₹4,000 crore)"

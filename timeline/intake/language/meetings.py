@@ -1,6 +1,6 @@
 """Meetings: talks, sessions, forums, held or planned, each once however often the article comes back to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from msgspec import Struct, field
@@ -43,10 +43,10 @@ class Told(Struct, kw_only=True):
     doubt: str | None = None
 
 
-def gathered(scene: Scene) -> list[Told]:
+def gathered(scene: Scene, sentences: Iterable[Sentence]) -> list[Told]:
     """Return the article's meetings, each with all the places where it is told."""
     meetings: list[Told] = []
-    for sentence in acts.triggered(scene, "meeting"):
+    for sentence in sentences:
         for told in _told(scene, sentence):
             same = next((other for other in meetings[-acts.RECENT :] if _same(other, told)), None)
             if same is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from timeline.intake.article import Finding
-from timeline.intake.language import agreements, meetings, signings, visits
+from timeline.intake.language import acts, agreements, meetings, signings, visits
 from timeline.intake.language.scene import Scene
 
 
@@ -12,10 +12,11 @@ def find(scene: Scene) -> Iterator[Finding]:
 
     A visit that is only the setting of a meeting in the same sentence ("met … during a working visit") is none.
     """
-    met, papers = meetings.gathered(scene), agreements.gathered(scene)
+    triggered = acts.triggered(scene)
+    met, papers = meetings.gathered(scene, triggered["meeting"]), agreements.gathered(scene, triggered["agreement"])
     for meeting in met:
         yield meetings.finding(scene, meeting)
-    for visit in visits.gathered(scene):
+    for visit in visits.gathered(scene, triggered["visit"]):
         if not visit.setting or not any(meeting.sentence is visit.sentence for meeting in met):
             yield visits.finding(scene, visit)
     for paper in papers:

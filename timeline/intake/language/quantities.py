@@ -14,12 +14,13 @@ from timeline.intake.language import counted, growth, numeral_words, numerals, t
 from timeline.intake.language.amounts import Amount, Reader
 from timeline.intake.language.figure_words import FigureWords, figure_words
 from timeline.intake.language.marks import Moment, Quantity, Sentence
+from timeline.intake.language.phrases import lowered
 from timeline.intake.language.tokens import Token
 from timeline.model import Change, Number
 
 _FRACTIONS = "½¼¾⅓⅔⅛⅕⅙"
 _DIGITS = f"0123456789{_FRACTIONS}"
-_NUMBER = re.compile(f"[{_DIGITS}]")
+_NUMBER = re.compile(f"[{_DIGITS}]+")
 _THOUSAND = 1000
 _CARRIED_OVER = 2  # sentences
 _FAR = 20  # tokens
@@ -45,7 +46,7 @@ def find(
     seen: list[str] = []
     found: list[Quantity] = []
     last: _Last | None = None
-    for sentence in _with_numbers(sentences, language):
+    for sentence in _with_numbers(text, sentences, language):
         cut = tokens.split(text, sentence.start, sentence.end)
         reader = Reader(text, cut, said, language, home, seen)
         if last is not None and sentence.index - last.sentence > _CARRIED_OVER:
@@ -96,20 +97,17 @@ def _begins(language: str) -> frozenset[str]:
     )
 
 
-def _with_numbers(sentences: Sequence[Sentence], language: str) -> Iterator[Sentence]:
+def _with_numbers(text: str, sentences: Sequence[Sentence], language: str) -> Iterator[Sentence]:
     """Yield the sentences in which a digit or a number word stands."""
-    finder = _triggers(language)
-    glued = numeral_words.words(language).glued
-    for sentence in sentences:
-        said = sentence.text
-        if _NUMBER.search(said):
-            yield sentence
-            continue
-        low = said.lower()
-        for _, start, end in finder.find_matches_as_indexes(low, overlapping=False):
-            if (start == 0 or not low[start - 1].isalpha()) and (glued or end == len(low) or not low[end].isalpha()):
-                yield sentence
-                break
+    low, glued = lowered(text), numeral_words.words(language).glued
+    spots = [match.start() for match in _NUMBER.finditer(text)]
+    for _, start, end in _triggers(language).find_matches_as_indexes(low):
+        if (start == 0 or not low[start - 1].isalpha()) and (glued or end == len(low) or not low[end].isalpha()):
+            spots.append(start)
+    starts = [sentence.start for sentence in sentences]
+    for at in sorted({bisect_right(starts, spot) - 1 for spot in spots}):
+        if at >= 0:
+            yield sentences[at]
 
 
 def _amounts(reader: Reader, blocked: _Blocked) -> Iterator[Amount]:
@@ -119,11 +117,11 @@ def _amounts(reader: Reader, blocked: _Blocked) -> Iterator[Amount]:
     begins = _begins(reader.language)
     free = 0  # where nothing read yet reaches
     held: Amount | None = None
-    openings = [
-        at
-        for at, token in enumerate(cut)
-        if token.kind == "number" or (token.kind == "word" and (token.low in begins or lexicon.glued))
-    ]
+    openings = (
+        [at for at, token in enumerate(cut) if token.kind != "sign"]
+        if lexicon.glued
+        else [at for at, token in enumerate(cut) if token.low in begins or token.kind == "number"]
+    )
     for at in openings:
         token = cut[at]
         if at < free or (token.low in lexicon.articles and not numerals.counts(cut, at, lexicon)):

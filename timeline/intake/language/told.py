@@ -34,16 +34,17 @@ class Told(Struct):
 
 def same(one: Told, other: Told) -> bool:
     """Whether two tell one fact: the same number of the same thing, or "over 70" and then "76"."""
-    if one.sentence.index == other.sentence.index or one.grown_only != other.grown_only:
+    grown = other.grown_only
+    if one.sentence is other.sentence or one.grown_only != grown:
+        return False
+    if not grown and not (_same_unit(one.quantity.unit, other.quantity.unit) and _same_value(one, other)):
         return False
     if _differ(one.period, other.period) or _differ(one.regions, other.regions) or not _alike(one.metric, other.metric):
         return False
     near = abs(one.sentence.index - other.sentence.index) <= _APART
-    if (one.grown_only or one.quantity.unit == "percent") and not near and not _named_alike(one, other):
+    if (grown or one.quantity.unit == "percent") and not near and not _named_alike(one, other):
         return False
-    if one.grown_only:
-        return one.change == other.change
-    return _same_unit(one.quantity.unit, other.quantity.unit) and _same_value(one, other)
+    return not grown or one.change == other.change
 
 
 def _differ(one: object, other: object) -> bool:

@@ -1,5 +1,6 @@
 """Visits: somebody travels to a place, or tours one."""
 
+from collections.abc import Iterable
 from itertools import islice
 
 from msgspec import Struct, field
@@ -30,10 +31,10 @@ class Told(Struct, kw_only=True):
     also: list[tuple[int, int]] = field(default_factory=list)
 
 
-def gathered(scene: Scene) -> list[Told]:
+def gathered(scene: Scene, sentences: Iterable[Sentence]) -> list[Told]:
     """Return the visits of an article, each once."""
     told: list[Told] = []
-    for sentence in acts.triggered(scene, "visit"):
+    for sentence in sentences:
         for hit in acts.hits(sentence, acts.held(scene.language, "visit", sentence.text)[0]):
             if _idle(scene, hit):
                 continue

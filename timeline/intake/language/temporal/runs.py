@@ -147,7 +147,9 @@ def _windows(low: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
 def _spots(low: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     size = len(low)
     for _, start, end in lexicon.telling.find_matches_as_indexes(low):
-        if not (start and _clings(low[start - 1])) and not (end < size and _joins(low[end])):
+        if start and ((before := low[start - 1]).isalpha() or before == "_"):
+            continue
+        if end == size or not ((behind := low[end]).isalnum() or behind == "_"):
             yield start, end
     for match in BLOB.finditer(low):
         start, end = match.span()
@@ -184,6 +186,8 @@ def _known(piece: str, lexicon: Lexicon) -> bool:
     word = piece.strip(_MARKS)
     if word in lexicon.vocabulary:
         return True
+    if word.isalpha():
+        return False
     return all(part in lexicon.vocabulary or part[0].isdigit() for part in _WORD.findall(piece))
 
 

@@ -21,7 +21,9 @@ def tense_of(low: str, start: int, end: int, lexicon: Lexicon) -> int:
 
 def _leaning(spoken: list[str], spot: int, lexicon: Lexicon) -> int:
     word = spoken[spot]
-    if any(" ".join(spoken[spot : spot + length]) in lexicon.ahead for length in (1, 2, 3)):
+    if word in lexicon.ahead_heads and any(
+        " ".join(spoken[spot : spot + length]) in lexicon.ahead for length in (1, 2, 3)
+    ):
         return 1
     if word in lexicon.behind:
         return -1

@@ -73,7 +73,10 @@ class Words(Struct, frozen=True):
 
     def first(self, classes: str) -> Token | None:
         """Return the first token of these classes."""
-        return next((token for token in self.tokens if token.cls in classes), None)
+        for token in self.tokens:
+            if token.cls in classes:
+                return token
+        return None
 
 
 def vague(sense: str | None = None) -> Value:

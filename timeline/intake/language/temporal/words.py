@@ -118,6 +118,7 @@ class Lexicon:
     year_letters: frozenset[str]
     correspondent: tuple[str, ...]
     ahead: frozenset[str]
+    ahead_heads: frozenset[str]  # their first words
     behind: frozenset[str]
     behind_endings: tuple[str, ...]
     no_past: frozenset[str]
@@ -179,6 +180,7 @@ def _load(path: Path) -> Lexicon:
         year_letters=frozenset(options.get("year_letters", ())),
         correspondent=tuple(options.get("correspondent", ())),
         ahead=frozenset(options["future"]),
+        ahead_heads=frozenset(phrase.partition(" ")[0] for phrase in options["future"]),
         behind=frozenset(options["past"]),
         no_past=frozenset(options.get("no_past", ())),
         behind_endings=tuple(options.get("past_endings", ())),
