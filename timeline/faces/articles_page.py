@@ -12,7 +12,10 @@ from timeline.views.rows import Source
 def page(articles: Articles, ids: Ids, screen: Screen, *, history: bool = False) -> Iterator[str]:
     """Yield the lines of a list of articles; with `history` also the readings of each."""
     shown, total = len(articles.documents), articles.total
-    yield f"{shown} article{'s' * (shown != 1)}" if shown == total else f"the latest {shown} of {total} articles"
+    count = f"{shown} article{'s' * (shown != 1)}"
+    if total is None:
+        count = f"the latest {count}"
+    yield count if total in (None, shown) else f"the latest {shown} of {total} articles"
     for document in articles.documents:
         yield ""
         yield from _document(document, ids, screen)

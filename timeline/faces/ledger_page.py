@@ -31,7 +31,9 @@ def page(ledger: Ledger, ids: Ids, screen: Screen, title: str, group_by: str | N
     """Yield the lines of a ledger."""
     shown = len(ledger.pledges)
     count = f"{shown} pledge{'s' * (shown != 1)}"
-    if ledger.total > shown:
+    if ledger.total is None:
+        count = f"the latest {count}"
+    elif ledger.total > shown:
         count = f"the latest {shown} of {ledger.total} pledges"
     yield f"{screen.paint(clean(title), 'bold')} · {count}"
     for heading, promises in grouped(ledger.pledges, group_by):

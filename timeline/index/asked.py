@@ -1,15 +1,21 @@
 """Asking the index file: which lines a view needs, by region, date, type and id."""
 
+import os
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from timeline import codec
-from timeline.index.found import Found, Scan
-from timeline.index.rows import EVERYWHERE, days_of, key_of
-from timeline.log.lines import Notice
-from timeline.log.ties import batch
+from timeline.index.found import MORE, Found, Scan, first_of
+from timeline.index.pairs import Pairs
+from timeline.index.rows import DAYS, EVERYWHERE, day_of, days_of, key_of
+from timeline.index.store import stored_mark
+from timeline.log.lines import Notice, raw_lines
+from timeline.log.ties import batch, targets
+from timeline.vocabulary import JUDGEMENT_TYPES
 
 _READINGS = (
     "SELECT at, line, article, text, copy_of, revision_of FROM reading WHERE article IN ({})",
@@ -17,8 +23,22 @@ _READINGS = (
     "SELECT at, line, article, text, copy_of, revision_of FROM reading WHERE revision_of IN ({})",
 )
 _AT_ONCE = 500
+_MOST_LINES = 2048  # bytes of nearly every line; what is longer is read again
 _ID_BYTES = 16
+_NAME_DIGITS = 64
 _HEX = frozenset("0123456789abcdef")
+_RARE = 20  # documents of fewer than one in so many are looked up one by one
+
+
+class _Named(msgspec.Struct):
+    """What a line is called, and the document it is of."""
+
+    id: str
+    type: str
+    article: Any = None
+
+
+_named = msgspec.json.Decoder(_Named).decode
 
 
 class Index(Scan):
@@ -32,6 +52,8 @@ class Index(Scan):
 
     def find(self, *, regions: Sequence[str] = (), types: Sequence[str] = (), limit: int | None = None) -> Found:
         """Return lines that hold all events of the regions and types, or at least the last `limit` of them."""
+        if not regions and not types and limit is None:
+            return Found(raw_lines(self._log, end=self._end()))
         codes = self._codes(regions or (EVERYWHERE,))
         kinds = self._codes([f"type {name}" for name in types]) if types else None
         events: set[int] = set()
@@ -43,22 +65,65 @@ class Index(Scan):
         lines = self._with_all_about(events | self._moved())
         return Found(lines, days_of(reach) if reach >= 0 else None, limit)
 
-    def about(self, identities: Iterable[str]) -> Iterable[bytes]:
-        """Return the lines with these ids, and what `find` brings along with them."""
-        return self._with_all_about(self._at(identities))
+    def documents(
+        self, *, regions: Sequence[str] = (), since: str | None = None, limit: int | None = None
+    ) -> Iterator[Found]:
+        """Yield the lines of documents with all they tell, with growing reach, until a view has `enough`."""
+        if not regions and since is None and limit is None:
+            yield Found(raw_lines(self._log, end=self._end()))
+            return
+        wanted = first_of(limit)
+        while True:
+            names, cut = self._latest(regions, since, wanted)
+            yield Found(self._of_documents(names), days_of(cut) if cut >= 0 else None, limit)
+            if wanted is None or cut < 0:
+                return
+            wanted *= MORE
 
-    def ids(self, prefix: str, limit: int = 10) -> list[str]:
-        """Return the ids, at most `limit`, that begin with these hex digits; sorted."""
+    def about(self, identities: Iterable[str]) -> Iterable[bytes]:
+        """Return the lines with these ids, and what `find` brings along with them; of documents, their readings."""
+        names = set(identities)
+        return self._with_all_about(self._at(names), names)
+
+    def beside(self, lines: Iterable[bytes], others: Iterable[str] = ()) -> Iterable[bytes]:
+        """Return what `about` brings of all that judgements among these lines name, and of others."""
+        judged = [raw for raw in lines if _named(raw).type in JUDGEMENT_TYPES]
+        return self.about({name for raw in judged for name in targets(codec.decode(raw))}.union(others))
+
+    def ids(self, prefix: str, limit: int | None = 10) -> list[str]:
+        """Return the ids of lines and documents, at most `limit`, that begin with these hex digits; sorted."""
         digits = prefix.lower()
-        if not digits or not _HEX.issuperset(digits) or len(digits) > 2 * _ID_BYTES:
+        if not digits or not _HEX.issuperset(digits) or len(digits) > _NAME_DIGITS:
             return []
-        low, high = (bytes.fromhex(digits.ljust(2 * _ID_BYTES, filling)) for filling in "0f")
-        query = "SELECT DISTINCT id FROM line WHERE id BETWEEN ? AND ? AND length(id) = ? ORDER BY id LIMIT ?"
-        return [bytes(row[0]).hex() for row in self._all(query, (low, high, _ID_BYTES, limit))]
+        most = -1 if limit is None else limit
+        found = {
+            name
+            for (name,) in self._all(
+                "SELECT DISTINCT article FROM reading WHERE article BETWEEN ? AND ? ORDER BY article LIMIT ?",
+                (digits, f"{digits}g", most),
+            )
+        }
+        if len(digits) <= 2 * _ID_BYTES:
+            low, high = (bytes.fromhex(digits.ljust(2 * _ID_BYTES, filling)) for filling in "0f")
+            query = "SELECT DISTINCT id FROM line WHERE id BETWEEN ? AND ? AND length(id) = ? ORDER BY id LIMIT ?"
+            found |= {bytes(row[0]).hex() for row in self._all(query, (low, high, _ID_BYTES, most))}
+        return sorted(found)[:limit]
+
+    @property
+    def count(self) -> int:
+        """How many lines it has."""
+        return stored_mark(self._db)[1]
+
+    def pairs(self, by: str) -> Pairs:
+        """Return what is kept of pairs of lines that were matched by something of this name."""
+        return Pairs(self._db, by)
 
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()
+
+    def _end(self) -> int:
+        return stored_mark(self._db)[0].end
 
     def _last(self, code: int, kinds: Sequence[int] | None, limit: int | None) -> tuple[int, set[int]]:
         """Return the last lines of one region, and the rank behind which all are among them (-1: all there are)."""
@@ -70,6 +135,28 @@ class Index(Scan):
         cut = -1 if limit is None or len(found) < limit else found[-1][0]
         return cut, {at for _, at in found}
 
+    def _latest(self, regions: Sequence[str], since: str | None, limit: int | None) -> tuple[set[str], int]:
+        """Return the last documents that have a line of one of the regions, and the rank behind which all are there.
+
+        `since` leaves out what was surely published before that day.
+        """
+        wheres, values = [f"rank & {DAYS} >= ?"], [day_of(since)]
+        using = "reading_rank"
+        if regions:
+            codes = self._codes(regions)
+            told = f"SELECT document FROM tells WHERE region IN ({_marks(codes)})"  # noqa: S608 - marks only
+            wheres.append(f"document IN ({told})")
+            values += codes
+            rare = self._all(f"SELECT count(*) FROM ({told})", codes)[0][0] * _RARE  # noqa: S608 - as above
+            if rare < self._all("SELECT count(*) FROM reading", ())[0][0]:
+                using = "reading_document"
+        found = self._all(
+            f"SELECT article, rank FROM reading INDEXED BY {using} WHERE {' AND '.join(wheres)} "  # noqa: S608 - as above
+            "ORDER BY rank DESC LIMIT ?",
+            (*values, -1 if limit is None else limit),
+        )
+        return {name for name, _ in found}, -1 if limit is None or len(found) < limit else found[-1][1]
+
     def _moved(self) -> set[int]:
         """Return the events that corrections may have moved, named by themselves, their article or its reading."""
         names = {name for (name,) in self._all("SELECT name FROM moved", ())}
@@ -80,13 +167,26 @@ class Index(Scan):
             events |= self._at(batch(codec.decode(raw)).events)
         return events
 
-    def _with_all_about(self, events: set[int]) -> list[bytes]:
+    def _of_documents(self, names: set[str]) -> list[bytes]:
+        """Return all readings of documents, of their copies and revisions, and the lines that these name."""
+        readings, articles, _ = self._related(names)
+        told = {name for raw in self._read(readings) for name in batch(codec.decode(raw)).events}
+        return self._with_all_about(self._at(told), articles)
+
+    def _with_all_about(self, events: set[int], documents: Iterable[str] = ()) -> list[bytes]:
         raw = self._read(events)
-        lines = [codec.decode(line) for line in raw]
-        names = {line.id for line in lines}
-        articles = {line.article or _text(line.data.get("article")) for line in lines} - {""}
+        lines = [_named(line) for line in raw]
+        told = {line.article for line in lines if isinstance(line.article, str)}
+        readings, articles, names = self._related((told | set(documents)) - {""})
+        names.update(line.id for line in lines)
+        judged = self._judged(names | articles | set(documents))
+        return raw + self._read((readings | judged) - events)
+
+    def _related(self, documents: set[str]) -> tuple[set[int], set[str], set[str]]:
+        """Return the readings of documents, of their copies and revisions; the names of these; all names there are."""
+        articles, names = set(documents), set(documents)
         readings: set[int] = set()
-        todo = set(articles)
+        todo = articles
         while todo:
             rows = self._readings(todo)
             readings |= {row[0] for row in rows}
@@ -94,9 +194,8 @@ class Index(Scan):
             near = {name for row in rows for name in (row[2], row[4], row[5]) if name is not None}
             near |= {row[2] for row in self._same_text({row[3] for row in rows if row[3] is not None})}
             todo = near - articles
-            articles |= near
-        judged = self._judged(names | articles)
-        return raw + self._read((readings | judged) - events)
+            articles = articles | near
+        return readings, articles, names
 
     def _readings(self, articles: set[str]) -> list[Any]:
         found = []
@@ -114,7 +213,7 @@ class Index(Scan):
         while todo:
             new = {at for (at,) in self._in("SELECT at FROM judged WHERE name IN ({})", todo)} - found
             found |= new
-            todo = {codec.decode(raw).id for raw in self._read(new)} - names
+            todo = {_named(raw).id for raw in self._read(new)} - names
             names = names | todo
         return found
 
@@ -138,17 +237,22 @@ class Index(Scan):
     def _read(self, offsets: set[int]) -> list[bytes]:
         if not offsets:
             return []
-        raw = []
         with self._log.open("rb") as file:
-            for at in sorted(offsets):
-                file.seek(at)
-                raw.append(file.readline().rstrip(b"\n"))
-        return raw
+            fd = file.fileno()
+            return [_line_at(fd, at) for at in sorted(offsets)]
+
+
+def _line_at(fd: int, at: int) -> bytes:
+    """Return the line that begins at a byte."""
+    size = _MOST_LINES
+    while True:
+        os.lseek(fd, at, os.SEEK_SET)
+        piece = os.read(fd, size)
+        end = piece.find(b"\n")
+        if end >= 0 or len(piece) < size:
+            return piece[:end] if end >= 0 else piece
+        size *= 8
 
 
 def _marks(values: Sequence[Any]) -> str:
     return ",".join("?" * len(values))
-
-
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""

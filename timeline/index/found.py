@@ -4,13 +4,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from timeline import codec
 from timeline.log.lines import Notice, raw_lines
 
+if TYPE_CHECKING:
+    from timeline.index.pairs import Pairs
+
 Key = tuple[Any, ...]
-_MORE = 8
+MORE = 8
 _SPARE = 16
 
 
@@ -35,6 +38,11 @@ class Found:
         return sum(key[:2] > reach for key in keys) >= self.limit
 
 
+def first_of(limit: int | None) -> int | None:
+    """Return how many lines to ask for first, where so many rows are wanted."""
+    return None if limit is None else limit * 2 + _SPARE
+
+
 class Scan:
     """A log without an index: every question is answered with all its lines."""
 
@@ -43,6 +51,11 @@ class Scan:
     def __init__(self, log: Path, on_notice: Notice | None = None) -> None:
         self._log = log
         self._on_notice = on_notice
+
+    @property
+    def count(self) -> int:
+        """How many lines it has; 0 where nobody counted."""
+        return 0
 
     def lines(
         self, *, regions: Sequence[str] = (), types: Sequence[str] = (), limit: int | None = None
@@ -63,25 +76,47 @@ class Scan:
         self, *, regions: Sequence[str] = (), types: Sequence[str] = (), limit: int | None = None
     ) -> Iterator[Found]:
         """Yield `find` with growing reach, until a view has `enough`; the last is everything."""
-        wanted = None if limit is None else limit * 2 + _SPARE
+        wanted = first_of(limit)
         while True:
             found = self.find(regions=regions, types=types, limit=wanted)
             found.limit = limit
             yield found
             if wanted is None or found.reach is None:
                 return
-            wanted *= _MORE
+            wanted *= MORE
+
+    def documents(
+        self, *, regions: Sequence[str] = (), since: str | None = None, limit: int | None = None
+    ) -> Iterator[Found]:
+        """Yield lines that hold all documents with an event of the regions, and all that these documents tell.
+
+        `since` leaves out what was surely published before that day; with `limit` the last so many, with growing reach,
+        until a view has `enough`; the last is everything.
+        """
+        del regions, since, limit  # all lines answer any question
+        yield Found(raw_lines(self._log, on_notice=self._on_notice))
 
     def about(self, identities: Iterable[str]) -> Iterable[bytes]:
-        """Return the lines with these ids, and what `find` brings along with them."""
+        """Return the lines with these ids, and what `find` brings along with them; of documents, their readings."""
         del identities  # as above
         return raw_lines(self._log, on_notice=self._on_notice)
 
-    def ids(self, prefix: str, limit: int = 10) -> list[str]:
-        """Return the ids, at most `limit`, that begin with these hex digits; sorted."""
+    def beside(self, lines: Iterable[bytes], others: Iterable[str] = ()) -> Iterable[bytes]:
+        """Return what `about` brings of all that judgements among these lines name, and of others."""
+        del lines, others  # as above
+        return raw_lines(self._log, on_notice=self._on_notice)
+
+    def pairs(self, by: str) -> "Pairs | None":
+        """Return what is kept of pairs of lines that were matched by something of this name; None where nothing is."""
+        del by
+        return None
+
+    def ids(self, prefix: str, limit: int | None = 10) -> list[str]:
+        """Return the ids of lines and documents, at most `limit`, that begin with these hex digits; sorted."""
         digits = prefix.lower()
-        found = {line.id for line in map(codec.decode, raw_lines(self._log)) if line.id.startswith(digits)}
-        return sorted(found)[:limit] if digits else []
+        lines = map(codec.decode, raw_lines(self._log))
+        names = {name for line in lines for name in (line.id, line.article if line.type == "article" else "")}
+        return sorted(name for name in names if name.startswith(digits))[:limit] if digits else []
 
     def close(self) -> None:
         """Let go of what is open."""

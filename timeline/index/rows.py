@@ -3,18 +3,20 @@
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
+from zlib import crc32
 
 import msgspec
 
 from timeline import codec
-from timeline.edtf import EdtfError, order
+from timeline.edtf import EdtfError, bounds, order
 from timeline.log.ties import batch, targets, ties, when
 from timeline.vocabulary import JUDGEMENT_TYPES, KNOWN_TYPES, SCHEMA
 
 EVERYWHERE = ""
 _HEX = 32
+_DOCUMENT_DIGITS = 12  # of a document's name; two that begin alike are only looked at both
 _DAY_BITS = 22
-_DAYS = (1 << _DAY_BITS) - 1
+DAYS = (1 << _DAY_BITS) - 1  # the bits of a rank that tell the latest day
 _MOVING = frozenset({"date", "regions", "type"})
 _OF_ARTICLE = "events."
 _NO_EVENTS = frozenset({"article", *JUDGEMENT_TYPES})
@@ -40,6 +42,7 @@ class Rows:
     def __init__(self, words: dict[str, int]) -> None:
         self._words = words
         self._rows: dict[str, list[tuple[Any, ...]]] = {}
+        self._tells: set[tuple[int, int]] = set()
 
     def take(self, at: int, raw: bytes) -> None:
         """Gather the rows of one line. Raises LineError."""
@@ -62,6 +65,8 @@ class Rows:
                 said.url,
                 said.copy_of,
                 said.revision_of,
+                rank_of(line.date),
+                document_of(line.article),
             )
             document = line.data.get("article")
             if line.v > SCHEMA and isinstance(document, str):
@@ -78,7 +83,9 @@ class Rows:
     def taken(self) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
         """Yield what was gathered, by table, and forget it."""
         rows, self._rows = self._rows, {}
+        tells, self._tells = self._tells, set()
         yield from rows.items()
+        yield "tells", sorted(tells)
 
     def _event(self, at: int, line: codec.Line, raw: bytes) -> None:
         happened, regions = line.date, line.regions
@@ -87,8 +94,10 @@ class Rows:
         rank = rank_of(happened)
         kind = self._code(f"type {line.type}")
         countries = {code.partition("-")[0] for code in regions}
-        place = self._rows.setdefault("place", [])
-        place.extend((self._code(region), rank, at, kind) for region in {EVERYWHERE, *regions, *countries})
+        codes = [self._code(region) for region in {EVERYWHERE, *regions, *countries}]
+        self._rows.setdefault("place", []).extend([(code, rank, at, kind) for code in codes])
+        document = document_of(line.article or line.data.get("article"))
+        self._tells.update([(code, document) for code in codes])
 
     def _code(self, word: str) -> int:
         return self._words.setdefault(word, len(self._words))
@@ -107,6 +116,16 @@ def key_of(identity: str) -> bytes:
     return identity.encode()
 
 
+def document_of(name: Any) -> int:
+    """Return a number for a document's name, that few others share."""
+    if not isinstance(name, str):
+        return 0
+    try:
+        return int(name[:_DOCUMENT_DIGITS], 16)
+    except ValueError:
+        return crc32(name.encode())
+
+
 def rank_of(text: str | None) -> int:
     """Return where a date stands in the one total order, as one number: earliest day, then latest."""
     try:
@@ -118,7 +137,13 @@ def rank_of(text: str | None) -> int:
 
 def days_of(rank: int) -> tuple[date, date]:
     """Return the earliest and the latest day that a rank was made of."""
-    return date.fromordinal(rank >> _DAY_BITS), date.fromordinal(rank & _DAYS)
+    return date.fromordinal(rank >> _DAY_BITS), date.fromordinal(rank & DAYS)
+
+
+def day_of(since: str | None) -> int:
+    """Return the number of the first day that is not surely before a date."""
+    first = bounds(since).first if since else None
+    return first.toordinal() if first else 0
 
 
 def moves(line: codec.Line) -> bool:

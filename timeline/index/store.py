@@ -12,7 +12,7 @@ from timeline.log.lines import LogLineError, Notice, extent, numbered, reason
 from timeline.log.mark import Mark, grown, holds, state
 
 NAME = "index.sqlite"
-_VERSION = 1
+_VERSION = 2
 _CHUNK = 20_000
 _LONG = 64 << 20
 _WAIT_SECONDS = 1.0
@@ -25,7 +25,10 @@ CREATE TABLE line (id BLOB, at INTEGER, PRIMARY KEY (id, at)) WITHOUT ROWID;
 CREATE TABLE place (region INTEGER, rank INTEGER, at INTEGER, type INTEGER,
                     PRIMARY KEY (region, rank, at)) WITHOUT ROWID;
 CREATE TABLE reading (at INTEGER PRIMARY KEY, line TEXT, recorded TEXT, article TEXT, text TEXT, url TEXT,
-                      copy_of TEXT, revision_of TEXT);
+                      copy_of TEXT, revision_of TEXT, rank INTEGER, document INTEGER);
+CREATE TABLE tells (region INTEGER, document INTEGER, PRIMARY KEY (region, document)) WITHOUT ROWID;
+CREATE INDEX reading_rank ON reading (rank, document);
+CREATE INDEX reading_document ON reading (document, rank);
 CREATE INDEX reading_article ON reading (article);
 CREATE INDEX reading_line ON reading (line);
 CREATE INDEX reading_text ON reading (text) WHERE text IS NOT NULL;
@@ -36,25 +39,33 @@ CREATE TABLE judged (name TEXT, at INTEGER, PRIMARY KEY (name, at)) WITHOUT ROWI
 CREATE TABLE moved (name TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE head (seal TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE named (seal TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE pair (number INTEGER PRIMARY KEY, one BLOB, other BLOB, told BLOB);
+CREATE INDEX pair_one ON pair (one);
+CREATE INDEX pair_other ON pair (other);
+CREATE TABLE paired (end INTEGER, checksum INTEGER, by TEXT);
 INSERT INTO mark VALUES (0, 0, '', 0);
 """
 _ROOM = "PRAGMA cache_size = -32768;"
 _STAGED = """
 CREATE TEMP TABLE new_line (id BLOB, at INTEGER);
 CREATE TEMP TABLE new_place (region INTEGER, rank INTEGER, at INTEGER, type INTEGER);
+CREATE TEMP TABLE new_tells (region INTEGER, document INTEGER);
 """
 # Written in the order of their keys, a million rows take seconds and not minutes.
 _SETTLED = """
 INSERT OR IGNORE INTO line SELECT id, at FROM new_line ORDER BY id, at;
 INSERT OR IGNORE INTO place SELECT region, rank, at, type FROM new_place ORDER BY region, rank, at;
+INSERT OR IGNORE INTO tells SELECT region, document FROM new_tells ORDER BY region, document;
 DROP TABLE new_line;
 DROP TABLE new_place;
+DROP TABLE new_tells;
 DELETE FROM head WHERE seal IN (SELECT seal FROM named);
 """
 _INSERTS = {
     "line": "INSERT INTO new_line VALUES (?, ?)",
     "place": "INSERT INTO new_place VALUES (?, ?, ?, ?)",
-    "reading": "INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    "tells": "INSERT INTO new_tells VALUES (?, ?)",
+    "reading": "INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "judged": "INSERT OR IGNORE INTO judged VALUES (?, ?)",
     "moved": "INSERT OR IGNORE INTO moved VALUES (?)",
     "head": "INSERT OR IGNORE INTO head VALUES (?)",
@@ -154,6 +165,7 @@ def _read_on(db: sqlite3.Connection, log: Path, start: int, end: int, number: in
     known = len(words)
     db.execute("DROP TABLE IF EXISTS temp.new_line")
     db.execute("DROP TABLE IF EXISTS temp.new_place")
+    db.execute("DROP TABLE IF EXISTS temp.new_tells")
     for statement in _STAGED.split(";"):
         db.execute(statement)
     gathered = rows.Rows(words)

@@ -24,10 +24,10 @@ class Document:
 
 @frozen
 class Articles:
-    """The documents that answer a query, by publication. `total` counts them before `limit` cut."""
+    """The documents that answer a query, by publication. `total` counts them before `limit` cut; None: nobody did."""
 
     documents: tuple[Document, ...]
-    total: int
+    total: int | None
 
 
 def view(state: State[EventRow], query: Query) -> Articles:

@@ -10,6 +10,7 @@ from attrs import frozen
 from timeline.views.deadlines import Clock, clock, deadline_of
 from timeline.views.fold import Projection, State
 from timeline.views.judgements import RULE, Link
+from timeline.views.kept import unpacked
 from timeline.views.proposals import Proposal, propose
 from timeline.views.query import Query, span_of
 from timeline.views.rows import EventRow, Judged
@@ -63,15 +64,21 @@ class Promise:
 
 @frozen
 class Ledger:
-    """The pledges that answer a query. `counts` are by evidence and clock, of all before `limit` cut."""
+    """The pledges that answer a query. `counts` are by evidence and clock, of all before `limit` cut.
+
+    `total` counts all before `limit` cut; None, and no counts, where nobody counted.
+    """
 
     pledges: tuple[Promise, ...]
-    total: int
+    total: int | None
     counts: Mapping[str, int]
 
 
-def view(state: State[EventRow], query: Query) -> Ledger:
-    """Compute the ledger a query asks for; pledges alone unless it names other types."""
+def view(state: State[EventRow], query: Query, kept: Iterable[bytes] | None = None) -> Ledger:
+    """Compute the ledger a query asks for; pledges alone unless it names other types.
+
+    `kept` are the proposals of these pledges (timeline.views.kept) where they were matched before.
+    """
     standing = Standing(state, query)
     events = {told.id: told for told in standing.events()}
     wanted = [told for told in events.values() if told.type in (query.types or ("pledge",))]
@@ -79,26 +86,40 @@ def view(state: State[EventRow], query: Query) -> Ledger:
         told for told in selected(wanted, query) if not query.strengths or told.said("strength") in query.strengths
     ]
     linked = _linked(standing.judgements.links.values(), events)
-    proposed = propose(events.values(), standing.judgements.links, among=frozenset(told.id for told in found))
+    proposed = _proposed(events, standing, frozenset(told.id for told in found), kept)
     judged = standing.judgements.assessments
     rows = [
         _row(told, linked.get(told.id, ()), proposed.get(told.id, ()), judged.get(told.id, ()), query.day)
         for told in found
     ]
-    kept = [
+    asked = [
         row
         for row in rows
         if (not query.statuses or row.status in query.statuses) and (row.overdue or not query.overdue)
     ]
-    return Ledger(latest(kept, query.limit), len(kept), _counts(kept))
+    return Ledger(latest(asked, query.limit), len(asked), _counts(asked))
 
 
-def promise(told: Told, standing: Standing, events: Mapping[str, Told], day: date | None) -> Promise:
-    """Rate one pledge, agreement or plan."""
+def promise(
+    told: Told,
+    standing: Standing,
+    events: Mapping[str, Told],
+    day: date | None,
+    kept: Iterable[bytes] | None = None,
+) -> Promise:
+    """Rate one pledge, agreement or plan. `kept` as above."""
     links = _linked(standing.judgements.links.values(), events)
-    proposed = propose(events.values(), standing.judgements.links, among=frozenset({told.id}))
+    proposed = _proposed(events, standing, frozenset({told.id}), kept)
     assessments = standing.judgements.assessments.get(told.id, ())
     return _row(told, links.get(told.id, ()), proposed.get(told.id, ()), assessments, day)
+
+
+def _proposed(
+    events: Mapping[str, Told], standing: Standing, wanted: frozenset[str], kept: Iterable[bytes] | None
+) -> Mapping[str, tuple[Proposal, ...]]:
+    if kept is None:
+        return propose(events.values(), standing.judgements.links, among=wanted)
+    return unpacked(kept, events)
 
 
 def _linked(links: Iterable[Link], events: Mapping[str, Told]) -> dict[str, list[tuple[Link, Told]]]:

@@ -1,5 +1,6 @@
 """Everything the log knows of one line: the story behind it, in order."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from attrs import frozen
@@ -7,6 +8,7 @@ from attrs import frozen
 from timeline.codec import decode_mapping
 from timeline.views.fold import State
 from timeline.views.judgements import Link
+from timeline.views.kept import unpacked
 from timeline.views.pledges import ANSWERS, Promise, promise
 from timeline.views.proposals import Proposal, propose
 from timeline.views.query import Query
@@ -36,8 +38,11 @@ class Story:
     successor: str | None = None
 
 
-def story(state: State[EventRow], query: Query, identity: str) -> Story:
-    """Gather what belongs to an id: of an event, a judgement, an article line or a document."""
+def story(state: State[EventRow], query: Query, identity: str, kept: Sequence[bytes] | None = None) -> Story:
+    """Gather what belongs to an id: of an event, a judgement, an article line or a document.
+
+    `kept` are its proposals (timeline.views.kept) where they were matched before.
+    """
     standing = Standing(state, query)
     row = state.events.get(identity) or state.judgements.get(identity) or state.articles.get(identity)
     if row is None:
@@ -49,15 +54,19 @@ def story(state: State[EventRow], query: Query, identity: str) -> Story:
     links = tuple(link for link in standing.judgements.links.values() if identity in (link.earlier, link.later))
     proposals: tuple[Proposal, ...] = ()
     if event is not None:
-        every = propose(told.values(), standing.judgements.links)
+        links_ = standing.judgements.links
+        every = propose(told.values(), links_) if kept is None else unpacked(kept, told)
         proposals = tuple(p for found in every.values() for p in found if identity in (p.earlier.id, p.later.id))
+    rated = None
+    if event is not None and event.type == "pledge":
+        rated = promise(event, standing, told, query.day, kept)
     names = {identity, article} if event is not None else {identity}
     judged = tuple(line for line in standing.judgements.all if names & {*line.names, *line.follows.values()})
     return Story(
         identity=identity,
         line=decode_mapping(row.line) if row is not None and row.line else {},
         event=event,
-        promise=promise(event, standing, told, query.day) if event is not None and event.type == "pledge" else None,
+        promise=rated,
         readings=standing.readings.history.get(article, ()),
         judged=judged,
         retracted=standing.judgements.retracted.get(identity),

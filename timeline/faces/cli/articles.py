@@ -10,7 +10,10 @@ from timeline.faces.cli.options import filters, output_format
 
 if TYPE_CHECKING:
     from timeline.faces.cli.call import Call
+    from timeline.index import Found
+    from timeline.views.fold import State
     from timeline.views.query import Query
+    from timeline.views.rows import EventRow
 
 
 @click.command("articles")
@@ -20,13 +23,27 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(call: Call, query: Query, form: str, *, history: bool) -> None:
     """Show what was imported, by which importer, and what it yielded."""
+    from attrs import evolve
+
     from timeline.faces.articles_page import page
-    from timeline.faces.cli.viewing import ids_of, put, state_of
+    from timeline.faces.cli.viewing import first_enough, fold, ids_of, opened, put
     from timeline.faces.records import ARTICLE_COLUMNS, article_record
     from timeline.faces.terminal import screen
-    from timeline.views.articles import projection
+    from timeline.views.articles import Articles, projection
+    from timeline.views.query import in_time
 
-    state = state_of(call.workspace(), projection)
-    articles = projection.view(state, query)
+    workspace = call.workspace()
+    log = opened(workspace)
+
+    def made(found: Found) -> tuple[Articles, State[EventRow]]:
+        state = fold(workspace, projection, found.lines)
+        return projection.view(state, query), state
+
+    articles, state, whole = first_enough(
+        log.documents(regions=query.regions, since=query.since, limit=query.limit),
+        made,
+        lambda shown: (in_time(one.reading.date, one.reading.article) for one in shown.documents),
+    )
+    articles = articles if whole else evolve(articles, total=None)
     records = (article_record(document, history=history) for document in articles.documents)
-    put(form, records, ARTICLE_COLUMNS, page(articles, ids_of(state), screen(), history=history))
+    put(form, records, ARTICLE_COLUMNS, page(articles, ids_of(state, log), screen(), history=history))

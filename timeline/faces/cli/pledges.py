@@ -50,17 +50,18 @@ def command(
     """
     from msgspec.structs import replace
 
+    from timeline.faces.cli.ledger import ledger_of
     from timeline.faces.cli.show import title
-    from timeline.faces.cli.viewing import ids_of, put, state_of
+    from timeline.faces.cli.viewing import opened, put
     from timeline.faces.ledger_page import page
     from timeline.faces.ledger_records import LEDGER_COLUMNS, promise_record
     from timeline.faces.records import flat
     from timeline.faces.terminal import screen
-    from timeline.views.pledges import projection
 
-    state = state_of(call.workspace(), projection)
-    ledger = projection.view(state, replace(query, statuses=statuses, strengths=strengths, overdue=overdue))
+    workspace = call.workspace()
+    query = replace(query, statuses=statuses, strengths=strengths, overdue=overdue)
+    ledger, ids = ledger_of(workspace, opened(workspace), query)
     records = (promise_record(promise, vocabulary) for promise in ledger.pledges)
     if form in ("csv", "md"):
         records = (flat(record) for record in records)
-    put(form, records, LEDGER_COLUMNS, page(ledger, ids_of(state), screen(), title(query), group_by))
+    put(form, records, LEDGER_COLUMNS, page(ledger, ids, screen(), title(query), group_by))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from timeline.faces.ids import Ids
-    from timeline.index import Scan
+    from timeline.index import Found, Scan
     from timeline.views.fold import Projection, State
     from timeline.views.query import Query
     from timeline.views.rows import Row
@@ -34,10 +34,12 @@ def state_of(workspace: Workspace, projection: Projection[R, Any]) -> State[R]:
     return fold(workspace, projection, raw_lines(workspace.log, on_notice=notice))
 
 
-def fold(workspace: Workspace, projection: Projection[R, Any], lines: Iterable[bytes]) -> State[R]:
-    """Fold lines of the workspace's log. Raises the log's fault at a bad line."""
+def fold(
+    workspace: Workspace, projection: Projection[R, Any], lines: Iterable[bytes], state: State[R] | None = None
+) -> State[R]:
+    """Fold lines of the workspace's log, onto a state where one is given. Raises the log's fault at a bad line."""
     gc.disable()  # a command is done before there is garbage worth collecting; looking for it doubles the time
-    return projection.gather(projection.zero(), _decoded(workspace, projection, lines))
+    return projection.gather(state or projection.zero(), _decoded(workspace, projection, lines))
 
 
 def _decoded(workspace: Workspace, projection: Projection[R, Any], lines: Iterable[bytes]) -> Iterator[R]:
@@ -61,12 +63,25 @@ def latest_of(
     whether all lines were seen.
     """
     log = opened(workspace)
-    for found in log.widening(regions=query.regions, types=types, limit=query.limit):
+
+    def make(found: Found) -> tuple[V, State[R]]:
         state = fold(workspace, projection, found.lines)
-        view = projection.view(state, query)
+        return projection.view(state, query), state
+
+    founds = log.widening(regions=query.regions, types=types, limit=query.limit)
+    view, state, whole = first_enough(founds, make, keys)
+    return view, ids_of(state, log), whole
+
+
+def first_enough(
+    founds: Iterable[Found], make: Callable[[Found], tuple[V, State[R]]], keys: Keys[V]
+) -> tuple[V, State[R], bool]:
+    """Make a view of ever more lines until they are enough; return it, its state, and whether all lines were seen."""
+    for found in founds:
+        view, state = make(found)
         if found.enough(keys(view)):
             break
-    return view, ids_of(state, log), found.reach is None
+    return view, state, found.reach is None
 
 
 def opened(workspace: Workspace) -> Scan:

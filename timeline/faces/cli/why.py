@@ -26,19 +26,16 @@ def command(call: Call, identity: str, as_of: str | None, known_at: str | None, 
     ID is an event's, an article's or a judgement's, and may be shortened while it is unambiguous.
     """
     from timeline.faces import formats
-    from timeline.faces.cli.viewing import ids_of, state_of
+    from timeline.faces.cli.ledger import story_of
+    from timeline.faces.cli.viewing import opened
     from timeline.faces.context import around
     from timeline.faces.story_page import lines, story_record
     from timeline.faces.terminal import screen
-    from timeline.views.pledges import projection
     from timeline.views.query import Query
-    from timeline.views.story import story
 
     workspace = call.workspace()
-    state = state_of(workspace, projection)
-    ids = ids_of(state)
     query = Query(as_of=edtf("as-of", as_of), known_at=instant("known-at", known_at), today=today())
-    told = story(state, query, ids.find(identity))
+    told, ids = story_of(workspace, opened(workspace), query, identity)
     context = around(workspace, told.event) if told.event is not None else None
     if form == "table":
         click.echo("\n".join(lines(told, context, ids, screen())), color=True)

@@ -1,0 +1,174 @@
+"""What is saved of the log answers as the whole log would, for every projection in the catalogue, only sooner."""
+
+import sqlite3
+
+import pytest
+from attrs import evolve
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from tests import strategies
+from tests.ground.conftest import fill
+from tests.views.test_laws import queries
+from timeline import codec, index, workspace
+from timeline.faces.cli import matched
+from timeline.faces.cli.ledger import ledger_of, story_of
+from timeline.faces.ids import AmbiguousIdError, UnknownIdError
+from timeline.index import store
+from timeline.views.catalog import PROJECTIONS
+from timeline.views.query import Query, in_time
+from timeline.views.story import story
+
+slow = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+KEYS = {
+    "history": lambda view: (told.key() for told in view.events),
+    "articles": lambda view: (in_time(one.reading.date, one.reading.article) for one in view.documents),
+    "pledges": lambda view: (row.told.key() for row in view.pledges),
+}
+ROWS = {"history": "events", "articles": "documents", "pledges": "pledges", "figures": "figures"}
+
+
+@pytest.fixture(autouse=True)
+def kept_of_any_log(monkeypatch):
+    monkeypatch.setattr(matched, "WORTH", 0)
+
+
+def made(root, raw):
+    place = workspace.create(root / "work")
+    place.log.write_bytes(b"".join(line + b"\n" for line in raw))
+    return place
+
+
+def saved(place, found, name, query):
+    """The rows of a view made of what is saved, as plain values."""
+    projection = PROJECTIONS[name]
+    if name == "pledges":
+        return repr(ledger_of(place, found, query)[0].pledges)
+    if name == "figures":
+        view = projection.view(projection.fold(found.lines(regions=query.regions, types=("figure",))), query)
+        return repr(view.figures)
+    asked = {"regions": query.regions, "limit": query.limit}
+    parts = (
+        found.documents(since=query.since, **asked)
+        if name == "articles"
+        else found.widening(types=query.types, **asked)
+    )
+    for part in parts:
+        view = projection.view(projection.fold(part.lines), query)
+        if part.enough(KEYS[name](view)):
+            return repr(getattr(view, ROWS[name]))
+    raise AssertionError("the last answer is always enough")
+
+
+def folded(raw, name, query):
+    projection = PROJECTIONS[name]
+    return repr(getattr(projection.view(projection.fold(raw), query), ROWS[name]))
+
+
+@pytest.mark.parametrize("name", PROJECTIONS)
+@slow
+@given(data=st.data())
+def test_a_view_of_what_is_saved_is_the_view_of_the_whole_log_in_any_order(tmp_path_factory, name, data):
+    raw = data.draw(strategies.logs(max_steps=8))
+    place = made(tmp_path_factory.mktemp("saved"), data.draw(strategies.scrambled(raw)))
+    with index.open(place) as found:
+        for _ in range(3):
+            query = data.draw(queries)
+            assert saved(place, found, name, query) == folded(raw, name, query)
+
+
+@pytest.mark.parametrize("name", PROJECTIONS)
+@slow
+@given(data=st.data())
+def test_what_was_saved_and_then_caught_up_is_the_view_of_the_whole_log(tmp_path_factory, name, data):
+    raw = data.draw(strategies.logs(max_steps=8))
+    cut = data.draw(st.integers(0, len(raw)))
+    place = made(tmp_path_factory.mktemp("saved"), raw[:cut])
+    query = data.draw(queries)
+    for end in (cut, len(raw)):
+        place.log.write_bytes(b"".join(line + b"\n" for line in raw[:end]))
+        with index.open(place) as found:
+            assert saved(place, found, name, query) == folded(raw[:end], name, query)
+
+
+@slow
+@given(data=st.data())
+def test_the_story_of_every_line_and_document_is_the_one_the_whole_log_tells(tmp_path_factory, data):
+    raw = data.draw(strategies.logs(max_steps=8))
+    place = made(tmp_path_factory.mktemp("saved"), data.draw(strategies.scrambled(raw)))
+    query = replace(data.draw(queries), since=None, limit=None)
+    state = PROJECTIONS["pledges"].fold(raw)
+    names = {*state.events, *state.judgements, *state.articles, *(row.article for row in state.articles.values())}
+    with index.open(place) as found:
+        for name in sorted(names)[:5]:
+            told, expected = story_of(place, found, query, name)[0], story(state, query, name)
+            far = {end for link in told.links for end in (link.earlier, link.later)}
+            far |= {end.id for pair in told.proposals for end in (pair.earlier, pair.later)}
+            for end in far:
+                assert repr(told.others.get(end)) == repr(expected.others.get(end))
+            assert repr(evolve(told, others={})) == repr(evolve(expected, others={}))
+
+
+def test_an_id_that_no_line_bears_is_none_with_an_index_too(place):
+    fill(place, range(3))
+    with index.open(place) as found, pytest.raises(UnknownIdError):
+        story_of(place, found, Query(), "f" * 12)
+
+
+def test_an_id_may_be_shortened_while_it_is_unambiguous(place):
+    fill(place, range(3))
+    with index.open(place) as found:
+        short = found.ids("00000000", limit=None)
+        assert len(short) >= 3  # the documents of this log are all called 000…
+        with pytest.raises(AmbiguousIdError, match=f"any of {len(short)} ids"):
+            story_of(place, found, Query(), "00000000")
+
+
+def test_proposals_are_made_again_when_the_log_grows_and_when_the_reader_changes(place, monkeypatch):
+    fill(place, range(3))
+    made = []
+    real = matched._proposals
+    monkeypatch.setattr(matched, "_proposals", lambda *found: made.append(1) or real(*found))
+    for grows in (False, False, True, False):
+        if grows:
+            fill(place, [7])
+        with index.open(place) as found:
+            ledger_of(place, found, Query())
+    assert len(made) == 2
+    monkeypatch.setattr(matched, "_reader", lambda: "another")
+    with index.open(place) as found:
+        ledger_of(place, found, Query())
+    assert len(made) == 3
+
+
+def test_where_proposals_cannot_be_kept_they_are_made_for_this_once(place, monkeypatch):
+    fill(place, range(3))
+    index.open(place).close()
+    monkeypatch.setattr(store, "_WAIT_SECONDS", 0.01)
+    other = sqlite3.connect(place.state / store.NAME, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with index.open(place) as found:
+        assert matched.matched(place, found, Query()) is None
+        assert ledger_of(place, found, Query())[0].total == 0
+    other.close()
+
+
+def test_making_proposals_of_a_long_log_is_told(place, monkeypatch, capsys):
+    fill(place, range(3))
+    monkeypatch.setattr(matched, "_LONG", 5)
+    for _ in range(2):
+        with index.open(place) as found:
+            ledger_of(place, found, Query())
+    assert capsys.readouterr().err.count("looking for proposals in its 12 lines, this once") == 1
+
+
+def test_what_is_saved_reads_few_lines_of_a_long_log(place):
+    fill(place, range(200))
+    total = place.log.stat().st_size
+    with index.open(place) as found:
+        assert found.count == 800
+        few = next(iter(found.documents(limit=2)))
+        assert sum(map(len, few.lines)) < total / 5
+        assert few.reach is not None
+        assert sum(map(len, found.about([codec.decode(few.lines[0]).id]))) < total / 50

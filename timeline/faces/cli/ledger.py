@@ -1,0 +1,62 @@
+"""The ledger, and the story of one line, from as few lines of the log as they need."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from timeline.faces.ids import Ids
+    from timeline.index import Found, Scan
+    from timeline.views.fold import State
+    from timeline.views.pledges import Ledger
+    from timeline.views.query import Query
+    from timeline.views.rows import EventRow
+    from timeline.views.story import Story
+    from timeline.workspace import Workspace
+
+
+def ledger_of(workspace: Workspace, log: Scan, query: Query) -> tuple[Ledger, Ids]:
+    """Return the ledger a query asks for, and the ids to shorten by."""
+    from attrs import evolve
+
+    from timeline.faces.cli.matched import matched
+    from timeline.faces.cli.viewing import first_enough, fold, ids_of
+    from timeline.views.kept import far_ends
+    from timeline.views.pledges import projection, view
+
+    pairs = matched(workspace, log, query)
+    if pairs is None:
+        state = fold(workspace, projection, log.find().lines)
+        return view(state, query), ids_of(state)
+
+    def made(found: Found) -> tuple[Ledger, State[EventRow]]:
+        lines = list(found.lines)
+        state = fold(workspace, projection, lines)
+        kept = pairs.of(state.events)
+        state = fold(workspace, projection, log.beside(lines, far_ends(kept)), state)
+        return view(state, query, kept), state
+
+    founds = log.widening(regions=query.regions, types=query.types or ("pledge",), limit=query.limit)
+    ledger, state, whole = first_enough(founds, made, lambda shown: (row.told.key() for row in shown.pledges))
+    return ledger if whole else evolve(ledger, total=None, counts={}), ids_of(state, log)
+
+
+def story_of(workspace: Workspace, log: Scan, query: Query, wanted: str) -> tuple[Story, Ids]:
+    """Return the story of the line whose id begins so, and the ids to shorten by. Raises the faults of `Ids.find`."""
+    from timeline.faces.cli.matched import matched
+    from timeline.faces.cli.viewing import fold, ids_of
+    from timeline.faces.ids import ids
+    from timeline.views.kept import far_ends
+    from timeline.views.pledges import projection
+    from timeline.views.story import story
+
+    pairs = matched(workspace, log, query)
+    if pairs is None:
+        state = fold(workspace, projection, log.find().lines)
+        every = ids_of(state)
+        return story(state, query, every.find(wanted)), every
+    identity = ids(log.ids(wanted.strip().casefold(), limit=None)).find(wanted)
+    kept = pairs.of([identity], either=True)
+    lines = list(log.about([identity]))
+    state = fold(workspace, projection, [*lines, *log.beside(lines, far_ends(kept))])
+    return story(state, query, identity, kept), ids_of(state, log)

@@ -1,0 +1,64 @@
+"""Proposals of a long log, matched once and kept in `.timeline/` until the log or this program changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from timeline.index import Scan
+    from timeline.index.pairs import Pairs
+    from timeline.views.query import Query
+    from timeline.workspace import Workspace
+
+WORTH = 5_000  # lines; of fewer all are read and matched sooner than anything is kept
+_LONG = 50_000  # lines
+
+
+def matched(workspace: Workspace, log: Scan, query: Query) -> Pairs | None:
+    """Return the proposals of the whole log, made now if they are not kept yet.
+
+    None where none are kept: of a short log, of a log as it was on some day, and where nothing can be written.
+    """
+    if query.as_of or query.known_at or log.count < WORTH:
+        return None
+    pairs = log.pairs(_reader())
+    if pairs is None or pairs.current:
+        return pairs
+    return pairs if pairs.keep(_proposals(workspace, log)) else None
+
+
+def _proposals(workspace: Workspace, log: Scan) -> Iterator[tuple[str, str, bytes]]:
+    from timeline.faces.cli.viewing import fold, notice
+    from timeline.views.kept import packed
+    from timeline.views.pledges import projection
+    from timeline.views.proposals import propose
+    from timeline.views.query import Query
+    from timeline.views.standing import Standing
+
+    if log.count > _LONG:
+        notice(f"{workspace.log}: looking for proposals in its {log.count:,} lines, this once")
+    standing = Standing(fold(workspace, projection, log.find().lines), Query())
+    return packed(propose(standing.events(), standing.judgements.links))
+
+
+def _reader() -> str:
+    """Return what changes whenever the rules of matching, their words or the names of regions do."""
+    from pathlib import Path
+    from zlib import crc32
+
+    from timeline import gazetteer, views
+
+    folders = [Path(folder) for folder in views.__path__]
+    folders += [*(folder / "data" for folder in folders), gazetteer.DATA, gazetteer.DATA.parent]
+    told = sorted(_told(path for folder in folders for path in folder.iterdir()))
+    return f"{crc32(repr(told).encode()):08x}"
+
+
+def _told(paths: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
+    for path in paths:
+        if path.suffix in (".py", ".toml", ".tsv"):
+            seen = path.stat()
+            yield path.name, seen.st_size, seen.st_mtime_ns
