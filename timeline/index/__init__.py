@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.index.asked import Index
-from timeline.index.found import Found, Scan
+from timeline.index.found import Found, Scan, joined
 from timeline.index.store import current
 from timeline.log.lines import Notice, readable
 
@@ -36,4 +36,4 @@ def recall(log: Path) -> "Ledger":
     return ledger.recall(log)
 
 
-__all__ = ["Found", "Index", "Scan", "open", "recall"]
+__all__ = ["Found", "Index", "Scan", "joined", "open", "recall"]

@@ -9,11 +9,11 @@ from typing import Any
 import msgspec
 
 from timeline import codec
-from timeline.index.found import MORE, Found, Scan, first_of
+from timeline.index.found import MORE, Found, Scan, first_of, joined
 from timeline.index.pairs import Pairs
 from timeline.index.rows import DAYS, EVERYWHERE, day_of, days_of, key_of
 from timeline.index.store import stored_mark
-from timeline.log.lines import Notice, raw_lines
+from timeline.log.lines import Notice, blocks
 from timeline.log.ties import batch, targets
 from timeline.vocabulary import JUDGEMENT_TYPES
 
@@ -53,7 +53,7 @@ class Index(Scan):
     def find(self, *, regions: Sequence[str] = (), types: Sequence[str] = (), limit: int | None = None) -> Found:
         """Return lines that hold all events of the regions and types, or at least the last `limit` of them."""
         if not regions and not types and limit is None:
-            return Found(raw_lines(self._log, end=self._end()))
+            return Found(blocks(self._log, end=self._end()))
         codes = self._codes(regions or (EVERYWHERE,))
         kinds = self._codes([f"type {name}" for name in types]) if types else None
         events: set[int] = set()
@@ -63,29 +63,29 @@ class Index(Scan):
             reach = max(reach, cut)
             events |= found
         lines = self._with_all_about(events | self._moved())
-        return Found(lines, days_of(reach) if reach >= 0 else None, limit)
+        return Found(joined(lines), days_of(reach) if reach >= 0 else None, limit)
 
     def documents(
         self, *, regions: Sequence[str] = (), since: str | None = None, limit: int | None = None
     ) -> Iterator[Found]:
         """Yield the lines of documents with all they tell, with growing reach, until a view has `enough`."""
         if not regions and since is None and limit is None:
-            yield Found(raw_lines(self._log, end=self._end()))
+            yield Found(blocks(self._log, end=self._end()))
             return
         wanted = first_of(limit)
         while True:
             names, cut = self._latest(regions, since, wanted)
-            yield Found(self._of_documents(names), days_of(cut) if cut >= 0 else None, limit)
+            yield Found(joined(self._of_documents(names)), days_of(cut) if cut >= 0 else None, limit)
             if wanted is None or cut < 0:
                 return
             wanted *= MORE
 
-    def about(self, identities: Iterable[str]) -> Iterable[bytes]:
+    def about(self, identities: Iterable[str]) -> list[bytes]:
         """Return the lines with these ids, and what `find` brings along with them; of documents, their readings."""
         names = set(identities)
         return self._with_all_about(self._at(names), names)
 
-    def beside(self, lines: Iterable[bytes], others: Iterable[str] = ()) -> Iterable[bytes]:
+    def beside(self, lines: Iterable[bytes], others: Iterable[str] = ()) -> list[bytes]:
         """Return what `about` brings of all that judgements among these lines name, and of others."""
         judged = [raw for raw in lines if _named(raw).type in JUDGEMENT_TYPES]
         return self.about({name for raw in judged for name in targets(codec.decode(raw))}.union(others))

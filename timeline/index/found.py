@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from timeline import codec
-from timeline.log.lines import Notice, raw_lines
+from timeline.log.lines import Notice, blocks, raw_lines
 
 if TYPE_CHECKING:
     from timeline.index.pairs import Pairs
@@ -15,20 +15,27 @@ if TYPE_CHECKING:
 Key = tuple[Any, ...]
 MORE = 8
 _SPARE = 16
+_AT_ONCE = 300  # lines; what is decoded at once should stay in the processor's cache
 
 
 class Found:
     """Lines to fold. Every event whose place in the one total order lies behind `reach` is among them; all, if None.
 
     With each event come all readings of its document, of its copies and revisions, and all judgements on any of them.
+    `blocks` are the same lines many at a time, as bytes with line ends between them.
     """
 
     def __init__(
-        self, lines: Iterable[bytes], reach: tuple[date, date] | None = None, limit: int | None = None
+        self, blocks: Iterable[bytes], reach: tuple[date, date] | None = None, limit: int | None = None
     ) -> None:
-        self.lines = lines
+        self.blocks = blocks
         self.reach = reach
         self.limit = limit
+
+    @property
+    def lines(self) -> Iterator[bytes]:
+        """The lines one by one."""
+        return (line for block in self.blocks for line in block.split(b"\n"))
 
     def enough(self, keys: Iterable[Key]) -> bool:
         """Whether a view made of these lines has its last `limit` rows right; `keys` are its rows' places in order."""
@@ -41,6 +48,12 @@ class Found:
 def first_of(limit: int | None) -> int | None:
     """Return how many lines to ask for first, where so many rows are wanted."""
     return None if limit is None else limit * 2 + _SPARE
+
+
+def joined(lines: Sequence[bytes]) -> Iterator[bytes]:
+    """Yield lines many at a time, as bytes with line ends between them."""
+    for start in range(0, len(lines), _AT_ONCE):
+        yield b"\n".join(lines[start : start + _AT_ONCE])
 
 
 class Scan:
@@ -70,7 +83,7 @@ class Scan:
         want more (see `widening`). Events that a correction may have moved are always there.
         """
         del regions, types, limit  # all lines answer any question
-        return Found(raw_lines(self._log, on_notice=self._on_notice))
+        return Found(blocks(self._log, on_notice=self._on_notice))
 
     def widening(
         self, *, regions: Sequence[str] = (), types: Sequence[str] = (), limit: int | None = None
@@ -94,17 +107,17 @@ class Scan:
         until a view has `enough`; the last is everything.
         """
         del regions, since, limit  # all lines answer any question
-        yield Found(raw_lines(self._log, on_notice=self._on_notice))
+        yield Found(blocks(self._log, on_notice=self._on_notice))
 
-    def about(self, identities: Iterable[str]) -> Iterable[bytes]:
+    def about(self, identities: Iterable[str]) -> list[bytes]:
         """Return the lines with these ids, and what `find` brings along with them; of documents, their readings."""
         del identities  # as above
-        return raw_lines(self._log, on_notice=self._on_notice)
+        return list(raw_lines(self._log, on_notice=self._on_notice))
 
-    def beside(self, lines: Iterable[bytes], others: Iterable[str] = ()) -> Iterable[bytes]:
+    def beside(self, lines: Iterable[bytes], others: Iterable[str] = ()) -> list[bytes]:
         """Return what `about` brings of all that judgements among these lines name, and of others."""
         del lines, others  # as above
-        return raw_lines(self._log, on_notice=self._on_notice)
+        return list(raw_lines(self._log, on_notice=self._on_notice))
 
     def pairs(self, by: str) -> "Pairs | None":
         """Return what is kept of pairs of lines that were matched by something of this name; None where nothing is."""

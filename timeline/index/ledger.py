@@ -86,10 +86,7 @@ class Remembered:
             self._flush(offset + len(raw) + 1)
 
     def close(self) -> None:
-        """Put what was learnt into the index, and let go of it; a fault only means that the next one reads on."""
-        with suppress(sqlite3.Error, TimelineError, OSError):
-            if self._count:
-                catch_up(self._db, self._log)
+        """Let go of the index; whoever asks it next reads on from where it stopped."""
         self._db.close()
 
     def _flush(self, end: int) -> None:

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from timeline.views.query import Query
-from timeline.views.rows import EventRow, Row, decode_row, instant
+from timeline.views.rows import EventRow, Row, decode_narrow, decode_row, instant
 from timeline.vocabulary import JUDGEMENT_TYPES, SCHEMA
 
 R = TypeVar("R", bound=Row)
@@ -48,6 +48,19 @@ class Projection(msgspec.Struct, Generic[R, V], frozen=True):
     def decode(self, raw: bytes) -> R:
         """Decode one line of the log to this projection's row. Raises LineError."""
         return decode_row(self._decoder, raw)
+
+    def rows(self, block: bytes) -> list[R] | None:
+        """Decode a block of lines, line ends between them, in one call.
+
+        None where one of them has to be looked at by itself, with `decode`.
+        """
+        rows = decode_narrow(self._decoder, block)
+        if rows is not None:
+            for row, raw in zip(rows, block.split(b"\n"), strict=True):
+                if row.v < SCHEMA:
+                    return None
+                row.line = raw
+        return rows
 
     def zero(self) -> State[R]:
         """Return the state of an empty log."""

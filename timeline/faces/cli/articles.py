@@ -36,7 +36,7 @@ def command(call: Call, query: Query, form: str, *, history: bool) -> None:
     log = opened(workspace)
 
     def made(found: Found) -> tuple[Articles, State[EventRow]]:
-        state = fold(workspace, projection, found.lines)
+        state = fold(workspace, projection, found.blocks)
         return projection.view(state, query), state
 
     articles, state, whole = first_enough(

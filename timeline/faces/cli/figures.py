@@ -32,7 +32,7 @@ def command(call: Call, query: Query, metric: str | None, units: tuple[str, ...]
 
     workspace = call.workspace()
     log = opened(workspace)
-    state = fold(workspace, projection, log.lines(regions=query.regions, types=("figure",)))
+    state = fold(workspace, projection, log.find(regions=query.regions, types=("figure",)).blocks)
     figures = projection.view(state, replace(query, metric=metric, units=units))
     records = (
         figure_record(figure) if form in ("json", "jsonl") else flat(figure_record(figure))

@@ -21,19 +21,20 @@ def ledger_of(workspace: Workspace, log: Scan, query: Query) -> tuple[Ledger, Id
 
     from timeline.faces.cli.matched import matched
     from timeline.faces.cli.viewing import first_enough, fold, ids_of
+    from timeline.index import joined
     from timeline.views.kept import far_ends
     from timeline.views.pledges import projection, view
 
     pairs = matched(workspace, log, query)
     if pairs is None:
-        state = fold(workspace, projection, log.find().lines)
+        state = fold(workspace, projection, log.find().blocks)
         return view(state, query), ids_of(state)
 
     def made(found: Found) -> tuple[Ledger, State[EventRow]]:
         lines = list(found.lines)
-        state = fold(workspace, projection, lines)
+        state = fold(workspace, projection, joined(lines))
         kept = pairs.of(state.events)
-        state = fold(workspace, projection, log.beside(lines, far_ends(kept)), state)
+        state = fold(workspace, projection, joined(log.beside(lines, far_ends(kept))), state)
         return view(state, query, kept), state
 
     founds = log.widening(regions=query.regions, types=query.types or ("pledge",), limit=query.limit)
@@ -46,17 +47,18 @@ def story_of(workspace: Workspace, log: Scan, query: Query, wanted: str) -> tupl
     from timeline.faces.cli.matched import matched
     from timeline.faces.cli.viewing import fold, ids_of
     from timeline.faces.ids import ids
+    from timeline.index import joined
     from timeline.views.kept import far_ends
     from timeline.views.pledges import projection
     from timeline.views.story import story
 
     pairs = matched(workspace, log, query)
     if pairs is None:
-        state = fold(workspace, projection, log.find().lines)
+        state = fold(workspace, projection, log.find().blocks)
         every = ids_of(state)
         return story(state, query, every.find(wanted)), every
     identity = ids(log.ids(wanted.strip().casefold(), limit=None)).find(wanted)
     kept = pairs.of([identity], either=True)
     lines = list(log.about([identity]))
-    state = fold(workspace, projection, [*lines, *log.beside(lines, far_ends(kept))])
+    state = fold(workspace, projection, joined([*lines, *log.beside(lines, far_ends(kept))]))
     return story(state, query, identity, kept), ids_of(state, log)

@@ -40,7 +40,7 @@ def _proposals(workspace: Workspace, log: Scan) -> Iterator[tuple[str, str, byte
 
     if log.count > _LONG:
         notice(f"{workspace.log}: looking for proposals in its {log.count:,} lines, this once")
-    standing = Standing(fold(workspace, projection, log.find().lines), Query())
+    standing = Standing(fold(workspace, projection, log.find().blocks), Query())
     return packed(propose(standing.events(), standing.judgements.links))
 
 

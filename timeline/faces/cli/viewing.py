@@ -29,17 +29,24 @@ if TYPE_CHECKING:
 
 def state_of(workspace: Workspace, projection: Projection[R, Any]) -> State[R]:
     """Fold the workspace's whole log. Raises the log's fault at a bad line."""
-    from timeline.log.lines import raw_lines
+    from timeline.log.lines import blocks
 
-    return fold(workspace, projection, raw_lines(workspace.log, on_notice=notice))
+    return fold(workspace, projection, blocks(workspace.log, on_notice=notice))
 
 
 def fold(
-    workspace: Workspace, projection: Projection[R, Any], lines: Iterable[bytes], state: State[R] | None = None
+    workspace: Workspace, projection: Projection[R, Any], blocks: Iterable[bytes], state: State[R] | None = None
 ) -> State[R]:
-    """Fold lines of the workspace's log, onto a state where one is given. Raises the log's fault at a bad line."""
+    """Fold blocks of lines of the workspace's log, onto a state where one is given.
+
+    Raises the log's fault at a bad line.
+    """
     gc.disable()  # a command is done before there is garbage worth collecting; looking for it doubles the time
-    return projection.gather(state or projection.zero(), _decoded(workspace, projection, lines))
+    state = state or projection.zero()
+    for block in blocks:
+        rows = projection.rows(block)
+        state = projection.gather(state, _decoded(workspace, projection, block.split(b"\n")) if rows is None else rows)
+    return state
 
 
 def _decoded(workspace: Workspace, projection: Projection[R, Any], lines: Iterable[bytes]) -> Iterator[R]:
@@ -65,7 +72,7 @@ def latest_of(
     log = opened(workspace)
 
     def make(found: Found) -> tuple[V, State[R]]:
-        state = fold(workspace, projection, found.lines)
+        state = fold(workspace, projection, found.blocks)
         return projection.view(state, query), state
 
     founds = log.widening(regions=query.regions, types=types, limit=query.limit)
