@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests import strategies
-from tests.ground.conftest import fill
+from tests.ground.conftest import RECORDED, batch, fill, lines, said
 from tests.views.test_laws import queries
-from timeline import codec, index, workspace
+from timeline import codec, index, log, workspace
 from timeline.faces.cli import matched
 from timeline.faces.cli.ledger import ledger_of, story_of
 from timeline.faces.ids import AmbiguousIdError, UnknownIdError
 from timeline.index import store
+from timeline.model import Reading
 from timeline.views.catalog import PROJECTIONS
 from timeline.views.query import Query, in_time
 from timeline.views.story import story
@@ -173,3 +174,33 @@ def test_what_is_saved_reads_few_lines_of_a_long_log(place):
         assert sum(map(len, lines)) < total / 5
         assert few.reach is not None
         assert sum(map(len, found.about([codec.decode(lines[0]).id]))) < total / 50
+
+
+def test_documents_come_in_growing_parts_until_all_are_there(place):
+    fill(place, range(150))
+    with index.open(place) as found:
+        parts = [list(part.lines) for part in found.documents(limit=2)]
+        assert [len(part) for part in parts] == [80, 600]
+        assert set(parts[-1]) == set(lines(place))
+
+
+def test_the_documents_of_a_rare_region_are_found_among_many(place):
+    fill(place, range(150))
+    with log.open_for_append(place) as appender:
+        event = evolve(said("far away", "b" * 64), regions=("AT-5",))
+        closing = Reading(article="b" * 64, title="Far away", path="seeds/b.txt", importer="plain@1", date="2022-05-14")
+        appender.append_reading([event], closing, recorded=RECORDED, by="ann")
+    with index.open(place) as found:
+        for region in ("AT", "AT-5"):
+            (part,) = found.documents(regions=(region,), limit=3)
+            assert [codec.decode(line).article for line in part.lines] == ["b" * 64] * 2
+        assert len([*next(iter(found.documents(since="2022-05-14"))).lines]) == 602
+        assert len([*next(iter(found.documents(regions=("AT",), since="2022-05-15"))).lines]) == 0
+
+
+def test_a_line_longer_than_most_is_read_whole(place):
+    with log.open_for_append(place) as appender:
+        long = said("word " * 5000, "c" * 64)
+        appender.append_reading([long], batch(3)[1], recorded=RECORDED, by="ann")
+    with index.open(place) as found:
+        assert set(found.find(regions=("BY",)).lines) >= {lines(place)[0]}

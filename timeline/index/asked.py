@@ -248,9 +248,9 @@ def _line_at(fd: int, at: int) -> bytes:
     while True:
         os.lseek(fd, at, os.SEEK_SET)
         piece = os.read(fd, size)
-        end = piece.find(b"\n")
-        if end >= 0 or len(piece) < size:
-            return piece[:end] if end >= 0 else piece
+        line, border, _ = piece.partition(b"\n")
+        if border or len(piece) < size:
+            return line
         size *= 8
 
 

@@ -1,10 +1,15 @@
 """What waits for a person: proposals nobody has judged, and readings the reader was unsure of."""
 
+<<<<<<< HEAD
 from collections.abc import Collection
+=======
+from collections.abc import Iterable
+>>>>>>> b71dc37 (Read review's proposals where they are kept, and tell what is saved of a state)
 
 from attrs import frozen
 
 from timeline.views.fold import State
+from timeline.views.kept import unpacked
 from timeline.views.proposals import Proposal, propose
 from timeline.views.query import Query, in_period, in_regions, with_actor
 from timeline.views.rows import EventRow, Judged
@@ -22,14 +27,20 @@ class Queue:
     lost: tuple[Judged, ...] = ()
 
 
-def queue(state: State[EventRow], query: Query) -> Queue:
-    """Gather what waits among the events that answer a query (a proposal waits where either of its events does)."""
+def queue(state: State[EventRow], query: Query, kept: Iterable[bytes] | None = None) -> Queue:
+    """Gather what waits among the events that answer a query (a proposal waits where either of its events does).
+
+    `kept` are all proposals (timeline.views.kept) where they were matched before.
+    """
     standing = Standing(state, query)
     events = list(standing.events())
     wanted = selected(events, query)
     asked = {told.id for told in wanted}
-    every = propose(events, standing.judgements.links).values()
-    proposals = [p for found in every for p in found if {p.earlier.id, p.later.id} & asked]
+    if kept is None:
+        every = propose(events, standing.judgements.links)
+    else:
+        every = unpacked(kept, {told.id: told for told in events})
+    proposals = [p for found in every.values() for p in found if {p.earlier.id, p.later.id} & asked]
     proposals.sort(key=lambda proposal: (-proposal.score, proposal.earlier.key(), proposal.later.key()))
     doubtful = [told for told in wanted if (told.corrections or _DOUBT in told.row.line) and told.line.get("doubt")]
     lost = (line for line in standing.judgements.lost if _touches(line, state, asked, query))

@@ -42,10 +42,14 @@ def command(call: Call, query: Query, reason: str, by: str | None, form: str, *,
     rejected never comes back. Answers are read from standard input, one a line.
     """
     from timeline.faces.cli.judge import Bench
+    from timeline.faces.cli.matched import matched
+    from timeline.faces.cli.viewing import opened
     from timeline.views.doubts import queue
 
-    bench = Bench(call.workspace(), by)
-    waiting = queue(bench.state, query)
+    workspace = call.workspace()
+    pairs = matched(workspace, opened(workspace), query)
+    bench = Bench(workspace, by)
+    waiting = queue(bench.state, query, pairs.all() if pairs else None)
     if listed or form != "table":
         _list(bench, waiting, form)
         return
