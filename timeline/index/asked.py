@@ -11,17 +11,14 @@ import msgspec
 from timeline import codec
 from timeline.index.found import MORE, Found, Scan, first_of, joined
 from timeline.index.pairs import Pairs
+from timeline.index.related import Reading, several
 from timeline.index.rows import DAYS, EVERYWHERE, day_of, days_of, key_of
 from timeline.index.store import stored_mark
 from timeline.log.lines import Notice, blocks
 from timeline.log.ties import batch, targets
 from timeline.vocabulary import JUDGEMENT_TYPES
 
-_READINGS = (
-    "SELECT at, line, article, text, copy_of, revision_of FROM reading WHERE article IN ({})",
-    "SELECT at, line, article, text, copy_of, revision_of FROM reading WHERE copy_of IN ({})",
-    "SELECT at, line, article, text, copy_of, revision_of FROM reading WHERE revision_of IN ({})",
-)
+_READING = "SELECT at, line, article, text, copy_of, revision_of FROM reading WHERE"
 _AT_ONCE = 500
 _MOST_LINES = 2048  # bytes of nearly every line; what is longer is read again
 _ID_BYTES = 16
@@ -83,7 +80,7 @@ class Index(Scan):
     def about(self, identities: Iterable[str]) -> list[bytes]:
         """Return the lines with these ids, and what `find` brings along with them; of documents, their readings."""
         names = set(identities)
-        return self._with_all_about(self._at(names), names)
+        return self._with_all_about(self._at(names), names, wholly=True)
 
     def beside(self, lines: Iterable[bytes], others: Iterable[str] = ()) -> list[bytes]:
         """Return what `about` brings of all that judgements among these lines name, and of others."""
@@ -158,53 +155,64 @@ class Index(Scan):
         return {name for name, _ in found}, -1 if limit is None or len(found) < limit else found[-1][1]
 
     def _moved(self) -> set[int]:
-        """Return the events that corrections may have moved, named by themselves, their article or its reading."""
+        """Return the events that corrections may have moved, named by themselves, their article or its reading.
+
+        What is named may be the line of an older reading, and what moves the newer one that stands for it.
+        """
         names = {name for (name,) in self._all("SELECT name FROM moved", ())}
         events = self._at(names)
         articles = {name for (name,) in self._in("SELECT article FROM reading WHERE line IN ({})", names)} | names
-        readings = {at for (at,) in self._in("SELECT at FROM reading WHERE article IN ({})", articles)}
-        for raw in self._read(readings):
-            events |= self._at(batch(codec.decode(raw)).events)
-        return events
+        articles |= {line.article for line in map(_named, self._read(events)) if isinstance(line.article, str)}
+        return events | self._at(self._told_by({row[0] for row in self._related(articles)}))
 
     def _of_documents(self, names: set[str]) -> list[bytes]:
         """Return all readings of documents, of their copies and revisions, and the lines that these name."""
-        readings, articles, _ = self._related(names)
-        told = {name for raw in self._read(readings) for name in batch(codec.decode(raw)).events}
-        return self._with_all_about(self._at(told), articles)
+        rows = self._related(names)
+        told = self._told_by({row[0] for row in rows})
+        return self._with_all_about(self._at(told), names.union(row[2] for row in rows))
 
-    def _with_all_about(self, events: set[int], documents: Iterable[str] = ()) -> list[bytes]:
+    def _with_all_about(self, events: set[int], documents: Iterable[str] = (), *, wholly: bool = False) -> list[bytes]:
+        """Return events with all that is said of them.
+
+        Of a document that was read more than once, or has copies or revisions, all events come along where one of them
+        is judged (or `wholly`): a judgement on an older line counts for the newer one that tells the same.
+        """
         raw = self._read(events)
         lines = [_named(line) for line in raw]
-        told = {line.article for line in lines if isinstance(line.article, str)}
-        readings, articles, names = self._related((told | set(documents)) - {""})
-        names.update(line.id for line in lines)
-        judged = self._judged(names | articles | set(documents))
-        return raw + self._read((readings | judged) - events)
+        told = {line.article for line in lines if isinstance(line.article, str)}.union(documents) - {""}
+        rows = self._related(told)
+        names = {name for row in rows for name in (row[1], row[2], row[4], row[5]) if name is not None}
+        names = names.union(told, documents, (line.id for line in lines))
+        more = {row[0] for row in rows}
+        for group in several(rows):
+            yielded = self._told_by(group)
+            if wholly or self._in("SELECT 1 FROM judged WHERE name IN ({}) LIMIT 1", yielded):
+                more |= self._at(yielded)
+                names |= yielded
+        return raw + self._read((more | self._judged(names)) - events)
 
-    def _related(self, documents: set[str]) -> tuple[set[int], set[str], set[str]]:
-        """Return the readings of documents, of their copies and revisions; the names of these; all names there are."""
-        articles, names = set(documents), set(documents)
-        readings: set[int] = set()
+    def _told_by(self, readings: set[int]) -> set[str]:
+        """Return the names of the events that readings yield."""
+        return {name for raw in self._read(readings) for name in batch(codec.decode(raw)).events}
+
+    def _related(self, documents: set[str]) -> set[Reading]:
+        """Return the readings of documents, of their copies and revisions, and of what bears the same text."""
+        articles = set(documents)
+        found: set[Reading] = set()
         todo = articles
         while todo:
             rows = self._readings(todo)
-            readings |= {row[0] for row in rows}
-            names |= {name for row in rows for name in (row[1], row[2])}
-            near = {name for row in rows for name in (row[2], row[4], row[5]) if name is not None}
-            near |= {row[2] for row in self._same_text({row[3] for row in rows if row[3] is not None})}
-            todo = near - articles
-            articles = articles | near
-        return readings, articles, names
-
-    def _readings(self, articles: set[str]) -> list[Any]:
-        found = []
-        for query in _READINGS:
-            found += self._in(query, articles)
+            rows += self._in(f"{_READING} text IN ({{}})", {row[3] for row in rows if row[3] is not None})
+            found.update(rows)
+            todo = {name for row in rows for name in (row[2], row[4], row[5]) if name is not None} - articles
+            articles = articles | todo
         return found
 
-    def _same_text(self, texts: set[str]) -> list[Any]:
-        return self._in("SELECT at, line, article FROM reading WHERE text IN ({})", texts)
+    def _readings(self, articles: set[str]) -> list[Reading]:
+        found = []
+        for column in ("article", "copy_of", "revision_of"):
+            found += self._in(f"{_READING} {column} IN ({{}})", articles)
+        return found
 
     def _judged(self, names: set[str]) -> set[int]:
         """Return the judgements on these lines, and those on the judgements."""

@@ -1,10 +1,6 @@
 """What waits for a person: proposals nobody has judged, and readings the reader was unsure of."""
 
-<<<<<<< HEAD
-from collections.abc import Collection
-=======
-from collections.abc import Iterable
->>>>>>> b71dc37 (Read review's proposals where they are kept, and tell what is saved of a state)
+from collections.abc import Collection, Iterable
 
 from attrs import frozen
 

@@ -1,0 +1,29 @@
+"""Which readings belong together: of one document, of its copies and revisions, of one text."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+Reading = tuple[int, str, str, str | None, str | None, str | None]  # at, line, article, text, copy_of, revision_of
+
+
+def several(readings: Iterable[Reading]) -> Iterator[set[int]]:
+    """Yield where readings stand that belong together, of those that are not alone."""
+    leader: dict[str, str] = {}
+
+    def lead(name: str) -> str:
+        while leader.setdefault(name, name) != name:
+            leader[name] = leader[leader[name]]
+            name = leader[name]
+        return name
+
+    every = list(readings)
+    for _, _, article, text, copy_of, revision_of in every:
+        for other in (f"text {text}" if text else None, copy_of, revision_of):
+            if other is not None:
+                leader[lead(other)] = lead(article)
+    groups: dict[str, set[int]] = defaultdict(set)
+    for at, _, article, *_ in every:
+        groups[lead(article)].add(at)
+    for group in groups.values():
+        if len(group) > 1:
+            yield group
