@@ -153,3 +153,43 @@ def test_figures_told_alike_are_one_and_told_otherwise_are_flagged():
         0,
     ]
     assert {figure.told.id: set(figure.beside) for figure in found}[made[2]] == set(made[:2])
+
+
+def flagged(*said):
+    """The numbers of the figures that are told otherwise, each figure by an article of its own."""
+    log = Log()
+    made = [log.article(f"a{at}", [one], date="2022-05-07")[0][0] for at, one in enumerate(said)]
+    found = figures.projection.view(figures.projection.fold(log.raw), Query()).figures
+    return {made.index(figure.told.id) for figure in found if figure.beside}
+
+
+def growth(percent, **told):
+    return figure(None, unit="percent", change=Change(percent=percent), **told)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "otherwise"),
+    [
+        (figure(2500), figure(2600), True),
+        (figure(2500), figure(2600, qualifier="about"), False),
+        (figure(2500), figure(3500, qualifier="about"), True),
+        (figure(2500, qualifier="almost"), figure(2490), False),
+        (figure(2500), figure(2400, qualifier="more_than"), False),
+        (figure(2500), figure(2600, qualifier="more_than"), True),
+        (figure(2500), figure(2550, qualifier="less_than"), False),
+        (figure(2500), figure(2450, qualifier="up_to"), True),
+        (figure(2500), figure(2600, target=True), False),
+        (figure(2500), figure(2600, period="2019"), False),
+        (growth(12), growth(15), True),
+        (growth(12), figure(15, unit="percent"), False),
+    ],
+)
+def test_figures_disagree_unless_one_is_said_to_be_rounded(one, other, otherwise):
+    assert flagged(one, other) == ({0, 1} if otherwise else set())
+
+
+def test_two_figures_of_one_article_are_of_two_things():
+    log = Log()
+    log.article("a", [figure(10), figure(11)], date="2022-05-07")
+    found = figures.projection.view(figures.projection.fold(log.raw), Query()).figures
+    assert [figure.beside for figure in found] == [(), ()]

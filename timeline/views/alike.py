@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from timeline.views.acts import MEETINGS, Act, named, shared_weight
+from timeline.views.spelling import spelt
 from timeline.views.subjects import stems, total_weight
 
 _ENOUGH = 0.9  # weight of what both are about
@@ -63,8 +64,8 @@ def _one_figure(one: Act, other: Act) -> float:
 
 def _in_both(here: Sequence[tuple[str, ...]], there: Sequence[tuple[str, ...]]) -> int:
     """Count the names of one list that another has, in full or by the last word."""
-    left = list(there)
-    for name in here:
+    left = [tuple(map(spelt, name)) for name in there]
+    for name in [tuple(map(spelt, name)) for name in here]:
         for other in left:
             if name[-1] == other[-1] and (len(name) == 1 or len(other) == 1 or set(name) & set(other) - {name[-1]}):
                 left.remove(other)

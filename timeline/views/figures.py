@@ -9,7 +9,11 @@ from timeline.views.query import Query, in_time
 from timeline.views.rows import EventRow
 from timeline.views.standing import Standing, Told, latest, selected
 from timeline.views.subjects import stems
-from timeline.views.tellings import tellings
+from timeline.views.tellings import amount_of, tellings, told_of
+
+_NEAR = 0.05  # share of an amount by which a rounded one may miss it
+_ROUGH = frozenset({"about", "almost", "order_of_magnitude"})
+_BELOW = frozenset({"less_than", "up_to"})
 
 
 @frozen
@@ -60,18 +64,38 @@ def _about(told: Told, metric: str | None) -> bool:
 
 
 def _disagreeing(found: list[Told]) -> dict[str, tuple[str, ...]]:
-    """Return for each figure the others of the same metric, unit, period and regions that bear another value."""
-    same: dict[tuple[object, ...], list[Told]] = defaultdict(list)
+    """Return for each figure those that other articles tell otherwise: of the same metric, unit, period and regions."""
+    same: dict[tuple[object, ...], list[tuple[Told, float]]] = defaultdict(list)
     for told in found:
-        if told.said("metric") and told.data.get("value") is not None:
-            period = told.said("period") or told.date
-            same[told.said("unit"), period, told.regions, frozenset(stems(told.said("metric")))].append(told)
-    return {
-        told.id: tuple(other.id for other in group if other.data["value"] != told.data["value"])
+        amount = amount_of(told)
+        if told.said("metric") and amount is not None:
+            about = (*told_of(told), told.regions, frozenset(stems(told.said("metric"))), amount[0])
+            same[about].append((told, amount[1]))
+    others = {
+        told.id: tuple(
+            other.id
+            for other, said in group
+            if other.row.article != told.row.article and not _agree(told, value, other, said)
+        )
         for group in same.values()
-        for told in group
-        if len({str(other.data["value"]) for other in group}) > 1
+        for told, value in group
+        if len(group) > 1
     }
+    return {identity: beside for identity, beside in others.items() if beside}
+
+
+def _agree(told: Told, value: float, other: Told, said: float) -> bool:
+    """Whether two amounts may be one, as far as each is said to be exact."""
+    if value == said:
+        return True
+    near = abs(value - said) <= _NEAR * max(abs(value), abs(said))
+    for told_, own, there in ((told, value, said), (other, said, value)):
+        qualifier = told_.said("qualifier")
+        if qualifier in _ROUGH and near:
+            return True
+        if (qualifier == "more_than" and own <= there and near) or (qualifier in _BELOW and there <= own and near):
+            return True
+    return False
 
 
 projection = Projection("figures", EventRow, view, keeps=frozenset({"figure"}))

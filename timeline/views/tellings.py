@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from timeline.views.judgements import Link, Pair
 from timeline.views.query import span_of
+from timeline.views.spelling import spelt
 from timeline.views.standing import Told
 
 if TYPE_CHECKING:
@@ -103,10 +104,9 @@ def _keys(told: Told) -> Iterator[tuple[object, ...]]:
     """Yield what an event is compared under: a country, and of a figure what makes it one, else a month and a name."""
     countries = sorted({code.partition("-")[0] for code in told.regions}) or [""]
     if told.type == "figure":
-        amount = _amount(told)
+        amount = amount_of(told)
         if amount is not None and told.said("metric"):
-            about = (amount, told.said("unit"), told.said("period") or told.date, told.data.get("target") is True)
-            yield from ((country, *about) for country in countries)
+            yield from ((country, amount, *told_of(told)) for country in countries)
         return
     words = sorted(_last_words(told))
     for month in _months(told):
@@ -117,10 +117,16 @@ def _last_words(told: Told) -> set[str]:
     listed = told.data.get(_PEOPLE[told.type])
     listed = listed if isinstance(listed, list) and listed else told.actors
     names = (name.casefold().split() for name in listed if isinstance(name, str))
-    return {name[-1].strip('.,;:()«»“”"') for name in names if name}
+    return {spelt(name[-1].strip('.,;:()«»“”"')) for name in names if name}
 
 
-def _amount(told: Told) -> tuple[str, float] | None:
+def told_of(told: Told) -> tuple[str, str | None, bool]:
+    """Return what a figure is of besides its metric: unit, period, and whether it is a target."""
+    return told.said("unit"), told.said("period") or told.date, told.data.get("target") is True
+
+
+def amount_of(told: Told) -> tuple[str, float] | None:
+    """Return what kind of amount a figure is (a growth: `percent`) and how much, or None."""
     value, change = told.data.get("value"), told.data.get("change")
     if isinstance(value, int | float):
         return "", value
