@@ -12,6 +12,7 @@ _MARKS = tuple(_STOPS)
 _REACH = 160  # characters a subject may be away from its verb
 _WORDS = 16  # words of a subject
 _CLOSING = ("”", '"', "»")
+_NOT = ("n't", "n’t")
 _BY = 12  # characters in which "by" is looked for
 _TAIL = 70  # characters between a verb and the subject after it
 
@@ -147,8 +148,8 @@ def _skip(text: str, at: int) -> int:
 
 
 def _last_word(text: str, at: int, low: int) -> str:
-    head = text[max(low, at - 40) : at].rstrip()
-    return head[max(head.rfind(" "), head.rfind("\u00a0")) + 1 :].strip('(“"«,')
+    words = text[max(low, at - 40) : at].rsplit(maxsplit=1)
+    return words[-1].strip('(“"«,') if words else ""
 
 
 def _infinitive(text: str, at: int, low: int, grammar: Grammar) -> bool:
@@ -163,11 +164,11 @@ def _auxiliaries(text: str, at: int, low: int, grammar: Grammar) -> tuple[int, s
     while True:
         head = text[floor:at].rstrip()
         stop = floor + len(head)
-        word = head[max(head.rfind(" "), head.rfind("\u00a0")) + 1 :].lower()
-        adverb = bool(grammar.adverb) and word.endswith(grammar.adverb) and len(word) > 4  # noqa: PLR2004 - "only", "fly"
-        known = word in grammar.between or adverb or word.endswith(("n't", "n’t"))
-        if not word or not (known or (word in grammar.infinitive and "to" in passed)):
-            return stop, passed
+        word = head.rsplit(maxsplit=1)[-1].lower() if head else ""
+        if word not in grammar.between and not word.endswith(_NOT):
+            adverb = bool(grammar.adverb) and word.endswith(grammar.adverb) and len(word) > 4  # noqa: PLR2004 - "only", "fly"
+            if not word or not (adverb or ("to" in passed and word in grammar.infinitive)):
+                return stop, passed
         passed.add(word)
         at = stop - len(word)
 

@@ -3,7 +3,6 @@
 import re
 from functools import cache
 from itertools import pairwise
-from typing import Any
 
 from attrs import frozen
 from msgspec import Struct
@@ -16,6 +15,8 @@ from timeline.intake.language.phrases import Phrases, phrases
 from timeline.intake.language.scene import Scene, Voice
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")  # linear: no joint is a letter
+_MARKS = (", ", "; ", ": ", "“", "„", "«", '"', "(", ") ", " – ", " — ", " - ")  # a noun phrase begins behind these
+_BOUNDS = tuple((mark, len(mark)) for mark in _MARKS)
 ADJECTIVE_AND_NOUN = 3  # words, with an article: "the Russian region"
 LONGEST_NAME = 90  # characters; a longer noun phrase is a clause
 
@@ -96,26 +97,31 @@ def noun_phrase(scene: Scene, sentence: Sentence, left: int, cue: int, *, whole:
     said = words(scene.language)
     text = scene.text[left:cue]
     start = 0
-    for mark in (", ", "; ", ": ", "“", "„", "«", '"', "(", ") ", " – ", " — ", " - "):
-        start = max(start, text.rfind(mark) + len(mark) if mark in text else 0)
+    for mark, width in _BOUNDS:
+        at = text.rfind(mark) + width
+        if at > start and at >= width:
+            start = at
     if whole:
         start = _opening(said, text, start)
     else:
         start = max((end for _, end in said.bounds.spans(text) if end >= start), default=start)
     tokens = list(_TOKEN.finditer(text, start))
-    joint = max((index for index, token in enumerate(tokens) if token.group().lower() in said.joints), default=-1)
-    if joint >= 0 and (cue - tokens[0].start() - left > LONGEST_NAME or _is_pronoun(said, tokens[joint + 1 :])):
-        tokens = tokens[joint + 1 :]
-    while tokens and tokens[-1].group().lower() in said.adverbs:
-        tokens.pop()
-    led = bool(tokens) and tokens[0].group().lower() in said.prepositions
-    while tokens and tokens[0].group().lower() in said.openers:
-        tokens.pop(0)
-    if led and len(tokens) > ADJECTIVE_AND_NOUN and tokens[-1].group().lower() in said.agents:
-        tokens = tokens[_subject(said, tokens) :]  # "under the agreement the two sides"
-    if not tokens:
+    lows = [token.group().lower() for token in tokens]
+    first, last = 0, len(lows)
+    if not said.joints.isdisjoint(lows):
+        behind = last - next(index for index, low in enumerate(reversed(lows)) if low in said.joints)
+        if cue - tokens[0].start() - left > LONGEST_NAME or _is_pronoun(said, lows[behind:]):
+            first = behind
+    while first < last and lows[last - 1] in said.adverbs:
+        last -= 1
+    led = first < last and lows[first] in said.prepositions
+    while first < last and lows[first] in said.openers:
+        first += 1
+    if led and last - first > ADJECTIVE_AND_NOUN and lows[last - 1] in said.agents:
+        first += _subject(said, lows[first:last])  # "under the agreement the two sides"
+    if first >= last:
         return cue, cue
-    return max(left + tokens[0].start(), sentence.start), left + tokens[-1].end()
+    return max(left + tokens[first].start(), sentence.start), left + tokens[last - 1].end()
 
 
 def _opening(said: Words, text: str, start: int) -> int:
@@ -130,21 +136,21 @@ def _opening(said: Words, text: str, start: int) -> int:
     return start
 
 
-def _subject(said: Words, tokens: list[Any]) -> int:
+def _subject(said: Words, tokens: list[str]) -> int:
     """Return where the subject begins that a phrase with a preposition stands before, its last word an agent."""
     last = len(tokens) - 1
-    return max((i for i, token in enumerate(tokens[:-1]) if token.group().lower() in said.articles), default=last)
+    return max((i for i, token in enumerate(tokens[:-1]) if token in said.articles), default=last)
 
 
 def is_joined(scene: Scene, left: int, cue: int) -> bool:
     """Whether the cue is joined to a verb before it ("… and plan to"), so that both have one subject."""
     said = words(scene.language)
-    before = [token.group().lower() for token in _TOKEN.finditer(scene.text[max(left, cue - LONGEST_NAME) : cue])]
-    return len(before) > 1 and before[-1] in said.joints
+    before = _TOKEN.findall(scene.text[max(left, cue - LONGEST_NAME) : cue])
+    return len(before) > 1 and before[-1].lower() in said.joints
 
 
-def _is_pronoun(said: Words, tokens: list[Any]) -> bool:
-    rest = [token.group().lower() for token in tokens if token.group().lower() not in said.adverbs]
+def _is_pronoun(said: Words, tokens: list[str]) -> bool:
+    rest = [token for token in tokens if token not in said.adverbs]
     return len(rest) == 1 and rest[0] in said.we | said.you | said.they
 
 
@@ -152,7 +158,7 @@ def of_phrase(scene: Scene, span: tuple[int, int], voice: Voice | None) -> Promi
     """Return who the phrase means; None where nobody who could bind himself."""
     said = words(scene.language)
     phrase = scene.text[span[0] : span[1]]
-    tokens = [token.group().lower() for token in _TOKEN.finditer(phrase)]
+    tokens = [token.lower() for token in _TOKEN.findall(phrase)]
     if len(tokens) > 1 and len(tokens[-1]) == 1:
         tokens.pop()  # the s of "the region"s", wherever its apostrophe went
     if not tokens or len(phrase) > LONGEST_NAME:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-import re2
 from attrs import frozen
 
 from timeline.intake.language import frames, lexicon, promisers
@@ -52,13 +51,9 @@ def forms(language: str) -> Forms | None:
     if table is None:
         return None
     names = ("gate", "paper", "listed", "plans", "deed", "first", "coming")
-    openings = re2.Set.SearchSet(frames.options())
-    for name in ("paper", "listed", "first"):
-        openings.Add(table[name])
-    openings.Compile()
     return Forms(
         **{name: frames.compile_pattern(table[name]) for name in names},
-        openings=openings,
+        openings=frames.gate(table[name] for name in ("paper", "listed", "first")),
         verbs=frozenset(table["verbs"].split()),
     )
 

@@ -24,11 +24,14 @@ def speaker_of(text: str, cast: Cast, span: tuple[int, int]) -> Speaker | None:
     start, end = span
     if end - start < _LEAST and not text[start:end].isalpha():
         return None
-    inside = cast.within(start, end)
     grammar = speech.grammar(cast.language)
-    people = [mention for mention in inside if mention.kind == "person"]
-    for mention in people:
-        if not _of_another(text, start, mention, grammar):
+    body, people = None, False
+    for mention in cast.within(start, end):
+        if mention.kind == "body":
+            body = mention
+        elif _of_another(text, start, mention, grammar):
+            people = True
+        else:
             return Speaker(span, mention.name, mention.role, mention.doubt, known=True)
     words = text[start:end].strip(" ,")
     low = words.lower()
@@ -36,9 +39,8 @@ def speaker_of(text: str, cast: Cast, span: tuple[int, int]) -> Speaker | None:
         return Speaker(span)
     if words[:1].isdigit():
         return None
-    bodies = [mention for mention in inside if mention.kind == "body"]
-    if bodies and not people:
-        return Speaker(span, bodies[-1].name, bodies[-1].role, known=True)
+    if body is not None and not people:
+        return Speaker(span, body.name, body.role, known=True)
     first, _, rest = words.partition(" ")
     if rest and first.lower() in grammar.articles:
         words = rest
@@ -52,9 +54,11 @@ def _of_another(text: str, start: int, mention: Mention, grammar: speech.Grammar
     after = text[mention.end : mention.end + 2]
     if after in ("'s", "’s"):
         return True
+    if mention.start <= start or mention.by == "pronoun":
+        return False
     before = f" {text[start : mention.start]}".lower()
     if mention.role and mention.role.lower() in before:
         before = before[: before.rfind(mention.role.lower())]
     for referent in grammar.referents:
         before = f"{before.removesuffix(referent)} "
-    return mention.by != "pronoun" and any(word in before for word in grammar.another)
+    return any(word in before for word in grammar.another)

@@ -42,10 +42,13 @@ def topic(scene: Scene, quotation: Quotation) -> str | None:
     if not found:
         return None
     found.sort(key=itemgetter(0), reverse=True)
-    first, *others = found[:_NEAR]
-    if all(weight + _ECHO * len(run) <= first[0] for weight, run in others):  # no echo could lift them over the first
-        return " ".join(first[1])
-    return " ".join(max((first, *others), key=lambda run: run[0] + _echo(scene, run[1]))[1])
+    (weight, best), *others = found[:_NEAR]
+    if any(other + _ECHO * len(run) > weight for other, run in others):  # else no echo lifts one over the first
+        most = weight + _echo(scene, best)
+        for other, run in others:
+            if other + _ECHO * len(run) > most and (score := other + _echo(scene, run)) > most:
+                most, best = score, run
+    return " ".join(best)
 
 
 def _clauses(scene: Scene, quotation: Quotation) -> Iterator[str]:
@@ -68,8 +71,7 @@ def _candidates(clauses: Iterable[str], lists: Mapping[str, str], places: set[st
     for clause in clauses:
         run: list[str] = []
         weight, telling, last = 0.0, 0, 0
-        for word in clause.split():
-            kind = lists.get(word.lower())
+        for word, kind in zip(clause.split(), map(lists.get, clause.lower().split()), strict=True):
             if kind is _JOINS:
                 if run:
                     run.append(word)
