@@ -4,8 +4,9 @@ import subprocess
 
 import pytest
 
-from tests.views.story import pledge
+from tests.views.story import pledge, statement
 from timeline.faces.cli.judge import author
+from timeline.model import Statement
 
 
 def status(call, log, name="tunnel"):
@@ -134,9 +135,7 @@ def test_one_act_linked_lends_its_date(call, log):
         [
             (
                 "statement",
-                __import__("timeline.model").model.Statement(
-                    speaker="Ann Ash", direct=False, text="the hydrogen ferry would have to wait for the lake"
-                ),
+                Statement(speaker="Ann Ash", direct=False, text="the hydrogen ferry would have to wait for the lake"),
                 {"date": "2022-11-11", "regions": ("AT-7",), "basis": "relative"},
             )
         ],
@@ -151,6 +150,20 @@ def test_one_act_linked_lends_its_date(call, log):
     assert text.count("statement") == 1
     assert "also told: sixth title" in text
     assert call.json("show", "--grep", "hydrogen")[0]["same_act"]
+
+
+def test_what_is_only_reported_as_past_takes_a_date_alone(call, log):
+    told = ("the river tunnel was flooded", "the river tunnel was flooded again and again")
+    ids = [
+        log.article(f"page {number}", [statement("Ann Ash", text, date=date, basis=basis)], date="2023-01-05")[0][0]
+        for number, (text, date, basis) in enumerate(
+            zip(told, ("../2023-01-05", "2022-11-11"), ("context", "explicit"), strict=True)
+        )
+    ]
+    log.write(call.workspace.log)
+    call.out("link", *ids, "--relation", "same_act")
+    assert call.lines[-1]["data"]["target"] == ids[0]
+    assert call.lines[-1]["data"]["field"] == "date"
 
 
 def test_retract_takes_a_line_out_of_all_views_and_a_retraction_too(call, log):

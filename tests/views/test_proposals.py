@@ -6,9 +6,11 @@ from hypothesis import strategies as st
 
 from tests import strategies
 from tests.views.story import Log, agreement, done, figure, meeting, pledge, statement, tyrol, visit
+from timeline.views.acts import act
 from timeline.views.pledges import projection
 from timeline.views.proposals import propose
 from timeline.views.query import Query
+from timeline.views.same_acts import implied
 from timeline.views.standing import Standing
 
 
@@ -157,13 +159,13 @@ def test_a_report_in_the_next_sentence_is_linked_to_the_promise_with_its_order_u
     assert (promise, far, "progress") not in found
 
 
-def recalled():
+def recalled(basis="page_stamp"):
     """A page with a clock tells of a call; another article recalls it a day after, and answers."""
     log = Log()
     (call, waiting), sha = log.article(
         "clocked",
         [
-            statement("Ann Ash", "The time is right for hydrogen ferries", date="../2023-01-05", basis="page_stamp"),
+            statement("Ann Ash", "The time is right for hydrogen ferries", date="../2023-01-05", basis=basis),
             pledge("Bavaria", "cooperate on lakes", strength="readiness", date="../2023-01-05", basis="page_stamp"),
         ],
         date="../2023-01-05",
@@ -192,6 +194,20 @@ def test_one_act_told_twice_lends_its_date_to_the_page_that_has_only_a_clock():
     assert any("tells of the same act" in reason for reason in told.reasons)
     assert not any(pair[1] == other for pair in found)
     assert not any(p.earlier.date == "2021-06-02" and p.later.row.article == sha for p in found.values())
+
+
+def test_what_an_article_only_reports_as_past_takes_the_day_of_the_same_act():
+    log, call, _, answer, *_ = recalled(basis="context")
+    assert proposed(log)[call, answer, "progress"].order == "if_same_act"
+
+
+def test_a_day_lent_to_what_is_reported_as_past_is_lent_to_nothing_else():
+    log, call, recall, _, waiting, *_ = recalled(basis="context")
+    acts = [act(told) for told in Standing(projection.fold(log.raw), Query()).events()]
+    (pair,) = (found for found in proposed(log).values() if found.relation == "same_act")
+    days = {one.id: one.days for one in implied([pair], acts)}
+    assert days[call] == days[recall]
+    assert days[waiting] == next(one.days for one in acts if one.id == waiting)
 
 
 def test_what_people_decide_about_one_act_decides_what_follows_from_it():

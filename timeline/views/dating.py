@@ -5,18 +5,23 @@ from typing import Any
 
 from timeline.edtf import Bounds
 from timeline.views.query import span_of
-from timeline.views.standing import WHOLE_ARTICLE, Told
+from timeline.views.standing import REPORTED, WHOLE_ARTICLE, Told
 
-LOOSE = frozenset({"page_stamp", "none", "context"})  # bases that tell the day of a page, not of what happened
+LOOSE = frozenset({"page_stamp", "none", REPORTED})  # bases that tell the day of a page, not of what happened
 
 
 def taken_over(one: Told, other: Told) -> dict[str, Any] | None:
-    """Return the correction that gives the vaguer of two tellings, and its whole article, the date of the other."""
+    """Return the correction that gives the vaguer of two tellings the date of the other.
+
+    It dates the whole article, unless this only reports the act as past: that tells no day of the article's own.
+    """
     for vague, sure in ((one, other), (other, one)):
-        if str(vague.line.get("basis", "none")) in LOOSE and sure.date and narrower(sure.date, vague.date):
+        basis = str(vague.line.get("basis", "none"))
+        if basis in LOOSE and sure.date and narrower(sure.date, vague.date):
+            alone = basis == REPORTED
             return {
-                "target": vague.row.article,
-                "field": f"{WHOLE_ARTICLE}date",
+                "target": vague.id if alone else vague.row.article,
+                "field": "date" if alone else f"{WHOLE_ARTICLE}date",
                 "now": sure.date,
                 **({"was": vague.date} if vague.date else {}),
             }

@@ -203,24 +203,33 @@ def _rank(pair: _Pair) -> tuple[float, str, str]:
 
 
 def implied(proposals: Iterable[Proposal], acts: Sequence[Act]) -> list[Act]:
-    """Return acts with the days that the surest same act implies for articles whose page alone dates them."""
-    loose = {act.id for act in acts if act.loose}
+    """Return acts with the days that the surest same act implies for articles whose page alone dates them.
+
+    What an article only reports as past lends its own date to nothing else, and lies on or before the article's.
+    """
+    loose = {act.id: act for act in acts if act.loose}
     lent: dict[tuple[str, str | None], Proposal] = {}
     for proposal in proposals:
         for vague, sure in ((proposal.earlier, proposal.later), (proposal.later, proposal.earlier)):
-            if vague.id in loose and sure.date and narrower(sure.date, vague.date):
-                key = (vague.row.article, vague.date)
+            act = loose.get(vague.id)
+            if act is not None and sure.date and narrower(sure.date, vague.date):
+                key = (act.id, None) if act.reported else _page(act)
                 if key not in lent or _sureness(proposal) > _sureness(lent[key]):
                     lent[key] = proposal
-    return [
-        _dated(act, lent[act.article, act.told.date]) if act.loose and (act.article, act.told.date) in lent else act
-        for act in acts
-    ]
+    return [_dated(act, lent.get((act.id, None)), lent.get(_page(act))) if act.loose else act for act in acts]
 
 
-def _dated(act: Act, lent: Proposal) -> Act:
+def _page(act: Act) -> tuple[str, str | None]:
+    return act.article, act.told.date
+
+
+def _dated(act: Act, own: Proposal | None, page: Proposal | None) -> Act:
+    lent = own or page
+    if lent is None:
+        return act
     sure = lent.later if lent.earlier.row.article == act.article else lent.earlier
-    return replace(act, days=span_of(sure.date), implied_by=sure)
+    days = span_of(sure.date)
+    return replace(act, days=days if own or not act.reported else Bounds(None, days.last), implied_by=sure)
 
 
 def _sureness(proposal: Proposal) -> tuple[float, str, str]:

@@ -17,6 +17,7 @@ from timeline.views.successors import Successors
 from timeline.vocabulary import SCHEMA
 
 _Some = TypeVar("_Some")
+REPORTED = "context"  # the basis of what an article tells as past, by the day it tells it
 WHOLE_ARTICLE = "events."  # a correction of an article with `events.date` moves its events that bear the date it names
 
 
@@ -191,7 +192,7 @@ def _of_event(correction: Judged, row: EventRow) -> Judged | None:
     if "was" in correction.data and line.get(field) != correction.data["was"]:
         return None
     now = correction.data.get("now")
-    if field == "date" and line.get("basis") == "context" and isinstance(now, str):
+    if field == "date" and line.get("basis") == REPORTED and isinstance(now, str):
         last = span_of(now).last
         now = now if last is None else f"../{last.isoformat()}"
     return msgspec.structs.replace(correction, data={**correction.data, "field": field, "now": now})

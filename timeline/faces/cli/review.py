@@ -181,8 +181,8 @@ def _shown(session: _Session, item: Item, number: int, count: int) -> Iterator[s
             yield from _side(session, told)
         yield from (f"  because {clean(reason)}" for reason in item.reasons)
         if item.relation == "same_act" and (moved := taken_over(item.earlier, item.later)):
-            article = session.bench.ids.short(moved["target"])
-            yield f"  accepting it dates the article {article} {in_words(moved['now'])}"
+            what = "event" if moved["field"] == "date" else "article"
+            yield f"  accepting it dates the {what} {session.bench.ids.short(moved['target'])} {in_words(moved['now'])}"
     elif isinstance(item, Judged):
         yield screen.rule(f"{number} of {count}: does this judgement still hold?")
         yield from judgements([item], session.bench.ids, {}, screen)
