@@ -264,3 +264,20 @@ def test_where_it_was_signed_is_no_party():
     text = "LYON, 3 May – In Paris, Texas and the governor of Jalisco signed a pact on trade at a forum in Oslo."
     (one,) = found("agreement", text)
     assert set(one.data.parties) == {"Texas", "Jalisco"}
+
+
+def test_a_paper_that_will_be_signed_may_stand_far_before():
+    text = (
+        "The action plan on trade, science, culture, schools, sport and the training of foresters, millers, bakers and "
+        "many others in the two neighbouring lands for the next year will be signed by Texas and Jalisco."
+    )
+    (one,) = found("agreement", text)
+    assert (one.data.form, one.data.status) == ("action plan", "planned")
+
+
+def test_who_signed_tells_it_again():
+    text = (
+        "Texas and Jalisco signed a letter of intent on Sunday.\n\n"
+        "“Recently we signed a letter of intent,” said Governor of Texas John Miller, of Jalisco he said nothing."
+    )
+    assert len(found("agreement", text)) == 1

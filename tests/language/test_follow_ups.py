@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.language.readings import found
 from tests.language.test_pledges import pledges, said
 
 
@@ -47,3 +48,33 @@ def test_the_promisers_own_report_is_marked_as_such():
 def test_work_reported_as_past_lies_on_or_before_the_event_day():
     (found,) = follow_ups(said("We have built a greenhouse complex in Vitebsk Oblast."))
     assert found.date == "../2024-03-04"
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Over 40 units have already been shipped.", "../2021-09-15"),
+        ("On Monday Governor Ana Ruiz commissioned a $1.3 billion six-lane road in the town.", "2021-09-13"),
+        ("Governor Ana Ruiz inaugurated the new hospital.", "2021-09-15"),
+        ("The school was opened.", "2021-09-15"),
+        ("Earlier the school was opened.", "../2021-09-15"),
+        ("The same day a fish farm was opened.", "2021-09-15"),
+        ("“The same day a fish farm was opened,” Governor Ana Ruiz said.", "2021-09-15"),
+        ("“A fish farm was opened,” Governor Ana Ruiz said.", "../2021-09-15"),
+    ],
+)
+def test_news_of_the_day_is_of_the_day(text, date):
+    (finding,) = found("follow_up", text)
+    assert finding.date == date
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Over 40 units have been shipped.",
+        "Governor Ana Ruiz opened a session of the council.",
+        "The firm opened an account.",
+    ],
+)
+def test_a_plain_count_and_a_session_are_no_deeds(text):
+    assert found("follow_up", text) == []

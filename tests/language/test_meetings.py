@@ -224,3 +224,13 @@ def test_a_meeting_at_the_head_of_whole_countries_is_also_of_the_regions_that_go
         "president and Tula Oblast Governor Ivan Rogov took place."
     )
     assert any("RU-TUL" in one.regions for one in found("meeting", text))
+
+
+def test_at_the_meetings_goes_on_about_those_told():
+    text = "Minister Said Omarov received Governor Anna Reed on May 3. At the meetings, Said Omarov spoke of wool."
+    assert len(found("meeting", text)) == 1
+
+
+def test_a_head_of_government_brings_the_country_to_the_table():
+    (one,) = found("meeting", "On Monday Narendra Modi received Governor of Aichi prefecture Ken Sato.")
+    assert one.regions == ("IN", "JP-23")

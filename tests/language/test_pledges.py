@@ -212,3 +212,40 @@ def test_what_is_due_within_a_time_is_planned_even_where_the_day_is_not_known():
 def test_the_narrator_s_words_amid_those_of_nobody_in_particular_are_the_narrator_s():
     text = "Barns follow a plan, the workers added. The barn will be rebuilt. Yields grew, the workers added."
     assert {pledge.data.speaker for pledge in pledges(text)} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "promiser", "action"),
+    [
+        (
+            "Orlin Group, a maker of tiles, plans to invest $6 million.",
+            "Orlin Group",
+            "invest $6 million",
+        ),
+        ("After the trip, Stonebridge announced plans to build a mill.", "Stonebridge", "build a mill"),
+        ("He reiterated the commitment of the state government to finance the dam.", "the state government", None),
+        ("The minister said the new bridge would be completed in 2025.", None, "the new bridge completed in 2025"),
+        (
+            "Penza Oblast Governor Oleg Melnichenko promised that his administration will build a school.",
+            "Penza Oblast",
+            "build a school",
+        ),
+    ],
+)
+def test_firms_put_beside_and_promises_of_others_are_heard(text, promiser, action):
+    found = pledges(text)
+    assert len(found) == 1
+    assert promiser in (None, found[0].data.promiser)
+    assert action in (None, found[0].data.action)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Farmers plan to sow oats.",
+        "In the village, as planned, Big Hopes for a plan to sow oats remain.",
+        ", plans to sow oats.",
+    ],
+)
+def test_no_name_no_promise(text):
+    assert pledges(text) == []

@@ -96,3 +96,8 @@ def test_a_session_a_signing_and_plans_spoken_of_bind_nobody(text):
 def test_plans_that_are_announced_bind():
     ((promiser, action),) = pledged(LEAD + "Texas announced ambitious plans to build a port.")
     assert (promiser, action) == ("Texas", "build a port")
+
+
+def test_who_will_visit_binds_nobody():
+    assert pledged(LEAD + "The delegation will visit Japan and Korea.") == []
+    assert pledged(LEAD + "The delegation is set to tour the mills.") == []

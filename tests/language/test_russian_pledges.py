@@ -60,3 +60,22 @@ def test_what_became_of_it(text, state):
 )
 def test_what_is_still_to_be_done_is_not_reported_as_done(text):
     assert not [one for one in reports(text) if one.data.state == "done"]
+
+
+@pytest.mark.parametrize(
+    ("text", "promiser"),
+    [
+        ("В следующем году построят две школы.", "both"),
+        ("Начнется строительство трех детских садов.", "both"),
+        ("Начнут строить поликлинику.", "both"),
+        ("Хозяйства планируют посеять овес.", "Хозяйства"),
+        ("По словам губернатора, завершится ремонт моста.", "side"),
+    ],
+)
+def test_what_will_be_begun_or_built_without_a_subject(text, promiser):
+    lead = "Губернатор Тульской области Иван Рогов встретился с губернатором Брянской области Петром Лисом. "
+    (one,) = found("pledge", lead + text, language="ru")
+    if promiser == "both":
+        assert one.data.promiser == "Bryansk Oblast and Tula Oblast"
+    elif promiser == "Хозяйства":
+        assert one.data.promiser == promiser

@@ -206,3 +206,22 @@ def test_regions_by_the_dozen_are_a_list_and_no_sides():
         "Kenya is glad."
     )
     assert len(stage(article(text)).sides) <= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Relations between Minsk and Moscow are warm.", ("BY", "RU")),
+        ("Minsk Mayor Ivan Rogov spoke of relations between Minsk and Moscow.", ("BY-HM", "RU-MOW")),
+        ("Belarus and Russia trade. Governor of Tula Oblast Ivan Rogov said so.", ("BY", "RU-TUL")),
+        ("Belarus and Russia trade. Governor of Tula Oblast Ivan Rogov and Tver Oblast agree.", ("BY", "RU")),
+        (
+            "Belarus and Russia trade. Governor of Tula Oblast Ivan Rogov met Governor of Brest Region Petr Lis.",
+            ("BY", "RU"),
+        ),
+        ("Aleksandr Lukashenko met Governor of Tula Oblast Ivan Rogov.", ("BY", "RU-TUL")),
+        ("Vladimir Putin met Governor of Tula Oblast Ivan Rogov.", ("RU-TUL",)),
+    ],
+)
+def test_capitals_leaders_and_governors_tell_the_sides(text, sides):
+    assert stage(article(text)).sides == sides

@@ -73,3 +73,13 @@ def test_a_visit_that_only_tells_when_somebody_met_is_no_second_event():
     text = "Governor Anna Keller met with Premier Paul Dubois during a working visit to Gdansk."
     assert visits(text) == []
     assert len(found("meeting", text)) == 1
+
+
+def test_who_will_travel_visits():
+    text = "From July 23 to 30, Governor Ana Ruiz and First Lady Eva Ruiz will travel to Germany for their mission."
+    (one,) = found("visit", text, published="2022-07-20")
+    assert (one.date, one.data.status, one.data.place) == ("2022-07-23/2022-07-30", "planned", "Germany")
+
+
+def test_a_museum_visited_by_tourists_is_no_visit():
+    assert found("visit", "Last year the museum was visited by tourists from many countries.") == []

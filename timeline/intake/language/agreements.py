@@ -310,6 +310,8 @@ def _alike(first: Told, other: Told) -> bool:
         return False
     if first.plural and other.past and first.speaker is not None and first.speaker == other.speaker:
         return True  # he says it again, in his own words
+    if other.past and other.speaker is not None and first.status == other.status and first.parties == other.parties:
+        return True  # somebody quoted tells it again: "Recently we signed …"
     return first.when.date == other.when.date or "in force" in (first.status, other.status)
 
 

@@ -14,10 +14,10 @@ Run = tuple[tuple[int, int], ...]
 @cache
 def _pattern(particles: str) -> re.Pattern[str]:
     glued = rf"(?:[{_UPPER}]\.){{1,3}}(?=[{_UPPER}]\w\w)"  # "A.Petrov"
-    word = rf"(?:{glued})?[{_UPPER}][\w’'\-]*\.?"
+    word = rf"({glued})?[{_UPPER}][\w’'\-]*\.?"
     small = "|".join(re.escape(part) for part in particles.split())
     between = rf"[ \u00a0](?:(?:{small})[ \u00a0](?:la |der |den )?|al-|el-)?" if small else "[ \u00a0]"
-    return re.compile(rf"{word}({between}{word})*")  # the group tells a run from a word alone
+    return re.compile(rf"{word}({between}{word})*")  # the groups tell a run, or initials, from a word alone
 
 
 _MOST = 24  # words of a run

@@ -39,6 +39,11 @@ def tells_an_event(text: str, language: str) -> bool:
     return _wording(language, "event").holds(text)
 
 
+def of_same_day(text: str, language: str) -> bool:
+    """Whether a sentence says that what it tells was on the day already told."""
+    return "same_day" in lexicon.load(language, "scene") and _wording(language, "same_day").holds(text)
+
+
 def concerned(
     text: str, language: str, named: Named, before: Named, sides: AbstractSet[str], own: str | None
 ) -> tuple[str, ...]:

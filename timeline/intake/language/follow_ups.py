@@ -8,7 +8,7 @@ import re2
 from attrs import frozen
 
 from timeline.intake.article import Finding
-from timeline.intake.language import frames, lexicon, promisers
+from timeline.intake.language import acts, concerns, frames, lexicon, promisers
 from timeline.intake.language.frames import Cue
 from timeline.intake.language.marks import Sentence
 from timeline.intake.language.phrases import Phrases, phrases
@@ -30,6 +30,7 @@ class Rules:
     sites: Phrases
     intangible: Phrases
     times: frozenset[str]
+    already: frozenset[str]
 
 
 @cache
@@ -41,6 +42,7 @@ def rules(language: str) -> Rules:
         sites=phrases(table.get("sites", ())),
         intangible=phrases(table.get("intangible", ())),
         times=frozenset(table.get("times", ())),
+        already=frozenset(table.get("already", ())),
     )
 
 
@@ -56,7 +58,8 @@ def _in_sentence(scene: Scene, sentence: Sentence, cues: Iterable[Cue]) -> Itera
         left, right = promisers.clause(scene, sentence, cue)
         span = promisers.noun_phrase(scene, sentence, left, sentence.start + cue.start)
         actor = _actor(scene, span, voice)
-        if not _counts(scene, cue, span, actor) or _is_no_thing(scene, sentence, cue, span):
+        already = not rules(scene.language).already.isdisjoint(sentence.text[cue.start : cue.end].lower().split())
+        if not _counts(scene, cue, span, actor, already=already) or _is_no_thing(scene, sentence, cue, span):
             continue
         yield _follow_up(scene, sentence, cue, voice, actor, scene.text[sentence.start + cue.act : right])
         return
@@ -66,8 +69,11 @@ def _actor(scene: Scene, span: tuple[int, int], voice: Voice | None) -> Promiser
     return promisers.of_phrase(scene, span, voice)
 
 
-def _counts(scene: Scene, cue: Cue, span: tuple[int, int], actor: Promiser | None) -> bool:
-    """Whether the subject can have delivered, or been delivered: no paper, no plain count, no crowd of things."""
+def _counts(scene: Scene, cue: Cue, span: tuple[int, int], actor: Promiser | None, *, already: bool) -> bool:
+    """Whether the subject can have delivered, or been delivered: no paper, no plain count, no crowd of things.
+
+    `already`: it says that what it counts was awaited.
+    """
     said = rules(scene.language)
     phrase = scene.text[span[0] : span[1]]
     kind = cue.frame.subject
@@ -78,7 +84,7 @@ def _counts(scene: Scene, cue: Cue, span: tuple[int, int], actor: Promiser | Non
     if kind == "site":
         return said.sites.search(phrase) is not None
     if kind == "thing":
-        return said.apart.search(phrase) is None and _NUMBER.search(phrase) is None
+        return said.apart.search(phrase) is None and (already or _NUMBER.search(phrase) is None)
     return _NUMBER.search(phrase) is None
 
 
@@ -112,12 +118,20 @@ def _follow_up(
         speaker=None if voice is None else voice.speaker,
     )
     where = _where(scene, sentence, cue, actor)
-    return scene.finding("follow_up", sentence, cue.frame.rule, data, when=_when(scene, sentence, state), regions=where)
+    when = _when(scene, sentence, cue, narrated=voice is None)
+    return scene.finding("follow_up", sentence, cue.frame.rule, data, when=when, regions=where)
 
 
-def _when(scene: Scene, sentence: Sentence, state: State) -> Anchor:
-    """Work that goes on is dated when it was said; what was done, by its own time, else on or before that day."""
-    return scene.when(sentence, past=state != "under_way")
+def _when(scene: Scene, sentence: Sentence, cue: Cue, *, narrated: bool) -> Anchor:
+    """Work that goes on is dated when it was said; what was done, by its own time, else on or before that day.
+
+    What the narrator tells as news of the day, or of "the same day", is of that day.
+    """
+    at, end = sentence.start + cue.start, sentence.start + cue.end
+    earlier = acts.compiled(scene.language, "context")["earlier"]
+    today = cue.frame.news and narrated and not earlier.holds(sentence.text)
+    past = cue.frame.outcome != "under_way" and not today and not concerns.of_same_day(sentence.text, scene.language)
+    return scene.when(sentence, past=past, at=at, end=end)
 
 
 def _where(scene: Scene, sentence: Sentence, cue: Cue, actor: Promiser | None) -> tuple[str, ...] | None:

@@ -26,6 +26,7 @@ class Frame:
     """One wording. `outcome` is the strength of a pledge or the state of a follow-up.
 
     `gate` tells whether the pattern stands in a text at a third of the cost of where.
+    `news`: of the article's own day where it tells none; `indefinite`: without a subject it is the side's.
     `acts` and `who` are the numbers of the pattern's groups for the deed and for whose it is.
     """
 
@@ -38,6 +39,8 @@ class Frame:
     passive: bool = False
     dated: bool = False
     reported: bool = False
+    news: bool = False
+    indefinite: bool = False
     acts: tuple[int, ...] = ()
     who: int | None = None
 
@@ -125,6 +128,8 @@ def load(language: str, kind: str) -> Frames:
                 passive=said.get("voice") == "passive",
                 dated=said.get("dated", False),
                 reported=said.get("reported", False),
+                news=said.get("news", False),
+                indefinite=said.get("indefinite", False),
             )
         )
         triggers += said["triggers"]
@@ -163,6 +168,7 @@ def _lists(table: Mapping[str, Any]) -> dict[str, str]:
         "deed": either(deeds),
         "done": either(deeds.values()),
         "done_deed": either(table.get("done_deeds", ())),
+        "built": either(table.get("built", ()) or ("",)),
         "doing": either(table.get("doing", ()) or ("",)),
     }
 

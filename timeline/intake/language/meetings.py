@@ -109,8 +109,9 @@ def _read(scene: Scene, hit: Hit, *, planned: bool) -> Told | None:
     words = scene.text[hit.start : hit.end]
     context = acts.compiled(scene.language, "context")
     opening = scene.text[sentence.start : min(hit.start, sentence.start + OPENING)]
+    these = context["definite"].holds(hit.groups.get("det", ""))
     past = not planned and (
-        "past" in hit.pattern.marks or context["earlier"].holds(f"{opening} {words}") or _several(hit)
+        "past" in hit.pattern.marks or context["earlier"].holds(f"{opening} {words}") or _several(hit, these=these)
     )
     own = scene.when(sentence, planned=planned, past=past, at=hit.start, end=hit.end)
     if planned and own == scene.anchor:
@@ -174,9 +175,10 @@ def _coming(scene: Scene, hit: Hit) -> bool:
     return at > 0 and bool(context["coming"].holds(scene.text[hit.start : at]))
 
 
-def _several(hit: Hit) -> bool:
+def _several(hit: Hit, *, these: bool) -> bool:
+    """Whether it is several meetings of other days; "at the meetings" goes on about those told of."""
     noun = hit.groups.get("noun", "").lower()
-    return noun in ("meetings", "consultations", "sessions") and "det" in hit.groups
+    return noun in ("meetings", "consultations", "sessions") and "det" in hit.groups and not these
 
 
 def _named(scene: Scene, sentence: Sentence) -> list[Mention]:
@@ -290,6 +292,9 @@ def regions(scene: Scene, told: Told) -> tuple[str, ...]:
     codes = spoken_for if told.past and len(spoken_for) > 1 else set(scene.concerning(told.sentence))
     if not told.past and not any("-" in code for code in codes):
         codes |= {code for code in spoken_for if "-" in code}
+    if not told.past:
+        near = {code.partition("-")[0] for code in codes}
+        codes |= {code for code in spoken_for if code.partition("-")[0] not in near}
     return tuple(sorted(codes | seated(scene, told.seat, dateline=not told.past)))
 
 

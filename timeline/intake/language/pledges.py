@@ -146,7 +146,8 @@ def _in_sentence(scene: Scene, sentence: Sentence, cues: Iterable[Cue]) -> Itera
 def _promiser(scene: Scene, sentence: Sentence, cue: Cue, voice: Voice | None, left: int) -> Promiser | None:
     kind = cue.frame.subject
     if kind == "we":
-        return promisers.speakers_side(scene, voice)
+        side = promisers.speakers_side(scene, voice)
+        return promisers.both_sides(scene) if side is None and cue.frame.indefinite else side
     if kind == "place":
         return promisers.other_side(scene, voice) or promisers.both_sides(scene)
     if kind == "who" and cue.who is not None:
@@ -156,7 +157,10 @@ def _promiser(scene: Scene, sentence: Sentence, cue: Cue, voice: Voice | None, l
         side = promisers.speakers_side(scene, voice)
         return side if side is not None and side.code is not None else promisers.both_sides(scene) or side
     span = promisers.noun_phrase(scene, sentence, left, sentence.start + cue.start)
-    return promisers.of_phrase(scene, span, voice)
+    named = promisers.of_phrase(scene, span, voice)
+    if named is None and cue.frame.indefinite:
+        return promisers.speakers_side(scene, voice) or promisers.both_sides(scene)
+    return named
 
 
 def _is_deed(scene: Scene, cue: Cue, promiser: Promiser) -> bool:

@@ -18,6 +18,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")  # linear: no joint is a let
 _MARKS = (", ", "; ", ": ", "“", "„", "«", '"', "(", ") ", " – ", " — ", " - ")  # a noun phrase begins behind these
 _BOUNDS = tuple((mark, len(mark)) for mark in _MARKS)
 ADJECTIVE_AND_NOUN = 3  # words, with an article: "the Russian region"
+LONGEST_FIRM = 4  # words
 LONGEST_NAME = 90  # characters; a longer noun phrase is a clause
 
 
@@ -37,6 +38,7 @@ class Words:
     you: frozenset[str]
     they: frozenset[str]
     ours: frozenset[str]
+    theirs: frozenset[str]
     yours: frozenset[str]
     agents: frozenset[str]
     adverbs: frozenset[str]
@@ -63,6 +65,7 @@ def words(language: str) -> Words:
                 "you",
                 "they",
                 "ours",
+                "theirs",
                 "yours",
                 "agents",
                 "openers",
@@ -120,8 +123,17 @@ def noun_phrase(scene: Scene, sentence: Sentence, left: int, cue: int, *, whole:
     if led and last - first > ADJECTIVE_AND_NOUN and lows[last - 1] in said.agents:
         first += _subject(said, lows[first:last])  # "under the agreement the two sides"
     if first >= last:
-        return cue, cue
+        return (cue, cue) if whole else _before_apposition(scene, sentence, left, cue)
     return max(left + tokens[first].start(), sentence.start), left + tokens[last - 1].end()
+
+
+def _before_apposition(scene: Scene, sentence: Sentence, left: int, cue: int) -> tuple[int, int]:
+    """Return the noun phrase before what stands beside it between commas: "Orlin Group, a maker of tiles, plans to"."""
+    head, _, beside = scene.text[left:cue].rstrip().removesuffix(",").rpartition(", ")
+    if not head or not beside or len(beside) > LONGEST_NAME or not scene.text[left:cue].rstrip().endswith(","):
+        return cue, cue
+    start, end = noun_phrase(scene, sentence, left, left + len(head))
+    return (start, end) if end > start else (cue, cue)
 
 
 def _opening(said: Words, text: str, start: int) -> int:
@@ -170,6 +182,8 @@ def of_phrase(scene: Scene, span: tuple[int, int], voice: Voice | None) -> Promi
         return other_side(scene, voice)
     if tokens[0] in said.ours:
         return speakers_side(scene, voice) if said.agents.intersection(tokens) else None
+    if tokens[0] in said.theirs and last in said.agents and voice is not None and scene.side_of(voice.speaker):
+        return speakers_side(scene, voice)
     mention = _mention(scene, span)
     if last in said.they and len(tokens) == 1:
         return _person(scene, mention) if mention is not None else None
@@ -195,12 +209,21 @@ def _named(scene: Scene, span: tuple[int, int], tokens: list[str], mention: Ment
     named = list(dict.fromkeys(place.code for place in solid if place.start < limit))
     if named and not said.agents.intersection(tokens[:-1]):
         return Promiser(name=" and ".join(name_of(code) for code in named), code=named[0])
-    if not _is_agent(said, tokens[:head]):
+    if not _is_agent(said, tokens[:head]) and not _is_name(scene, span):
         return None
     code = solid[0].code if solid else _of_country(scene, inside[0].code) if inside else None
     if inside and not solid and code is not None and len(tokens) <= ADJECTIVE_AND_NOUN and tokens[-1] in said.agents:
         return Promiser(name=name_of(code), code=code)
     return Promiser(name=" ".join(phrase.split()), code=code)
+
+
+def _is_name(scene: Scene, span: tuple[int, int]) -> bool:
+    """Whether a phrase is a name and nothing else: capitals within a sentence, or several of them at its head."""
+    words = scene.text[span[0] : span[1]].split()
+    sentence = scene.sentence_at(span[0])
+    opens = sentence is None or not any(char.isalnum() for char in scene.text[sentence.start : span[0]])
+    enough = len(words) > 1 or not opens or sum(map(str.isupper, words[0])) > 1
+    return enough and len(words) <= LONGEST_FIRM and all(word[0].isupper() for word in words)
 
 
 def _last_region(scene: Scene, before: int) -> Promiser | None:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from timeline.gazetteer import country_of
 from timeline.intake.article import Article
-from timeline.intake.language import lexicon
+from timeline.intake.language import lexicon, names
 from timeline.intake.language.marks import Mention, Place, Sentence
 from timeline.intake.language.wordings import Wording, wording
 
@@ -65,6 +65,11 @@ def read(
     if len(codes) == 1:
         codes |= _partner(codes, total)
     of = _spoken_for(mentions, places, strays)
+    opening = sentences[0].end if sentences else 0
+    codes |= _leaders(mentions, of, codes, opening)
+    codes = _narrowed(
+        _nations(codes, mentions), total, {of[m.name] for m in mentions if m.start < end and m.name in of}
+    )
     _heads(article.language, mentions, of, codes)
     return Sides(codes=tuple(sorted(codes)), of=of, strays=strays)
 
@@ -160,6 +165,50 @@ def _spoken_for(mentions: Sequence[Mention], places: Sequence[Place], strays: fr
             if mention.name not in found or ("-" in place.code and "-" not in found[mention.name]):
                 found[mention.name] = place.code
     return found
+
+
+def _leaders(mentions: Sequence[Mention], of: dict[str, str], codes: set[str], lead: int) -> set[str]:
+    """Let heads of state and government speak for their countries; return that of one who meets the only side.
+
+    In the lead, and of another country than that side.
+    """
+    known, near = names.leaders()[0], {code.partition("-")[0] for code in codes}
+    found = set()
+    for mention in mentions:
+        leader = known.get(names.key(mention.name)) if mention.by == "name" and mention.name not in of else None
+        if leader is not None:
+            of[mention.name] = leader.country
+            if mention.start < lead and leader.country not in near:
+                found.add(leader.country)
+    return found if len(codes) == 1 and len(found) == 1 else set()
+
+
+def _nations(codes: set[str], mentions: Sequence[Mention]) -> set[str]:
+    """Take capitals of several countries for these, "between Minsk and Moscow", unless mayors are at work."""
+    several = len({country_of(code) for code in codes}) > 1 and all(map(is_capital, codes))
+    if not several or any("mayor" in (mention.role or "").lower() for mention in mentions):
+        return codes
+    return {country_of(code) for code in codes}
+
+
+def _narrowed(codes: set[str], total: Mapping[str, int], spoken_for: set[str]) -> set[str]:
+    """Take a country among two for the one region of it that somebody of the lead speaks for, and no other of it named.
+
+    Not both countries: then their regions speak for them.
+    """
+    nations = {code for code in codes if "-" not in code}
+    if len(codes) != PAIR or not nations:
+        return codes
+    regions: dict[str, set[str]] = {}
+    for code in total:
+        if "-" in code and not is_capital(code):
+            regions.setdefault(country_of(code), set()).add(code)
+    led = {
+        country: next(iter(known))
+        for country, known in regions.items()
+        if country in nations and len(known) == 1 and known <= spoken_for
+    }
+    return {led.get(code, code) for code in codes} if len(led) == 1 else codes
 
 
 def _heads(language: str, mentions: Sequence[Mention], of: dict[str, str], codes: set[str]) -> None:

@@ -55,7 +55,9 @@ def _idle(scene: Scene, hit: acts.Hit) -> bool:
     if "named" in hit.pattern.marks and not _official(scene, hit):
         return True
     crowd = acts.compiled(scene.language, "visit", "crowd")
-    return bool(crowd) and crowd.holds(before)
+    behind = scene.text[hit.end : min(hit.sentence.end, hit.end + NEAR)]
+    by = acts.compiled(scene.language, "visit", "by")
+    return bool(crowd) and (crowd.holds(before) or bool(by and by.holds(behind)))
 
 
 def _official(scene: Scene, hit: acts.Hit) -> bool:
