@@ -169,7 +169,10 @@ class Stamp:
 
 @frozen(kw_only=True)
 class Reading:
-    """What an article line says: one reading of one document by one importer, and the ids of the events it yields."""
+    """What an article line says: one reading of one document by one importer, and the ids of the events it yields.
+
+    `asked` are the addresses it came from, where the page itself states another as its own (`url`).
+    """
 
     article: str
     title: str
@@ -178,6 +181,7 @@ class Reading:
     date: str | None = None
     publisher: str | None = None
     url: str | None = None
+    asked: tuple[str, ...] = ()
     language: str | None = None
     credit: str | None = None
     published: Stamp | None = None

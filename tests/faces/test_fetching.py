@@ -23,6 +23,9 @@ PAGE = b"""<!DOCTYPE html><html lang="en"><head><title>A bridge</title>
 <p>Governor Anna Keller said they would build another bridge %s.</p></article></body></html>"""
 
 
+LINK = b'<link rel="canonical" href="https://example.org/%s">'
+
+
 class Server(ThreadingHTTPServer):
     daemon_threads = True
 
@@ -127,6 +130,20 @@ class Handler(BaseHTTPRequestHandler):
             f'<?xml version="1.0"?><rss version="2.0"><channel>{items}</channel></rss>'.encode(),
             kind="application/rss+xml",
         )
+
+    def on_tagged_xml(self):
+        links = "".join(f"<item><link>/tagged?item={n}&amp;from=feed</link></item>" for n in range(3))
+        self.answer(f"<rss><channel>{links}</channel></rss>".encode(), kind="application/rss+xml")
+
+    def on_tagged(self):
+        number = self.path.partition("item=")[2][:1]
+        if number == "2":
+            self.answer(b"", 302, Location="/found-2")
+        else:
+            self.answer(PAGE.replace(b"<title>", LINK % number.encode() + b"<title>") % number.encode())
+
+    def on_found_2(self):
+        self.answer(PAGE.replace(b"<title>", LINK % b"2" + b"<title>") % b"elsewhere")
 
     def on_sitemap_xml(self):
         urls = f"<url><loc>{self.server.url}/story-1</loc></url><url><loc>{self.server.url}/story-9</loc></url>"
@@ -341,6 +358,27 @@ def test_what_the_log_knows_of_a_feed_is_not_fetched_though_nothing_is_kept(work
     server.asked.clear()
     assert timeline(workspace, "import", "--allow-private", f"{server.url}/feed.xml").returncode == 0
     assert [path for path, _ in server.asked] == ["/robots.txt", "/feed.xml"]
+
+
+def test_an_item_whose_page_states_another_address_is_known_by_the_log_alone(workspace, server):  # noqa: F811
+    feed = f"{server.url}/tagged.xml"
+    assert timeline(workspace, "import", "--allow-private", feed).returncode == 0
+    lines = [json.loads(line) for line in (workspace / "events.jsonl").read_bytes().splitlines()]
+    readings = [line["data"] for line in lines if line["type"] == "article"]
+    assert [one["url"] for one in readings] == [f"https://example.org/{n}" for n in range(3)]
+    assert readings[2]["asked"] == [f"{server.url}/found-2", f"{server.url}/tagged?item=2&from=feed"]
+    for path in (workspace / "seeds").rglob("*.source.json"):
+        path.unlink()
+    for without in ((".timeline",), (".timeline", "seeds")):
+        for name in without:
+            shutil.rmtree(workspace / name)
+        server.asked.clear()
+        again = timeline(workspace, "import", "--allow-private", feed)
+        assert (again.returncode, b"0 new, 0 known, 0 rejected" in again.stdout) == (0, True)
+        assert [path for path, _ in server.asked] == ["/robots.txt", "/tagged.xml"]
+    dry = timeline(workspace, "import", "--dry-run", "--allow-private", feed)
+    assert b"0 read, 0 rejected" in dry.stdout
+    assert timeline(workspace, "verify").returncode == 0
 
 
 def test_sitemaps_are_followed_from_their_index_also_packed_ones(workspace, server):  # noqa: F811

@@ -223,7 +223,6 @@ def test_a_plugin_that_fails_to_claim_leaves_the_document_to_others(workspace, r
         "raise ValueError('a bug')",
         "raise SystemExit",
         "return None",
-        "return Article(title='', text='x')",
         "return Article(title='x', text=7)",
         "return Article(title='x', text='half \\ud800')",
         "return Article(title='x', text='text', published='2021-01-01')",
@@ -239,6 +238,35 @@ def test_a_plugin_that_fails_to_read_has_its_document_rejected_and_named(workspa
     assert "error: seeds/mine.txt: plugin odd (plugins/odd.py) " in err
     assert "read seeds/mine.txt" in err
     assert paths(workspace) == {"seeds/good.txt"}
+
+
+@pytest.mark.parametrize(
+    ("made", "why"),
+    [
+        ("title=' ', text='Some text.', published=Stamp(value='2021-02-03', raw='x')", "its title is empty"),
+        ("title='A title', text=document.text[-400:]", "nothing on it tells its date"),
+        (
+            "title='A title', text='Some text.', published=Stamp(value='2021-02-03', raw='x')",
+            "what is read of it is far shorter than the page's text",
+        ),
+        (None, "no such head"),
+    ],
+)
+def test_a_changed_layout_is_told_and_the_generic_importer_reads_meanwhile(workspace, made, why):
+    body = "".join(
+        f"Trade between the two regions rose by {n}% in 2020, the governor of Riverton said.\n\n" for n in range(30)
+    )
+    seed(workspace, "mine.txt", f"Mine\n\n3 February 2021\n\nA bridge is opened in Riverton\n\n{body}")
+    reading = f"return Article({made})" if made else "raise NotAnArticleError('no such head')"
+    plugin(workspace, claims="return Claim('mine') if document.text.startswith('Mine') else None", read=reading)
+    path = workspace / "plugins" / "odd.py"
+    path.write_text(
+        path.read_text().replace("import Article, Claim,", "import Article, Claim, NotAnArticleError, Stamp,")
+    )
+    status, out, _ = imported(workspace)
+    assert status == 0
+    assert f"odd@1 claimed the page (mine) but its layout has changed: {why}" in " ".join(out.split())
+    assert "text@1: " in out
 
 
 def test_importing_twice_changes_nothing(workspace):

@@ -12,12 +12,14 @@ from timeline.intake.faults import (
     UnknownImporterError,
 )
 from timeline.intake.host import Host, Loaded
+from timeline.intake.html import Html
 from timeline.intake.importer import Claim, NotAnArticleError
 from timeline.intake.plain import PlainText
 from timeline.model import Figure, Statement
 
 DOCUMENT = documents.parse(b"A bridge\n\nThe governor said that a bridge would be built over the river soon.", "a.txt")
-ARTICLE = Article(title="A bridge", text="The governor said so.")
+STAMP = Stamp(value="2021-05-03", raw="3 May 2021")
+ARTICLE = Article(title="A bridge", text="The governor said so.", published=STAMP)
 STATEMENT = Statement(speaker="The governor", direct=False, text="so")
 
 
@@ -110,8 +112,6 @@ def test_a_claim_is_a_claim_or_none(answer):
         ({"title": "x"}, "a dict is no Article"),
         (Article(title=None, text="x"), "title is None, not text"),
         (Article(title="x", text=b"x"), "text is a bytes, not text"),
-        (Article(title=" ", text="x"), "its title is empty"),
-        (Article(title="x", text="\n"), "its text is empty"),
         (Article(title="x", text="\ud800"), "lone surrogate"),
         (Article(title="x", text="x", language="en-GB"), "no ISO 639 code"),
         (Article(title="x", text="x", date_order="YDM"), "is none of DMY"),
@@ -166,6 +166,64 @@ def test_a_changed_layout_is_said_and_read_by_the_generic_importer():
     assert "fake@1 claimed the page (mine) but its layout has changed: no title" in read.article.notes
     with pytest.raises(NotAnArticleError, match="no title"):
         host(Fake(article=NotAnArticleError("no title"))).read(DOCUMENT)
+
+
+LEAD = "The governors of two regions met in Riverton to speak of trade, and the talks went on until the evening."
+LONG = "3 May 2021\n\nA bridge is opened\n\n" + "\n\n".join(f"{LEAD} This was said {n} times." for n in range(20))
+MAIN = " ".join(f"The mayor said this {n} times to those who had come to the river." for n in range(12))
+MANY = "".join(f"<p>{LEAD} This was said {n} times.</p>" for n in range(20))
+HTML = f"<!DOCTYPE html><meta name=date content=2021-05-03><h1>A bridge</h1>{MANY}"
+
+
+def long_page(media):
+    return documents.parse((LONG if media == "text" else HTML).encode(), "a.txt" if media == "text" else "a.html")
+
+
+@pytest.mark.parametrize("media", ["text", "html"])
+@pytest.mark.parametrize(
+    ("article", "why"),
+    [
+        (Article(title=" ", text="x", published=STAMP), "its title is empty"),
+        (Article(title="x", text="\n", published=STAMP), "its text is empty"),
+        (Article(title="x", text=LEAD * 20), "nothing on it tells its date"),
+        (Article(title="x", text=LEAD, published=STAMP), "what is read of it is far shorter than the page's text"),
+    ],
+)
+def test_whoever_reads_too_little_of_a_page_has_met_another_layout(media, article, why):
+    read = host(PlainText(), Html(), Fake(article=article)).read(long_page(media))
+    assert read.by.name == media
+    assert f"fake@1 claimed the page (mine) but its layout has changed: {why}" in read.article.notes
+    assert read.article.text.count(LEAD) == 20
+    named = host(PlainText(), Html(), Fake(article=article))
+    if article.title.strip() and article.text.strip():
+        assert named.read(long_page(media), importer="fake").article == article
+
+
+def test_a_page_of_which_nobody_can_tell_the_date_stays_with_its_source_and_is_told():
+    undated = documents.parse(f"A bridge is opened\n\n{LEAD}\n".encode(), "a.txt")
+    read = host(PlainText(), Fake(article=Article(title="A bridge", text=LEAD))).read(undated)
+    assert read.by.name == "fake"
+    assert "its layout has changed: nothing on it tells its date" in read.article.notes[0]
+
+
+def test_a_short_text_among_much_that_is_no_article_is_no_other_layout():
+    comments = "".join(f"<div class='comments'><p>{LEAD} So it was, {n} times.</p></div>" for n in range(20))
+    source = (
+        f"<!DOCTYPE html><meta name=date content=2021-05-03><article><h1>A bridge</h1><p>{MAIN}</p></article>{comments}"
+    )
+    read = host(Html(), Fake(article=Article(title="A bridge", text=MAIN, published=STAMP))).read(
+        documents.parse(source.encode(), "a.html")
+    )
+    assert (read.by.name, read.article.notes) == ("fake", ())
+
+
+def test_where_the_generic_reading_finds_nothing_the_source_keeps_its_page():
+    class Nothing(PlainText):
+        def read(self, document):
+            raise NotAnArticleError("nothing")
+
+    article = Article(title="A bridge", text=LEAD)
+    assert host(Nothing(), Fake(article=article)).read(DOCUMENT).article == article
 
 
 PLUGIN = """

@@ -78,6 +78,13 @@ class Remembered:
         """Return the newest reading under a canonical URL."""
         return _newest(self._fresh.by_url(url), self._line(_NEWEST.format("url"), url))
 
+    def has_address(self, url: str) -> bool:
+        """Whether a document came from this address, or states it as its own."""
+        return self._fresh.has_address(url) or bool(
+            self._one("SELECT 1 FROM reading WHERE url = ? LIMIT 1", url)
+            or self._one("SELECT 1 FROM asked WHERE url = ?", url)
+        )
+
     def take(self, offset: int, raw: bytes, *, event: str | None = None) -> None:
         """Learn a line that was appended at a byte offset. Raises LineError."""
         self._fresh.take(offset, raw, event=event)

@@ -68,6 +68,8 @@ class Rows:
                 rank_of(line.date),
                 document_of(line.article),
             )
+            for url in said.asked:
+                self._add("asked", url)
             document = line.data.get("article")
             if line.v > SCHEMA and isinstance(document, str):
                 # A newer version's article line says when that document's events came to be known: it comes with them.

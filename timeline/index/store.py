@@ -12,7 +12,7 @@ from timeline.log.lines import LogLineError, Notice, extent, numbered, reason
 from timeline.log.mark import Mark, grown, holds, state
 
 NAME = "index.sqlite"
-_VERSION = 2
+_VERSION = 3
 _CHUNK = 20_000
 _LONG = 64 << 20
 _WAIT_SECONDS = 1.0
@@ -35,6 +35,7 @@ CREATE INDEX reading_text ON reading (text) WHERE text IS NOT NULL;
 CREATE INDEX reading_url ON reading (url) WHERE url IS NOT NULL;
 CREATE INDEX reading_copy ON reading (copy_of) WHERE copy_of IS NOT NULL;
 CREATE INDEX reading_revision ON reading (revision_of) WHERE revision_of IS NOT NULL;
+CREATE TABLE asked (url TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE judged (name TEXT, at INTEGER, PRIMARY KEY (name, at)) WITHOUT ROWID;
 CREATE TABLE moved (name TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE head (seal TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -66,6 +67,7 @@ _INSERTS = {
     "place": "INSERT INTO new_place VALUES (?, ?, ?, ?)",
     "tells": "INSERT INTO new_tells VALUES (?, ?)",
     "reading": "INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "asked": "INSERT OR IGNORE INTO asked VALUES (?)",
     "judged": "INSERT OR IGNORE INTO judged VALUES (?, ?)",
     "moved": "INSERT OR IGNORE INTO moved VALUES (?)",
     "head": "INSERT OR IGNORE INTO head VALUES (?)",

@@ -117,6 +117,7 @@ def _reading(document: Document, done: Read) -> Reading:
         date=_date(article)[0],
         publisher=article.publisher,
         url=article.url,
+        asked=tuple(sorted({url for url in (document.url, document.asked) if url} - {article.url})),
         language=article.language,
         credit=article.credit,
         published=article.published,

@@ -38,8 +38,6 @@ def _in_article(value: Article) -> Iterator[str | None]:
         if not isinstance(said, str) and not (said is None and name in _OPTIONAL_TEXT):
             yield f"{name} is {_kind(said)}, not text"
     for name in ("title", "text"):
-        if not getattr(value, name).strip():
-            yield f"its {name} is empty"
         if not _encodable(getattr(value, name)):
             yield f"its {name} holds half a character (a lone surrogate)"
     if not (value.language.isalpha() and value.language.isascii()):

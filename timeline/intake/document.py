@@ -14,4 +14,5 @@ class Document:
     media: str = "text"  # "text" or "html"
     charset: str = "utf-8"
     url: str | None = None
+    asked: str | None = None  # the address it was asked for, where it was found under another
     fetched: str | None = None  # ISO 8601, UTC

@@ -76,11 +76,16 @@ def load(path: Path, root: Path, *, max_bytes: int = MAX_BYTES) -> Document:
     Its path is told relative to `root`.
     """
     name = relative(path, root)
-    url, fetched = _provenance(path)
-    return parse(_bytes(path, name, max_bytes), name, url=url, fetched=fetched)
+    told = _provenance(path)
+    content = _bytes(path, name, max_bytes)
+    if told is None:
+        return parse(content, name)
+    return parse(content, name, url=told.url, fetched=told.fetched, asked=told.asked)
 
 
-def parse(content: bytes, path: str, *, url: str | None = None, fetched: str | None = None) -> Document:
+def parse(
+    content: bytes, path: str, *, url: str | None = None, fetched: str | None = None, asked: str | None = None
+) -> Document:
     """Return the document that these bytes are. Raises EmptyDocumentError, BinaryDocumentError."""
     if not content.strip():
         raise EmptyDocumentError(path, "the file is empty")
@@ -101,6 +106,7 @@ def parse(content: bytes, path: str, *, url: str | None = None, fetched: str | N
         media=media,
         charset=charset,
         url=url,
+        asked=asked,
         fetched=fetched,
     )
 
@@ -127,13 +133,12 @@ def _bytes(path: Path, name: str, max_bytes: int) -> bytes:
     return content
 
 
-def _provenance(path: Path) -> tuple[str | None, str | None]:
+def _provenance(path: Path) -> Provenance | None:
     """Return where a document was fetched and when, if that was kept beside it when it was."""
     try:
-        told = msgspec.json.decode(path.with_name(path.name + BESIDE).read_bytes(), type=Provenance)
+        return msgspec.json.decode(path.with_name(path.name + BESIDE).read_bytes(), type=Provenance)
     except (OSError, msgspec.DecodeError):
-        return None, None
-    return told.url, told.fetched
+        return None
 
 
 def _is_html(content: bytes, path: str) -> bool:

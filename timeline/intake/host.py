@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from attrs import evolve, frozen
 
-from timeline.intake import checks, reading
+from timeline.intake import checks, drift, reading
 from timeline.intake.article import Article, Finding
 from timeline.intake.document import Document
 from timeline.intake.faults import (
@@ -84,18 +84,35 @@ class Host:
             faults: tuple[PluginError, ...] = ()
         else:
             chosen, claim, faults = self._claimant(document)
+        if importer is not None or chosen.rank == 0:
+            article = _article(chosen, document)
+        else:
+            chosen, claim, article = self._watched(chosen, claim, document)
+        findings = _findings(chosen, article, document.path) if events else ()
+        return Read(chosen, claim, article, findings, faults)
+
+    def _watched(self, chosen: Loaded, claim: Claim, document: Document) -> tuple[Loaded, Claim, Article]:
+        """Let a source's importer read its page, or the generic one where its layout has changed."""
         try:
             article = _article(chosen, document)
         except NotAnArticleError as error:
-            generic = None if importer or chosen.rank == 0 else self._generic(document)
+            generic = self._generic(document)
             if generic is None:
                 raise
-            note = f"{chosen.label} claimed the page ({claim.reason}) but its layout has changed: {error}"
-            chosen, claim = generic
-            article = _article(chosen, document)
-            article = evolve(article, notes=(*article.notes, note))
-        findings = _findings(chosen, article, document.path) if events else ()
-        return Read(chosen, claim, article, findings, faults)
+            changed = _changed(chosen, claim, str(error))
+            return *generic, _noted(_article(generic[0], document), changed)
+        missed = drift.suspicion(article, document)
+        generic = self._generic(document) if missed else None
+        if missed is None or generic is None:
+            return chosen, claim, article
+        try:
+            other = _article(generic[0], document)
+        except NotAnArticleError:
+            return chosen, claim, article
+        changed = _changed(chosen, claim, missed)
+        if drift.is_outdone(article, other):
+            return *generic, _noted(other, changed)
+        return chosen, claim, _noted(article, changed) if drift.is_undated(article) else article
 
     def claims(self, document: Document) -> tuple[list[tuple[Loaded, Claim]], list[PluginError]]:
         """Ask every importer for its claim; a plugin that fails to answer is told among the faults."""
@@ -136,6 +153,15 @@ def trapped(call: Callable[[], Answer], fault: Callable[[BaseException], PluginE
         raise fault(error) from error
 
 
+def _changed(chosen: Loaded, claim: Claim, why: str) -> str:
+    why = why.removeprefix("its layout has changed: ")
+    return f"{chosen.label} claimed the page ({claim.reason}) but its layout has changed: {why}"
+
+
+def _noted(article: Article, note: str) -> Article:
+    return evolve(article, notes=(*article.notes, note))
+
+
 def _asked(loaded: Loaded, doing: str, path: str, call: Callable[[], Answer]) -> Answer:
     return trapped(call, lambda error: PluginRaisedError(loaded.name, loaded.origin, doing, path, error))
 
@@ -149,6 +175,8 @@ def _claim(loaded: Loaded, document: Document) -> Claim | None:
 
 def _article(loaded: Loaded, document: Document) -> Article:
     answer = _asked(loaded, "read", document.path, lambda: loaded.importer.read(document))
+    if isinstance(answer, Article) and (wrong := _asked(loaded, "read", document.path, lambda: drift.blank(answer))):
+        raise NotAnArticleError(wrong)
     if wrong := _asked(loaded, "read", document.path, lambda: checks.article(answer)):
         raise PluginResultError(loaded.name, loaded.origin, "read", document.path, wrong)
     return answer

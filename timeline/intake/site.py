@@ -19,8 +19,6 @@ from timeline.intake.tree import parse, tamed
 
 NAMES = ("title", "published", "updated", "page_stamp", "body", "drop")
 _HEAD = 2**20  # characters
-_LONG = 1000  # characters of prose, from which on a text may be too short for it
-_FAR_SHORTER = 0.25
 _ADDRESS = re2.compile(
     r"(?i)<link[^<>]*rel=[\"']?canonical[\"']?[^<>]*>|<meta[^<>]*property=[\"']og:url[\"'][^<>]*>"
     r"|saved from url=\(\d+\)\S+"
@@ -71,8 +69,6 @@ class Site:
             article = self._own(Html().read(document))
         else:
             told = "\n".join(line.text for line in lines)
-            if "body" in self.selectors and _is_rest(told, tree):
-                raise NotAnArticleError("its layout has changed: what is body is far shorter than the page's text")
             language = self.language or tongue.detect(told) or stated.language or assemble.FALLBACK_LANGUAGE
             head = Head(title=stated.title and clean(stated.title), published=_stated(stated.published, language))
             page = evolve(document, text=told, url=stated.url or document.url)
@@ -82,10 +78,7 @@ class Site:
         }
         if title := " ".join(_text(element) for element in self._found(tree, "title")[:1]):
             changes["title"] = clean(title)
-        article = evolve(article, **changes)
-        if article.published is None and article.updated is None and article.page_stamp is None:
-            raise NotAnArticleError("its layout has changed: nothing on it tells its date")
-        return article
+        return evolve(article, **changes)
 
     def _own(self, article: Article) -> Article:
         return evolve(
@@ -160,12 +153,6 @@ def _paragraphs(part: Any) -> list[str]:
     """Return the text of an element by its blocks; where it has none, all of it."""
     blocks = [_text(element) for element in part.iter("p", "li", "h2", "h3", "h4", "blockquote") if part is not element]
     return [text for text in blocks if text] or [_text(part)]
-
-
-def _is_rest(told: str, tree: Any) -> bool:
-    """Whether a text is but a teaser or a caption beside the prose that the page has in its paragraphs."""
-    prose = sum(len(text) for element in tree.iter("p") if body.is_prose(text := _text(element)))
-    return prose > _LONG and len(told) < prose * _FAR_SHORTER
 
 
 def _text(element: Any) -> str:

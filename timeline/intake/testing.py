@@ -13,6 +13,7 @@ from attrs import frozen
 from timeline import codec
 from timeline.errors import TimelineError
 from timeline.intake import batch, documents
+from timeline.intake.batch import Batch
 from timeline.intake.host import Host
 
 FOLDER = Path("tests/plugins")
@@ -55,11 +56,7 @@ def without_sample(host: Host, folder: Path) -> list[str]:
 
 def lines(sample: Sample, host: Host) -> bytes:
     """Return what importing a sample writes to a log. Raises TimelineError."""
-    read = batch.read(documents.load(sample.path, sample.folder), host)
-    events = sorted((codec.event_line(event) for event in read.events), key=lambda line: (line["span"], line["id"]))
-    reading = batch.closed(read)
-    closing = codec.article_line(reading, recorded=_RECORDED, by=_BY, prev=())
-    return b"".join(codec.canonical(line) + b"\n" for line in (*events, closing))
+    return _lines(batch.read(documents.load(sample.path, sample.folder), host))
 
 
 def check(sample: Sample, host: Host) -> list[str]:
@@ -72,8 +69,11 @@ def check(sample: Sample, host: Host) -> list[str]:
         if claimants != [sample.source]:
             wrong.append(f"{sample.name} is claimed by {', '.join(claimants) or 'no source'}, not by {sample.source}")
         start = time.perf_counter()
-        found = lines(sample, host)
+        read = batch.read(documents.load(sample.path, sample.folder), host)
+        found = _lines(read)
         spent = time.perf_counter() - start
+        if claimants == [sample.source] != [read.reading.importer.partition("@")[0]]:
+            wrong += [f"{sample.name}: {note}" for note in read.article.notes[-1:]]
     except TimelineError as error:
         return [*wrong, str(error)]
     if spent > SLOWEST:
@@ -93,6 +93,13 @@ def accept(sample: Sample, host: Host) -> bool:
         return False
     sample.expected.write_bytes(found)
     return True
+
+
+def _lines(read: Batch) -> bytes:
+    events = sorted((codec.event_line(event) for event in read.events), key=lambda line: (line["span"], line["id"]))
+    reading = batch.closed(read)
+    closing = codec.article_line(reading, recorded=_RECORDED, by=_BY, prev=())
+    return b"".join(codec.canonical(line) + b"\n" for line in (*events, closing))
 
 
 def _differences(sample: Sample, before: bytes, found: bytes) -> list[str]:

@@ -33,6 +33,9 @@ class Ledger(Protocol):
     def by_url(self, url: str) -> codec.Line | None:
         """Return the newest reading under a canonical URL."""
 
+    def has_address(self, url: str) -> bool:
+        """Whether a document came from this address, or states it as its own."""
+
     def among(self, identities: Iterable[str]) -> set[str]:
         """Return those of these ids that lines bear."""
 
@@ -58,6 +61,7 @@ class Known:
         self._of_article: dict[str, tuple[str, ...]] = {}
         self._of_text: dict[str, tuple[str, ...]] = {}
         self._of_url: dict[str, tuple[str, ...]] = {}
+        self._addresses: set[str] = set()
 
     @property
     def ids(self) -> Container[str]:
@@ -87,6 +91,10 @@ class Known:
         """Return the newest reading under a canonical URL."""
         return self._newest(self._of_url.get(url, ()))
 
+    def has_address(self, url: str) -> bool:
+        """Whether a document came from this address, or states it as its own."""
+        return url in self._of_url or url in self._addresses
+
     def among(self, identities: Iterable[str]) -> set[str]:
         """Return those of these ids that lines bear."""
         return self._ids.intersection(identities)
@@ -107,6 +115,7 @@ class Known:
         if seen.type != "article":
             return
         data = batch(seen)
+        self._addresses.update(data.asked)
         recorded = when(seen)
         if seen.id in self._readings:
             # Imported on two branches, a reading is two lines of one id: the earliest counts.

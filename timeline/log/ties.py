@@ -23,6 +23,7 @@ class Batch(Struct, frozen=True):
     """What an article line says about its document, and the ids of the events it closes."""
 
     url: str | None
+    asked: tuple[str, ...]
     text_sha256: str | None
     copy_of: str | None
     revision_of: str | None
@@ -41,6 +42,7 @@ def batch(line: Line) -> Batch:
     said = _said(line)
     return Batch(
         url=_text(said.get("url")),
+        asked=strings(said.get("asked")),
         text_sha256=_text(said.get("text_sha256")),
         copy_of=_text(said.get("copy_of")),
         revision_of=_text(said.get("revision_of")),

@@ -69,7 +69,8 @@ def command(  # noqa: PLR0913 - an option of the command each
             named or (str(workspace.seeds),),
             workspace.root,
             on_empty=report.fault,
-            workspace=None if dry_run else workspace,
+            workspace=workspace,
+            keep=not dry_run,
             allow_private=allow_private,
         )
         chunk = 1 if len(sources) < _BULK and report.is_counted(sources) else _CHUNK
@@ -232,8 +233,12 @@ def sources_of(
     on_empty: Callable[[str], object],
     workspace: "Workspace | None",
     allow_private: bool,
+    keep: bool = True,
 ) -> "list[Source | Archive]":
-    """Return the documents that arguments name; what is fetched or read from standard input is kept in a workspace."""
+    """Return the documents that arguments name; what is fetched or read from standard input is kept in a workspace.
+
+    Not where `keep` says so. Of feeds and sitemaps, what the workspace's log knows is left out.
+    """
     from timeline.faces.fetching import is_url
     from timeline.intake import sources
 
@@ -244,25 +249,23 @@ def sources_of(
         on_empty(str(nothing))
     if STDIN in arguments:
         seeds = workspace.seeds if workspace else root
-        found.append(sources.of_bytes(sys.stdin.buffer.read(), seeds, root, keep=workspace is not None))
+        found.append(sources.of_bytes(sys.stdin.buffer.read(), seeds, root, keep=keep and workspace is not None))
     if addresses:
-        gatherer = _gatherer(root, workspace, allow_private=allow_private)
+        gatherer = _gatherer(root, workspace, allow_private=allow_private, keep=keep)
         found += [gatherer.of(address) for address in addresses]
     return found
 
 
-def _gatherer(root: Path, workspace: "Workspace | None", *, allow_private: bool) -> "Gatherer":
+def _gatherer(root: Path, workspace: "Workspace | None", *, allow_private: bool, keep: bool) -> "Gatherer":
     from timeline import index
     from timeline.faces.fetching import Fetcher, Manners
     from timeline.faces.gathering import Gatherer
 
     fetcher = Fetcher(Manners(allow_private=allow_private))
+    seeds = workspace.seeds if workspace and keep else None
     if workspace is None or not workspace.log.exists():
-        return Gatherer(fetcher=fetcher, root=root, seeds=workspace.seeds if workspace else None)
-    ledger = index.recall(workspace.log)
-    return Gatherer(
-        fetcher=fetcher, root=root, seeds=workspace.seeds, is_known=lambda url: ledger.by_url(url) is not None
-    )
+        return Gatherer(fetcher=fetcher, root=root, seeds=seeds)
+    return Gatherer(fetcher=fetcher, root=root, seeds=seeds, is_known=index.recall(workspace.log).has_address)
 
 
 def _all_or_none(readings: "list[Batch | Rejected]", report: _Report) -> "Iterator[Batch | Rejected]":
