@@ -9,10 +9,13 @@ from attrs import frozen
 
 @frozen(kw_only=True)
 class Figure:
-    """`ratio` compares with `beside`; `least` and `most` are its budget (docs/design.md, 9)."""
+    """`ratio` compares with `beside`; `least` and `most` are its budget (docs/design.md, 9).
+
+    Without a value it was not installed.
+    """
 
     what: str
-    value: float
+    value: float | None
     unit: str
     beside: str | None = None
     ratio: float | None = None
@@ -28,6 +31,8 @@ class Figure:
         return f"{budget} {'held' if held else 'MISSED'}"
 
     def told(self) -> str:
+        if self.value is None:
+            return f"  {self.what:<58} {'-':>12} not installed"
         value = f"{self.value:,.0f}" if self.value >= 100 else f"{self.value:,.3g}"
         ratio = f"{self.ratio:.2f}x {self.beside}" if self.ratio is not None else ""
         return f"  {self.what:<58} {value:>12} {self.unit:<12} {ratio:<44} {self.verdict}".rstrip()

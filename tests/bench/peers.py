@@ -1,5 +1,6 @@
 """The last twenty of a region, and a count by region, by others over the same log, where they are installed."""
 
+import shutil
 import subprocess
 import sys
 import time
@@ -44,19 +45,33 @@ def figures(made):
         yield _beside(
             "peer: DuckDB over the JSONL, the same count, cold", _best((sys.executable, "-c", _COUNT, file)), fold
         )
+    ledger = "".join(map(_transaction, range(_TRANSACTIONS)))
+    count = sum(1 for _ in log.raw_lines(made.place.log))
+    state = count / seconds(lambda: PROJECTIONS["history"].fold(log.raw_lines(made.place.log)), rounds=1)
     with suppress(ImportError):
         load = import_module("beancount.loader").load_string
-        ledger = "".join(map(_transaction, range(_TRANSACTIONS)))
         taken = seconds(lambda: load("2000-01-01 open Assets:A\n2000-01-01 open Assets:B\n" + ledger), rounds=1)
-        count = sum(1 for _ in log.raw_lines(made.place.log))
-        state = seconds(lambda: PROJECTIONS["history"].fold(log.raw_lines(made.place.log)), rounds=1)
-        yield Figure(
-            what="peer: beancount loads a ledger, transactions",
-            value=_TRANSACTIONS / taken,
-            unit="entries/s",
-            beside="our fold of whole lines",
-            ratio=(_TRANSACTIONS / taken) / (count / state),
-        )
+        yield _loaded("peer: beancount loads a ledger, transactions", taken, state)
+    yield from _hledger(made.directory / "ledger.journal", ledger, ours, state)
+
+
+def _hledger(journal, ledger, ours, state):
+    """hledger keeps no index: whatever is asked, it reads its whole journal, here a tenth of our log's events or so."""
+    program = shutil.which("hledger")
+    if program is None:
+        yield Figure(what="peer: hledger", value=None, unit="")
+        return
+    journal.write_text(ledger, encoding="utf-8")
+    nothing = _best((program, "--version"))
+    taken = _best((program, "-f", str(journal), "balance", "Assets:B"))
+    yield _loaded("peer: hledger loads a journal, transactions", taken - nothing, state)
+    last = _best((program, "-f", str(journal), "register", "desc:river 9999"))
+    yield _beside(f"peer: hledger, one entry of {_TRANSACTIONS:,}, cold", last, ours)
+
+
+def _loaded(what, taken, state):
+    rate = _TRANSACTIONS / taken
+    return Figure(what=what, value=rate, unit="entries/s", beside="our fold of whole lines", ratio=rate / state)
 
 
 def _transaction(number):
