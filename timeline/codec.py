@@ -18,6 +18,8 @@ from timeline.errors import TimelineError
 from timeline.vocabulary import KNOWN_TYPES, SCHEMA
 
 if TYPE_CHECKING:
+    from hashlib import _Hash as HASH
+
     from timeline.model import Event, Judgement, Reading
 
 _encode = msgspec.json.Encoder(order="sorted").encode
@@ -144,7 +146,9 @@ def seal_of(line: Mapping[str, Any], *, plain: bool = False) -> str:
 
 def event_line(event: "Event") -> dict[str, Any]:
     """Return the line of an event, with its id."""
-    return _identified({"v": SCHEMA, **_told(event)})
+    line = {"v": SCHEMA, **_told(event)}
+    line["id"] = _sha256()(encode(line)).hexdigest()[:32]
+    return line
 
 
 def article_line(reading: "Reading", *, recorded: str, by: str, prev: Sequence[str]) -> dict[str, Any]:
@@ -174,10 +178,15 @@ def encode(line: Mapping[str, Any]) -> bytes:
 
 
 def _sha256_without(left_out: Container[str], line: Mapping[str, Any], *, plain: bool) -> str:
+    kept = {key: value for key, value in line.items() if key not in left_out}
+    return _sha256()(encode(kept) if plain else canonical(kept)).hexdigest()
+
+
+@cache
+def _sha256() -> Callable[[bytes], "HASH"]:
     from hashlib import sha256  # noqa: PLC0415 - it loads a library of its own, which reading has no use for
 
-    kept = {key: value for key, value in line.items() if key not in left_out}
-    return sha256(encode(kept) if plain else canonical(kept)).hexdigest()
+    return sha256
 
 
 def _identified(line: dict[str, Any]) -> dict[str, Any]:
@@ -200,7 +209,12 @@ def _told(value: Any) -> Any:
     if names or isinstance(value, dict | Mapping):
         told = {}
         for key, inner in zip(names, values(value), strict=True) if names else value.items():
-            said = inner if type(inner) in _LEAVES else _told(inner)
+            if type(inner) in _LEAVES:
+                said = inner
+            elif isinstance(inner, list | tuple) and _LEAVES.issuperset(map(type, inner)):
+                said = list(inner)
+            else:
+                said = _told(inner)
             if said or said == 0:
                 told[key if names else str(key)] = said
         return told

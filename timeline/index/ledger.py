@@ -1,7 +1,7 @@
 """What an append has to know, told by the index instead of by reading the whole log."""
 
 import sqlite3
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -54,7 +54,7 @@ class Remembered:
         keys = list(by_key)
         for start in range(0, len(keys), _AT_ONCE):
             part = keys[start : start + _AT_ONCE]
-            query = f"SELECT DISTINCT id FROM line WHERE id IN ({','.join('?' * len(part))})"  # noqa: S608 - marks only
+            query = f"SELECT id FROM line WHERE id IN ({','.join('?' * len(part))})"  # noqa: S608 - marks only
             found.update(by_key[bytes(key)] for (key,) in self._db.execute(query, part))
         return found
 
@@ -85,19 +85,24 @@ class Remembered:
             or self._one("SELECT 1 FROM asked WHERE url = ?", url)
         )
 
-    def take(self, offset: int, raw: bytes, *, event: str | None = None) -> None:
+    def take(self, offset: int, raw: bytes) -> None:
         """Learn a line that was appended at a byte offset. Raises LineError."""
-        self._fresh.take(offset, raw, event=event)
+        self._fresh.take(offset, raw)
         self._count += 1
+
+    def written(self, events: Collection[str], end: int) -> None:
+        """Learn that a write is over; empty the memory into the index now and then."""
+        self._fresh.written(events, end)
+        self._count += len(events)
         if self._count >= _FLUSH_LINES:
-            self._flush(offset + len(raw) + 1)
+            self._flush(end)
 
     def close(self) -> None:
         """Let go of the index; whoever asks it next reads on from where it stopped."""
         self._db.close()
 
     def _flush(self, end: int) -> None:
-        """Empty the memory once the index has it; lines of the same write that follow are still to come."""
+        """Empty the memory once the index has it."""
         with suppress(sqlite3.Error, TimelineError, OSError):
             catch_up(self._db, self._log, end=end)
             self._fresh, self._count = Known(self._log), 0

@@ -1,7 +1,7 @@
 """Appending: under a lock, one write a batch, on disk before it is said to be, or not there at all."""
 
 import os
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -119,7 +119,7 @@ class Appender:
         self._append(raw)
         return len(raw)
 
-    def _append(self, lines: Mapping[str, bytes], made: Container[str] = ()) -> None:
+    def _append(self, lines: Mapping[str, bytes], made: Collection[str] = ()) -> None:
         """Write lines by id; `made` are the ids of events that were made here."""
         if self._broken is not None:
             raise self._broken
@@ -129,8 +129,10 @@ class Appender:
         self._write(b"".join([line + b"\n" for line in lines.values()]))
         self._heads = None
         for identity, line in lines.items():
-            self._ledger.take(offset, line, event=identity if identity in made else None)
+            if identity not in made:  # which need no reading again: they name no other line
+                self._ledger.take(offset, line)
             offset += len(line) + 1
+        self._ledger.written(made, offset)
 
     def _write(self, payload: bytes) -> None:
         before = self._size

@@ -4,7 +4,7 @@
 without reading it.
 """
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable
 from pathlib import Path
 from typing import Protocol
 
@@ -39,11 +39,11 @@ class Ledger(Protocol):
     def among(self, identities: Iterable[str]) -> set[str]:
         """Return those of these ids that lines bear."""
 
-    def take(self, offset: int, raw: bytes, *, event: str | None = None) -> None:
-        """Learn a line that was appended at a byte offset. Raises LineError.
+    def take(self, offset: int, raw: bytes) -> None:
+        """Learn a line that was appended at a byte offset. Raises LineError."""
 
-        `event` is its id where it is an event made here, which needs no reading again: it names no other line.
-        """
+    def written(self, events: Collection[str], end: int) -> None:
+        """Learn that a write is over, which ended at a byte; these events were in it, beside the lines taken."""
 
     def close(self) -> None:
         """Keep what was learnt, where it is kept. Never raises."""
@@ -99,11 +99,13 @@ class Known:
         """Return those of these ids that lines bear."""
         return self._ids.intersection(identities)
 
-    def take(self, offset: int, raw: bytes, *, event: str | None = None) -> None:
+    def written(self, events: Collection[str], end: int) -> None:
+        """Learn that these events were appended."""
+        del end
+        self._ids.update(events)
+
+    def take(self, offset: int, raw: bytes) -> None:
         """Learn the line at a byte offset. Raises LineError."""
-        if event is not None:
-            self._ids.add(event)
-            return
         seen = codec.decode(raw)
         self._ids.add(seen.id)
         hangs = ties(seen)
