@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from timeline.intake.language import counted, currencies, numeral_words, numerals
 from timeline.intake.language.figure_words import FigureWords, ahead, as_qualifier, behind
@@ -21,7 +24,7 @@ _CLAUSE = 8  # tokens
 Kind = Literal["money", "percent", "times", "measure", "count", "part", "bare"]
 
 
-class Amount(NamedTuple):
+class Amount(Struct, frozen=True):
     """A number with its unit; `first` and `after` are tokens."""
 
     kind: Kind
@@ -38,7 +41,7 @@ class Amount(NamedTuple):
     high: Fraction | None = None
 
 
-class Reader(NamedTuple):
+class Reader(Struct, frozen=True):
     """What reading an amount needs to know of its surroundings. `seen` are the currencies named clearly so far."""
 
     text: str
@@ -75,7 +78,7 @@ class Reader(NamedTuple):
         found = found or self._behind(value, numeral, first)
         if found is None:
             return None
-        return self._qualified(found._replace(scale=numeral.scale))
+        return self._qualified(replace(found, scale=numeral.scale))
 
     # -- what is no figure -------------------------------------------------------------------------------------
 
@@ -142,7 +145,7 @@ class Reader(NamedTuple):
         again = currencies.after(self.tokens, after, self.language, self.home, self.seen)
         numbered = again is not None and again.after < len(self.tokens) and self.tokens[again.after].kind == "number"
         if again is not None and value is not None and again.minor == 1 and not numbered:
-            money = money._replace(code=again.code if money.doubt else money.code)
+            money = replace(money, code=again.code if money.doubt else money.code)
             after = again.after
         return self._money(value, numeral, money, min(first, money.start), after)
 
@@ -277,11 +280,11 @@ class Reader(NamedTuple):
             amount.first
         )
         if amount.value is None:
-            return amount._replace(qualifier="order_of_magnitude")
+            return replace(amount, qualifier="order_of_magnitude")
         if before is not None and not self._is_movement(*before):
-            return amount._replace(qualifier=as_qualifier(before[0]))
+            return replace(amount, qualifier=as_qualifier(before[0]))
         after = ahead(self.tokens, amount.after, self.said.qualifiers_after)
-        return amount if after is None else amount._replace(qualifier=as_qualifier(after[0]))
+        return amount if after is None else replace(amount, qualifier=as_qualifier(after[0]))
 
     def _is_movement(self, meaning: str, first: int) -> bool:
         """Whether "up to" only says where something goes: "trade ought to go up to $3 billion"."""

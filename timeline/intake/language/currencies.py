@@ -3,9 +3,10 @@
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from attrs import frozen
+from msgspec import Struct
+from msgspec.structs import replace
 
 from timeline.intake.language.lexicon import DATA, load
 from timeline.intake.language.tokens import Token
@@ -21,7 +22,7 @@ _ARTICLES = frozenset(("a", "s"))  # "a $5 million loan" is not A$5 million
 _SHAKY = frozenset(("R", "N", "P", "K", "D", "L", "Le", "LE", "Fr", "BR", "Br", "MK", "Nu", "DM", "RM", "Tk", "Rp"))
 
 
-class Money(NamedTuple):
+class Money(Struct, frozen=True):
     """A currency named in the text: its code, the tokens after and before it, and what it could also be.
 
     `minor` is how many of it make one of the code's units (cents: 100).
@@ -162,7 +163,7 @@ def _worded_before(tokens: Sequence[Token], at: int, home: str | None, seen: Seq
         return Money("USD", at - 1, at) if last.low == "dollar" else None
     chosen = _chosen(group, home, seen, at - 1, at)
     own = home_of(home) in group
-    return chosen._replace(shaky=last.text in _SHAKY and not own)
+    return replace(chosen, shaky=last.text in _SHAKY and not own)
 
 
 def _code(token: Token, start: int, end: int) -> Money | None:
@@ -233,7 +234,7 @@ def _named(
             continue
         code, _, minor = codes[0].partition(":")
         money = _chosen((code, *codes[1:]), home, seen, begin, end)
-        return money._replace(minor=int(minor or 1))
+        return replace(money, minor=int(minor or 1))
     return None
 
 

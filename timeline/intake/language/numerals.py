@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from timeline.intake.language.numeral_words import Words, atom, words
 from timeline.intake.language.tokens import Token
@@ -26,7 +27,7 @@ _LARGEST = 10**15  # what scale words may multiply up to: a hundred of them in a
 _HYPHENS = "-‑–"
 
 
-class Numeral(NamedTuple):
+class Numeral(Struct, frozen=True):
     """A number read from tokens: its value (None: only an order of magnitude), and the token after it.
 
     `scaled` when a scale word takes part (`scale` is the last one's factor), `worded` when no digit does, `part` for a

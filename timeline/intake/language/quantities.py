@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 import ahocorasick_rs
 from attrs import frozen
+from msgspec.structs import replace
 
 from timeline.intake.language import counted, growth, numeral_words, numerals, tokens
 from timeline.intake.language.amounts import Amount, Reader
@@ -179,7 +180,7 @@ def _range(reader: Reader, low: Amount, high: Amount) -> Amount | None:
     unit, kind = (high.unit, high.kind) if high.unit else (low.unit, low.kind)
     if first >= high.value or not unit:
         return None
-    return high._replace(
+    return replace(high,
         kind=kind, unit=unit, first=low.first, value=(first + high.value) / 2, low=first, high=high.value,
         qualifier="exact" if low.qualifier == "exact" else low.qualifier, doubt=low.doubt or high.doubt,
     )  # fmt: skip
@@ -217,14 +218,14 @@ def _shared(reader: Reader, amount: Amount, following: Amount | None) -> Amount 
         return None
     if not _FEW <= amount.value <= following.value * _MANY or following.value > amount.value * _MANY:
         return None
-    return amount._replace(kind=following.kind, unit=following.unit)
+    return replace(amount, kind=following.kind, unit=following.unit)
 
 
 def _settled(reader: Reader, amount: Amount, before: Amount | None) -> Amount | None:
     if amount.kind == "money" and before is not None and _converted(reader, before, amount):
         return None
     if amount.kind == "count" and amount.unit == "others" and before is not None and before.kind == "count":
-        return amount._replace(unit=before.unit)
+        return replace(amount, unit=before.unit)
     if amount.kind == "count":
         return None if _head(reader, amount).low in reader.said.time else amount
     if amount.kind != "bare":
@@ -252,7 +253,7 @@ def _crew(reader: Reader, amount: Amount) -> Amount | None:
     linked = at > 1 and cut[at - 1].low in reader.said.links["of"] and cut[at - 2].low in reader.said.crews
     if not linked or amount.value is None or not _ends(cut, amount.after, reader.said):
         return None
-    return amount._replace(kind="count", unit=reader.said.crew_unit)
+    return replace(amount, kind="count", unit=reader.said.crew_unit)
 
 
 def _numbered(reader: Reader, amount: Amount) -> Amount | None:
@@ -268,7 +269,7 @@ def _numbered(reader: Reader, amount: Amount) -> Amount | None:
             things = counted.phrase(cut, at, said)
             if things is None or things[1] > amount.first:
                 return None
-            return amount._replace(kind="count", unit=reader.text[cut[things[0]].start : cut[things[1] - 1].end])
+            return replace(amount, kind="count", unit=reader.text[cut[things[0]].start : cut[things[1] - 1].end])
     return None
 
 
@@ -288,18 +289,18 @@ def _carried(reader: Reader, amount: Amount, before: Amount) -> Amount | None:
         grouped = not cut[amount.after - 1].text.isdecimal() and value.denominator == 1
         alike = value >= _THOUSAND and before.value >= _THOUSAND and (grouped or amount.scaled)
         alike = alike or (value > 1 and amount.first > 0 and cut[amount.first - 1].low in reader.said.links["these"])
-        return amount._replace(kind="count", unit=before.unit) if alike else None
+        return replace(amount, kind="count", unit=before.unit) if alike else None
     if before.kind != "money":
         return None
     if amount.scaled and amount.after < len(cut) and cut[amount.after].low in reader.said.links["of"]:
         return None
     if amount.scaled:
-        return amount._replace(kind="money", unit=before.unit, doubt=f"unit carried over: {before.unit}")
+        return replace(amount, kind="money", unit=before.unit, doubt=f"unit carried over: {before.unit}")
     decimal = value.denominator != 1 and not cut[amount.after - 1].text.isdecimal()
     if not decimal or before.scale == 1:
         return None
     doubt = f"unit carried over: {before.unit}"
-    return amount._replace(kind="money", value=value * before.scale, unit=before.unit, scale=before.scale, doubt=doubt)
+    return replace(amount, kind="money", value=value * before.scale, unit=before.unit, scale=before.scale, doubt=doubt)
 
 
 def _named_after_verb(reader: Reader, amount: Amount) -> Amount | None:
@@ -310,7 +311,7 @@ def _named_after_verb(reader: Reader, amount: Amount) -> Amount | None:
     if not opened or at + 1 >= len(cut) or cut[at].low not in said.links["are"]:
         return None
     if counted.is_plural(cut[at + 1], said):
-        return amount._replace(kind="count", unit=cut[at + 1].text)
+        return replace(amount, kind="count", unit=cut[at + 1].text)
     return None
 
 
@@ -324,7 +325,7 @@ def _grown(reader: Reader, amount: Amount, way: int) -> tuple[Amount | None, Cha
     if amount.kind == "times":
         compared = amount.after < len(cut) and cut[amount.after].low in said.compared
         if amount.unit == "":
-            return amount._replace(unit="times"), Change(ratio=numerals.plain(value))
+            return replace(amount, unit="times"), Change(ratio=numerals.plain(value))
         if step is None and not compared:
             return None, None
         return amount, growth.as_change("times", value, step.sign if step else 1, amount.qualifier)
@@ -342,7 +343,7 @@ def _grown_part(
 ) -> tuple[Amount | None, Change | None]:
     """Read a fraction: of something ("over half of the seedlings"), or a growth ("by a quarter", "in half")."""
     cut, said = reader.tokens, reader.said
-    whole = amount._replace(kind="percent", value=growth.of_part(value))
+    whole = replace(amount, kind="percent", value=growth.of_part(value))
     before = cut[amount.first - 1].low if amount.first else ""
     if step is not None and before in said.links["by"]:
         return whole, growth.as_change("percent", growth.of_part(value), step.sign, amount.qualifier)

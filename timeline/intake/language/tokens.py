@@ -2,7 +2,9 @@
 
 import re
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 # Blanks, then a number, a word or a sign. Every repetition consumes what it looks at: linear on any text.
 _TOKEN = re.compile(
@@ -13,7 +15,7 @@ _TOKEN = re.compile(
 _KEPT = 64  # sentences of one article: quantities and figures look at the same ones, one after the other
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True, gc=False):
     """A word, number or sign. `low` is its text in lower case; `glued` when no blank stands before it."""
 
     kind: Literal["word", "number", "sign"]
@@ -28,18 +30,17 @@ class Token(NamedTuple):
 def split(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """Cut `text[start:end]`; offsets count characters of the whole text."""
     found: list[Token] = []
-    add, make = found.append, Token._make
     at = start
     for blank, number, word, sign in _TOKEN.findall(text, start, len(text) if end is None else end):
         begin = at + len(blank)
         glued = not blank and begin > start
         if word:
             at = begin + len(word)
-            add(make(("word", word, word.lower(), begin, at, glued)))
+            found.append(Token("word", word, word.lower(), begin, at, glued))
         elif sign:
             at = begin + 1
-            add(make(("sign", sign, sign.lower(), begin, at, glued)))
+            found.append(Token("sign", sign, sign.lower(), begin, at, glued))
         elif number:
             at = begin + len(number)
-            add(make(("number", number, number, begin, at, glued)))
+            found.append(Token("number", number, number, begin, at, glued))
     return tuple(found)

@@ -196,7 +196,7 @@ def first_units(words: Words) -> Value | None:
     count = int(next((t.value for t in words.tokens if t.cls in "wd" and t.value.isdigit()), "0"))
     unit = words.the("uVQ")
     if unit.cls == "Q":
-        unit, count = unit._replace(value="month"), 3 * count
+        unit, count = replace(unit, value="month"), 3 * count
     edge = words.first("oe")
     year, basis = year_of(words)
     if unit.value != "month" or not 1 <= count <= almanac.MONTHS:

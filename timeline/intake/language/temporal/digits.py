@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from timeline.intake.language.temporal.tokens import Token
 from timeline.intake.language.temporal.words import Lexicon
 
@@ -105,7 +107,7 @@ def _pair(text: str, low: str, start: int, body: str, lexicon: Lexicon) -> Itera
         yield _whole(low, start, left, lexicon)
         second = _whole(low, start + cut + 1, right, lexicon)
         if len(left) == len("2022") and second.cls in "dn" and len(right) == len("24"):
-            second = second._replace(cls="Y", value=left[:2] + right)
+            second = replace(second, cls="Y", value=left[:2] + right)
         yield second
 
 

@@ -2,8 +2,10 @@
 
 from typing import NamedTuple
 
+from msgspec import Struct
 
-class Token(NamedTuple):
+
+class Token(Struct, frozen=True, gc=False):
     """One word of time or number, with its class letter. `value` is text: a key of the data file, or the digits."""
 
     start: int
