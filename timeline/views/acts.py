@@ -71,8 +71,9 @@ class Act(Struct):
     `days` are its own, or those another telling of its article implies (`implied_by`). `subject` are the stems of what
     it is about, `wide` those of its quote too; `names` the words of all names in it, `side` of who acts or speaks,
     `promiser` of who promises or of both sides of an agreement: each with the words its names end in beside it.
-    `place` is where its quote stands in the text (or (-1, -1)), `also` where else it is told. `loose` says that its
-    date tells the day of a page, `reported` that it tells by when something was done, `founds` what bodies were set up.
+    `place` is where its quote stands in the text (or (-1, -1)), `also` where else it is told. `loose` is the basis of a
+    date that tells the day of a page, or empty; `reported` says that the date tells by when something was done,
+    `founds` what bodies were set up.
     """
 
     told: Told
@@ -100,7 +101,7 @@ class Act(Struct):
     state: str
     form: str
     term: str
-    loose: bool
+    loose: str
     reported: bool
     founds: frozenset[str]
     implied_by: Told | None = None
@@ -180,7 +181,7 @@ def act(told: Told) -> Act:
         _text(data.state),
         _text(data.form),
         _text(data.term),
-        basis in LOOSE,
+        basis if basis in LOOSE else "",
         kind == "follow_up" and basis not in _UNTOLD,
         bodies_founded(quote) if kind in _FOUNDING else _NONE,
     )

@@ -15,6 +15,7 @@ from timeline.views.blocks import telling
 from timeline.views.dating import narrower
 from timeline.views.proposal import Proposal
 from timeline.views.query import span_of
+from timeline.views.standing import REPORTED
 from timeline.views.subjects import total_weight
 
 _COVERED = 0.55  # share of the briefer telling's subject that both must have
@@ -213,7 +214,7 @@ def implied(proposals: Iterable[Proposal], acts: Sequence[Act]) -> list[Act]:
         for vague, sure in ((proposal.earlier, proposal.later), (proposal.later, proposal.earlier)):
             act = loose.get(vague.id)
             if act is not None and sure.date and narrower(sure.date, vague.date):
-                key = (act.id, None) if act.reported else _page(act)
+                key = (act.id, None) if act.loose == REPORTED else _page(act)
                 if key not in lent or _sureness(proposal) > _sureness(lent[key]):
                     lent[key] = proposal
     return [_dated(act, lent.get((act.id, None)), lent.get(_page(act))) if act.loose else act for act in acts]
@@ -229,7 +230,7 @@ def _dated(act: Act, own: Proposal | None, page: Proposal | None) -> Act:
         return act
     sure = lent.later if lent.earlier.row.article == act.article else lent.earlier
     days = span_of(sure.date)
-    return replace(act, days=days if own or not act.reported else Bounds(None, days.last), implied_by=sure)
+    return replace(act, days=days if own or act.loose != REPORTED else Bounds(None, days.last), implied_by=sure)
 
 
 def _sureness(proposal: Proposal) -> tuple[float, str, str]:
