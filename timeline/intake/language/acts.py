@@ -6,16 +6,14 @@ from itertools import islice
 from typing import Any
 
 import re2
-from ahocorasick_rs import AhoCorasick
 from msgspec import Struct
 
-from timeline.intake.language import lexicon
+from timeline.intake.language import lexicon, triggers
 from timeline.intake.language.marks import Sentence
 from timeline.intake.language.scene import Scene
 from timeline.intake.language.wordings import Wording, gate, wording
 
 MANY = 12  # acts one sentence can tell; what repeats itself more often is no news
-ACTS = ("meeting", "visit", "agreement")
 RECENT = 64  # acts that a further telling is compared with
 
 
@@ -68,23 +66,12 @@ def patterns(language: str, act: str) -> tuple[Pattern, ...]:
     return tuple(made)
 
 
-@cache
-def _triggers(language: str) -> tuple[AhoCorasick, tuple[tuple[str, ...], ...]]:
-    """Return one automaton of the triggers of all acts, and of which acts each is one."""
-    acts_of: dict[str, tuple[str, ...]] = {}
-    for act in ACTS:
-        for trigger in lexicon.load(language, "acts").get(act, {}).get("triggers", ()):
-            acts_of[trigger] = (*acts_of.get(trigger, ()), act)
-    return AhoCorasick(acts_of), tuple(acts_of.values())
-
-
 def triggered(scene: Scene) -> Mapping[str, Sequence[Sentence]]:
     """Return for each act the sentences that hold a trigger of it, in order."""
-    found: dict[str, list[Sentence]] = {act: [] for act in ACTS}
-    machine, acts_of = _triggers(scene.language)
-    for index, start, _ in machine.find_matches_as_indexes(scene.lowered, overlapping=True):
-        for act in acts_of[index]:
-            told = found[act]
+    found: dict[str, list[Sentence]] = {act: [] for act in triggers.ACTS}
+    for act, told in found.items():
+        for trigger in scene.triggers[act]:
+            start = trigger.start
             if (not told or told[-1].end <= start) and (sentence := scene.sentence_at(start)) is not None:
                 told.append(sentence)
     return found

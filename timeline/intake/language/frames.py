@@ -60,6 +60,7 @@ class Cue(Struct, frozen=True, kw_only=True):
 class Frames:
     """The frames of one kind in one language, and the automaton that tells which may stand in a sentence."""
 
+    kind: str
     frames: tuple[Frame, ...]
     owners: tuple[int, ...]
     gate: Any
@@ -73,10 +74,10 @@ class Frames:
             return
         starts = [sentence.start for sentence in sentences]
         held: dict[int, set[int]] = {}
-        for index, start, end in self.gate.find_matches_as_indexes(lowered, overlapping=True):
+        for owner, start, end in scene.triggers[self.kind]:
             at = bisect_right(starts, start) - 1
             if at >= 0 and end <= sentences[at].end:
-                held.setdefault(at, set()).add(self.owners[index])
+                held.setdefault(at, set()).add(owner)
         for at in sorted(held):
             yield sentences[at], self._cues(sentences[at].text, held[at])
 
@@ -134,7 +135,7 @@ def load(language: str, kind: str) -> Frames:
         )
         triggers += said["triggers"]
         owners += [number] * len(said["triggers"])
-    return Frames(frames=tuple(frames), owners=tuple(owners), gate=ahocorasick_rs.AhoCorasick(triggers))
+    return Frames(kind=kind, frames=tuple(frames), owners=tuple(owners), gate=ahocorasick_rs.AhoCorasick(triggers))
 
 
 def compile_pattern(pattern: str, lists: Mapping[str, str] | None = None) -> Any:

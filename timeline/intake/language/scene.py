@@ -1,6 +1,6 @@
 """An article with everything marked in it, and the context each rule needs: whose voice, when, whom it concerns."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from attrs import Factory, field, fields_dict, frozen
@@ -9,13 +9,14 @@ from msgspec import Struct
 from timeline.edtf import bounds
 from timeline.gazetteer import country_of
 from timeline.intake.article import Article, Finding
-from timeline.intake.language import anchors, concerns
+from timeline.intake.language import anchors, concerns, triggers
 from timeline.intake.language import sides as parties_of
 from timeline.intake.language.anchors import DAY, Anchor
 from timeline.intake.language.concerns import Named
 from timeline.intake.language.marks import Mention, Moment, Place, Quantity, Quotation, Sentence
 from timeline.intake.language.rows import Row, row
 from timeline.intake.language.sides import Sides
+from timeline.intake.language.triggers import Trigger
 from timeline.model import EVENT_DATA, Data
 
 __all__ = ["Anchor", "Cast", "Scene", "Voice", "build"]
@@ -63,6 +64,7 @@ class Scene:
     lowered: str = ""  # the text in lower case, where that keeps offsets
     text: str = field(init=False, default=Factory(lambda self: self.article.text, takes_self=True), repr=False)
     sides: tuple[str, ...] = field(init=False, default=Factory(lambda self: self.parties.codes, takes_self=True))
+    triggers: Mapping[str, Sequence[Trigger]] = field(factory=dict, repr=False)  # by kind of act or frame
     _concerned: dict[tuple[int, str | None], tuple[str, ...]] = field(init=False, factory=dict, eq=False, repr=False)
     _named: dict[int, Named] = field(init=False, factory=dict, eq=False, repr=False)
     _moments: Row[Moment] = field(init=False, default=Factory(lambda self: row(self.moments), takes_self=True))
@@ -342,6 +344,8 @@ def build(  # noqa: PLR0913 - one of each kind of mark
     line = article.dateline
     limit = anchors.horizon(article)
     limit = limit or anchor.day
+    lowered = article.text.lower()
+    lowered = lowered if len(lowered) == len(article.text) else article.text
     places = parties_of.one_sense(places)
     parties = parties_of.read(article, sentences, places, cast.mentions, title_places)
     return Scene(
@@ -356,7 +360,8 @@ def build(  # noqa: PLR0913 - one of each kind of mark
         parties=parties,
         limit=limit,
         language=article.language,
-        lowered=lowered if len(lowered := article.text.lower()) == len(article.text) else article.text,
+        lowered=lowered,
+        triggers=triggers.find(lowered, article.language),
     )
 
 
