@@ -136,3 +136,12 @@ def test_a_line_that_cannot_be_read_is_followed_by_none():
     assert Standing(state, Query()).successors.of(old) is None
     state.events[old].line = b""
     assert Standing(state, Query()).successors.of(old) == old
+
+
+def test_an_article_line_of_a_newer_version_stands_for_itself():
+    log = Log()
+    _, first = log.article("one", [], date="2021-03-02")
+    log.lines[-1]["v"] = 2
+    odd = log.lines[-1]["id"]
+    log.article("two", [], date="2021-03-03", revision_of=first)
+    assert standing(log).successors.of(odd) == odd

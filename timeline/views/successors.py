@@ -47,7 +47,7 @@ class Successors:
         group = self._group(row.article)
         if group is None or identity in group.told.data.events:
             return identity
-        told = next((one for one in self._readings.history[row.article] if identity in one.data.events), None)
+        told = next((one for one in self._readings.history.get(row.article, ()) if identity in one.data.events), None)
         return identity if told is None else self._pairs(told, group).get(identity)
 
     def _document(self, article: str) -> str:
