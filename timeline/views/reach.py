@@ -2,13 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 
 from msgspec import Struct
 
-from timeline.views.acts import loosely_dated
+from timeline.views.acts import ANSWERS, MEETINGS, loosely_dated
 from timeline.views.judgements import Link, Pair
 from timeline.views.names import parts_of
+from timeline.views.query import span_of
 from timeline.views.standing import Told
+
+_SEQUELS = ANSWERS | MEETINGS
+_Hull = tuple[date, date]
 
 
 class Reach(Struct, frozen=True):
@@ -21,26 +26,62 @@ class Reach(Struct, frozen=True):
 def within_reach(events: Collection[Told], among: frozenset[str], judged: Mapping[Pair, Link]) -> Reach:
     """Return what can propose itself to some events, or lend a date to what does: all that rules about these compare.
 
-    Rules compare only what shares a country, and what stands in the articles of such. An article that only its page
-    dates may be lent a day by any other telling of its acts: those are looked for in all the places it names.
+    Rules compare what shares a country, and what stands in the articles of such. An article that only its page dates
+    may be lent a day by any other telling of its acts: those are looked for in all the places it names.
     """
     wanted = [told for told in events if told.id in among]
     countries = frozenset().union(*(parts_of(told.regions)[1] for told in wanted))
-    linked = _linked(judged)
-    articles = {told.row.article for told in wanted}
+    recalled = any(told.type == "statement" for told in wanted)
+    own = {told.row.article for told in wanted}
+    whole, answering = set(own), set()
+    sequels = []
     for told in events:
         if not countries.isdisjoint(parts_of(told.regions)[1]):
-            articles.add(told.row.article)
-    near = [told for told in events if told.row.article in articles]
-    focus = {told.row.article for told in wanted} | {told.row.article for told in near if loosely_dated(told)}
-    places = frozenset().union(*(_places(told) for told in near if told.row.article in focus))
-    told_of = {other for told in near for other in linked.get(told.id, ())}
-    far = (
+            if told.type in _SEQUELS:
+                sequels.append(told)
+                answering.add(told.row.article)
+            elif recalled and told.type == "statement":
+                whole.add(told.row.article)
+    inside = [told for told in events if told.row.article in whole]
+    focus = own | {told.row.article for told in (*sequels, *inside) if loosely_dated(told)}
+    told_twice = _Focus([told for told in events if told.row.article in focus], judged)
+    kept = (
         told
         for told in events
-        if told.row.article not in articles and (told.id in told_of or not places.isdisjoint(_places(told)))
+        if told.row.article in whole
+        or (told.type in _SEQUELS and told.row.article in answering)
+        or told.row.article in focus
+        or told_twice.may_be(told)
     )
-    return Reach((*near, *far), frozenset(focus))
+    return Reach(tuple(kept), frozenset(focus))
+
+
+class _Focus:
+    """Acts of which all tellings matter: where they were, when, and what people linked them with."""
+
+    def __init__(self, found: Collection[Told], judged: Mapping[Pair, Link]) -> None:
+        linked = _linked(judged)
+        self._places = frozenset().union(*map(_places, found))
+        self._linked = {other for told in found for other in linked.get(told.id, ())}
+        self._days: dict[str, _Hull] = {}
+        for told in found:
+            days = span_of(told.date)
+            first, last = self._days.get(_kind(told), (date.max, date.min))
+            self._days[_kind(told)] = min(first, days.first or date.min), max(last, days.last or date.max)
+
+    def may_be(self, told: Told) -> bool:
+        """Whether an event may be another telling of one of them, or waits for one as such events do."""
+        if told.id in self._linked:
+            return True
+        hull = self._days.get(_kind(told))
+        if hull is None or told.type == "figure" or self._places.isdisjoint(_places(told)):
+            return False
+        days = span_of(told.date)
+        return days.first is None or days.first != days.last or hull[0] <= days.first <= hull[1]
+
+
+def _kind(told: Told) -> str:
+    return "meeting" if told.type in MEETINGS else told.type
 
 
 def _places(told: Told) -> frozenset[str]:
