@@ -279,6 +279,26 @@ def test_a_first_name_in_common_is_no_side_and_no_speaker_in_common():
     assert two(said, statement("A. Ash", "The hydrogen ferry waits for the lake")) == [("same_act", "unknown")]
 
 
+def test_in_a_whole_country_one_word_in_common_is_no_subject():
+    nation = {"regions": ("AT",)}
+    promise = pledge("Austria", "plant larches and meadows", **nation)
+    assert two(promise, done("Austria", "larches were felled by a storm", **nation)) == []
+    assert two(promise, done("Austria", "larches and meadows", **nation)) == [("fulfils", "later")]
+    here = pledge("Tyrol", "plant larches and meadows")
+    assert two(here, done("Tyrol", "larches grow", date="2022-05-05")) == [("fulfils", "later")]
+
+
+def test_an_answer_that_names_nobody_comes_within_years():
+    promise = pledge("Tyrol", "dig the Karwendel tunnel")
+    assert two(promise, done(None, "dug the Karwendel tunnel", speaker=None)) == [("fulfils", "later")]
+    assert two(promise, done(None, "dug the Karwendel tunnel", date="2031-05-05")) == []
+
+
+def test_what_was_planned_and_what_was_held_are_two_acts():
+    planned = visit(("Ann Ash", "Bo Birch"), "Linz", status="planned", date="2022-05-05")
+    assert two(planned, visit(("Ann Ash", "Bo Birch"), "Linz", date="2022-05-05")) == [("fulfils", "unknown")]
+
+
 def test_what_is_said_in_a_year_may_be_said_twice_what_was_signed_in_it_seldom_is():
     said = statement("Ann Ash", "The hydrogen ferry waits for the lake", date="2021")
     assert two(said, said) == []

@@ -145,3 +145,11 @@ def test_an_article_line_of_a_newer_version_stands_for_itself():
     odd = log.lines[-1]["id"]
     log.article("two", [], date="2021-03-03", revision_of=first)
     assert standing(log).successors.of(odd) == odd
+
+
+def test_a_line_whose_own_article_line_is_of_a_version_to_come_stands_for_itself():
+    log = Log()
+    (old,), sha = log.article("page", [pledge("Tyrol", "dig a tunnel")])
+    log.lines[-1] = {**log.lines[-1], "v": 2}
+    log.article("page, mended", [pledge("Tyrol", "dig a tunnel at last")], revision_of=sha)
+    assert followed(log, old) == old

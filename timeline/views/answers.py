@@ -55,11 +55,11 @@ def _kept(act: Act, blocks: Blocks) -> Iterator[Proposal]:
     found: list[tuple[float, Act, str]] = []
     for other in after(act, blocks, act.parts or act.countries, telling(act.subject)):
         named = _promised_by(act, other)
-        relation = _answer(act, other) if named or not other.names else None
+        relation = _answer(act, other) if named or (not other.names and soon(act, other)) else None
         if relation is None:
             continue
         shared, covered = told_of(act, other)
-        if covered >= MOSTLY or (shared >= ENOUGH and covered >= COVERED):
+        if covered >= MOSTLY or (shared >= ENOUGH and covered >= COVERED and _near(act, other)):
             score = min(0.9, (0.3 if named else 0.2) + 0.35 * min(1.0, covered) + 0.1 * min(2.0, shared))
             found.append((round(score, 3), other, relation))
     for score, other, relation in surest(found):
@@ -71,6 +71,11 @@ def _kept(act: Act, blocks: Blocks) -> Iterator[Proposal]:
             when,
         )
         yield Proposal(act.told, other.told, relation, score, reasons, order or "unknown")
+
+
+def _near(act: Act, other: Act) -> bool:
+    """Whether both are of one region below a country; in a whole country one word in common is none."""
+    return not act.parts.isdisjoint(other.parts) or len(act.subject & other.wide) > 1
 
 
 def _promised_by(act: Act, other: Act) -> bool:

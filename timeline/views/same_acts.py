@@ -149,6 +149,8 @@ def _score(one: Act, other: Act) -> float:
     """Return how surely two events whose days may meet are one act, or 0."""
     if one.parts and other.parts and one.parts.isdisjoint(other.parts):
         return 0.0
+    if (one.status == "planned") != (other.status == "planned"):
+        return 0.0
     common = one.subject & other.subject
     shared = total_weight(common)
     least = min(one.weight, other.weight)
