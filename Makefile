@@ -33,6 +33,7 @@ bench: $(STAMP)
 
 soak: $(STAMP)
 	$(BIN)/python -m pytest tests/soak -p no:xdist -s --timeout=0
+	$(BIN)/python -m pytest tests -n 2 --hypothesis-profile=searching
 
 quality: $(STAMP)
 	$(BIN)/python -m tests.quality $(QUALITY)

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # How long an example takes says more of the machine it runs on than of the law it tries.
-settings.register_profile("timeline", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("searching", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# What gates tries the same examples everywhere; `--hypothesis-profile=searching`, as `make soak` does, tries new ones.
+settings.register_profile("timeline", settings.get_profile("searching"), derandomize=True)
 settings.load_profile("timeline")
 
 ROOT = Path(__file__).resolve().parent.parent
