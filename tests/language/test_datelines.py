@@ -84,3 +84,8 @@ def test_a_sentence_is_no_dateline(text):
 def test_a_town_in_capitals_before_a_colon():
     line = datelines.find("QUETTA: The chief minister has opened a school.", published="2022-03-07", language="en")
     assert (line.place, line.date) == ("QUETTA", None)
+
+
+def test_an_initial_ends_no_dateline():
+    line = datelines.find("ATLANTA, Jan. 12, 2024 -- Governor Ray P. Moss came.", published=None, language="en")
+    assert (line.place, line.date, line.agency) == ("ATLANTA", "2024-01-12", None)

@@ -78,3 +78,17 @@ def test_news_of_the_day_is_of_the_day(text, date):
 )
 def test_a_plain_count_and_a_session_are_no_deeds(text):
     assert found("follow_up", text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The $1.5 billion tunnel project was suspended in 2020.",
+        "A pipeline promised in 2022 has been delayed.",
+        "The road was supposed to be completed last year.",
+        "The project has stalled.",
+    ],
+)
+def test_what_stalled_or_was_called_off_is_reported_whatever_it_cost(text):
+    (finding,) = found("follow_up", text)
+    assert finding.data.state in ("failed", "cancelled")

@@ -312,3 +312,15 @@ def test_districts_and_what_people_call_regions(text, language, expected):
 )
 def test_a_month_a_quarter_or_a_given_name_is_no_town(text, language):
     assert codes(text, language) == ["BY"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Trade came to 85 million US dollars.", "en", []),
+        ("Exports of the US came to 5 million Canadian dollars.", "en", ["US"]),
+        ("Товарооборот составил 5 млн долларов США.", "ru", []),
+    ],
+)
+def test_the_country_of_a_currency_is_no_place(text, language, expected):
+    assert codes(text, language) == expected

@@ -249,3 +249,22 @@ def test_firms_put_beside_and_promises_of_others_are_heard(text, promiser, actio
 )
 def test_no_name_no_promise(text):
     assert pledges(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "promiser", "deadline"),
+    [
+        ("Doran Climate Control America will invest $30 million over the next five years.", None, "2029"),
+        ("The Scottish Government has pledged £7 million for mills.", "Scottish Government", None),
+        ("Penza Oblast announced to establish two schools.", "Penza Oblast", None),
+        ("Penza Oblast agreed to build a bridge by 2026.", "Penza Oblast", "2026"),
+    ],
+)
+def test_money_pledged_and_what_one_side_agrees_to(text, promiser, deadline):
+    found = only(text)
+    assert found.promiser == (promiser or "Doran Climate Control America")
+    assert found.deadline == deadline
+
+
+def test_what_both_sides_agree_to_is_an_agreement_by_word():
+    assert pledges("The two sides agreed to open a port.") == []

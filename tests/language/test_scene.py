@@ -225,3 +225,13 @@ def test_regions_by_the_dozen_are_a_list_and_no_sides():
 )
 def test_capitals_leaders_and_governors_tell_the_sides(text, sides):
     assert stage(article(text)).sides == sides
+
+
+def test_a_district_named_with_its_word_is_no_stray():
+    text = "Сегодня Шкловский район посетила делегация Бурятии. Бурятия дружит с районом. Гости из Бурятии рады."
+    assert stage(article(text, language="ru")).sides == ("BY-MA", "RU-BU")
+
+
+def test_a_country_named_once_in_passing_is_no_party():
+    text = "Punjab Chief Minister Sana Rauf opened a mill in Punjab. Buses come from China."
+    assert stage(article(text)).sides == ("PK-PB",)

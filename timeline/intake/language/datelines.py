@@ -20,7 +20,6 @@ _PLACE = rf"\p{{Lu}}[\pL’'.-]*(?: {_NAME}){{0,3}}?"
 _REGION = rf"(?:(?:, | / |/){_NAME}(?: {_NAME}){{0,2}})?"
 _DATE = r"[^()/\n–—_]{3,50}?"
 _AGENCY = r"(?:\((?P<round>[^()\n]{2,50})\)|/(?P<slashed>[^/\n]{2,50})/|\[(?P<square>[^\]\n]{2,50})\])"
-_NAMES = r"\p{Lu}[\pL-]*(?: \p{Lu}[\pL-]*){0,3}"
 _TITLED = r"\p{Lu}[\pL-]+"
 _DASH = r"(?:[–—_]|--?|:)"
 # The forms, most telling first, each with what a head must have to be one (`_shape`), and which parts it tells.
@@ -31,12 +30,13 @@ _FORMS = (
     ("agency", rf"(?P<date>{_DATE}) ?{_AGENCY}\.?(?: ?{_DASH})"),
     (
         "stop",
-        rf"(?P<place>{_PLACE})(?:,|\.) (?P<date>{_DATE}) {_DASH} (?P<bare>{_NAMES})\. ",
+        rf"(?P<place>{_PLACE})(?:,|\.) (?P<date>{_DATE}) {_DASH} (?P<bare>(?:\p{{Lu}}[\pL-]* ){{0,3}}{_TITLED})\. ",
     ),
     (
         "stop",
         rf"(?P<place>{_PLACE})(?:,|\.) (?P<date>{_DATE})\. (?P<bare>{_TITLED}(?: {_TITLED}){{0,2}})(?:\.| {_DASH})",
     ),
+    ("stop", rf"(?P<place>{_PLACE})(?:,|\.) (?P<date>{_DATE}) {_DASH} (?P<next>\p{{Lu}})"),
     ("stop", rf"(?P<place>{_PLACE})(?:,|\.) (?P<date>{_DATE}) ?(?:{_DASH}|\. )"),
     ("capitals", r"(?P<place>\p{Lu}{3,}(?:[ -]\p{Lu}{2,}){0,3})\. (?P<bare>\p{Lu}{3,}(?:[ -]\p{Lu}{2,}){0,2})(?:\.| )"),
     ("capitals", rf"(?P<place>\p{{Lu}}{{2,}}[\p{{Lu}}’'. -]*(?:, {_NAME}(?: {_NAME})?)?)(?: {_DASH}|:) "),

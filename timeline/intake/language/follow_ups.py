@@ -85,7 +85,7 @@ def _counts(scene: Scene, cue: Cue, span: tuple[int, int], actor: Promiser | Non
         return said.sites.search(phrase) is not None
     if kind == "thing":
         return said.apart.search(phrase) is None and (already or _NUMBER.search(phrase) is None)
-    return _NUMBER.search(phrase) is None
+    return cue.frame.outcome in ("cancelled", "failed") or _NUMBER.search(phrase) is None
 
 
 def _is_no_thing(scene: Scene, sentence: Sentence, cue: Cue, span: tuple[int, int]) -> bool:

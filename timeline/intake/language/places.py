@@ -37,6 +37,7 @@ _KINDS = {
     "P": "city",
 }
 _NUMERALS = "IVXLC"
+_MONEY = re.compile(r" ([a-zа-я]+)")
 _ROMAN = re.compile(rf"[{_NUMERALS}]+")
 _KNOWN = 500  # thousands of people: a larger town needs nothing beside it to be believed
 _SOME = 0.5  # votes
@@ -62,11 +63,19 @@ def find(text: str, *, language: str, home: str | None = None, sentences: Sequen
     places = [
         _place(text, sense)
         for sense in placesense.choose(named, runs, home or rules.home)
-        if _supported(text, sense, rules, small)
+        if _supported(text, sense, rules, small) and not _of_money(text, sense.naming, rules)
     ]
     _add(places, _small(text, language, {p.start for p in places}))
     _add(places, placerefs.find(text, places, language))
     return tuple(places)
+
+
+def _of_money(text: str, naming: Naming, rules: "_Rules") -> bool:
+    """Whether a country only tells which money it is: "US dollars", «долларов США»."""
+    if naming.before in rules.money:
+        return True
+    behind = _MONEY.match(text, naming.end)
+    return behind is not None and fold(behind[1]) in rules.money
 
 
 def _add(places: list[Place], more: Iterable[Place]) -> None:
@@ -114,6 +123,7 @@ class _Rules:
         self.regional = words(table, "regional")
         self.bodies = words(table, "bodies")
         self.titles = words(table, "titles")
+        self.money = frozenset(fold(w) for w in words(table, "money"))
         ands = [str(w) for w in table.get("and", ())]
         self.joins = frozenset(ands)
 

@@ -171,6 +171,8 @@ def _is_deed(scene: Scene, cue: Cue, promiser: Promiser) -> bool:
         return True
     if cue.frame.verbs == "deed":
         return verb not in said.passive_states if cue.frame.passive else verb in said.deeds
+    if cue.frame.verbs == "firm":
+        return verb in said.deeds and verb not in said.vague
     if cue.frame.verbs == "will":
         return verb in said.deeds or (promiser.first and verb not in said.states)
     return verb not in said.speaking
@@ -284,14 +286,18 @@ def _within(scene: Scene, sentence: Sentence, moment: Moment) -> bool:
     return bool(rules(scene.language).within.search(before))
 
 
+def _later(day: str, due: str) -> bool:
+    try:
+        return bounds(day).surely_before(bounds(due))
+    except EdtfError:
+        return False
+
+
 def _ahead(day: str | None, moment: Moment, behind: int) -> bool:
     """Whether a time lies ahead of the event day; of a day without a year by month and day, else by its own year."""
     due = str(moment.edtf)
     if day is not None and not day.startswith("XXXX"):
-        try:
-            return bounds(day).surely_before(bounds(due))
-        except EdtfError:
-            return False
+        return _later(day, due)
     if due.startswith("XXXX"):
         return day is not None and day < due
     return moment.start >= behind and due[:4] in moment.text
@@ -314,6 +320,9 @@ def _deadline(scene: Scene, sentence: Sentence, behind: int = 0) -> str | None:
             return moment.edtf.removeprefix("../")
         if _ahead(day, moment, sentence.start + behind):
             return moment.edtf
+        last = moment.edtf.rpartition("/")[2]
+        if last not in (moment.edtf, "..") and day is not None and _later(day, last):
+            return last  # "over the next five years"
     return None
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from timeline.gazetteer import name_of
 from timeline.intake.language import frames, lexicon
 from timeline.intake.language.frames import Cue
-from timeline.intake.language.marks import Mention, Sentence
+from timeline.intake.language.marks import Mention, Place, Sentence
 from timeline.intake.language.phrases import Phrases, phrases
 from timeline.intake.language.scene import Scene, Voice
 
@@ -207,7 +207,7 @@ def _named(scene: Scene, span: tuple[int, int], tokens: list[str], mention: Ment
     inside = [place for place in scene.places_between(*span) if place.end <= span[1]]
     solid = [place for place in inside if not place.adjective and place.kind != "city"]
     named = list(dict.fromkeys(place.code for place in solid if place.start < limit))
-    if named and not said.agents.intersection(tokens[:-1]):
+    if named and not said.agents.intersection(tokens[:-1]) and not _is_firm(said, phrase, tokens, solid):
         return Promiser(name=" and ".join(name_of(code) for code in named), code=named[0])
     if not _is_agent(said, tokens[:head]) and not _is_name(scene, span):
         return None
@@ -215,6 +215,15 @@ def _named(scene: Scene, span: tuple[int, int], tokens: list[str], mention: Ment
     if inside and not solid and code is not None and len(tokens) <= ADJECTIVE_AND_NOUN and tokens[-1] in said.agents:
         return Promiser(name=name_of(code), code=code)
     return Promiser(name=" ".join(phrase.split()), code=code)
+
+
+def _is_firm(said: Words, phrase: str, tokens: list[str], solid: list[Place]) -> bool:
+    """Whether a place only ends a name: "Orlin Climate America"."""
+    words = phrase.split()
+    last = solid[-1].text
+    ends = phrase.endswith(last) and len(words) > len(last.split()) + 1
+    free = not said.designators.intersection(tokens) and not said.articles.intersection(tokens)
+    return ends and free and len(solid) == 1 and all(word[0].isupper() for word in words)
 
 
 def _is_name(scene: Scene, span: tuple[int, int]) -> bool:

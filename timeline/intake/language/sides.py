@@ -45,16 +45,28 @@ def read(
     line = article.dateline
     named = [p for p in places if p.kind != "reference" and p.code and (line is None or p.start >= line.end)]
     titled = [p for p in title_places if p.kind != "reference" and p.code]
-    strays = _strays([*named, *titled], mentions)
+    opening = sentences[0].end if sentences else 0
+    strays = _strays([*named, *titled], mentions, opening)
     end = sentences[min(LEAD, len(sentences)) - 1].end if sentences else 0
     lead = [place for place in named if place.start < end]
     seats = _seats(article.text, article.language, lead)
     stated = _seats(article.title, article.language, titled)
     total = Counter([p.code for p in (*named, *titled) if p.code not in strays])
     codes: set[str] = set()
+    spoken = {
+        place.start
+        for place in lead
+        if any(mention.role and place.text in mention.role for mention in mentions if mention.start < end)
+    }
     head = [place for place in titled if place.start not in stated]
     for sentence in sentences[:LEAD]:
-        head += [p for p in lead if sentence.start <= p.start < sentence.end and p.start not in seats]
+        head += [
+            p
+            for p in lead
+            if sentence.start <= p.start < sentence.end
+            and p.start not in seats
+            and (sentence.index == 0 or p.kind != "country" or total[p.code] > 1 or p.start in spoken)
+        ]
         codes = _parties([p for p in head if not p.adjective], total)
         if len(codes) >= PAIR:
             break
@@ -65,7 +77,6 @@ def read(
     if len(codes) == 1:
         codes |= _partner(codes, total)
     of = _spoken_for(mentions, places, strays)
-    opening = sentences[0].end if sentences else 0
     codes |= _leaders(mentions, of, codes, opening)
     codes = _narrowed(
         _nations(codes, mentions), total, {of[m.name] for m in mentions if m.start < end and m.name in of}
@@ -126,11 +137,17 @@ def one_sense(places: Sequence[Place]) -> tuple[Place, ...]:
     )
 
 
-def _strays(places: Sequence[Place], mentions: Sequence[Mention]) -> frozenset[str]:
+def _strays(places: Sequence[Place], mentions: Sequence[Mention], opening: int) -> frozenset[str]:
     countries = Counter([country_of(p.code) for p in places])
     if max(countries.values(), default=0) <= PAIR:
         return frozenset()
-    lone = [p for p in places if "-" in p.code and countries[country_of(p.code)] == 1]
+    lone = [
+        p
+        for p in places
+        if "-" in p.code
+        and not (p.start < opening and p.kind == "region" and " " in p.text)
+        and countries[country_of(p.code)] == 1
+    ]
     return frozenset(p.code for p in lone if not any(p.text in m.role for m in mentions if m.role))
 
 
