@@ -20,17 +20,15 @@ def figures(made):
     yield Figure(
         what="its size", value=size / 2**20, unit="MB", beside="the log", ratio=size / place.log.stat().st_size
     )
-    with log.open_for_append(place) as appender:
-        appender.append_reading(*batch(10**9), recorded="2026-01-01T00:00:00Z", by="bench")
-    caught = seconds(lambda: index.open(place).close(), rounds=1)
-    yield Figure(
-        what="caught up after one article",
-        value=caught,
-        unit="s",
-        beside="making it",
-        ratio=caught / rebuild,
-        most=0.05,
-    )
+    for number, what, ledger in (
+        (10**9, "caught up after one article imported", {"recall": index.recall}),
+        (10**9 + 2, "caught up after one article that came from elsewhere", {}),
+    ):
+        with log.open_for_append(place, **ledger) as appender:
+            appender.append_reading(*batch(number), recorded="2026-01-01T00:00:00Z", by="bench")
+        caught = seconds(lambda: index.open(place).close(), rounds=1)
+        ratio = caught / rebuild
+        yield Figure(what=what, value=caught * 1000, unit="ms", beside="making it", ratio=ratio, most=0.05)
     begun = time.perf_counter()
     with log.open_for_append(place, recall=index.recall) as appender:
         appender.append_reading(*batch(10**9 + 1), recorded="2026-01-01T00:00:00Z", by="bench")

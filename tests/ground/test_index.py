@@ -12,6 +12,7 @@ from tests import strategies
 from tests.ground.conftest import RECORDED, batch, fill, lines
 from timeline import codec, index, log, workspace
 from timeline.index import ledger, store
+from timeline.log import mark
 from timeline.log.known import known
 from timeline.model import Judgement
 from timeline.views import history
@@ -138,6 +139,28 @@ def test_it_is_caught_up_from_where_it_stopped(place, monkeypatch):
     assert read_by(place, monkeypatch) == 4
     os.utime(place.log)
     assert read_by(place, monkeypatch) == 0
+
+
+def test_after_an_import_only_what_it_appended_is_read(place, monkeypatch):
+    fill(place, range(5))
+    read_by(place, monkeypatch)
+    fill(place, [7], recall=index.recall)
+    checked = []
+    real = mark._checksum
+    monkeypatch.setattr(mark, "_checksum", lambda path, start, *rest: checked.append(start) or real(path, start, *rest))
+    with index.open(place) as found:
+        assert ids(found) == all_ids(place)
+    assert 0 not in checked
+    fill(place, [8])
+    assert read_by(place, monkeypatch) == 4
+
+
+def test_an_edit_after_an_import_is_noticed(place, monkeypatch):
+    fill(place, range(5))
+    read_by(place, monkeypatch)
+    fill(place, [7], recall=index.recall)
+    place.log.write_bytes(place.log.read_bytes().replace(b'"BY"', b'"AT"', 1))
+    assert read_by(place, monkeypatch) == 24
 
 
 def test_an_edit_a_merge_and_another_log_are_noticed(place, monkeypatch):

@@ -9,7 +9,7 @@ from typing import Any
 from timeline import codec
 from timeline.errors import TimelineError
 from timeline.index.rows import key_of
-from timeline.index.store import catch_up, current
+from timeline.index.store import catch_up, current, trust
 from timeline.log.known import Known, Ledger, known
 from timeline.log.ties import when
 
@@ -32,6 +32,7 @@ class Remembered:
         self._db = db
         self._fresh = Known(log)
         self._count = 0
+        self._grown = False
 
     @property
     def ids(self) -> Container[str]:
@@ -93,12 +94,16 @@ class Remembered:
     def written(self, events: Collection[str], end: int) -> None:
         """Learn that a write is over; empty the memory into the index now and then."""
         self._fresh.written(events, end)
+        self._grown = True
         self._count += len(events)
         if self._count >= _FLUSH_LINES:
             self._flush(end)
 
     def close(self) -> None:
         """Let go of the index; whoever asks it next reads on from where it stopped."""
+        with suppress(sqlite3.Error, OSError):
+            if self._grown:
+                trust(self._db, self._log)
         self._db.close()
 
     def _flush(self, end: int) -> None:
