@@ -5,6 +5,7 @@ import subprocess
 import pytest
 
 from tests.views.story import pledge, statement
+from timeline.codec import content_id
 from timeline.faces.cli.judge import author
 from timeline.model import Statement
 
@@ -111,11 +112,38 @@ def test_correct_reads_the_value_as_the_field_wants_it(call, log):
         ("regions", "Tirolia", "did you mean"),
         ("date", "2021-03-02", "already"),
         ("data.nothing", "", "already"),
+        ("data.nothing", "x", "a pledge has no field data.nothing; it has promiser, action, strength"),
+        ("datum", "2021", "a pledge has no field datum; it has type, date, basis"),
+        ("data.strength", "iron", "'iron': it is one of commitment, agreed"),
     ],
 )
 def test_what_cannot_be_corrected_so(call, log, field, value, fault):
     assert fault in call.err("correct", log.ids["tunnel"], field, value, status=2)
     assert len(call.lines) == len(log.lines)
+
+
+def test_a_number_is_corrected_to_a_number_and_what_a_line_has_by_any_value(call, log):
+    assert "it is a number" in call.err("correct", log.ids["budget"], "data.value", "plenty", status=2)
+    assert "it is a number" in call.err("correct", log.ids["budget"], "data.value", "true", status=2)
+    call("correct", log.ids["budget"], "data.qualifier", "about")
+    call("correct", log.ids["budget"], "data.change.percent", "13")
+    assert call.lines[-1]["data"]["now"] == 13
+    log.article("odd", [pledge("Tyrol", "mow")])
+    line = {**log.lines[-2], "mood": "blue"}
+    line["id"] = content_id({**line, "id": ""})
+    log.lines[-2] = line
+    log.lines[-1]["data"]["events"] = [line["id"]]
+    log.write(call.workspace.log)
+    call("correct", line["id"], "mood", "green")
+    assert call.lines[-1]["data"]["now"] == "green"
+
+
+def test_what_answers_an_event_is_not_answered_by_it(call, log):
+    call("link", log.ids["deal"], log.ids["undated"])
+    fault = call.err("link", log.ids["undated"], log.ids["deal"], status=2)
+    assert "is linked as what came of" in fault
+    call("unlink", log.ids["deal"], log.ids["undated"])
+    call("link", log.ids["undated"], log.ids["deal"])
 
 
 def test_a_whole_article_is_dated_by_one_correction(call, log):
@@ -191,7 +219,7 @@ def test_who_judges_without_git_is_the_account(tmp_path, monkeypatch):
 def test_review_walks_accepts_rejects_and_is_taken_up_again(call, log):
     text = call.out("review", stdin="a\nr\n")
     assert text.startswith("2 proposals and 0 doubtful readings wait")
-    assert "because of the same side: tyrol" in text
+    assert "because of the same side: Tyrol" in text
     assert "nothing waits any more" in text
     assert sorted(line["type"] for line in call.lines[-2:]) == ["link", "unlink"]
     assert "nothing waits" in call.out("review", stdin="")

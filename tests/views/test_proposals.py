@@ -34,7 +34,7 @@ def test_a_later_report_of_the_same_side_region_and_subject_proposes_itself():
     tunnel = found[log.ids["tunnel"], log.ids["dug"], "fulfils"]
     assert tunnel.order == "later"
     assert 0 < tunnel.score < 1
-    assert "of the same side: tyrol" in tunnel.reasons
+    assert "of the same side: Tyrol" in tunnel.reasons
     assert "about the same: dig, karwendel, tunnel" in tunnel.reasons or any("tunnel" in r for r in tunnel.reasons)
     assert "429 days later" in tunnel.reasons
 

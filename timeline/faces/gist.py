@@ -59,7 +59,10 @@ def quoted(text: str) -> str:
     words = clean(text)
     if not words:
         return ""
-    return words if words[0] in "“\"«„‘'" else f"“{words}”"
+    if words[0] in "“\"«„‘'":
+        return words
+    closed = words.count("”") > words.count("“") + words.count("„")
+    return f"“{words}" if closed else f"“{words}”"
 
 
 def amount(value: Any, unit: str, qualifier: str = "exact") -> str:

@@ -134,9 +134,8 @@ def _proposal(proposal: Proposal, ids: Ids, screen: Screen) -> Iterator[str]:
     later = proposal.later
     head = f"  ? {clean(in_words(later.date))} {gist.label(later.type)}, {words(proposal.relation)}? "
     yield from _line(head, later.quote, ids.short(later.id), screen, "cyan")
-    yield "    " + screen.paint(
-        shorten(f"{proposal.score:.2f}: {clean('; '.join(proposal.reasons))}", screen.width - 4), "dim"
-    )
+    for line in wrap(f"{proposal.score:.2f}: {clean('; '.join(proposal.reasons))}", screen.width - 4, 2):
+        yield f"    {screen.paint(line, 'dim')}"
 
 
 def _line(head: str, quote: str, identity: str, screen: Screen, style: str) -> Iterator[str]:

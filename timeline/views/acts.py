@@ -17,7 +17,7 @@ from timeline.views.dating import LOOSE
 from timeline.views.names import beginnings, called, parts_of, without, words_of, words_of_name
 from timeline.views.query import span_of
 from timeline.views.standing import Told
-from timeline.views.subjects import bodies_founded, is_generic, sectors_of, stems, total_weight
+from timeline.views.subjects import bodies_founded, is_generic, sectors_of, stems, total_weight, words_with
 
 ANSWERS = frozenset({"follow_up", "agreement", "pledge"})
 MEETINGS = frozenset({"meeting", "visit"})
@@ -209,6 +209,20 @@ def _read(told: Told) -> _Line:
         return msgspec.convert(told.line, _Line) if told.corrections else _decode(told.row.line)
     except msgspec.ValidationError:
         return _Line()
+
+
+def in_common(act: Act, stems: frozenset[str]) -> str:
+    """Return stems of an act's subject as the words it has them in."""
+    line = _read(act.told)
+    return ", ".join(words_with(stems, _about(act.kind, line.data), _text(line.quote)))
+
+
+def people_in_common(act: Act, words: frozenset[str]) -> str:
+    """Return the names of an act that bear some of these words, as its line spells them."""
+    data = _read(act.told).data
+    sides = _values(data.promiser, data.actor, data.parties, data.speaker, data.participants, data.visitors)
+    every = (*sides, *_values(data.promisee, data.host), *act.told.actors)
+    return ", ".join(dict.fromkeys(name for name in every if not words.isdisjoint(words_of_name(name))))
 
 
 def loosely_dated(told: Told) -> bool:

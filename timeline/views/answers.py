@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from timeline.views.acts import MEETINGS, Act
+from timeline.views.acts import MEETINGS, Act, in_common, people_in_common
 from timeline.views.blocks import (
     CONCLUDED,
     Blocks,
@@ -66,7 +66,7 @@ def _kept(act: Act, blocks: Blocks) -> Iterator[Proposal]:
         order, when = order_between(act, other)
         reasons = (
             _of_side(act, other),
-            f"about the same: {', '.join(sorted(act.subject & other.wide))}",
+            f"about the same: {in_common(act, act.subject & other.wide)}",
             where(act, other),
             when,
         )
@@ -90,7 +90,7 @@ def _of_side(act: Act, other: Act) -> str:
     """Return in words whose promise and whose answer they are."""
     who = act.promiser & (other.promiser if other.kind == "pledge" else other.names)
     if who:
-        return f"of the same side: {', '.join(sorted(who))}"
+        return f"of the same side: {people_in_common(act, who)}"
     return f"said again by {act.speaker}" if _promised_by(act, other) else "nobody is named"
 
 
@@ -143,7 +143,7 @@ def _held(act: Act, blocks: Blocks) -> Iterator[Proposal]:
         return
     for other in within(act, blocks, act.parts or act.countries, (f"met {name}" for name in act.names)):
         if other.status == "held":
-            who = ", ".join(sorted(act.names & other.names))
+            who = people_in_common(act, act.names & other.names)
             reasons = (f"of the same people: {who}", where(act, other), "in the time it was planned for")
             yield Proposal(act.told, other.told, "fulfils", 0.6, reasons, "unknown")
 

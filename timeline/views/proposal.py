@@ -36,7 +36,7 @@ def order_between(one: Act, other: Act) -> tuple[Order | None, str]:
         return None, ""
     for act in (one, other):
         if act.implied_by is not None and one.days.surely_before(other.days):
-            return "if_same_act", f"later, if {_short(act.implied_by)} tells of the same act as {_tells(act)}"
+            return "if_same_act", f"later, if {_short(act.implied_by)} and the article {_tells(act)} tell of one act"
     if one.days.surely_before(other.days):
         return "later", _apart(one, other)
     if other.days.first is None and other.since and one.days.last and one.days.last < other.since:

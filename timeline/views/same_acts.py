@@ -10,7 +10,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from timeline.edtf import Bounds
-from timeline.views.acts import MEETINGS, Act
+from timeline.views.acts import MEETINGS, Act, in_common, people_in_common
 from timeline.views.blocks import telling
 from timeline.views.dating import narrower
 from timeline.views.proposal import Proposal
@@ -165,13 +165,13 @@ def _score(one: Act, other: Act) -> float:
 
 
 def _proposal(score: float, one: Act, other: Act) -> Proposal:
-    who = ", ".join(sorted(one.side & other.side))
+    who = people_in_common(one, one.side & other.side)
     reasons = [
         f"both of {' and '.join(sorted(one.parts & other.parts or one.countries & other.countries))}",
         f"the same {'speaker' if one.kind == 'statement' else 'people'}: {who}",
     ]
     if common := one.subject & other.subject:
-        reasons.append(f"about the same: {', '.join(sorted(common))}")
+        reasons.append(f"about the same: {in_common(one, common)}")
     reasons.append(_when(one, other))
     return Proposal(one.told, other.told, "same_act", score, tuple(reasons), "unknown")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from timeline.views.acts import Act
+from timeline.views.acts import Act, in_common, people_in_common
 from timeline.views.blocks import CONCLUDED, Blocks, after, rank_of_form, soon, telling, where
 from timeline.views.likeness import COVERED, ENOUGH, MOSTLY, one_side, surest, told_of
 from timeline.views.proposal import Proposal, order_between
@@ -63,8 +63,8 @@ def done_before(act: Act, blocks: Blocks) -> Iterator[Proposal]:
     for score, other, relation in surest(found):
         order, when = order_between(act, other)
         reasons = (
-            f"work of the same kind: {', '.join(sorted(act.subject & other.wide))}",
-            f"of the same side: {', '.join(sorted(act.side & other.names))}",
+            f"work of the same kind: {in_common(act, act.subject & other.wide)}",
+            f"of the same side: {people_in_common(act, act.side & other.names)}",
             when,
         )
         yield Proposal(act.told, other.told, relation, score, reasons, order or "unknown")

@@ -160,6 +160,17 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(map(_known_stems().__getitem__, _WORD.findall(text.casefold()))) - _NOTHING
 
 
+def words_with(found: frozenset[str], *texts: str) -> list[str]:
+    """Return stems as words: each as the first word that has it in the texts, sorted."""
+    known = _known_stems()
+    words: dict[str, str] = {}
+    for text in texts:
+        for word in _WORD.findall(text.casefold()):
+            if (one := known[word]) in found:
+                words.setdefault(one, word)
+    return sorted(words.get(one, one) for one in found)
+
+
 def total_weight(found: frozenset[str]) -> float:
     """Return how much stems say together: a count, so that no order of adding changes it."""
     common = len(found & lexicon().common) if found else 0

@@ -55,6 +55,8 @@ def command(call: Call, identity: str, field: str, value: str, reason: str, by: 
         data["was"] = was
     if was == data["now"]:
         raise CorrectionError(f"{field} is {value or 'not set'} already")
+    if told is not None and told.known and data["now"] is not None:
+        _check(told.type, field.removeprefix(WHOLE_ARTICLE), data["now"], named=was is not None)
     bench.decide([Judgement(type="correction", data=with_reason(data, reason))], yes=yes)
 
 
@@ -94,6 +96,28 @@ def parsed(field: str, text: str) -> Any:
         except msgspec.DecodeError:
             return text
     return text
+
+
+def _check(kind: str, field: str, value: Any, *, named: bool) -> None:
+    """Refuse a field that events of this type do not have, and a value that it cannot have. Raises CorrectionError.
+
+    `named` says that the line has the field, whatever this version knows of it.
+    """
+    from timeline.faces.fields import FIELDS, choices, fields, is_number
+
+    name = field.removeprefix("data.")
+    known = fields(kind) if field.startswith("data.") else FIELDS
+    if name.partition(".")[0] not in known:
+        if not named:
+            shown = ", ".join(known if field.startswith("data.") else (*FIELDS, "data.…"))
+            raise CorrectionError(f"a {kind} has no field {field}; it has {shown}")
+        return
+    if field.startswith("data."):
+        allowed = choices(kind, name)
+        if allowed and value not in allowed:
+            raise CorrectionError(f"{field} cannot be {value!r}: it is one of {', '.join(allowed)}")
+        if is_number(kind, name) and (isinstance(value, bool) or not isinstance(value, int | float)):
+            raise CorrectionError(f"{field} cannot be {value!r}: it is a number")
 
 
 def _region(name: str) -> str:

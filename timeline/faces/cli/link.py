@@ -38,7 +38,7 @@ def command(
     from timeline.faces.cli.judge import Bench
     from timeline.model import Judgement
     from timeline.views.dating import taken_over
-    from timeline.views.pledges import order_of
+    from timeline.views.pledges import ANSWERS, order_of
     from timeline.views.query import span_of
     from timeline.views.standing import Standing
 
@@ -55,6 +55,11 @@ def command(
         raise LinkError(f"{earlier} cannot be linked to itself")
     if relation == "same_act" and not span_of(one.date).may_meet(span_of(other.date)):
         raise LinkError(f"{one.date} and {other.date} cannot be one act")
+    turned = standing.judgements.links.values()
+    if relation != "same_act" and any(
+        k.stands and (k.earlier, k.later) == (other.id, one.id) and k.relation in ANSWERS for k in turned
+    ):
+        raise LinkError(f"{earlier} is linked as what came of {later}: unlink {later} {earlier} first")
     if relation != "same_act" and order_of(one.date, other.date) == "earlier":
         raise LinkError(f"{later} ({other.date}) is before {earlier} ({one.date}): it cannot answer it")
     data = {"earlier": one.id, "later": other.id, "relation": relation}

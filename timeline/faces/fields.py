@@ -1,0 +1,33 @@
+"""What fields an event of a type has, and what may stand in them, as the model says (docs/design.md, 3.1)."""
+
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from attrs import fields as fields_of
+
+from timeline.model import EVENT_DATA, Event
+
+FIELDS = tuple(
+    field.name for field in fields_of(Event) if field.name not in ("article", "span", "quote", "data", "rule")
+)
+
+
+def fields(kind: str) -> tuple[str, ...]:
+    """Return the fields of `data` of a type."""
+    return tuple(field.name for field in fields_of(EVENT_DATA[kind]))
+
+
+def choices(kind: str, name: str) -> tuple[str, ...]:
+    """Return the words a field may have; none where it may have any."""
+    return tuple(word for part in _parts(kind, name) if get_origin(part) is Literal for word in get_args(part))
+
+
+def is_number(kind: str, name: str) -> bool:
+    """Whether a field is a number."""
+    return any(part in (int, float) for part in _parts(kind, name))
+
+
+def _parts(kind: str, name: str) -> tuple[Any, ...]:
+    """Return the alternatives of a field's type."""
+    hint = get_type_hints(EVENT_DATA[kind]).get(name, Any)
+    return get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
