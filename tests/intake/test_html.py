@@ -222,3 +222,29 @@ def test_however_a_page_begins_all_of_it_is_read(start, root):
     article = read(f"{start}\n{root}<head><title>A bridge</title>{linked()}</head><body><article>{TEXT}</article>")
     assert article.text == f"{LEAD}\n\n{MORE}\n\n{LAST}"
     assert (article.language, article.published.value) == ("en", "2021-05-03T10:00:00")
+
+
+def test_a_heading_worded_otherwise_than_the_title_is_no_part_of_the_text():
+    head = f'<meta property="og:title" content="A bridge for two regions">{linked()}'
+    shown = "Two governors agree to build a bridge"
+    article = read(page(head, f"<h1>{shown}</h1><h2>{shown}</h2>{TEXT}"))
+    assert (article.title, article.text) == ("A bridge for two regions", f"{LEAD}\n\n{MORE}\n\n{LAST}")
+
+
+@pytest.mark.parametrize(
+    ("given", "title"),
+    [
+        ("Governors agree on ‘a bridge’ ㅣThe Herald", "Governors agree on ‘a bridge’"),
+        ("Governors agree on ‘a bridge’ - THE HERALD", "Governors agree on ‘a bridge’"),
+        ("Governors agree with The Herald", "Governors agree with The Herald"),
+        ("Bridge | The Herald", "Bridge | The Herald"),
+    ],
+)
+def test_the_sites_name_is_cut_where_no_heading_tells_what_is_left(given, title):
+    head = f'<meta property="og:title" content="{given}"><meta property="og:site_name" content="The Herald">'
+    assert read(page(head)).title == title
+
+
+def test_quotation_marks_of_another_kind_do_not_hide_the_sites_name():
+    head = '<meta property="og:title" content="Governors agree on \'a bridge\' | Politics | Herald">'
+    assert read(page(head, f"<h1>Governors agree on ‘a bridge’</h1>{TEXT}")).title == "Governors agree on ‘a bridge’"

@@ -32,7 +32,8 @@ class Html:
         root = tree.parse(source)
         stated = markup.read(root)
         text, partial = maintext.found(root, source, stated)
-        lines = body.lines(text)
+        titles = {title.casefold() for title in map(clean, stated.shown)}
+        lines = [line for line in body.lines(text) if line.text.casefold() not in titles]
         if not lines:
             raise NotAnArticleError("the page holds no text")
         language = stated.language or tongue.detect(text) or assemble.FALLBACK_LANGUAGE

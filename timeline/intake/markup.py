@@ -12,6 +12,8 @@ _ARTICLE = re2.compile(r"Article|Posting|Report|LiveBlog")
 _MOST_NODES = 20_000  # of JSON-LD
 _TITLE = 15  # characters: a shorter head is no title cut from its site's name
 _TAIL = re2.compile(r"\s+[|–—·•*ㅣ-]+\s+|\s*[|ㅣ：]\s*")
+_QUOTES = str.maketrans("’‘“”«»„", '\'\'"""""')
+_PARTED = ("|", "｜", "-", "–", "—", "*", "·", "ㅣ", "：", ":", "•", "»")
 _PUBLISHED = (
     "article:published_time",
     "datepublished",
@@ -36,9 +38,13 @@ _TITLES = ("og:title", "twitter:title", "dc.title", "title")
 
 @frozen(kw_only=True)
 class Stated:
-    """What the page states. Stamps as written; `body` is the article's text where JSON-LD holds it."""
+    """What the page states. Stamps as written; `body` is the article's text where JSON-LD holds it.
+
+    `shown` are its headline and headings: titles too, if often worded otherwise than the one it gives to others.
+    """
 
     title: str | None
+    shown: tuple[str, ...]
     published: str | None
     updated: str | None
     url: str | None
@@ -53,14 +59,18 @@ def read(tree: Any) -> Stated:
     items = [item for item in _linked_data(tree) if _ARTICLE.search(str(item.get("@type")))]
     own = items[0] if items else {}
     headings = [heading for element in tree.iter("h1") if (heading := _line(element.text_content()))]
+    headline = _text(own, "headline")
+    shown = tuple(headings) if headline is None else (headline, *headings)
     stated = _first(meta, _TITLES)
+    publisher = _publisher(own) or meta.get("og:site_name")
     return Stated(
-        title=_title(stated, _text(own, "headline"), headings, _named(tree)),
+        title=_title(stated, shown, _named(tree), meta.get("og:site_name") or publisher or ""),
+        shown=shown,
         published=_said(items, "datePublished") or _first(meta, _PUBLISHED) or _time(tree),
         updated=_said(items, "dateModified") or _first(meta, _UPDATED),
         url=_canonical(tree, meta) or _text(own, "url"),
         language=_language(tree, meta, own),
-        publisher=_publisher(own) or meta.get("og:site_name"),
+        publisher=publisher,
         body=_said(items, "articleBody"),
     )
 
@@ -97,31 +107,37 @@ def _linked_data(tree: Any) -> Iterator[Mapping[str, Any]]:
                 todo += [value for value in item.values() if isinstance(value, dict | list)]
 
 
-def _title(stated: str | None, headline: str | None, headings: Sequence[str], head: str | None) -> str | None:
+def _title(stated: str | None, shown: Sequence[str], head: str | None, site: str) -> str | None:
     """Choose the title: what the page gives to others, without its site's name; then headline, heading, head."""
-    others = [one for one in (headline, *headings) if one]
-    for title in (stated, headline, *headings):
+    for title in (stated, *shown):
         if title:
-            return _without_site(title, others)
+            return _without_site(title, shown, site)
     return _TAIL.split(head, 1)[0] if head else None
 
 
-def _without_site(title: str, others: Sequence[str]) -> str:
-    folded = title.casefold()
+def _without_site(title: str, others: Sequence[str], site: str) -> str:
+    folded = _folded(title)
     for other in others:
-        if len(other) >= _TITLE and other.casefold() != folded and _is_within(other, title):
+        if len(other) >= _TITLE and _folded(other) != folded and _is_within(_folded(other), folded):
             return other
+    if site and folded.endswith(_folded(site)):
+        rest = title[: -len(site)].rstrip()
+        if len(rest) >= _TITLE and rest.endswith(_PARTED):
+            return rest.rstrip("".join(_PARTED) + " ")
     return title
+
+
+def _folded(text: str) -> str:
+    return text.casefold().translate(_QUOTES)
 
 
 def _is_within(part: str, whole: str) -> bool:
     """Whether a title stands in a longer one beside a site's name: at a word's border, a separator beside it."""
-    at = whole.casefold().find(part.casefold())
+    at = whole.find(part)
     if at < 0:
         return False
     before, after = whole[:at].rstrip(), whole[at + len(part) :].lstrip()
-    parted = ("|", "-", "–", "—", "*", "·", "ㅣ", "：", ":", "•", "»")
-    return (not before or before.endswith(parted)) and after.startswith(parted)
+    return (not before or before.endswith(_PARTED)) and after.startswith(_PARTED)
 
 
 def _said(items: Sequence[Mapping[str, Any]], key: str) -> str | None:
