@@ -401,3 +401,13 @@ def test_what_is_fetched_to_be_read_is_not_kept(workspace, server):  # noqa: F81
     assert not list((workspace / "seeds").rglob("*.html"))
     refused = timeline(workspace, "read", f"{server.url}/page")
     assert (refused.returncode, b"is not a public one" in refused.stderr) == (1, True)
+
+
+def test_a_plugin_is_made_from_a_page_by_its_address(workspace, server):  # noqa: F811
+    arguments = ("plugins", "new", "herald", "--sample", f"{server.url}/page", "--allow-private")
+    done = timeline(workspace, *arguments)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert 'hosts=("127.0.0.1",)' in (workspace / "plugins" / "herald.py").read_text()
+    assert timeline(workspace, "plugins", "test", "herald").returncode == 0
+    refused = timeline(workspace, "plugins", "new", "other", "--sample", f"{server.url}/page")
+    assert (refused.returncode, b"is not a public one" in refused.stderr) == (1, True)

@@ -3,7 +3,7 @@
 import pytest
 
 from timeline.errors import UsageError
-from timeline.intake import discovery, scaffold, testing
+from timeline.intake import discovery, documents, scaffold, testing
 from timeline.intake.documents import DocumentError
 from timeline.intake.scaffold import ScaffoldError
 
@@ -95,3 +95,59 @@ def test_a_sample_that_tells_nothing_is_refused(kit, content):
 def test_a_sample_that_is_no_document_is_refused(kit):
     with pytest.raises(DocumentError):
         kit("")
+
+
+TAIL = f"\n\n{LEAD} “We will build two berths by 2025,” Maria Lund said.\n"
+LAYOUTS = {
+    "two stamps": f"Courier\nPublished 12 March 2023 at 14:05 | Updated 13 March 2023\nBy Ann Example\nA port{TAIL}",
+    "a paper's name beside the date": f"NEW BRIDGE OPENS IN RIVERTON\nMarch 3, 2021 - Riverton Bugle{TAIL}",
+    "German": "LOKALES\nStand: 05.06.2024, 17:30 Uhr\nNeue Brücke für Graz\n\nDer Landeshauptmann hat am Mittwoch "
+    "eine neue Brücke angekündigt, und alle sind froh. „Wir werden sie bis 2026 bauen“, sagte er den Gästen.",
+    "Russian": "Вестник / Лента / Дела\n14 марта 2023, 10:20\nГубернатор открыл завод\n\nГубернатор края сказал, "
+    "что новый завод будет построен в следующем году, а не через год, как это было обещано людям.",
+    "clock first": f"10:15, 3 February 2021\nHome / News\nA bridge is opened{TAIL}",
+}
+
+
+@pytest.mark.parametrize("content", LAYOUTS.values(), ids=LAYOUTS)
+def test_a_plugin_made_of_any_common_head_claims_its_sample_and_another_page(kit, content):
+    _, kept = kit(content)
+    (sample,) = testing.samples(kit.samples)
+    testing.accept(sample, kit.host())
+    assert testing.check(sample, kit.host()) == []
+    kept.write_text(
+        content.replace("2023", "2022").replace("2021", "2020").replace("2024", "2022").replace("Ann", "Bo")
+    )
+    testing.accept(sample, kit.host())
+    assert testing.check(sample, kit.host()) == []
+
+
+def test_what_a_page_says_of_itself_does_not_become_code(kit, tmp_path):
+    evil = '\\"\\"\\" + open(\'made\', \'w\').name + \\"\\"\\"'.replace("\\", "")
+    page = PAGE.replace("The Herald", evil.replace('"', "&quot;") + "\\").replace(
+        "herald.example", "he&quot;rald.example"
+    )
+    path, _ = kit(page, file='x""".html')
+    compile(path.read_text(), str(path), "exec")
+    assert kit.host().faults == ()
+    assert kit.host().named("herald").importer.publisher == evil + "\\"
+
+
+def test_a_sample_that_was_fetched_is_kept_with_its_address(tmp_path):
+    bare = PAGE.replace("canonical", "x").encode()
+    document = documents.parse(bare, "x", url="https://herald.example/2", fetched="2021-05-03T10:00:00Z")
+    scaffold.write("herald", document, tmp_path / "plugins", tmp_path / "samples")
+    host = discovery.discover(tmp_path / "plugins", root=tmp_path, installed=False)
+    (sample,) = testing.samples(tmp_path / "samples")
+    testing.accept(sample, host)
+    assert testing.check(sample, host) == []
+
+
+def test_a_sample_that_another_importer_has_to_read_is_wrong(kit):
+    kit(PAGE, file="page.html")
+    plugin = kit.plugins / "herald.py"
+    plugin.write_text(plugin.read_text().replace("hosts=", 'selectors={"body": "div.none"}, hosts='))
+    (sample,) = testing.samples(kit.samples)
+    testing.accept(sample, kit.host())
+    (fault,) = testing.check(sample, kit.host())
+    assert "its layout has changed: nothing on it is body (div.none)" in fault

@@ -4,12 +4,13 @@ Nearly all a plugin has to say; see plugins/ for the five that ship.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, Literal
 
 import re2
 from attrs import field, frozen
 
-from timeline.intake import assemble, body, stamps
+from timeline.intake import assemble, body, stamps, tongue
 from timeline.intake.article import Article, Stamp
 from timeline.intake.assemble import Head
 from timeline.intake.body import Line
@@ -20,6 +21,7 @@ Role = Literal["skip", "published", "updated", "page_stamp", "title"]
 
 _HEAD = 40  # lines
 _HEAD_BYTES = 16_384
+_SPOKEN = 4_000  # characters that tell the language
 _SHOWN = 60
 _LONGEST = 300  # characters of a line of the head
 
@@ -103,7 +105,7 @@ class Source:
         """Claim a text whose head fits one of the layouts."""
         if document.media != "text":
             return None
-        fit = self._fit(body.lines(document.text[:_HEAD_BYTES]), "en")
+        fit = self._fit(body.lines(document.text[:_HEAD_BYTES]), self.language or _language(document.text[:_SPOKEN]))
         if fit is None:
             return None
         told = fit.told if len(fit.told) <= _SHOWN else f"{fit.told[:_SHOWN]}…"
@@ -152,6 +154,11 @@ class Source:
         while at < len(lines) and found.get("title") == lines[at].text:
             at += 1
         return _Fit(layout, Head(**found), at, told)
+
+
+@lru_cache(maxsize=8)  # every source's importer looks at the same document
+def _language(text: str) -> str:
+    return tongue.detect(text) or assemble.FALLBACK_LANGUAGE
 
 
 def _in_force(fit: _Fit) -> bool:

@@ -2,12 +2,16 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from timeline.faces import formats
 from timeline.faces.cli.call import Call
 from timeline.faces.terminal import clean, screen
+
+if TYPE_CHECKING:
+    from timeline.intake.document import Document
 
 
 @click.group()
@@ -57,22 +61,35 @@ def list_(call: Call, *, form: str) -> None:
 
 @command.command()
 @click.argument("name")
-@click.option("--sample", required=True, type=click.Path(path_type=Path), help="A page of the source, as received.")
+@click.option("--sample", metavar="FILE|URL", required=True, help="A page of the source, as received.")
+@click.option("--allow-private", is_flag=True, help="Fetch from addresses of private networks too.")
 @click.pass_obj
-def new(call: Call, name: str, *, sample: Path) -> None:
+def new(call: Call, name: str, *, sample: str, allow_private: bool) -> None:
     """Write plugins/NAME.py from one sample of the source, and keep the sample with the events it yields."""
+    from timeline.faces.fetching import is_url
     from timeline.intake import discovery, scaffold, testing
 
     workspace = call.workspace()
     root = workspace.root
-    path, kept = scaffold.write(name, sample, workspace.plugins, root / testing.FOLDER)
+    page = _fetched(sample, allow_private=allow_private) if is_url(sample) else Path(sample)
+    path, kept = scaffold.write(name, page, workspace.plugins, root / testing.FOLDER)
     click.echo(f"wrote {path.relative_to(root)}: go over its patterns")
     click.echo(f"kept  {kept.relative_to(root)}")
     host = discovery.discover(workspace.plugins, root=root)
     one = next(one for one in testing.samples(root / testing.FOLDER, name) if one.path == kept)
     testing.accept(one, host)
     click.echo(f"wrote {one.expected.relative_to(root)}: look at each event once")
+    for fault in testing.check(one, host):
+        click.echo(f"note: {clean(fault)}", err=True)
     click.echo(f"check it with: timeline plugins test {name}")
+
+
+def _fetched(url: str, *, allow_private: bool) -> "Document":
+    from timeline.faces.fetching import Fetcher, Manners
+    from timeline.intake import documents
+
+    page = Fetcher(Manners(allow_private=allow_private)).fetch(url)
+    return documents.parse(page.content or b"", page.url, url=page.url, fetched=page.when)
 
 
 @command.command()
