@@ -370,6 +370,14 @@ def test_standard_input_is_kept_and_imported(workspace):
     assert paths(workspace) == {f"seeds/{kept[0].name}"}
 
 
+def test_a_page_from_standard_input_is_kept_as_a_page(workspace):
+    page = (
+        "<!DOCTYPE html><title>A bridge</title><p>The governors of two regions met in Riverton to speak of trade.</p>"
+    )
+    assert timeline(workspace, "import", "-", content=page.encode()).returncode == 0
+    assert [path.read_text() for path in (workspace / "seeds").glob("stdin-*.html")] == [page]
+
+
 def test_an_importer_that_nobody_knows_is_a_wrong_call(workspace):
     seed(workspace)
     status, _, err = imported(workspace, "--importer", "nobody")

@@ -89,7 +89,7 @@ def parse(
     """Return the document that these bytes are. Raises EmptyDocumentError, BinaryDocumentError."""
     if not content.strip():
         raise EmptyDocumentError(path, "the file is empty")
-    media = "html" if _is_html(content, path) else "text"
+    media = "html" if is_html(content, path) else "text"
     if media == "text" and (kind := _binary(content)):
         raise BinaryDocumentError(path, f"not a text but {kind}")
     text, charset = decode(content, html=media == "html")
@@ -116,6 +116,15 @@ def relative(path: Path, root: Path) -> str:
     return Path(os.path.relpath(path.absolute(), root.absolute())).as_posix()
 
 
+def is_html(content: bytes, path: str) -> bool:
+    """Whether bytes are a page, by what they begin with or by the name of their file."""
+    head = content[: 4 * _SAMPLE].replace(b"\0", b"")
+    if _PAGE.search(head[:_SAMPLE]):
+        return True
+    named = path.lower().endswith((".html", ".htm", ".xhtml"))
+    return len(_TAG.findall(head)) >= (1 if named else _MANY_TAGS)
+
+
 def _bytes(path: Path, name: str, max_bytes: int) -> bytes:
     try:
         # A pipe or a device would block or never end: they are looked at before they are opened, and again after.
@@ -123,7 +132,7 @@ def _bytes(path: Path, name: str, max_bytes: int) -> bytes:
         if stat.S_ISDIR(found.st_mode):
             raise UnreadableDocumentError(name, "a directory that may not be looked into")
         if not stat.S_ISREG(found.st_mode):
-            raise UnreadableDocumentError(name, "not a regular file")
+            raise UnreadableDocumentError(name, "not a regular file (what comes through a pipe is named -)")
         with path.open("rb") as file:
             content = file.read(max_bytes + 1)
     except OSError as error:
@@ -139,14 +148,6 @@ def _provenance(path: Path) -> Provenance | None:
         return msgspec.json.decode(path.with_name(path.name + BESIDE).read_bytes(), type=Provenance)
     except (OSError, msgspec.DecodeError):
         return None
-
-
-def _is_html(content: bytes, path: str) -> bool:
-    head = content[: 4 * _SAMPLE].replace(b"\0", b"")
-    if _PAGE.search(head[:_SAMPLE]):
-        return True
-    named = path.lower().endswith((".html", ".htm", ".xhtml"))
-    return len(_TAG.findall(head)) >= (1 if named else _MANY_TAGS)
 
 
 def _binary(content: bytes) -> str | None:

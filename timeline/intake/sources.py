@@ -79,7 +79,8 @@ def of_file(path: Path, root: Path) -> Source | Archive:
 
 def of_bytes(content: bytes, seeds: Path, root: Path, *, keep: bool) -> Source:
     """Return the document that came by standard input, kept in `seeds/` under a name made of its hash where `keep`."""
-    path = seeds / f"stdin-{sha256(content).hexdigest()[:16]}.txt"
+    ending = ".html" if documents.is_html(content, "") else ".txt"
+    path = seeds / f"stdin-{sha256(content).hexdigest()[:16]}{ending}"
     name = documents.relative(path, root)
 
     def load() -> Document:
