@@ -1,6 +1,7 @@
 """Every reader on documents bent out of shape, for as long as it is let: `make soak` (SOAK_SECONDS, 60 unless set).
 
-Guided by coverage: a document that reaches a line of ours that none before it reached is bent further.
+Guided by coverage: a document that reaches a line of ours that none before it reached is bent further. To look on costs
+many times the reading, so that of every four documents three are read unwatched.
 """
 
 import gzip
@@ -10,6 +11,7 @@ import random
 import sys
 import time
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,7 @@ from timeline.intake import archives, batch, discovery, documents, sources
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = float(os.environ.get("SOAK_SECONDS", "60"))
+WATCHED = 4  # one of so many
 SLOWEST = 30.0  # seconds, with every line traced
 OURS = (str(ROOT / "timeline"), str(ROOT / "plugins"))
 PIECES = [
@@ -98,7 +101,8 @@ def test_no_reader_raises_anything_but_its_own_faults(kind, tmp_path):
     while time.monotonic() < end:
         content = bent(chance.choice(grown), chance)
         start = time.monotonic()
-        told, lines = traced(lambda content=content: one(kind, content, host, tmp_path))
+        call = partial(one, kind, content, host, tmp_path)
+        told, lines = (call(), set()) if runs % WATCHED else traced(call)
         assert time.monotonic() - start < SLOWEST, content[:2000]
         runs += 1
         seen.add(told)
