@@ -163,6 +163,7 @@ def test_events_of_a_type_nobody_knows_pass():
 def test_a_changed_layout_is_said_and_read_by_the_generic_importer():
     read = host(PlainText(), Fake(article=NotAnArticleError("no title"))).read(DOCUMENT)
     assert (read.by.name, read.article.title) == ("text", "A bridge")
+    assert read.claim.reason == "in place of fake@1, whose layout it no longer has"
     assert "fake@1 claimed the page (mine) but its layout has changed: no title" in read.article.notes
     with pytest.raises(NotAnArticleError, match="no title"):
         host(Fake(article=NotAnArticleError("no title"))).read(DOCUMENT)

@@ -100,7 +100,7 @@ class Host:
             if generic is None:
                 raise
             changed = _changed(chosen, claim, str(error))
-            return *generic, _noted(_article(generic[0], document), changed)
+            return generic[0], _stand_in(chosen), _noted(_article(generic[0], document), changed)
         missed = drift.suspicion(article, document)
         generic = self._generic(document) if missed else None
         if missed is None or generic is None:
@@ -111,7 +111,7 @@ class Host:
             return chosen, claim, article
         changed = _changed(chosen, claim, missed)
         if drift.is_outdone(article, other):
-            return *generic, _noted(other, changed)
+            return generic[0], _stand_in(chosen), _noted(other, changed)
         return chosen, claim, _noted(article, changed) if drift.is_undated(article) else article
 
     def claims(self, document: Document) -> tuple[list[tuple[Loaded, Claim]], list[PluginError]]:
@@ -151,6 +151,10 @@ def trapped(call: Callable[[], Answer], fault: Callable[[BaseException], PluginE
         raise
     except BaseException as error:
         raise fault(error) from error
+
+
+def _stand_in(chosen: Loaded) -> Claim:
+    return Claim(f"in place of {chosen.label}, whose layout it no longer has")
 
 
 def _changed(chosen: Loaded, claim: Claim, why: str) -> str:
