@@ -382,3 +382,8 @@ def test_growth_after_growth_is_of_one_time():
 )
 def test_rupees_are_those_of_the_country_whose_they_can_be(text, unit):
     assert [one.data.unit for one in figures(text)] == [unit]
+
+
+def test_a_percent_up_to_an_amount_limits_nothing():
+    (figure,) = figures("In January-April 2021 imports were 96.2% up to $779 million.")
+    assert figure.data.qualifier == "exact"

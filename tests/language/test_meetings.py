@@ -234,3 +234,8 @@ def test_at_the_meetings_goes_on_about_those_told():
 def test_a_head_of_government_brings_the_country_to_the_table():
     (one,) = found("meeting", "On Monday Narendra Modi received Governor of Aichi prefecture Ken Sato.")
     assert one.regions == ("IN", "JP-23")
+
+
+def test_what_follows_a_meeting_follows_one_held():
+    text = "A roadmap of Texas and Jalisco was signed on Monday following a meeting of Ana Ruiz and John Miller."
+    assert [one.data.status for one in found("meeting", text)] == ["held"]

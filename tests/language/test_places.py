@@ -324,3 +324,7 @@ def test_a_month_a_quarter_or_a_given_name_is_no_town(text, language):
 )
 def test_the_country_of_a_currency_is_no_place(text, language, expected):
     assert codes(text, language) == expected
+
+
+def test_a_given_name_behind_a_country_is_no_town():
+    assert codes("She met the Prime Minister of Australia, Scott Morrison.") == ["AU"]

@@ -268,3 +268,15 @@ def test_money_pledged_and_what_one_side_agrees_to(text, promiser, deadline):
 
 def test_what_both_sides_agree_to_is_an_agreement_by_word():
     assert pledges("The two sides agreed to open a port.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        (said("We are prepared to deliver as much grain as is needed."), "deliver as much grain"),
+        ("The news pleased Oleg Titov, who pledged a total investment of $35 million.", None),
+    ],
+)
+def test_a_word_that_stops_leaves_a_deed_and_who_binds_whom_it_follows(text, action):
+    found = only(text)
+    assert action in (None, found.action)

@@ -235,3 +235,8 @@ def test_a_district_named_with_its_word_is_no_stray():
 def test_a_country_named_once_in_passing_is_no_party():
     text = "Punjab Chief Minister Sana Rauf opened a mill in Punjab. Buses come from China."
     assert stage(article(text)).sides == ("PK-PB",)
+
+
+def test_a_region_named_in_full_is_no_stray():
+    text = "Белоруссия послала делегацию. Белоруссия и Томская область дружат. Белоруссия довольна."
+    assert "RU-TOM" in stage(article(text, language="ru")).sides

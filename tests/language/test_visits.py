@@ -83,3 +83,8 @@ def test_who_will_travel_visits():
 
 def test_a_museum_visited_by_tourists_is_no_visit():
     assert found("visit", "Last year the museum was visited by tourists from many countries.") == []
+
+
+def test_the_first_mission_is_the_one_told():
+    text = "On Friday Governor Ana Ruiz will lead a mission to Chile. This will be the first trade mission to Chile."
+    assert len(found("visit", text)) == 1

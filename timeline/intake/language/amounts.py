@@ -291,6 +291,8 @@ class Reader(Struct, frozen=True):
         if meaning != "up_to" or first == 0:
             return False
         said = self.said
+        if any(ahead(self.tokens, at, said.percent) == ("percent", first) for at in (first - 1, max(0, first - 2))):
+            return True  # "96% up to $7 million"
         if self.tokens[first].low not in said.links["levels"]:
             return self.tokens[first - 1].low in said.moving
         window = self.tokens[max(0, first - _CLAUSE) : first]

@@ -169,7 +169,7 @@ def _believable(text: str, named: list[Naming], rules: _Rules) -> list[Naming]:
             naming.located = (
                 linked
                 or naming.before in rules.locative
-                or _after_located(text, out, naming, rules)
+                or (_after_located(text, out, naming, rules) and not _person(text, naming, rules))
                 or _of_office(text, naming, rules)
             )
             naming.regional = len(naming.found) > 1 and _regional(text, naming, rules)

@@ -219,7 +219,8 @@ def _until_stop(scene: Scene, text: str) -> str:
     said = rules(scene.language)
     if said.conditions.match(text) and (comma := text.find(", ")) > 0:
         text = text[comma + 2 :]
-    ends = [max(0, found[0] - 1) for found in (said.conditions.search(text), said.stops.search(text)) if found]
+    stop = next((found for found in said.stops.spans(text) if text[: found[0]].count(" ") > 1), None)
+    ends = [max(0, found[0] - 1) for found in (said.conditions.search(text), stop) if found]
     if end := _END.search(text):
         ends.append(end.start())
     return text[: min(ends, default=len(text))].strip(' ,.;:!?"”»’')

@@ -127,10 +127,20 @@ def noun_phrase(scene: Scene, sentence: Sentence, left: int, cue: int, *, whole:
     return max(left + tokens[first].start(), sentence.start), left + tokens[last - 1].end()
 
 
+@cache
+def _relatives(language: str) -> frozenset[str]:
+    return lexicon.words(lexicon.load(language, "speech")["words"], "relative")
+
+
 def _before_apposition(scene: Scene, sentence: Sentence, left: int, cue: int) -> tuple[int, int]:
     """Return the noun phrase before what stands beside it between commas: "Orlin Group, a maker of tiles, plans to"."""
-    head, _, beside = scene.text[left:cue].rstrip().removesuffix(",").rpartition(", ")
-    if not head or not beside or len(beside) > LONGEST_NAME or not scene.text[left:cue].rstrip().endswith(","):
+    text = scene.text[left:cue].rstrip()
+    head, _, last = text.rpartition(", ")
+    if head and last.lower() in _relatives(scene.language):  # "Ann Lee, who promised"
+        start, end = noun_phrase(scene, sentence, left, left + len(head))
+        return (start, end) if end > start else (cue, cue)
+    head, _, beside = text.removesuffix(",").rpartition(", ")
+    if not head or not beside or len(beside) > LONGEST_NAME or not text.endswith(","):
         return cue, cue
     start, end = noun_phrase(scene, sentence, left, left + len(head))
     return (start, end) if end > start else (cue, cue)

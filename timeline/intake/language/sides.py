@@ -45,8 +45,7 @@ def read(
     line = article.dateline
     named = [p for p in places if p.kind != "reference" and p.code and (line is None or p.start >= line.end)]
     titled = [p for p in title_places if p.kind != "reference" and p.code]
-    opening = sentences[0].end if sentences else 0
-    strays = _strays([*named, *titled], mentions, opening)
+    strays = _strays([*named, *titled], mentions)
     end = sentences[min(LEAD, len(sentences)) - 1].end if sentences else 0
     lead = [place for place in named if place.start < end]
     seats = _seats(article.text, article.language, lead)
@@ -77,7 +76,7 @@ def read(
     if len(codes) == 1:
         codes |= _partner(codes, total)
     of = _spoken_for(mentions, places, strays)
-    codes |= _leaders(mentions, of, codes, opening)
+    codes |= _leaders(mentions, of, codes, sentences[0].end if sentences else 0)
     codes = _narrowed(
         _nations(codes, mentions), total, {of[m.name] for m in mentions if m.start < end and m.name in of}
     )
@@ -137,16 +136,14 @@ def one_sense(places: Sequence[Place]) -> tuple[Place, ...]:
     )
 
 
-def _strays(places: Sequence[Place], mentions: Sequence[Mention], opening: int) -> frozenset[str]:
+def _strays(places: Sequence[Place], mentions: Sequence[Mention]) -> frozenset[str]:
     countries = Counter([country_of(p.code) for p in places])
     if max(countries.values(), default=0) <= PAIR:
         return frozenset()
     lone = [
         p
         for p in places
-        if "-" in p.code
-        and not (p.start < opening and p.kind == "region" and " " in p.text)
-        and countries[country_of(p.code)] == 1
+        if "-" in p.code and not (p.kind == "region" and " " in p.text) and countries[country_of(p.code)] == 1
     ]
     return frozenset(p.code for p in lone if not any(p.text in m.role for m in mentions if m.role))
 

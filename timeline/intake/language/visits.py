@@ -40,6 +40,8 @@ def gathered(scene: Scene, sentences: Iterable[Sentence]) -> list[Told]:
                 continue
             one = _read(scene, hit)
             same = next((other for other in told[-acts.RECENT :] if _same(other, one)), None)
+            if same is None and told and hit.pattern.name == "mission" and one.when == scene.anchor:
+                same = told[-1]  # "this will be the first mission to …"
             if same is None:
                 told.append(one)
             elif same.sentence is not sentence and (sentence.start, sentence.end) not in same.also[-1:]:
