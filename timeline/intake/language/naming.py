@@ -94,9 +94,9 @@ class _Reader(Struct):
 
     def singles(self, runs: Sequence[Run], index: dict[str, list[Person]]) -> Iterator[_Candidate]:
         """Yield the lone words that are part of the name of somebody named in full."""
-        text, led, language = self.text, self.led, self.language
+        text, led, language, other = self.text, self.led, self.language, self.lists.other
         inflected = names.inflected(language)
-        for run in runs:
+        for run in runs if index else ():
             start, end = run[0]
             if len(run) > 1 or start in led:
                 continue
@@ -104,8 +104,10 @@ class _Reader(Struct):
             if word[-2:] in _GENITIVE:
                 end -= 2
                 word = word[:-2]
+            if word in other:
+                continue
             known = names.key(word) in index or (inflected and names.key(names.surname(word, language)) in index)
-            if known and word not in self.lists.other and not self._parts_names(start, end, word, first=True):
+            if known and not self._parts_names(start, end, word, first=True):
                 yield _Candidate(start, end, (word,), "")
 
     def candidates(self, run: Run) -> Iterator[_Candidate]:
