@@ -387,3 +387,18 @@ def test_rupees_are_those_of_the_country_whose_they_can_be(text, unit):
 def test_a_percent_up_to_an_amount_limits_nothing():
     (figure,) = figures("In January-April 2021 imports were 96.2% up to $779 million.")
     assert figure.data.qualifier == "exact"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "percent"),
+    [
+        ("Trade increased in 2020 by 12% to $450 million.", "en", 12),
+        ("Exports fell in January-April 2021 by 7% to $45 million.", "en", -7),
+        ("Товарооборот вырос в 2020 году на 12% и составил 450 млн долларов.", "ru", 12),
+        ("Экспорт увеличился в январе-мае 2021 года на 12%.", "ru", 12),
+        ("Der Handel wuchs im Jahr 2020 um 12 Prozent auf 450 Millionen Dollar.", "de", 12),
+    ],
+)
+def test_a_year_between_a_growth_and_its_verb_parts_nothing(text, language, percent):
+    (figure,) = figures(text, language=language)
+    assert figure.data.change.percent == percent

@@ -37,9 +37,10 @@ def direction(tokens: Sequence[Token], first: int, after: int, said: FigureWords
         return Step(-1 if tokens[after].low in said.down else 1, behind=True)  # "на 15% выросли инвестиции"
     if verb in said.links["are"] or (verb in said.links["levels"] and verb not in said.links["level"]):
         return _grown_subject(tokens, first - 1, said)
-    for at in range(first - 1, max(-1, first - 1 - _BACK), -1):
+    dated = any(_is_year(token) for token in tokens[max(0, first - 1 - _BACK) : first])
+    for at in range(first - 1, max(-1, first - 1 - _BACK - dated * _AHEAD), -1):
         token = tokens[at]
-        if token.low in said.links["level"] or token.text in _ENDS or token.kind == "number":
+        if token.low in said.links["level"] or token.text in _ENDS or (token.kind == "number" and not _is_year(token)):
             return None
         if token.low in said.growing:
             if at > 0 and tokens[at - 1].low in said.composing:
@@ -47,6 +48,11 @@ def direction(tokens: Sequence[Token], first: int, after: int, said: FigureWords
             near = at >= first - _AHEAD or token.low in said.verbs
             return Step(-1 if token.low in said.down else 1, behind=False) if near else None
     return None
+
+
+def _is_year(token: Token) -> bool:
+    """Tell whether a number only says when: "grew in 2022 by 12%"."""
+    return len(token.text) == len("2022") and token.text.isdecimal() and token.text[:2] in ("19", "20")
 
 
 def _grown_subject(tokens: Sequence[Token], verb: int, said: FigureWords) -> Step | None:
