@@ -6,7 +6,7 @@ Candidates are runs of content words, as in RAKE (Rose et al., Automatic keyword
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from operator import itemgetter
 
@@ -15,6 +15,7 @@ from timeline.intake.language.marks import Quotation
 from timeline.intake.language.scene import Scene
 
 _BREAK = re.compile(r"[^\w\s’'-]+|\d\S*| [’'-]+|[’'-]+ ")
+_STOP = " | "  # what parts words, put where they are parted; no word itself, as it matches the above
 _JOINS, _IDLE = "joins", "idle"
 _MOST = 7  # words of a topic that say something
 _LEAST = 4  # letters of a word that says something, unless it is written in capitals
@@ -32,13 +33,15 @@ Candidate = tuple[float, Sequence[str]]
 def _lists(language: str) -> Mapping[str, str]:
     """Return what words that say nothing are: idle, or fit to stand inside a topic."""
     table = load(language, "topics")
-    return dict.fromkeys(words(table, _IDLE), _IDLE) | dict.fromkeys(words(table, _JOINS), _JOINS)
+    return (
+        {_STOP.strip(): _IDLE} | dict.fromkeys(words(table, _IDLE), _IDLE) | dict.fromkeys(words(table, _JOINS), _JOINS)
+    )
 
 
 def topic(scene: Scene, quotation: Quotation) -> str | None:
     """Return the words of a quotation that say best what it is about, as they stand there; None where none do."""
     places = {word for place in scene.places_in(quotation) for word in place.text.split()}
-    found = _candidates(_clauses(scene, quotation), _lists(scene.language), places)
+    found = _candidates(_words(scene, quotation), _lists(scene.language), places)
     if not found:
         return None
     found.sort(key=itemgetter(0), reverse=True)
@@ -51,43 +54,44 @@ def topic(scene: Scene, quotation: Quotation) -> str | None:
     return " ".join(best)
 
 
-def _clauses(scene: Scene, quotation: Quotation) -> Iterator[str]:
-    """Yield what stands between marks, names of people, times and numbers."""
+def _words(scene: Scene, quotation: Quotation) -> str:
+    """Return the words of a quotation, a stop for whatever parts them: marks, names of people, times and numbers."""
     apart = [(mark.start, mark.end) for mark in scene.mentions_in(quotation) if mark.kind == "person"]
     apart += [(mark.start, mark.end) for mark in scene.moments_in(quotation)]
     apart.sort()
+    pieces = []
     for start, stop in quotation.parts:
         at, end = start, min(stop, start + _SAMPLE)
         for begin, over in apart:
             if at <= begin < end:
-                yield from _BREAK.split(scene.text[at:begin])
+                pieces.append(scene.text[at:begin])
                 at = over
-        yield from _BREAK.split(scene.text[at:end])
+        pieces.append(scene.text[at:end])
+    return _STOP.join([_BREAK.sub(_STOP, piece) for piece in pieces])
 
 
-def _candidates(clauses: Iterable[str], lists: Mapping[str, str], places: set[str]) -> list[Candidate]:
+def _candidates(words: str, lists: Mapping[str, str], places: set[str]) -> list[Candidate]:
     """Return the runs of words that say something, and how much they say."""
     found: list[Candidate] = []
-    for clause in clauses:
-        run: list[str] = []
-        weight, telling, last = 0.0, 0, 0
-        for word, kind in zip(clause.split(), map(lists.get, clause.lower().split()), strict=True):
-            if kind is _JOINS:
-                if run:
-                    run.append(word)
-                continue
-            size = len(word)
-            if kind is _IDLE or (size < _LEAST and not word.isupper()) or telling == _MOST:
-                if run:
-                    found.append((weight, run[:last]))
+    run: list[str] = []
+    weight, telling, last = 0.0, 0, 0
+    for word, kind in zip(words.split(), map(lists.get, words.lower().split()), strict=True):
+        if kind is _JOINS:
+            if run:
+                run.append(word)
+            continue
+        size = len(word)
+        if kind is _IDLE or (size < _LEAST and not word.isupper()) or telling == _MOST:
+            if run:
+                found.append((weight, run[:last]))
                 run, weight, telling = [], 0.0, 0
-                if kind is _IDLE or size < _LEAST:
-                    continue
-            run.append(word)
-            telling, last = telling + 1, len(run)
-            weight += _PLACE if word in places else 1.3 if size >= _TELLING else 1.0
-        if run:
-            found.append((weight, run[:last]))
+            if kind is _IDLE or size < _LEAST:
+                continue
+        run.append(word)
+        telling, last = telling + 1, len(run)
+        weight += _PLACE if word in places else 1.3 if size >= _TELLING else 1.0
+    if run:
+        found.append((weight, run[:last]))
     return found
 
 
