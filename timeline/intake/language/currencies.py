@@ -109,7 +109,8 @@ def _shared_signs() -> Mapping[str, tuple[str, ...]]:
 
 def is_signed(code: str | None, text: str) -> bool:
     """Whether a text has a sign that can be a currency's and others' too."""
-    return any(f"{sign}{end}" in text for sign in _shared_signs().get(code or "", ()) for end in ". 123456789")
+    signs = [sign for sign in _shared_signs().get(code or "", ()) if sign in text]
+    return any(f"{sign}{end}" in text for sign in signs for end in ". 123456789")
 
 
 def before(tokens: Sequence[Token], at: int, home: str | None, seen: Sequence[str] = ()) -> Money | None:

@@ -42,6 +42,7 @@ def _alike(one: str, other: str) -> bool:
     return _noun(one) == _noun(other)
 
 
+@cache
 def _worldwide_name(code: str) -> bool:
     return any(_alike(code, known) for known in _WORLDWIDE)
 

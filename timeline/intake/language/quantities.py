@@ -47,7 +47,7 @@ def find(
     seen: list[str] = []
     found: list[Quantity] = []
     last: _Last | None = None
-    for sentence in _with_numbers(text, sentences, language):
+    for sentence in _with_numbers(text, sentences, language, blocked):
         cut = tokens.split(text, sentence.start, sentence.end)
         reader = Reader(text, cut, said, language, home, seen)
         if last is not None and sentence.index - last.sentence > _CARRIED_OVER:
@@ -98,10 +98,10 @@ def _begins(language: str) -> frozenset[str]:
     )
 
 
-def _with_numbers(text: str, sentences: Sequence[Sentence], language: str) -> Iterator[Sentence]:
-    """Yield the sentences in which a digit or a number word stands."""
+def _with_numbers(text: str, sentences: Sequence[Sentence], language: str, blocked: "_Blocked") -> Iterator[Sentence]:
+    """Yield the sentences in which a digit that is no date's or a number word stands."""
     low, glued = lowered(text), numeral_words.words(language).glued
-    spots = [match.start() for match in _NUMBER.finditer(text)]
+    spots = [at for match in _NUMBER.finditer(text) if blocked.until(at := match.start()) is None]
     for _, start, end in _triggers(language).find_matches_as_indexes(low):
         if (start == 0 or not low[start - 1].isalpha()) and (glued or end == len(low) or not low[end].isalpha()):
             spots.append(start)

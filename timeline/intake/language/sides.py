@@ -140,10 +140,11 @@ def _strays(places: Sequence[Place], mentions: Sequence[Mention]) -> frozenset[s
     countries = Counter([country_of(p.code) for p in places])
     if max(countries.values(), default=0) <= PAIR:
         return frozenset()
+    once = {country for country, count in countries.items() if count == 1}
     lone = [
         p
         for p in places
-        if "-" in p.code and not (p.kind == "region" and " " in p.text) and countries[country_of(p.code)] == 1
+        if "-" in p.code and country_of(p.code) in once and not (p.kind == "region" and " " in p.text)
     ]
     return frozenset(p.code for p in lone if not any(p.text in m.role for m in mentions if m.role))
 
