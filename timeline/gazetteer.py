@@ -68,6 +68,7 @@ class Row(Struct, frozen=True):
     around: str
 
 
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Letters as names are looked up by: small, without accents (Cyrillic keeps its own letters, save ё)."""
     text = text.lower()

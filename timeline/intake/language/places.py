@@ -179,9 +179,9 @@ def _believable(text: str, named: list[Naming], rules: _Rules) -> list[Naming]:
                 people.add(naming.key)
                 continue
         out.append(naming)
-    for naming in out:
+    for naming in out if placed else ():
         naming.located = naming.located or naming.key in placed
-    return [n for n in out if n.located or n.designator or n.sure or n.key not in people]
+    return [n for n in out if n.located or n.designator or n.sure or n.key not in people] if people else out
 
 
 def _of_office(text: str, naming: Naming, rules: _Rules) -> bool:
@@ -262,15 +262,16 @@ def _linked(text: str, named: list[Naming], i: int, *, sure: bool) -> bool:
     here = named[i]
     after = text[here.end : here.end + 3]
     if (
-        i + 1 < len(named)
-        and after[:2] == ", "
+        after[:2] == ", "
+        and i + 1 < len(named)
         and named[i + 1].start == here.end + 2
         and any(c.kind in "rRcC" for c in named[i + 1].found)
         and not (sure and _countries(here).isdisjoint(_countries(named[i + 1])))
     ):
         return True
-    starts = here.start == 0 or text[here.start - 1] == "\n"
-    return starts and (after[:2] in {" (", " —", " –"} or after == " - ")
+    if here.start and text[here.start - 1] != "\n":
+        return False
+    return after[:2] in {" (", " —", " –"} or after == " - "
 
 
 def _countries(naming: Naming) -> set[str]:

@@ -117,7 +117,7 @@ def choose(namings: Sequence[Naming], runs: Sequence[Sequence[int]], home: str |
             sense = picked[key]
         else:
             sense = picked[key] = _pick(naming, votes, ())
-        out.append(Sense(naming, sense.meant, sense.doubt, sense.region, sense.country))
+        out.append(sense if sense.naming is naming else replace(sense, naming=naming))
     return out
 
 

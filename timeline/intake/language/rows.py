@@ -39,7 +39,7 @@ class Row(Struct, Generic[M], frozen=True):
         index = bisect_right(self.starts, offset) - 1
         while index >= 0:
             mark = self.marks[index]
-            if mark.start <= offset < mark.end:
+            if offset < mark.end:
                 return mark
             if index == 0 or self.marks[index - 1].end <= offset:
                 return None

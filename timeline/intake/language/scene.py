@@ -384,6 +384,8 @@ def _actors(data: Data) -> tuple[str, ...]:
     names: dict[str, None] = {}
     for key in _ACTING_OF[type(data)]:
         value = getattr(data, key)
-        for name in (value,) if isinstance(value, str) else value or ():
-            names[name] = None
+        if isinstance(value, str):
+            names[value] = None
+        elif value:
+            names.update(dict.fromkeys(value))
     return tuple(names)
