@@ -142,9 +142,7 @@ def _strays(places: Sequence[Place], mentions: Sequence[Mention]) -> frozenset[s
         return frozenset()
     once = {country for country, count in countries.items() if count == 1}
     lone = [
-        p
-        for p in places
-        if "-" in p.code and country_of(p.code) in once and not (p.kind == "region" and " " in p.text)
+        p for p in places if "-" in p.code and country_of(p.code) in once and not (p.kind == "region" and " " in p.text)
     ]
     return frozenset(p.code for p in lone if not any(p.text in m.role for m in mentions if m.role))
 
