@@ -12,6 +12,7 @@ from timeline.views.proposals import propose
 from timeline.views.query import Query
 from timeline.views.same_acts import implied
 from timeline.views.standing import Standing
+from timeline.views.story import story
 
 
 def proposed(log):
@@ -191,7 +192,7 @@ def test_one_act_told_twice_lends_its_date_to_the_page_that_has_only_a_clock():
     assert {same.earlier.id, same.later.id} == {call, recall}
     told = found[call, answer, "progress"]
     assert told.order == "if_same_act"
-    assert any("tells of the same act" in reason for reason in told.reasons)
+    assert any("tell of one act" in reason for reason in told.reasons)
     assert not any(pair[1] == other for pair in found)
     assert not any(p.earlier.date == "2021-06-02" and p.later.row.article == sha for p in found.values())
 
@@ -256,6 +257,19 @@ def test_asked_about_few_events_the_proposals_are_those_of_the_whole_log(data):
     whole = propose(events, links)
     few = propose(events, links, among=among)
     assert repr(few) == repr({one: found for one, found in whole.items() if one in among})
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_the_story_of_one_event_has_the_proposals_of_the_whole_log_that_name_it(data):
+    lines = tyrol().raw + recalled()[0].raw + data.draw(strategies.logs(max_steps=8))
+    state = projection.fold(lines)
+    standing = Standing(state, Query())
+    events = list(standing.events())
+    one = data.draw(st.sampled_from(sorted(told.id for told in events)))
+    whole = propose(events, standing.judgements.links)
+    named = [p for found in whole.values() for p in found if one in p.pair[:2]]
+    assert repr(list(story(state, Query(), one).proposals)) == repr(named)
 
 
 def test_of_two_promises_in_one_sentence_each_is_answered_by_its_own_report():

@@ -105,13 +105,12 @@ def promise(
     standing: Standing,
     events: Mapping[str, Told],
     day: date | None,
-    kept: Iterable[bytes] | None = None,
+    proposed: Iterable[Proposal] = (),
 ) -> Promise:
-    """Rate one pledge, agreement or plan. `kept` as above."""
+    """Rate one pledge, agreement or plan, with what proposes itself for it."""
     links = _linked(standing.judgements.links.values(), events)
-    proposed = _proposed(events, standing, frozenset({told.id}), kept)
     assessments = standing.judgements.assessments.get(told.id, ())
-    return _row(told, links.get(told.id, ()), proposed.get(told.id, ()), assessments, day)
+    return _row(told, links.get(told.id, ()), proposed, assessments, day)
 
 
 def _proposed(

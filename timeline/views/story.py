@@ -59,7 +59,7 @@ def story(state: State[EventRow], query: Query, identity: str, kept: Sequence[by
         proposals = tuple(p for found in every.values() for p in found if identity in (p.earlier.id, p.later.id))
     rated = None
     if event is not None and event.type == "pledge":
-        rated = promise(event, standing, told, query.day, kept)
+        rated = promise(event, standing, told, query.day, (p for p in proposals if p.earlier.id == identity))
     names = {identity, article} if event is not None else {identity}
     judged = tuple(line for line in standing.judgements.all if names & {*line.names, *line.follows.values()})
     return Story(
