@@ -121,3 +121,20 @@ def test_a_text_past_the_limit_is_cut_and_says_so():
 )
 def test_an_address_may_tell_a_day_or_a_year(url, told):
     assert page.address_date(url) == told
+
+
+def test_a_menu_and_headlines_behind_the_article_are_cut():
+    tail = "President\nAll\nGovernor confident that trade with the neighbours will reach a billion dollars this year"
+    assert text_of(f"{PROSE}\n{tail}").text == PROSE
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "12 mills\nAll\nGovernor confident that trade with the neighbours will reach a billion this year",
+        "All\nGovernor confident that trade with the neighbours will reach a billion this year",
+        "President\nGovernor confident that trade with the neighbours will reach a billion\nHe went home.",
+    ],
+)
+def test_a_list_and_what_ends_in_a_sentence_stay(tail):
+    assert "confident" in text_of(f"{PROSE}\n{tail}").text

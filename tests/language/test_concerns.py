@@ -64,3 +64,20 @@ def test_a_country_named_beside_a_region_of_another_stands_for_itself():
     )
     (figure,) = found("figure", text)
     assert figure.regions == ("BY", "RU-TUL")
+
+
+def test_of_several_governors_each_speaks_of_his_own_region():
+    text = (
+        "The president met with governors of Tula Oblast, Tver Oblast and Orel Oblast.\n\n"
+        "According to Tver Oblast Governor Ivan Rogov, 15 mills were built. Investment rose by 12%, Ivan Rogov said."
+    )
+    assert [one.regions for one in found("figure", text)] == [("RU-TVE",)] * 2
+
+
+def test_of_many_sides_a_paragraph_goes_on_about_the_one_it_names():
+    text = (
+        "The president met with governors of Tula Oblast, Tver Oblast and Orel Oblast.\n\n"
+        "Tver Oblast built 15 mills. Output rose by 12%.\n\nTrade rose by 9%."
+    )
+    assert [one.regions for one in found("figure", text)][:2] == [("RU-TVE",)] * 2
+    assert len(found("figure", text)[2].regions) == 3

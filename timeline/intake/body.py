@@ -101,7 +101,17 @@ def _end(page_lines: Sequence[Line], known: Words) -> int:
         if (behind * _LITTLE <= total or index > prose) and before and page.is_ending(line.text, known):
             return index
         before += len(line.text)
-    return len(page_lines)
+    return prose + 1 if prose >= 0 and _are_headlines(page_lines[prose + 1 :]) else len(page_lines)
+
+
+def _are_headlines(tail: Sequence[Line]) -> bool:
+    """Whether what stands behind the last prose is a menu and headlines: no sentence ends in it."""
+    return (
+        len(tail) > 2  # noqa: PLR2004 - a name and a place may stand below an article
+        and _is_scrap(tail[0].text)
+        and not any(char.isdigit() for char in tail[0].text)
+        and not any(line.text.endswith(STOPS) for line in tail)
+    )
 
 
 def _is_scrap(text: str) -> bool:

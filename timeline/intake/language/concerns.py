@@ -17,6 +17,7 @@ class Named(Struct, frozen=True, kw_only=True):
 
 
 NOTHING = Named()
+MANY = 2  # sides; of more, each speaks for itself
 
 
 @cache
@@ -60,6 +61,8 @@ def concerned(
     if not parts and before.solid and carries(text, language):
         return _without_parents(before.solid | named.solid, keep=before.solid)
     if parts:
+        if len(around) > MANY and parts <= around and (own is None or own in parts):
+            return tuple(sorted(parts))  # of several sides, those it names
         codes = named.solid | (around if own is None or parts & around else {own})
         return _without_parents(codes - _outweighed(named, around, own), keep=around)
     if named.solid and opens_with_place(text, language):
@@ -68,7 +71,8 @@ def concerned(
         return tuple(sorted(named.solid))
     if not around:
         return tuple(sorted({own} if own else named.solid or named.shown))
-    if own is not None and all(side.startswith(f"{own}-") for side in around):
+    alone = own in around and len(around) > MANY  # one of several governors speaks of his own region
+    if own is not None and (alone or all(side.startswith(f"{own}-") for side in around)):
         return (own,)
     return tuple(sorted(around))
 

@@ -22,6 +22,7 @@ from timeline.model import EVENT_DATA, Data
 __all__ = ["Anchor", "Cast", "Scene", "Voice", "build"]
 
 SHORT = tuple(map(len, ("2022-05", "2022-05-13", "2022-05-13/2022-05-14")))
+BACK = 6  # sentences
 BESIDE = 24  # characters between the words of an act and the year or season it was done in
 
 
@@ -250,14 +251,23 @@ class Scene:
     def _concerning(self, sentence: Sentence, own: str | None) -> tuple[str, ...]:
         before = self.sentences[sentence.index - 1] if sentence.index else None
         near = before is not None and before.paragraph == sentence.paragraph
+        named = self.named(sentence)
+        if len(self.sides) > concerns.MANY and own not in self.sides and not named.shown:
+            named = self._last_named(sentence)
         return concerns.concerned(
             sentence.text,
             self.language,
-            self.named(sentence),
+            named,
             self.named(before) if before is not None and near else concerns.NOTHING,
             frozenset(self.sides),
             own,
         )
+
+    def _last_named(self, sentence: Sentence) -> Named:
+        """Return the regions named last before it in its paragraph, which goes on about one of many sides."""
+        before = reversed(self.sentences[max(0, sentence.index - BACK) : sentence.index])
+        names = (self.named(one) for one in before if one.paragraph == sentence.paragraph)
+        return next((named for named in names if named.solid), concerns.NOTHING)
 
     def named(self, sentence: Sentence) -> Named:
         """Return the regions a sentence names; not the dateline's, nor a name that strays into the article alone."""
@@ -307,10 +317,9 @@ class Scene:
         """
         date = self.said(sentence) if when is None else when
         speaker = getattr(data, "speaker", None)
+        together = kind == "figure" and len(self.sides) <= concerns.MANY  # a figure is of both sides
         codes = (
-            self.concerning(sentence, None if kind == "figure" else speaker)
-            if regions is None
-            else tuple(sorted(set(regions)))
+            self.concerning(sentence, None if together else speaker) if regions is None else tuple(sorted(set(regions)))
         )
         start, end = span or (sentence.start, sentence.end)
         return Finding(
