@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from contextlib import closing, suppress
 from importlib import import_module
 from uuid import NAMESPACE_URL, uuid5
@@ -12,6 +13,7 @@ from timeline.model import Event, Reading, Statement
 
 _BATCHES = 300
 _SIZE = 12
+_LIBRARY = "peer: eventsourcing, sqlite recorder"
 _CHUNK = 50
 _ROUNDS = 5
 _ASKED = "open_for_append, what is known asked of the index"
@@ -36,7 +38,7 @@ def figures(bench):
         index.open(made).close()
         return made
 
-    known = [indexed() for _ in range(_ROUNDS)]
+    known = [indexed() for _ in range(2 * _ROUNDS)]
     unused = iter(known)
     acts = {
         _BARE: lambda: bare(directory / next(names), raw),
@@ -49,13 +51,17 @@ def figures(bench):
     with suppress(ImportError):
         library = Library(directory, names)
         made = library.made(batches)
-        acts["peer: eventsourcing, sqlite recorder"] = lambda: library.write(made)
+        acts[_LIBRARY] = lambda: library.write(made)
         acts["peer: its recorder alone, given ready bytes"] = lambda: library.write_ready(raw)
     taken = in_turn(acts, rounds=_ROUNDS)
     base = taken.pop(_BARE)
     yield Figure(what=_BARE, value=events / base, unit="events/s")
     for what, least in taken.items():
         yield _figure(what, events, least, base)
+    busy = in_turn({what: act for what, act in acts.items() if what in (_ASKED, _LIBRARY)}, _ROUNDS, time.process_time)
+    for what, least in busy.items():
+        each, ratio = least / events * 1e6, busy[_ASKED] / least
+        yield Figure(what=f"{what}: processor", value=each, unit="us/event", beside="as often as ours", ratio=1 / ratio)
     caught = seconds(lambda: index.open(known[-1]).close(), rounds=1)
     yield _figure("the index caught up with these, by who asks it next", events, caught, base)
     replayed = seconds(lambda: sum(1 for _ in log.decoded(known[-1].log)))
