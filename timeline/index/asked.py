@@ -161,9 +161,10 @@ class Index(Scan):
         """
         names = {name for (name,) in self._all("SELECT name FROM moved", ())}
         events = self._at(names)
-        articles = {name for (name,) in self._in("SELECT article FROM reading WHERE line IN ({})", names)} | names
-        articles |= {line.article for line in map(_named, self._read(events)) if isinstance(line.article, str)}
-        return events | self._at(self._told_by({row[0] for row in self._related(articles)}))
+        documents = {name for (name,) in self._in("SELECT article FROM reading WHERE line IN ({})", names)} | names
+        told = {line.article for line in map(_named, self._read(events)) if isinstance(line.article, str)}
+        readings = {row[0] for row in self._related(documents)}
+        return events | self._at(self._told_by(readings.union(*several(self._related(told)))))
 
     def _of_documents(self, names: set[str]) -> list[bytes]:
         """Return all readings of documents, of their copies and revisions, and the lines that these name."""
