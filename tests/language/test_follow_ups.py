@@ -92,3 +92,16 @@ def test_a_plain_count_and_a_session_are_no_deeds(text):
 def test_what_stalled_or_was_called_off_is_reported_whatever_it_cost(text):
     (finding,) = found("follow_up", text)
     assert finding.data.state in ("failed", "cancelled")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A new school for 550 pupils has opened in the town.", "“We have kept our word,” Governor Ana Ruiz said."],
+)
+def test_a_school_that_has_opened_and_a_word_kept(text):
+    (finding,) = found("follow_up", text)
+    assert finding.data.state == "done"
+
+
+def test_a_debate_that_has_opened_is_no_deed():
+    assert found("follow_up", "A debate on roads has opened in the town.") == []

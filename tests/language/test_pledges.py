@@ -280,3 +280,9 @@ def test_what_both_sides_agree_to_is_an_agreement_by_word():
 def test_a_word_that_stops_leaves_a_deed_and_who_binds_whom_it_follows(text, action):
     found = only(text)
     assert action in (None, found.action)
+
+
+def test_a_governor_without_a_place_binds_the_one_region_told():
+    text = "Khabarovsk Krai has a new school. Governor Oleg Titov came. “We will build a hall,” Oleg Titov said."
+    (pledge,) = undated(text)
+    assert pledge.promiser == "Khabarovsk Krai"

@@ -44,3 +44,9 @@ def test_verbs_are_not_counted():
 def test_what_one_amount_exceeds_another_by_is_its_growth():
     (one,) = ru("Товарооборот составил 9 млрд долларов, что на четверть превышает результат 2022 года.")
     assert (one.value, one.change.percent) == (9_000_000_000, 25)
+
+
+def test_a_growth_told_by_a_participle_is_a_growth():
+    text = "Товарооборот за первый квартал 2021 года составил 153,6 млн долларов, увеличившись на 42%."
+    (figure,) = found("figure", text, language="ru")
+    assert figure.data.change.percent == 42

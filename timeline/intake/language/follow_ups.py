@@ -31,6 +31,7 @@ class Rules:
     intangible: Phrases
     times: frozenset[str]
     already: frozenset[str]
+    opening: frozenset[str]
 
 
 @cache
@@ -43,6 +44,7 @@ def rules(language: str) -> Rules:
         intangible=phrases(table.get("intangible", ())),
         times=frozenset(table.get("times", ())),
         already=frozenset(table.get("already", ())),
+        opening=frozenset(table.get("opening", ())),
     )
 
 
@@ -78,7 +80,7 @@ def _counts(scene: Scene, cue: Cue, span: tuple[int, int], actor: Promiser | Non
     phrase = scene.text[span[0] : span[1]]
     kind = cue.frame.subject
     if kind == "agent":
-        return actor is not None
+        return actor is not None or (cue.verb in said.opening and said.sites.search(phrase) is not None)
     if not phrase:
         return kind == "any" and actor is not None
     if kind == "site":
