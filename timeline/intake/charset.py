@@ -7,7 +7,7 @@ machine.
 import codecs
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 import re2
 
@@ -103,7 +103,7 @@ def _declared(content: bytes) -> str | None:
     return _known(found.group(1).decode("ascii")) if found else None
 
 
-@cache
+@lru_cache(maxsize=256)  # pages may call their character set anything
 def _known(name: str) -> str | None:
     try:
         known = codecs.lookup(name)
