@@ -35,12 +35,12 @@ def around(workspace: Workspace, told: Told) -> Context | None:
 
 def text_of(workspace: Workspace, source: Source) -> str | None:
     """Return an article's text as its importer reads it, or None where document or importer is gone or has changed."""
-    from timeline.intake import discovery, documents
-
     path = workspace.root / source.data.path
     try:
         if not path.is_file() or workspace.root.resolve() not in path.resolve().parents:
             return None
+        from timeline.intake import discovery, documents
+
         document = documents.load(path, workspace.root)
         if document.sha256 != source.article:
             return None

@@ -32,9 +32,9 @@ def ledger_of(workspace: Workspace, log: Scan, query: Query) -> tuple[Ledger, Id
 
     def made(found: Found) -> tuple[Ledger, State[EventRow]]:
         lines = list(found.lines)
-        state = fold(workspace, projection, joined(lines))
-        kept = pairs.of(state.events)
-        state = fold(workspace, projection, joined(log.beside(lines, far_ends(kept))), state)
+        state = fold(workspace, projection, joined([*lines, *log.beside(lines)]))
+        kept = pairs.of(row.told.id for row in view(state, query, ()).pledges)
+        state = fold(workspace, projection, joined(log.about(far_ends(kept))), state)
         return view(state, query, kept), state
 
     founds = log.widening(regions=query.regions, types=query.types or ("pledge",), limit=query.limit)
