@@ -103,5 +103,6 @@ def test_a_school_that_has_opened_and_a_word_kept(text):
     assert finding.data.state == "done"
 
 
-def test_a_debate_that_has_opened_is_no_deed():
-    assert found("follow_up", "A debate on roads has opened in the town.") == []
+@pytest.mark.parametrize("subject", ["A debate on roads", "The exhibition of young painters"])
+def test_a_debate_or_exhibition_that_has_opened_is_no_deed(subject):
+    assert found("follow_up", f"{subject} has opened in the town.") == []

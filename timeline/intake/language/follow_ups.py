@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import takewhile
 
 import re2
 from attrs import frozen
@@ -28,6 +29,7 @@ class Rules:
 
     apart: Phrases
     sites: Phrases
+    built: Phrases
     intangible: Phrases
     times: frozenset[str]
     already: frozenset[str]
@@ -41,6 +43,7 @@ def rules(language: str) -> Rules:
     return Rules(
         apart=phrases(table.get("things_apart", ())),
         sites=phrases(table.get("sites", ())),
+        built=phrases(table.get("built", ())),
         intangible=phrases(table.get("intangible", ())),
         times=frozenset(table.get("times", ())),
         already=frozenset(table.get("already", ())),
@@ -80,7 +83,7 @@ def _counts(scene: Scene, cue: Cue, span: tuple[int, int], actor: Promiser | Non
     phrase = scene.text[span[0] : span[1]]
     kind = cue.frame.subject
     if kind == "agent":
-        return actor is not None or (cue.verb in said.opening and said.sites.search(phrase) is not None)
+        return actor is not None or (cue.verb in said.opening and said.built.search(_head(scene, phrase)) is not None)
     if not phrase:
         return kind == "any" and actor is not None
     if kind == "site":
@@ -88,6 +91,12 @@ def _counts(scene: Scene, cue: Cue, span: tuple[int, int], actor: Promiser | Non
     if kind == "thing":
         return said.apart.search(phrase) is None and (already or _NUMBER.search(phrase) is None)
     return cue.frame.outcome in ("cancelled", "failed") or _NUMBER.search(phrase) is None
+
+
+def _head(scene: Scene, phrase: str) -> str:
+    """Return a noun phrase up to its first preposition: "a new school for 550 pupils" is a new school."""
+    words, small = phrase.split(), promisers.words(scene.language).prepositions
+    return " ".join(takewhile(lambda word: word.lower() not in small, words))
 
 
 def _is_no_thing(scene: Scene, sentence: Sentence, cue: Cue, span: tuple[int, int]) -> bool:
