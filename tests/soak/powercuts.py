@@ -26,7 +26,8 @@ _NO_LOG_FLUSH = 2
 def cycles(directory, rounds, *, documents=40, seed=0):
     """Cut the power under imports. Returns how many were still at work, or why it could not be tried."""
     chance = random.Random(seed)
-    wanted, seconds = reference(directory / "reference", documents)
+    wanted, _ = reference(directory / "reference", documents)
+    whole = workspaces.Workspace(directory / "reference").log.stat().st_size
     source = workspaces.make(directory / "source", documents)
     image = directory / "image"
     hits = 0
@@ -39,7 +40,7 @@ def cycles(directory, rounds, *, documents=40, seed=0):
             shutil.copytree(source.root, place.root)
             os.sync()
             process = workspaces.start(place, "import")
-            time.sleep(chance.uniform(0.4, 1.1) * seconds)
+            _until(process, place.log, chance.random() * whole)
             hits += process.poll() is None
             _cut(root)
             said, _ = workspaces.kill(process)
@@ -54,6 +55,12 @@ def cycles(directory, rounds, *, documents=40, seed=0):
             assert workspaces.ids(place) == wanted
             assert log.verify(place.log).sound
     return hits
+
+
+def _until(process, path, size):
+    """Wait until an import has written so many bytes, however fast the machine is, or has ended."""
+    while process.poll() is None and path.stat().st_size < size:
+        time.sleep(0.001)
 
 
 def _made(image):
