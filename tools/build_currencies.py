@@ -1,7 +1,7 @@
 # ruff: noqa: E501, SLF001 - tables read best a currency beside the other; Babel offers its plural names in `_data` only
 """Build the currency tables from Babel's copy of CLDR: `python tools/build_currencies.py` (needs `pip install babel`).
 
-Writes timeline/intake/language/data/currencies.toml (signs, codes, home currencies) and, for each language,
+Writes timeline/language/data/currencies.toml (signs, codes, home currencies) and, for each language,
 data/<language>/currencies.toml (names). Source: Unicode CLDR, licence Unicode-3.0; signs that newspapers write and CLDR
 does not list are added here.
 """

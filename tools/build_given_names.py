@@ -1,6 +1,6 @@
-"""Build `timeline/intake/language/data/given_names.tsv` from a git directory of joke2k/faker (MIT).
+"""Build `timeline/language/data/given_names.tsv` from a git directory of joke2k/faker (MIT).
 
-    python tools/build_given_names.py GITDIR > timeline/intake/language/data/given_names.tsv
+    python tools/build_given_names.py GITDIR > timeline/language/data/given_names.tsv
 
 One name a line: the name, and m, f or b (both). Cyrillic names are kept, and also spelt as newspapers spell them in
 Latin.

@@ -11,7 +11,7 @@ from msgspec.json import Decoder
 from tests.bench.figures import Figure, in_turn, seconds
 from timeline import log
 from timeline.views.catalog import PROJECTIONS
-from timeline.views.rows import EventRow, decode_narrow, decode_row
+from timeline.views.narrow_rows import EventRow, decode_narrow, decode_row
 
 _CORES = os.cpu_count() or 1
 _TYPED = "typed fold (events by region and type)"

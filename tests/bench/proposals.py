@@ -14,9 +14,9 @@ import json, resource, sys, time
 from pathlib import Path
 from timeline.log.lines import raw_lines
 from timeline.views.pledges import projection
-from timeline.views.proposals import propose
+from timeline.views.links.proposals import propose
 from timeline.views.query import Query
-from timeline.views.standing import Standing
+from timeline.views.current_lines import Standing
 
 import gc
 gc.disable()

@@ -11,23 +11,17 @@ from pathlib import Path
 from unittest import mock
 
 from tests.bench.figures import Figure
-from timeline.intake import reading
-from timeline.intake.article import Article
-from timeline.intake.language import (
-    datelines,
-    follow_ups,
-    moments,
-    occasions,
-    people,
-    placenames,
-    places,
-    pledges,
-    quantities,
-    quotations,
-    scene,
-    sentences,
-    statements,
-)
+from timeline.article import Article
+from timeline.language import reading
+from timeline.language.acts import follow_ups, occasions, pledges, statements
+from timeline.language.discourse import scene
+from timeline.language.people import cast as people
+from timeline.language.places import placenames
+from timeline.language.places import toponyms as places
+from timeline.language.quantity import quantities
+from timeline.language.speech import quotations
+from timeline.language.text import sentences
+from timeline.language.time import datelines, moments
 from timeline.model import Stamp
 
 _SEEDS = Path(__file__).parents[2] / "seeds"

@@ -4,7 +4,7 @@ from importlib.metadata import entry_points
 
 import pytest
 
-from timeline.intake import scaffold
+from timeline.intake.kit import scaffold
 
 pytest_plugins = ["pytester"]
 

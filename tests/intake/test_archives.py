@@ -8,7 +8,8 @@ import zipfile
 import pytest
 
 from timeline.errors import TimelineError
-from timeline.intake import documents, sources
+from timeline.intake.documents import loading as documents
+from timeline.intake.documents import sources
 
 PAGE = (
     b"<!DOCTYPE html><html><body><p>The governors of two regions met in Riverton to speak of trade.</p></body></html>"

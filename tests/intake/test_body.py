@@ -1,6 +1,7 @@
 import pytest
 
-from timeline.intake import body, page
+from timeline.intake.texts import body
+from timeline.intake.texts import furniture as page
 
 EN = page.words("en")
 RU = page.words("ru")

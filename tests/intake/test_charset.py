@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.intake.charset import clean, decode
+from timeline.intake.documents.charset import clean, decode
 
 RUSSIAN = "Губернатор области заявил, что новый порт будет построен в следующем году, а товарооборот вырастет на треть."
 BELARUSIAN = "Старшыня камітэта паведаміў, што ў вобласці пабудуюць новы мост і дзве школы."

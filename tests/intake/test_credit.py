@@ -1,6 +1,7 @@
 import pytest
 
-from timeline.intake import credit, tongue
+from timeline.intake.texts import credit
+from timeline.language.text import tongue
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@ import os
 
 import pytest
 
-from timeline.intake import documents
-from timeline.intake.documents import (
+from timeline.intake.documents import loading as documents
+from timeline.intake.documents.loading import (
     BinaryDocumentError,
     EmptyDocumentError,
     OversizeDocumentError,

@@ -2,19 +2,20 @@
 
 import pytest
 
-from timeline.intake import discovery, documents
-from timeline.intake.article import Article, Dateline, Finding, Stamp
-from timeline.intake.faults import (
+from timeline.article import Article, Dateline, Finding, Stamp
+from timeline.intake.documents import loading as documents
+from timeline.intake.host import discovery
+from timeline.intake.host.faults import (
     ContestedError,
     PluginRaisedError,
     PluginResultError,
     UnclaimedError,
     UnknownImporterError,
 )
-from timeline.intake.host import Host, Loaded
-from timeline.intake.html import Html
-from timeline.intake.importer import Claim, NotAnArticleError
-from timeline.intake.plain import PlainText
+from timeline.intake.host.importer import Claim, NotAnArticleError
+from timeline.intake.host.plugin_host import Host, Loaded
+from timeline.intake.pages.generic_html import Html
+from timeline.intake.texts.plain import PlainText
 from timeline.model import Figure, Statement
 
 DOCUMENT = documents.parse(b"A bridge\n\nThe governor said that a bridge would be built over the river soon.", "a.txt")

@@ -4,10 +4,12 @@ import json
 
 import pytest
 
-from timeline.intake import documents, extras, maintext
-from timeline.intake.extras import MissingExtraError
-from timeline.intake.html import Html
-from timeline.intake.importer import NotAnArticleError
+from timeline.intake.documents import loading as documents
+from timeline.intake.host import extras
+from timeline.intake.host.extras import MissingExtraError
+from timeline.intake.host.importer import NotAnArticleError
+from timeline.intake.pages import maintext
+from timeline.intake.pages.generic_html import Html
 
 LEAD = "The governors of two regions met in Riverton to speak of trade, and the talks went on until the evening."
 MORE = "“We will build a bridge together,” Governor Anna Keller told reporters when the meeting was over on Monday."

@@ -3,9 +3,11 @@
 import pytest
 
 from timeline.errors import UsageError
-from timeline.intake import discovery, documents, scaffold, testing
-from timeline.intake.documents import DocumentError
-from timeline.intake.scaffold import ScaffoldError
+from timeline.intake.documents import loading as documents
+from timeline.intake.documents.loading import DocumentError
+from timeline.intake.host import discovery
+from timeline.intake.kit import scaffold, testing
+from timeline.intake.kit.scaffold import ScaffoldError
 
 LEAD = "The governors of two regions met in Riverton to speak of trade, and the talks went on until the evening."
 TEXT = f"Riverton Herald\nHome / News / Economy\nFiled: 3 February 2021, 10:15\nA bridge is opened\n\n{LEAD}\n"

@@ -2,7 +2,11 @@
 
 import pytest
 
-from timeline.intake import batch, discovery, documents, run, sources
+from timeline.intake.documents import loading as documents
+from timeline.intake.documents import sources
+from timeline.intake.host import discovery
+from timeline.intake.run import batch
+from timeline.intake.run import importing as run
 from timeline.log import open_for_append
 from timeline.workspace import create
 

@@ -3,12 +3,12 @@
 import pytest
 from lxml import html as lxml_html
 
-from timeline.intake import documents
-from timeline.intake.host import Host, Loaded
-from timeline.intake.html import Html
-from timeline.intake.importer import NotAnArticleError
+from timeline.intake.documents import loading as documents
+from timeline.intake.host.importer import NotAnArticleError
+from timeline.intake.host.plugin_host import Host, Loaded
+from timeline.intake.pages.generic_html import Html
+from timeline.intake.pages.site import xpath
 from timeline.intake.plugin import Site
-from timeline.intake.site import xpath
 
 LEAD = "The governors of two regions met in Riverton to speak of trade, and the talks went on until the evening."
 PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>Herald</title>

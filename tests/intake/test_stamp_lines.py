@@ -2,9 +2,10 @@
 
 import pytest
 
-from timeline.intake import page, stamps
-from timeline.intake.document import Document
-from timeline.intake.plain import PlainText
+from timeline.intake.documents.document import Document
+from timeline.intake.texts import furniture as page
+from timeline.intake.texts import stamp_lines as stamps
+from timeline.intake.texts.plain import PlainText
 
 TITLE = "Two coasts agree on a new port"
 TEXT = (

@@ -1,6 +1,7 @@
 import pytest
 
-from timeline.intake import page, stamps
+from timeline.intake.texts import furniture as page
+from timeline.intake.texts import stamp_lines as stamps
 
 WORDS = {language: page.words(language) for language in ("en", "ru", "be", "de", "fr")}
 

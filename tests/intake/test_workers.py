@@ -2,10 +2,12 @@
 
 import pytest
 
-from timeline.intake import documents, processes, sources
-from timeline.intake.batch import Batch, Rejected
-from timeline.intake.faults import UnknownImporterError
-from timeline.intake.workers import Limits, Readers
+from timeline.intake.documents import loading as documents
+from timeline.intake.documents import sources
+from timeline.intake.host.faults import UnknownImporterError
+from timeline.intake.run import processes
+from timeline.intake.run.batch import Batch, Rejected
+from timeline.intake.run.workers import Limits, Readers
 
 LIMITS = Limits(cpu=1, wall=30, memory=256 * 2**20)
 LEAD = "The governors of two regions met in Riverton to speak of trade."

@@ -1,7 +1,7 @@
 """Own articles for the tests of acts, and what is read from them."""
 
-from timeline.intake.article import Article, Finding
-from timeline.intake.reading import read
+from timeline.article import Article, Finding
+from timeline.language.reading import read
 from timeline.model import Stamp
 
 

@@ -2,8 +2,9 @@ import pytest
 
 from tests.language.readings import article
 from tests.steps import assert_linear
-from timeline.intake.language import acts, occasions
-from timeline.intake.reading import stage
+from timeline.language.acts import act_patterns as acts
+from timeline.language.acts import occasions
+from timeline.language.reading import stage
 
 PREFIXES = [
     "he met with ",

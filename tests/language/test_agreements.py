@@ -1,7 +1,7 @@
 import pytest
 
 from tests.language.readings import found
-from timeline.intake.language import acts
+from timeline.language.acts import act_patterns as acts
 from timeline.model import Agreement
 
 

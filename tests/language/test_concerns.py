@@ -1,7 +1,7 @@
 import pytest
 
 from tests.language.readings import found
-from timeline.intake.language.concerns import Named, concerned
+from timeline.language.discourse.concerns import Named, concerned
 
 NOTHING = Named()
 SIDES = {"KE", "US-TX"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.intake.language import datelines
+from timeline.language.time import datelines
 
 PUBLISHED = "2021-09-15"
 

@@ -1,6 +1,6 @@
 import pytest
 
-from timeline.intake.language.temporal import almanac, durations
+from timeline.language.time import almanac, durations
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,10 @@
 import pytest
 
 from tests.language.readings import article, found
-from timeline.intake import reading
-from timeline.intake.language import homes, periods
-from timeline.intake.language.marks import Place
+from timeline.language import reading
+from timeline.language.marks import Place
+from timeline.language.places import homes
+from timeline.language.quantity import periods
 
 
 def figures(text, **more):

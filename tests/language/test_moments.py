@@ -3,7 +3,7 @@
 import pytest
 
 from timeline.errors import TimelineError
-from timeline.intake.language import moments
+from timeline.language.time import moments
 
 BASE = "2021-09-15"  # a Wednesday
 

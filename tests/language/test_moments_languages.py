@@ -2,8 +2,8 @@
 
 import pytest
 
-from timeline.intake.language import moments
-from timeline.intake.language.temporal import words
+from timeline.language.time import calendar_words as words
+from timeline.language.time import moments
 
 BASE = "2021-09-15"  # a Wednesday
 

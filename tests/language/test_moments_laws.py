@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from tests.steps import assert_linear
 from timeline import edtf
-from timeline.intake.language import datelines, moments
-from timeline.intake.language.temporal import words
+from timeline.language.time import calendar_words as words
+from timeline.language.time import datelines, moments
 
 LANGUAGES = ["en", "ru", "be", "de", "fr"]
 DURATION = re.compile(r"P(?:T?\d+(?:\.\d+)?(?:e\+\d+)?[YMWDHS])")

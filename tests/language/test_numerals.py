@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.intake.language import numerals, tokens
+from timeline.language.quantity import numerals
+from timeline.language.text import tokens
 
 
 def read(text, language="en"):

@@ -5,8 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.steps import assert_linear
-from timeline.intake.language import names, people, sentences
-from timeline.intake.language.marks import Place
+from timeline.language.marks import Place
+from timeline.language.people import cast as people
+from timeline.language.people import names
+from timeline.language.text import sentences
 
 
 def cast(text, language="en", places=()):

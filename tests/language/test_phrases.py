@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.intake.language.phrases import lowered, phrases
+from timeline.language.words.phrases import lowered, phrases
 
 FOUND = phrases(("if", "in case", "as", "as long as", "unless"))
 

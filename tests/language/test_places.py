@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline import gazetteer
-from timeline.intake.language import places
+from timeline.language.places import toponyms as places
 
 
 def codes(text, language="en", **options):

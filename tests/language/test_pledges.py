@@ -3,9 +3,9 @@
 import pytest
 
 from tests.steps import assert_linear
-from timeline.intake import reading
-from timeline.intake.article import Article
-from timeline.intake.language import frames
+from timeline.article import Article
+from timeline.language import reading
+from timeline.language.acts import frames
 from timeline.model import Stamp
 
 LEAD = (

@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.steps import assert_linear
-from timeline.intake.language import currencies, quantities, sentences
-from timeline.intake.language.marks import Moment, Sentence
+from timeline.language.marks import Moment, Sentence
+from timeline.language.quantity import currencies, quantities
+from timeline.language.text import sentences
 
 
 def find(text, language="en", home=None, moments=()):

@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.steps import assert_linear
-from timeline.intake.language import people, quotations, quotemarks, sentences
+from timeline.language.people import cast as people
+from timeline.language.speech import quotations
+from timeline.language.text import quotemarks, sentences
 
 NAMED = "Governor Pavel Drozdetsky met Mayor Vera Malinova. "
 

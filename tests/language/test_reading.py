@@ -1,6 +1,6 @@
 from tests.language.readings import article, found
-from timeline.intake.article import Finding
-from timeline.intake.reading import read, united
+from timeline.article import Finding
+from timeline.language.reading import read, united
 from timeline.model import Meeting
 
 TEXT = """INNSBRUCK, 14 September (APA) – A cooperation agreement between Tyrol and Zurich was signed during the visit\

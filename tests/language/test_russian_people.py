@@ -2,7 +2,8 @@
 
 import pytest
 
-from timeline.intake.language import people, sentences
+from timeline.language.people import cast as people
+from timeline.language.text import sentences
 
 
 def cast(text):

@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.language.readings import article
+from timeline.article import Article
 from timeline.edtf import bounds
-from timeline.intake.article import Article
-from timeline.intake.language import anchors
-from timeline.intake.language.anchors import Anchor
-from timeline.intake.language.marks import Moment
-from timeline.intake.language.rows import row
-from timeline.intake.reading import stage
+from timeline.language.marks import Moment
+from timeline.language.reading import stage
+from timeline.language.text.intervals import row
+from timeline.language.time import anchors
+from timeline.language.time.anchors import Anchor
 from timeline.model import Stamp
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.intake.language.sentences import split
+from timeline.language.text.sentences import split
 
 
 def said(text, language="en"):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.intake.language import moments
+from timeline.language.time import moments
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from timeline.intake import reading
-from timeline.intake.article import Article, Stamp
-from timeline.intake.language import statements
+from timeline.article import Article, Stamp
+from timeline.language import reading
+from timeline.language.acts import statements
 
 
 def article(text, language="en"):

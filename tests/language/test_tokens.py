@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.intake.language import tokens
+from timeline.language.text import tokens
 
 
 def test_words_numbers_and_signs_are_cut_with_their_offsets():

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.language.readings import article
-from timeline.intake import reading
+from timeline.language import reading
 
 
 def topics(text, language="en"):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.intake.language import lexicon, triggers
+from timeline.language.words import lexicon, triggers
 
 KINDS = (*triggers.ACTS, *triggers.FRAMES)
 

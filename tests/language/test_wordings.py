@@ -1,6 +1,6 @@
 """Wordings: what a text holds, and where."""
 
-from timeline.intake.language.wordings import gate, wording
+from timeline.language.words.wordings import gate, wording
 
 
 def test_a_wording_is_held_where_it_is_found():

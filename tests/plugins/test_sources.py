@@ -3,7 +3,8 @@
 import pytest
 
 from tests.conftest import ROOT
-from timeline.intake import discovery, testing
+from timeline.intake.host import discovery
+from timeline.intake.kit import testing
 
 SAMPLES = testing.samples(ROOT / testing.FOLDER)
 HOST = discovery.discover(ROOT / "plugins", root=ROOT, installed=False)

@@ -13,7 +13,8 @@ from pathlib import Path
 from attrs import evolve
 
 from timeline.errors import TimelineError
-from timeline.intake import discovery, documents
+from timeline.intake.documents import loading as documents
+from timeline.intake.host import discovery
 
 
 def main(folder: Path, out: Path) -> None:

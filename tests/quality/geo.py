@@ -12,8 +12,8 @@ import time
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from timeline.intake.language import places
-from timeline.intake.language.marks import Place
+from timeline.language.marks import Place
+from timeline.language.places import toponyms as places
 
 
 def read(case, *, free, home=None) -> list[Place]:

@@ -7,7 +7,9 @@ import json
 import sys
 from pathlib import Path
 
-from timeline.intake.language import people, quotations, sentences
+from timeline.language.people import cast as people
+from timeline.language.speech import quotations
+from timeline.language.text import sentences
 
 PARTS_TOO = ("de",)  # there the bed also wants the quoted words inside reported speech
 SAME_GRAMMAR = {"cs": "en"}

@@ -6,7 +6,8 @@ import sys
 import time
 from pathlib import Path
 
-from timeline.intake.language import currencies, figure_words, numerals, quantities, sentences, tokens
+from timeline.language.quantity import currencies, figure_words, numerals, quantities
+from timeline.language.text import sentences, tokens
 
 LANGUAGES = {"English": "en", "German": "de", "French": "fr"}
 MINOR = {"cent": "Cent", "cents": "Cent", "pence": "Pence", "penny": "Penny", "satoshis": "Satoshi"}

@@ -9,8 +9,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from timeline import edtf as dates
-from timeline.intake.language import moments
-from timeline.intake.language.marks import Moment
+from timeline.language.marks import Moment
+from timeline.language.time import moments
 
 _LANGUAGES = {"English": "en", "German": "de", "French": "fr"}
 _SECONDS = {"Y": 31536000, "M": 2592000, "W": 604800, "D": 86400}

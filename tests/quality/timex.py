@@ -11,8 +11,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from timeline.intake.language import moments
-from timeline.intake.language.marks import Moment
+from timeline.language.marks import Moment
+from timeline.language.time import moments
 
 _REFS = {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_REF"}
 _SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}

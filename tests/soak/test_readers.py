@@ -18,7 +18,10 @@ import pytest
 
 from timeline.errors import TimelineError
 from timeline.faces import feeds
-from timeline.intake import archives, batch, discovery, documents, sources
+from timeline.intake.documents import archives, sources
+from timeline.intake.documents import loading as documents
+from timeline.intake.host import discovery
+from timeline.intake.run import batch
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = float(os.environ.get("SOAK_SECONDS", "60"))

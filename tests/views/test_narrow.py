@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.log import blocks, raw_lines
-from timeline.views.rows import EventRow, Row, decode_narrow
+from timeline.views.narrow_rows import EventRow, Row, decode_narrow
 
 DECODER = msgspec.json.Decoder(Row)
 LINE = b'{"id":"a","type":"pledge","v":1}'

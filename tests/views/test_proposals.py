@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 
 from tests import strategies
 from tests.views.story import Log, agreement, done, figure, meeting, pledge, statement, tyrol, visit
-from timeline.views.acts import act
+from timeline.views.current_lines import Standing
+from timeline.views.links.acts import act
+from timeline.views.links.proposals import propose
+from timeline.views.links.same_acts import implied
 from timeline.views.pledges import projection
-from timeline.views.proposals import propose
 from timeline.views.query import Query
-from timeline.views.same_acts import implied
-from timeline.views.standing import Standing
 from timeline.views.story import story
 
 

@@ -4,11 +4,11 @@ import pytest
 from attrs import evolve
 
 from tests.views.story import Log, agreement, done, figure, meeting, pledge, statement
-from timeline.views.dating import narrower
+from timeline.views.current_lines import Standing
+from timeline.views.links.lent_dates import narrower
+from timeline.views.links.proposals import propose
 from timeline.views.pledges import projection
-from timeline.views.proposals import propose
 from timeline.views.query import Query
-from timeline.views.standing import Standing
 
 
 def proposed(*events):

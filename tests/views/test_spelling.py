@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.views.spelling import spelt
+from timeline.views.links.spelling import spelt
 
 
 @pytest.mark.parametrize(

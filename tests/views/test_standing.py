@@ -6,9 +6,9 @@ import pytest
 
 from tests.views.story import Log, pledge, statement, tyrol
 from timeline.model import Stamp
+from timeline.views.current_lines import Standing
 from timeline.views.history import projection
 from timeline.views.query import Query
-from timeline.views.standing import Standing
 
 
 def shown(log, **asked):

@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.views.story import Log, done, figure, pledge, statement
+from timeline.views.current_lines import Standing
 from timeline.views.pledges import projection
 from timeline.views.query import Query
-from timeline.views.standing import Standing
 
 ACTIONS = ("dig the Karwendel tunnel", "buy snow lorries for Lech", "plant larches", "paint the ferry", "mow the alp")
 LATER = "2027-01-01T00:00:00Z"

@@ -6,7 +6,7 @@ from timeline.faces.days import in_words
 from timeline.faces.ids import Ids
 from timeline.faces.terminal import Screen, clean, shorten
 from timeline.views.articles import Articles, Document
-from timeline.views.rows import Source
+from timeline.views.narrow_rows import Source
 
 
 def page(articles: Articles, ids: Ids, screen: Screen, *, history: bool = False) -> Iterator[str]:

@@ -9,8 +9,8 @@ from attrs import frozen
 from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
-    from timeline.views.rows import Source
-    from timeline.views.standing import Told
+    from timeline.views.current_lines import Told
+    from timeline.views.narrow_rows import Source
     from timeline.workspace import Workspace
 
 
@@ -39,7 +39,8 @@ def text_of(workspace: Workspace, source: Source) -> str | None:
     try:
         if not path.is_file() or workspace.root.resolve() not in path.resolve().parents:
             return None
-        from timeline.intake import discovery, documents
+        from timeline.intake.documents import loading as documents
+        from timeline.intake.host import discovery
 
         document = documents.load(path, workspace.root)
         if document.sha256 != source.article:

@@ -9,10 +9,10 @@ from timeline.faces.days import in_words, inferred
 from timeline.faces.formats import plain
 from timeline.faces.ids import Ids
 from timeline.faces.terminal import Screen, breadth, clean, shorten, wrap
+from timeline.views.current_lines import Told
 from timeline.views.judgements import Link
-from timeline.views.proposals import Proposal
-from timeline.views.rows import Judged, Source, Stamped
-from timeline.views.standing import Told
+from timeline.views.links.proposals import Proposal
+from timeline.views.narrow_rows import Judged, Source, Stamped
 
 _NAME = 12  # columns of a field's name
 

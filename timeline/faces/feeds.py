@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
 from timeline.errors import TimelineError
-from timeline.intake.extras import MissingExtraError
+from timeline.intake.host.extras import MissingExtraError
 
 MAX_LINKS = 50_000
 MAX_BYTES = 50 * 2**20  # as sitemaps.org has it

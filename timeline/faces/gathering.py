@@ -13,10 +13,10 @@ from attrs import frozen
 from timeline.errors import TimelineError
 from timeline.faces import feeds
 from timeline.faces.fetching import Fetched, Fetcher
-from timeline.intake import documents
-from timeline.intake.document import Document
-from timeline.intake.documents import BESIDE, Provenance
-from timeline.intake.sources import Archive, Source
+from timeline.intake.documents import loading as documents
+from timeline.intake.documents.document import Document
+from timeline.intake.documents.loading import BESIDE, Provenance
+from timeline.intake.documents.sources import Archive, Source
 
 _SLUG = 60  # characters
 _MAPS = 200  # sitemaps that one may list

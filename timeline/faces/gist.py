@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from timeline.faces.terminal import clean
-from timeline.views.standing import Told
+from timeline.views.current_lines import Told
 
 COLOURS: Mapping[str, tuple[str, ...]] = {
     "meeting": ("blue",),

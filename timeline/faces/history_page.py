@@ -7,10 +7,10 @@ from timeline.faces import gist
 from timeline.faces.days import in_words, inferred, span_in_words, weekday
 from timeline.faces.ids import Ids
 from timeline.faces.terminal import Screen, breadth, clean, flow, pad, shorten, wrap
+from timeline.views.current_lines import Told
 from timeline.views.history import History
+from timeline.views.narrow_rows import Source
 from timeline.views.query import span_of
-from timeline.views.rows import Source
-from timeline.views.standing import Told
 from timeline.views.witnesses import named_witnesses
 
 _TYPE = 10  # columns of the type's name

@@ -11,11 +11,11 @@ from timeline.faces.ids import Ids
 from timeline.faces.ledger_page import rating
 from timeline.faces.terminal import Screen, flow, wrap
 from timeline.model import Judgement
+from timeline.views.current_lines import Standing
 from timeline.views.fold import State
+from timeline.views.narrow_rows import EventRow, decode_judged
 from timeline.views.pledges import projection, promise
 from timeline.views.query import Query
-from timeline.views.rows import EventRow, decode_judged
-from timeline.views.standing import Standing
 
 
 def preview(

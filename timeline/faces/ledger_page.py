@@ -8,9 +8,9 @@ from timeline.faces.days import in_words
 from timeline.faces.history_page import source_in_words
 from timeline.faces.ids import Ids
 from timeline.faces.terminal import Screen, breadth, clean, flow, shorten, wrap
+from timeline.views.links.proposals import Proposal
+from timeline.views.links.subjects import sector
 from timeline.views.pledges import Evidence, Ledger, Promise
-from timeline.views.proposals import Proposal
-from timeline.views.subjects import sector
 
 GROUPINGS = ("promiser", "subject")
 

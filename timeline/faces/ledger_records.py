@@ -3,8 +3,8 @@
 from typing import Any
 
 from timeline.faces.records import event_record, judged_record, source_record
+from timeline.views.links.proposals import Proposal
 from timeline.views.pledges import Evidence, Promise
-from timeline.views.proposals import Proposal
 
 LEDGER_COLUMNS = (
     "id",

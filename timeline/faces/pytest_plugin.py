@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from timeline.intake.host import Host
+    from timeline.intake.host.plugin_host import Host
 
 _FOLDER = ("tests", "plugins")
 _SUFFIXES = (".txt", ".html", ".htm")
@@ -87,7 +87,7 @@ class SampleItem(_Item):
 
     def runtest(self) -> None:
         """Check the sample. Raises WrongSampleError."""
-        from timeline.intake import testing
+        from timeline.intake.kit import testing
 
         host = _host(self.config)
         sample = testing.Sample(self.path.parent.name, self.path, self.path.parent.parent)
@@ -101,7 +101,7 @@ class SourcesItem(_Item):
 
     def runtest(self) -> None:
         """Check the sources. Raises WrongSampleError."""
-        from timeline.intake import testing
+        from timeline.intake.kit import testing
 
         host = _host(self.config)
         mine = {one.name for one in host.importers if not one.origin.startswith("installed")}
@@ -116,7 +116,7 @@ def _has_samples(folder: Path) -> bool:
 def _host(config: pytest.Config) -> "Host":
     """Return the plugins of `plugins/` and those installed, collected once."""
     if _HOST not in config.stash:
-        from timeline.intake import discovery
+        from timeline.intake.host import discovery
 
         plugins = config.rootpath / "plugins"
         config.stash[_HOST] = discovery.discover(plugins if plugins.is_dir() else None, root=config.rootpath)

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from timeline.views.articles import Document
+    from timeline.views.current_lines import Told
     from timeline.views.figures import Figure
-    from timeline.views.rows import Judged, Source
-    from timeline.views.standing import Told
+    from timeline.views.narrow_rows import Judged, Source
 
 EVENT_COLUMNS = ("id", "type", "date", "basis", "regions", "actors", "quote", "title", "publisher", "published", "data")
 FIGURE_COLUMNS = (

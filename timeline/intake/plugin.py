@@ -5,16 +5,16 @@ A source is a `Source` of one or more `Layout`s in a file of its own, offered by
 (docs of `Importer`), made of the same building blocks.
 """
 
-from timeline.intake import reading
-from timeline.intake.article import Article, Dateline, Finding, Stamp
-from timeline.intake.assemble import Head, article, language_of
-from timeline.intake.body import Line, build, lines
-from timeline.intake.document import Document
-from timeline.intake.hooks import hookimpl
-from timeline.intake.importer import Claim, Importer, NotAnArticleError
-from timeline.intake.layout import Layout, Source, skip, stamp, title
-from timeline.intake.site import Site
-from timeline.intake.stamps import read as read_stamp
+from timeline.article import Article, Dateline, Finding, Stamp
+from timeline.intake.documents.document import Document
+from timeline.intake.host.hooks import hookimpl
+from timeline.intake.host.importer import Claim, Importer, NotAnArticleError
+from timeline.intake.pages.site import Site
+from timeline.intake.texts.assemble import Head, article, language_of
+from timeline.intake.texts.body import Line, build, lines
+from timeline.intake.texts.layout import Layout, Source, skip, stamp, title
+from timeline.intake.texts.stamp_lines import read as read_stamp
+from timeline.language import reading
 
 __all__ = [
     "Article",

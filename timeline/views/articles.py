@@ -5,10 +5,10 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
+from timeline.views.current_lines import Standing, latest
 from timeline.views.fold import Projection, State
+from timeline.views.narrow_rows import EventRow, Source
 from timeline.views.query import Query, in_period, in_regions, in_time, says, with_actor
-from timeline.views.rows import EventRow, Source
-from timeline.views.standing import Standing, latest
 
 
 @frozen

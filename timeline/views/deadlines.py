@@ -5,8 +5,8 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import Literal
 
+from timeline.views.current_lines import Told
 from timeline.views.query import span_of
-from timeline.views.standing import Told
 
 Clock = Literal["no_deadline", "due", "overdue"]
 

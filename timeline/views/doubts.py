@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterable
 
 from attrs import frozen
 
+from timeline.views.current_lines import Standing, Told, selected
 from timeline.views.fold import State
-from timeline.views.kept import unpacked
-from timeline.views.proposals import Proposal, propose
+from timeline.views.links.proposals import Proposal, propose
+from timeline.views.links.saved_proposals import unpacked
+from timeline.views.narrow_rows import EventRow, Judged
 from timeline.views.query import Query, in_period, in_regions, with_actor
-from timeline.views.rows import EventRow, Judged
-from timeline.views.standing import Standing, Told, selected
 
 _DOUBT = b'"doubt":'  # what stands in every line that has one: few have, and reading all takes long
 
@@ -26,7 +26,7 @@ class Queue:
 def queue(state: State[EventRow], query: Query, kept: Iterable[bytes] | None = None) -> Queue:
     """Gather what waits among the events that answer a query (a proposal waits where either of its events does).
 
-    `kept` are all proposals (timeline.views.kept) where they were matched before.
+    `kept` are all proposals (timeline.views.links.saved_proposals) where they were matched before.
     """
     standing = Standing(state, query)
     events = list(standing.events())

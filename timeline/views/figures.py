@@ -4,12 +4,12 @@ from collections import defaultdict
 
 from attrs import frozen
 
+from timeline.views.current_lines import Standing, Told, latest, selected
 from timeline.views.fold import Projection, State
+from timeline.views.links.subjects import stems
+from timeline.views.narrow_rows import EventRow
+from timeline.views.one_act_rows import amount_of, tellings, told_of
 from timeline.views.query import Query, in_time
-from timeline.views.rows import EventRow
-from timeline.views.standing import Standing, Told, latest, selected
-from timeline.views.subjects import stems
-from timeline.views.tellings import amount_of, tellings, told_of
 
 _NEAR = 0.05  # share of an amount by which a rounded one may miss it
 _ROUGH = frozenset({"about", "almost", "order_of_magnitude"})

@@ -11,8 +11,8 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from timeline.views.narrow_rows import EventRow, Row, decode_narrow, decode_row, instant
 from timeline.views.query import Query
-from timeline.views.rows import EventRow, Row, decode_narrow, decode_row, instant
 from timeline.vocabulary import JUDGEMENT_TYPES, SCHEMA
 
 R = TypeVar("R", bound=Row)

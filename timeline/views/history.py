@@ -4,17 +4,17 @@ from collections.abc import Mapping
 
 import msgspec
 
+from timeline.views.current_lines import Standing, Told, latest, selected
 from timeline.views.fold import Projection, State
+from timeline.views.narrow_rows import EventRow
+from timeline.views.one_act_rows import tellings
 from timeline.views.query import Query
-from timeline.views.rows import EventRow
-from timeline.views.standing import Standing, Told, latest, selected
-from timeline.views.tellings import tellings
 
 
 class History(msgspec.Struct, frozen=True):
     """The events that answer a query, in order. `total` counts them before `limit` cut; None where nobody counted.
 
-    `same` holds, for events that tell of one act (timeline.views.tellings), all that tell of it, in order.
+    `same` holds, for events that tell of one act (timeline.views.one_act_rows), all that tell of it, in order.
     """
 
     events: tuple[Told, ...]

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from timeline.views.rows import Judged, Row, decode_judged, instant, known_by
+from timeline.views.narrow_rows import Judged, Row, decode_judged, instant, known_by
 from timeline.views.successors import Successors
 
 UNTOUCHABLE = frozenset({"v", "id", "article", "span", "quote", "prev", "seal"})

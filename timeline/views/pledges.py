@@ -7,14 +7,14 @@ from typing import Literal
 
 from attrs import frozen
 
+from timeline.views.current_lines import Standing, Told, latest, selected
 from timeline.views.deadlines import Clock, clock, deadline_of
 from timeline.views.fold import Projection, State
 from timeline.views.judgements import RULE, Link
-from timeline.views.kept import unpacked
-from timeline.views.proposals import Proposal, propose
+from timeline.views.links.proposals import Proposal, propose
+from timeline.views.links.saved_proposals import unpacked
+from timeline.views.narrow_rows import EventRow, Judged
 from timeline.views.query import Query, span_of
-from timeline.views.rows import EventRow, Judged
-from timeline.views.standing import Standing, Told, latest, selected
 from timeline.views.witnesses import witnesses
 
 Testability = Literal["testable", "conditional", "untestable"]
@@ -77,7 +77,7 @@ class Ledger:
 def view(state: State[EventRow], query: Query, kept: Iterable[bytes] | None = None) -> Ledger:
     """Compute the ledger a query asks for; pledges alone unless it names other types.
 
-    `kept` are the proposals of these pledges (timeline.views.kept) where they were matched before.
+    `kept` are the proposals of these pledges (timeline.views.links.saved_proposals) where they were matched before.
     """
     standing = Standing(state, query)
     events = {told.id: told for told in standing.events()}

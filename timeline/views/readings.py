@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from timeline.edtf import bounds
+from timeline.views.narrow_rows import Row, Source, decode_source, instant, known_by
 from timeline.views.query import span_of
-from timeline.views.rows import Row, Source, decode_source, instant, known_by
 
 
 class Group(msgspec.Struct, frozen=True):

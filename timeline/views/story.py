@@ -6,14 +6,14 @@ from typing import Any
 from attrs import frozen
 
 from timeline.codec import decode_mapping
+from timeline.views.current_lines import Standing, Told
 from timeline.views.fold import State
 from timeline.views.judgements import Link
-from timeline.views.kept import unpacked
+from timeline.views.links.proposals import Proposal, propose
+from timeline.views.links.saved_proposals import unpacked
+from timeline.views.narrow_rows import EventRow, Judged, Source
 from timeline.views.pledges import ANSWERS, Promise, promise
-from timeline.views.proposals import Proposal, propose
 from timeline.views.query import Query
-from timeline.views.rows import EventRow, Judged, Source
-from timeline.views.standing import Standing, Told
 
 
 @frozen(kw_only=True)
@@ -41,7 +41,7 @@ class Story:
 def story(state: State[EventRow], query: Query, identity: str, kept: Sequence[bytes] | None = None) -> Story:
     """Gather what belongs to an id: of an event, a judgement, an article line or a document.
 
-    `kept` are its proposals (timeline.views.kept) where they were matched before.
+    `kept` are its proposals (timeline.views.links.saved_proposals) where they were matched before.
     """
     standing = Standing(state, query)
     row = state.events.get(identity) or state.judgements.get(identity) or state.articles.get(identity)

@@ -12,8 +12,8 @@ from typing import Any
 import msgspec
 
 from timeline.codec import LineError, decode_mapping
+from timeline.views.narrow_rows import EventRow, Source
 from timeline.views.readings import Group, Readings
-from timeline.views.rows import EventRow, Source
 
 _WORD = re.compile(r"\w+")
 _LIKE = 0.5  # how much of place or words two tellings must share

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from timeline.views.rows import Source
+from timeline.views.narrow_rows import Source
 
 
 def witness(source: Source) -> str:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from timeline.faces.cli.call import Call
     from timeline.index import Found
     from timeline.views.fold import State
+    from timeline.views.narrow_rows import EventRow
     from timeline.views.query import Query
-    from timeline.views.rows import EventRow
 
 
 @click.command("articles")

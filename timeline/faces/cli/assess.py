@@ -35,8 +35,8 @@ def command(
     """Rate PLEDGE: no_evidence, progress, partly_kept, kept, stalled, broken or superseded."""
     from timeline.faces.cli.judge import Bench
     from timeline.model import Judgement
+    from timeline.views.current_lines import Standing
     from timeline.views.pledges import ANSWERS
-    from timeline.views.standing import Standing
 
     bench = Bench(call.workspace(), by)
     standing = Standing(bench.state, bench.query)

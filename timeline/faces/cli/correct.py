@@ -11,7 +11,7 @@ from timeline.faces.cli.judge import judging, with_reason
 
 if TYPE_CHECKING:
     from timeline.faces.cli.call import Call
-    from timeline.views.standing import Standing
+    from timeline.views.current_lines import Standing
 
 LISTS = ("regions", "actors")
 DATES = ("date", "events.date", "data.deadline", "data.period", "data.term")
@@ -37,8 +37,8 @@ def command(call: Call, identity: str, field: str, value: str, reason: str, by: 
     from timeline.faces.cli.judge import Bench
     from timeline.faces.formats import field as at
     from timeline.model import Judgement
+    from timeline.views.current_lines import WHOLE_ARTICLE, Standing
     from timeline.views.judgements import may_correct
-    from timeline.views.standing import WHOLE_ARTICLE, Standing
 
     bench = Bench(call.workspace(), by)
     standing = Standing(bench.state, bench.query)
@@ -131,7 +131,7 @@ def _common_date(standing: Standing, article: str, field: str) -> Any:
     from collections import Counter
 
     from timeline.faces.formats import field as at
-    from timeline.views.standing import WHOLE_ARTICLE
+    from timeline.views.current_lines import WHOLE_ARTICLE
 
     path = field.removeprefix(WHOLE_ARTICLE)
     values = Counter(

@@ -20,8 +20,9 @@ def command(text: str, base: str | None, language: str | None, order: str, form:
     from timeline.faces.cli.viewing import put
     from timeline.faces.tables import table
     from timeline.faces.terminal import screen
-    from timeline.intake import tongue
-    from timeline.intake.language import lexicon, moments
+    from timeline.language.text import tongue
+    from timeline.language.time import moments
+    from timeline.language.words import lexicon
 
     if text == "-":
         text = sys.stdin.read()

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from timeline.faces.gathering import Gatherer
-    from timeline.intake.batch import Batch, Rejected
-    from timeline.intake.run import Outcome
-    from timeline.intake.sources import Archive, Source
-    from timeline.intake.workers import Readers, Ready
+    from timeline.intake.documents.sources import Archive, Source
+    from timeline.intake.run.batch import Batch, Rejected
+    from timeline.intake.run.importing import Outcome
+    from timeline.intake.run.workers import Readers, Ready
     from timeline.workspace import Workspace
 
 _BULK, _CHUNK = 200, 50  # from so many documents on, one write and one fsync for a chunk of them
@@ -59,7 +59,7 @@ def command(  # noqa: PLR0913 - an option of the command each
 
     A document that was imported before adds nothing. What is rejected is named, with the reason, and the rest is done.
     """
-    from timeline.intake import run
+    from timeline.intake.run import importing as run
 
     workspace = call.workspace()
     report = _Report(as_json=as_json, progress=not no_progress and sys.stderr.isatty())
@@ -118,7 +118,7 @@ class _Report:
 
     def counted(self, found: "list[Source | Archive]") -> Iterator["Source"]:
         """Pass documents on, showing how far it is; how many an archive holds is not known before its end."""
-        from timeline.intake.sources import each
+        from timeline.intake.documents.sources import each
 
         self._total = len(found) if self.is_counted(found) else None
         begun = monotonic()
@@ -137,7 +137,7 @@ class _Report:
     @staticmethod
     def is_counted(found: "list[Source | Archive]") -> bool:
         """Whether it is known how many documents there are."""
-        from timeline.intake.sources import Source
+        from timeline.intake.documents.sources import Source
 
         return all(isinstance(one, Source) for one in found)
 
@@ -240,7 +240,7 @@ def sources_of(
     Not where `keep` says so. Of feeds and sitemaps, what the workspace's log knows is left out.
     """
     from timeline.faces.fetching import is_url
-    from timeline.intake import sources
+    from timeline.intake.documents import sources
 
     arguments = list(named)
     addresses = [one for one in arguments if is_url(one)]
@@ -270,7 +270,7 @@ def _gatherer(root: Path, workspace: "Workspace | None", *, allow_private: bool,
 
 def _all_or_none(readings: "list[Batch | Rejected]", report: _Report) -> "Iterator[Batch | Rejected]":
     """Return the readings; of a strict run with a rejected document only those that were rejected."""
-    from timeline.intake.batch import Rejected
+    from timeline.intake.run.batch import Rejected
 
     rejected = [reading for reading in readings if isinstance(reading, Rejected)]
     if rejected:
@@ -279,7 +279,7 @@ def _all_or_none(readings: "list[Batch | Rejected]", report: _Report) -> "Iterat
 
 
 def _readers(workspace: "Workspace", jobs: int, importer: str | None) -> "AbstractContextManager[Readers]":
-    from timeline.intake.workers import Readers
+    from timeline.intake.run.workers import Readers
 
     return Readers(workspace.plugins, workspace.root, jobs=jobs, importer=importer)
 
@@ -288,7 +288,7 @@ def _appended(
     workspace: "Workspace", readings: "Iterator[Batch | Rejected]", *, by: str, chunk: int
 ) -> "Iterator[Outcome]":
     from timeline import index
-    from timeline.intake import run
+    from timeline.intake.run import importing as run
     from timeline.log import open_for_append
 
     def notice(told: object) -> None:

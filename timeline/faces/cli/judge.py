@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from timeline.faces.ids import Ids
     from timeline.model import Judgement
     from timeline.views.fold import State
+    from timeline.views.narrow_rows import EventRow
     from timeline.views.query import Query
-    from timeline.views.rows import EventRow
     from timeline.workspace import Workspace
 
 Command = TypeVar("Command", bound="Callable[..., Any]")

@@ -8,9 +8,9 @@ if TYPE_CHECKING:
     from timeline.faces.ids import Ids
     from timeline.index import Found, Scan
     from timeline.views.fold import State
+    from timeline.views.narrow_rows import EventRow
     from timeline.views.pledges import Ledger
     from timeline.views.query import Query
-    from timeline.views.rows import EventRow
     from timeline.views.story import Story
     from timeline.workspace import Workspace
 
@@ -22,7 +22,7 @@ def ledger_of(workspace: Workspace, log: Scan, query: Query) -> tuple[Ledger, Id
     from timeline.faces.cli.matched import matched
     from timeline.faces.cli.viewing import first_enough, fold, ids_of
     from timeline.index import joined
-    from timeline.views.kept import far_ends
+    from timeline.views.links.saved_proposals import far_ends
     from timeline.views.pledges import projection, view
 
     pairs = matched(workspace, log, query)
@@ -48,7 +48,7 @@ def story_of(workspace: Workspace, log: Scan, query: Query, wanted: str) -> tupl
     from timeline.faces.cli.viewing import fold, ids_of
     from timeline.faces.ids import ids
     from timeline.index import joined
-    from timeline.views.kept import far_ends
+    from timeline.views.links.saved_proposals import far_ends
     from timeline.views.pledges import projection
     from timeline.views.story import story
 

@@ -37,10 +37,10 @@ def command(
     """Link event B to the earlier event A."""
     from timeline.faces.cli.judge import Bench
     from timeline.model import Judgement
-    from timeline.views.dating import taken_over
+    from timeline.views.current_lines import Standing
+    from timeline.views.links.lent_dates import taken_over
     from timeline.views.pledges import ANSWERS, order_of
     from timeline.views.query import span_of
-    from timeline.views.standing import Standing
 
     bench = Bench(call.workspace(), by)
     standing = Standing(bench.state, bench.query)

@@ -32,11 +32,11 @@ def matched(workspace: Workspace, log: Scan, query: Query) -> Pairs | None:
 
 def _proposals(workspace: Workspace, log: Scan) -> Iterator[tuple[str, str, bytes]]:
     from timeline.faces.cli.viewing import fold, notice
-    from timeline.views.kept import packed
+    from timeline.views.current_lines import Standing
+    from timeline.views.links.proposals import propose
+    from timeline.views.links.saved_proposals import packed
     from timeline.views.pledges import projection
-    from timeline.views.proposals import propose
     from timeline.views.query import Query
-    from timeline.views.standing import Standing
 
     if log.count > _LONG:
         notice(f"{workspace.log}: looking for proposals in its {log.count:,} lines, this once")
@@ -52,7 +52,8 @@ def _reader() -> str:
     from timeline import gazetteer, views
 
     folders = [Path(folder) for folder in views.__path__]
-    folders += [*(folder / "data" for folder in folders), gazetteer.DATA, gazetteer.DATA.parent]
+    folders += [folder / room for folder in list(folders) for room in ("links", "data")]
+    folders += [gazetteer.DATA, gazetteer.DATA.parent]
     told = sorted(_told(path for folder in folders for path in folder.iterdir()))
     return f"{crc32(repr(told).encode()):08x}"
 

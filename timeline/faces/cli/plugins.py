@@ -11,7 +11,7 @@ from timeline.faces.cli.call import Call
 from timeline.faces.terminal import clean, screen
 
 if TYPE_CHECKING:
-    from timeline.intake.document import Document
+    from timeline.intake.documents.document import Document
 
 
 @click.group()
@@ -25,7 +25,7 @@ def command() -> None:
 def list_(call: Call, *, form: str) -> None:
     """Show every importer: name and version, what it reads, and the file or entry point it comes from."""
     from timeline.faces.cli.read import where
-    from timeline.intake import discovery
+    from timeline.intake.host import discovery
 
     workspace, root = where(call)
     host = discovery.discover(workspace.plugins if workspace else None, root=root)
@@ -67,7 +67,8 @@ def list_(call: Call, *, form: str) -> None:
 def new(call: Call, name: str, *, sample: str, allow_private: bool) -> None:
     """Write plugins/NAME.py from one sample of the source, and keep the sample with the events it yields."""
     from timeline.faces.fetching import is_url
-    from timeline.intake import discovery, scaffold, testing
+    from timeline.intake.host import discovery
+    from timeline.intake.kit import scaffold, testing
 
     workspace = call.workspace()
     root = workspace.root
@@ -86,7 +87,7 @@ def new(call: Call, name: str, *, sample: str, allow_private: bool) -> None:
 
 def _fetched(url: str, *, allow_private: bool) -> "Document":
     from timeline.faces.fetching import Fetcher, Manners
-    from timeline.intake import documents
+    from timeline.intake.documents import loading as documents
 
     page = Fetcher(Manners(allow_private=allow_private)).fetch(url)
     return documents.parse(page.content or b"", page.url, url=page.url, fetched=page.when)
@@ -98,7 +99,8 @@ def _fetched(url: str, *, allow_private: bool) -> "Document":
 @click.pass_obj
 def test(call: Call, name: str | None, *, accept: bool) -> None:
     """Check that each source claims its samples and no other's, and yields the events on file."""
-    from timeline.intake import discovery, testing
+    from timeline.intake.host import discovery
+    from timeline.intake.kit import testing
 
     workspace = call.workspace()
     folder = workspace.root / testing.FOLDER

@@ -27,9 +27,9 @@ def command(call: Call, named: tuple[str, ...], *, allow_private: bool, importer
     """Read documents and show title, stamps, text and events; nothing is imported."""
     from timeline.faces import formats
     from timeline.faces.cli.import_ import sources_of
-    from timeline.intake import batch as reading
-    from timeline.intake import sources
-    from timeline.intake.workers import Readers
+    from timeline.intake.documents import sources
+    from timeline.intake.run import batch as reading
+    from timeline.intake.run.workers import Readers
 
     workspace, root = where(call)
     status = 0

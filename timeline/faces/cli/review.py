@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from timeline.faces.cli.judge import Bench
     from timeline.faces.terminal import Screen
     from timeline.model import Judgement
+    from timeline.views.current_lines import Told
     from timeline.views.doubts import Queue
-    from timeline.views.proposals import Proposal
+    from timeline.views.links.proposals import Proposal
+    from timeline.views.narrow_rows import Judged
     from timeline.views.query import Query
-    from timeline.views.rows import Judged
-    from timeline.views.standing import Told
 
     Item = Proposal | Told | Judged
 
@@ -146,9 +146,9 @@ def _judgements(session: _Session, item: Item, *, accepted: bool) -> list[Judgem
 
     Of a judgement on what is read no more: that it is taken back, or nothing.
     """
-    from timeline.views.dating import taken_over
-    from timeline.views.proposals import Proposal
-    from timeline.views.rows import Judged
+    from timeline.views.links.lent_dates import taken_over
+    from timeline.views.links.proposals import Proposal
+    from timeline.views.narrow_rows import Judged
 
     if isinstance(item, Judged):
         return [session.judgement("retraction", {"target": item.id})] if accepted else []
@@ -169,9 +169,9 @@ def _shown(session: _Session, item: Item, number: int, count: int) -> Iterator[s
     from timeline.faces.evidence_page import judgements
     from timeline.faces.history_page import row
     from timeline.faces.terminal import clean
-    from timeline.views.dating import taken_over
-    from timeline.views.proposals import Proposal
-    from timeline.views.rows import Judged
+    from timeline.views.links.lent_dates import taken_over
+    from timeline.views.links.proposals import Proposal
+    from timeline.views.narrow_rows import Judged
 
     screen = session.screen
     yield ""
@@ -198,8 +198,8 @@ def _shown(session: _Session, item: Item, number: int, count: int) -> Iterator[s
 
 def _judged_on(session: _Session, judged: Judged) -> Iterator[Told]:
     """Yield the lines a judgement names, as they were read when it was made."""
+    from timeline.views.current_lines import Told
     from timeline.views.readings import standing
-    from timeline.views.standing import Told
 
     state = session.bench.state
     history = standing(state.articles.values(), as_of=None, known_at=None).history
@@ -229,8 +229,8 @@ def _open(session: _Session, item: Item) -> None:
     from timeline.faces.context import text_of
     from timeline.faces.evidence_page import source
     from timeline.faces.terminal import clean, wrap
-    from timeline.views.proposals import Proposal
-    from timeline.views.rows import Judged
+    from timeline.views.links.proposals import Proposal
+    from timeline.views.narrow_rows import Judged
 
     both: Iterable[Told]
     if isinstance(item, Judged):

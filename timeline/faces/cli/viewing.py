@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from timeline.faces.ids import Ids
     from timeline.index import Found, Scan
     from timeline.views.fold import Projection, State
+    from timeline.views.narrow_rows import Row
     from timeline.views.query import Query
-    from timeline.views.rows import Row
     from timeline.workspace import Workspace
 
     R = TypeVar("R", bound=Row)

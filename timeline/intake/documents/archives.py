@@ -1,0 +1,146 @@
+"""Documents in archives: zip files of pages, and WARC files as crawlers write them. Nothing is unpacked to disk.
+
+What an archive decompresses to is limited for each document and in all, whatever its headers claim; names in it are
+only told, never followed.
+"""
+
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from functools import partial
+from importlib import import_module
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from timeline.errors import TimelineError
+from timeline.intake.documents import loading as documents
+from timeline.intake.documents.document import Document
+from timeline.intake.documents.loading import DocumentError, OversizeDocumentError, UnreadableDocumentError
+from timeline.intake.documents.sources import ASSETS, NoArticlesError, Source
+from timeline.intake.host.extras import MissingExtraError
+
+MAX_ALL = 8 * 2**30  # bytes, decompressed
+MAX_MEMBERS = 1_000_000
+_WARC = (".warc", ".warc.gz", ".warc.zst")
+_OK = 200
+_TEXTUAL = ("text/html", "application/xhtml+xml", "text/plain")
+
+
+class ArchiveError(DocumentError):
+    """An archive that cannot be read, or not to its end."""
+
+
+def opener(path: Path) -> Callable[[Path, str], Iterator[Source]] | None:
+    """Return what opens a file if it is an archive by its name."""
+    name = path.name.lower()
+    if name.endswith(".zip"):
+        return zipped
+    return warc if name.endswith(_WARC) else None
+
+
+def zipped(path: Path, name: str) -> Iterator[Source]:
+    """Yield the documents of a zip file by name."""
+    try:
+        archive = zipfile.ZipFile(path)
+    except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError) as error:
+        yield _failing(name, ArchiveError(name, f"cannot be read as a zip file ({error})"))
+        return
+    with archive:
+        members = [
+            info for info in archive.infolist() if info.filename and not info.is_dir() and _wanted(info.filename)
+        ]
+        if not members:
+            yield _failing(name, NoArticlesError(name))
+        left = MAX_ALL
+        for info in sorted(members[:MAX_MEMBERS], key=lambda info: info.filename):
+            told = f"{name}/{_safe(info.filename)}"
+            try:
+                content = _member(archive, info, told)
+                left -= len(content)
+                if left < 0:
+                    yield _failing(name, ArchiveError(name, f"holds more than {MAX_ALL:,} bytes; the rest is left out"))
+                    return
+                yield Source(told, partial(documents.parse, content, told), portable=True, size=len(content))
+            except DocumentError as error:
+                yield _failing(told, error)
+
+
+def warc(path: Path, name: str) -> Iterator[Source]:
+    """Yield the pages of a WARC file in its order, each with its address and the time it was fetched."""
+    try:
+        reader = import_module("fastwarc.warc")
+        stream = import_module("fastwarc.stream_io")
+    except ImportError:
+        yield _failing(name, MissingExtraError("reading WARC files", "warc"))
+        return
+    count = 0
+    try:
+        with path.open("rb") as file:
+            records = reader.ArchiveIterator(
+                file, record_types=reader.WarcRecordType.response, parse_http=True, auto_decode="all"
+            )
+            for record in records:
+                source = _record(record, name)
+                if source is not None:
+                    count += 1
+                    yield source
+    except (OSError, ValueError, EOFError, zlib.error, getattr(stream, "StreamError", OSError)) as error:
+        yield _failing(name, ArchiveError(name, f"cannot be read past its record {count} ({error})"))
+        return
+    if not count:
+        yield _failing(name, NoArticlesError(name))
+
+
+def _record(record: Any, name: str) -> Source | None:
+    headers = record.http_headers
+    if headers is None or headers.status_code != _OK:
+        return None
+    kind = (record.http_content_type or "").lower()
+    if kind and kind not in _TEXTUAL:
+        return None
+    identity = _safe((record.record_id or "").rpartition(":")[2].strip("<>"))
+    told = f"{name}/{identity if record.record_id else record.stream_pos}"
+    content = record.reader.read(documents.MAX_BYTES + 1)
+    if len(content) > documents.MAX_BYTES:
+        return _failing(told, _oversize(told))
+    url = record.headers.get("WARC-Target-URI")
+    when = record.headers.get("WARC-Date")
+    parse = partial(documents.parse, content, told, url=url, fetched=when)
+    return Source(told, parse, portable=True, size=len(content))
+
+
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, told: str) -> bytes:
+    if info.flag_bits & 1:
+        raise UnreadableDocumentError(told, "is encrypted")
+    if info.file_size > documents.MAX_BYTES:
+        raise _oversize(told)
+    try:
+        with archive.open(info) as file:
+            content = file.read(documents.MAX_BYTES + 1)
+    except (OSError, EOFError, RuntimeError, ValueError, zipfile.BadZipFile, zlib.error, NotImplementedError) as error:
+        raise UnreadableDocumentError(told, f"cannot be taken out of its archive ({error})") from None
+    if len(content) > documents.MAX_BYTES:
+        raise _oversize(told)
+    return content
+
+
+def _oversize(told: str) -> OversizeDocumentError:
+    return OversizeDocumentError(told, f"larger than {documents.MAX_BYTES:,} bytes, the limit for one document")
+
+
+def _failing(path: str, error: TimelineError) -> Source:
+    def load() -> Document:
+        raise error
+
+    return Source(path, load)
+
+
+def _wanted(member: str) -> bool:
+    parts = PurePosixPath(member).parts
+    return not member.lower().endswith(ASSETS) and not any(part.startswith((".", "__MACOSX")) for part in parts[-2:])
+
+
+def _safe(member: str) -> str:
+    """Return a member's name as it may be told: no way up, no drive, nothing unprintable."""
+    parts = (part for part in member.replace("\\", "/").split("/") if part not in ("", ".", ".."))
+    return "/".join("".join(c if c.isprintable() else "_" for c in part) for part in parts) or "unnamed"

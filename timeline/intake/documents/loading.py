@@ -1,0 +1,167 @@
+"""From a file to a Document: read within limits, decoded, told apart as text or HTML. Every fault names the file."""
+
+import os
+import re
+import stat
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+
+from timeline.errors import TimelineError
+from timeline.intake.documents.charset import clean, decode
+from timeline.intake.documents.document import Document
+
+MAX_BYTES = 32 * 2**20
+_SAMPLE = 8192
+_CONTROL = bytes(sorted(set(range(32)) - {7, 8, 9, 10, 11, 12, 13, 26, 27}))
+_MAGIC = (
+    (b"%PDF-", "a PDF file"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"PK\x03\x04", "a zip archive"),
+    (b"\x1f\x8b", "gzip-compressed"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3", "a database"),
+)
+_PAGE = re.compile(rb"<(?:!doctype\s{1,20}html|html|head|body|meta|article)\b", re.IGNORECASE)
+_TAG = re.compile(rb"</?(?:p|div|a|span|script|style|link|table|td|h[1-6]|section|ul|li)\b", re.IGNORECASE)
+_MANY_TAGS = 6
+_SAVED = re.compile(r"<!-- saved from url=\(\d{1,6}\)(https?://\S{1,2000}) -->")
+_FEED = re.compile(
+    rb"^\s{0,99}(?:<\?xml|<!--|<rss|<feed|<urlset|<sitemapindex|<rdf:RDF)[^\0]{0,900}?<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b|^\s{0,99}<(?:rss|feed|urlset|sitemapindex)\b"
+)
+BESIDE = ".source.json"
+
+
+class DocumentError(TimelineError):
+    """A file that cannot become a document. Its text names the file."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path = path
+        self.reason = reason
+        super().__init__(f"{path}: {reason}")
+
+
+class EmptyDocumentError(DocumentError):
+    """No bytes, or nothing but blanks."""
+
+
+class BinaryDocumentError(DocumentError):
+    """Neither text nor a page."""
+
+
+class UnreadableDocumentError(DocumentError):
+    """The system will not hand it over, or it is no regular file."""
+
+
+class OversizeDocumentError(DocumentError):
+    """More bytes than the limit."""
+
+
+class Provenance(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What is kept beside a fetched document: its address, when it came (ISO 8601, UTC), how to ask for it again."""
+
+    url: str
+    fetched: str
+    asked: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+def load(path: Path, root: Path, *, max_bytes: int = MAX_BYTES) -> Document:
+    """Read one file, and from the one beside it where and when it was fetched. Raises DocumentError.
+
+    Its path is told relative to `root`.
+    """
+    name = relative(path, root)
+    told = _provenance(path)
+    content = _bytes(path, name, max_bytes)
+    if told is None:
+        return parse(content, name)
+    return parse(content, name, url=told.url, fetched=told.fetched, asked=told.asked)
+
+
+def parse(
+    content: bytes, path: str, *, url: str | None = None, fetched: str | None = None, asked: str | None = None
+) -> Document:
+    """Return the document that these bytes are. Raises EmptyDocumentError, BinaryDocumentError."""
+    if not content.strip():
+        raise EmptyDocumentError(path, "the file is empty")
+    media = "html" if is_html(content, path) else "text"
+    if media == "text" and (kind := _binary(content)):
+        raise BinaryDocumentError(path, f"not a text but {kind}")
+    text, charset = decode(content, html=media == "html")
+    text = clean(text)
+    if url is None and media == "html" and (saved := _SAVED.search(text[:_SAMPLE])):
+        url = saved.group(1)
+    if not text.strip():
+        raise EmptyDocumentError(path, "the file holds no text")
+    return Document(
+        path=path,
+        content=content,
+        text=text,
+        sha256=sha256(content).hexdigest(),
+        media=media,
+        charset=charset,
+        url=url,
+        asked=asked,
+        fetched=fetched,
+    )
+
+
+def relative(path: Path, root: Path) -> str:
+    """Return a path as the log tells it: POSIX style, from the workspace's root."""
+    return Path(os.path.relpath(path.absolute(), root.absolute())).as_posix()
+
+
+def is_html(content: bytes, path: str) -> bool:
+    """Whether bytes are a page, by what they begin with or by the name of their file."""
+    head = content[: 4 * _SAMPLE].replace(b"\0", b"")
+    if _PAGE.search(head[:_SAMPLE]):
+        return True
+    named = path.lower().endswith((".html", ".htm", ".xhtml"))
+    return len(_TAG.findall(head)) >= (1 if named else _MANY_TAGS)
+
+
+def _bytes(path: Path, name: str, max_bytes: int) -> bytes:
+    try:
+        # A pipe or a device would block or never end: they are looked at before they are opened, and again after.
+        found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
+            raise UnreadableDocumentError(name, "a directory that may not be looked into")
+        if not stat.S_ISREG(found.st_mode):
+            raise UnreadableDocumentError(name, "not a regular file (what comes through a pipe is named -)")
+        with path.open("rb") as file:
+            content = file.read(max_bytes + 1)
+    except OSError as error:
+        raise UnreadableDocumentError(name, f"cannot be read ({error.strerror or error})") from None
+    if len(content) > max_bytes:
+        raise OversizeDocumentError(name, f"larger than {max_bytes:,} bytes, the limit for one document")
+    return content
+
+
+def _provenance(path: Path) -> Provenance | None:
+    """Return where a document was fetched and when, if that was kept beside it when it was."""
+    try:
+        return msgspec.json.decode(path.with_name(path.name + BESIDE).read_bytes(), type=Provenance)
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+def _binary(content: bytes) -> str | None:
+    """Tell what the bytes are if they are no text, else None. UTF-16 and UTF-32 are full of NULs and yet text."""
+    if _FEED.search(content[:1024]):
+        return "a feed or a sitemap; name it by its address, and what it lists is fetched"
+    for magic, kind in _MAGIC:
+        if content.startswith(magic):
+            return kind
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return None
+    sample = content[:_SAMPLE]
+    nul = sample.count(0)
+    if nul > len(sample) * 0.2 and (sample[::2].count(0) == 0 or sample[1::2].count(0) == 0):
+        return None
+    control = len(sample) - len(sample.translate(None, _CONTROL))
+    return "binary data" if control > max(4, len(sample) * 0.02) else None

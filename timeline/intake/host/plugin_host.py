@@ -1,0 +1,201 @@
+"""The plugin host: finds importers, asks each which documents are its own, and never lets one of them end a run."""
+
+from collections.abc import Callable, Iterable
+from itertools import islice
+from typing import TypeVar
+
+from attrs import evolve, frozen
+
+from timeline.article import Article, Finding
+from timeline.intake.documents.document import Document
+from timeline.intake.host import checks
+from timeline.intake.host.faults import (
+    ContestedError,
+    PluginError,
+    PluginRaisedError,
+    PluginResultError,
+    UnclaimedError,
+    UnknownImporterError,
+)
+from timeline.intake.host.importer import Claim, Importer, NotAnArticleError, Reader
+from timeline.intake.kit import drift
+from timeline.language import reading
+
+MAX_EVENTS = 10_000  # of one article
+
+Answer = TypeVar("Answer")
+
+
+@frozen
+class Loaded:
+    """An importer, and the file or entry point it came from."""
+
+    importer: Importer
+    origin: str
+
+    @property
+    def name(self) -> str:
+        """What the user calls it."""
+        return self.importer.name
+
+    @property
+    def label(self) -> str:
+        """Name and version, as an article line tells them: `belta@1`."""
+        return f"{self.importer.name}@{self.importer.version}"
+
+    @property
+    def rank(self) -> int:
+        """1 for a source's own importer, 0 for a generic one."""
+        return int(getattr(self.importer, "rank", 1))
+
+
+@frozen
+class Read:
+    """A document as read: by whom, why, the article, what was found in it, and the plugin faults met on the way."""
+
+    by: Loaded
+    claim: Claim
+    article: Article
+    findings: tuple[Finding, ...]
+    faults: tuple[PluginError, ...] = ()
+
+
+@frozen(kw_only=True)
+class Host:
+    """The importers of one run. `faults` and `notes` are what was met while they were collected."""
+
+    importers: tuple[Loaded, ...]
+    faults: tuple[PluginError, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def named(self, name: str) -> Loaded:
+        """Return an importer by name. Raises UnknownImporterError."""
+        for loaded in self.importers:
+            if loaded.name == name:
+                return loaded
+        raise UnknownImporterError(name, [loaded.name for loaded in self.importers])
+
+    def read(self, document: Document, *, importer: str | None = None, events: bool = True) -> Read:
+        """Let the importer that claims a document, or the one named, read it; its events only where they are asked for.
+
+        Raises ContestedError, UnclaimedError, NotAnArticleError, PluginError.
+        """
+        if importer is not None:
+            chosen = self.named(importer)
+            claim = _claim(chosen, document) or Claim("it was asked for by name")
+            faults: tuple[PluginError, ...] = ()
+        else:
+            chosen, claim, faults = self._claimant(document)
+        if importer is not None or chosen.rank == 0:
+            article = _article(chosen, document)
+        else:
+            chosen, claim, article = self._watched(chosen, claim, document)
+        findings = _findings(chosen, article, document.path) if events else ()
+        return Read(chosen, claim, article, findings, faults)
+
+    def _watched(self, chosen: Loaded, claim: Claim, document: Document) -> tuple[Loaded, Claim, Article]:
+        """Let a source's importer read its page, or the generic one where its layout has changed."""
+        try:
+            article = _article(chosen, document)
+        except NotAnArticleError as error:
+            generic = self._generic(document)
+            if generic is None:
+                raise
+            changed = _changed(chosen, claim, str(error))
+            return generic[0], _stand_in(chosen), _noted(_article(generic[0], document), changed)
+        missed = drift.suspicion(article, document)
+        generic = self._generic(document) if missed else None
+        if missed is None or generic is None:
+            return chosen, claim, article
+        try:
+            other = _article(generic[0], document)
+        except NotAnArticleError:
+            return chosen, claim, article
+        changed = _changed(chosen, claim, missed)
+        if drift.is_outdone(article, other):
+            return generic[0], _stand_in(chosen), _noted(other, changed)
+        return chosen, claim, _noted(article, changed) if drift.is_undated(article) else article
+
+    def claims(self, document: Document) -> tuple[list[tuple[Loaded, Claim]], list[PluginError]]:
+        """Ask every importer for its claim; a plugin that fails to answer is told among the faults."""
+        claims, faults = [], []
+        for loaded in self.importers:
+            try:
+                claim = _claim(loaded, document)
+            except PluginError as fault:
+                faults.append(fault)
+                continue
+            if claim is not None:
+                claims.append((loaded, claim))
+        return claims, faults
+
+    def _claimant(self, document: Document) -> tuple[Loaded, Claim, tuple[PluginError, ...]]:
+        claims, faults = self.claims(document)
+        if not claims:
+            raise UnclaimedError(document.path)
+        best = max(loaded.rank for loaded, _ in claims)
+        foremost = [(loaded, claim) for loaded, claim in claims if loaded.rank == best]
+        if len(foremost) > 1:
+            raise ContestedError(
+                document.path, [(loaded.name, loaded.origin, claim.reason) for loaded, claim in foremost]
+            )
+        return (*foremost[0], tuple(faults))
+
+    def _generic(self, document: Document) -> tuple[Loaded, Claim] | None:
+        return next(((loaded, claim) for loaded, claim in self.claims(document)[0] if loaded.rank == 0), None)
+
+
+def trapped(call: Callable[[], Answer], fault: Callable[[BaseException], PluginError]) -> Answer:
+    """Call foreign code. What it raises, also SystemExit, becomes `fault`; Ctrl-C and NotAnArticleError pass."""
+    try:
+        return call()
+    except (KeyboardInterrupt, NotAnArticleError, PluginError):
+        raise
+    except BaseException as error:
+        raise fault(error) from error
+
+
+def _stand_in(chosen: Loaded) -> Claim:
+    return Claim(f"in place of {chosen.label}, whose layout it no longer has")
+
+
+def _changed(chosen: Loaded, claim: Claim, why: str) -> str:
+    why = why.removeprefix("its layout has changed: ")
+    return f"{chosen.label} claimed the page ({claim.reason}) but its layout has changed: {why}"
+
+
+def _noted(article: Article, note: str) -> Article:
+    return evolve(article, notes=(*article.notes, note))
+
+
+def _asked(loaded: Loaded, doing: str, path: str, call: Callable[[], Answer]) -> Answer:
+    return trapped(call, lambda error: PluginRaisedError(loaded.name, loaded.origin, doing, path, error))
+
+
+def _claim(loaded: Loaded, document: Document) -> Claim | None:
+    answer = _asked(loaded, "claim", document.path, lambda: loaded.importer.claims(document))
+    if wrong := checks.claim(answer):
+        raise PluginResultError(loaded.name, loaded.origin, "claim", document.path, wrong)
+    return answer
+
+
+def _article(loaded: Loaded, document: Document) -> Article:
+    answer = _asked(loaded, "read", document.path, lambda: loaded.importer.read(document))
+    if isinstance(answer, Article) and (wrong := _asked(loaded, "read", document.path, lambda: drift.blank(answer))):
+        raise NotAnArticleError(wrong)
+    if wrong := _asked(loaded, "read", document.path, lambda: checks.article(answer)):
+        raise PluginResultError(loaded.name, loaded.origin, "read", document.path, wrong)
+    return answer
+
+
+def _findings(loaded: Loaded, article: Article, path: str) -> tuple[Finding, ...]:
+    importer = loaded.importer
+    find: Callable[[Article], Iterable[Finding]] = importer.events if isinstance(importer, Reader) else reading.read
+    doing = "find the events of"
+    found = _asked(loaded, doing, path, lambda: tuple(islice(find(article), MAX_EVENTS + 1)))
+    if len(found) > MAX_EVENTS:
+        raise PluginResultError(loaded.name, loaded.origin, doing, path, f"more than {MAX_EVENTS:,} events")
+    for finding in found:
+        if wrong := _asked(loaded, doing, path, lambda finding=finding: checks.finding(finding, article.text)):  # type: ignore[misc] # mypy knows no default of a lambda
+            raise PluginResultError(loaded.name, loaded.origin, doing, path, wrong)
+    return found

@@ -1,0 +1,1 @@
+"""HTML pages: what they state about themselves, and their main text."""

@@ -1,0 +1,66 @@
+"""The main text of a page: trafilatura's, or else what the page states, its paragraphs, or all of it.
+
+It is kept within trafilatura's limits: that returns nothing, silently, past some 256 nested levels or on half a
+character, and runs for minutes on a tag with 50,000 attributes.
+"""
+
+from html import unescape
+from typing import Any
+
+import re2
+
+from timeline.intake.documents.charset import clean
+from timeline.intake.pages import script
+from timeline.intake.pages.markup import Stated
+from timeline.intake.pages.tree import page_library
+from timeline.intake.texts import body
+
+_HIDDEN = re2.compile(
+    r"(?is)<(script|style|noscript|template|svg)\b.*?</(?:script|style|noscript|template|svg)\s*>|<!--.*?-->"
+)
+_BREAK = re2.compile(
+    r"(?i)</?(?:p|div|br|h[1-6]|li|ul|ol|tr|table|section|article|header|footer|blockquote|pre)\b[^<>]*>"
+)
+_TAG = re2.compile(r"<[^<>]*>")
+_FAR_SHORTER = 0.7  # of the text that the page itself states
+_SHORT = 250  # characters
+_PROSE = 1000  # characters of a page's paragraphs, from which on they tell whether a text is whole
+_MOST = 0.6  # of that prose
+_AROUND = ("aside", "button", "footer", "form", "label", "nav", "noscript", "select", "time")
+
+
+def found(root: Any, source: str, stated: Stated) -> tuple[str, str | None]:
+    """Return the article's text, and why it may not be whole. Raises MissingExtraError."""
+    paragraphs = [text for element in root.iter("p") if (text := clean(" ".join(element.text_content().split())))]
+    prose = [paragraph for paragraph in paragraphs if body.is_prose(paragraph)]
+    text = clean(_extracted(root, sum(map(len, prose))))
+    told = clean(strip_tags(stated.body)) if stated.body else ""
+    if len(told) > _SHORT and len(text) < len(told) * _FAR_SHORTER:
+        return told, None
+    if text.strip():
+        return text, None
+    if prose:
+        return "\n".join(prose), "the main text could not be told from the page; these are its paragraphs"
+    if told:
+        return told, None
+    if state := script.prose(root, strip_tags):
+        return state, "the page has its text in its scripts only, among other texts it may be"
+    return strip_tags(source), "the main text could not be told from the page; this is all its text"
+
+
+def strip_tags(source: str) -> str:
+    """Return the text of a page with its tags taken out, a line for each block: what is left when all else fails."""
+    bare = _TAG.sub(" ", _BREAK.sub("\n", _HIDDEN.sub(" ", source)))
+    lines = (" ".join(line.split()) for line in unescape(bare).split("\n"))
+    return clean("\n".join(line for line in lines if line))
+
+
+def _extracted(root: Any, prose: int) -> str:
+    """Return what trafilatura finds; its costly comparisons only where the first look may have missed the text."""
+    extract = page_library("trafilatura").bare_extraction
+    for fast in (True, False) if prose >= _PROSE else (False,):
+        made = extract(root, fast=fast, include_comments=False, include_tables=False, with_metadata=False)
+        text = made.text or "" if made is not None else ""
+        if fast and len(text) >= prose * _MOST and next(made.body.iter(*_AROUND), None) is None:
+            break
+    return text

@@ -1,0 +1,1 @@
+"""Reading documents in other processes, and writing what they yield to the log."""

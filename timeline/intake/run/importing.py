@@ -1,0 +1,158 @@
+"""The import of readings into the log: each goes in whole, with what the log already knows of its text and address."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from attrs import Factory, evolve, frozen
+
+from timeline.intake.run.batch import Batch, Rejected
+from timeline.log import Appender
+from timeline.model import Event, Reading
+
+
+@frozen(kw_only=True)
+class Outcome:
+    """What became of one document.
+
+    `status`: `new` (something was appended), `known` (all of it stood in the log), `read` (nothing was to be
+    appended), `rejected` (`reason` says why). `events` counts by type; `added` and `present` are how many of them
+    are new to the log and how many stood in it.
+    """
+
+    path: str
+    status: str
+    importer: str | None = None
+    claim: str | None = None
+    title: str | None = None
+    date: str | None = None
+    basis: str = "none"
+    events: Mapping[str, int] = Factory(dict)
+    added: int = 0
+    present: int = 0
+    copy_of: str | None = None
+    revision_of: str | None = None
+    notes: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
+    reason: str | None = None
+
+
+def dry(readings: Iterable[Batch | Rejected]) -> Iterator[Outcome]:
+    """Say what would be imported, appending nothing."""
+    for reading in readings:
+        yield outcome_of(reading, "read") if isinstance(reading, Batch) else refusal(reading)
+
+
+def run(
+    readings: Iterable[Batch | Rejected], log: Appender, *, recorded: Callable[[], str], by: str, chunk: int = 1
+) -> Iterator[Outcome]:
+    """Append readings, `chunk` of them with one write. What is yielded is on disk. Raises AppendError.
+
+    `recorded` gives the time of each write (UTC, ISO 8601, `Z` ended).
+    """
+    waiting = _Chunk()
+    for reading in readings:
+        if isinstance(reading, Batch) and waiting.knows(reading.reading):
+            yield from _appended(waiting.taken(), log, recorded(), by)
+        waiting.add(reading)
+        if len(waiting.readings) >= chunk:
+            yield from _appended(waiting.taken(), log, recorded(), by)
+    yield from _appended(waiting.taken(), log, recorded(), by)
+
+
+def placed(reading: Reading, log: Appender) -> Reading:
+    """Return a reading with what it is to others: a copy of an earlier text, or a revision under the same address.
+
+    What the log has said of the document before stands, so that reading it again changes nothing.
+    """
+    before = log.article(reading.article)
+    if before is not None:
+        reading = evolve(reading, revision_of=before.data.get("revision_of"))
+        if before.data.get("text_sha256") == reading.text_sha256:
+            return evolve(reading, copy_of=before.data.get("copy_of"))
+    same = log.by_text(reading.text_sha256 or "")
+    if same is not None and same.article != reading.article:
+        return evolve(reading, copy_of=same.article)
+    earlier = log.by_url(reading.url) if reading.url and before is None else None
+    if earlier is not None and earlier.article != reading.article:
+        return evolve(reading, revision_of=earlier.article)
+    return reading
+
+
+def outcome_of(batch: Batch, status: str, **told: Any) -> Outcome:
+    """Return what is told of a document that was read."""
+    return Outcome(
+        path=batch.path,
+        status=status,
+        importer=batch.reading.importer,
+        claim=batch.reason,
+        title=batch.article.title,
+        date=batch.reading.date,
+        basis=batch.basis,
+        events=dict(sorted(Counter(event.type for event in batch.events).items())),
+        notes=_notes(batch),
+        faults=batch.faults,
+        **told,
+    )
+
+
+def _notes(batch: Batch) -> tuple[str, ...]:
+    partial = batch.article.partial
+    return (*batch.article.notes, f"partial: {partial}") if partial else batch.article.notes
+
+
+def refusal(rejected: Rejected) -> Outcome:
+    """Return what is told of a document that yields nothing."""
+    return Outcome(path=rejected.path, status="rejected", reason=rejected.reason, faults=rejected.faults)
+
+
+@frozen
+class _Chunk:
+    """Readings that wait to be written together, and the texts and addresses among them."""
+
+    readings: list[Batch | Rejected] = Factory(list)
+    seen: set[str] = Factory(set)
+
+    def knows(self, reading: Reading) -> bool:
+        """Whether one that waits has the same text, bytes or address, so that it has to be in the log first."""
+        return not self.seen.isdisjoint(_marks(reading))
+
+    def add(self, reading: Batch | Rejected) -> None:
+        """Let a reading wait."""
+        self.readings.append(reading)
+        if isinstance(reading, Batch):
+            self.seen.update(_marks(reading.reading))
+
+    def taken(self) -> list[Batch | Rejected]:
+        """Return those that wait, leaving none."""
+        taken = list(self.readings)
+        self.readings.clear()
+        self.seen.clear()
+        return taken
+
+
+def _marks(reading: Reading) -> set[str]:
+    return {mark for mark in (reading.article, reading.text_sha256, reading.url) if mark}
+
+
+def _appended(readings: list[Batch | Rejected], log: Appender, recorded: str, by: str) -> Iterator[Outcome]:
+    """Write readings at once, then tell of each in their order."""
+    batches: list[tuple[tuple[Event, ...], Reading]] = []
+    for one in readings:
+        if isinstance(one, Batch):
+            reading = placed(one.reading, log)
+            batches.append((() if reading.copy_of else one.events, reading))
+    receipts = zip(batches, log.append_readings(batches, recorded=recorded, by=by), strict=True)
+    for one in readings:
+        if isinstance(one, Rejected):
+            yield refusal(one)
+            continue
+        (_, reading), receipt = next(receipts)
+        yield outcome_of(
+            one,
+            "new" if receipt.appended or receipt.new else "known",
+            added=len(receipt.new),
+            present=len(receipt.known),
+            copy_of=reading.copy_of,
+            revision_of=reading.revision_of,
+        )

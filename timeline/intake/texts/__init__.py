@@ -1,0 +1,1 @@
+"""Plain texts: the lines that head them, their stamps, title and body."""

@@ -1,0 +1,154 @@
+"""What stands around an article on a page, told line by line from the words in `language/data/*/page.toml`."""
+
+import re
+from functools import cache
+from html import unescape
+
+import re2
+from attrs import frozen
+
+from timeline.language.words import lexicon
+
+_FURNITURE = 80  # characters; a longer line is text
+_BYLINE = 6  # words
+_TAGS = re.compile(r"</?(?:br|b|i|u|em|p|div|span|strong|a|font|h[1-6])\b[^<>]{0,300}/?>", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,10});")
+# These look at lines of at most `_FURNITURE` characters, so that the standard library's engine is safe, and faster.
+_LETTER = r"[^\W\d_]"
+_CRUMB = rf"(?:{_LETTER}|[\d .,’'-])"
+_CRUMBS = re.compile(rf"(?:{_CRUMB}+[/»›>→|] ?){{2,9}}{_CRUMB}*|{_CRUMB}+(?:>>|»|›|→) ?{_CRUMB}+")
+_WEATHER = re.compile(rf"(?:{_LETTER}|[ .-])*[+\-−–]?\d\d? ?° ?[CСF]?")
+_HITS = re.compile(
+    rf"(?:{_LETTER}+:? )?\d[\d ,.]* (?:times|views|hits|просмотр{_LETTER}*|раз{_LETTER}?|Aufrufe|vues) ?(?:\([^()]*\))?"
+)
+_POSTAL = re.compile(r"(?:[^\d]*, ?)?\d\d\d\d\d\d?(?:,.*)?")
+_LONE_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_NO_WORDS = re.compile(r"[\W_]*")
+_HANDLES = re.compile(r"(?:[#@]\w+[ ,]*)+")
+_ADDRESS = re2.compile(r"https?://[^\s<>\"]+")
+_YEAR = re2.compile(r"[/_-]((?:19|20)\d\d)(?:[/_.-]|$)")
+_DAY = re2.compile(
+    r"[/_-]((?:19|20)\d\d)[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\d|3[01])(?:[/_.-]|$)|/((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:\d{0,8})(?:[/_.-]|$)"
+)
+
+
+@frozen
+class Words:
+    """The line lists of one or more languages, lower case."""
+
+    published: tuple[str, ...]
+    updated: tuple[str, ...]
+    furniture: frozenset[str]
+    starts: tuple[str, ...]
+    captions: tuple[str, ...]
+    bylines: tuple[str, ...]
+    by: tuple[str, ...]
+    endings: tuple[str, ...]
+    disclaimers: tuple[str, ...]
+    titles: tuple[str, ...]
+    beside: frozenset[str]
+    after_date: tuple[str, ...]
+
+
+@cache
+def words(language: str) -> Words:
+    """Return the lists of a language; English ones are always among them, for they stand on pages of any language."""
+    tables = [lexicon.load("en", "page")]
+    if language != "en":
+        tables.append(lexicon.load(language, "page"))
+
+    def of(key: str) -> tuple[str, ...]:
+        found = {entry for table in tables for entry in table.get(key, ())}
+        return tuple(sorted(found, key=lambda entry: (-len(entry), entry)))
+
+    by = tuple(f"{table['byline']} " for table in tables if table.get("byline"))
+    return Words(
+        published=of("published"),
+        updated=of("updated"),
+        furniture=frozenset(of("furniture")),
+        starts=of("furniture_starts"),
+        captions=of("captions"),
+        bylines=of("bylines"),
+        by=by,
+        endings=of("endings"),
+        disclaimers=of("disclaimers"),
+        titles=of("titles"),
+        beside=frozenset(of("beside")),
+        after_date=of("after_date"),
+    )
+
+
+def tidy(text: str) -> str:
+    """Return a text file's content without stray tags and entities; a line break tag becomes a line break."""
+    if "<" in text:
+        text = _TAGS.sub(lambda tag: "\n" if tag.group()[1:3].lower() in ("br", "p>", "/p", "di", "/d") else "", text)
+    if "&" in text:
+        text = _ENTITY.sub(lambda entity: unescape(entity.group()), text).replace("\u00a0", " ")
+    return text
+
+
+def line(text: str) -> str:
+    """Return a line with single blanks, none at its ends."""
+    return " ".join(text.split())
+
+
+def is_furniture(text: str, known: Words) -> bool:
+    """Whether a line is no part of an article: navigation, contacts, weather, counters, captions, bylines."""
+    if len(text) > _FURNITURE:
+        return not any(map(str.isalnum, text)) or (len(text) < 3 * _FURNITURE and is_caption(text, known))
+    low = text.lower()
+    return bool(
+        low.rstrip(" :…»>→|.") in known.furniture
+        or low.startswith(known.starts)
+        or _NO_WORDS.fullmatch(text)
+        or _CRUMBS.fullmatch(text)
+        or _WEATHER.fullmatch(text)
+        or (_POSTAL.fullmatch(text) and not text.endswith("."))
+        or _HITS.fullmatch(text)
+        or _LONE_ADDRESS.fullmatch(text)
+        or _HANDLES.fullmatch(text)
+        or is_caption(text, known)
+        or is_byline(text, known)
+    )
+
+
+def is_caption(text: str, known: Words) -> bool:
+    """Whether a line stands under a picture: a credit, or a table cell's rest."""
+    return text.lower().startswith(known.captions) or (text.endswith("|") and not text.startswith("|"))
+
+
+def is_byline(text: str, known: Words) -> bool:
+    """Whether a line says who wrote the article: `By Ann Example`."""
+    low = text.lower()
+    if low.startswith(known.bylines):
+        return True
+    return (
+        low.startswith(known.by)
+        and len(text.split()) <= _BYLINE
+        and not text.endswith((".", "!", "?"))
+        and all(word[:1].isupper() or word.lower() in ("and", "von", "de", "и") for word in text.split()[1:])
+    )
+
+
+def is_ending(text: str, known: Words) -> bool:
+    """Whether nothing of the article follows this line."""
+    if len(text) > 2 * _FURNITURE:
+        return False
+    low = text.lower().lstrip("*•–—- ")
+    return low.startswith(known.endings) or any(words in low for words in known.disclaimers)
+
+
+def address(text: str) -> str | None:
+    """Return the first web address in a line."""
+    found = _ADDRESS.search(text)
+    return found.group().rstrip(".,;)") if found else None
+
+
+def address_date(url: str) -> str | None:
+    """Return the day that a web address tells (`2019-11-15`), or its year, or None."""
+    path = url.partition("://")[2].partition("/")[2]
+    if day := _DAY.search("/" + path):
+        year, month, number = (part for part in day.groups() if part)
+        return f"{year}-{int(month):02}-{int(number):02}"
+    years = [found.group(1) for found in _YEAR.finditer("/" + path.rstrip("/"))]
+    return years[-1] if years else None

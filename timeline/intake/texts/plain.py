@@ -1,0 +1,153 @@
+"""The generic importer of texts: any article whose title and stamps can be told from the shape of its lines."""
+
+from collections.abc import Sequence
+
+import re2
+from attrs import evolve, frozen
+
+from timeline.article import Article, Stamp
+from timeline.intake.documents.document import Document
+from timeline.intake.host.importer import Claim
+from timeline.intake.texts import assemble, body
+from timeline.intake.texts import furniture as page
+from timeline.intake.texts import stamp_lines as stamps
+from timeline.intake.texts.assemble import Head
+from timeline.intake.texts.body import Line
+from timeline.intake.texts.furniture import Words
+from timeline.intake.texts.stamp_lines import StampLine
+
+_HEAD = 30  # lines
+_NEAR_TOP = 3  # lines of text behind which a stamp may still stand
+_TAIL = 6  # lines
+_TITLE = (3, 220)  # words at least, characters at most
+_TOP = 80  # characters
+_DAY = len("2022-05-13")
+_LEAD = 8  # words; a line behind the title of so many is text though it has no full stop
+_PREFIXED = re2.compile(r"(?:date|Date|DATE):? (\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?)? (.+)")
+_DATELINE = re2.compile(r"\p{Lu}\p{Lu}[\p{Lu} .,'’-]*[,.] ?(?:\pL+ \d+|\d+\.? \pL+)?[^.]*(?:\(|[-–—])")
+
+
+@frozen
+class _Head:
+    """What the lines before the text say. `text` holds the lines left for the body."""
+
+    title: str | None
+    stamps: tuple[StampLine, ...]
+    text: tuple[Line, ...]
+
+
+@frozen(kw_only=True)
+class PlainText:
+    """Reads what no source's own importer claims."""
+
+    name: str = "text"
+    version: int = 1
+    rank: int = 0
+
+    def claims(self, document: Document) -> Claim | None:
+        """Claim any text."""
+        return Claim("a plain text that no source's importer claims") if document.media == "text" else None
+
+    def read(self, document: Document) -> Article:
+        """Return the article. Raises NotAnArticleError."""
+        language = assemble.language_of(document)
+        known = page.words(language)
+        head = _head(body.lines(document.text), known, language)
+        return assemble.article(document, _stamped(head), head.text, language=language)
+
+
+def _stamped(head: _Head) -> Head:
+    """Sort stamps out. Of two without labels the one nearer to the text is the article's, a later one the page's."""
+    published = [line for line in head.stamps if line.kind == "published"]
+    updated = next((line.stamp for line in head.stamps if line.kind == "updated"), None)
+    labelled = next((line for line in published if line.labelled), None)
+    if not published:
+        return Head(title=head.title, updated=updated)
+    own = labelled or published[-1]
+    if labelled is None and updated is not None and updated.value[:_DAY] < own.stamp.value[:_DAY]:
+        return Head(title=head.title, published=updated, page_stamp=own.stamp)  # the page's clock runs on
+    clock = max((line.stamp for line in published if line is not own), key=lambda stamp: stamp.value, default=None)
+    if clock is not None and clock.value[:_DAY] <= own.stamp.value[:_DAY]:
+        clock = None
+    return Head(title=head.title, published=own.stamp, updated=updated, page_stamp=clock)
+
+
+def _head(lines: Sequence[Line], known: Words, language: str) -> _Head:
+    """Walk down to the text: stamps are taken, furniture is passed over, of the rest the title is chosen."""
+    found: list[StampLine] = []
+    lines = _unprefixed(lines, found)
+    candidates: list[tuple[int, Line]] = []
+    at = 0
+    for at, line in enumerate(lines[:_HEAD]):
+        if told := stamps.lines(line.text, known, language=language):
+            found.extend(told)
+        elif page.is_furniture(line.text, known):
+            continue
+        elif _begins_text(line, lines[at + 1 :], bool(candidates)):
+            break
+        else:
+            candidates.append((at, line))
+    else:
+        at = min(len(lines), _HEAD)
+    title = _title([line.text for _, line in candidates])
+    label = next((label for label in known.titles if title and title.lower().startswith(label)), "")
+    lead = [line for _, line in candidates if title and _is_lead(line, title, candidates)]
+    text, late = _without_stamps(lines[at:], known, language, stamped=bool(found))
+    return _Head(title=title and title[len(label) :].strip(), stamps=(*found, *late), text=(*lead, *text))
+
+
+def _unprefixed(lines: Sequence[Line], found: list[StampLine]) -> Sequence[Line]:
+    """Take the date off a first line that begins with it and goes on with the text."""
+    if not lines or not (match := _PREFIXED.fullmatch(lines[0].text)):
+        return lines
+    day, rest = match.groups()
+    if value := stamps.read(day):
+        found.append(StampLine("published", Stamp(value=value, raw=f"date {day}"), labelled=True))
+        return [evolve(lines[0], text=rest), *lines[1:]]
+    return lines
+
+
+def _begins_text(line: Line, following: Sequence[Line], titled: bool) -> bool:  # noqa: FBT001 - one call, by its name
+    text = line.text
+    if _DATELINE.match(text[:_TOP]) and len(text.split()) > _LEAD:
+        return True
+    if body.is_prose(text):
+        # A long headline may end with a full stop too, but then text follows that is longer still.
+        return titled or len(text) > _TITLE[1] or text.endswith(body.STOPS)
+    return titled and not following
+
+
+def _title(candidates: Sequence[str]) -> str | None:
+    """Choose the title: what is said twice, else the first line that is long enough, else the longest."""
+    fitting = [text for text in candidates if len(text.split()) >= _TITLE[0] and len(text) <= _TITLE[1]]
+    seen: set[str] = set()
+    for text in fitting:
+        if text.casefold() in seen:
+            return text
+        seen.add(text.casefold())
+    return next((text for text in fitting if len(text.split()) > _TITLE[0]), None) or max(
+        fitting, key=len, default=max(candidates, key=len, default=None)
+    )
+
+
+def _is_lead(line: Line, title: str, candidates: Sequence[tuple[int, Line]]) -> bool:
+    """Whether a line of the head without a full stop is text: it stands behind the title and is long."""
+    behind = [other for _, other in candidates]
+    after = behind.index(line) > next(i for i, other in enumerate(behind) if other.text == title)
+    return after and line.text.casefold() != title.casefold() and len(line.text.split()) >= _LEAD
+
+
+def _without_stamps(
+    lines: Sequence[Line], known: Words, language: str, *, stamped: bool
+) -> tuple[list[Line], list[StampLine]]:
+    """Take the stamps out of the first and last lines of the text; at the end only labelled ones where one is known."""
+    text: list[Line] = []
+    found: list[StampLine] = []
+    for index, line in enumerate(lines):
+        near = index < _NEAR_TOP or index >= len(lines) - _TAIL
+        told = stamps.line(line.text, known, language=language) if near else None
+        if told is None:
+            text.append(line)
+        elif told.labelled or not (stamped or found):
+            found.append(told)
+    return text, found

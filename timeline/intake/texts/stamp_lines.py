@@ -1,0 +1,185 @@
+"""Lines that tell a time: what they are (published, updated), the words, and their value in EDTF."""
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+import re2
+from attrs import frozen
+
+from timeline.article import Stamp
+from timeline.edtf import is_edtf
+from timeline.intake.texts.furniture import Words
+from timeline.language.time import moments
+
+Kind = Literal["published", "updated"]
+
+_LONGEST = 90  # characters of a line that is a stamp
+_DAY = len("2022-05-13")
+_CLOCK = re2.compile(
+    r"(?i)(?:^|[^\d:.])(?:(?:at|в|um|à) )?(([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.\d+)?)?)( ?[ap]\.?m\b\.?)?"
+)
+_ZONE = re2.compile(
+    r"(?i)\((?:gmt|utc|msk|мск)[^()]*\)"
+    r"|\b(?:gmt|utc|msk|мск|est|edt|cet|cest|ist|bst|eat|wat|pst|pdt|eet|eest)\b(?: ?[+-]\d{1,2}(?::\d\d)?)?"
+    r"|[+-]\d\d:\d\d$|\+\d{4}$"
+)
+_NUMERIC = re2.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})|(\d{4})[./-](\d{1,2})[./-](\d{1,2})")
+_ISO = re2.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?")
+_PLAIN = re2.compile(r"[\pL\d .,:'’/()-]+")
+_PARTS = re.compile(r" ?[|•·●] ?| [–—/] ")
+_WORD = re2.compile(r"\pL[\pL'’-]*")
+_MOST_WORDS = 6
+_BYLINE = 6  # words of a name, a rubric or a counter beside a date
+_BESIDE = 5  # letters beside a date: "on", "г.", a town's name
+_CENTURY = 69
+
+
+@frozen
+class StampLine:
+    """A line that is a stamp. `labelled` when the page itself says which kind it is."""
+
+    kind: Kind
+    stamp: Stamp
+    labelled: bool
+
+
+@lru_cache(maxsize=4096)
+def read(expression: str, *, language: str = "en", order: str = "DMY") -> str | None:
+    """Return what a stamp says, in EDTF, with its clock (`2022-05-13T18:39`); None unless it tells at least a day."""
+    text = " ".join(expression.split())
+    if iso := _ISO.fullmatch(text):
+        return _checked(f"{iso.group(1)}T{iso.group(2)}")
+    text = _ZONE.sub(" ", text)
+    clock = _CLOCK.search(text)
+    told = _clock(clock.groups()) if clock else ""
+    if clock:
+        text = f"{text[: clock.start(1)]} {text[clock.end() :]}"
+    day = _day(" ".join(text.split()).strip(" ,;|•–—-()"), language, order)
+    return _checked(f"{day}T{told}" if told else day) if day else None
+
+
+def line(text: str, known: Words, *, language: str = "en", order: str = "DMY") -> StampLine | None:
+    """Return the stamp that a line of a page is, or None if it is anything else."""
+    return next(iter(lines(text, known, language=language, order=order)), None)
+
+
+def lines(text: str, known: Words, *, language: str = "en", order: str = "DMY") -> tuple[StampLine, ...]:
+    """Return the stamps that a line of a page is made of: one, or more where each has its label, or none."""
+    if len(text) > _LONGEST or not any(character.isdigit() for character in text):
+        return ()
+    parts = _PARTS.split(text)
+    if len(parts) > 1:
+        found = [_read(part, text, known, language, order) for part in parts]
+        told = tuple(one for one in found if one is not None)
+        if len({one.kind for one in told if one.labelled}) > 1:
+            return told
+    kind, rest, said = labelled(text, known)
+    for part in (rest, *_PARTS.split(rest)):
+        if len(part.split()) <= _MOST_WORDS + 3 and (value := read(part, language=language, order=order)):
+            return (StampLine(kind, Stamp(value=value, raw=text), said),)
+    value = _among_names(rest, known, language, order)
+    return (StampLine(kind, Stamp(value=value, raw=text), said),) if value else ()
+
+
+def _among_names(text: str, known: Words, language: str, order: str) -> str | None:
+    """Return the one day of a line that else holds names only: of who wrote it, of a town, a rubric, an agency.
+
+    A day without a year counts beside a clock (`XXXX-02-12`).
+    """
+    if text.endswith((".", "!", "?", ":")) and not text.lower().endswith(known.after_date):
+        return None
+    by = next((word for word in known.by if text.lower().startswith(word)), "")
+    bare = _ZONE.sub(" ", text[len(by) :])
+    clock = _CLOCK.search(bare)
+    if clock:
+        bare = f"{bare[: clock.start(1)]} {bare[clock.end() :]}"
+    told = _one_day(" ".join(bare.split()), language, order)
+    if told is None:
+        return None
+    day, rest = told
+    words = _WORD.findall(rest)
+    if len(words) > _BYLINE or not all(word[0].isupper() or word.lower() in known.beside for word in words):
+        return None
+    if "X" in day:
+        return day if clock and not words else None
+    return _checked(f"{day}T{_clock(clock.groups())}" if clock else day)
+
+
+def _one_day(text: str, language: str, order: str) -> tuple[str, str] | None:
+    """Return the only day a line tells, and the line without it."""
+    numeric = list(_NUMERIC.finditer(text))
+    if numeric:
+        found = numeric[0]
+        return (
+            (_numeric(found.groups(), order), f"{text[: found.start()]} {text[found.end() :]}")
+            if len(numeric) == 1
+            else None
+        )
+    for tongue in dict.fromkeys((language, "en")):
+        days = [
+            m for m in moments.find(text, base=None, language=tongue, order=order) if m.edtf and len(m.edtf) == _DAY
+        ]
+        if len(days) == 1:
+            return days[0].edtf or "", f"{text[: days[0].start]} {text[days[0].end :]}"
+    return None
+
+
+def _read(part: str, text: str, known: Words, language: str, order: str) -> StampLine | None:
+    kind, rest, said = labelled(part, known)
+    value = read(rest, language=language, order=order)
+    return StampLine(kind, Stamp(value=value, raw=text), said) if value else None
+
+
+def labelled(text: str, known: Words) -> tuple[Kind, str, bool]:
+    """Return which stamp a line says it is, what stands behind that label, and whether it has one."""
+    low = text.lower().replace("ё", "е")
+    kinds: tuple[tuple[Kind, tuple[str, ...]], ...] = (("updated", known.updated), ("published", known.published))
+    for kind, labels in kinds:
+        for label in labels:
+            if low.startswith(label) and not low[len(label) : len(label) + 1].isalpha():
+                return kind, text[len(label) :].lstrip(" :.-–—|"), True
+    return "published", text, False
+
+
+def _day(text: str, language: str, order: str) -> str | None:
+    numeric = _NUMERIC.search(text)
+    if numeric:
+        around = f"{text[: numeric.start()]} {text[numeric.end() :]}".strip(" ,.()")
+        if around and (any(c.isdigit() for c in around) or len(around.split()) > 1):
+            return None
+        return _numeric(numeric.groups(), order)
+    if not _PLAIN.fullmatch(text) or len(text.split()) > _MOST_WORDS:
+        return None
+    for tongue in dict.fromkeys((language, "en")):
+        for moment in moments.find(text, base=None, language=tongue, order=order):
+            day = moment.edtf or ""
+            beside = text[: moment.start] + text[moment.end :]
+            if len(day) == _DAY and "X" not in day and sum(map(str.isalnum, beside)) <= _BESIDE:
+                return day
+    return None
+
+
+def _numeric(groups: tuple[str | None, ...], order: str) -> str:
+    first, second, year, *iso = groups
+    if iso[0]:
+        return f"{iso[0]}-{int(iso[1] or 0):02}-{int(iso[2] or 0):02}"
+    day, month = int(first or 0), int(second or 0)
+    if (order == "MDY" and day <= 12) or month > 12:  # noqa: PLR2004 - months of a year
+        day, month = month, day
+    year = year or ""
+    if len(year) == len("22"):
+        year = f"{'19' if int(year) > _CENTURY else '20'}{year}"
+    return f"{year}-{month:02}-{day:02}"
+
+
+def _clock(groups: tuple[str | None, ...]) -> str:
+    _, hour, minute, second, half = groups
+    hours = int(hour or 0)
+    if half and hours <= 12:  # noqa: PLR2004 - hours of half a day
+        hours = hours % 12 + (12 if "p" in half.lower() else 0)
+    return f"{hours:02}:{minute}" + (f":{second}" if second else "")
+
+
+def _checked(value: str) -> str | None:
+    return value if is_edtf(value) else None

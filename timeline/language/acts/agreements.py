@@ -1,0 +1,354 @@
+"""Agreements: papers signed, to be signed, in force or cancelled, and words given by both sides."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from timeline import gazetteer
+from timeline.article import Finding
+from timeline.language.acts import act_patterns as acts
+from timeline.language.acts import meetings, papers
+from timeline.language.acts.act_patterns import Hit, Pattern
+from timeline.language.acts.papers import NAMED, REACH, Paper
+from timeline.language.discourse.scene import Anchor, Scene
+from timeline.language.marks import Moment, Place, Sentence
+from timeline.language.time.anchors import near
+from timeline.language.words import lexicon
+from timeline.model import Agreement
+
+LEAD = 2  # sentences; several papers told of later on are those of earlier days
+LONG = 4  # letters of a word that can say what kind of paper it is
+JOINTS = ("and", "und", "и")  # between names
+PARTIES = 4  # more names than this behind "between" are a list of topics, not of parties
+
+
+class Told(Struct, kw_only=True):
+    """An agreement as it is told so far."""
+
+    sentence: Sentence
+    rule: str
+    status: str
+    form: str
+    plural: bool
+    definite: bool
+    when: Anchor
+    subject: str | None = None
+    parties: tuple[str, ...] = ()
+    term: str | None = None
+    seat: Place | None = None
+    speaker: str | None = None
+    also: list[tuple[int, int]] = field(default_factory=list)
+    codes: tuple[str, ...] = ()
+    past: bool = False
+
+
+def gathered(scene: Scene, sentences: Iterable[Sentence]) -> list[Told]:
+    """Return the article's agreements, each with all the places where it is told."""
+    told: list[Told] = []
+    for sentence in sentences:
+        signing, status = acts.held(scene.language, "agreement", sentence.text)
+        if not signing and not status:
+            continue
+        standing = list(_standing(scene, sentence, status))
+        signed = () if "cancelled" in status else _signed(scene, sentence, signing)
+        agreed = _agreed(scene, sentence) if "agreed" in status else ()
+        for one in (*signed, *standing, *agreed):
+            same = next((other for other in told[-acts.RECENT :] if _same(other, one)), None)
+            if same is not None:
+                _unite(same, one)
+            elif one.form:
+                told.append(one)
+    return told
+
+
+def _signed(scene: Scene, sentence: Sentence, among: Sequence[Pattern]) -> Iterator[Told]:
+    """Yield what the sentence says was or will be signed: one for each paper under the verb."""
+    if not among:
+        return
+    named = papers.named(scene.language, sentence.text)
+    taken: set[int] = set()
+    covered = -1
+    for hit in sorted(acts.hits(sentence, among), key=lambda hit: (hit.start, -hit.end)):
+        if hit.start < covered or _refused(scene, hit):
+            continue
+        covered = hit.end
+        governed = [] if "definite" in hit.pattern.marks else papers.governed(scene.language, hit, named)
+        if "definite" in hit.pattern.marks and (first := papers.first_told(hit, named)):
+            governed = papers.governed(scene.language, hit, first)
+        status = "planned" if _planned(scene, hit) else "signed"
+        if "plan" in hit.pattern.marks:
+            governed = [paper for paper in governed if paper.form == "action plan" and " " in paper.text]
+        if not hit.pattern.marks.isdisjoint(("plan", "agreed")):
+            status = "planned" if status == "planned" else "agreed"
+            if not governed:
+                continue
+        if not governed:
+            yield _told(scene, hit, None, status, named)
+        for paper in governed:
+            if paper.start not in taken:
+                taken.add(paper.start)
+                yield _told(scene, hit, paper, status, named)
+
+
+def _planned(scene: Scene, hit: Hit) -> bool:
+    status = acts.compiled(scene.language, "agreement", "status")
+    if "planned" in hit.pattern.marks:
+        return True
+    if "ahead" in status and status["ahead"].holds(scene.text[max(hit.sentence.start, hit.start - REACH) : hit.end]):
+        return True
+    return bool(status["planned"].holds(scene.text[max(hit.sentence.start, hit.start - 60) : hit.start]))
+
+
+def _refused(scene: Scene, hit: Hit) -> bool:
+    words = acts.compiled(scene.language, "agreement", "words")
+    before = scene.text[max(hit.sentence.start, hit.start - REACH) : hit.start]
+    bare = "infinitive" in words and words["infinitive"].holds(before) and not words["purpose"].holds(before)
+    return bool(bare or words["refuse"].holds(before)) and not _planned(scene, hit)
+
+
+def _told(scene: Scene, hit: Hit, paper: Paper | None, status: str, named: Sequence[Paper]) -> Told:
+    sentence = hit.sentence
+    term = None if paper is None else _term(scene, sentence, paper, named)
+    when = _when(scene, hit, paper, status, term)
+    voice = scene.voice(sentence, hit.start)
+    parties, codes = _parties(scene, sentence, paper)
+    return Told(
+        sentence=sentence,
+        rule=f"agreement.{hit.pattern.name}",
+        status=status,
+        form="" if paper is None else paper.form,
+        plural=paper is not None and paper.plural,
+        definite=paper is None or paper.definite,
+        when=when,
+        subject=None if paper is None else _subject(scene.language, sentence.text, paper, hit),
+        parties=parties,
+        term=None if term is None else term.edtf,
+        seat=meetings.seat(scene, sentence, hit.start),
+        speaker=None if voice is None else voice.speaker,
+        codes=codes,
+        past=when.basis == "context",
+    )
+
+
+def _when(scene: Scene, hit: Hit, paper: Paper | None, status: str, term: Moment | None) -> Anchor:
+    sentence = hit.sentence
+    earlier = acts.compiled(scene.language, "context")["earlier"]
+    perfect = acts.compiled(scene.language, "agreement", "status").get("perfect")
+    numbered = (
+        paper is not None
+        and paper.plural
+        and sentence.index >= LEAD
+        and perfect is not None
+        and perfect.holds(sentence.text)
+    )
+    past = status == "in force" or (status == "signed" and (numbered or earlier.holds(sentence.text)))
+    but = () if term is None else (term,)
+    end = hit.end if paper is None else max(hit.end, sentence.start + paper.end)
+    return scene.when(sentence, planned=status == "planned", past=past, at=hit.start, end=end, but=but)
+
+
+def _term(scene: Scene, sentence: Sentence, paper: Paper, named: Sequence[Paper]) -> Moment | None:
+    """Return the time a paper is good for: "in 2022-2024", "for two years", right behind it."""
+    words = acts.compiled(scene.language, "agreement", "words")
+    stop = next((other.start for other in named if other.start > paper.start), len(sentence.text))
+    for moment in scene.moments_in(sentence):
+        at = moment.start - sentence.start
+        if not paper.end <= at < stop or moment.edtf is None:
+            continue
+        gap = sentence.text[paper.end : at]
+        lasting = moment.kind == "duration" or "/" in moment.edtf or moment.edtf.isdigit()
+        if moment.edtf.isdigit() and moment.edtf < (scene.anchor.day or "")[:4]:
+            continue  # "signed a memorandum in 2019"
+        if lasting and words["term"].holds(gap) and not words["done"].holds(gap):
+            return moment
+    return None
+
+
+def _subject(language: str, text: str, paper: Paper, hit: Hit) -> str:
+    """Return what a paper is about: its name with the word before it, and what follows "on", "of", "to"."""
+    match = acts.compiled(language, "agreement", "words")["subject"].search(text[paper.end :])
+    kind = text[max(0, paper.start - NAMED) : paper.start].rstrip().rpartition(" ")[2]
+    verb = hit.end - hit.sentence.start
+    if (
+        not (kind.isalpha() and kind.islower() and len(kind) > LONG)
+        or paper.start - len(kind) - 1 <= verb <= paper.start
+    ):
+        kind = ""
+    return " ".join(f"{kind} {paper.text} {match.group('subject') if match else ''}".split())
+
+
+def _parties(scene: Scene, sentence: Sentence, paper: Paper | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the parties named in the sentence, and their regions."""
+    words = acts.compiled(scene.language, "agreement", "words")
+    offset = 0 if paper is None else paper.end
+    matches = list(islice(words["between"].finditer(sentence.text), acts.MANY))
+    match = next((match for match in matches if match.start() >= offset), matches[0] if matches else None)
+    if match is not None:
+        names = _listed(match.group("parties"), frozenset(lexicon.load(scene.language, "acts")["agreement"]["small"]))
+        begin = sentence.start + match.start()
+        codes = {
+            place.code
+            for place in scene.places_in(sentence)
+            if begin <= place.start < begin + len(match.group()) and place.kind != "reference"
+        }
+        if len(names) <= PARTIES:
+            return names, tuple(sorted(codes)) if len(codes) > 1 else ()
+    where = meetings.seat(scene, sentence, sentence.end)
+    named = _sites(scene, sentence, where)
+    if len(named) > 1:
+        return tuple(named.values()), ()
+    bodies = [m.name for m in scene.mentions_in(sentence) if m.by == "name" and m.kind == "body"]
+    return acts.names(bodies if len(bodies) > 1 else map(gazetteer.name_of, scene.sides)), ()
+
+
+def _sites(scene: Scene, sentence: Sentence, where: Place | None) -> dict[str, str]:
+    """Return the places a sentence names, by code: not the dateline's; beside two others, none it happened in."""
+    line, located = scene.article.dateline, acts.located(scene.language)
+    places = [
+        place
+        for place in scene.places_in(sentence)
+        if not place.adjective
+        and place.kind != "reference"
+        and place is not where
+        and (line is None or place.start >= line.end)
+    ]
+    parties = [
+        place
+        for place in places
+        if not located.holds(scene.text[max(sentence.start, place.start - meetings.SEAT) : place.start])
+    ]
+    several = len({place.code for place in parties}) > 1
+    return {place.code: place.text for place in (parties if several else places)}
+
+
+def _listed(text: str, small: frozenset[str]) -> tuple[str, ...]:
+    """Return the parties in "A and the city of B", up to the first word that belongs to no name."""
+    names: list[list[str]] = [[]]
+    last = False
+    for word in text.replace(",", " , ").split():
+        if word == "," and last:
+            break
+        if word in (",", *JOINTS):
+            last = word in JOINTS
+            names.append([])
+        elif word[:1].isupper() or word.lower() in small:
+            names[-1].append(word)
+        else:
+            break
+    return tuple(" ".join(name) for name in names if any(word[:1].isupper() for word in name))
+
+
+def _standing(scene: Scene, sentence: Sentence, said_so: frozenset[str]) -> Iterator[Told]:
+    """Yield papers the sentence says are in force or called off."""
+    status = acts.compiled(scene.language, "agreement", "status")
+    for name, said in (("in_force", "in force"), ("cancelled", "cancelled")):
+        match = status[name].search(sentence.text) if name in said_so else None
+        if match is None:
+            continue
+        start, end = match.span(next(number for number, value in enumerate(match.groups(), 1) if value))
+        paper = next((p for p in papers.named(scene.language, sentence.text) if p.start < end and start < p.end), None)
+        if paper is None:
+            continue
+        hit = Hit(
+            sentence,
+            Pattern(name, None),
+            sentence.start + match.start(),
+            sentence.start + match.end(),
+            {},
+        )
+        yield _told(scene, hit, replace(paper, definite=False), said, [])
+
+
+def _agreed(scene: Scene, sentence: Sentence) -> Iterator[Told]:
+    """Yield what both sides agreed by word."""
+    regex: Any = acts.compiled(scene.language, "agreement", "status")["agreed"]
+    for match in islice(regex.finditer(sentence.text), acts.MANY):
+        at = sentence.start + match.start()
+        voice = scene.voice(sentence, at)
+        speaker = None if voice is None else voice.speaker
+        other = match.group("with")
+        named = [m.name for m in scene.mentions_in(sentence) if m.kind == "person" and m.by != "pronoun"]
+        yield Told(
+            sentence=sentence,
+            rule="agreement.verbal",
+            status="agreed",
+            form="verbal",
+            plural=False,
+            definite=False,
+            when=scene.when(
+                sentence,
+                at=at,
+                but=[moment for moment in scene.moments_in(sentence) if moment.start > at],
+            ),
+            subject=" ".join(match.group("subject").split()).rstrip(",:–—- "),
+            parties=acts.names([speaker or "", *named, *([other] if other and not named else [])]),
+            speaker=speaker,
+        )
+
+
+def _same(first: Told, other: Told) -> bool:
+    """Whether two tellings are of one paper."""
+    if "verbal" in (first.form, other.form):
+        return first.form == other.form and first.subject == other.subject
+    if (first.plural != other.plural and other.form) or not near(first.when, other.when):
+        return False
+    if other.definite and (other.form in ("", first.form, "agreement") or first.form == "agreement"):
+        return other.sentence.index > first.sentence.index
+    if first.form != other.form:
+        return False
+    if first.sentence is other.sentence:
+        return "in force" in (first.status, other.status)
+    return _alike(first, other)
+
+
+def _alike(first: Told, other: Told) -> bool:
+    """Whether parties, status and day of two papers of one form agree."""
+    if first.codes and other.codes and set(first.codes) != set(other.codes):
+        return False
+    if len({first.status, other.status} - {"in force", "agreed"}) > 1:
+        return False
+    if first.plural and other.past and first.speaker is not None and first.speaker == other.speaker:
+        return True  # he says it again, in his own words
+    if other.past and other.speaker is not None and first.status == other.status and first.parties == other.parties:
+        return True  # somebody quoted tells it again: "Recently we signed …"
+    return first.when.date == other.when.date or "in force" in (first.status, other.status)
+
+
+def _unite(first: Told, other: Told) -> None:
+    span = (other.sentence.start, other.sentence.end)
+    if other.sentence is not first.sentence and span not in first.also[-1:]:
+        first.also.append(span)
+    if first.status in ("in force", "agreed") and other.status == "signed":
+        first.status, first.rule, first.when = "signed", other.rule, other.when
+    if other.when.basis in ("explicit", "relative") and first.when.basis not in ("explicit", "relative"):
+        first.when = other.when
+    first.term = first.term or other.term
+    first.seat = first.seat or other.seat
+    first.parties = first.parties or other.parties
+    first.codes = first.codes or other.codes
+
+
+def finding(scene: Scene, told: Told) -> Finding:
+    """Return an agreement as an event."""
+    data = Agreement(
+        status=told.status,  # type: ignore[arg-type] # one of the words above, which are the model's
+        form=told.form,  # type: ignore[arg-type] # the data file's forms are the model's; a test holds them to it
+        parties=told.parties,
+        subject=told.subject,
+        term=told.term,
+        speaker=told.speaker,
+    )
+    found = scene.finding("agreement", told.sentence, told.rule, data, when=told.when, regions=regions(scene, told))
+    return replace(found, also=tuple(told.also)) if told.also else found
+
+
+def regions(scene: Scene, told: Told) -> set[str]:
+    """Return the regions of the parties, and where the paper was signed."""
+    if told.form == "verbal":
+        spoken_for = {code for code in map(scene.side_of, told.parties) if code is not None}
+        return spoken_for if len(spoken_for) > 1 else set(scene.concerning(told.sentence, told.speaker))
+    codes = set(told.codes or scene.concerning(told.sentence, told.speaker))
+    return codes | meetings.seated(scene, told.seat, dateline=not told.past and told.speaker is None)

@@ -1,0 +1,226 @@
+"""Figures an article tells: a number, what it measures, of which period, how it grew, who said it."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from attrs import evolve
+from msgspec.structs import replace
+
+from timeline.article import Finding
+from timeline.language.discourse.scene import Scene
+from timeline.language.marks import Moment, Quantity, Sentence
+from timeline.language.quantity import metrics, periods
+from timeline.language.quantity.changes import folded
+from timeline.language.quantity.currencies import is_code
+from timeline.language.quantity.figure_tellings import Told, join, same
+from timeline.language.quantity.figure_words import FigureWords, figure_words
+from timeline.language.quantity.holders import holder, spread, unlisted
+from timeline.language.text import tokens
+from timeline.language.text.tokens import Token
+from timeline.model import Change, Figure
+
+_FULL = 100
+_SMALLEST_WORDED = 5
+_FEWEST_VAGUE = 9  # "35 leaders" tells something, "two leaders" does not
+_OPENING = 12  # tokens
+_COMPARED = 3  # tokens
+_NEXT = 20  # characters
+_FAR = 60  # tokens before the number
+_RECALLED = 200  # figures that a new one may repeat
+_BACKGROUND = frozenset(("m", "cm", "mm", "feet", "inches", "yards", "miles", "degrees", "bits", "g", "ml", "kg"))
+
+
+def find(scene: Scene) -> Iterable[Finding]:
+    """Return the article's figures, each once."""
+    said = figure_words(scene.language)
+    kept: list[Told] = []
+    before: Told | None = None
+    for sentence, here in groupby(scene.quantities, key=lambda quantity: scene.sentence_at(quantity.start)):
+        quantities = [each for each in here if _newsworthy(scene, each, said)]
+        if sentence is None or not quantities or _is_ticker(sentence, quantities):
+            continue
+        for told in _in_sentence(scene, sentence, quantities, said, before):
+            before = told
+            first = next((other for other in kept[-_RECALLED:] if same(other, told)), None)
+            if first is None:
+                kept.append(told)
+            else:
+                join(first, told)
+    return [_finding(scene, told) for told in kept]
+
+
+# -- what is worth a figure ------------------------------------------------------------------------------------
+
+
+def _newsworthy(scene: Scene, quantity: Quantity, said: FigureWords) -> bool:
+    """Whether a quantity tells something: no "two sides", no lengths and depths in passing."""
+    unit, value = quantity.unit, quantity.value
+    if quantity.change is not None or is_code(unit):
+        return True
+    if unit == "percent":
+        return value != _FULL
+    if unit in _BACKGROUND or (unit == "km" and _next_word(scene.text, quantity.end) in said.links["away"]):
+        return False
+    words = unit.lower().split()
+    worded = not any(char.isdecimal() for char in quantity.text)
+    if not words or value is None:
+        return bool(words)
+    least = _FEWEST_VAGUE if words[-1] in said.vague else 1
+    return value > (max(least, _SMALLEST_WORDED) if worded else least) and not (worded and words[-1] in said.vague)
+
+
+def _is_ticker(sentence: Sentence, quantities: Sequence[Quantity]) -> bool:
+    """Whether a line holds nothing but numbers, as rates of exchange at the head of a page."""
+    at, rest = sentence.start, ""
+    for quantity in quantities:
+        rest += sentence.text[at - sentence.start : quantity.start - sentence.start]
+        at = quantity.end
+    rest += sentence.text[at - sentence.start :]
+    return not any(char.isalpha() for char in rest)
+
+
+def _next_word(text: str, at: int) -> str:
+    behind = tokens.split(text, at, at + _NEXT)
+    return behind[0].low if behind else ""
+
+
+# -- one sentence ----------------------------------------------------------------------------------------------
+
+
+def _in_sentence(
+    scene: Scene, sentence: Sentence, quantities: Sequence[Quantity], said: FigureWords, before: Told | None
+) -> Iterator[Told]:
+    cut = tokens.split(scene.text, sentence.start, sentence.end)
+    starts = [token.start for token in cut]
+    today = scene.anchor.day
+    growing = [quantity.start for quantity in quantities if quantity.change is not None]
+    times = periods.read(scene.text, sentence, scene.moments_in(sentence), said, growing=growing, today=today)
+    bound = periods.bind(quantities, times, scene.text)
+    told = []
+    for quantity, near in zip(quantities, bound, strict=True):
+        moment = near
+        first, after = bisect_left(starts, quantity.start), bisect_left(starts, quantity.end)
+        measured = _metric(cut, first, after, quantity, said)
+        since = moment is not None and _since(scene.text[quantity.end : moment.start], said)
+        if periods.is_compared(cut[max(0, first - _COMPARED) : first], said) and (
+            moment is None or moment.start < quantity.start
+        ):
+            moment = None
+        period = periods.edtf(moment, today, times, since=since)
+        told.append(
+            Told(
+                quantity,
+                sentence,
+                metric=measured,
+                period=period,
+                change=_with_base(quantity.change, period, times, quantity),
+                target=_is_target(cut, first, after, said, moment, today),
+                parties=holder(cut, first),
+            )
+        )
+    unlisted(told)
+    timed = any(moment.kind in ("date", "period") for moment in scene.moments_in(sentence))
+    settled = _carried(folded(told, scene.text, said), cut, before, said, timed=timed)
+    voice = scene.voice(sentence, settled[0].quantity.start)
+    for each in spread(scene, sentence, settled, said):
+        each.speaker = voice.speaker if voice is not None else None
+        yield each
+
+
+def _since(between: str, said: FigureWords) -> bool:
+    return any(word in said.links["since"] for word in between.lower().split())
+
+
+def _metric(cut: Sequence[Token], first: int, after: int, quantity: Quantity, said: FigureWords) -> str | None:
+    if is_code(quantity.unit) or quantity.unit in ("percent", "percentage points", "times"):
+        return metrics.of_amount(cut, first, after, said, share=quantity.unit == "percent")
+    head = first
+    opening = quantity.unit.split()[0]
+    while head < after and cut[head].text != opening:
+        head += 1
+    return metrics.of_count(cut, head, after, said) if head < after else quantity.unit
+
+
+def _with_base(change: Change | None, period: str | None, times: periods.Times, quantity: Quantity) -> Change | None:
+    """Add what a growth counts from."""
+    if change is None:
+        return None
+    behind = [moment for moment in times.bases if moment.start >= quantity.end] or list(times.bases)
+    base = behind[0].edtf if behind else None
+    if times.year_on_year or times.same_period:
+        base = periods.earlier(period) or base
+    return evolve(change, base=base)
+
+
+def _is_target(
+    cut: Sequence[Token], first: int, after: int, said: FigureWords, moment: Moment | None, today: str | None
+) -> bool:
+    """Whether a figure is a goal or forecast: "to reach … by 2025", "is expected", "the aim is"."""
+    if moment is not None and moment.bound == "by" and moment.edtf is not None and today is not None:
+        return moment.edtf.rpartition("/")[2][: len("2022")] >= today[: len("2022")]
+    for at in range(first - 1, max(-1, first - _FAR), -1):
+        if cut[at].text in ';:“”"«»' or (cut[at].text == "," and first - at > 1 and not _goes_on(cut, at, said)):
+            break
+        if cut[at].low in said.targets or (
+            cut[at].low in said.targets_to and any(token.low in said.links["levels"] for token in cut[at + 1 : at + 3])
+        ):
+            return True
+    return any(token.low in said.targets for token in cut[after : after + 3] if token.kind == "word")
+
+
+def _goes_on(cut: Sequence[Token], at: int, said: FigureWords) -> bool:
+    return at + 1 < len(cut) and cut[at + 1].low in said.links["levels"]
+
+
+def _carried(
+    told: list[Told], cut: Sequence[Token], before: Told | None, said: FigureWords, *, timed: bool
+) -> list[Told]:
+    """Fill what a sentence leaves to the one before: what "it" measures, the time growth after growth is of."""
+    opening = [token.low for token in cut[:_OPENING] if token.kind == "word"]
+    if before is None:
+        return told
+    near = told[0].sentence.index - before.sentence.index <= 1 if told else False
+    if near and before.change is not None and told[0].sentence.paragraph == before.sentence.paragraph:
+        for each in told:
+            if each.change is not None and each.period is None and not timed:
+                each.period = before.period
+    if not any(word in said.pronouns for word in opening):
+        return told
+    for each in told:
+        if each.metric is None and each.sentence.paragraph == before.sentence.paragraph:
+            each.metric = before.metric
+    return told
+
+
+# -- the finding -----------------------------------------------------------------------------------------------
+
+
+def _finding(scene: Scene, told: Told) -> Finding:
+    quantity = told.quantity
+    data = Figure(
+        unit=quantity.unit,
+        value=None if told.grown_only else quantity.value,
+        metric=told.metric,
+        period=told.period,
+        qualifier=quantity.qualifier,
+        change=None
+        if told.change is None
+        else (evolve(told.change, qualifier=None) if told.grown_only else told.change),
+        parties=told.parties,
+        speaker=told.speaker,
+        target=True if told.target else None,
+    )
+    found = scene.finding(
+        "figure", told.sentence, f"figure.{_rule(told)}", data, regions=told.regions, doubt=quantity.doubt
+    )
+    spans = tuple(sorted(set(told.also) - {(told.sentence.start, told.sentence.end)}))
+    return replace(found, also=spans) if spans else found
+
+
+def _rule(told: Told) -> str:
+    if told.grown_only:
+        return "growth"
+    if is_code(told.quantity.unit):
+        return "money"
+    return "percent" if told.quantity.unit.startswith("percent") else "count"

@@ -1,0 +1,313 @@
+"""Meetings: talks, sessions, forums, held or planned, each once however often the article comes back to it."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from timeline.article import Finding
+from timeline.edtf import bounds
+from timeline.language.acts import act_patterns as acts
+from timeline.language.acts.act_patterns import Hit
+from timeline.language.discourse.scene import Anchor, Scene
+from timeline.language.discourse.talk_sides import is_capital
+from timeline.language.marks import Mention, Place, Sentence
+from timeline.language.time.anchors import DAY
+from timeline.model import Meeting
+
+LEAD = 2  # sentences
+WHO = 60  # characters before a verb that name who met
+PAIR = 2
+AHEAD = 120  # characters before a phrase of time that can tell it lies ahead
+OPENING = 20  # characters of a sentence that can say "Earlier"
+SEAT = 40  # characters before a place that can say it is where something took place
+NEAR = 30  # characters from a verb to the name of whom it is about
+
+
+class Told(Struct, kw_only=True):
+    """A meeting as it is told so far: the sentence that tells it first, and what the others add."""
+
+    sentence: Sentence
+    rule: str
+    planned: bool
+    definite: bool
+    past: bool
+    when: Anchor
+    form: str
+    people: tuple[str, ...]
+    bodies: tuple[str, ...] = ()
+    seat: Place | None = None
+    topic: str | None = None
+    also: list[tuple[int, int]] = field(default_factory=list)
+    doubt: str | None = None
+
+
+def gathered(scene: Scene, sentences: Iterable[Sentence]) -> list[Told]:
+    """Return the article's meetings, each with all the places where it is told."""
+    meetings: list[Told] = []
+    for sentence in sentences:
+        for told in _told(scene, sentence):
+            same = next((other for other in meetings[-acts.RECENT :] if _same(other, told)), None)
+            if same is not None:
+                _unite(same, told)
+            elif not told.definite or not meetings or _dated(told, scene.anchor):
+                meetings.append(told)
+    main = next((told for told in meetings if not told.planned and not told.past), None)
+    if main is not None and main.when.date == scene.anchor.date:
+        main.people = acts.names([*main.people, *_heard(scene, alone=len(main.people) < PAIR)])
+    return meetings
+
+
+def _heard(scene: Scene, *, alone: bool) -> list[str]:
+    """Return who takes part in what the article is about: quoted in it, or (where one is `alone`) named at its head."""
+    lead = [
+        mention.name
+        for sentence in scene.sentences[:LEAD]
+        for mention in scene.mentions_in(sentence)
+        if mention.kind == "person" and mention.by == "name"
+    ]
+    speakers = {quotation.speaker for quotation in scene.quotations if quotation.kind != "indirect"}
+    people = {mention.name for mention in scene.cast.mentions if mention.kind == "person" and mention.by == "name"}
+    return [*(lead if alone else ()), *sorted(people & speakers)]
+
+
+def groups(scene: Scene, sentence: Sentence) -> list[str]:
+    """Return the groups a sentence names as they are called ("the governors of …", "official delegation from …")."""
+    patterns = acts.compiled(scene.language, "meeting", "groups") or {}
+    if "regex" not in patterns:
+        return []
+    called = (" ".join(match.group().split()) for match in islice(patterns["regex"].finditer(sentence.text), acts.MANY))
+    return [name for name in called if "nobody" not in patterns or not patterns["nobody"].search(name)]
+
+
+def _told(scene: Scene, sentence: Sentence) -> Iterator[Told]:
+    """Yield the meetings one sentence tells of; of overlapping patterns the first counts."""
+    covered: list[tuple[int, int]] = []
+    for hit in acts.hits(sentence, acts.held(scene.language, "meeting", sentence.text)[0]):
+        if any(hit.start < end and start < hit.end for start, end in covered):
+            continue
+        if not hit.pattern.marks.isdisjoint(("people", "whom", "officials")) and not _somebody(scene, hit):
+            continue
+        if "named" in hit.pattern.marks and not scene.mentions_near(max(sentence.start, hit.start - WHO), hit.start):
+            continue
+        if "narrated" in hit.pattern.marks and scene.quotation_at(hit.start) is not None:
+            continue
+        if _loose(scene.language, hit):
+            continue
+        planned = "planned" in hit.pattern.marks or _coming(scene, hit)
+        if not planned and _habit(scene, hit):
+            continue
+        covered.append((hit.start, hit.end))
+        told = _read(scene, hit, planned=planned)
+        if told is not None:
+            yield told
+
+
+def _read(scene: Scene, hit: Hit, *, planned: bool) -> Told | None:
+    sentence = hit.sentence
+    words = scene.text[hit.start : hit.end]
+    context = acts.compiled(scene.language, "context")
+    opening = scene.text[sentence.start : min(hit.start, sentence.start + OPENING)]
+    these = context["definite"].holds(hit.groups.get("det", ""))
+    past = not planned and (
+        "past" in hit.pattern.marks or context["earlier"].holds(f"{opening} {words}") or _several(hit, these=these)
+    )
+    own = scene.when(sentence, planned=planned, past=past, at=hit.start, end=hit.end)
+    if planned and own == scene.anchor:
+        return None  # an intention to meet without a time is nothing to put on a line
+    rest = scene.text[hit.end : min(sentence.end, hit.end + 60)]
+    named = _named(scene, sentence)
+    return Told(
+        sentence=sentence,
+        rule=f"meeting.{hit.pattern.name}",
+        planned=planned,
+        definite="definite" in hit.pattern.marks or (not past and context["definite"].holds(hit.groups.get("det", ""))),
+        past=past,
+        when=own,
+        form=_form(scene.language, words + rest[:30]) or _form(scene.language, words + rest) or "talks",
+        people=acts.names([mention.name for mention in named if mention.kind == "person"]),
+        bodies=acts.names([*(mention.name for mention in named if mention.kind == "body"), *groups(scene, sentence)]),
+        seat=seat(scene, sentence, hit.end),
+        topic=_topic(scene, hit),
+    )
+
+
+def _form(language: str, text: str) -> str | None:
+    return next((form for form, _ in acts.forms_in(text, language, "meeting", "forms")), None)
+
+
+def _somebody(scene: Scene, hit: Hit) -> bool:
+    """Whether it is somebody that is met or received, and not a target or a letter."""
+    context = acts.compiled(scene.language, "context")
+    rest = scene.text[hit.end : hit.sentence.end]
+    if "inanimate" in context and context["inanimate"].holds(rest):
+        return False
+    if "whom" in hit.pattern.marks or context["people"].holds(rest):
+        return True
+    return "officials" not in hit.pattern.marks and any(
+        mention.kind == "person" or mention.by == "name" for mention in scene.mentions_near(hit.end, hit.end + NEAR)
+    )
+
+
+def _habit(scene: Scene, hit: Hit) -> bool:
+    context = acts.compiled(scene.language, "context")
+    return bool(context["habit"].holds(scene.text[max(hit.sentence.start, hit.start - 40) : hit.end + 25]))
+
+
+def _loose(language: str, hit: Hit) -> bool:
+    loose = acts.compiled(language, "meeting", "loose")
+    return bool(loose) and "det" not in hit.groups and loose.holds(hit.groups.get("noun", ""))
+
+
+def _coming(scene: Scene, hit: Hit) -> bool:
+    """Whether it is a meeting still to come ("during the next meeting", "will sign a plan at the forum")."""
+    context = acts.compiled(scene.language, "context")
+    if hit.pattern.name == "during" and context["ahead"].holds(
+        scene.text[max(hit.sentence.start, hit.start - AHEAD) : hit.start]
+    ):
+        return True
+    will = context.get("will")
+    if "definite" in hit.pattern.marks and will and will.holds(scene.text[hit.end : hit.sentence.end]):
+        return True
+    noun = hit.groups.get("noun")
+    at = scene.text.rfind(noun, hit.start, hit.end) if noun else -1
+    return at > 0 and bool(context["coming"].holds(scene.text[hit.start : at]))
+
+
+def _several(hit: Hit, *, these: bool) -> bool:
+    """Whether it is several meetings of other days; "at the meetings" goes on about those told of."""
+    noun = hit.groups.get("noun", "").lower()
+    return noun in ("meetings", "consultations", "sessions") and "det" in hit.groups and not these
+
+
+def _named(scene: Scene, sentence: Sentence) -> list[Mention]:
+    return [mention for mention in scene.mentions_in(sentence) if mention.by != "pronoun" or mention.kind == "person"]
+
+
+def _topic(scene: Scene, hit: Hit) -> str | None:
+    topics = acts.compiled(scene.language, "meeting", "topic")
+    rest = scene.text[hit.end : hit.sentence.end]
+    match = topics["regex"].search(rest) or ("noun" in hit.groups and "of" in topics and topics["of"].search(rest))
+    if not match or ("none" in topics and topics["none"].holds(match.group("topic"))):
+        return None
+    return " ".join(match.group("topic").split())
+
+
+def seat(scene: Scene, sentence: Sentence, near: int) -> Place | None:
+    """Return where the sentence says the act took place: a place behind "in" or "at", the nearest to an offset."""
+    located = acts.located(scene.language)
+    found = [
+        place
+        for place in scene.places_in(sentence)
+        if not place.adjective
+        and place.kind != "reference"
+        and located.holds(scene.text[max(sentence.start, place.start - SEAT) : place.start])
+    ]
+    return min(found, key=lambda place: abs(place.start - near), default=None)
+
+
+def _same(first: Told, other: Told) -> bool:
+    """Whether two tellings are of one meeting."""
+    if first.planned != other.planned:
+        return False
+    if other.definite and not first.past and not _apart(first, other):
+        return not _clash(first.when, other.when)
+    if first.past != other.past or not _together(first.when, other.when):
+        return False
+    if first.past and first.sentence is not other.sentence:
+        return len(set(first.people) & set(other.people)) > 1
+    return not _apart(first, other)
+
+
+def _dated(told: Told, anchor: Anchor) -> bool:
+    """Whether a meeting is told with a time of its own."""
+    return told.when.basis in ("explicit", "relative") and told.when.date != anchor.date
+
+
+def _clash(one: Anchor, two: Anchor) -> bool:
+    """Whether two days are told, and not the same."""
+    told = [anchor.day for anchor in (one, two) if anchor.day is not None and len(anchor.day) == DAY]
+    return len(set(told)) > 1 and two.basis in ("explicit", "relative")
+
+
+def _apart(first: Told, other: Told) -> bool:
+    """Whether both name people and nobody is in both."""
+    return len(first.people) > 1 and len(other.people) > 1 and not _shared(first, other)
+
+
+def _shared(first: Told, other: Told) -> bool:
+    return bool(set(first.people) & set(other.people))
+
+
+def _together(one: Anchor, two: Anchor) -> bool:
+    if one.date == two.date:
+        return True
+    if one.date is None or two.date is None or one.date.startswith("..") or two.date.startswith(".."):
+        return False
+    return bounds(one.date).may_meet(bounds(two.date)) and "XXXX" not in one.date + two.date
+
+
+def _unite(first: Told, other: Told) -> None:
+    span = (other.sentence.start, other.sentence.end)
+    if other.sentence is not first.sentence and span not in first.also[-1:]:
+        first.also.append(span)
+    first.people = acts.names([*first.people, *other.people])
+    first.bodies = acts.names([*first.bodies, *other.bodies])
+    first.seat = first.seat or other.seat
+    first.topic = first.topic or other.topic
+    if first.form == "talks":
+        first.form = other.form
+    if other.when.basis in ("explicit", "relative") and first.when.basis not in ("explicit", "relative"):
+        first.when = other.when
+
+
+def finding(scene: Scene, told: Told) -> Finding:
+    """Return a meeting as an event."""
+    data = Meeting(
+        status="planned" if told.planned else "held",
+        form=told.form,  # type: ignore[arg-type] # the data file's forms are the model's; a test holds them to it
+        participants=acts.names([*told.people, *told.bodies]),
+        place=None if told.seat is None else told.seat.text,
+        topic=told.topic,
+    )
+    found = scene.finding(
+        "meeting",
+        told.sentence,
+        told.rule,
+        data,
+        when=told.when,
+        regions=regions(scene, told),
+        doubt=told.doubt,
+    )
+    return replace(found, also=tuple(told.also)) if told.also else found
+
+
+def regions(scene: Scene, told: Told) -> tuple[str, ...]:
+    """Return whom a meeting concerns, and where it took place.
+
+    Of an earlier one only those whom the people named speak for; whom the others speak for was another matter.
+    """
+    spoken_for = {code for code in map(scene.side_of, told.people) if code is not None}
+    codes = spoken_for if told.past and len(spoken_for) > 1 else set(scene.concerning(told.sentence))
+    if not told.past and not any("-" in code for code in codes):
+        codes |= {code for code in spoken_for if "-" in code}
+    if not told.past:
+        near = {code.partition("-")[0] for code in codes}
+        codes |= {code for code in spoken_for if code.partition("-")[0] not in near}
+    return tuple(sorted(codes | seated(scene, told.seat, dateline=not told.past)))
+
+
+def seated(scene: Scene, where: Place | None, *, dateline: bool) -> set[str]:
+    """Return the region where an act took place: told in its sentence, else in the dateline; but no side's capital."""
+    if where is not None:
+        return set() if scene.is_capital(where) else {where.code}
+    filed = _filed_from(scene) if dateline else None
+    return set() if filed is None or is_capital(filed.code) else {filed.code}
+
+
+def _filed_from(scene: Scene) -> Place | None:
+    line = scene.article.dateline
+    if line is None:
+        return None
+    return next((place for place in scene.places if line.start <= place.start < line.end), None)

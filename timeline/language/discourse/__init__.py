@@ -1,0 +1,1 @@
+"""An article as a whole: whose voice is heard where, when, and whom a sentence concerns."""

@@ -1,0 +1,402 @@
+"""An article with everything marked in it, and the context each rule needs: whose voice, when, whom it concerns."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Protocol
+
+from attrs import Factory, field, fields_dict, frozen
+from msgspec import Struct
+
+from timeline.article import Article, Finding
+from timeline.edtf import bounds
+from timeline.gazetteer import country_of
+from timeline.language.discourse import concerns
+from timeline.language.discourse import talk_sides as parties_of
+from timeline.language.discourse.concerns import Named
+from timeline.language.discourse.talk_sides import Sides
+from timeline.language.marks import Mention, Moment, Place, Quantity, Quotation, Sentence
+from timeline.language.text.intervals import Row, row
+from timeline.language.time import anchors
+from timeline.language.time.anchors import DAY, Anchor
+from timeline.language.words import triggers
+from timeline.language.words.triggers import Trigger
+from timeline.model import EVENT_DATA, Data
+
+__all__ = ["Anchor", "Cast", "Scene", "Voice", "build"]
+
+SHORT = tuple(map(len, ("2022-05", "2022-05-13", "2022-05-13/2022-05-14")))
+BACK = 6  # sentences
+BESIDE = 24  # characters between the words of an act and the year or season it was done in
+
+
+class Cast(Protocol):
+    """The people and bodies of an article (people.py)."""
+
+    @property
+    def mentions(self) -> Sequence[Mention]:
+        """All mentions, in the order of the text."""
+
+
+class Voice(Struct, frozen=True, kw_only=True):
+    """Who is heard. `direct` in their own words; `free` when only the sentences around say so."""
+
+    speaker: str
+    role: str | None = None
+    direct: bool = False
+    quotation: Quotation | None = None
+    free: bool = False
+
+
+@frozen(kw_only=True)
+class Scene:
+    """What an article says, marked. All offsets count characters of `text`.
+
+    `sides` are the regions of the parties of the talks, such as ("BY", "RU-KHA").
+    """
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    moments: tuple[Moment, ...]
+    places: tuple[Place, ...]
+    cast: Cast
+    quotations: tuple[Quotation, ...]
+    quantities: tuple[Quantity, ...]
+    anchor: Anchor
+    parties: Sides
+    limit: str | None = None  # the day nothing told as past can be later than
+    language: str = "en"
+    lowered: str = ""  # the text in lower case, where that keeps offsets
+    text: str = field(init=False, default=Factory(lambda self: self.article.text, takes_self=True), repr=False)
+    sides: tuple[str, ...] = field(init=False, default=Factory(lambda self: self.parties.codes, takes_self=True))
+    triggers: Mapping[str, Sequence[Trigger]] = field(factory=dict, repr=False)  # by kind of act or frame
+    _concerned: dict[tuple[int, str | None], tuple[str, ...]] = field(init=False, factory=dict, eq=False, repr=False)
+    _named: dict[int, Named] = field(init=False, factory=dict, eq=False, repr=False)
+    _moments: Row[Moment] = field(init=False, default=Factory(lambda self: row(self.moments), takes_self=True))
+    _places: Row[Place] = field(init=False, default=Factory(lambda self: row(self.places), takes_self=True))
+    _mentions: Row[Mention] = field(init=False, default=Factory(lambda self: row(self.cast.mentions), takes_self=True))
+    _quotations: Row[Quotation] = field(init=False, default=Factory(lambda self: row(self.quotations), takes_self=True))
+    _quantities: Row[Quantity] = field(init=False, default=Factory(lambda self: row(self.quantities), takes_self=True))
+    _sentences: Row[Sentence] = field(init=False, default=Factory(lambda self: row(self.sentences), takes_self=True))
+
+    # -- looking up -------------------------------------------------------------------------------------------
+
+    def moments_in(self, part: Sentence | Quotation) -> tuple[Moment, ...]:
+        """Return the temporal expressions that begin in it."""
+        return self._moments.within(part.start, part.end)
+
+    def places_in(self, part: Sentence | Quotation) -> tuple[Place, ...]:
+        """Return the places named in it."""
+        return self._places.within(part.start, part.end)
+
+    def places_between(self, start: int, end: int) -> tuple[Place, ...]:
+        """Return the places whose name begins in [start, end)."""
+        return self._places.within(start, end)
+
+    def mentions_in(self, part: Sentence | Quotation) -> tuple[Mention, ...]:
+        """Return the people and bodies named or meant in it."""
+        return self._mentions.within(part.start, part.end)
+
+    def mentions_near(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Return the people and bodies whose mention begins in [start, end)."""
+        return self._mentions.within(start, end)
+
+    def quantities_in(self, part: Sentence | Quotation) -> tuple[Quantity, ...]:
+        """Return the quantities that begin in it."""
+        return self._quantities.within(part.start, part.end)
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """Return the sentence that covers the offset."""
+        return self._sentences.at(offset)
+
+    def quotation_at(self, offset: int) -> Quotation | None:
+        """Return the quotation, direct or reported, that covers the offset."""
+        return self._quotations.at(offset)
+
+    def quotations_in(self, part: Sentence) -> tuple[Quotation, ...]:
+        """Return the quotations that overlap it."""
+        begun = self._quotations.within(part.start, part.end)
+        over = self._quotations.at(part.start)
+        return begun if over is None or over in begun else (over, *begun)
+
+    # -- who --------------------------------------------------------------------------------------------------
+
+    def voice(self, sentence: Sentence, at: int | None = None) -> Voice | None:
+        """Return who is heard in the sentence, or at an offset of it; None where only the narrator is."""
+        here = self.quotations_in(sentence)
+        if at is not None:
+            here = tuple(quotation for quotation in here if quotation.start <= at < quotation.end) or tuple(
+                quotation for quotation in here if quotation.kind == "indirect"
+            )
+        for quotation in sorted(here, key=lambda quotation: quotation.kind == "indirect"):
+            if quotation.speaker is not None:
+                direct = quotation.kind != "indirect"
+                return Voice(speaker=quotation.speaker, role=quotation.role, direct=direct, quotation=quotation)
+        if here:
+            return None
+        return self._carried(sentence)
+
+    def _carried(self, sentence: Sentence) -> Voice | None:
+        """Give a narrated sentence amid the words of one speaker, in one paragraph, to that speaker."""
+        around: set[str] = set()
+        role = None
+        for index in (sentence.index - 1, sentence.index + 1):
+            if not 0 <= index < len(self.sentences) or self.sentences[index].paragraph != sentence.paragraph:
+                continue
+            for quotation in self.quotations_in(self.sentences[index]):
+                if quotation.speaker is not None and not quotation.speaker[:1].islower():
+                    around.add(quotation.speaker)
+                    role = role or quotation.role
+        if len(around) != 1:
+            return None
+        return Voice(speaker=around.pop(), role=role, free=True)
+
+    # -- when -------------------------------------------------------------------------------------------------
+
+    def when(
+        self,
+        sentence: Sentence,
+        *,
+        planned: bool = False,
+        past: bool = False,
+        at: int | None = None,
+        end: int | None = None,
+        but: Collection[Moment] = (),
+    ) -> Anchor:
+        """Return when an act told in the sentence took place, or is to take place.
+
+        The sentence's own time first, then the article's event day. `past`: the act is reported as past, so without
+        a time of its own it lies on or before that day. `at` and `end`: where the words of the act stand; of several
+        times the nearest counts, and a mere year only right behind them or at the head of the sentence. `but`: times
+        that say something else, such as how long a paper is good for.
+        """
+        own = [
+            (moment, value)
+            for moment in self.moments_in(sentence)
+            if _dates(moment)
+            and moment not in but
+            and (at is None or self._spoken_at(moment.start) is self._spoken_at(at))
+            and (end is None or _tells(moment, sentence.start, end))
+            and (value := self._value(moment, planned=planned)) is not None
+        ]
+        if not own:
+            return self.anchor.before() if past else self.anchor
+        near, value = min(own, key=lambda one: (len(one[1]) < DAY, abs(one[0].start - (at or sentence.start))))
+        return self._counted(near, value)
+
+    def _spoken_at(self, offset: int) -> Quotation | None:
+        quotation = self.quotation_at(offset)
+        return None if quotation is None or quotation.kind == "indirect" else quotation
+
+    def said(self, sentence: Sentence, reported: Quotation | None = None) -> Anchor:
+        """Return when what the sentence reports was said: a day told in its attribution, else the event day.
+
+        `reported` words may be told by somebody who is quoted ("Yesterday, the mayor said …", the minister said).
+        """
+        for moment in self.moments_in(sentence):
+            if not _dates(moment) or len(moment.edtf or "") != DAY:
+                continue
+            told = reported is not None and not reported.start <= moment.start < reported.end
+            if self.quotations_in(sentence) and (told or self.quotation_at(moment.start) is None):
+                value = self._value(moment, planned=False)
+                if value is not None:
+                    return self._counted(moment, value)
+        return self.anchor
+
+    def _counted(self, moment: Moment, value: str) -> Anchor:
+        """Return a moment as a date; uncertain where it is counted from an uncertain day."""
+        unsure = moment.basis == "relative" and self.anchor.date is not None and self.anchor.date.endswith("?")
+        return Anchor(
+            date=f"{value}?" if unsure and "/" not in value else value,
+            basis=moment.basis,
+            text=moment.text,
+            doubt=moment.doubt or (self.anchor.doubt if unsure else None),
+        )
+
+    def _value(self, moment: Moment, *, planned: bool) -> str | None:
+        """Return the date of an act a moment tells; None where the moment is too late for what is told as past."""
+        value = anchors.with_year(str(moment.edtf), self.limit or self.anchor.day)
+        limit = self.limit or self.anchor.day
+        if limit is None:
+            return value
+        if planned:
+            passed = moment.basis == "relative" and bounds(value).surely_before(bounds(limit))
+            return anchors.year_on(value, 1) if passed and value[:4] not in moment.text else value
+        if not bounds(limit).surely_before(bounds(value)):
+            return value
+        if moment.basis != "relative" or value[:4] in moment.text:
+            return None
+        earlier = anchors.year_on(value, -1)
+        return None if bounds(limit).surely_before(bounds(earlier)) else earlier
+
+    # -- whom it concerns -------------------------------------------------------------------------------------
+
+    def side_of(self, name: str | None) -> str | None:
+        """Return the region somebody speaks for, told by the role ("Governor of …") wherever it is named."""
+        return self.parties.of.get(name or "")
+
+    def is_capital(self, place: Place) -> bool:
+        """Whether a place is the capital of a country that is itself a side: there it stands for the country."""
+        return country_of(place.code) in self.sides and parties_of.is_capital(place.code)
+
+    def counterpart(self, code: str | None) -> str | None:
+        """Return the other side of the talks, where there are two."""
+        others = [side for side in self.sides if side != code]
+        return others[0] if len(others) == 1 else None
+
+    def concerning(self, sentence: Sentence, speaker: str | None = None) -> tuple[str, ...]:
+        """Return the regions an act told in the sentence is about, not those where it took place (concerns.py)."""
+        own = self.side_of(speaker)
+        known = self._concerned.get((sentence.index, own))
+        if known is None:
+            known = self._concerned[sentence.index, own] = self._concerning(sentence, own)
+        return known
+
+    def _concerning(self, sentence: Sentence, own: str | None) -> tuple[str, ...]:
+        before = self.sentences[sentence.index - 1] if sentence.index else None
+        near = before is not None and before.paragraph == sentence.paragraph
+        named = self.named(sentence)
+        if len(self.sides) > concerns.MANY and own not in self.sides and not named.shown:
+            named = self._last_named(sentence)
+        return concerns.concerned(
+            sentence.text,
+            self.language,
+            named,
+            self.named(before) if before is not None and near else concerns.NOTHING,
+            frozenset(self.sides),
+            own,
+        )
+
+    def _last_named(self, sentence: Sentence) -> Named:
+        """Return the regions named last before it in its paragraph, which goes on about one of many sides."""
+        before = reversed(self.sentences[max(0, sentence.index - BACK) : sentence.index])
+        names = (self.named(one) for one in before if one.paragraph == sentence.paragraph)
+        return next((named for named in names if named.solid), concerns.NOTHING)
+
+    def named(self, sentence: Sentence) -> Named:
+        """Return the regions a sentence names; not the dateline's, nor a name that strays into the article alone."""
+        known = self._named.get(sentence.index)
+        if known is None:
+            known = self._named[sentence.index] = self._names(sentence)
+        return known
+
+    def _names(self, sentence: Sentence) -> Named:
+        here = self.places_in(sentence)
+        if not here:
+            return concerns.NOTHING
+        line, strays = self.article.dateline, self.parties.strays
+        named = [
+            place
+            for place in here
+            if place.code
+            and place.kind != "reference"
+            and place.code not in strays
+            and (line is None or place.start >= line.end)
+        ]
+        nouns = {place.code: self.is_capital(place) for place in named if not place.adjective}
+        others = {country_of(code) for code, capital in nouns.items() if not capital and "-" in code}
+        return Named(
+            solid=frozenset([code for code, capital in nouns.items() if not capital or country_of(code) in others]),
+            shown=frozenset([place.code for place in named]),
+        )
+
+    # -- saying so --------------------------------------------------------------------------------------------
+
+    def finding(
+        self,
+        kind: str,
+        sentence: Sentence,
+        rule: str,
+        data: Data,
+        *,
+        span: tuple[int, int] | None = None,
+        when: Anchor | None = None,
+        regions: Iterable[str] | None = None,
+        doubt: str | None = None,
+    ) -> Finding:
+        """Return an event on a sentence (or a `span`), with date, regions and actors filled as for every rule.
+
+        `when` defaults to the time of speaking, `regions` to whom the sentence concerns;
+        actors are all that act in `data`.
+        """
+        date = self.said(sentence) if when is None else when
+        speaker = getattr(data, "speaker", None)
+        together = kind == "figure" and len(self.sides) <= concerns.MANY  # a figure is of both sides
+        codes = (
+            self.concerning(sentence, None if together else speaker) if regions is None else tuple(sorted(set(regions)))
+        )
+        start, end = span or (sentence.start, sentence.end)
+        return Finding(
+            type=kind,
+            start=start,
+            end=end,
+            rule=rule,
+            data=data,
+            date=date.date,
+            basis=date.basis,
+            date_text=date.text,
+            regions=codes,
+            actors=_actors(data),
+            doubt=f"{doubt}; {date.doubt}" if doubt and date.doubt else doubt or date.doubt or None,
+        )
+
+
+def build(  # noqa: PLR0913 - one of each kind of mark
+    article: Article,
+    *,
+    anchor: Anchor,
+    sentences: tuple[Sentence, ...],
+    moments: tuple[Moment, ...],
+    places: tuple[Place, ...],
+    cast: Cast,
+    quotations: tuple[Quotation, ...],
+    quantities: tuple[Quantity, ...],
+    title_places: Sequence[Place] = (),
+) -> Scene:
+    """Return the scene of an article from its marks."""
+    line = article.dateline
+    limit = anchors.horizon(article)
+    limit = limit or anchor.day
+    lowered = article.text.lower()
+    lowered = lowered if len(lowered) == len(article.text) else article.text
+    places = parties_of.one_sense(places)
+    parties = parties_of.read(article, sentences, places, cast.mentions, title_places)
+    return Scene(
+        article=article,
+        sentences=sentences,
+        moments=tuple(m for m in moments if line is None or not line.start <= m.start < line.end),
+        places=places,
+        cast=cast,
+        quotations=quotations,
+        quantities=quantities,
+        anchor=anchor,
+        parties=parties,
+        limit=limit,
+        language=article.language,
+        lowered=lowered,
+        triggers=triggers.find(lowered, article.language),
+    )
+
+
+def _tells(moment: Moment, start: int, end: int) -> bool:
+    """Whether a time can be that of an act: a day or month, or a longer one beside it or at the sentence's head."""
+    return len(str(moment.edtf)) in SHORT or 0 <= moment.start - end <= BESIDE or moment.start - start < BESIDE
+
+
+def _dates(moment: Moment) -> bool:
+    if moment.kind not in ("date", "period") or moment.edtf is None or moment.bound is not None:
+        return False
+    return "/" not in moment.edtf or "-" in moment.edtf  # years from … to … are a plan's or a statistic's
+
+
+_ACTING = ("speaker", "participants", "visitors", "host", "parties", "promiser", "promisee", "actor")
+_ACTING_OF = {kind: tuple(key for key in _ACTING if key in fields_dict(kind)) for kind in EVENT_DATA.values()}
+
+
+def _actors(data: Data) -> tuple[str, ...]:
+    names: dict[str, None] = {}
+    for key in _ACTING_OF[type(data)]:
+        value = getattr(data, key)
+        if isinstance(value, str):
+            names[value] = None
+        elif value:
+            names.update(dict.fromkeys(value))
+    return tuple(names)

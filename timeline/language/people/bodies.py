@@ -1,0 +1,110 @@
+"""Ministries, councils, companies: bodies that act and speak, by name."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from timeline.language.marks import Mention
+from timeline.language.people import naming
+from timeline.language.people.offices import Office
+from timeline.language.text.capitals import Run
+from timeline.language.words.lexicon import load
+
+_CAP = r"[A-ZÀ-ÞА-ЯЁІЎҐ][\w’'&.\-]*\w"
+_LINK = r"\s(?:of|for|der|des|von|für|de|du)(?:\s(?:the|la))?"
+_OF = re.compile(rf"{_LINK}(?:\s{_CAP}){{1,5}}")
+_OF_LIST = re.compile(
+    rf"{_LINK}\s{_CAP}(?:(?:,| and| und| et)?\s{_CAP}){{0,5}}"
+)  # "Ministry of Labour and Social Affairs"
+_LONGEST = 160  # characters of a name
+_FAR = 60  # characters before a body written small in which its name may begin
+_JOIN = 12  # characters between two parts of a name joined by "and"
+
+
+@cache
+def _joiner(language: str) -> str:
+    return f" {load(language, 'speech')['words'].get('joiner', '')} "
+
+
+def find(text: str, runs: Sequence[Run], small: Sequence[Office], language: str) -> list[Mention]:
+    """Return the bodies named; readings that overlap are one ("press service of the … Ministry")."""
+    kept: list[Mention] = []
+    for mention in sorted(_all(text, runs, small, language), key=lambda mention: (mention.start, -mention.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+        elif mention.end > kept[-1].end and mention.end - kept[-1].start < _LONGEST:
+            kept[-1] = next(_body(text, kept[-1].start, mention.end, single=False), kept[-1])
+    return kept
+
+
+def _all(text: str, runs: Sequence[Run], small: Sequence[Office], language: str) -> Iterator[Mention]:
+    """Yield the bodies named: runs of capitals that hold the word for one, and small words with a name beside them."""
+    heads, things, joined, other = naming.body_words(language)
+    joiner = _joiner(language)
+    for index, run in enumerate(runs):
+        if len(run) == 1 and text[run[0][0] : run[0][1]] not in heads:
+            continue
+        words = [text[start:end] for start, end in run]
+        if heads.isdisjoint(words):
+            continue
+        last = next(at for at in range(len(words) - 1, -1, -1) if words[at] in heads)
+        if words[last] in things and not any(word in heads and word not in things for word in words[:last]):
+            continue
+        while words[last] in things and last > 0:
+            last -= 1
+        if words[last] not in heads:
+            continue
+        first = next(
+            (
+                at
+                for at in range(last + 1)
+                if words[at] not in other or words[at] in heads or (at and words[at].endswith("n"))
+            ),
+            last,
+        )
+        start, end = run[first][0], run[last][1]
+        if first == 0 and index and words[last] in joined and text[runs[index - 1][-1][1] : start] == joiner:
+            start = _joined(text, runs[index - 1], start, heads, other)
+        if last == len(words) - 1 and (of := (_OF_LIST if words[last] in joined else _OF).match(text, end)):
+            end = of.end()
+        yield from _body(text, start, end, single=last == first and text[start:end] in heads)
+    starts = [run[0][0] for run in runs] if small else []
+    for office in small:
+        yield from _small(text, office, runs, starts, other)
+
+
+def _joined(text: str, before: Run, start: int, heads: frozenset[str], other: frozenset[str]) -> int:
+    """Take "Agriculture and" before "Food Ministry" with it."""
+    words = [span for span in before if text[span[0] : span[1]] not in other or text[span[0] : span[1]].endswith("n")]
+    if not words or any(text[a:b] in heads for a, b in words) or start - before[-1][1] > _JOIN:
+        return start
+    return words[0][0]
+
+
+def _small(
+    text: str, office: Office, runs: Sequence[Run], starts: Sequence[int], other: frozenset[str]
+) -> Iterator[Mention]:
+    start, end = office.start, office.end
+    at = bisect_left(starts, office.start) - 1
+    if at >= 0 and text[runs[at][-1][1] : start].strip(" \u00a0") == "" and start - runs[at][0][0] < _FAR:
+        words = [
+            span for span in runs[at] if text[span[0] : span[1]] not in other or text[span[0] : span[1]].endswith("n")
+        ]
+        start = words[0][0] if words else start
+    if of := _OF.match(text, end):
+        end = of.end()
+    if (start, end) != (office.start, office.end):
+        yield from _body(text, start, end, single=False)
+
+
+def _body(text: str, start: int, end: int, *, single: bool) -> Iterator[Mention]:
+    """Yield a body unless it is only the bare word for one."""
+    if single:
+        return
+    words = text[start:end]
+    if words.endswith(("'s", "’s")):
+        end -= 2
+        words = words[:-2]
+    if "\n" not in words:
+        yield Mention(start=start, end=end, text=words, name=" ".join(words.split()), kind="body")

@@ -1,0 +1,90 @@
+"""Who is named or meant in an article: people and bodies, by name, by title and by pronoun."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from attrs import Factory, define, field, frozen
+
+from timeline.language.marks import Mention, Place, Sentence
+from timeline.language.people import bodies, naming, offices, persons, titles
+from timeline.language.people.persons import Person
+from timeline.language.speech import dashes
+from timeline.language.text import capitals, quotemarks
+
+__all__ = ["Cast", "find"]
+
+
+@frozen(kw_only=True)
+class Cast:
+    """The people and bodies of an article. `mentions` are sorted and do not overlap."""
+
+    mentions: tuple[Mention, ...] = ()
+    people: tuple[Person, ...] = ()
+    marked: tuple[quotemarks.Marked, ...] = ()
+    language: str = "en"
+    _starts: tuple[int, ...] = field(
+        init=False, default=Factory(lambda self: tuple(m.start for m in self.mentions), takes_self=True)
+    )
+
+    def resolve(self, start: int, end: int) -> Mention | None:
+        """Return whom a stretch names: the last person mentioned in it, else the last body."""
+        inside = self.within(start, end)
+        people = [mention for mention in inside if mention.kind == "person"]
+        found = people or inside
+        return found[-1] if found else None
+
+    def within(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Return the mentions that lie in a stretch, or cover its start."""
+        first = bisect_right(self._starts, start) - 1
+        if first < 0 or self.mentions[first].end <= start:
+            first += 1
+        last = bisect_right(self._starts, end - 1)
+        return self.mentions[first:last]
+
+    def spelling(self, name: str) -> str:
+        """Return the kept spelling of a name that no mention covers."""
+        return persons.spelling(name, self.people, self.language)
+
+
+@define
+class _Marks:
+    text: str
+    found: list[Mention]
+
+    def add(self, mentions: Sequence[Mention]) -> None:
+        """Add what does not overlap an earlier mention."""
+        taken = sorted((m.start, m.end) for m in self.found)
+        starts = [start for start, _ in taken]
+        for mention in mentions:
+            at = bisect_right(starts, mention.end - 1) - 1
+            if at < 0 or taken[at][1] <= mention.start:
+                self.found.append(mention)
+
+
+def find(text: str, sentences: Sequence[Sentence], *, language: str = "en", places: Sequence[Place] = ()) -> Cast:
+    """Return the cast of an article. `places` keep the names of places from being read as people."""
+    low = offices.lowered(text)
+    found = offices.find(low, language)
+    held = [office for office in found if office.kind != offices.BODY and office.kind not in offices.SEXES]
+    runs = capitals.find(text, naming.particles(language))
+    named = naming.find(text, runs, held, places, language)
+    marks = _Marks(text, list(named.mentions))
+    marked = _marked(quotemarks.find(text), dashes.find(text, low, language))
+    context = titles.Context(text, low, sentences, held, places, named, marked, language)
+    small = [office for office in found if office.kind == offices.BODY]
+    marks.add(titles.find(context))
+    marks.add(bodies.find(text, runs, small, language))
+    marks.found.sort(key=lambda mention: mention.start)
+    marks.add(titles.pronouns(context, marks.found, [office for office in found if office.kind in offices.SEXES]))
+    marks.found.sort(key=lambda mention: mention.start)
+    return Cast(mentions=tuple(marks.found), people=named.people, marked=marked, language=language)
+
+
+def _marked(
+    quoted: tuple[quotemarks.Marked, ...], spoken: tuple[quotemarks.Marked, ...]
+) -> tuple[quotemarks.Marked, ...]:
+    """Put both in order; marks within what a dash opens are part of it."""
+    if not spoken:
+        return quoted
+    apart = [one for one in quoted if not any(s.outer[0] < one.outer[1] and one.outer[0] < s.outer[1] for s in spoken)]
+    return tuple(sorted((*apart, *spoken), key=lambda one: one.outer))

@@ -1,0 +1,307 @@
+"""People and bodies by name: which run of capitals names somebody, whom, and in what office."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from attrs import frozen
+from msgspec import Struct
+
+from timeline.language.marks import Mention, Place
+from timeline.language.people import names
+from timeline.language.people.offices import Office
+from timeline.language.people.persons import LONGEST, Person, fuller, keys, match, plain
+from timeline.language.people.roles import Roles
+from timeline.language.text.capitals import Run
+from timeline.language.words.lexicon import load, words
+
+_SMALL = 3  # letters of the words that may join an office and a name
+_GENITIVE = ("’s", "'s")
+
+
+@frozen
+class Named:
+    """What was found by name."""
+
+    mentions: tuple[Mention, ...]
+    people: tuple[Person, ...]
+    attached: frozenset[int]  # starts of the offices that belong to a name
+
+
+@frozen
+class _Words:
+    honorifics: dict[str, str]
+    other: frozenset[str]
+    bodies: frozenset[str]
+    things: frozenset[str]
+    particles: frozenset[str]
+    linked: frozenset[str]
+    adjectives: frozenset[str]
+    articles: frozenset[str]
+
+
+@cache
+def _lists(language: str) -> _Words:
+    table = load(language, "people")
+    return _Words(
+        honorifics={word: kind for kind, line in table["honorifics"].items() for word in line.split()},
+        other=words(table["words"], "other"),
+        bodies=words(table["words"], "bodies"),
+        things=words(table["words"], "things"),
+        particles=words(table["words"], "particles"),
+        linked=words(table["words"], "linked"),
+        adjectives=words(table["words"], "adjectives"),
+        articles=words(table["words"], "determiners") | words(load(language, "speech")["words"], "relative"),
+    )
+
+
+def particles(language: str) -> str:
+    """Give the small words that may stand inside a name (van, de, al)."""
+    return str(load(language, "people")["words"].get("particles", ""))
+
+
+@cache
+def body_words(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    """Give the words for bodies, those also for things, those named for two fields, and capitals that name nothing."""
+    lists = _lists(language)
+    return lists.bodies, lists.things, words(load(language, "people")["words"], "joined"), lists.other
+
+
+class _Candidate(NamedTuple):
+    """Words that may be a name, and why they are one (empty: nothing says so)."""
+
+    start: int
+    end: int
+    parts: tuple[str, ...]
+    why: str
+    honorific: str = ""
+    role: str | None = None
+    kind: str = ""
+    office: int = -1
+
+
+class _Reader(Struct):
+    text: str
+    held: Sequence[Office]
+    places: Sequence[Place]
+    language: str
+    lists: _Words
+    starts: list[int]
+    place_starts: list[int]
+    roles: Roles
+    led: frozenset[int]  # where words stand right behind an office
+
+    def singles(self, runs: Sequence[Run], index: dict[str, list[Person]]) -> Iterator[_Candidate]:
+        """Yield the lone words that are part of the name of somebody named in full."""
+        text, led, language, other = self.text, self.led, self.language, self.lists.other
+        inflected = names.inflected(language)
+        for run in runs if index else ():
+            start, end = run[0]
+            if len(run) > 1 or start in led:
+                continue
+            word = text[start:end]
+            if word[-2:] in _GENITIVE:
+                end -= 2
+                word = word[:-2]
+            if word in other:
+                continue
+            known = names.key(word) in index or (inflected and names.key(names.surname(word, language)) in index)
+            if known and not self._parts_names(start, end, word, first=True):
+                yield _Candidate(start, end, (word,), "")
+
+    def candidates(self, run: Run) -> Iterator[_Candidate]:
+        """Cut a run where an office, a place, a genitive or a word that is no name stands."""
+        text, honorifics = self.text, self.lists.honorifics
+        part: list[tuple[int, int]] = []
+        honorific = ""
+        for start, end in run:
+            word = text[start:end]
+            if word in honorifics and not part:
+                honorific = word
+                continue
+            if self._parts_names(start, end, word, first=not part):
+                if part:
+                    yield self._judge(run, part, honorific)
+                part, honorific = [], ""
+                continue
+            part.append((start, end))
+            if word.endswith(("’s", "'s", "s’")):
+                yield self._judge(run, part, honorific)
+                part, honorific = [], ""
+        if part:
+            yield self._judge(run, part, honorific)
+
+    def _parts_names(self, start: int, end: int, word: str, *, first: bool) -> bool:
+        if word in self.lists.bodies or (word in self.lists.other and (first or word.istitle())):
+            return True
+        at = bisect_right(self.starts, start) - 1
+        if at >= 0 and self.held[at].end > start:
+            return True
+        at = bisect_right(self.place_starts, start) - 1
+        if at < 0 or self.places[at].end <= start:
+            return False
+        place = self.places[at]
+        return not (place.end == end and place.start == start and not first and place.kind == "city")
+
+    def _judge(self, run: Run, part: list[tuple[int, int]], honorific: str) -> _Candidate:
+        """Weigh what stands around some words that may be a name."""
+        text = self.text
+        while len(part) > 1 and text[part[0][0] : part[0][1]] in self.lists.particles:
+            part = part[1:]
+        end = part[-1][1]
+        end -= 2 if text[end - 2 : end] in _GENITIVE else 0
+        found = self.roles.before(run, part[0][0])
+        if (found and not found[3].isspace()) or names.inflected(self.language):
+            whole, part = part, self._from_given(part)
+            found = found if part is whole else self.roles.before(run, part[0][0])
+        if (
+            found
+            and found[3].strip(" ,")
+            and all(len(word) <= _SMALL and not word.isupper() for word in found[3].split() if word != ",")
+        ):
+            found = None  # "a spokesman for X" is not X
+        start = self._initials(part[0])
+        part = [(start, part[0][1]), *part[1:]]
+        parts = tuple([word for a, b in part if (word := text[a : min(b, end)])])
+        why = self._why(start, end, parts, honorific, found)
+        role, kind, office = found[:3] if found and why else (None, "", -1)
+        if (
+            role is None
+            and 0 < len(parts) <= LONGEST
+            and (after := self.roles.after(end, enough=len(parts) > 1 or bool(why)))
+        ):
+            role, kind, office = after
+            why = why or "apposition"
+        if role is None and self.lists.honorifics.get(honorific) == "b":
+            role = text[run[0][0] : start].strip()
+        return _Candidate(start, end, parts, why, honorific, role, kind, office)
+
+    def _initials(self, first: tuple[int, int]) -> int:
+        """Return where a name begins, an initial before its first one included: "А.Б. Лесов"."""
+        start, end = first
+        if end - start != len("Б.") or self.text[end - 1] != ".":
+            return start
+        before = self.text[max(0, start - 3) : start]
+        glued = before[-1:] == "." and before[-2:-1].isupper() and not before[:-2].isalnum()
+        return start - len("А.") if glued else start
+
+    def _from_given(self, part: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Leave out what stands before the given name: "President of <country> <given name> …"."""
+        for at, (start, end) in enumerate(part[:-1]):
+            initial = at and end - start == 2 and self.text[end - 1] == "."  # noqa: PLR2004 - a letter and its stop
+            if initial or names.is_given(self.text[start:end], self.language):
+                return part[at:]
+        return part
+
+    def _why(
+        self, start: int, end: int, parts: tuple[str, ...], honorific: str, found: tuple[str, str, int, str] | None
+    ) -> str:
+        if not 0 < len(parts) <= LONGEST:
+            return ""
+        if honorific:
+            return "honorific"
+        if len(parts) > 1 and names.is_given(parts[0], self.language):
+            return "given"
+        if len(parts) > 1 and parts[0].endswith(".") and all(len(part) == 1 for part in parts[0][:-1].split(".")):
+            return "initials"
+        if len(parts) == 1 and names.inflected(self.language) and self._qualifies(end):
+            return ""
+        if found and (found[3].isspace() or (len(parts) > 1 and (self._after_place(start) or self._linked(found[3])))):
+            return "role"
+        beside = found is not None and found[3].endswith(", ") and len(parts) > 1 and self.text[end : end + 1] == ","
+        return "role" if beside else ""
+
+    def _linked(self, between: str) -> bool:
+        """Tell whether only small words of an office stand before a name: "аким области X Y"."""
+        return bool(self.lists.linked) and self.lists.linked.issuperset(between.split())
+
+    def _qualifies(self, end: int) -> bool:
+        """Tell whether a word goes with the small word behind it: "губернатор Лесной области"."""
+        following = self.text[end : end + 2 * LONGEST * _SMALL].split(maxsplit=1)
+        return bool(following) and (following[0] in self.lists.linked or following[0] in self.lists.bodies)
+
+    def _after_place(self, start: int) -> bool:
+        """Tell whether a place ends right before: what stands between it and the office is the place alone."""
+        at = bisect_left(self.place_starts, start) - 1
+        return at >= 0 and self.places[at].end == start - 1
+
+
+def find(text: str, runs: Sequence[Run], held: Sequence[Office], places: Sequence[Place], language: str) -> Named:
+    """Return the people and bodies named, each person under one spelling."""
+    solid = [place for place in places if place.kind != "reference"]
+    lists = _lists(language)
+    starts = [office.start for office in held]
+    roles = Roles(text, held, starts, lists.honorifics, lists.other, lists.adjectives, lists.articles, language)
+    led = frozenset([office.end + 1 for office in held])
+    reader = _Reader(text, held, solid, language, lists, starts, [place.start for place in solid], roles, led)
+    people: list[Person] = []
+    index: dict[str, list[Person]] = {}
+    later: list[tuple[_Candidate, Person | None]] = []
+    for run in runs:
+        if len(run) == 1 and run[0][0] not in led:
+            continue
+        later.extend(
+            (candidate, _enter(candidate, people, index, language) if candidate.why else None)
+            for candidate in reader.candidates(run)
+        )
+    later.extend((single, None) for single in reader.singles(runs, index))
+    mentions: list[Mention] = []
+    attached: set[int] = set()
+    for candidate, person in later:
+        whom = person or _known(candidate, index, language)
+        if whom is None:
+            continue
+        if candidate.role:
+            whom.roles.append((candidate.kind, candidate.role))
+            attached.add(candidate.office)
+        whom.spans.append((candidate.start, candidate.end))
+        mentions.append(_mention(text, candidate))
+    for person in people:
+        person.name = names.kept(person.parts, language)
+    owner = {span: person for person in people for span in person.spans}
+    kept = tuple(_named(mention, owner[mention.start, mention.end]) for mention in mentions)
+    return Named(kept, tuple(people), frozenset(attached))
+
+
+def _mention(text: str, candidate: _Candidate) -> Mention:
+    return Mention(
+        start=candidate.start,
+        end=candidate.end,
+        text=text[candidate.start : candidate.end],
+        name="",
+        kind="person",
+        role=candidate.role,
+    )
+
+
+def _named(mention: Mention, person: Person) -> Mention:
+    role = mention.role or (person.roles[0][1] if person.roles else None)
+    return Mention(start=mention.start, end=mention.end, text=mention.text, name=person.name, kind="person", role=role)
+
+
+def _enter(candidate: _Candidate, people: list[Person], index: dict[str, list[Person]], language: str) -> Person:
+    """Find the person a name stands for, or make one; the fullest form of the name is kept."""
+    parts = plain(candidate.parts, language)
+    person = match(parts, index, language)
+    if person is None:
+        person = Person(parts, keys(parts))
+        people.append(person)
+    elif fuller(parts, person.parts):
+        person.parts, person.keys = parts, keys(parts)
+    for word in person.keys:
+        if person not in (known := index.setdefault(word, [])):
+            known.append(person)
+    if candidate.honorific and (told := _lists(language).honorifics[candidate.honorific]) != "b":
+        person.sex = told
+    elif person.sex == "b" and len(person.parts) > 1:
+        person.sex = names.sex(person.parts[0], language)
+    return person
+
+
+def _known(candidate: _Candidate, index: dict[str, list[Person]], language: str) -> Person | None:
+    """Find whom words without any evidence of their own name: somebody already named in full."""
+    if len(candidate.parts) > 1 and not names.is_given(candidate.parts[0], language):
+        return None
+    person = match(plain(candidate.parts, language), index, language)
+    return person if person is not None and len(person.parts) >= len(candidate.parts) else None

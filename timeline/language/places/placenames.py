@@ -1,0 +1,395 @@
+"""Names of places as they stand in a text: each with all it may mean, and what the words beside it say that it is."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from msgspec import Struct
+
+from timeline.gazetteer import (
+    DATA,
+    STEMS,
+    Candidate,
+    Designator,
+    candidates,
+    designate,
+    designated,
+    designators,
+    fold,
+    forms,
+    lemmas,
+    parse,
+)
+from timeline.gazetteer import words as split
+from timeline.language.words.lexicon import DATA as LEXICON
+from timeline.language.words.lexicon import load, words
+
+_CAPITAL = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-ÞĀ-ɏЀ-Я][^\W\d_]*")
+_NEXT = re.compile(r"(?:\.?[ \u00a0]|[-–'’.])([^\W\d_]+)")
+_MOST_WORDS = 6
+_ABBREVIATION = 4  # letters: a dot after a longer word ends a sentence
+_BEFORE = 40  # characters looked back for a designator
+_PARTICLE = 3  # letters: "on", "of", "de", "na" inside a name
+
+
+class Group(Struct, frozen=True, kw_only=True):
+    """All names that begin with one word: what follows it, and what that means.
+
+    `longest` counts the words that may follow, `second` are those that may come next; `sure` are names that can only
+    be a country or its adjective, `short` those that may be an abbreviation.
+    """
+
+    word: str
+    rest: dict[str, tuple[Candidate, ...]]
+    longest: int
+    second: frozenset[str]
+    sure: frozenset[str]
+    short: frozenset[str]
+
+
+class Naming(Struct):
+    """A name at its place; `key` is its folded words, `before` the folded word before it.
+
+    `end` takes in a designator behind it, `name_end` does not; `ahead`: it stands before. `located`: something beside
+    it says that it is a place; `regional`: something beside it goes with regions, such as a governor; `sure`: it can
+    only be a country or its adjective.
+    """
+
+    start: int
+    end: int
+    name_end: int
+    key: str
+    found: tuple[Candidate, ...]
+    designator: Designator | None = None
+    ahead: bool = False
+    before: str = ""
+    located: bool = False
+    regional: bool = False
+    sure: bool = False
+
+
+@cache
+def _lines(stem: str) -> dict[str, str]:
+    text = (DATA / f"{stem}.tsv").read_text(encoding="utf-8")
+    return dict(line.split("\t", 1) for line in text.splitlines()[1:])
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Read the folded given names of people."""
+    lines = (LEXICON / "given_names.tsv").read_text(encoding="utf-8").splitlines()
+    return frozenset(fold(line.split("\t")[0]) for line in lines if not line.startswith("#"))
+
+
+@lru_cache(maxsize=65536)
+def group(word: str) -> Group | None:
+    """Return the names that begin with this folded word."""
+    rest: dict[str, tuple[Candidate, ...]] = {}
+    for stem in STEMS:
+        for entry in line.split("\t") if (line := _lines(stem).get(word)) else ():
+            name, _, value = entry.partition("=")
+            meant = tuple(c for c in parse(value) if c.kind != "w")
+            if meant:
+                rest[name] = (*rest.get(name, ()), *meant)
+    if not rest:
+        return None
+    rest = {name: _merged(meant) for name, meant in rest.items()}
+    sure = {name for name, meant in rest.items() if len(meant) == 1 and meant[0].kind in "ca"}
+    if word in given_names():
+        sure.clear()
+    return Group(
+        word=word,
+        rest=rest,
+        longest=max(name.count(" ") + 1 if name else 0 for name in rest),
+        second=frozenset(name.partition(" ")[0] for name in rest if name),
+        sure=frozenset(sure),
+        short=frozenset(name for name, meant in rest.items() if any(c.kind in "CR" for c in meant)),
+    )
+
+
+def _merged(meant: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Leave out the towns that lie in a region of the same name and code."""
+    areas = {c.code for c in meant if c.kind in "rm"}
+    return tuple(c for c in meant if c.kind not in "pk" or c.code not in areas)
+
+
+@lru_cache(maxsize=65536)
+def groups(word: str) -> tuple[Group, ...]:
+    """Return the names that begin with this word of a text, in whatever case it stands."""
+    folded = fold(word)
+    if not "Ѐ" <= folded[0] <= "ӿ":
+        found = group(folded)
+        return (found,) if found else ()
+    return tuple(found for form in dict.fromkeys(lemmas(folded)) if (found := group(form)))
+
+
+@lru_cache(maxsize=16384)
+def _forms(word: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(lemmas(fold(word))))
+
+
+def next_word(text: str, end: int) -> re.Match[str] | None:
+    """Match the word directly behind a point."""
+    return _NEXT.match(text, end)
+
+
+def follow(text: str, end: int, limit: int) -> list[re.Match[str]]:
+    """Match the words directly behind a point, at most `limit`; a full stop ends them."""
+    out: list[re.Match[str]] = []
+    while len(out) < limit:
+        found = _NEXT.match(text, end)
+        if found is None or (text[end] == "." and out and len(out[-1][1]) > _ABBREVIATION):
+            break
+        out.append(found)
+        end = found.end()
+    return out
+
+
+@lru_cache(maxsize=16384)
+def _joins(word: str) -> bool:
+    """Whether a word may go on a name: with a capital, a short particle, or a designator."""
+    return word[0].isupper() or len(word) <= _PARTICLE or _begins(word)
+
+
+@cache
+def _starts() -> frozenset[str]:
+    return frozenset(word.split()[0] for word in designators())
+
+
+def _going_on(text: str, end: int, most: int, size: int) -> list[re.Match[str]]:
+    """Match the words that may go on a name whose last word has `size` letters."""
+    out: list[re.Match[str]] = []
+    while len(out) < most and (found := _NEXT.match(text, end)) and _joins(found[1]):
+        if text[end] == "." and size > _ABBREVIATION:
+            break
+        out.append(found)
+        size, end = len(found[1]), found.end()
+    return out
+
+
+def _named(text: str, first: re.Match[str], known: tuple[Group, ...]) -> tuple[int, Group, str] | None:
+    """Match the longest name that begins here: its end, its group, the folded words after the first."""
+    end = first.end()
+    second = _NEXT.match(text, end)
+    if second is not None:
+        forms = _forms(second[1])
+        for g in known:
+            if not g.second.isdisjoint(forms):
+                longer = _longest(text, first, known)
+                if longer is not None:
+                    return longer
+                break
+    for g in known:
+        if "" in g.rest:
+            return end, g, ""
+    return None
+
+
+def _longest(text: str, first: re.Match[str], known: tuple[Group, ...]) -> tuple[int, Group, str] | None:
+    """Match the longest name of several words that begins here."""
+    following = _going_on(text, first.end(), min(max(g.longest for g in known), _MOST_WORDS), len(first[0]))
+    for count in range(len(following), 0, -1):
+        last = following[count - 1][1]
+        if not last[0].isupper() and not any(form in designators() for form in _forms(last)):
+            continue
+        tails = _tails([f[1] for f in following[:count]])
+        for g in known:
+            if g.longest >= count:
+                for tail in tails:
+                    if tail in g.rest:
+                        return following[count - 1].end(), g, tail
+    return None
+
+
+def _tails(raw: list[str]) -> list[str]:
+    joined = " ".join(raw)
+    if joined.isascii():
+        return [joined.lower()]
+    options = [""]
+    for word in raw:
+        options = [f"{head} {form}".strip() for head in options for form in _forms(word)][:200]
+    return options
+
+
+@cache
+def _rules(language: str) -> tuple[frozenset[str], bool]:
+    table = load(language, "places")
+    return words(table, "joining"), bool(table.get("of_needed"))
+
+
+def word_before(text: str, start: int) -> str:
+    """Return the word that stands before a point with one blank or a hyphen between; empty after any other sign."""
+    if start < 2 or text[start - 1] not in " \u00a0-":  # noqa: PLR2004  a letter and a blank
+        return ""
+    word = text[max(0, start - _BEFORE) : start - 1].rpartition(" ")[2].rpartition("\n")[2]
+    return word if word.isalpha() else _last_word(word)
+
+
+def _last_word(text: str) -> str:
+    at = len(text)
+    while at and text[at - 1].isalpha():
+        at -= 1
+    return text[at:]
+
+
+@lru_cache(maxsize=16384)
+def _begins(word: str) -> bool:
+    """Whether a word may begin a designator."""
+    return any(form in _starts() for form in _forms(word))
+
+
+@lru_cache(maxsize=16384)
+def _before(word: str) -> Designator | None:
+    """Return the designator that a word before a name is."""
+    for form in _forms(word):
+        designator = designators().get(form)
+        if designator and designator.where != "after":
+            return designator
+    return None
+
+
+def _behind(text: str, start: int, end: int) -> tuple[int, Designator] | None:
+    """Find the designator behind a name, and where it ends."""
+    found = _NEXT.match(text, end)
+    if found is None or not _begins(found[1]) or (text[end] == "." and end - start > _ABBREVIATION):
+        return None
+    behind = follow(text, end, 3)
+    for count in range(len(behind), 0, -1):
+        for word in _tails([f[1] for f in behind[:count]]):
+            designator = designators().get(word)
+            if designator and designator.where != "before":
+                return behind[count - 1].end(), designator
+    return None
+
+
+def _ahead(text: str, start: int, before: str, language: str) -> Designator | None:
+    """Find the designator before a name."""
+    if not before:
+        return None
+    joining, needed = _rules(language)
+    joined = False
+    while before and fold(before) in joining:
+        start -= len(before) + 1
+        before = word_before(text, start)
+        joined = True
+    return _before(before) if before and (joined or not needed) else None
+
+
+def namings(text: str, language: str) -> Iterator[Naming]:
+    """Yield every name of the gazetteer that begins with a capital, the longest at each place, from left to right."""
+    done = 0
+    genitive = str(load(language, "places").get("genitive", ""))
+    for first in _CAPITAL.finditer(text):
+        known = groups(first[0])
+        if not known and genitive and first[0].endswith(genitive):
+            known = groups(first[0][: -len(genitive)])
+        if not known or (start := first.start()) < done:
+            continue
+        named = _named(text, first, known)
+        if named is None:
+            continue
+        done, of, rest = named
+        key = f"{of.word} {rest}" if rest else of.word
+        if rest in of.sure:
+            yield Naming(start, done, done, key, of.rest[rest], sure=True)
+        elif found := _as_written(text, start, done, of.rest[rest]) if rest in of.short else of.rest[rest]:
+            naming = Naming(start, done, done, key, found, before=word_before(text, start))
+            designation(text, naming, language)
+            done = naming.end
+            if naming.found:
+                yield naming
+
+
+def designation(text: str, naming: Naming, language: str) -> None:
+    """Note the designator beside a name, if what it may mean can be called so."""
+    end, designator = _behind(text, naming.start, naming.end) or (0, None)
+    found = designator or _ahead(text, naming.start, naming.before, language)
+    naming.before = fold(naming.before)
+    if found is None:
+        if " " in naming.key:
+            naming.designator = _designator(naming.key)
+        return
+    of_country = any(c.kind == "a" for c in naming.found)  # "the Lao province of …" is no province called Lao
+    named = tuple(c for c in naming.found if c.kind not in "pPk") if of_country else naming.found
+    fitting = designate(named, found)
+    if fitting:
+        naming.found, naming.designator, naming.ahead = fitting, found, designator is None
+        naming.end = end or naming.end
+    elif " " in naming.key:
+        naming.designator = _designator(naming.key)
+    elif designator and designator.kind == "state" and all(c.kind in "pPk" for c in naming.found):
+        naming.found = ()  # no town: a university's or a team's name
+
+
+@lru_cache(maxsize=16384)
+def _designator(key: str) -> Designator | None:
+    pieces, known = key.split(), designators()
+    return known.get(pieces[-1]) or known.get(pieces[0])
+
+
+def naming_at(text: str, start: int, end: int, language: str) -> Naming | None:
+    """Return the name that fills this stretch of the text, with or without a designator in it."""
+    key = split(text[start:end])
+    for form in forms(key):
+        found = tuple(c for c in candidates(form) if c.kind != "w")
+        if found:
+            naming = Naming(start, end, end, " ".join(form), found, before=word_before(text, start))
+            designation(text, naming, language)
+            naming.found = naming.found or found
+            return naming
+    for form in forms(key):
+        found = designated(form)
+        if found:
+            return Naming(start, end, end, " ".join(form), found, designator=designators()["region"])
+    return None
+
+
+def _as_written(text: str, start: int, end: int, found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Without the abbreviations that are not written as such here."""
+    written = text[start:end]
+    abbreviated = written.isupper() or text[end : end + 1] == "."
+    after_comma = text[max(0, start - 2) : start] == ", " or text[max(0, start - 1) : start] == "("
+    return tuple(
+        c for c in found if c.kind not in "CR" or (written.isupper() if c.kind == "C" else abbreviated and after_comma)
+    )
+
+
+@cache
+def _small_endings(language: str) -> re.Pattern[str] | None:
+    endings = load(language, "places").get("small")
+    return re.compile(rf"(?:{endings})(?![^\W_])") if endings else None
+
+
+def adjectives(text: str, language: str) -> Iterator[tuple[int, int, Candidate]]:
+    """Yield the adjectives of countries and regions where the language writes them small: start, end, meaning."""
+    endings = _small_endings(language)
+    for found in endings.finditer(text) if endings else ():
+        start = found.start()
+        while start and (text[start - 1].isalpha() or text[start - 1] in "-'’"):
+            start -= 1
+            if found.start() - start > _BEFORE:
+                break
+        if meant := small(text[start : found.end()]):
+            yield start, found.end(), max(meant, key=lambda c: "qsa".index(c.kind))
+
+
+@lru_cache(maxsize=16384)
+def small(word: str) -> tuple[Candidate, ...]:
+    """Return what a word means as an adjective."""
+    pieces = fold(word).replace("-", " ").replace("'", " ").replace("’", " ").split()
+    if not pieces:
+        return ()
+    for last in _stems(pieces[-1]):
+        whole = [*pieces[:-1], last]
+        found = group(whole[0])
+        meant = tuple(c for c in (found.rest.get(" ".join(whole[1:]), ()) if found else ()) if c.kind in "aqs")
+        if meant:
+            return meant
+    return ()
+
+
+def _stems(word: str) -> Iterator[str]:
+    yield from lemmas(word)
+    for ending in ("er", "en", "es", "em", "e", "s", "nes", "ne"):
+        if word.endswith(ending):
+            yield word[: -len(ending)]

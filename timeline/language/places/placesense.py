@@ -1,0 +1,156 @@
+"""Which of several places a name means: by its neighbours, the company it keeps, the source's home, its size."""
+
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from timeline.gazetteer import Candidate, country_of
+from timeline.language.places.placenames import Naming
+from timeline.language.places.placevotes import Votes, holder, nearness, saturated
+
+_KIND = {"c": 2.0, "m": 1.0, "r": 0.5, "C": 2.0, "R": 1.0, "a": 2.0, "q": -1.0, "s": 0.0, "k": 0.0, "p": 0.0, "P": 1.6}
+_REGION, _COUNTRY, _NEIGHBOUR, _SIBLING = 4.0, 2.2, 1.0, 1.5
+_REGIONAL = 2.5
+_MARGIN = 0.5
+_UNKNOWN = {"k": 30.0, "r": 100.0}  # thousands of people of a county or province that nobody counted
+_GAP = 9  # characters: ", and the"
+_WIDER = frozenset((", ", " (", ", in "))  # between a name and the area it lies in
+_BESIDE = 4  # names of a list looked at on either side
+
+
+class Sense(Struct, frozen=True):
+    """What a naming was taken for; `doubt` says what else it may have been.
+
+    `region` and `country` are the votes that other names of the article, and the source's home, give to where it lies.
+    """
+
+    naming: Naming
+    meant: Candidate
+    doubt: str | None = None
+    region: float = 0.0
+    country: float = 0.0
+
+
+def prior(candidate: Candidate) -> float:
+    """How likely a bare name means this: the logarithm of its people, more for countries and regions."""
+    people = candidate.people or _UNKNOWN.get(candidate.kind, 0)
+    return math.log10(people * 1000 + 300) + _KIND.get(candidate.kind, 0.0)
+
+
+def within(text: str, namings: Sequence[Naming]) -> None:
+    """Narrow "Paris, Texas": a name is of the area named behind its comma when it has such a meaning."""
+    for here, wider in reversed(list(pairwise(namings))):
+        if text[here.end : wider.start] not in _WIDER:
+            continue
+        areas = {c.code for c in wider.found if c.kind in "crRCmaq"}
+        inside = tuple(c for c in here.found if c.code not in areas and country_of(c.code) in areas) or tuple(
+            c for c in here.found if c.code in areas and c.kind in "pPkm"
+        )
+        if inside and not (wider.designator and wider.designator.kind == "county"):
+            here.found = inside
+            holding = {c.code for c in inside} | {country_of(c.code) for c in inside}
+            wider.found = tuple(c for c in wider.found if c.code in holding)
+        elif not inside and not _listed(text, wider.end):
+            _of_province(here, wider)
+
+
+def _listed(text: str, end: int) -> bool:
+    """Whether a list may go on behind a name."""
+    return text[end : end + 2] == ", " or text[end : end + 5] in (" and ", " und ") or text[end : end + 3] == " и "
+
+
+def _of_province(here: Naming, wider: Naming) -> None:
+    """Take a town for one of the province behind its comma, where the gazetteer only knows the region around both."""
+    provinces = [c for c in wider.found if c.kind == "r"]
+    towns = tuple(
+        replace(c, code=province.code)
+        for c in here.found
+        for province in provinces[:1]
+        if c.kind in "pP" and country_of(c.code) == country_of(province.code)
+    )
+    if towns and all(c.kind in "pPk" for c in here.found):
+        here.found = towns[:1]
+
+
+def joined(gap: str, joins: frozenset[str]) -> bool:
+    """Whether what stands between two names makes them a list: a comma, a slash, an "and"."""
+    word = gap.strip(" ,/").lower()
+    return word in joins or (not word and ("," in gap or "/" in gap))
+
+
+def companions(text: str, namings: Sequence[Naming], joins: frozenset[str]) -> list[list[int]]:
+    """Return the runs of names in one list: "Niger, Taraba, Kogi and Ogun"."""
+    runs: list[list[int]] = []
+    going = False  # whether the name before ends a run
+    for i, (left, right) in enumerate(pairwise(namings)):
+        if right.start - left.end > _GAP or not joined(text[left.end : right.start], joins):
+            going = False
+        elif going:
+            runs[-1].append(i + 1)
+        else:
+            runs.append([i, i + 1])
+            going = True
+    return runs
+
+
+def choose(namings: Sequence[Naming], runs: Sequence[Sequence[int]], home: str | None) -> list[Sense]:
+    """Take one meaning for each name, the same for all its mentions that stand alone."""
+    votes = Votes(namings, home)
+    beside: dict[int, list[Candidate]] = {}
+    for run in runs:
+        for at, i in enumerate(run):
+            near = run[max(0, at - _BESIDE) : at + _BESIDE + 1]
+            beside[i] = [c for j in near if namings[j].key != namings[i].key for c in namings[j].found]
+    picked: dict[tuple[str, tuple[Candidate, ...], bool], Sense] = {}
+    out = []
+    for i, naming in enumerate(namings):
+        if naming.sure:
+            out.append(Sense(naming, naming.found[0]))
+            continue
+        key = naming.key, naming.found, naming.regional
+        if i in beside:
+            sense = _pick(naming, votes, beside[i])
+        elif key in picked:
+            sense = picked[key]
+        else:
+            sense = picked[key] = _pick(naming, votes, ())
+        out.append(sense if sense.naming is naming else replace(sense, naming=naming))
+    return out
+
+
+def _pick(naming: Naming, votes: Votes, beside: Sequence[Candidate]) -> Sense:
+    if len(naming.found) == 1:
+        return Sense(naming, naming.found[0], None, *votes.support(holder(naming), naming.found[0].code))
+    siblings = {_rank(c) for c in beside if c.kind in "rmkcpP"}
+    key = holder(naming)
+    others = votes.others(key)
+    scored = []
+    for candidate in naming.found:
+        region, country = votes.support(key, candidate.code)
+        value = prior(candidate) + _REGION * saturated(region) + _COUNTRY * saturated(country)
+        value += _NEIGHBOUR * nearness(candidate.code, others)
+        if naming.regional and candidate.kind in "rq":
+            value += _REGIONAL
+        if siblings and _rank(candidate) in siblings:
+            value += _SIBLING
+        scored.append((value, candidate))
+    scored.sort(key=lambda pair: (-pair[0], pair[1].code))
+    value, best = scored[0]
+    doubt = None
+    for less, other in scored[1:]:
+        if other.code != best.code:
+            doubt = f"may also be {other.code}" if value - less < _MARGIN else None
+            break
+    return Sense(naming, best, doubt, *votes.support(key, best.code))
+
+
+def _rank(candidate: Candidate) -> tuple[str, str]:
+    """Return what makes two names of a list alike: both countries, or of one kind in one country."""
+    return (
+        ("", "c")
+        if candidate.kind == "c"
+        else (country_of(candidate.code), "r" if candidate.kind == "m" else candidate.kind)
+    )

@@ -1,0 +1,324 @@
+"""Places named in an article, each to ISO 3166."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache
+from itertools import pairwise
+from typing import Literal
+
+from timeline.gazetteer import country_of, designate, fold
+from timeline.language.marks import Place, Sentence
+from timeline.language.places import placerefs, placesense
+from timeline.language.places.placenames import (
+    Naming,
+    adjectives,
+    follow,
+    given_names,
+    groups,
+    naming_at,
+    namings,
+    next_word,
+)
+from timeline.language.places.placesense import Sense
+from timeline.language.words.lexicon import load, words
+
+_KINDS = {
+    "c": "country",
+    "C": "country",
+    "a": "country",
+    "r": "region",
+    "R": "region",
+    "q": "region",
+    "s": "city",
+    "k": "region",
+    "m": "city",
+    "p": "city",
+    "P": "city",
+}
+_NUMERALS = "IVXLC"
+_MONEY = re.compile(r" ([a-zа-я]+)")
+_ROMAN = re.compile(rf"[{_NUMERALS}]+")
+_KNOWN = 500  # thousands of people: a larger town needs nothing beside it to be believed
+_SOME = 0.5  # votes
+_ROOM = 24  # characters looked back for "governor of"
+_TOWN = 100  # thousands of people: a larger one needs only that the article is about its country
+
+
+def find(text: str, *, language: str, home: str | None = None, sentences: Sequence[Sentence] = ()) -> tuple[Place, ...]:
+    """Find the places of a text, sorted, none over another. `home` is the code of the source's own country or region.
+
+    Names need a capital, save adjectives where the language writes them small; a doubtful choice carries `doubt`.
+    """
+    del sentences
+    rules = _Rules.of(language)
+    named = list(namings(text, language))
+    placesense.within(text, named)
+    runs = placesense.companions(text, named, rules.joins)
+    _lists(named, runs)
+    believed = _believable(text, named, rules)
+    if len(believed) < len(named):
+        named, runs = believed, placesense.companions(text, believed, rules.joins)
+    small = frozenset(text.split(" ")[1:-1]) if named else frozenset()
+    places = [
+        _place(text, sense)
+        for sense in placesense.choose(named, runs, home or rules.home)
+        if _supported(text, sense, rules, small) and not _of_money(text, sense.naming, rules)
+    ]
+    _add(places, _small(text, language, {p.start for p in places}))
+    _add(places, placerefs.find(text, places, language))
+    return tuple(places)
+
+
+def _of_money(text: str, naming: Naming, rules: "_Rules") -> bool:
+    """Whether a country only tells which money it is: "US dollars", «долларов США»."""
+    if naming.before in rules.money:
+        return True
+    behind = _MONEY.match(text, naming.end)
+    return behind is not None and fold(behind[1]) in rules.money
+
+
+def _add(places: list[Place], more: Iterable[Place]) -> None:
+    """Put more places among those in order."""
+    found = list(more)
+    if found:
+        places += found
+        places.sort(key=lambda p: (p.start, p.end))
+
+
+def _small(text: str, language: str, taken: AbstractSet[int]) -> Iterator[Place]:
+    """Yield the adjectives written small, but at the starts that are taken."""
+    for start, end, meant in adjectives(text, language):
+        if start not in taken:
+            kind: Literal["country", "region"] = "region" if "-" in meant.code else "country"
+            yield Place(start=start, end=end, text=text[start:end], code=meant.code, kind=kind, adjective=True)
+
+
+def locate(
+    text: str, spans: Sequence[tuple[int, int]], *, language: str, home: str | None = None
+) -> tuple[Place | None, ...]:
+    """Say which place each of the given stretches of the text is; None for one that the gazetteer does not know."""
+    rules = _Rules.of(language)
+    known = {(n.start, n.end): n for start, end in spans if (n := naming_at(text, start, end, language))}
+    ordered = [known[key] for key in sorted(known)]
+    placesense.within(text, ordered)
+    runs = placesense.companions(text, ordered, rules.joins)
+    _lists(ordered, runs)
+    chosen = {s.naming.start: _place(text, s) for s in placesense.choose(ordered, runs, home or rules.home)}
+    return tuple(chosen.get(start) for start, _ in spans)
+
+
+class _Rules:
+    """The words of a language that stand around places."""
+
+    def __init__(self, language: str) -> None:
+        table = load(language, "places")
+        self.locative = frozenset(fold(w) for w in words(table, "locative"))
+        self.offices = frozenset(fold(w) for w in words(table, "offices"))
+        self.holders = frozenset(fold(w) for w in words(table, "holders"))
+        self.governed = tuple(table.get("governed", ()))
+        self.weak = frozenset(fold(w) for w in words(table, "weak"))
+        self.home = str(table.get("home", "")) or None
+        self.never = frozenset(fold(w).replace("-", " ") for w in words(table, "never"))
+        self.regional = words(table, "regional")
+        self.bodies = words(table, "bodies")
+        self.titles = words(table, "titles")
+        self.money = frozenset(fold(w) for w in words(table, "money"))
+        ands = [str(w) for w in table.get("and", ())]
+        self.joins = frozenset(ands)
+
+    @staticmethod
+    @cache
+    def of(language: str) -> "_Rules":
+        """Return the rules of a language, read once."""
+        return _Rules(language)
+
+
+def _lists(named: list[Naming], runs: list[list[int]]) -> None:
+    """Let "Minsk and Vitebsk regions" and "the republics of X and Y" cover every name of the list."""
+    for run in runs:
+        for i, j in reversed(list(pairwise(run))):
+            left, right = named[i], named[j]
+            covers = right.designator and (right.designator.many or all(c.kind == "q" for c in left.found))
+            if covers and not right.ahead and not left.designator:
+                _cover(left, right)
+        for i, j in pairwise(run):
+            left, right = named[i], named[j]
+            if left.designator and left.designator.many and left.ahead and not right.designator:
+                _cover(right, left)
+
+
+def _cover(naming: Naming, giver: Naming) -> None:
+    found = designate(naming.found, giver.designator) if giver.designator else ()
+    if found:
+        naming.found, naming.designator, naming.ahead = found, giver.designator, giver.ahead
+
+
+def _believable(text: str, named: list[Naming], rules: _Rules) -> list[Naming]:
+    """Leave out people's names and common words that begin a sentence; a name that is once surely a place stays."""
+    out: list[Naming] = []
+    people: set[str] = set()
+    placed: set[str] = set()
+    for i, naming in enumerate(named):
+        if not naming.designator and not naming.sure:
+            linked = _linked(text, named, i, sure=naming.key in rules.never)
+            if (text[naming.start] in _NUMERALS and _ROMAN.fullmatch(text, naming.start, naming.end)) or (
+                naming.key in rules.never and (not linked or " " in naming.key)
+            ):
+                continue
+            naming.located = (
+                linked
+                or naming.before in rules.locative
+                or (_after_located(text, out, naming, rules) and not _person(text, naming, rules))
+                or _of_office(text, naming, rules)
+            )
+            naming.regional = len(naming.found) > 1 and _regional(text, naming, rules)
+            if naming.located:
+                placed.add(naming.key)
+            elif _person(text, naming, rules):
+                people.add(naming.key)
+                continue
+        out.append(naming)
+    for naming in out if placed else ():
+        naming.located = naming.located or naming.key in placed
+    return [n for n in out if n.located or n.designator or n.sure or n.key not in people] if people else out
+
+
+def _of_office(text: str, naming: Naming, rules: _Rules) -> bool:
+    """Whether it is what somebody governs: "Governor of Texas John Miller", «губернатор Дона Олег Ильин»."""
+    if naming.before in rules.holders and text[naming.start : naming.name_end].endswith(rules.governed):
+        return True
+    if naming.before and naming.before != "of":
+        return False
+    head = text[max(0, naming.start - _ROOM) : naming.start].split()
+    return len(head) > 1 and fold(head[-1]) == "of" and fold(head[-2]) in rules.offices
+
+
+def _after_located(text: str, out: list[Naming], naming: Naming, rules: _Rules) -> bool:
+    """Whether it goes on a list that begins "in Perth, …"."""
+    return bool(out) and out[-1].located and placesense.joined(text[out[-1].end : naming.start], rules.joins)
+
+
+def _supported(text: str, sense: Sense, rules: _Rules, small: frozenset[str]) -> bool:
+    """Whether its neighbours, its size or the rest of the article make a name a place, not a word or a surname."""
+    naming, meant = sense.naming, sense.meant
+    if naming.sure:
+        return True
+    if naming.designator and (sense.country >= 1 or not all(word in rules.never for word in naming.key.split())):
+        return True
+    if naming.located or (meant.kind in "cCaR" and not naming.designator):
+        return not naming.designator
+    if meant.kind in "qrms" and (sense.country >= 1 or meant.people >= _KNOWN):
+        return sense.country >= 1 or not _between_capitals(text, naming, rules)
+    if (
+        (naming.key in given_names() and meant.kind != "P" and meant.people < 2 * _KNOWN)
+        or _common(text, naming, small)
+        or _between_capitals(text, naming, rules)
+    ):
+        return False
+    return (
+        sense.region >= 1
+        or (naming.before in rules.weak and sense.country >= _SOME)
+        or (sense.country >= 1 and meant.people >= _TOWN)
+        or meant.people >= _KNOWN
+        or meant.kind == "P"
+    )
+
+
+def _between_capitals(text: str, naming: Naming, rules: _Rules) -> bool:
+    """Whether a capitalised word that is neither a body nor an area touches it, as in a person's or a firm's name."""
+    behind = next_word(text, naming.end)
+    if (
+        behind is not None
+        and text[naming.end] == " "
+        and behind[1][0].isupper()
+        and fold(behind[1]) not in rules.bodies
+    ):
+        return not _is_area(behind[1])
+    before = naming.before
+    if before and text[naming.start - len(before) - 1 : naming.start - len(before)].isupper():
+        if before not in given_names() and text[naming.start : naming.name_end].endswith(rules.governed):
+            return False  # a noun with its genitive: «Жители Гомельщины»
+        return before not in rules.bodies and before not in rules.never and not _is_area(before)
+    return False
+
+
+def _regional(text: str, naming: Naming, rules: _Rules) -> bool:
+    """Whether a word beside a name goes with a region, not a country: "Georgia Governor", "governor of Georgia"."""
+    if not rules.regional or not any(c.kind == "r" for c in naming.found):
+        return False
+    behind = [fold(found[1]) for found in follow(text, naming.end, 2)]
+    if behind and (behind[0] in rules.regional or (behind[0] == "s" and behind[-1] in rules.regional)):
+        return True
+    head = text[max(0, naming.start - _ROOM) : naming.start].split()
+    return len(head) > 1 and fold(head[-1]) == "of" and fold(head[-2]) in rules.regional
+
+
+def _linked(text: str, named: list[Naming], i: int, *, sure: bool) -> bool:
+    """Whether it has a wider area behind its comma, or begins a paragraph as a dateline does.
+
+    `sure`: the area must hold it, as "30 March, Belarus" does not.
+    """
+    here = named[i]
+    after = text[here.end : here.end + 3]
+    if (
+        after[:2] == ", "
+        and i + 1 < len(named)
+        and named[i + 1].start == here.end + 2
+        and any(c.kind in "rRcC" for c in named[i + 1].found)
+        and not (sure and _countries(here).isdisjoint(_countries(named[i + 1])))
+    ):
+        return True
+    if here.start and text[here.start - 1] != "\n":
+        return False
+    return after[:2] in {" (", " —", " –"} or after == " - "
+
+
+def _countries(naming: Naming) -> set[str]:
+    return {country_of(c.code) for c in naming.found}
+
+
+def _person(text: str, naming: Naming, rules: _Rules) -> bool:
+    if " " in naming.key and naming.key.count(" ") > 1:
+        return False
+    if (
+        naming.key in given_names()
+        and naming.found[0].kind != "a"
+        and (behind := next_word(text, naming.end)) is not None
+        and behind[1][0].isupper()
+        and text[naming.end] in " -"
+    ):
+        return fold(behind[1]) not in rules.bodies and not _is_area(behind[1])
+    if text[naming.start - 2 : naming.start] == ". " and text[max(0, naming.start - 4) : naming.start - 3] in {" ", ""}:
+        return True  # an initial
+    before = text[max(0, naming.start - len(naming.before) - 1) : naming.start]
+    if naming.before and before[:1].isupper():
+        return naming.before in given_names() or naming.before in rules.titles
+    return naming.before in rules.titles
+
+
+def _is_area(word: str) -> bool:
+    return any(c.kind in "cra" for known in groups(word) for c in known.rest.get("", ()))
+
+
+def _common(text: str, naming: Naming, small: frozenset[str]) -> bool:
+    """Whether the same word stands in the text with a small letter, among `small`, what stands between blanks."""
+    return " " not in naming.key and text[naming.start : naming.name_end].lower() in small
+
+
+def _place(text: str, sense: Sense) -> Place:
+    naming, meant = sense.naming, sense.meant
+    kind = _KINDS[meant.kind]
+    if naming.designator and naming.designator.kind != "city" and kind == "city":
+        kind = "region"
+    if meant.kind == "a" and "-" in meant.code:
+        kind = "region"
+    return Place(
+        start=naming.start,
+        end=naming.end,
+        text=text[naming.start : naming.end],
+        code=meant.code,
+        kind=kind,  # type: ignore[arg-type]  # the table holds only the four words
+        adjective=meant.kind in "aqs" and not naming.designator,
+        doubt=sense.doubt,
+    )

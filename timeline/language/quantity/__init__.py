@@ -1,0 +1,1 @@
+"""Numbers with their units, what they measure, and how they grew."""

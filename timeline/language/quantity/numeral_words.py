@@ -1,0 +1,115 @@
+"""A language's number words: what each is worth, and what may stand between them."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import cache
+
+from attrs import frozen
+
+from timeline.language.words.lexicon import load
+
+_HUNDRED, _THOUSAND = 100, 1000
+_LONGEST_WORD = 80
+
+
+@frozen
+class Words:
+    """A language's number words."""
+
+    decimal: str
+    units_before_tens: bool
+    glued: bool
+    joins: frozenset[str]
+    articles: frozenset[str]
+    points: frozenset[str]
+    of: frozenset[str]
+    halves: frozenset[str]
+    ones: Mapping[str, Fraction]
+    tens: Mapping[str, Fraction]
+    hundreds: Mapping[str, Fraction]
+    scales: Mapping[str, int]
+    short: Mapping[str, int]
+    glued_short: Mapping[str, int]
+    parts: Mapping[str, int]
+    vague: Mapping[str, int]
+    multiplied: frozenset[str]
+    inner: tuple[tuple[str, int], ...]  # the words for a thousand, then a hundred, that may stand within one word
+    multiplies: bool  # a hundred has one word, and what stands before it says how many ("two hundred")
+    wide: frozenset[str]
+    starts: frozenset[str]
+
+
+@cache
+def words(language: str) -> Words:
+    """Return a language's number words (data/<language>/numerals.toml)."""
+    table = load(language, "numerals")
+
+    def exact(name: str) -> dict[str, Fraction]:
+        return {word: Fraction(str(value)) for word, value in table[name].items()}
+
+    ones, tens, hundreds = exact("ones"), exact("tens"), exact("hundreds")
+    starts = {*ones, *tens, *hundreds, *table["scales"], *table["vague"], *table["half"]}
+    return Words(
+        decimal=table["decimal"],
+        units_before_tens=table["units_before_tens"],
+        glued=table["glued"],
+        joins=frozenset(table["and"]),
+        articles=frozenset(table["article"]),
+        points=frozenset(table["point"]),
+        of=frozenset(table["of"]),
+        halves=frozenset(table["half"]),
+        ones=ones,
+        tens=tens,
+        hundreds=hundreds,
+        scales=table["scales"],
+        short=table["short"],
+        glued_short=table["glued_short"],
+        parts=table["parts"],
+        vague=table["vague"],
+        wide=frozenset(table.get("wide", ())),
+        multiplied=frozenset(table.get("multiplied", ())),
+        inner=(
+            *((word, _THOUSAND) for word, value in table["scales"].items() if value == _THOUSAND),
+            *((word, _HUNDRED) for word, value in hundreds.items() if value == _HUNDRED),
+        ),
+        multiplies=set(hundreds.values()) == {_HUNDRED},
+        starts=frozenset(starts),
+    )
+
+
+def atom(word: str, lexicon: Words) -> tuple[str, Fraction] | None:
+    """Return the kind and value of a number word."""
+    if word in lexicon.ones:
+        return "ones", lexicon.ones[word]
+    if word in lexicon.tens:
+        return "tens", lexicon.tens[word]
+    if word in lexicon.hundreds:
+        value = lexicon.hundreds[word]
+        return ("hundred" if lexicon.multiplies else "hundreds"), value
+    if word in lexicon.scales:
+        return "scale", Fraction(lexicon.scales[word])
+    glued = _unglued(word, lexicon) if lexicon.glued and len(word) <= _LONGEST_WORD else None
+    if glued is not None:
+        value = glued
+        return ("scale", value) if value == _THOUSAND else ("hundreds" if value >= _HUNDRED else "tens", value)
+    return None
+
+
+def _unglued(word: str, lexicon: Words) -> Fraction | None:
+    """Read a number written as one word, as German does: zweihundertfünfundfünfzig."""
+    for scale, size in lexicon.inner:
+        if scale in word:
+            before, _, behind = word.partition(scale)
+            left = _unglued(before, lexicon) if before else Fraction(1)
+            join = next((join for join in lexicon.joins if behind.startswith(join)), "")
+            right = _unglued(behind.removeprefix(join), lexicon) if behind else Fraction(0)
+            return None if left is None or right is None else left * size + right
+    if word in lexicon.ones:
+        return lexicon.ones[word]
+    if word in lexicon.tens:
+        return lexicon.tens[word]
+    for join in lexicon.joins:
+        unit, _, ten = word.partition(join)
+        if unit in lexicon.ones and ten in lexicon.tens:
+            return lexicon.ones[unit] + lexicon.tens[ten]
+    return None

@@ -1,0 +1,378 @@
+"""Every number of a text that has a unit: money, percent, ratios, measures, counts of things."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from functools import cache
+from itertools import zip_longest
+
+import ahocorasick_rs
+from attrs import frozen
+from msgspec.structs import replace
+
+from timeline.language.marks import Moment, Quantity, Sentence
+from timeline.language.quantity import counted, growth, numeral_words, numerals
+from timeline.language.quantity.amounts import Amount, Reader
+from timeline.language.quantity.figure_words import FigureWords, figure_words
+from timeline.language.text import tokens
+from timeline.language.text.tokens import Token
+from timeline.language.words.phrases import lowered
+from timeline.model import Change, Number
+
+_FRACTIONS = "½¼¾⅓⅔⅛⅕⅙"
+_DIGITS = f"0123456789{_FRACTIONS}"
+_NUMBER = re.compile(f"[{_DIGITS}]+")
+_THOUSAND = 1000
+_CARRIED_OVER = 2  # sentences
+_FAR = 20  # tokens
+_TIED = 3  # tokens
+_FEW, _MANY = 10, 20
+
+
+def find(
+    text: str,
+    sentences: Sequence[Sentence],
+    *,
+    language: str,
+    home: str | None = None,
+    moments: Sequence[Moment] = (),
+) -> tuple[Quantity, ...]:
+    """Return the quantities of a text in its order, without overlaps.
+
+    `home` is the source's country (ISO 3166-1): "$" and "rubles" are its money where they can be. A number inside a
+    moment is a date or a duration, never a quantity.
+    """
+    said = figure_words(language)
+    blocked = _Blocked.of(moments)
+    seen: list[str] = []
+    found: list[Quantity] = []
+    last: _Last | None = None
+    for sentence in _with_numbers(text, sentences, language, blocked):
+        cut = tokens.split(text, sentence.start, sentence.end)
+        reader = Reader(text, cut, said, language, home, seen)
+        if last is not None and sentence.index - last.sentence > _CARRIED_OVER:
+            last = None
+        amounts = list(_amounts(reader, blocked))
+        for quantity, amount in _quantities(reader, amounts, last):
+            found.append(quantity)
+            last = _Last(amount, sentence.index)
+    return tuple(found)
+
+
+@frozen
+class _Last:
+    amount: Amount
+    sentence: int
+
+
+@frozen
+class _Blocked:
+    """Where no quantity can be: dates, clocks, durations."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    @staticmethod
+    def of(moments: Sequence[Moment]) -> "_Blocked":
+        ordered = sorted((moment.start, moment.end) for moment in moments)
+        return _Blocked(tuple(start for start, _ in ordered), tuple(end for _, end in ordered))
+
+    def until(self, offset: int) -> int | None:
+        index = bisect_right(self.starts, offset) - 1
+        return self.ends[index] if index >= 0 and offset < self.ends[index] else None
+
+
+@cache
+def _triggers(language: str) -> ahocorasick_rs.AhoCorasick:
+    said, lexicon = figure_words(language), numeral_words.words(language)
+    listed = {*lexicon.starts, *lexicon.parts, *said.multiples, *said.multiples_bare}
+    return ahocorasick_rs.AhoCorasick(sorted(listed), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+
+@cache
+def _begins(language: str) -> frozenset[str]:
+    """Words that an amount can begin with."""
+    said, lexicon = figure_words(language), numeral_words.words(language)
+    return frozenset(
+        (*_FRACTIONS, *lexicon.starts, *lexicon.articles, *lexicon.parts, *said.multiples, *said.multiples_bare)
+    )
+
+
+def _with_numbers(text: str, sentences: Sequence[Sentence], language: str, blocked: "_Blocked") -> Iterator[Sentence]:
+    """Yield the sentences in which a digit that is no date's or a number word stands."""
+    low, glued = lowered(text), numeral_words.words(language).glued
+    spots = [at for match in _NUMBER.finditer(text) if blocked.until(at := match.start()) is None]
+    for _, start, end in _triggers(language).find_matches_as_indexes(low):
+        if (start == 0 or not low[start - 1].isalpha()) and (glued or end == len(low) or not low[end].isalpha()):
+            spots.append(start)
+    starts = [sentence.start for sentence in sentences]
+    for at in sorted({bisect_right(starts, spot) - 1 for spot in spots}):
+        if at >= 0:
+            yield sentences[at]
+
+
+def _amounts(reader: Reader, blocked: _Blocked) -> Iterator[Amount]:
+    """Yield the amounts of a sentence, ranges joined, dates stepped over."""
+    cut = reader.tokens
+    lexicon = numeral_words.words(reader.language)
+    begins = _begins(reader.language)
+    free = 0  # where nothing read yet reaches
+    held: Amount | None = None
+    openings = (
+        [at for at, token in enumerate(cut) if token.kind != "sign"]
+        if lexicon.glued
+        else [at for at, token in enumerate(cut) if token.low in begins or token.kind == "number"]
+    )
+    for at in openings:
+        token = cut[at]
+        if at < free or (token.low in lexicon.articles and not numerals.counts(cut, at, lexicon)):
+            continue
+        if blocked.until(token.start) is not None:
+            continue
+        amount = _amount(reader, at, lexicon, 0 if held is None else held.after)
+        if amount is None:
+            continue
+        if held is not None:
+            joined = _range(reader, held, amount)
+            if joined is None:
+                yield held
+            else:
+                amount = joined
+        held = amount
+        free = amount.after
+    if held is not None:
+        yield held
+
+
+def _amount(reader: Reader, at: int, lexicon: numeral_words.Words, floor: int) -> Amount | None:
+    token = reader.tokens[at]
+    if token.kind == "word":
+        ratio = growth.multiple(reader.tokens, at, reader.said)
+        if ratio is not None:
+            return Amount("times", ratio, "", at, at + 1, worded=True)
+        if token.low not in _begins(reader.language) and not (
+            lexicon.glued and numerals.read(reader.tokens, at, reader.language)
+        ):
+            return None
+    return reader.read(at, floor)
+
+
+def _range(reader: Reader, low: Amount, high: Amount) -> Amount | None:
+    """Join "5-10 million", "between 3 and 5 percent", "from 20 to 30 companies" into one; None where they are two."""
+    between = reader.tokens[low.after : high.first]
+    said = reader.said
+    if len(between) != 1 or between[0].low not in said.range or low.value is None or high.value is None:
+        return None
+    if low.kind == "percent" and not high.unit:
+        return None  # "up 33% to 75 thousand"
+    if low.low is not None or low.kind in ("times", "part") or (low.unit and high.unit and low.unit != high.unit):
+        return None
+    opened = low.first > 0 and reader.tokens[low.first - 1].low in said.between
+    dashed = between[0].kind == "sign"
+    if between[0].low in said.links["parting"] and not opened:
+        return None
+    grown = growth.direction(reader.tokens, low.first - 1 if opened else low.first, low.after, said)
+    if opened and not dashed and grown is not None:
+        return None  # "rose from 5 to 7 percent" tells two levels
+    first = low.value
+    if low.scale == 1 and high.scale > 1 and first < high.value:
+        first *= high.scale
+    unit, kind = (high.unit, high.kind) if high.unit else (low.unit, low.kind)
+    if first >= high.value or not unit:
+        return None
+    return replace(high,
+        kind=kind, unit=unit, first=low.first, value=(first + high.value) / 2, low=first, high=high.value,
+        qualifier="exact" if low.qualifier == "exact" else low.qualifier, doubt=low.doubt or high.doubt,
+    )  # fmt: skip
+
+
+def _quantities(reader: Reader, amounts: Sequence[Amount], last: _Last | None) -> Iterator[tuple[Quantity, Amount]]:
+    """Settle what each amount is: its unit where it has none of its own, its growth where it is one."""
+    before = last.amount if last is not None else None
+    way = 0  # which way the growth before went: "exports grew by 20%, and imports by 40%"
+    for amount, following in zip_longest(amounts, amounts[1:]):
+        settled = _shared(reader, amount, following) or _settled(reader, amount, before)
+        if settled is None:
+            continue
+        change = None
+        if settled.kind in ("percent", "times", "part"):
+            settled, change = _grown(reader, settled, way)
+            if settled is None:
+                continue
+            way = way if change is None or change.percent is None else 1 if change.percent > 0 else -1
+        elif settled.value is not None and (sign := growth.added(reader.tokens, settled.first, reader.said)):
+            change = growth.as_change(settled.kind, settled.value, sign, settled.qualifier)
+        yield _quantity(reader, settled, change), settled
+        if settled.kind in ("money", "count"):
+            before = settled
+
+
+def _shared(reader: Reader, amount: Amount, following: Amount | None) -> Amount | None:
+    """Give a bare number the unit of the next: "from 10,000 to 14,000 tonnes", "500 direct and 900 indirect jobs"."""
+    if following is None or amount.kind != "bare" or following.kind not in ("count", "measure", "money"):
+        return None
+    between = reader.tokens[amount.after : following.first]
+    said = reader.said
+    tied = any(token.low in said.joins or token.low in said.range for token in between)
+    if not tied or len(between) > _TIED or amount.worded or amount.value is None or following.value is None:
+        return None
+    if not _FEW <= amount.value <= following.value * _MANY or following.value > amount.value * _MANY:
+        return None
+    return replace(amount, kind=following.kind, unit=following.unit)
+
+
+def _settled(reader: Reader, amount: Amount, before: Amount | None) -> Amount | None:
+    if amount.kind == "money" and before is not None and _converted(reader, before, amount):
+        return None
+    if amount.kind == "count" and amount.unit == "others" and before is not None and before.kind == "count":
+        return replace(amount, unit=before.unit)
+    if amount.kind == "count":
+        return None if _head(reader, amount).low in reader.said.time else amount
+    if amount.kind != "bare":
+        return amount
+    crew = _crew(reader, amount) or _numbered(reader, amount)
+    if crew is not None:
+        return crew
+    return None if before is None else _carried(reader, amount, before)
+
+
+def _converted(reader: Reader, before: Amount, amount: Amount) -> bool:
+    """Whether the amount only tells the one before in other money: "10 billion rubles ($110 million)"."""
+    cut = reader.tokens
+    opened = amount.first == before.after + 1 and cut[before.after].text == "("
+    return opened and before.kind == "money" and amount.after < len(cut) and cut[amount.after].text == ")"
+
+
+def _head(reader: Reader, amount: Amount) -> Token:
+    return reader.tokens[amount.after - 1]
+
+
+def _crew(reader: Reader, amount: Amount) -> Amount | None:
+    """Read "a delegation of 24"."""
+    cut, at = reader.tokens, amount.first
+    linked = at > 1 and cut[at - 1].low in reader.said.links["of"] and cut[at - 2].low in reader.said.crews
+    if not linked or amount.value is None or not _ends(cut, amount.after, reader.said):
+        return None
+    return replace(amount, kind="count", unit=reader.said.crew_unit)
+
+
+def _numbered(reader: Reader, amount: Amount) -> Amount | None:
+    """Read "the number of joint ventures has reached 1,700"."""
+    cut, said = reader.tokens, reader.said
+    if amount.value is None or not _ends(cut, amount.after, said):
+        return None
+    if amount.first == 0 or cut[amount.first - 1].low not in said.links["levels"] | said.links["are"]:
+        return None
+    for at in range(amount.first - 2, max(0, amount.first - _FAR), -1):
+        if cut[at - 1].low in said.links["number"]:
+            at += cut[at].low in said.links["of"]  # noqa: PLW2901 - steps over "of"
+            things = counted.phrase(cut, at, said)
+            if things is None or things[1] > amount.first:
+                return None
+            return replace(amount, kind="count", unit=reader.text[cut[things[0]].start : cut[things[1] - 1].end])
+    return None
+
+
+def _ends(cut: Sequence[Token], at: int, said: FigureWords) -> bool:
+    return at >= len(cut) or cut[at].kind == "sign" or cut[at].low in said.stop
+
+
+def _carried(reader: Reader, amount: Amount, before: Amount) -> Amount | None:
+    """Give a bare number the unit before it: "1.5 billion rubles, now it is 22.5", "of which 100 are contracts"."""
+    cut, value = reader.tokens, amount.value
+    if value is None or before.value is None or amount.worded or not _ends(cut, amount.after, reader.said):
+        return None
+    if before.kind == "count":
+        named = _named_after_verb(reader, amount)
+        if named is not None:
+            return named
+        grouped = not cut[amount.after - 1].text.isdecimal() and value.denominator == 1
+        alike = value >= _THOUSAND and before.value >= _THOUSAND and (grouped or amount.scaled)
+        alike = alike or (value > 1 and amount.first > 0 and cut[amount.first - 1].low in reader.said.links["these"])
+        return replace(amount, kind="count", unit=before.unit) if alike else None
+    if before.kind != "money":
+        return None
+    if amount.scaled and amount.after < len(cut) and cut[amount.after].low in reader.said.links["of"]:
+        return None
+    if amount.scaled:
+        return replace(amount, kind="money", unit=before.unit, doubt=f"unit carried over: {before.unit}")
+    decimal = value.denominator != 1 and not cut[amount.after - 1].text.isdecimal()
+    if not decimal or before.scale == 1:
+        return None
+    doubt = f"unit carried over: {before.unit}"
+    return replace(amount, kind="money", value=value * before.scale, unit=before.unit, scale=before.scale, doubt=doubt)
+
+
+def _named_after_verb(reader: Reader, amount: Amount) -> Amount | None:
+    """Read "of which 100 are contracts", "60 of them regions"."""
+    cut, said = reader.tokens, reader.said
+    at = amount.after
+    opened = amount.first > 1 and cut[amount.first - 1].low in said.links["which"]
+    if not opened or at + 1 >= len(cut) or cut[at].low not in said.links["are"]:
+        return None
+    if counted.is_plural(cut[at + 1], said):
+        return replace(amount, kind="count", unit=cut[at + 1].text)
+    return None
+
+
+def _grown(reader: Reader, amount: Amount, way: int) -> tuple[Amount | None, Change | None]:
+    """Tell growth from level; (None, None) for what is neither."""
+    cut, said = reader.tokens, reader.said
+    value = amount.value
+    if value is None:
+        return None, None
+    step = growth.direction(cut, amount.first, amount.after, said)
+    if amount.kind == "times":
+        compared = amount.after < len(cut) and cut[amount.after].low in said.compared
+        if amount.unit == "":
+            return replace(amount, unit="times"), Change(ratio=numerals.plain(value))
+        if step is None and not compared:
+            return None, None
+        return amount, growth.as_change("times", value, step.sign if step else 1, amount.qualifier)
+    if amount.kind == "part":
+        return _grown_part(reader, amount, value, step)
+    if step is None and way and amount.first > 0 and cut[amount.first - 1].low in said.links["grow_by"]:
+        step = growth.Step(way, behind=False)
+    if step is None:
+        return amount, None
+    return amount, growth.as_change("percent", value, step.sign, amount.qualifier)
+
+
+def _grown_part(
+    reader: Reader, amount: Amount, value: Fraction, step: growth.Step | None
+) -> tuple[Amount | None, Change | None]:
+    """Read a fraction: of something ("over half of the seedlings"), or a growth ("by a quarter", "in half")."""
+    cut, said = reader.tokens, reader.said
+    whole = replace(amount, kind="percent", value=growth.of_part(value))
+    before = cut[amount.first - 1].low if amount.first else ""
+    if step is not None and before in said.links["by"]:
+        return whole, growth.as_change("percent", growth.of_part(value), step.sign, amount.qualifier)
+    at = amount.after
+    if at + 1 >= len(cut) or before in ("first", "second", "latter", "other", "each"):
+        return None, None
+    linked = cut[at].low in said.links["of"] or (not numeral_words.words(reader.language).articles)
+    rest = cut[at + 1 : at + 4] if cut[at].low in said.links["of"] else cut[at : at + 3]
+    if not linked or rest[0].kind != "word" or any(token.low in said.time for token in rest):
+        return None, None
+    return whole, None
+
+
+def _quantity(reader: Reader, amount: Amount, change: Change | None) -> Quantity:
+    start, end = reader.tokens[amount.first].start, reader.tokens[amount.after - 1].end
+    return Quantity(
+        start=start,
+        end=end,
+        text=reader.text[start:end],
+        unit=amount.unit,
+        value=_number(amount.value),
+        qualifier=amount.qualifier,
+        low=_number(amount.low),
+        high=_number(amount.high),
+        change=change,
+        doubt=amount.doubt,
+    )
+
+
+def _number(value: Fraction | None) -> Number | None:
+    return None if value is None else numerals.plain(value)

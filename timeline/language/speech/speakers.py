@@ -1,0 +1,64 @@
+"""Who the subject of a verb of speaking is."""
+
+from msgspec import Struct
+
+from timeline.language.marks import Mention
+from timeline.language.people.cast import Cast
+from timeline.language.speech import speech_words as speech
+
+_LEAST = 2  # characters
+
+
+class Speaker(Struct, frozen=True):
+    """Who speaks: `name` is None for a pronoun nobody fits; `known`: a person or body of the cast."""
+
+    span: tuple[int, int]
+    name: str | None = None
+    role: str | None = None
+    doubt: str | None = None
+    known: bool = False
+
+
+def speaker_of(text: str, cast: Cast, span: tuple[int, int]) -> Speaker | None:
+    """Name the speaker from the words of the subject."""
+    start, end = span
+    if end - start < _LEAST and not text[start:end].isalpha():
+        return None
+    grammar = speech.grammar(cast.language)
+    body, people = None, False
+    for mention in cast.within(start, end):
+        if mention.kind == "body":
+            body = mention
+        elif _of_another(text, start, mention, grammar):
+            people = True
+        else:
+            return Speaker(span, mention.name, mention.role, mention.doubt, known=True)
+    words = text[start:end].strip(" ,")
+    low = words.lower()
+    if low in grammar.bare:
+        return Speaker(span)
+    if words[:1].isdigit():
+        return None
+    if body is not None and not people:
+        return Speaker(span, body.name, body.role, known=True)
+    first, _, rest = words.partition(" ")
+    if rest and first.lower() in grammar.articles:
+        words = rest
+    if words[:1].isupper() and len(words.split()) <= 3:  # noqa: PLR2004 - a name, not a description
+        return Speaker(span, cast.spelling(words))
+    return Speaker(span, words) if words else None
+
+
+def _of_another(text: str, start: int, mention: Mention, grammar: speech.Grammar) -> bool:
+    """Tell whether the person only says whose the speaker is: "a spokesman for X", "X's lawyer"."""
+    after = text[mention.end : mention.end + 2]
+    if after in ("'s", "’s"):
+        return True
+    if mention.start <= start or mention.by == "pronoun":
+        return False
+    before = f" {text[start : mention.start]}".lower()
+    if mention.role and mention.role.lower() in before:
+        before = before[: before.rfind(mention.role.lower())]
+    for referent in grammar.referents:
+        before = f"{before.removesuffix(referent)} "
+    return any(word in before for word in grammar.another)

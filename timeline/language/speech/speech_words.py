@@ -1,0 +1,186 @@
+"""Words that tell of speaking: verbs by class, and frames such as "according to"; data by language."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from attrs import frozen
+
+from timeline.language.words.lexicon import load, words
+
+_SPLIT = "split"
+_APART = 120  # characters between the two parts of a verb
+WEAK = ("mind", "show")
+IDLE = "idle"  # what only begins like a frame: "per cent"
+CLASSES = ("say", "tell", "act", "mind", "show")
+
+
+class Cue(NamedTuple):
+    """A verb or frame of speaking. `kind`: a class of verbs, or `before`, `after`, `own`, `back` for frames."""
+
+    start: int
+    end: int
+    kind: str
+    ing: bool = False
+
+
+@frozen
+class Grammar:
+    """What the reading of clauses needs to know of a language's small words."""
+
+    between: frozenset[str]
+    stop: frozenset[str]
+    subject: frozenset[str]
+    relative: frozenset[str]
+    after_stop: frozenset[str]
+    that: frozenset[str]
+    as_: frozenset[str]
+    possessed: frozenset[str]
+    infinitive: frozenset[str]
+    noun_before: frozenset[str]
+    passive: frozenset[str]
+    modal: frozenset[str]
+    by: frozenset[str]
+    prepositions: frozenset[str]
+    articles: frozenset[str]
+    openers: frozenset[str]
+    perfect: frozenset[str]
+    participles: tuple[str, ...]
+    second: bool
+    audience: frozenset[str]
+    bare: frozenset[str]
+    another: tuple[str, ...]
+    referents: tuple[str, ...]
+    quoting: frozenset[str]
+    plural: str
+    unsaid: frozenset[str]
+    backward: tuple[str, ...]
+    press: frozenset[str]
+    subjunctive: frozenset[str]
+    adverb: str
+    joiner: str
+
+
+@frozen
+class _Table:
+    kinds: tuple[str, ...]
+    ing: tuple[bool, ...]
+    split: Mapping[str, tuple[str, ...]]
+    machine: AhoCorasick
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    """Read the small words of a language."""
+    table = load(language, "speech")
+    small = table["words"]
+    return Grammar(
+        between=words(small, "between"),
+        stop=words(small, "stop"),
+        subject=words(small, "subject"),
+        relative=words(small, "relative"),
+        after_stop=words(small, "after_stop"),
+        that=words(table["frames"], "that"),
+        as_=words(table["frames"], "as"),
+        possessed=words(table["frames"], "possessed"),
+        infinitive=words(small, "infinitive"),
+        noun_before=words(small, "noun_before"),
+        passive=words(small, "passive"),
+        modal=words(small, "modal"),
+        by=words(small, "by"),
+        prepositions=words(small, "prepositions"),
+        articles=words(small, "articles"),
+        openers=words(small, "openers"),
+        perfect=words(small, "perfect"),
+        participles=tuple(sorted(words(small, "participles"))) or (" ",),
+        second=bool(small.get("second")),
+        audience=words(small, "audience"),
+        bare=words(small, "bare"),
+        another=tuple(f" {word} " for word in sorted(words(small, "another"))),
+        plural=str(small.get("plural", " ")),
+        referents=tuple(f" {phrase} " for phrase in str(small.get("referents", "")).split("; ") if phrase),
+        quoting=words(small, "quoting"),
+        unsaid=words(small, "unsaid"),
+        backward=tuple(f"{phrase.strip()} " for phrase in str(small.get("backward", "")).split(";") if phrase.strip()),
+        press=words(small, "press"),
+        subjunctive=words(small, "subjunctive"),
+        adverb=str(small.get("adverb", "")),
+        joiner=str(small.get("joiner", "")),
+    )
+
+
+def dashed(language: str) -> bool:
+    """Whether the press of a language opens speech with a dash."""
+    return bool(load(language, "speech")["words"].get("dashed"))
+
+
+def _forms(stem: str, endings: tuple[str, ...]) -> list[str]:
+    verb, _, rest = stem.strip("_").partition("_")
+    tail = f" {rest.replace('_', ' ')}" if rest else ""
+    return [verb + ("" if ending == "0" else ending) + tail for ending in endings]
+
+
+@cache
+def _table(language: str) -> _Table:
+    table = load(language, "speech")
+    endings: Mapping[str, str] = table["endings"]
+    kinds: dict[str, str] = {}
+    for kind in (IDLE, "before", "after", "own", "back"):
+        for frame in str(table["frames"].get(kind, "")).split("; "):
+            if frame.strip():
+                kinds.setdefault(frame.strip(), kind)
+    for kind in CLASSES:
+        for name, stems in table.get(kind, {}).items():
+            for stem in stems.split():
+                for form in _forms(stem, tuple(endings[name].split())):
+                    kinds.setdefault(form, kind)
+    split: dict[str, tuple[str, ...]] = {}
+    for pair in str(table.get("split", {}).get("own", "")).split():
+        verb, _, particle = pair.partition("_")
+        split[verb] = (*split.get(verb, ()), particle)
+        kinds.setdefault(verb, _SPLIT)
+    ing = str(table["words"].get("participle", ""))
+    forms = tuple(kinds)
+    return _Table(
+        tuple(kinds.values()),
+        tuple(bool(ing) and form.split()[0].endswith(ing) for form in forms),
+        split,
+        AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA),
+    )
+
+
+def _completed(low: str, end: int, particles: tuple[str, ...]) -> bool:
+    """Tell whether the second part of a verb closes its clause: "stellte X fest."."""
+    window = low[end : end + _APART]
+    for particle in particles:
+        at = window.find(f" {particle}")
+        after = window[at + len(particle) + 1 : at + len(particle) + 2]
+        if (
+            at >= 0
+            and not after.isalnum()
+            and (not after or after in ',.:;“”"' or window[at + len(particle) + 1 :].lstrip()[:4] in ("dass", "„"))
+        ):
+            return True
+    return False
+
+
+def find(low: str, language: str, *, weak: bool = True) -> tuple[Cue, ...]:
+    """Return the cues of a lowered text in order; never part of a longer word. `weak` adds thinking and showing."""
+    table = _table(language)
+    size = len(low)
+    found = []
+    for index, start, end in table.machine.find_matches_as_indexes(low):
+        if (start and (low[start - 1].isalnum() or low[start - 1] in "-'’")) or (
+            end < size and (low[end].isalnum() or low[end] == "-")
+        ):
+            continue
+        kind = table.kinds[index]
+        if kind == IDLE or (not weak and kind in WEAK):
+            continue
+        if kind == _SPLIT:
+            if not _completed(low, end, table.split[low[start:end]]):
+                continue
+            kind = "say"
+        found.append(Cue(start, end, kind, table.ing[index]))
+    return tuple(found)

@@ -1,0 +1,95 @@
+"""Lengths of time as ISO 8601 durations, repeated times, and times that cannot be told."""
+
+from datetime import date, timedelta
+
+from timeline.language.time import almanac
+from timeline.language.time.absolute import clock_sense
+from timeline.language.time.amounts_of_time import number
+from timeline.language.time.values import Value, Words, vague
+
+
+def duration(words: Words) -> Value | None:
+    """Read "five years", "two-year", "1.5 months", "a few days"."""
+    whole = words.first("5")
+    if whole is not None:
+        return Value(whole.value, "duration")
+    token = words.the("uVG")
+    if words.first("^"):
+        return None  # an age
+    unit = "century" if token.cls == "G" else token.value
+    count = number(words.counted) if words.counted else None
+    if count is None:
+        return vague("duration")
+    return Value(almanac.length(count + (0.5 if words.first("A") else 0), unit), "duration")
+
+
+def about_so_long(words: Words) -> Value | None:
+    """Read "two or three years", "12-15 months": longer than the one and shorter than the other."""
+    words.the("uVG")
+    return vague("duration")
+
+
+def every(words: Words) -> Value | None:
+    """Read "every three months", "each year", "every Monday": what comes back, in the length between."""
+    token = words.first("uVGQ")
+    if token is None:
+        return Value(None, "set", "none")
+    counted = words.of("jwdnYioD")
+    count = number(counted) if counted else 1
+    unit = "century" if token.cls == "G" else token.value
+    return Value(almanac.length(count, unit) if count else None, "set")
+
+
+def frequency(words: Words) -> Value | None:
+    """Read "daily", "annually"."""
+    return Value(words.tokens[0].value, "set")
+
+
+def now_and_then(words: Words) -> Value | None:
+    """Read "now", "recently", "soon", "recent years"."""
+    token = words.first("Nlt")
+    if token is not None and token.cls == "t":
+        return vague("present") if token.value == "current" else None
+    return None if token is None or token.value == "last" else vague(token.value)
+
+
+def bare(words: Words) -> Value | None:
+    """Read "for years", "the morning": which one the text does not say; "the quarter" is the one told before."""
+    token = words.tokens[-1]
+    if token.cls == "Q" and words.anchor is not None:
+        text = words.context or almanac.moved(words.anchor.day, "quarter", -1)
+        doubt = "the quarter told before" if words.context else "the last full quarter before the base"
+        return Value(text, "period", "relative", doubt=doubt)
+    return vague({"V": "duration", "P": f"T{token.value}"}.get(token.cls, "context"))
+
+
+def clock(words: Words) -> Value | None:
+    """Read a time of day that names no day."""
+    return Value(None, "clock", "none", clock_sense(words))
+
+
+def ahead_of(base: str, length: str) -> str | None:
+    """Return when a length of time from a base ends, in the precision of the length; None when either cannot tell.
+
+    A deadline "within 1.5 months" of 4 November 2015 is 2015-12.
+    """
+    start = almanac.anchor(base)
+    unit = {"Y": "year", "M": "month", "W": "week", "D": "day"}.get(length[-1:])
+    if start is None or unit is None or not length.startswith("P") or "T" in length:
+        return None
+    try:
+        count = float(length[1:-1])
+    except ValueError:
+        return None
+    if start.exact != "day" and unit in ("week", "day"):
+        return None
+    if count == int(count):
+        if unit == "week":
+            return almanac.moved(start.day, "day", int(count) * 7)
+        return almanac.moved(start.day, unit, int(count))
+    days = {"year": 365.25, "month": 30.44, "week": 7.0, "day": 1.0}[unit] * count
+    try:
+        there: date = start.day + timedelta(days=round(days))
+    except OverflowError:
+        return None
+    return almanac.moved(there, "month" if unit in ("month", "year") else "day", 0)

@@ -1,0 +1,179 @@
+"""Temporal expressions of a text, each with its EDTF value, kind, basis and bound."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial as bind
+from typing import Literal
+
+from attrs import frozen
+
+from timeline import edtf as dates
+from timeline.language.marks import Moment
+from timeline.language.time import absolute, almanac, durations, grammar, relative, runs
+from timeline.language.time import calendar_words as words
+from timeline.language.time.almanac import Anchor
+from timeline.language.time.calendar_words import Lexicon
+from timeline.language.time.grammar import Found
+from timeline.language.time.plausibility import plausible
+from timeline.language.time.stamps import read
+from timeline.language.time.tense import tense_of
+from timeline.language.time.time_tokens import Run, Token, lowered
+from timeline.language.time.values import UnanchoredError, Value, Words, vague
+
+__all__ = ["find", "read"]
+
+_BUILDERS: Mapping[str, Callable[[Words], Value | None]] = {
+    "days": absolute.ranged,
+    "range": absolute.ranged,
+    "neighbours": absolute.neighbours,
+    "clocked": absolute.clocked,
+    "date": absolute.dated,
+    "month": absolute.dated,
+    "month_alone": absolute.dated,
+    "quarter": absolute.quarter,
+    "half": absolute.half,
+    "first_units": absolute.first_units,
+    "year": absolute.year,
+    "decade": absolute.decade,
+    "century": absolute.century,
+    "season": absolute.season,
+    "holiday": absolute.holiday,
+    "clock_day": relative.clock_day,
+    "near_weekday": relative.near_weekday,
+    "piece": absolute.piece,
+    "edge": relative.edge,
+    "within": relative.within,
+    "to_date": relative.to_date,
+    "ago": relative.ago,
+    "ahead": relative.ahead,
+    "same_period": relative.same_period,
+    "present": durations.now_and_then,
+    "stretch": relative.stretch,
+    "shifted": relative.shifted,
+    "shifted_post": relative.shifted,
+    "day_word": relative.day_word,
+    "night_word": relative.night_word,
+    "weekday": relative.weekday,
+    "weekend": relative.weekend,
+    "every": durations.every,
+    "duration": durations.duration,
+    "about_so_long": durations.about_so_long,
+    "shifted_unit": relative.shifted_unit,
+    "frequency": durations.frequency,
+    "the_unit": durations.bare,
+    "vague": durations.now_and_then,
+    "clock": durations.clock,
+}
+_CONTEXT_RULES = frozenset({"quarter", "half", "first_units", "range"})  # "a year earlier" counts from these
+_BOUNDS: Mapping[str, Literal["by", "from", "after"]] = {
+    "B": "by",
+    "g": "by",
+    "v": "by",
+    "c": "from",
+    "f": "from",
+    "F": "after",
+}
+_UNBOUND = frozenset({"days", "range", "same_period"})  # "since" before these is "compared with" or part of them
+_FILLERS = "hpO,R"
+_MEMO = 400  # letters; longer runs are no language and not worth keeping
+_NUMBER_BACK = 30  # characters in which a number stands before "a year ago"
+
+
+def find(
+    text: str, *, base: str | None, language: str, order: str = "DMY", home: str | None = None
+) -> tuple[Moment, ...]:
+    """Return the temporal expressions of a text, sorted and apart from each other.
+
+    `base` is the EDTF day that relative words count from (None or yearless: they stay without a value and a day without
+    year is XXXX-MM-DD); `order` is how 04.05.2022 is written. Raises EdtfError when `base` is no EDTF date.
+    """
+    del home
+    reader = _Reader(text, lowered(text), words.lexicon(language), almanac.anchor(base), order)
+    found: list[Moment] = []
+    context: str | None = None
+    for run in runs.joined(text, reader.low, reader.lexicon):
+        for rule, moment in reader.run(run, context):
+            found.append(moment)
+            if rule in _CONTEXT_RULES and moment.edtf and len(moment.edtf) == len("2022-01/2022-03"):
+                context = moment.edtf
+    return tuple(found)
+
+
+@frozen
+class _Reader:
+    """A text and what its expressions are read against."""
+
+    text: str
+    low: str
+    lexicon: Lexicon
+    anchor: Anchor | None
+    order: str
+
+    def run(self, run: Run, context: str | None) -> Iterator[tuple[str, Moment]]:
+        """Yield the moments of a run with the rules that found them."""
+        parse = grammar.parse if len(run.letters) <= _MEMO else grammar.parse.__wrapped__
+        for match in parse(run.letters, postposed=self.lexicon.postposed):
+            moment = self.moment(run, match, context)
+            if moment is not None:
+                yield match.rule, moment
+            elif match.end - match.start > 1 and match.rule != "date":
+                rest = (match.start, match.end)
+                for other in parse(run.letters, postposed=self.lexicon.postposed, without=match.rule, within=rest):
+                    moment = self.moment(run, other, context)
+                    if moment is not None:
+                        yield other.rule, moment
+
+    def moment(self, run: Run, match: Found, context: str | None) -> Moment | None:
+        """Return the moment that a rule found; None when the words are none."""
+        members = [token for token in run.tokens[match.start : match.end] if token is not None]
+        lead = _lead(run, match.start)
+        if not plausible(self.text, self.low, members, match.rule, lead, self.lexicon):
+            return None
+        start, end = members[0].start, members[-1].end
+        compared = context is not None and any(map(str.isdigit, self.low[max(0, start - _NUMBER_BACK) : start]))
+        tense = bind(tense_of, self.low, start, end, self.lexicon)
+        if lead is not None and _coming(lead, members):
+            tense = bind(int, 1)
+        letters = run.letters[match.start : match.end]
+        value = _worth(match.rule, Words(letters, members, self.anchor, self.order, tense, context, compared))
+        if value is None or (value.kind in ("date", "period") and value.edtf and not dates.is_edtf(value.edtf)):
+            return None
+        bounded = lead is not None and value.kind in ("date", "period") and match.rule not in _UNBOUND
+        if members[-1].short and self.low[end : end + 1] == ".":
+            end += self.text[end + 2 : end + 3].islower()
+        return Moment(
+            start=start,
+            end=end,
+            text=self.text[start:end],
+            edtf=value.edtf,
+            kind=value.kind,
+            basis=value.basis,
+            bound=_BOUNDS.get(lead.cls) if lead is not None and bounded and lead.value != "dated" else None,
+            doubt=value.doubt,
+            sense=value.sense,
+        )
+
+
+def _coming(lead: Token, members: list[Token]) -> bool:
+    """Whether a preposition makes a day one to come; "until Friday" may be told of the past."""
+    return lead.value == "starting" or (lead.cls == "B" and all(token.cls != "W" for token in members))
+
+
+def _worth(rule: str, found: Words) -> Value | None:
+    try:
+        return _BUILDERS[rule](found)
+    except UnanchoredError:
+        return vague()
+    except (ValueError, OverflowError, LookupError):  # a year outside the calendar; words that the rule cannot use
+        return None
+
+
+def _lead(run: Run, start: int) -> Token | None:
+    """Return the preposition before an expression, or the nearest token that is no filler."""
+    spot = start - 1
+    filler = None
+    while spot >= 0 and (run.tokens[spot] is None or run.letters[spot] in _FILLERS):
+        if run.letters[spot] not in ", " and run.tokens[spot] is None:
+            return filler
+        filler = run.tokens[spot] or filler
+        spot -= 1
+    return run.tokens[spot] if spot >= 0 and run.letters[spot] in _BOUNDS else filler

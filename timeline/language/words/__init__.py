@@ -1,0 +1,1 @@
+"""A language's word lists and patterns, and how they are looked up in a text."""

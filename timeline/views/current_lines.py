@@ -1,0 +1,228 @@
+"""Which lines stand at a time, corrected as they then were: what every view starts from (docs/design.md, 3 and 4)."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, TypeVar
+
+import msgspec
+
+from timeline.codec import LineError, decode_mapping
+from timeline.views import readings as reading
+from timeline.views.fold import State
+from timeline.views.judgements import Judgements, corrected, judge
+from timeline.views.narrow_rows import EventRow, Judged, Source, decode_source, instant, known_by
+from timeline.views.query import Query, in_period, in_regions, in_time, says, span_of, with_actor
+from timeline.views.readings import Group, Readings
+from timeline.views.successors import Successors
+from timeline.vocabulary import SCHEMA
+
+_Some = TypeVar("_Some")
+REPORTED = "context"  # the basis of what an article tells as past, by the day it tells it
+WHOLE_ARTICLE = "events."  # a correction of an article with `events.date` moves its events that bear the date it names
+
+
+class Told(msgspec.Struct, dict=True):
+    """An event as it is shown: its own fields with corrections applied, its sources, what was judged about it."""
+
+    row: EventRow
+    corrections: tuple[Judged, ...]
+    sources: tuple[Source, ...]
+
+    @property
+    def id(self) -> str:
+        """The event's id."""
+        return self.row.id
+
+    @cached_property
+    def was(self) -> dict[str, Any]:
+        """The line as it stands in the log."""
+        return decode_mapping(self.row.line)
+
+    @cached_property
+    def line(self) -> dict[str, Any]:
+        """The event's fields, corrected."""
+        return corrected(self.was, self.corrections) if self.corrections else self.was
+
+    @property
+    def type(self) -> str:
+        """The event's type, corrected."""
+        return self._text("type") if self.corrections else self.row.type
+
+    @property
+    def date(self) -> str | None:
+        """When it happened, corrected: EDTF."""
+        return (self._text("date") or None) if self.corrections else self.row.date
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """Where, corrected: ISO 3166 codes."""
+        return _names(self.line.get("regions")) if self.corrections else self.row.regions
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """Who acts in it, corrected."""
+        return _names(self.line.get("actors")) if self.corrections else self.row.actors
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """What its type says, corrected."""
+        data = self.line.get("data")
+        return data if isinstance(data, dict) else {}
+
+    @property
+    def quote(self) -> str:
+        """The article's own words."""
+        return self._text("quote")
+
+    @property
+    def known(self) -> bool:
+        """Whether this version knows what the line says."""
+        return self.row.known
+
+    def said(self, key: str) -> str:
+        """Return a text of `data`, or an empty one."""
+        value = self.data.get(key)
+        return value if isinstance(value, str) else ""
+
+    def key(self) -> tuple[Any, ...]:
+        """Where it stands in the one total order."""
+        return in_time(self.date, self.id)
+
+    def _text(self, key: str) -> str:
+        value = self.line.get(key)
+        return value if isinstance(value, str) else ""
+
+
+class Standing:
+    """The log as it stands for one query's `as_of` and `known_at`. Computed once, asked often."""
+
+    def __init__(self, state: State[EventRow], query: Query) -> None:
+        self.readings: Readings = reading.standing(state.articles.values(), as_of=query.as_of, known_at=query.known_at)
+        self.successors = Successors(state.events, self.readings)
+        self.judgements: Judgements = judge(
+            state.judgements.values(), known_at=query.known_at, successors=self.successors
+        )
+        self._rows = state.events
+        self._articles = state.articles
+        self._known_at = query.known_at
+        self._named: dict[str, Group] = {
+            identity: group for group in self.groups() for identity in group.told.data.events
+        }
+
+    def groups(self) -> Iterator[Group]:
+        """Return the documents that stand, less those a person took back."""
+        retracted = self.judgements.retracted
+        for group in self.readings.groups:
+            kept = tuple(s for s in group.sources if s.article not in retracted and s.id not in retracted)
+            if kept:
+                yield Group(group.told, kept)
+
+    def events(self) -> Iterator[Told]:
+        """Return every event that stands, in no order."""
+        retracted = self.judgements.retracted
+        for identity, row in self._rows.items():
+            if identity in retracted:
+                continue
+            group = self._named.get(identity)
+            if group is not None:
+                yield Told(row, self._corrections(row, group), group.sources)
+            elif not row.known and self._stands_alone(row):
+                yield Told(row, self._corrections(row, None), ())
+
+    def get(self, identity: str) -> Told | None:
+        """Return one event if it stands."""
+        row = self._rows.get(identity)
+        group = self._named.get(identity)
+        if row is None or group is None or identity in self.judgements.retracted:
+            return None
+        return Told(row, self._corrections(row, group), group.sources)
+
+    @cached_property
+    def _ever_named(self) -> frozenset[str]:
+        """What any reading names, also one that was not known yet: it stands or falls with its readings."""
+        return frozenset(name for row in self._articles.values() for name in decode_source(row.line).data.events)
+
+    @cached_property
+    def _closed(self) -> Mapping[str, str]:
+        """When lines were first recorded by article lines of a version not known here, as far as those can be read."""
+        first: dict[str, str] = {}
+        for row in self._rows.values():
+            if row.type == "article" and row.recorded is not None:
+                try:
+                    names: tuple[str, ...] = decode_source(row.line).data.events
+                except msgspec.MsgspecError:
+                    names = (row.article,)
+                for name in names:
+                    first[name] = min(first.get(name, row.recorded), row.recorded, key=instant)
+        return first
+
+    def _stands_alone(self, row: EventRow) -> bool:
+        """Whether a line we do not know, that no reading names, is shown: it may be what a newer version adds."""
+        if row.id in self._ever_named:
+            return False
+        recorded = row.recorded or self._closed.get(row.id) or self._closed.get(row.article)
+        return known_by(recorded, self._known_at) and (row.v > SCHEMA or not row.article)
+
+    def _corrections(self, row: EventRow, group: Group | None) -> tuple[Judged, ...]:
+        own = self.judgements.corrections.get(row.id, ())
+        if group is None or not self.judgements.corrections:
+            return own
+        fields = {correction.of("field") for correction in own}
+        return own + tuple(
+            moved
+            for name in (group.told.article, group.told.id)
+            for correction in self.judgements.corrections.get(name, ())
+            if (moved := _of_event(correction, row)) is not None and moved.of("field") not in fields
+        )
+
+
+def _of_event(correction: Judged, row: EventRow) -> Judged | None:
+    """Return what a correction of a whole article says of one of its events, if it moves it.
+
+    What the article reports as past, without a date of its own, then lies on or before the day the article gets.
+    """
+    path = correction.of("field")
+    if not path.startswith(WHOLE_ARTICLE):
+        return None
+    field = path.removeprefix(WHOLE_ARTICLE)
+    try:
+        line = decode_mapping(row.line)
+    except LineError:
+        return None
+    if "was" in correction.data and line.get(field) != correction.data["was"]:
+        return None
+    now = correction.data.get("now")
+    if field == "date" and line.get("basis") == REPORTED and isinstance(now, str):
+        last = span_of(now).last
+        now = now if last is None else f"../{last.isoformat()}"
+    return msgspec.structs.replace(correction, data={**correction.data, "field": field, "now": now})
+
+
+def selected(events: Iterable[Told], query: Query) -> list[Told]:
+    """Return the events that answer a query, in the one total order; `limit` is left to the view."""
+    found = [
+        told
+        for told in events
+        if (not query.types or told.type in query.types)
+        and in_regions(told.regions, query.regions)
+        and with_actor(told.actors, query.actors)
+        and in_period(told.date, query.since, query.until)
+        and (query.grep is None or _mentions(told, query.grep.casefold()))
+    ]
+    found.sort(key=Told.key)
+    return found
+
+
+def latest(found: Sequence[_Some], limit: int | None) -> tuple[_Some, ...]:
+    """Return the last `limit` of what was found."""
+    return tuple(found if limit is None else found[max(0, len(found) - limit) :])
+
+
+def _mentions(told: Told, wanted: str) -> bool:
+    return says([told.quote, told.actors, told.data], wanted) or any(
+        wanted in source.data.title.casefold() for source in told.sources
+    )
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list | tuple) else ()

@@ -1,0 +1,1 @@
+"""What proposes itself: which events may be one act, or the outcome of another, each with its reasons."""

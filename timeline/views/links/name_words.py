@@ -1,0 +1,59 @@
+"""Names as words: what of a name tells it from another, titles and kinds of bodies aside."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from timeline.gazetteer import name_of
+from timeline.views.links.subjects import lexicon
+
+_WORD = re.compile(r"[^\W\d_]{3,40}")
+_AND = re.compile(r"\s+(?:and|und|et|и)\s+|[,/&]")
+_SAME_START = 5  # letters that make `Belarusian` a word of `Belarus`
+
+
+@lru_cache(maxsize=65536)
+def words_of_name(name: str) -> tuple[str, ...]:
+    """Return the words of a name in its order."""
+    titles = lexicon().titles
+    return tuple(word for word in _WORD.findall(name.casefold()) if word not in titles)
+
+
+@lru_cache(maxsize=65536)
+def words_of(names: tuple[str, ...]) -> frozenset[str]:
+    """Return the words of several names."""
+    return frozenset().union(*map(words_of_name, names))
+
+
+@lru_cache(maxsize=65536)
+def called(names: tuple[str, ...]) -> frozenset[str]:
+    """Return the last word of each name, and of each part of one that joins several: first names alone tell nobody."""
+    parts = (words_of_name(part) for name in names for part in _AND.split(name.casefold()))
+    return frozenset(words[-1] for words in parts if words)
+
+
+@lru_cache(maxsize=65536)
+def parts_of(regions: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the codes of regions below countries, and all their countries."""
+    return (
+        frozenset(code for code in regions if "-" in code),
+        frozenset(code.partition("-")[0] for code in regions),
+    )
+
+
+@lru_cache(maxsize=65536)
+def beginnings(names: frozenset[str], regions: tuple[str, ...]) -> frozenset[str]:
+    """Return how names and the names of places begin, so that `belarusi` is known for a word of `belarus`."""
+    codes = {part for code in regions for part in (code, code.partition("-")[0])}
+    every = names.union(*map(_words_of_place, codes))
+    return frozenset([word[:size] for word in every for size in (_SAME_START - 1, _SAME_START)])
+
+
+def without(stems: Iterable[str], beginnings: frozenset[str]) -> frozenset[str]:
+    """Return the stems that are no words of names that begin so."""
+    return frozenset([stem for stem in stems if stem[:_SAME_START] not in beginnings])
+
+
+@lru_cache(maxsize=8192)
+def _words_of_place(code: str) -> frozenset[str]:
+    return frozenset(words_of_name(name_of(code)))

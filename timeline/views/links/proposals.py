@@ -1,0 +1,67 @@
+"""Later events that propose themselves as what came of a pledge, an agreement or a plan.
+
+Rules propose, people decide: nothing here rates a pledge. The same log gives the same proposals in whatever order it
+was written, and what shares neither region nor subject with an event does not touch its proposals.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from timeline.views.current_lines import Told
+from timeline.views.judgements import Link, Pair
+from timeline.views.links.acts import Act, act, told_apart
+from timeline.views.links.answers import answers
+from timeline.views.links.candidates import Reach, within_reach
+from timeline.views.links.likeness import FEW
+from timeline.views.links.proposal import Proposal
+from timeline.views.links.same_acts import implied, same_acts
+
+__all__ = ["Proposal", "propose"]
+
+
+def propose(
+    events: Iterable[Told], judged: Mapping[Pair, Link], *, among: frozenset[str] | None = None
+) -> dict[str, tuple[Proposal, ...]]:
+    """Return for each earlier event (only those `among`, where given) what nobody has judged yet, surest first."""
+    known = [told for told in events if told.known]
+    reach = Reach(tuple(known), frozenset()) if among is None else within_reach(known, among, judged)
+    acts = sorted(map(act, reach.events), key=_in_time)
+    told_apart(acts)
+    found_twice = same_acts(acts, None if among is None else reach.focus)
+    same = _as_judged(found_twice, judged, {found.id: found.told for found in acts})
+    acts = implied(same, acts)
+    keys = {found.id: found.key for found in acts}
+    decided = {(pair[0], pair[1]) for pair in judged} | {(pair[1], pair[0]) for pair in judged}
+    found: dict[str, dict[str, Proposal]] = defaultdict(dict)
+    for proposal in [*same, *answers(acts, same, among)]:
+        one, other = proposal.earlier.id, proposal.later.id
+        if (one, other) in decided or (among is not None and one not in among):
+            continue
+        before = found[one].get(other)
+        if before is None or (proposal.score, proposal.relation) > (before.score, before.relation):
+            found[one][other] = proposal
+    return {one: _surest(rest.values(), keys) for one, rest in sorted(found.items()) if rest}
+
+
+def _in_time(found: Act) -> tuple[date, date, str]:
+    return found.key
+
+
+def _surest(found: Iterable[Proposal], keys: Mapping[str, tuple[date, date, str]]) -> tuple[Proposal, ...]:
+    """Return the proposals of one event, surest first; of what may be the same act only a few."""
+    ordered = sorted(found, key=lambda proposal: (-proposal.score, keys[proposal.later.id]))
+    too_many = {id(proposal) for proposal in [each for each in ordered if each.relation == "same_act"][FEW:]}
+    return tuple(proposal for proposal in ordered if id(proposal) not in too_many)
+
+
+def _as_judged(
+    proposals: Iterable[Proposal], judged: Mapping[Pair, Link], events: Mapping[str, Told]
+) -> list[Proposal]:
+    """Return the pairs that may be one act: what people linked for sure, and what they did not reject."""
+    spoken = {frozenset(pair[:2]): link for pair, link in judged.items() if pair[2] in ("same_act", "")}
+    kept = [found for found in proposals if frozenset((found.earlier.id, found.later.id)) not in spoken]
+    for (earlier, later, relation), link in judged.items():
+        if link.stands and relation == "same_act" and earlier in events and later in events:
+            kept.append(Proposal(events[earlier], events[later], relation, 1.0, ("linked by a person",), "unknown"))
+    return kept

@@ -1,0 +1,239 @@
+"""One act told by several articles: events that may be the same, and the date one telling lends another.
+
+Acts are swept in the order of their days. One waits, under kind, place, name and word, only for those that begin before
+its days end, so that the work grows with the acts that may meet and not with their pairs.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from msgspec.structs import replace
+
+from timeline.edtf import Bounds
+from timeline.views.current_lines import REPORTED
+from timeline.views.links.acts import MEETINGS, Act, in_common, people_in_common
+from timeline.views.links.blocks import telling
+from timeline.views.links.lent_dates import narrower
+from timeline.views.links.proposal import Proposal
+from timeline.views.links.subjects import total_weight
+from timeline.views.query import span_of
+
+_COVERED = 0.55  # share of the briefer telling's subject that both must have
+_ENOUGH = 0.9  # weight of what both are about
+_NEAREST = 24  # acts of one kind, region, name and word that another is compared with
+_LONGER = 12  # the same of acts that are known to a month, a season, a year
+_FAR = 400  # the same for an act known only to lie on or before a day
+_CLOSE = 31  # days that a date may span to tell by itself that two acts are one
+_OFTEN = frozenset({"statement", "pledge", "follow_up"})
+_FULL_NAMES = 4  # words of two names in full
+_SPARE = 4096  # keys under which acts wait before those that wait no longer are looked for
+
+Key = tuple[str, ...]
+_Pair = tuple[float, Act, Act]
+
+
+def same_acts(acts: Iterable[Act], focus: frozenset[str] | None = None) -> list[Proposal]:
+    """Return pairs of events, of different articles, that may be one act: of each the best match in an article.
+
+    With `focus` only pairs of which one is told by one of these articles.
+    """
+    swept = sorted((act for act in acts if _may_be_told_twice(act)), key=_begin)
+    sought = None if focus is None else {key for act in swept if act.article in focus for key in _keys(act)}
+    pairs: list[_Pair] = []
+    for one, others in _meeting(swept, sought):
+        for other in others:
+            if one.article != other.article and (focus is None or one.article in focus or other.article in focus):
+                score = _score(one, other)
+                if score:
+                    pairs.append((score, other, one) if other.key <= one.key else (score, one, other))
+    return [_proposal(*pair) for pair in _best(pairs)]
+
+
+def _may_be_told_twice(act: Act) -> bool:
+    """Whether another telling of it may be known: people say the same again within a year, but meet once."""
+    days = act.days
+    if act.kind in _OFTEN and days.first is not None and not _is_close(days):
+        return False
+    return act.told.known and act.kind != "figure" and (days.first is not None or days.last is not None)
+
+
+def _begin(act: Act) -> tuple[date, str]:
+    return act.days.first or act.days.last or date.max, act.id
+
+
+def _keys(act: Act) -> Iterator[Key]:
+    """Yield what an act shares with another telling of it: kind, place, a name, and what it is about."""
+    meeting = act.kind in MEETINGS
+    kind = "meeting" if meeting else act.kind
+    words = ("",) if meeting else telling(act.subject)
+    for place in act.parts or act.countries:
+        for name in act.side_last:
+            for word in words:
+                yield kind, place, name, word
+
+
+class _Waiting:
+    """Acts that wait under keys for others that begin before their days end: few of each key, the nearest."""
+
+    def __init__(self) -> None:
+        self._today: dict[Key, list[Act]] = {}
+        self._longer: dict[Key, list[Act]] = {}
+        self._day = date.min
+        self._room = _SPARE
+
+    def near(self, key: Key, found: dict[str, Act]) -> None:
+        """Gather what waits under a key for an act that begins on the day."""
+        for other in self._today.get(key, ()):
+            found[other.id] = other
+        if waiting := self._longer.get(key):
+            if any(_ends_before(act, self._day) for act in waiting):
+                waiting[:] = [act for act in waiting if not _ends_before(act, self._day)]
+            for other in waiting:
+                found[other.id] = other
+
+    def begin(self, day: date) -> None:
+        """Begin a day: what lies on the days before it waits no longer."""
+        if day != self._day:
+            self._today, self._day = {}, day
+        if len(self._longer) > self._room:
+            kept = {key: held for key, held in self._longer.items() if not all(_ends_before(act, day) for act in held)}
+            self._longer, self._room = kept, 2 * len(kept) + _SPARE
+
+    def add(self, key: Key, act: Act) -> None:
+        """Let an act wait."""
+        one_day = act.days.last == self._day
+        waiting = (self._today if one_day else self._longer).setdefault(key, [])
+        waiting.append(act)
+        if len(waiting) > (_NEAREST if one_day else _LONGER):
+            del waiting[0]
+
+
+def _ends_before(act: Act, first: date) -> bool:
+    return act.days.last is not None and act.days.last < first
+
+
+def _meeting(swept: Sequence[Act], sought: set[Key] | None) -> Iterator[tuple[Act, Iterable[Act]]]:
+    """Yield each act with those before it whose days may meet its own, each once; `sought` are the only keys."""
+    waiting = _Waiting()
+    open_start = [act for act in swept if act.days.first is None]
+    kept: dict[Key, list[Act]] = {key: [] for act in open_start for key in _keys(act)}
+    for act in swept:
+        if act.days.first is None:
+            continue
+        found: dict[str, Act] = {}
+        waiting.begin(act.days.first)
+        for key in _keys(act):
+            if key in kept:
+                kept[key].append(act)
+            if sought is None or key in sought:
+                waiting.near(key, found)
+                waiting.add(key, act)
+        if found:
+            yield act, found.values()
+    for act in open_start:
+        yield act, _of_open_start(act, kept)
+
+
+def _of_open_start(act: Act, kept: dict[Key, list[Act]]) -> Iterable[Act]:
+    """Return, for an act known only to lie on or before a day, those that may be it, the latest of each key first."""
+    last = act.days.last or date.max
+    found: dict[str, Act] = {}
+    for key in _keys(act):
+        near = [other for other in kept[key] if other.days.first is not None and other.days.first <= last]
+        for other in near[-_FAR:]:
+            found[other.id] = other
+    return found.values()
+
+
+def _score(one: Act, other: Act) -> float:
+    """Return how surely two events whose days may meet are one act, or 0."""
+    if one.parts and other.parts and one.parts.isdisjoint(other.parts):
+        return 0.0
+    if (one.status == "planned") != (other.status == "planned"):
+        return 0.0
+    common = one.subject & other.subject
+    shared = total_weight(common)
+    least = min(one.weight, other.weight)
+    covered = shared / least if least else 0.0
+    if shared < _ENOUGH or covered < _COVERED:
+        who = one.side & other.side if one.kind in MEETINGS else ()
+        if len(who) < _FULL_NAMES:
+            return 0.0
+    close = _is_close(one.days) and _is_close(other.days)
+    score = 0.35 + 0.3 * min(1.0, covered) + 0.1 * min(2.0, shared) + (0.15 if close else 0.0)
+    return round(min(0.95, score), 3)
+
+
+def _proposal(score: float, one: Act, other: Act) -> Proposal:
+    who = people_in_common(one, one.side & other.side)
+    reasons = [
+        f"both of {' and '.join(sorted(one.parts & other.parts or one.countries & other.countries))}",
+        f"the same {'speaker' if one.kind == 'statement' else 'people'}: {who}",
+    ]
+    if common := one.subject & other.subject:
+        reasons.append(f"about the same: {in_common(one, common)}")
+    reasons.append(_when(one, other))
+    return Proposal(one.told, other.told, "same_act", score, tuple(reasons), "unknown")
+
+
+def _is_close(days: Bounds) -> bool:
+    return days.first is not None and days.last is not None and (days.last - days.first).days <= _CLOSE
+
+
+def _when(one: Act, other: Act) -> str:
+    if _is_close(one.days) and _is_close(other.days):
+        return "at the same time"
+    return f"the days may be the same: {one.told.date} and {other.told.date}"
+
+
+def _best(pairs: Sequence[_Pair]) -> Iterator[_Pair]:
+    """Yield, of each event's matches in another article, the best, if it is the best from the other side too."""
+    best: dict[tuple[str, str], _Pair] = {}
+    for pair in pairs:
+        _, one, other = pair
+        for key in ((one.id, other.article), (other.id, one.article)):
+            before = best.get(key)
+            if before is None or _rank(pair) > _rank(before):
+                best[key] = pair
+    for pair in pairs:
+        _, one, other = pair
+        if best[one.id, other.article] is pair and best[other.id, one.article] is pair:
+            yield pair
+
+
+def _rank(pair: _Pair) -> tuple[float, str, str]:
+    return pair[0], pair[1].id, pair[2].id
+
+
+def implied(proposals: Iterable[Proposal], acts: Sequence[Act]) -> list[Act]:
+    """Return acts with the days that the surest same act implies for articles whose page alone dates them.
+
+    What an article only reports as past lends its own date to nothing else, and lies on or before the article's.
+    """
+    loose = {act.id: act for act in acts if act.loose}
+    lent: dict[tuple[str, str | None], Proposal] = {}
+    for proposal in proposals:
+        for vague, sure in ((proposal.earlier, proposal.later), (proposal.later, proposal.earlier)):
+            act = loose.get(vague.id)
+            if act is not None and sure.date and narrower(sure.date, vague.date):
+                key = (act.id, None) if act.loose == REPORTED else _page(act)
+                if key not in lent or _sureness(proposal) > _sureness(lent[key]):
+                    lent[key] = proposal
+    return [_dated(act, lent.get((act.id, None)), lent.get(_page(act))) if act.loose else act for act in acts]
+
+
+def _page(act: Act) -> tuple[str, str | None]:
+    return act.article, act.told.date
+
+
+def _dated(act: Act, own: Proposal | None, page: Proposal | None) -> Act:
+    lent = own or page
+    if lent is None:
+        return act
+    sure = lent.later if lent.earlier.row.article == act.article else lent.earlier
+    days = span_of(sure.date)
+    return replace(act, days=days if own or act.loose != REPORTED else Bounds(None, days.last), implied_by=sure)
+
+
+def _sureness(proposal: Proposal) -> tuple[float, str, str]:
+    return proposal.score, proposal.earlier.id, proposal.later.id

@@ -1,0 +1,193 @@
+"""What a text is about: its content words, stemmed, so that `build`, `building` and `builds` are one, and its sectors.
+
+Stop words, endings, irregular forms and sectors are data (data/subjects.toml); another language needs no code.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+
+from msgspec import Struct
+
+COMMON = 0.3
+_WORD = re.compile(r"[^\W\d_]{2,40}")
+_NOTHING = frozenset({""})
+_REMEMBERED = 1 << 18  # words
+_SHORTEST = {True: 4, False: 3}  # letters a stem keeps, in Latin and in another script
+_DOUBLED = re.compile(r"([bdgmnprt])\1$")
+
+
+class Lexicon(Struct, frozen=True):
+    """The data, made ready: `endings` by script, longest first; `sectors` from the beginning of a stem."""
+
+    stop: frozenset[str]
+    common: frozenset[str]
+    generic: frozenset[str]
+    titles: frozenset[str]
+    calls: frozenset[str]
+    founded: frozenset[str]
+    renewed: frozenset[str]
+    bodies: tuple[str, ...]
+    pointing: tuple[str, ...]
+    irregular: Mapping[str, str]
+    latin: tuple[str, ...]
+    cyrillic: tuple[str, ...]
+    sectors: Mapping[str, frozenset[str]]
+    shortest: int
+    longest: int
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Load the data once."""
+    import tomllib  # noqa: PLC0415 - a view that compares nothing does not pay for reading it
+
+    data = tomllib.loads((Path(__file__).parent.parent / "data" / "subjects.toml").read_text(encoding="utf-8"))
+    latin, cyrillic = (_longest_first(data["endings"][script]) for script in ("latin", "cyrillic"))
+    sectors: dict[str, set[str]] = {}
+    for name, beginnings in data["sectors"].items():
+        for beginning in beginnings.split():
+            sectors.setdefault(_strip(beginning, latin if beginning.isascii() else cyrillic), set()).add(name)
+    return Lexicon(
+        _words(data["stop"]),
+        _stemmed(data["common"], data["irregular"], latin, cyrillic),
+        _stemmed(data["generic"], data["irregular"], latin, cyrillic),
+        _words(data["titles"]),
+        _words(data["calls"]),
+        _words(data["founded"]),
+        _words(data["renewed"]),
+        tuple(body for bodies in data["bodies"].values() for body in bodies),
+        tuple(words for pointing in data["pointing"].values() for words in pointing),
+        data["irregular"],
+        latin,
+        cyrillic,
+        {beginning: frozenset(names) for beginning, names in sectors.items()},
+        min(map(len, sectors)),
+        max(map(len, sectors)),
+    )
+
+
+def _words(lists: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(word for words in lists.values() for word in words.split())
+
+
+def _stemmed(
+    words: Mapping[str, str], irregular: Mapping[str, str], latin: tuple[str, ...], cyrillic: tuple[str, ...]
+) -> frozenset[str]:
+    every = (irregular.get(word, word) for text in words.values() for word in text.split())
+    return frozenset(_strip(word, latin if word.isascii() else cyrillic) for word in every)
+
+
+def weight(one: str) -> float:
+    """Return how much a stem in common says: little where it stands in every other story."""
+    return COMMON if one in lexicon().common else 1.0
+
+
+def calls_for(text: str) -> bool:
+    """Whether a text says that something should be done."""
+    return not lexicon().calls.isdisjoint(_WORD.findall(text.casefold()))
+
+
+def renews(text: str) -> bool:
+    """Whether a text says that something goes on for a further time."""
+    return not lexicon().renewed.isdisjoint(_WORD.findall(text.casefold()))
+
+
+def bodies_founded(text: str) -> frozenset[str]:
+    """Return the kinds of bodies (`working group`) that a text says were set up."""
+    found = bodies_in(text)
+    if not found or lexicon().founded.isdisjoint(_WORD.findall(text.casefold())):
+        return frozenset()
+    return found
+
+
+def bodies_in(text: str) -> frozenset[str]:
+    """Return the kinds of bodies a text names."""
+    folded = text.casefold()
+    return frozenset(body for body in lexicon().bodies if body in folded)
+
+
+def points_back(text: str) -> bool:
+    """Whether a text speaks of work that was named before it."""
+    folded = text.casefold()
+    return any(words in folded for words in lexicon().pointing)
+
+
+def is_generic(found: frozenset[str]) -> bool:
+    """Whether stems say that something will be done, and not what."""
+    return found <= lexicon().generic
+
+
+def _longest_first(endings: str) -> tuple[str, ...]:
+    return tuple(sorted(set(endings.split()), key=lambda ending: (-len(ending), ending)))
+
+
+def stem(word: str) -> str:
+    """Return the stem of one casefolded word."""
+    words = lexicon()
+    word = words.irregular.get(word, word)
+    return _strip(word, words.latin if word.isascii() else words.cyrillic)
+
+
+def _strip(word: str, endings: tuple[str, ...]) -> str:
+    shortest = _SHORTEST[word.isascii()]
+    for ending in endings:
+        if word.endswith(ending) and len(word) - len(ending) >= shortest:
+            word = word[: -len(ending)]
+            break
+    return word[:-1] if _DOUBLED.search(word) and len(word) > shortest else word
+
+
+class _Stems(dict[str, str]):
+    """The stem of every word asked for so far, an empty one of a word that says nothing."""
+
+    def __missing__(self, word: str) -> str:
+        found = "" if word in lexicon().stop else stem(word)
+        if len(self) < _REMEMBERED:
+            self[word] = found
+        return found
+
+
+@cache
+def _known_stems() -> _Stems:
+    return _Stems()
+
+
+@lru_cache(maxsize=2048)
+def stems(text: str) -> frozenset[str]:
+    """Return the stems of a text's content words."""
+    return frozenset(map(_known_stems().__getitem__, _WORD.findall(text.casefold()))) - _NOTHING
+
+
+def words_with(found: frozenset[str], *texts: str) -> list[str]:
+    """Return stems as words: each as the first word that has it in the texts, sorted."""
+    known = _known_stems()
+    words: dict[str, str] = {}
+    for text in texts:
+        for word in _WORD.findall(text.casefold()):
+            if (one := known[word]) in found:
+                words.setdefault(one, word)
+    return sorted(words.get(one, one) for one in found)
+
+
+def total_weight(found: frozenset[str]) -> float:
+    """Return how much stems say together: a count, so that no order of adding changes it."""
+    common = len(found & lexicon().common) if found else 0
+    return len(found) - common + COMMON * common
+
+
+def sector(text: str) -> str:
+    """Return the sector a text speaks of most, or `other`."""
+    found = [name for one in sorted(stems(text)) for name in sorted(sectors_of(one))]
+    return min(found, key=lambda name: (-found.count(name), name), default="other")
+
+
+@lru_cache(maxsize=65536)
+def sectors_of(one: str) -> frozenset[str]:
+    """Return the sectors a stem speaks of."""
+    words = lexicon()
+    for size in range(min(words.longest, len(one)), words.shortest - 1, -1):
+        if one[:size] in words.sectors:
+            return words.sectors[one[:size]]
+    return frozenset()
