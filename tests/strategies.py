@@ -24,6 +24,7 @@ from timeline.model import (
     Passage,
     Pledge,
     Reading,
+    Share,
     Stamp,
     Statement,
     Visit,
@@ -91,14 +92,17 @@ pledges = st.builds(
     deadline=maybe(days),
     condition=maybe(texts),
     testable=st.booleans(),
+    negated=st.sampled_from((None, True)),
     speaker=maybe(people),
 )
 follow_ups = st.builds(
     FollowUp,
     deliverable=texts,
-    state=st.sampled_from(("done", "under_way", "failed", "cancelled")),
+    state=st.sampled_from(("done", "under_way", "delayed", "failed", "cancelled")),
     actor=maybe(people),
     self_reported=st.booleans(),
+    share=maybe(st.builds(Share, percent=maybe(numbers)) | st.builds(Share, done=numbers, of=maybe(numbers))),
+    new_deadline=maybe(days),
 )
 json_values = st.recursive(
     st.none() | st.booleans() | numbers | anything,

@@ -16,7 +16,7 @@ AgreementStatus = Literal["signed", "agreed", "planned", "in force", "cancelled"
 MeetingForm = Literal["talks", "session", "working group", "forum", "video conference"]
 Qualifier = Literal["exact", "about", "almost", "more_than", "less_than", "up_to", "order_of_magnitude"]
 Strength = Literal["commitment", "agreed", "instruction", "readiness", "plan", "offer", "proposal"]
-State = Literal["done", "under_way", "failed", "cancelled"]
+State = Literal["done", "under_way", "delayed", "failed", "cancelled"]
 Relation = Literal["fulfils", "progress", "same_act", "contradicts"]
 Evidence = Literal["no_evidence", "progress", "partly_kept", "kept", "stalled", "broken", "superseded"]
 
@@ -96,7 +96,7 @@ class Figure:
 
 @frozen(kw_only=True)
 class Pledge:
-    """A forward act by a named promiser, who need not be the speaker."""
+    """A forward act by a named promiser, who need not be the speaker. `negated`: he will not do `action`."""
 
     promiser: str
     action: str
@@ -105,17 +105,32 @@ class Pledge:
     deadline: str | None = None
     condition: str | None = None
     testable: bool = False
+    negated: bool | None = None
     speaker: str | None = None
 
 
 @frozen(kw_only=True)
+class Share:
+    """How much of a work is done: `done` of `of` things, or `percent`."""
+
+    done: Number | None = None
+    of: Number | None = None
+    percent: Number | None = None
+
+
+@frozen(kw_only=True)
 class FollowUp:
-    """A report that promised or earlier work was done, goes on, failed or was called off."""
+    """A report that promised or earlier work was done, goes on, was put off, failed or was called off.
+
+    `new_deadline` is EDTF: the day a work that was put off is now due.
+    """
 
     deliverable: str
     state: State
     actor: str | None = None
     self_reported: bool = False
+    share: Share | None = None
+    new_deadline: str | None = None
     speaker: str | None = None
 
 

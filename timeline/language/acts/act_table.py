@@ -1,0 +1,54 @@
+"""The tables of acts: which clauses are a pledge, which a report, whatever the language (`data/tables/<act>.toml`).
+
+A table is read from above; the first row that a clause fits decides what it is. What fits no row is nothing.
+"""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+import msgspec
+from msgspec import Struct
+
+from timeline.language.clauses.clause import Clause
+from timeline.language.words import lexicon
+
+Examples = Mapping[str, tuple[str, ...]]  # by language
+
+
+class ActRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One row: which clauses it is for, and what they are.
+
+    `when` names attributes of a clause, each with the values that fit; `gives` is a type of event, or `nothing`;
+    `value` is a pledge's strength, a follow-up's state. `examples` are sentences that give such an event, `never`
+    sentences that look like it and give none; both run as tests.
+    """
+
+    name: str
+    when: Mapping[str, tuple[str | bool, ...]]
+    gives: str
+    value: str = ""
+    why: str = ""
+    examples: Examples = {}
+    never: Examples = {}
+
+    def fits(self, clause: Clause) -> bool:
+        """Tell whether a clause has one of the values that each condition allows."""
+        return all(getattr(clause, key) in allowed for key, allowed in self.when.items())
+
+
+class _Table(Struct, frozen=True, forbid_unknown_fields=True):
+    row: tuple[ActRow, ...]
+
+
+@cache
+def rows(act: str) -> tuple[ActRow, ...]:
+    """Read the table of an act. Raises msgspec.ValidationError, naming the row's place, for what is no row."""
+    path = lexicon.DATA / "tables" / f"{act}.toml"
+    with path.open("rb") as file:
+        return msgspec.convert(tomllib.load(file), _Table).row
+
+
+def decide(table: Sequence[ActRow], clause: Clause) -> ActRow | None:
+    """Return the first row that a clause fits; None where it fits none."""
+    return next((row for row in table if row.fits(clause)), None)

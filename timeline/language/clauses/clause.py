@@ -1,0 +1,97 @@
+"""A clause: who does what, when, how surely, by whose word. The same in every language; what acts are told by.
+
+All spans are `(start, end)` in characters of `Article.text`.
+"""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from timeline.language.marks import Moment
+from timeline.model import Share
+
+Span = tuple[int, int]
+
+# When the deed lies, seen from the telling. `scheduled` has a timetable behind it, `habitual` is told of every time.
+Tense = Literal["had_been", "done", "under_way", "present", "habitual", "to_come", "scheduled", "untold"]
+
+# What stands between the subject and the deed; `plain` is nothing: "built", "is building".
+Modality = Literal[
+    "plain",
+    "will",  # will build, shall build, «построит»
+    "would",  # reported will, or a mere case
+    "duty",  # must, has to
+    "possibility",  # may, could, is likely to
+    "ability",  # can, is able to
+    "undertaking",  # promised to, pledged to, is committed to
+    "agreement",  # agreed to
+    "plan",  # plans to, intends to, aims to, decided to
+    "schedule",  # is to, is due to, is expected to
+    "order",  # instructed … to, it was ordered that
+    "readiness",  # is ready to, is prepared to
+    "offer",  # offers to, can offer
+    "proposal",  # proposes to
+    "wish",  # hopes to, wants to, would like to
+    "purpose",  # in order to, so that … could
+    "failing",  # failed to, has yet to: the deed was due and is not done
+    "request",  # asked … to, urged … to
+]
+
+# Whether the clause is told as true: `claimed` is somebody else's word that the teller keeps away from.
+Factuality = Literal["asserted", "asked", "denied", "doubted", "conditional", "supposed", "claimed"]
+
+# What the subject is. `speaker` is we, I, our side; `hearer` you; `anyone` has no doer that could be told ("one").
+SubjectKind = Literal["speaker", "hearer", "person", "body", "pronoun", "thing", "anyone", "none"]
+
+# The verb: a `state` or `effect` is nothing that is done; `saying` and `meeting` are told by other acts.
+VerbSort = Literal["open", "state", "effect", "saying", "meeting", "signing"]
+
+# What the words themselves tell of a work, whatever the verb group: "is under way", "has been put off", "was dropped".
+Phase = Literal["none", "begun", "under_way", "finished", "delayed", "failed", "cancelled"]
+
+# Whose words: the narrator's, somebody's that the narrator reports, somebody's in quotation marks.
+Telling = Literal["narrated", "reported", "quoted"]
+
+
+class Clause(Struct, frozen=True, kw_only=True):
+    """One clause with its verb group.
+
+    `group` runs from the first auxiliary to the deed's verb, `rest` from that verb to the clause's end. `verb` is the
+    deed in the form a list would hold it, `particle` what belongs to it ("put *off*"). `governor` is the word that
+    gives the modality ("promise") and `governed` its own tense ("had promised": `had_been`). `owner` is whose the deed
+    is where the subject is a thing and the clause still says it: the agent of a passive. `depth` counts the quotation
+    marks around it. `parent` is the place of the head clause in the article's clauses.
+    """
+
+    sentence: int
+    start: int
+    end: int
+    group: Span
+    verb: str
+    at: Span
+    rest: Span
+    subject: Span | None = None
+    head: str = ""
+    kind: SubjectKind = "none"
+    owner: Span | None = None
+    particle: str = ""
+    sort: VerbSort = "open"
+    voice: Literal["active", "passive"] = "active"
+    tense: Tense = "untold"
+    modality: Modality = "plain"
+    governor: str = ""
+    governed: Tense = "untold"
+    negated: bool = False
+    factuality: Factuality = "asserted"
+    phase: Phase = "none"
+    object: Span | None = None
+    object_head: str = ""
+    addressee: Span | None = None
+    moments: tuple[Moment, ...] = ()
+    share: Share | None = None
+    telling: Telling = "narrated"
+    speaker: str | None = None
+    depth: int = 0
+    parent: int | None = None
+    condition: Span | None = None
+    headline: bool = False
