@@ -13,7 +13,7 @@ _MATCHING = """
 import json, resource, sys, time
 from pathlib import Path
 from timeline.log.lines import raw_lines
-from timeline.views.pledges import projection
+from timeline.views.promise_ledger import projection
 from timeline.views.links.proposals import propose
 from timeline.views.query import Query
 from timeline.views.current_lines import Standing

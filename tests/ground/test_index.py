@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests import strategies
 from tests.ground.conftest import RECORDED, batch, fill, lines
 from timeline import codec, index, log, workspace
-from timeline.index import ledger, store
+from timeline.index import remembered, store
 from timeline.log import mark
 from timeline.log.known import known
 from timeline.model import Judgement
@@ -296,7 +296,7 @@ def test_an_import_with_the_index_is_the_import_without(place, tmp_path):
 
 
 def test_what_was_appended_is_known_at_once_and_kept_in_the_index(place, monkeypatch):
-    monkeypatch.setattr(ledger, "_FLUSH_LINES", 6)
+    monkeypatch.setattr(remembered, "_FLUSH_LINES", 6)
     with log.open_for_append(place, recall=index.recall) as appender:
         for n in range(6):
             first = appender.append_reading(*batch(n), recorded=RECORDED, by="ann")
@@ -315,9 +315,9 @@ def test_a_fault_of_the_index_never_touches_the_append(place, monkeypatch):
     def broken(*_, **__):
         raise sqlite3.OperationalError("disk I/O error")
 
-    monkeypatch.setattr(ledger, "_FLUSH_LINES", 6)
+    monkeypatch.setattr(remembered, "_FLUSH_LINES", 6)
     with log.open_for_append(place, recall=index.recall) as appender:
-        monkeypatch.setattr(ledger, "catch_up", broken)
+        monkeypatch.setattr(remembered, "catch_up", broken)
         for n in range(6):
             assert appender.append_reading(*batch(n), recorded=RECORDED, by="ann").appended
             assert len(appender.heads) == 1
@@ -327,7 +327,7 @@ def test_a_fault_of_the_index_never_touches_the_append(place, monkeypatch):
 
 
 def test_where_there_can_be_no_index_the_log_is_read(place, monkeypatch):
-    monkeypatch.setattr(ledger, "current", lambda *_: None)
+    monkeypatch.setattr(remembered, "current", lambda *_: None)
     fill(place, [1], recall=index.recall)
     assert log.verify(place.log).sound
 

@@ -1,10 +1,10 @@
 """How what is derived knows its log again."""
 
-from timeline.log.mark import Mark, grown, holds, state
+from timeline.log.mark import LogMark, grown, holds, state
 
 
 def marked(path):
-    return grown(path, Mark(0, 0, ()), path.stat().st_size, state(path))
+    return grown(path, LogMark(0, 0, ()), path.stat().st_size, state(path))
 
 
 def test_an_untouched_log_holds_without_being_read(tmp_path, monkeypatch):
@@ -37,10 +37,10 @@ def test_a_log_that_is_gone_holds_nothing_but_an_empty_mark(tmp_path):
     path.unlink()
     assert state(path) == ()
     assert not holds(path, mark)
-    assert holds(path, Mark(0, 0, ()))
+    assert holds(path, LogMark(0, 0, ()))
 
 
 def test_a_log_that_shrinks_while_it_is_read_is_not_known(tmp_path):
     path = tmp_path / "log"
     path.write_bytes(b"one\n")
-    assert grown(path, Mark(0, 0, ()), 400, state(path)).checksum == -1
+    assert grown(path, LogMark(0, 0, ()), 400, state(path)).checksum == -1

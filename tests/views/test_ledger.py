@@ -3,8 +3,8 @@
 import pytest
 
 from tests.views.story import Log, done, pledge, tyrol
-from timeline.views import articles, figures
-from timeline.views.pledges import order_of, projection
+from timeline.views import compared_figures, imported_documents
+from timeline.views.promise_ledger import order_of, projection
 from timeline.views.query import Query
 
 DAY = "2022-06-01"
@@ -141,28 +141,28 @@ def test_agencies_credited_alike_are_one_witness():
 
 def test_figures_that_disagree_are_side_by_side():
     log = tyrol()
-    found = figures.projection.view(figures.projection.fold(log.raw), Query())
+    found = compared_figures.projection.view(compared_figures.projection.fold(log.raw), Query())
     one, other = found.figures
     assert (one.beside, other.beside) == ((other.told.id,), (one.told.id,))
-    state = figures.projection.fold(log.raw)
-    assert len(figures.projection.view(state, Query(metric="roads")).figures) == 2
-    assert figures.projection.view(state, Query(metric="rivers")).figures == ()
-    assert figures.projection.view(state, Query(units=("usd",))).figures == ()
-    assert len(figures.projection.view(state, Query(units=("eur",), limit=1)).figures) == 1
+    state = compared_figures.projection.fold(log.raw)
+    assert len(compared_figures.projection.view(state, Query(metric="roads")).figures) == 2
+    assert compared_figures.projection.view(state, Query(metric="rivers")).figures == ()
+    assert compared_figures.projection.view(state, Query(units=("usd",))).figures == ()
+    assert len(compared_figures.projection.view(state, Query(units=("eur",), limit=1)).figures) == 1
 
 
 def test_articles_tell_what_they_yielded_and_who_tells_a_copy():
     log = tyrol()
     log.article("mirror", [], copy_of=log.sha_a, date="2021-03-03", publisher="Mirror")
-    state = articles.projection.fold(log.raw)
-    found = {doc.reading.data.path: doc for doc in articles.projection.view(state, Query()).documents}
+    state = imported_documents.projection.fold(log.raw)
+    found = {doc.reading.data.path: doc for doc in imported_documents.projection.view(state, Query()).documents}
     assert found["seeds/first.txt"].events == {"pledge": 3}
     assert found["seeds/first.txt"].regions == ("AT-7", "DE-BY")
     assert found["seeds/mirror.txt"].told_by == log.sha_a
     assert found["seeds/mirror.txt"].events == {}
 
     def paths(**asked):
-        return [doc.reading.data.path for doc in articles.projection.view(state, Query(**asked)).documents]
+        return [doc.reading.data.path for doc in imported_documents.projection.view(state, Query(**asked)).documents]
 
     assert paths(types=("agreement",)) == ["seeds/second.txt"]
     assert paths(actors=("ash",)) == ["seeds/first.txt", "seeds/mirror.txt"]

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.log import blocks, raw_lines
-from timeline.views.narrow_rows import EventRow, Row, decode_narrow
+from timeline.views.narrow_rows import EventRow, LineRow, decode_narrow
 
-DECODER = msgspec.json.Decoder(Row)
+DECODER = msgspec.json.Decoder(LineRow)
 LINE = b'{"id":"a","type":"pledge","v":1}'
 
 

@@ -10,7 +10,7 @@ from timeline.views.current_lines import Standing
 from timeline.views.links.acts import act
 from timeline.views.links.proposals import propose
 from timeline.views.links.same_acts import implied
-from timeline.views.pledges import projection
+from timeline.views.promise_ledger import projection
 from timeline.views.query import Query
 from timeline.views.story import story
 

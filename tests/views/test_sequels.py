@@ -7,7 +7,7 @@ from tests.views.story import Log, agreement, done, figure, meeting, pledge, sta
 from timeline.views.current_lines import Standing
 from timeline.views.links.lent_dates import narrower
 from timeline.views.links.proposals import propose
-from timeline.views.pledges import projection
+from timeline.views.promise_ledger import projection
 from timeline.views.query import Query
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.views.story import Log, done, figure, pledge, statement
 from timeline.views.current_lines import Standing
-from timeline.views.pledges import projection
+from timeline.views.promise_ledger import projection
 from timeline.views.query import Query
 
 ACTIONS = ("dig the Karwendel tunnel", "buy snow lorries for Lech", "plant larches", "paint the ferry", "mow the alp")

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.views.story import Log, agreement, figure, meeting, pledge, visit
 from timeline.model import Change
-from timeline.views import figures, history
+from timeline.views import compared_figures, history
 from timeline.views.query import Query
 
 ASH, BIRCH = "Ann Ash", "Boris Birch"
@@ -146,7 +146,7 @@ def test_neither_the_order_of_import_nor_an_unrelated_article_changes_a_group(fo
 def test_figures_told_alike_are_one_and_told_otherwise_are_flagged():
     log = Log()
     made = [log.article(f"a{at}", [figure(value)], date="2022-05-07")[0][0] for at, value in enumerate((10, 10, 11))]
-    found = figures.projection.view(figures.projection.fold(log.raw), Query()).figures
+    found = compared_figures.projection.view(compared_figures.projection.fold(log.raw), Query()).figures
     assert [len(figure.tellings) for figure in sorted(found, key=lambda figure: made.index(figure.told.id))] == [
         2,
         2,
@@ -159,7 +159,7 @@ def flagged(*said):
     """The numbers of the figures that are told otherwise, each figure by an article of its own."""
     log = Log()
     made = [log.article(f"a{at}", [one], date="2022-05-07")[0][0] for at, one in enumerate(said)]
-    found = figures.projection.view(figures.projection.fold(log.raw), Query()).figures
+    found = compared_figures.projection.view(compared_figures.projection.fold(log.raw), Query()).figures
     return {made.index(figure.told.id) for figure in found if figure.beside}
 
 
@@ -191,5 +191,5 @@ def test_figures_disagree_unless_one_is_said_to_be_rounded(one, other, otherwise
 def test_two_figures_of_one_article_are_of_two_things():
     log = Log()
     log.article("a", [figure(10), figure(11)], date="2022-05-07")
-    found = figures.projection.view(figures.projection.fold(log.raw), Query()).figures
+    found = compared_figures.projection.view(compared_figures.projection.fold(log.raw), Query()).figures
     assert [figure.beside for figure in found] == [(), ()]

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from timeline.faces.days import in_words
 from timeline.faces.ids import Ids
 from timeline.faces.terminal import Screen, clean, shorten
-from timeline.views.articles import Articles, Document
-from timeline.views.narrow_rows import Source
+from timeline.views.imported_documents import ImportedDocument, ImportedDocuments
+from timeline.views.narrow_rows import ArticleReading
 
 
-def page(articles: Articles, ids: Ids, screen: Screen, *, history: bool = False) -> Iterator[str]:
+def page(articles: ImportedDocuments, ids: Ids, screen: Screen, *, history: bool = False) -> Iterator[str]:
     """Yield the lines of a list of articles; with `history` also the readings of each."""
     shown, total = len(articles.documents), articles.total
     count = f"{shown} article{'s' * (shown != 1)}"
@@ -23,7 +23,7 @@ def page(articles: Articles, ids: Ids, screen: Screen, *, history: bool = False)
             yield f"    read {_reading(reading, ids)}"
 
 
-def _document(document: Document, ids: Ids, screen: Screen) -> Iterator[str]:
+def _document(document: ImportedDocument, ids: Ids, screen: Screen) -> Iterator[str]:
     source = document.reading
     data = source.data
     identity = ids.short(source.article)
@@ -46,7 +46,7 @@ def by_type(events: Mapping[str, int]) -> str:
     )
 
 
-def _facts(source: Source) -> Iterator[str]:
+def _facts(source: ArticleReading) -> Iterator[str]:
     data = source.data
     yield f"published {in_words(source.date)}" if source.date else "no publication date"
     for name, stamp in (("updated", data.updated), ("page clock", data.page_stamp)):
@@ -58,7 +58,7 @@ def _facts(source: Source) -> Iterator[str]:
     yield f"partial: {clean(data.partial)}" if data.partial else ""
 
 
-def _reading(source: Source, ids: Ids) -> str:
+def _reading(source: ArticleReading, ids: Ids) -> str:
     return (
         f"{source.recorded} by {clean(source.data.importer)}: {len(source.data.events)} events  {ids.short(source.id)}"
     )

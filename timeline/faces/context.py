@@ -9,8 +9,8 @@ from attrs import frozen
 from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
-    from timeline.views.current_lines import Told
-    from timeline.views.narrow_rows import Source
+    from timeline.views.current_lines import ShownEvent
+    from timeline.views.narrow_rows import ArticleReading
     from timeline.workspace import Workspace
 
 
@@ -23,7 +23,7 @@ class Context:
     after: str
 
 
-def around(workspace: Workspace, told: Told) -> Context | None:
+def around(workspace: Workspace, told: ShownEvent) -> Context | None:
     """Return the paragraph of an event's quote, or None where it cannot be read again."""
     span: Any = told.line.get("span")
     sources = [source for source in told.sources if source.article == told.row.article] or list(told.sources)
@@ -33,7 +33,7 @@ def around(workspace: Workspace, told: Told) -> Context | None:
     return paragraph(text, (span[0], span[1]), told.quote) if text is not None else None
 
 
-def text_of(workspace: Workspace, source: Source) -> str | None:
+def text_of(workspace: Workspace, source: ArticleReading) -> str | None:
     """Return an article's text as its importer reads it, or None where document or importer is gone or has changed."""
     path = workspace.root / source.data.path
     try:

@@ -9,15 +9,15 @@ from timeline.faces.days import in_words, inferred
 from timeline.faces.formats import plain
 from timeline.faces.ids import Ids
 from timeline.faces.terminal import Screen, breadth, clean, shorten, wrap
-from timeline.views.current_lines import Told
+from timeline.views.current_lines import ShownEvent
 from timeline.views.judgements import Link
 from timeline.views.links.proposals import Proposal
-from timeline.views.narrow_rows import Judged, Source, Stamped
+from timeline.views.narrow_rows import ArticleReading, Judged, Stamped
 
 _NAME = 12  # columns of a field's name
 
 
-def event(told: Told, screen: Screen) -> Iterator[str]:
+def event(told: ShownEvent, screen: Screen) -> Iterator[str]:
     """Yield what an event says, field by field."""
     yield f"{screen.paint(gist.label(told.type), *gist.colours(told.type))} {screen.paint(told.id, 'dim')}"
     line = told.line
@@ -37,7 +37,7 @@ def event(told: Told, screen: Screen) -> Iterator[str]:
         yield from _field("in doubt", plain(line["doubt"]), screen, "yellow")
 
 
-def passage(told: Told, context: Context | None, screen: Screen) -> Iterator[str]:
+def passage(told: ShownEvent, context: Context | None, screen: Screen) -> Iterator[str]:
     """Yield the quote in its paragraph, or by itself."""
     if context is None:
         text, start, end = clean(told.quote), 0, len(clean(told.quote))
@@ -65,7 +65,7 @@ def passage(told: Told, context: Context | None, screen: Screen) -> Iterator[str
                 yield f"  {line}"
 
 
-def source(found: Source, screen: Screen) -> Iterator[str]:
+def source(found: ArticleReading, screen: Screen) -> Iterator[str]:
     """Yield what is known of an article, its stamps apart with the text each was read from."""
     data = found.data
     yield screen.paint(clean(data.title) or "(no title)", "bold")
@@ -117,7 +117,7 @@ def said(judged: Judged, ids: Ids) -> str:
     return f"{ids.short(judged.of('target'))}{reason}"
 
 
-def link(found: Link, other: Told | None, ids: Ids, screen: Screen) -> Iterator[str]:
+def link(found: Link, other: ShownEvent | None, ids: Ids, screen: Screen) -> Iterator[str]:
     """Yield a judged pair from one side."""
     state = "" if found.stands else "NOT "
     if other is None:
@@ -127,7 +127,7 @@ def link(found: Link, other: Told | None, ids: Ids, screen: Screen) -> Iterator[
     yield from _listed(told, ids.short(other.id), screen)
 
 
-def proposal(found: Proposal, other: Told, ids: Ids, screen: Screen) -> Iterator[str]:
+def proposal(found: Proposal, other: ShownEvent, ids: Ids, screen: Screen) -> Iterator[str]:
     """Yield a proposal from one side, with its reasons."""
     told = f"{found.relation}? {in_words(other.date)} {gist.label(other.type)} {gist.quoted(other.quote)}"
     yield from _listed(told, ids.short(other.id), screen)

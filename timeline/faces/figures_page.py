@@ -7,14 +7,14 @@ from timeline.faces.history_page import reports
 from timeline.faces.ids import Ids
 from timeline.faces.tables import table
 from timeline.faces.terminal import Screen, clean
-from timeline.views.figures import Figure, Figures
+from timeline.views.compared_figures import ComparedFigure, ComparedFigures
 
 _HEAD = ("period", "value", "change", "metric", "said", "by", "regions", "source", "id")
 _SPARE = (7, 6, 4, 5, 2)
 _STYLES = {1: ("magenta", "bold"), 8: ("dim",), 7: ("dim",)}
 
 
-def page(figures: Figures, ids: Ids, screen: Screen, title: str) -> Iterator[str]:
+def page(figures: ComparedFigures, ids: Ids, screen: Screen, title: str) -> Iterator[str]:
     """Yield the lines of a table of figures."""
     count = f"{len(figures.figures)} figure{'s' * (len(figures.figures) != 1)}"
     if figures.total > len(figures.figures):
@@ -36,12 +36,12 @@ def page(figures: Figures, ids: Ids, screen: Screen, title: str) -> Iterator[str
             yield screen.paint(f"{ids.short(figure.told.id)} is told otherwise by {others}", "red")
 
 
-def _first(figure: Figure, shown: set[str]) -> str:
+def _first(figure: ComparedFigure, shown: set[str]) -> str:
     """Return the id of the telling whose row stands for all that are shown."""
     return next((told.id for told in figure.tellings if told.id in shown), figure.told.id)
 
 
-def _row(figure: Figure, ids: Ids) -> list[str]:
+def _row(figure: ComparedFigure, ids: Ids) -> list[str]:
     told = figure.told
     data = told.data
     value = gist.amount(data.get("value"), told.said("unit"), told.said("qualifier") or "exact")

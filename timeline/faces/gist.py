@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from timeline.faces.terminal import clean
-from timeline.views.current_lines import Told
+from timeline.views.current_lines import ShownEvent
 
 COLOURS: Mapping[str, tuple[str, ...]] = {
     "meeting": ("blue",),
@@ -37,7 +37,7 @@ def label(kind: str) -> str:
     return clean(kind.replace("_", "-"))
 
 
-def who(told: Told) -> str:
+def who(told: ShownEvent) -> str:
     """Return who acts."""
     data = told.data
     for key in ("promiser", "speaker", "actor", "visitors", "participants", "parties"):
@@ -46,7 +46,7 @@ def who(told: Told) -> str:
     return _names(told.actors)
 
 
-def what(told: Told) -> str:
+def what(told: ShownEvent) -> str:
     """Return what is said to have happened, without who; an unknown type's fields plainly."""
     teller = _TELLERS.get(told.type)
     if teller is None or not told.known:

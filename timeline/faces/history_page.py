@@ -7,9 +7,9 @@ from timeline.faces import gist
 from timeline.faces.days import in_words, inferred, span_in_words, weekday
 from timeline.faces.ids import Ids
 from timeline.faces.terminal import Screen, breadth, clean, flow, pad, shorten, wrap
-from timeline.views.current_lines import Told
+from timeline.views.current_lines import ShownEvent
 from timeline.views.history import History
-from timeline.views.narrow_rows import Source
+from timeline.views.narrow_rows import ArticleReading
 from timeline.views.query import span_of
 from timeline.views.witnesses import named_witnesses
 
@@ -37,10 +37,10 @@ def page(history: History, ids: Ids, screen: Screen, title: str) -> Iterator[str
                 yield from _also_told(same[1:], ids, screen)
 
 
-def _by_row(history: History) -> dict[str, list[Told]]:
+def _by_row(history: History) -> dict[str, list[ShownEvent]]:
     """Return, for each event that has a row, the tellings of its act that are shown: the first of them has the row."""
     shown = {told.id for told in history.events}
-    rows: dict[str, list[Told]] = {}
+    rows: dict[str, list[ShownEvent]] = {}
     for told in history.events:
         same = [telling for telling in history.same.get(told.id, ()) if telling.id in shown] or [told]
         rows.setdefault(same[0].id, same)
@@ -62,7 +62,7 @@ def heading(history: History, screen: Screen, title: str) -> Iterator[str]:
 
 
 def row(
-    told: Told, ids: Ids, screen: Screen, *, dated_above: bool = False, tellings: Sequence[Told] = ()
+    told: ShownEvent, ids: Ids, screen: Screen, *, dated_above: bool = False, tellings: Sequence[ShownEvent] = ()
 ) -> Iterator[str]:
     """Yield the lines of one event; how its date was found is left out where it was said above."""
     identity = ids.short(told.id)
@@ -88,7 +88,7 @@ def row(
         yield indent + screen.paint(line, "yellow")
 
 
-def _also_told(tellings: Sequence[Told], ids: Ids, screen: Screen) -> Iterator[str]:
+def _also_told(tellings: Sequence[ShownEvent], ids: Ids, screen: Screen) -> Iterator[str]:
     """Yield the other tellings of an act, each with its article, and how many saw it."""
     for told in tellings:
         text = f"also told: {source_in_words(told.sources[0]) if told.sources else ''}"
@@ -98,7 +98,7 @@ def _also_told(tellings: Sequence[Told], ids: Ids, screen: Screen) -> Iterator[s
         yield f"{' ' * (_TYPE + 2)}{line}{' ' * (room - breadth(line))}  {screen.paint(identity, 'dim')}"
 
 
-def dated(told: Told) -> str:
+def dated(told: ShownEvent) -> str:
     """Return in words how an event's date was found, where the text did not simply say it."""
     if any(judged.of("field").endswith("date") for judged in told.corrections):
         return ""
@@ -107,7 +107,7 @@ def dated(told: Told) -> str:
     return f"date: {how}" + (f" (“{words}”)" if words and "page" not in how else "") if how else ""
 
 
-def source_in_words(source: Source) -> str:
+def source_in_words(source: ArticleReading) -> str:
     """Return title, publisher and day of an article."""
     data = source.data
     stamp = data.published.value if data.published else source.date
@@ -119,7 +119,7 @@ def source_in_words(source: Source) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def reports(tellings: Sequence[Told]) -> str:
+def reports(tellings: Sequence[ShownEvent]) -> str:
     """Return in words how many articles tell an act and how many saw it, or an empty text where one does."""
     sources = [source for telling in tellings for source in telling.sources]
     number = len({source.article for source in sources})
@@ -128,7 +128,7 @@ def reports(tellings: Sequence[Told]) -> str:
     return counted if number > 1 else ""
 
 
-def _marks(told: Told, tellings: Sequence[Told]) -> Iterator[str]:
+def _marks(told: ShownEvent, tellings: Sequence[ShownEvent]) -> Iterator[str]:
     """Yield what a reader has to know before trusting the line as it stands."""
     corrected = {judged.of("field") for judged in told.corrections}
     if corrected:
@@ -141,10 +141,10 @@ def _marks(told: Told, tellings: Sequence[Told]) -> Iterator[str]:
         yield "a type this version does not know" if told.row.v == 1 else f"a line of version {told.row.v}"
 
 
-def _by_article(events: Sequence[Told]) -> Iterator[tuple[Source | None, list[Told]]]:
+def _by_article(events: Sequence[ShownEvent]) -> Iterator[tuple[ArticleReading | None, list[ShownEvent]]]:
     """Yield articles, each with its events in the order of its text."""
 
-    def place(told: Told) -> tuple[str, int, str]:
+    def place(told: ShownEvent) -> tuple[str, int, str]:
         span = told.line.get("span")
         start = span[0] if isinstance(span, list) and span and isinstance(span[0], int) else 0
         return (told.sources[0].article if told.sources else "", start, told.id)

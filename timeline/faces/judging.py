@@ -14,7 +14,7 @@ from timeline.model import Judgement
 from timeline.views.current_lines import Standing
 from timeline.views.fold import State
 from timeline.views.narrow_rows import EventRow, decode_judged
-from timeline.views.pledges import projection, promise
+from timeline.views.promise_ledger import projection, promise
 from timeline.views.query import Query
 
 

@@ -10,7 +10,7 @@ from timeline.faces.ids import Ids
 from timeline.faces.terminal import Screen, breadth, clean, flow, shorten, wrap
 from timeline.views.links.proposals import Proposal
 from timeline.views.links.subjects import sector
-from timeline.views.pledges import Evidence, Ledger, Promise
+from timeline.views.promise_ledger import Evidence, Promise, PromiseLedger
 
 GROUPINGS = ("promiser", "subject")
 
@@ -27,7 +27,7 @@ _CLOCK = {"no_deadline": ("dim",), "due": ("cyan",), "overdue": ("red", "bold")}
 _PROPOSALS = 3  # shown of each promise; `timeline why` has them all
 
 
-def page(ledger: Ledger, ids: Ids, screen: Screen, title: str, group_by: str | None = None) -> Iterator[str]:
+def page(ledger: PromiseLedger, ids: Ids, screen: Screen, title: str, group_by: str | None = None) -> Iterator[str]:
     """Yield the lines of a ledger."""
     shown = len(ledger.pledges)
     count = f"{shown} pledge{'s' * (shown != 1)}"

@@ -11,10 +11,10 @@ from timeline.views.witnesses import named_witnesses
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from timeline.views.articles import Document
-    from timeline.views.current_lines import Told
-    from timeline.views.figures import Figure
-    from timeline.views.narrow_rows import Judged, Source
+    from timeline.views.compared_figures import ComparedFigure
+    from timeline.views.current_lines import ShownEvent
+    from timeline.views.imported_documents import ImportedDocument
+    from timeline.views.narrow_rows import ArticleReading, Judged
 
 EVENT_COLUMNS = ("id", "type", "date", "basis", "regions", "actors", "quote", "title", "publisher", "published", "data")
 FIGURE_COLUMNS = (
@@ -51,7 +51,7 @@ ARTICLE_COLUMNS = (
 )
 
 
-def source_record(source: Source) -> dict[str, Any]:
+def source_record(source: ArticleReading) -> dict[str, Any]:
     """Return a source as it stands beside an event."""
     data = source.data
     told = {
@@ -78,7 +78,7 @@ def judged_record(judged: Judged) -> dict[str, Any]:
     return {**record, "follows": dict(judged.follows)} if judged.follows else record
 
 
-def event_record(told: Told) -> dict[str, Any]:
+def event_record(told: ShownEvent) -> dict[str, Any]:
     """Return an event's own fields, corrected, its sources, and the corrections."""
     record = {**told.line, "sources": [source_record(source) for source in told.sources]}
     if told.corrections:
@@ -86,7 +86,7 @@ def event_record(told: Told) -> dict[str, Any]:
     return record
 
 
-def telling_record(told: Told, tellings: Sequence[Told]) -> dict[str, Any]:
+def telling_record(told: ShownEvent, tellings: Sequence[ShownEvent]) -> dict[str, Any]:
     """Return which other events tell of the same act, and of all of them the reports and who stands behind those."""
     if not tellings:
         return {}
@@ -104,13 +104,13 @@ def flat(record: dict[str, Any]) -> dict[str, Any]:
     return {**{key: sources[0].get(key) for key in ("title", "publisher", "published")}, **record}
 
 
-def figure_record(figure: Figure) -> dict[str, Any]:
+def figure_record(figure: ComparedFigure) -> dict[str, Any]:
     """Return a figure's own fields, who else tells it, and the ids of those that tell it otherwise."""
     record = {**event_record(figure.told), **telling_record(figure.told, figure.tellings)}
     return {**record, "disagrees_with": list(figure.beside)} if figure.beside else record
 
 
-def article_record(document: Document, *, history: bool = False) -> dict[str, Any]:
+def article_record(document: ImportedDocument, *, history: bool = False) -> dict[str, Any]:
     """Return a document's newest reading, what it yields by type, and with `history` the readings before."""
     record = reading_record(document.reading)
     record["events"] = dict(document.events)
@@ -122,7 +122,7 @@ def article_record(document: Document, *, history: bool = False) -> dict[str, An
     return record
 
 
-def reading_record(reading: Source) -> dict[str, Any]:
+def reading_record(reading: ArticleReading) -> dict[str, Any]:
     """Return an article line's own fields."""
     data: dict[str, Any] = msgspec.to_builtins(reading.data)
     line = {

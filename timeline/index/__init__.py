@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.index.asked import Index
-from timeline.index.found import Found, Scan, joined
+from timeline.index.found import FoundLines, Scan, joined
 from timeline.index.store import current
 from timeline.log.lines import Notice, readable
 
 if TYPE_CHECKING:
-    from timeline.log.known import Ledger
+    from timeline.log.known import LogKnowledge
     from timeline.workspace import Workspace
 
 
@@ -26,14 +26,14 @@ def open(workspace: "Workspace", *, on_notice: Notice | None = None) -> Scan:  #
     return Index(workspace.log, db)
 
 
-def recall(log: Path) -> "Ledger":
+def recall(log: Path) -> "LogKnowledge":
     """Return what a locked log holds, for `open_for_append`: from the index, or else by reading it.
 
     Raises LogLineError.
     """
-    from timeline.index import ledger  # noqa: PLC0415 - only who appends pays for it
+    from timeline.index import remembered  # noqa: PLC0415 - only who appends pays for it
 
-    return ledger.recall(log)
+    return remembered.recall(log)
 
 
-__all__ = ["Found", "Index", "Scan", "joined", "open", "recall"]
+__all__ = ["FoundLines", "Index", "Scan", "joined", "open", "recall"]

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from timeline import codec
-from timeline.index.found import MORE, Found, Scan, first_of, joined
+from timeline.index.found import MORE, FoundLines, Scan, first_of, joined
 from timeline.index.pairs import Pairs
 from timeline.index.related import Reading, several
 from timeline.index.rows import DAYS, EVERYWHERE, day_of, days_of, key_of
@@ -47,10 +47,10 @@ class Index(Scan):
         super().__init__(log, on_notice)
         self._db = db
 
-    def find(self, *, regions: Sequence[str] = (), types: Sequence[str] = (), limit: int | None = None) -> Found:
+    def find(self, *, regions: Sequence[str] = (), types: Sequence[str] = (), limit: int | None = None) -> FoundLines:
         """Return lines that hold all events of the regions and types, or at least the last `limit` of them."""
         if not regions and not types and limit is None:
-            return Found(blocks(self._log, end=self._end()))
+            return FoundLines(blocks(self._log, end=self._end()))
         codes = self._codes(regions or (EVERYWHERE,))
         kinds = self._codes([f"type {name}" for name in types]) if types else None
         events: set[int] = set()
@@ -60,19 +60,19 @@ class Index(Scan):
             reach = max(reach, cut)
             events |= found
         lines = self._with_all_about(events | self._moved())
-        return Found(joined(lines), days_of(reach) if reach >= 0 else None, limit)
+        return FoundLines(joined(lines), days_of(reach) if reach >= 0 else None, limit)
 
     def documents(
         self, *, regions: Sequence[str] = (), since: str | None = None, limit: int | None = None
-    ) -> Iterator[Found]:
+    ) -> Iterator[FoundLines]:
         """Yield the lines of documents with all they tell, with growing reach, until a view has `enough`."""
         if not regions and since is None and limit is None:
-            yield Found(blocks(self._log, end=self._end()))
+            yield FoundLines(blocks(self._log, end=self._end()))
             return
         wanted = first_of(limit)
         while True:
             names, cut = self._latest(regions, since, wanted)
-            yield Found(joined(self._of_documents(names)), days_of(cut) if cut >= 0 else None, limit)
+            yield FoundLines(joined(self._of_documents(names)), days_of(cut) if cut >= 0 else None, limit)
             if wanted is None or cut < 0:
                 return
             wanted *= MORE

@@ -18,7 +18,7 @@ _SPARE = 16
 _AT_ONCE = 300  # lines; what is decoded at once should stay in the processor's cache
 
 
-class Found:
+class FoundLines:
     """Lines to fold. Every event whose place in the one total order lies behind `reach` is among them; all, if None.
 
     With each event come all readings of its document, of its copies and revisions, and all judgements on any of them.
@@ -76,18 +76,18 @@ class Scan:
         """Return the lines of `find`."""
         return self.find(regions=regions, types=types, limit=limit).lines
 
-    def find(self, *, regions: Sequence[str] = (), types: Sequence[str] = (), limit: int | None = None) -> Found:
+    def find(self, *, regions: Sequence[str] = (), types: Sequence[str] = (), limit: int | None = None) -> FoundLines:
         """Return lines that hold all events of the regions (a country takes its subdivisions along) and types.
 
         With `limit` the last so many of them, in the one total order as the lines themselves say; then a view may still
         want more (see `widening`). Events that a correction may have moved are always there.
         """
         del regions, types, limit  # all lines answer any question
-        return Found(blocks(self._log, on_notice=self._on_notice))
+        return FoundLines(blocks(self._log, on_notice=self._on_notice))
 
     def widening(
         self, *, regions: Sequence[str] = (), types: Sequence[str] = (), limit: int | None = None
-    ) -> Iterator[Found]:
+    ) -> Iterator[FoundLines]:
         """Yield `find` with growing reach, until a view has `enough`; the last is everything."""
         wanted = first_of(limit)
         while True:
@@ -100,14 +100,14 @@ class Scan:
 
     def documents(
         self, *, regions: Sequence[str] = (), since: str | None = None, limit: int | None = None
-    ) -> Iterator[Found]:
+    ) -> Iterator[FoundLines]:
         """Yield lines that hold all documents with an event of the regions, and all that these documents tell.
 
         `since` leaves out what was surely published before that day; with `limit` the last so many, with growing reach,
         until a view has `enough`; the last is everything.
         """
         del regions, since, limit  # all lines answer any question
-        yield Found(blocks(self._log, on_notice=self._on_notice))
+        yield FoundLines(blocks(self._log, on_notice=self._on_notice))
 
     def about(self, identities: Iterable[str]) -> list[bytes]:
         """Return the lines with these ids, and what `find` brings along with them; of documents, their readings."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from timeline import codec
 from timeline.index import rows
 from timeline.log.lines import LogLineError, Notice, extent, numbered, reason
-from timeline.log.mark import Mark, grown, holds, state
+from timeline.log.mark import LogMark, grown, holds, state
 
 NAME = "index.sqlite"
 _VERSION = 3
@@ -118,10 +118,10 @@ def trust(db: sqlite3.Connection, log: Path) -> None:
     db.execute("UPDATE mark SET state = ?", (",".join(map(str, state(log))),))
 
 
-def stored_mark(db: sqlite3.Connection) -> tuple[Mark, int]:
+def stored_mark(db: sqlite3.Connection) -> tuple[LogMark, int]:
     """Return how far the index knows its log, and how many lines that is."""
     end, checksum, told, number = db.execute("SELECT end, checksum, state, lines FROM mark").fetchone()
-    return Mark(end, checksum, tuple(map(int, told.split(","))) if told else ()), number
+    return LogMark(end, checksum, tuple(map(int, told.split(","))) if told else ()), number
 
 
 def _kept(log: Path, file: Path, _on_notice: Notice | None) -> sqlite3.Connection | None:

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from timeline.log.append import Appender, AppendError, LogChangedError, Receipt, open_for_append
-    from timeline.log.check import Finding, Report, heads, verify
-    from timeline.log.known import Known, Ledger
+    from timeline.log.check import LogFlaw, Report, heads, verify
+    from timeline.log.known import Known, LogKnowledge
     from timeline.log.lines import (
         Extent,
         LogLineError,
@@ -25,10 +25,10 @@ __all__ = [
     "AppendError",
     "Appender",
     "Extent",
-    "Finding",
     "Known",
-    "Ledger",
     "LogChangedError",
+    "LogFlaw",
+    "LogKnowledge",
     "LogLineError",
     "LogReadError",
     "RawLine",
@@ -48,8 +48,8 @@ __all__ = [
 
 _PARTS = {
     "append": ("AppendError", "Appender", "LogChangedError", "Receipt", "open_for_append"),
-    "known": ("Known", "Ledger"),
-    "check": ("Finding", "Report", "heads", "verify"),
+    "known": ("Known", "LogKnowledge"),
+    "check": ("LogFlaw", "Report", "heads", "verify"),
 }
 _PART_OF = {name: part for part, names in _PARTS.items() for name in names}
 

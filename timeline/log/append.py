@@ -10,14 +10,14 @@ from attrs import evolve, frozen
 
 from timeline import codec
 from timeline.errors import TimelineError
-from timeline.log.known import Ledger, known
+from timeline.log.known import LogKnowledge, known
 from timeline.log.lines import CRLF, LogLineError, Notice, extent
 from timeline.log.lock import held
 from timeline.log.tail import set_aside, sync_directory
 from timeline.model import Event, Judgement, Reading
 from timeline.workspace import Workspace
 
-Recall = Callable[[Path], Ledger]
+Recall = Callable[[Path], LogKnowledge]
 
 
 class AppendError(TimelineError):
@@ -53,7 +53,7 @@ class Receipt:
 class Appender:
     """The log, open and locked. Whatever a method has returned is on disk."""
 
-    def __init__(self, path: Path, fd: int, ledger: Ledger) -> None:
+    def __init__(self, path: Path, fd: int, ledger: LogKnowledge) -> None:
         self._path = path
         self._fd = fd
         self._ledger = ledger

@@ -18,7 +18,7 @@ _END = 1 << 62
 
 
 @frozen
-class Finding:
+class LogFlaw:
     """One thing that is wrong. `line` counts from 1, and is None where no line shows it (a tail that was cut)."""
 
     line: int | None
@@ -36,7 +36,7 @@ class Report:
     judgements: int
     duplicates: int
     heads: tuple[str, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[LogFlaw, ...]
 
     @property
     def sound(self) -> bool:
@@ -64,7 +64,7 @@ def heads(path: Path) -> tuple[str, ...]:
 class Check:
     """A check under way: what was seen, and what was named and not seen yet."""
 
-    findings: list[Finding] = Factory(list)
+    findings: list[LogFlaw] = Factory(list)
     present: set[str] = Factory(set)
     awaited: dict[str, int] = Factory(dict)
     loose: dict[str, int] = Factory(dict)
@@ -80,13 +80,13 @@ class Check:
         """Check a log from its first line to its last."""
         reach = extent(path)
         if reach.crlf:
-            self.findings.append(Finding(1, "crlf", CRLF))
+            self.findings.append(LogFlaw(1, "crlf", CRLF))
         for number, raw in enumerate(raw_lines(path, end=reach.end), 1):
             self.lines = number
             self._line(number, raw.removesuffix(b"\r") if reach.crlf else raw)
         if reach.torn is not None:
             told = f"the last line is torn ({reach.torn.size} bytes: {reach.torn.why})"
-            self.findings.append(Finding(self.lines + 1, "torn", told))
+            self.findings.append(LogFlaw(self.lines + 1, "torn", told))
         # The lines that are bad by themselves come first; what is missing for their sake would hide them.
         self.findings += sorted(self._at_the_end(head), key=lambda found: _END if found.line is None else found.line)
         open_heads = tuple(sorted(self.seals - self.parents.keys()))
@@ -129,23 +129,23 @@ class Check:
             self.awaited.setdefault(event, number)
         self.loose.pop(event, None)
 
-    def _at_the_end(self, head: str | None) -> Iterator[Finding]:
+    def _at_the_end(self, head: str | None) -> Iterator[LogFlaw]:
         for event, number in self.awaited.items():
-            yield Finding(number, "missing", f"names the event {event}, which is not in the log")
+            yield LogFlaw(number, "missing", f"names the event {event}, which is not in the log")
         for seal, number in self.parents.items():
             if seal not in self.seals:
-                yield Finding(number, "parent", f"was appended after the seal {seal}, which is not in the log")
+                yield LogFlaw(number, "parent", f"was appended after the seal {seal}, which is not in the log")
         for target, number in self.targets.items():
             if target not in self.present:
-                yield Finding(number, "target", f"judges the line {target}, which is not in the log")
+                yield LogFlaw(number, "target", f"judges the line {target}, which is not in the log")
         for event, number in self.loose.items():
             told = f"{event}: an unfinished batch, no article line names it; import the article again"
-            yield Finding(number, "unfinished", told)
+            yield LogFlaw(number, "unfinished", told)
         if head is not None and not any(seal.startswith(head) for seal in self.seals):
-            yield Finding(None, "cut", f"the seal {head} is not in the log: its tail was cut, or it is another log")
+            yield LogFlaw(None, "cut", f"the seal {head} is not in the log: its tail was cut, or it is another log")
 
     def _found(self, number: int, kind: Kind, told: str) -> None:
-        self.findings.append(Finding(number, kind, told))
+        self.findings.append(LogFlaw(number, kind, told))
 
 
 def _wrong(line: dict[str, Any], raw: bytes) -> str | None:

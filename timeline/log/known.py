@@ -1,6 +1,6 @@
 """What a log already holds: asked before every append, so that nothing is written twice and everything hangs together.
 
-`Ledger` is the question, `Known` one answer: built by reading the whole log. An index may give the same answers
+`LogKnowledge` is the question, `Known` one answer: built by reading the whole log. An index may give the same answers
 without reading it.
 """
 
@@ -13,7 +13,7 @@ from timeline.log.lines import LogLineError, Notice, numbered, reason
 from timeline.log.ties import batch, ties, when
 
 
-class Ledger(Protocol):
+class LogKnowledge(Protocol):
     """What an append has to know of the log it appends to."""
 
     @property
@@ -50,7 +50,7 @@ class Ledger(Protocol):
 
 
 class Known:
-    """A Ledger held in memory. Article lines are kept as offsets and read again when asked for."""
+    """What is known of a log, held in memory. Article lines are kept as offsets and read again when asked for."""
 
     def __init__(self, path: Path) -> None:
         self._path = path

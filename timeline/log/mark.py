@@ -12,7 +12,7 @@ from zlib import crc32
 _BLOCK = 1 << 20
 
 
-class Mark(NamedTuple):
+class LogMark(NamedTuple):
     """The first `end` bytes of a log had this checksum when its file had this state."""
 
     end: int
@@ -29,12 +29,12 @@ def state(path: Path) -> tuple[int, ...]:
     return (seen.st_dev, seen.st_ino, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)
 
 
-def grown(path: Path, mark: Mark, end: int, state: tuple[int, ...]) -> Mark:
+def grown(path: Path, mark: LogMark, end: int, state: tuple[int, ...]) -> LogMark:
     """Return the mark of a log read on to `end`; `state` is what its file's state was before it was read."""
-    return Mark(end, _checksum(path, mark.end, end, mark.checksum), state)
+    return LogMark(end, _checksum(path, mark.end, end, mark.checksum), state)
 
 
-def holds(path: Path, mark: Mark) -> bool:
+def holds(path: Path, mark: LogMark) -> bool:
     """Whether the log still begins with the bytes that were marked."""
     now = state(path)
     if now == mark.state:

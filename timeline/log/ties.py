@@ -19,7 +19,7 @@ class Ties(Struct, frozen=True):
 _LOOSE = Ties(None, ())
 
 
-class Batch(Struct, frozen=True):
+class ClosedBatch(Struct, frozen=True):
     """What an article line says about its document, and the ids of the events it closes."""
 
     url: str | None
@@ -37,10 +37,10 @@ def ties(line: Line) -> Ties:
     return Ties(_text(line.data.get("seal")), strings(line.data.get("prev")))
 
 
-def batch(line: Line) -> Batch:
+def batch(line: Line) -> ClosedBatch:
     """Return what an article line closes."""
     said = _said(line)
-    return Batch(
+    return ClosedBatch(
         url=_text(said.get("url")),
         asked=strings(said.get("asked")),
         text_sha256=_text(said.get("text_sha256")),

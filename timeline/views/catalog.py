@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from timeline.views import articles, figures, history, pledges
+from timeline.views import compared_figures, history, imported_documents, promise_ledger
 from timeline.views.fold import Projection
 
+_MODULES = (history, promise_ledger, compared_figures, imported_documents)
 PROJECTIONS: Mapping[str, Projection[Any, Any]] = MappingProxyType(
-    {made.name: made for made in (history.projection, pledges.projection, figures.projection, articles.projection)}
+    {module.projection.name: module.projection for module in _MODULES}
 )

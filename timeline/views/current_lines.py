@@ -7,12 +7,11 @@ from typing import Any, TypeVar
 import msgspec
 
 from timeline.codec import LineError, decode_mapping
-from timeline.views import readings as reading
 from timeline.views.fold import State
 from timeline.views.judgements import Judgements, corrected, judge
-from timeline.views.narrow_rows import EventRow, Judged, Source, decode_source, instant, known_by
+from timeline.views.narrow_rows import ArticleReading, EventRow, Judged, decode_reading, instant, known_by
 from timeline.views.query import Query, in_period, in_regions, in_time, says, span_of, with_actor
-from timeline.views.readings import Group, Readings
+from timeline.views.readings import Readings, TextGroup, readings_known
 from timeline.views.successors import Successors
 from timeline.vocabulary import SCHEMA
 
@@ -21,12 +20,12 @@ REPORTED = "context"  # the basis of what an article tells as past, by the day i
 WHOLE_ARTICLE = "events."  # a correction of an article with `events.date` moves its events that bear the date it names
 
 
-class Told(msgspec.Struct, dict=True):
+class ShownEvent(msgspec.Struct, dict=True):
     """An event as it is shown: its own fields with corrections applied, its sources, what was judged about it."""
 
     row: EventRow
     corrections: tuple[Judged, ...]
-    sources: tuple[Source, ...]
+    sources: tuple[ArticleReading, ...]
 
     @property
     def id(self) -> str:
@@ -97,7 +96,7 @@ class Standing:
     """The log as it stands for one query's `as_of` and `known_at`. Computed once, asked often."""
 
     def __init__(self, state: State[EventRow], query: Query) -> None:
-        self.readings: Readings = reading.standing(state.articles.values(), as_of=query.as_of, known_at=query.known_at)
+        self.readings: Readings = readings_known(state.articles.values(), as_of=query.as_of, known_at=query.known_at)
         self.successors = Successors(state.events, self.readings)
         self.judgements: Judgements = judge(
             state.judgements.values(), known_at=query.known_at, successors=self.successors
@@ -105,19 +104,19 @@ class Standing:
         self._rows = state.events
         self._articles = state.articles
         self._known_at = query.known_at
-        self._named: dict[str, Group] = {
+        self._named: dict[str, TextGroup] = {
             identity: group for group in self.groups() for identity in group.told.data.events
         }
 
-    def groups(self) -> Iterator[Group]:
+    def groups(self) -> Iterator[TextGroup]:
         """Return the documents that stand, less those a person took back."""
         retracted = self.judgements.retracted
         for group in self.readings.groups:
             kept = tuple(s for s in group.sources if s.article not in retracted and s.id not in retracted)
             if kept:
-                yield Group(group.told, kept)
+                yield TextGroup(group.told, kept)
 
-    def events(self) -> Iterator[Told]:
+    def events(self) -> Iterator[ShownEvent]:
         """Return every event that stands, in no order."""
         retracted = self.judgements.retracted
         for identity, row in self._rows.items():
@@ -125,22 +124,22 @@ class Standing:
                 continue
             group = self._named.get(identity)
             if group is not None:
-                yield Told(row, self._corrections(row, group), group.sources)
+                yield ShownEvent(row, self._corrections(row, group), group.sources)
             elif not row.known and self._stands_alone(row):
-                yield Told(row, self._corrections(row, None), ())
+                yield ShownEvent(row, self._corrections(row, None), ())
 
-    def get(self, identity: str) -> Told | None:
+    def get(self, identity: str) -> ShownEvent | None:
         """Return one event if it stands."""
         row = self._rows.get(identity)
         group = self._named.get(identity)
         if row is None or group is None or identity in self.judgements.retracted:
             return None
-        return Told(row, self._corrections(row, group), group.sources)
+        return ShownEvent(row, self._corrections(row, group), group.sources)
 
     @cached_property
     def _ever_named(self) -> frozenset[str]:
         """What any reading names, also one that was not known yet: it stands or falls with its readings."""
-        return frozenset(name for row in self._articles.values() for name in decode_source(row.line).data.events)
+        return frozenset(name for row in self._articles.values() for name in decode_reading(row.line).data.events)
 
     @cached_property
     def _closed(self) -> Mapping[str, str]:
@@ -149,7 +148,7 @@ class Standing:
         for row in self._rows.values():
             if row.type == "article" and row.recorded is not None:
                 try:
-                    names: tuple[str, ...] = decode_source(row.line).data.events
+                    names: tuple[str, ...] = decode_reading(row.line).data.events
                 except msgspec.MsgspecError:
                     names = (row.article,)
                 for name in names:
@@ -163,7 +162,7 @@ class Standing:
         recorded = row.recorded or self._closed.get(row.id) or self._closed.get(row.article)
         return known_by(recorded, self._known_at) and (row.v > SCHEMA or not row.article)
 
-    def _corrections(self, row: EventRow, group: Group | None) -> tuple[Judged, ...]:
+    def _corrections(self, row: EventRow, group: TextGroup | None) -> tuple[Judged, ...]:
         own = self.judgements.corrections.get(row.id, ())
         if group is None or not self.judgements.corrections:
             return own
@@ -198,7 +197,7 @@ def _of_event(correction: Judged, row: EventRow) -> Judged | None:
     return msgspec.structs.replace(correction, data={**correction.data, "field": field, "now": now})
 
 
-def selected(events: Iterable[Told], query: Query) -> list[Told]:
+def selected(events: Iterable[ShownEvent], query: Query) -> list[ShownEvent]:
     """Return the events that answer a query, in the one total order; `limit` is left to the view."""
     found = [
         told
@@ -209,7 +208,7 @@ def selected(events: Iterable[Told], query: Query) -> list[Told]:
         and in_period(told.date, query.since, query.until)
         and (query.grep is None or _mentions(told, query.grep.casefold()))
     ]
-    found.sort(key=Told.key)
+    found.sort(key=ShownEvent.key)
     return found
 
 
@@ -218,7 +217,7 @@ def latest(found: Sequence[_Some], limit: int | None) -> tuple[_Some, ...]:
     return tuple(found if limit is None else found[max(0, len(found) - limit) :])
 
 
-def _mentions(told: Told, wanted: str) -> bool:
+def _mentions(told: ShownEvent, wanted: str) -> bool:
     return says([told.quote, told.actors, told.data], wanted) or any(
         wanted in source.data.title.casefold() for source in told.sources
     )

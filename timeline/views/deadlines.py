@@ -5,7 +5,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import Literal
 
-from timeline.views.current_lines import Told
+from timeline.views.current_lines import ShownEvent
 from timeline.views.query import span_of
 
 Clock = Literal["no_deadline", "due", "overdue"]
@@ -14,7 +14,7 @@ _DURATION = re.compile(r"P(?:(\d{1,3})Y)?(?:(\d{1,3})M)?(?:(\d{1,3})W)?(?:(\d{1,
 _MONTHS = 12
 
 
-def deadline_of(told: Told) -> date | None:
+def deadline_of(told: ShownEvent) -> date | None:
     """Return the last day on which it can be kept: the end of its deadline or term, or of the day it is planned for."""
     for key in ("deadline", "term"):
         if text := told.said(key):

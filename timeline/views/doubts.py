@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 from attrs import frozen
 
-from timeline.views.current_lines import Standing, Told, selected
+from timeline.views.current_lines import ShownEvent, Standing, selected
 from timeline.views.fold import State
 from timeline.views.links.proposals import Proposal, propose
 from timeline.views.links.saved_proposals import unpacked
@@ -19,7 +19,7 @@ class Queue:
     """Proposals, surest first, doubtful readings, in order, and judgements on what is read no more, latest first."""
 
     proposals: tuple[Proposal, ...]
-    doubtful: tuple[Told, ...]
+    doubtful: tuple[ShownEvent, ...]
     lost: tuple[Judged, ...] = ()
 
 

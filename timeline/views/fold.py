@@ -11,11 +11,11 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from timeline.views.narrow_rows import EventRow, Row, decode_narrow, decode_row, instant
+from timeline.views.narrow_rows import EventRow, LineRow, decode_narrow, decode_row, instant
 from timeline.views.query import Query
 from timeline.vocabulary import JUDGEMENT_TYPES, SCHEMA
 
-R = TypeVar("R", bound=Row)
+R = TypeVar("R", bound=LineRow)
 V = TypeVar("V")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from timeline.views.current_lines import Standing, Told, latest, selected
+from timeline.views.current_lines import ShownEvent, Standing, latest, selected
 from timeline.views.fold import Projection, State
 from timeline.views.narrow_rows import EventRow
 from timeline.views.one_act_rows import tellings
@@ -17,9 +17,9 @@ class History(msgspec.Struct, frozen=True):
     `same` holds, for events that tell of one act (timeline.views.one_act_rows), all that tell of it, in order.
     """
 
-    events: tuple[Told, ...]
+    events: tuple[ShownEvent, ...]
     total: int | None
-    same: Mapping[str, tuple[Told, ...]]
+    same: Mapping[str, tuple[ShownEvent, ...]]
 
 
 def view(state: State[EventRow], query: Query) -> History:

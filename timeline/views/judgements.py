@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from timeline.views.narrow_rows import Judged, Row, decode_judged, instant, known_by
+from timeline.views.narrow_rows import Judged, LineRow, decode_judged, instant, known_by
 from timeline.views.successors import Successors
 
 UNTOUCHABLE = frozenset({"v", "id", "article", "span", "quote", "prev", "seal"})
@@ -45,7 +45,7 @@ class Judgements(msgspec.Struct, frozen=True):
     lost: tuple[Judged, ...] = ()
 
 
-def judge(rows: Iterable[Row], *, known_at: str | None, successors: Successors | None = None) -> Judgements:
+def judge(rows: Iterable[LineRow], *, known_at: str | None, successors: Successors | None = None) -> Judgements:
     """Compute what stands of the judgements recorded by `known_at`, on the lines that stand for those they name."""
     lines = [decode_judged(row.line) for row in rows if known_by(row.recorded, known_at)]
     lost: set[str] = set()

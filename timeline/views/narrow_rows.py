@@ -9,7 +9,7 @@ from timeline.codec import LineError, current
 from timeline.vocabulary import KNOWN_TYPES, SCHEMA
 
 
-class Row(msgspec.Struct, gc=False):
+class LineRow(msgspec.Struct, gc=False):
     """What every fold needs of any line. `line` is the line's own bytes (no key of JSON is empty, so none collides)."""
 
     v: int
@@ -26,7 +26,7 @@ class Row(msgspec.Struct, gc=False):
         return self.v <= SCHEMA and self.type in KNOWN_TYPES
 
 
-class EventRow(Row, gc=False):
+class EventRow(LineRow, gc=False):
     """What filters and sorting need of an event."""
 
     date: str | None = None
@@ -62,7 +62,7 @@ class ArticleData(msgspec.Struct, frozen=True, omit_defaults=True):
     events: tuple[str, ...] = ()
 
 
-class Source(msgspec.Struct, frozen=True):
+class ArticleReading(msgspec.Struct, frozen=True):
     """One reading of one document: an article line, decoded."""
 
     id: str
@@ -100,11 +100,11 @@ class Judged(msgspec.Struct, frozen=True):
         return tuple(name for name in found if isinstance(name, str))
 
 
-_Some = TypeVar("_Some", bound=Row)
+_Some = TypeVar("_Some", bound=LineRow)
 _Struct = TypeVar("_Struct", bound=msgspec.Struct)
 _OPENING, _CLOSING = b"{}"
-_header = msgspec.json.Decoder(Row)
-decode_source = msgspec.json.Decoder(Source).decode
+_header = msgspec.json.Decoder(LineRow)
+decode_reading = msgspec.json.Decoder(ArticleReading).decode
 decode_judged = msgspec.json.Decoder(Judged).decode
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from timeline.views.current_lines import Told
+from timeline.views.current_lines import ShownEvent
 from timeline.views.judgements import Link, Pair
 from timeline.views.links.spelling import spelt
 from timeline.views.query import span_of
@@ -27,7 +27,7 @@ _MOST = 64  # acts of one kind, place and person that another is compared with, 
 _Edge = tuple[float, str, str]
 
 
-def tellings(found: Iterable[Told], links: Mapping[Pair, Link]) -> dict[str, tuple[Told, ...]]:
+def tellings(found: Iterable[ShownEvent], links: Mapping[Pair, Link]) -> dict[str, tuple[ShownEvent, ...]]:
     """Return, for each event told more than once, all its tellings in the one total order."""
     told = {event.id: event for event in found}
     apart = {frozenset(pair[:2]) for pair, link in links.items() if pair[2] in ("same_act", "") and not link.stands}
@@ -41,7 +41,7 @@ def tellings(found: Iterable[Told], links: Mapping[Pair, Link]) -> dict[str, tup
     for _, one, other in sorted(alike.values()):
         _join(groups, one, other, lambda pair: pair in alike or pair in joined)
     several = {id(group): group for group in groups.values() if len(group) > 1}
-    rows = (tuple(sorted((told[identity] for identity in group), key=Told.key)) for group in several.values())
+    rows = (tuple(sorted((told[identity] for identity in group), key=ShownEvent.key)) for group in several.values())
     return {event.id: row for row in rows for event in row}
 
 
@@ -55,9 +55,9 @@ def _join(groups: dict[str, list[str]], one: str, other: str, allowed: Callable[
         groups[identity] = left
 
 
-def _alike(events: Iterable[Told]) -> Iterator[_Edge]:
+def _alike(events: Iterable[ShownEvent]) -> Iterator[_Edge]:
     """Yield pairs of events that tell one act, the surest with the least number."""
-    blocks: dict[tuple[object, ...], list[Told]] = defaultdict(list)
+    blocks: dict[tuple[object, ...], list[ShownEvent]] = defaultdict(list)
     for told in _reported_twice(events):
         for key in _keys(told):
             blocks[key].append(told)
@@ -65,19 +65,19 @@ def _alike(events: Iterable[Told]) -> Iterator[_Edge]:
     for block in blocks.values():
         if len({told.row.article for told in block}) > 1:
             from timeline.views.links.acts import act  # noqa: PLC0415 - a start that shows no act twice needs none of it
-            from timeline.views.links.sameness import likeness  # noqa: PLC0415 - as above
+            from timeline.views.links.sameness import sameness  # noqa: PLC0415 - as above
 
             ready = [acts.get(told.id) or acts.setdefault(told.id, act(told)) for told in block]
             ready.sort(key=lambda found: found.key)
             for at, one in enumerate(ready):
                 for other in islice(ready, at + 1, at + 1 + _MOST):
-                    if one.article != other.article and (score := likeness(one, other)):
+                    if one.article != other.article and (score := sameness(one, other)):
                         yield -score, min(one.id, other.id), max(one.id, other.id)
 
 
-def _reported_twice(events: Iterable[Told]) -> Iterator[Told]:
+def _reported_twice(events: Iterable[ShownEvent]) -> Iterator[ShownEvent]:
     """Yield the events of kinds that are told of, where another article tells of the kind in the same month."""
-    months: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    months: dict[tuple[str, str], list[ShownEvent]] = defaultdict(list)
     for told in events:
         if told.known and told.type in _KINDS:
             for month in _months(told):
@@ -91,7 +91,7 @@ def _reported_twice(events: Iterable[Told]) -> Iterator[Told]:
                     yield told
 
 
-def _months(told: Told) -> Iterable[str]:
+def _months(told: ShownEvent) -> Iterable[str]:
     if told.type == "figure":
         return ("",)
     span = span_of(told.date)
@@ -100,32 +100,32 @@ def _months(told: Told) -> Iterable[str]:
     return sorted({f"{day:%Y-%m}" for day in (span.first, span.last)})
 
 
-def _keys(told: Told) -> Iterator[tuple[object, ...]]:
+def _keys(told: ShownEvent) -> Iterator[tuple[object, ...]]:
     """Yield what an event is compared under: a country, and of a figure what makes it one, else a month and a name."""
     countries = sorted({code.partition("-")[0] for code in told.regions}) or [""]
     if told.type == "figure":
         amount = amount_of(told)
         if amount is not None and told.said("metric"):
-            yield from ((country, amount, *told_of(told)) for country in countries)
+            yield from ((country, amount, *measured_as(told)) for country in countries)
         return
     words = sorted(_last_words(told))
     for month in _months(told):
         yield from ((country, told.type, month, word) for country in countries for word in words)
 
 
-def _last_words(told: Told) -> set[str]:
+def _last_words(told: ShownEvent) -> set[str]:
     listed = told.data.get(_PEOPLE[told.type])
     listed = listed if isinstance(listed, list) and listed else told.actors
     names = (name.casefold().split() for name in listed if isinstance(name, str))
     return {spelt(name[-1].strip('.,;:()«»“”"')) for name in names if name}
 
 
-def told_of(told: Told) -> tuple[str, str | None, bool]:
+def measured_as(told: ShownEvent) -> tuple[str, str | None, bool]:
     """Return what a figure is of besides its metric: unit, period, and whether it is a target."""
     return told.said("unit"), told.said("period") or told.date, told.data.get("target") is True
 
 
-def amount_of(told: Told) -> tuple[str, float] | None:
+def amount_of(told: ShownEvent) -> tuple[str, float] | None:
     """Return what kind of amount a figure is (a growth: `percent`) and how much, or None."""
     value, change = told.data.get("value"), told.data.get("change")
     if isinstance(value, int | float):

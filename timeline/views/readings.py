@@ -6,35 +6,35 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from timeline.edtf import bounds
-from timeline.views.narrow_rows import Row, Source, decode_source, instant, known_by
+from timeline.views.narrow_rows import ArticleReading, LineRow, decode_reading, instant, known_by
 from timeline.views.query import span_of
 
 
-class Group(msgspec.Struct, frozen=True):
+class TextGroup(msgspec.Struct, frozen=True):
     """Documents that bear the same text: `told` is the reading whose events stand for all, `sources` all of them."""
 
-    told: Source
-    sources: tuple[Source, ...]
+    told: ArticleReading
+    sources: tuple[ArticleReading, ...]
 
 
 class Readings(msgspec.Struct, frozen=True):
     """All readings known at a time. `history` holds those of each document, newest first."""
 
-    groups: tuple[Group, ...]
-    history: Mapping[str, tuple[Source, ...]]
+    groups: tuple[TextGroup, ...]
+    history: Mapping[str, tuple[ArticleReading, ...]]
 
-    def newest(self, article: str) -> Source | None:
+    def newest(self, article: str) -> ArticleReading | None:
         """Return the newest reading of a document."""
         readings = self.history.get(article)
         return readings[0] if readings else None
 
 
-def standing(rows: Iterable[Row], *, as_of: str | None, known_at: str | None) -> Readings:
+def readings_known(rows: Iterable[LineRow], *, as_of: str | None, known_at: str | None) -> Readings:
     """Compute which readings stand, of what was recorded by `known_at` and published by `as_of`."""
-    history: dict[str, list[Source]] = defaultdict(list)
+    history: dict[str, list[ArticleReading]] = defaultdict(list)
     for row in rows:
         if known_by(row.recorded, known_at):
-            source = decode_source(row.line)
+            source = decode_reading(row.line)
             history[source.article].append(source)
     ordered = {
         article: tuple(sorted(readings, key=lambda s: (instant(s.recorded), s.id), reverse=True))
@@ -47,7 +47,7 @@ def standing(rows: Iterable[Row], *, as_of: str | None, known_at: str | None) ->
     return Readings(tuple(group for group in groups if group), ordered)
 
 
-def _issued_by(readings: tuple[Source, ...], as_of: str | None) -> bool:
+def _issued_by(readings: tuple[ArticleReading, ...], as_of: str | None) -> bool:
     """Whether a document was surely published by a day: by its stamps, or because we already had it."""
     if as_of is None:
         return True
@@ -55,7 +55,7 @@ def _issued_by(readings: tuple[Source, ...], as_of: str | None) -> bool:
     return day is None or any(_seen(reading) <= day.isoformat() for reading in readings)
 
 
-def _seen(reading: Source) -> str:
+def _seen(reading: ArticleReading) -> str:
     data = reading.data
     stamps = [data.updated.value if data.revision_of and data.updated else reading.date]
     if data.fetched:
@@ -64,7 +64,7 @@ def _seen(reading: Source) -> str:
     return min([*days, reading.recorded[:10] or "9999"])
 
 
-def _outdated(newest: Mapping[str, Source]) -> frozenset[str]:
+def _outdated(newest: Mapping[str, ArticleReading]) -> frozenset[str]:
     """Return the documents that another one revises. Where they name each other the later by its stamps stands."""
     outdated = set()
     for article in newest:
@@ -80,13 +80,13 @@ def _outdated(newest: Mapping[str, Source]) -> frozenset[str]:
     return frozenset(outdated)
 
 
-def _lateness(reading: Source) -> tuple[str, str, str]:
+def _lateness(reading: ArticleReading) -> tuple[str, str, str]:
     data = reading.data
     stamp = data.updated or data.published
     return stamp.value if stamp else "", instant(reading.recorded), reading.article
 
 
-def _same_text(newest: Mapping[str, Source]) -> list[list[str]]:
+def _same_text(newest: Mapping[str, ArticleReading]) -> list[list[str]]:
     """Group documents by equal text, said by `text_sha256` or by `copy_of`."""
     leader: dict[str, str] = {}
 
@@ -108,10 +108,10 @@ def _same_text(newest: Mapping[str, Source]) -> list[list[str]]:
 
 def _group(
     members: list[str],
-    issued: Mapping[str, Source],
+    issued: Mapping[str, ArticleReading],
     outdated: frozenset[str],
-    history: Mapping[str, tuple[Source, ...]],
-) -> Group | None:
+    history: Mapping[str, tuple[ArticleReading, ...]],
+) -> TextGroup | None:
     """Join the members that stand; the text is told by the one that was no copy, was read first and yields events."""
     sources = [issued[name] for name in members if name in issued and name not in outdated]
     if not sources:
@@ -125,4 +125,4 @@ def _group(
             s.article,
         ),
     )
-    return Group(told, tuple(sorted(sources, key=lambda s: (s.article != told.article, _seen(s), s.article))))
+    return TextGroup(told, tuple(sorted(sources, key=lambda s: (s.article != told.article, _seen(s), s.article))))

@@ -6,13 +6,13 @@ from typing import Any
 from attrs import frozen
 
 from timeline.codec import decode_mapping
-from timeline.views.current_lines import Standing, Told
+from timeline.views.current_lines import ShownEvent, Standing
 from timeline.views.fold import State
 from timeline.views.judgements import Link
 from timeline.views.links.proposals import Proposal, propose
 from timeline.views.links.saved_proposals import unpacked
-from timeline.views.narrow_rows import EventRow, Judged, Source
-from timeline.views.pledges import ANSWERS, Promise, promise
+from timeline.views.narrow_rows import ArticleReading, EventRow, Judged
+from timeline.views.promise_ledger import ANSWERS, Promise, promise
 from timeline.views.query import Query
 
 
@@ -27,14 +27,14 @@ class Story:
 
     identity: str
     line: dict[str, Any]
-    event: Told | None
+    event: ShownEvent | None
     promise: Promise | None
-    readings: tuple[Source, ...]
+    readings: tuple[ArticleReading, ...]
     judged: tuple[Judged, ...]
     retracted: Judged | None
     links: tuple[Link, ...]
     proposals: tuple[Proposal, ...]
-    others: dict[str, Told]
+    others: dict[str, ShownEvent]
     successor: str | None = None
 
 

@@ -12,8 +12,8 @@ from typing import Any
 import msgspec
 
 from timeline.codec import LineError, decode_mapping
-from timeline.views.narrow_rows import EventRow, Source
-from timeline.views.readings import Group, Readings
+from timeline.views.narrow_rows import ArticleReading, EventRow
+from timeline.views.readings import Readings, TextGroup
 
 _WORD = re.compile(r"\w+")
 _LIKE = 0.5  # how much of place or words two tellings must share
@@ -21,7 +21,7 @@ _SAID = 1 / 3  # how much of what is said, unless the words are the very same
 _OF_READING = frozenset({"doubt"})  # fields that speak of how a line was read, not of what happened
 
 
-class _Words(msgspec.Struct, frozen=True):
+class _SaidByLine(msgspec.Struct, frozen=True):
     """What one line says, made ready for comparison."""
 
     type: str
@@ -37,7 +37,7 @@ class Successors:
         self._rows = rows
         self._readings = readings
         self._found: dict[tuple[str, str], dict[str, str]] = {}
-        self._groups: dict[str, Group] | None = None
+        self._groups: dict[str, TextGroup] | None = None
 
     def of(self, identity: str) -> str | None:
         """Return what stands for an event or a document: itself, as a rule; None where nothing in it is like it."""
@@ -64,7 +64,7 @@ class Successors:
             return bool(old.get("data") == new.get("data"))
         return field not in _OF_READING or old.get(field) == new.get(field)
 
-    def _group(self, article: str) -> Group | None:
+    def _group(self, article: str) -> TextGroup | None:
         """Return the documents that stand where this one stood: its own, or those of its revision."""
         if self._groups is None:
             self._groups = {source.article: group for group in self._readings.groups for source in group.sources}
@@ -87,7 +87,7 @@ class Successors:
                 revisions[revised].append(article)
         return revisions
 
-    def _pairs(self, told: Source, group: Group) -> dict[str, str]:
+    def _pairs(self, told: ArticleReading, group: TextGroup) -> dict[str, str]:
         """Return, for the lines of an older reading that are gone, those that tell the same, each but once."""
         key = (told.id, group.told.id)
         if key not in self._found:
@@ -109,14 +109,14 @@ class Successors:
             self._found[key] = pairs
         return self._found[key]
 
-    def _words(self, identities: list[str]) -> Iterator[tuple[str, _Words]]:
+    def _words(self, identities: list[str]) -> Iterator[tuple[str, _SaidByLine]]:
         for identity in identities:
             line = self._line(identity)
             if line:
                 quote, data = line.get("quote"), line.get("data")
                 yield (
                     identity,
-                    _Words(
+                    _SaidByLine(
                         self._rows[identity].type, _span(line.get("span")), _in_words(quote), frozenset(_said(data))
                     ),
                 )
@@ -129,7 +129,7 @@ class Successors:
             return {}
 
 
-def _likeness(one: _Words, other: _Words, *, same_text: bool) -> float:
+def _likeness(one: _SaidByLine, other: _SaidByLine, *, same_text: bool) -> float:
     """Return how surely two lines tell the same (more than a half where they may), or 0."""
     said, quote = _share(one.said, other.said), _share(one.quote, other.quote)
     if said < _SAID and (one.said or other.said) and (quote < 1 or not said):

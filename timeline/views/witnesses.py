@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable
 
-from timeline.views.narrow_rows import Source
+from timeline.views.narrow_rows import ArticleReading
 
 
-def witness(source: Source) -> str:
+def witness(source: ArticleReading) -> str:
     """Return who stands behind an article: the agency it credits, else its publisher, else itself."""
     return _name(source).casefold()
 
 
-def named_witnesses(sources: Iterable[Source]) -> tuple[str, ...]:
+def named_witnesses(sources: Iterable[ArticleReading]) -> tuple[str, ...]:
     """Return who stands behind sources, each once, by name: of copies of one text the first."""
     found: dict[str, str] = {}
     texts: dict[str, str] = {}
@@ -22,11 +22,11 @@ def named_witnesses(sources: Iterable[Source]) -> tuple[str, ...]:
     return tuple(found[who] for who in sorted(found))
 
 
-def witnesses(sources: Iterable[Source]) -> int:
+def witnesses(sources: Iterable[ArticleReading]) -> int:
     """Count the independent witnesses behind sources."""
     return len(named_witnesses(sources))
 
 
-def _name(source: Source) -> str:
+def _name(source: ArticleReading) -> str:
     data = source.data
     return (data.credit or data.publisher or data.text_sha256 or source.article).strip()

@@ -10,7 +10,7 @@ from timeline.faces.cli.options import filters, output_format
 
 if TYPE_CHECKING:
     from timeline.faces.cli.call import Call
-    from timeline.index import Found
+    from timeline.index import FoundLines
     from timeline.views.fold import State
     from timeline.views.narrow_rows import EventRow
     from timeline.views.query import Query
@@ -29,13 +29,13 @@ def command(call: Call, query: Query, form: str, *, history: bool) -> None:
     from timeline.faces.cli.viewing import first_enough, fold, ids_of, opened, put
     from timeline.faces.records import ARTICLE_COLUMNS, article_record
     from timeline.faces.terminal import screen
-    from timeline.views.articles import Articles, projection
+    from timeline.views.imported_documents import ImportedDocuments, projection
     from timeline.views.query import in_time
 
     workspace = call.workspace()
     log = opened(workspace)
 
-    def made(found: Found) -> tuple[Articles, State[EventRow]]:
+    def made(found: FoundLines) -> tuple[ImportedDocuments, State[EventRow]]:
         state = fold(workspace, projection, found.blocks)
         return projection.view(state, query), state
 

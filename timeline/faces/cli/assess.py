@@ -36,7 +36,7 @@ def command(
     from timeline.faces.cli.judge import Bench
     from timeline.model import Judgement
     from timeline.views.current_lines import Standing
-    from timeline.views.pledges import ANSWERS
+    from timeline.views.promise_ledger import ANSWERS
 
     bench = Bench(call.workspace(), by)
     standing = Standing(bench.state, bench.query)

@@ -28,7 +28,7 @@ def command(call: Call, query: Query, metric: str | None, units: tuple[str, ...]
     from timeline.faces.figures_page import page
     from timeline.faces.records import FIGURE_COLUMNS, figure_record, flat
     from timeline.faces.terminal import screen
-    from timeline.views.figures import projection
+    from timeline.views.compared_figures import projection
 
     workspace = call.workspace()
     log = opened(workspace)

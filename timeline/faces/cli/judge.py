@@ -27,7 +27,7 @@ class Bench:
     def __init__(self, workspace: Workspace, by: str | None) -> None:
         from timeline.faces.cli.options import today
         from timeline.faces.cli.viewing import ids_of, state_of
-        from timeline.views.pledges import projection
+        from timeline.views.promise_ledger import projection
         from timeline.views.query import Query
 
         self.workspace = workspace
@@ -44,7 +44,7 @@ class Bench:
         from timeline.faces.cli.viewing import ids_of, notice
         from timeline.index import recall
         from timeline.log.append import open_for_append
-        from timeline.views.pledges import projection
+        from timeline.views.promise_ledger import projection
 
         recorded = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
         ids = []

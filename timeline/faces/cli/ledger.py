@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from timeline.faces.ids import Ids
-    from timeline.index import Found, Scan
+    from timeline.index import FoundLines, Scan
     from timeline.views.fold import State
     from timeline.views.narrow_rows import EventRow
-    from timeline.views.pledges import Ledger
+    from timeline.views.promise_ledger import PromiseLedger
     from timeline.views.query import Query
     from timeline.views.story import Story
     from timeline.workspace import Workspace
 
 
-def ledger_of(workspace: Workspace, log: Scan, query: Query) -> tuple[Ledger, Ids]:
+def ledger_of(workspace: Workspace, log: Scan, query: Query) -> tuple[PromiseLedger, Ids]:
     """Return the ledger a query asks for, and the ids to shorten by."""
     from attrs import evolve
 
@@ -23,14 +23,14 @@ def ledger_of(workspace: Workspace, log: Scan, query: Query) -> tuple[Ledger, Id
     from timeline.faces.cli.viewing import first_enough, fold, ids_of
     from timeline.index import joined
     from timeline.views.links.saved_proposals import far_ends
-    from timeline.views.pledges import projection, view
+    from timeline.views.promise_ledger import projection, view
 
     pairs = matched(workspace, log, query)
     if pairs is None:
         state = fold(workspace, projection, log.find().blocks)
         return view(state, query), ids_of(state)
 
-    def made(found: Found) -> tuple[Ledger, State[EventRow]]:
+    def made(found: FoundLines) -> tuple[PromiseLedger, State[EventRow]]:
         lines = list(found.lines)
         state = fold(workspace, projection, joined([*lines, *log.beside(lines)]))
         kept = pairs.of(row.told.id for row in view(state, query, ()).pledges)
@@ -49,7 +49,7 @@ def story_of(workspace: Workspace, log: Scan, query: Query, wanted: str) -> tupl
     from timeline.faces.ids import ids
     from timeline.index import joined
     from timeline.views.links.saved_proposals import far_ends
-    from timeline.views.pledges import projection
+    from timeline.views.promise_ledger import projection
     from timeline.views.story import story
 
     pairs = matched(workspace, log, query)

@@ -39,7 +39,7 @@ def command(
     from timeline.model import Judgement
     from timeline.views.current_lines import Standing
     from timeline.views.links.lent_dates import taken_over
-    from timeline.views.pledges import ANSWERS, order_of
+    from timeline.views.promise_ledger import ANSWERS, order_of
     from timeline.views.query import span_of
 
     bench = Bench(call.workspace(), by)

@@ -35,7 +35,7 @@ def _proposals(workspace: Workspace, log: Scan) -> Iterator[tuple[str, str, byte
     from timeline.views.current_lines import Standing
     from timeline.views.links.proposals import propose
     from timeline.views.links.saved_proposals import packed
-    from timeline.views.pledges import projection
+    from timeline.views.promise_ledger import projection
     from timeline.views.query import Query
 
     if log.count > _LONG:

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from timeline.faces.cli.judge import Bench
     from timeline.faces.terminal import Screen
     from timeline.model import Judgement
-    from timeline.views.current_lines import Told
+    from timeline.views.current_lines import ShownEvent
     from timeline.views.doubts import Queue
     from timeline.views.links.proposals import Proposal
     from timeline.views.narrow_rows import Judged
     from timeline.views.query import Query
 
-    Item = Proposal | Told | Judged
+    Item = Proposal | ShownEvent | Judged
 
 KEYS = "accept (a), reject (r), later (l), open the article (o), undo (u), quit (q)"
 
@@ -196,19 +196,19 @@ def _shown(session: _Session, item: Item, number: int, count: int) -> Iterator[s
         yield screen.paint(f"  in doubt: {clean(str(item.line['doubt']))}", "yellow")
 
 
-def _judged_on(session: _Session, judged: Judged) -> Iterator[Told]:
+def _judged_on(session: _Session, judged: Judged) -> Iterator[ShownEvent]:
     """Yield the lines a judgement names, as they were read when it was made."""
-    from timeline.views.current_lines import Told
-    from timeline.views.readings import standing
+    from timeline.views.current_lines import ShownEvent
+    from timeline.views.readings import readings_known
 
     state = session.bench.state
-    history = standing(state.articles.values(), as_of=None, known_at=None).history
+    history = readings_known(state.articles.values(), as_of=None, known_at=None).history
     for name in judged.names:
         if (found := state.events.get(name)) is not None:
-            yield Told(found, (), history.get(found.article, ())[:1])
+            yield ShownEvent(found, (), history.get(found.article, ())[:1])
 
 
-def _side(session: _Session, told: Told) -> Iterator[str]:
+def _side(session: _Session, told: ShownEvent) -> Iterator[str]:
     from timeline.faces.days import in_words
     from timeline.faces.evidence_page import passage
     from timeline.faces.history_page import row, source_in_words
@@ -218,7 +218,7 @@ def _side(session: _Session, told: Told) -> Iterator[str]:
     yield from passage(told, _context(session, told), session.screen)
 
 
-def _context(session: _Session, told: Told) -> Any:
+def _context(session: _Session, told: ShownEvent) -> Any:
     from timeline.faces.context import around
 
     return around(session.bench.workspace, told)
@@ -232,7 +232,7 @@ def _open(session: _Session, item: Item) -> None:
     from timeline.views.links.proposals import Proposal
     from timeline.views.narrow_rows import Judged
 
-    both: Iterable[Told]
+    both: Iterable[ShownEvent]
     if isinstance(item, Judged):
         both = _judged_on(session, item)
     else:

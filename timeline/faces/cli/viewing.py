@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from timeline.faces.ids import Ids
-    from timeline.index import Found, Scan
+    from timeline.index import FoundLines, Scan
     from timeline.views.fold import Projection, State
-    from timeline.views.narrow_rows import Row
+    from timeline.views.narrow_rows import LineRow
     from timeline.views.query import Query
     from timeline.workspace import Workspace
 
-    R = TypeVar("R", bound=Row)
+    R = TypeVar("R", bound=LineRow)
     V = TypeVar("V")
     Keys = Callable[[V], Iterable[tuple[Any, ...]]]
 
@@ -71,7 +71,7 @@ def latest_of(
     """
     log = opened(workspace)
 
-    def make(found: Found) -> tuple[V, State[R]]:
+    def make(found: FoundLines) -> tuple[V, State[R]]:
         state = fold(workspace, projection, found.blocks)
         return projection.view(state, query), state
 
@@ -81,7 +81,7 @@ def latest_of(
 
 
 def first_enough(
-    founds: Iterable[Found], make: Callable[[Found], tuple[V, State[R]]], keys: Keys[V]
+    founds: Iterable[FoundLines], make: Callable[[FoundLines], tuple[V, State[R]]], keys: Keys[V]
 ) -> tuple[V, State[R], bool]:
     """Make a view of ever more lines until they are enough; return it, its state, and whether all lines were seen."""
     for found in founds:

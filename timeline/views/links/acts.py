@@ -13,7 +13,7 @@ import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
 from timeline.edtf import Bounds
-from timeline.views.current_lines import Told
+from timeline.views.current_lines import ShownEvent
 from timeline.views.links.lent_dates import LOOSE
 from timeline.views.links.name_words import beginnings, called, parts_of, without, words_of, words_of_name
 from timeline.views.links.subjects import bodies_founded, is_generic, sectors_of, stems, total_weight, words_with
@@ -76,7 +76,7 @@ class Act(Struct):
     `founds` what bodies were set up.
     """
 
-    told: Told
+    told: ShownEvent
     key: tuple[date, date, str]
     days: Bounds
     id: str
@@ -104,7 +104,7 @@ class Act(Struct):
     loose: str
     reported: bool
     founds: frozenset[str]
-    implied_by: Told | None = None
+    implied_by: ShownEvent | None = None
     sectors_: tuple[tuple[str, frozenset[str]], ...] | UnsetType = UNSET
     wide_sectors_: frozenset[str] | UnsetType = UNSET
 
@@ -136,7 +136,7 @@ class Act(Struct):
         return is_generic(without(stems(plain), beginnings(self.names, self.told.regions)))
 
 
-def act(told: Told) -> Act:
+def act(told: ShownEvent) -> Act:
     """Make an event ready."""
     line = _read(told)
     data, quote, basis = line.data, _text(line.quote), _text(line.basis) or "none"
@@ -203,7 +203,7 @@ def told_apart(acts: Iterable[Act]) -> None:
                 act.wide = act.subject | act.wide - others
 
 
-def _read(told: Told) -> _Line:
+def _read(told: ShownEvent) -> _Line:
     """Read a line, corrected; what is of another kind than this version expects says nothing."""
     try:
         return msgspec.convert(told.line, _Line) if told.corrections else _decode(told.row.line)
@@ -225,7 +225,7 @@ def people_in_common(act: Act, words: frozenset[str]) -> str:
     return ", ".join(dict.fromkeys(name for name in every if not words.isdisjoint(words_of_name(name))))
 
 
-def loosely_dated(told: Told) -> bool:
+def loosely_dated(told: ShownEvent) -> bool:
     """Whether an event's date tells no day of its own, but that of its page."""
     days = span_of(told.date)
     if days.first == days.last:
@@ -233,7 +233,7 @@ def loosely_dated(told: Told) -> bool:
     return (_text(_read(told).basis) or "none") in LOOSE
 
 
-def named(told: Told) -> list[tuple[str, ...]]:
+def named(told: ShownEvent) -> list[tuple[str, ...]]:
     """Return the words of each name of who takes part in an event, titles aside."""
     data = _read(told).data
     names = _values(data.promiser, data.actor, data.parties, data.speaker, data.participants, data.visitors)

@@ -7,18 +7,18 @@ from timeline.views.links.acts import MEETINGS, Act, in_common, people_in_common
 from timeline.views.links.blocks import (
     CONCLUDED,
     Blocks,
-    after,
+    acts_after,
+    acts_within,
     articles_of,
     blocks_of,
     rank_of_form,
     soon,
     telling,
     where,
-    within,
 )
-from timeline.views.links.likeness import COVERED, ENOUGH, FEW, MOSTLY, surest, told_of
 from timeline.views.links.proposal import Proposal, order_between
 from timeline.views.links.renewals import renewed
+from timeline.views.links.subject_coverage import COVERED, ENOUGH, FEW, MOSTLY, coverage, surest
 from timeline.views.links.unpromised import called_for, done_before, founded
 from timeline.views.links.within_article import in_one_breath
 
@@ -53,12 +53,12 @@ def _kept(act: Act, blocks: Blocks) -> Iterator[Proposal]:
     if act.kind != "pledge" and not _is_open_agreement(act):
         return
     found: list[tuple[float, Act, str]] = []
-    for other in after(act, blocks, act.parts or act.countries, telling(act.subject)):
+    for other in acts_after(act, blocks, act.parts or act.countries, telling(act.subject)):
         named = _promised_by(act, other)
         relation = _answer(act, other) if named or (not other.names and soon(act, other)) else None
         if relation is None:
             continue
-        shared, covered = told_of(act, other)
+        shared, covered = coverage(act, other)
         if covered >= MOSTLY or (shared >= ENOUGH and covered >= COVERED and _near(act, other)):
             score = min(0.9, (0.3 if named else 0.2) + 0.35 * min(1.0, covered) + 0.1 * min(2.0, shared))
             found.append((round(score, 3), other, relation))
@@ -117,8 +117,8 @@ def _signed(act: Act, blocks: Blocks) -> Iterator[Proposal]:
         return
     found: list[Proposal] = []
     places = act.parts or act.countries
-    on_the_day = within(act, blocks, places, ("type agreement",)) if planned else ()
-    for other in chain(on_the_day, after(act, blocks, places, ("type agreement",))):
+    on_the_day = acts_within(act, blocks, places, ("type agreement",)) if planned else ()
+    for other in chain(on_the_day, acts_after(act, blocks, places, ("type agreement",))):
         if not soon(act, other) and other.days != act.days:
             break
         if planned and not act.promiser & other.names:
@@ -141,7 +141,7 @@ def _held(act: Act, blocks: Blocks) -> Iterator[Proposal]:
     """Match a planned meeting or visit with one of the same people there in its time."""
     if act.kind not in MEETINGS or act.status != "planned":
         return
-    for other in within(act, blocks, act.parts or act.countries, (f"met {name}" for name in act.names)):
+    for other in acts_within(act, blocks, act.parts or act.countries, (f"met {name}" for name in act.names)):
         if other.status == "held":
             who = people_in_common(act, act.names & other.names)
             reasons = (f"of the same people: {who}", where(act, other), "in the time it was planned for")

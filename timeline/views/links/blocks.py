@@ -7,9 +7,9 @@ from datetime import date
 
 from msgspec import Struct
 
-from timeline.views.current_lines import Told
+from timeline.views.current_lines import ShownEvent
 from timeline.views.links.acts import ANSWERS, MEETINGS, Act
-from timeline.views.links.subjects import lexicon
+from timeline.views.links.subjects import subject_words
 
 Articles = Mapping[str, Sequence[Act]]
 
@@ -69,7 +69,7 @@ def _keys(act: Act) -> Iterator[tuple[str, str]]:
     else:
         yield from ((place, stem) for place in near for stem in act.wide)
     if act.kind == "pledge":
-        rare = act.wide - lexicon().common
+        rare = act.wide - subject_words().common
         yield from ((place, f"pledge {stem}") for place in act.countries for stem in rare)
 
 
@@ -89,10 +89,10 @@ def articles_of(acts: Iterable[Act]) -> Articles:
 
 def telling(stems: frozenset[str]) -> frozenset[str]:
     """Return the stems to look for: those that tell a subject from others, or all where there are none."""
-    return stems - lexicon().common or stems
+    return stems - subject_words().common or stems
 
 
-def after(act: Act, blocks: Blocks, places: Iterable[str], keys: Iterable[str], reach: int = _REACH) -> list[Act]:
+def acts_after(act: Act, blocks: Blocks, places: Iterable[str], keys: Iterable[str], reach: int = _REACH) -> list[Act]:
     """Return what came after an act, in other articles, under the places and keys, each once, `reach` of each."""
     found: dict[str, Act] = {}
     named = sorted(keys)
@@ -103,7 +103,7 @@ def after(act: Act, blocks: Blocks, places: Iterable[str], keys: Iterable[str], 
     return [other for other in found.values() if other.article != act.article]
 
 
-def within(act: Act, blocks: Blocks, places: Iterable[str], keys: Iterable[str]) -> list[Act]:
+def acts_within(act: Act, blocks: Blocks, places: Iterable[str], keys: Iterable[str]) -> list[Act]:
     """Return what began in the days of an act, in other articles, under the places and keys, each once."""
     found: dict[str, Act] = {}
     named = sorted(keys)
@@ -121,7 +121,7 @@ def soon(act: Act, other: Act) -> bool:
     return (other.since - act.days.last).days <= _YEARS
 
 
-def rank_of_form(told: Told) -> int:
+def rank_of_form(told: ShownEvent) -> int:
     """Return how much a form of agreement weighs: the agreement itself before its papers."""
     form = told.said("form")
     return _FORMS.index(form) if form in _FORMS else 0

@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from timeline.views.current_lines import Told
+from timeline.views.current_lines import ShownEvent
 from timeline.views.judgements import Link, Pair
 from timeline.views.links.acts import ANSWERS, MEETINGS, loosely_dated
 from timeline.views.links.name_words import parts_of
@@ -19,11 +19,11 @@ _Hull = tuple[date, date]
 class Reach(Struct, frozen=True):
     """The events that matter, and the articles whose acts have to be known in all their tellings."""
 
-    events: tuple[Told, ...]
+    events: tuple[ShownEvent, ...]
     focus: frozenset[str]
 
 
-def within_reach(events: Collection[Told], among: frozenset[str], judged: Mapping[Pair, Link]) -> Reach:
+def within_reach(events: Collection[ShownEvent], among: frozenset[str], judged: Mapping[Pair, Link]) -> Reach:
     """Return what can propose itself to some events, or lend a date to what does: all that rules about these compare.
 
     Rules compare what shares a country, and what stands in the articles of such. An article that only its page dates
@@ -59,7 +59,7 @@ def within_reach(events: Collection[Told], among: frozenset[str], judged: Mappin
 class _Focus:
     """Acts of which all tellings matter: where they were, when, and what people linked them with."""
 
-    def __init__(self, found: Collection[Told], judged: Mapping[Pair, Link]) -> None:
+    def __init__(self, found: Collection[ShownEvent], judged: Mapping[Pair, Link]) -> None:
         linked = _linked(judged)
         self._places = frozenset().union(*map(_places, found))
         self._linked = {other for told in found for other in linked.get(told.id, ())}
@@ -69,7 +69,7 @@ class _Focus:
             first, last = self._days.get(_kind(told), (date.max, date.min))
             self._days[_kind(told)] = min(first, days.first or date.min), max(last, days.last or date.max)
 
-    def may_be(self, told: Told) -> bool:
+    def may_be(self, told: ShownEvent) -> bool:
         """Whether an event may be another telling of one of them, or waits for one as such events do."""
         if told.id in self._linked:
             return True
@@ -80,11 +80,11 @@ class _Focus:
         return days.first is None or days.first != days.last or hull[0] <= days.first <= hull[1]
 
 
-def _kind(told: Told) -> str:
+def _kind(told: ShownEvent) -> str:
     return "meeting" if told.type in MEETINGS else told.type
 
 
-def _places(told: Told) -> frozenset[str]:
+def _places(told: ShownEvent) -> frozenset[str]:
     parts, countries = parts_of(told.regions)
     return parts or countries
 

@@ -4,13 +4,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from timeline.edtf import Bounds
-from timeline.views.current_lines import REPORTED, WHOLE_ARTICLE, Told
+from timeline.views.current_lines import REPORTED, WHOLE_ARTICLE, ShownEvent
 from timeline.views.query import span_of
 
 LOOSE = frozenset({"page_stamp", "none", REPORTED})  # bases that tell the day of a page, not of what happened
 
 
-def taken_over(one: Told, other: Told) -> dict[str, Any] | None:
+def taken_over(one: ShownEvent, other: ShownEvent) -> dict[str, Any] | None:
     """Return the correction that gives the vaguer of two tellings the date of the other.
 
     It dates the whole article, unless this only reports the act as past: that tells no day of the article's own.

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from timeline.gazetteer import name_of
-from timeline.views.links.subjects import lexicon
+from timeline.views.links.subjects import subject_words
 
 _WORD = re.compile(r"[^\W\d_]{3,40}")
 _AND = re.compile(r"\s+(?:and|und|et|и)\s+|[,/&]")
@@ -15,7 +15,7 @@ _SAME_START = 5  # letters that make `Belarusian` a word of `Belarus`
 @lru_cache(maxsize=65536)
 def words_of_name(name: str) -> tuple[str, ...]:
     """Return the words of a name in its order."""
-    titles = lexicon().titles
+    titles = subject_words().titles
     return tuple(word for word in _WORD.findall(name.casefold()) if word not in titles)
 
 

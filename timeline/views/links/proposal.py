@@ -4,7 +4,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from timeline.views.current_lines import Told
+from timeline.views.current_lines import ShownEvent
 from timeline.views.links.acts import Act
 
 Order = Literal["later", "unknown", "if_same_act"]
@@ -17,8 +17,8 @@ class Proposal:
     `if_same_act` marks an order that holds only if another proposal, which the reasons name, is accepted.
     """
 
-    earlier: Told
-    later: Told
+    earlier: ShownEvent
+    later: ShownEvent
     relation: str
     score: float
     reasons: tuple[str, ...]
@@ -51,7 +51,7 @@ def _apart(one: Act, other: Act) -> str:
     return f"{days:,} day{'s' * (days != 1)} later"
 
 
-def _short(told: Told) -> str:
+def _short(told: ShownEvent) -> str:
     return told.id[:7]
 
 

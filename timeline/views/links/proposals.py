@@ -8,20 +8,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from timeline.views.current_lines import Told
+from timeline.views.current_lines import ShownEvent
 from timeline.views.judgements import Link, Pair
 from timeline.views.links.acts import Act, act, told_apart
 from timeline.views.links.answers import answers
 from timeline.views.links.candidates import Reach, within_reach
-from timeline.views.links.likeness import FEW
 from timeline.views.links.proposal import Proposal
 from timeline.views.links.same_acts import implied, same_acts
+from timeline.views.links.subject_coverage import FEW
 
 __all__ = ["Proposal", "propose"]
 
 
 def propose(
-    events: Iterable[Told], judged: Mapping[Pair, Link], *, among: frozenset[str] | None = None
+    events: Iterable[ShownEvent], judged: Mapping[Pair, Link], *, among: frozenset[str] | None = None
 ) -> dict[str, tuple[Proposal, ...]]:
     """Return for each earlier event (only those `among`, where given) what nobody has judged yet, surest first."""
     known = [told for told in events if told.known]
@@ -56,7 +56,7 @@ def _surest(found: Iterable[Proposal], keys: Mapping[str, tuple[date, date, str]
 
 
 def _as_judged(
-    proposals: Iterable[Proposal], judged: Mapping[Pair, Link], events: Mapping[str, Told]
+    proposals: Iterable[Proposal], judged: Mapping[Pair, Link], events: Mapping[str, ShownEvent]
 ) -> list[Proposal]:
     """Return the pairs that may be one act: what people linked for sure, and what they did not reject."""
     spoken = {frozenset(pair[:2]): link for pair, link in judged.items() if pair[2] in ("same_act", "")}

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from timeline.edtf import Bounds
 from timeline.views.deadlines import after_term
 from timeline.views.links.acts import Act
-from timeline.views.links.blocks import CONCLUDED, Blocks, after, where
-from timeline.views.links.likeness import ENOUGH, one_side
+from timeline.views.links.blocks import CONCLUDED, Blocks, acts_after, where
 from timeline.views.links.proposal import Proposal, order_between
+from timeline.views.links.subject_coverage import ENOUGH, one_side
 from timeline.views.links.subjects import renews, total_weight
 from timeline.views.query import NOWHEN, span_of
 
@@ -24,7 +24,7 @@ def renewed(act: Act, blocks: Blocks) -> Iterator[Proposal]:
         return
     ours = term_of(act)
     found: list[tuple[float, Act, str]] = []
-    for other in after(act, blocks, act.parts or act.countries, ("type agreement",)):
+    for other in acts_after(act, blocks, act.parts or act.countries, ("type agreement",)):
         if other.status not in CONCLUDED or other.form != act.form or not _of_the_same_sides(act, other):
             continue
         alike = total_weight(act.subject & other.subject) >= ENOUGH

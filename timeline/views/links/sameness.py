@@ -13,7 +13,7 @@ _STRIKING = 1000  # a value from here on is seldom that of two things
 _BOTH = 2
 
 
-def likeness(one: Act, other: Act) -> float:
+def sameness(one: Act, other: Act) -> float:
     """Return how surely two events are one act, or 0."""
     if not _in_one_place(one, other):
         return 0.0

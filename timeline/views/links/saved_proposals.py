@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from timeline.views.current_lines import Told
+from timeline.views.current_lines import ShownEvent
 from timeline.views.links.proposal import Order, Proposal
 
 
@@ -30,7 +30,7 @@ def packed(proposals: Mapping[str, tuple[Proposal, ...]]) -> Iterator[tuple[str,
             yield one, other, _encode(_Kept(one, other, p.relation, p.score, p.reasons, p.order))
 
 
-def unpacked(kept: Iterable[bytes], events: Mapping[str, Told]) -> dict[str, tuple[Proposal, ...]]:
+def unpacked(kept: Iterable[bytes], events: Mapping[str, ShownEvent]) -> dict[str, tuple[Proposal, ...]]:
     """Return proposals by their earlier event, of those whose events are both here."""
     found: dict[str, list[Proposal]] = defaultdict(list)
     for told in map(_decode, kept):

@@ -18,7 +18,7 @@ _SHORTEST = {True: 4, False: 3}  # letters a stem keeps, in Latin and in another
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 
 
-class Lexicon(Struct, frozen=True):
+class SubjectWords(Struct, frozen=True):
     """The data, made ready: `endings` by script, longest first; `sectors` from the beginning of a stem."""
 
     stop: frozenset[str]
@@ -39,7 +39,7 @@ class Lexicon(Struct, frozen=True):
 
 
 @cache
-def lexicon() -> Lexicon:
+def subject_words() -> SubjectWords:
     """Load the data once."""
     import tomllib  # noqa: PLC0415 - a view that compares nothing does not pay for reading it
 
@@ -49,7 +49,7 @@ def lexicon() -> Lexicon:
     for name, beginnings in data["sectors"].items():
         for beginning in beginnings.split():
             sectors.setdefault(_strip(beginning, latin if beginning.isascii() else cyrillic), set()).add(name)
-    return Lexicon(
+    return SubjectWords(
         _words(data["stop"]),
         _stemmed(data["common"], data["irregular"], latin, cyrillic),
         _stemmed(data["generic"], data["irregular"], latin, cyrillic),
@@ -81,23 +81,23 @@ def _stemmed(
 
 def weight(one: str) -> float:
     """Return how much a stem in common says: little where it stands in every other story."""
-    return COMMON if one in lexicon().common else 1.0
+    return COMMON if one in subject_words().common else 1.0
 
 
 def calls_for(text: str) -> bool:
     """Whether a text says that something should be done."""
-    return not lexicon().calls.isdisjoint(_WORD.findall(text.casefold()))
+    return not subject_words().calls.isdisjoint(_WORD.findall(text.casefold()))
 
 
 def renews(text: str) -> bool:
     """Whether a text says that something goes on for a further time."""
-    return not lexicon().renewed.isdisjoint(_WORD.findall(text.casefold()))
+    return not subject_words().renewed.isdisjoint(_WORD.findall(text.casefold()))
 
 
 def bodies_founded(text: str) -> frozenset[str]:
     """Return the kinds of bodies (`working group`) that a text says were set up."""
     found = bodies_in(text)
-    if not found or lexicon().founded.isdisjoint(_WORD.findall(text.casefold())):
+    if not found or subject_words().founded.isdisjoint(_WORD.findall(text.casefold())):
         return frozenset()
     return found
 
@@ -105,18 +105,18 @@ def bodies_founded(text: str) -> frozenset[str]:
 def bodies_in(text: str) -> frozenset[str]:
     """Return the kinds of bodies a text names."""
     folded = text.casefold()
-    return frozenset(body for body in lexicon().bodies if body in folded)
+    return frozenset(body for body in subject_words().bodies if body in folded)
 
 
 def points_back(text: str) -> bool:
     """Whether a text speaks of work that was named before it."""
     folded = text.casefold()
-    return any(words in folded for words in lexicon().pointing)
+    return any(words in folded for words in subject_words().pointing)
 
 
 def is_generic(found: frozenset[str]) -> bool:
     """Whether stems say that something will be done, and not what."""
-    return found <= lexicon().generic
+    return found <= subject_words().generic
 
 
 def _longest_first(endings: str) -> tuple[str, ...]:
@@ -125,7 +125,7 @@ def _longest_first(endings: str) -> tuple[str, ...]:
 
 def stem(word: str) -> str:
     """Return the stem of one casefolded word."""
-    words = lexicon()
+    words = subject_words()
     word = words.irregular.get(word, word)
     return _strip(word, words.latin if word.isascii() else words.cyrillic)
 
@@ -143,7 +143,7 @@ class _Stems(dict[str, str]):
     """The stem of every word asked for so far, an empty one of a word that says nothing."""
 
     def __missing__(self, word: str) -> str:
-        found = "" if word in lexicon().stop else stem(word)
+        found = "" if word in subject_words().stop else stem(word)
         if len(self) < _REMEMBERED:
             self[word] = found
         return found
@@ -173,7 +173,7 @@ def words_with(found: frozenset[str], *texts: str) -> list[str]:
 
 def total_weight(found: frozenset[str]) -> float:
     """Return how much stems say together: a count, so that no order of adding changes it."""
-    common = len(found & lexicon().common) if found else 0
+    common = len(found & subject_words().common) if found else 0
     return len(found) - common + COMMON * common
 
 
@@ -186,7 +186,7 @@ def sector(text: str) -> str:
 @lru_cache(maxsize=65536)
 def sectors_of(one: str) -> frozenset[str]:
     """Return the sectors a stem speaks of."""
-    words = lexicon()
+    words = subject_words()
     for size in range(min(words.longest, len(one)), words.shortest - 1, -1):
         if one[:size] in words.sectors:
             return words.sectors[one[:size]]

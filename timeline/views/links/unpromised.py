@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from timeline.views.links.acts import Act, in_common, people_in_common
-from timeline.views.links.blocks import CONCLUDED, Blocks, after, rank_of_form, soon, telling, where
-from timeline.views.links.likeness import COVERED, ENOUGH, MOSTLY, one_side, surest, told_of
+from timeline.views.links.blocks import CONCLUDED, Blocks, acts_after, rank_of_form, soon, telling, where
 from timeline.views.links.proposal import Proposal, order_between
+from timeline.views.links.subject_coverage import COVERED, ENOUGH, MOSTLY, coverage, one_side, surest
 from timeline.views.links.subjects import bodies_in, calls_for, stems
 
 _TWO = 2
@@ -23,7 +23,7 @@ def called_for(act: Act, blocks: Blocks) -> Iterator[Proposal]:
     if not any(stem in act.subject for stem in stems("cooperation сотрудничество")):
         return
     found: list[Proposal] = []
-    for other in after(act, blocks, act.countries, ("type agreement",)):
+    for other in acts_after(act, blocks, act.countries, ("type agreement",)):
         if other.status in CONCLUDED and soon(act, other) and other.parts:
             if not act.countries <= other.countries:
                 continue
@@ -39,7 +39,7 @@ def founded(act: Act, blocks: Blocks) -> Iterator[Proposal]:
     if not act.founds:
         return
     found: list[Proposal] = []
-    for other in after(act, blocks, act.countries, ("type meeting",)):
+    for other in acts_after(act, blocks, act.countries, ("type meeting",)):
         shared = act.founds & bodies_in(f"{other.told.said('form')} {other.told.said('topic')}")
         if shared and act.countries <= other.countries and soon(act, other):
             order, when = order_between(act, other)
@@ -53,10 +53,10 @@ def done_before(act: Act, blocks: Blocks) -> Iterator[Proposal]:
     if act.kind != "follow_up" or act.state not in ("done", "under_way"):
         return
     found: list[tuple[float, Act, str]] = []
-    for other in after(act, blocks, act.countries, (f"pledge {stem}" for stem in telling(act.subject))):
+    for other in acts_after(act, blocks, act.countries, (f"pledge {stem}" for stem in telling(act.subject))):
         if not one_side(act, other):
             continue
-        shared, covered = told_of(act, other)
+        shared, covered = coverage(act, other)
         several = len(act.subject & other.wide) > 1 or covered >= MOSTLY
         if several and shared >= ENOUGH and covered >= COVERED:
             found.append((round(0.25 + 0.2 * covered, 3), other, "progress"))

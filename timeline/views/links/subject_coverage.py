@@ -12,7 +12,7 @@ FEW = 3  # answers proposed for one promise by one rule, the surest first
 _SAME_SECTOR = 0.6  # what a word counts whose sector alone the answer has
 
 
-def told_of(act: Act, other: Act) -> tuple[float, float]:
+def coverage(act: Act, other: Act) -> tuple[float, float]:
     """Return the weight of a promise's words that an answer has, and the share of its subject told of at all."""
     common = act.subject & other.wide
     shared, total = total_weight(common), act.weight

@@ -4,11 +4,11 @@ from collections import defaultdict
 
 from attrs import frozen
 
-from timeline.views.current_lines import Standing, Told, latest, selected
+from timeline.views.current_lines import ShownEvent, Standing, latest, selected
 from timeline.views.fold import Projection, State
 from timeline.views.links.subjects import stems
 from timeline.views.narrow_rows import EventRow
-from timeline.views.one_act_rows import amount_of, tellings, told_of
+from timeline.views.one_act_rows import amount_of, measured_as, tellings
 from timeline.views.query import Query, in_time
 
 _NEAR = 0.05  # share of an amount by which a rounded one may miss it
@@ -17,27 +17,27 @@ _BELOW = frozenset({"less_than", "up_to"})
 
 
 @frozen
-class Figure:
+class ComparedFigure:
     """A figure as it was said.
 
     `beside` are the ids of figures that tell the same metric and period otherwise, `tellings` all that tell this one,
     where several do.
     """
 
-    told: Told
+    told: ShownEvent
     beside: tuple[str, ...] = ()
-    tellings: tuple[Told, ...] = ()
+    tellings: tuple[ShownEvent, ...] = ()
 
 
 @frozen
-class Figures:
+class ComparedFigures:
     """The figures that answer a query, by the period they are about. `total` counts them before `limit` cut."""
 
-    figures: tuple[Figure, ...]
+    figures: tuple[ComparedFigure, ...]
     total: int
 
 
-def view(state: State[EventRow], query: Query) -> Figures:
+def view(state: State[EventRow], query: Query) -> ComparedFigures:
     """Compute the figures a query asks for."""
     standing = Standing(state, query)
     found = [
@@ -48,28 +48,28 @@ def view(state: State[EventRow], query: Query) -> Figures:
     found.sort(key=lambda told: (in_time(told.said("period") or told.date, ""), told.key()))
     others = _disagreeing(found)
     same = tellings(found, standing.judgements.links)
-    figures = [Figure(told, others.get(told.id, ()), same.get(told.id, ())) for told in found]
-    return Figures(latest(figures, query.limit), len(figures))
+    figures = [ComparedFigure(told, others.get(told.id, ()), same.get(told.id, ())) for told in found]
+    return ComparedFigures(latest(figures, query.limit), len(figures))
 
 
 def _folded(names: tuple[str, ...]) -> set[str]:
     return {name.casefold() for name in names}
 
 
-def _about(told: Told, metric: str | None) -> bool:
+def _about(told: ShownEvent, metric: str | None) -> bool:
     if metric is None:
         return True
     text = f"{told.said('metric')} {told.said('unit')}"
     return metric.casefold() in text.casefold() or stems(metric) <= stems(text)
 
 
-def _disagreeing(found: list[Told]) -> dict[str, tuple[str, ...]]:
+def _disagreeing(found: list[ShownEvent]) -> dict[str, tuple[str, ...]]:
     """Return for each figure those that other articles tell otherwise: of the same metric, unit, period and regions."""
-    same: dict[tuple[object, ...], list[tuple[Told, float]]] = defaultdict(list)
+    same: dict[tuple[object, ...], list[tuple[ShownEvent, float]]] = defaultdict(list)
     for told in found:
         amount = amount_of(told)
         if told.said("metric") and amount is not None:
-            about = (*told_of(told), told.regions, frozenset(stems(told.said("metric"))), amount[0])
+            about = (*measured_as(told), told.regions, frozenset(stems(told.said("metric"))), amount[0])
             same[about].append((told, amount[1]))
     others = {
         told.id: tuple(
@@ -84,7 +84,7 @@ def _disagreeing(found: list[Told]) -> dict[str, tuple[str, ...]]:
     return {identity: beside for identity, beside in others.items() if beside}
 
 
-def _agree(told: Told, value: float, other: Told, said: float) -> bool:
+def _agree(told: ShownEvent, value: float, other: ShownEvent, said: float) -> bool:
     """Whether two amounts may be one, as far as each is said to be exact."""
     if value == said:
         return True

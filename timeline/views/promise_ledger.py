@@ -7,7 +7,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from timeline.views.current_lines import Standing, Told, latest, selected
+from timeline.views.current_lines import ShownEvent, Standing, latest, selected
 from timeline.views.deadlines import Clock, clock, deadline_of
 from timeline.views.fold import Projection, State
 from timeline.views.judgements import RULE, Link
@@ -30,7 +30,7 @@ class Evidence:
     """An event that a standing link sets against a pledge. `order` says whether it surely came later."""
 
     link: Link
-    told: Told
+    told: ShownEvent
     order: Order
     self_reported: bool
 
@@ -39,7 +39,7 @@ class Evidence:
 class Promise:
     """One row of the ledger. `proposed` are later events that propose themselves and wait for a person."""
 
-    told: Told
+    told: ShownEvent
     status: str
     clock: Clock
     deadline: date | None
@@ -63,7 +63,7 @@ class Promise:
 
 
 @frozen
-class Ledger:
+class PromiseLedger:
     """The pledges that answer a query. `counts` are by evidence and clock, of all before `limit` cut.
 
     `total` counts all before `limit` cut; None, and no counts, where nobody counted.
@@ -74,7 +74,7 @@ class Ledger:
     counts: Mapping[str, int]
 
 
-def view(state: State[EventRow], query: Query, kept: Iterable[bytes] | None = None) -> Ledger:
+def view(state: State[EventRow], query: Query, kept: Iterable[bytes] | None = None) -> PromiseLedger:
     """Compute the ledger a query asks for; pledges alone unless it names other types.
 
     `kept` are the proposals of these pledges (timeline.views.links.saved_proposals) where they were matched before.
@@ -97,13 +97,13 @@ def view(state: State[EventRow], query: Query, kept: Iterable[bytes] | None = No
         for row in rows
         if (not query.statuses or row.status in query.statuses) and (row.overdue or not query.overdue)
     ]
-    return Ledger(latest(asked, query.limit), len(asked), _counts(asked))
+    return PromiseLedger(latest(asked, query.limit), len(asked), _counts(asked))
 
 
 def promise(
-    told: Told,
+    told: ShownEvent,
     standing: Standing,
-    events: Mapping[str, Told],
+    events: Mapping[str, ShownEvent],
     day: date | None,
     proposed: Iterable[Proposal] = (),
 ) -> Promise:
@@ -114,15 +114,15 @@ def promise(
 
 
 def _proposed(
-    events: Mapping[str, Told], standing: Standing, wanted: frozenset[str], kept: Iterable[bytes] | None
+    events: Mapping[str, ShownEvent], standing: Standing, wanted: frozenset[str], kept: Iterable[bytes] | None
 ) -> Mapping[str, tuple[Proposal, ...]]:
     if kept is None:
         return propose(events.values(), standing.judgements.links, among=wanted)
     return unpacked(kept, events)
 
 
-def _linked(links: Iterable[Link], events: Mapping[str, Told]) -> dict[str, list[tuple[Link, Told]]]:
-    linked: dict[str, list[tuple[Link, Told]]] = defaultdict(list)
+def _linked(links: Iterable[Link], events: Mapping[str, ShownEvent]) -> dict[str, list[tuple[Link, ShownEvent]]]:
+    linked: dict[str, list[tuple[Link, ShownEvent]]] = defaultdict(list)
     for link in links:
         if link.stands and link.relation in ANSWERS and link.earlier in events and link.later in events:
             linked[link.earlier].append((link, events[link.later]))
@@ -130,8 +130,8 @@ def _linked(links: Iterable[Link], events: Mapping[str, Told]) -> dict[str, list
 
 
 def _row(
-    told: Told,
-    linked: Iterable[tuple[Link, Told]],
+    told: ShownEvent,
+    linked: Iterable[tuple[Link, ShownEvent]],
     proposed: Iterable[Proposal],
     judged: tuple[Judged, ...],
     day: date | None,
@@ -169,7 +169,7 @@ def order_of(earlier: str | None, later: str | None) -> Order:
     return "earlier" if other.surely_before(one) else "unknown"
 
 
-def self_reported(pledge: Told, evidence: Told) -> bool:
+def self_reported(pledge: ShownEvent, evidence: ShownEvent) -> bool:
     """Whether it is the promiser who reports it."""
     if evidence.data.get("self_reported") is True:
         return True
@@ -194,7 +194,7 @@ def _status(assessments: Iterable[Judged], evidence: tuple[Evidence, ...]) -> st
     return "progress" if any(found.link.relation in ("fulfils", "progress") for found in evidence) else "no_evidence"
 
 
-def _testability(told: Told) -> Testability:
+def _testability(told: ShownEvent) -> Testability:
     if told.said("condition"):
         return "conditional"
     return "testable" if told.data.get("testable") is True else "untestable"

@@ -7,30 +7,30 @@ from attrs import frozen
 
 from timeline.views.current_lines import Standing, latest
 from timeline.views.fold import Projection, State
-from timeline.views.narrow_rows import EventRow, Source
+from timeline.views.narrow_rows import ArticleReading, EventRow
 from timeline.views.query import Query, in_period, in_regions, in_time, says, with_actor
 
 
 @frozen
-class Document:
+class ImportedDocument:
     """One document. `events` counts what it tells by type; `told_by` names the document that tells it instead."""
 
-    reading: Source
+    reading: ArticleReading
     events: Mapping[str, int]
     regions: tuple[str, ...]
     told_by: str | None
-    readings: tuple[Source, ...]
+    readings: tuple[ArticleReading, ...]
 
 
 @frozen
-class Articles:
+class ImportedDocuments:
     """The documents that answer a query, by publication. `total` counts them before `limit` cut; None: nobody did."""
 
-    documents: tuple[Document, ...]
+    documents: tuple[ImportedDocument, ...]
     total: int | None
 
 
-def view(state: State[EventRow], query: Query) -> Articles:
+def view(state: State[EventRow], query: Query) -> ImportedDocuments:
     """Compute the documents a query asks for. Filters on events hold if one of the document's events answers."""
     standing = Standing(state, query)
     found = []
@@ -55,12 +55,12 @@ def view(state: State[EventRow], query: Query) -> Articles:
             if in_period(newest.date, query.since, query.until) and _mentions(newest, query.grep):
                 counts = dict(sorted(Counter(row.type for row in events).items()))
                 readings = standing.readings.history[source.article]
-                found.append(Document(newest, {} if told_by else counts, regions, told_by, readings))
+                found.append(ImportedDocument(newest, {} if told_by else counts, regions, told_by, readings))
     found.sort(key=lambda document: in_time(document.reading.date, document.reading.article))
-    return Articles(latest(found, query.limit), len(found))
+    return ImportedDocuments(latest(found, query.limit), len(found))
 
 
-def _mentions(source: Source, wanted: str | None) -> bool:
+def _mentions(source: ArticleReading, wanted: str | None) -> bool:
     data = source.data
     return wanted is None or says([data.title, data.publisher, data.url, data.path], wanted.casefold())
 

@@ -10,7 +10,7 @@ from timeline import codec
 from timeline.errors import TimelineError
 from timeline.index.rows import key_of
 from timeline.index.store import catch_up, current, trust
-from timeline.log.known import Known, Ledger, known
+from timeline.log.known import Known, LogKnowledge, known
 from timeline.log.ties import when
 
 _STATE = ".timeline"
@@ -18,14 +18,14 @@ _FLUSH_LINES = 20_000
 _AT_ONCE = 500
 
 
-def recall(log: Path) -> Ledger:
+def recall(log: Path) -> LogKnowledge:
     """Return what a locked log holds: from the index, or else by reading it. Raises LogLineError."""
     db = current(log, log.parent / _STATE)
     return known(log) if db is None else Remembered(log, db)
 
 
 class Remembered:
-    """A Ledger over the index; what was appended since is held in memory until it is put into the index too."""
+    """What the index knows of the log; what was appended since is held in memory until it is put into the index too."""
 
     def __init__(self, log: Path, db: sqlite3.Connection) -> None:
         self._log = log
