@@ -13,7 +13,6 @@ from unittest import mock
 from tests.bench.figures import Figure
 from timeline.article import Article
 from timeline.language import reading
-from timeline.language.acts import follow_ups, occasions, pledges, statements
 from timeline.language.discourse import scene
 from timeline.language.people import cast as people
 from timeline.language.places import placenames
@@ -28,19 +27,14 @@ _SEEDS = Path(__file__).parents[2] / "seeds"
 _ROUNDS = 20
 _MOST = 8  # times the cost of the bare pipeline (docs/design.md, 9)
 _STAGES = (
-    (datelines, "find"),
-    (sentences, "split"),
-    (places, "find"),
-    (people, "find"),
-    (quotations, "find"),
-    (moments, "find"),
-    (quantities, "find"),
+    (datelines, "find_dateline"),
+    (sentences, "split_sentences"),
+    (places, "find_places"),
+    (people, "find_cast"),
+    (quotations, "find_quotations"),
+    (moments, "find_moments"),
+    (quantities, "find_quantities"),
     (scene, "build"),
-    (statements, "find"),
-    (occasions, "find"),
-    (pledges, "find"),
-    (follow_ups, "find"),
-    (reading.figures, "find"),
 )
 
 
@@ -71,7 +65,7 @@ def _in_turn(articles):
     loop = float("inf")
     for _ in range(_ROUNDS):
         for at, article in enumerate(articles):
-            full[at] = min(full[at], _taken(reading.read, article))
+            full[at] = min(full[at], _taken(reading.read_article, article))
             bare[at] = min(bare[at], _taken(_bare, article))
             loop = min(loop, _taken(_loop, 20_000))
     return sum(full), sum(bare), loop
@@ -88,7 +82,9 @@ def _article(text):
 
 
 def _bare(article):
-    return sentences.split(article.text, article.language), list(placenames.namings(article.text, article.language))
+    return sentences.split_sentences(article.text, article.language), list(
+        placenames.namings(article.text, article.language)
+    )
 
 
 def _loop(times):
@@ -102,15 +98,17 @@ def _profile(articles):
     taken = {}
     with ExitStack() as stack:
         for module, name in _STAGES:
-            stack.enter_context(mock.patch.object(module, name, _timed(module, name, taken)))
+            stack.enter_context(mock.patch.object(module, name, _timed(getattr(module, name), taken)))
+        rules = tuple(_timed(rule, taken) for rule in reading.RULES)
+        stack.enter_context(mock.patch.object(reading, "RULES", rules))
         for _ in range(_ROUNDS):
             for article in articles:
-                reading.read(article)
+                reading.read_article(article)
     return taken
 
 
-def _timed(module, name, taken):
-    act, stage = getattr(module, name), module.__name__.rpartition(".")[2]
+def _timed(act, taken):
+    stage = act.__module__.rpartition(".")[2]
 
     def timed(*args, **kwargs):
         begun = time.process_time()

@@ -1,7 +1,7 @@
 """Own articles for the tests of acts, and what is read from them."""
 
 from timeline.article import Article, Finding
-from timeline.language.reading import read
+from timeline.language.reading import read_article
 from timeline.model import Stamp
 
 
@@ -13,4 +13,4 @@ def article(text: str, *, title: str = "", published: str | None = "2021-09-15",
 
 def found(kind: str, text: str, **more: str | None) -> list[Finding]:
     """The events of one type in a text."""
-    return [finding for finding in read(article(text, **more)) if finding.type == kind]
+    return [finding for finding in read_article(article(text, **more)) if finding.type == kind]

@@ -1,14 +1,14 @@
 import pytest
 
 from tests.language.readings import found
-from timeline.language.discourse.concerns import Named, concerned
+from timeline.language.discourse.concerns import NamedRegions, concerned
 
-NOTHING = Named()
+NOTHING = NamedRegions()
 SIDES = {"KE", "US-TX"}
 
 
 def about(text, solid=(), shown=(), before=NOTHING, sides=SIDES, own=None):
-    named = Named(solid=frozenset(solid), shown=frozenset((*solid, *shown)))
+    named = NamedRegions(solid=frozenset(solid), shown=frozenset((*solid, *shown)))
     return concerned(text, "en", named, before, set(sides), own)
 
 
@@ -30,9 +30,9 @@ def test_a_sentence_on_one_place_alone():
 
 
 def test_going_on_about_the_sentence_before():
-    before = Named(solid=frozenset({"AT-7", "AT-8"}))
+    before = NamedRegions(solid=frozenset({"AT-7", "AT-8"}))
     assert about("Trade with these regions doubled.", before=before) == ("AT-7", "AT-8")
-    assert about("It has 400,000 people.", before=Named(solid=frozenset({"AT-7"}))) == ("AT-7",)
+    assert about("It has 400,000 people.", before=NamedRegions(solid=frozenset({"AT-7"}))) == ("AT-7",)
 
 
 def test_a_speaker_for_a_subdivision_stands_in_for_its_country():

@@ -30,7 +30,7 @@ PUBLISHED = "2021-09-15"
     ],
 )
 def test_english(text, place, date, agency):
-    line = datelines.find(text, published=PUBLISHED, language="en")
+    line = datelines.find_dateline(text, published=PUBLISHED, language="en")
     assert line is not None
     assert (line.place, line.date, line.agency) == (place, date, agency)
     assert text[line.end :].lstrip().startswith(("The", "It"))
@@ -45,20 +45,20 @@ def test_english(text, place, date, agency):
     ],
 )
 def test_russian(text, place, date, agency):
-    line = datelines.find(text, published=PUBLISHED, language="ru")
+    line = datelines.find_dateline(text, published=PUBLISHED, language="ru")
     assert line is not None
     assert (line.place, line.date, line.agency) == (place, date, agency)
 
 
 def test_the_year_stays_open_when_publication_is_unknown():
     for published in (None, "../2021-09-15"):
-        line = datelines.find("LEEDS, 14 September (NW) – It met.", published=published, language="en")
+        line = datelines.find_dateline("LEEDS, 14 September (NW) – It met.", published=published, language="en")
         assert line is not None
         assert line.date == "XXXX-09-14"
 
 
 def test_a_leap_day_is_looked_for_further_back():
-    line = datelines.find("LEEDS, 29 February (NW) – It met.", published=PUBLISHED, language="en")
+    line = datelines.find_dateline("LEEDS, 29 February (NW) – It met.", published=PUBLISHED, language="en")
     assert line is not None
     assert line.date == "2020-02-29"
 
@@ -78,14 +78,18 @@ def test_a_leap_day_is_looked_for_further_back():
     ],
 )
 def test_a_sentence_is_no_dateline(text):
-    assert datelines.find(text, published=PUBLISHED, language="en") is None
+    assert datelines.find_dateline(text, published=PUBLISHED, language="en") is None
 
 
 def test_a_town_in_capitals_before_a_colon():
-    line = datelines.find("QUETTA: The chief minister has opened a school.", published="2022-03-07", language="en")
+    line = datelines.find_dateline(
+        "QUETTA: The chief minister has opened a school.", published="2022-03-07", language="en"
+    )
     assert (line.place, line.date) == ("QUETTA", None)
 
 
 def test_an_initial_ends_no_dateline():
-    line = datelines.find("ATLANTA, Jan. 12, 2024 -- Governor Ray P. Moss came.", published=None, language="en")
+    line = datelines.find_dateline(
+        "ATLANTA, Jan. 12, 2024 -- Governor Ray P. Moss came.", published=None, language="en"
+    )
     assert (line.place, line.date, line.agency) == ("ATLANTA", "2024-01-12", None)

@@ -28,10 +28,10 @@ def test_when_a_length_of_time_ends(base, length, end):
 
 
 def test_the_almanac_stays_inside_the_calendar():
-    day = almanac.anchor("9999-12-31")
+    day = almanac.counting_base("9999-12-31")
     assert day is not None
     assert almanac.moved(day.day, "day", 1) is None
     assert almanac.moved(day.day, "hour", 1) is None
-    assert almanac.piece("2021", "week", 60) is None
-    assert almanac.piece("XXXX-05", "day", 1) is None
-    assert almanac.piece("2021-05", "hour", 1) is None
+    assert almanac.part_of("2021", "week", 60) is None
+    assert almanac.part_of("XXXX-05", "day", 1) is None
+    assert almanac.part_of("2021-05", "hour", 1) is None

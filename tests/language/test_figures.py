@@ -355,7 +355,7 @@ def test_the_country_a_bare_sign_is_read_by(home, codes, country):
 
 def test_a_canadian_article_counts_in_canadian_dollars():
     text = "Alberta and Ontario agreed in Toronto. Ontario gives $20 million, Alberta and Manitoba more."
-    assert [finding.data.unit for finding in reading.read(article(text)) if finding.type == "figure"] == ["CAD"]
+    assert [finding.data.unit for finding in reading.read_article(article(text)) if finding.type == "figure"] == ["CAD"]
 
 
 def test_a_percent_and_what_it_grew_to_are_no_range():

@@ -10,13 +10,13 @@ BASE = "2021-09-15"  # a Wednesday
 
 def values(text, *, base=BASE, language="en", order="DMY"):
     """The values of the dates found, with their bound where they have one."""
-    found = moments.find(text, base=base, language=language, order=order)
+    found = moments.find_moments(text, base=base, language=language, order=order)
     return [f"{moment.bound} {moment.edtf}" if moment.bound else moment.edtf for moment in found]
 
 
 def only(text, **more):
     """The one moment of a text."""
-    (moment,) = moments.find(text, base=BASE, language="en", **more)
+    (moment,) = moments.find_moments(text, base=BASE, language="en", **more)
     return moment
 
 
@@ -77,7 +77,7 @@ def test_numbers_are_read_by_the_source_s_order(order, value):
     ],
 )
 def test_a_day_without_year_takes_the_nearest(text, value):
-    (moment,) = moments.find(text, base=BASE, language="en")
+    (moment,) = moments.find_moments(text, base=BASE, language="en")
     assert moment.edtf == value
     assert moment.basis == "relative"
 
@@ -137,7 +137,7 @@ def test_without_base_the_year_stays_open():
     ],
 )
 def test_counted_from_the_base(text, value):
-    (moment,) = moments.find(text, base=BASE, language="en")
+    (moment,) = moments.find_moments(text, base=BASE, language="en")
     assert moment.edtf == value
 
 
@@ -196,7 +196,7 @@ def test_a_part_of_the_running_time(text, value):
     ],
 )
 def test_which_end_of_a_time(text, value, sense):
-    moment = moments.find(text, base=BASE, language="en")[-1]
+    moment = moments.find_moments(text, base=BASE, language="en")[-1]
     assert (moment.edtf, moment.sense) == (value, sense)
 
 
@@ -320,7 +320,7 @@ def test_bounds(text, value):
     ],
 )
 def test_lengths_sets_and_what_cannot_be_told(text, value, kind):
-    moment = moments.find(text, base=BASE, language="en")[-1]
+    moment = moments.find_moments(text, base=BASE, language="en")[-1]
     assert (moment.edtf, moment.kind) == (value, kind)
 
 
@@ -416,7 +416,7 @@ def test_a_rule_that_makes_no_sense_gives_way_to_the_next():
 
 def test_words_keep_their_place():
     text = "İstanbul, İzmir: on 4 March 2019 the bridge — built in two years — opened."
-    for moment in moments.find(text, base=BASE, language="en"):
+    for moment in moments.find_moments(text, base=BASE, language="en"):
         assert text[moment.start : moment.end] == moment.text
     assert values(text) == ["2019-03-04", "P2Y"]
 
@@ -428,7 +428,7 @@ def test_paragraphs_part_dates():
 
 def test_a_base_that_is_no_date_is_told():
     with pytest.raises(TimelineError, match="EDTF"):
-        moments.find("today", base="yesterday", language="en")
+        moments.find_moments("today", base="yesterday", language="en")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ BASE = "2021-09-15"  # a Wednesday
 
 
 def values(text, language, base=BASE):
-    found = moments.find(text, base=base, language=language)
+    found = moments.find_moments(text, base=base, language=language)
     return [f"{moment.bound} {moment.edtf}" if moment.bound else moment.edtf for moment in found]
 
 
@@ -129,7 +129,7 @@ def test_french(text, expected):
 
 @pytest.mark.parametrize("language", ["en", "ru", "be", "de", "fr"])
 def test_every_language_knows_its_months_and_weekdays(language):
-    entries = words.lexicon(language).entries.values()
+    entries = words.load_calendar_words(language).entries.values()
     assert {int(entry.value) for entry in entries if entry.cls == "M"} == set(range(1, 13))
     assert {int(entry.value) for entry in entries if entry.cls == "W"} == set(range(1, 8))
 

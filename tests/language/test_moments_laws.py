@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from tests.steps import assert_linear
 from timeline import edtf
 from timeline.language.time import calendar_words as words
-from timeline.language.time import datelines, moments
+from timeline.language.time import datelines, moments, stamps
 
 LANGUAGES = ["en", "ru", "be", "de", "fr"]
 DURATION = re.compile(r"P(?:T?\d+(?:\.\d+)?(?:e\+\d+)?[YMWDHS])")
 
 
 def vocabulary(language):
-    lexicon = words.lexicon(language)
+    lexicon = words.load_calendar_words(language)
     return sorted({word.title() if entry.capital else word for word, entry in lexicon.entries.items()})
 
 
@@ -37,7 +37,7 @@ BASES = st.sampled_from(
 @given(data=st.data())
 def test_spans_and_values(language, data):
     text = data.draw(texts(language))
-    found = moments.find(
+    found = moments.find_moments(
         text, base=data.draw(BASES), language=language, order=data.draw(st.sampled_from(["DMY", "MDY"]))
     )
     end = 0
@@ -56,14 +56,14 @@ def test_spans_and_values(language, data):
 @settings(deadline=None)
 @given(text=st.text(max_size=60), base=BASES)
 def test_reading_one_expression_gives_edtf_or_nothing(text, base):
-    value = moments.read(text, base=base)
+    value = stamps.read_stamp(text, base=base)
     assert value is None or edtf.is_edtf(value)
 
 
 @settings(deadline=None)
 @given(text=st.text(max_size=200), published=BASES)
 def test_a_dateline_stands_at_the_head(text, published):
-    line = datelines.find(text, published=published, language="en")
+    line = datelines.find_dateline(text, published=published, language="en")
     if line is not None:
         assert not text[: line.start].strip()
         assert line.date is None or edtf.is_edtf(line.date)
@@ -98,8 +98,8 @@ def test_time_grows_with_the_text_only(pattern):
     def work(size):
         text = (pattern * (size // len(pattern) + 1))[:size]
         return lambda: (
-            moments.find(text, base="2021-09-15", language="en"),
-            datelines.find(text, published="2021-09-15", language="en"),
+            moments.find_moments(text, base="2021-09-15", language="en"),
+            datelines.find_dateline(text, published="2021-09-15", language="en"),
         )
 
     assert_linear(work, 4_000)

@@ -9,12 +9,12 @@ from timeline.language.text import tokens
 
 
 def read(text, language="en"):
-    cut = tokens.split(text)
-    numeral = numerals.read(cut, 0, language)
+    cut = tokens.split_tokens(text)
+    numeral = numerals.read_numeral(cut, 0, language)
     if numeral is None:
         return None
     rest = text[cut[numeral.after].start :] if numeral.after < len(cut) else ""
-    return (None if numeral.value is None else numerals.plain(numeral.value)), rest
+    return (None if numeral.value is None else numerals.plain_number(numeral.value)), rest
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from timeline.language.text import sentences
 
 
 def cast(text, language="en", places=()):
-    return people.find(text, sentences.split(text, language), language=language, places=places)
+    return people.find_cast(text, sentences.split_sentences(text, language), language=language, places=places)
 
 
 def persons(text, language="en", places=()):

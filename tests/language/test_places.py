@@ -11,11 +11,11 @@ from timeline.language.places import toponyms as places
 
 
 def codes(text, language="en", **options):
-    return [place.code for place in places.find(text, language=language, **options) if place.kind != "reference"]
+    return [place.code for place in places.find_places(text, language=language, **options) if place.kind != "reference"]
 
 
 def marked(text, language="en", **options):
-    return {place.text: place.code for place in places.find(text, language=language, **options)}
+    return {place.text: place.code for place in places.find_places(text, language=language, **options)}
 
 
 @pytest.mark.parametrize(
@@ -79,10 +79,10 @@ def test_the_home_of_the_source_decides_where_the_text_does_not():
 
 
 def test_a_close_choice_is_said_to_be_doubtful():
-    (place,) = places.find("A fire broke out in Springfield on Sunday.", language="en")
+    (place,) = places.find_places("A fire broke out in Springfield on Sunday.", language="en")
     assert place.doubt
     assert place.doubt.startswith("may also be US-")
-    (place,) = places.find("A fire broke out in Vladivostok on Sunday.", language="en")
+    (place,) = places.find_places("A fire broke out in Vladivostok on Sunday.", language="en")
     assert place.doubt is None
 
 
@@ -136,7 +136,7 @@ def test_a_small_town_needs_something_beside_it():
     ],
 )
 def test_adjectives(text, language, expected):
-    found = places.find(text, language=language)
+    found = places.find_places(text, language=language)
     assert [place.code for place in found] == expected
     assert all(place.adjective for place in found)
 
@@ -186,7 +186,7 @@ def test_capitals_in_a_heading_and_a_dateline():
 
 def test_a_reference_means_the_subdivision_named_before():
     text = "Trade with Tomsk Region grew. The region sells timber. We thank your region. This Russian region is far."
-    found = [place for place in places.find(text, language="en") if place.kind == "reference"]
+    found = [place for place in places.find_places(text, language="en") if place.kind == "reference"]
     assert [(place.text, place.code) for place in found] == [
         ("The region", "RU-TOM"),
         ("your region", "RU-TOM"),
@@ -205,7 +205,7 @@ def test_a_reference_means_the_subdivision_named_before():
     ],
 )
 def test_a_reference_that_is_not_sure_is_left_out(text):
-    assert not [place for place in places.find(text, language="en") if place.kind == "reference"]
+    assert not [place for place in places.find_places(text, language="en") if place.kind == "reference"]
 
 
 def test_a_reference_to_a_republic_needs_a_republic():
@@ -225,7 +225,7 @@ def test_given_stretches_are_answered_one_by_one():
 @given(st.text(alphabet=string.ascii_letters + " .,-'’\nёОрлеМинск()", max_size=300))
 def test_spans_are_exact_sorted_and_apart(text):
     end = 0
-    for place in places.find(text, language="en"):
+    for place in places.find_places(text, language="en"):
         assert place.text == text[place.start : place.end]
         assert place.start >= end
         assert gazetteer.row(place.code)
@@ -247,7 +247,7 @@ def test_spans_are_exact_sorted_and_apart(text):
 @pytest.mark.parametrize("language", ["en", "ru"])
 @pytest.mark.timeout(20)
 def test_hostile_texts_are_read_in_linear_time(text, language):
-    places.find(text, language=language)
+    places.find_places(text, language=language)
 
 
 def test_an_unknown_language_is_read_as_english():
@@ -266,16 +266,16 @@ def test_every_country_is_found_in_a_sentence():
 
 @pytest.mark.parametrize("text", ["The Chamber of Commerce met.", "Under the Constitution, the Secretary may speak."])
 def test_a_common_word_is_no_town_that_is_called_so(text):
-    assert places.find(text, language="en") == ()
+    assert places.find_places(text, language="en") == ()
 
 
 def test_the_province_of_a_country_is_no_town_called_like_the_country():
-    found = places.find("The Lao province of Savannakhet sent a delegation.", language="en")
+    found = places.find_places("The Lao province of Savannakhet sent a delegation.", language="en")
     assert [place.code for place in found] == ["LA", "LA-SV"]
 
 
 def test_a_province_nobody_counted_outweighs_a_small_town_in_it():
-    found = places.find("MALOLOS CITY, Bulacan -- The provincial government of Bulacan signed.", language="en")
+    found = places.find_places("MALOLOS CITY, Bulacan -- The provincial government of Bulacan signed.", language="en")
     assert {place.code for place in found} == {"PH-BUL"}
 
 

@@ -17,7 +17,7 @@ LEAD = (
 def pledges(text, lead=LEAD, language="en", kind="pledge"):
     stamp = Stamp(value="2024-03-04", raw="04.03.2024")
     article = Article(title="Two regions talk", text=lead + text, published=stamp, language=language)
-    return [finding for finding in reading.read(article) if finding.type == kind]
+    return [finding for finding in reading.read_article(article) if finding.type == kind]
 
 
 def only(text, **kwargs):
@@ -187,7 +187,7 @@ def test_a_passive_begins_behind_the_word_that_leads_to_it(text, action):
 
 def undated(text):
     article = Article(title="", text=text, published=None, language="en")
-    return [finding.data for finding in reading.read(article) if finding.type == "pledge"]
+    return [finding.data for finding in reading.read_article(article) if finding.type == "pledge"]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,9 @@ from timeline.language.text import sentences
 
 
 def find(text, language="en", home=None, moments=()):
-    return quantities.find(text, sentences.split(text, language), language=language, home=home, moments=moments)
+    return quantities.find_quantities(
+        text, sentences.split_sentences(text, language), language=language, home=home, moments=moments
+    )
 
 
 def read(text, language="en", home=None):
@@ -427,7 +429,7 @@ def test_an_endless_sentence_is_read_in_time(piece):
     def work(size):
         text = (piece * size)[:size]
         whole = (Sentence(0, 0, size, text, 0),)
-        return lambda: quantities.find(text, whole, language="en")
+        return lambda: quantities.find_quantities(text, whole, language="en")
 
     assert_linear(work, 2_000)
 
@@ -449,5 +451,5 @@ def test_money_has_names():
     ],
 )
 def test_signs_as_the_press_of_a_country_writes_them(text, unit, value):
-    (found,) = quantities.find(text, sentences.split(text, "en"), language="en")
+    (found,) = quantities.find_quantities(text, sentences.split_sentences(text, "en"), language="en")
     assert (found.unit, found.value) == (unit, value)

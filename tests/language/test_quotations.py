@@ -13,9 +13,9 @@ NAMED = "Governor Pavel Drozdetsky met Mayor Vera Malinova. "
 
 
 def heard(text, language="en", *, thoughts=False):
-    cut = sentences.split(text, language)
-    cast = people.find(text, cut, language=language)
-    return quotations.find(text, cut, cast, language=language, thoughts=thoughts)
+    cut = sentences.split_sentences(text, language)
+    cast = people.find_cast(text, cut, language=language)
+    return quotations.find_quotations(text, cut, cast, language=language, thoughts=thoughts)
 
 
 def direct(text, language="en"):
@@ -296,13 +296,13 @@ def test_reports_in_other_languages(language, text, found):
     ],
 )
 def test_quotation_marks(text, inside):
-    assert [text[m.start : m.end] for m in quotemarks.find(text)] == inside
+    assert [text[m.start : m.end] for m in quotemarks.find_quoted(text)] == inside
 
 
 @given(st.text(alphabet="Ab .,!?“”\"«»„’'\n-", max_size=60))
 def test_marks_never_overlap_and_never_cross_a_line(text):
     at = 0
-    for marked in quotemarks.find(text):
+    for marked in quotemarks.find_quoted(text):
         assert at <= marked.outer[0] <= marked.start <= marked.end <= marked.outer[1] <= len(text)
         assert "\n" not in text[slice(*marked.outer)]
         at = marked.outer[1]

@@ -1,6 +1,6 @@
 from tests.language.readings import article, found
 from timeline.article import Finding
-from timeline.language.reading import read, united
+from timeline.language.reading import read_article, united
 from timeline.model import Meeting
 
 TEXT = """INNSBRUCK, 14 September (APA) – A cooperation agreement between Tyrol and Zurich was signed during the visit\
@@ -12,7 +12,7 @@ Governor Anna Keller met with the delegation. “We will build a second tunnel b
 
 
 def test_findings_lie_in_the_text_and_in_its_order():
-    events = read(article(TEXT, title="Tyrol and Zurich sign"))
+    events = read_article(article(TEXT, title="Tyrol and Zurich sign"))
     assert events
     assert all(0 <= event.start < event.end <= len(TEXT) for event in events)
     assert [event.start for event in events] == sorted(event.start for event in events)
@@ -20,11 +20,11 @@ def test_findings_lie_in_the_text_and_in_its_order():
 
 
 def test_reading_twice_is_reading_once():
-    assert read(article(TEXT)) == read(article(TEXT))
+    assert read_article(article(TEXT)) == read_article(article(TEXT))
 
 
 def test_every_date_is_the_events_and_not_the_publication():
-    assert {event.date for event in read(article(TEXT)) if event.type in ("meeting", "visit", "agreement")} == {
+    assert {event.date for event in read_article(article(TEXT)) if event.type in ("meeting", "visit", "agreement")} == {
         "2021-09-14"
     }
 
@@ -40,13 +40,13 @@ def test_the_same_act_is_told_once():
 
 
 def test_an_empty_article_tells_nothing():
-    assert read(article("")) == ()
-    assert read(article("", published=None, title="A title alone")) == ()
+    assert read_article(article("")) == ()
+    assert read_article(article("", published=None, title="A title alone")) == ()
 
 
 def test_hostile_text_is_read_without_a_crash():
     for text in ("(" * 5000, "“" * 3000, "met with " * 2000, "signed an agreement and " * 1000, "\u202e\x00é" * 500):
-        read(article(text))
+        read_article(article(text))
 
 
 def test_a_language_without_rules_is_read_with_the_english():

@@ -7,7 +7,7 @@ from timeline.language.text import sentences
 
 
 def cast(text):
-    found = people.find(text, sentences.split(text, "ru"), language="ru")
+    found = people.find_cast(text, sentences.split_sentences(text, "ru"), language="ru")
     return [(mention.name, mention.role) for mention in found.mentions if mention.kind == "person"]
 
 

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.language.text.sentences import split
+from timeline.language.text.sentences import split_sentences
 
 
 def said(text, language="en"):
-    return [sentence.text for sentence in split(text, language)]
+    return [sentence.text for sentence in split_sentences(text, language)]
 
 
 @pytest.mark.parametrize(
@@ -58,13 +58,13 @@ def test_where_sentences_end(language, text, parts):
 
 
 def test_paragraphs_are_counted_from_zero_over_any_number_of_blank_lines():
-    assert [s.paragraph for s in split("\n\nA b. C d.\n \n\nE f.\nG.", "en")] == [0, 0, 1, 2]
+    assert [s.paragraph for s in split_sentences("\n\nA b. C d.\n \n\nE f.\nG.", "en")] == [0, 0, 1, 2]
 
 
 @given(st.text(alphabet="aB .!?…\n“”\"«»„'().12г", max_size=80), st.sampled_from(["en", "ru", "de"]))
 def test_offsets_are_exact_and_only_blanks_lie_between(text, language):
     at = 0
-    for number, sentence in enumerate(split(text, language)):
+    for number, sentence in enumerate(split_sentences(text, language)):
         assert sentence.index == number
         assert text[sentence.start : sentence.end] == sentence.text == sentence.text.strip()
         assert sentence.text

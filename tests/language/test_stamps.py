@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.language.time import moments
+from timeline.language.time import stamps
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ from timeline.language.time import moments
     ],
 )
 def test_english(text, value):
-    assert moments.read(text) == value
+    assert stamps.read_stamp(text) == value
 
 
 @pytest.mark.parametrize(
@@ -46,23 +46,23 @@ def test_english(text, value):
     ],
 )
 def test_other_languages(text, language, value):
-    assert moments.read(text, language=language) == value
+    assert stamps.read_stamp(text, language=language) == value
 
 
 def test_the_order_of_the_source():
-    assert moments.read("03/04/2019", order="MDY") == "2019-03-04"
-    assert moments.read("2019/03/04", order="MDY") == "2019-03-04"
+    assert stamps.read_stamp("03/04/2019", order="MDY") == "2019-03-04"
+    assert stamps.read_stamp("2019/03/04", order="MDY") == "2019-03-04"
 
 
 def test_the_base_gives_what_the_stamp_leaves_out():
-    assert moments.read("4 March", base="2019-05-01") == "2019-03-04"
-    assert moments.read("Yesterday, 14:05", base="2019-03-05") == "2019-03-04T14:05"
+    assert stamps.read_stamp("4 March", base="2019-05-01") == "2019-03-04"
+    assert stamps.read_stamp("Yesterday, 14:05", base="2019-03-05") == "2019-03-04T14:05"
 
 
 def test_a_hard_expression_is_left_to_dateparser():
-    assert moments.read("4 maart 2019", language="nl") == "2019-03-04"
-    assert moments.read("maart 2019", language="nl") == "2019-03"
-    assert moments.read("gisteren", language="nl", base="2019-03-05") == "2019-03-04"
+    assert stamps.read_stamp("4 maart 2019", language="nl") == "2019-03-04"
+    assert stamps.read_stamp("maart 2019", language="nl") == "2019-03"
+    assert stamps.read_stamp("gisteren", language="nl", base="2019-03-05") == "2019-03-04"
 
 
 @pytest.mark.parametrize(
@@ -82,4 +82,4 @@ def test_a_hard_expression_is_left_to_dateparser():
     ],
 )
 def test_what_is_no_single_date(text):
-    assert moments.read(text) is None
+    assert stamps.read_stamp(text) is None

@@ -7,7 +7,11 @@ from timeline.language import reading
 
 
 def topics(text, language="en"):
-    return [found.data.topic for found in reading.read(article(text, language=language)) if found.type == "statement"]
+    return [
+        found.data.topic
+        for found in reading.read_article(article(text, language=language))
+        if found.type == "statement"
+    ]
 
 
 @pytest.mark.parametrize(

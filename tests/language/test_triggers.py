@@ -11,15 +11,15 @@ KINDS = (*triggers.ACTS, *triggers.FRAMES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_trigger_of_every_kind_is_found_where_it_stands(language, kind):
     if kind in triggers.ACTS:
-        listed = [(0, word) for word in lexicon.load(language, "acts")[kind]["triggers"]]
+        listed = [(0, word) for word in lexicon.load_table(language, "acts")[kind]["triggers"]]
     else:
-        frames = lexicon.load(language, "pledges")[kind]
+        frames = lexicon.load_table(language, "pledges")[kind]
         listed = [(number, word) for number, frame in enumerate(frames) for word in frame["triggers"]]
     for owner, word in listed:
         text = f"x {word} y"
-        assert triggers.Trigger(owner, 2, 2 + len(word)) in triggers.find(text, language)[kind]
+        assert triggers.Trigger(owner, 2, 2 + len(word)) in triggers.find_triggers(text, language)[kind]
 
 
 def test_a_text_without_triggers_has_none_of_any_kind():
-    assert triggers.find("zzz", "en") == {kind: [] for kind in KINDS}
-    assert triggers.find("", "ru") == {kind: [] for kind in KINDS}
+    assert triggers.find_triggers("zzz", "en") == {kind: [] for kind in KINDS}
+    assert triggers.find_triggers("", "ru") == {kind: [] for kind in KINDS}

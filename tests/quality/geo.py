@@ -18,7 +18,7 @@ from timeline.language.places import toponyms as places
 
 def read(case, *, free, home=None) -> list[Place]:
     if free:
-        return list(places.find(case["text"], language="en", home=home))
+        return list(places.find_places(case["text"], language="en", home=home))
     found = places.locate(case["text"], [tuple(s) for s in case["spans"]], language="en", home=home)
     return [place for place in found if place]
 

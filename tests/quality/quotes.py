@@ -17,10 +17,10 @@ SAME_GRAMMAR = {"cs": "en"}
 
 def stretches(text, language):
     """Yield what the library finds in one paragraph, in the bed's form."""
-    cut = sentences.split(text, language)
-    cast = people.find(text, cut, language=language)
+    cut = sentences.split_sentences(text, language)
+    cast = people.find_cast(text, cut, language=language)
     outer = {(marked.start, marked.end): marked.outer for marked in cast.marked}
-    for quotation in quotations.find(text, cut, cast, language=language, thoughts=True):
+    for quotation in quotations.find_quotations(text, cut, cast, language=language, thoughts=True):
         span = quotation.speaker_span
         carried = quotation.doubt is not None and "carried" in quotation.doubt
         speaker = quotation.speaker if carried or not span else text[span[0] : span[1]].strip(" ,")

@@ -60,7 +60,7 @@ def items(case, language):
     if kind == "number":
         return list(numbers(text, language))
     found = []
-    for quantity in quantities.find(text, sentences.split(text, language), language=language):
+    for quantity in quantities.find_quantities(text, sentences.split_sentences(text, language), language=language):
         unit, value = quantity.unit, quantity.value
         if value is None:
             continue
@@ -77,13 +77,13 @@ def items(case, language):
 
 
 def numbers(text, language):
-    cut, at = tokens.split(text), 0
+    cut, at = tokens.split_tokens(text), 0
     while at < len(cut):
-        numeral = numerals.read(cut, at, language)
+        numeral = numerals.read_numeral(cut, at, language)
         if numeral is None or numeral.value is None:
             at += 1
             continue
-        value = numerals.plain(numeral.value)
+        value = numerals.plain_number(numeral.value)
         if at and cut[at - 1].low in ("-", "minus") and not (cut[at - 1].glued and cut[at].glued):
             value, at = -value, at - 1
         yield {"start": cut[at].start, "end": cut[numeral.after - 1].end, "type": "number", "value": repr(value)}

@@ -1,4 +1,4 @@
-"""Feed the bed of short texts with dates (set `datetime`) to `moments.find`.
+"""Feed the bed of short texts with dates (set `datetime`) to `moments.find_moments`.
 
 python -m tests.quality.recognizers_dates CASES_DIR OUT_PRED
 """
@@ -55,7 +55,7 @@ def main(cases: str, out: str) -> None:
                 continue
             base = case["ref"][:10] if case["ref"] else None
             order = "MDY" if language == "en" else "DMY"
-            found = moments.find(case["text"], base=base, language=language, order=order)
+            found = moments.find_moments(case["text"], base=base, language=language, order=order)
             items = [item for moment in found if (item := spelled(moment))]
             sink.write(json.dumps({"id": case["id"], "items": items}, ensure_ascii=False) + "\n")
 

@@ -1,4 +1,4 @@
-"""Feed the bed of news texts to `moments.find` and write TIMEX3 predictions.
+"""Feed the bed of news texts to `moments.find_moments` and write TIMEX3 predictions.
 
 python -m tests.quality.timex CASES_DIR OUT_PRED
 """
@@ -105,7 +105,7 @@ def main(cases: str, out: str) -> None:
             case = json.loads(line)
             base = (case["dct"] or "")[:10]
             base = base if re.fullmatch(r"\d{4}-\d\d-\d\d", base) else None
-            found = moments.find(case["text"], base=base, language="en", order="MDY")
+            found = moments.find_moments(case["text"], base=base, language="en", order="MDY")
             parts = [part for moment in found for part in _parts(moment, base)]
             row = {"id": case["id"], "items": [timex(moment) for moment in parts]}
             sink.write(json.dumps(row, ensure_ascii=False) + "\n")

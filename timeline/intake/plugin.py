@@ -45,4 +45,4 @@ __all__ = [
 
 def default_events(article: Article) -> tuple[Finding, ...]:
     """Return what the shared rules find in an article, for an importer's own `events` to add to or to choose from."""
-    return reading.read(article)
+    return reading.read_article(article)

@@ -19,13 +19,19 @@ from timeline.language.speech import quotations
 from timeline.language.text import sentences
 from timeline.language.time import anchors, datelines, moments
 
-RULES = (statements, occasions, pledges, follow_ups, figures)
+RULES = (
+    statements.find_statements,
+    occasions.find_occasions,
+    pledges.find,
+    follow_ups.find,
+    figures.find_figures,
+)
 
 
-def read(article: Article) -> tuple[Finding, ...]:
+def read_article(article: Article) -> tuple[Finding, ...]:
     """Return the events of an article, each once, in the order of the text."""
     staged = stage(article)
-    found = [finding for rule in RULES for finding in rule.find(staged)]
+    found = [finding for rule in RULES for finding in rule(staged)]
     return united(finding for finding in found if not _in_dateline(staged, finding))
 
 
@@ -33,11 +39,11 @@ def stage(article: Article) -> Scene:
     """Return the article's scene: everything marked in its text."""
     dated = _with_dateline(article)
     text, language, home = dated.text, dated.language, dated.home
-    cut = sentences.split(text, language)
-    where = places.find(text, language=language, home=home, sentences=cut)
-    cast = people.find(text, cut, language=language, places=where)
-    spoken = quotations.find(text, cut, cast, language=language)
-    find = partial(moments.find, text, language=language, order=dated.date_order, home=home)
+    cut = sentences.split_sentences(text, language)
+    where = places.find_places(text, language=language, home=home, sentences=cut)
+    cast = people.find_cast(text, cut, language=language, places=where)
+    spoken = quotations.find_quotations(text, cut, cast, language=language)
+    find = partial(moments.find_moments, text, language=language, order=dated.date_order, home=home)
     when = find(base=anchors.counted_from(anchors.base(dated)))
     anchor = anchors.of_event(dated, when, cut, spoken)
     if (likely := anchors.in_likely_year(anchor, text, language)) is not anchor:
@@ -50,7 +56,9 @@ def stage(article: Article) -> Scene:
         places=where,
         cast=cast,
         quotations=spoken,
-        quantities=quantities.find(text, cut, language=language, home=homes.of(home, where, text), moments=when),
+        quantities=quantities.find_quantities(
+            text, cut, language=language, home=homes.of(home, where, text), moments=when
+        ),
         title_places=_in_title(dated, where),
     )
 
@@ -59,7 +67,7 @@ def _in_title(article: Article, where: Sequence[Place]) -> tuple[Place, ...]:
     """Return the places a title names, each for what the text takes the name for."""
     if not article.title:
         return ()
-    found = places.find(article.title, language=article.language, home=article.home)
+    found = places.find_places(article.title, language=article.language, home=article.home)
     asked = {place.text.casefold() for place in found}
     meant: dict[str, Place] = {}
     heads: dict[str, Place] = {}
@@ -99,7 +107,7 @@ def united(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 def _with_dateline(article: Article) -> Article:
     if article.dateline is not None:
         return article
-    found = datelines.find(article.text, published=anchors.published(article), language=article.language)
+    found = datelines.find_dateline(article.text, published=anchors.published(article), language=article.language)
     return article if found is None else evolve(article, dateline=found)
 
 

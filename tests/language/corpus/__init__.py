@@ -7,7 +7,7 @@ from attrs import frozen
 
 from tests.language.readings import article
 from timeline.article import Finding
-from timeline.language.reading import read
+from timeline.language.reading import read_article
 
 HERE = Path(__file__).parent
 DAY = "2024-05-14"
@@ -72,7 +72,9 @@ def _told(part: str, where: str) -> Told:
 
 def outcome(example: Example, language: str) -> Outcome:
     """Read an example as an article of one sentence, and pair what it tells with what was found, type by type."""
-    events = [event for event in read(article(example.text, published=DAY, language=language)) if event.type in HOW]
+    events = [
+        event for event in read_article(article(example.text, published=DAY, language=language)) if event.type in HOW
+    ]
     hits: list[tuple[Told, Finding]] = []
     missed: list[Told] = []
     for told in example.told:

@@ -29,7 +29,7 @@ def command(text: str, base: str | None, language: str | None, order: str, form:
     day = edtf("base", base)
     language = language or tongue.detect(text)
     languages = [language] if language else lexicon.languages("dates")
-    readings = [moments.find(text, base=day, language=one, order=order) for one in languages]
+    readings = [moments.find_moments(text, base=day, language=one, order=order) for one in languages]
     found = max(readings, key=lambda moments: sum(moment.end - moment.start for moment in moments))
     records = [{key: value for key, value in asdict(moment).items() if value is not None} for moment in found]
     columns = ("start", "end", "text", "edtf", "kind", "basis", "bound", "doubt")

@@ -53,5 +53,5 @@ class Reader(Protocol):
     """An importer that finds its own events."""
 
     def events(self, article: Article) -> Iterable[Finding]:
-        """Return what the article says; timeline.language.reading.read is what other importers use."""
+        """Return what the article says; timeline.language.reading.read_article is what other importers use."""
         ...

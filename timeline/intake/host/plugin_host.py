@@ -190,7 +190,9 @@ def _article(loaded: Loaded, document: Document) -> Article:
 
 def _findings(loaded: Loaded, article: Article, path: str) -> tuple[Finding, ...]:
     importer = loaded.importer
-    find: Callable[[Article], Iterable[Finding]] = importer.events if isinstance(importer, Reader) else reading.read
+    find: Callable[[Article], Iterable[Finding]] = (
+        importer.events if isinstance(importer, Reader) else reading.read_article
+    )
     doing = "find the events of"
     found = _asked(loaded, doing, path, lambda: tuple(islice(find(article), MAX_EVENTS + 1)))
     if len(found) > MAX_EVENTS:

@@ -65,7 +65,9 @@ def article(
     url = document.url or made.url
     if head.published is not None and url:
         head = evolve(head, published=evolve(head.published, value=_dated(head.published.value, url)))
-    line = datelines.find(made.text, published=head.stamp.value[:_DAY] if head.stamp else None, language=language)
+    line = datelines.find_dateline(
+        made.text, published=head.stamp.value[:_DAY] if head.stamp else None, language=language
+    )
     notes = []
     if head.stamp is None:
         told = _told(made.text, line, language, url)
@@ -108,12 +110,12 @@ def _told(text: str, line: Dateline | None, language: str, url: str | None) -> t
     address = page.address_date(url) if url else None
     if address is not None and len(address) == _DAY:
         return Stamp(value=address, raw=url or ""), "published on the day its address tells: the page has no stamp"
-    lead = sentences.split(text.partition("\n\n")[0], language)[:_LEAD]
+    lead = sentences.split_sentences(text.partition("\n\n")[0], language)[:_LEAD]
     if not lead:
         return None
     told = {
         moment.edtf: moment.text
-        for moment in moments.find(text[: lead[-1].end], base=None, language=language)
+        for moment in moments.find_moments(text[: lead[-1].end], base=None, language=language)
         if moment.kind == "date" and moment.edtf and len(moment.edtf) == _DAY and moment.bound is None
     }
     if len(told) != 1:
@@ -134,7 +136,7 @@ def _dated(day: str, url: str | None) -> str:
 
 def _first_sentence(text: str, language: str) -> str:
     first = text.lstrip(" –—-\n").partition("\n\n")[0]
-    found = sentences.split(first[:2000], language)
+    found = sentences.split_sentences(first[:2000], language)
     return _shortened(found[0].text if found else first, _TITLE)
 
 

@@ -53,9 +53,9 @@ class Words:
 @cache
 def words(language: str) -> Words:
     """Return the lists of a language; English ones are always among them, for they stand on pages of any language."""
-    tables = [lexicon.load("en", "page")]
+    tables = [lexicon.load_table("en", "page")]
     if language != "en":
-        tables.append(lexicon.load(language, "page"))
+        tables.append(lexicon.load_table(language, "page"))
 
     def of(key: str) -> tuple[str, ...]:
         found = {entry for table in tables for entry in table.get(key, ())}

@@ -118,7 +118,9 @@ def _one_day(text: str, language: str, order: str) -> tuple[str, str] | None:
         )
     for tongue in dict.fromkeys((language, "en")):
         days = [
-            m for m in moments.find(text, base=None, language=tongue, order=order) if m.edtf and len(m.edtf) == _DAY
+            m
+            for m in moments.find_moments(text, base=None, language=tongue, order=order)
+            if m.edtf and len(m.edtf) == _DAY
         ]
         if len(days) == 1:
             return days[0].edtf or "", f"{text[: days[0].start]} {text[days[0].end :]}"
@@ -152,7 +154,7 @@ def _day(text: str, language: str, order: str) -> str | None:
     if not _PLAIN.fullmatch(text) or len(text.split()) > _MOST_WORDS:
         return None
     for tongue in dict.fromkeys((language, "en")):
-        for moment in moments.find(text, base=None, language=tongue, order=order):
+        for moment in moments.find_moments(text, base=None, language=tongue, order=order):
             day = moment.edtf or ""
             beside = text[: moment.start] + text[moment.end :]
             if len(day) == _DAY and "X" not in day and sum(map(str.isalnum, beside)) <= _BESIDE:

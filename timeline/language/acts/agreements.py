@@ -25,7 +25,7 @@ JOINTS = ("and", "und", "и")  # between names
 PARTIES = 4  # more names than this behind "between" are a list of topics, not of parties
 
 
-class Told(Struct, kw_only=True):
+class AgreementTelling(Struct, kw_only=True):
     """An agreement as it is told so far."""
 
     sentence: Sentence
@@ -45,9 +45,9 @@ class Told(Struct, kw_only=True):
     past: bool = False
 
 
-def gathered(scene: Scene, sentences: Iterable[Sentence]) -> list[Told]:
+def gather_agreements(scene: Scene, sentences: Iterable[Sentence]) -> list[AgreementTelling]:
     """Return the article's agreements, each with all the places where it is told."""
-    told: list[Told] = []
+    told: list[AgreementTelling] = []
     for sentence in sentences:
         signing, status = acts.held(scene.language, "agreement", sentence.text)
         if not signing and not status:
@@ -64,7 +64,7 @@ def gathered(scene: Scene, sentences: Iterable[Sentence]) -> list[Told]:
     return told
 
 
-def _signed(scene: Scene, sentence: Sentence, among: Sequence[Pattern]) -> Iterator[Told]:
+def _signed(scene: Scene, sentence: Sentence, among: Sequence[Pattern]) -> Iterator[AgreementTelling]:
     """Yield what the sentence says was or will be signed: one for each paper under the verb."""
     if not among:
         return
@@ -109,13 +109,13 @@ def _refused(scene: Scene, hit: Hit) -> bool:
     return bool(bare or words["refuse"].holds(before)) and not _planned(scene, hit)
 
 
-def _told(scene: Scene, hit: Hit, paper: Paper | None, status: str, named: Sequence[Paper]) -> Told:
+def _told(scene: Scene, hit: Hit, paper: Paper | None, status: str, named: Sequence[Paper]) -> AgreementTelling:
     sentence = hit.sentence
     term = None if paper is None else _term(scene, sentence, paper, named)
     when = _when(scene, hit, paper, status, term)
     voice = scene.voice(sentence, hit.start)
     parties, codes = _parties(scene, sentence, paper)
-    return Told(
+    return AgreementTelling(
         sentence=sentence,
         rule=f"agreement.{hit.pattern.name}",
         status=status,
@@ -187,7 +187,9 @@ def _parties(scene: Scene, sentence: Sentence, paper: Paper | None) -> tuple[tup
     matches = list(islice(words["between"].finditer(sentence.text), acts.MANY))
     match = next((match for match in matches if match.start() >= offset), matches[0] if matches else None)
     if match is not None:
-        names = _listed(match.group("parties"), frozenset(lexicon.load(scene.language, "acts")["agreement"]["small"]))
+        names = _listed(
+            match.group("parties"), frozenset(lexicon.load_table(scene.language, "acts")["agreement"]["small"])
+        )
         begin = sentence.start + match.start()
         codes = {
             place.code
@@ -241,7 +243,7 @@ def _listed(text: str, small: frozenset[str]) -> tuple[str, ...]:
     return tuple(" ".join(name) for name in names if any(word[:1].isupper() for word in name))
 
 
-def _standing(scene: Scene, sentence: Sentence, said_so: frozenset[str]) -> Iterator[Told]:
+def _standing(scene: Scene, sentence: Sentence, said_so: frozenset[str]) -> Iterator[AgreementTelling]:
     """Yield papers the sentence says are in force or called off."""
     status = acts.compiled(scene.language, "agreement", "status")
     for name, said in (("in_force", "in force"), ("cancelled", "cancelled")):
@@ -262,7 +264,7 @@ def _standing(scene: Scene, sentence: Sentence, said_so: frozenset[str]) -> Iter
         yield _told(scene, hit, replace(paper, definite=False), said, [])
 
 
-def _agreed(scene: Scene, sentence: Sentence) -> Iterator[Told]:
+def _agreed(scene: Scene, sentence: Sentence) -> Iterator[AgreementTelling]:
     """Yield what both sides agreed by word."""
     regex: Any = acts.compiled(scene.language, "agreement", "status")["agreed"]
     for match in islice(regex.finditer(sentence.text), acts.MANY):
@@ -271,7 +273,7 @@ def _agreed(scene: Scene, sentence: Sentence) -> Iterator[Told]:
         speaker = None if voice is None else voice.speaker
         other = match.group("with")
         named = [m.name for m in scene.mentions_in(sentence) if m.kind == "person" and m.by != "pronoun"]
-        yield Told(
+        yield AgreementTelling(
             sentence=sentence,
             rule="agreement.verbal",
             status="agreed",
@@ -289,7 +291,7 @@ def _agreed(scene: Scene, sentence: Sentence) -> Iterator[Told]:
         )
 
 
-def _same(first: Told, other: Told) -> bool:
+def _same(first: AgreementTelling, other: AgreementTelling) -> bool:
     """Whether two tellings are of one paper."""
     if "verbal" in (first.form, other.form):
         return first.form == other.form and first.subject == other.subject
@@ -304,7 +306,7 @@ def _same(first: Told, other: Told) -> bool:
     return _alike(first, other)
 
 
-def _alike(first: Told, other: Told) -> bool:
+def _alike(first: AgreementTelling, other: AgreementTelling) -> bool:
     """Whether parties, status and day of two papers of one form agree."""
     if first.codes and other.codes and set(first.codes) != set(other.codes):
         return False
@@ -317,7 +319,7 @@ def _alike(first: Told, other: Told) -> bool:
     return first.when.date == other.when.date or "in force" in (first.status, other.status)
 
 
-def _unite(first: Told, other: Told) -> None:
+def _unite(first: AgreementTelling, other: AgreementTelling) -> None:
     span = (other.sentence.start, other.sentence.end)
     if other.sentence is not first.sentence and span not in first.also[-1:]:
         first.also.append(span)
@@ -331,7 +333,7 @@ def _unite(first: Told, other: Told) -> None:
     first.codes = first.codes or other.codes
 
 
-def finding(scene: Scene, told: Told) -> Finding:
+def agreement_finding(scene: Scene, told: AgreementTelling) -> Finding:
     """Return an agreement as an event."""
     data = Agreement(
         status=told.status,  # type: ignore[arg-type] # one of the words above, which are the model's
@@ -345,7 +347,7 @@ def finding(scene: Scene, told: Told) -> Finding:
     return replace(found, also=tuple(told.also)) if told.also else found
 
 
-def regions(scene: Scene, told: Told) -> set[str]:
+def regions(scene: Scene, told: AgreementTelling) -> set[str]:
     """Return the regions of the parties, and where the paper was signed."""
     if told.form == "verbal":
         spoken_for = {code for code in map(scene.side_of, told.parties) if code is not None}

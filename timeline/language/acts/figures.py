@@ -13,9 +13,9 @@ from timeline.language.marks import Moment, Quantity, Sentence
 from timeline.language.quantity import metrics, periods
 from timeline.language.quantity.changes import folded
 from timeline.language.quantity.currencies import is_code
-from timeline.language.quantity.figure_tellings import Told, join, same
+from timeline.language.quantity.figure_tellings import FigureTelling, join, same
 from timeline.language.quantity.figure_words import FigureWords, figure_words
-from timeline.language.quantity.holders import holder, spread, unlisted
+from timeline.language.quantity.holders import holder_of_number, spread, unlisted
 from timeline.language.text import tokens
 from timeline.language.text.tokens import Token
 from timeline.model import Change, Figure
@@ -31,11 +31,11 @@ _RECALLED = 200  # figures that a new one may repeat
 _BACKGROUND = frozenset(("m", "cm", "mm", "feet", "inches", "yards", "miles", "degrees", "bits", "g", "ml", "kg"))
 
 
-def find(scene: Scene) -> Iterable[Finding]:
+def find_figures(scene: Scene) -> Iterable[Finding]:
     """Return the article's figures, each once."""
     said = figure_words(scene.language)
-    kept: list[Told] = []
-    before: Told | None = None
+    kept: list[FigureTelling] = []
+    before: FigureTelling | None = None
     for sentence, here in groupby(scene.quantities, key=lambda quantity: scene.sentence_at(quantity.start)):
         quantities = [each for each in here if _newsworthy(scene, each, said)]
         if sentence is None or not quantities or _is_ticker(sentence, quantities):
@@ -81,7 +81,7 @@ def _is_ticker(sentence: Sentence, quantities: Sequence[Quantity]) -> bool:
 
 
 def _next_word(text: str, at: int) -> str:
-    behind = tokens.split(text, at, at + _NEXT)
+    behind = tokens.split_tokens(text, at, at + _NEXT)
     return behind[0].low if behind else ""
 
 
@@ -89,13 +89,13 @@ def _next_word(text: str, at: int) -> str:
 
 
 def _in_sentence(
-    scene: Scene, sentence: Sentence, quantities: Sequence[Quantity], said: FigureWords, before: Told | None
-) -> Iterator[Told]:
-    cut = tokens.split(scene.text, sentence.start, sentence.end)
+    scene: Scene, sentence: Sentence, quantities: Sequence[Quantity], said: FigureWords, before: FigureTelling | None
+) -> Iterator[FigureTelling]:
+    cut = tokens.split_tokens(scene.text, sentence.start, sentence.end)
     starts = [token.start for token in cut]
     today = scene.anchor.day
     growing = [quantity.start for quantity in quantities if quantity.change is not None]
-    times = periods.read(scene.text, sentence, scene.moments_in(sentence), said, growing=growing, today=today)
+    times = periods.read_period(scene.text, sentence, scene.moments_in(sentence), said, growing=growing, today=today)
     bound = periods.bind(quantities, times, scene.text)
     told = []
     for quantity, near in zip(quantities, bound, strict=True):
@@ -109,14 +109,14 @@ def _in_sentence(
             moment = None
         period = periods.edtf(moment, today, times, since=since)
         told.append(
-            Told(
+            FigureTelling(
                 quantity,
                 sentence,
                 metric=measured,
                 period=period,
                 change=_with_base(quantity.change, period, times, quantity),
                 target=_is_target(cut, first, after, said, moment, today),
-                parties=holder(cut, first),
+                parties=holder_of_number(cut, first),
             )
         )
     unlisted(told)
@@ -174,8 +174,8 @@ def _goes_on(cut: Sequence[Token], at: int, said: FigureWords) -> bool:
 
 
 def _carried(
-    told: list[Told], cut: Sequence[Token], before: Told | None, said: FigureWords, *, timed: bool
-) -> list[Told]:
+    told: list[FigureTelling], cut: Sequence[Token], before: FigureTelling | None, said: FigureWords, *, timed: bool
+) -> list[FigureTelling]:
     """Fill what a sentence leaves to the one before: what "it" measures, the time growth after growth is of."""
     opening = [token.low for token in cut[:_OPENING] if token.kind == "word"]
     if before is None:
@@ -196,7 +196,7 @@ def _carried(
 # -- the finding -----------------------------------------------------------------------------------------------
 
 
-def _finding(scene: Scene, told: Told) -> Finding:
+def _finding(scene: Scene, told: FigureTelling) -> Finding:
     quantity = told.quantity
     data = Figure(
         unit=quantity.unit,
@@ -218,7 +218,7 @@ def _finding(scene: Scene, told: Told) -> Finding:
     return replace(found, also=spans) if spans else found
 
 
-def _rule(told: Told) -> str:
+def _rule(told: FigureTelling) -> str:
     if told.grown_only:
         return "growth"
     if is_code(told.quantity.unit):

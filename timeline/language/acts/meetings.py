@@ -25,7 +25,7 @@ SEAT = 40  # characters before a place that can say it is where something took p
 NEAR = 30  # characters from a verb to the name of whom it is about
 
 
-class Told(Struct, kw_only=True):
+class MeetingTelling(Struct, kw_only=True):
     """A meeting as it is told so far: the sentence that tells it first, and what the others add."""
 
     sentence: Sentence
@@ -43,9 +43,9 @@ class Told(Struct, kw_only=True):
     doubt: str | None = None
 
 
-def gathered(scene: Scene, sentences: Iterable[Sentence]) -> list[Told]:
+def gather_meetings(scene: Scene, sentences: Iterable[Sentence]) -> list[MeetingTelling]:
     """Return the article's meetings, each with all the places where it is told."""
-    meetings: list[Told] = []
+    meetings: list[MeetingTelling] = []
     for sentence in sentences:
         for told in _told(scene, sentence):
             same = next((other for other in meetings[-acts.RECENT :] if _same(other, told)), None)
@@ -72,7 +72,7 @@ def _heard(scene: Scene, *, alone: bool) -> list[str]:
     return [*(lead if alone else ()), *sorted(people & speakers)]
 
 
-def groups(scene: Scene, sentence: Sentence) -> list[str]:
+def grouped_people(scene: Scene, sentence: Sentence) -> list[str]:
     """Return the groups a sentence names as they are called ("the governors of …", "official delegation from …")."""
     patterns = acts.compiled(scene.language, "meeting", "groups") or {}
     if "regex" not in patterns:
@@ -81,7 +81,7 @@ def groups(scene: Scene, sentence: Sentence) -> list[str]:
     return [name for name in called if "nobody" not in patterns or not patterns["nobody"].search(name)]
 
 
-def _told(scene: Scene, sentence: Sentence) -> Iterator[Told]:
+def _told(scene: Scene, sentence: Sentence) -> Iterator[MeetingTelling]:
     """Yield the meetings one sentence tells of; of overlapping patterns the first counts."""
     covered: list[tuple[int, int]] = []
     for hit in acts.hits(sentence, acts.held(scene.language, "meeting", sentence.text)[0]):
@@ -104,7 +104,7 @@ def _told(scene: Scene, sentence: Sentence) -> Iterator[Told]:
             yield told
 
 
-def _read(scene: Scene, hit: Hit, *, planned: bool) -> Told | None:
+def _read(scene: Scene, hit: Hit, *, planned: bool) -> MeetingTelling | None:
     sentence = hit.sentence
     words = scene.text[hit.start : hit.end]
     context = acts.compiled(scene.language, "context")
@@ -118,7 +118,7 @@ def _read(scene: Scene, hit: Hit, *, planned: bool) -> Told | None:
         return None  # an intention to meet without a time is nothing to put on a line
     rest = scene.text[hit.end : min(sentence.end, hit.end + 60)]
     named = _named(scene, sentence)
-    return Told(
+    return MeetingTelling(
         sentence=sentence,
         rule=f"meeting.{hit.pattern.name}",
         planned=planned,
@@ -127,7 +127,9 @@ def _read(scene: Scene, hit: Hit, *, planned: bool) -> Told | None:
         when=own,
         form=_form(scene.language, words + rest[:30]) or _form(scene.language, words + rest) or "talks",
         people=acts.names([mention.name for mention in named if mention.kind == "person"]),
-        bodies=acts.names([*(mention.name for mention in named if mention.kind == "body"), *groups(scene, sentence)]),
+        bodies=acts.names(
+            [*(mention.name for mention in named if mention.kind == "body"), *grouped_people(scene, sentence)]
+        ),
         seat=seat(scene, sentence, hit.end),
         topic=_topic(scene, hit),
     )
@@ -207,7 +209,7 @@ def seat(scene: Scene, sentence: Sentence, near: int) -> Place | None:
     return min(found, key=lambda place: abs(place.start - near), default=None)
 
 
-def _same(first: Told, other: Told) -> bool:
+def _same(first: MeetingTelling, other: MeetingTelling) -> bool:
     """Whether two tellings are of one meeting."""
     if first.planned != other.planned:
         return False
@@ -220,7 +222,7 @@ def _same(first: Told, other: Told) -> bool:
     return not _apart(first, other)
 
 
-def _dated(told: Told, anchor: Anchor) -> bool:
+def _dated(told: MeetingTelling, anchor: Anchor) -> bool:
     """Whether a meeting is told with a time of its own."""
     return told.when.basis in ("explicit", "relative") and told.when.date != anchor.date
 
@@ -231,12 +233,12 @@ def _clash(one: Anchor, two: Anchor) -> bool:
     return len(set(told)) > 1 and two.basis in ("explicit", "relative")
 
 
-def _apart(first: Told, other: Told) -> bool:
+def _apart(first: MeetingTelling, other: MeetingTelling) -> bool:
     """Whether both name people and nobody is in both."""
     return len(first.people) > 1 and len(other.people) > 1 and not _shared(first, other)
 
 
-def _shared(first: Told, other: Told) -> bool:
+def _shared(first: MeetingTelling, other: MeetingTelling) -> bool:
     return bool(set(first.people) & set(other.people))
 
 
@@ -248,7 +250,7 @@ def _together(one: Anchor, two: Anchor) -> bool:
     return bounds(one.date).may_meet(bounds(two.date)) and "XXXX" not in one.date + two.date
 
 
-def _unite(first: Told, other: Told) -> None:
+def _unite(first: MeetingTelling, other: MeetingTelling) -> None:
     span = (other.sentence.start, other.sentence.end)
     if other.sentence is not first.sentence and span not in first.also[-1:]:
         first.also.append(span)
@@ -262,7 +264,7 @@ def _unite(first: Told, other: Told) -> None:
         first.when = other.when
 
 
-def finding(scene: Scene, told: Told) -> Finding:
+def meeting_finding(scene: Scene, told: MeetingTelling) -> Finding:
     """Return a meeting as an event."""
     data = Meeting(
         status="planned" if told.planned else "held",
@@ -283,7 +285,7 @@ def finding(scene: Scene, told: Told) -> Finding:
     return replace(found, also=tuple(told.also)) if told.also else found
 
 
-def regions(scene: Scene, told: Told) -> tuple[str, ...]:
+def regions(scene: Scene, told: MeetingTelling) -> tuple[str, ...]:
     """Return whom a meeting concerns, and where it took place.
 
     Of an earlier one only those whom the people named speak for; whom the others speak for was another matter.

@@ -8,18 +8,21 @@ from timeline.language.acts import agreements, meetings, signings, visits
 from timeline.language.discourse.scene import Scene
 
 
-def find(scene: Scene) -> Iterator[Finding]:
+def find_occasions(scene: Scene) -> Iterator[Finding]:
     """Yield them, each once however often the article comes back to it.
 
     A visit that is only the setting of a meeting in the same sentence ("met … during a working visit") is none.
     """
     triggered = acts.triggered(scene)
-    met, papers = meetings.gathered(scene, triggered["meeting"]), agreements.gathered(scene, triggered["agreement"])
+    met, papers = (
+        meetings.gather_meetings(scene, triggered["meeting"]),
+        agreements.gather_agreements(scene, triggered["agreement"]),
+    )
     for meeting in met:
-        yield meetings.finding(scene, meeting)
-    for visit in visits.gathered(scene, triggered["visit"]):
+        yield meetings.meeting_finding(scene, meeting)
+    for visit in visits.gather_visits(scene, triggered["visit"]):
         if not visit.setting or not any(meeting.sentence is visit.sentence for meeting in met):
-            yield visits.finding(scene, visit)
+            yield visits.visit_finding(scene, visit)
     for paper in papers:
-        yield agreements.finding(scene, paper)
+        yield agreements.agreement_finding(scene, paper)
     yield from signings.implied(scene, papers, met)

@@ -56,7 +56,7 @@ class Words:
 @cache
 def words(language: str) -> Words:
     """Read the word lists of a language."""
-    table = lexicon.load(language, frames.NOUN)
+    table = lexicon.load_table(language, frames.NOUN)
     return Words(
         bounds=phrases(table.get("clause_bounds", ("that",))),
         **{
@@ -130,7 +130,7 @@ def noun_phrase(scene: Scene, sentence: Sentence, left: int, cue: int, *, whole:
 
 @cache
 def _relatives(language: str) -> frozenset[str]:
-    return lexicon.words(lexicon.load(language, "speech")["words"], "relative")
+    return lexicon.word_set(lexicon.load_table(language, "speech")["words"], "relative")
 
 
 def _before_apposition(scene: Scene, sentence: Sentence, left: int, cue: int) -> tuple[int, int]:

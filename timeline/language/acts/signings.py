@@ -16,7 +16,7 @@ PAIR = 2
 
 
 def implied(
-    scene: Scene, papers: Iterable[agreements.Told], told_meetings: Iterable[meetings.Told]
+    scene: Scene, papers: Iterable[agreements.AgreementTelling], told_meetings: Iterable[meetings.MeetingTelling]
 ) -> Iterator[Finding]:
     """Yield at most one meeting, on the sentence of the signing."""
     signed = next((told for told in papers if told.status == "signed" and not told.past), None)
@@ -37,7 +37,7 @@ def implied(
         "meeting.signing",
         Meeting(
             status="held",
-            participants=acts.names([*people, *meetings.groups(scene, signed.sentence)]),
+            participants=acts.names([*people, *meetings.grouped_people(scene, signed.sentence)]),
             place=None if seat is None else seat.text,
         ),
         when=signed.when,

@@ -11,7 +11,7 @@ from timeline.article import Finding
 from timeline.language.discourse.scene import Scene
 from timeline.language.discourse.topics import topic
 from timeline.language.marks import Quotation, Sentence
-from timeline.language.words.lexicon import load, words
+from timeline.language.words.lexicon import load_table, word_set
 from timeline.model import Statement
 
 _OPENING = " \u00a0,:“\"«„‘'–—-"
@@ -19,7 +19,7 @@ _ENDS = '.!?…:;,”"»“'
 _UNNAMED = 2  # words a speaker without a name may have
 
 
-def find(scene: Scene) -> Iterator[Finding]:
+def find_statements(scene: Scene) -> Iterator[Finding]:
     """Return the statements of a scene. Thoughts, headings and words nobody is known to have said are none."""
     told: set[int] = set()
     for quotation in scene.quotations:
@@ -94,4 +94,4 @@ def _somebody(scene: Scene, quotation: Quotation) -> bool:
 
 @cache
 def _press(language: str) -> frozenset[str]:
-    return words(load(language, "speech")["words"], "press")
+    return word_set(load_table(language, "speech")["words"], "press")

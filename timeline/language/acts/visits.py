@@ -16,7 +16,7 @@ from timeline.model import Visit
 NEAR = 80  # characters before a verb that tell who comes
 
 
-class Told(Struct, kw_only=True):
+class VisitTelling(Struct, kw_only=True):
     """A visit as it is told so far."""
 
     sentence: Sentence
@@ -32,9 +32,9 @@ class Told(Struct, kw_only=True):
     also: list[tuple[int, int]] = field(default_factory=list)
 
 
-def gathered(scene: Scene, sentences: Iterable[Sentence]) -> list[Told]:
+def gather_visits(scene: Scene, sentences: Iterable[Sentence]) -> list[VisitTelling]:
     """Return the visits of an article, each once."""
-    told: list[Told] = []
+    told: list[VisitTelling] = []
     for sentence in sentences:
         for hit in acts.hits(sentence, acts.held(scene.language, "visit", sentence.text)[0]):
             if _idle(scene, hit):
@@ -82,7 +82,7 @@ def _official(scene: Scene, hit: acts.Hit) -> bool:
     )
 
 
-def _read(scene: Scene, hit: acts.Hit) -> Told:
+def _read(scene: Scene, hit: acts.Hit) -> VisitTelling:
     sentence = hit.sentence
     behind = [
         place
@@ -99,7 +99,7 @@ def _read(scene: Scene, hit: acts.Hit) -> Told:
     setting = hit.pattern.name == "visit"
     before = [mention for mention in scene.mentions_in(sentence) if mention.start < hit.end]
     people = [mention.name for mention in before if mention.kind == "person" or not setting]
-    if setting and "into" in hit.pattern.marks and meetings.groups(scene, sentence):
+    if setting and "into" in hit.pattern.marks and meetings.grouped_people(scene, sentence):
         people = [mention.name for mention in scene.mentions_near(hit.end, min(sentence.end, hit.end + NEAR))]
     opening = scene.text[sentence.start : min(hit.start, sentence.start + meetings.OPENING)]
     context = acts.compiled(scene.language, "context")
@@ -110,14 +110,14 @@ def _read(scene: Scene, hit: acts.Hit) -> Told:
         people = [" ".join(match.group().split()) for match in islice(who.finditer(sentence.text), acts.MANY)]
     voice = scene.voice(sentence, hit.start)
     planned = "planned" in hit.pattern.marks
-    return Told(
+    return VisitTelling(
         sentence=sentence,
         rule=f"visit.{hit.pattern.name}",
         when=scene.when(sentence, planned=planned, past=past, at=hit.start, end=hit.end),
         planned=planned,
         tour=bool(facility) and facility.holds(scene.text[hit.end : min(sentence.end, hit.end + NEAR)]),
         visitors=acts.names(
-            [*people, *meetings.groups(scene, sentence)] or ([voice.speaker] if voice is not None else [])
+            [*people, *meetings.grouped_people(scene, sentence)] or ([voice.speaker] if voice is not None else [])
         ),
         definite=context["definite"].holds(hit.groups.get("det", "")),
         setting=setting,
@@ -126,7 +126,7 @@ def _read(scene: Scene, hit: acts.Hit) -> Told:
     )
 
 
-def _same(first: Told, other: Told) -> bool:
+def _same(first: VisitTelling, other: VisitTelling) -> bool:
     if first.sentence is other.sentence:
         return True
     if first.planned != other.planned:
@@ -140,7 +140,7 @@ def _same(first: Told, other: Told) -> bool:
     return first.place is None or other.place is None or first.place.code == other.place.code
 
 
-def finding(scene: Scene, told: Told) -> Finding:
+def visit_finding(scene: Scene, told: VisitTelling) -> Finding:
     """Return a visit as an event."""
     data = Visit(status="planned" if told.planned else "held", visitors=told.visitors, place=told.where)
     found = scene.finding(

@@ -9,20 +9,20 @@ from timeline.language.words import lexicon
 from timeline.language.words.wordings import Wording, wording
 
 
-class Named(Struct, frozen=True, kw_only=True):
+class NamedRegions(Struct, frozen=True, kw_only=True):
     """The regions a sentence names: `solid` by noun, `shown` by adjective too."""
 
     solid: frozenset[str] = frozenset()
     shown: frozenset[str] = frozenset()
 
 
-NOTHING = Named()
+NOTHING = NamedRegions()
 MANY = 2  # sides; of more, each speaks for itself
 
 
 @cache
 def _wording(language: str, key: str) -> Wording:
-    return wording(lexicon.load(language, "scene")[key])
+    return wording(lexicon.load_table(language, "scene")[key])
 
 
 def opens_with_place(text: str, language: str) -> bool:
@@ -42,11 +42,11 @@ def tells_an_event(text: str, language: str) -> bool:
 
 def of_same_day(text: str, language: str) -> bool:
     """Whether a sentence says that what it tells was on the day already told."""
-    return "same_day" in lexicon.load(language, "scene") and _wording(language, "same_day").holds(text)
+    return "same_day" in lexicon.load_table(language, "scene") and _wording(language, "same_day").holds(text)
 
 
 def concerned(
-    text: str, language: str, named: Named, before: Named, sides: AbstractSet[str], own: str | None
+    text: str, language: str, named: NamedRegions, before: NamedRegions, sides: AbstractSet[str], own: str | None
 ) -> tuple[str, ...]:
     """Return the regions, sorted.
 
@@ -77,7 +77,7 @@ def concerned(
     return tuple(sorted(around))
 
 
-def _outweighed(named: Named, around: AbstractSet[str], own: str | None) -> set[str]:
+def _outweighed(named: NamedRegions, around: AbstractSet[str], own: str | None) -> set[str]:
     """Return the sides for whose country the sentence speaks, beside a region of another: "Belarus and Tula Oblast"."""
     if not any("-" in code and code != own for code in named.solid):
         return set()

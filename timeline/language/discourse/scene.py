@@ -11,24 +11,24 @@ from timeline.edtf import bounds
 from timeline.gazetteer import country_of
 from timeline.language.discourse import concerns
 from timeline.language.discourse import talk_sides as parties_of
-from timeline.language.discourse.concerns import Named
+from timeline.language.discourse.concerns import NamedRegions
 from timeline.language.discourse.talk_sides import Sides
 from timeline.language.marks import Mention, Moment, Place, Quantity, Quotation, Sentence
-from timeline.language.text.intervals import Row, row
+from timeline.language.text.intervals import Intervals, row
 from timeline.language.time import anchors
 from timeline.language.time.anchors import DAY, Anchor
 from timeline.language.words import triggers
 from timeline.language.words.triggers import Trigger
 from timeline.model import EVENT_DATA, Data
 
-__all__ = ["Anchor", "Cast", "Scene", "Voice", "build"]
+__all__ = ["Anchor", "ArticleCast", "Scene", "Voice", "build"]
 
 SHORT = tuple(map(len, ("2022-05", "2022-05-13", "2022-05-13/2022-05-14")))
 BACK = 6  # sentences
 BESIDE = 24  # characters between the words of an act and the year or season it was done in
 
 
-class Cast(Protocol):
+class ArticleCast(Protocol):
     """The people and bodies of an article (people.py)."""
 
     @property
@@ -57,7 +57,7 @@ class Scene:
     sentences: tuple[Sentence, ...]
     moments: tuple[Moment, ...]
     places: tuple[Place, ...]
-    cast: Cast
+    cast: ArticleCast
     quotations: tuple[Quotation, ...]
     quantities: tuple[Quantity, ...]
     anchor: Anchor
@@ -69,13 +69,21 @@ class Scene:
     sides: tuple[str, ...] = field(init=False, default=Factory(lambda self: self.parties.codes, takes_self=True))
     triggers: Mapping[str, Sequence[Trigger]] = field(factory=dict, repr=False)  # by kind of act or frame
     _concerned: dict[tuple[int, str | None], tuple[str, ...]] = field(init=False, factory=dict, eq=False, repr=False)
-    _named: dict[int, Named] = field(init=False, factory=dict, eq=False, repr=False)
-    _moments: Row[Moment] = field(init=False, default=Factory(lambda self: row(self.moments), takes_self=True))
-    _places: Row[Place] = field(init=False, default=Factory(lambda self: row(self.places), takes_self=True))
-    _mentions: Row[Mention] = field(init=False, default=Factory(lambda self: row(self.cast.mentions), takes_self=True))
-    _quotations: Row[Quotation] = field(init=False, default=Factory(lambda self: row(self.quotations), takes_self=True))
-    _quantities: Row[Quantity] = field(init=False, default=Factory(lambda self: row(self.quantities), takes_self=True))
-    _sentences: Row[Sentence] = field(init=False, default=Factory(lambda self: row(self.sentences), takes_self=True))
+    _named: dict[int, NamedRegions] = field(init=False, factory=dict, eq=False, repr=False)
+    _moments: Intervals[Moment] = field(init=False, default=Factory(lambda self: row(self.moments), takes_self=True))
+    _places: Intervals[Place] = field(init=False, default=Factory(lambda self: row(self.places), takes_self=True))
+    _mentions: Intervals[Mention] = field(
+        init=False, default=Factory(lambda self: row(self.cast.mentions), takes_self=True)
+    )
+    _quotations: Intervals[Quotation] = field(
+        init=False, default=Factory(lambda self: row(self.quotations), takes_self=True)
+    )
+    _quantities: Intervals[Quantity] = field(
+        init=False, default=Factory(lambda self: row(self.quantities), takes_self=True)
+    )
+    _sentences: Intervals[Sentence] = field(
+        init=False, default=Factory(lambda self: row(self.sentences), takes_self=True)
+    )
 
     # -- looking up -------------------------------------------------------------------------------------------
 
@@ -265,20 +273,20 @@ class Scene:
             own,
         )
 
-    def _last_named(self, sentence: Sentence) -> Named:
+    def _last_named(self, sentence: Sentence) -> NamedRegions:
         """Return the regions named last before it in its paragraph, which goes on about one of many sides."""
         before = reversed(self.sentences[max(0, sentence.index - BACK) : sentence.index])
         names = (self.named(one) for one in before if one.paragraph == sentence.paragraph)
         return next((named for named in names if named.solid), concerns.NOTHING)
 
-    def named(self, sentence: Sentence) -> Named:
+    def named(self, sentence: Sentence) -> NamedRegions:
         """Return the regions a sentence names; not the dateline's, nor a name that strays into the article alone."""
         known = self._named.get(sentence.index)
         if known is None:
             known = self._named[sentence.index] = self._names(sentence)
         return known
 
-    def _names(self, sentence: Sentence) -> Named:
+    def _names(self, sentence: Sentence) -> NamedRegions:
         here = self.places_in(sentence)
         if not here:
             return concerns.NOTHING
@@ -293,7 +301,7 @@ class Scene:
         ]
         nouns = {place.code: self.is_capital(place) for place in named if not place.adjective}
         others = {country_of(code) for code, capital in nouns.items() if not capital and "-" in code}
-        return Named(
+        return NamedRegions(
             solid=frozenset([code for code, capital in nouns.items() if not capital or country_of(code) in others]),
             shown=frozenset([place.code for place in named]),
         )
@@ -346,7 +354,7 @@ def build(  # noqa: PLR0913 - one of each kind of mark
     sentences: tuple[Sentence, ...],
     moments: tuple[Moment, ...],
     places: tuple[Place, ...],
-    cast: Cast,
+    cast: ArticleCast,
     quotations: tuple[Quotation, ...],
     quantities: tuple[Quantity, ...],
     title_places: Sequence[Place] = (),
@@ -358,7 +366,7 @@ def build(  # noqa: PLR0913 - one of each kind of mark
     lowered = article.text.lower()
     lowered = lowered if len(lowered) == len(article.text) else article.text
     places = parties_of.one_sense(places)
-    parties = parties_of.read(article, sentences, places, cast.mentions, title_places)
+    parties = parties_of.read_sides(article, sentences, places, cast.mentions, title_places)
     return Scene(
         article=article,
         sentences=sentences,
@@ -372,7 +380,7 @@ def build(  # noqa: PLR0913 - one of each kind of mark
         limit=limit,
         language=article.language,
         lowered=lowered,
-        triggers=triggers.find(lowered, article.language),
+        triggers=triggers.find_triggers(lowered, article.language),
     )
 
 

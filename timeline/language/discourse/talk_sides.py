@@ -35,7 +35,7 @@ class Sides:
     strays: frozenset[str] = frozenset()
 
 
-def read(
+def read_sides(
     article: Article,
     sentences: Sequence[Sentence],
     places: Sequence[Place],
@@ -115,7 +115,7 @@ def is_capital(code: str) -> bool:
 
 @cache
 def _capitals() -> frozenset[str]:
-    return frozenset(lexicon.load("world", "capitals").values())
+    return frozenset(lexicon.load_table("world", "capitals").values())
 
 
 def one_sense(places: Sequence[Place]) -> tuple[Place, ...]:
@@ -162,7 +162,7 @@ def _seats(text: str, language: str, places: Sequence[Place]) -> set[int]:
 
 @cache
 def _aside(language: str) -> Wording:
-    return wording(lexicon.load(language, "scene")["aside"])
+    return wording(lexicon.load_table(language, "scene")["aside"])
 
 
 def _spoken_for(mentions: Sequence[Mention], places: Sequence[Place], strays: frozenset[str]) -> dict[str, str]:
@@ -231,7 +231,7 @@ def _heads(language: str, mentions: Sequence[Mention], of: dict[str, str], codes
     A president's country is the one that is a side, or in which all sides lie.
     """
     nations = {code for code in codes if "-" not in code} or {country_of(code) for code in codes}
-    words = lexicon.load(language, "scene")
+    words = lexicon.load_table(language, "scene")
     for codes_led, titles in (
         (nations, words["national"]),
         ({code for code in codes if "-" in code}, words.get("regional", ())),

@@ -8,8 +8,8 @@ from functools import cache
 from timeline.language.marks import Mention
 from timeline.language.people import naming
 from timeline.language.people.offices import Office
-from timeline.language.text.capitals import Run
-from timeline.language.words.lexicon import load
+from timeline.language.text.capitals import CapitalRun
+from timeline.language.words.lexicon import load_table
 
 _CAP = r"[A-ZÀ-ÞА-ЯЁІЎҐ][\w’'&.\-]*\w"
 _LINK = r"\s(?:of|for|der|des|von|für|de|du)(?:\s(?:the|la))?"
@@ -24,10 +24,10 @@ _JOIN = 12  # characters between two parts of a name joined by "and"
 
 @cache
 def _joiner(language: str) -> str:
-    return f" {load(language, 'speech')['words'].get('joiner', '')} "
+    return f" {load_table(language, 'speech')['words'].get('joiner', '')} "
 
 
-def find(text: str, runs: Sequence[Run], small: Sequence[Office], language: str) -> list[Mention]:
+def find_bodies(text: str, runs: Sequence[CapitalRun], small: Sequence[Office], language: str) -> list[Mention]:
     """Return the bodies named; readings that overlap are one ("press service of the … Ministry")."""
     kept: list[Mention] = []
     for mention in sorted(_all(text, runs, small, language), key=lambda mention: (mention.start, -mention.end)):
@@ -38,7 +38,7 @@ def find(text: str, runs: Sequence[Run], small: Sequence[Office], language: str)
     return kept
 
 
-def _all(text: str, runs: Sequence[Run], small: Sequence[Office], language: str) -> Iterator[Mention]:
+def _all(text: str, runs: Sequence[CapitalRun], small: Sequence[Office], language: str) -> Iterator[Mention]:
     """Yield the bodies named: runs of capitals that hold the word for one, and small words with a name beside them."""
     heads, things, joined, other = naming.body_words(language)
     joiner = _joiner(language)
@@ -74,7 +74,7 @@ def _all(text: str, runs: Sequence[Run], small: Sequence[Office], language: str)
         yield from _small(text, office, runs, starts, other)
 
 
-def _joined(text: str, before: Run, start: int, heads: frozenset[str], other: frozenset[str]) -> int:
+def _joined(text: str, before: CapitalRun, start: int, heads: frozenset[str], other: frozenset[str]) -> int:
     """Take "Agriculture and" before "Food Ministry" with it."""
     words = [span for span in before if text[span[0] : span[1]] not in other or text[span[0] : span[1]].endswith("n")]
     if not words or any(text[a:b] in heads for a, b in words) or start - before[-1][1] > _JOIN:
@@ -83,7 +83,7 @@ def _joined(text: str, before: Run, start: int, heads: frozenset[str], other: fr
 
 
 def _small(
-    text: str, office: Office, runs: Sequence[Run], starts: Sequence[int], other: frozenset[str]
+    text: str, office: Office, runs: Sequence[CapitalRun], starts: Sequence[int], other: frozenset[str]
 ) -> Iterator[Mention]:
     start, end = office.start, office.end
     at = bisect_left(starts, office.start) - 1

@@ -11,7 +11,7 @@ from timeline.language.people.persons import Person
 from timeline.language.speech import dashes
 from timeline.language.text import capitals, quotemarks
 
-__all__ = ["Cast", "find"]
+__all__ = ["Cast", "find_cast"]
 
 
 @frozen(kw_only=True)
@@ -61,19 +61,19 @@ class _Marks:
                 self.found.append(mention)
 
 
-def find(text: str, sentences: Sequence[Sentence], *, language: str = "en", places: Sequence[Place] = ()) -> Cast:
+def find_cast(text: str, sentences: Sequence[Sentence], *, language: str = "en", places: Sequence[Place] = ()) -> Cast:
     """Return the cast of an article. `places` keep the names of places from being read as people."""
     low = offices.lowered(text)
-    found = offices.find(low, language)
+    found = offices.find_offices(low, language)
     held = [office for office in found if office.kind != offices.BODY and office.kind not in offices.SEXES]
-    runs = capitals.find(text, naming.particles(language))
-    named = naming.find(text, runs, held, places, language)
+    runs = capitals.find_capitals(text, naming.particles(language))
+    named = naming.find_named(text, runs, held, places, language)
     marks = _Marks(text, list(named.mentions))
-    marked = _marked(quotemarks.find(text), dashes.find(text, low, language))
-    context = titles.Context(text, low, sentences, held, places, named, marked, language)
+    marked = _marked(quotemarks.find_quoted(text), dashes.find_dashed(text, low, language))
+    context = titles.TitleContext(text, low, sentences, held, places, named, marked, language)
     small = [office for office in found if office.kind == offices.BODY]
-    marks.add(titles.find(context))
-    marks.add(bodies.find(text, runs, small, language))
+    marks.add(titles.find_titles(context))
+    marks.add(bodies.find_bodies(text, runs, small, language))
     marks.found.sort(key=lambda mention: mention.start)
     marks.add(titles.pronouns(context, marks.found, [office for office in found if office.kind in offices.SEXES]))
     marks.found.sort(key=lambda mention: mention.start)

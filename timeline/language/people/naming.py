@@ -11,17 +11,17 @@ from msgspec import Struct
 from timeline.language.marks import Mention, Place
 from timeline.language.people import names
 from timeline.language.people.offices import Office
-from timeline.language.people.persons import LONGEST, Person, fuller, keys, match, plain
+from timeline.language.people.persons import LONGEST, Person, fuller, keys, match, plain_name
 from timeline.language.people.roles import Roles
-from timeline.language.text.capitals import Run
-from timeline.language.words.lexicon import load, words
+from timeline.language.text.capitals import CapitalRun
+from timeline.language.words.lexicon import load_table, word_set
 
 _SMALL = 3  # letters of the words that may join an office and a name
 _GENITIVE = ("’s", "'s")
 
 
 @frozen
-class Named:
+class NamedPeople:
     """What was found by name."""
 
     mentions: tuple[Mention, ...]
@@ -30,7 +30,7 @@ class Named:
 
 
 @frozen
-class _Words:
+class _NamingWords:
     honorifics: dict[str, str]
     other: frozenset[str]
     bodies: frozenset[str]
@@ -42,30 +42,31 @@ class _Words:
 
 
 @cache
-def _lists(language: str) -> _Words:
-    table = load(language, "people")
-    return _Words(
+def _lists(language: str) -> _NamingWords:
+    table = load_table(language, "people")
+    return _NamingWords(
         honorifics={word: kind for kind, line in table["honorifics"].items() for word in line.split()},
-        other=words(table["words"], "other"),
-        bodies=words(table["words"], "bodies"),
-        things=words(table["words"], "things"),
-        particles=words(table["words"], "particles"),
-        linked=words(table["words"], "linked"),
-        adjectives=words(table["words"], "adjectives"),
-        articles=words(table["words"], "determiners") | words(load(language, "speech")["words"], "relative"),
+        other=word_set(table["words"], "other"),
+        bodies=word_set(table["words"], "bodies"),
+        things=word_set(table["words"], "things"),
+        particles=word_set(table["words"], "particles"),
+        linked=word_set(table["words"], "linked"),
+        adjectives=word_set(table["words"], "adjectives"),
+        articles=word_set(table["words"], "determiners")
+        | word_set(load_table(language, "speech")["words"], "relative"),
     )
 
 
 def particles(language: str) -> str:
     """Give the small words that may stand inside a name (van, de, al)."""
-    return str(load(language, "people")["words"].get("particles", ""))
+    return str(load_table(language, "people")["words"].get("particles", ""))
 
 
 @cache
 def body_words(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     """Give the words for bodies, those also for things, those named for two fields, and capitals that name nothing."""
     lists = _lists(language)
-    return lists.bodies, lists.things, words(load(language, "people")["words"], "joined"), lists.other
+    return lists.bodies, lists.things, word_set(load_table(language, "people")["words"], "joined"), lists.other
 
 
 class _Candidate(NamedTuple):
@@ -81,18 +82,18 @@ class _Candidate(NamedTuple):
     office: int = -1
 
 
-class _Reader(Struct):
+class _NameReader(Struct):
     text: str
     held: Sequence[Office]
     places: Sequence[Place]
     language: str
-    lists: _Words
+    lists: _NamingWords
     starts: list[int]
     place_starts: list[int]
     roles: Roles
     led: frozenset[int]  # where words stand right behind an office
 
-    def singles(self, runs: Sequence[Run], index: dict[str, list[Person]]) -> Iterator[_Candidate]:
+    def singles(self, runs: Sequence[CapitalRun], index: dict[str, list[Person]]) -> Iterator[_Candidate]:
         """Yield the lone words that are part of the name of somebody named in full."""
         text, led, language, other = self.text, self.led, self.language, self.lists.other
         inflected = names.inflected(language)
@@ -110,7 +111,7 @@ class _Reader(Struct):
             if known and not self._parts_names(start, end, word, first=True):
                 yield _Candidate(start, end, (word,), "")
 
-    def candidates(self, run: Run) -> Iterator[_Candidate]:
+    def candidates(self, run: CapitalRun) -> Iterator[_Candidate]:
         """Cut a run where an office, a place, a genitive or a word that is no name stands."""
         text, honorifics = self.text, self.lists.honorifics
         part: list[tuple[int, int]] = []
@@ -144,7 +145,7 @@ class _Reader(Struct):
         place = self.places[at]
         return not (place.end == end and place.start == start and not first and place.kind == "city")
 
-    def _judge(self, run: Run, part: list[tuple[int, int]], honorific: str) -> _Candidate:
+    def _judge(self, run: CapitalRun, part: list[tuple[int, int]], honorific: str) -> _Candidate:
         """Weigh what stands around some words that may be a name."""
         text = self.text
         while len(part) > 1 and text[part[0][0] : part[0][1]] in self.lists.particles:
@@ -227,14 +228,16 @@ class _Reader(Struct):
         return at >= 0 and self.places[at].end == start - 1
 
 
-def find(text: str, runs: Sequence[Run], held: Sequence[Office], places: Sequence[Place], language: str) -> Named:
+def find_named(
+    text: str, runs: Sequence[CapitalRun], held: Sequence[Office], places: Sequence[Place], language: str
+) -> NamedPeople:
     """Return the people and bodies named, each person under one spelling."""
     solid = [place for place in places if place.kind != "reference"]
     lists = _lists(language)
     starts = [office.start for office in held]
     roles = Roles(text, held, starts, lists.honorifics, lists.other, lists.adjectives, lists.articles, language)
     led = frozenset([office.end + 1 for office in held])
-    reader = _Reader(text, held, solid, language, lists, starts, [place.start for place in solid], roles, led)
+    reader = _NameReader(text, held, solid, language, lists, starts, [place.start for place in solid], roles, led)
     people: list[Person] = []
     index: dict[str, list[Person]] = {}
     later: list[tuple[_Candidate, Person | None]] = []
@@ -261,7 +264,7 @@ def find(text: str, runs: Sequence[Run], held: Sequence[Office], places: Sequenc
         person.name = names.kept(person.parts, language)
     owner = {span: person for person in people for span in person.spans}
     kept = tuple(_named(mention, owner[mention.start, mention.end]) for mention in mentions)
-    return Named(kept, tuple(people), frozenset(attached))
+    return NamedPeople(kept, tuple(people), frozenset(attached))
 
 
 def _mention(text: str, candidate: _Candidate) -> Mention:
@@ -282,7 +285,7 @@ def _named(mention: Mention, person: Person) -> Mention:
 
 def _enter(candidate: _Candidate, people: list[Person], index: dict[str, list[Person]], language: str) -> Person:
     """Find the person a name stands for, or make one; the fullest form of the name is kept."""
-    parts = plain(candidate.parts, language)
+    parts = plain_name(candidate.parts, language)
     person = match(parts, index, language)
     if person is None:
         person = Person(parts, keys(parts))
@@ -303,5 +306,5 @@ def _known(candidate: _Candidate, index: dict[str, list[Person]], language: str)
     """Find whom words without any evidence of their own name: somebody already named in full."""
     if len(candidate.parts) > 1 and not names.is_given(candidate.parts[0], language):
         return None
-    person = match(plain(candidate.parts, language), index, language)
+    person = match(plain_name(candidate.parts, language), index, language)
     return person if person is not None and len(person.parts) >= len(candidate.parts) else None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from attrs import frozen
 
-from timeline.language.words.lexicon import load
+from timeline.language.words.lexicon import load_table
 
 SEXES = ("m", "f")  # the classes of pronouns
 BODY = "body"  # the class of bodies written small ("government")
@@ -22,15 +22,15 @@ class Office(NamedTuple):
 
 
 @frozen
-class _Table:
+class _OfficeTable:
     words: tuple[str, ...]
     kinds: tuple[str, ...]
     machine: AhoCorasick
 
 
 @cache
-def _table(language: str) -> _Table:
-    table = load(language, "people")
+def _table(language: str) -> _OfficeTable:
+    table = load_table(language, "people")
     endings = table.get("endings", {}).get("role", "").split()
     kinds: dict[str, str] = {}
     for kind, names in table["roles"].items():
@@ -47,7 +47,7 @@ def _table(language: str) -> _Table:
         for pronoun in pronouns.lower().split():
             kinds[pronoun] = sex
     words = tuple(kinds)
-    return _Table(
+    return _OfficeTable(
         words,
         tuple(kinds.values()),
         AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA),
@@ -61,7 +61,7 @@ def _plural(name: str) -> str:
 @cache
 def leading(language: str) -> Mapping[str, frozenset[str]]:
     """Read the titles that may mean one of several classes ("leader")."""
-    titles = load(language, "people").get("titles", {})
+    titles = load_table(language, "people").get("titles", {})
     return {title: frozenset(kinds.split()) for title, kinds in titles.items()}
 
 
@@ -71,7 +71,7 @@ def lowered(text: str) -> str:
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def find(low: str, language: str) -> tuple[Office, ...]:
+def find_offices(low: str, language: str) -> tuple[Office, ...]:
     """Return the offices in a lowered text, in order; never part of a longer word."""
     table = _table(language)
     found = []

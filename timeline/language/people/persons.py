@@ -28,7 +28,7 @@ def keys(parts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(names.key(part) for part in reversed(bare)) or (names.key(parts[-1]),)
 
 
-def plain(parts: tuple[str, ...], language: str) -> tuple[str, ...]:
+def plain_name(parts: tuple[str, ...], language: str) -> tuple[str, ...]:
     """Bring the words of a name to the first case, where the language has cases."""
     if not names.inflected(language):
         return parts

@@ -9,8 +9,8 @@ from attrs import define
 
 from timeline.language.people import names
 from timeline.language.people.offices import Office
-from timeline.language.text.capitals import Run
-from timeline.language.words.lexicon import load
+from timeline.language.text.capitals import CapitalRun
+from timeline.language.words.lexicon import load_table
 
 _BESIDE = (",", " ", "–", "—", "-")
 _WORD = 40  # characters
@@ -28,7 +28,7 @@ _APPOSITION_END = re.compile(
 @cache
 def _link(language: str) -> re.Pattern[str]:
     """Compile what may stand between an office and its holder: "of Investments, Industry and Trade", "области"."""
-    table = load(language, "people")["words"]
+    table = load_table(language, "people")["words"]
     small = "|".join(map(re.escape, str(table.get("linked", "")).split()))
     first = "|".join(map(re.escape, str(table.get("links", "")).split()))
     start = rf"(?:\s(?:{first})\b)" if first else ""
@@ -39,7 +39,7 @@ def _link(language: str) -> re.Pattern[str]:
 @cache
 def _attributive(language: str) -> tuple[str, ...]:
     """Read how words end that may stand before an office as part of it; any word where nothing is said."""
-    return tuple(str(load(language, "people")["words"].get("attributive", "")).split()) or ("",)
+    return tuple(str(load_table(language, "people")["words"].get("attributive", "")).split()) or ("",)
 
 
 @define
@@ -55,7 +55,7 @@ class Roles:
     articles: frozenset[str]
     language: str
 
-    def before(self, run: Run, start: int) -> tuple[str, str, int, str] | None:
+    def before(self, run: CapitalRun, start: int) -> tuple[str, str, int, str] | None:
         """Find the office before a name ("Governor of … Mikhail …"): its words, class, place, what parts both."""
         at = bisect_left(self.starts, start) - 1
         if at < 0:

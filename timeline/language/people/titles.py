@@ -9,11 +9,11 @@ from attrs import frozen
 
 from timeline.language.marks import Mention, Place, Sentence
 from timeline.language.people import names, offices
-from timeline.language.people.naming import Named
+from timeline.language.people.naming import NamedPeople
 from timeline.language.people.offices import Office
 from timeline.language.people.persons import Person
 from timeline.language.text.quotemarks import Marked
-from timeline.language.words.lexicon import load, words
+from timeline.language.words.lexicon import load_table, word_set
 
 _LEFT = re.compile(
     r"(?:^|(?<=[\s(“\"«]))((?:[Tt]he|[Oo]ur|[Hh]is|[Ii]ts|[Dd]er|[Dd]ie)\s+)?((?:[A-ZÀ-ÞА-ЯЁ][\w’'\-]*\s+){0,4})$"
@@ -27,7 +27,7 @@ _STEM = 4  # letters by which "Belarus" and "Belarusian" are alike
 
 
 @frozen
-class Context:
+class TitleContext:
     """What is known of the article when titles and pronouns are read."""
 
     text: str
@@ -35,7 +35,7 @@ class Context:
     sentences: Sequence[Sentence]
     held: Sequence[Office]
     places: Sequence[Place]
-    named: Named
+    named: NamedPeople
     marked: Sequence[Marked]
     language: str
 
@@ -51,7 +51,7 @@ class _Title:
     countries: frozenset[str]
 
 
-def find(context: Context) -> list[Mention]:
+def find_titles(context: TitleContext) -> list[Mention]:
     """Return the titles that mean somebody named in the article."""
     found = []
     leading = offices.leading(context.language)
@@ -98,22 +98,22 @@ def find(context: Context) -> list[Mention]:
 @cache
 def _determiners(language: str) -> frozenset[str]:
     """Read the words that lead to a title; none where the language has no articles."""
-    return words(load(language, "people")["words"], "determiners")
+    return word_set(load_table(language, "people")["words"], "determiners")
 
 
-def _may_be_title(context: Context, start: int) -> bool:
+def _may_be_title(context: TitleContext, start: int) -> bool:
     """Tell whether the word before an office is an article or a capitalised word (in Russian: any)."""
     head = context.text[max(0, start - _WINDOW // 2) : start].rstrip()
     word = head[max(head.rfind(" "), head.rfind("\n")) + 1 :].strip('“"«(')
     return word[:1].isupper() or word.lower() in _determiners(context.language) or not _determiners(context.language)
 
 
-def _countries(context: Context, start: int, end: int) -> frozenset[str]:
+def _countries(context: TitleContext, start: int, end: int) -> frozenset[str]:
     """Return the countries of the places named in a stretch: "the Russian governor"."""
     return frozenset(place.code[:2] for place in context.places if start <= place.start < end and place.code)
 
 
-def _holder(context: Context, title: _Title, order: Sequence[tuple[int, Person]]) -> Person | None:
+def _holder(context: TitleContext, title: _Title, order: Sequence[tuple[int, Person]]) -> Person | None:
     """Find who holds an office: the last subject before it whose role fits, else who is named most."""
     fits = [person for person in context.named.people if _fits(context, person, title)]
     if not fits:
@@ -134,7 +134,7 @@ def _leads(person: Person, title: _Title) -> bool:
     return leader.country in title.countries if title.countries else not title.stems
 
 
-def _fits(context: Context, person: Person, title: _Title) -> bool:
+def _fits(context: TitleContext, person: Person, title: _Title) -> bool:
     """Tell whether somebody's role answers a title: of its class, of its country, and in wide classes by its word."""
     own = [
         role for kind, role in person.roles if kind in title.kinds and (kind in _STRICT or title.word in role.lower())
@@ -151,7 +151,7 @@ def _fits(context: Context, person: Person, title: _Title) -> bool:
 @cache
 def _unplaced(language: str) -> frozenset[str]:
     """Read the beginnings of capitalised words in titles that name no place."""
-    return words(load(language, "people")["words"], "unplaced")
+    return word_set(load_table(language, "people")["words"], "unplaced")
 
 
 @lru_cache(maxsize=4096)
@@ -165,7 +165,7 @@ def _inside(marked: Sequence[Marked], starts: Sequence[int], at: int) -> bool:
     return index >= 0 and marked[index].outer[1] > at
 
 
-def _subjects(context: Context, mentions: Sequence[Mention]) -> list[tuple[int, Person]]:
+def _subjects(context: TitleContext, mentions: Sequence[Mention]) -> list[tuple[int, Person]]:
     """Return the first person named in each sentence outside quotations: most often its subject."""
     by_span = {span: person for person in context.named.people for span in person.spans}
     opened = [mark.outer[0] for mark in context.marked]
@@ -183,7 +183,7 @@ def _subjects(context: Context, mentions: Sequence[Mention]) -> list[tuple[int, 
     return order
 
 
-def pronouns(context: Context, mentions: Sequence[Mention], words: Sequence[Office]) -> list[Mention]:
+def pronouns(context: TitleContext, mentions: Sequence[Mention], words: Sequence[Office]) -> list[Mention]:
     """Return the "he" and "she" outside quotations, each as the last subject of fitting sex."""
     if not words:
         return []

@@ -22,7 +22,7 @@ from timeline.gazetteer import (
 )
 from timeline.gazetteer import words as split
 from timeline.language.words.lexicon import DATA as LEXICON
-from timeline.language.words.lexicon import load, words
+from timeline.language.words.lexicon import load_table, word_set
 
 _CAPITAL = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-ÞĀ-ɏЀ-Я][^\W\d_]*")
 _NEXT = re.compile(r"(?:\.?[ \u00a0]|[-–'’.])([^\W\d_]+)")
@@ -32,7 +32,7 @@ _BEFORE = 40  # characters looked back for a designator
 _PARTICLE = 3  # letters: "on", "of", "de", "na" inside a name
 
 
-class Group(Struct, frozen=True, kw_only=True):
+class NameGroup(Struct, frozen=True, kw_only=True):
     """All names that begin with one word: what follows it, and what that means.
 
     `longest` counts the words that may follow, `second` are those that may come next; `sure` are names that can only
@@ -82,7 +82,7 @@ def given_names() -> frozenset[str]:
 
 
 @lru_cache(maxsize=65536)
-def group(word: str) -> Group | None:
+def group(word: str) -> NameGroup | None:
     """Return the names that begin with this folded word."""
     rest: dict[str, tuple[Candidate, ...]] = {}
     for stem in STEMS:
@@ -97,7 +97,7 @@ def group(word: str) -> Group | None:
     sure = {name for name, meant in rest.items() if len(meant) == 1 and meant[0].kind in "ca"}
     if word in given_names():
         sure.clear()
-    return Group(
+    return NameGroup(
         word=word,
         rest=rest,
         longest=max(name.count(" ") + 1 if name else 0 for name in rest),
@@ -114,7 +114,7 @@ def _merged(meant: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
 
 
 @lru_cache(maxsize=65536)
-def groups(word: str) -> tuple[Group, ...]:
+def name_groups(word: str) -> tuple[NameGroup, ...]:
     """Return the names that begin with this word of a text, in whatever case it stands."""
     folded = fold(word)
     if not "Ѐ" <= folded[0] <= "ӿ":
@@ -167,7 +167,7 @@ def _going_on(text: str, end: int, most: int, size: int) -> list[re.Match[str]]:
     return out
 
 
-def _named(text: str, first: re.Match[str], known: tuple[Group, ...]) -> tuple[int, Group, str] | None:
+def _named(text: str, first: re.Match[str], known: tuple[NameGroup, ...]) -> tuple[int, NameGroup, str] | None:
     """Match the longest name that begins here: its end, its group, the folded words after the first."""
     end = first.end()
     second = _NEXT.match(text, end)
@@ -185,7 +185,7 @@ def _named(text: str, first: re.Match[str], known: tuple[Group, ...]) -> tuple[i
     return None
 
 
-def _longest(text: str, first: re.Match[str], known: tuple[Group, ...]) -> tuple[int, Group, str] | None:
+def _longest(text: str, first: re.Match[str], known: tuple[NameGroup, ...]) -> tuple[int, NameGroup, str] | None:
     """Match the longest name of several words that begins here."""
     following = _going_on(text, first.end(), min(max(g.longest for g in known), _MOST_WORDS), len(first[0]))
     for count in range(len(following), 0, -1):
@@ -213,8 +213,8 @@ def _tails(raw: list[str]) -> list[str]:
 
 @cache
 def _rules(language: str) -> tuple[frozenset[str], bool]:
-    table = load(language, "places")
-    return words(table, "joining"), bool(table.get("of_needed"))
+    table = load_table(language, "places")
+    return word_set(table, "joining"), bool(table.get("of_needed"))
 
 
 def word_before(text: str, start: int) -> str:
@@ -278,11 +278,11 @@ def _ahead(text: str, start: int, before: str, language: str) -> Designator | No
 def namings(text: str, language: str) -> Iterator[Naming]:
     """Yield every name of the gazetteer that begins with a capital, the longest at each place, from left to right."""
     done = 0
-    genitive = str(load(language, "places").get("genitive", ""))
+    genitive = str(load_table(language, "places").get("genitive", ""))
     for first in _CAPITAL.finditer(text):
-        known = groups(first[0])
+        known = name_groups(first[0])
         if not known and genitive and first[0].endswith(genitive):
-            known = groups(first[0][: -len(genitive)])
+            known = name_groups(first[0][: -len(genitive)])
         if not known or (start := first.start()) < done:
             continue
         named = _named(text, first, known)
@@ -356,7 +356,7 @@ def _as_written(text: str, start: int, end: int, found: tuple[Candidate, ...]) -
 
 @cache
 def _small_endings(language: str) -> re.Pattern[str] | None:
-    endings = load(language, "places").get("small")
+    endings = load_table(language, "places").get("small")
     return re.compile(rf"(?:{endings})(?![^\W_])") if endings else None
 
 

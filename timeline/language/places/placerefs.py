@@ -16,7 +16,7 @@ _WORDS = 2  # looked at before the word: "this Russian region"
 
 
 @frozen
-class _Words:
+class _ReferenceWords:
     """How a language refers: the words for a subdivision with the types they may mean, what stands before and after."""
 
     heads: AhoCorasick
@@ -26,20 +26,20 @@ class _Words:
 
 
 @cache
-def _words(language: str) -> _Words | None:
-    table = lexicon.load(language, "places").get("references", {})
+def _words(language: str) -> _ReferenceWords | None:
+    table = lexicon.load_table(language, "places").get("references", {})
     heads: dict[str, str] = dict(table.get("heads", {}))
     if not heads:
         return None
-    return _Words(
+    return _ReferenceWords(
         heads=AhoCorasick(heads, matchkind=MatchKind.LeftmostLongest),
         types=heads,
-        before=lexicon.words(table, "before"),
-        after=lexicon.words(table, "not_before"),
+        before=lexicon.word_set(table, "before"),
+        after=lexicon.word_set(table, "not_before"),
     )
 
 
-def find(text: str, places: Sequence[Place], language: str) -> Iterator[Place]:
+def find_references(text: str, places: Sequence[Place], language: str) -> Iterator[Place]:
     """Yield the references that the places before them (sorted) leave no doubt about."""
     words = _words(language)
     if words is None or not any("-" in place.code for place in places):

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from timeline.gazetteer import Candidate, country_of
 from timeline.language.places.placenames import Naming
-from timeline.language.places.placevotes import Votes, holder, nearness, saturated
+from timeline.language.places.placevotes import Votes, nearness, saturated, vote_holder
 
 _KIND = {"c": 2.0, "m": 1.0, "r": 0.5, "C": 2.0, "R": 1.0, "a": 2.0, "q": -1.0, "s": 0.0, "k": 0.0, "p": 0.0, "P": 1.6}
 _REGION, _COUNTRY, _NEIGHBOUR, _SIBLING = 4.0, 2.2, 1.0, 1.5
@@ -40,7 +40,7 @@ def prior(candidate: Candidate) -> float:
     return math.log10(people * 1000 + 300) + _KIND.get(candidate.kind, 0.0)
 
 
-def within(text: str, namings: Sequence[Naming]) -> None:
+def narrow_to_area(text: str, namings: Sequence[Naming]) -> None:
     """Narrow "Paris, Texas": a name is of the area named behind its comma when it has such a meaning."""
     for here, wider in reversed(list(pairwise(namings))):
         if text[here.end : wider.start] not in _WIDER:
@@ -75,7 +75,7 @@ def _of_province(here: Naming, wider: Naming) -> None:
         here.found = towns[:1]
 
 
-def joined(gap: str, joins: frozenset[str]) -> bool:
+def are_listed(gap: str, joins: frozenset[str]) -> bool:
     """Whether what stands between two names makes them a list: a comma, a slash, an "and"."""
     word = gap.strip(" ,/").lower()
     return word in joins or (not word and ("," in gap or "/" in gap))
@@ -86,7 +86,7 @@ def companions(text: str, namings: Sequence[Naming], joins: frozenset[str]) -> l
     runs: list[list[int]] = []
     going = False  # whether the name before ends a run
     for i, (left, right) in enumerate(pairwise(namings)):
-        if right.start - left.end > _GAP or not joined(text[left.end : right.start], joins):
+        if right.start - left.end > _GAP or not are_listed(text[left.end : right.start], joins):
             going = False
         elif going:
             runs[-1].append(i + 1)
@@ -123,9 +123,9 @@ def choose(namings: Sequence[Naming], runs: Sequence[Sequence[int]], home: str |
 
 def _pick(naming: Naming, votes: Votes, beside: Sequence[Candidate]) -> Sense:
     if len(naming.found) == 1:
-        return Sense(naming, naming.found[0], None, *votes.support(holder(naming), naming.found[0].code))
+        return Sense(naming, naming.found[0], None, *votes.support(vote_holder(naming), naming.found[0].code))
     siblings = {_rank(c) for c in beside if c.kind in "rmkcpP"}
-    key = holder(naming)
+    key = vote_holder(naming)
     others = votes.others(key)
     scored = []
     for candidate in naming.found:

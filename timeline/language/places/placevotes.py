@@ -22,7 +22,7 @@ def saturated(votes: float) -> float:
     return votes / (votes + 1.0) if votes > 0 else 0.0
 
 
-def holder(naming: Naming) -> str:
+def vote_holder(naming: Naming) -> str:
     """Name whose own votes do not count for it: a name with its designator apart from the bare one."""
     return f"{naming.key} *" if naming.designator and naming.designator.kind in {"region", "state"} else naming.key
 
@@ -49,7 +49,7 @@ class Votes:
             if naming.designator and naming.designator.kind in {"region", "state"}:
                 # "Moscow Oblast" does not say that "Moscow" is it; "Kogi State" does of "Kogi"
                 cities = _cities(namings) if cities is None else cities
-                keys = (holder(naming), *(key for key in keys if key in cities))
+                keys = (vote_holder(naming), *(key for key in keys if key in cities))
             for code, weight in _shares(naming.found, naming.designator is not None):
                 every[code] += weight
                 for key in keys:

@@ -15,13 +15,13 @@ from timeline.language.places.placenames import (
     adjectives,
     follow,
     given_names,
-    groups,
+    name_groups,
     naming_at,
     namings,
     next_word,
 )
 from timeline.language.places.placesense import Sense
-from timeline.language.words.lexicon import load, words
+from timeline.language.words.lexicon import load_table, word_set
 
 _KINDS = {
     "c": "country",
@@ -45,15 +45,17 @@ _ROOM = 24  # characters looked back for "governor of"
 _TOWN = 100  # thousands of people: a larger one needs only that the article is about its country
 
 
-def find(text: str, *, language: str, home: str | None = None, sentences: Sequence[Sentence] = ()) -> tuple[Place, ...]:
+def find_places(
+    text: str, *, language: str, home: str | None = None, sentences: Sequence[Sentence] = ()
+) -> tuple[Place, ...]:
     """Find the places of a text, sorted, none over another. `home` is the code of the source's own country or region.
 
     Names need a capital, save adjectives where the language writes them small; a doubtful choice carries `doubt`.
     """
     del sentences
-    rules = _Rules.of(language)
+    rules = _PlaceRules.of(language)
     named = list(namings(text, language))
-    placesense.within(text, named)
+    placesense.narrow_to_area(text, named)
     runs = placesense.companions(text, named, rules.joins)
     _lists(named, runs)
     believed = _believable(text, named, rules)
@@ -66,11 +68,11 @@ def find(text: str, *, language: str, home: str | None = None, sentences: Sequen
         if _supported(text, sense, rules, small) and not _of_money(text, sense.naming, rules)
     ]
     _add(places, _small(text, language, {p.start for p in places}))
-    _add(places, placerefs.find(text, places, language))
+    _add(places, placerefs.find_references(text, places, language))
     return tuple(places)
 
 
-def _of_money(text: str, naming: Naming, rules: "_Rules") -> bool:
+def _of_money(text: str, naming: Naming, rules: "_PlaceRules") -> bool:
     """Whether a country only tells which money it is: "US dollars", «долларов США»."""
     if naming.before in rules.money:
         return True
@@ -98,40 +100,40 @@ def locate(
     text: str, spans: Sequence[tuple[int, int]], *, language: str, home: str | None = None
 ) -> tuple[Place | None, ...]:
     """Say which place each of the given stretches of the text is; None for one that the gazetteer does not know."""
-    rules = _Rules.of(language)
+    rules = _PlaceRules.of(language)
     known = {(n.start, n.end): n for start, end in spans if (n := naming_at(text, start, end, language))}
     ordered = [known[key] for key in sorted(known)]
-    placesense.within(text, ordered)
+    placesense.narrow_to_area(text, ordered)
     runs = placesense.companions(text, ordered, rules.joins)
     _lists(ordered, runs)
     chosen = {s.naming.start: _place(text, s) for s in placesense.choose(ordered, runs, home or rules.home)}
     return tuple(chosen.get(start) for start, _ in spans)
 
 
-class _Rules:
+class _PlaceRules:
     """The words of a language that stand around places."""
 
     def __init__(self, language: str) -> None:
-        table = load(language, "places")
-        self.locative = frozenset(fold(w) for w in words(table, "locative"))
-        self.offices = frozenset(fold(w) for w in words(table, "offices"))
-        self.holders = frozenset(fold(w) for w in words(table, "holders"))
+        table = load_table(language, "places")
+        self.locative = frozenset(fold(w) for w in word_set(table, "locative"))
+        self.offices = frozenset(fold(w) for w in word_set(table, "offices"))
+        self.holders = frozenset(fold(w) for w in word_set(table, "holders"))
         self.governed = tuple(table.get("governed", ()))
-        self.weak = frozenset(fold(w) for w in words(table, "weak"))
+        self.weak = frozenset(fold(w) for w in word_set(table, "weak"))
         self.home = str(table.get("home", "")) or None
-        self.never = frozenset(fold(w).replace("-", " ") for w in words(table, "never"))
-        self.regional = words(table, "regional")
-        self.bodies = words(table, "bodies")
-        self.titles = words(table, "titles")
-        self.money = frozenset(fold(w) for w in words(table, "money"))
+        self.never = frozenset(fold(w).replace("-", " ") for w in word_set(table, "never"))
+        self.regional = word_set(table, "regional")
+        self.bodies = word_set(table, "bodies")
+        self.titles = word_set(table, "titles")
+        self.money = frozenset(fold(w) for w in word_set(table, "money"))
         ands = [str(w) for w in table.get("and", ())]
         self.joins = frozenset(ands)
 
     @staticmethod
     @cache
-    def of(language: str) -> "_Rules":
+    def of(language: str) -> "_PlaceRules":
         """Return the rules of a language, read once."""
-        return _Rules(language)
+        return _PlaceRules(language)
 
 
 def _lists(named: list[Naming], runs: list[list[int]]) -> None:
@@ -154,7 +156,7 @@ def _cover(naming: Naming, giver: Naming) -> None:
         naming.found, naming.designator, naming.ahead = found, giver.designator, giver.ahead
 
 
-def _believable(text: str, named: list[Naming], rules: _Rules) -> list[Naming]:
+def _believable(text: str, named: list[Naming], rules: _PlaceRules) -> list[Naming]:
     """Leave out people's names and common words that begin a sentence; a name that is once surely a place stays."""
     out: list[Naming] = []
     people: set[str] = set()
@@ -184,7 +186,7 @@ def _believable(text: str, named: list[Naming], rules: _Rules) -> list[Naming]:
     return [n for n in out if n.located or n.designator or n.sure or n.key not in people] if people else out
 
 
-def _of_office(text: str, naming: Naming, rules: _Rules) -> bool:
+def _of_office(text: str, naming: Naming, rules: _PlaceRules) -> bool:
     """Whether it is what somebody governs: "Governor of Texas John Miller", «губернатор Дона Олег Ильин»."""
     if naming.before in rules.holders and text[naming.start : naming.name_end].endswith(rules.governed):
         return True
@@ -194,12 +196,12 @@ def _of_office(text: str, naming: Naming, rules: _Rules) -> bool:
     return len(head) > 1 and fold(head[-1]) == "of" and fold(head[-2]) in rules.offices
 
 
-def _after_located(text: str, out: list[Naming], naming: Naming, rules: _Rules) -> bool:
+def _after_located(text: str, out: list[Naming], naming: Naming, rules: _PlaceRules) -> bool:
     """Whether it goes on a list that begins "in Perth, …"."""
-    return bool(out) and out[-1].located and placesense.joined(text[out[-1].end : naming.start], rules.joins)
+    return bool(out) and out[-1].located and placesense.are_listed(text[out[-1].end : naming.start], rules.joins)
 
 
-def _supported(text: str, sense: Sense, rules: _Rules, small: frozenset[str]) -> bool:
+def _supported(text: str, sense: Sense, rules: _PlaceRules, small: frozenset[str]) -> bool:
     """Whether its neighbours, its size or the rest of the article make a name a place, not a word or a surname."""
     naming, meant = sense.naming, sense.meant
     if naming.sure:
@@ -225,7 +227,7 @@ def _supported(text: str, sense: Sense, rules: _Rules, small: frozenset[str]) ->
     )
 
 
-def _between_capitals(text: str, naming: Naming, rules: _Rules) -> bool:
+def _between_capitals(text: str, naming: Naming, rules: _PlaceRules) -> bool:
     """Whether a capitalised word that is neither a body nor an area touches it, as in a person's or a firm's name."""
     behind = next_word(text, naming.end)
     if (
@@ -243,7 +245,7 @@ def _between_capitals(text: str, naming: Naming, rules: _Rules) -> bool:
     return False
 
 
-def _regional(text: str, naming: Naming, rules: _Rules) -> bool:
+def _regional(text: str, naming: Naming, rules: _PlaceRules) -> bool:
     """Whether a word beside a name goes with a region, not a country: "Georgia Governor", "governor of Georgia"."""
     if not rules.regional or not any(c.kind == "r" for c in naming.found):
         return False
@@ -278,7 +280,7 @@ def _countries(naming: Naming) -> set[str]:
     return {country_of(c.code) for c in naming.found}
 
 
-def _person(text: str, naming: Naming, rules: _Rules) -> bool:
+def _person(text: str, naming: Naming, rules: _PlaceRules) -> bool:
     if " " in naming.key and naming.key.count(" ") > 1:
         return False
     if (
@@ -298,7 +300,7 @@ def _person(text: str, naming: Naming, rules: _Rules) -> bool:
 
 
 def _is_area(word: str) -> bool:
-    return any(c.kind in "cra" for known in groups(word) for c in known.rest.get("", ()))
+    return any(c.kind in "cra" for known in name_groups(word) for c in known.rest.get("", ()))
 
 
 def _common(text: str, naming: Naming, small: frozenset[str]) -> bool:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from timeline.language.quantity import counted, currencies, numeral_words, numerals
-from timeline.language.quantity.figure_words import FigureWords, ahead, as_qualifier, behind
+from timeline.language.quantity.figure_words import FigureWords, as_qualifier, behind, phrase_ahead
 from timeline.language.text.tokens import Token
 from timeline.model import Qualifier
 
@@ -41,7 +41,7 @@ class Amount(Struct, frozen=True):
     high: Fraction | None = None
 
 
-class Reader(Struct, frozen=True):
+class AmountReader(Struct, frozen=True):
     """What reading an amount needs to know of its surroundings. `seen` are the currencies named clearly so far."""
 
     text: str
@@ -62,7 +62,7 @@ class Reader(Struct, frozen=True):
             money = None
         if money is None and self._is_label(at):
             return None
-        numeral = numerals.read(tokens, at, self.language)
+        numeral = numerals.read_numeral(tokens, at, self.language)
         if numeral is None:
             return None
         first = at
@@ -102,7 +102,7 @@ class Reader(Struct, frozen=True):
         return token.kind == "number" and self._runs_on(at)
 
     def _signed(self, at: int) -> bool:
-        return ahead(self.tokens, at + 1, self.said.percent) is not None
+        return phrase_ahead(self.tokens, at + 1, self.said.percent) is not None
 
     def _runs_on(self, at: int) -> bool:
         """Whether more digits are glued on by a colon, or by two hyphens: a clock, a score, a telephone."""
@@ -167,7 +167,7 @@ class Reader(Struct, frozen=True):
         at = after + 1 if self.tokens[after].low in self.said.joins else after
         if at >= len(self.tokens) or self.tokens[at].kind == "sign":
             return value, after
-        cents = numerals.read(self.tokens, at, self.language)
+        cents = numerals.read_numeral(self.tokens, at, self.language)
         if (
             cents is None
             or cents.value is None
@@ -188,7 +188,9 @@ class Reader(Struct, frozen=True):
     def _behind(self, value: Fraction | None, numeral: numerals.Numeral, first: int) -> Amount | None:
         """Read the unit that stands behind the number."""
         tokens, said, after = self.tokens, self.said, numeral.after
-        percent = ahead(tokens, after, said.points) or ahead(tokens, self._unhyphened(after), said.percent)
+        percent = phrase_ahead(tokens, after, said.points) or phrase_ahead(
+            tokens, self._unhyphened(after), said.percent
+        )
         if percent is not None and not self._in_address(percent[1]):
             return Amount("percent", value, percent[0], first, percent[1], scaled=numeral.scaled, worded=numeral.worded)
         if percent is None and numeral.value is not None and self._table_percent(first):
@@ -220,7 +222,7 @@ class Reader(Struct, frozen=True):
 
     def _scaled_behind(self, money: currencies.Money) -> tuple[Fraction, int]:
         """Read a scale word behind the money ("75 USD million"): its factor and the token after."""
-        scales = numeral_words.words(self.language).scales
+        scales = numeral_words.load_numeral_words(self.language).scales
         if money.after < len(self.tokens) and self.tokens[money.after].low in scales:
             return Fraction(scales[self.tokens[money.after].low]), money.after + 1
         return Fraction(1), money.after
@@ -229,7 +231,7 @@ class Reader(Struct, frozen=True):
         """Whether all that stands before the number is "per cent of"."""
         if not 1 < first <= len(("per", "cent", "of")) or self.tokens[first - 1].low not in self.said.links["of"]:
             return False
-        found = ahead(self.tokens, 0, self.said.percent)
+        found = phrase_ahead(self.tokens, 0, self.said.percent)
         return found is not None and found[1] == first - 1
 
     def _in_address(self, at: int) -> bool:
@@ -256,7 +258,7 @@ class Reader(Struct, frozen=True):
         at = self._unhyphened(numeral.after)
         if at < len(tokens) and tokens[at].low in self.said.links["of"] and numeral.scaled:
             at += 1
-        found = ahead(tokens, at, self.said.measures)
+        found = phrase_ahead(tokens, at, self.said.measures)
         if found is None:
             return None
         bare = tokens[found[1] - 1]
@@ -283,7 +285,7 @@ class Reader(Struct, frozen=True):
             return replace(amount, qualifier="order_of_magnitude")
         if before is not None and not self._is_movement(*before):
             return replace(amount, qualifier=as_qualifier(before[0]))
-        after = ahead(self.tokens, amount.after, self.said.qualifiers_after)
+        after = phrase_ahead(self.tokens, amount.after, self.said.qualifiers_after)
         return amount if after is None else replace(amount, qualifier=as_qualifier(after[0]))
 
     def _is_movement(self, meaning: str, first: int) -> bool:
@@ -291,7 +293,9 @@ class Reader(Struct, frozen=True):
         if meaning != "up_to" or first == 0:
             return False
         said = self.said
-        if any(ahead(self.tokens, at, said.percent) == ("percent", first) for at in (first - 1, max(0, first - 2))):
+        if any(
+            phrase_ahead(self.tokens, at, said.percent) == ("percent", first) for at in (first - 1, max(0, first - 2))
+        ):
             return True  # "96% up to $7 million"
         if self.tokens[first].low not in said.links["levels"]:
             return self.tokens[first - 1].low in said.moving
@@ -300,7 +304,7 @@ class Reader(Struct, frozen=True):
 
     def _opened(self, first: int) -> int:
         """Step back over an article or an opening quotation mark."""
-        articles = numeral_words.words(self.language).articles
+        articles = numeral_words.load_numeral_words(self.language).articles
         while first > 0 and (self.tokens[first - 1].low in articles or self.tokens[first - 1].text in '“"«the'):
             first -= 1
         return first

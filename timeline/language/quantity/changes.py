@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from timeline.language.marks import Quantity
-from timeline.language.quantity.figure_tellings import Told
+from timeline.language.quantity.figure_tellings import FigureTelling
 from timeline.language.quantity.figure_words import FigureWords
 from timeline.language.text import tokens
 from timeline.model import Change, Qualifier
@@ -14,7 +14,7 @@ _FAR_BEHIND, _FAR_BEFORE = 14, 8  # words
 _NEAR = 3  # quantities
 
 
-def folded(told: Sequence[Told], text: str, said: FigureWords) -> list[Told]:
+def folded(told: Sequence[FigureTelling], text: str, said: FigureWords) -> list[FigureTelling]:
     """Make a growth that belongs to an amount of the sentence its `change`."""
     kept = [each for each in told if not each.grown_only]
     for at, grown in enumerate(told):
@@ -36,7 +36,7 @@ def _own_qualifier(quantity: Quantity) -> Qualifier | None:
     return None if quantity.qualifier == "exact" else quantity.qualifier
 
 
-def _owner(grown: Told, levels: Sequence[Told], text: str, said: FigureWords) -> Told | None:
+def _owner(grown: FigureTelling, levels: Sequence[FigureTelling], text: str, said: FigureWords) -> FigureTelling | None:
     """Return the amount a growth belongs to: right before it ("$6.2 million, up 2.5 times"), or reached by it."""
     start, end = grown.quantity.start, grown.quantity.end
     before = [each for each in levels if each.quantity.end <= start and _reached(each)]
@@ -77,9 +77,9 @@ def _parted(gap: Sequence[str], said: FigureWords) -> bool:
     return False
 
 
-def _reached(told: Told) -> bool:
+def _reached(told: FigureTelling) -> bool:
     return told.quantity.unit != "percent" and told.quantity.value is not None
 
 
 def _words(text: str) -> list[str]:
-    return [token.low for token in tokens.split(text) if token.kind == "word"]
+    return [token.low for token in tokens.split_tokens(text) if token.kind == "word"]

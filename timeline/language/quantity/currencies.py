@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from timeline.language.text.tokens import Token
-from timeline.language.words.lexicon import DATA, load
+from timeline.language.words.lexicon import DATA, load_table
 
 _CLEAR_DEFAULTS = frozenset(("USD", "GBP", "JPY", "RUB"))
 _SKIPPED = frozenset("[(.-‑")
@@ -61,8 +61,8 @@ def _signs() -> _Signs:
 @cache
 def _names(language: str) -> tuple[Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]], tuple[str, ...]]:
     """Names by their first word's stem, longest first: the stems of all words, and the codes they can mean."""
-    table = load(language, "currencies")
-    endings = tuple(sorted(load(language, "figures").get("endings", ()), key=len, reverse=True))
+    table = load_table(language, "currencies")
+    endings = tuple(sorted(load_table(language, "figures").get("endings", ()), key=len, reverse=True))
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
     for part in ("bare", "names"):
         for name, codes in table[part].items():
@@ -182,7 +182,7 @@ def _code(token: Token, start: int, end: int) -> Money | None:
 def after(tokens: Sequence[Token], at: int, language: str, home: str | None, seen: Sequence[str] = ()) -> Money | None:
     """Read the sign, code or name that stands behind a number: "€", "USD", "Russian rubles", "долларов США"."""
     begin = at
-    linking = load(language, "figures").get("linking", ())
+    linking = load_table(language, "figures").get("linking", ())
     while at < len(tokens) and (tokens[at].text in _SKIPPED or tokens[at].low in linking) and at - begin < len("[."):
         at += 1
     if at >= len(tokens):
@@ -242,7 +242,7 @@ def _named(
 def _unlinked(word: str, language: str) -> str:
     """Take a glued link off: d'euros."""
     head, apostrophe, rest = word.replace("’", "'").partition("'")
-    return rest if apostrophe and head + apostrophe in load(language, "figures")["linking"] else word
+    return rest if apostrophe and head + apostrophe in load_table(language, "figures")["linking"] else word
 
 
 def _matched(tokens: Sequence[Token], at: int, key: Sequence[str], endings: Sequence[str], language: str) -> int | None:

@@ -12,7 +12,7 @@ _SHORT = 3
 _APART = 3  # sentences
 
 
-class Told(Struct):
+class FigureTelling(Struct):
     """One figure on its way: a quantity with what was found around it."""
 
     quantity: Quantity
@@ -32,7 +32,7 @@ class Told(Struct):
         return self.quantity.change is not None
 
 
-def same(one: Told, other: Told) -> bool:
+def same(one: FigureTelling, other: FigureTelling) -> bool:
     """Whether two tell one fact: the same number of the same thing, or "over 70" and then "76"."""
     grown = other.grown_only
     if one.sentence is other.sentence or one.grown_only != grown:
@@ -51,7 +51,7 @@ def _differ(one: object, other: object) -> bool:
     return one is not None and other is not None and one != other
 
 
-def _same_value(one: Told, other: Told) -> bool:
+def _same_value(one: FigureTelling, other: FigureTelling) -> bool:
     a, b = one.quantity, other.quantity
     if a.value == b.value:
         return a.value is not None or _named_alike(one, other)
@@ -62,7 +62,7 @@ def _same_value(one: Told, other: Told) -> bool:
     return close and abs(float(rounded.value or 0) - float(full.value or 0)) <= _NEAR * float(full.value or 1)
 
 
-def _named_alike(one: Told, other: Told) -> bool:
+def _named_alike(one: FigureTelling, other: FigureTelling) -> bool:
     return one.metric is not None and other.metric is not None and _alike(one.metric, other.metric)
 
 
@@ -80,7 +80,7 @@ def _alike(one: str | None, other: str | None) -> bool:
     return bool(_words(one) & _words(other))
 
 
-def join(first: Told, again: Told) -> None:
+def join(first: FigureTelling, again: FigureTelling) -> None:
     """Add a second telling: its place, and what it tells more exactly."""
     first.also.append((again.sentence.start, again.sentence.end))
     if again.quantity.qualifier == "exact":

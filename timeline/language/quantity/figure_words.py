@@ -7,7 +7,7 @@ from typing import Any
 from attrs import frozen
 
 from timeline.language.text.tokens import Token
-from timeline.language.words.lexicon import load, words
+from timeline.language.words.lexicon import load_table, word_set
 from timeline.model import Qualifier
 
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
@@ -68,7 +68,7 @@ class FigureWords:
 @cache
 def figure_words(language: str) -> FigureWords:
     """Return a language's words; English for a language without its own."""
-    table = load(language, "figures")
+    table = load_table(language, "figures")
     growth, targets, metrics = table["growth"], table["targets"], table["metrics"]
     return FigureWords(
         heads=table["heads"],
@@ -81,36 +81,36 @@ def figure_words(language: str) -> FigureWords:
         qualifiers_after=_from_first(_qualified(table["qualifiers_after"])),
         year_on_year=tuple(growth["year_on_year"]),
         **{
-            name: words(table, name)
+            name: word_set(table, name)
             for name in ("stop", "irregular", "singular", "chained", "containers", "crews", "labels", "marks", "modals",
                          "compared", "composing", "moving", "extra", "some")
         },
-        joins=words(table, "joins"),
+        joins=word_set(table, "joins"),
         crew_unit=table["crew_unit"],
         verbal=tuple(table.get("verbal", ())),
-        vague=words(table, "vague_nouns"),
-        time=words(table, "time_nouns") | words(table, "counters"),
+        vague=word_set(table, "vague_nouns"),
+        time=word_set(table, "time_nouns") | word_set(table, "counters"),
         times=frozenset(table["times"]),
         range=frozenset(table["range"]),
         between=frozenset(table["between"]),
         minus=frozenset(table["minus"]),
-        up=words(growth, "up"),
-        down=words(growth, "down"),
-        verbs=words(growth, "verbs"),
-        behind=words(growth, "behind"),
-        growing=words(growth, "verbs") | words(growth, "before"),
-        base=words(growth, "base"),
+        up=word_set(growth, "up"),
+        down=word_set(growth, "down"),
+        verbs=word_set(growth, "verbs"),
+        behind=word_set(growth, "behind"),
+        growing=word_set(growth, "verbs") | word_set(growth, "before"),
+        base=word_set(growth, "base"),
         multiples=table["multiples"],
         multiples_bare=table.get("multiples_bare", {}),
-        targets=words(targets, "cues"),
-        targets_to=words(targets, "cues_to"),
-        metrics=words(metrics, "nouns"),
-        pronouns=words(metrics, "pronouns"),
-        links={name: words(table["links"], name) for name in table["links"]},
+        targets=word_set(targets, "cues"),
+        targets_to=word_set(targets, "cues_to"),
+        metrics=word_set(metrics, "nouns"),
+        pronouns=word_set(metrics, "pronouns"),
+        links={name: word_set(table["links"], name) for name in table["links"]},
     )  # fmt: skip
 
 
-def ahead(tokens: Sequence[Token], at: int, phrases: Phrases) -> tuple[str, int] | None:
+def phrase_ahead(tokens: Sequence[Token], at: int, phrases: Phrases) -> tuple[str, int] | None:
     """Return what the phrase that begins at a token stands for, and the token after it."""
     if at >= len(tokens):
         return None

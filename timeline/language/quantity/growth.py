@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from timeline.language.quantity.figure_words import FigureWords
-from timeline.language.quantity.numerals import plain
+from timeline.language.quantity.numerals import plain_number
 from timeline.language.text.tokens import Token
 from timeline.model import Change, Qualifier
 
@@ -85,10 +85,10 @@ def as_change(kind: str, value: Fraction, sign: int, qualifier: Qualifier) -> Ch
     """Return a growth as a signed percentage, or as the ratio of new to old."""
     qualified = None if qualifier == "exact" else qualifier
     if kind in ("money", "count", "measure"):
-        return Change(amount=plain(sign * value), qualifier=qualified)
+        return Change(amount=plain_number(sign * value), qualifier=qualified)
     if kind == "times":
-        return Change(ratio=plain(value if sign > 0 else 1 / value if value else value), qualifier=qualified)
-    return Change(percent=plain(sign * value), qualifier=qualified)
+        return Change(ratio=plain_number(value if sign > 0 else 1 / value if value else value), qualifier=qualified)
+    return Change(percent=plain_number(sign * value), qualifier=qualified)
 
 
 def multiple(tokens: Sequence[Token], at: int, said: FigureWords) -> Fraction | None:

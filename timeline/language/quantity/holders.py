@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from timeline.language.discourse.scene import Scene
 from timeline.language.marks import Place, Sentence
-from timeline.language.quantity.figure_tellings import Told
+from timeline.language.quantity.figure_tellings import FigureTelling
 from timeline.language.quantity.figure_words import FigureWords
 from timeline.language.text import tokens
 from timeline.language.text.tokens import Token
@@ -16,7 +16,7 @@ _EACH_NEAR = 12
 _FAR = 20  # tokens
 
 
-def holder(cut: Sequence[Token], first: int) -> tuple[str, ...]:
+def holder_of_number(cut: Sequence[Token], first: int) -> tuple[str, ...]:
     """Return whose the number in brackets is: "Ranipet Steel (₹40 crore and 300 jobs)"."""
     at = next((at for at in range(first - 1, max(0, first - _FAR - 2), -1) if cut[at].text in "()"), 0)
     if at == 0 or cut[at].text != "(":
@@ -31,14 +31,16 @@ def holder(cut: Sequence[Token], first: int) -> tuple[str, ...]:
     return (" ".join(token.text for token in cut[begin:end]),) if begin < end else ()
 
 
-def unlisted(told: Sequence[Told]) -> None:
+def unlisted(told: Sequence[FigureTelling]) -> None:
     """Forget the holders where brackets only explain: a list has more than one."""
     if len({each.parties for each in told if each.parties}) < _LIST:
         for each in told:
             each.parties = ()
 
 
-def spread(scene: Scene, sentence: Sentence, told: Sequence[Told], said: FigureWords) -> Iterator[Told]:
+def spread(
+    scene: Scene, sentence: Sentence, told: Sequence[FigureTelling], said: FigureWords
+) -> Iterator[FigureTelling]:
     """Bind each of several amounts to the places told right before it; "each" tells one for every place."""
     places = [place for place in scene.places_in(sentence) if place.kind != "country" and not place.adjective]
     groups = _places_before(sentence, told, places)
@@ -56,15 +58,15 @@ def spread(scene: Scene, sentence: Sentence, told: Sequence[Told], said: FigureW
             yield _about(each, group)
 
 
-def _is_each(text: str, sentence: Sentence, told: Told, places: Sequence[Place], said: FigureWords) -> bool:
+def _is_each(text: str, sentence: Sentence, told: FigureTelling, places: Sequence[Place], said: FigureWords) -> bool:
     """Whether the amount goes to every place: "X and Y get $2 million each", "X and Y will each get $2 million"."""
     start, end = told.quantity.start, told.quantity.end
-    behind = tokens.split(text, end, min(sentence.end, end + _EACH_NEAR))[:1]
-    before = tokens.split(text, max(places[-1].end, sentence.start), start)
+    behind = tokens.split_tokens(text, end, min(sentence.end, end + _EACH_NEAR))[:1]
+    before = tokens.split_tokens(text, max(places[-1].end, sentence.start), start)
     return any(token.low in said.links["each"] for token in (*behind, *before))
 
 
-def _about(told: Told, places: Sequence[Place]) -> Told:
+def _about(told: FigureTelling, places: Sequence[Place]) -> FigureTelling:
     """Return a copy that is about the places only."""
     return replace(
         told,
@@ -74,7 +76,7 @@ def _about(told: Told, places: Sequence[Place]) -> Told:
     )
 
 
-def _places_before(sentence: Sentence, told: Sequence[Told], places: Sequence[Place]) -> list[list[Place]]:
+def _places_before(sentence: Sentence, told: Sequence[FigureTelling], places: Sequence[Place]) -> list[list[Place]]:
     groups, start = [], sentence.start
     for each in told:
         groups.append([place for place in places if start <= place.start < each.quantity.start])

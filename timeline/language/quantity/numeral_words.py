@@ -6,14 +6,14 @@ from functools import cache
 
 from attrs import frozen
 
-from timeline.language.words.lexicon import load
+from timeline.language.words.lexicon import load_table
 
 _HUNDRED, _THOUSAND = 100, 1000
 _LONGEST_WORD = 80
 
 
 @frozen
-class Words:
+class NumeralWords:
     """A language's number words."""
 
     decimal: str
@@ -40,16 +40,16 @@ class Words:
 
 
 @cache
-def words(language: str) -> Words:
+def load_numeral_words(language: str) -> NumeralWords:
     """Return a language's number words (data/<language>/numerals.toml)."""
-    table = load(language, "numerals")
+    table = load_table(language, "numerals")
 
     def exact(name: str) -> dict[str, Fraction]:
         return {word: Fraction(str(value)) for word, value in table[name].items()}
 
     ones, tens, hundreds = exact("ones"), exact("tens"), exact("hundreds")
     starts = {*ones, *tens, *hundreds, *table["scales"], *table["vague"], *table["half"]}
-    return Words(
+    return NumeralWords(
         decimal=table["decimal"],
         units_before_tens=table["units_before_tens"],
         glued=table["glued"],
@@ -77,7 +77,7 @@ def words(language: str) -> Words:
     )
 
 
-def atom(word: str, lexicon: Words) -> tuple[str, Fraction] | None:
+def atom(word: str, lexicon: NumeralWords) -> tuple[str, Fraction] | None:
     """Return the kind and value of a number word."""
     if word in lexicon.ones:
         return "ones", lexicon.ones[word]
@@ -95,7 +95,7 @@ def atom(word: str, lexicon: Words) -> tuple[str, Fraction] | None:
     return None
 
 
-def _unglued(word: str, lexicon: Words) -> Fraction | None:
+def _unglued(word: str, lexicon: NumeralWords) -> Fraction | None:
     """Read a number written as one word, as German does: zweihundertfünfundfünfzig."""
     for scale, size in lexicon.inner:
         if scale in word:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from timeline.language.quantity.numeral_words import Words, atom, words
+from timeline.language.quantity.numeral_words import NumeralWords, atom, load_numeral_words
 from timeline.language.text.tokens import Token
 from timeline.model import Number
 
@@ -42,7 +42,7 @@ class Numeral(Struct, frozen=True):
     scale: int = 1
 
 
-def plain(value: Fraction) -> Number:
+def plain_number(value: Fraction) -> Number:
     """Return an exact value as the log writes it: an int where it is whole."""
     return value.numerator if value.denominator == 1 else float(value)
 
@@ -85,9 +85,9 @@ def _joined(whole: str, sign: str, rest: str) -> Fraction | None:
     return Fraction(int("".join((first, *groups)) + rest), 10 ** len(rest))
 
 
-def read(tokens: Sequence[Token], at: int, language: str = "en") -> Numeral | None:
+def read_numeral(tokens: Sequence[Token], at: int, language: str = "en") -> Numeral | None:
     """Read the number that begins at a token, with its scale words; None where none begins."""
-    lexicon = words(language)
+    lexicon = load_numeral_words(language)
     token = tokens[at]
     if token.kind == "number":
         return _in_digits(tokens, at, lexicon)
@@ -98,7 +98,7 @@ def read(tokens: Sequence[Token], at: int, language: str = "en") -> Numeral | No
     return _in_words(tokens, at, lexicon)
 
 
-def _in_digits(tokens: Sequence[Token], at: int, lexicon: Words) -> Numeral | None:
+def _in_digits(tokens: Sequence[Token], at: int, lexicon: NumeralWords) -> Numeral | None:
     value = digits(tokens[at].text, lexicon.decimal)
     if value is None:
         return None
@@ -123,7 +123,7 @@ def _in_digits(tokens: Sequence[Token], at: int, lexicon: Words) -> Numeral | No
     )
 
 
-def _rest(tokens: Sequence[Token], at: int, scale: int, lexicon: Words) -> tuple[Fraction, int] | None:
+def _rest(tokens: Sequence[Token], at: int, scale: int, lexicon: NumeralWords) -> tuple[Fraction, int] | None:
     """Read what goes on with a smaller scale word: the second half of "1 billion 200 million"."""
     if at + 1 >= len(tokens) or tokens[at].kind != "number" or tokens[at].glued:
         return None
@@ -147,7 +147,7 @@ def _slashed(tokens: Sequence[Token], at: int) -> Fraction | None:
     return Fraction(over, under) if 0 < over < under <= _HUNDRED else None
 
 
-def _and_a_half(tokens: Sequence[Token], at: int, lexicon: Words) -> tuple[Fraction, int] | None:
+def _and_a_half(tokens: Sequence[Token], at: int, lexicon: NumeralWords) -> tuple[Fraction, int] | None:
     """Read "and a half", "and three quarters", "с половиной" behind a number."""
     if at + 1 >= len(tokens) or tokens[at].low not in lexicon.joins:
         return None
@@ -165,7 +165,7 @@ def _and_a_half(tokens: Sequence[Token], at: int, lexicon: Words) -> tuple[Fract
     return None
 
 
-def _scale(tokens: Sequence[Token], at: int, lexicon: Words, *, digits: bool) -> tuple[int, int]:
+def _scale(tokens: Sequence[Token], at: int, lexicon: NumeralWords, *, digits: bool) -> tuple[int, int]:
     """Multiply scale words: "million", "bn", "lakh crore"; a hyphen may stand before them."""
     scale = 1
     while at < len(tokens) and scale <= _LARGEST:
@@ -192,7 +192,7 @@ def _scale(tokens: Sequence[Token], at: int, lexicon: Words, *, digits: bool) ->
     return scale, at
 
 
-def _in_words(tokens: Sequence[Token], at: int, lexicon: Words) -> Numeral | None:
+def _in_words(tokens: Sequence[Token], at: int, lexicon: NumeralWords) -> Numeral | None:
     first = tokens[at]
     if first.low in lexicon.articles and not counts(tokens, at, lexicon):
         return None
@@ -210,7 +210,7 @@ def _in_words(tokens: Sequence[Token], at: int, lexicon: Words) -> Numeral | Non
     return Numeral(value, after, scaled=scaled, worded=True, scale=scale)
 
 
-def counts(tokens: Sequence[Token], at: int, lexicon: Words) -> bool:
+def counts(tokens: Sequence[Token], at: int, lexicon: NumeralWords) -> bool:
     """Whether "a" begins a number: "a hundred", "a million", "a dozen", "a quarter of"."""
     if at + 1 >= len(tokens):
         return False
@@ -224,7 +224,7 @@ def counts(tokens: Sequence[Token], at: int, lexicon: Words) -> bool:
     )
 
 
-def _lone_part(tokens: Sequence[Token], at: int, lexicon: Words) -> Numeral | None:
+def _lone_part(tokens: Sequence[Token], at: int, lexicon: NumeralWords) -> Numeral | None:
     """Read "half", "a quarter": a part of something told behind it."""
     here = at + 1 if tokens[at].low in lexicon.articles and at + 1 < len(tokens) else at
     low = tokens[here].low
@@ -233,7 +233,7 @@ def _lone_part(tokens: Sequence[Token], at: int, lexicon: Words) -> Numeral | No
     return Numeral(Fraction(1, lexicon.parts[low]), here + 1, worded=True, part=True)
 
 
-def _half_of_scale(tokens: Sequence[Token], at: int, lexicon: Words) -> Numeral | None:
+def _half_of_scale(tokens: Sequence[Token], at: int, lexicon: NumeralWords) -> Numeral | None:
     """Read "half a million", "a quarter million", "half a dozen", "eine halbe Million"."""
     here = at
     if tokens[here].low in lexicon.articles and here + 1 < len(tokens):
@@ -255,7 +255,7 @@ def _half_of_scale(tokens: Sequence[Token], at: int, lexicon: Words) -> Numeral 
     return None
 
 
-def _order(tokens: Sequence[Token], at: int, lexicon: Words) -> Numeral | None:
+def _order(tokens: Sequence[Token], at: int, lexicon: NumeralWords) -> Numeral | None:
     """Read "hundreds of thousands", "dozens", «десятки тысяч»: an order of magnitude without a number."""
     if tokens[at].low not in lexicon.vague:
         return None
@@ -272,7 +272,7 @@ def _order(tokens: Sequence[Token], at: int, lexicon: Words) -> Numeral | None:
 class _Sum:
     """Number words added and multiplied up, one after the other, while they fit."""
 
-    def __init__(self, lexicon: Words) -> None:
+    def __init__(self, lexicon: NumeralWords) -> None:
         self.lexicon = lexicon
         self.total = self.group = Fraction(0)
         self.smallest = Fraction(10**15)  # what may still be added to the group must be smaller
@@ -320,7 +320,7 @@ class _Sum:
         return True
 
 
-def _sum(tokens: Sequence[Token], at: int, lexicon: Words) -> tuple[Fraction | None, int, bool]:
+def _sum(tokens: Sequence[Token], at: int, lexicon: NumeralWords) -> tuple[Fraction | None, int, bool]:
     """Add and multiply number words up: "two hundred and two thousand", "achtundsiebzig Millionen"."""
     said = _Sum(lexicon)
     after = at
@@ -347,7 +347,7 @@ def _joined_on(tokens: Sequence[Token], at: int, said: _Sum) -> int:
     return at + 1 if joins and tokens[at].low in said.lexicon.joins else at
 
 
-def _decimals(tokens: Sequence[Token], value: Fraction, after: int, lexicon: Words) -> tuple[Fraction, int]:
+def _decimals(tokens: Sequence[Token], value: Fraction, after: int, lexicon: NumeralWords) -> tuple[Fraction, int]:
     """Add the digits spoken behind "point": "two point zero three"."""
     at, said = after + 1, ""
     if after >= len(tokens) or tokens[after].low not in lexicon.points:
@@ -358,7 +358,7 @@ def _decimals(tokens: Sequence[Token], value: Fraction, after: int, lexicon: Wor
     return (value + Fraction(f"0.{said}"), at) if said else (value, after)
 
 
-def _fraction(tokens: Sequence[Token], value: Fraction, after: int, lexicon: Words) -> Numeral | None:
+def _fraction(tokens: Sequence[Token], value: Fraction, after: int, lexicon: NumeralWords) -> Numeral | None:
     """Read "two thirds", "three quarters", "one-third", and "one and a half million"."""
     if (half := _and_a_half(tokens, after, lexicon)) is not None:
         scale, end = _scale(tokens, half[1], lexicon, digits=False)

@@ -29,7 +29,7 @@ class Times(NamedTuple):
     same_period: bool
 
 
-def read(
+def read_period(
     text: str,
     sentence: Sentence,
     moments: Sequence[Moment],
@@ -48,7 +48,7 @@ def read(
         if moment.edtf is None or moment.kind not in ("date", "period"):
             continue
         before = text[max(sentence.start, moment.start - _LOOK) : moment.start]
-        words = [token.low for token in tokens.split(before)][-_WORDS_BEFORE:]
+        words = [token.low for token in tokens.split_tokens(before)][-_WORDS_BEFORE:]
         again = any(word in said.links["same_period"] for word in moment.text.lower().split())
         if again or _is_base(words, moment, said, growing=any(grown < moment.start for grown in growing)):
             bases.append(moment)

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from timeline.language.marks import Moment, Quantity, Sentence
 from timeline.language.quantity import counted, growth, numeral_words, numerals
-from timeline.language.quantity.amounts import Amount, Reader
+from timeline.language.quantity.amounts import Amount, AmountReader
 from timeline.language.quantity.figure_words import FigureWords, figure_words
 from timeline.language.text import tokens
 from timeline.language.text.tokens import Token
@@ -30,7 +30,7 @@ _TIED = 3  # tokens
 _FEW, _MANY = 10, 20
 
 
-def find(
+def find_quantities(
     text: str,
     sentences: Sequence[Sentence],
     *,
@@ -49,8 +49,8 @@ def find(
     found: list[Quantity] = []
     last: _Last | None = None
     for sentence in _with_numbers(text, sentences, language, blocked):
-        cut = tokens.split(text, sentence.start, sentence.end)
-        reader = Reader(text, cut, said, language, home, seen)
+        cut = tokens.split_tokens(text, sentence.start, sentence.end)
+        reader = AmountReader(text, cut, said, language, home, seen)
         if last is not None and sentence.index - last.sentence > _CARRIED_OVER:
             last = None
         amounts = list(_amounts(reader, blocked))
@@ -85,7 +85,7 @@ class _Blocked:
 
 @cache
 def _triggers(language: str) -> ahocorasick_rs.AhoCorasick:
-    said, lexicon = figure_words(language), numeral_words.words(language)
+    said, lexicon = figure_words(language), numeral_words.load_numeral_words(language)
     listed = {*lexicon.starts, *lexicon.parts, *said.multiples, *said.multiples_bare}
     return ahocorasick_rs.AhoCorasick(sorted(listed), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
@@ -93,7 +93,7 @@ def _triggers(language: str) -> ahocorasick_rs.AhoCorasick:
 @cache
 def _begins(language: str) -> frozenset[str]:
     """Words that an amount can begin with."""
-    said, lexicon = figure_words(language), numeral_words.words(language)
+    said, lexicon = figure_words(language), numeral_words.load_numeral_words(language)
     return frozenset(
         (*_FRACTIONS, *lexicon.starts, *lexicon.articles, *lexicon.parts, *said.multiples, *said.multiples_bare)
     )
@@ -101,7 +101,7 @@ def _begins(language: str) -> frozenset[str]:
 
 def _with_numbers(text: str, sentences: Sequence[Sentence], language: str, blocked: "_Blocked") -> Iterator[Sentence]:
     """Yield the sentences in which a digit that is no date's or a number word stands."""
-    low, glued = lowered(text), numeral_words.words(language).glued
+    low, glued = lowered(text), numeral_words.load_numeral_words(language).glued
     spots = [at for match in _NUMBER.finditer(text) if blocked.until(at := match.start()) is None]
     for _, start, end in _triggers(language).find_matches_as_indexes(low):
         if (start == 0 or not low[start - 1].isalpha()) and (glued or end == len(low) or not low[end].isalpha()):
@@ -112,10 +112,10 @@ def _with_numbers(text: str, sentences: Sequence[Sentence], language: str, block
             yield sentences[at]
 
 
-def _amounts(reader: Reader, blocked: _Blocked) -> Iterator[Amount]:
+def _amounts(reader: AmountReader, blocked: _Blocked) -> Iterator[Amount]:
     """Yield the amounts of a sentence, ranges joined, dates stepped over."""
     cut = reader.tokens
-    lexicon = numeral_words.words(reader.language)
+    lexicon = numeral_words.load_numeral_words(reader.language)
     begins = _begins(reader.language)
     free = 0  # where nothing read yet reaches
     held: Amount | None = None
@@ -145,20 +145,20 @@ def _amounts(reader: Reader, blocked: _Blocked) -> Iterator[Amount]:
         yield held
 
 
-def _amount(reader: Reader, at: int, lexicon: numeral_words.Words, floor: int) -> Amount | None:
+def _amount(reader: AmountReader, at: int, lexicon: numeral_words.NumeralWords, floor: int) -> Amount | None:
     token = reader.tokens[at]
     if token.kind == "word":
         ratio = growth.multiple(reader.tokens, at, reader.said)
         if ratio is not None:
             return Amount("times", ratio, "", at, at + 1, worded=True)
         if token.low not in _begins(reader.language) and not (
-            lexicon.glued and numerals.read(reader.tokens, at, reader.language)
+            lexicon.glued and numerals.read_numeral(reader.tokens, at, reader.language)
         ):
             return None
     return reader.read(at, floor)
 
 
-def _range(reader: Reader, low: Amount, high: Amount) -> Amount | None:
+def _range(reader: AmountReader, low: Amount, high: Amount) -> Amount | None:
     """Join "5-10 million", "between 3 and 5 percent", "from 20 to 30 companies" into one; None where they are two."""
     between = reader.tokens[low.after : high.first]
     said = reader.said
@@ -187,7 +187,9 @@ def _range(reader: Reader, low: Amount, high: Amount) -> Amount | None:
     )  # fmt: skip
 
 
-def _quantities(reader: Reader, amounts: Sequence[Amount], last: _Last | None) -> Iterator[tuple[Quantity, Amount]]:
+def _quantities(
+    reader: AmountReader, amounts: Sequence[Amount], last: _Last | None
+) -> Iterator[tuple[Quantity, Amount]]:
     """Settle what each amount is: its unit where it has none of its own, its growth where it is one."""
     before = last.amount if last is not None else None
     way = 0  # which way the growth before went: "exports grew by 20%, and imports by 40%"
@@ -208,7 +210,7 @@ def _quantities(reader: Reader, amounts: Sequence[Amount], last: _Last | None) -
             before = settled
 
 
-def _shared(reader: Reader, amount: Amount, following: Amount | None) -> Amount | None:
+def _shared(reader: AmountReader, amount: Amount, following: Amount | None) -> Amount | None:
     """Give a bare number the unit of the next: "from 10,000 to 14,000 tonnes", "500 direct and 900 indirect jobs"."""
     if following is None or amount.kind != "bare" or following.kind not in ("count", "measure", "money"):
         return None
@@ -222,7 +224,7 @@ def _shared(reader: Reader, amount: Amount, following: Amount | None) -> Amount 
     return replace(amount, kind=following.kind, unit=following.unit)
 
 
-def _settled(reader: Reader, amount: Amount, before: Amount | None) -> Amount | None:
+def _settled(reader: AmountReader, amount: Amount, before: Amount | None) -> Amount | None:
     if amount.kind == "money" and before is not None and _converted(reader, before, amount):
         return None
     if amount.kind == "count" and amount.unit == "others" and before is not None and before.kind == "count":
@@ -237,18 +239,18 @@ def _settled(reader: Reader, amount: Amount, before: Amount | None) -> Amount | 
     return None if before is None else _carried(reader, amount, before)
 
 
-def _converted(reader: Reader, before: Amount, amount: Amount) -> bool:
+def _converted(reader: AmountReader, before: Amount, amount: Amount) -> bool:
     """Whether the amount only tells the one before in other money: "10 billion rubles ($110 million)"."""
     cut = reader.tokens
     opened = amount.first == before.after + 1 and cut[before.after].text == "("
     return opened and before.kind == "money" and amount.after < len(cut) and cut[amount.after].text == ")"
 
 
-def _head(reader: Reader, amount: Amount) -> Token:
+def _head(reader: AmountReader, amount: Amount) -> Token:
     return reader.tokens[amount.after - 1]
 
 
-def _crew(reader: Reader, amount: Amount) -> Amount | None:
+def _crew(reader: AmountReader, amount: Amount) -> Amount | None:
     """Read "a delegation of 24"."""
     cut, at = reader.tokens, amount.first
     linked = at > 1 and cut[at - 1].low in reader.said.links["of"] and cut[at - 2].low in reader.said.crews
@@ -257,7 +259,7 @@ def _crew(reader: Reader, amount: Amount) -> Amount | None:
     return replace(amount, kind="count", unit=reader.said.crew_unit)
 
 
-def _numbered(reader: Reader, amount: Amount) -> Amount | None:
+def _numbered(reader: AmountReader, amount: Amount) -> Amount | None:
     """Read "the number of joint ventures has reached 1,700"."""
     cut, said = reader.tokens, reader.said
     if amount.value is None or not _ends(cut, amount.after, said):
@@ -278,7 +280,7 @@ def _ends(cut: Sequence[Token], at: int, said: FigureWords) -> bool:
     return at >= len(cut) or cut[at].kind == "sign" or cut[at].low in said.stop
 
 
-def _carried(reader: Reader, amount: Amount, before: Amount) -> Amount | None:
+def _carried(reader: AmountReader, amount: Amount, before: Amount) -> Amount | None:
     """Give a bare number the unit before it: "1.5 billion rubles, now it is 22.5", "of which 100 are contracts"."""
     cut, value = reader.tokens, amount.value
     if value is None or before.value is None or amount.worded or not _ends(cut, amount.after, reader.said):
@@ -304,7 +306,7 @@ def _carried(reader: Reader, amount: Amount, before: Amount) -> Amount | None:
     return replace(amount, kind="money", value=value * before.scale, unit=before.unit, scale=before.scale, doubt=doubt)
 
 
-def _named_after_verb(reader: Reader, amount: Amount) -> Amount | None:
+def _named_after_verb(reader: AmountReader, amount: Amount) -> Amount | None:
     """Read "of which 100 are contracts", "60 of them regions"."""
     cut, said = reader.tokens, reader.said
     at = amount.after
@@ -316,7 +318,7 @@ def _named_after_verb(reader: Reader, amount: Amount) -> Amount | None:
     return None
 
 
-def _grown(reader: Reader, amount: Amount, way: int) -> tuple[Amount | None, Change | None]:
+def _grown(reader: AmountReader, amount: Amount, way: int) -> tuple[Amount | None, Change | None]:
     """Tell growth from level; (None, None) for what is neither."""
     cut, said = reader.tokens, reader.said
     value = amount.value
@@ -326,7 +328,7 @@ def _grown(reader: Reader, amount: Amount, way: int) -> tuple[Amount | None, Cha
     if amount.kind == "times":
         compared = amount.after < len(cut) and cut[amount.after].low in said.compared
         if amount.unit == "":
-            return replace(amount, unit="times"), Change(ratio=numerals.plain(value))
+            return replace(amount, unit="times"), Change(ratio=numerals.plain_number(value))
         if step is None and not compared:
             return None, None
         return amount, growth.as_change("times", value, step.sign if step else 1, amount.qualifier)
@@ -340,7 +342,7 @@ def _grown(reader: Reader, amount: Amount, way: int) -> tuple[Amount | None, Cha
 
 
 def _grown_part(
-    reader: Reader, amount: Amount, value: Fraction, step: growth.Step | None
+    reader: AmountReader, amount: Amount, value: Fraction, step: growth.Step | None
 ) -> tuple[Amount | None, Change | None]:
     """Read a fraction: of something ("over half of the seedlings"), or a growth ("by a quarter", "in half")."""
     cut, said = reader.tokens, reader.said
@@ -351,14 +353,14 @@ def _grown_part(
     at = amount.after
     if at + 1 >= len(cut) or before in ("first", "second", "latter", "other", "each"):
         return None, None
-    linked = cut[at].low in said.links["of"] or (not numeral_words.words(reader.language).articles)
+    linked = cut[at].low in said.links["of"] or (not numeral_words.load_numeral_words(reader.language).articles)
     rest = cut[at + 1 : at + 4] if cut[at].low in said.links["of"] else cut[at : at + 3]
     if not linked or rest[0].kind != "word" or any(token.low in said.time for token in rest):
         return None, None
     return whole, None
 
 
-def _quantity(reader: Reader, amount: Amount, change: Change | None) -> Quantity:
+def _quantity(reader: AmountReader, amount: Amount, change: Change | None) -> Quantity:
     start, end = reader.tokens[amount.first].start, reader.tokens[amount.after - 1].end
     return Quantity(
         start=start,
@@ -375,4 +377,4 @@ def _quantity(reader: Reader, amount: Amount, change: Change | None) -> Quantity
 
 
 def _number(value: Fraction | None) -> Number | None:
-    return None if value is None else numerals.plain(value)
+    return None if value is None else numerals.plain_number(value)

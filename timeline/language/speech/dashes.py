@@ -15,7 +15,7 @@ _MANY = 400  # paragraphs of one article that a dash opens
 _LONGEST = 6_000  # characters of a paragraph
 
 
-def find(text: str, low: str, language: str) -> tuple[Marked, ...]:
+def find_dashed(text: str, low: str, language: str) -> tuple[Marked, ...]:
     """Return the stretches spoken in paragraphs that begin with a dash and name, behind another, who speaks."""
     if not speech.dashed(language):
         return ()
@@ -31,7 +31,7 @@ def find(text: str, low: str, language: str) -> tuple[Marked, ...]:
 def _spoken(text: str, low: str, language: str, start: int, stop: int) -> Iterator[Marked]:
     """Yield what is said in a paragraph: up to an attribution, and on from the dash behind it."""
     told = False
-    for cue in speech.find(low[start:stop], language, weak=False):
+    for cue in speech.find_cues(low[start:stop], language, weak=False):
         at = start + cue.start
         before = text[start:at].rstrip() if at >= start else ""
         end = start + len(before[:-1].rstrip())

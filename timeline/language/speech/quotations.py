@@ -23,7 +23,7 @@ from timeline.language.speech.speech_words import Grammar
 _BEFORE = " \u00a0“”\"«»„‘'–—-("  # what may stand before the first word of a sentence
 
 
-def find(
+def find_quotations(
     text: str, sentences: Sequence[Sentence], cast: Cast, *, language: str = "en", thoughts: bool = False
 ) -> tuple[Quotation, ...]:
     """Return the quotations in the order of the text.
@@ -32,7 +32,7 @@ def find(
     """
     grammar = speech.grammar(language)
     starts = tuple(sentence.start for sentence in sentences)
-    cues = speech.find(offices.lowered(text), language, weak=thoughts)
+    cues = speech.find_cues(offices.lowered(text), language, weak=thoughts)
     read = _clauses(text, cues, sentences, starts, cast, grammar)
     page = Page(text, sentences, starts, cast, read, tuple(clause.cue.start for clause in read), grammar)
     spoken = [Spoken(marked) for marked in cast.marked]
@@ -42,7 +42,7 @@ def find(
     _carry(page, spoken)
     direct = _turns(page, [one for one in spoken if one.speech])
     used = {id(one.clause) for one in spoken if one.speech and one.clause is not None and _only_leads(text, one)}
-    told = reported.find(
+    told = reported.find_reported(
         page.text,
         page.sentences,
         page.clauses,
@@ -66,7 +66,7 @@ def _only_leads(text: str, one: Spoken) -> bool:
 
 def _clauses(
     text: str,
-    cues: Sequence[speech.Cue],
+    cues: Sequence[speech.SpeechCue],
     sentences: Sequence[Sentence],
     starts: Sequence[int],
     cast: Cast,
@@ -89,7 +89,7 @@ def _clauses(
                 low, high = max(low, marked.start), min(high, marked.end)
             elif marked.outer[1] > low and marked.end > marked.start and text[marked.end - 1] in ",.!?…":
                 low = marked.outer[1]
-        clause = clauses.read(text, cue, low, high, grammar)
+        clause = clauses.read_clause(text, cue, low, high, grammar)
         if clause is not None:
             found.append(clause)
     return tuple(found)

@@ -22,7 +22,7 @@ _SHORT = 4  # words after the verb that only say when or where
 _CLOSE = '"”»“'
 
 
-def find(
+def find_reported(
     text: str,
     sentences: Sequence[Sentence],
     clauses: Sequence[Clause],

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from timeline.language.speech.speech_words import Cue, Grammar
+from timeline.language.speech.speech_words import Grammar, SpeechCue
 
 _WORD = re.compile(r"[\w’'&./\-]*\w\.?|[\w]+")
 _EDGE = frozenset(';:—–“”"«»„!?\n…')
@@ -20,7 +20,7 @@ _TAIL = 70  # characters between a verb and the subject after it
 class Clause(NamedTuple):
     """A cue with its subject. `inverted`: the verb stands first ("said X"). `left` is where the clause begins."""
 
-    cue: Cue
+    cue: SpeechCue
     subject: tuple[int, int] | None
     left: int
     right: int
@@ -30,7 +30,7 @@ class Clause(NamedTuple):
     modal: bool = False
 
 
-def read(text: str, cue: Cue, low: int, high: int, grammar: Grammar) -> Clause | None:
+def read_clause(text: str, cue: SpeechCue, low: int, high: int, grammar: Grammar) -> Clause | None:
     """Find the subject of a cue within [low, high), the stretch of its sentence that one voice speaks."""
     if cue.kind == "before":
         end = _noun_end(text, cue.end, high, grammar, wide=True)
@@ -45,7 +45,7 @@ def read(text: str, cue: Cue, low: int, high: int, grammar: Grammar) -> Clause |
     return _verb(text, cue, low, high, grammar)
 
 
-def _verb(text: str, cue: Cue, low: int, high: int, grammar: Grammar) -> Clause | None:
+def _verb(text: str, cue: SpeechCue, low: int, high: int, grammar: Grammar) -> Clause | None:
     """Find the subject of a verb: before it, behind it, or after "by"; none where the word is no verb here."""
     stop, passed = _auxiliaries(text, cue.start, low, grammar)
     previous = _last_word(text, cue.start, low).lower()
@@ -83,7 +83,7 @@ def _verb(text: str, cue: Cue, low: int, high: int, grammar: Grammar) -> Clause 
     return Clause(cue, None, stop, cue.end, modal=modal) if cue.ing or passed or led or stop > low else None
 
 
-def _perfect(text: str, cue: Cue, low: int, grammar: Grammar) -> Clause | None:
+def _perfect(text: str, cue: SpeechCue, low: int, grammar: Grammar) -> Clause | None:
     """Read a verb in two parts, "X hat … erklärt": the subject stands by the first."""
     head = text[max(low, cue.start - 2 * _REACH) : cue.start]
     rest = text[cue.end : cue.end + 2].strip()
@@ -120,7 +120,7 @@ def _by(text: str, end: int, grammar: Grammar) -> str:
     return words[0] if words and words[0] in grammar.by else ""
 
 
-def _passive(text: str, cue: Cue, stop: int, low: int, high: int, grammar: Grammar) -> Clause | None:
+def _passive(text: str, cue: SpeechCue, stop: int, low: int, high: int, grammar: Grammar) -> Clause | None:
     """Read "outlined by X": who acts follows, what is spoken of stands before."""
     by = _by(text, cue.end, grammar)
     if not by:

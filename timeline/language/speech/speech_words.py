@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from attrs import frozen
 
-from timeline.language.words.lexicon import load, words
+from timeline.language.words.lexicon import load_table, word_set
 
 _SPLIT = "split"
 _APART = 120  # characters between the two parts of a verb
@@ -16,7 +16,7 @@ IDLE = "idle"  # what only begins like a frame: "per cent"
 CLASSES = ("say", "tell", "act", "mind", "show")
 
 
-class Cue(NamedTuple):
+class SpeechCue(NamedTuple):
     """A verb or frame of speaking. `kind`: a class of verbs, or `before`, `after`, `own`, `back` for frames."""
 
     start: int
@@ -63,7 +63,7 @@ class Grammar:
 
 
 @frozen
-class _Table:
+class _CueTable:
     kinds: tuple[str, ...]
     ing: tuple[bool, ...]
     split: Mapping[str, tuple[str, ...]]
@@ -73,38 +73,38 @@ class _Table:
 @cache
 def grammar(language: str) -> Grammar:
     """Read the small words of a language."""
-    table = load(language, "speech")
+    table = load_table(language, "speech")
     small = table["words"]
     return Grammar(
-        between=words(small, "between"),
-        stop=words(small, "stop"),
-        subject=words(small, "subject"),
-        relative=words(small, "relative"),
-        after_stop=words(small, "after_stop"),
-        that=words(table["frames"], "that"),
-        as_=words(table["frames"], "as"),
-        possessed=words(table["frames"], "possessed"),
-        infinitive=words(small, "infinitive"),
-        noun_before=words(small, "noun_before"),
-        passive=words(small, "passive"),
-        modal=words(small, "modal"),
-        by=words(small, "by"),
-        prepositions=words(small, "prepositions"),
-        articles=words(small, "articles"),
-        openers=words(small, "openers"),
-        perfect=words(small, "perfect"),
-        participles=tuple(sorted(words(small, "participles"))) or (" ",),
+        between=word_set(small, "between"),
+        stop=word_set(small, "stop"),
+        subject=word_set(small, "subject"),
+        relative=word_set(small, "relative"),
+        after_stop=word_set(small, "after_stop"),
+        that=word_set(table["frames"], "that"),
+        as_=word_set(table["frames"], "as"),
+        possessed=word_set(table["frames"], "possessed"),
+        infinitive=word_set(small, "infinitive"),
+        noun_before=word_set(small, "noun_before"),
+        passive=word_set(small, "passive"),
+        modal=word_set(small, "modal"),
+        by=word_set(small, "by"),
+        prepositions=word_set(small, "prepositions"),
+        articles=word_set(small, "articles"),
+        openers=word_set(small, "openers"),
+        perfect=word_set(small, "perfect"),
+        participles=tuple(sorted(word_set(small, "participles"))) or (" ",),
         second=bool(small.get("second")),
-        audience=words(small, "audience"),
-        bare=words(small, "bare"),
-        another=tuple(f" {word} " for word in sorted(words(small, "another"))),
+        audience=word_set(small, "audience"),
+        bare=word_set(small, "bare"),
+        another=tuple(f" {word} " for word in sorted(word_set(small, "another"))),
         plural=str(small.get("plural", " ")),
         referents=tuple(f" {phrase} " for phrase in str(small.get("referents", "")).split("; ") if phrase),
-        quoting=words(small, "quoting"),
-        unsaid=words(small, "unsaid"),
+        quoting=word_set(small, "quoting"),
+        unsaid=word_set(small, "unsaid"),
         backward=tuple(f"{phrase.strip()} " for phrase in str(small.get("backward", "")).split(";") if phrase.strip()),
-        press=words(small, "press"),
-        subjunctive=words(small, "subjunctive"),
+        press=word_set(small, "press"),
+        subjunctive=word_set(small, "subjunctive"),
         adverb=str(small.get("adverb", "")),
         joiner=str(small.get("joiner", "")),
     )
@@ -112,7 +112,7 @@ def grammar(language: str) -> Grammar:
 
 def dashed(language: str) -> bool:
     """Whether the press of a language opens speech with a dash."""
-    return bool(load(language, "speech")["words"].get("dashed"))
+    return bool(load_table(language, "speech")["words"].get("dashed"))
 
 
 def _forms(stem: str, endings: tuple[str, ...]) -> list[str]:
@@ -122,8 +122,8 @@ def _forms(stem: str, endings: tuple[str, ...]) -> list[str]:
 
 
 @cache
-def _table(language: str) -> _Table:
-    table = load(language, "speech")
+def _table(language: str) -> _CueTable:
+    table = load_table(language, "speech")
     endings: Mapping[str, str] = table["endings"]
     kinds: dict[str, str] = {}
     for kind in (IDLE, "before", "after", "own", "back"):
@@ -142,7 +142,7 @@ def _table(language: str) -> _Table:
         kinds.setdefault(verb, _SPLIT)
     ing = str(table["words"].get("participle", ""))
     forms = tuple(kinds)
-    return _Table(
+    return _CueTable(
         tuple(kinds.values()),
         tuple(bool(ing) and form.split()[0].endswith(ing) for form in forms),
         split,
@@ -165,7 +165,7 @@ def _completed(low: str, end: int, particles: tuple[str, ...]) -> bool:
     return False
 
 
-def find(low: str, language: str, *, weak: bool = True) -> tuple[Cue, ...]:
+def find_cues(low: str, language: str, *, weak: bool = True) -> tuple[SpeechCue, ...]:
     """Return the cues of a lowered text in order; never part of a longer word. `weak` adds thinking and showing."""
     table = _table(language)
     size = len(low)
@@ -182,5 +182,5 @@ def find(low: str, language: str, *, weak: bool = True) -> tuple[Cue, ...]:
             if not _completed(low, end, table.split[low[start:end]]):
                 continue
             kind = "say"
-        found.append(Cue(start, end, kind, table.ing[index]))
+        found.append(SpeechCue(start, end, kind, table.ing[index]))
     return tuple(found)

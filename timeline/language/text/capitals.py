@@ -8,7 +8,7 @@ _UPPER = "".join(re.escape(chr(c)) for low, high in _BLOCKS for c in range(low, 
 
 
 # Neighbouring capitalised words, each as (start, end) of its letters.
-Run = tuple[tuple[int, int], ...]
+CapitalRun = tuple[tuple[int, int], ...]
 
 
 @cache
@@ -24,9 +24,9 @@ _MOST = 24  # words of a run
 _WORD = re.compile(r"[\w’'\-]+\.?")
 
 
-def find(text: str, particles: str) -> list[Run]:
+def find_capitals(text: str, particles: str) -> list[CapitalRun]:
     """Return the runs in order. A full stop ends a run unless it follows an initial or a short title (Mr., Gen.)."""
-    found: list[Run] = []
+    found: list[CapitalRun] = []
     for match in _pattern(particles).finditer(text):
         start, end = match.span()
         before = text[start - 1] if start else " "

@@ -22,7 +22,7 @@ _start = attrgetter("start")
 M = TypeVar("M", bound=Mark)
 
 
-class Row(Struct, Generic[M], frozen=True):
+class Intervals(Struct, Generic[M], frozen=True):
     """Marks sorted by start."""
 
     marks: tuple[M, ...]
@@ -47,7 +47,7 @@ class Row(Struct, Generic[M], frozen=True):
         return None
 
 
-def row(marks: Iterable[M]) -> Row[M]:
+def row(marks: Iterable[M]) -> Intervals[M]:
     """Return the marks as a row."""
     ordered = tuple(sorted(marks, key=_start))
-    return Row(ordered, tuple(map(_start, ordered)))
+    return Intervals(ordered, tuple(map(_start, ordered)))

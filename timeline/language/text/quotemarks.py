@@ -38,7 +38,7 @@ class Marked(Struct, frozen=True):
     continues: bool = False
 
 
-def find(text: str) -> tuple[Marked, ...]:
+def find_quoted(text: str) -> tuple[Marked, ...]:
     """Return the outermost quoted stretches in order; none crosses a line break."""
     found: list[Marked] = []
     stack: list[tuple[str, int]] = []

@@ -10,7 +10,7 @@ from functools import cache
 from attrs import frozen
 
 from timeline.language.marks import Sentence
-from timeline.language.words.lexicon import load, words
+from timeline.language.words.lexicon import load_table, word_set
 
 # A stop with the stops and closing marks behind it, then how far blanks reach, in its line and beyond; or a break.
 _STOP = re.compile(r"[.!?…。]+[\"“”»’')\]]*(?=([^\S\n]*)(\s*))|\n\s*")
@@ -24,7 +24,7 @@ _SHORT = 30  # a sentence shorter than this does not end at "2022 г."
 
 
 @frozen
-class _Rules:
+class _SentenceRules:
     before: frozenset[str]
     number: frozenset[str]
     final: frozenset[str]
@@ -35,21 +35,21 @@ class _Rules:
 
 
 @cache
-def _rules(language: str) -> _Rules:
-    table = load(language, "sentences")
-    before, number, final, year = (words(table, key) for key in ("before", "number", "final", "year"))
-    return _Rules(
+def _rules(language: str) -> _SentenceRules:
+    table = load_table(language, "sentences")
+    before, number, final, year = (word_set(table, key) for key in ("before", "number", "final", "year"))
+    return _SentenceRules(
         before=before,
         number=number,
         final=final,
         year=year,
-        starters=words(table, "starters"),
+        starters=word_set(table, "starters"),
         ordinal=bool(table.get("ordinal")),
         known=before | number | final | year,
     )
 
 
-def split(text: str, language: str = "en") -> tuple[Sentence, ...]:
+def split_sentences(text: str, language: str = "en") -> tuple[Sentence, ...]:
     """Cut a text into its sentences; `text[s.start:s.end] == s.text`, and nothing but blanks lies between them."""
     rules = _rules(language)
     found: list[Sentence] = []
@@ -80,7 +80,7 @@ def split(text: str, language: str = "en") -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def _boundary(text: str, start: int, stop: int, end: int, at: int, rules: _Rules) -> int:
+def _boundary(text: str, start: int, stop: int, end: int, at: int, rules: _SentenceRules) -> int:
     """Where the sentence begun at `start` ends if it ends with the stop at `stop`..`end`; 0 if it does not.
 
     `at` is where the next letter or sign stands.
@@ -118,7 +118,7 @@ def _glued(text: str, start: int, stop: int, end: int) -> int:
     return end if glued and stop - 2 >= start and end - stop == 1 else 0
 
 
-def _abbreviated(text: str, start: int, stop: int, following: int, rules: _Rules) -> bool:
+def _abbreviated(text: str, start: int, stop: int, following: int, rules: _SentenceRules) -> bool:
     """Tell whether the full stop at `stop` is part of an abbreviation, an initial or an ordinal."""
     low = max(start, stop - _LOOK_BACK)
     token = text[low:stop].rpartition(" ")[2]

@@ -27,7 +27,7 @@ class Token(Struct, frozen=True, gc=False):
 
 
 @lru_cache(maxsize=_KEPT)
-def split(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
+def split_tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """Cut `text[start:end]`; offsets count characters of the whole text."""
     found: list[Token] = []
     at = start

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from timeline.language.time import almanac, partial
 from timeline.language.time.partial import Partial
-from timeline.language.time.time_tokens import Token
-from timeline.language.time.values import Value, Words, vague
+from timeline.language.time.time_tokens import TimeToken
+from timeline.language.time.values import TimeWords, Value, vague
 from timeline.model import Basis
 
 _JOINTS = "-=/rABf"
@@ -17,9 +17,9 @@ _NOVEMBER = 11
 _CENTURY = 100
 
 
-def dated(words: Words) -> Value | None:
+def dated(words: TimeWords) -> Value | None:
     """Read a day, or a month with its year; a weekday beside it tells the year where no year is told."""
-    part = partial.read(words.tokens, words.anchor, words.order)
+    part = partial.read_partial(words.tokens, words.anchor, words.order)
     if part is None:
         return None
     if part.year is None and part.relative:
@@ -32,7 +32,7 @@ def dated(words: Words) -> Value | None:
     return _spelled(partial.nearest(part, words.anchor, _tense(words, part)))
 
 
-def _tense(words: Words, part: Partial) -> int:
+def _tense(words: TimeWords, part: Partial) -> int:
     return words.tense() if part.year is None and words.anchor else 0
 
 
@@ -41,7 +41,7 @@ def _spelled(part: Partial) -> Value | None:
     return Value(text, "date", "relative" if part.relative else "explicit") if text else None
 
 
-def clocked(words: Words) -> Value | None:
+def clocked(words: TimeWords) -> Value | None:
     """Read a day with a time of day; the time is told beside it."""
     at = next(spot for spot, token in enumerate(words.tokens) if token.cls in "Cm")
     leads = at < 2 and (at == 0 or words.tokens[at].cls == "m")  # noqa: PLR2004 - "5 p.m. 9 November"
@@ -49,7 +49,7 @@ def clocked(words: Words) -> Value | None:
     return replace(value, sense=clock_sense(words)) if value else None
 
 
-def clock_sense(words: Words) -> str | None:
+def clock_sense(words: TimeWords) -> str | None:
     """Return the time of day as `T14:30`, or the part of the day."""
     clock, half = words.first("C"), words.first("m")
     if clock is None and half is not None:
@@ -63,26 +63,26 @@ def clock_sense(words: Words) -> str | None:
     return f"T{part.value}" if part else None
 
 
-def ranged(words: Words) -> Value | None:
+def ranged(words: TimeWords) -> Value | None:
     """Read two dates and what joins them as an interval."""
-    parts = [partial.read(end, words.anchor, words.order) for end in _ends(words)]
+    parts = [partial.read_partial(end, words.anchor, words.order) for end in _ends(words)]
     if parts[0] is None or parts[1] is None:
         return None
     tense = words.tense() if parts[1].year is None and parts[0].year is None and words.anchor else 0
-    left, right = partial.joined(parts[0], parts[1], words.anchor, tense)
+    left, right = partial.joined_ends(parts[0], parts[1], words.anchor, tense)
     first, last = left.spelled(), right.spelled()
     if first is None or last is None or first[:4].replace("X", "0") > last[:4].replace("X", "9") or first >= last:
         return None
     return Value(f"{first}/{last}", "period", "relative" if right.relative or left.relative else "explicit")
 
 
-def neighbours(words: Words) -> Value | None:
+def neighbours(words: TimeWords) -> Value | None:
     """Read "January and February 2022" as one time where the months follow each other."""
     first, second = words.of("M")
     return ranged(words) if int(first.value) % almanac.MONTHS + 1 == int(second.value) else None
 
 
-def _ends(words: Words) -> tuple[list[Token], list[Token]]:
+def _ends(words: TimeWords) -> tuple[list[TimeToken], list[TimeToken]]:
     spot = -1
     for letter in words.letters:
         spot += letter not in _MARKS
@@ -96,7 +96,7 @@ def _ends(words: Words) -> tuple[list[Token], list[Token]]:
     raise LookupError(words.letters)
 
 
-def piece(words: Words) -> Value | None:
+def piece(words: TimeWords) -> Value | None:
     """Read "the first week of March", "the last day of the month", "the week of April 10".
 
     Weeks of a month are counted in sevens from its first or last day.
@@ -113,7 +113,7 @@ def piece(words: Words) -> Value | None:
     whole = _whole(replace(words, tokens=rest))
     if whole is None or first.value not in ("last", *map(str, range(1, 32))):
         return None
-    text = almanac.piece(whole, unit.value, 0 if first.value == "last" else int(first.value))
+    text = almanac.part_of(whole, unit.value, 0 if first.value == "last" else int(first.value))
     return (
         Value(text, "period" if "/" in text else "date", "explicit" if words.first("Y") else "relative")
         if text
@@ -121,7 +121,7 @@ def piece(words: Words) -> Value | None:
     )
 
 
-def _whole(words: Words) -> str | None:
+def _whole(words: TimeWords) -> str | None:
     """Return the month or year that the words name or mean."""
     if words.first("M"):
         value = dated(words)
@@ -133,7 +133,7 @@ def _whole(words: Words) -> str | None:
     return almanac.moved(words.base("day"), unit, partial.SHIFTS[shift.value] if shift else 0)
 
 
-def year_of(words: Words) -> tuple[int | None, Basis]:
+def year_of(words: TimeWords) -> tuple[int | None, Basis]:
     """Return the year that the words name or count to, and how; None where they name none."""
     named = words.first("Y")
     if named is not None:
@@ -146,7 +146,7 @@ def year_of(words: Words) -> tuple[int | None, Basis]:
     return None, "relative"
 
 
-def quarter(words: Words) -> Value | None:
+def quarter(words: TimeWords) -> Value | None:
     """Read a quarter of a year; one without a year is the latest begun, or the next when the words look ahead."""
     ordinal = words.first("4odD") or words.the("l")
     number = 4 if ordinal.cls == "l" else int(ordinal.value)
@@ -155,7 +155,7 @@ def quarter(words: Words) -> Value | None:
     return _part_of_year(words, 3, number)
 
 
-def half(words: Words) -> Value | None:
+def half(words: TimeWords) -> Value | None:
     """Read a half of a year."""
     ordinal = words.first("8odD") or words.the("el")
     number = {"start": 1, "end": 2, "last": 2, "1": 1, "2": 2}.get(ordinal.value)
@@ -168,7 +168,7 @@ def half(words: Words) -> Value | None:
     return _part_of_year(words, 6, number)
 
 
-def _half_month(words: Words, number: int) -> Value:
+def _half_month(words: TimeWords, number: int) -> Value:
     whole = dated(replace(words, tokens=[token for token in words.tokens if token.cls in "MYltx"]))
     if whole is None or whole.edtf is None or "X" in whole.edtf:
         return vague()
@@ -179,7 +179,7 @@ def _half_month(words: Words, number: int) -> Value:
     return Value(span, "period", whole.basis)
 
 
-def _part_of_year(words: Words, length: int, number: int) -> Value:
+def _part_of_year(words: TimeWords, length: int, number: int) -> Value:
     year, basis = year_of(words)
     if year is None:
         first, now = (number - 1) * length + 1, words.base("day")
@@ -191,7 +191,7 @@ def _part_of_year(words: Words, length: int, number: int) -> Value:
     return Value(almanac.months(year, (number - 1) * length + 1, length), "period", basis)
 
 
-def first_units(words: Words) -> Value | None:
+def first_units(words: TimeWords) -> Value | None:
     """Read "the first nine months of 2023", "the last three months of the year"; without a year a duration."""
     count = int(next((t.value for t in words.tokens if t.cls in "wd" and t.value.isdigit()), "0"))
     unit = words.the("uVQ")
@@ -211,7 +211,7 @@ def first_units(words: Words) -> Value | None:
     return Value(almanac.months(year, first, count), "period", basis, f"P{count}M")
 
 
-def year(words: Words) -> Value | None:
+def year(words: TimeWords) -> Value | None:
     """Read a year alone; a fiscal year is the year it is named after."""
     named, unit = words.first("Y"), words.first("u")
     if named is not None:
@@ -222,24 +222,24 @@ def year(words: Words) -> Value | None:
     return Value(f"{words.base('year').year:04d}", "date", "relative", doubt=doubt)
 
 
-def decade(words: Words) -> Value | None:
+def decade(words: TimeWords) -> Value | None:
     """Read "the 1980s", "the nineties"; the 1800s are a hundred years."""
     number = int(words.the("E").value)
     if number < _CENTURY:
         number += 1900 if number >= 20 else 2000  # noqa: PLR2004 - the twenties of this century are still years
     whole = number % _CENTURY == 0 and number < 2000  # noqa: PLR2004 - "the 2000s" are ten years, "the 1800s" a hundred
-    return Value(almanac.century(number) if whole else almanac.decade(number), "date")
+    return Value(almanac.century_of(number) if whole else almanac.decade_of(number), "date")
 
 
-def century(words: Words) -> Value | None:
+def century(words: TimeWords) -> Value | None:
     """Read "the 20th century"."""
     number = int(words.the("oDd").value)
     if not 1 < number <= 30:  # noqa: PLR2004 - "the first century" is none of the news
         return None
-    return Value(almanac.century((number - 1) * _CENTURY), "date")
+    return Value(almanac.century_of((number - 1) * _CENTURY), "date")
 
 
-def season(words: Words) -> Value | None:
+def season(words: TimeWords) -> Value | None:
     """Read a season with or without its year; winter is named after the year it begins in."""
     number, shift = int(words.the("S").value), words.first("ltx")
     year_, basis = year_of(words)
@@ -254,7 +254,7 @@ def season(words: Words) -> Value | None:
     return Value(f"{year_:04d}-{number}", "date", basis)
 
 
-def holiday(words: Words) -> Value | None:
+def holiday(words: TimeWords) -> Value | None:
     """Read a holiday on a fixed day of the year, or the fourth Thursday of November."""
     named, shift = words.the("X"), words.first("ltx")
     year_, basis = year_of(words)

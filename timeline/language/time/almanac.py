@@ -30,7 +30,7 @@ _CLOCK_LETTERS = {"hour": "H", "minute": "M", "second": "S"}
 
 
 @frozen
-class Anchor:
+class CountingBase:
     """The time that relative words count from; `exact` tells how much of `day` is known."""
 
     day: date
@@ -38,7 +38,7 @@ class Anchor:
 
 
 @lru_cache(maxsize=4096)
-def anchor(base: str | None) -> Anchor | None:
+def counting_base(base: str | None) -> CountingBase | None:
     """Return what can be counted from an EDTF date: None of an open, yearless or missing one. Raises EdtfError."""
     if base is None:
         return None
@@ -46,11 +46,11 @@ def anchor(base: str | None) -> Anchor | None:
     if span.first is None or span.last is None:
         return None
     if span.first == span.last:
-        return Anchor(span.first, "day")
+        return CountingBase(span.first, "day")
     same_year = span.first.year == span.last.year
     if same_year and span.first.month == span.last.month:
-        return Anchor(span.first, "month")
-    return Anchor(span.first, "year") if same_year else None
+        return CountingBase(span.first, "month")
+    return CountingBase(span.first, "year") if same_year else None
 
 
 def day(value: date) -> str:
@@ -75,18 +75,18 @@ def week(value: date) -> str:
     return f"{day(monday)}/{day(monday + timedelta(days=6))}"
 
 
-def weekend(value: date) -> str:
+def weekend_of(value: date) -> str:
     """Spell the Saturday and Sunday of a day's week."""
     monday = value - timedelta(days=value.weekday())
     return f"{day(monday + timedelta(days=5))}/{day(monday + timedelta(days=6))}"
 
 
-def decade(year: int) -> str:
+def decade_of(year: int) -> str:
     """Spell the decade of a year."""
     return f"{year // 10:03d}X"
 
 
-def century(year: int) -> str:
+def century_of(year: int) -> str:
     """Spell the hundred years a year stands in."""
     return f"{year // 100:02d}XX"
 
@@ -119,7 +119,7 @@ def _moved(base: date, unit: str, count: int) -> str | None:
         there = base + timedelta(days=count * (7 if unit == "week" else 1))
         return day(there) if unit == "day" else week(there)
     if unit == "weekend":
-        return weekend(base + timedelta(days=7 * count))
+        return weekend_of(base + timedelta(days=7 * count))
     if unit == "month":
         there = add_months(base, count)
         return month(there.year, there.month)
@@ -135,7 +135,7 @@ def _moved(base: date, unit: str, count: int) -> str | None:
     year = base.year + years * count
     if year not in YEARS:
         return None
-    return f"{year:04d}" if unit == "year" else decade(year) if unit == "decade" else century(year)
+    return f"{year:04d}" if unit == "year" else decade_of(year) if unit == "decade" else century_of(year)
 
 
 def length(count: float, unit: str) -> str:
@@ -158,7 +158,7 @@ def moved_months(interval: str, count: int) -> str:
     return "/".join(ends)
 
 
-def piece(whole: str, unit: str, number: int) -> str | None:
+def part_of(whole: str, unit: str, number: int) -> str | None:
     """Return a day, week (in sevens from the first or last day) or month of a month or year; `number` 0 is the last.
 
     None when the whole has no such part, or is not one of a known year.

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from timeline.language.time.time_tokens import Token
+from timeline.language.time.time_tokens import TimeToken
 
 _HUNDRED = 100
 _FRACTIONS = {"1/2": 0.5, "1/3": 1 / 3, "2/3": 2 / 3, "1/4": 0.25, "3/4": 0.75}
 
 
-def number(tokens: Sequence[Token]) -> float | None:
+def number(tokens: Sequence[TimeToken]) -> float | None:
     """Return the number that neighbouring number tokens say; None for "a few" and the like.
 
     Digits as written (`1.5`, `1,5`, `2 1/2`); words by the rule of tens and units, hundreds multiply.
@@ -24,7 +24,7 @@ def number(tokens: Sequence[Token]) -> float | None:
     return total
 
 
-def _value(token: Token, *, counted: bool) -> float:
+def _value(token: TimeToken, *, counted: bool) -> float:
     if token.cls == "j":
         return 0 if counted else 1
     if token.value in _FRACTIONS:

@@ -181,4 +181,4 @@ def _likely(text: str, language: str, month: int) -> int | None:
 @cache
 def years(language: str) -> dict[str, Wording]:
     """Return the patterns by which an article tells its own year."""
-    return {key: wording(regex) for key, regex in lexicon.load(language, "scene")["year"].items()}
+    return {key: wording(regex) for key, regex in lexicon.load_table(language, "scene")["year"].items()}

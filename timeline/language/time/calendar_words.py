@@ -96,7 +96,7 @@ class Entry(NamedTuple):
 
 
 @frozen(kw_only=True)
-class Lexicon:
+class CalendarWords:
     """All words of a language; `patterns[i]` is what the automaton's match number i found."""
 
     language: str
@@ -125,16 +125,16 @@ class Lexicon:
 
 
 @cache
-def languages() -> frozenset[str]:
+def calendar_languages() -> frozenset[str]:
     """Return the codes of the languages that have a file of time words."""
     return frozenset(path.parent.name for path in _folder().glob("*/dates.toml"))
 
 
 @cache
-def lexicon(language: str) -> Lexicon:
+def load_calendar_words(language: str) -> CalendarWords:
     """Return the words of a language; of one without a file, English. Raises LexiconError."""
     code = language.partition("-")[0].lower()
-    return _load(_folder() / (code if code in languages() else "en") / "dates.toml")
+    return _load(_folder() / (code if code in calendar_languages() else "en") / "dates.toml")
 
 
 def _folder() -> Path:
@@ -142,7 +142,7 @@ def _folder() -> Path:
 
 
 @cache  # of a file, for all languages that it stands in for
-def _load(path: Path) -> Lexicon:
+def _load(path: Path) -> CalendarWords:
     tables = tomllib.loads(path.read_text("utf-8"))
     options = tables.pop("options")
     capitalised = set(options["capitalised"])
@@ -160,7 +160,7 @@ def _load(path: Path) -> Lexicon:
             for word in (stem + tail for stem in stems for tail in tails):
                 entries.setdefault(word, Entry("5", f"P{number}{unit}", capital=False, weak=False, short=False))
     patterns = tuple(entries)
-    return Lexicon(
+    return CalendarWords(
         language=path.parent.name,
         entries=entries,
         patterns=patterns,

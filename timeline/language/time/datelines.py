@@ -10,7 +10,7 @@ import re2
 from timeline import edtf
 from timeline.article import Dateline
 from timeline.language.time import almanac, moments
-from timeline.language.time.calendar_words import lexicon
+from timeline.language.time.calendar_words import load_calendar_words
 
 _LEAP = 4  # years after which 29 February comes again
 _HEAD = 200  # characters: a dateline stands before anything else
@@ -64,7 +64,7 @@ def _shape(head: str) -> set[str]:
     return shape
 
 
-def find(text: str, *, published: str | None, language: str) -> Dateline | None:
+def find_dateline(text: str, *, published: str | None, language: str) -> Dateline | None:
     """Return the dateline a text begins with; None when it begins with a sentence.
 
     `published` is the EDTF day that gives a date without year its year; without it the date is XXXX-MM-DD.
@@ -111,7 +111,7 @@ def _day(text: str, published: str | None, language: str) -> tuple[str | None, s
         found = _whole(words, language) if region[:1].isupper() else None
     if found is None or not found.startswith("XXXX") or published is None:
         return region, found
-    anchor = almanac.anchor(published)
+    anchor = almanac.counting_base(published)
     if anchor is None:
         return region, found
     years = range(anchor.day.year + 1, anchor.day.year - _LEAP - 1, -1)
@@ -122,7 +122,7 @@ def _day(text: str, published: str | None, language: str) -> tuple[str | None, s
 
 def _whole(text: str, language: str) -> str | None:
     """Read a text that is a date from its first to its last letter."""
-    found = [moment for moment in moments.find(text, base=None, language=language) if moment.kind == "date"]
+    found = [moment for moment in moments.find_moments(text, base=None, language=language) if moment.kind == "date"]
     if len(found) != 1 or len(found[0].edtf or "") < len("XXXX-05-13"):
         return None
     rest = text[: found[0].start] + text[found[0].end :]
@@ -132,7 +132,7 @@ def _whole(text: str, language: str) -> str | None:
 def _agency(text: str, language: str) -> str | None:
     """Return an agency's name without "corr."; None when the words cannot be a name."""
     name = text.strip(" .,")
-    for word in lexicon(language).correspondent:
+    for word in load_calendar_words(language).correspondent:
         if name.lower().startswith(word):
             name = name[len(word) :].strip(" .,")
     return name if name[:1].isupper() and len(name.split()) <= 5 and not any(c.isdigit() for c in name) else None  # noqa: PLR2004

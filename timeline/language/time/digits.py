@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from timeline.language.time.calendar_words import Lexicon
-from timeline.language.time.time_tokens import Token
+from timeline.language.time.calendar_words import CalendarWords
+from timeline.language.time.time_tokens import TimeToken
 
 # Classes of numbers: I whole date, C clock, Y year, d possible day, D numbered day, n other, E decade, 4 quarter
 BLOB = re.compile(r"\d[\d.,:/–-]*")
@@ -23,7 +23,7 @@ _MONTHS = 12
 _YEARS = range(1000, 2200)
 
 
-def numbers(text: str, low: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]:
+def numbers(text: str, low: str, start: int, end: int, lexicon: CalendarWords) -> Iterator[TimeToken]:
     """Yield the numbers of a stretch of text, whole dates and clocks among them; `low` is the text in lower case."""
     for match in BLOB.finditer(low, start, end):
         start = match.start()
@@ -35,20 +35,20 @@ def numbers(text: str, low: str, start: int, end: int, lexicon: Lexicon) -> Iter
             and body in ("1", "2", "3", "4")
             and not low[start - 2 : start - 1].isalnum()
         ):
-            yield Token(start - 1, end, "4", body, weak=False, short=False)
+            yield TimeToken(start - 1, end, "4", body, weak=False, short=False)
             continue
         if lettered := _lettered(low, start, body, lexicon):
             yield lettered
             continue
         if before in _MONEY or before.isalpha() or before in ".,\\+" or low[end : end + 1] in ("%", "$", "€", "£"):
-            yield Token(start, end, "?", body, weak=False, short=False)
+            yield TimeToken(start, end, "?", body, weak=False, short=False)
             continue
         shape = _SHAPE.fullmatch(body)
         kind = shape.lastgroup if shape else None
         yield from _number(text, low, start, body, kind, lexicon)
 
 
-def _lettered(low: str, start: int, body: str, lexicon: Lexicon) -> Token | None:
+def _lettered(low: str, start: int, body: str, lexicon: CalendarWords) -> TimeToken | None:
     """Read the half of `H1 2022` and the year of `FY2022`."""
     end = start + len(body)
     if (
@@ -56,53 +56,55 @@ def _lettered(low: str, start: int, body: str, lexicon: Lexicon) -> Token | None
         and body in ("1", "2")
         and not low[start - 2 : start - 1].isalnum()
     ):
-        return Token(start - 1, end, "8", body, weak=False, short=False)
+        return TimeToken(start - 1, end, "8", body, weak=False, short=False)
     letters = low[max(0, start - 2) : start]
     if letters in lexicon.year_letters and len(body) == len("2022") and not low[start - 3 : start - 2].isalnum():
-        return Token(start, end, "Y", body, weak=False, short=False) if body.isdigit() else None
+        return TimeToken(start, end, "Y", body, weak=False, short=False) if body.isdigit() else None
     return None
 
 
-def _number(text: str, low: str, start: int, body: str, kind: str | None, lexicon: Lexicon) -> Iterator[Token]:
+def _number(
+    text: str, low: str, start: int, body: str, kind: str | None, lexicon: CalendarWords
+) -> Iterator[TimeToken]:
     end = start + len(body)
     if kind in ("iso", "date", "ymd"):
         glued = low[end : end + 1].isalpha() and low[end : end + 1] != "t"
-        yield Token(start, end, "?" if glued else "I", body, weak=False, short=False)
+        yield TimeToken(start, end, "?" if glued else "I", body, weak=False, short=False)
     elif kind == "days":
         yield from _days(start, body)
     elif kind == "clock":
-        yield Token(start, end, "C", body, weak=False, short=False)
+        yield TimeToken(start, end, "C", body, weak=False, short=False)
     elif kind == "pair":
         yield from _pair(text, low, start, body, lexicon)
     elif kind == "whole":
         yield _whole(low, start, body, lexicon)
     elif kind == "number":
-        yield Token(start, end, "n", body, weak=False, short=False)
+        yield TimeToken(start, end, "n", body, weak=False, short=False)
     else:
-        yield Token(start, end, "?", body, weak=False, short=False)
+        yield TimeToken(start, end, "?", body, weak=False, short=False)
 
 
-def _days(start: int, body: str) -> Iterator[Token]:
+def _days(start: int, body: str) -> Iterator[TimeToken]:
     """Part `12-15.05.2022` and `28.04-03.05.2022` in two whole dates."""
     cut = next(i for i, char in enumerate(body) if char in "-–")
     left, right = body[:cut], body[cut + 1 :]
     dots = left.count(".") + left.count("/")
     if dots <= 1:  # the month and year that both share stand behind the second day only
         left = ".".join([left, *right.split(".")[1 + dots :]])
-    yield Token(start, start + cut, "I", left, weak=False, short=False)
-    yield Token(start + cut + 1, start + len(body), "I", right, weak=False, short=False)
+    yield TimeToken(start, start + cut, "I", left, weak=False, short=False)
+    yield TimeToken(start + cut + 1, start + len(body), "I", right, weak=False, short=False)
 
 
-def _pair(text: str, low: str, start: int, body: str, lexicon: Lexicon) -> Iterator[Token]:
+def _pair(text: str, low: str, start: int, body: str, lexicon: CalendarWords) -> Iterator[TimeToken]:
     cut = next(i for i, char in enumerate(body) if char in "-–/")
     left, right = body[:cut], body[cut + 1 :]
     glued = text[start - 1 : start] == "-"
     if len(left) == len("2022") and len(right) == len("05") and int(right) <= min(int(left[2:]), _MONTHS):
-        yield Token(start, start + len(body), "I", body, weak=False, short=False)
+        yield TimeToken(start, start + len(body), "I", body, weak=False, short=False)
     elif body in ("1/2", "1/3", "1/4", "2/3", "3/4"):
-        yield Token(start, start + len(body), "n", body, weak=False, short=False)
+        yield TimeToken(start, start + len(body), "n", body, weak=False, short=False)
     elif glued:
-        yield Token(start, start + len(body), "?", body, weak=False, short=False)
+        yield TimeToken(start, start + len(body), "?", body, weak=False, short=False)
     else:
         yield _whole(low, start, left, lexicon)
         second = _whole(low, start + cut + 1, right, lexicon)
@@ -111,34 +113,34 @@ def _pair(text: str, low: str, start: int, body: str, lexicon: Lexicon) -> Itera
         yield second
 
 
-def _whole(low: str, start: int, digits: str, lexicon: Lexicon) -> Token:
+def _whole(low: str, start: int, digits: str, lexicon: CalendarWords) -> TimeToken:
     end = start + len(digits)
     number = int(digits)
     tail = _TAIL.match(low, end)
     if tail is not None:
         suffix = tail[0]
         if suffix in lexicon.decade_suffixes and number % 10 == 0 and len(digits) in (2, 4):
-            return Token(start, tail.end(), "E", digits, weak=False, short=False)
+            return TimeToken(start, tail.end(), "E", digits, weak=False, short=False)
         if suffix.lstrip("-’'") in lexicon.ordinal_suffixes:
             cls = "Y" if len(digits) == len("2022") and number in _YEARS else "D"
-            return Token(start, tail.end(), cls, digits, weak=False, short=False)
+            return TimeToken(start, tail.end(), cls, digits, weak=False, short=False)
         if suffix[0].isalpha():
             return _glued(low, start, end, digits, suffix, lexicon)
     elif low[end : end + 1].isalnum() or low[end : end + 1] == "_":
-        return Token(start, end, "?", digits, weak=False, short=False)
+        return TimeToken(start, end, "?", digits, weak=False, short=False)
     if len(digits) == len("2022") and number in _YEARS:
-        return Token(start, end, "Y", digits, weak=False, short=False)
+        return TimeToken(start, end, "Y", digits, weak=False, short=False)
     if len(digits) == len("98") and low[start - 1 : start] in ("'", "’", "‘"):
         century = "20" if number < 40 else "19"  # noqa: PLR2004 - '98 and '24 are of the hundred years around now
-        return Token(start - 1, end, "Y", century + digits, weak=False, short=False)
+        return TimeToken(start - 1, end, "Y", century + digits, weak=False, short=False)
     cls = "d" if 1 <= number <= 31 else "n"  # noqa: PLR2004 - days of a month
-    return Token(start, end, cls, digits, weak=False, short=False)
+    return TimeToken(start, end, cls, digits, weak=False, short=False)
 
 
-def _glued(low: str, start: int, end: int, digits: str, suffix: str, lexicon: Lexicon) -> Token:
+def _glued(low: str, start: int, end: int, digits: str, suffix: str, lexicon: CalendarWords) -> TimeToken:
     """Read digits with letters at them: `8am`, `2022г` are kept apart for the word behind, the rest is no date."""
     entry = lexicon.entries.get(suffix)
     if entry is not None and entry.cls in "umV" and not low[end : end + 1].isspace():
         cls = "Y" if len(digits) == len("2022") else "d" if 1 <= int(digits) <= 31 else "n"  # noqa: PLR2004
-        return Token(start, end, cls, digits, weak=False, short=False)
-    return Token(start, end, "?", digits, weak=False, short=False)
+        return TimeToken(start, end, cls, digits, weak=False, short=False)
+    return TimeToken(start, end, "?", digits, weak=False, short=False)

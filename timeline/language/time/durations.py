@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from timeline.language.time import almanac
 from timeline.language.time.absolute import clock_sense
 from timeline.language.time.amounts_of_time import number
-from timeline.language.time.values import Value, Words, vague
+from timeline.language.time.values import TimeWords, Value, vague
 
 
-def duration(words: Words) -> Value | None:
+def duration(words: TimeWords) -> Value | None:
     """Read "five years", "two-year", "1.5 months", "a few days"."""
     whole = words.first("5")
     if whole is not None:
@@ -23,13 +23,13 @@ def duration(words: Words) -> Value | None:
     return Value(almanac.length(count + (0.5 if words.first("A") else 0), unit), "duration")
 
 
-def about_so_long(words: Words) -> Value | None:
+def about_so_long(words: TimeWords) -> Value | None:
     """Read "two or three years", "12-15 months": longer than the one and shorter than the other."""
     words.the("uVG")
     return vague("duration")
 
 
-def every(words: Words) -> Value | None:
+def every(words: TimeWords) -> Value | None:
     """Read "every three months", "each year", "every Monday": what comes back, in the length between."""
     token = words.first("uVGQ")
     if token is None:
@@ -40,12 +40,12 @@ def every(words: Words) -> Value | None:
     return Value(almanac.length(count, unit) if count else None, "set")
 
 
-def frequency(words: Words) -> Value | None:
+def frequency(words: TimeWords) -> Value | None:
     """Read "daily", "annually"."""
     return Value(words.tokens[0].value, "set")
 
 
-def now_and_then(words: Words) -> Value | None:
+def now_and_then(words: TimeWords) -> Value | None:
     """Read "now", "recently", "soon", "recent years"."""
     token = words.first("Nlt")
     if token is not None and token.cls == "t":
@@ -53,7 +53,7 @@ def now_and_then(words: Words) -> Value | None:
     return None if token is None or token.value == "last" else vague(token.value)
 
 
-def bare(words: Words) -> Value | None:
+def bare(words: TimeWords) -> Value | None:
     """Read "for years", "the morning": which one the text does not say; "the quarter" is the one told before."""
     token = words.tokens[-1]
     if token.cls == "Q" and words.anchor is not None:
@@ -63,7 +63,7 @@ def bare(words: Words) -> Value | None:
     return vague({"V": "duration", "P": f"T{token.value}"}.get(token.cls, "context"))
 
 
-def clock(words: Words) -> Value | None:
+def clock(words: TimeWords) -> Value | None:
     """Read a time of day that names no day."""
     return Value(None, "clock", "none", clock_sense(words))
 
@@ -73,7 +73,7 @@ def ahead_of(base: str, length: str) -> str | None:
 
     A deadline "within 1.5 months" of 4 November 2015 is 2015-12.
     """
-    start = almanac.anchor(base)
+    start = almanac.counting_base(base)
     unit = {"Y": "year", "M": "month", "W": "week", "D": "day"}.get(length[-1:])
     if start is None or unit is None or not length.startswith("P") or "T" in length:
         return None

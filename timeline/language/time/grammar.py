@@ -79,7 +79,7 @@ POSTPOSED: tuple[tuple[str, str], ...] = (
 )
 
 
-class Found(NamedTuple):
+class RuleHit(NamedTuple):
     """A rule that fits: its name and where in the string of letters."""
 
     rule: str
@@ -98,7 +98,7 @@ def _pattern(*, postposed: bool, without: str | None) -> tuple[tuple[str, ...], 
 @lru_cache(maxsize=65536)
 def parse(
     letters: str, *, postposed: bool, without: str | None = None, within: tuple[int, int] | None = None
-) -> tuple[Found, ...]:
+) -> tuple[RuleHit, ...]:
     """Return the rules that fit a string of letters, from left to right, none over another.
 
     `without` names a rule to leave out, one that fitted the letters and made no sense of the words; `within` then says
@@ -109,5 +109,5 @@ def parse(
     for match in pattern.finditer(letters, *(within or (0, len(letters)))):
         group = match.lastgroup
         if group is not None and match.end() > match.start():
-            found.append(Found(names[int(group[1:])], match.start(), match.end()))
+            found.append(RuleHit(names[int(group[1:])], match.start(), match.end()))
     return tuple(found)

@@ -10,18 +10,15 @@ from timeline import edtf as dates
 from timeline.language.marks import Moment
 from timeline.language.time import absolute, almanac, durations, grammar, relative, runs
 from timeline.language.time import calendar_words as words
-from timeline.language.time.almanac import Anchor
-from timeline.language.time.calendar_words import Lexicon
-from timeline.language.time.grammar import Found
+from timeline.language.time.almanac import CountingBase
+from timeline.language.time.calendar_words import CalendarWords
+from timeline.language.time.grammar import RuleHit
 from timeline.language.time.plausibility import plausible
-from timeline.language.time.stamps import read
 from timeline.language.time.tense import tense_of
-from timeline.language.time.time_tokens import Run, Token, lowered
-from timeline.language.time.values import UnanchoredError, Value, Words, vague
+from timeline.language.time.time_tokens import TimeRun, TimeToken, lowered
+from timeline.language.time.values import TimeWords, UnanchoredError, Value, vague
 
-__all__ = ["find", "read"]
-
-_BUILDERS: Mapping[str, Callable[[Words], Value | None]] = {
+_BUILDERS: Mapping[str, Callable[[TimeWords], Value | None]] = {
     "days": absolute.ranged,
     "range": absolute.ranged,
     "neighbours": absolute.neighbours,
@@ -41,7 +38,7 @@ _BUILDERS: Mapping[str, Callable[[Words], Value | None]] = {
     "near_weekday": relative.near_weekday,
     "piece": absolute.piece,
     "edge": relative.edge,
-    "within": relative.within,
+    "within": relative.within_period,
     "to_date": relative.to_date,
     "ago": relative.ago,
     "ahead": relative.ahead,
@@ -78,7 +75,7 @@ _MEMO = 400  # letters; longer runs are no language and not worth keeping
 _NUMBER_BACK = 30  # characters in which a number stands before "a year ago"
 
 
-def find(
+def find_moments(
     text: str, *, base: str | None, language: str, order: str = "DMY", home: str | None = None
 ) -> tuple[Moment, ...]:
     """Return the temporal expressions of a text, sorted and apart from each other.
@@ -87,10 +84,10 @@ def find(
     year is XXXX-MM-DD); `order` is how 04.05.2022 is written. Raises EdtfError when `base` is no EDTF date.
     """
     del home
-    reader = _Reader(text, lowered(text), words.lexicon(language), almanac.anchor(base), order)
+    reader = _MomentReader(text, lowered(text), words.load_calendar_words(language), almanac.counting_base(base), order)
     found: list[Moment] = []
     context: str | None = None
-    for run in runs.joined(text, reader.low, reader.lexicon):
+    for run in runs.joined_runs(text, reader.low, reader.lexicon):
         for rule, moment in reader.run(run, context):
             found.append(moment)
             if rule in _CONTEXT_RULES and moment.edtf and len(moment.edtf) == len("2022-01/2022-03"):
@@ -99,16 +96,16 @@ def find(
 
 
 @frozen
-class _Reader:
+class _MomentReader:
     """A text and what its expressions are read against."""
 
     text: str
     low: str
-    lexicon: Lexicon
-    anchor: Anchor | None
+    lexicon: CalendarWords
+    anchor: CountingBase | None
     order: str
 
-    def run(self, run: Run, context: str | None) -> Iterator[tuple[str, Moment]]:
+    def run(self, run: TimeRun, context: str | None) -> Iterator[tuple[str, Moment]]:
         """Yield the moments of a run with the rules that found them."""
         parse = grammar.parse if len(run.letters) <= _MEMO else grammar.parse.__wrapped__
         for match in parse(run.letters, postposed=self.lexicon.postposed):
@@ -122,7 +119,7 @@ class _Reader:
                     if moment is not None:
                         yield other.rule, moment
 
-    def moment(self, run: Run, match: Found, context: str | None) -> Moment | None:
+    def moment(self, run: TimeRun, match: RuleHit, context: str | None) -> Moment | None:
         """Return the moment that a rule found; None when the words are none."""
         members = [token for token in run.tokens[match.start : match.end] if token is not None]
         lead = _lead(run, match.start)
@@ -134,7 +131,7 @@ class _Reader:
         if lead is not None and _coming(lead, members):
             tense = bind(int, 1)
         letters = run.letters[match.start : match.end]
-        value = _worth(match.rule, Words(letters, members, self.anchor, self.order, tense, context, compared))
+        value = _worth(match.rule, TimeWords(letters, members, self.anchor, self.order, tense, context, compared))
         if value is None or (value.kind in ("date", "period") and value.edtf and not dates.is_edtf(value.edtf)):
             return None
         bounded = lead is not None and value.kind in ("date", "period") and match.rule not in _UNBOUND
@@ -153,12 +150,12 @@ class _Reader:
         )
 
 
-def _coming(lead: Token, members: list[Token]) -> bool:
+def _coming(lead: TimeToken, members: list[TimeToken]) -> bool:
     """Whether a preposition makes a day one to come; "until Friday" may be told of the past."""
     return lead.value == "starting" or (lead.cls == "B" and all(token.cls != "W" for token in members))
 
 
-def _worth(rule: str, found: Words) -> Value | None:
+def _worth(rule: str, found: TimeWords) -> Value | None:
     try:
         return _BUILDERS[rule](found)
     except UnanchoredError:
@@ -167,7 +164,7 @@ def _worth(rule: str, found: Words) -> Value | None:
         return None
 
 
-def _lead(run: Run, start: int) -> Token | None:
+def _lead(run: TimeRun, start: int) -> TimeToken | None:
     """Return the preposition before an expression, or the nearest token that is no filler."""
     spot = start - 1
     filler = None

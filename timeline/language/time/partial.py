@@ -8,8 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from timeline.language.time import almanac
-from timeline.language.time.almanac import Anchor
-from timeline.language.time.time_tokens import Token
+from timeline.language.time.almanac import CountingBase
+from timeline.language.time.time_tokens import TimeToken
 
 SHIFTS = {"last": -1, "past": -1, "this": 0, "current": 0, "next": 1, "following": 1}
 _SAID, _NEVER = 2, 1000
@@ -37,7 +37,7 @@ class Partial(Struct, frozen=True):
         return f"{year}-{self.month:02d}-{self.day:02d}"
 
 
-def read(tokens: Sequence[Token], anchor: Anchor | None, order: str) -> Partial | None:
+def read_partial(tokens: Sequence[TimeToken], anchor: CountingBase | None, order: str) -> Partial | None:
     """Return what the tokens of one date tell; None when they contradict the calendar's form."""
     year: int | None = None
     month = day = None
@@ -78,7 +78,7 @@ def _checked(year: int, month: int, day: int) -> Partial | None:
     return Partial(year, month, day) if almanac.is_day(year, month, day) else None
 
 
-def nearest(part: Partial, anchor: Anchor | None, tense: int) -> Partial:
+def nearest(part: Partial, anchor: CountingBase | None, tense: int) -> Partial:
     """Give a date without a year the year nearest to the anchor: the past one where the text does not look ahead.
 
     `tense` is 1 when the words around look ahead, -1 when they look back, 0 when they do not say, 2 and -2 for "next"
@@ -98,7 +98,7 @@ def nearest(part: Partial, anchor: Anchor | None, tense: int) -> Partial:
     return part if best is None else replace(part, year=best[1], relative=True)
 
 
-def on_weekday(part: Partial, anchor: Anchor, weekday: int) -> Partial:
+def on_weekday(part: Partial, anchor: CountingBase, weekday: int) -> Partial:
     """Give a day without a year the nearest year in which it falls on the weekday (1 is Monday), five at most."""
     month, day = part.month or 0, part.day or 0
     for away in (0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5):
@@ -108,7 +108,7 @@ def on_weekday(part: Partial, anchor: Anchor, weekday: int) -> Partial:
     return part
 
 
-def joined(left: Partial, right: Partial, anchor: Anchor | None, tense: int) -> tuple[Partial, Partial]:
+def joined_ends(left: Partial, right: Partial, anchor: CountingBase | None, tense: int) -> tuple[Partial, Partial]:
     """Give the two ends of a range what the other end tells for both."""
     if right.month is None and right.day is not None:
         right = replace(right, month=left.month)

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from timeline.language.time.calendar_words import Lexicon
-from timeline.language.time.time_tokens import Token
+from timeline.language.time.calendar_words import CalendarWords
+from timeline.language.time.time_tokens import TimeToken
 
 _YEARS = range(1900, 2101)  # numbers that are years without a preposition
 _OLD_YEARS = range(1000, 2101)  # and behind one
@@ -15,7 +15,9 @@ _OPENING = "([,-‘’'«“\" "
 _CLOSING = ".,;:)»”\"'"
 
 
-def plausible(text: str, low: str, members: Sequence[Token], rule: str, lead: Token | None, lexicon: Lexicon) -> bool:
+def plausible(
+    text: str, low: str, members: Sequence[TimeToken], rule: str, lead: TimeToken | None, lexicon: CalendarWords
+) -> bool:
     """Whether what a rule found is a time: `may` and `Sun` alone need more, `2000` a year's place."""
     core = [token for token in members if token.cls not in "hRO"]
     if not core:
@@ -29,19 +31,19 @@ def plausible(text: str, low: str, members: Sequence[Token], rule: str, lead: To
     return core[0].cls != "W" and lead is not None and members[0].cls != "h" and not glued
 
 
-def _season(text: str, low: str, core: Sequence[Token], lexicon: Lexicon) -> bool:
+def _season(text: str, low: str, core: Sequence[TimeToken], lexicon: CalendarWords) -> bool:
     del low, lexicon
     if len(core) > 1:
         return not (core[0].weak and core[1].cls in "ltx")  # "fall next year" may be a verb
     return not _named(text, core[0])
 
 
-def _half(text: str, low: str, core: Sequence[Token], lexicon: Lexicon) -> bool:
+def _half(text: str, low: str, core: Sequence[TimeToken], lexicon: CalendarWords) -> bool:
     del text, low, lexicon
     return not core[-1].weak or any(token.cls in "YuMG6" for token in core)
 
 
-def _decade(text: str, low: str, core: Sequence[Token], lexicon: Lexicon) -> bool:
+def _decade(text: str, low: str, core: Sequence[TimeToken], lexicon: CalendarWords) -> bool:
     """Whether `80s` are years: with an article or an apostrophe before them, not degrees or ages."""
     del lexicon
     decade = next((token for token in core if token.cls == "E"), None)
@@ -53,23 +55,23 @@ def _decade(text: str, low: str, core: Sequence[Token], lexicon: Lexicon) -> boo
     return led and int(decade.value) >= _AGES
 
 
-def _following(text: str, low: str, core: Sequence[Token], lexicon: Lexicon) -> bool:
+def _following(text: str, low: str, core: Sequence[TimeToken], lexicon: CalendarWords) -> bool:
     """Whether "following" is no preposition: "Following Monday's talks"."""
     del low, lexicon
     return core[0].value != "following" or text[: core[0].start].rstrip().lower().endswith(" the")
 
 
-def _frequency(text: str, low: str, core: Sequence[Token], lexicon: Lexicon) -> bool:
+def _frequency(text: str, low: str, core: Sequence[TimeToken], lexicon: CalendarWords) -> bool:
     del low, lexicon
     return not _named(text, core[0])
 
 
-def _lone_year(text: str, low: str, core: Sequence[Token], lexicon: Lexicon) -> bool:
+def _lone_year(text: str, low: str, core: Sequence[TimeToken], lexicon: CalendarWords) -> bool:
     del text
     return len(core) > 1 or core[0].cls != "Y" or _is_year(low, core[0], lexicon)
 
 
-def _years(text: str, low: str, core: Sequence[Token], lexicon: Lexicon) -> bool:
+def _years(text: str, low: str, core: Sequence[TimeToken], lexicon: CalendarWords) -> bool:
     del text
     if any(token.cls not in "YrA" for token in core):
         return True
@@ -77,13 +79,13 @@ def _years(text: str, low: str, core: Sequence[Token], lexicon: Lexicon) -> bool
     return all(year in _RANGED_YEARS for year in years) and not _counts(low, core[-1].end, lexicon)
 
 
-def _named(text: str, token: Token) -> bool:
+def _named(text: str, token: TimeToken) -> bool:
     """Whether a word is part of a name or of a longer word: "Winter Olympics", "winter-hard", "Daily News"."""
     after = text[token.end : token.end + 2]
     return after[:1] == "-" or (after[1:].isupper() and after[:1] == " " and text[token.start].isupper())
 
 
-def _is_year(low: str, token: Token, lexicon: Lexicon) -> bool:
+def _is_year(low: str, token: TimeToken, lexicon: CalendarWords) -> bool:
     number = int(token.value)
     before = low[max(0, token.start - _BEFORE) : token.start].replace("\N{NO-BREAK SPACE}", " ")
     word = before.rstrip(_OPENING).rpartition(" ")[2].lstrip(_OPENING)
@@ -97,7 +99,7 @@ def _is_year(low: str, token: Token, lexicon: Lexicon) -> bool:
     return False
 
 
-def _alone(low: str, token: Token, lexicon: Lexicon) -> bool:
+def _alone(low: str, token: TimeToken, lexicon: CalendarWords) -> bool:
     """Whether a number without a preposition stands as a year does, not before a plural that it counts."""
     after = low[token.end : token.end + _BEHIND]
     if not after[:1].isspace() or not after[1:2].isalpha():
@@ -107,13 +109,13 @@ def _alone(low: str, token: Token, lexicon: Lexicon) -> bool:
     return following in lexicon.entries or owned or not _plural(low, token.end, lexicon)
 
 
-def _plural(low: str, end: int, lexicon: Lexicon) -> bool:
+def _plural(low: str, end: int, lexicon: CalendarWords) -> bool:
     following = low[end : end + _BEHIND].split(None, 1)
     word = following[0].strip(_CLOSING) if following and low[end : end + 1].isspace() else ""
     return len(word) > _STEM and word.endswith(lexicon.plural_endings) and word not in lexicon.vocabulary
 
 
-def _counts(low: str, end: int, lexicon: Lexicon) -> bool:
+def _counts(low: str, end: int, lexicon: CalendarWords) -> bool:
     """Whether the word behind a number is one that is counted."""
     after = low[end : end + _BEHIND]
     if after[:1] not in (" ", "-", "\N{NO-BREAK SPACE}"):
@@ -122,13 +124,13 @@ def _counts(low: str, end: int, lexicon: Lexicon) -> bool:
     return bool(following) and following[0].strip(_CLOSING) in lexicon.counted
 
 
-def _ago(text: str, low: str, core: Sequence[Token], lexicon: Lexicon) -> bool:
+def _ago(text: str, low: str, core: Sequence[TimeToken], lexicon: CalendarWords) -> bool:
     """Whether "two days before" ends there, and is not "two days before closing"."""
     del low, lexicon
     return core[-1].cls != "g" or not text[core[-1].end : core[-1].end + 2].strip().isalnum()
 
 
-_CHECKS: Mapping[str, Callable[[str, str, Sequence[Token], Lexicon], bool]] = {
+_CHECKS: Mapping[str, Callable[[str, str, Sequence[TimeToken], CalendarWords], bool]] = {
     "season": _season,
     "half": _half,
     "decade": _decade,

@@ -8,37 +8,37 @@ from msgspec.structs import replace
 from timeline import edtf
 from timeline.language.time import absolute, almanac, partial
 from timeline.language.time.amounts_of_time import number
-from timeline.language.time.values import Value, Words, vague
+from timeline.language.time.values import TimeWords, Value, vague
 
 _UNITS = {"u": None, "V": None, "Q": "quarter", "K": "weekend", "G": "century", "H": "half"}
 _WEEK = 7
 
 
-def day_word(words: Words) -> Value | None:
+def day_word(words: TimeWords) -> Value | None:
     """Read yesterday, today, tomorrow."""
     there = _day(words, int(words.the("T").value))
     return replace(there, sense=absolute.clock_sense(words))
 
 
-def night_word(words: Words) -> Value | None:
+def night_word(words: TimeWords) -> Value | None:
     """Read tonight."""
     there = _day(words, 0)
     return replace(there, sense=f"T{words.tokens[0].value}")
 
 
-def _day(words: Words, offset: int) -> Value:
+def _day(words: TimeWords, offset: int) -> Value:
     there = almanac.moved(words.base("day"), "day", offset)
     return Value(there, "date", "relative") if there else vague()
 
 
-def weekend(words: Words) -> Value | None:
+def weekend(words: TimeWords) -> Value | None:
     """Read "the weekend": the one before the base, or the next when the words look ahead."""
     saturday = 5
     over = words.base("day").weekday() < saturday and words.tense() <= 0
     return _moved(words, "weekend", -1 if over else 0)
 
 
-def weekday(words: Words) -> Value | None:
+def weekday(words: TimeWords) -> Value | None:
     """Read a weekday: the latest up to the base, the next when the words look ahead; "last", "next" as they say."""
     shift = words.first("ltx")
     back = (words.base("day").weekday() - int(words.the("W").value) + 1) % _WEEK
@@ -51,7 +51,7 @@ def weekday(words: Words) -> Value | None:
     return replace(_day(words, away), sense=absolute.clock_sense(words))
 
 
-def near_weekday(words: Words) -> Value | None:
+def near_weekday(words: TimeWords) -> Value | None:
     """Read "Tuesday of last week", "next week on Friday"."""
     if words.the("u").value != "week":
         return None
@@ -61,7 +61,7 @@ def near_weekday(words: Words) -> Value | None:
     return Value(almanac.day(there), "date", "relative", absolute.clock_sense(words))
 
 
-def shifted(words: Words) -> Value | None:
+def shifted(words: TimeWords) -> Value | None:
     """Read last week, this month, next year, last May, this morning, the past year."""
     shift = words.the("ltxy")
     if shift.value == "same":
@@ -79,12 +79,12 @@ def shifted(words: Words) -> Value | None:
     return _moved(words, unit, partial.SHIFTS[shift.value]) if unit else None
 
 
-def _unit(words: Words) -> str | None:
+def _unit(words: TimeWords) -> str | None:
     token = words.first("uVQKG") or words.first("H")
     return None if token is None else _UNITS[token.cls] or token.value
 
 
-def _month(words: Words) -> Value | None:
+def _month(words: TimeWords) -> Value | None:
     """Read "last May", "this May", "next May"."""
     shift, month = words.the("ltx"), int(words.the("M").value)
     now = words.base("month")
@@ -96,7 +96,7 @@ def _month(words: Words) -> Value | None:
     return Value(almanac.month(year, month), "date", "relative")
 
 
-def _moved(words: Words, unit: str, count: int) -> Value:
+def _moved(words: TimeWords, unit: str, count: int) -> Value:
     exact: Literal["day", "month", "year"] = "day" if unit in ("day", "week", "weekend") else "year"
     there = almanac.moved(words.base("month" if unit in ("month", "quarter", "half") else exact), unit, count)
     if there is None:
@@ -104,7 +104,7 @@ def _moved(words: Words, unit: str, count: int) -> Value:
     return Value(there, "period" if "/" in there else "date", "relative")
 
 
-def ago(words: Words) -> Value | None:
+def ago(words: TimeWords) -> Value | None:
     """Read "three years ago", "a week earlier", "two days later": in the precision of its unit."""
     later, unit = words.first("b") is not None, words.first("u")
     counted = words.counted
@@ -113,7 +113,7 @@ def ago(words: Words) -> Value | None:
     return _away(words, 1 if later else -1)
 
 
-def same_period(words: Words) -> Value | None:
+def same_period(words: TimeWords) -> Value | None:
     """Read "the year-earlier quarter", "the same period last year": the part of a year told before, in that year."""
     told, unit, base = words.context, words.first("u"), words.base("month")
     if unit is not None and unit.value == "month":
@@ -135,12 +135,12 @@ def same_period(words: Words) -> Value | None:
     return Value(first, "date", basis) if first == last else Value(there, "period", basis)
 
 
-def ahead(words: Words) -> Value | None:
+def ahead(words: TimeWords) -> Value | None:
     """Read "in three years' time"."""
     return _away(words, 1)
 
 
-def _away(words: Words, sign: int) -> Value | None:
+def _away(words: TimeWords, sign: int) -> Value | None:
     if whole := words.first("5"):
         return _away_by(words, whole.value, sign)
     unit, count = _unit(words) or words.the("u").value, number(words.counted) if words.counted else 1
@@ -158,13 +158,13 @@ def _away(words: Words, sign: int) -> Value | None:
     return replace(value, sense="past" if sign < 0 else "future") if value.edtf is None else value
 
 
-def _away_by(words: Words, length: str, sign: int) -> Value:
+def _away_by(words: TimeWords, length: str, sign: int) -> Value:
     """Count a length that one word says ("полгода назад")."""
     unit = {"Y": "year", "M": "month", "W": "week", "D": "day"}[length[-1]]
     return _moved(words, unit, sign * round(float(length[1:-1])))
 
 
-def shifted_unit(words: Words) -> Value | None:
+def shifted_unit(words: TimeWords) -> Value | None:
     """Read one word for last or this year, month or period ("Vorjahr", "летась")."""
     unit, _, step = words.tokens[-1].value.partition(" ")
     if unit == "period":
@@ -177,7 +177,7 @@ def shifted_unit(words: Words) -> Value | None:
     return _moved(words, unit, int(step))
 
 
-def stretch(words: Words) -> Value | None:
+def stretch(words: TimeWords) -> Value | None:
     """Read "the last five years", "the next two weeks": an interval up to the base, or from it."""
     shift, unit = words.the("ltx"), _unit(words)
     count = number(words.counted) if words.counted else None
@@ -186,7 +186,7 @@ def stretch(words: Words) -> Value | None:
     return _stretch(words, -1 if shift.cls == "l" else 1, count, unit) if unit else None
 
 
-def _stretch(words: Words, sign: int, count: float, unit: str) -> Value | None:
+def _stretch(words: TimeWords, sign: int, count: float, unit: str) -> Value | None:
     length = almanac.length(count, unit)
     if words.anchor is None or words.anchor.exact != "day" or count != int(count):
         return Value(length, "duration", "explicit", length)
@@ -200,7 +200,7 @@ def _stretch(words: Words, sign: int, count: float, unit: str) -> Value | None:
     return Value(f"{first}/{last}" if first != last else first, "period", "relative", length)
 
 
-def within(words: Words) -> Value | None:
+def within_period(words: TimeWords) -> Value | None:
     """Read "earlier this month" as its beginning up to the base, "later this year" as the base up to its end."""
     lead, rest = words.tokens[0], replace(words, tokens=words.tokens[1:])
     if words.first("WT"):
@@ -224,7 +224,7 @@ def _cut(value: Value, base: date, *, from_start: bool) -> Value:
     return Value(text, "period", "relative", "START" if from_start else "END")
 
 
-def to_date(words: Words) -> Value | None:
+def to_date(words: TimeWords) -> Value | None:
     """Read "this year alone", "so far this month": from its beginning up to the base."""
     unit = _unit(words)
     if unit is None:
@@ -232,7 +232,7 @@ def to_date(words: Words) -> Value | None:
     return replace(_cut(_moved(words, unit, 0), words.base("day"), from_start=True), sense=None)
 
 
-def edge(words: Words) -> Value | None:
+def edge(words: TimeWords) -> Value | None:
     """Read "early next year", "mid-1996", "the end of November", "late Sunday": the time it is in, said which end."""
     sense = {"start": "START", "mid": "MID", "end": "END"}[words.the("e").value]
     inner = replace(words, tokens=[token for token in words.tokens if token.cls != "e"])
@@ -242,7 +242,7 @@ def edge(words: Words) -> Value | None:
     return replace(value, sense=value.sense or sense)
 
 
-def _inner(words: Words) -> Value | None:
+def _inner(words: TimeWords) -> Value | None:
     for classes, build in (
         ("M", absolute.dated),
         ("T", day_word),
@@ -262,6 +262,6 @@ def _inner(words: Words) -> Value | None:
     return _moved(words, unit, 0) if unit else None
 
 
-def clock_day(words: Words) -> Value | None:
+def clock_day(words: TimeWords) -> Value | None:
     """Read a time of a weekday: "9 a.m. Tuesday", "Friday at 10:35"."""
     return weekday(words) if words.first("W") else day_word(words)

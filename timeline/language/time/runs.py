@@ -6,9 +6,9 @@ Only the surroundings of telling words and digits are looked at: a text has many
 import re
 from collections.abc import Iterator
 
-from timeline.language.time.calendar_words import Lexicon
+from timeline.language.time.calendar_words import CalendarWords
 from timeline.language.time.digits import BLOB, numbers
-from timeline.language.time.time_tokens import Run, Token
+from timeline.language.time.time_tokens import TimeRun, TimeToken
 
 _NO_GAP = {
     " ": "",
@@ -53,16 +53,16 @@ _REACH = 8  # words that a time may have on either side of its telling word
 _WORD = re.compile(r"\w+")
 
 
-def joined(text: str, low: str, lexicon: Lexicon) -> Iterator[Run]:
+def joined_runs(text: str, low: str, lexicon: CalendarWords) -> Iterator[TimeRun]:
     """Yield the runs of neighbouring tokens; words that are none of time part them."""
     letters: list[str] = []
-    members: list[Token | None] = []
-    last: Token | None = None
+    members: list[TimeToken | None] = []
+    last: TimeToken | None = None
     for token in _spelled_years(_tokens(text, low, lexicon)):
         if last is not None:
             mark = _gap(text, last, token)
             if mark is None:
-                yield Run("".join(letters), tuple(members))
+                yield TimeRun("".join(letters), tuple(members))
                 letters, members = [], []
             elif mark:
                 letters.append(mark)
@@ -71,10 +71,10 @@ def joined(text: str, low: str, lexicon: Lexicon) -> Iterator[Run]:
         members.append(token)
         last = token
     if last is not None:
-        yield Run("".join(letters), tuple(members))
+        yield TimeRun("".join(letters), tuple(members))
 
 
-def _gap(text: str, left: Token, right: Token) -> str | None:
+def _gap(text: str, left: TimeToken, right: TimeToken) -> str | None:
     start, end = left.end, right.start
     if end - start > _LONGEST_GAP:
         return None
@@ -87,9 +87,9 @@ def _gap(text: str, left: Token, right: Token) -> str | None:
     return mark
 
 
-def _spelled_years(tokens: Iterator[Token]) -> Iterator[Token]:
+def _spelled_years(tokens: Iterator[TimeToken]) -> Iterator[TimeToken]:
     """Join "nineteen ninety-six" and "two thousand" behind "year" to a year."""
-    held: list[Token] = []
+    held: list[TimeToken] = []
     for token in tokens:
         if token.cls == "w" and (not held or (token.start - held[-1].end == 1 and len(held) < _YEAR_WORDS)):
             held.append(token)
@@ -104,14 +104,16 @@ def _spelled_years(tokens: Iterator[Token]) -> Iterator[Token]:
     yield from _year_in_words(held)
 
 
-def _year_in_words(words: list[Token]) -> list[Token]:
+def _year_in_words(words: list[TimeToken]) -> list[TimeToken]:
     values = [int(word.value) if word.value.isdigit() else 0 for word in words]
     if len(words) < len(("nineteen", "ninety")) or values[0] not in _CENTURIES or values[1] not in _TENS:
         return words
-    return [Token(words[0].start, words[-1].end, "Y", str(values[0] * 100 + sum(values[1:])), weak=False, short=False)]
+    return [
+        TimeToken(words[0].start, words[-1].end, "Y", str(values[0] * 100 + sum(values[1:])), weak=False, short=False)
+    ]
 
 
-def _tokens(text: str, low: str, lexicon: Lexicon) -> Iterator[Token]:
+def _tokens(text: str, low: str, lexicon: CalendarWords) -> Iterator[TimeToken]:
     for start, end in _windows(low, lexicon):
         words = _words(text, low, start, end, lexicon)
         word = next(words, None)
@@ -127,7 +129,7 @@ def _tokens(text: str, low: str, lexicon: Lexicon) -> Iterator[Token]:
             yield from words
 
 
-def _windows(low: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+def _windows(low: str, lexicon: CalendarWords) -> Iterator[tuple[int, int]]:
     """Yield the stretches around telling words and digits, grown by the words that may belong to a time."""
     size, start, end = len(low), 0, 0
     for left, right in sorted(_spots(low, lexicon)):
@@ -144,7 +146,7 @@ def _windows(low: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _spots(low: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+def _spots(low: str, lexicon: CalendarWords) -> Iterator[tuple[int, int]]:
     size = len(low)
     for _, start, end in lexicon.telling.find_matches_as_indexes(low):
         if start and ((before := low[start - 1]).isalpha() or before == "_"):
@@ -157,7 +159,7 @@ def _spots(low: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _grown_left(low: str, left: int, floor: int, lexicon: Lexicon) -> int:
+def _grown_left(low: str, left: int, floor: int, lexicon: CalendarWords) -> int:
     while left > floor and not low[left - 1].isspace():
         left -= 1
     for _ in range(_REACH):
@@ -170,7 +172,7 @@ def _grown_left(low: str, left: int, floor: int, lexicon: Lexicon) -> int:
     return left
 
 
-def _grown_right(low: str, right: int, size: int, lexicon: Lexicon) -> int:
+def _grown_right(low: str, right: int, size: int, lexicon: CalendarWords) -> int:
     for _ in range(_REACH):
         space = low.find(" ", right + 1, right + _LONGEST_WORD)
         space = min(size, right + _LONGEST_WORD) if space < 0 else space
@@ -182,7 +184,7 @@ def _grown_right(low: str, right: int, size: int, lexicon: Lexicon) -> int:
     return right
 
 
-def _known(piece: str, lexicon: Lexicon) -> bool:
+def _known(piece: str, lexicon: CalendarWords) -> bool:
     word = piece.strip(_MARKS)
     if word in lexicon.vocabulary:
         return True
@@ -191,7 +193,7 @@ def _known(piece: str, lexicon: Lexicon) -> bool:
     return all(part in lexicon.vocabulary or part[0].isdigit() for part in _WORD.findall(piece))
 
 
-def _words(text: str, low: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]:
+def _words(text: str, low: str, start: int, end: int, lexicon: CalendarWords) -> Iterator[TimeToken]:
     patterns, entries, size = lexicon.patterns, lexicon.entries, len(low)
     for index, left, right in lexicon.automaton.find_matches_as_indexes(low[start:end]):
         first, last = start + left, start + right
@@ -202,10 +204,10 @@ def _words(text: str, low: str, start: int, end: int, lexicon: Lexicon) -> Itera
         entry = entries[patterns[index]]
         if entry.capital and not text[first].isupper():
             continue
-        yield Token(first, last, entry.cls, entry.value, entry.weak, entry.short)
+        yield TimeToken(first, last, entry.cls, entry.value, entry.weak, entry.short)
 
 
-def _inner(text: str, low: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]:
+def _inner(text: str, low: str, start: int, end: int, lexicon: CalendarWords) -> Iterator[TimeToken]:
     """Yield the single words of a phrase that turned out to begin or end inside longer words."""
     for match in _WORD.finditer(low, start, end + _LONGEST_WORD):
         first, last = match.span()
@@ -213,7 +215,7 @@ def _inner(text: str, low: str, start: int, end: int, lexicon: Lexicon) -> Itera
         if first >= end or entry is None or (first == start and first and _clings(low[first - 1])):
             continue
         if text[first].isupper() or not entry.capital:
-            yield Token(first, last, entry.cls, entry.value, entry.weak, entry.short)
+            yield TimeToken(first, last, entry.cls, entry.value, entry.weak, entry.short)
 
 
 def _clings(char: str) -> bool:

@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from timeline import edtf
 from timeline.language.time import almanac, partial
-from timeline.language.time.calendar_words import languages
+from timeline.language.time.calendar_words import calendar_languages
+from timeline.language.time.moments import find_moments
 
 _LONGEST = 160
 _SEVERAL = "several"
@@ -20,7 +21,7 @@ _NOON = 12
 
 
 @lru_cache(maxsize=4096)
-def read(expression: str, *, base: str | None = None, language: str = "en", order: str = "DMY") -> str | None:
+def read_stamp(expression: str, *, base: str | None = None, language: str = "en", order: str = "DMY") -> str | None:
     """Return the EDTF value of one date expression or page stamp, with its time of day when it carries one.
 
     None when there is no date in it, or more than one. The zone of a clock is not applied: what the page shows is kept.
@@ -74,14 +75,12 @@ def _own(text: str, base: str | None, language: str, order: str) -> str | None:
 
     `_SEVERAL` when the text tells times and no single one.
     """
-    from timeline.language.time.moments import find  # noqa: PLC0415 - the grammar's face also offers `read`
-
-    if language.partition("-")[0] not in languages():
+    if language.partition("-")[0] not in calendar_languages():
         return None
     best: set[str] = set()
     told = False
     for spelling in (text, text.title()):  # stamps are written in any case
-        found = find(spelling, base=base, language=language, order=order)
+        found = find_moments(spelling, base=base, language=language, order=order)
         told = told or bool(found)
         values = {moment.edtf for moment in found if moment.edtf and moment.kind in ("date", "period")}
         exact = {value for value in values if len(value) == len("2022-05-13")}
@@ -102,7 +101,7 @@ def _hard(text: str, base: str | None, language: str, order: str) -> str | None:
 def _asked(text: str, base: str | None, language: str, order: str) -> str | None:
     from dateparser.date import DateDataParser  # noqa: PLC0415 - 150 ms to import, seldom needed
 
-    anchor = almanac.anchor(base)
+    anchor = almanac.counting_base(base)
     settings = {
         "DATE_ORDER": order,
         "RETURN_TIME_AS_PERIOD": False,
@@ -124,7 +123,7 @@ def _asked(text: str, base: str | None, language: str, order: str) -> str | None
     return spelled.get(data.period, almanac.day(when.date()))
 
 
-def _midnight(anchor: almanac.Anchor) -> object:
+def _midnight(anchor: almanac.CountingBase) -> object:
     from datetime import datetime  # noqa: PLC0415
 
     return datetime(anchor.day.year, anchor.day.month, anchor.day.day)  # noqa: DTZ001 - a day, no instant

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 
-class Token(Struct, frozen=True, gc=False):
+class TimeToken(Struct, frozen=True, gc=False):
     """One word of time or number, with its class letter. `value` is text: a key of the data file, or the digits."""
 
     start: int
@@ -16,11 +16,11 @@ class Token(Struct, frozen=True, gc=False):
     short: bool
 
 
-class Run(NamedTuple):
+class TimeRun(NamedTuple):
     """Neighbouring tokens as a string of class letters and marks between; `tokens[i]` stands at `letters[i]`."""
 
     letters: str
-    tokens: tuple[Token | None, ...]
+    tokens: tuple[TimeToken | None, ...]
 
 
 def lowered(text: str) -> str:

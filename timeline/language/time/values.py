@@ -7,8 +7,8 @@ from typing import Literal
 from msgspec import Struct
 
 from timeline.errors import TimelineError
-from timeline.language.time.almanac import Anchor
-from timeline.language.time.time_tokens import Token
+from timeline.language.time.almanac import CountingBase
+from timeline.language.time.time_tokens import TimeToken
 from timeline.model import Basis
 
 Kind = Literal["date", "period", "duration", "set", "clock", "vague"]
@@ -31,7 +31,7 @@ class Value(Struct, frozen=True):
     doubt: str | None = None
 
 
-class Words(Struct, frozen=True):
+class TimeWords(Struct, frozen=True):
     """The words that a rule found, and what they are read against.
 
     `letters` is the string of classes with marks, `tokens` the words alone; `tense` asks the words around (1 ahead,
@@ -40,25 +40,25 @@ class Words(Struct, frozen=True):
     """
 
     letters: str
-    tokens: Sequence[Token]
-    anchor: Anchor | None
+    tokens: Sequence[TimeToken]
+    anchor: CountingBase | None
     order: str
     tense: Callable[[], int]
     context: str | None = None
     compared: bool = False
 
-    def of(self, classes: str) -> list[Token]:
+    def of(self, classes: str) -> list[TimeToken]:
         """Return the tokens of these classes."""
         return [token for token in self.tokens if token.cls in classes]
 
     @property
-    def counted(self) -> list[Token]:
+    def counted(self) -> list[TimeToken]:
         """The tokens that say how many, without "and a half"."""
         cut = next((spot for spot, token in enumerate(self.tokens) if token.cls == "A"), len(self.tokens))
         joined = self.first("H") is None
         return [token for token in (self.tokens if joined else self.tokens[:cut]) if token.cls in "jwdnYi"]
 
-    def the(self, classes: str) -> Token:
+    def the(self, classes: str) -> TimeToken:
         """Return the token of these classes that the rule needs. Raises LookupError when it is left out here."""
         token = self.first(classes)
         if token is None:
@@ -71,7 +71,7 @@ class Words(Struct, frozen=True):
             raise UnanchoredError
         return self.anchor.day
 
-    def first(self, classes: str) -> Token | None:
+    def first(self, classes: str) -> TimeToken | None:
         """Return the first token of these classes."""
         for token in self.tokens:
             if token.cls in classes:

@@ -11,7 +11,7 @@ FALLBACK = "en"
 
 
 @cache
-def load(language: str, noun: str) -> Mapping[str, Any]:
+def load_table(language: str, noun: str) -> Mapping[str, Any]:
     """Read the table `data/<language>/<noun>.toml`; English where a language does not have it."""
     path = DATA / language / f"{noun}.toml"
     if not language.isalpha() or not path.is_file():
@@ -33,6 +33,6 @@ def languages(noun: str) -> tuple[str, ...]:
     return FALLBACK, *sorted(found - {FALLBACK})
 
 
-def words(table: Mapping[str, Any], key: str) -> frozenset[str]:
+def word_set(table: Mapping[str, Any], key: str) -> frozenset[str]:
     """Split a list written as one string with blanks; empty where the table has none."""
     return frozenset(str(table.get(key, "")).split())

@@ -20,26 +20,26 @@ class Trigger(NamedTuple):
     end: int
 
 
-class _Table(NamedTuple):
+class _TriggerTable(NamedTuple):
     machine: AhoCorasick
     owners: tuple[tuple[tuple[str, int], ...], ...]  # of each trigger: the kinds and wordings it is one of
 
 
 @cache
-def _table(language: str) -> _Table:
+def _table(language: str) -> _TriggerTable:
     owners: dict[str, list[tuple[str, int]]] = {}
     for act in ACTS:
-        for trigger in lexicon.load(language, "acts").get(act, {}).get("triggers", ()):
+        for trigger in lexicon.load_table(language, "acts").get(act, {}).get("triggers", ()):
             owners.setdefault(trigger, []).append((act, 0))
     for kind in FRAMES:
-        for number, said in enumerate(lexicon.load(language, "pledges").get(kind, ())):
+        for number, said in enumerate(lexicon.load_table(language, "pledges").get(kind, ())):
             for trigger in said["triggers"]:
                 owners.setdefault(trigger, []).append((kind, number))
     machine = AhoCorasick(owners, implementation=Implementation.ContiguousNFA)
-    return _Table(machine, tuple(map(tuple, owners.values())))
+    return _TriggerTable(machine, tuple(map(tuple, owners.values())))
 
 
-def find(lowered: str, language: str) -> Mapping[str, Sequence[Trigger]]:
+def find_triggers(lowered: str, language: str) -> Mapping[str, Sequence[Trigger]]:
     """Return the triggers that stand in a text in lower case, by kind of act or frame, in the order of their ends."""
     table = _table(language)
     found: dict[str, list[Trigger]] = {kind: [] for kind in (*ACTS, *FRAMES)}
