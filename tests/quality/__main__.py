@@ -4,8 +4,8 @@ Usage: python -m tests.quality [--beds DIR --scorers DIR] [--articles DIR --scor
 
 `--beds` holds the built beds (`timex`, `quotes`, `recognizers`, `geo`, `fundus`, each with its cases), `--scorers`
 their scripts (`timex.py` …). `--articles` is a directory of articles, imported into a fresh workspace by the real
-command; `--score` the script that scores the log it makes (called with the log, and `--seeds-dir` where it wants one).
-What is not named is not measured.
+command; `--score` the script that scores the log it makes (articles.py says what it is asked). What is not named
+is not measured.
 """
 
 import argparse
@@ -13,6 +13,8 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from tests.quality.articles import scored, table
 
 FLAGS = {"geo": ["--alone"]}  # of the adapters
 SCORED = {"recognizers": ["--lang", "English"]}  # of the scorers
@@ -33,20 +35,6 @@ def bed(name: str, beds: Path, scorers: Path, out: Path) -> None:
     subprocess.run([*score, *SCORED.get(name, ())], check=True)
 
 
-def log(articles: Path, score: Path, out: Path) -> None:
-    """Import a directory of articles into a fresh workspace and score its log."""
-    workspace = out / articles.name
-    command = [str(Path(sys.executable).parent / "timeline")]
-    subprocess.run([*command, "init", str(workspace)], check=True, stdout=subprocess.DEVNULL)
-    for article in sorted(articles.glob("*.txt")):
-        (workspace / "seeds" / article.name).write_bytes(article.read_bytes())
-    subprocess.run([*command, "-C", str(workspace), "import"], check=True, stdout=subprocess.DEVNULL)
-    print(f"== {articles.name}", flush=True)
-    wants = "--seeds-dir" in score.read_text(encoding="utf-8")
-    flags = ["--seeds-dir", str(articles)] if wants else []
-    subprocess.run([sys.executable, str(score), str(workspace / "events.jsonl"), *flags], check=True)
-
-
 def main() -> None:
     """Measure what is named."""
     parser = argparse.ArgumentParser(prog="python -m tests.quality", description=__doc__.partition("\n")[0])
@@ -60,8 +48,10 @@ def main() -> None:
     if len(asked.articles) != len(asked.score):
         parser.exit(2, "each --articles wants its own --score\n")
     with tempfile.TemporaryDirectory() as scratch:
-        for articles, score in zip(asked.articles, asked.score, strict=True):
-            log(articles, score, Path(scratch))
+        pairs = zip(asked.articles, asked.score, strict=True)
+        scores = [score for pair in pairs for score in scored(*pair, Path(scratch))]
+        for line in table(scores) if scores else ():
+            print(line)
         for name in BEDS if asked.beds and asked.scorers else ():
             bed(name, asked.beds, asked.scorers, Path(scratch))
 
