@@ -2,7 +2,8 @@
 
 A block's lines that begin with `$ ` are commands (`> ` goes on with one), run by the shell in one directory for the
 whole page; what follows is their output. `...` on a line of its own stands for any lines.
-`pytest --accept` writes what is really printed.
+`pytest --accept` writes what is really printed. A page that shows no command says why, on a line of its own:
+`<!-- nothing to run here, because … -->`.
 """
 
 import os
@@ -17,6 +18,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")])
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+SHOWS_NONE = re.compile(r"^<!-- nothing to run here, because [^<>]{20,} -->$", re.MULTILINE)
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
 
 
@@ -85,6 +87,13 @@ def play(page, cwd, *, accept):
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_command_in_the_docs_prints_what_they_show(page, tmp_path, accept):
     play(page, workspace(tmp_path), accept=accept)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_page_shows_a_command_that_is_run_or_says_why_not(page):
+    text = page.read_text(encoding="utf-8")
+    commands = [line for block in CONSOLE.findall(text) for line in block.split("\n") if line.startswith("$ ")]
+    assert bool(commands) != bool(SHOWS_NONE.search(text))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
