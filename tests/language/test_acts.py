@@ -4,7 +4,7 @@ from tests.language.readings import article
 from tests.steps import assert_linear
 from timeline.language.acts import act_patterns as acts
 from timeline.language.acts import occasions
-from timeline.language.reading import stage
+from timeline.language.reading import scene_of
 
 PREFIXES = [
     "he met with ",
@@ -22,7 +22,7 @@ PREFIXES = [
 @pytest.mark.parametrize("prefix", PREFIXES)
 def test_time_grows_with_the_text_and_no_faster(prefix):
     def work(size):
-        staged = stage(article((prefix * 2_000)[:size]))
+        staged = scene_of(article((prefix * 2_000)[:size]))
         return lambda: list(occasions.find_occasions(staged))
 
     assert_linear(work, 2_000)

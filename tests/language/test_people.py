@@ -8,11 +8,13 @@ from tests.steps import assert_linear
 from timeline.language.marks import Place
 from timeline.language.people import cast as people
 from timeline.language.people import names
+from timeline.language.speech.dashes import find_marked
 from timeline.language.text import sentences
 
 
 def cast(text, language="en", places=()):
-    return people.find_cast(text, sentences.split_sentences(text, language), language=language, places=places)
+    cut = sentences.split_sentences(text, language)
+    return people.find_cast(text, cut, find_marked(text, language), language=language, places=places)
 
 
 def persons(text, language="en", places=()):

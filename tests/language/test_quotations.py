@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from tests.steps import assert_linear
 from timeline.language.people import cast as people
 from timeline.language.speech import quotations
+from timeline.language.speech.dashes import find_marked
 from timeline.language.text import quotemarks, sentences
 
 NAMED = "Governor Pavel Drozdetsky met Mayor Vera Malinova. "
@@ -14,7 +15,7 @@ NAMED = "Governor Pavel Drozdetsky met Mayor Vera Malinova. "
 
 def heard(text, language="en", *, thoughts=False):
     cut = sentences.split_sentences(text, language)
-    cast = people.find_cast(text, cut, language=language)
+    cast = people.find_cast(text, cut, find_marked(text, language), language=language)
     return quotations.find_quotations(text, cut, cast, language=language, thoughts=thoughts)
 
 

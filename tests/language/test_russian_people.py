@@ -3,11 +3,12 @@
 import pytest
 
 from timeline.language.people import cast as people
+from timeline.language.speech.dashes import find_marked
 from timeline.language.text import sentences
 
 
 def cast(text):
-    found = people.find_cast(text, sentences.split_sentences(text, "ru"), language="ru")
+    found = people.find_cast(text, sentences.split_sentences(text, "ru"), find_marked(text, "ru"), language="ru")
     return [(mention.name, mention.role) for mention in found.mentions if mention.kind == "person"]
 
 

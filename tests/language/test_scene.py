@@ -8,7 +8,7 @@ from tests.language.readings import article
 from timeline.article import Article
 from timeline.edtf import bounds
 from timeline.language.marks import Moment
-from timeline.language.reading import stage
+from timeline.language.reading import scene_of
 from timeline.language.text.intervals import row
 from timeline.language.time import anchors
 from timeline.language.time.anchors import Anchor
@@ -16,7 +16,7 @@ from timeline.model import Stamp
 
 
 def day(text, **more):
-    anchor = stage(article(text, **more)).anchor
+    anchor = scene_of(article(text, **more)).anchor
     return anchor.date, anchor.basis
 
 
@@ -36,7 +36,7 @@ def test_without_either_it_is_the_publication():
 
 def test_a_page_clock_alone_tells_only_the_latest_day():
     page = Article(title="", text="The council sat.", page_stamp=Stamp(value="2024-07-15T13:35", raw="15-07-2024"))
-    anchor = stage(page).anchor
+    anchor = scene_of(page).anchor
     assert (anchor.date, anchor.basis) == ("../2024-07-15", "page_stamp")
 
 
@@ -103,38 +103,38 @@ def test_marks_are_found_by_stretch_and_by_offset():
 
 
 def test_the_sides_are_the_parties_and_not_where_they_met():
-    staged = stage(article("The governments of Jalisco and Texas met in Lyon today. Jalisco and Texas trade a lot."))
+    staged = scene_of(article("The governments of Jalisco and Texas met in Lyon today. Jalisco and Texas trade a lot."))
     assert staged.sides == ("MX-JAL", "US-TX")
 
 
 def test_the_other_side():
-    staged = stage(article("Governor of Jalisco Ana Ruiz met with Governor of Texas John Miller today."))
+    staged = scene_of(article("Governor of Jalisco Ana Ruiz met with Governor of Texas John Miller today."))
     assert staged.counterpart("MX-JAL") == "US-TX"
     assert staged.counterpart(None) is None
 
 
 def test_whose_words_a_sentence_is():
     text = "“The bridge is open. It cost us dearly,” said Governor Anna Keller. Snow fell."
-    staged = stage(article(text))
+    staged = scene_of(article(text))
     voice = staged.voice(staged.sentences[0])
     assert voice is not None
     assert (voice.speaker, voice.direct) == ("Anna Keller", True)
-    staged = stage(article("Snow fell.\n\nIt was cold."))
+    staged = scene_of(article("Snow fell.\n\nIt was cold."))
     assert staged.voice(staged.sentences[0]) is None
 
 
 def test_the_year_a_plan_makes_likely_is_uncertain():
     text = "GRAZ, 4 February (APA) – An action plan for 2025-2027 was signed."
-    anchor = stage(article(text, published=None)).anchor
+    anchor = scene_of(article(text, published=None)).anchor
     assert anchor.date == "2025-02-04?"
     assert anchor.doubt
-    autumn = stage(article(text.replace("February", "November"), published=None)).anchor
+    autumn = scene_of(article(text.replace("February", "November"), published=None)).anchor
     assert autumn.date == "2024-11-04?"
 
 
 def test_the_year_a_deadline_makes_likely():
     text = "GRAZ, 4 February (APA) – The bridge is to be finished by the end of 2016. Today the council sat."
-    staged = stage(article(text, published=None))
+    staged = scene_of(article(text, published=None))
     assert staged.anchor.date == "2016-02-04?"
     assert staged.when(staged.sentences[1]).date == "2016-02-04?"
 
@@ -157,25 +157,25 @@ def test_far_days_are_other_events():
 
 
 def test_a_capital_stands_for_its_country_where_that_is_a_side():
-    staged = stage(article("Kenya and Texas talked today. The sides met in Nairobi. Kenya sells tea to Texas."))
+    staged = scene_of(article("Kenya and Texas talked today. The sides met in Nairobi. Kenya sells tea to Texas."))
     assert staged.sides == ("KE", "US-TX")
     assert staged.concerning(staged.sentences[1]) == ("KE", "US-TX")
 
 
 def test_a_speech_reported_with_its_day_was_made_then():
-    staged = stage(article("The council sat.\n\nOn 13 September, Governor Anna Keller said that snow was near."))
+    staged = scene_of(article("The council sat.\n\nOn 13 September, Governor Anna Keller said that snow was near."))
     assert staged.said(staged.sentences[1]).date == "2021-09-13"
 
 
 def test_a_narrated_sentence_amid_ones_words_is_theirs():
     text = "“Snow is near,” Governor Anna Keller said. The roads are clear. “We are ready,” she said."
-    staged = stage(article(text))
+    staged = scene_of(article(text))
     voice = staged.voice(staged.sentences[1])
     assert voice is None or (voice.speaker, voice.free) == ("Anna Keller", True)
 
 
 def test_a_country_governed_from_its_regions_without_a_nation_has_none():
-    staged = stage(
+    staged = scene_of(
         article("President Paul Dubois met with Governor of Jalisco Ana Ruiz and Governor of Texas John Lee.")
     )
     assert staged.side_of("Paul Dubois") is None
@@ -183,7 +183,7 @@ def test_a_country_governed_from_its_regions_without_a_nation_has_none():
 
 
 def test_a_month_still_ahead_is_last_years_unless_planned():
-    staged = stage(article("The council sat in December. It will sit in December. It sat in 2025."))
+    staged = scene_of(article("The council sat in December. It will sit in December. It sat in 2025."))
     assert staged.when(staged.sentences[0]).date == "2020-12"
     assert staged.when(staged.sentences[1], planned=True).date == "2021-12"
     assert staged.when(staged.sentences[2]).date == "2021-09-15"
@@ -191,7 +191,7 @@ def test_a_month_still_ahead_is_last_years_unless_planned():
 
 def test_whose_words_stand_at_an_offset():
     text = "“The bridge is open,” said Governor Anna Keller. Premier Paul Dubois said that snow was near."
-    staged = stage(article(text))
+    staged = scene_of(article(text))
     voice = staged.voice(staged.sentences[0], text.index("bridge"))
     assert voice is not None
     assert voice.speaker == "Anna Keller"
@@ -205,7 +205,7 @@ def test_regions_by_the_dozen_are_a_list_and_no_sides():
         "Trade with Texas, Ohio, Iowa, Utah, Idaho, Nevada, Oregon, Kansas, Maine and Alaska grew in Kenya. "
         "Kenya is glad."
     )
-    assert len(stage(article(text)).sides) <= 2
+    assert len(scene_of(article(text)).sides) <= 2
 
 
 @pytest.mark.parametrize(
@@ -224,19 +224,19 @@ def test_regions_by_the_dozen_are_a_list_and_no_sides():
     ],
 )
 def test_capitals_leaders_and_governors_tell_the_sides(text, sides):
-    assert stage(article(text)).sides == sides
+    assert scene_of(article(text)).sides == sides
 
 
 def test_a_district_named_with_its_word_is_no_stray():
     text = "Сегодня Шкловский район посетила делегация Бурятии. Бурятия дружит с районом. Гости из Бурятии рады."
-    assert stage(article(text, language="ru")).sides == ("BY-MA", "RU-BU")
+    assert scene_of(article(text, language="ru")).sides == ("BY-MA", "RU-BU")
 
 
 def test_a_country_named_once_in_passing_is_no_party():
     text = "Punjab Chief Minister Sana Rauf opened a mill in Punjab. Buses come from China."
-    assert stage(article(text)).sides == ("PK-PB",)
+    assert scene_of(article(text)).sides == ("PK-PB",)
 
 
 def test_a_region_named_in_full_is_no_stray():
     text = "Белоруссия послала делегацию. Белоруссия и Томская область дружат. Белоруссия довольна."
-    assert "RU-TOM" in stage(article(text, language="ru")).sides
+    assert "RU-TOM" in scene_of(article(text, language="ru")).sides

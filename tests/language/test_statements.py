@@ -12,7 +12,7 @@ def article(text, language="en"):
 
 
 def stated(text, language="en"):
-    return list(statements.find_statements(reading.stage(article(text, language))))
+    return list(statements.find_statements(reading.scene_of(article(text, language))))
 
 
 def test_a_broken_quotation_is_one_statement_from_first_word_to_last():
@@ -77,7 +77,7 @@ def test_in_russian():
 def test_the_title_told_again_is_none():
     title = "“We shall bake more bread for all of you,” governor says"
     text = f"{title}\n\nGovernor Pavel Drozdetsky said that bread is good."
-    staged = reading.stage(Article(title=title, text=text, language="en"))
+    staged = reading.scene_of(Article(title=title, text=text, language="en"))
     assert [one.data.direct for one in statements.find_statements(staged)] == [False]
 
 

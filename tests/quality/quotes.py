@@ -9,6 +9,7 @@ from pathlib import Path
 
 from timeline.language.people import cast as people
 from timeline.language.speech import quotations
+from timeline.language.speech.dashes import find_marked
 from timeline.language.text import sentences
 
 PARTS_TOO = ("de",)  # there the bed also wants the quoted words inside reported speech
@@ -18,7 +19,7 @@ SAME_GRAMMAR = {"cs": "en"}
 def stretches(text, language):
     """Yield what the library finds in one paragraph, in the bed's form."""
     cut = sentences.split_sentences(text, language)
-    cast = people.find_cast(text, cut, language=language)
+    cast = people.find_cast(text, cut, find_marked(text, language), language=language)
     outer = {(marked.start, marked.end): marked.outer for marked in cast.marked}
     for quotation in quotations.find_quotations(text, cut, cast, language=language, thoughts=True):
         span = quotation.speaker_span

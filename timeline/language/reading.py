@@ -1,7 +1,10 @@
-"""From an article to what it says happened: mark the text, set the scene, let every rule look at it."""
+"""From an article to what it says happened: mark the text, set the scene, let every rule look at it.
 
-from collections.abc import Iterable, Sequence
-from functools import partial
+Each stage names what it needs and what it gives; `article` is what a reading begins with, `events` what it ends with.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from attrs import evolve
 from msgspec.structs import replace
@@ -9,69 +12,105 @@ from msgspec.structs import replace
 from timeline.article import Article, Finding
 from timeline.language.acts import figures, follow_ups, occasions, pledges, statements
 from timeline.language.discourse import scene
-from timeline.language.discourse.scene import Scene
-from timeline.language.marks import Place
-from timeline.language.people import cast as people
+from timeline.language.discourse.scene import Cast, Scene
+from timeline.language.marks import Moment, Place, Quantity, Quotation, Sentence
+from timeline.language.people.cast import find_cast
+from timeline.language.pipeline import Stage, run, up_to
 from timeline.language.places import homes
-from timeline.language.places import toponyms as places
-from timeline.language.quantity import quantities
-from timeline.language.speech import quotations
-from timeline.language.text import sentences
-from timeline.language.time import anchors, datelines, moments
+from timeline.language.places.toponyms import find_places
+from timeline.language.quantity.quantities import find_quantities
+from timeline.language.speech.dashes import find_marked
+from timeline.language.speech.quotations import find_quotations
+from timeline.language.text.quotemarks import Marked
+from timeline.language.text.sentences import split_sentences
+from timeline.language.time import anchors
+from timeline.language.time.anchors import Anchor
+from timeline.language.time.datelines import find_dateline
+from timeline.language.time.moments import find_moments
 
-RULES = (
-    statements.find_statements,
-    occasions.find_occasions,
-    pledges.find,
-    follow_ups.find,
-    figures.find_figures,
-)
+Moments = tuple[Moment, ...]
+Places = tuple[Place, ...]
+Sentences = tuple[Sentence, ...]
+Quotations = tuple[Quotation, ...]
 
 
 def read_article(article: Article) -> tuple[Finding, ...]:
     """Return the events of an article, each once, in the order of the text."""
-    staged = stage(article)
-    found = [finding for rule in RULES for finding in rule(staged)]
-    return united(finding for finding in found if not _in_dateline(staged, finding))
+    events: tuple[Finding, ...] = run(STAGES, article=article)["events"]
+    return events
 
 
-def stage(article: Article) -> Scene:
+def scene_of(article: Article) -> Scene:
     """Return the article's scene: everything marked in its text."""
-    dated = _with_dateline(article)
-    text, language, home = dated.text, dated.language, dated.home
-    cut = sentences.split_sentences(text, language)
-    where = places.find_places(text, language=language, home=home, sentences=cut)
-    cast = people.find_cast(text, cut, language=language, places=where)
-    spoken = quotations.find_quotations(text, cut, cast, language=language)
-    find = partial(moments.find_moments, text, language=language, order=dated.date_order, home=home)
-    when = find(base=anchors.counted_from(anchors.base(dated)))
-    anchor = anchors.of_event(dated, when, cut, spoken)
-    if (likely := anchors.in_likely_year(anchor, text, language)) is not anchor:
-        anchor, when = likely, find(base=anchors.counted_from(likely))
-    return scene.build(
-        dated,
-        anchor=anchor,
-        sentences=cut,
-        moments=when,
-        places=where,
-        cast=cast,
-        quotations=spoken,
-        quantities=quantities.find_quantities(
-            text, cut, language=language, home=homes.of(home, where, text), moments=when
-        ),
-        title_places=_in_title(dated, where),
-    )
+    staged: Scene = run(_UP_TO_SCENE, article=article)["scene"]
+    return staged
 
 
-def _in_title(article: Article, where: Sequence[Place]) -> tuple[Place, ...]:
+def _with_dateline(article: Article) -> Article:
+    if article.dateline is not None:
+        return article
+    found = find_dateline(article.text, published=anchors.published(article), language=article.language)
+    return article if found is None else evolve(article, dateline=found)
+
+
+def _sentences(article: Article) -> Sentences:
+    return split_sentences(article.text, article.language)
+
+
+def _places(article: Article, sentences: Sentences) -> Places:
+    return find_places(article.text, language=article.language, home=article.home, sentences=sentences)
+
+
+def _marked(article: Article) -> tuple[Marked, ...]:
+    return find_marked(article.text, article.language)
+
+
+def _cast(article: Article, sentences: Sentences, places: Places, marked: tuple[Marked, ...]) -> Cast:
+    return find_cast(article.text, sentences, marked, language=article.language, places=places)
+
+
+def _quotations(article: Article, sentences: Sentences, cast: Cast) -> Quotations:
+    return find_quotations(article.text, sentences, cast, language=article.language)
+
+
+def _moments(article: Article, base: Anchor) -> Moments:
+    order, home = article.date_order, article.home
+    counted = anchors.counted_from(base)
+    return find_moments(article.text, base=counted, language=article.language, order=order, home=home)
+
+
+def _first_moments(article: Article) -> Moments:
+    """Return the moments counted from what the head tells, before the article's own day is known."""
+    return _moments(article, anchors.base(article))
+
+
+def _told_day(article: Article, moments: Moments, sentences: Sentences, quotations: Quotations) -> Anchor:
+    return anchors.of_event(article, moments, sentences, quotations)
+
+
+def _anchor(article: Article, told: Anchor) -> Anchor:
+    return anchors.in_likely_year(told, article.text, article.language)
+
+
+def _settled_moments(article: Article, first: Moments, told: Anchor, anchor: Anchor) -> Moments:
+    """Return the moments counted anew where only the article's other words tell its year."""
+    return first if anchor is told else _moments(article, anchor)
+
+
+def _quantities(article: Article, sentences: Sentences, places: Places, moments: Moments) -> tuple[Quantity, ...]:
+    home = homes.of(article.home, places, article.text)
+    return find_quantities(article.text, sentences, language=article.language, home=home, moments=moments)
+
+
+def _title_places(article: Article, places: Sequence[Place]) -> Places:
     """Return the places a title names, each for what the text takes the name for."""
     if not article.title:
         return ()
-    found = places.find_places(article.title, language=article.language, home=article.home)
+    found = find_places(article.title, language=article.language, home=article.home)
     asked = {place.text.casefold() for place in found}
     meant: dict[str, Place] = {}
     heads: dict[str, Place] = {}
-    for place in where if asked else ():
+    for place in places if asked else ():
         name = place.text.casefold()
         if name in asked:
             meant[name] = place
@@ -84,6 +123,19 @@ def _in_title(article: Article, where: Sequence[Place]) -> tuple[Place, ...]:
         else place
         for place in found
     )
+
+
+def _scene(article: Article, *marks: Any) -> Scene:
+    return scene.build(article, **dict(zip(_MARKS, marks, strict=True)))
+
+
+def _rule(find: Callable[[Scene], Iterable[Finding]], gives: str) -> Stage:
+    """Return the stage in which one rule looks at the scene."""
+    return Stage(gives, ("scene",), gives, lambda staged: tuple(find(staged)))
+
+
+def _events(article: Article, *found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return united(finding for each in found for finding in each if not _in_dateline(article, finding))
 
 
 def united(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -104,13 +156,43 @@ def united(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(firsts.values())
 
 
-def _with_dateline(article: Article) -> Article:
-    if article.dateline is not None:
-        return article
-    found = datelines.find_dateline(article.text, published=anchors.published(article), language=article.language)
-    return article if found is None else evolve(article, dateline=found)
-
-
-def _in_dateline(staged: Scene, finding: Finding) -> bool:
-    line = staged.article.dateline
+def _in_dateline(article: Article, finding: Finding) -> bool:
+    line = article.dateline
     return line is not None and line.start <= finding.start and finding.end <= line.end
+
+
+_MARKS = (
+    "anchor",
+    "sentences",
+    "moments",
+    "places",
+    "cast",
+    "quotations",
+    "quantities",
+    "title_places",
+)
+_TELLING = (
+    _rule(statements.find_statements, "statements"),
+    _rule(occasions.find_occasions, "occasions"),
+    _rule(pledges.find, "pledges"),
+    _rule(follow_ups.find, "follow_ups"),
+    _rule(figures.find_figures, "figures"),
+)
+STAGES = (
+    Stage("dateline", ("article",), "dated", _with_dateline),
+    Stage("sentences", ("dated",), "sentences", _sentences),
+    Stage("places", ("dated", "sentences"), "places", _places),
+    Stage("quotation marks", ("dated",), "marked", _marked),
+    Stage("people and bodies", ("dated", "sentences", "places", "marked"), "cast", _cast),
+    Stage("quotations", ("dated", "sentences", "cast"), "quotations", _quotations),
+    Stage("moments", ("dated",), "first_moments", _first_moments),
+    Stage("the day told", ("dated", "first_moments", "sentences", "quotations"), "told_day", _told_day),
+    Stage("the likely year", ("dated", "told_day"), "anchor", _anchor),
+    Stage("moments anew", ("dated", "first_moments", "told_day", "anchor"), "moments", _settled_moments),
+    Stage("quantities", ("dated", "sentences", "places", "moments"), "quantities", _quantities),
+    Stage("places of the title", ("dated", "places"), "title_places", _title_places),
+    Stage("scene", ("dated", *_MARKS), "scene", _scene),
+    *_TELLING,
+    Stage("each act once", ("dated", *(stage.gives for stage in _TELLING)), "events", _events),
+)
+_UP_TO_SCENE = up_to(STAGES, "scene")

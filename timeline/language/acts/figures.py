@@ -123,7 +123,7 @@ def _in_sentence(
     timed = any(moment.kind in ("date", "period") for moment in scene.moments_in(sentence))
     settled = _carried(folded(told, scene.text, said), cut, before, said, timed=timed)
     voice = scene.voice(sentence, settled[0].quantity.start)
-    for each in spread(scene, sentence, settled, said):
+    for each in spread(scene.text, sentence, scene.places_in(sentence), settled, said):
         each.speaker = voice.speaker if voice is not None else None
         yield each
 

@@ -35,11 +35,6 @@ def carries(text: str, language: str) -> bool:
     return _wording(language, "carried").holds(text)
 
 
-def tells_an_event(text: str, language: str) -> bool:
-    """Whether a sentence of the lead tells what the article is about, so that a day in it is that event's."""
-    return _wording(language, "event").holds(text)
-
-
 def of_same_day(text: str, language: str) -> bool:
     """Whether a sentence says that what it tells was on the day already told."""
     return "same_day" in lexicon.load_table(language, "scene") and _wording(language, "same_day").holds(text)

@@ -1,7 +1,6 @@
 """An article with everything marked in it, and the context each rule needs: whose voice, when, whom it concerns."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Protocol
 
 from attrs import Factory, field, fields_dict, frozen
 from msgspec import Struct
@@ -14,6 +13,7 @@ from timeline.language.discourse import talk_sides as parties_of
 from timeline.language.discourse.concerns import NamedRegions
 from timeline.language.discourse.talk_sides import Sides
 from timeline.language.marks import Mention, Moment, Place, Quantity, Quotation, Sentence
+from timeline.language.people.cast import Cast
 from timeline.language.text.intervals import Intervals, row
 from timeline.language.time import anchors
 from timeline.language.time.anchors import DAY, Anchor
@@ -21,19 +21,11 @@ from timeline.language.words import triggers
 from timeline.language.words.triggers import Trigger
 from timeline.model import EVENT_DATA, Data
 
-__all__ = ["Anchor", "ArticleCast", "Scene", "Voice", "build"]
+__all__ = ["Anchor", "Cast", "Scene", "Voice", "build"]
 
 SHORT = tuple(map(len, ("2022-05", "2022-05-13", "2022-05-13/2022-05-14")))
 BACK = 6  # sentences
 BESIDE = 24  # characters between the words of an act and the year or season it was done in
-
-
-class ArticleCast(Protocol):
-    """The people and bodies of an article (people.py)."""
-
-    @property
-    def mentions(self) -> Sequence[Mention]:
-        """All mentions, in the order of the text."""
 
 
 class Voice(Struct, frozen=True, kw_only=True):
@@ -57,7 +49,7 @@ class Scene:
     sentences: tuple[Sentence, ...]
     moments: tuple[Moment, ...]
     places: tuple[Place, ...]
-    cast: ArticleCast
+    cast: Cast
     quotations: tuple[Quotation, ...]
     quantities: tuple[Quantity, ...]
     anchor: Anchor
@@ -354,7 +346,7 @@ def build(  # noqa: PLR0913 - one of each kind of mark
     sentences: tuple[Sentence, ...],
     moments: tuple[Moment, ...],
     places: tuple[Place, ...],
-    cast: ArticleCast,
+    cast: Cast,
     quotations: tuple[Quotation, ...],
     quantities: tuple[Quantity, ...],
     title_places: Sequence[Place] = (),

@@ -8,8 +8,9 @@ from attrs import Factory, define, field, frozen
 from timeline.language.marks import Mention, Place, Sentence
 from timeline.language.people import bodies, naming, offices, persons, titles
 from timeline.language.people.persons import Person
-from timeline.language.speech import dashes
-from timeline.language.text import capitals, quotemarks
+from timeline.language.text import capitals
+from timeline.language.text.quotemarks import Marked
+from timeline.language.words.phrases import lowered
 
 __all__ = ["Cast", "find_cast"]
 
@@ -20,7 +21,7 @@ class Cast:
 
     mentions: tuple[Mention, ...] = ()
     people: tuple[Person, ...] = ()
-    marked: tuple[quotemarks.Marked, ...] = ()
+    marked: tuple[Marked, ...] = ()
     language: str = "en"
     _starts: tuple[int, ...] = field(
         init=False, default=Factory(lambda self: tuple(m.start for m in self.mentions), takes_self=True)
@@ -61,15 +62,21 @@ class _Marks:
                 self.found.append(mention)
 
 
-def find_cast(text: str, sentences: Sequence[Sentence], *, language: str = "en", places: Sequence[Place] = ()) -> Cast:
-    """Return the cast of an article. `places` keep the names of places from being read as people."""
-    low = offices.lowered(text)
+def find_cast(
+    text: str,
+    sentences: Sequence[Sentence],
+    marked: tuple[Marked, ...],
+    *,
+    language: str = "en",
+    places: Sequence[Place] = (),
+) -> Cast:
+    """Return the cast of an article. `marked` is what is set as spoken; `places` are no people's names."""
+    low = lowered(text)
     found = offices.find_offices(low, language)
     held = [office for office in found if office.kind != offices.BODY and office.kind not in offices.SEXES]
     runs = capitals.find_capitals(text, naming.particles(language))
     named = naming.find_named(text, runs, held, places, language)
     marks = _Marks(text, list(named.mentions))
-    marked = _marked(quotemarks.find_quoted(text), dashes.find_dashed(text, low, language))
     context = titles.TitleContext(text, low, sentences, held, places, named, marked, language)
     small = [office for office in found if office.kind == offices.BODY]
     marks.add(titles.find_titles(context))
@@ -78,13 +85,3 @@ def find_cast(text: str, sentences: Sequence[Sentence], *, language: str = "en",
     marks.add(titles.pronouns(context, marks.found, [office for office in found if office.kind in offices.SEXES]))
     marks.found.sort(key=lambda mention: mention.start)
     return Cast(mentions=tuple(marks.found), people=named.people, marked=marked, language=language)
-
-
-def _marked(
-    quoted: tuple[quotemarks.Marked, ...], spoken: tuple[quotemarks.Marked, ...]
-) -> tuple[quotemarks.Marked, ...]:
-    """Put both in order; marks within what a dash opens are part of it."""
-    if not spoken:
-        return quoted
-    apart = [one for one in quoted if not any(s.outer[0] < one.outer[1] and one.outer[0] < s.outer[1] for s in spoken)]
-    return tuple(sorted((*apart, *spoken), key=lambda one: one.outer))

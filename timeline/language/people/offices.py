@@ -65,12 +65,6 @@ def leading(language: str) -> Mapping[str, frozenset[str]]:
     return {title: frozenset(kinds.split()) for title, kinds in titles.items()}
 
 
-def lowered(text: str) -> str:
-    """Lower a text without moving a single offset."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
 def find_offices(low: str, language: str) -> tuple[Office, ...]:
     """Return the offices in a lowered text, in order; never part of a longer word."""
     table = _table(language)

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from timeline.language.discourse.scene import Scene
 from timeline.language.marks import Place, Sentence
 from timeline.language.quantity.figure_tellings import FigureTelling
 from timeline.language.quantity.figure_words import FigureWords
@@ -39,14 +38,16 @@ def unlisted(told: Sequence[FigureTelling]) -> None:
 
 
 def spread(
-    scene: Scene, sentence: Sentence, told: Sequence[FigureTelling], said: FigureWords
+    text: str, sentence: Sentence, named: Sequence[Place], told: Sequence[FigureTelling], said: FigureWords
 ) -> Iterator[FigureTelling]:
-    """Bind each of several amounts to the places told right before it; "each" tells one for every place."""
-    places = [place for place in scene.places_in(sentence) if place.kind != "country" and not place.adjective]
+    """Bind each of several amounts to the places told right before it; "each" tells one for every place.
+
+    `named` are the places of the sentence.
+    """
+    places = [place for place in named if place.kind != "country" and not place.adjective]
     groups = _places_before(sentence, told, places)
     shared = [
-        bool(group) and _is_each(scene.text, sentence, each, group, said)
-        for each, group in zip(told, groups, strict=True)
+        bool(group) and _is_each(text, sentence, each, group, said) for each, group in zip(told, groups, strict=True)
     ]
     if not all(groups) or (len(told) < _LIST and not any(shared)):
         yield from told

@@ -1,10 +1,11 @@
-"""Speech that a dash opens, as the Russian press sets it: "– Мы готовы, – сказал X. – Начнём весной"."""
+"""What is set as spoken: in quotation marks, or behind a dash: "– Мы готовы, – сказал X. – Начнём весной"."""
 
 import re
 from collections.abc import Iterator
 
 from timeline.language.speech import speech_words as speech
-from timeline.language.text.quotemarks import Marked
+from timeline.language.text.quotemarks import Marked, find_quoted
+from timeline.language.words.phrases import lowered
 
 _DASHES = "–—-"
 _OPENS = re.compile(r"^[ \t\u00a0]{0,4}[–—-][ \u00a0](?=\S)", re.MULTILINE)
@@ -13,6 +14,15 @@ _STOPS = ",.!?…»"
 _SAYING = ("say", "tell")
 _MANY = 400  # paragraphs of one article that a dash opens
 _LONGEST = 6_000  # characters of a paragraph
+
+
+def find_marked(text: str, language: str) -> tuple[Marked, ...]:
+    """Return the stretches in quotation marks or behind a dash, in order; marks behind a dash are part of it."""
+    quoted, spoken = find_quoted(text), find_dashed(text, lowered(text), language)
+    if not spoken:
+        return quoted
+    apart = [one for one in quoted if not any(s.outer[0] < one.outer[1] and one.outer[0] < s.outer[1] for s in spoken)]
+    return tuple(sorted((*apart, *spoken), key=lambda one: one.outer))
 
 
 def find_dashed(text: str, low: str, language: str) -> tuple[Marked, ...]:

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from timeline.language.marks import Quotation, Sentence
-from timeline.language.people import offices
 from timeline.language.people.cast import Cast
 from timeline.language.speech import reported
 from timeline.language.speech import saying as clauses
@@ -19,6 +18,7 @@ from timeline.language.speech.attributions import WORDS, Page, Spoken, attribute
 from timeline.language.speech.saying import Clause
 from timeline.language.speech.speakers import Speaker, speaker_of
 from timeline.language.speech.speech_words import Grammar
+from timeline.language.words.phrases import lowered
 
 _BEFORE = " \u00a0“”\"«»„‘'–—-("  # what may stand before the first word of a sentence
 
@@ -32,7 +32,7 @@ def find_quotations(
     """
     grammar = speech.grammar(language)
     starts = tuple(sentence.start for sentence in sentences)
-    cues = speech.find_cues(offices.lowered(text), language, weak=thoughts)
+    cues = speech.find_cues(lowered(text), language, weak=thoughts)
     read = _clauses(text, cues, sentences, starts, cast, grammar)
     page = Page(text, sentences, starts, cast, read, tuple(clause.cue.start for clause in read), grammar)
     spoken = [Spoken(marked) for marked in cast.marked]

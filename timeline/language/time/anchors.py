@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cache, partial
+from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from timeline.article import Article
 from timeline.edtf import bounds
-from timeline.language.discourse import concerns
 from timeline.language.marks import Moment, Quotation, Sentence
 from timeline.language.words import lexicon
 from timeline.language.words.wordings import Wording, wording
@@ -83,7 +82,7 @@ def of_event(
     """
     head, limit, dateline = base(article), horizon(article), article.dateline
     limit = limit or head.day
-    told = partial(concerns.tells_an_event, language=article.language)
+    told = _event(article.language)
     if not sentences:
         return head
     end = sentences[min(LEAD, len(sentences)) - 1].end
@@ -100,12 +99,19 @@ def of_event(
         if head.day is not None and day == head.day and moment.basis == "relative":
             return head
         if sentences[0].end <= moment.start < end and not any(
-            sentence.start <= moment.start < sentence.end and told(sentence.text) for sentence in sentences[1:LEAD]
+            sentence.start <= moment.start < sentence.end and told.holds(sentence.text)
+            for sentence in sentences[1:LEAD]
         ):
             continue
         far = None if moment.start < end else "the only day told in the article"
         return Anchor(date=day, basis=moment.basis, text=moment.text, doubt=far or moment.doubt)
     return head
+
+
+@cache
+def _event(language: str) -> Wording:
+    """Return the wording of a sentence that tells what its article is about, so that a day in it is that event's."""
+    return wording(lexicon.load_table(language, "scene")["event"])
 
 
 def _is_day(moment: Moment) -> bool:

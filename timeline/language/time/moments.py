@@ -15,7 +15,7 @@ from timeline.language.time.calendar_words import CalendarWords
 from timeline.language.time.grammar import RuleHit
 from timeline.language.time.plausibility import plausible
 from timeline.language.time.tense import tense_of
-from timeline.language.time.time_tokens import TimeRun, TimeToken, lowered
+from timeline.language.time.time_tokens import TimeRun, TimeToken, lowered_line
 from timeline.language.time.values import TimeWords, UnanchoredError, Value, vague
 
 _BUILDERS: Mapping[str, Callable[[TimeWords], Value | None]] = {
@@ -84,7 +84,9 @@ def find_moments(
     year is XXXX-MM-DD); `order` is how 04.05.2022 is written. Raises EdtfError when `base` is no EDTF date.
     """
     del home
-    reader = _MomentReader(text, lowered(text), words.load_calendar_words(language), almanac.counting_base(base), order)
+    reader = _MomentReader(
+        text, lowered_line(text), words.load_calendar_words(language), almanac.counting_base(base), order
+    )
     found: list[Moment] = []
     context: str | None = None
     for run in runs.joined_runs(text, reader.low, reader.lexicon):

@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from timeline.language.words.phrases import lowered
+
 
 class TimeToken(Struct, frozen=True, gc=False):
     """One word of time or number, with its class letter. `value` is text: a key of the data file, or the digits."""
@@ -23,9 +25,6 @@ class TimeRun(NamedTuple):
     tokens: tuple[TimeToken | None, ...]
 
 
-def lowered(text: str) -> str:
-    """Return the text in lower case, as long as it was."""
-    low = text.lower()
-    if len(low) != len(text):
-        low = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-    return low.replace("\n", " ")
+def lowered_line(text: str) -> str:
+    """Return the text in lower case and on one line, as long as it was."""
+    return lowered(text).replace("\n", " ")
