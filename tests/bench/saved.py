@@ -5,7 +5,9 @@ import time
 
 from tests.bench.figures import Figure, seconds
 from timeline import index, log
-from timeline.faces.cli.ledger import ledger_of, story_of
+from timeline.app.line_story import story_of
+from timeline.app.opening import OpenWorkspace
+from timeline.app.pledge_ledger import ledger_of
 from timeline.views.catalog import PROJECTIONS
 from timeline.views.query import Query
 
@@ -16,7 +18,7 @@ _MOST = 0.05
 def figures(made):
     place = made.place
     with index.open(place) as opened:
-        ledger_of(place, opened, Query(regions=("GE",)))  # the proposals of a long log are matched once
+        ledger_of(OpenWorkspace(place, opened), Query(regions=("GE",)))  # the proposals of a long log are matched once
     folded = {
         name: seconds(lambda made=made: made.fold(log.raw_lines(place.log)), rounds=2)
         for name, made in PROJECTIONS.items()
@@ -49,12 +51,12 @@ def _documents(place, query):
 
 def _ledger(place, query):
     with index.open(place) as opened:
-        return ledger_of(place, opened, query)[0]
+        return ledger_of(OpenWorkspace(place, opened), query)[0]
 
 
 def _story(place, identity):
     with index.open(place) as opened:
-        return story_of(place, opened, Query(), identity)[0]
+        return story_of(OpenWorkspace(place, opened), Query(), identity)[0]
 
 
 def _figure(what, answer, folding):

@@ -11,10 +11,10 @@ from ipaddress import ip_address
 import pytest
 
 from tests.faces.test_import_robust import paths, timeline, workspace  # noqa: F401 - a fixture
-from timeline.faces import feeds, fetching
-from timeline.faces.addresses import RefusedAddressError, UnknownHostError, is_public, resolve
-from timeline.faces.feeds import FeedError
-from timeline.faces.fetching import Fetcher, FetchError, Manners
+from timeline.app import feeds, fetching
+from timeline.app.addresses import RefusedAddressError, UnknownHostError, is_public, resolve
+from timeline.app.feeds import FeedError
+from timeline.app.fetching import Fetcher, FetchError, Manners
 
 PAGE = b"""<!DOCTYPE html><html lang="en"><head><title>A bridge</title>
 <meta name="date" content="2021-05-03"></head><body>

@@ -333,7 +333,7 @@ def test_why_reads_the_paragraph_again_from_the_document(call):
 
 
 def test_an_ambiguous_id_names_the_candidates(call, log, monkeypatch):
-    monkeypatch.setattr("timeline.faces.ids.FEWEST", 0)
+    monkeypatch.setattr("timeline.app.ids.FEWEST", 0)
     assert "may be any of" in call.err("why", "", status=2)
 
 

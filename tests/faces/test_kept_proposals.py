@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.faces.cli import matched
+from timeline.app import matched
 
 QUESTIONS = [
     ("pledges", "--format", "json"),

@@ -12,9 +12,11 @@ from tests import strategies
 from tests.ground.conftest import RECORDED, batch, fill, lines, said
 from tests.views.test_laws import queries
 from timeline import codec, index, log, workspace
-from timeline.faces.cli import matched
-from timeline.faces.cli.ledger import ledger_of, story_of
-from timeline.faces.ids import AmbiguousIdError, UnknownIdError
+from timeline.app import matched
+from timeline.app.ids import AmbiguousIdError, UnknownIdError
+from timeline.app.line_story import story_of
+from timeline.app.opening import OpenWorkspace
+from timeline.app.pledge_ledger import ledger_of
 from timeline.index import store
 from timeline.model import Reading
 from timeline.views.catalog import PROJECTIONS
@@ -45,7 +47,7 @@ def saved(place, found, name, query):
     """The rows of a view made of what is saved, as plain values."""
     projection = PROJECTIONS[name]
     if name == "pledges":
-        return repr(ledger_of(place, found, query)[0].pledges)
+        return repr(ledger_of(OpenWorkspace(place, found), query)[0].pledges)
     if name == "figures":
         view = projection.view(projection.fold(found.lines(regions=query.regions, types=("figure",))), query)
         return repr(view.figures)
@@ -103,7 +105,7 @@ def test_the_story_of_every_line_and_document_is_the_one_the_whole_log_tells(tmp
     names = {*state.events, *state.judgements, *state.articles, *(row.article for row in state.articles.values())}
     with index.open(place) as found:
         for name in sorted(names)[:5]:
-            told, expected = story_of(place, found, query, name)[0], story(state, query, name)
+            told, expected = story_of(OpenWorkspace(place, found), query, name)[0], story(state, query, name)
             far = {end for link in told.links for end in (link.earlier, link.later)}
             far |= {end.id for pair in told.proposals for end in (pair.earlier, pair.later)}
             for end in far:
@@ -114,7 +116,7 @@ def test_the_story_of_every_line_and_document_is_the_one_the_whole_log_tells(tmp
 def test_an_id_that_no_line_bears_is_none_with_an_index_too(place):
     fill(place, range(3))
     with index.open(place) as found, pytest.raises(UnknownIdError):
-        story_of(place, found, Query(), "f" * 12)
+        story_of(OpenWorkspace(place, found), Query(), "f" * 12)
 
 
 def test_an_id_may_be_shortened_while_it_is_unambiguous(place):
@@ -123,7 +125,7 @@ def test_an_id_may_be_shortened_while_it_is_unambiguous(place):
         short = found.ids("00000000", limit=None)
         assert len(short) >= 3  # the documents of this log are all called 000…
         with pytest.raises(AmbiguousIdError, match=f"any of {len(short)} ids"):
-            story_of(place, found, Query(), "00000000")
+            story_of(OpenWorkspace(place, found), Query(), "00000000")
 
 
 def test_proposals_are_made_again_when_the_log_grows_and_when_the_reader_changes(place, monkeypatch):
@@ -135,11 +137,11 @@ def test_proposals_are_made_again_when_the_log_grows_and_when_the_reader_changes
         if grows:
             fill(place, [7])
         with index.open(place) as found:
-            ledger_of(place, found, Query())
+            ledger_of(OpenWorkspace(place, found), Query())
     assert len(made) == 2
     monkeypatch.setattr(matched, "_reader", lambda: "another")
     with index.open(place) as found:
-        ledger_of(place, found, Query())
+        ledger_of(OpenWorkspace(place, found), Query())
     assert len(made) == 3
 
 
@@ -150,18 +152,19 @@ def test_where_proposals_cannot_be_kept_they_are_made_for_this_once(place, monke
     other = sqlite3.connect(place.state / store.NAME, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with index.open(place) as found:
-        assert matched.matched(place, found, Query()) is None
-        assert ledger_of(place, found, Query())[0].total == 0
+        assert matched.matched(OpenWorkspace(place, found), Query()) is None
+        assert ledger_of(OpenWorkspace(place, found), Query())[0].total == 0
     other.close()
 
 
-def test_making_proposals_of_a_long_log_is_told(place, monkeypatch, capsys):
+def test_making_proposals_of_a_long_log_is_told(place, monkeypatch):
     fill(place, range(3))
     monkeypatch.setattr(matched, "_LONG", 5)
+    told = []
     for _ in range(2):
         with index.open(place) as found:
-            ledger_of(place, found, Query())
-    assert capsys.readouterr().err.count("looking for proposals in its 12 lines, this once") == 1
+            ledger_of(OpenWorkspace(place, found, told.append), Query())
+    assert told == [f"{place.log}: looking for proposals in its 12 lines, this once"]
 
 
 def test_what_is_saved_reads_few_lines_of_a_long_log(place):

@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from timeline.app import feeds
 from timeline.errors import TimelineError
-from timeline.faces import feeds
 from timeline.intake.documents import archives, sources
 from timeline.intake.documents import loading as documents
 from timeline.intake.host import discovery

@@ -10,9 +10,6 @@ from timeline.faces.cli.options import filters, output_format
 
 if TYPE_CHECKING:
     from timeline.faces.cli.call import Call
-    from timeline.index import FoundLines
-    from timeline.views.fold import State
-    from timeline.views.narrow_rows import EventRow
     from timeline.views.query import Query
 
 
@@ -23,27 +20,13 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(call: Call, query: Query, form: str, *, history: bool) -> None:
     """Show what was imported, by which importer, and what it yielded."""
-    from attrs import evolve
+    from timeline.app.viewing import articles_of
+    from timeline.faces.cli.output import put
+    from timeline.faces.export.records import ARTICLE_COLUMNS, article_record
+    from timeline.faces.terminal.articles_page import page
+    from timeline.faces.terminal.screen import screen
 
-    from timeline.faces.articles_page import page
-    from timeline.faces.cli.viewing import first_enough, fold, ids_of, opened, put
-    from timeline.faces.records import ARTICLE_COLUMNS, article_record
-    from timeline.faces.terminal import screen
-    from timeline.views.imported_documents import ImportedDocuments, projection
-    from timeline.views.query import in_time
-
-    workspace = call.workspace()
-    log = opened(workspace)
-
-    def made(found: FoundLines) -> tuple[ImportedDocuments, State[EventRow]]:
-        state = fold(workspace, projection, found.blocks)
-        return projection.view(state, query), state
-
-    articles, state, whole = first_enough(
-        log.documents(regions=query.regions, since=query.since, limit=query.limit),
-        made,
-        lambda shown: (in_time(one.reading.date, one.reading.article) for one in shown.documents),
-    )
-    articles = articles if whole else evolve(articles, total=None)
-    records = (article_record(document, history=history) for document in articles.documents)
-    put(form, records, ARTICLE_COLUMNS, page(articles, ids_of(state, log), screen(), history=history))
+    with call.opened() as space:
+        articles, ids = articles_of(space, query)
+        records = (article_record(document, history=history) for document in articles.documents)
+        put(form, records, ARTICLE_COLUMNS, page(articles, ids, screen(), history=history))

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from timeline.app.opening import OpenWorkspace
     from timeline.workspace import Workspace
 
 
@@ -24,3 +26,10 @@ class Call(Struct, frozen=True):
         from timeline.workspace import find
 
         return find(self.directory or Path.cwd())
+
+    def opened(self) -> AbstractContextManager[OpenWorkspace]:
+        """Open the workspace that is found; what is worth knowing is said on stderr."""
+        from timeline.app.opening import opened
+        from timeline.faces.cli.output import notice
+
+        return opened(self.workspace(), notice)

@@ -35,7 +35,7 @@ def command(call: Call, identity: str, field: str, value: str, reason: str, by: 
     its page gave them.
     """
     from timeline.faces.cli.judge import Bench
-    from timeline.faces.formats import field as at
+    from timeline.faces.export.formats import field as at
     from timeline.model import Judgement
     from timeline.views.current_lines import WHOLE_ARTICLE, Standing
     from timeline.views.judgements import may_correct
@@ -103,7 +103,7 @@ def _check(kind: str, field: str, value: Any, *, named: bool) -> None:
 
     `named` says that the line has the field, whatever this version knows of it.
     """
-    from timeline.faces.fields import FIELDS, choices, fields, is_number
+    from timeline.app.event_fields import FIELDS, choices, fields, is_number
 
     name = field.removeprefix("data.")
     known = fields(kind) if field.startswith("data.") else FIELDS
@@ -130,7 +130,7 @@ def _common_date(standing: Standing, article: str, field: str) -> Any:
     """Return what most events of an article bear in a field: the value its page gave them."""
     from collections import Counter
 
-    from timeline.faces.formats import field as at
+    from timeline.faces.export.formats import field as at
     from timeline.views.current_lines import WHOLE_ARTICLE
 
     path = field.removeprefix(WHOLE_ARTICLE)

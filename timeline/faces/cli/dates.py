@@ -17,9 +17,9 @@ def command(text: str, base: str | None, language: str | None, order: str, form:
     """Find the dates, periods and durations in TEXT (- reads standard input) and give their EDTF values."""
     from msgspec.structs import asdict
 
-    from timeline.faces.cli.viewing import put
-    from timeline.faces.tables import table
-    from timeline.faces.terminal import screen
+    from timeline.faces.cli.output import put
+    from timeline.faces.terminal.screen import screen
+    from timeline.faces.terminal.tables import table
     from timeline.language.text import tongue
     from timeline.language.time import moments
     from timeline.language.words import lexicon

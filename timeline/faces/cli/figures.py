@@ -23,19 +23,17 @@ def command(call: Call, query: Query, metric: str | None, units: tuple[str, ...]
     """Show figures: value, period, change, who said them and where."""
     from msgspec.structs import replace
 
+    from timeline.app.viewing import figures_of
+    from timeline.faces.cli.output import put
     from timeline.faces.cli.show import title
-    from timeline.faces.cli.viewing import fold, ids_of, opened, put
-    from timeline.faces.figures_page import page
-    from timeline.faces.records import FIGURE_COLUMNS, figure_record, flat
-    from timeline.faces.terminal import screen
-    from timeline.views.compared_figures import projection
+    from timeline.faces.export.records import FIGURE_COLUMNS, figure_record, flat
+    from timeline.faces.terminal.figures_page import page
+    from timeline.faces.terminal.screen import screen
 
-    workspace = call.workspace()
-    log = opened(workspace)
-    state = fold(workspace, projection, log.find(regions=query.regions, types=("figure",)).blocks)
-    figures = projection.view(state, replace(query, metric=metric, units=units))
-    records = (
-        figure_record(figure) if form in ("json", "jsonl") else flat(figure_record(figure))
-        for figure in figures.figures
-    )
-    put(form, records, FIGURE_COLUMNS, page(figures, ids_of(state, log), screen(), title(query)))
+    with call.opened() as space:
+        figures, ids = figures_of(space, replace(query, metric=metric, units=units))
+        records = (
+            figure_record(figure) if form in ("json", "jsonl") else flat(figure_record(figure))
+            for figure in figures.figures
+        )
+        put(form, records, FIGURE_COLUMNS, page(figures, ids, screen(), title(query)))

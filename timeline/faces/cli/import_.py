@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 import click
 
 from timeline.faces.cli.call import Call
-from timeline.faces.terminal import Screen, clean, screen, shorten
+from timeline.faces.safe_text import clean
+from timeline.faces.terminal.screen import Screen, screen, shorten
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from timeline.faces.gathering import Gatherer
+    from timeline.app.gathering import Gatherer
     from timeline.intake.documents.sources import Archive, Source
     from timeline.intake.run.batch import Batch, Rejected
     from timeline.intake.run.importing import Outcome
@@ -239,7 +240,7 @@ def sources_of(
 
     Not where `keep` says so. Of feeds and sitemaps, what the workspace's log knows is left out.
     """
-    from timeline.faces.fetching import is_url
+    from timeline.app.fetching import is_url
     from timeline.intake.documents import sources
 
     arguments = list(named)
@@ -258,8 +259,8 @@ def sources_of(
 
 def _gatherer(root: Path, workspace: "Workspace | None", *, allow_private: bool, keep: bool) -> "Gatherer":
     from timeline import index
-    from timeline.faces.fetching import Fetcher, Manners
-    from timeline.faces.gathering import Gatherer
+    from timeline.app.fetching import Fetcher, Manners
+    from timeline.app.gathering import Gatherer
 
     fetcher = Fetcher(Manners(allow_private=allow_private))
     seeds = workspace.seeds if workspace and keep else None

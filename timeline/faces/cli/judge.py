@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from timeline.faces.ids import Ids
+    from timeline.app.ids import Ids
     from timeline.model import Judgement
     from timeline.views.fold import State
     from timeline.views.narrow_rows import EventRow
@@ -25,13 +25,15 @@ class Bench:
     """A log opened for judging: its state, its ids, and who judges."""
 
     def __init__(self, workspace: Workspace, by: str | None) -> None:
+        from timeline.app.viewing import fold, ids_of
         from timeline.faces.cli.options import today
-        from timeline.faces.cli.viewing import ids_of, state_of
+        from timeline.faces.cli.output import notice
+        from timeline.log.lines import blocks
         from timeline.views.promise_ledger import projection
         from timeline.views.query import Query
 
         self.workspace = workspace
-        self.state: State[EventRow] = state_of(workspace, projection)
+        self.state: State[EventRow] = fold(workspace.log, projection, blocks(workspace.log, on_notice=notice))
         self.ids: Ids = ids_of(self.state)
         self.query: Query = Query(today=today())
         self.by = by or author(workspace.root)
@@ -41,7 +43,8 @@ class Bench:
         from datetime import UTC, datetime
 
         from timeline import codec
-        from timeline.faces.cli.viewing import ids_of, notice
+        from timeline.app.viewing import ids_of
+        from timeline.faces.cli.output import notice
         from timeline.index import recall
         from timeline.log.append import open_for_append
         from timeline.views.promise_ledger import projection
@@ -61,8 +64,8 @@ class Bench:
 
     def decide(self, judgements: Sequence[Judgement], *, yes: bool) -> None:
         """Show what will be appended and what the view will show, ask on a terminal, and append."""
-        from timeline.faces.judging import preview
-        from timeline.faces.terminal import screen
+        from timeline.faces.terminal.preview import preview
+        from timeline.faces.terminal.screen import screen
 
         told = preview(self.state, judgements, self.query, self.ids, screen(), by=self.by)
         click.echo("\n".join(told), color=True)

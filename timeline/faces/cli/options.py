@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from timeline.errors import UsageError
-from timeline.faces.formats import FORMATS
+from timeline.faces.export.formats import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

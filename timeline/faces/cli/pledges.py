@@ -50,18 +50,18 @@ def command(
     """
     from msgspec.structs import replace
 
-    from timeline.faces.cli.ledger import ledger_of
+    from timeline.app.pledge_ledger import ledger_of
+    from timeline.faces.cli.output import put
     from timeline.faces.cli.show import title
-    from timeline.faces.cli.viewing import opened, put
-    from timeline.faces.ledger_page import page
-    from timeline.faces.ledger_records import LEDGER_COLUMNS, promise_record
-    from timeline.faces.records import flat
-    from timeline.faces.terminal import screen
+    from timeline.faces.export.ledger_records import LEDGER_COLUMNS, promise_record
+    from timeline.faces.export.records import flat
+    from timeline.faces.terminal.ledger_page import page
+    from timeline.faces.terminal.screen import screen
 
-    workspace = call.workspace()
     query = replace(query, statuses=statuses, strengths=strengths, overdue=overdue)
-    ledger, ids = ledger_of(workspace, opened(workspace), query)
-    records = (promise_record(promise, vocabulary) for promise in ledger.pledges)
-    if form in ("csv", "md"):
-        records = (flat(record) for record in records)
-    put(form, records, LEDGER_COLUMNS, page(ledger, ids, screen(), title(query), group_by))
+    with call.opened() as space:
+        ledger, ids = ledger_of(space, query)
+        records = (promise_record(promise, vocabulary) for promise in ledger.pledges)
+        if form in ("csv", "md"):
+            records = (flat(record) for record in records)
+        put(form, records, LEDGER_COLUMNS, page(ledger, ids, screen(), title(query), group_by))

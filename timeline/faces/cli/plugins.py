@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline.faces import formats
 from timeline.faces.cli.call import Call
-from timeline.faces.terminal import clean, screen
+from timeline.faces.export import formats
+from timeline.faces.safe_text import clean
+from timeline.faces.terminal.screen import screen
 
 if TYPE_CHECKING:
     from timeline.intake.documents.document import Document
@@ -66,7 +67,7 @@ def list_(call: Call, *, form: str) -> None:
 @click.pass_obj
 def new(call: Call, name: str, *, sample: str, allow_private: bool) -> None:
     """Write plugins/NAME.py from one sample of the source, and keep the sample with the events it yields."""
-    from timeline.faces.fetching import is_url
+    from timeline.app.fetching import is_url
     from timeline.intake.host import discovery
     from timeline.intake.kit import scaffold, testing
 
@@ -86,7 +87,7 @@ def new(call: Call, name: str, *, sample: str, allow_private: bool) -> None:
 
 
 def _fetched(url: str, *, allow_private: bool) -> "Document":
-    from timeline.faces.fetching import Fetcher, Manners
+    from timeline.app.fetching import Fetcher, Manners
     from timeline.intake.documents import loading as documents
 
     page = Fetcher(Manners(allow_private=allow_private)).fetch(url)

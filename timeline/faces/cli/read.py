@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline.faces.cli.call import Call
-from timeline.faces.terminal import Screen, clean, screen, shorten, wrap
+from timeline.faces.safe_text import clean
+from timeline.faces.terminal.screen import Screen, screen, shorten, wrap
 
 if TYPE_CHECKING:
     from timeline.workspace import Workspace
@@ -25,8 +26,8 @@ _STAMPS = ("published", "updated", "page_stamp", "fetched")
 @click.pass_obj
 def command(call: Call, named: tuple[str, ...], *, allow_private: bool, importer: str | None, form: str) -> None:
     """Read documents and show title, stamps, text and events; nothing is imported."""
-    from timeline.faces import formats
     from timeline.faces.cli.import_ import sources_of
+    from timeline.faces.export import formats
     from timeline.intake.documents import sources
     from timeline.intake.run import batch as reading
     from timeline.intake.run.workers import Readers

@@ -16,7 +16,7 @@ def command(call: Call) -> None:
     """Drop everything derived from the log and build it again. What was moved aside as torn is kept."""
     from shutil import rmtree
 
-    from timeline.faces.cli.viewing import notice
+    from timeline.faces.cli.output import notice
 
     workspace = call.workspace()
     keep = {workspace.quarantine.name, "lock"}

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline.faces.cli.options import filters
-from timeline.faces.formats import FORMATS
+from timeline.faces.export.formats import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from timeline.faces.cli.call import Call
     from timeline.faces.cli.judge import Bench
-    from timeline.faces.terminal import Screen
+    from timeline.faces.terminal.screen import Screen
     from timeline.model import Judgement
     from timeline.views.current_lines import ShownEvent
     from timeline.views.doubts import Queue
@@ -41,15 +41,14 @@ def command(call: Call, query: Query, reason: str, by: str | None, form: str, *,
     What is accepted or rejected is appended at once, so that it can be left at any time and taken up again; what was
     rejected never comes back. Answers are read from standard input, one a line.
     """
+    from timeline.app.matched import matched
     from timeline.faces.cli.judge import Bench
-    from timeline.faces.cli.matched import matched
-    from timeline.faces.cli.viewing import opened
     from timeline.views.doubts import queue
 
-    workspace = call.workspace()
-    pairs = matched(workspace, opened(workspace), query)
-    bench = Bench(workspace, by)
-    waiting = queue(bench.state, query, pairs.all() if pairs else None)
+    with call.opened() as space:
+        pairs = matched(space, query)
+        bench = Bench(space.workspace, by)
+        waiting = queue(bench.state, query, pairs.all() if pairs else None)
     if listed or form != "table":
         _list(bench, waiting, form)
         return
@@ -62,7 +61,7 @@ def command(call: Call, query: Query, reason: str, by: str | None, form: str, *,
 
 def _what_waits(waiting: Queue) -> str:
     """Return in words how much waits."""
-    from timeline.faces.terminal import counted
+    from timeline.faces.terminal.screen import counted
 
     said = (
         f"{counted(len(waiting.proposals), 'proposal')} and {counted(len(waiting.doubtful), 'doubtful reading')} wait"
@@ -76,7 +75,7 @@ class _Session:
     """One walk: the bench, the reason given with each judgement, and what was appended, latest last."""
 
     def __init__(self, bench: Bench, reason: str) -> None:
-        from timeline.faces.terminal import screen
+        from timeline.faces.terminal.screen import screen
 
         self.bench = bench
         self.reason = reason
@@ -165,10 +164,10 @@ def _judgements(session: _Session, item: Item, *, accepted: bool) -> list[Judgem
 
 def _shown(session: _Session, item: Item, number: int, count: int) -> Iterator[str]:
     """Yield both sides of a proposal in their paragraphs, a doubtful reading, a judgement with what it was on."""
-    from timeline.faces.days import in_words
-    from timeline.faces.evidence_page import judgements
-    from timeline.faces.history_page import row
-    from timeline.faces.terminal import clean
+    from timeline.faces.safe_text import clean
+    from timeline.faces.terminal.days import in_words
+    from timeline.faces.terminal.evidence_page import judgements
+    from timeline.faces.terminal.history_page import row
     from timeline.views.links.lent_dates import taken_over
     from timeline.views.links.proposals import Proposal
     from timeline.views.narrow_rows import Judged
@@ -209,9 +208,9 @@ def _judged_on(session: _Session, judged: Judged) -> Iterator[ShownEvent]:
 
 
 def _side(session: _Session, told: ShownEvent) -> Iterator[str]:
-    from timeline.faces.days import in_words
-    from timeline.faces.evidence_page import passage
-    from timeline.faces.history_page import row, source_in_words
+    from timeline.faces.terminal.days import in_words
+    from timeline.faces.terminal.evidence_page import passage
+    from timeline.faces.terminal.history_page import row, source_in_words
 
     yield f"{in_words(told.date)}  {source_in_words(told.sources[0]) if told.sources else ''}"
     yield from row(told, session.bench.ids, session.screen)
@@ -219,16 +218,17 @@ def _side(session: _Session, told: ShownEvent) -> Iterator[str]:
 
 
 def _context(session: _Session, told: ShownEvent) -> Any:
-    from timeline.faces.context import around
+    from timeline.app.context import around
 
     return around(session.bench.workspace, told)
 
 
 def _open(session: _Session, item: Item) -> None:
     """Print the whole article (both, of a proposal; all a judgement names)."""
-    from timeline.faces.context import text_of
-    from timeline.faces.evidence_page import source
-    from timeline.faces.terminal import clean, wrap
+    from timeline.app.context import text_of
+    from timeline.faces.safe_text import clean
+    from timeline.faces.terminal.evidence_page import source
+    from timeline.faces.terminal.screen import wrap
     from timeline.views.links.proposals import Proposal
     from timeline.views.narrow_rows import Judged
 
@@ -248,12 +248,13 @@ def _open(session: _Session, item: Item) -> None:
 
 def _list(bench: Bench, waiting: Queue, form: str) -> None:
     """List what waits: as a page all of it, as records the proposals, each in the shape of the link it would become."""
-    from timeline.faces.cli.viewing import put
-    from timeline.faces.evidence_page import judgements
-    from timeline.faces.evidence_page import proposal as shown
-    from timeline.faces.history_page import row
-    from timeline.faces.ledger_records import proposal_record
-    from timeline.faces.terminal import clean, counted, screen, shorten
+    from timeline.faces.cli.output import put
+    from timeline.faces.export.ledger_records import proposal_record
+    from timeline.faces.safe_text import clean
+    from timeline.faces.terminal.evidence_page import judgements
+    from timeline.faces.terminal.evidence_page import proposal as shown
+    from timeline.faces.terminal.history_page import row
+    from timeline.faces.terminal.screen import counted, screen, shorten
 
     on = screen()
 

@@ -21,25 +21,20 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(call: Call, query: Query, form: str) -> None:
     """Show what happened: a region's history, or everybody's."""
-    from msgspec.structs import replace
+    from timeline.app.viewing import history_of
+    from timeline.faces.cli.output import put
+    from timeline.faces.export.records import EVENT_COLUMNS, event_record, flat, telling_record
+    from timeline.faces.terminal.history_page import page
+    from timeline.faces.terminal.screen import screen
 
-    from timeline.faces.cli.viewing import latest_of, put
-    from timeline.faces.history_page import page
-    from timeline.faces.records import EVENT_COLUMNS, event_record, flat, telling_record
-    from timeline.faces.terminal import screen
-    from timeline.views.history import projection
-
-    history, ids, whole = latest_of(
-        call.workspace(), projection, query, query.types, lambda found: (told.key() for told in found.events)
-    )
-    if not whole:
-        history = replace(history, total=None)
-    records: Iterator[dict[str, Any]] = (
-        {**event_record(told), **telling_record(told, history.same.get(told.id, ()))} for told in history.events
-    )
-    if form in ("csv", "md"):
-        records = map(flat, records)
-    put(form, records, EVENT_COLUMNS, page(history, ids, screen(), title(query)))
+    with call.opened() as space:
+        history, ids = history_of(space, query)
+        records: Iterator[dict[str, Any]] = (
+            {**event_record(told), **telling_record(told, history.same.get(told.id, ()))} for told in history.events
+        )
+        if form in ("csv", "md"):
+            records = map(flat, records)
+        put(form, records, EVENT_COLUMNS, page(history, ids, screen(), title(query)))
 
 
 def title(query: Query) -> str:

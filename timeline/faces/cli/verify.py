@@ -21,7 +21,7 @@ class NotSoundError(TimelineError):
 @click.pass_obj
 def command(call: Call, head: str | None) -> None:
     """Check every line of the log, and everything that lines name. Exit status 1 when something is wrong."""
-    from timeline.faces.terminal import clean
+    from timeline.faces.safe_text import clean
     from timeline.log.check import verify
 
     report = verify(call.workspace().log, head=head)

@@ -25,19 +25,18 @@ def command(call: Call, identity: str, as_of: str | None, known_at: str | None, 
 
     ID is an event's, an article's or a judgement's, and may be shortened while it is unambiguous.
     """
-    from timeline.faces import formats
-    from timeline.faces.cli.ledger import story_of
-    from timeline.faces.cli.viewing import opened
-    from timeline.faces.context import around
-    from timeline.faces.story_page import lines, story_record
-    from timeline.faces.terminal import screen
+    from timeline.app.context import around
+    from timeline.app.line_story import story_of
+    from timeline.faces.export import formats
+    from timeline.faces.terminal.screen import screen
+    from timeline.faces.terminal.story_page import lines, story_record
     from timeline.views.query import Query
 
-    workspace = call.workspace()
     query = Query(as_of=edtf("as-of", as_of), known_at=instant("known-at", known_at), today=today())
-    told, ids = story_of(workspace, opened(workspace), query, identity)
-    context = around(workspace, told.event) if told.event is not None else None
-    if form == "table":
-        click.echo("\n".join(lines(told, context, ids, screen())), color=True)
-    else:
-        click.echo((formats.json if form == "json" else formats.jsonl)([story_record(told, context)]), nl=False)
+    with call.opened() as space:
+        told, ids = story_of(space, query, identity)
+        context = around(space.workspace, told.event) if told.event is not None else None
+        if form == "table":
+            click.echo("\n".join(lines(told, context, ids, screen())), color=True)
+        else:
+            click.echo((formats.json if form == "json" else formats.jsonl)([story_record(told, context)]), nl=False)

@@ -8,39 +8,39 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from timeline.index import Scan
+    from timeline.app.opening import OpenWorkspace
     from timeline.index.pairs import Pairs
     from timeline.views.query import Query
-    from timeline.workspace import Workspace
 
 WORTH = 5_000  # lines; of fewer all are read and matched sooner than anything is kept
 _LONG = 50_000  # lines
 
 
-def matched(workspace: Workspace, log: Scan, query: Query) -> Pairs | None:
+def matched(space: OpenWorkspace, query: Query) -> Pairs | None:
     """Return the proposals of the whole log, made now if they are not kept yet.
 
     None where none are kept: of a short log, of a log as it was on some day, and where nothing can be written.
     """
-    if query.as_of or query.known_at or log.count < WORTH:
+    if query.as_of or query.known_at or space.log.count < WORTH:
         return None
-    pairs = log.pairs(_reader())
+    pairs = space.log.pairs(_reader())
     if pairs is None or pairs.current:
         return pairs
-    return pairs if pairs.keep(_proposals(workspace, log)) else None
+    return pairs if pairs.keep(_proposals(space)) else None
 
 
-def _proposals(workspace: Workspace, log: Scan) -> Iterator[tuple[str, str, bytes]]:
-    from timeline.faces.cli.viewing import fold, notice
+def _proposals(space: OpenWorkspace) -> Iterator[tuple[str, str, bytes]]:
+    from timeline.app.viewing import fold
     from timeline.views.current_lines import Standing
     from timeline.views.links.proposals import propose
     from timeline.views.links.saved_proposals import packed
     from timeline.views.promise_ledger import projection
     from timeline.views.query import Query
 
+    path, log = space.workspace.log, space.log
     if log.count > _LONG:
-        notice(f"{workspace.log}: looking for proposals in its {log.count:,} lines, this once")
-    standing = Standing(fold(workspace, projection, log.find().blocks), Query())
+        space.notice(f"{path}: looking for proposals in its {log.count:,} lines, this once")
+    standing = Standing(fold(path, projection, log.find().blocks), Query())
     return packed(propose(standing.events(), standing.judgements.links))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from timeline.faces.terminal import UNSAFE, clean
+from timeline.faces.safe_text import UNSAFE, clean
 
 Record = Mapping[str, Any]
 

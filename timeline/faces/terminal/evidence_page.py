@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from timeline.faces import gist
-from timeline.faces.context import Context
-from timeline.faces.days import in_words, inferred
-from timeline.faces.formats import plain
-from timeline.faces.ids import Ids
-from timeline.faces.terminal import Screen, breadth, clean, shorten, wrap
+from timeline.app.context import Context
+from timeline.app.ids import Ids
+from timeline.faces.export.formats import plain
+from timeline.faces.safe_text import clean
+from timeline.faces.terminal.days import in_words, inferred
+from timeline.faces.terminal.event_summary import colours, label, quoted
+from timeline.faces.terminal.screen import Screen, breadth, shorten, wrap
 from timeline.views.current_lines import ShownEvent
 from timeline.views.judgements import Link
 from timeline.views.links.proposals import Proposal
@@ -19,7 +20,7 @@ _NAME = 12  # columns of a field's name
 
 def event(told: ShownEvent, screen: Screen) -> Iterator[str]:
     """Yield what an event says, field by field."""
-    yield f"{screen.paint(gist.label(told.type), *gist.colours(told.type))} {screen.paint(told.id, 'dim')}"
+    yield f"{screen.paint(label(told.type), *colours(told.type))} {screen.paint(told.id, 'dim')}"
     line = told.line
     basis = str(line.get("basis", "none"))
     when = f"{in_words(told.date)}  {told.date or ''}  basis: {basis}"
@@ -61,7 +62,7 @@ def passage(told: ShownEvent, context: Context | None, screen: Screen) -> Iterat
         at += len(line)
     for place in told.line.get("also") or ():
         if isinstance(place, Mapping):
-            for line in wrap(f"also: {gist.quoted(str(place.get('quote', '')))}", screen.width - 2, 2):
+            for line in wrap(f"also: {quoted(str(place.get('quote', '')))}", screen.width - 2, 2):
                 yield f"  {line}"
 
 
@@ -123,13 +124,13 @@ def link(found: Link, other: ShownEvent | None, ids: Ids, screen: Screen) -> Ite
     if other is None:
         yield from _listed(f"{state}{found.relation} … a line that does not stand", "", screen)
         return
-    told = f"{state}{found.relation}: {in_words(other.date)} {gist.label(other.type)} {gist.quoted(other.quote)}"
+    told = f"{state}{found.relation}: {in_words(other.date)} {label(other.type)} {quoted(other.quote)}"
     yield from _listed(told, ids.short(other.id), screen)
 
 
 def proposal(found: Proposal, other: ShownEvent, ids: Ids, screen: Screen) -> Iterator[str]:
     """Yield a proposal from one side, with its reasons."""
-    told = f"{found.relation}? {in_words(other.date)} {gist.label(other.type)} {gist.quoted(other.quote)}"
+    told = f"{found.relation}? {in_words(other.date)} {label(other.type)} {quoted(other.quote)}"
     yield from _listed(told, ids.short(other.id), screen)
     for line in wrap(f"{found.score:.2f}: {clean('; '.join(found.reasons))}", screen.width - 4):
         yield f"    {screen.paint(line, 'dim')}"

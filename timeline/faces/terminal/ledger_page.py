@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from timeline.faces import gist
-from timeline.faces.days import in_words
-from timeline.faces.history_page import source_in_words
-from timeline.faces.ids import Ids
-from timeline.faces.terminal import Screen, breadth, clean, flow, shorten, wrap
+from timeline.app.ids import Ids
+from timeline.faces.safe_text import clean
+from timeline.faces.terminal import event_summary
+from timeline.faces.terminal.days import in_words
+from timeline.faces.terminal.history_page import source_in_words
+from timeline.faces.terminal.screen import Screen, breadth, flow, shorten, wrap
 from timeline.views.links.proposals import Proposal
 from timeline.views.links.subjects import sector
 from timeline.views.promise_ledger import Evidence, Promise, PromiseLedger
@@ -56,7 +57,7 @@ def grouped(promises: Sequence[Promise], group_by: str | None) -> Iterator[tuple
 
     def heading(promise: Promise) -> str:
         told = promise.told
-        return gist.who(told) if group_by == "promiser" else sector(f"{told.said('action')} {told.quote}")
+        return event_summary.who(told) if group_by == "promiser" else sector(f"{told.said('action')} {told.quote}")
 
     yield from groupby(sorted(promises, key=heading), key=heading)
 
@@ -87,7 +88,7 @@ def _promise(promise: Promise, ids: Ids, screen: Screen) -> Iterator[str]:
     told = promise.told
     identity = ids.short(told.id)
     promisee = told.said("promisee")
-    who = gist.who(told) + (f" → {clean(promisee)}" if promisee else "")
+    who = event_summary.who(told) + (f" → {clean(promisee)}" if promisee else "")
     strength = clean(told.said("strength") or told.type)
     head = shorten(f"{clean(in_words(told.date))}  {who}", screen.width - len(identity) - breadth(strength) - 4)
     gap = " " * max(1, screen.width - breadth(head) - breadth(strength) - len(identity) - 3)
@@ -97,7 +98,7 @@ def _promise(promise: Promise, ids: Ids, screen: Screen) -> Iterator[str]:
     for line in wrap(action + (f" — {condition}" if condition else ""), screen.width - 2, 3):
         yield f"  {line}"
     if clean(told.quote) not in action:
-        for line in wrap(gist.quoted(told.quote), screen.width - 2, 2):
+        for line in wrap(event_summary.quoted(told.quote), screen.width - 2, 2):
             yield f"  {screen.paint(line, 'italic', 'dim')}"
     speaker = clean(told.said("speaker"))
     source = source_in_words(told.sources[0]) if told.sources else ""
@@ -124,7 +125,7 @@ def _evidence(found: Evidence, ids: Ids, screen: Screen) -> Iterator[str]:
         notes.append("self-reported")
     if found.link.disputed:
         notes.append("disputed")
-    head = f"  + {clean(in_words(found.told.date))} {gist.label(found.told.type)} ({', '.join(notes)}): "
+    head = f"  + {clean(in_words(found.told.date))} {event_summary.label(found.told.type)} ({', '.join(notes)}): "
     yield from _line(head, found.told.quote, ids.short(found.told.id), screen, "green")
     if found.told.sources:
         yield "    " + screen.paint(shorten(source_in_words(found.told.sources[0]), screen.width - 4), "dim")
@@ -132,7 +133,7 @@ def _evidence(found: Evidence, ids: Ids, screen: Screen) -> Iterator[str]:
 
 def _proposal(proposal: Proposal, ids: Ids, screen: Screen) -> Iterator[str]:
     later = proposal.later
-    head = f"  ? {clean(in_words(later.date))} {gist.label(later.type)}, {words(proposal.relation)}? "
+    head = f"  ? {clean(in_words(later.date))} {event_summary.label(later.type)}, {words(proposal.relation)}? "
     yield from _line(head, later.quote, ids.short(later.id), screen, "cyan")
     for line in wrap(f"{proposal.score:.2f}: {clean('; '.join(proposal.reasons))}", screen.width - 4, 2):
         yield f"    {screen.paint(line, 'dim')}"
@@ -140,6 +141,6 @@ def _proposal(proposal: Proposal, ids: Ids, screen: Screen) -> Iterator[str]:
 
 def _line(head: str, quote: str, identity: str, screen: Screen, style: str) -> Iterator[str]:
     room = screen.width - breadth(head) - len(identity) - 2
-    text = shorten(gist.quoted(quote), max(10, room))
+    text = shorten(event_summary.quoted(quote), max(10, room))
     gap = " " * max(2, screen.width - breadth(head) - breadth(text) - len(identity))
     yield f"{screen.paint(head, style)}{text}{gap}{screen.paint(identity, 'dim')}"

@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 import msgspec
 from attrs import frozen
 
+from timeline.app import feeds
+from timeline.app.fetching import Fetched, Fetcher
 from timeline.errors import TimelineError
-from timeline.faces import feeds
-from timeline.faces.fetching import Fetched, Fetcher
 from timeline.intake.documents import loading as documents
 from timeline.intake.documents.document import Document
 from timeline.intake.documents.loading import BESIDE, Provenance

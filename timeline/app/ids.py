@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct
 
 from timeline.errors import UsageError
-from timeline.faces.terminal import clean
 
 SHORTEST = 7
 FEWEST = 4
@@ -17,14 +16,14 @@ class UnknownIdError(UsageError):
     """No line bears the id."""
 
     def __init__(self, wanted: str) -> None:
-        super().__init__(f"no line of the log has an id that begins with {clean(wanted)!r}")
+        super().__init__(f"no line of the log has an id that begins with {wanted!r}")
 
 
 class ShortIdError(UsageError):
     """Too few characters to look for."""
 
     def __init__(self, wanted: str) -> None:
-        super().__init__(f"{clean(wanted)!r} is too short for an id: give at least {FEWEST} of its characters")
+        super().__init__(f"{wanted!r} is too short for an id: give at least {FEWEST} of its characters")
 
 
 class AmbiguousIdError(UsageError):

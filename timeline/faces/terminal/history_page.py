@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from timeline.faces import gist
-from timeline.faces.days import in_words, inferred, span_in_words, weekday
-from timeline.faces.ids import Ids
-from timeline.faces.terminal import Screen, breadth, clean, flow, pad, shorten, wrap
+from timeline.app.ids import Ids
+from timeline.faces.safe_text import clean
+from timeline.faces.terminal import event_summary
+from timeline.faces.terminal.days import in_words, inferred, span_in_words, weekday
+from timeline.faces.terminal.screen import Screen, breadth, flow, pad, shorten, wrap
 from timeline.views.current_lines import ShownEvent
 from timeline.views.history import History
 from timeline.views.narrow_rows import ArticleReading
@@ -66,21 +67,21 @@ def row(
 ) -> Iterator[str]:
     """Yield the lines of one event; how its date was found is left out where it was said above."""
     identity = ids.short(told.id)
-    kind = pad(shorten(gist.label(told.type), _TYPE), _TYPE)
+    kind = pad(shorten(event_summary.label(told.type), _TYPE), _TYPE)
     room = screen.width - _TYPE - 4 - len(identity)
-    who, what = gist.who(told), gist.what(told)
+    who, what = event_summary.who(told), event_summary.what(told)
     text = " — ".join(part for part in (who, what) if part)
     for index, line in enumerate(wrap(text or "-", room, 3)):
         painted = line
         if index == 0:
             bold = line[: len(who)] if line.startswith(who) else ""
             painted = screen.paint(bold, "bold") + line[len(bold) :]
-        start = screen.paint(kind, *gist.colours(told.type)) if index == 0 else " " * _TYPE
+        start = screen.paint(kind, *event_summary.colours(told.type)) if index == 0 else " " * _TYPE
         end = "  " + screen.paint(identity, "dim") if index == 0 else ""
         yield f"  {start}{painted}{' ' * (room - breadth(line)) if end else ''}{end}".rstrip()
     indent = " " * (_TYPE + 2)
     if clean(told.quote) not in what:
-        for line in wrap(gist.quoted(told.quote), screen.width - len(indent), _QUOTE_LINES):
+        for line in wrap(event_summary.quoted(told.quote), screen.width - len(indent), _QUOTE_LINES):
             yield indent + screen.paint(line, "italic", "dim")
     for line in flow(
         ([] if dated_above else [dated(told)]) + list(_marks(told, tellings or [told])), screen.width - len(indent)

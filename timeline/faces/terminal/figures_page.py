@@ -1,12 +1,13 @@
-"""Figures on a terminal: by the period they are about, those that disagree marked."""
+"""ComparedFigures on a terminal: by the period they are about, those that disagree marked."""
 
 from collections.abc import Iterator
 
-from timeline.faces import gist
-from timeline.faces.history_page import reports
-from timeline.faces.ids import Ids
-from timeline.faces.tables import table
-from timeline.faces.terminal import Screen, clean
+from timeline.app.ids import Ids
+from timeline.faces.safe_text import clean
+from timeline.faces.terminal import event_summary
+from timeline.faces.terminal.history_page import reports
+from timeline.faces.terminal.screen import Screen
+from timeline.faces.terminal.tables import table
 from timeline.views.compared_figures import ComparedFigure, ComparedFigures
 
 _HEAD = ("period", "value", "change", "metric", "said", "by", "regions", "source", "id")
@@ -44,12 +45,12 @@ def _first(figure: ComparedFigure, shown: set[str]) -> str:
 def _row(figure: ComparedFigure, ids: Ids) -> list[str]:
     told = figure.told
     data = told.data
-    value = gist.amount(data.get("value"), told.said("unit"), told.said("qualifier") or "exact")
+    value = event_summary.amount(data.get("value"), told.said("unit"), told.said("qualifier") or "exact")
     metric = told.said("metric") or told.quote
     return [
         told.said("period") or "",
         ("≠ " if figure.beside else "") + (value if data.get("value") is not None else f"({told.said('unit')})"),
-        gist.change(data),
+        event_summary.change(data),
         f"{metric} (a target)" if data.get("target") is True else metric,
         told.date or "",
         told.said("speaker"),

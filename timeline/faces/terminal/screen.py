@@ -1,4 +1,4 @@
-"""What a terminal is given: cleaned text, colours where they are wanted, lines that fit."""
+"""The screen: its width and colours, and text in lines that fit it."""
 
 import os
 import re
@@ -9,8 +9,6 @@ from typing import TextIO
 
 from msgspec import Struct
 
-# C0 and C1 controls, the characters that turn the direction of writing, invisible joiners, lone surrogates.
-UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
 _SGR = {
     "bold": "1",
     "dim": "2",
@@ -26,11 +24,6 @@ _SGR = {
 _SINGLE = re.compile("[\x00-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u1fff\u2010-\u2027\u20a0-\u20bf\u2116]*")
 _ESCAPE = re.compile("\x1b\\[[0-9;]{0,8}m")
 NARROWEST, WIDEST, PLAIN = 60, 140, 100
-
-
-def clean(text: str) -> str:
-    """Return foreign text as one line that can do nothing to a terminal."""
-    return " ".join(UNSAFE.sub(" ", text).split())
 
 
 class Screen(Struct, frozen=True):

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from timeline import codec
-from timeline.faces.evidence_page import said
-from timeline.faces.history_page import row
-from timeline.faces.ids import Ids
-from timeline.faces.ledger_page import rating
-from timeline.faces.terminal import Screen, flow, wrap
+from timeline.app.ids import Ids
+from timeline.faces.terminal.evidence_page import said
+from timeline.faces.terminal.history_page import row
+from timeline.faces.terminal.ledger_page import rating
+from timeline.faces.terminal.screen import Screen, flow, wrap
 from timeline.model import Judgement
 from timeline.views.current_lines import Standing
 from timeline.views.fold import State

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from timeline.faces.terminal import clean
+from timeline.faces.safe_text import clean
 from timeline.views.current_lines import ShownEvent
 
 COLOURS: Mapping[str, tuple[str, ...]] = {

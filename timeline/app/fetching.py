@@ -15,8 +15,8 @@ from urllib.robotparser import RobotFileParser
 
 from attrs import Factory, define, frozen
 
+from timeline.app.addresses import RefusedAddressError, UnknownHostError, resolve
 from timeline.errors import TimelineError
-from timeline.faces.addresses import RefusedAddressError, UnknownHostError, resolve
 
 AGENT = "timeline-tracker/0.1 (reads articles it is asked for; respects robots.txt)"
 SCHEMES = ("http", "https")

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from timeline.faces.days import in_words
-from timeline.faces.ids import Ids
-from timeline.faces.terminal import Screen, clean, shorten
+from timeline.app.ids import Ids
+from timeline.faces.safe_text import clean
+from timeline.faces.terminal.days import in_words
+from timeline.faces.terminal.screen import Screen, shorten
 from timeline.views.imported_documents import ImportedDocument, ImportedDocuments
 from timeline.views.narrow_rows import ArticleReading
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from timeline.faces.records import event_record, judged_record, source_record
+from timeline.faces.export.records import event_record, judged_record, source_record
 from timeline.views.links.proposals import Proposal
 from timeline.views.promise_ledger import Evidence, Promise
 

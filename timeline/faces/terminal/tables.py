@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from timeline.faces.terminal import Screen, breadth, clean, shorten
+from timeline.faces.safe_text import clean
+from timeline.faces.terminal.screen import Screen, breadth, shorten
 
 _GAP = 2
 _WIDEST = 26  # columns one cell may take, save in the column that stretches

@@ -5,13 +5,13 @@ from typing import Any
 
 from attrs import asdict
 
-from timeline.faces import evidence_page as show
-from timeline.faces.context import Context
-from timeline.faces.ids import Ids
-from timeline.faces.ledger_page import rating
-from timeline.faces.ledger_records import promise_record, proposal_record
-from timeline.faces.records import event_record, judged_record, reading_record
-from timeline.faces.terminal import Screen, flow
+from timeline.app.context import Context
+from timeline.app.ids import Ids
+from timeline.faces.export.ledger_records import promise_record, proposal_record
+from timeline.faces.export.records import event_record, judged_record, reading_record
+from timeline.faces.terminal import evidence_page as show
+from timeline.faces.terminal.ledger_page import rating
+from timeline.faces.terminal.screen import Screen, flow
 from timeline.views.story import Story
 
 

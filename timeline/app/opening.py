@@ -1,0 +1,35 @@
+"""A workspace while something is done with it: its log with the index, open, and whom to tell what is worth knowing."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from timeline.index import Scan
+    from timeline.workspace import Workspace
+
+
+def unheard(_: str) -> None:
+    """Tell nobody."""
+
+
+class OpenWorkspace(Struct, frozen=True):
+    """A workspace and its log as it can be asked; `notice` is told, in a sentence, what is no fault."""
+
+    workspace: Workspace
+    log: Scan
+    notice: Callable[[str], None] = unheard
+
+
+@contextmanager
+def opened(workspace: Workspace, notice: Callable[[str], None] = unheard) -> Iterator[OpenWorkspace]:
+    """Open a workspace's log with its index, and let go of both in the end. Raises LogLineError and LogReadError."""
+    from timeline import index
+
+    with index.open(workspace, on_notice=notice) as log:
+        yield OpenWorkspace(workspace, log, notice)

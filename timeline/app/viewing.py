@@ -1,0 +1,123 @@
+"""From a workspace's log to a view, by folding as few of its lines as the view needs."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from timeline.codec import LineError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from timeline.app.ids import Ids
+    from timeline.app.opening import OpenWorkspace
+    from timeline.index import FoundLines, Scan
+    from timeline.views.compared_figures import ComparedFigures
+    from timeline.views.fold import Projection, State
+    from timeline.views.history import History
+    from timeline.views.imported_documents import ImportedDocuments
+    from timeline.views.narrow_rows import EventRow, LineRow
+    from timeline.views.query import Query
+
+    R = TypeVar("R", bound=LineRow)
+    V = TypeVar("V")
+    Keys = Callable[[V], Iterable[tuple[Any, ...]]]
+
+
+def history_of(space: OpenWorkspace, query: Query) -> tuple[History, Ids]:
+    """Return what happened, and the ids to shorten by. Raises the log's faults."""
+    from msgspec.structs import replace
+
+    from timeline.views.history import projection
+
+    def made(found: FoundLines) -> tuple[History, State[EventRow]]:
+        state = fold(space.workspace.log, projection, found.blocks)
+        return projection.view(state, query), state
+
+    founds = space.log.widening(regions=query.regions, types=query.types, limit=query.limit)
+    history, state, whole = first_enough(founds, made, lambda shown: (told.key() for told in shown.events))
+    return history if whole else replace(history, total=None), ids_of(state, space.log)
+
+
+def figures_of(space: OpenWorkspace, query: Query) -> tuple[ComparedFigures, Ids]:
+    """Return the figures, and the ids to shorten by. Raises the log's faults."""
+    from timeline.views.compared_figures import projection
+
+    found = space.log.find(regions=query.regions, types=("figure",))
+    state = fold(space.workspace.log, projection, found.blocks)
+    return projection.view(state, query), ids_of(state, space.log)
+
+
+def articles_of(space: OpenWorkspace, query: Query) -> tuple[ImportedDocuments, Ids]:
+    """Return what was imported, and the ids to shorten by. Raises the log's faults."""
+    from attrs import evolve
+
+    from timeline.views.imported_documents import projection
+    from timeline.views.query import in_time
+
+    def made(found: FoundLines) -> tuple[ImportedDocuments, State[EventRow]]:
+        state = fold(space.workspace.log, projection, found.blocks)
+        return projection.view(state, query), state
+
+    founds = space.log.documents(regions=query.regions, since=query.since, limit=query.limit)
+    articles, state, whole = first_enough(
+        founds, made, lambda shown: (in_time(one.reading.date, one.reading.article) for one in shown.documents)
+    )
+    return articles if whole else evolve(articles, total=None), ids_of(state, space.log)
+
+
+def fold(log: Path, projection: Projection[R, Any], blocks: Iterable[bytes], state: State[R] | None = None) -> State[R]:
+    """Fold blocks of lines of a log, onto a state where one is given. Raises the log's fault at a bad line."""
+    state = state or projection.zero()
+    with _no_collecting():
+        for block in blocks:
+            rows = projection.rows(block)
+            state = projection.gather(state, _decoded(log, projection, block.split(b"\n")) if rows is None else rows)
+    return state
+
+
+def first_enough(
+    founds: Iterable[FoundLines], make: Callable[[FoundLines], tuple[V, State[R]]], keys: Keys[V]
+) -> tuple[V, State[R], bool]:
+    """Make a view of ever more lines until they are enough; return it, its state, and whether all lines were seen."""
+    for found in founds:
+        view, state = make(found)
+        if found.enough(keys(view)):
+            break
+    return view, state, found.reach is None
+
+
+def ids_of(state: State[R], log: Scan | None = None) -> Ids:
+    """Return the ids that may be shortened or looked up in what was folded: lines and documents."""
+    from timeline.app.ids import ids
+
+    documents = (row.article for row in state.articles.values())
+    found = (*state.events, *state.articles, *state.judgements, *documents)
+    return ids(found, log.ids if log is not None and log.stored else None)
+
+
+def _decoded(log: Path, projection: Projection[R, Any], lines: Iterable[bytes]) -> Iterator[R]:
+    decode = projection.decode
+    for raw in lines:
+        try:
+            row = decode(raw)
+        except LineError as error:
+            from timeline.log.lines import fault
+
+            raise fault(log, raw, error) from None
+        yield row
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Let nobody look for garbage: folding makes none, and looking for it among all the lines doubles the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

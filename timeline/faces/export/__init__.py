@@ -1,0 +1,1 @@
+"""Views as records, and records as JSON, CSV and Markdown."""

@@ -1,0 +1,1 @@
+"""Pages on a terminal: cleaned text, colours, lines that fit."""
