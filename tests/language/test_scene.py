@@ -54,6 +54,52 @@ def test_a_day_without_year_stays_without_one_where_nothing_tells_it():
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Governor Anna Keller met the growers on Saturday.",
+        "The council of the valley opened a new mill on Saturday.",
+        "“We opened it in time,” Mayor Tom Pell said on Saturday.",
+    ],
+)
+def test_an_event_of_the_lead_dates_the_article(text):
+    assert day(f"{text}\n\nMore money is needed.") == ("2021-09-11", "relative")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A fire destroyed the market on Saturday, and the council promised help.",
+        "The market burnt down on Saturday, Mayor Tom Pell said.",
+        "The contractor missed its August 30 deadline, Mayor Tom Pell said.",
+        "On Saturday the council had asked the builders to stop; now they have begun again, Mayor Tom Pell said.",
+        "The bridge is due to be opened on 14 September, Mayor Tom Pell said.",
+        "“The beds are old,” said Hugo Marsh.\n\nLast night Leila Samadi, a deputy, said she was worried.",
+    ],
+)
+def test_another_day_of_the_lead_dates_only_what_is_told_with_it(text):
+    assert day(f"{text}\n\nMore money is needed.") == ("2021-09-15", "published")
+
+
+def test_a_day_far_down_the_page_dates_nothing_else():
+    text = "The school is half built.\n\nIt is too small.\n\nIt has no roof.\n\nIt was due on 1 July 2014."
+    assert day(text, published=None) == (None, "none")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Le maire a rencontré les commerçants samedi."),
+        ("de", "Der Bürgermeister traf die Händler am Samstag."),
+        ("ru", "Мэр встретился с торговцами в субботу."),
+        ("be", "Мэр сустрэўся з гандлярамі ў суботу."),
+    ],
+)
+def test_an_event_of_the_lead_dates_the_article_in_every_language(language, text):
+    anchor = scene_of(article(text, language=language)).anchor
+    assert (anchor.date, anchor.basis) == ("2021-09-11", "relative")
+
+
+@pytest.mark.parametrize(
     ("date_", "limit", "expected"),
     [
         ("XXXX-12-18", "2023-12-19", "2023-12-18"),

@@ -17,6 +17,7 @@ from timeline.model import Basis
 DAY = len("2022-05-13")
 LEAD = 3  # sentences
 AUTUMN = 10  # the month from which on plans are made for the next year
+_AROUND = 90  # characters on either side of a day that may say that it tells another time
 STALE = 45  # days: a day told in the lead that is further back is another event's
 
 
@@ -76,36 +77,57 @@ def of_event(
 ) -> Anchor:
     """Return the article's event day: one told in the lead in the narrator's own words, else what the head tells.
 
-    A day after the publication, or long before it, is another event's. Behind the first sentence a day counts only
-    where an event's main act is told with it. Where the head tells nothing, the first day the narrator tells anywhere
-    stands for it, with a doubt.
+    A day dates the article only where an event's main act is told with it: not what had been before, is still to come,
+    or is called by its day ("the 30 June deadline"), nor what another than the first speaker said. A day after the
+    publication, or long before it, is another event's.
     """
     head, limit, dateline = base(article), horizon(article), article.dateline
     limit = limit or head.day
-    told = _event(article.language)
     if not sentences:
         return head
-    end = sentences[min(LEAD, len(sentences)) - 1].end
     begin = 0 if dateline is None else dateline.end
-    spoken = [(quotation.start, quotation.end) for quotation in quotations if quotation.kind != "indirect"]
+    spoken = [quotation for quotation in quotations if quotation.kind != "indirect"]
+    lead = sentences[:LEAD]
     for moment in moments:
-        if moment.start >= end and head.date is not None:
+        sentence = next((one for one in lead if one.start <= moment.start < one.end), None)
+        if sentence is None:
             break
-        if moment.start < begin or not _is_day(moment) or any(s <= moment.start < e for s, e in spoken):
+        if moment.start < begin or not _is_day(moment) or any(q.start <= moment.start < q.end for q in spoken):
             continue
         day = with_year(str(moment.edtf), limit)
         if limit is not None and (_later(day, limit) or _stale(day, limit)):
             continue
         if head.day is not None and day == head.day and moment.basis == "relative":
             return head
-        if sentences[0].end <= moment.start < end and not any(
-            sentence.start <= moment.start < sentence.end and told.holds(sentence.text)
-            for sentence in sentences[1:LEAD]
-        ):
-            continue
-        far = None if moment.start < end else "the only day told in the article"
-        return Anchor(date=day, basis=moment.basis, text=moment.text, doubt=far or moment.doubt)
+        bare = head.date is None and sentence is lead[0]
+        if _dates_the_article(moment, sentence, quotations, article.language, bare=bare):
+            return Anchor(date=day, basis=moment.basis, text=moment.text, doubt=moment.doubt)
     return head
+
+
+def _dates_the_article(
+    moment: Moment, sentence: Sentence, quotations: Sequence[Quotation], language: str, *, bare: bool
+) -> bool:
+    """Whether what happened on a day of the lead is what the article tells of; `bare`: it is all there is to go by."""
+    if _tells_another_time(moment, sentence, language):
+        return False
+    reported = next((one for one in quotations if one.start <= moment.start < one.end), None)
+    if not bare and not _event(language).holds(sentence.text if reported is None else reported.text):
+        return False
+    before = {quotation.speaker for quotation in quotations if quotation.start < sentence.start and quotation.speaker}
+    here = {one.speaker for one in quotations if sentence.start <= one.start < sentence.end and one.speaker}
+    return not before or not here or bool(before & here)
+
+
+def _tells_another_time(moment: Moment, sentence: Sentence, language: str) -> bool:
+    before = sentence.text[max(0, moment.start - sentence.start - _AROUND) : moment.start - sentence.start]
+    behind = sentence.text[moment.end - sentence.start :][:_AROUND]
+    return _other_day(language).holds(f"{before}<{moment.text}>{behind}")
+
+
+@cache
+def _other_day(language: str) -> Wording:
+    return wording(lexicon.load_table(language, "dates")["options"]["other_day"])
 
 
 @cache
