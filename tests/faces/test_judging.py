@@ -5,8 +5,8 @@ import subprocess
 import pytest
 
 from tests.views.story import pledge, statement
+from timeline.app.recorders import judging_user
 from timeline.codec import content_id
-from timeline.faces.cli.judge import author
 from timeline.model import Statement
 
 
@@ -205,15 +205,15 @@ def test_retract_takes_a_line_out_of_all_views_and_a_retraction_too(call, log):
 def test_who_judges_comes_from_git(tmp_path):
     subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
     subprocess.run(["git", "-C", str(tmp_path), "config", "user.name", "Gita"], check=True)
-    assert author(tmp_path) == "Gita"
+    assert judging_user(tmp_path) == "Gita"
 
 
 def test_who_judges_without_git_is_the_account(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setenv("LOGNAME", "acc")
-    assert author(tmp_path) == "acc"
-    monkeypatch.setattr("getpass.getuser", lambda: (_ for _ in ()).throw(OSError))
-    assert author(tmp_path) == "unknown"
+    assert judging_user(tmp_path) == "acc"
+    monkeypatch.setattr("timeline.app.recorders.getuser", lambda: (_ for _ in ()).throw(OSError))
+    assert judging_user(tmp_path) == "unknown"
 
 
 def test_review_walks_accepts_rejects_and_is_taken_up_again(call, log):

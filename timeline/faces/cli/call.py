@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from timeline.app.bench import Bench
     from timeline.app.opening import OpenWorkspace
     from timeline.workspace import Workspace
 
@@ -27,9 +28,28 @@ class Call(Struct, frozen=True):
 
         return find(self.directory or Path.cwd())
 
+    def workspace_or_here(self) -> tuple[Workspace | None, Path]:
+        """Return the workspace and its root; what works without one goes on from the current directory."""
+        from pathlib import Path
+
+        from timeline.workspace import NoWorkspaceError
+
+        try:
+            workspace = self.workspace()
+        except NoWorkspaceError:
+            return None, self.directory or Path.cwd()
+        return workspace, workspace.root
+
     def opened(self) -> AbstractContextManager[OpenWorkspace]:
         """Open the workspace that is found; what is worth knowing is said on stderr."""
         from timeline.app.opening import opened
         from timeline.faces.cli.output import notice
 
         return opened(self.workspace(), notice)
+
+    def bench(self, by: str | None) -> Bench:
+        """Return where the log of the workspace that is found is judged, by `by` or whoever git says it is."""
+        from timeline.app.bench import Bench
+        from timeline.faces.cli.output import notice
+
+        return Bench(self.workspace(), by, notice)

@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from timeline.faces.cli.options import edtf
+from timeline.app.questions import edtf
 
 
 @click.command("dates")
@@ -26,7 +26,7 @@ def command(text: str, base: str | None, language: str | None, order: str, form:
 
     if text == "-":
         text = sys.stdin.read()
-    day = edtf("base", base)
+    day = edtf("--base", base)
     language = language or tongue.detect(text)
     languages = [language] if language else lexicon.languages("dates")
     readings = [moments.find_moments(text, base=day, language=one, order=order) for one in languages]

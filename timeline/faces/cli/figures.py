@@ -24,8 +24,7 @@ def command(call: Call, query: Query, metric: str | None, units: tuple[str, ...]
     from msgspec.structs import replace
 
     from timeline.app.viewing import figures_of
-    from timeline.faces.cli.output import put
-    from timeline.faces.cli.show import title
+    from timeline.faces.cli.output import put, title
     from timeline.faces.export.records import FIGURE_COLUMNS, figure_record, flat
     from timeline.faces.terminal.figures_page import page
     from timeline.faces.terminal.screen import screen

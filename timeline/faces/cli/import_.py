@@ -1,32 +1,23 @@
 """`timeline import`: documents in, events out, and per article what was made of it."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
-from functools import partial
-from pathlib import Path
-from time import monotonic
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import click
 
 from timeline.faces.cli.call import Call
+from timeline.faces.cli.output import notice, standard_input
 from timeline.faces.safe_text import clean
 from timeline.faces.terminal.screen import Screen, screen, shorten
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
+    from collections.abc import Iterable, Iterator
 
-    from timeline.app.gathering import Gatherer
-    from timeline.intake.documents.sources import Archive, Source
-    from timeline.intake.run.batch import Batch, Rejected
+    from timeline.intake.documents.sources import Source
     from timeline.intake.run.importing import Outcome
-    from timeline.intake.run.workers import Readers, Ready
-    from timeline.workspace import Workspace
+    from timeline.intake.run.workers import Ready
 
-_BULK, _CHUNK = 200, 50  # from so many documents on, one write and one fsync for a chunk of them
-_SETTLED = 0.5  # seconds; before that a rate tells nothing
-STDIN = "-"
 _STATUS = {"new": "green", "known": "dim", "read": "cyan", "rejected": "red"}
 
 
@@ -60,26 +51,19 @@ def command(  # noqa: PLR0913 - an option of the command each
 
     A document that was imported before adds nothing. What is rejected is named, with the reason, and the rest is done.
     """
-    from timeline.intake.run import importing as run
+    from timeline.app.imports import ImportOrder, imported
 
-    workspace = call.workspace()
+    order = ImportOrder(
+        named=named,
+        importer=importer,
+        by=by,
+        jobs=jobs,
+        allow_private=allow_private,
+        dry_run=dry_run,
+        strict=strict,
+    )
     report = _Report(as_json=as_json, progress=not no_progress and sys.stderr.isatty())
-    with _readers(workspace, jobs, importer) as readers:
-        report.plugins(readers.ready)
-        sources = sources_of(
-            named or (str(workspace.seeds),),
-            workspace.root,
-            on_empty=report.fault,
-            workspace=workspace,
-            keep=not dry_run,
-            allow_private=allow_private,
-        )
-        chunk = 1 if len(sources) < _BULK and report.is_counted(sources) else _CHUNK
-        readings = readers.read(report.counted(sources))
-        if strict:
-            readings = _all_or_none(list(readings), report)
-        append = partial(_appended, workspace, by=by or _user(), chunk=chunk)
-        outcomes = (run.dry if dry_run else append)(readings)
+    with closing(imported(call.workspace(), order, report, standard_input)) as outcomes:
         try:
             for outcome in outcomes:
                 report.document(outcome)
@@ -103,44 +87,30 @@ class _Report:
         self._seen: set[str] = set()
         self._total: int | None = None
 
-    def plugins(self, ready: "Ready") -> None:
+    def ready(self, ready: "Ready") -> None:
         """Tell what was met while the plugins were collected."""
         for fault in ready.faults:
             self.fault(fault)
         for note in ready.notes:
-            self._say(f"note: {note}")
+            self.notice(note)
 
     def fault(self, what: str) -> None:
         """Tell something that is wrong; the exit status will be 1. The same thing is told once."""
         self.status = 1
         if what not in self._seen:
             self._seen.add(what)
-            self._say(f"error: {what}")
+            click.echo(f"error: {clean(what)}", err=True)
 
-    def counted(self, found: "list[Source | Archive]") -> Iterator["Source"]:
-        """Pass documents on, showing how far it is; how many an archive holds is not known before its end."""
-        from timeline.intake.documents.sources import each
+    def notice(self, text: str) -> None:
+        """Tell something that is no fault."""
+        notice(text)
 
-        self._total = len(found) if self.is_counted(found) else None
-        begun = monotonic()
-        for number, source in enumerate(each(found), 1):
-            if self._progress:
-                pace = _pace(number, self._total, monotonic() - begun)
-                told = shorten(f"{pace}  {clean(source.path)}", self._screen.width - 1)
-                click.echo(f"\r\x1b[K{told}", err=True, nl=False)
-            try:
-                yield source
-            except GeneratorExit:
-                break
-        if self._progress:
-            click.echo("\r\x1b[K", err=True, nl=False)
+    def passing(self, sources: "Iterable[Source]", total: int | None) -> "Iterator[Source]":
+        """Pass documents on, showing how far it is."""
+        from timeline.faces.terminal.import_progress import shown
 
-    @staticmethod
-    def is_counted(found: "list[Source | Archive]") -> bool:
-        """Whether it is known how many documents there are."""
-        from timeline.intake.documents.sources import Source
-
-        return all(isinstance(one, Source) for one in found)
+        self._total = total
+        return shown(sources, total, on_terminal=self._progress)
 
     def document(self, outcome: "Outcome") -> None:
         """Tell what became of one document."""
@@ -181,22 +151,9 @@ class _Report:
         else:
             click.echo(self._screen.paint(told, "bold"))
 
-    def _say(self, what: str) -> None:
-        start = "\r\x1b[K" if self._progress else ""
-        click.echo(start + clean(what), err=True)
-
-
-def _pace(done: int, total: int | None, seconds: float) -> str:
-    """Return how far it is, how many a second, and the time left where the sum is known."""
-    told = f"{done:,} of {f'{total:,}' if total is not None else '?'}"
-    if seconds < _SETTLED:
-        return told
-    rate = done / seconds
-    told = f"{told}  {rate:,.0f}/s" if rate >= 1 else f"{told}  {60 * rate:,.0f}/min"
-    if total is None:
-        return told
-    minutes, rest = divmod(round((total - done) / rate), 60)
-    return f"{told}  {minutes}:{rest:02} left"
+    @staticmethod
+    def _say(what: str) -> None:
+        click.echo(clean(what), err=True)
 
 
 def _told(outcome: "Outcome", on: Screen) -> list[str]:
@@ -225,90 +182,3 @@ def _date(date: str) -> str:
 def _counted(count: int, kind: str) -> str:
     name = kind.replace("_", "-")
     return f"{count} {name}" if count == 1 else f"{count} {name}s"
-
-
-def sources_of(
-    named: Iterable[str],
-    root: Path,
-    *,
-    on_empty: Callable[[str], object],
-    workspace: "Workspace | None",
-    allow_private: bool,
-    keep: bool = True,
-) -> "list[Source | Archive]":
-    """Return the documents that arguments name; what is fetched or read from standard input is kept in a workspace.
-
-    Not where `keep` says so. Of feeds and sitemaps, what the workspace's log knows is left out.
-    """
-    from timeline.app.fetching import is_url
-    from timeline.intake.documents import sources
-
-    arguments = list(named)
-    addresses = [one for one in arguments if is_url(one)]
-    found, empty = sources.of_paths([Path(one) for one in arguments if one != STDIN and not is_url(one)], root)
-    for nothing in empty:
-        on_empty(str(nothing))
-    if STDIN in arguments:
-        seeds = workspace.seeds if workspace else root
-        found.append(sources.of_bytes(sys.stdin.buffer.read(), seeds, root, keep=keep and workspace is not None))
-    if addresses:
-        gatherer = _gatherer(root, workspace, allow_private=allow_private, keep=keep)
-        found += [gatherer.of(address) for address in addresses]
-    return found
-
-
-def _gatherer(root: Path, workspace: "Workspace | None", *, allow_private: bool, keep: bool) -> "Gatherer":
-    from timeline import index
-    from timeline.app.fetching import Fetcher, Manners
-    from timeline.app.gathering import Gatherer
-
-    fetcher = Fetcher(Manners(allow_private=allow_private))
-    seeds = workspace.seeds if workspace and keep else None
-    if workspace is None or not workspace.log.exists():
-        return Gatherer(fetcher=fetcher, root=root, seeds=seeds)
-    return Gatherer(fetcher=fetcher, root=root, seeds=seeds, is_known=index.recall(workspace.log).has_address)
-
-
-def _all_or_none(readings: "list[Batch | Rejected]", report: _Report) -> "Iterator[Batch | Rejected]":
-    """Return the readings; of a strict run with a rejected document only those that were rejected."""
-    from timeline.intake.run.batch import Rejected
-
-    rejected = [reading for reading in readings if isinstance(reading, Rejected)]
-    if rejected:
-        report.fault("nothing is appended, for --strict is set and a document was rejected")
-    return iter(rejected or readings)
-
-
-def _readers(workspace: "Workspace", jobs: int, importer: str | None) -> "AbstractContextManager[Readers]":
-    from timeline.intake.run.workers import Readers
-
-    return Readers(workspace.plugins, workspace.root, jobs=jobs, importer=importer)
-
-
-def _appended(
-    workspace: "Workspace", readings: "Iterator[Batch | Rejected]", *, by: str, chunk: int
-) -> "Iterator[Outcome]":
-    from timeline import index
-    from timeline.intake.run import importing as run
-    from timeline.log import open_for_append
-
-    def notice(told: object) -> None:
-        click.echo(f"note: {clean(str(told))}", err=True)
-
-    with open_for_append(
-        workspace, on_notice=notice, on_wait=notice, recall=index.recall, command="timeline import"
-    ) as log:
-        yield from run.run(readings, log, recorded=_now, by=by, chunk=chunk)
-
-
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _user() -> str:
-    from getpass import getuser
-
-    try:
-        return getuser()
-    except (KeyError, OSError):
-        return "unknown"

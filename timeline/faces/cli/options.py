@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from timeline.errors import UsageError
 from timeline.faces.export.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -16,13 +15,6 @@ if TYPE_CHECKING:
     from timeline.views.query import Query
 
 Command = TypeVar("Command", bound="Callable[..., Any]")
-
-
-class BadDateError(UsageError):
-    """An option that wants a date was given something else."""
-
-    def __init__(self, option: str, text: str, why: str) -> None:
-        super().__init__(f"--{option} {text!r}: {why}")
 
 
 def output_format(command: Command) -> Command:
@@ -48,6 +40,7 @@ def filters(command: Callable[..., Any]) -> Callable[..., Any]:
     return wrapper
 
 
+_NAMES = ("regions", "types", "actors", "grep", "since", "until", "as_of", "known_at", "limit")
 _FILTERS = (
     click.option(
         "--region",
@@ -74,66 +67,13 @@ _FILTERS = (
 
 def _query(options: dict[str, Any]) -> Query:
     """Take the filters out of a command's options. Raises BadDateError, and the gazetteer's fault on a name."""
-    from timeline.views.query import Query
+    from timeline.app.questions import question
+    from timeline.faces.cli.output import notice
 
-    return Query(
-        regions=tuple(region(name) for name in options.pop("regions")),
-        types=tuple(name.replace("-", "_") for name in options.pop("types")),
-        actors=options.pop("actors"),
-        grep=options.pop("grep"),
-        since=edtf("since", options.pop("since")),
-        until=edtf("until", options.pop("until")),
-        as_of=edtf("as-of", options.pop("as_of")),
-        known_at=instant("known-at", options.pop("known_at")),
-        limit=options.pop("limit"),
-        today=today(),
-    )
+    asked = {name: options.pop(name) for name in _NAMES}
+    return question(**asked, notice=notice, spelled=flag)
 
 
-def region(name: str) -> str:
-    """Return the code of a region as people name it, and say on stderr which of two was taken."""
-    from timeline.gazetteer import resolve
-
-    found = resolve(name)
-    if found.note:
-        click.echo(f"note: {found.note}", err=True)
-    return found.code
-
-
-def edtf(option: str, text: str | None) -> str | None:
-    """Return an EDTF date that was given for an option. Raises BadDateError."""
-    from timeline.edtf import EdtfError, bounds
-
-    if text is None:
-        return None
-    try:
-        span = bounds(text)
-    except EdtfError as error:
-        raise BadDateError(option, text, str(error)) from None
-    if span.first is None and span.last is None:
-        raise BadDateError(option, text, "it names no year")
-    return text
-
-
-def instant(option: str, text: str | None) -> str | None:
-    """Return a day or time in UTC as the log writes it. Raises BadDateError."""
-    if text is None:
-        return None
-    from datetime import UTC, date, datetime
-
-    try:
-        if len(text) <= len("2026-11-21"):
-            date.fromisoformat(f"{text}{'-01-01'[len(text) - 4 :]}")
-            return text
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise BadDateError(option, text, "not a day or time such as 2026-11-21 or 2026-11-21T13:35:00Z") from None
-    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-    return moment.isoformat().replace("+00:00", "Z")
-
-
-def today() -> str:
-    """Return the day it is, here."""
-    from datetime import date
-
-    return date.today().isoformat()  # noqa: DTZ011 - the day where the user is
+def flag(name: str) -> str:
+    """Return how the command line spells a filter: `--as-of`."""
+    return f"--{name.replace('_', '-')}"

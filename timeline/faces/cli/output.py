@@ -10,6 +10,8 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from timeline.views.query import Query
+
 _PIECE = 1 << 16
 
 
@@ -18,6 +20,11 @@ def notice(text: str) -> None:
     from timeline.faces.safe_text import clean
 
     click.echo(f"note: {clean(text)}", err=True)
+
+
+def standard_input() -> bytes:
+    """Return all that comes by standard input."""
+    return sys.stdin.buffer.read()
 
 
 def put(form: str, records: Iterable[dict[str, Any]], columns: Sequence[str], page: Iterator[str]) -> None:
@@ -40,3 +47,10 @@ def write(output: bytes) -> None:
     """Write in pieces, so that a reader that goes away is noticed."""
     for start in range(0, len(output), _PIECE):
         click.echo(output[start : start + _PIECE], nl=False)
+
+
+def title(query: Query) -> str:
+    """Return what a view is of, in words."""
+    from timeline.gazetteer import name_of
+
+    return ", ".join(f"{name_of(code)} ({code})" for code in query.regions) or "All regions"

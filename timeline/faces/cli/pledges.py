@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from timeline.app.assessing import STATUSES
 from timeline.faces.cli.options import filters, output_format
 
 if TYPE_CHECKING:
     from timeline.faces.cli.call import Call
     from timeline.views.query import Query
 
-STATUSES = ("no_evidence", "progress", "partly_kept", "kept", "stalled", "broken", "superseded")
 STRENGTHS = ("commitment", "agreed", "instruction", "readiness", "plan", "offer", "proposal")
 
 
@@ -51,8 +51,7 @@ def command(
     from msgspec.structs import replace
 
     from timeline.app.pledge_ledger import ledger_of
-    from timeline.faces.cli.output import put
-    from timeline.faces.cli.show import title
+    from timeline.faces.cli.output import put, title
     from timeline.faces.export.ledger_records import LEDGER_COLUMNS, promise_record
     from timeline.faces.export.records import flat
     from timeline.faces.terminal.ledger_page import page

@@ -25,10 +25,9 @@ def command() -> None:
 @click.pass_obj
 def list_(call: Call, *, form: str) -> None:
     """Show every importer: name and version, what it reads, and the file or entry point it comes from."""
-    from timeline.faces.cli.read import where
     from timeline.intake.host import discovery
 
-    workspace, root = where(call)
+    workspace, root = call.workspace_or_here()
     host = discovery.discover(workspace.plugins if workspace else None, root=root)
     records = [
         {

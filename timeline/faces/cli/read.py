@@ -1,17 +1,14 @@
 """`timeline read`: what an importer makes of documents, importing nothing."""
 
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from timeline.faces.cli.call import Call
+from timeline.faces.cli.output import standard_input
 from timeline.faces.safe_text import clean
 from timeline.faces.terminal.screen import Screen, screen, shorten, wrap
-
-if TYPE_CHECKING:
-    from timeline.workspace import Workspace
 
 _STAMPS = ("published", "updated", "page_stamp", "fetched")
 
@@ -26,54 +23,33 @@ _STAMPS = ("published", "updated", "page_stamp", "fetched")
 @click.pass_obj
 def command(call: Call, named: tuple[str, ...], *, allow_private: bool, importer: str | None, form: str) -> None:
     """Read documents and show title, stamps, text and events; nothing is imported."""
-    from timeline.faces.cli.import_ import sources_of
+    from timeline.app.dry_reading import read_documents
+    from timeline.app.named_sources import Naming
     from timeline.faces.export import formats
-    from timeline.intake.documents import sources
-    from timeline.intake.run import batch as reading
-    from timeline.intake.run.workers import Readers
 
-    workspace, root = where(call)
-    status = 0
+    workspace, root = call.workspace_or_here()
+    wrong: list[str] = []
+
+    def fault(what: str) -> None:
+        wrong.append(what)
+        click.echo(f"error: {clean(what)}", err=True)
+
+    naming = Naming(root=root, on_empty=fault, stdin=standard_input, allow_private=allow_private)
     told = []
-    with Readers(workspace.plugins if workspace else None, root, importer=importer) as readers:
-        for fault in readers.ready.faults:
-            status = _fault(fault)
-        empty: list[str] = []
-        found = sources_of(named, root, on_empty=empty.append, workspace=None, allow_private=allow_private)
-        for nothing in empty:
-            status = _fault(nothing)
-        for one in readers.read(sources.each(found)):
-            for fault in one.faults:
-                status = _fault(fault)
-            if isinstance(one, reading.Rejected):
-                status = _fault(f"{one.path}: {one.reason}")
-                continue
-            record = reading.as_json(one)
-            if form == "jsonl":
-                click.echo(formats.jsonl([record]), nl=False)
-            elif form == "table":
-                click.echo(_page(record, screen()))
-            else:
-                told.append(record)
+    for reading in read_documents(named, workspace, naming, importer=importer, on_fault=fault):
+        for what in reading.faults:
+            fault(what)
+        if reading.record is None:
+            continue
+        if form == "jsonl":
+            click.echo(formats.jsonl([reading.record]), nl=False)
+        elif form == "table":
+            click.echo(_page(reading.record, screen()))
+        else:
+            told.append(reading.record)
     if form == "json":
         click.echo(formats.json(told), nl=False)
-    sys.exit(status)
-
-
-def where(call: Call) -> tuple["Workspace | None", Path]:
-    """Return the workspace and its root; reading works without one, from the current directory."""
-    from timeline.workspace import NoWorkspaceError
-
-    try:
-        workspace = call.workspace()
-    except NoWorkspaceError:
-        return None, call.directory or Path.cwd()
-    return workspace, workspace.root
-
-
-def _fault(what: str) -> int:
-    click.echo(f"error: {clean(what)}", err=True)
-    return 1
+    sys.exit(1 if wrong else 0)
 
 
 def _page(record: dict[str, Any], on: Screen) -> str:

@@ -13,8 +13,8 @@ from timeline.faces.export.formats import FORMATS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from timeline.app.bench import Bench
     from timeline.faces.cli.call import Call
-    from timeline.faces.cli.judge import Bench
     from timeline.faces.terminal.screen import Screen
     from timeline.model import Judgement
     from timeline.views.current_lines import ShownEvent
@@ -42,12 +42,11 @@ def command(call: Call, query: Query, reason: str, by: str | None, form: str, *,
     rejected never comes back. Answers are read from standard input, one a line.
     """
     from timeline.app.matched import matched
-    from timeline.faces.cli.judge import Bench
     from timeline.views.doubts import queue
 
     with call.opened() as space:
         pairs = matched(space, query)
-        bench = Bench(space.workspace, by)
+        bench = call.bench(by)
         waiting = queue(bench.state, query, pairs.all() if pairs else None)
     if listed or form != "table":
         _list(bench, waiting, form)
@@ -98,7 +97,7 @@ class _Session:
         return True
 
     def judgement(self, kind: Any, data: dict[str, Any]) -> Judgement:
-        from timeline.faces.cli.judge import with_reason
+        from timeline.app.bench import with_reason
         from timeline.model import Judgement
 
         return Judgement(type=kind, data=with_reason(data, self.reason))

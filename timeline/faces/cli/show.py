@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def command(call: Call, query: Query, form: str) -> None:
     """Show what happened: a region's history, or everybody's."""
     from timeline.app.viewing import history_of
-    from timeline.faces.cli.output import put
+    from timeline.faces.cli.output import put, title
     from timeline.faces.export.records import EVENT_COLUMNS, event_record, flat, telling_record
     from timeline.faces.terminal.history_page import page
     from timeline.faces.terminal.screen import screen
@@ -35,10 +35,3 @@ def command(call: Call, query: Query, form: str) -> None:
         if form in ("csv", "md"):
             records = map(flat, records)
         put(form, records, EVENT_COLUMNS, page(history, ids, screen(), title(query)))
-
-
-def title(query: Query) -> str:
-    """Return what a view is of, in words."""
-    from timeline.gazetteer import name_of
-
-    return ", ".join(f"{name_of(code)} ({code})" for code in query.regions) or "All regions"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline.faces.cli.options import edtf, instant, today
+from timeline.faces.cli.options import flag
 
 if TYPE_CHECKING:
     from timeline.faces.cli.call import Call
@@ -27,12 +27,12 @@ def command(call: Call, identity: str, as_of: str | None, known_at: str | None, 
     """
     from timeline.app.context import around
     from timeline.app.line_story import story_of
+    from timeline.app.questions import question
     from timeline.faces.export import formats
     from timeline.faces.terminal.screen import screen
     from timeline.faces.terminal.story_page import lines, story_record
-    from timeline.views.query import Query
 
-    query = Query(as_of=edtf("as-of", as_of), known_at=instant("known-at", known_at), today=today())
+    query = question(as_of=as_of, known_at=known_at, spelled=flag)
     with call.opened() as space:
         told, ids = story_of(space, query, identity)
         context = around(space.workspace, told.event) if told.event is not None else None

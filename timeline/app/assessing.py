@@ -1,0 +1,51 @@
+"""Assessments: what is appended where a person rates what came of a pledge."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.app.bench import with_reason
+from timeline.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from timeline.app.bench import Bench
+    from timeline.model import Judgement
+
+STATUSES = ("no_evidence", "progress", "partly_kept", "kept", "stalled", "broken", "superseded")
+_RATED = ("pledge", "agreement", "meeting", "visit")
+
+
+class AssessmentError(UsageError):
+    """A rating that cannot be given."""
+
+
+def assess(
+    bench: Bench, pledge: str, status: str, *, evidence: Iterable[str] = (), reason: str = ""
+) -> list[Judgement]:
+    """Return what rates a pledge, an agreement or a plan by one of STATUSES.
+
+    `evidence` names the events it rests on; the events linked to the pledge unless given. Raises AssessmentError,
+    ShortIdError, UnknownIdError, AmbiguousIdError.
+    """
+    from timeline.model import Judgement
+    from timeline.views.current_lines import Standing
+    from timeline.views.promise_ledger import ANSWERS
+
+    if status not in STATUSES:
+        raise AssessmentError(f"{status!r} is no rating: it is one of {', '.join(STATUSES)}")
+    standing = Standing(bench.state, bench.query)
+    told = standing.get(bench.ids.find(pledge))
+    if told is None or told.type not in _RATED:
+        raise AssessmentError(f"{pledge} is no pledge, agreement or plan that stands")
+    named = [bench.ids.find(one) for one in evidence]
+    for identity in named:
+        if standing.get(identity) is None:
+            raise AssessmentError(f"{identity} is no event that stands")
+    links = standing.judgements.links.values()
+    named = named or [k.later for k in links if k.stands and k.earlier == told.id and k.relation in ANSWERS]
+    if status != "no_evidence" and not named:
+        raise AssessmentError(f"{status} needs evidence: name it with --evidence ID, or link it first")
+    data = {"pledge": told.id, "status": status, "evidence": sorted(set(named))}
+    return [Judgement(type="assessment", data=with_reason(data, reason))]

@@ -1,0 +1,48 @@
+"""Documents read, importing nothing: each as its importer makes it, or why it was rejected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from timeline.app.named_sources import Naming, named_sources
+from timeline.intake.documents.sources import each
+from timeline.intake.run.batch import Rejected, as_json
+from timeline.intake.run.workers import Readers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from timeline.workspace import Workspace
+
+
+@frozen
+class DryReading:
+    """One document as it was read. `record` is None where it was rejected, which is then among the faults."""
+
+    record: dict[str, Any] | None
+    faults: tuple[str, ...]
+
+
+def read_documents(
+    named: Iterable[str],
+    workspace: Workspace | None,
+    naming: Naming,
+    *,
+    importer: str | None,
+    on_fault: Callable[[str], object],
+) -> Iterator[DryReading]:
+    """Yield what is made of documents; `on_fault` is told what is wrong with the plugins.
+
+    Raises UnknownImporterError, WorkerError.
+    """
+    with Readers(workspace.plugins if workspace else None, naming.root, importer=importer) as readers:
+        for fault in readers.ready.faults:
+            on_fault(fault)
+        with named_sources(named, naming) as found:
+            for one in readers.read(each(found)):
+                if isinstance(one, Rejected):
+                    yield DryReading(None, (*one.faults, f"{one.path}: {one.reason}"))
+                else:
+                    yield DryReading(as_json(one), one.faults)

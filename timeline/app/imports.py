@@ -1,0 +1,106 @@
+"""An import: documents in, events into the log, and of each document what became of it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from attrs import frozen
+
+from timeline import index
+from timeline.app.named_sources import Naming, is_counted, named_sources
+from timeline.app.recorders import importing_user, now
+from timeline.intake.documents.sources import each
+from timeline.intake.run import importing
+from timeline.intake.run.batch import Batch, Rejected
+from timeline.intake.run.workers import Readers
+from timeline.log import open_for_append
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterable, Iterator
+
+    from timeline.intake.documents.sources import Source
+    from timeline.intake.run.importing import Outcome
+    from timeline.intake.run.workers import Ready
+    from timeline.workspace import Workspace
+
+_BULK, _CHUNK = 200, 50  # from so many documents on, one write and one fsync for a chunk of them
+
+
+@frozen(kw_only=True)
+class ImportOrder:
+    """What is to be imported, and how.
+
+    `named`: files, directories, addresses, `-`; the workspace's `seeds/` where it names none. `importer` reads
+    whatever is named, `jobs` is how many processes read, `strict` appends nothing if one document is rejected.
+    """
+
+    named: tuple[str, ...] = ()
+    importer: str | None = None
+    by: str | None = None
+    jobs: int = 1
+    allow_private: bool = False
+    dry_run: bool = False
+    strict: bool = False
+
+
+class Watcher(Protocol):
+    """Who is told what happens while it happens."""
+
+    def ready(self, ready: Ready) -> None:
+        """Hear what was met while the plugins were collected."""
+
+    def fault(self, what: str) -> None:
+        """Hear of something that is wrong."""
+
+    def notice(self, text: str) -> None:
+        """Hear of something that is no fault."""
+
+    def passing(self, sources: Iterable[Source], total: int | None) -> Iterator[Source]:
+        """Pass documents on as they are read; `total` is how many there are, where that is known."""
+        ...
+
+
+def imported(
+    workspace: Workspace, order: ImportOrder, watcher: Watcher, stdin: Callable[[], bytes]
+) -> Generator[Outcome]:
+    """Import documents; what is yielded of is on disk (of a dry run: read).
+
+    What is rejected is told with the reason, and the rest is done. Raises UnknownImporterError, WorkerError,
+    AppendError, and the log's faults.
+    """
+    naming = Naming(
+        root=workspace.root,
+        on_empty=watcher.fault,
+        stdin=stdin,
+        workspace=workspace,
+        keep=not order.dry_run,
+        allow_private=order.allow_private,
+    )
+    with Readers(workspace.plugins, workspace.root, jobs=order.jobs, importer=order.importer) as readers:
+        watcher.ready(readers.ready)
+        with named_sources(order.named or (str(workspace.seeds),), naming) as found:
+            total = len(found) if is_counted(found) else None
+            chunk = _CHUNK if total is None or total >= _BULK else 1
+            readings = readers.read(watcher.passing(each(found), total))
+            if order.strict:
+                readings = _all_or_none(list(readings), watcher)
+            append = partial(_appended, workspace, order, watcher, chunk)
+            yield from (importing.dry if order.dry_run else append)(readings)
+
+
+def _all_or_none(readings: list[Batch | Rejected], watcher: Watcher) -> Iterator[Batch | Rejected]:
+    """Return the readings; of a strict run with a rejected document only those that were rejected."""
+    rejected = [reading for reading in readings if isinstance(reading, Rejected)]
+    if rejected:
+        watcher.fault("nothing is appended, for --strict is set and a document was rejected")
+    return iter(rejected or readings)
+
+
+def _appended(
+    workspace: Workspace, order: ImportOrder, watcher: Watcher, chunk: int, readings: Iterator[Batch | Rejected]
+) -> Iterator[Outcome]:
+    with open_for_append(
+        workspace, on_notice=watcher.notice, on_wait=watcher.notice, recall=index.recall, command="timeline import"
+    ) as log:
+        yield from importing.run(readings, log, recorded=now, by=order.by or importing_user(), chunk=chunk)

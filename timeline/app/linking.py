@@ -1,0 +1,75 @@
+"""Links: what is appended where a person says that one event answers, repeats or contradicts another, or does not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.app.bench import with_reason
+from timeline.errors import UsageError
+
+if TYPE_CHECKING:
+    from timeline.app.bench import Bench
+    from timeline.model import Judgement
+
+RELATIONS = ("fulfils", "progress", "same_act", "contradicts")
+
+
+class LinkError(UsageError):
+    """Two lines that cannot be linked so."""
+
+
+def link(
+    bench: Bench, earlier: str, later: str, *, relation: str = "progress", reason: str = "", move: bool = True
+) -> list[Judgement]:
+    """Return what links event `later` to the event `earlier`, both by their ids, which may be shortened.
+
+    With `same_act` and `move`, where one of the two has the surer date, the other's article takes it over. Raises
+    LinkError, ShortIdError, UnknownIdError, AmbiguousIdError.
+    """
+    from timeline.model import Judgement
+    from timeline.views.current_lines import Standing
+    from timeline.views.links.lent_dates import taken_over
+    from timeline.views.promise_ledger import ANSWERS, order_of
+    from timeline.views.query import span_of
+
+    if relation not in RELATIONS:
+        raise LinkError(f"{relation!r} is no relation: it is one of {', '.join(RELATIONS)}")
+    standing = Standing(bench.state, bench.query)
+    found = []
+    for wanted in (earlier, later):
+        told = standing.get(bench.ids.find(wanted))
+        if told is None:
+            raise LinkError(f"{wanted} is no event that stands")
+        found.append(told)
+    one, other = found
+    if one.id == other.id:
+        raise LinkError(f"{earlier} cannot be linked to itself")
+    if relation == "same_act" and not span_of(one.date).may_meet(span_of(other.date)):
+        raise LinkError(f"{one.date} and {other.date} cannot be one act")
+    turned = standing.judgements.links.values()
+    if relation != "same_act" and any(
+        k.stands and (k.earlier, k.later) == (other.id, one.id) and k.relation in ANSWERS for k in turned
+    ):
+        raise LinkError(f"{earlier} is linked as what came of {later}: unlink {later} {earlier} first")
+    if relation != "same_act" and order_of(one.date, other.date) == "earlier":
+        raise LinkError(f"{later} ({other.date}) is before {earlier} ({one.date}): it cannot answer it")
+    data = {"earlier": one.id, "later": other.id, "relation": relation}
+    judgements = [Judgement(type="link", data=with_reason(data, reason))]
+    if relation == "same_act" and move and (correction := taken_over(one, other)):
+        judgements.append(Judgement(type="correction", data=with_reason(correction, reason)))
+    return judgements
+
+
+def unlink(bench: Bench, earlier: str, later: str, *, relation: str | None = None, reason: str = "") -> list[Judgement]:
+    """Return what says that `later` does not belong to `earlier`: takes a link back, or rejects a proposal for good.
+
+    Only of one relation where it is given. Raises LinkError, ShortIdError, UnknownIdError, AmbiguousIdError.
+    """
+    from timeline.model import Judgement
+
+    if relation is not None and relation not in RELATIONS:
+        raise LinkError(f"{relation!r} is no relation: it is one of {', '.join(RELATIONS)}")
+    data = {"earlier": bench.ids.find(earlier), "later": bench.ids.find(later)}
+    if relation:
+        data["relation"] = relation
+    return [Judgement(type="unlink", data=with_reason(data, reason))]

@@ -1,0 +1,44 @@
+"""Who records a line, and when: a person by name, the time in UTC as the log writes it."""
+
+import os
+import subprocess
+from datetime import UTC, datetime
+from getpass import getuser
+from pathlib import Path
+
+NOBODY = "unknown"
+
+
+def now(precision: str = "seconds") -> str:
+    """Return the time it is, UTC, ISO 8601, `Z` ended; `precision` is `seconds` or `microseconds`."""
+    return datetime.now(UTC).isoformat(timespec=precision).replace("+00:00", "Z")
+
+
+def importing_user() -> str:
+    """Return who imports: TIMELINE_BY, or the name of the account."""
+    if by := os.environ.get("TIMELINE_BY"):
+        return by
+    try:
+        return getuser()
+    except (KeyError, OSError):
+        return NOBODY
+
+
+def judging_user(directory: Path) -> str:
+    """Return who judges: TIMELINE_BY, git's user.name, or the name of the account."""
+    if by := os.environ.get("TIMELINE_BY"):
+        return by
+    try:
+        asked = subprocess.run(
+            ["git", "config", "user.name"],  # noqa: S607 - the user's own git
+            cwd=directory,
+            capture_output=True,
+            text=True,
+            timeout=10,
+            check=False,
+        )
+        if name := asked.stdout.strip():
+            return name
+    except (OSError, subprocess.SubprocessError):
+        pass
+    return importing_user()
