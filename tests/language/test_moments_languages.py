@@ -132,13 +132,3 @@ def test_every_language_knows_its_months_and_weekdays(language):
     entries = words.load_calendar_words(language).entries.values()
     assert {int(entry.value) for entry in entries if entry.cls == "M"} == set(range(1, 13))
     assert {int(entry.value) for entry in entries if entry.cls == "W"} == set(range(1, 8))
-
-
-def test_a_file_with_an_unknown_class_is_told(tmp_path):
-    source = tmp_path / "dates.toml"
-    source.write_text(
-        "[options]\ncapitalised=[]\nweak=[]\nabbreviations=[]\nordinal_suffixes=[]\ndecade_suffixes=[]\n"
-        "counted=[]\nyear_before=[]\nplural_endings=[]\npostposed=false\nfuture=[]\npast=[]\n[colour]\n1=['red']\n"
-    )
-    with pytest.raises(words.LexiconError, match="colour"):
-        words._load(source)

@@ -7,7 +7,8 @@ from html import unescape
 import re2
 from attrs import frozen
 
-from timeline.language.words import lexicon
+from timeline.language.schema.page import PageTable
+from timeline.language.words.lexicon import load_table
 
 _FURNITURE = 80  # characters; a longer line is text
 _BYLINE = 6  # words
@@ -53,15 +54,15 @@ class Words:
 @cache
 def words(language: str) -> Words:
     """Return the lists of a language; English ones are always among them, for they stand on pages of any language."""
-    tables = [lexicon.load_table("en", "page")]
+    tables = [load_table("en", PageTable)]
     if language != "en":
-        tables.append(lexicon.load_table(language, "page"))
+        tables.append(load_table(language, PageTable))
 
     def of(key: str) -> tuple[str, ...]:
-        found = {entry for table in tables for entry in table.get(key, ())}
+        found = {entry for table in tables for entry in getattr(table, key)}
         return tuple(sorted(found, key=lambda entry: (-len(entry), entry)))
 
-    by = tuple(f"{table['byline']} " for table in tables if table.get("byline"))
+    by = tuple(f"{table.byline} " for table in tables if table.byline)
     return Words(
         published=of("published"),
         updated=of("updated"),

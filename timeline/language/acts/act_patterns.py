@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from timeline.language.discourse.scene import Scene
 from timeline.language.marks import Sentence
+from timeline.language.schema.scene import SceneTable
 from timeline.language.words import lexicon, triggers
 from timeline.language.words.wordings import Wording, gate, wording
 
@@ -39,7 +40,7 @@ class Hit(Struct, frozen=True):
 @cache
 def compiled(language: str, *path: str) -> Any:
     """Return the wording that stands at a path of the table, or a mapping of wordings; None where it has none."""
-    value: Any = lexicon.load_table(language, "acts")
+    value: Any = lexicon.raw_table(language, "acts")
     for key in path:
         value = value.get(key, {})
     if isinstance(value, str):
@@ -50,13 +51,13 @@ def compiled(language: str, *path: str) -> Any:
 @cache
 def located(language: str) -> Wording:
     """Return the wording of what stands before a place where something took place."""
-    return wording(lexicon.load_table(language, "scene")["located"])
+    return wording(lexicon.load_table(language, SceneTable).located)
 
 
 @cache
 def patterns(language: str, act: str) -> tuple[Pattern, ...]:
     """Return the patterns of an act in a language, macros filled in."""
-    table = lexicon.load_table(language, "acts").get(act, {})
+    table = lexicon.raw_table(language, "acts").get(act, {})
     macros = table.get("macros", {})
     made = []
     for entry in table.get("patterns", ()):
@@ -80,7 +81,7 @@ def triggered(scene: Scene) -> Mapping[str, Sequence[Sentence]]:
 @cache
 def _gate(language: str, act: str) -> Any:
     """Return one automaton of all patterns of an act, then of its `status` patterns: which of them a sentence holds."""
-    table = lexicon.load_table(language, "acts").get(act, {})
+    table = lexicon.raw_table(language, "acts").get(act, {})
     macros = table.get("macros", {})
     told = [_filled(entry["regex"], macros) for entry in table.get("patterns", ())]
     return gate((*told, *table.get("status", {}).values()))
@@ -89,7 +90,7 @@ def _gate(language: str, act: str) -> Any:
 def held(language: str, act: str, text: str) -> tuple[Sequence[Pattern], frozenset[str]]:
     """Return the patterns of an act a text holds, in order, and the keys of the `status` patterns it holds."""
     every = patterns(language, act)
-    keys = tuple(lexicon.load_table(language, "acts").get(act, {}).get("status", {}))
+    keys = tuple(lexicon.raw_table(language, "acts").get(act, {}).get("status", {}))
     found = sorted(_gate(language, act).Match(text) or ()) if every else ()
     return [every[i] for i in found if i < len(every)], frozenset(
         keys[i - len(every)] for i in found if i >= len(every)
@@ -109,7 +110,7 @@ def hits(sentence: Sentence, among: Iterable[Pattern]) -> Iterator[Hit]:
 
 @cache
 def _forms(language: str, *path: str) -> tuple[tuple[str, ...], Any, tuple[Any, ...]]:
-    table: Any = lexicon.load_table(language, "acts")
+    table: Any = lexicon.raw_table(language, "acts")
     for key in path:
         table = table[key]
     return tuple(table), gate(table.values()), tuple(map(re2.compile, table.values()))

@@ -188,7 +188,7 @@ def _parties(scene: Scene, sentence: Sentence, paper: Paper | None) -> tuple[tup
     match = next((match for match in matches if match.start() >= offset), matches[0] if matches else None)
     if match is not None:
         names = _listed(
-            match.group("parties"), frozenset(lexicon.load_table(scene.language, "acts")["agreement"]["small"])
+            match.group("parties"), frozenset(lexicon.raw_table(scene.language, "acts")["agreement"]["small"])
         )
         begin = sentence.start + match.start()
         codes = {

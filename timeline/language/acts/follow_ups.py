@@ -42,7 +42,7 @@ class Rules:
 @cache
 def rules(language: str) -> Rules:
     """Read the word lists of a language."""
-    table = lexicon.load_table(language, frames.NOUN)
+    table = lexicon.raw_table(language, frames.NOUN)
     return Rules(
         apart=phrases(table.get("things_apart", ())),
         sites=phrases(table.get("sites", ())),

@@ -110,7 +110,7 @@ class Frames:
 @cache
 def load(language: str, kind: str) -> Frames:
     """Read the frames of a kind (`frame`, `follow_up`); of a language without any, none."""
-    table = lexicon.load_table(language, NOUN)
+    table = lexicon.raw_table(language, NOUN)
     lists = _lists(table)
     frames, triggers, owners = [], [], []
     for number, said in enumerate(table.get(kind, ())):

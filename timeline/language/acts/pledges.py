@@ -57,7 +57,7 @@ class Rules:
 @cache
 def rules(language: str) -> Rules:
     """Read the word lists of a language."""
-    table = lexicon.load_table(language, frames.NOUN)
+    table = lexicon.raw_table(language, frames.NOUN)
     deeds = table.get("deeds", {})
     joints = frames.either(table.get("joints", ("and",)))
     return Rules(
@@ -213,7 +213,7 @@ def _actions(scene: Scene, sentence: Sentence, cue: Cue, left: int, right: int) 
 
 @cache
 def _small(language: str) -> frozenset[str]:
-    return frozenset(lexicon.load_table(language, frames.NOUN).get("small", ()))
+    return frozenset(lexicon.raw_table(language, frames.NOUN).get("small", ()))
 
 
 def _until_stop(scene: Scene, text: str) -> str:

@@ -12,6 +12,7 @@ from timeline.language.acts import frames
 from timeline.language.acts.frames import Cue
 from timeline.language.discourse.scene import Scene, Voice
 from timeline.language.marks import Mention, Place, Sentence
+from timeline.language.schema.speech import SpeechTable
 from timeline.language.words import lexicon
 from timeline.language.words.phrases import Phrases, phrases
 
@@ -56,7 +57,7 @@ class Words:
 @cache
 def words(language: str) -> Words:
     """Read the word lists of a language."""
-    table = lexicon.load_table(language, frames.NOUN)
+    table = lexicon.raw_table(language, frames.NOUN)
     return Words(
         bounds=phrases(table.get("clause_bounds", ("that",))),
         **{
@@ -130,7 +131,7 @@ def noun_phrase(scene: Scene, sentence: Sentence, left: int, cue: int, *, whole:
 
 @cache
 def _relatives(language: str) -> frozenset[str]:
-    return lexicon.word_set(lexicon.load_table(language, "speech")["words"], "relative")
+    return lexicon.load_table(language, SpeechTable).words.relative
 
 
 def _before_apposition(scene: Scene, sentence: Sentence, left: int, cue: int) -> tuple[int, int]:

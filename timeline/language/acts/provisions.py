@@ -48,7 +48,7 @@ class Forms:
 @cache
 def forms(language: str) -> Forms | None:
     """Read the forms of a language; None where it has none."""
-    table = lexicon.load_table(language, frames.NOUN).get("provisions")
+    table = lexicon.raw_table(language, frames.NOUN).get("provisions")
     if table is None:
         return None
     names = ("gate", "paper", "listed", "plans", "deed", "first", "coming")

@@ -11,7 +11,8 @@ from timeline.article import Finding
 from timeline.language.discourse.scene import Scene
 from timeline.language.discourse.topics import topic
 from timeline.language.marks import Quotation, Sentence
-from timeline.language.words.lexicon import load_table, word_set
+from timeline.language.schema.speech import SpeechTable
+from timeline.language.words.lexicon import load_table
 from timeline.model import Statement
 
 _OPENING = " \u00a0,:“\"«„‘'–—-"
@@ -94,4 +95,4 @@ def _somebody(scene: Scene, quotation: Quotation) -> bool:
 
 @cache
 def _press(language: str) -> frozenset[str]:
-    return word_set(load_table(language, "speech")["words"], "press")
+    return load_table(language, SpeechTable).words.press

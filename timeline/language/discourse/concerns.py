@@ -5,7 +5,8 @@ from functools import cache
 
 from msgspec import Struct
 
-from timeline.language.words import lexicon
+from timeline.language.schema.scene import SceneTable
+from timeline.language.words.lexicon import load_table
 from timeline.language.words.wordings import Wording, wording
 
 
@@ -22,7 +23,7 @@ MANY = 2  # sides; of more, each speaks for itself
 
 @cache
 def _wording(language: str, key: str) -> Wording:
-    return wording(lexicon.load_table(language, "scene")[key])
+    return wording(getattr(load_table(language, SceneTable), key))
 
 
 def opens_with_place(text: str, language: str) -> bool:
@@ -37,7 +38,7 @@ def carries(text: str, language: str) -> bool:
 
 def of_same_day(text: str, language: str) -> bool:
     """Whether a sentence says that what it tells was on the day already told."""
-    return "same_day" in lexicon.load_table(language, "scene") and _wording(language, "same_day").holds(text)
+    return _wording(language, "same_day").holds(text)
 
 
 def concerned(

@@ -13,6 +13,8 @@ from timeline.article import Article
 from timeline.gazetteer import country_of
 from timeline.language.marks import Mention, Place, Sentence
 from timeline.language.people import names
+from timeline.language.schema.scene import SceneTable
+from timeline.language.schema.structure import read_table
 from timeline.language.words import lexicon
 from timeline.language.words.wordings import Wording, wording
 
@@ -115,7 +117,7 @@ def is_capital(code: str) -> bool:
 
 @cache
 def _capitals() -> frozenset[str]:
-    return frozenset(lexicon.load_table("world", "capitals").values())
+    return frozenset(read_table(lexicon.DATA / "world" / "capitals.toml", dict[str, str]).values())
 
 
 def one_sense(places: Sequence[Place]) -> tuple[Place, ...]:
@@ -162,7 +164,7 @@ def _seats(text: str, language: str, places: Sequence[Place]) -> set[int]:
 
 @cache
 def _aside(language: str) -> Wording:
-    return wording(lexicon.load_table(language, "scene")["aside"])
+    return wording(lexicon.load_table(language, SceneTable).aside)
 
 
 def _spoken_for(mentions: Sequence[Mention], places: Sequence[Place], strays: frozenset[str]) -> dict[str, str]:
@@ -231,10 +233,10 @@ def _heads(language: str, mentions: Sequence[Mention], of: dict[str, str], codes
     A president's country is the one that is a side, or in which all sides lie.
     """
     nations = {code for code in codes if "-" not in code} or {country_of(code) for code in codes}
-    words = lexicon.load_table(language, "scene")
+    words = lexicon.load_table(language, SceneTable)
     for codes_led, titles in (
-        (nations, words["national"]),
-        ({code for code in codes if "-" in code}, words.get("regional", ())),
+        (nations, words.national),
+        ({code for code in codes if "-" in code}, words.regional),
     ):
         for mention in mentions if len(codes_led) == 1 else ():
             role = (mention.role or "").lower()

@@ -12,7 +12,8 @@ from operator import itemgetter
 
 from timeline.language.discourse.scene import Scene
 from timeline.language.marks import Quotation
-from timeline.language.words.lexicon import load_table, word_set
+from timeline.language.schema.topics import TopicsTable
+from timeline.language.words.lexicon import load_table
 
 _BREAK = re.compile(r"[^\w\s’'-]+|\d\S*| [’'-]+|[’'-]+ ")
 _STOP = " | "  # what parts words, put where they are parted; no word itself, as it matches the above
@@ -32,12 +33,8 @@ Candidate = tuple[float, Sequence[str]]
 @cache
 def _lists(language: str) -> Mapping[str, str]:
     """Return what words that say nothing are: idle, or fit to stand inside a topic."""
-    table = load_table(language, "topics")
-    return (
-        {_STOP.strip(): _IDLE}
-        | dict.fromkeys(word_set(table, _IDLE), _IDLE)
-        | dict.fromkeys(word_set(table, _JOINS), _JOINS)
-    )
+    table = load_table(language, TopicsTable)
+    return {_STOP.strip(): _IDLE} | dict.fromkeys(table.idle, _IDLE) | dict.fromkeys(table.joins, _JOINS)
 
 
 def topic(scene: Scene, quotation: Quotation) -> str | None:

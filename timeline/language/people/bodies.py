@@ -8,6 +8,7 @@ from functools import cache
 from timeline.language.marks import Mention
 from timeline.language.people import naming
 from timeline.language.people.offices import Office
+from timeline.language.schema.speech import SpeechTable
 from timeline.language.text.capitals import CapitalRun
 from timeline.language.words.lexicon import load_table
 
@@ -24,7 +25,7 @@ _JOIN = 12  # characters between two parts of a name joined by "and"
 
 @cache
 def _joiner(language: str) -> str:
-    return f" {load_table(language, 'speech')['words'].get('joiner', '')} "
+    return f" {load_table(language, SpeechTable).words.joiner} "
 
 
 def find_bodies(text: str, runs: Sequence[CapitalRun], small: Sequence[Office], language: str) -> list[Mention]:

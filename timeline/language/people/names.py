@@ -12,7 +12,8 @@ from pathlib import Path
 from anyascii import anyascii
 from attrs import frozen
 
-from timeline.language.words.lexicon import DATA, load_table, word_set
+from timeline.language.schema.people import Cases, PeopleTable
+from timeline.language.words.lexicon import DATA, load_table
 
 _LIKE = (
     "yo:e jo:e ye:e je:e kh:h ch:c zh:j sch:s sh:s ks:x ts:c tz:c ph:f ou:u oo:u w:v iy:i ij:i y:i j:i ii:i ': ’: -:"
@@ -100,7 +101,7 @@ def key(name: str) -> str:
 @cache
 def inflected(language: str) -> bool:
     """Tell whether a language declines names: its `people.toml` has case endings."""
-    return bool(load_table(language, "people").get("cases"))
+    return load_table(language, PeopleTable).cases != Cases()
 
 
 def is_patronymic(word: str) -> bool:
@@ -110,13 +111,13 @@ def is_patronymic(word: str) -> bool:
 
 @cache
 def _spellings(language: str) -> Mapping[str, str]:
-    table = load_table(language, "people").get("spelling", {})
-    return {variant: kept for kept, variants in table.items() for variant in variants.split()}
+    spelling = load_table(language, PeopleTable).spelling
+    return {variant: kept for kept, variants in spelling.items() for variant in variants}
 
 
 @cache
 def _slavic(language: str) -> tuple[str, ...]:
-    return tuple(word_set(load_table(language, "people").get("slavic", {}), "endings"))
+    return load_table(language, PeopleTable).slavic.endings
 
 
 def kept(parts: tuple[str, ...], language: str) -> str:
@@ -143,10 +144,11 @@ def _alone(bare: Sequence[str]) -> bool:
 
 @cache
 def _cases(language: str) -> Mapping[str, tuple[tuple[str, str], ...]]:
-    table = load_table(language, "people").get("cases", {})
+    cases = load_table(language, PeopleTable).cases
     return {
-        part: tuple((cut, put) for cut, _, put in (rule.partition(":") for rule in rules.split()))
-        for part, rules in table.items()
+        part: tuple((cut, put) for cut, _, put in (rule.partition(":") for rule in rules))
+        for part, rules in (("given", cases.given), ("surname", cases.surname))
+        if rules
     }
 
 

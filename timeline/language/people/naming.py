@@ -13,8 +13,10 @@ from timeline.language.people import names
 from timeline.language.people.offices import Office
 from timeline.language.people.persons import LONGEST, Person, fuller, keys, match, plain_name
 from timeline.language.people.roles import Roles
+from timeline.language.schema.people import PeopleTable
+from timeline.language.schema.speech import SpeechTable
 from timeline.language.text.capitals import CapitalRun
-from timeline.language.words.lexicon import load_table, word_set
+from timeline.language.words.lexicon import load_table
 
 _SMALL = 3  # letters of the words that may join an office and a name
 _GENITIVE = ("’s", "'s")
@@ -43,30 +45,29 @@ class _NamingWords:
 
 @cache
 def _lists(language: str) -> _NamingWords:
-    table = load_table(language, "people")
+    table = load_table(language, PeopleTable)
     return _NamingWords(
-        honorifics={word: kind for kind, line in table["honorifics"].items() for word in line.split()},
-        other=word_set(table["words"], "other"),
-        bodies=word_set(table["words"], "bodies"),
-        things=word_set(table["words"], "things"),
-        particles=word_set(table["words"], "particles"),
-        linked=word_set(table["words"], "linked"),
-        adjectives=word_set(table["words"], "adjectives"),
-        articles=word_set(table["words"], "determiners")
-        | word_set(load_table(language, "speech")["words"], "relative"),
+        honorifics={word: kind for kind, line in table.honorifics.items() for word in line},
+        other=table.words.other,
+        bodies=table.words.bodies,
+        things=table.words.things,
+        particles=frozenset(table.words.particles),
+        linked=frozenset(table.words.linked),
+        adjectives=table.words.adjectives,
+        articles=table.words.determiners | load_table(language, SpeechTable).words.relative,
     )
 
 
 def particles(language: str) -> str:
     """Give the small words that may stand inside a name (van, de, al)."""
-    return str(load_table(language, "people")["words"].get("particles", ""))
+    return " ".join(load_table(language, PeopleTable).words.particles)
 
 
 @cache
 def body_words(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     """Give the words for bodies, those also for things, those named for two fields, and capitals that name nothing."""
     lists = _lists(language)
-    return lists.bodies, lists.things, word_set(load_table(language, "people")["words"], "joined"), lists.other
+    return lists.bodies, lists.things, load_table(language, PeopleTable).words.joined, lists.other
 
 
 class _Candidate(NamedTuple):

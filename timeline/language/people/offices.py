@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from attrs import frozen
 
+from timeline.language.schema.people import PeopleTable
 from timeline.language.words.lexicon import load_table
 
 SEXES = ("m", "f")  # the classes of pronouns
@@ -30,22 +31,21 @@ class _OfficeTable:
 
 @cache
 def _table(language: str) -> _OfficeTable:
-    table = load_table(language, "people")
-    endings = table.get("endings", {}).get("role", "").split()
+    table = load_table(language, PeopleTable)
+    endings = table.endings.role
     kinds: dict[str, str] = {}
-    for kind, names in table["roles"].items():
-        for name in " ".join(names.split()).lower().split("; "):
+    for kind, names in table.roles.items():
+        for name in map(str.lower, names):
             forms = [name[:-1] + ending for ending in ("", *endings)] if name.endswith("*") else [name]
             for form in forms:
                 kinds.setdefault(form, kind)
-            if table["words"].get("plurals"):
+            if table.words.plurals:
                 kinds.setdefault(_plural(name), kind + "s")
-    for name in " ".join(str(table["words"].get("small_bodies", "")).split()).lower().split("; "):
-        if name:
-            kinds.setdefault(name, BODY)
-    for sex, pronouns in table["pronouns"].items():
-        for pronoun in pronouns.lower().split():
-            kinds[pronoun] = sex
+    for name in table.words.small_bodies:
+        kinds.setdefault(name.lower(), BODY)
+    for sex, pronouns in table.pronouns.items():
+        for pronoun in pronouns:
+            kinds[pronoun.lower()] = sex
     words = tuple(kinds)
     return _OfficeTable(
         words,
@@ -61,8 +61,7 @@ def _plural(name: str) -> str:
 @cache
 def leading(language: str) -> Mapping[str, frozenset[str]]:
     """Read the titles that may mean one of several classes ("leader")."""
-    titles = load_table(language, "people").get("titles", {})
-    return {title: frozenset(kinds.split()) for title, kinds in titles.items()}
+    return load_table(language, PeopleTable).titles
 
 
 def find_offices(low: str, language: str) -> tuple[Office, ...]:

@@ -9,6 +9,7 @@ from attrs import define
 
 from timeline.language.people import names
 from timeline.language.people.offices import Office
+from timeline.language.schema.people import PeopleTable
 from timeline.language.text.capitals import CapitalRun
 from timeline.language.words.lexicon import load_table
 
@@ -28,9 +29,9 @@ _APPOSITION_END = re.compile(
 @cache
 def _link(language: str) -> re.Pattern[str]:
     """Compile what may stand between an office and its holder: "of Investments, Industry and Trade", "области"."""
-    table = load_table(language, "people")["words"]
-    small = "|".join(map(re.escape, str(table.get("linked", "")).split()))
-    first = "|".join(map(re.escape, str(table.get("links", "")).split()))
+    table = load_table(language, PeopleTable).words
+    small = "|".join(map(re.escape, table.linked))
+    first = "|".join(map(re.escape, table.links))
     start = rf"(?:\s(?:{first})\b)" if first else ""
     item = rf"\s(?:(?:{small})\b|{_CAPITAL}|«[^»\n]{{1,40}}»)"
     return re.compile(rf"{start}(?:,?{item})*,?\s+")
@@ -39,7 +40,7 @@ def _link(language: str) -> re.Pattern[str]:
 @cache
 def _attributive(language: str) -> tuple[str, ...]:
     """Read how words end that may stand before an office as part of it; any word where nothing is said."""
-    return tuple(str(load_table(language, "people")["words"].get("attributive", "")).split()) or ("",)
+    return load_table(language, PeopleTable).words.attributive or ("",)
 
 
 @define

@@ -12,8 +12,9 @@ from timeline.language.people import names, offices
 from timeline.language.people.naming import NamedPeople
 from timeline.language.people.offices import Office
 from timeline.language.people.persons import Person
+from timeline.language.schema.people import PeopleTable
 from timeline.language.text.quotemarks import Marked
-from timeline.language.words.lexicon import load_table, word_set
+from timeline.language.words.lexicon import load_table
 
 _LEFT = re.compile(
     r"(?:^|(?<=[\s(“\"«]))((?:[Tt]he|[Oo]ur|[Hh]is|[Ii]ts|[Dd]er|[Dd]ie)\s+)?((?:[A-ZÀ-ÞА-ЯЁ][\w’'\-]*\s+){0,4})$"
@@ -98,7 +99,7 @@ def find_titles(context: TitleContext) -> list[Mention]:
 @cache
 def _determiners(language: str) -> frozenset[str]:
     """Read the words that lead to a title; none where the language has no articles."""
-    return word_set(load_table(language, "people")["words"], "determiners")
+    return load_table(language, PeopleTable).words.determiners
 
 
 def _may_be_title(context: TitleContext, start: int) -> bool:
@@ -151,7 +152,7 @@ def _fits(context: TitleContext, person: Person, title: _Title) -> bool:
 @cache
 def _unplaced(language: str) -> frozenset[str]:
     """Read the beginnings of capitalised words in titles that name no place."""
-    return word_set(load_table(language, "people")["words"], "unplaced")
+    return load_table(language, PeopleTable).words.unplaced
 
 
 @lru_cache(maxsize=4096)

@@ -21,8 +21,9 @@ from timeline.gazetteer import (
     parse,
 )
 from timeline.gazetteer import words as split
+from timeline.language.schema.places import PlacesTable
 from timeline.language.words.lexicon import DATA as LEXICON
-from timeline.language.words.lexicon import load_table, word_set
+from timeline.language.words.lexicon import load_table
 
 _CAPITAL = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-ÞĀ-ɏЀ-Я][^\W\d_]*")
 _NEXT = re.compile(r"(?:\.?[ \u00a0]|[-–'’.])([^\W\d_]+)")
@@ -213,8 +214,8 @@ def _tails(raw: list[str]) -> list[str]:
 
 @cache
 def _rules(language: str) -> tuple[frozenset[str], bool]:
-    table = load_table(language, "places")
-    return word_set(table, "joining"), bool(table.get("of_needed"))
+    table = load_table(language, PlacesTable)
+    return table.joining, table.of_needed
 
 
 def word_before(text: str, start: int) -> str:
@@ -278,7 +279,7 @@ def _ahead(text: str, start: int, before: str, language: str) -> Designator | No
 def namings(text: str, language: str) -> Iterator[Naming]:
     """Yield every name of the gazetteer that begins with a capital, the longest at each place, from left to right."""
     done = 0
-    genitive = str(load_table(language, "places").get("genitive", ""))
+    genitive = load_table(language, PlacesTable).genitive
     for first in _CAPITAL.finditer(text):
         known = name_groups(first[0])
         if not known and genitive and first[0].endswith(genitive):
@@ -356,7 +357,7 @@ def _as_written(text: str, start: int, end: int, found: tuple[Candidate, ...]) -
 
 @cache
 def _small_endings(language: str) -> re.Pattern[str] | None:
-    endings = load_table(language, "places").get("small")
+    endings = load_table(language, PlacesTable).small
     return re.compile(rf"(?:{endings})(?![^\W_])") if endings else None
 
 

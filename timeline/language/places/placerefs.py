@@ -10,7 +10,8 @@ from attrs import frozen
 from timeline.gazetteer import country_of, row
 from timeline.language.marks import Place
 from timeline.language.places.placenames import next_word, word_before
-from timeline.language.words import lexicon
+from timeline.language.schema.places import PlacesTable
+from timeline.language.words.lexicon import load_table
 
 _WORDS = 2  # looked at before the word: "this Russian region"
 
@@ -27,15 +28,15 @@ class _ReferenceWords:
 
 @cache
 def _words(language: str) -> _ReferenceWords | None:
-    table = lexicon.load_table(language, "places").get("references", {})
-    heads: dict[str, str] = dict(table.get("heads", {}))
+    table = load_table(language, PlacesTable).references
+    heads = dict(table.heads)
     if not heads:
         return None
     return _ReferenceWords(
         heads=AhoCorasick(heads, matchkind=MatchKind.LeftmostLongest),
         types=heads,
-        before=lexicon.word_set(table, "before"),
-        after=lexicon.word_set(table, "not_before"),
+        before=table.before,
+        after=table.not_before,
     )
 
 

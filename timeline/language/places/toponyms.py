@@ -21,7 +21,8 @@ from timeline.language.places.placenames import (
     next_word,
 )
 from timeline.language.places.placesense import Sense
-from timeline.language.words.lexicon import load_table, word_set
+from timeline.language.schema.places import PlacesTable
+from timeline.language.words.lexicon import load_table
 
 _KINDS = {
     "c": "country",
@@ -114,20 +115,19 @@ class _PlaceRules:
     """The words of a language that stand around places."""
 
     def __init__(self, language: str) -> None:
-        table = load_table(language, "places")
-        self.locative = frozenset(fold(w) for w in word_set(table, "locative"))
-        self.offices = frozenset(fold(w) for w in word_set(table, "offices"))
-        self.holders = frozenset(fold(w) for w in word_set(table, "holders"))
-        self.governed = tuple(table.get("governed", ()))
-        self.weak = frozenset(fold(w) for w in word_set(table, "weak"))
-        self.home = str(table.get("home", "")) or None
-        self.never = frozenset(fold(w).replace("-", " ") for w in word_set(table, "never"))
-        self.regional = word_set(table, "regional")
-        self.bodies = word_set(table, "bodies")
-        self.titles = word_set(table, "titles")
-        self.money = frozenset(fold(w) for w in word_set(table, "money"))
-        ands = [str(w) for w in table.get("and", ())]
-        self.joins = frozenset(ands)
+        table = load_table(language, PlacesTable)
+        self.locative = frozenset(fold(w) for w in table.locative)
+        self.offices = frozenset(fold(w) for w in table.offices)
+        self.holders = frozenset(fold(w) for w in table.holders)
+        self.governed = table.governed
+        self.weak = frozenset(fold(w) for w in table.weak)
+        self.home = table.home or None
+        self.never = frozenset(fold(w).replace("-", " ") for w in table.never)
+        self.regional = table.regional
+        self.bodies = table.bodies
+        self.titles = table.titles
+        self.money = frozenset(fold(w) for w in table.money)
+        self.joins = table.and_
 
     @staticmethod
     @cache

@@ -1,6 +1,5 @@
 """Money by sign, code or name, told apart by the source's country."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -8,6 +7,9 @@ from attrs import frozen
 from msgspec import Struct
 from msgspec.structs import replace
 
+from timeline.language.schema.currencies import CurrenciesTable, CurrencySigns
+from timeline.language.schema.figures import FiguresTable
+from timeline.language.schema.structure import read_table
 from timeline.language.text.tokens import Token
 from timeline.language.words.lexicon import DATA, load_table
 
@@ -47,27 +49,26 @@ class _Signs:
 
 @cache
 def _signs() -> _Signs:
-    with (DATA / "currencies.toml").open("rb") as file:
-        table = tomllib.load(file)
-    signs = {sign: tuple(group.split()) for sign, group in table["signs"].items()}
+    table = read_table(DATA / "currencies.toml", CurrencySigns)
+    signs = table.signs
     folded = {
         sign.lower(): group
         for sign, group in signs.items()
         if len(sign) > _LETTER and not sign[-1].isalpha() and sign[-1] != "."
     }
-    return _Signs(signs, folded, frozenset(table["codes"]), table["codes"], table["home"])
+    return _Signs(signs, folded, frozenset(table.codes), table.codes, table.home)
 
 
 @cache
 def _names(language: str) -> tuple[Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]], tuple[str, ...]]:
     """Names by their first word's stem, longest first: the stems of all words, and the codes they can mean."""
-    table = load_table(language, "currencies")
-    endings = tuple(sorted(load_table(language, "figures").get("endings", ()), key=len, reverse=True))
+    table = load_table(language, CurrenciesTable)
+    endings = tuple(sorted(load_table(language, FiguresTable).endings, key=len, reverse=True))
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for part in ("bare", "names"):
-        for name, codes in table[part].items():
+    for part in (table.bare, table.names):
+        for name, codes in part.items():
             key = tuple(_stem(word, endings) for word in name.replace(".", " ").replace("-", " ").split())
-            found[key] = tuple(codes.split())
+            found[key] = codes
     groups: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
     for key, each in found.items():
         groups.setdefault(key[0], []).append((key, each))
@@ -182,7 +183,7 @@ def _code(token: Token, start: int, end: int) -> Money | None:
 def after(tokens: Sequence[Token], at: int, language: str, home: str | None, seen: Sequence[str] = ()) -> Money | None:
     """Read the sign, code or name that stands behind a number: "€", "USD", "Russian rubles", "долларов США"."""
     begin = at
-    linking = load_table(language, "figures").get("linking", ())
+    linking = load_table(language, FiguresTable).linking
     while at < len(tokens) and (tokens[at].text in _SKIPPED or tokens[at].low in linking) and at - begin < len("[."):
         at += 1
     if at >= len(tokens):
@@ -242,7 +243,7 @@ def _named(
 def _unlinked(word: str, language: str) -> str:
     """Take a glued link off: d'euros."""
     head, apostrophe, rest = word.replace("’", "'").partition("'")
-    return rest if apostrophe and head + apostrophe in load_table(language, "figures")["linking"] else word
+    return rest if apostrophe and head + apostrophe in load_table(language, FiguresTable).linking else word
 
 
 def _matched(tokens: Sequence[Token], at: int, key: Sequence[str], endings: Sequence[str], language: str) -> int | None:

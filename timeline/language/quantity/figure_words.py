@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any
 
-from attrs import frozen
+from attrs import fields, frozen
 
+from timeline.language.schema.figures import FiguresTable, NumberLinks
 from timeline.language.text.tokens import Token
-from timeline.language.words.lexicon import load_table, word_set
+from timeline.language.words.lexicon import load_table
 from timeline.model import Qualifier
 
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
@@ -68,45 +68,45 @@ class FigureWords:
 @cache
 def figure_words(language: str) -> FigureWords:
     """Return a language's words; English for a language without its own."""
-    table = load_table(language, "figures")
-    growth, targets, metrics = table["growth"], table["targets"], table["metrics"]
+    table = load_table(language, FiguresTable)
+    growth, targets, metrics = table.growth, table.targets, table.metrics
     return FigureWords(
-        heads=table["heads"],
-        adjectives=tuple(table.get("adjectives", ())),
-        describing=tuple(table.get("describing", ())),
-        percent=_from_first((phrase, "percent") for phrase in table["percent"]),
-        points=_from_first((phrase, "percentage points") for phrase in table["points"]),
-        measures=_from_first((form, unit) for unit, forms in table["measures"].items() for form in _forms(forms)),
-        qualifiers=_from_last(_qualified(table["qualifiers"])),
-        qualifiers_after=_from_first(_qualified(table["qualifiers_after"])),
-        year_on_year=tuple(growth["year_on_year"]),
+        heads=table.heads,
+        adjectives=table.adjectives,
+        describing=table.describing,
+        percent=_from_first((phrase, "percent") for phrase in table.percent),
+        points=_from_first((phrase, "percentage points") for phrase in table.points),
+        measures=_from_first((form, unit) for unit, forms in table.measures.items() for form in _forms(forms)),
+        qualifiers=_from_last(_qualified(table.qualifiers)),
+        qualifiers_after=_from_first(_qualified(table.qualifiers_after)),
+        year_on_year=growth.year_on_year,
         **{
-            name: word_set(table, name)
+            name: getattr(table, name)
             for name in ("stop", "irregular", "singular", "chained", "containers", "crews", "labels", "marks", "modals",
                          "compared", "composing", "moving", "extra", "some")
         },
-        joins=word_set(table, "joins"),
-        crew_unit=table["crew_unit"],
-        verbal=tuple(table.get("verbal", ())),
-        vague=word_set(table, "vague_nouns"),
-        time=word_set(table, "time_nouns") | word_set(table, "counters"),
-        times=frozenset(table["times"]),
-        range=frozenset(table["range"]),
-        between=frozenset(table["between"]),
-        minus=frozenset(table["minus"]),
-        up=word_set(growth, "up"),
-        down=word_set(growth, "down"),
-        verbs=word_set(growth, "verbs"),
-        behind=word_set(growth, "behind"),
-        growing=word_set(growth, "verbs") | word_set(growth, "before"),
-        base=word_set(growth, "base"),
-        multiples=table["multiples"],
-        multiples_bare=table.get("multiples_bare", {}),
-        targets=word_set(targets, "cues"),
-        targets_to=word_set(targets, "cues_to"),
-        metrics=word_set(metrics, "nouns"),
-        pronouns=word_set(metrics, "pronouns"),
-        links={name: word_set(table["links"], name) for name in table["links"]},
+        joins=table.joins,
+        crew_unit=table.crew_unit,
+        verbal=table.verbal,
+        vague=table.vague_nouns,
+        time=table.time_nouns | table.counters,
+        times=table.times,
+        range=table.range,
+        between=table.between,
+        minus=table.minus,
+        up=growth.up,
+        down=growth.down,
+        verbs=growth.verbs,
+        behind=growth.behind,
+        growing=growth.verbs | growth.before,
+        base=growth.base,
+        multiples=table.multiples,
+        multiples_bare=table.multiples_bare,
+        targets=targets.cues,
+        targets_to=targets.cues_to,
+        metrics=metrics.nouns,
+        pronouns=metrics.pronouns,
+        links={field.name: getattr(table.links, field.name) for field in fields(NumberLinks)},
     )  # fmt: skip
 
 
@@ -144,7 +144,7 @@ def _forms(forms: str) -> Iterable[str]:
     return (*first.split(), *phrases)
 
 
-def _qualified(table: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+def _qualified(table: Mapping[str, str]) -> Iterable[tuple[str, str]]:
     for meaning, phrases in table.items():
         for phrase in phrases.replace("\n", "").split("|"):
             if phrase:

@@ -6,6 +6,7 @@ from functools import cache
 
 from attrs import frozen
 
+from timeline.language.schema.numerals import NumeralsTable, Worth
 from timeline.language.words.lexicon import load_table
 
 _HUNDRED, _THOUSAND = 100, 1000
@@ -42,39 +43,39 @@ class NumeralWords:
 @cache
 def load_numeral_words(language: str) -> NumeralWords:
     """Return a language's number words (data/<language>/numerals.toml)."""
-    table = load_table(language, "numerals")
-
-    def exact(name: str) -> dict[str, Fraction]:
-        return {word: Fraction(str(value)) for word, value in table[name].items()}
-
-    ones, tens, hundreds = exact("ones"), exact("tens"), exact("hundreds")
-    starts = {*ones, *tens, *hundreds, *table["scales"], *table["vague"], *table["half"]}
+    table = load_table(language, NumeralsTable)
+    ones, tens, hundreds = _exact(table.ones), _exact(table.tens), _exact(table.hundreds)
+    starts = {*ones, *tens, *hundreds, *table.scales, *table.vague, *table.half}
     return NumeralWords(
-        decimal=table["decimal"],
-        units_before_tens=table["units_before_tens"],
-        glued=table["glued"],
-        joins=frozenset(table["and"]),
-        articles=frozenset(table["article"]),
-        points=frozenset(table["point"]),
-        of=frozenset(table["of"]),
-        halves=frozenset(table["half"]),
+        decimal=table.decimal,
+        units_before_tens=table.units_before_tens,
+        glued=table.glued,
+        joins=frozenset(table.and_),
+        articles=table.article,
+        points=table.point,
+        of=table.of,
+        halves=table.half,
         ones=ones,
         tens=tens,
         hundreds=hundreds,
-        scales=table["scales"],
-        short=table["short"],
-        glued_short=table["glued_short"],
-        parts=table["parts"],
-        vague=table["vague"],
-        wide=frozenset(table.get("wide", ())),
-        multiplied=frozenset(table.get("multiplied", ())),
+        scales=table.scales,
+        short=table.short,
+        glued_short=table.glued_short,
+        parts=table.parts,
+        vague=table.vague,
+        wide=table.wide,
+        multiplied=table.multiplied,
         inner=(
-            *((word, _THOUSAND) for word, value in table["scales"].items() if value == _THOUSAND),
+            *((word, _THOUSAND) for word, value in table.scales.items() if value == _THOUSAND),
             *((word, _HUNDRED) for word, value in hundreds.items() if value == _HUNDRED),
         ),
         multiplies=set(hundreds.values()) == {_HUNDRED},
         starts=frozenset(starts),
     )
+
+
+def _exact(words: Worth) -> dict[str, Fraction]:
+    return {word: Fraction(str(value)) for word, value in words.items()}
 
 
 def atom(word: str, lexicon: NumeralWords) -> tuple[str, Fraction] | None:

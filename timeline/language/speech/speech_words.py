@@ -7,7 +7,8 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from attrs import frozen
 
-from timeline.language.words.lexicon import load_table, word_set
+from timeline.language.schema.speech import SpeechTable, Stems
+from timeline.language.words.lexicon import load_table
 
 _SPLIT = "split"
 _APART = 120  # characters between the two parts of a verb
@@ -73,46 +74,46 @@ class _CueTable:
 @cache
 def grammar(language: str) -> Grammar:
     """Read the small words of a language."""
-    table = load_table(language, "speech")
-    small = table["words"]
+    table = load_table(language, SpeechTable)
+    small = table.words
     return Grammar(
-        between=word_set(small, "between"),
-        stop=word_set(small, "stop"),
-        subject=word_set(small, "subject"),
-        relative=word_set(small, "relative"),
-        after_stop=word_set(small, "after_stop"),
-        that=word_set(table["frames"], "that"),
-        as_=word_set(table["frames"], "as"),
-        possessed=word_set(table["frames"], "possessed"),
-        infinitive=word_set(small, "infinitive"),
-        noun_before=word_set(small, "noun_before"),
-        passive=word_set(small, "passive"),
-        modal=word_set(small, "modal"),
-        by=word_set(small, "by"),
-        prepositions=word_set(small, "prepositions"),
-        articles=word_set(small, "articles"),
-        openers=word_set(small, "openers"),
-        perfect=word_set(small, "perfect"),
-        participles=tuple(sorted(word_set(small, "participles"))) or (" ",),
-        second=bool(small.get("second")),
-        audience=word_set(small, "audience"),
-        bare=word_set(small, "bare"),
-        another=tuple(f" {word} " for word in sorted(word_set(small, "another"))),
-        plural=str(small.get("plural", " ")),
-        referents=tuple(f" {phrase} " for phrase in str(small.get("referents", "")).split("; ") if phrase),
-        quoting=word_set(small, "quoting"),
-        unsaid=word_set(small, "unsaid"),
-        backward=tuple(f"{phrase.strip()} " for phrase in str(small.get("backward", "")).split(";") if phrase.strip()),
-        press=word_set(small, "press"),
-        subjunctive=word_set(small, "subjunctive"),
-        adverb=str(small.get("adverb", "")),
-        joiner=str(small.get("joiner", "")),
+        between=small.between,
+        stop=small.stop,
+        subject=small.subject,
+        relative=small.relative,
+        after_stop=small.after_stop,
+        that=table.frames.that,
+        as_=table.frames.as_,
+        possessed=table.frames.possessed,
+        infinitive=small.infinitive,
+        noun_before=small.noun_before,
+        passive=small.passive,
+        modal=small.modal,
+        by=small.by,
+        prepositions=small.prepositions,
+        articles=small.articles,
+        openers=small.openers,
+        perfect=small.perfect,
+        participles=tuple(sorted(small.participles)) or (" ",),
+        second=small.second,
+        audience=small.audience,
+        bare=small.bare,
+        another=tuple(f" {word} " for word in sorted(small.another)),
+        plural=small.plural,
+        referents=tuple(f" {phrase} " for phrase in small.referents),
+        quoting=small.quoting,
+        unsaid=small.unsaid,
+        backward=tuple(f"{phrase} " for phrase in small.backward),
+        press=small.press,
+        subjunctive=small.subjunctive,
+        adverb=small.adverb,
+        joiner=small.joiner,
     )
 
 
 def dashed(language: str) -> bool:
     """Whether the press of a language opens speech with a dash."""
-    return bool(load_table(language, "speech")["words"].get("dashed"))
+    return load_table(language, SpeechTable).words.dashed
 
 
 def _forms(stem: str, endings: tuple[str, ...]) -> list[str]:
@@ -123,24 +124,23 @@ def _forms(stem: str, endings: tuple[str, ...]) -> list[str]:
 
 @cache
 def _table(language: str) -> _CueTable:
-    table = load_table(language, "speech")
-    endings: Mapping[str, str] = table["endings"]
+    table = load_table(language, SpeechTable)
     kinds: dict[str, str] = {}
     for kind in (IDLE, "before", "after", "own", "back"):
-        for frame in str(table["frames"].get(kind, "")).split("; "):
-            if frame.strip():
-                kinds.setdefault(frame.strip(), kind)
+        for frame in getattr(table.frames, kind):
+            kinds.setdefault(frame, kind)
     for kind in CLASSES:
-        for name, stems in table.get(kind, {}).items():
-            for stem in stems.split():
-                for form in _forms(stem, tuple(endings[name].split())):
+        of_class: Stems = getattr(table, kind)
+        for name, stems in of_class.items():
+            for stem in stems:
+                for form in _forms(stem, table.endings.get(name, ("0",))):
                     kinds.setdefault(form, kind)
     split: dict[str, tuple[str, ...]] = {}
-    for pair in str(table.get("split", {}).get("own", "")).split():
+    for pair in table.split.get("own", ()):
         verb, _, particle = pair.partition("_")
         split[verb] = (*split.get(verb, ()), particle)
         kinds.setdefault(verb, _SPLIT)
-    ing = str(table["words"].get("participle", ""))
+    ing = table.words.participle
     forms = tuple(kinds)
     return _CueTable(
         tuple(kinds.values()),

@@ -10,7 +10,8 @@ from functools import cache
 from attrs import frozen
 
 from timeline.language.marks import Sentence
-from timeline.language.words.lexicon import load_table, word_set
+from timeline.language.schema.sentences import SentencesTable
+from timeline.language.words.lexicon import load_table
 
 # A stop with the stops and closing marks behind it, then how far blanks reach, in its line and beyond; or a break.
 _STOP = re.compile(r"[.!?…。]+[\"“”»’')\]]*(?=([^\S\n]*)(\s*))|\n\s*")
@@ -36,16 +37,15 @@ class _SentenceRules:
 
 @cache
 def _rules(language: str) -> _SentenceRules:
-    table = load_table(language, "sentences")
-    before, number, final, year = (word_set(table, key) for key in ("before", "number", "final", "year"))
+    table = load_table(language, SentencesTable)
     return _SentenceRules(
-        before=before,
-        number=number,
-        final=final,
-        year=year,
-        starters=word_set(table, "starters"),
-        ordinal=bool(table.get("ordinal")),
-        known=before | number | final | year,
+        before=table.before,
+        number=table.number,
+        final=table.final,
+        year=table.year,
+        starters=table.starters,
+        ordinal=table.ordinal,
+        known=table.before | table.number | table.final | table.year,
     )
 
 

@@ -1,13 +1,14 @@
 """Which language a text is written in, told by its most frequent words. A profile is a list of words in the data."""
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from timeline.language.words.lexicon import DATA
+from timeline.language.schema.page import OtherLanguages, PageTable
+from timeline.language.schema.structure import read_table
+from timeline.language.words.lexicon import languages, load_table
 
 _SAMPLE = 2000
 _SHARE = 0.3  # of the letters
@@ -64,12 +65,10 @@ def _languages() -> Mapping[str, tuple[str, ...]]:
     """Return the languages that each frequent word is one of."""
     found: dict[str, list[str]] = {}
     profiles = {}
-    for path in sorted(DATA.glob("*/page.toml")):
-        with path.open("rb") as file:
-            profiles[path.parent.name] = tomllib.load(file)["stop_words"]
-    with (Path(__file__).parent / "languages.toml").open("rb") as file:
-        profiles |= tomllib.load(file)["stop_words"]
-    for language, words in profiles.items():
-        for word in set(words.split()):
+    for language in languages("page"):
+        profiles[language] = load_table(language, PageTable).stop_words
+    others = read_table(Path(__file__).parent / "languages.toml", OtherLanguages)
+    for language, words in (*profiles.items(), *others.stop_words.items()):
+        for word in words:
             found.setdefault(word, []).append(language)
-    return {word: tuple(languages) for word, languages in found.items()}
+    return {word: tuple(codes) for word, codes in found.items()}

@@ -10,7 +10,9 @@ from msgspec.structs import replace
 from timeline.article import Article
 from timeline.edtf import bounds
 from timeline.language.marks import Moment, Quotation, Sentence
-from timeline.language.words import lexicon
+from timeline.language.schema.dates import DatesTable
+from timeline.language.schema.scene import SceneTable
+from timeline.language.words.lexicon import load_table
 from timeline.language.words.wordings import Wording, wording
 from timeline.model import Basis
 
@@ -127,13 +129,13 @@ def _tells_another_time(moment: Moment, sentence: Sentence, language: str) -> bo
 
 @cache
 def _other_day(language: str) -> Wording:
-    return wording(lexicon.load_table(language, "dates")["options"]["other_day"])
+    return wording(load_table(language, DatesTable).options.other_day)
 
 
 @cache
 def _event(language: str) -> Wording:
     """Return the wording of a sentence that tells what its article is about, so that a day in it is that event's."""
-    return wording(lexicon.load_table(language, "scene")["event"])
+    return wording(load_table(language, SceneTable).event)
 
 
 def _is_day(moment: Moment) -> bool:
@@ -209,4 +211,4 @@ def _likely(text: str, language: str, month: int) -> int | None:
 @cache
 def years(language: str) -> dict[str, Wording]:
     """Return the patterns by which an article tells its own year."""
-    return {key: wording(regex) for key, regex in lexicon.load_table(language, "scene")["year"].items()}
+    return {key: wording(regex) for key, regex in load_table(language, SceneTable).year.items()}

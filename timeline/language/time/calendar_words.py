@@ -1,16 +1,15 @@
 """The words of time of a language, loaded from `data/<language>/dates.toml`, each with its class and value."""
 
 import re
-import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import ahocorasick_rs
-from attrs import frozen
+from attrs import fields, frozen
 
-from timeline.errors import TimelineError
+from timeline.language.schema.dates import DateOptions, DatesTable
+from timeline.language.words import lexicon
 
 # One letter per class of words: the rules (grammar.py) are patterns over strings of these letters.
 CLASSES = {
@@ -81,10 +80,6 @@ _FILLERS = "fBrckAFgpOhRj%_iwo+^y"  # classes that are a time only beside anothe
 _YEAR_BEGINS = ("17", "18", "19", "20")  # nineteen ninety-six
 
 
-class LexiconError(TimelineError):
-    """A file of time words that cannot be used; the message names file and entry."""
-
-
 class Entry(NamedTuple):
     """What a word is: its class letter, its value, and how far it may be trusted alone."""
 
@@ -127,71 +122,74 @@ class CalendarWords:
 @cache
 def calendar_languages() -> frozenset[str]:
     """Return the codes of the languages that have a file of time words."""
-    return frozenset(path.parent.name for path in _folder().glob("*/dates.toml"))
+    return frozenset(lexicon.languages("dates"))
+
+
+def load_calendar_words(language: str) -> CalendarWords:
+    """Return the words of a language; of one without a file, English. Raises LanguageDataError."""
+    code = language.partition("-")[0].lower()
+    return _calendar_words(code if code in calendar_languages() else lexicon.FALLBACK)
 
 
 @cache
-def load_calendar_words(language: str) -> CalendarWords:
-    """Return the words of a language; of one without a file, English. Raises LexiconError."""
-    code = language.partition("-")[0].lower()
-    return _load(_folder() / (code if code in calendar_languages() else "en") / "dates.toml")
-
-
-def _folder() -> Path:
-    return Path(__file__).parent.parent / "data"
-
-
-@cache  # of a file, for all languages that it stands in for
-def _load(path: Path) -> CalendarWords:
-    tables = tomllib.loads(path.read_text("utf-8"))
-    options = tables.pop("options")
-    capitalised = set(options["capitalised"])
-    weak, short = set(options["weak"]), set(options["abbreviations"])
+def _calendar_words(language: str) -> CalendarWords:
+    table = lexicon.load_table(language, DatesTable)
+    options = table.options
+    capitalised, weak, short = set(options.capitalised), set(options.weak), set(options.abbreviations)
     entries: dict[str, Entry] = {}
-    for table, keys in tables.items():
-        for key, words in keys.items():
-            cls = CLASSES.get(table) or CLASSES.get(f"{table}.{key}")
-            if cls is None:
-                raise LexiconError(f"{path}: [{table}] {key} is no class of time words")
+    for name, cls, values in _classes(table):
+        for value, words in values.items():
             for word in words:
-                entries.setdefault(word, Entry(cls, key, table in capitalised, word in weak, word in short))
-    for number, stems in options.get("compound_numbers", {}).items():
-        for unit, tails in options.get("compound_units", {}).items():
+                entries.setdefault(word, Entry(cls, value, name in capitalised, word in weak, word in short))
+    for number, stems in options.compound_numbers.items():
+        for unit, tails in options.compound_units.items():
             for word in (stem + tail for stem in stems for tail in tails):
                 entries.setdefault(word, Entry("5", f"P{number}{unit}", capital=False, weak=False, short=False))
     patterns = tuple(entries)
     return CalendarWords(
-        language=path.parent.name,
+        language=language,
         entries=entries,
         patterns=patterns,
         telling=_automaton([word for word in patterns if _tells(entries[word])]),
         vocabulary=_vocabulary(patterns, options),
         automaton=_automaton(patterns),
-        ordinal_suffixes=frozenset(options["ordinal_suffixes"]),
-        decade_suffixes=frozenset(options["decade_suffixes"]),
-        counted=frozenset(options["counted"]),
-        year_before=frozenset(options["year_before"]),
-        counting=frozenset(options.get("counting", ())),
-        numbered=frozenset(options.get("numbered", ())),
-        plural_endings=tuple(options["plural_endings"]),
-        postposed=options["postposed"],
-        quarter_letters=frozenset(options.get("quarter_letters", ())),
-        half_letters=frozenset(options.get("half_letters", ())),
-        year_letters=frozenset(options.get("year_letters", ())),
-        correspondent=tuple(options.get("correspondent", ())),
-        ahead=frozenset(options["future"]),
-        ahead_heads=frozenset(phrase.partition(" ")[0] for phrase in options["future"]),
-        behind=frozenset(options["past"]),
-        no_past=frozenset(options.get("no_past", ())),
-        behind_endings=tuple(options.get("past_endings", ())),
+        ordinal_suffixes=frozenset(options.ordinal_suffixes),
+        decade_suffixes=frozenset(options.decade_suffixes),
+        counted=frozenset(options.counted),
+        year_before=frozenset(options.year_before),
+        counting=frozenset(options.counting),
+        numbered=frozenset(options.numbered),
+        plural_endings=options.plural_endings,
+        postposed=options.postposed,
+        quarter_letters=frozenset(options.quarter_letters),
+        half_letters=frozenset(options.half_letters),
+        year_letters=frozenset(options.year_letters),
+        correspondent=options.correspondent,
+        ahead=frozenset(options.future),
+        ahead_heads=frozenset(phrase.partition(" ")[0] for phrase in options.future),
+        behind=frozenset(options.past),
+        no_past=frozenset(options.no_past),
+        behind_endings=options.past_endings,
     )
 
 
-def _vocabulary(patterns: Sequence[str], options: dict[str, Any]) -> frozenset[str]:
+def _classes(table: DatesTable) -> Iterator[tuple[str, str, Mapping[str, Sequence[str]]]]:
+    """Yield the classes of words: the name of each, its letter, and the words of each value."""
+    for name in (field.name for field in fields(DatesTable) if field.name != "options"):
+        values = getattr(table, name)
+        if name not in ("shift", "link"):
+            yield name, CLASSES[name], values
+            continue
+        for field in fields(type(values)):
+            value = field.name.rstrip("_")
+            yield name, CLASSES[f"{name}.{value}"], {value: getattr(values, field.name)}
+
+
+def _vocabulary(patterns: Sequence[str], options: DateOptions) -> frozenset[str]:
     """Return the single words that may stand in a time: those of the patterns, what hangs on numbers, Q1 and H2."""
-    letters = [*options.get("quarter_letters", ()), *options.get("half_letters", ())]
+    letters = [*options.quarter_letters, *options.half_letters]
     numbered = [letter + number for letter in letters for number in "1234"]
-    hanging = [*options["ordinal_suffixes"], *options["decade_suffixes"]]
+    hanging = [*options.ordinal_suffixes, *options.decade_suffixes]
     return frozenset(part for word in (*patterns, *numbered, *hanging) for part in re.findall(r"\w+", word))
 
 

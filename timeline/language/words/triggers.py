@@ -29,10 +29,10 @@ class _TriggerTable(NamedTuple):
 def _table(language: str) -> _TriggerTable:
     owners: dict[str, list[tuple[str, int]]] = {}
     for act in ACTS:
-        for trigger in lexicon.load_table(language, "acts").get(act, {}).get("triggers", ()):
+        for trigger in lexicon.raw_table(language, "acts").get(act, {}).get("triggers", ()):
             owners.setdefault(trigger, []).append((act, 0))
     for kind in FRAMES:
-        for number, said in enumerate(lexicon.load_table(language, "pledges").get(kind, ())):
+        for number, said in enumerate(lexicon.raw_table(language, "pledges").get(kind, ())):
             for trigger in said["triggers"]:
                 owners.setdefault(trigger, []).append((kind, number))
     machine = AhoCorasick(owners, implementation=Implementation.ContiguousNFA)

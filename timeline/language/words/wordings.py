@@ -6,6 +6,8 @@ from typing import Any
 import re2
 from msgspec import Struct
 
+_NOTHING = r"[^\x00-\x{10FFFF}]"
+
 
 class Wording(Struct, frozen=True):
     """A pattern: `holds` tells whether it stands in a text, `search` and `finditer` where."""
@@ -27,7 +29,8 @@ class Wording(Struct, frozen=True):
 
 
 def wording(pattern: str) -> Wording:
-    """Compile a pattern. Raises re2.error."""
+    """Compile a pattern; an empty one stands nowhere. Raises re2.error."""
+    pattern = pattern or _NOTHING
     return Wording(gate((pattern,)), re2.compile(pattern))
 
 

@@ -1,0 +1,115 @@
+"""`figures.toml`: what turns a number into a figure."""
+
+from collections.abc import Mapping
+from typing import ClassVar, Literal
+
+from attrs import Factory, frozen
+
+from timeline.language.schema.structure import NO_WORDS, Strings, StringSet, WordSet
+
+Phrases = Mapping[str, str]  # by meaning; parted by bars
+
+
+@frozen(kw_only=True)
+class Growth:
+    """How a change is told."""
+
+    up: WordSet = NO_WORDS
+    down: WordSet = NO_WORDS
+    verbs: WordSet = NO_WORDS  # of these, the verbs
+    behind: WordSet = NO_WORDS  # stand behind the number
+    before: WordSet = NO_WORDS  # nouns that stand before it
+    base: WordSet = NO_WORDS  # lead to what it is compared with
+    year_on_year: Strings = ()
+
+
+@frozen(kw_only=True)
+class Targets:
+    """What makes a figure a goal or a forecast."""
+
+    cues: WordSet = NO_WORDS
+    cues_to: WordSet = NO_WORDS  # … only with "to" behind them
+
+
+@frozen(kw_only=True)
+class Metrics:
+    """What is measured."""
+
+    nouns: WordSet = NO_WORDS
+    pronouns: WordSet = NO_WORDS
+
+
+@frozen(kw_only=True)
+class NumberLinks:
+    """Small words that tie numbers to each other and to times."""
+
+    levels: WordSet = NO_WORDS
+    parting: WordSet = NO_WORDS
+    each: WordSet = NO_WORDS
+    away: WordSet = NO_WORDS
+    compared_with: WordSet = NO_WORDS
+    same_period: WordSet = NO_WORDS
+    since: WordSet = NO_WORDS
+    which: WordSet = NO_WORDS
+    are: WordSet = NO_WORDS
+    of: WordSet = NO_WORDS
+    by: WordSet = NO_WORDS
+    grow_by: WordSet = NO_WORDS
+    mark_of: WordSet = NO_WORDS
+    level: WordSet = NO_WORDS
+    phrase: WordSet = NO_WORDS
+    behind: WordSet = NO_WORDS
+    we: WordSet = NO_WORDS
+    an: WordSet = NO_WORDS
+    number: WordSet = NO_WORDS
+    these: WordSet = NO_WORDS
+    growth_nouns: WordSet = NO_WORDS
+    rates: WordSet = NO_WORDS
+
+
+@frozen(kw_only=True)
+class FiguresTable:
+    """Units, counted nouns, qualifiers, growth and goals."""
+
+    noun: ClassVar = "figures"
+
+    heads: Literal["plural", "capital", "adjectives", "first"] = "first"  # which word behind a number is what it counts
+    adjectives: Strings = ()  # how adjectives between a number and its noun end
+    describing: Strings = ()  # how adjectives end that describe a metric
+    endings: Strings = ()  # taken off before a currency's name is looked up
+    linking: Strings = ()  # may stand between a number and its money
+    verbal: Strings = ()  # how a verb ends, which is no thing that is counted
+    percent: Strings = ()
+    points: Strings = ()
+    times: StringSet = frozenset()
+    range: StringSet = frozenset()
+    between: StringSet = frozenset()
+    minus: StringSet = frozenset()
+    stop: WordSet = NO_WORDS  # end a noun phrase
+    joins: WordSet = NO_WORDS  # may stand inside it
+    irregular: WordSet = NO_WORDS  # plurals that do not end as plurals do
+    singular: WordSet = NO_WORDS  # what ends as a plural and is none
+    chained: WordSet = NO_WORDS
+    containers: WordSet = NO_WORDS  # "head of cattle"
+    crews: WordSet = NO_WORDS
+    crew_unit: str = ""
+    marks: WordSet = NO_WORDS
+    modals: WordSet = NO_WORDS
+    compared: WordSet = NO_WORDS
+    composing: WordSet = NO_WORDS
+    moving: WordSet = NO_WORDS
+    extra: WordSet = NO_WORDS
+    some: WordSet = NO_WORDS
+    vague_nouns: WordSet = NO_WORDS
+    time_nouns: WordSet = NO_WORDS
+    counters: WordSet = NO_WORDS  # what a page counts of itself
+    labels: WordSet = NO_WORDS  # nouns whose number names them
+    qualifiers: Phrases = Factory(dict)
+    qualifiers_after: Phrases = Factory(dict)
+    growth: Growth = Growth()
+    multiples: Mapping[str, float] = Factory(dict)
+    multiples_bare: Mapping[str, float] = Factory(dict)
+    measures: Mapping[str, str] = Factory(dict)  # by unit: words parted by blanks, then phrases by bars
+    targets: Targets = Targets()
+    metrics: Metrics = Metrics()
+    links: NumberLinks = NumberLinks()

@@ -1,0 +1,36 @@
+"""`page.toml`: what stands on a page around an article, and the words a language is told by."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from attrs import frozen
+
+from timeline.language.schema.structure import NO_WORDS, Strings, WordSet
+
+
+@frozen(kw_only=True)
+class PageTable:
+    """Lines and labels of news pages, in lower case; a line is told by how it begins."""
+
+    noun: ClassVar = "page"
+
+    published: Strings = ()  # labels before the time of publication
+    updated: Strings = ()  # labels before the time of the last change
+    furniture: Strings = ()  # whole lines that are no part of an article
+    furniture_starts: Strings = ()  # how such lines begin
+    captions: Strings = ()  # how lines under pictures begin
+    bylines: Strings = ()  # how lines begin that name the author
+    byline: str = ""  # a word before the author's name: "by"
+    titles: Strings = ()  # labels before a title
+    beside: Strings = ()  # small words that may stand beside a date in a line of names
+    after_date: Strings = ()  # what may follow a date as part of it
+    endings: Strings = ()  # from such a line on nothing belongs to the article
+    disclaimers: Strings = ()  # what a line says that is none of the article
+    stop_words: WordSet = NO_WORDS  # the most frequent words: a text in the language is told by them
+
+
+@frozen(kw_only=True)
+class OtherLanguages:
+    """Words by which languages without a folder are told: `text/languages.toml`."""
+
+    stop_words: Mapping[str, WordSet]

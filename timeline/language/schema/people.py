@@ -1,0 +1,66 @@
+"""`people.toml`: offices, honorifics, bodies, and how names are declined and spelled."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from attrs import Factory, frozen
+
+from timeline.language.schema.structure import NO_PHRASES, NO_ROW, NO_WORDS, PhraseRow, WordRow, WordSet
+
+
+@frozen(kw_only=True)
+class OfficeEndings:
+    """What a stem that ends in an asterisk may end in."""
+
+    role: WordRow = NO_ROW
+
+
+@frozen(kw_only=True)
+class PeopleWords:
+    """Words around names, and what a body is called."""
+
+    unplaced: WordSet = NO_WORDS  # how capitalised words of a title begin that name no place
+    determiners: WordSet = NO_WORDS  # lead to a title
+    links: WordRow = NO_ROW  # lead from an office to whose it is: "of"
+    linked: WordRow = NO_ROW  # small words inside that
+    particles: WordRow = NO_ROW  # small words inside a name: van, de, al
+    attributive: WordRow = NO_ROW  # how words end that may stand before an office as part of it
+    adjectives: WordSet = NO_WORDS
+    plurals: bool = False  # offices have a plural made by rule, which names several people
+    other: WordSet = NO_WORDS  # capitalised words that name nobody
+    bodies: WordSet = NO_WORDS  # words that make a name a body's
+    things: WordSet = NO_WORDS  # of these, words that are also things
+    joined: WordSet = NO_WORDS  # bodies named for two fields
+    small_bodies: PhraseRow = NO_PHRASES  # bodies written small
+
+
+@frozen(kw_only=True)
+class Cases:
+    """How an inflected name is brought to its first case: `cut:put`, tried in order."""
+
+    surname: WordRow = NO_ROW
+    given: WordRow = NO_ROW
+
+
+@frozen(kw_only=True)
+class SlavicNames:
+    """How surnames end beside which a given name is spelled as the language does."""
+
+    endings: WordRow = NO_ROW
+
+
+@frozen(kw_only=True)
+class PeopleTable:
+    """Offices by class; a title means somebody whose role is of its class."""
+
+    noun: ClassVar = "people"
+
+    roles: Mapping[str, PhraseRow] = Factory(dict)
+    endings: OfficeEndings = OfficeEndings()
+    titles: Mapping[str, WordSet] = Factory(dict)  # titles that may mean several classes
+    honorifics: Mapping[str, WordRow] = Factory(dict)  # by sex: m, f, b
+    words: PeopleWords = PeopleWords()
+    pronouns: Mapping[str, WordRow] = Factory(dict)  # by sex
+    spelling: Mapping[str, WordRow] = Factory(dict)  # the spelling kept, and the others
+    slavic: SlavicNames = SlavicNames()
+    cases: Cases = Cases()

@@ -1,0 +1,42 @@
+"""`places.toml`: the words around the names of places."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from attrs import Factory, frozen
+
+from timeline.language.schema.structure import NO_WORDS, Strings, StringSet, WordSet
+
+
+@frozen(kw_only=True)
+class References:
+    """How a region is named again without its name: "our region"."""
+
+    before: WordSet = NO_WORDS  # stand before the word for it
+    not_before: WordSet = NO_WORDS  # what follows makes it none
+    heads: Mapping[str, str] = Factory(dict)  # words for a region, each with the types it may be (all: "")
+
+
+@frozen(kw_only=True)
+class PlacesTable:
+    """What tells a place from a person or a body, and which place a name means."""
+
+    noun: ClassVar = "places"
+
+    small: str = ""  # a pattern: how adjectives of places end that are written small
+    genitive: str = ""  # an ending of names
+    locative: WordSet = NO_WORDS  # stand before a place, not before a person
+    weak: WordSet = NO_WORDS  # stand before both
+    regional: WordSet = NO_WORDS  # beside a name: a region, not a country
+    offices: WordSet = NO_WORDS  # with "of" behind them, those of a place
+    holders: WordSet = NO_WORDS  # offices before a place in a case of its own …
+    governed: Strings = ()  # … and how that case ends
+    home: str = ""  # the country (ISO 3166-1) most of its press writes from
+    joining: WordSet = NO_WORDS  # between "region" and its name
+    of_needed: bool = False  # … which must stand there
+    and_: StringSet = frozenset()
+    bodies: WordSet = NO_WORDS  # after a place: a body of it, not a person
+    titles: WordSet = NO_WORDS  # before a person
+    money: WordSet = NO_WORDS  # a country beside them only tells whose
+    never: WordSet = NO_WORDS  # words that are no place though one has the name
+    references: References = References()
