@@ -11,9 +11,9 @@ KINDS = (*triggers.ACTS, *triggers.FRAMES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_trigger_of_every_kind_is_found_where_it_stands(language, kind):
     if kind in triggers.ACTS:
-        listed = [(0, word) for word in lexicon.load_table(language, "acts")[kind]["triggers"]]
+        listed = [(0, word) for word in lexicon.raw_table(language, "acts")[kind]["triggers"]]
     else:
-        frames = lexicon.load_table(language, "pledges")[kind]
+        frames = lexicon.raw_table(language, "pledges")[kind]
         listed = [(number, word) for number, frame in enumerate(frames) for word in frame["triggers"]]
     for owner, word in listed:
         text = f"x {word} y"
