@@ -278,6 +278,17 @@ def country_of(code: str) -> str:
     return code[:2]
 
 
+@lru_cache(maxsize=8192)
+def part_of(code: str) -> tuple[str, ...]:
+    """Return what an area lies in, the nearest first, its country last; nothing for a country."""
+    out: list[str] = []
+    inner = code
+    while (found := table("parents").line(inner)) is not None:
+        inner = found[0]
+        out.append(inner)
+    return (*out, country_of(code)) if "-" in code else ()
+
+
 def name_of(code: str) -> str:
     """Return the short English name of a code; the code itself when it is not known."""
     found = row(code)

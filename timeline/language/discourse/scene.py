@@ -7,10 +7,9 @@ from msgspec import Struct
 
 from timeline.article import Article, Finding
 from timeline.edtf import bounds
-from timeline.gazetteer import country_of
 from timeline.language.discourse import concerns
 from timeline.language.discourse import talk_sides as parties_of
-from timeline.language.discourse.concerns import NamedRegions
+from timeline.language.discourse.localities import Localities, Locality
 from timeline.language.discourse.talk_sides import Sides
 from timeline.language.marks import Mention, Moment, Place, Quantity, Quotation, Sentence
 from timeline.language.people.cast import Cast
@@ -24,7 +23,6 @@ from timeline.model import EVENT_DATA, Data
 __all__ = ["Anchor", "Cast", "Scene", "Voice", "build"]
 
 SHORT = tuple(map(len, ("2022-05", "2022-05-13", "2022-05-13/2022-05-14")))
-BACK = 6  # sentences
 BESIDE = 24  # characters between the words of an act and the year or season it was done in
 
 
@@ -54,14 +52,13 @@ class Scene:
     quantities: tuple[Quantity, ...]
     anchor: Anchor
     parties: Sides
+    localities: Localities = field(eq=False, repr=False)
     limit: str | None = None  # the day nothing told as past can be later than
     language: str = "en"
     lowered: str = ""  # the text in lower case, where that keeps offsets
     text: str = field(init=False, default=Factory(lambda self: self.article.text, takes_self=True), repr=False)
     sides: tuple[str, ...] = field(init=False, default=Factory(lambda self: self.parties.codes, takes_self=True))
     triggers: Mapping[str, Sequence[Trigger]] = field(factory=dict, repr=False)  # by kind of act or frame
-    _concerned: dict[tuple[int, str | None], tuple[str, ...]] = field(init=False, factory=dict, eq=False, repr=False)
-    _named: dict[int, NamedRegions] = field(init=False, factory=dict, eq=False, repr=False)
     _moments: Intervals[Moment] = field(init=False, default=Factory(lambda self: row(self.moments), takes_self=True))
     _places: Intervals[Place] = field(init=False, default=Factory(lambda self: row(self.places), takes_self=True))
     _mentions: Intervals[Mention] = field(
@@ -235,72 +232,20 @@ class Scene:
 
     def is_capital(self, place: Place) -> bool:
         """Whether a place is the capital of a country that is itself a side: there it stands for the country."""
-        return country_of(place.code) in self.sides and parties_of.is_capital(place.code)
+        return self.localities.is_side_capital(place)
 
     def counterpart(self, code: str | None) -> str | None:
         """Return the other side of the talks, where there are two."""
         others = [side for side in self.sides if side != code]
         return others[0] if len(others) == 1 else None
 
-    def concerning(self, sentence: Sentence, speaker: str | None = None) -> tuple[str, ...]:
-        """Return the regions an act told in the sentence is about, not those where it took place (concerns.py)."""
-        own = self.side_of(speaker)
-        known = self._concerned.get((sentence.index, own))
-        if known is None:
-            known = self._concerned[sentence.index, own] = self._concerning(sentence, own)
-        return known
-
-    def _concerning(self, sentence: Sentence, own: str | None) -> tuple[str, ...]:
-        before = self.sentences[sentence.index - 1] if sentence.index else None
-        near = before is not None and before.paragraph == sentence.paragraph
-        named = self.named(sentence)
-        if len(self.sides) > concerns.MANY and own not in self.sides and not named.shown:
-            named = self._last_named(sentence)
-        return concerns.concerned(
-            sentence.text,
-            self.language,
-            named,
-            self.named(before) if before is not None and near else concerns.NOTHING,
-            frozenset(self.sides),
-            own,
-        )
-
-    def _last_named(self, sentence: Sentence) -> NamedRegions:
-        """Return the regions named last before it in its paragraph, which goes on about one of many sides."""
-        before = reversed(self.sentences[max(0, sentence.index - BACK) : sentence.index])
-        names = (self.named(one) for one in before if one.paragraph == sentence.paragraph)
-        return next((named for named in names if named.solid), concerns.NOTHING)
-
-    def named(self, sentence: Sentence) -> NamedRegions:
-        """Return the regions a sentence names; not the dateline's, nor a name that strays into the article alone."""
-        known = self._named.get(sentence.index)
-        if known is None:
-            known = self._named[sentence.index] = self._names(sentence)
-        return known
-
-    def _names(self, sentence: Sentence) -> NamedRegions:
-        here = self.places_in(sentence)
-        if not here:
-            return concerns.NOTHING
-        line, strays = self.article.dateline, self.parties.strays
-        named = [
-            place
-            for place in here
-            if place.code
-            and place.kind != "reference"
-            and place.code not in strays
-            and (line is None or place.start >= line.end)
-        ]
-        nouns = {place.code: self.is_capital(place) for place in named if not place.adjective}
-        others = {country_of(code) for code, capital in nouns.items() if not capital and "-" in code}
-        return NamedRegions(
-            solid=frozenset([code for code, capital in nouns.items() if not capital or country_of(code) in others]),
-            shown=frozenset([place.code for place in named]),
-        )
+    def concerning(self, sentence: Sentence, speaker: str | None = None, at: int | None = None) -> tuple[str, ...]:
+        """Return the regions an act told in the sentence, at an offset, is about (localities.py)."""
+        return self.localities.of(sentence, self.side_of(speaker), at).codes
 
     # -- saying so --------------------------------------------------------------------------------------------
 
-    def finding(
+    def finding(  # noqa: PLR0913 - all that an event says
         self,
         kind: str,
         sentence: Sentence,
@@ -310,18 +255,21 @@ class Scene:
         span: tuple[int, int] | None = None,
         when: Anchor | None = None,
         regions: Iterable[str] | None = None,
+        at: int | None = None,
         doubt: str | None = None,
     ) -> Finding:
         """Return an event on a sentence (or a `span`), with date, regions and actors filled as for every rule.
 
-        `when` defaults to the time of speaking, `regions` to whom the sentence concerns;
-        actors are all that act in `data`.
+        `when` defaults to the time of speaking, `regions` to whom the sentence concerns, its clause at the offset `at`
+        first; actors are all that act in `data`.
         """
         date = self.said(sentence) if when is None else when
         speaker = getattr(data, "speaker", None)
         together = kind == "figure" and len(self.sides) <= concerns.MANY  # a figure is of both sides
-        codes = (
-            self.concerning(sentence, None if together else speaker) if regions is None else tuple(sorted(set(regions)))
+        where = (
+            self.localities.of(sentence, self.side_of(None if together else speaker), at)
+            if regions is None
+            else Locality(tuple(sorted(set(regions))))
         )
         start, end = span or (sentence.start, sentence.end)
         return Finding(
@@ -333,9 +281,9 @@ class Scene:
             date=date.date,
             basis=date.basis,
             date_text=date.text,
-            regions=codes,
+            regions=where.codes,
             actors=_actors(data),
-            doubt=f"{doubt}; {date.doubt}" if doubt and date.doubt else doubt or date.doubt or None,
+            doubt="; ".join(filter(None, (doubt, date.doubt, where.doubt))) or None,
         )
 
 
@@ -359,6 +307,7 @@ def build(  # noqa: PLR0913 - one of each kind of mark
     lowered = lowered if len(lowered) == len(article.text) else article.text
     places = parties_of.one_sense(places)
     parties = parties_of.read_sides(article, sentences, places, cast.mentions, title_places)
+    localities = Localities(article, sentences, row(places), parties, title_places)
     return Scene(
         article=article,
         sentences=sentences,
@@ -369,6 +318,7 @@ def build(  # noqa: PLR0913 - one of each kind of mark
         quantities=quantities,
         anchor=anchor,
         parties=parties,
+        localities=localities,
         limit=limit,
         language=article.language,
         lowered=lowered,

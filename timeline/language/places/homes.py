@@ -1,12 +1,17 @@
-"""The country whose money a bare "$", "rubles" or "Sh" is in an article."""
+"""Where an article is at home: the country whose money a bare "$", "rubles" or "Sh" is, its publisher's own place."""
 
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from urllib.parse import urlsplit
 
-from timeline.gazetteer import country_of
+from timeline.gazetteer import country_of, row
 from timeline.language.marks import Place
+from timeline.language.places import toponyms
 from timeline.language.quantity import currencies
+from timeline.language.schema.places import DomainsTable
+from timeline.language.schema.structure import read_table
+from timeline.language.words.lexicon import DATA
 
 _NEARLY_ALL = 0.85
 _FEWEST = 2
@@ -36,6 +41,22 @@ def of(home: str | None, places: Sequence[Place], text: str) -> str | None:
     if count >= _NEARLY_ALL * counts.total() or not _worldwide_name(code):
         return country
     return None
+
+
+def of_publisher(publisher: str | None, url: str | None) -> str | None:
+    """Return the place in a publisher's name ("The Leeds Post"), else the country of its address ("….co.nz")."""
+    named = [place.code for place in toponyms.find_places(publisher, language="en") if place.code] if publisher else []
+    if len(set(named)) == 1:
+        return named[0]
+    ending = (urlsplit(url).hostname or "").rpartition(".")[2] if url else ""
+    domains = _domains()
+    country = domains.other.get(ending, ending.upper())
+    return country if ending not in domains.sold and row(country) is not None else None
+
+
+@cache
+def _domains() -> DomainsTable:
+    return read_table(DATA / "world" / "domains.toml", DomainsTable)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -40,3 +40,11 @@ class PlacesTable:
     money: WordSet = NO_WORDS  # a country beside them only tells whose
     never: WordSet = NO_WORDS  # words that are no place though one has the name
     references: References = References()
+
+
+@frozen(kw_only=True)
+class DomainsTable:
+    """`world/domains.toml`: which top-level domains do not tell a country by being its code."""
+
+    sold: WordSet = NO_WORDS  # codes of countries that everybody buys
+    other: Mapping[str, str] = Factory(dict)  # domains that are no ISO 3166 code, and the country

@@ -1,0 +1,83 @@
+"""What a sentence is about where no talks between countries are told."""
+
+import pytest
+
+from tests.language.readings import article, found
+from timeline.article import Article
+from timeline.language.places import homes
+from timeline.language.reading import read_article
+from timeline.model import Stamp
+
+
+def regions(text, **more):
+    return [one.regions for one in found("figure", text, **more)]
+
+
+def test_what_its_own_clause_names_is_what_a_figure_is_about():
+    text = "Oregon spent $5 million on roads. Nevada spent $7 million on roads, while Utah spent $9 million on schools."
+    assert regions(text) == [("US-OR",), ("US-NV",), ("US-UT",)]
+
+
+def test_a_sentence_that_names_none_goes_on_about_its_paragraph():
+    text = (
+        "Schools open on Monday across Oregon. Children are glad. Teachers are ready.\n\n"
+        "Nevada is building roads. It spent $7 million.\n\nThe rest is $5 million."
+    )
+    assert regions(text) == [("US-NV",), ("US-OR",)]
+
+
+def test_where_the_paragraph_names_none_the_head_tells():
+    assert regions("Nobody came.\n\nThe work cost $5 million.", title="Oregon mends its roads") == [("US-OR",)]
+
+
+def test_where_it_was_filed_comes_after_all_that_the_text_names():
+    assert regions("BOISE, Idaho, 14 September (AP) – The dam cost $5 million.") == [("US-ID",)]
+    assert regions("BOISE, Idaho, 14 September (AP) – The dam in Oregon cost $5 million.") == [("US-OR",)]
+
+
+def test_a_country_that_is_no_part_of_the_articles_region_is_what_its_sentence_is_about():
+    text = (
+        "Oregon mends its roads. They are old. Work goes on.\n\nNobody is idle.\n\nJapan paid $5 million.\n\n"
+        "The rest is wood."
+    )
+    assert regions(text) == [("JP",)]
+
+
+def test_a_country_stands_for_the_one_region_its_head_names_and_the_article_comes_back_to():
+    text = (
+        "The president of Hungary came to Kaposvár on Monday. Hungary builds.\n\nThe plant in Kaposvár grows.\n\n"
+        "It cost $5 million."
+    )
+    assert regions(text, title="Hungary builds a plant")[-1:] == [("HU-SO",)]
+
+
+def test_nothing_named_leaves_the_publishers_own_place_with_a_doubt():
+    page = Article(
+        title="Rail line opens",
+        text="The line cost $5 million.",
+        published=Stamp(value="2021-09-15", raw="2021-09-15"),
+        url="https://www.example.co.nz/rail",
+    )
+    (event,) = [one for one in read_article(page) if one.type == "figure"]
+    assert event.regions == ("NZ",)
+    assert "publisher" in (event.doubt or "")
+
+
+def test_nothing_named_and_no_publisher_is_nowhere():
+    (event,) = [one for one in read_article(article("The line cost $5 million.")) if one.type == "figure"]
+    assert event.regions == ()
+
+
+@pytest.mark.parametrize(
+    ("publisher", "url", "home"),
+    [
+        ("The Oregon Herald", None, "US-OR"),
+        (None, "https://example.co.uk/a", "GB"),
+        (None, "https://example.io/a", None),
+        (None, "https://example.com/a", None),
+        ("The Bugle", "https://example.kz/a", "KZ"),
+        (None, None, None),
+    ],
+)
+def test_a_publishers_place_is_in_its_name_or_its_address(publisher, url, home):
+    assert homes.of_publisher(publisher, url) == home
