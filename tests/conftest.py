@@ -5,13 +5,15 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 # How long an example takes says more of the machine it runs on than of the law it tries.
 settings.register_profile("searching", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 # What gates tries the same examples everywhere; `--hypothesis-profile=searching`, as `make soak` does, tries new ones.
 settings.register_profile("timeline", settings.get_profile("searching"), derandomize=True)
 settings.load_profile("timeline")
+# A mutant is caught by any example: none is made small, and none is looked for on the way there.
+settings.register_profile("mutants", settings.get_profile("timeline"), phases=[Phase.explicit, Phase.generate])
 
 ROOT = Path(__file__).resolve().parent.parent
 

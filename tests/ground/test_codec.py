@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests import strategies
+from tests import histories, strategies
 from timeline import codec
 from timeline.model import KNOWN_TYPES, SCHEMA, Figure, Statement
 
@@ -40,7 +40,7 @@ def test_the_id_does_not_depend_on_the_order_of_keys(line, chance):
     assert codec.content_id({key: line[key] for key in keys}) == line["id"]
 
 
-@given(strategies.logs())
+@given(histories.logs())
 def test_every_generated_line_is_canonical_and_bears_its_id(lines):
     for raw in lines:
         line = codec.decode_mapping(raw)

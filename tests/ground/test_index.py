@@ -7,8 +7,9 @@ import sqlite3
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from tests import strategies
+from tests import histories, strategies
 from tests.ground.conftest import RECORDED, batch, fill, lines
 from timeline import codec, index, log, workspace
 from timeline.index import remembered, store
@@ -51,13 +52,14 @@ queries = st.builds(
 
 @given(st.data())
 def test_a_view_by_the_index_is_the_view_of_the_whole_log(tmp_path_factory, data):
-    raw = data.draw(strategies.logs(max_steps=8))
-    mixed = data.draw(strategies.scrambled(raw))
-    place = made(tmp_path_factory.mktemp("index"), mixed)
+    history = data.draw(histories.histories(max_steps=8))
+    raw = history.raw
+    place = made(tmp_path_factory.mktemp("index"), data.draw(histories.scrambled(raw)))
+    unlimited = replace(history.query, limit=None)
+    assert shown(raw, unlimited) != shown(history.judged_apart, unlimited)
     with index.open(place) as found:
         assert found.stored
-        for _ in range(4):
-            query = data.draw(queries)
+        for query in (history.query, *(data.draw(queries) for _ in range(3))):
             assert shown_by(found, query) == shown(raw, query)
         ids = {codec.decode(line).id for line in raw}
         for identity in sorted(ids)[:3]:
@@ -70,7 +72,7 @@ def test_a_view_by_the_index_is_the_view_of_the_whole_log(tmp_path_factory, data
 @given(st.data())
 def test_few_lines_are_enough_whatever_the_spare(tmp_path_factory, data):
     """With nothing to spare the first answer is often too small; the widening has to notice."""
-    raw = data.draw(strategies.logs(max_steps=8))
+    raw = data.draw(histories.logs(max_steps=8))
     place = made(tmp_path_factory.mktemp("index"), raw)
     query = data.draw(queries)
     with index.open(place) as found:
@@ -86,8 +88,8 @@ def test_few_lines_are_enough_whatever_the_spare(tmp_path_factory, data):
 
 @given(st.data())
 def test_the_index_knows_what_reading_everything_knows(tmp_path_factory, data):
-    raw = data.draw(strategies.logs())
-    place = made(tmp_path_factory.mktemp("index"), data.draw(strategies.scrambled(raw)))
+    raw = data.draw(histories.logs())
+    place = made(tmp_path_factory.mktemp("index"), data.draw(histories.scrambled(raw)))
     plain, told = known(place.log), index.recall(place.log)
     assert told.heads == plain.heads
     for line in map(codec.decode, raw):

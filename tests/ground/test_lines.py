@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests import strategies
+from tests import histories
 from tests.ground.conftest import fill, lines
 from timeline import log
 from timeline.errors import TimelineError
 from timeline.log import lines as reading
 
 
-@given(strategies.logs(), st.integers(1, 300), st.integers(1, 5))
+@given(histories.logs(), st.integers(1, 300), st.integers(1, 5))
 def test_lines_come_out_as_they_went_in(tmp_path_factory, raw, block, parts):
     path = tmp_path_factory.mktemp("log") / "events.jsonl"
     path.write_bytes(b"".join(line + b"\n" for line in raw))

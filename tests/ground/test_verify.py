@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests import strategies
+from tests import histories
 from tests.ground.conftest import RECORDED, batch, fill, lines
 from timeline import codec, log
 from timeline.model import Judgement
@@ -30,8 +30,8 @@ def filled(place):
 
 @given(st.data())
 def test_any_log_in_any_order_with_any_repetition_is_sound(tmp_path_factory, data):
-    raw = data.draw(strategies.logs())
-    mixed = data.draw(strategies.scrambled(raw))
+    raw = data.draw(histories.logs())
+    mixed = data.draw(histories.scrambled(raw))
     path = tmp_path_factory.mktemp("log") / "events.jsonl"
     plain = log.verify(written(path, raw))
     report = log.verify(written(path, mixed))
@@ -197,3 +197,14 @@ def test_batches_of_one_chunk_hang_in_a_row(place):
         appender.append_readings([batch(n) for n in range(5)], recorded=RECORDED, by="ann")
     closing = [codec.decode(raw) for raw in lines(place)[3::4]]
     assert [line.prev for line in closing[1:]] == [(line.seal,) for line in closing[:-1]]
+
+
+def test_a_judgement_on_a_document_that_a_newer_version_read_names_nothing_in_vain(place, reading):
+    closing = codec.article_line(reading, recorded=RECORDED, by="ann", prev=[])
+    newer = {**closing, "v": 2}
+    newer |= {"id": codec.content_id(newer)}
+    newer |= {"seal": codec.seal_of(newer)}
+    said = Judgement(type="retraction", data={"target": reading.article, "reason": "misheard"})
+    judged = codec.judgement_line(said, recorded=RECORDED, by="ann", prev=[newer["seal"]])
+    place.log.write_bytes(b"".join(codec.canonical(line) + b"\n" for line in (newer, judged)))
+    assert log.verify(place.log).findings == ()

@@ -4,7 +4,7 @@ from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests import strategies
+from tests import histories
 from tests.views.story import Log, agreement, done, figure, meeting, pledge, statement, tyrol, visit
 from timeline.views.current_lines import Standing
 from timeline.views.links.acts import act
@@ -240,7 +240,7 @@ def test_the_same_talks_told_by_two_articles_may_be_one_act():
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_proposals_do_not_depend_on_the_order_of_import(data):
-    lines = tyrol().raw + recalled()[0].raw + data.draw(strategies.logs(max_steps=3))
+    lines = tyrol().raw + recalled()[0].raw + data.draw(histories.logs(max_steps=3))
     standing = Standing(projection.fold(lines), Query())
     again = Standing(projection.fold(data.draw(st.permutations(lines))), Query())
     expected = propose(standing.events(), standing.judgements.links)
@@ -250,7 +250,7 @@ def test_proposals_do_not_depend_on_the_order_of_import(data):
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_asked_about_few_events_the_proposals_are_those_of_the_whole_log(data):
-    lines = recalled()[0].raw + data.draw(strategies.logs(max_steps=8))
+    lines = recalled()[0].raw + data.draw(histories.logs(max_steps=8))
     standing = Standing(projection.fold(lines), Query())
     events, links = list(standing.events()), standing.judgements.links
     among = frozenset(data.draw(st.sets(st.sampled_from(sorted(told.id for told in events)), max_size=3)))
@@ -262,7 +262,7 @@ def test_asked_about_few_events_the_proposals_are_those_of_the_whole_log(data):
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_the_story_of_one_event_has_the_proposals_of_the_whole_log_that_name_it(data):
-    lines = tyrol().raw + recalled()[0].raw + data.draw(strategies.logs(max_steps=8))
+    lines = tyrol().raw + recalled()[0].raw + data.draw(histories.logs(max_steps=8))
     state = projection.fold(lines)
     standing = Standing(state, Query())
     events = list(standing.events())

@@ -9,7 +9,7 @@ import msgspec
 
 from timeline import codec
 from timeline.edtf import EdtfError, bounds, order
-from timeline.log.ties import batch, targets, ties, when
+from timeline.log.ties import batch, document, targets, ties, when
 from timeline.vocabulary import JUDGEMENT_TYPES, KNOWN_TYPES, SCHEMA
 
 EVERYWHERE = ""
@@ -70,10 +70,9 @@ class Rows:
             )
             for url in said.asked:
                 self._add("asked", url)
-            document = line.data.get("article")
-            if line.v > SCHEMA and isinstance(document, str):
+            if line.v > SCHEMA and (name := document(line)):
                 # A newer version's article line says when that document's events came to be known: it comes with them.
-                self._add("judged", document, at)
+                self._add("judged", name, at)
         elif line.type in JUDGEMENT_TYPES:
             for name in {line.id, *targets(line)}:
                 self._add("judged", name, at)
@@ -98,8 +97,8 @@ class Rows:
         countries = {code.partition("-")[0] for code in regions}
         codes = [self._code(region) for region in {EVERYWHERE, *regions, *countries}]
         self._rows.setdefault("place", []).extend([(code, rank, at, kind) for code in codes])
-        document = document_of(line.article or line.data.get("article"))
-        self._tells.update([(code, document) for code in codes])
+        told_in = document_of(line.article or line.data.get("article"))
+        self._tells.update([(code, told_in) for code in codes])
 
     def _code(self, word: str) -> int:
         return self._words.setdefault(word, len(self._words))

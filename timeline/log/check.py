@@ -9,7 +9,7 @@ from attrs import Factory, define, frozen
 from timeline import codec
 from timeline.log.known import known
 from timeline.log.lines import CRLF, extent, raw_lines, reason
-from timeline.log.ties import batch, targets, ties
+from timeline.log.ties import batch, document, targets, ties
 from timeline.vocabulary import JUDGEMENT_TYPES
 
 Kind = Literal["bad", "altered", "missing", "parent", "target", "unfinished", "torn", "crlf", "cut"]
@@ -114,7 +114,7 @@ class Check:
                 self.parents.setdefault(seal, number)
         if seen.type == "article":
             self.articles += not again
-            self.present.add(seen.article)  # a judgement may name the whole document
+            self.present.add(document(seen))  # a judgement may name the whole document
             for event in batch(seen).events:
                 self._named(number, event)
         elif seen.type in JUDGEMENT_TYPES:

@@ -50,6 +50,11 @@ def batch(line: Line) -> ClosedBatch:
     )
 
 
+def document(line: Line) -> str:
+    """Return the document that a line is of, or an empty text."""
+    return _text(line.data.get("article")) or "" if line.v > SCHEMA else line.article
+
+
 def when(line: Line) -> str:
     """Return when a line was recorded, as a text that sorts in time whatever its fractions."""
     return (line.recorded or "").rstrip("Z")
