@@ -1,5 +1,7 @@
 """From documents to lines of the log, and what they say of texts that were seen before."""
 
+from contextlib import closing
+
 import pytest
 
 from timeline.intake.documents import loading as documents
@@ -7,7 +9,7 @@ from timeline.intake.documents import sources
 from timeline.intake.host import discovery
 from timeline.intake.run import batch
 from timeline.intake.run import importing as run
-from timeline.log import open_for_append
+from timeline.log import Writer
 from timeline.workspace import create
 
 LEAD = (
@@ -29,8 +31,8 @@ def document(text=PAGE, path="seeds/a.txt", **options):
 
 def imported(workspace, *found, recorded="2024-01-01T00:00:00Z", chunk=1):
     readings = [batch.attempt(one, HOST) for one in found]
-    with open_for_append(workspace) as log:
-        return list(run.run(readings, log, recorded=lambda: recorded, by="test", chunk=chunk))
+    with closing(Writer(workspace)) as log:
+        return list(run.run(readings, log.locked, recorded=lambda: recorded, by="test", chunk=chunk))
 
 
 def test_every_event_quotes_the_text_as_read():
@@ -86,8 +88,8 @@ def test_the_datelines_day_is_said_to_be_its(workspace):
 def test_what_cannot_be_read_is_an_outcome_with_a_reason(workspace):
     bad = batch.Rejected(path="seeds/e.txt", reason="the file is empty")
     good = batch.attempt(document(), HOST)
-    with open_for_append(workspace) as log:
-        told = list(run.run([bad, good], log, recorded=lambda: "2024-01-01T00:00:00Z", by="test", chunk=9))
+    with closing(Writer(workspace)) as log:
+        told = list(run.run([bad, good], log.locked, recorded=lambda: "2024-01-01T00:00:00Z", by="test", chunk=9))
     assert [(one.status, one.reason) for one in told] == [("rejected", "the file is empty"), ("new", None)]
     assert [one.status for one in run.dry([bad, good])] == ["rejected", "read"]
 

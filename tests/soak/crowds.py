@@ -37,10 +37,7 @@ def at_once(directory, rounds, *, processes=8, documents=30, seed=0):
 
 
 def a_dead_holder_frees_the_lock(directory):
-    """Kill a process that holds the lock while another waits for it; that one goes on, and said for whom it waited.
-
-    A child that the holder forked lives on; it does not keep the lock.
-    """
+    """Kill a process that holds the lock while another waits for it; that one goes on, and said for whom it waited."""
     place = workspaces.make(directory / "held", 5)
     holder = subprocess.Popen(
         [sys.executable, "-c", _HOLDER, str(place.root)],
@@ -63,11 +60,10 @@ def a_dead_holder_frees_the_lock(directory):
 
 
 _HOLDER = """
-import os, sys, time
+import sys, time
 from pathlib import Path
 from timeline import log, workspace
 with log.open_for_append(workspace.Workspace(Path(sys.argv[1])), command="a holder"):
-    if os.fork():
-        print("held", flush=True)
+    print("held", flush=True)
     time.sleep(600)
 """

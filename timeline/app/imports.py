@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,7 +15,7 @@ from timeline.intake.documents.sources import each
 from timeline.intake.run import importing
 from timeline.intake.run.batch import Batch, Rejected
 from timeline.intake.run.workers import Readers
-from timeline.log import open_for_append
+from timeline.log import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
@@ -100,7 +101,9 @@ def _all_or_none(readings: list[Batch | Rejected], watcher: Watcher) -> Iterator
 def _appended(
     workspace: Workspace, order: ImportOrder, watcher: Watcher, chunk: int, readings: Iterator[Batch | Rejected]
 ) -> Iterator[Outcome]:
-    with open_for_append(
+    writer = Writer(
         workspace, on_notice=watcher.notice, on_wait=watcher.notice, recall=index.recall, command="timeline import"
-    ) as log:
-        yield from importing.run(readings, log, recorded=now, by=order.by or importing_user(), chunk=chunk)
+    )
+    with closing(writer):
+        by = order.by or importing_user()
+        yield from importing.run(readings, writer.locked, recorded=now, by=by, chunk=chunk)

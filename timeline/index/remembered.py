@@ -11,6 +11,7 @@ from timeline.errors import TimelineError
 from timeline.index.rows import key_of
 from timeline.index.store import catch_up, current, trust
 from timeline.log.known import Known, LogKnowledge, known
+from timeline.log.mark import state
 from timeline.log.ties import when
 
 _STATE = ".timeline"
@@ -32,7 +33,7 @@ class Remembered:
         self._db = db
         self._fresh = Known(log)
         self._count = 0
-        self._grown = False
+        self._state: tuple[int, ...] = ()
 
     @property
     def ids(self) -> Container[str]:
@@ -94,7 +95,7 @@ class Remembered:
     def written(self, events: Collection[str], end: int) -> None:
         """Learn that a write is over; empty the memory into the index now and then."""
         self._fresh.written(events, end)
-        self._grown = True
+        self._state = state(self._log)
         self._count += len(events)
         if self._count >= _FLUSH_LINES:
             self._flush(end)
@@ -102,8 +103,8 @@ class Remembered:
     def close(self) -> None:
         """Let go of the index; whoever asks it next reads on from where it stopped."""
         with suppress(sqlite3.Error, OSError):
-            if self._grown:
-                trust(self._db, self._log)
+            if self._state:
+                trust(self._db, self._state)
         self._db.close()
 
     def _flush(self, end: int) -> None:

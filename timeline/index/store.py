@@ -109,13 +109,15 @@ def catch_up(db: sqlite3.Connection, log: Path, end: int | None = None) -> None:
         db.execute("UPDATE mark SET end = ?, checksum = ?, state = ?, lines = ?", (end, after.checksum, told, number))
 
 
-def trust(db: sqlite3.Connection, log: Path) -> None:
-    """Note that a log, as its file is now, begins with what the index knows.
+def trust(db: sqlite3.Connection, state: tuple[int, ...]) -> None:
+    """Note that a log in this state of its file began with what the index knows.
 
-    Who says so has held its lock since it was sure. So the lines behind can be read without checking again all that
-    stands before them. Raises sqlite3.Error.
+    Who says so wrote to it last, and had it locked since it was sure. So the lines behind can be read without checking
+    again all that stands before them. What somebody else has put into the index since is left alone.
+    Raises sqlite3.Error.
     """
-    db.execute("UPDATE mark SET state = ?", (",".join(map(str, state(log))),))
+    _, _, size, *_ = state
+    db.execute("UPDATE mark SET state = ? WHERE end <= ?", (",".join(map(str, state)), size))
 
 
 def stored_mark(db: sqlite3.Connection) -> tuple[LogMark, int]:

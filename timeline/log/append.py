@@ -1,8 +1,7 @@
-"""Appending: under a lock, one write a batch, on disk before it is said to be, or not there at all."""
+"""Appending: one write a batch, on disk before it is said to be, or not there at all."""
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +9,8 @@ from attrs import evolve, frozen
 
 from timeline import codec
 from timeline.errors import TimelineError
-from timeline.log.known import LogKnowledge, known
-from timeline.log.lines import CRLF, LogLineError, Notice, extent
-from timeline.log.lock import held
-from timeline.log.tail import set_aside, sync_directory
+from timeline.log.known import LogKnowledge
 from timeline.model import Event, Judgement, Reading
-from timeline.workspace import Workspace
 
 Recall = Callable[[Path], LogKnowledge]
 
@@ -186,89 +181,3 @@ class Appender:
             else "the batch could not be taken back either; what is left of it is moved aside by the next append"
         )
         return f"{doing} failed: {error.strerror or error}; {fate}, nothing of it counts as imported"
-
-
-@contextmanager
-def open_for_append(
-    workspace: Workspace,
-    *,
-    on_notice: Notice | None = None,
-    on_wait: Notice | None = None,
-    recall: Recall | None = None,
-    command: str | None = None,
-) -> Iterator[Appender]:
-    """Lock the log and hand it over for appending. Raises AppendError, and LogLineError on a bad line.
-
-    A torn last line is moved aside first, and told through `on_notice`. `on_wait` is told whom this waits for.
-    `recall` gives what the log holds, once it is locked (unless given, the whole log is read); `command` is what others
-    that wait are told of this process.
-    """
-    with ExitStack() as stack:
-        try:
-            stack.enter_context(held(workspace.state, on_wait=on_wait, command=command))
-            fd = stack.enter_context(_closed_in_children(_open(workspace.log)))
-            _lock_file(fd, on_wait)
-            _prepare(fd, workspace, on_notice)
-            ledger = (recall or known)(workspace.log)
-            stack.callback(ledger.close)
-            appender = Appender(workspace.log, fd, ledger)
-        except OSError as error:
-            raise AppendError(workspace.log, _cannot(error)) from error
-        yield appender
-
-
-@contextmanager
-def _closed_in_children(fd: int) -> Iterator[int]:
-    """Keep a file open here, and only here: a forked child that outlives its killed parent would keep its lock."""
-    ours = {fd}
-    if hasattr(os, "register_at_fork"):
-        os.register_at_fork(after_in_child=lambda: all(map(_closed, ours)))
-    try:
-        yield fd
-    finally:
-        ours.clear()
-        os.close(fd)
-
-
-def _closed(fd: int) -> bool:
-    os.close(fd)
-    return True
-
-
-def _cannot(error: OSError) -> str:
-    where = f" ({error.filename})" if error.filename else ""
-    return f"cannot be opened for appending: {error.strerror or error}{where}"
-
-
-def _open(path: Path) -> int:
-    flags = os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0)
-    try:
-        return os.open(path, flags)
-    except FileNotFoundError:
-        fd = os.open(path, flags | os.O_CREAT, 0o644)
-        os.fsync(fd)
-        sync_directory(path.parent)
-        return fd
-
-
-def _prepare(fd: int, workspace: Workspace, on_notice: Notice | None) -> None:
-    reach = extent(workspace.log)
-    if reach.crlf:
-        raise LogLineError(workspace.log, 1, CRLF)
-    if reach.torn is not None:
-        told = set_aside(fd, workspace.log, reach.torn, workspace.quarantine)
-        if on_notice is not None:
-            on_notice(told)
-
-
-def _lock_file(fd: int, on_wait: Notice | None) -> None:
-    """Lock the log itself too, where the system can: `.timeline/` with its lock may be deleted at any time."""
-    with suppress(ImportError):
-        import fcntl  # noqa: PLC0415 - not every system has it
-
-        try:
-            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            if on_wait is not None:
-                on_wait("waiting for another process, which is writing to the log (its lock in .timeline/ was deleted)")
-            fcntl.flock(fd, fcntl.LOCK_EX)

@@ -1,14 +1,17 @@
 """The import of readings into the log: each goes in whole, with what the log already knows of its text and address."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Any
 
 from attrs import Factory, evolve, frozen
 
 from timeline.intake.run.batch import Batch, Rejected
-from timeline.log import Appender
-from timeline.model import Event, Reading
+from timeline.log import Appender, Receipt
+from timeline.model import Reading
+
+Locked = Callable[[], AbstractContextManager[Appender]]  # locks the log for as long as the context lasts
 
 
 @frozen(kw_only=True)
@@ -44,20 +47,21 @@ def dry(readings: Iterable[Batch | Rejected]) -> Iterator[Outcome]:
 
 
 def run(
-    readings: Iterable[Batch | Rejected], log: Appender, *, recorded: Callable[[], str], by: str, chunk: int = 1
+    readings: Iterable[Batch | Rejected], locked: Locked, *, recorded: Callable[[], str], by: str, chunk: int = 1
 ) -> Iterator[Outcome]:
     """Append readings, `chunk` of them with one write. What is yielded is on disk. Raises AppendError.
 
-    `recorded` gives the time of each write (UTC, ISO 8601, `Z` ended).
+    The log is locked (by `locked`) while a chunk is written, not while others are read or told of. `recorded` gives the
+    time of each write (UTC, ISO 8601, `Z` ended).
     """
     waiting = _Chunk()
     for reading in readings:
         if isinstance(reading, Batch) and waiting.knows(reading.reading):
-            yield from _appended(waiting.taken(), log, recorded(), by)
+            yield from _appended(waiting.taken(), locked, recorded, by)
         waiting.add(reading)
         if len(waiting.readings) >= chunk:
-            yield from _appended(waiting.taken(), log, recorded(), by)
-    yield from _appended(waiting.taken(), log, recorded(), by)
+            yield from _appended(waiting.taken(), locked, recorded, by)
+    yield from _appended(waiting.taken(), locked, recorded, by)
 
 
 def placed(reading: Reading, log: Appender) -> Reading:
@@ -135,19 +139,17 @@ def _marks(reading: Reading) -> set[str]:
     return {mark for mark in (reading.article, reading.text_sha256, reading.url) if mark}
 
 
-def _appended(readings: list[Batch | Rejected], log: Appender, recorded: str, by: str) -> Iterator[Outcome]:
+def _appended(
+    readings: list[Batch | Rejected], locked: Locked, recorded: Callable[[], str], by: str
+) -> Iterator[Outcome]:
     """Write readings at once, then tell of each in their order."""
-    batches: list[tuple[tuple[Event, ...], Reading]] = []
-    for one in readings:
-        if isinstance(one, Batch):
-            reading = placed(one.reading, log)
-            batches.append((() if reading.copy_of else one.events, reading))
-    receipts = zip(batches, log.append_readings(batches, recorded=recorded, by=by), strict=True)
+    batches = [one for one in readings if isinstance(one, Batch)]
+    written = iter(_written(batches, locked, recorded, by) if batches else ())
     for one in readings:
         if isinstance(one, Rejected):
             yield refusal(one)
             continue
-        (_, reading), receipt = next(receipts)
+        reading, receipt = next(written)
         yield outcome_of(
             one,
             "new" if receipt.appended or receipt.new else "known",
@@ -156,3 +158,14 @@ def _appended(readings: list[Batch | Rejected], log: Appender, recorded: str, by
             copy_of=reading.copy_of,
             revision_of=reading.revision_of,
         )
+
+
+def _written(
+    batches: Sequence[Batch], locked: Locked, recorded: Callable[[], str], by: str
+) -> list[tuple[Reading, Receipt]]:
+    """Lock the log, ask it what each reading is to others, and append them; return each as it stands in the log."""
+    with locked() as log:
+        readings = [placed(batch.reading, log) for batch in batches]
+        events = [() if reading.copy_of else batch.events for batch, reading in zip(batches, readings, strict=True)]
+        receipts = log.append_readings(zip(events, readings, strict=True), recorded=recorded(), by=by)
+    return list(zip(readings, receipts, strict=True))

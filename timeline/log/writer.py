@@ -1,0 +1,146 @@
+"""Who writes to a log: it locks the log for as long as it writes, and no longer."""
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
+
+from timeline.log.append import Appender, AppendError, Recall
+from timeline.log.known import LogKnowledge, known
+from timeline.log.lines import CRLF, LogLineError, Notice, extent
+from timeline.log.lock import held
+from timeline.log.mark import state
+from timeline.log.tail import set_aside, sync_directory
+from timeline.workspace import Workspace
+
+
+class Writer:
+    """Locks a log for each of many writes. What it holds is not asked again while nobody else has written to it.
+
+    A torn last line is moved aside first, and told through `on_notice`. `on_wait` is told whom this waits for, of each
+    holder once. `recall` gives what the log holds, once it is locked (unless given, the whole log is read); `command`
+    is what others that wait are told of this process.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        *,
+        on_notice: Notice | None = None,
+        on_wait: Notice | None = None,
+        recall: Recall | None = None,
+        command: str | None = None,
+    ) -> None:
+        self._workspace = workspace
+        self._on_notice = on_notice
+        self._on_wait = _each_once(on_wait) if on_wait else None
+        self._recall = recall or known
+        self._command = command
+        self._known: LogKnowledge | None = None
+        self._seen: tuple[int, ...] = ()
+
+    @contextmanager
+    def locked(self) -> Iterator[Appender]:
+        """Lock the log and hand it over for appending. Raises AppendError, and LogLineError on a bad line."""
+        log = self._workspace.log
+        with ExitStack() as stack:
+            try:
+                stack.enter_context(held(self._workspace.state, on_wait=self._on_wait, command=self._command))
+                fd = _open(self._workspace)
+                stack.callback(os.close, fd)
+                stack.enter_context(_file_locked(fd, self._on_wait))
+                appender = Appender(log, fd, self._asked(fd))
+            except OSError as error:
+                raise AppendError(log, _cannot(error)) from error
+            yield appender
+            self._seen = state(log)
+
+    def close(self) -> None:
+        """Let go of what the log is known to hold."""
+        if self._known is not None:
+            self._known.close()
+        self._known, self._seen = None, ()
+
+    def _asked(self, fd: int) -> LogKnowledge:
+        """Return what the locked log holds, read anew unless nothing has changed since this wrote to it last."""
+        if self._known is None or not self._seen or self._seen != state(self._workspace.log):
+            self.close()
+            _prepare(fd, self._workspace, self._on_notice)
+            self._known = self._recall(self._workspace.log)
+        self._seen = ()  # until it is let go of again, as it should be
+        return self._known
+
+
+@contextmanager
+def open_for_append(
+    workspace: Workspace,
+    *,
+    on_notice: Notice | None = None,
+    on_wait: Notice | None = None,
+    recall: Recall | None = None,
+    command: str | None = None,
+) -> Iterator[Appender]:
+    """Lock the log for one write, and hand it over for appending; what is given and raised is as with a Writer."""
+    writer = Writer(workspace, on_notice=on_notice, on_wait=on_wait, recall=recall, command=command)
+    with closing(writer), writer.locked() as appender:
+        yield appender
+
+
+def _each_once(tell: Notice) -> Notice:
+    told: set[str] = set()
+
+    def tell_once(what: str) -> None:
+        if what not in told:
+            told.add(what)
+            tell(what)
+
+    return tell_once
+
+
+def _cannot(error: OSError) -> str:
+    where = f" ({error.filename})" if error.filename else ""
+    return f"cannot be opened for appending: {error.strerror or error}{where}"
+
+
+def _open(workspace: Workspace) -> int:
+    flags = os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0)
+    try:
+        return os.open(workspace.log, flags)
+    except FileNotFoundError:
+        fd = os.open(workspace.log, flags | os.O_CREAT, 0o644)
+        os.fsync(fd)
+        sync_directory(workspace.log.parent)
+        return fd
+
+
+def _prepare(fd: int, workspace: Workspace, on_notice: Notice | None) -> None:
+    reach = extent(workspace.log)
+    if reach.crlf:
+        raise LogLineError(workspace.log, 1, CRLF)
+    if reach.torn is not None:
+        told = set_aside(fd, workspace.log, reach.torn, workspace.quarantine)
+        if on_notice is not None:
+            on_notice(told)
+
+
+@contextmanager
+def _file_locked(fd: int, on_wait: Notice | None) -> Iterator[None]:
+    """Lock the log itself too, where the system can: `.timeline/` with its lock may be deleted at any time.
+
+    It is unlocked before it is closed: a process forked off meanwhile has the file open, and would keep its lock.
+    """
+    try:
+        import fcntl  # noqa: PLC0415 - not every system has it
+    except ImportError:
+        yield
+        return
+    try:
+        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        if on_wait is not None:
+            on_wait("waiting for another process, which is writing to the log (its lock in .timeline/ was deleted)")
+        fcntl.flock(fd, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            fcntl.flock(fd, fcntl.LOCK_UN)
