@@ -31,11 +31,9 @@ def test_time_grows_with_the_text_and_no_faster(prefix):
 @pytest.mark.parametrize("language", ["en", "ru", "de"])
 @pytest.mark.parametrize("act", ["meeting", "visit", "agreement"])
 def test_every_language_tells_of_every_act(language, act):
-    assert acts.patterns(language, act)
+    assert acts.rules(language, act)
     assert acts.held(language, act, "")[0] == []
 
 
-def test_a_language_without_patterns_of_an_act_has_none():
-    assert acts.patterns("en", "wedding") == ()
-    assert acts.held("en", "wedding", "They wed.") == ([], frozenset())
+def test_a_text_that_names_no_form_has_none():
     assert not list(acts.forms_in("in silence", "en", "meeting", "forms"))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from timeline.language.schema.acts import ActsTable
 from timeline.language.words import lexicon, triggers
 
 KINDS = (*triggers.ACTS, *triggers.FRAMES)
@@ -11,7 +12,7 @@ KINDS = (*triggers.ACTS, *triggers.FRAMES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_trigger_of_every_kind_is_found_where_it_stands(language, kind):
     if kind in triggers.ACTS:
-        listed = [(0, word) for word in lexicon.raw_table(language, "acts")[kind]["triggers"]]
+        listed = [(0, word) for word in getattr(lexicon.load_table(language, ActsTable), kind).triggers]
     else:
         frames = lexicon.raw_table(language, "pledges")[kind]
         listed = [(number, word) for number, frame in enumerate(frames) for word in frame["triggers"]]

@@ -11,12 +11,14 @@ from timeline import gazetteer
 from timeline.article import Finding
 from timeline.language.acts import act_patterns as acts
 from timeline.language.acts import meetings, papers
-from timeline.language.acts.act_patterns import Hit, Pattern
+from timeline.language.acts.act_patterns import Hit
 from timeline.language.acts.papers import NAMED, REACH, Paper
 from timeline.language.discourse.scene import Anchor, Scene
 from timeline.language.marks import Moment, Place, Sentence
+from timeline.language.schema.acts import ActsTable
 from timeline.language.time.anchors import near
-from timeline.language.words import lexicon
+from timeline.language.words.lexicon import load_table
+from timeline.language.words.rules import CompiledRule
 from timeline.model import Agreement
 
 LEAD = 2  # sentences; several papers told of later on are those of earlier days
@@ -64,7 +66,7 @@ def gather_agreements(scene: Scene, sentences: Iterable[Sentence]) -> list[Agree
     return told
 
 
-def _signed(scene: Scene, sentence: Sentence, among: Sequence[Pattern]) -> Iterator[AgreementTelling]:
+def _signed(scene: Scene, sentence: Sentence, among: Sequence[CompiledRule]) -> Iterator[AgreementTelling]:
     """Yield what the sentence says was or will be signed: one for each paper under the verb."""
     if not among:
         return
@@ -75,13 +77,13 @@ def _signed(scene: Scene, sentence: Sentence, among: Sequence[Pattern]) -> Itera
         if hit.start < covered or _refused(scene, hit):
             continue
         covered = hit.end
-        governed = [] if "definite" in hit.pattern.marks else papers.governed(scene.language, hit, named)
-        if "definite" in hit.pattern.marks and (first := papers.first_told(hit, named)):
+        governed = [] if "definite" in hit.rule.gives else papers.governed(scene.language, hit, named)
+        if "definite" in hit.rule.gives and (first := papers.first_told(hit, named)):
             governed = papers.governed(scene.language, hit, first)
         status = "planned" if _planned(scene, hit) else "signed"
-        if "plan" in hit.pattern.marks:
+        if "plan" in hit.rule.needs:
             governed = [paper for paper in governed if paper.form == "action plan" and " " in paper.text]
-        if not hit.pattern.marks.isdisjoint(("plan", "agreed")):
+        if "plan" in hit.rule.needs or "agreed" in hit.rule.gives:
             status = "planned" if status == "planned" else "agreed"
             if not governed:
                 continue
@@ -95,7 +97,7 @@ def _signed(scene: Scene, sentence: Sentence, among: Sequence[Pattern]) -> Itera
 
 def _planned(scene: Scene, hit: Hit) -> bool:
     status = acts.compiled(scene.language, "agreement", "status")
-    if "planned" in hit.pattern.marks:
+    if "planned" in hit.rule.gives:
         return True
     if "ahead" in status and status["ahead"].holds(scene.text[max(hit.sentence.start, hit.start - REACH) : hit.end]):
         return True
@@ -117,7 +119,7 @@ def _told(scene: Scene, hit: Hit, paper: Paper | None, status: str, named: Seque
     parties, codes = _parties(scene, sentence, paper)
     return AgreementTelling(
         sentence=sentence,
-        rule=f"agreement.{hit.pattern.name}",
+        rule=f"agreement.{hit.rule.name}",
         status=status,
         form="" if paper is None else paper.form,
         plural=paper is not None and paper.plural,
@@ -187,9 +189,7 @@ def _parties(scene: Scene, sentence: Sentence, paper: Paper | None) -> tuple[tup
     matches = list(islice(words["between"].finditer(sentence.text), acts.MANY))
     match = next((match for match in matches if match.start() >= offset), matches[0] if matches else None)
     if match is not None:
-        names = _listed(
-            match.group("parties"), frozenset(lexicon.raw_table(scene.language, "acts")["agreement"]["small"])
-        )
+        names = _listed(match.group("parties"), load_table(scene.language, ActsTable).agreement.small)
         begin = sentence.start + match.start()
         codes = {
             place.code
@@ -256,7 +256,7 @@ def _standing(scene: Scene, sentence: Sentence, said_so: frozenset[str]) -> Iter
             continue
         hit = Hit(
             sentence,
-            Pattern(name, None),
+            CompiledRule(name),
             sentence.start + match.start(),
             sentence.start + match.end(),
             {},

@@ -87,15 +87,15 @@ def _told(scene: Scene, sentence: Sentence) -> Iterator[MeetingTelling]:
     for hit in acts.hits(sentence, acts.held(scene.language, "meeting", sentence.text)[0]):
         if any(hit.start < end and start < hit.end for start, end in covered):
             continue
-        if not hit.pattern.marks.isdisjoint(("people", "whom", "officials")) and not _somebody(scene, hit):
+        if not hit.rule.needs.isdisjoint(("people", "whom", "officials")) and not _somebody(scene, hit):
             continue
-        if "named" in hit.pattern.marks and not scene.mentions_near(max(sentence.start, hit.start - WHO), hit.start):
+        if "named" in hit.rule.needs and not scene.mentions_near(max(sentence.start, hit.start - WHO), hit.start):
             continue
-        if "narrated" in hit.pattern.marks and scene.quotation_at(hit.start) is not None:
+        if "narrated" in hit.rule.needs and scene.quotation_at(hit.start) is not None:
             continue
         if _loose(scene.language, hit):
             continue
-        planned = "planned" in hit.pattern.marks or _coming(scene, hit)
+        planned = "planned" in hit.rule.gives or _coming(scene, hit)
         if not planned and _habit(scene, hit):
             continue
         covered.append((hit.start, hit.end))
@@ -111,7 +111,7 @@ def _read(scene: Scene, hit: Hit, *, planned: bool) -> MeetingTelling | None:
     opening = scene.text[sentence.start : min(hit.start, sentence.start + OPENING)]
     these = context["definite"].holds(hit.groups.get("det", ""))
     past = not planned and (
-        "past" in hit.pattern.marks or context["earlier"].holds(f"{opening} {words}") or _several(hit, these=these)
+        "past" in hit.rule.gives or context["earlier"].holds(f"{opening} {words}") or _several(hit, these=these)
     )
     own = scene.when(sentence, planned=planned, past=past, at=hit.start, end=hit.end)
     if planned and own == scene.anchor:
@@ -120,9 +120,9 @@ def _read(scene: Scene, hit: Hit, *, planned: bool) -> MeetingTelling | None:
     named = _named(scene, sentence)
     return MeetingTelling(
         sentence=sentence,
-        rule=f"meeting.{hit.pattern.name}",
+        rule=f"meeting.{hit.rule.name}",
         planned=planned,
-        definite="definite" in hit.pattern.marks or (not past and context["definite"].holds(hit.groups.get("det", ""))),
+        definite="definite" in hit.rule.gives or (not past and context["definite"].holds(hit.groups.get("det", ""))),
         past=past,
         when=own,
         form=_form(scene.language, words + rest[:30]) or _form(scene.language, words + rest) or "talks",
@@ -145,9 +145,9 @@ def _somebody(scene: Scene, hit: Hit) -> bool:
     rest = scene.text[hit.end : hit.sentence.end]
     if "inanimate" in context and context["inanimate"].holds(rest):
         return False
-    if "whom" in hit.pattern.marks or context["people"].holds(rest):
+    if "whom" in hit.rule.needs or context["people"].holds(rest):
         return True
-    return "officials" not in hit.pattern.marks and any(
+    return "officials" not in hit.rule.needs and any(
         mention.kind == "person" or mention.by == "name" for mention in scene.mentions_near(hit.end, hit.end + NEAR)
     )
 
@@ -165,12 +165,12 @@ def _loose(language: str, hit: Hit) -> bool:
 def _coming(scene: Scene, hit: Hit) -> bool:
     """Whether it is a meeting still to come ("during the next meeting", "will sign a plan at the forum")."""
     context = acts.compiled(scene.language, "context")
-    if hit.pattern.name == "during" and context["ahead"].holds(
+    if hit.rule.name == "during" and context["ahead"].holds(
         scene.text[max(hit.sentence.start, hit.start - AHEAD) : hit.start]
     ):
         return True
     will = context.get("will")
-    if "definite" in hit.pattern.marks and will and will.holds(scene.text[hit.end : hit.sentence.end]):
+    if "definite" in hit.rule.gives and will and will.holds(scene.text[hit.end : hit.sentence.end]):
         return True
     noun = hit.groups.get("noun")
     at = scene.text.rfind(noun, hit.start, hit.end) if noun else -1

@@ -61,8 +61,8 @@ def governed(language: str, hit: Hit, papers: list[Paper]) -> list[Paper]:
     text = hit.sentence.text
     words = acts.compiled(language, "agreement", "words")
     start, end = hit.start - hit.sentence.start, hit.end - hit.sentence.start
-    passive = "passive" in hit.pattern.marks
-    either = "either" in hit.pattern.marks
+    passive = "passive" in hit.rule.gives
+    either = "either" in hit.rule.gives
 
     def free(paper: Paper) -> bool:
         return not words["under"].holds(text[max(0, paper.start - 60) : paper.start])

@@ -41,7 +41,7 @@ def gather_visits(scene: Scene, sentences: Iterable[Sentence]) -> list[VisitTell
                 continue
             one = _read(scene, hit)
             same = next((other for other in told[-acts.RECENT :] if _same(other, one)), None)
-            if same is None and told and hit.pattern.name == "mission" and one.when == scene.anchor:
+            if same is None and told and hit.rule.name == "mission" and one.when == scene.anchor:
                 same = told[-1]  # "this will be the first mission to …"
             if same is None:
                 told.append(one)
@@ -55,7 +55,7 @@ def _idle(scene: Scene, hit: acts.Hit) -> bool:
     before = scene.text[max(hit.sentence.start, hit.start - NEAR) : hit.start]
     if acts.compiled(scene.language, "context")["habit"].holds(before + scene.text[hit.start : hit.end]):
         return True
-    if "named" in hit.pattern.marks and not _official(scene, hit):
+    if "named" in hit.rule.needs and not _official(scene, hit):
         return True
     crowd = acts.compiled(scene.language, "visit", "crowd")
     behind = scene.text[hit.end : min(hit.sentence.end, hit.end + NEAR)]
@@ -66,7 +66,7 @@ def _idle(scene: Scene, hit: acts.Hit) -> bool:
 def _official(scene: Scene, hit: acts.Hit) -> bool:
     """Whether somebody named, or a delegation, comes."""
     low, high = max(hit.sentence.start, hit.start - NEAR), hit.start
-    if "into" in hit.pattern.marks:
+    if "into" in hit.rule.gives:
         high = min(hit.sentence.end, hit.end + NEAR)  # "прибыла делегация": the verb may stand first
     near = scene.mentions_near(low, high)
     if any(mention.by == "name" or (mention.role and mention.by == "title") for mention in near):
@@ -89,17 +89,17 @@ def _read(scene: Scene, hit: acts.Hit) -> VisitTelling:
         for place in scene.places_in(sentence)
         if place.start >= hit.end - len("in X") and not place.adjective and place.kind != "reference"
     ]
-    if "into" in hit.pattern.marks:
+    if "into" in hit.rule.gives:
         located = acts.located(scene.language)
         behind = [place for place in behind if located.holds(scene.text[hit.end - 1 : place.start])]
     closest = [place for place in behind if place.start - behind[0].start < NEAR]
     place = (
         next((p for p in closest if "-" in p.code), behind[0]) if behind else meetings.seat(scene, sentence, hit.end)
     )
-    setting = hit.pattern.name == "visit"
+    setting = hit.rule.name == "visit"
     before = [mention for mention in scene.mentions_in(sentence) if mention.start < hit.end]
     people = [mention.name for mention in before if mention.kind == "person" or not setting]
-    if setting and "into" in hit.pattern.marks and meetings.grouped_people(scene, sentence):
+    if setting and "into" in hit.rule.gives and meetings.grouped_people(scene, sentence):
         people = [mention.name for mention in scene.mentions_near(hit.end, min(sentence.end, hit.end + NEAR))]
     opening = scene.text[sentence.start : min(hit.start, sentence.start + meetings.OPENING)]
     context = acts.compiled(scene.language, "context")
@@ -109,10 +109,10 @@ def _read(scene: Scene, hit: acts.Hit) -> VisitTelling:
     if not people and who:
         people = [" ".join(match.group().split()) for match in islice(who.finditer(sentence.text), acts.MANY)]
     voice = scene.voice(sentence, hit.start)
-    planned = "planned" in hit.pattern.marks
+    planned = "planned" in hit.rule.gives
     return VisitTelling(
         sentence=sentence,
-        rule=f"visit.{hit.pattern.name}",
+        rule=f"visit.{hit.rule.name}",
         when=scene.when(sentence, planned=planned, past=past, at=hit.start, end=hit.end),
         planned=planned,
         tour=bool(facility) and facility.holds(scene.text[hit.end : min(sentence.end, hit.end + NEAR)]),

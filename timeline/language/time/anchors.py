@@ -13,7 +13,7 @@ from timeline.language.marks import Moment, Quotation, Sentence
 from timeline.language.schema.dates import DatesTable
 from timeline.language.schema.scene import SceneTable
 from timeline.language.words.lexicon import load_table
-from timeline.language.words.wordings import Wording, wording
+from timeline.language.words.wordings import Wording, Wordings, wording
 from timeline.model import Basis
 
 DAY = len("2022-05-13")
@@ -209,6 +209,6 @@ def _likely(text: str, language: str, month: int) -> int | None:
 
 
 @cache
-def years(language: str) -> dict[str, Wording]:
+def years(language: str) -> Wordings:
     """Return the patterns by which an article tells its own year."""
-    return {key: wording(regex) for key, regex in load_table(language, SceneTable).year.items()}
+    return Wordings((key, wording(regex)) for key, regex in load_table(language, SceneTable).year.items())

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from timeline.language.schema.acts import ActsTable
 from timeline.language.words import lexicon
 
 ACTS = ("meeting", "visit", "agreement")  # of acts.toml: each has one list of triggers
@@ -29,7 +30,7 @@ class _TriggerTable(NamedTuple):
 def _table(language: str) -> _TriggerTable:
     owners: dict[str, list[tuple[str, int]]] = {}
     for act in ACTS:
-        for trigger in lexicon.raw_table(language, "acts").get(act, {}).get("triggers", ()):
+        for trigger in getattr(lexicon.load_table(language, ActsTable), act).triggers:
             owners.setdefault(trigger, []).append((act, 0))
     for kind in FRAMES:
         for number, said in enumerate(lexicon.raw_table(language, "pledges").get(kind, ())):

@@ -1,0 +1,40 @@
+"""Every rule of every language tells what its examples say, and nothing of what it is never to be told by."""
+
+import attrs
+import pytest
+import re2
+
+from tests.language.readings import found
+from timeline.language.schema.acts import ActsTable
+from timeline.language.words.lexicon import languages, load_table
+from timeline.language.words.rules import compile_rules
+
+TABLES = [
+    (language, field.name)
+    for language in languages("acts")
+    for field in attrs.fields(ActsTable)
+    if field.name != "context"
+]
+RULES = [
+    (language, act, rule) for language, act in TABLES for rule in getattr(load_table(language, ActsTable), act).patterns
+]
+EXAMPLES = [(language, act, rule.name, text) for language, act, rule in RULES for text in rule.examples]
+NEVER = [(language, act, text) for language, act, rule in RULES for text in rule.never]
+
+
+@pytest.mark.parametrize(("language", "act", "name", "text"), EXAMPLES)
+def test_an_example_tells_the_act_by_its_rule(language, act, name, text):
+    assert [finding.rule for finding in found(act, text, language=language)] == [f"{act}.{name}"]
+
+
+@pytest.mark.parametrize(("language", "act", "text"), NEVER)
+def test_what_only_looks_like_it_tells_none(language, act, text):
+    assert found(act, text, language=language) == []
+
+
+@pytest.mark.parametrize(("language", "act"), TABLES)
+def test_patterns_are_those_of_re2_and_every_act_shows_how_it_is_told(language, act):
+    table = getattr(load_table(language, ActsTable), act)
+    assert len(compile_rules(table.patterns, table.macros)) == len(table.patterns)
+    for pattern in (value for value in attrs.asdict(table).values() if isinstance(value, str)):
+        re2.compile(pattern)

@@ -1,0 +1,69 @@
+"""`acts.toml`: how meetings, visits and agreements are told."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from attrs import Factory, frozen
+
+from timeline.language.schema.rules import Rule
+from timeline.language.schema.structure import Strings, StringSet
+
+Patterns = Mapping[str, str]
+
+
+@frozen(kw_only=True)
+class MeetingTable:
+    """Meetings. Rules need `people`, `officials` or `whom` behind them, somebody `named` before, a voice `narrated`.
+
+    They give `definite` (told before), `past` (before the article's event), `planned`.
+    """
+
+    triggers: Strings = ()
+    loose: str = ""  # several of them without a determiner are nobody's meeting in particular
+    macros: Patterns = Factory(dict)
+    patterns: tuple[Rule, ...] = ()
+    groups: Patterns = Factory(dict)  # `regex`: a group as it is called; `nobody`: of these, none
+    forms: Patterns = Factory(dict)  # by form
+    topic: Patterns = Factory(dict)  # `regex`, `of` behind a noun, `none`: of these, none
+
+
+@frozen(kw_only=True)
+class VisitTable:
+    """Visits. Rules need somebody `named`; they give `planned`, `into` (the place stands behind them)."""
+
+    triggers: Strings = ()
+    who: str = ""  # who comes, where nobody is named
+    by: str = ""  # who follows a passive that is the coming of a crowd
+    facility: str = ""  # a place that is gone over, not visited
+    crowd: str = ""  # who comes that is no visitor
+    macros: Patterns = Factory(dict)
+    patterns: tuple[Rule, ...] = ()
+
+
+@frozen(kw_only=True)
+class AgreementTable:
+    """Agreements. Rules need a paper that is a `plan`.
+
+    They give where the paper stands (`active`, `passive`, `either`), `agreed` (by word), `definite`, `planned`.
+    """
+
+    triggers: Strings = ()
+    small: StringSet = frozenset()  # small words inside the names of parties
+    joints: StringSet = frozenset()  # between two names
+    papers: Patterns = Factory(dict)  # by form
+    words: Patterns = Factory(dict)
+    macros: Patterns = Factory(dict)
+    patterns: tuple[Rule, ...] = ()
+    status: Patterns = Factory(dict)
+
+
+@frozen(kw_only=True)
+class ActsTable:
+    """Acts told by rules, and the words around them that say when and how they are told."""
+
+    noun: ClassVar = "acts"
+
+    context: Patterns = Factory(dict)
+    meeting: MeetingTable = MeetingTable()
+    visit: VisitTable = VisitTable()
+    agreement: AgreementTable = AgreementTable()
