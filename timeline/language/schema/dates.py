@@ -36,6 +36,15 @@ class DateOptions:
     past: Strings = ()  # … and these to the past
     past_endings: Strings = ()
     no_past: Strings = ()  # words that end so and are none
+    passive: Strings = ()  # before these no form is the past: "will be held"
+    until: Strings = ()  # prepositions that, behind a negation, tell when a thing begins: "not until May"
+    meanwhile: Strings = ()  # prepositions that lead to a weekday gone as often as to one to come …
+    infinitive: Strings = ()  # … but beside these it is to come
+    infinitive_endings: Strings = ()  # or beside words that end so
+    negations: Strings = ()
+    put_off: Strings = ()  # beginnings of the words for putting off
+    new_day: Strings = ()  # prepositions of the day to which something is put off
+    pluperfect: Strings = ()  # beside these "by Friday" is a Friday gone
     other_day: str = ""  # a pattern: beside a day (between < and >), that it is another than the one told of
 
 
@@ -70,6 +79,8 @@ class Links:
     of: Strings = ()
     the: Strings = ()
     about: Strings = ()
+    day: Strings = ()  # between a day and a month: «15 числа»
+    ended: Strings = ()  # lead to the end of a period: "the quarter ended 30 June"
     time: Strings = ()
     old: Strings = ()
     long: Strings = ()

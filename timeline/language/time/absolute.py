@@ -1,7 +1,6 @@
 """Dates, months, quarters, halves, years, decades and centuries as the text names them."""
 
 from calendar import monthrange
-from datetime import date
 
 from msgspec.structs import replace
 
@@ -13,7 +12,6 @@ from timeline.model import Basis
 
 _JOINTS = "-=/rABf"
 _MARKS = ",-=./"
-_NOVEMBER = 11
 _CENTURY = 100
 
 
@@ -94,43 +92,6 @@ def _ends(words: TimeWords) -> tuple[list[TimeToken], list[TimeToken]]:
         if any(t.cls in "dDoMYI" for t in left) and any(t.cls in "dDoMYI" for t in right):
             return left, right
     raise LookupError(words.letters)
-
-
-def piece(words: TimeWords) -> Value | None:
-    """Read "the first week of March", "the last day of the month", "the week of April 10".
-
-    Weeks of a month are counted in sevens from its first or last day.
-    """
-    first = words.tokens[0] if words.tokens[0].cls != "h" else words.tokens[1]
-    unit = words.the("uK")
-    words.base("year")
-    if first.cls == "u":
-        inner = dated(replace(words, tokens=[token for token in words.tokens if token.cls in "WMdDoY"]))
-        if inner is None or inner.edtf is None or unit.value != "week":
-            return None
-        return Value(almanac.week(date.fromisoformat(inner.edtf)), "period", inner.basis)
-    rest = list(words.tokens)[words.tokens.index(unit) + 1 :]
-    whole = _whole(replace(words, tokens=rest))
-    if whole is None or first.value not in ("last", *map(str, range(1, 32))):
-        return None
-    text = almanac.part_of(whole, unit.value, 0 if first.value == "last" else int(first.value))
-    return (
-        Value(text, "period" if "/" in text else "date", "explicit" if words.first("Y") else "relative")
-        if text
-        else None
-    )
-
-
-def _whole(words: TimeWords) -> str | None:
-    """Return the month or year that the words name or mean."""
-    if words.first("M"):
-        value = dated(words)
-        return value.edtf if value else None
-    named, shift = words.first("Y"), words.first("ltx")
-    if named is not None:
-        return named.value
-    unit = words.the("u").value
-    return almanac.moved(words.base("day"), unit, partial.SHIFTS[shift.value] if shift else 0)
 
 
 def year_of(words: TimeWords) -> tuple[int | None, Basis]:
@@ -252,19 +213,3 @@ def season(words: TimeWords) -> Value | None:
         else:
             year_ = now.year + (first + 2 < now.month) if words.tense() > 0 else begun
     return Value(f"{year_:04d}-{number}", "date", basis)
-
-
-def holiday(words: TimeWords) -> Value | None:
-    """Read a holiday on a fixed day of the year, or the fourth Thursday of November."""
-    named, shift = words.the("X"), words.first("ltx")
-    year_, basis = year_of(words)
-    month, _, day = named.value.partition("-")
-    part = Partial(year_, int(month), int(day)) if day else Partial(year_, _NOVEMBER, 25)
-    if year_ is None:
-        tense = {"last": -2, "past": -2, "next": 2, "following": 2}.get(shift.value, 0) if shift else words.tense()
-        part = partial.nearest(part, words.anchor, tense)
-    if not day and part.year is not None:
-        first = date(part.year, _NOVEMBER, 1).weekday()
-        part = replace(part, day=22 + (3 - first) % 7)
-    text = part.spelled()
-    return Value(text, "date", basis) if text else None

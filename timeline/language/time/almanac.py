@@ -158,6 +158,24 @@ def moved_months(interval: str, count: int) -> str:
     return "/".join(ends)
 
 
+def days_of(whole: str, days: int, *, first: bool) -> str | None:
+    """Return the first or last days of a month or year as an interval; None where it has not so many."""
+    if len(whole) not in (len("2022"), len("2022-05")):
+        return None
+    start, end = _span(whole)
+    if not 0 < days <= (end - start).days:
+        return None
+    if first:
+        return f"{day(start)}/{day(start + timedelta(days=days - 1))}"
+    return f"{day(end - timedelta(days=days - 1))}/{day(end)}"
+
+
+def _span(whole: str) -> tuple[date, date]:
+    year, named = int(whole[:4]), whole[5:]
+    last = int(named or MONTHS)
+    return date(year, int(named or 1), 1), date(year, last, monthrange(year, last)[1])
+
+
 def part_of(whole: str, unit: str, number: int) -> str | None:
     """Return a day, week (in sevens from the first or last day) or month of a month or year; `number` 0 is the last.
 
@@ -166,8 +184,7 @@ def part_of(whole: str, unit: str, number: int) -> str | None:
     if "X" in whole or len(whole) not in (len("2022"), len("2022-05")):
         return None
     year, named = int(whole[:4]), whole[5:]
-    first = date(year, int(named or 1), 1)
-    last = date(year, int(named or MONTHS), monthrange(year, int(named or MONTHS))[1])
+    first, last = _span(whole)
     if unit == "month" and not named and number <= MONTHS:
         return month(year, number or MONTHS)
     length_ = {"day": 1, "week": 7}.get(unit)

@@ -69,6 +69,8 @@ CLASSES = {
     "link.of": "O",
     "link.the": "h",
     "link.about": "R",
+    "link.day": "1",  # stands between a day and its month: "15 числа"
+    "link.ended": "2",  # leads to the last month of a period: "the quarter ended 30 June"
     "link.time": "_",
     "link.old": "^",
     "link.long": "+",
@@ -76,7 +78,7 @@ CLASSES = {
 }
 
 
-_FILLERS = "fBrckAFgpOhRj%_iwo+^y"  # classes that are a time only beside another
+_FILLERS = "fBrckAFgpOhRj%_iwo+^y12"  # classes that are a time only beside another
 _YEAR_BEGINS = ("17", "18", "19", "20")  # nineteen ninety-six
 
 
@@ -110,6 +112,7 @@ class CalendarWords:
     postposed: bool
     quarter_letters: frozenset[str]
     half_letters: frozenset[str]
+    part_letters: frozenset[str]  # both
     year_letters: frozenset[str]
     correspondent: tuple[str, ...]
     ahead: frozenset[str]
@@ -117,6 +120,15 @@ class CalendarWords:
     behind: frozenset[str]
     behind_endings: tuple[str, ...]
     no_past: frozenset[str]
+    until: frozenset[str]  # prepositions that, behind a negation, tell when a thing begins
+    meanwhile: frozenset[str]  # prepositions that lead to a day gone as often as to one to come
+    infinitive: frozenset[str]  # what is told with these, or with words of these endings, is still to be done
+    infinitive_endings: tuple[str, ...]
+    negations: frozenset[str]
+    put_off: tuple[str, ...]  # beginnings of the words for putting off
+    new_day: frozenset[str]  # prepositions of the day to which something is put off
+    pluperfect: frozenset[str]
+    passive: frozenset[str]  # before a participle, which then is no past
 
 
 @cache
@@ -163,6 +175,7 @@ def _calendar_words(language: str) -> CalendarWords:
         postposed=options.postposed,
         quarter_letters=frozenset(options.quarter_letters),
         half_letters=frozenset(options.half_letters),
+        part_letters=frozenset((*options.quarter_letters, *options.half_letters)),
         year_letters=frozenset(options.year_letters),
         correspondent=options.correspondent,
         ahead=frozenset(options.future),
@@ -170,6 +183,15 @@ def _calendar_words(language: str) -> CalendarWords:
         behind=frozenset(options.past),
         no_past=frozenset(options.no_past),
         behind_endings=options.past_endings,
+        until=frozenset(options.until),
+        meanwhile=frozenset(options.meanwhile),
+        infinitive=frozenset(options.infinitive),
+        infinitive_endings=options.infinitive_endings,
+        negations=frozenset(options.negations),
+        put_off=options.put_off,
+        new_day=frozenset(options.new_day),
+        pluperfect=frozenset(options.pluperfect),
+        passive=frozenset(options.passive),
     )
 
 

@@ -18,6 +18,12 @@ _SHAPE = re.compile(
     r"|(?P<ymd>[12]\d{3}[./]\d\d?[./]\d\d?)|(?P<clock>[012]?\d:[0-5]\d(?::[0-5]\d)?)"
     r"|(?P<pair>\d{1,4}[-–/]\d{1,4})|(?P<whole>\d{1,4})|(?P<number>\d+(?:[.,]\d+)+|\d{5,9})"
 )
+# "2025Q1", "3Q24", "1H 2020": the letter is a quarter's or a half's of the language
+_CODE = re.compile(
+    r"(?P<year>(?:19|20)\d\d)[-/]?(?P<part>[^\W\d_])(?P<number>[1-4])(?!\w)"
+    r"|(?P<nth>[1-4])(?P<piece>[^\W\d_])(?:[-/]?(?P<of>(?:19|20)?\d\d))?(?!\w)"
+)
+_FISCAL = re.compile(r"(?P<first>(?:19|20)?\d\d)(?:[-–/](?P<last>(?:19|20)?\d\d))?")
 _MONEY = "$€£¥₽₴₹₸#№%§_@"
 _MONTHS = 12
 _YEARS = range(1000, 2200)
@@ -25,8 +31,19 @@ _YEARS = range(1000, 2200)
 
 def numbers(text: str, low: str, start: int, end: int, lexicon: CalendarWords) -> Iterator[TimeToken]:
     """Yield the numbers of a stretch of text, whole dates and clocks among them; `low` is the text in lower case."""
+    free = start
     for match in BLOB.finditer(low, start, end):
         start = match.start()
+        if start < free:
+            continue
+        if (
+            not low[start - 1 : start].isalnum()
+            and (code := _CODE.match(low, start))
+            and (coded := _coded(code, lexicon))
+        ):
+            yield from coded
+            free = code.end()
+            continue
         body = match[0].rstrip(".,:/–-")
         end = start + len(body)
         before = low[start - 1] if start else " "
@@ -38,7 +55,7 @@ def numbers(text: str, low: str, start: int, end: int, lexicon: CalendarWords) -
             yield TimeToken(start - 1, end, "4", body, weak=False, short=False)
             continue
         if lettered := _lettered(low, start, body, lexicon):
-            yield lettered
+            yield from lettered
             continue
         if before in _MONEY or before.isalpha() or before in ".,\\+" or low[end : end + 1] in ("%", "$", "€", "£"):
             yield TimeToken(start, end, "?", body, weak=False, short=False)
@@ -48,19 +65,49 @@ def numbers(text: str, low: str, start: int, end: int, lexicon: CalendarWords) -
         yield from _number(text, low, start, body, kind, lexicon)
 
 
-def _lettered(low: str, start: int, body: str, lexicon: CalendarWords) -> TimeToken | None:
-    """Read the half of `H1 2022` and the year of `FY2022`."""
+def _coded(code: re.Match[str], lexicon: CalendarWords) -> tuple[TimeToken, ...]:
+    """Part `2025Q1` and `3Q24` in a quarter or half and its year; nothing where the letter is none of theirs."""
+    letter = code["part"] or code["piece"]
+    cls = "4" if letter in lexicon.quarter_letters else "8" if letter in lexicon.half_letters else None
+    number = code["number"] or code["nth"]
+    if cls is None or (cls == "8" and int(number) > 2):  # noqa: PLR2004 - halves of a year
+        return ()
+    if code["year"]:
+        return (
+            TimeToken(code.start("year"), code.end("year"), "Y", code["year"], weak=False, short=False),
+            TimeToken(code.start("part"), code.end(), cls, number, weak=False, short=False),
+        )
+    part = TimeToken(code.start(), code.end("piece"), cls, number, weak=False, short=False)
+    if not code["of"]:
+        return (part,)
+    return (part, TimeToken(code.start("of"), code.end(), "Y", _full(code["of"]), weak=False, short=False))
+
+
+def _full(year: str) -> str:
+    return year if len(year) > len("24") else f"20{year}"
+
+
+def _lettered(low: str, start: int, body: str, lexicon: CalendarWords) -> tuple[TimeToken, ...]:
+    """Read the half of `H1 2022` and the years of `FY2022`, `FY23-24`."""
     end = start + len(body)
     if (
         low[start - 1 : start] in lexicon.half_letters
         and body in ("1", "2")
         and not low[start - 2 : start - 1].isalnum()
     ):
-        return TimeToken(start - 1, end, "8", body, weak=False, short=False)
-    letters = low[max(0, start - 2) : start]
-    if letters in lexicon.year_letters and len(body) == len("2022") and not low[start - 3 : start - 2].isalnum():
-        return TimeToken(start, end, "Y", body, weak=False, short=False) if body.isdigit() else None
-    return None
+        return (TimeToken(start - 1, end, "8", body, weak=False, short=False),)
+    if low[max(0, start - 2) : start] not in lexicon.year_letters or low[start - 3 : start - 2].isalpha():
+        return ()
+    years = _FISCAL.fullmatch(body)
+    if years is None:
+        return ()
+    return tuple(
+        TimeToken(
+            start + years.start(key) - led, start + years.end(key), "Y", _full(years[key]), weak=False, short=False
+        )
+        for key, led in (("first", 2), ("last", 0))
+        if years[key]
+    )
 
 
 def _number(

@@ -12,15 +12,15 @@ _DAY = r"h?[dDo]"
 _YEAR = r"(?:,?O?L?[u7]?Y[u7]?|,?O?h?[ltxy]u|O?h?6)"
 _WEEK = r"(?:W,?)"
 _DAY_YEAR = r"(?:,?[Op]?L?u?Y[u7]?|[-/.]Y|,?[Op]?h?[ltxy]u)"  # a year behind a day: "of 1995", "-2016"
-_DM = rf"h?{_WEEK}?{_DAY}[-/]?\.?O?M{_DAY_YEAR}?"
+_DM = rf"h?{_WEEK}?{_DAY}[-/]?\.?O?M(?:-[dn](?!-?[uVQHG])|{_DAY_YEAR})?"  # "19-Nov-12"
 _MD = rf"h?{_WEEK}?M[-/,]?\.?{_DAY}(?!-?[uVQH]){_DAY_YEAR}?|Y[-/]M[-/]d"
 _MY = rf"e?-?O?h?M{_YEAR}"
-_Q = rf"h?(?:L?[od][-.]?[uL]?Q|4)(?:{_YEAR})?|h?lQO?h?u?Y|h?Y[oD]-?Q|h?[ltxy]u[od]-?Q"
+_Q = rf"h?(?:L?[od][-.]?[uL]?Q|4)(?:{_YEAR})?|h?lQO?h?u?Y|h?Y[oD]-?Q|Y[-/]?4|h?[ltxy]u[od]-?Q"
 _NUM = r"(?:w(?:-?w){0,3}|[dn]n?w{0,2}|wAjH|j?wAw|jw{1,3}|j|Y(?=-?V)|[wd]?j?i{1,2}O?)"
 _APPROX = r"R?"
 _UNIT = r"-?[uVG]"
 _DATE = rf"(?:{_DM}|{_MD}|I|{_MY}|h?M)"
-_YEARS = r"h?[V7]?Y[uV7]?[-/=rB]Y[uV7]?|(?<=[fk].)u?Y[uV7]?[ArB]Y[uV7]?"
+_YEARS = r"h?(?:L?u|L|[V7])?Y[uV7]?[-/=rB]Y[uV7]?|(?<=[fk].)u?Y[uV7]?[ArB]Y[uV7]?"
 
 # name, pattern; a name's builder stands in values.py. `(?!…)` keeps a rule from cutting into a longer one.
 RULES: tuple[tuple[str, str], ...] = (
@@ -30,18 +30,25 @@ RULES: tuple[tuple[str, str], ...] = (
         rf"(?<=k)(?:{_DATE}|Y|d)A(?:{_DATE}|Y[uV7]?)|{_DATE}[-=/rB][cfr]?{_DATE}|(?<=f){_DATE}[rB](?:{_DATE}|Y)|{_YEARS}",
     ),
     ("neighbours", rf"MAM{_YEAR}"),
-    ("clocked", rf"(?:{_DM}|{_MD}|I),?p?C(?:m|,?z)?|(?:C|dm)m?z?,?p?(?:{_DM}|{_MD}|I)"),
+    ("clocked", rf"(?:{_DM}|{_MD}),?C(?:m|,?z)?,?Y|(?:{_DM}|{_MD}|I),?p?C(?:m|,?z)?|(?:C|dm)m?z?,?p?(?:{_DM}|{_MD}|I)"),
+    ("nth_weekday", rf"h?(?:[oD]|d\.|l)W[Opf]?h?(?:M{_YEAR}?|u[lx]|[ltx]?u)"),
+    ("day_of_month", r"h?(?:[dDo]1?[Of]h?|d\.h?|[dDo]1)(?:[ltx]u|u[lx])"),
+    (
+        "months_to",
+        rf"(?:h?{_NUM}-?[uVQ]9?|h?{_NUM}-?u-9|h?u9?|h?[uoD]?-?[QH]),?(?:2|r)[Opr]?h?(?:eO?)?(?:{_DM}|{_MD}|{_MY}|I|M)|h{_NUM}VB(?:{_MY}|M)",
+    ),
     ("date", rf"{_DM}|{_MD}|I"),
+    ("edge_units", rf"h?(?:(?:[ol]{_NUM}|[wd][ol])[uV]|[ol]V)[Of]?h?(?:M{_YEAR}?|u[lx]|[ltx]?uY?|Y)"),
     ("clock_day", r"(?:Cm?|dm|d(?=z))z?,?p?(?:W|T)P?|(?:W|T),?p?(?:C|d(?=m))m?z?|Pp?(?:W|T)"),
     ("quarter", rf"[eO]?h?{_Q}"),
     ("first_units", rf"h?[oe][wd](?:{_UNIT}|Q)(?:{_YEAR}|O?h?u)|h?o{_NUM}-?V|[wd]-?V{_YEAR}"),
     ("piece", rf"h?[oDl](?:u|K)[Op]h?(?:M{_YEAR}?|[ltx]?u|u?Yu?)|h?uO(?:{_DM}|{_MD})"),
     ("near_weekday", r"h?[ltx]u[-=,]?p?WP?|WP?,?O?p?h?[ltx]u"),
-    ("half", rf"h?(?:[oDdel][-.]?H|8)(?:{_YEAR}|O?h?(?:[ltx]?u|G|M{_YEAR}?))?|h?[oD]-?u{_YEAR}(?=$|\W)"),
+    ("half", rf"Y[-/]?8|h?(?:[oDdel][-.]?H|8)(?:{_YEAR}|O?h?(?:[ltx]?u|G|M{_YEAR}?))?|h?[oD]-?u{_YEAR}(?=$|\W)"),
     ("to_date", r"h?tus|s?tus|stu|(?:(?<=c)|(?<=f))h?e(?:O?h?t?u)"),
     (
         "edge",
-        rf"h?e-?(?:O|p)?h?(?:{_MY}|M|S{_YEAR}|[ltxy]?[uQKHS]|E[Vu7]?|u?Y[uV7]?|[oDd]-?G|TP?|WP?|[ltx][WMS]|P|[ltxy]?P)|u-e|eO?h?(?:[ltx]?u|6)",
+        rf"h?e-?(?:O|p)?h?(?:{_MY}|M|S{_YEAR}|[ltxy]?[uQKHS]|E[Vu7]?|u?Y[uV7]?|[oDd]-?G|TP?|WP?|[ltx][WMS]|P|[ltxy]?P)|u-e(?:O?Y)?|eO?h?(?:[ltx]?u|6)",
     ),
     ("within", rf"[ab](?:p?h?[ty](?:u|P|M|S|K)|ph(?:u|P|Q)|W|T|p?h?M{_YEAR}?|O?p?h?u?Y)"),
     ("month", _MY),
@@ -65,7 +72,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("night_word", r"U"),
     ("month_alone", r"h?M"),
     ("year", r"h?L?uY|L?Y(?:L?u|7|V)?|h?Lu"),
-    ("holiday", rf"[ltx]?X(?:{_YEAR})?"),
+    ("holiday", rf"h?[ltx]?X(?:{_YEAR})?"),
     ("clock", r"C,?m?,?z?|[dw]m,?z?"),
     ("weekend", r"h?K"),
     ("frequency", r"J"),

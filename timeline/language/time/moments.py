@@ -5,16 +5,17 @@ from functools import partial as bind
 from typing import Literal
 
 from attrs import frozen
+from msgspec.structs import replace
 
 from timeline import edtf as dates
 from timeline.language.marks import Moment
-from timeline.language.time import absolute, almanac, durations, grammar, relative, runs
+from timeline.language.time import absolute, almanac, durations, feasts, grammar, pieces, relative, runs
 from timeline.language.time import calendar_words as words
+from timeline.language.time import tense as tense_by
 from timeline.language.time.almanac import CountingBase
 from timeline.language.time.calendar_words import CalendarWords
 from timeline.language.time.grammar import RuleHit
 from timeline.language.time.plausibility import plausible
-from timeline.language.time.tense import tense_of
 from timeline.language.time.time_tokens import TimeRun, TimeToken, lowered_line
 from timeline.language.time.values import TimeWords, UnanchoredError, Value, vague
 
@@ -33,10 +34,14 @@ _BUILDERS: Mapping[str, Callable[[TimeWords], Value | None]] = {
     "decade": absolute.decade,
     "century": absolute.century,
     "season": absolute.season,
-    "holiday": absolute.holiday,
+    "holiday": feasts.holiday,
     "clock_day": relative.clock_day,
     "near_weekday": relative.near_weekday,
-    "piece": absolute.piece,
+    "nth_weekday": pieces.nth_weekday,
+    "day_of_month": pieces.day_of_month,
+    "months_to": pieces.months_to,
+    "edge_units": pieces.edge_units,
+    "piece": pieces.piece,
     "edge": relative.edge,
     "within": relative.within_period,
     "to_date": relative.to_date,
@@ -60,7 +65,9 @@ _BUILDERS: Mapping[str, Callable[[TimeWords], Value | None]] = {
     "vague": durations.now_and_then,
     "clock": durations.clock,
 }
-_CONTEXT_RULES = frozenset({"quarter", "half", "first_units", "range"})  # "a year earlier" counts from these
+_CONTEXT_RULES = frozenset(
+    {"quarter", "half", "first_units", "range", "months_to"}
+)  # "a year earlier" counts from these
 _BOUNDS: Mapping[str, Literal["by", "from", "after"]] = {
     "B": "by",
     "g": "by",
@@ -69,7 +76,9 @@ _BOUNDS: Mapping[str, Literal["by", "from", "after"]] = {
     "f": "from",
     "F": "after",
 }
+_LEADING = frozenset((*_BOUNDS, "r"))  # "to" bounds nothing, but leads to what is put off
 _UNBOUND = frozenset({"days", "range", "same_period"})  # "since" before these is "compared with" or part of them
+_ENDED = "2rB"  # classes that lead from a length to its end
 _FILLERS = "hpO,R"
 _MEMO = 400  # letters; longer runs are no language and not worth keeping
 _NUMBER_BACK = 30  # characters in which a number stands before "a year ago"
@@ -112,7 +121,9 @@ class _MomentReader:
         parse = grammar.parse if len(run.letters) <= _MEMO else grammar.parse.__wrapped__
         for match in parse(run.letters, postposed=self.lexicon.postposed):
             moment = self.moment(run, match, context)
-            if moment is not None:
+            if moment is not None and match.rule == "months_to":
+                yield from self.by_their_end(run, match, moment)
+            elif moment is not None:
                 yield match.rule, moment
             elif match.end - match.start > 1 and match.rule != "date":
                 rest = (match.start, match.end)
@@ -120,6 +131,19 @@ class _MomentReader:
                     moment = self.moment(run, other, context)
                     if moment is not None:
                         yield other.rule, moment
+
+    def by_their_end(self, run: TimeRun, match: RuleHit, months: Moment) -> Iterator[tuple[str, Moment]]:
+        """Yield months told by their end; a day that ends them is a time of its own ("the quarter ended 30 June")."""
+        joint = next(at for at in range(match.start, match.end) if run.letters[at] in _ENDED)
+        if not any(letter in "dDoI" for letter in run.letters[joint : match.end]):
+            yield match.rule, months
+            return
+        last = next(token for token in reversed(run.tokens[match.start : joint]) if token is not None)
+        yield match.rule, replace(months, end=last.end, text=self.text[months.start : last.end])
+        for rest in grammar.parse(run.letters, postposed=self.lexicon.postposed, within=(joint + 1, match.end)):
+            day = self.moment(run, rest, None)
+            if day is not None:
+                yield rest.rule, day
 
     def moment(self, run: TimeRun, match: RuleHit, context: str | None) -> Moment | None:
         """Return the moment that a rule found; None when the words are none."""
@@ -129,8 +153,8 @@ class _MomentReader:
             return None
         start, end = members[0].start, members[-1].end
         compared = context is not None and any(map(str.isdigit, self.low[max(0, start - _NUMBER_BACK) : start]))
-        tense = bind(tense_of, self.low, start, end, self.lexicon)
-        if lead is not None and _coming(lead, members):
+        tense = bind(tense_by.tense_of, self.low, start, end, self.lexicon)
+        if tense_by.is_to_come(self.low, lead, members, self.lexicon):
             tense = bind(int, 1)
         letters = run.letters[match.start : match.end]
         value = _worth(match.rule, TimeWords(letters, members, self.anchor, self.order, tense, context, compared))
@@ -146,15 +170,15 @@ class _MomentReader:
             edtf=value.edtf,
             kind=value.kind,
             basis=value.basis,
-            bound=_BOUNDS.get(lead.cls) if lead is not None and bounded and lead.value != "dated" else None,
+            bound=self.bound(lead) if lead is not None and bounded and lead.value != "dated" else None,
             doubt=value.doubt,
             sense=value.sense,
         )
 
-
-def _coming(lead: TimeToken, members: list[TimeToken]) -> bool:
-    """Whether a preposition makes a day one to come; "until Friday" may be told of the past."""
-    return lead.value == "starting" or (lead.cls == "B" and all(token.cls != "W" for token in members))
+    def bound(self, lead: TimeToken) -> Literal["by", "from", "after"] | None:
+        """Return what a preposition makes of its time; "not before", "not until" tell when a thing begins."""
+        told = _BOUNDS.get(lead.cls)
+        return "from" if told == "by" and tense_by.is_not_before(self.low, lead, self.lexicon) else told
 
 
 def _worth(rule: str, found: TimeWords) -> Value | None:
@@ -175,4 +199,4 @@ def _lead(run: TimeRun, start: int) -> TimeToken | None:
             return filler
         filler = run.tokens[spot] or filler
         spot -= 1
-    return run.tokens[spot] if spot >= 0 and run.letters[spot] in _BOUNDS else filler
+    return run.tokens[spot] if spot >= 0 and run.letters[spot] in _LEADING else filler

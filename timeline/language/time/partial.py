@@ -49,6 +49,8 @@ def read_partial(tokens: Sequence[TimeToken], anchor: CountingBase | None, order
             month = int(token.value)
         elif token.cls in "dDo" and day is None:
             day = int(token.value)
+        elif token.cls in "dn" and month is not None and len(token.value) == len("12") and token.value.isdigit():
+            year = full_year(int(token.value))  # "19-Nov-12"
         elif token.cls in "Yw" and token.value.isdigit():
             year = int(token.value)
         elif token.cls == "6" and token.value.startswith("year "):
@@ -68,10 +70,15 @@ def numeric(text: str, order: str) -> Partial | None:
     third = rest[0]
     if first > 31:  # noqa: PLR2004 - no day: the year stands first
         return _checked(first, second, third)
-    year = third if third > 99 else third + (2000 if third < 50 else 1900)  # noqa: PLR2004 - two-digit years
+    year = third if third > 99 else full_year(third)  # noqa: PLR2004 - two-digit years
     if (order == "MDY" and first <= almanac.MONTHS) or second > almanac.MONTHS:
         return _checked(year, first, second)
     return _checked(year, second, first)
+
+
+def full_year(year: int) -> int:
+    """Return the year that two digits mean: from 1950 to 2049."""
+    return year + (2000 if year < 50 else 1900)  # noqa: PLR2004 - as newspapers write
 
 
 def _checked(year: int, month: int, day: int) -> Partial | None:
@@ -90,12 +97,17 @@ def nearest(part: Partial, anchor: CountingBase | None, tense: int) -> Partial:
     for year in (anchor.day.year - 1, anchor.day.year, anchor.day.year + 1):
         if year not in almanac.YEARS or not almanac.is_day(year, part.month, part.day or 1):
             continue
-        away = (date(year, part.month, part.day or min(anchor.day.day, 28)) - anchor.day).days
-        wrong_side = away < 0 if tense > 0 else away > 0
-        cost = abs(away) * (1 if not wrong_side else _WRONG_SIDE if abs(tense) < _SAID else _NEVER)
-        if best is None or cost < best[0]:
-            best = cost, year
+        there = cost(date(year, part.month, part.day or min(anchor.day.day, 28)), anchor.day, tense)
+        if best is None or there < best[0]:
+            best = there, year
     return part if best is None else replace(part, year=best[1], relative=True)
+
+
+def cost(there: date, base: date, tense: int) -> float:
+    """Return how far a day is from the base, and farther on the side that the words (`tense`) do not speak of."""
+    away = (there - base).days
+    wrong_side = away < 0 if tense > 0 else away > 0
+    return abs(away) * (1 if not wrong_side else _WRONG_SIDE if abs(tense) < _SAID else _NEVER)
 
 
 def on_weekday(part: Partial, anchor: CountingBase, weekday: int) -> Partial:

@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from timeline import edtf
-from timeline.language.time import absolute, almanac, partial
+from timeline.language.time import absolute, almanac, feasts, partial
 from timeline.language.time.amounts_of_time import number
 from timeline.language.time.values import TimeWords, Value, vague
 
@@ -66,7 +66,7 @@ def shifted(words: TimeWords) -> Value | None:
     shift = words.the("ltxy")
     if shift.value == "same":
         return vague()
-    for classes, build in (("W", weekday), ("S", absolute.season), ("X", absolute.holiday), ("M", _month)):
+    for classes, build in (("W", weekday), ("S", absolute.season), ("X", feasts.holiday), ("M", _month)):
         if words.first(classes):
             return build(words)
     part, unit = words.first("P"), _unit(words)

@@ -79,6 +79,8 @@ def _gap(text: str, left: TimeToken, right: TimeToken) -> str | None:
     if end - start > _LONGEST_GAP:
         return None
     gap = text[start:end]
+    if left.short and gap[:1] == "." and len(gap) > 1:
+        gap = gap[1:]  # "Jan.-Sept."
     mark = _NO_GAP.get(gap)
     if mark is None:
         return "" if gap.isspace() and gap.count("\n") < len("\n\n") else None
@@ -157,6 +159,10 @@ def _spots(low: str, lexicon: CalendarWords) -> Iterator[tuple[int, int]]:
         start, end = match.span()
         if (end - start >= _DATED and "," not in low[start + 1 : start + 4]) or low[start - 1 : start] in _QUOTES:
             yield start, end
+        elif low[end : end + 1] in lexicon.part_letters or low[start - 1 : start] in lexicon.part_letters:
+            yield start - low[start - 1].isalpha(), end  # "3Q24", "H1"
+        elif low[start - 2 : start] in lexicon.year_letters:
+            yield start - 2, end
 
 
 def _grown_left(low: str, left: int, floor: int, lexicon: CalendarWords) -> int:
