@@ -41,13 +41,11 @@ def command(call: Call, query: Query, reason: str, by: str | None, form: str, *,
     What is accepted or rejected is appended at once, so that it can be left at any time and taken up again; what was
     rejected never comes back. Answers are read from standard input, one a line.
     """
-    from timeline.app.matched import matched
-    from timeline.views.doubts import queue
+    from timeline.app.waiting import waiting_for
 
     with call.opened() as space:
-        pairs = matched(space, query)
         bench = call.bench(by)
-        waiting = queue(bench.state, query, pairs.all() if pairs else None)
+        waiting = waiting_for(space, query, bench.state)
     if listed or form != "table":
         _list(bench, waiting, form)
         return
@@ -248,7 +246,7 @@ def _open(session: _Session, item: Item) -> None:
 def _list(bench: Bench, waiting: Queue, form: str) -> None:
     """List what waits: as a page all of it, as records the proposals, each in the shape of the link it would become."""
     from timeline.faces.cli.output import put
-    from timeline.faces.export.ledger_records import proposal_record
+    from timeline.faces.export.ledger_records import PROPOSAL_COLUMNS, proposal_record
     from timeline.faces.safe_text import clean
     from timeline.faces.terminal.evidence_page import judgements
     from timeline.faces.terminal.evidence_page import proposal as shown
@@ -273,4 +271,4 @@ def _list(bench: Bench, waiting: Queue, form: str) -> None:
             yield from judgements(waiting.lost, bench.ids, {}, on)
 
     records = (proposal_record(proposal) for proposal in waiting.proposals)
-    put(form, records, ("earlier", "later", "relation", "score", "order", "reasons", "date", "quote"), page())
+    put(form, records, PROPOSAL_COLUMNS, page())

@@ -29,8 +29,9 @@ def command(call: Call, identity: str, as_of: str | None, known_at: str | None, 
     from timeline.app.line_story import story_of
     from timeline.app.questions import question
     from timeline.faces.export import formats
+    from timeline.faces.export.story_records import story_record
     from timeline.faces.terminal.screen import screen
-    from timeline.faces.terminal.story_page import lines, story_record
+    from timeline.faces.terminal.story_page import lines
 
     query = question(as_of=as_of, known_at=known_at, spelled=flag)
     with call.opened() as space:

@@ -27,6 +27,7 @@ LEDGER_COLUMNS = (
     "published",
     "evidence",
 )
+PROPOSAL_COLUMNS = ("earlier", "later", "relation", "score", "order", "reasons", "date", "quote")
 
 
 def promise_record(promise: Promise, vocabulary: str = "timeline") -> dict[str, Any]:

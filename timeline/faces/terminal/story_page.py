@@ -1,14 +1,9 @@
-"""The story of one line on a terminal and as a record."""
+"""The story of one line on a terminal."""
 
 from collections.abc import Iterator
-from typing import Any
-
-from attrs import asdict
 
 from timeline.app.context import Context
 from timeline.app.ids import Ids
-from timeline.faces.export.ledger_records import promise_record, proposal_record
-from timeline.faces.export.records import event_record, judged_record, reading_record
 from timeline.faces.terminal import evidence_page as show
 from timeline.faces.terminal.ledger_page import rating
 from timeline.faces.terminal.screen import Screen, flow
@@ -33,22 +28,6 @@ def lines(story: Story, context: Context | None, ids: Ids, screen: Screen) -> It
     yield from _section("Proposed, waiting for a person (timeline review)", _proposals(story, ids, screen), screen)
     if len(story.readings) > 1:
         yield from _section("Readings of the document", _readings(story, ids), screen)
-
-
-def story_record(story: Story, context: Context | None) -> dict[str, Any]:
-    """Return a story as a record: the event's own fields first."""
-    if story.promise is not None:
-        record = promise_record(story.promise)
-    else:
-        record = event_record(story.event) if story.event is not None else dict(story.line)
-    record["stands"] = story.event is not None
-    record["context"] = asdict(context) if context is not None else None
-    if story.successor is not None:
-        record["successor"] = story.successor
-    record["judged"] = [judged_record(line) for line in story.judged]
-    record["proposed"] = [proposal_record(found) for found in story.proposals]
-    record["readings"] = [reading_record(reading) for reading in story.readings]
-    return record
 
 
 def _why_gone(story: Story, ids: Ids) -> str:
