@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from timeline.kinds import EVENT_KINDS
 from timeline.views.current_lines import ShownEvent
 from timeline.views.judgements import Link, Pair
 from timeline.views.links.spelling import spelt
@@ -19,7 +20,7 @@ from timeline.views.query import span_of
 if TYPE_CHECKING:
     from timeline.views.links.acts import Act
 
-_PEOPLE = {"meeting": "participants", "visit": "visitors", "agreement": "parties"}
+_PEOPLE = {kind.name: kind.several for kind in EVENT_KINDS.values() if kind.several}
 _KINDS = frozenset({*_PEOPLE, "figure"})
 _CLOSE = 31  # days that a date may span to say when an act was
 _MOST = 64  # acts of one kind, place and person that another is compared with, the next ones in time

@@ -6,6 +6,7 @@ from timeline.app.ids import Ids
 from timeline.faces.safe_text import clean
 from timeline.faces.terminal.days import in_words
 from timeline.faces.terminal.screen import Screen, shorten
+from timeline.kinds import EVENT_KINDS
 from timeline.views.imported_documents import ImportedDocument, ImportedDocuments
 from timeline.views.narrow_rows import ArticleReading
 
@@ -40,11 +41,12 @@ def _document(document: ImportedDocument, ids: Ids, screen: Screen) -> Iterator[
 
 def by_type(events: Mapping[str, int]) -> str:
     """Return counts in words: `3 pledges, 1 figure`."""
-    plural = {"follow_up": "follow-ups", "statement": "statements"}
-    return ", ".join(
-        f"{count} {clean(plural.get(kind, f'{kind}s') if count != 1 else kind).replace('_', '-')}"
-        for kind, count in events.items()
-    )
+    return ", ".join(f"{count} {clean(_called(kind, count)).replace('_', '-')}" for kind, count in events.items())
+
+
+def _called(kind: str, count: int) -> str:
+    row = EVENT_KINDS.get(kind)
+    return kind if count == 1 else f"{kind}s" if row is None else row.plural
 
 
 def _facts(source: ArticleReading) -> Iterator[str]:

@@ -4,17 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from timeline.faces.safe_text import clean
+from timeline.kinds import EVENT_KINDS, EventKind
 from timeline.views.current_lines import ShownEvent
 
-COLOURS: Mapping[str, tuple[str, ...]] = {
-    "meeting": ("blue",),
-    "visit": ("blue",),
-    "statement": ("cyan",),
-    "agreement": ("green", "bold"),
-    "figure": ("magenta",),
-    "pledge": ("yellow", "bold"),
-    "follow_up": ("green",),
-}
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 _QUALIFIERS = {
     "about": "about ",
@@ -29,7 +21,8 @@ _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
 def colours(kind: str) -> tuple[str, ...]:
     """Return how a type is painted."""
-    return COLOURS.get(kind, ("bold",))
+    row = EVENT_KINDS.get(kind)
+    return ("bold",) if row is None else row.colours
 
 
 def label(kind: str) -> str:
@@ -39,19 +32,20 @@ def label(kind: str) -> str:
 
 def who(told: ShownEvent) -> str:
     """Return who acts."""
-    data = told.data
-    for key in ("promiser", "speaker", "actor", "visitors", "participants", "parties"):
-        if names := _names(data.get(key)):
+    row = EVENT_KINDS.get(told.type)
+    for key in () if row is None else row.heads:
+        if names := _names(told.data.get(key)):
             return names
     return _names(told.actors)
 
 
 def what(told: ShownEvent) -> str:
     """Return what is said to have happened, without who; an unknown type's fields plainly."""
-    teller = _TELLERS.get(told.type)
-    if teller is None or not told.known:
+    row = EVENT_KINDS.get(told.type)
+    if row is None or not told.known:
         return _plainly(told.data)
-    return clean(teller(told.data))
+    teller = _TELLERS.get(told.type)
+    return clean(_by_row(row, told.data) if teller is None else teller(told.data))
 
 
 def quoted(text: str) -> str:
@@ -126,20 +120,11 @@ def _pledge(data: Mapping[str, Any]) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _meeting(data: Mapping[str, Any]) -> str:
-    parts = [data.get("form"), data.get("topic"), f"in {data['place']}" if data.get("place") else None]
-    return _joined(parts, data.get("status") if data.get("status") != "held" else None)
-
-
-def _visit(data: Mapping[str, Any]) -> str:
-    host = f"hosted by {data['host']}" if data.get("host") else None
-    parts = [f"to {data['place']}" if data.get("place") else None, host, data.get("topic")]
-    return _joined(parts, data.get("status") if data.get("status") != "held" else None)
-
-
-def _agreement(data: Mapping[str, Any]) -> str:
-    term = f"for {data['term']}" if data.get("term") else None
-    return _joined([data.get("form"), data.get("subject"), term], data.get("status"))
+def _by_row(row: EventKind, data: Mapping[str, Any]) -> str:
+    """Return what the row of a type says of its fields, and its note where that is not the usual one."""
+    parts = [around.format(value) if (value := data.get(name)) else None for name, around in row.told]
+    note = data.get(row.note)
+    return _joined(parts, note if note != row.usual else None)
 
 
 def _statement(data: Mapping[str, Any]) -> str:
@@ -166,12 +151,10 @@ def _names(value: Any) -> str:
     return clean(", ".join(str(name) for name in value)) if isinstance(value, list | tuple) else ""
 
 
+# Types of which a line tells more than their fields one by one.
 _TELLERS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "figure": _figure,
     "pledge": _pledge,
-    "meeting": _meeting,
-    "visit": _visit,
-    "agreement": _agreement,
     "statement": _statement,
     "follow_up": _follow_up,
 }

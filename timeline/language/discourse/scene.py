@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from attrs import Factory, field, fields_dict, frozen
+from attrs import Factory, field, frozen
 from msgspec import Struct
 
 from timeline.article import Article, Finding
 from timeline.edtf import bounds
+from timeline.kinds import EVENT_KINDS
 from timeline.language.discourse import concerns
 from timeline.language.discourse import talk_sides as parties_of
 from timeline.language.discourse.localities import Localities, Locality
@@ -18,7 +19,7 @@ from timeline.language.time import anchors
 from timeline.language.time.anchors import DAY, Anchor
 from timeline.language.words import triggers
 from timeline.language.words.triggers import Trigger
-from timeline.model import EVENT_DATA, Data
+from timeline.model import Data
 
 __all__ = ["Anchor", "Cast", "Scene", "Voice", "build"]
 
@@ -282,7 +283,7 @@ class Scene:
             basis=date.basis,
             date_text=date.text,
             regions=where.codes,
-            actors=_actors(data),
+            actors=_actors(kind, data),
             doubt="; ".join(filter(None, (doubt, date.doubt, where.doubt))) or None,
         )
 
@@ -337,13 +338,9 @@ def _dates(moment: Moment) -> bool:
     return "/" not in moment.edtf or "-" in moment.edtf  # years from … to … are a plan's or a statistic's
 
 
-_ACTING = ("speaker", "participants", "visitors", "host", "parties", "promiser", "promisee", "actor")
-_ACTING_OF = {kind: tuple(key for key in _ACTING if key in fields_dict(kind)) for kind in EVENT_DATA.values()}
-
-
-def _actors(data: Data) -> tuple[str, ...]:
+def _actors(kind: str, data: Data) -> tuple[str, ...]:
     names: dict[str, None] = {}
-    for key in _ACTING_OF[type(data)]:
+    for key in EVENT_KINDS[kind].acting:
         value = getattr(data, key)
         if isinstance(value, str):
             names[value] = None

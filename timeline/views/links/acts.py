@@ -13,6 +13,7 @@ import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
 from timeline.edtf import Bounds
+from timeline.kinds import EVENT_KINDS
 from timeline.views.current_lines import ShownEvent
 from timeline.views.links.lent_dates import LOOSE
 from timeline.views.links.name_words import beginnings, called, parts_of, without, words_of, words_of_name
@@ -247,17 +248,8 @@ def shared_weight(one: frozenset[str], other: frozenset[str]) -> float:
 
 def _about(kind: str, data: _Data) -> str:
     """Return the words that say what an event is about; where there are none the quote speaks for it."""
-    said: tuple[Any, ...]
-    if kind == "statement":
-        said = (data.text, data.topic)
-    elif kind == "pledge":
-        said = (data.action,)
-    elif kind == "follow_up":
-        said = (data.deliverable,)
-    elif kind == "agreement":
-        said = (data.subject, data.form)
-    else:
-        said = (data.topic, data.form) if kind == "meeting" else (data.topic,)
+    row = EVENT_KINDS.get(kind)
+    said = [getattr(data, name) for name in row.about] if row is not None else [data.topic]
     return " ".join([text for text in said if isinstance(text, str)])
 
 

@@ -1,0 +1,20 @@
+"""Each type of event has a row, and the row names fields that its class has."""
+
+import attrs
+import pytest
+
+from timeline.kinds import EVENT_KINDS
+from timeline.model import EVENT_DATA, EVENT_TYPES
+
+
+def test_every_type_has_a_class_and_a_row():
+    assert tuple(EVENT_KINDS) == tuple(EVENT_DATA) == EVENT_TYPES
+
+
+@pytest.mark.parametrize("row", EVENT_KINDS.values(), ids=EVENT_KINDS)
+def test_a_row_names_fields_of_its_class(row):
+    fields = {field.name for field in attrs.fields(EVENT_DATA[row.name])}
+    named = {*row.acting, *row.heads, *row.about, *(name for name, _ in row.told), row.note, row.several} - {""}
+    assert named <= fields
+    assert set(row.heads) <= set(row.acting)
+    assert all("{}" in around for _, around in row.told)
