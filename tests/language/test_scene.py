@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.language.readings import article
+from tests.language.readings import article, found
 from timeline.article import Article
 from timeline.edtf import bounds
 from timeline.language.marks import Moment
@@ -286,3 +286,18 @@ def test_a_country_named_once_in_passing_is_no_party():
 def test_a_region_named_in_full_is_no_stray():
     text = "Белоруссия послала делегацию. Белоруссия и Томская область дружат. Белоруссия довольна."
     assert "RU-TOM" in scene_of(article(text, language="ru")).sides
+
+
+def test_what_is_said_is_dated_by_its_verb_and_not_by_a_paper_s_day():
+    text = "The report of 1 September warned that “the dam leaks,” Mayor Tom Pell said."
+    (told,) = found("statement", f"The dam is old.\n\n{text}")
+    assert told.date == "2021-09-15"
+    (told,) = found("statement", "The dam is old.\n\n“The dam leaks,” Mayor Tom Pell wrote on Monday.")
+    assert told.date == "2021-09-13"
+
+
+def test_a_weekday_too_late_is_the_week_before_and_not_the_year_before():
+    moment = Moment(start=0, end=6, text="Monday", edtf="2021-09-20", kind="date", basis="relative")
+    assert anchors.turned(moment, "2021-09-20", -1) == "2021-09-13"
+    month = Moment(start=0, end=8, text="December", edtf="2021-12", kind="date", basis="relative")
+    assert anchors.turned(month, "2021-12", -1) == "2020-12"

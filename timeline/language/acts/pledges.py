@@ -318,6 +318,8 @@ def _deadline(scene: Scene, sentence: Sentence, behind: int = 0) -> str | None:
             continue
         if moment.edtf is None or moment.kind not in ("date", "period"):
             continue
+        if moment.bound in ("from", "after"):
+            continue  # "not before 2028" tells when it may begin
         if moment.bound == "by":
             return moment.edtf.removeprefix("../")
         if _ahead(day, moment, sentence.start + behind):

@@ -17,6 +17,7 @@ from timeline.language.people.cast import Cast
 from timeline.language.text.intervals import Intervals, row
 from timeline.language.time import anchors
 from timeline.language.time.anchors import DAY, Anchor
+from timeline.language.time.deadlines import deadline_doubt
 from timeline.language.words import triggers
 from timeline.language.words.triggers import Trigger
 from timeline.model import Data
@@ -192,6 +193,8 @@ class Scene:
         for moment in self.moments_in(sentence):
             if not _dates(moment) or len(moment.edtf or "") != DAY:
                 continue
+            if anchors.tells_another_time(moment, sentence, self.language):
+                continue
             told = reported is not None and not reported.start <= moment.start < reported.end
             if self.quotations_in(sentence) and (told or self.quotation_at(moment.start) is None):
                 value = self._value(moment, planned=False)
@@ -217,12 +220,12 @@ class Scene:
             return value
         if planned:
             passed = moment.basis == "relative" and bounds(value).surely_before(bounds(limit))
-            return anchors.year_on(value, 1) if passed and value[:4] not in moment.text else value
+            return anchors.turned(moment, value, 1) if passed and value[:4] not in moment.text else value
         if not bounds(limit).surely_before(bounds(value)):
             return value
         if moment.basis != "relative" or value[:4] in moment.text:
             return None
-        earlier = anchors.year_on(value, -1)
+        earlier = anchors.turned(moment, value, -1)
         return None if bounds(limit).surely_before(bounds(earlier)) else earlier
 
     # -- whom it concerns -------------------------------------------------------------------------------------
@@ -273,6 +276,7 @@ class Scene:
             else Locality(tuple(sorted(set(regions))))
         )
         start, end = span or (sentence.start, sentence.end)
+        late = deadline_doubt(getattr(data, "deadline", None), date.date)
         return Finding(
             type=kind,
             start=start,
@@ -284,7 +288,7 @@ class Scene:
             date_text=date.text,
             regions=where.codes,
             actors=_actors(kind, data),
-            doubt="; ".join(filter(None, (doubt, date.doubt, where.doubt))) or None,
+            doubt="; ".join(filter(None, (doubt, date.doubt, where.doubt, late))) or None,
         )
 
 

@@ -1,7 +1,7 @@
 """The day an article's event took place, and how that is known (docs/design.md, 3.1 and 7)."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from msgspec import Struct
@@ -12,6 +12,7 @@ from timeline.edtf import bounds
 from timeline.language.marks import Moment, Quotation, Sentence
 from timeline.language.schema.dates import DatesTable
 from timeline.language.schema.scene import SceneTable
+from timeline.language.time import almanac
 from timeline.language.words.lexicon import load_table
 from timeline.language.words.wordings import Wording, Wordings, wording
 from timeline.model import Basis
@@ -20,6 +21,7 @@ DAY = len("2022-05-13")
 LEAD = 3  # sentences
 AUTUMN = 10  # the month from which on plans are made for the next year
 _AROUND = 90  # characters on either side of a day that may say that it tells another time
+_WEEK = 7  # days
 STALE = 45  # days: a day told in the lead that is further back is another event's
 
 
@@ -111,7 +113,7 @@ def _dates_the_article(
     moment: Moment, sentence: Sentence, quotations: Sequence[Quotation], language: str, *, bare: bool
 ) -> bool:
     """Whether what happened on a day of the lead is what the article tells of; `bare`: it is all there is to go by."""
-    if _tells_another_time(moment, sentence, language):
+    if tells_another_time(moment, sentence, language):
         return False
     reported = next((one for one in quotations if one.start <= moment.start < one.end), None)
     if not bare and not _event(language).holds(sentence.text if reported is None else reported.text):
@@ -121,15 +123,18 @@ def _dates_the_article(
     return not before or not here or bool(before & here)
 
 
-def _tells_another_time(moment: Moment, sentence: Sentence, language: str) -> bool:
+def tells_another_time(moment: Moment, sentence: Sentence, language: str) -> bool:
+    """Whether the words beside a day say that it is another than that of the act: "of July 1", "is due on Friday"."""
     before = sentence.text[max(0, moment.start - sentence.start - _AROUND) : moment.start - sentence.start]
     behind = sentence.text[moment.end - sentence.start :][:_AROUND]
-    return _other_day(language).holds(f"{before}<{moment.text}>{behind}")
+    pattern = _other_day(language)
+    return pattern is not None and pattern.holds(f"{before}<{moment.text}>{behind}")
 
 
 @cache
-def _other_day(language: str) -> Wording:
-    return wording(load_table(language, DatesTable).options.other_day)
+def _other_day(language: str) -> Wording | None:
+    pattern = load_table(language, DatesTable).options.other_day
+    return wording(pattern) if pattern else None
 
 
 @cache
@@ -159,6 +164,13 @@ def near(one: Anchor, two: Anchor) -> bool:
     if first.first is None or first.last is None or second.first is None or second.last is None:
         return True
     return (second.first - first.last).days <= STALE and (first.first - second.last).days <= STALE
+
+
+def turned(moment: Moment, value: str, step: int) -> str:
+    """Return a moment's date (`value`) on the other side of the base: another week's Friday, another year's May."""
+    if moment.kind == "date" and len(value) == DAY and not any(map(str.isdigit, moment.text)):
+        return almanac.day(date.fromisoformat(value) + timedelta(days=_WEEK * step))
+    return year_on(value, step)
 
 
 def year_on(edtf: str, years: int) -> str:

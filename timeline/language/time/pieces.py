@@ -56,7 +56,8 @@ def nth_weekday(words: TimeWords) -> Value | None:
     """Read "the second Friday of next month", "the last Sunday in May 2022"."""
     spot = next(at for at, token in enumerate(words.tokens) if token.cls == "W")
     counted = words.tokens[spot - 1]
-    whole = _whole(replace(words, tokens=list(words.tokens)[spot + 1 :]))
+    rest = list(words.tokens)[spot + 1 :]
+    whole = _whole(replace(words, tokens=rest, tense=lambda: words.tense() or 1))  # where unsaid, of a plan
     if whole is None or "X" in whole or len(whole) != len("2022-05"):
         return None
     first = date(int(whole[:4]), int(whole[5:]), 1)
