@@ -1,0 +1,194 @@
+"""From the sentences of an article to its clauses, for a language with endings."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from timeline.language.clauses.clause import Clause, Span, Telling
+from timeline.language.clauses.inflected import doers, shares
+from timeline.language.clauses.inflected.doers import Doer, Phrase
+from timeline.language.clauses.inflected.grammar import Grammar, grammar
+from timeline.language.clauses.inflected.predicates import Predicate, predicates
+from timeline.language.clauses.inflected.settling import Beside, settle
+from timeline.language.clauses.inflected.standing import standing
+from timeline.language.clauses.inflected.stretches import Stretch, stretches
+from timeline.language.clauses.inflected.word_rows import BREAKS, QUOTES, Word, words_of
+from timeline.language.discourse.scene import Scene
+from timeline.language.marks import Moment, Sentence
+
+LONGEST = 4000  # characters of a sentence that is read; longer ones are lists
+OPENING = frozenset("«“„")
+CLOSING = frozenset("»”")
+PERCENT = "%"
+BEHIND = 14  # words behind a predicate in which its doer is looked for
+
+
+def clauses(scene: Scene) -> tuple[Clause, ...]:
+    """Return the clauses of an article, in the order of its text."""
+    said = grammar(scene.language)
+    found: list[Clause] = []
+    for sentence in scene.sentences:
+        if sentence.end - sentence.start <= LONGEST:
+            found.extend(_of_sentence(scene, sentence, said, len(found)))
+    return tuple(found)
+
+
+def _of_sentence(scene: Scene, sentence: Sentence, said: Grammar, offset: int) -> Iterator[Clause]:
+    row = words_of(scene.text, sentence.start, sentence.end, said)
+    told = predicates(row, said)
+    if not told:
+        return
+    places = stretches(row, told, said)
+    named = _named(scene, sentence, row)
+    timed = _timed(scene, sentence, row)
+    asked = _is_question(row)
+    last: Doer = doers.NOBODY
+    for number, (predicate, stretch) in enumerate(zip(told, places, strict=True)):
+        before = _before(row, predicate, stretch, said, timed)
+        limit = min(stretch.right, predicate.last + 1 + BEHIND)
+        behind = doers.phrases_of(row, predicate.last + 1, limit, said, timed)
+        doer = last if predicate.joined else doers.doer(row, predicate, before, behind, named, said)
+        if doer.kind == "none" and number and _goes_on(row, stretch, predicate, told[number - 1], said):
+            doer = last
+        last = doer
+        modality, factuality, governor = standing(scene.text, row, number, told, places, said)
+        quotation = scene.quotation_at(row[predicate.first].start)
+        telling: Telling = "narrated"
+        if quotation is not None:
+            telling = "reported" if quotation.kind == "indirect" else "quoted"
+        start = row[stretch.left].start
+        rest = _rest(row, predicate, stretch, said)
+        moments = _moments(scene, sentence, start, row[stretch.right - 1].end)
+        beside = Beside(before=before, behind=behind, moments=moments, day=scene.anchor.day, told=telling != "narrated")
+        settled = settle(row, predicate, doer, modality, beside, said)
+        subject = None if settled.subject is None else _span(row, settled.subject.first, settled.subject.end)
+        if predicate.modality == "schedule" and predicate.addressee is not None:
+            subject = _span(row, *predicate.addressee)  # "подрядчикам предстоит": whom it is before does it
+        yield Clause(
+            sentence=sentence.index,
+            start=start,
+            end=rest[1],
+            group=_span(row, predicate.first, predicate.last + 1),
+            verb=predicate.verb,
+            at=_span(row, predicate.main, predicate.main + 1),
+            rest=rest,
+            subject=subject,
+            head="" if settled.subject is None else row[settled.subject.head].low,
+            kind=settled.kind,
+            sort=settled.sort,
+            voice="passive" if settled.passive else "active",
+            tense=settled.tense,
+            modality=settled.modality,
+            governor=governor,
+            governed=predicate.governed,
+            negated=predicate.negated,
+            factuality="asked" if asked and factuality == "asserted" else factuality,
+            phase=settled.phase,
+            object=None if settled.object is None else _span(row, settled.object.first, settled.object.end),
+            object_head="" if settled.object is None else row[settled.object.head].low,
+            addressee=None if predicate.addressee is None else _span(row, *predicate.addressee),
+            moments=moments,
+            share=shares.share(scene, sentence, row, stretch.left, stretch.right, said),
+            telling=telling,
+            speaker=None if quotation is None else quotation.speaker,
+            depth=int(telling == "quoted"),
+            parent=None if stretch.parent is None else offset + stretch.parent,
+            condition=_condition(row, number, places, said),
+        )
+
+
+def _span(row: Sequence[Word], first: int, end: int) -> Span:
+    return row[first].start, row[end - 1].end
+
+
+def _named(scene: Scene, sentence: Sentence, row: Sequence[Word]) -> list[tuple[int, int]]:
+    """Return where people and bodies are named, by places of words."""
+    found: list[tuple[int, int]] = []
+    mentions = scene.mentions_in(sentence)
+    at = 0
+    for mention in mentions:
+        while at < len(row) and row[at].start < mention.start:
+            at += 1
+        end = at
+        while end < len(row) and row[end].start < mention.end:
+            end += 1
+        if end > at:
+            found.append((at, end))
+    return found
+
+
+def _timed(scene: Scene, sentence: Sentence, row: Sequence[Word]) -> frozenset[int]:
+    """Return the places of the words that tell times."""
+    found: set[int] = set()
+    at = 0
+    for moment in scene.moments_in(sentence):
+        while at < len(row) and row[at].start < moment.start:
+            at += 1
+        while at < len(row) and row[at].start < moment.end:
+            found.add(at)
+            at += 1
+    return frozenset(found)
+
+
+def _is_question(row: Sequence[Word]) -> bool:
+    last = len(row) - 1
+    while last > 0 and row[last].low in QUOTES:
+        last -= 1
+    return row[last].low == "?"
+
+
+def _before(
+    row: Sequence[Word], predicate: Predicate, stretch: Stretch, said: Grammar, timed: Collection[int]
+) -> list[Phrase]:
+    """Return the noun phrases before a predicate, those before a clause put in between first."""
+    left = stretch.left + bool(stretch.opener)
+    here = doers.phrases_of(row, left, predicate.first, said, timed)
+    if stretch.outer is not None and not any(not phrase.led for phrase in here):
+        return doers.phrases_of(row, *stretch.outer, said, timed) + here
+    return here
+
+
+def _goes_on(row: Sequence[Word], stretch: Stretch, predicate: Predicate, last: Predicate, said: Grammar) -> bool:
+    """Whether a predicate without a doer has that of the one before: "закончит ремонт и откроет школу"."""
+    one, other = predicate.agrees, last.agrees
+    if stretch.opener or one is None or other is None or one.plural != other.plural:
+        return False
+    joint = row[stretch.left - 1].low if stretch.left else ""
+    return joint in said.joints or (joint == "," and predicate.passive == last.passive)
+
+
+def _trails(word: Word, said: Grammar) -> bool:
+    """Whether a word at the end of a clause is none of it: a sign, or what joins it to the next."""
+    return (
+        (word.sign and word.low not in CLOSING and word.low != PERCENT)
+        or word.low in said.joints
+        or word.low in said.adverbs
+    )
+
+
+def _rest(row: Sequence[Word], predicate: Predicate, stretch: Stretch, said: Grammar) -> Span:
+    """Return what is done: from the deed's word to the end of the clause."""
+    end = predicate.last + 1
+    opened = 0
+    while end < stretch.right and row[end].low not in BREAKS:
+        opened += (row[end].low in OPENING) - (row[end].low in CLOSING)
+        if opened < 0:
+            break
+        end += 1
+    while end > predicate.last + 1 and _trails(row[end - 1], said):
+        end -= 1
+    return row[predicate.main].start, row[max(end, predicate.main + 1) - 1].end
+
+
+def _moments(scene: Scene, sentence: Sentence, start: int, end: int) -> tuple[Moment, ...]:
+    """Return the times told of a predicate: those among its words."""
+    return tuple(moment for moment in scene.moments_in(sentence) if start <= moment.start < end)
+
+
+def _condition(row: Sequence[Word], number: int, places: Sequence[Stretch], said: Grammar) -> Span | None:
+    """Return the words of the case on which a deed depends: the clause with "if" that is told beside it."""
+    if places[number].opener in said.condition:
+        return None
+    for other in (number - 1, number + 1):
+        if 0 <= other < len(places) and places[other].opener in said.condition:
+            stretch = places[other]
+            return _span(row, stretch.left, stretch.right)
+    return None

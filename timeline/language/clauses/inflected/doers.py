@@ -1,0 +1,254 @@
+"""Who does what a predicate tells: the noun before or behind it that is in the first case and agrees with it."""
+
+from collections.abc import Collection, Sequence
+
+from msgspec import Struct
+
+from timeline.language.clauses.clause import SubjectKind
+from timeline.language.clauses.inflected.grammar import Grammar
+from timeline.language.clauses.inflected.predicates import Predicate
+from timeline.language.clauses.inflected.verb_forms import VerbForm
+from timeline.language.clauses.inflected.word_rows import COMMA, DASHES, QUOTES, Word
+
+GENITIVE = 3  # off the score of what may be another's genitive
+SURE = 2  # a score from which a noun is taken
+BEHIND = 6  # words behind a predicate in which its doer is looked for
+OPENING = frozenset("«“„")
+CLOSING = frozenset("»”")
+LONGEST = 14  # words of a noun phrase
+
+
+class Phrase(Struct, frozen=True, gc=False):
+    """A noun phrase, by places of words: `head` in `first` … up to `end`. `led`: a preposition stands before it."""
+
+    first: int
+    head: int
+    end: int
+    led: bool
+    genders: str
+    oblique: bool  # its head can be in another case too
+
+
+class Doer(Struct, frozen=True, gc=False):
+    """The phrase that does it, and what it is."""
+
+    phrase: Phrase | None
+    kind: SubjectKind
+
+
+NOBODY = Doer(None, "none")
+
+
+def phrases_of(
+    row: Sequence[Word], left: int, right: int, said: Grammar, timed: Collection[int] = frozenset()
+) -> list[Phrase]:
+    """Return the noun phrases of a stretch, each with its genitives, but for the `timed` words. Linear."""
+    found: list[Phrase] = []
+    at = left
+    while at < right:
+        word = row[at]
+        if at in timed:
+            at += 1
+            continue
+        if word.low in said.prepositions:
+            end = _run(row, at + 1, right, said, timed, led=True)
+            if end > at + 1:
+                found.append(_phrase(row, at + 1, end, said, led=True))
+            at = max(end, at + 1)
+        elif word.sign or word.low in said.adverbs or word.low in said.joints or word.low in said.no:
+            at += 1
+        else:
+            end = _run(row, at, right, said, timed, led=False)
+            found.append(_phrase(row, at, end, said, led=False))
+            at = max(end, at + 1)
+    return found
+
+
+def _run(row: Sequence[Word], at: int, right: int, said: Grammar, timed: Collection[int], *, led: bool) -> int:
+    """Return where the noun phrase ends that begins at a word: adjectives, a noun, and what stands in its genitive."""
+    if at < right and row[at].low in said.third:
+        return at + 1
+    place, headed, quoted = at, False, False
+    while place < right and place - at < LONGEST and place not in timed:
+        word = row[place]
+        if word.low in QUOTES:
+            quoted = word.low in OPENING or (word.low not in CLOSING and not quoted)
+        elif not quoted:
+            if _stops(word, said) or (headed and not _goes_on(row, place, led=led)):
+                break
+            form = word.noun
+            headed |= form is not None and not form.adjective and word.low not in said.determiners
+        place += 1
+    return place
+
+
+def _stops(word: Word, said: Grammar) -> bool:
+    """Whether a word is in no noun phrase."""
+    if word.sign or word.low in said.prepositions or word.low in said.joints or word.low in said.no:
+        return True
+    return word.low in said.adverbs and not word.capital
+
+
+def _goes_on(row: Sequence[Word], place: int, *, led: bool) -> bool:
+    """Whether a word behind the head of a phrase belongs to it: a genitive, or the next part of a name."""
+    word, previous = row[place], row[place - 1]
+    form = word.noun
+    if form is None:
+        return False
+    name = word.capital and (previous.capital or previous.low in QUOTES or form.genitive)
+    if form.adjective:
+        return form.genitive or name
+    return form.genitive or name or (led and word.capital)
+
+
+def _phrase(row: Sequence[Word], first: int, end: int, said: Grammar, *, led: bool) -> Phrase:
+    head, marked = first, ""
+    for place in range(first, end):
+        form = row[place].noun
+        if form is None:
+            marked = marked or "pn"
+            continue
+        if row[place].low in said.determiners:
+            continue
+        if not form.adjective:
+            head = place
+            break
+        marked = form.nominative or "-"
+        head = place
+    form = row[head].noun
+    genders, oblique = ("mfnp", True) if form is None else (form.nominative, form.genitive)
+    if row[head].capital and head and len(row[head].low) > 1 and row[head].verb is None and not genders:
+        genders = "m"  # a name: "Росатом"
+    if marked and marked != "pn" and form is not None and not form.adjective:
+        agreed = "".join(sorted(set(marked) & set(genders)))
+        genders, oblique = agreed, not agreed
+    elif marked == "pn":
+        genders, oblique = "pn", False
+    return Phrase(first, head, end, led, genders, oblique)
+
+
+def agrees(genders: str, verb: VerbForm) -> bool:
+    """Tell whether a noun of these genders can be what the verb agrees with."""
+    if verb.plural:
+        return "p" in genders
+    if verb.gender:
+        return verb.gender in genders
+    return any(gender in genders for gender in "mfn")
+
+
+def doer(
+    row: Sequence[Word],
+    predicate: Predicate,
+    before: Sequence[Phrase],
+    behind: Sequence[Phrase],
+    named: Sequence[tuple[int, int]],
+    said: Grammar,
+) -> Doer:
+    """Return who does it. `named` are the stretches of words that name people and bodies."""
+    verb = predicate.agrees
+    if verb is None:
+        return NOBODY
+    pronoun = _pronoun(row, before, said)
+    if verb.person == 1 or pronoun == "speaker":
+        return Doer(None, "speaker")
+    if verb.person == 2 or pronoun == "hearer":  # noqa: PLR2004 - the second person
+        return Doer(None, "hearer")
+    scored = [
+        *((_before(row, place, before, verb, named, said), phrase) for place, phrase in enumerate(before)),
+        *((_behind(row, phrase, predicate, verb, named, said), phrase) for phrase in behind),
+    ]
+    most = max((score for score, _ in scored), default=0)
+    if most < SURE:
+        return NOBODY
+    best = next(phrase for score, phrase in scored if score == most)
+    return Doer(best, _kind(row, best, named, said))
+
+
+def _before(
+    row: Sequence[Word],
+    place: int,
+    before: Sequence[Phrase],
+    verb: VerbForm,
+    named: Sequence[tuple[int, int]],
+    said: Grammar,
+) -> int:
+    """Return how likely a phrase before the predicate does it: one that may be the genitive of another, hardly."""
+    phrase = before[place]
+    if phrase.led or not agrees(_genders(row, phrase, verb, said), verb):
+        return 0
+    genitive = phrase.oblique and place > 0 and before[place - 1].end == phrase.first
+    return _score(row, phrase, named, said) + SURE - GENITIVE * genitive
+
+
+def _behind(
+    row: Sequence[Word],
+    phrase: Phrase,
+    predicate: Predicate,
+    verb: VerbForm,
+    named: Sequence[tuple[int, int]],
+    said: Grammar,
+) -> int:
+    """Return how likely a phrase behind the predicate does it; beside an object only if surely in the first case."""
+    if phrase.led or not agrees(_genders(row, phrase, verb, said), verb):
+        return 0
+    if predicate.transitive and not predicate.passive and not _is_first_case(row, phrase, verb, named):
+        return 0
+    return _score(row, phrase, named, said) + 1 + (phrase.first == predicate.last + 1)
+
+
+def _pronoun(row: Sequence[Word], before: Sequence[Phrase], said: Grammar) -> str:
+    for phrase in before:
+        if phrase.led:
+            continue
+        low = row[phrase.first].low
+        if low in said.speaker:
+            return "speaker"
+        if low in said.hearer:
+            return "hearer"
+    return ""
+
+
+def _score(row: Sequence[Word], phrase: Phrase, named: Sequence[tuple[int, int]], said: Grammar) -> int:
+    """Return how likely a phrase is in the first case and acts."""
+    score = 0 if phrase.oblique else 1
+    acts = row[phrase.head].low.startswith((*said.bodies, *said.people))
+    return score + 2 * (acts or any(start < phrase.end and phrase.first < end for start, end in named))
+
+
+def _genders(row: Sequence[Word], phrase: Phrase, verb: VerbForm, said: Grammar) -> str:
+    """Return what a phrase can agree as: a man or woman in an office as both."""
+    if phrase.genders and not verb.plural and row[phrase.head].low.startswith(said.people):
+        return phrase.genders + "mf"
+    return phrase.genders
+
+
+def _is_first_case(row: Sequence[Word], phrase: Phrase, verb: VerbForm, named: Sequence[tuple[int, int]]) -> bool:
+    """Whether a noun behind a verb with an object is surely its doer: its fourth case would end otherwise."""
+    if any(start <= phrase.first < end for start, end in named):
+        return True
+    form = row[phrase.head].noun
+    return (
+        form is not None
+        and not verb.plural
+        and "f" in phrase.genders
+        and row[phrase.head].low[-1:] not in "ьъ"
+        and form.nominative[:1] == "f"
+    )
+
+
+def _kind(row: Sequence[Word], phrase: Phrase, named: Sequence[tuple[int, int]], said: Grammar) -> SubjectKind:
+    low = row[phrase.head].low
+    if low in said.third:
+        return "pronoun"
+    if low.startswith(said.people):
+        return "person"
+    if low.startswith(said.bodies):
+        return "body"
+    if any(start <= phrase.head < end for start, end in named):
+        return "person"
+    return "thing"
+
+
+def is_break(word: Word) -> bool:
+    """Tell whether a sign can part two clauses."""
+    return word.sign and (word.low == COMMA or word.low in DASHES)

@@ -1,0 +1,150 @@
+"""What a predicate comes to once its doer, its object and its times are known."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from timeline.edtf import EdtfError, bounds
+from timeline.language.clauses.clause import Modality, Phase, SubjectKind, Tense, VerbSort
+from timeline.language.clauses.inflected.doers import Doer, Phrase
+from timeline.language.clauses.inflected.grammar import Grammar
+from timeline.language.clauses.inflected.predicates import Predicate
+from timeline.language.clauses.inflected.word_rows import Word
+from timeline.language.marks import Moment
+
+OLD = 2  # years after which what was done is history
+BESIDE = 3  # words before a predicate that tell it goes on now
+
+
+class Settled(Struct, frozen=True, kw_only=True, gc=False):
+    """The parts of a clause that depend on each other."""
+
+    subject: Phrase | None
+    kind: SubjectKind
+    object: Phrase | None
+    passive: bool
+    tense: Tense
+    modality: Modality
+    sort: VerbSort
+    phase: Phase
+
+
+class Beside(Struct, frozen=True, kw_only=True, gc=False):
+    """What stands beside a predicate: the phrases `before` and `behind` it, the times of its clause.
+
+    `day` is the article's; `told`: somebody is heard.
+    """
+
+    before: Sequence[Phrase]
+    behind: Sequence[Phrase]
+    moments: Sequence[Moment]
+    day: str | None
+    told: bool
+
+
+def settle(
+    row: Sequence[Word], predicate: Predicate, doer: Doer, modality: Modality, beside: Beside, said: Grammar
+) -> Settled:
+    """Return what a predicate comes to."""
+    subject, kind, passive = doer.phrase, doer.kind, predicate.passive
+    object_ = _object(predicate, beside, doer)
+    if kind == "none" and predicate.transitive and not passive and predicate.agrees is not None:
+        # "школу построят", "дорогу отремонтировали": nobody is named, so it is the work that the clause is about
+        passive, subject, kind = True, object_, "thing" if object_ is not None else "none"
+    head = "" if subject is None else row[subject.head].low
+    thing = head if object_ is None or passive else row[object_.head].low
+    sort = _sort(predicate, head, thing, said)
+    if kind == "thing" and predicate.transitive and not passive and sort == "open" and not said.is_work(head):
+        kind = "body" if head.startswith(said.houses) else kind
+    phase = _phase(predicate, head, thing, sort, said)
+    return Settled(
+        subject=subject,
+        kind=kind,
+        object=object_,
+        passive=passive,
+        tense=_tense(row, predicate, kind, (head, thing), beside, said),
+        modality=_modality(predicate, modality, beside),
+        sort=sort,
+        phase=phase,
+    )
+
+
+def _object(predicate: Predicate, beside: Beside, doer: Doer) -> Phrase | None:
+    """Return the noun phrase a verb acts on: right behind it, else one before it that is not its doer."""
+    if predicate.passive:
+        return None
+    near = [phrase for phrase in beside.behind if not phrase.led and phrase.first <= predicate.last + 1]
+    for phrase in (*near, *reversed(beside.before)):
+        if phrase != doer.phrase and not phrase.led:
+            return phrase
+    return None
+
+
+def _sort(predicate: Predicate, head: str, thing: str, said: Grammar) -> VerbSort:
+    verb = predicate.verb
+    if verb in said.governors or verb in said.dependence:
+        return "saying"
+    if thing in said.papers and (verb in said.ending_papers or predicate.nominal):
+        return "signing"
+    if head in said.occasions or thing in said.occasions:
+        return "meeting"
+    if verb in said.course and head and not said.is_work(head) and verb in said.for_works:
+        return "state"
+    return said.sorts.get(verb, "open")
+
+
+def _phase(predicate: Predicate, head: str, thing: str, sort: VerbSort, said: Grammar) -> Phase:
+    """Return what the verb tells of a work; of anything else nothing."""
+    if sort in ("meeting", "signing", "saying"):
+        return "none"
+    if predicate.verb in said.for_works and not (said.is_work(head) or said.is_work(thing)):
+        return "none"
+    return predicate.phase
+
+
+def _tense(
+    row: Sequence[Word],
+    predicate: Predicate,
+    kind: SubjectKind,
+    heads: tuple[str, str],
+    beside: Beside,
+    said: Grammar,
+) -> Tense:
+    """Return when a deed lies: what befell somebody, or is years old, is no news; of what is done now, work goes on."""
+    tense = predicate.tense
+    if tense == "done" and (predicate.verb in said.incidents or _is_old(beside.moments, beside.day)):
+        return "had_been"
+    if tense != "under_way" or predicate.phase != "none":
+        return tense
+    if any(_is_ahead(moment, beside.day) for moment in beside.moments):
+        return "scheduled"
+    head, thing = heads
+    now = any(row[place].low in said.now for place in range(max(0, predicate.first - BESIDE), predicate.first))
+    if predicate.passive or kind == "none" or now or head.startswith(said.workers) or said.is_work(thing):
+        return tense
+    return "habitual"
+
+
+def _modality(predicate: Predicate, modality: Modality, beside: Beside) -> Modality:
+    """Return what a duty is: with a time a schedule, a need that somebody tells an order."""
+    if modality != "duty":
+        return modality
+    if predicate.need:
+        return "order" if beside.told else modality
+    timed = any(moment.edtf is not None or moment.kind == "duration" for moment in beside.moments)
+    return "schedule" if timed else modality
+
+
+def _is_ahead(moment: Moment, day: str | None) -> bool:
+    if moment.edtf is None or day is None or moment.kind not in ("date", "period") or moment.bound in ("from", "after"):
+        return False
+    try:
+        return bounds(day).surely_before(bounds(moment.edtf.removeprefix("../")))
+    except EdtfError:
+        return False
+
+
+def _is_old(moments: Sequence[Moment], day: str | None) -> bool:
+    """Whether the only times told are years that lie far back."""
+    years = [moment.edtf[:4] for moment in moments if moment.edtf is not None and moment.edtf[:4].isdigit()]
+    return bool(years) and day is not None and day[:4].isdigit() and int(max(years)) + OLD < int(day[:4])

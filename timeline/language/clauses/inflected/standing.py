@@ -1,0 +1,75 @@
+"""How sure what a predicate tells is, and what the clause it depends on makes of it."""
+
+from collections.abc import Mapping, Sequence
+
+from timeline.language.clauses.clause import Factuality, Modality
+from timeline.language.clauses.inflected.grammar import Grammar
+from timeline.language.clauses.inflected.predicates import Predicate
+from timeline.language.clauses.inflected.stretches import Stretch
+from timeline.language.clauses.inflected.word_rows import Word
+
+_UNSURE: Mapping[str, Factuality] = {"supposed": "supposed", "denied": "denied", "asked": "asked"}
+_GIVEN: Mapping[str, Modality] = {
+    "undertaking": "undertaking",
+    "order": "order",
+    "agreement": "agreement",
+    "schedule": "schedule",
+}
+BEFORE = 8  # words before a binding word in which what it depends on may be no verb: "уверен, что"
+
+
+def standing(
+    text: str,
+    row: Sequence[Word],
+    number: int,
+    told: Sequence[Predicate],
+    places: Sequence[Stretch],
+    said: Grammar,
+) -> tuple[Modality, Factuality, str]:
+    """Return the modality of a predicate, how sure it is, and the governor, which may stand in another clause."""
+    predicate, stretch = told[number], places[number]
+    modality, governor = predicate.modality, predicate.governor
+    opener = stretch.opener
+    if any(word.low in said.would for word in row[stretch.left : min(stretch.right, predicate.last + 2)]):
+        return "would", "supposed", governor
+    if opener in said.condition:
+        return modality, "conditional", governor
+    made = _made_of(row, number, told, places, said) if opener else ""
+    if opener in said.so_that:
+        ordered = made in ("order", "undertaking")
+        return ("order", "asserted", told[number - 1].verb) if ordered else ("purpose", "supposed", governor)
+    if made in _UNSURE and (opener in said.that or (made == "asked" and opener in said.questions)):
+        return modality, _UNSURE[made], governor
+    if _is_unsure(text, row, predicate, stretch, said):
+        return modality, "supposed", governor
+    if made not in _UNSURE and opener in said.that and made and predicate.tense in ("to_come", "under_way"):
+        return _GIVEN[made], "asserted", told[number - 1].verb
+    return modality, "asked" if _asks(row, predicate, said) else "asserted", governor
+
+
+def _is_unsure(text: str, row: Sequence[Word], predicate: Predicate, stretch: Stretch, said: Grammar) -> bool:
+    """Whether words before the predicate make it a guess: "возможно"."""
+    return said.supposed.search(text[row[stretch.left].start : row[predicate.first].start]) is not None
+
+
+def _made_of(
+    row: Sequence[Word], number: int, told: Sequence[Predicate], places: Sequence[Stretch], said: Grammar
+) -> str:
+    """Return what the clause before makes of one that depends on it: a key of `dependence`, or nothing."""
+    stretch = places[number]
+    for place in range(stretch.left - 1, max(-1, stretch.left - BEFORE), -1):
+        low = row[place].low
+        if low in said.dependence_words:
+            return said.dependence_words[low]
+    if not number:
+        return ""
+    before = told[number - 1]
+    if before.negated and before.verb in said.dependence and said.dependence[before.verb] != "supposed":
+        return "denied"
+    return said.dependence.get(before.verb, said.dependence.get(before.governor, ""))
+
+
+def _asks(row: Sequence[Word], predicate: Predicate, said: Grammar) -> bool:
+    """Whether the word behind the predicate asks: "построят ли"."""
+    behind = predicate.first + 1
+    return behind < len(row) and row[behind].low in said.asking

@@ -1,0 +1,104 @@
+"""Where each predicate of a sentence has its words, and which of them depends on which."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from timeline.language.clauses.inflected.grammar import Grammar
+from timeline.language.clauses.inflected.predicates import Predicate
+from timeline.language.clauses.inflected.word_rows import BREAKS, COMMA, DASHES, Word
+
+
+class Stretch(Struct, frozen=True, gc=False):
+    """The words of a predicate, by places: from `left` up to `right`.
+
+    `opener` is the word that binds it to another: "что", "если", "который"; `parent` the number of that other one.
+    `outer` are the words before a relative clause that the predicate behind it goes on with, from … up to.
+    """
+
+    left: int
+    right: int
+    opener: str = ""
+    parent: int | None = None
+    outer: tuple[int, int] | None = None
+
+
+def stretches(row: Sequence[Word], told: Sequence[Predicate], said: Grammar) -> list[Stretch]:
+    """Return the words of each predicate, from left to right."""
+    lefts: list[int] = []
+    openers: list[str] = []
+    outers: list[tuple[int, int] | None] = []
+    floor = 0
+    for predicate in told:
+        left, opener, outer = _left(row, floor, predicate.first, said)
+        if not lefts:
+            left = left if opener else 0
+        lefts.append(left)
+        openers.append(opener)
+        outers.append(outer)
+        floor = predicate.last + 1
+    found: list[Stretch] = []
+    for number, predicate in enumerate(told):
+        right = lefts[number + 1] if number + 1 < len(told) else len(row)
+        outer = None if predicate.joined else _resumed(row, number, lefts, openers, outers)
+        parent = _parent(number, openers)
+        found.append(Stretch(lefts[number], max(right, predicate.last + 1), openers[number], parent, outer))
+    return found
+
+
+def _left(row: Sequence[Word], floor: int, first: int, said: Grammar) -> tuple[int, str, tuple[int, int] | None]:
+    """Return where the words of a predicate begin, what binds it, and the words before that since the last one."""
+    comma = joint = None
+    for place in range(first - 1, floor - 1, -1):
+        word = row[place]
+        if word.low in BREAKS:
+            return place + 1, "", None
+        if _binds(row, place, said):
+            start = place
+            while start > floor and row[start - 1].low in said.prepositions:
+                start -= 1
+            before = start - 1 if start > floor and row[start - 1].low == COMMA else start
+            return start, word.low, (floor, before) if before > floor else None
+        if word.low == COMMA or word.low in DASHES:
+            comma = place if comma is None else comma
+        elif word.low in said.joints and joint is None:
+            joint = place
+    if comma is not None and (joint is None or joint < comma):
+        return comma + 1, "", None
+    if joint is not None:
+        return joint + 1, "", None
+    return floor, "", None
+
+
+def _binds(row: Sequence[Word], place: int, said: Grammar) -> bool:
+    """Whether a word binds its clause to another: it stands behind a comma, a preposition, or first."""
+    low = row[place].low
+    if low in said.that or low in said.so_that or low in said.condition:
+        return True
+    if low not in said.relatives and low not in said.subordinate and low not in said.questions:
+        return False
+    before = row[place - 1].low if place else COMMA
+    return low in said.would or before == COMMA or before in said.prepositions or before in said.joints
+
+
+def _resumed(
+    row: Sequence[Word],
+    number: int,
+    lefts: Sequence[int],
+    openers: Sequence[str],
+    outers: Sequence[tuple[int, int] | None],
+) -> tuple[int, int] | None:
+    """Return the words before a clause put in between, with which this one goes on: "мост, который …, откроют"."""
+    if not number or openers[number]:
+        return None
+    outer = outers[number - 1]
+    if outer is None or not openers[number - 1] or row[lefts[number] - 1].low != COMMA:
+        return None
+    return outer
+
+
+def _parent(number: int, openers: Sequence[str]) -> int | None:
+    """Return the number of the predicate that one depends on: the one before a clause with an opener."""
+    if not number or not openers[number]:
+        return None
+    return number - 1

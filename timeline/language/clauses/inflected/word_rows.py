@@ -1,0 +1,52 @@
+"""The words of a sentence in a row, each with the form of a verb it has and the cases its ending allows."""
+
+import re
+from functools import lru_cache
+
+from msgspec import Struct
+
+from timeline.language.clauses.inflected.grammar import Grammar
+from timeline.language.clauses.inflected.noun_endings import NounForm, noun_form
+from timeline.language.clauses.inflected.verb_forms import VerbForm, verb_form
+
+_TOKEN = re.compile(
+    r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d+(?:[.,]\d+)*(?:-[^\W\d_]+)?|[^\w\s]"
+)  # linear: no two parts share a sign
+
+BREAKS = frozenset(";:.!?()")
+DASHES = frozenset("–—-")
+QUOTES = frozenset('«»“”„"')
+COMMA = ","
+
+
+class Word(Struct, frozen=True, gc=False):
+    """A word, number or sign of a sentence; offsets count characters of the article. `low` is in lower case."""
+
+    start: int
+    end: int
+    low: str
+    verb: VerbForm | None
+    noun: NounForm | None
+    sign: bool
+    capital: bool
+
+
+def words_of(text: str, start: int, end: int, said: Grammar) -> list[Word]:
+    """Return the words of a stretch of an article."""
+    row: list[Word] = []
+    for match in _TOKEN.finditer(text, start, end):
+        token = match.group()
+        low, verb, noun, sign = _known(token.lower(), said.language)
+        if verb is not None and row and row[-1].low in said.prepositions and verb.form != "infinitive":
+            verb = None  # what a preposition stands before is a noun: "с начала"
+        row.append(Word(match.start(), match.end(), low, verb, noun, sign, token[0].isupper()))
+    return row
+
+
+@lru_cache(maxsize=16384)
+def _known(low: str, language: str) -> tuple[str, VerbForm | None, NounForm | None, bool]:
+    sign = not (low[0].isalnum())
+    if sign or low[0].isdigit():
+        return low, None, None, sign
+    verb = verb_form(low, language)
+    return low, verb, noun_form(low, language), False
