@@ -18,6 +18,7 @@ test: lint types layers unit
 lint: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/deptry .
 
 types: $(STAMP)
 	$(BIN)/mypy

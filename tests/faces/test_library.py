@@ -10,7 +10,7 @@ import pytest
 
 import timeline
 from timeline.faces.library.event_data import event_data
-from timeline.intake.host import extras
+from timeline.intake import extras
 from timeline.model import Pledge
 
 PAGE = """Riverside Gazette

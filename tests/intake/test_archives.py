@@ -3,13 +3,15 @@
 import gzip
 import io
 import json
+import sys
 import zipfile
 
 import pytest
 
 from timeline.errors import TimelineError
+from timeline.intake import extras
 from timeline.intake.documents import loading as documents
-from timeline.intake.documents import sources
+from timeline.intake.documents import named_files, unread
 
 PAGE = (
     b"<!DOCTYPE html><html><body><p>The governors of two regions met in Riverton to speak of trade.</p></body></html>"
@@ -17,10 +19,18 @@ PAGE = (
 TEXT = b"3 May 2021\n\nA bridge\n\nThe governors of two regions met in Riverton to speak of trade."
 
 
+def test_a_missing_library_names_its_extra(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "fastwarc.warc", None)
+    extras.library.cache_clear()
+    (tmp_path / "crawl.warc").write_bytes(b"WARC/1.0")
+    ((_, told),) = loaded(tmp_path / "crawl.warc", tmp_path)
+    assert "reading WARC files needs the extra 'warc': pip install 'timeline-tracker[warc]'" in told
+
+
 def loaded(path, root):
-    found, _ = sources.of_paths([path], root)
+    found, _ = named_files.of_paths([path], root)
     told = []
-    for source in sources.each(found):
+    for source in unread.each(found):
         try:
             told.append((source.path, source.load()))
         except TimelineError as error:

@@ -12,8 +12,8 @@ from timeline.intake.host.faults import (
     UnclaimedError,
     UnknownImporterError,
 )
-from timeline.intake.host.importer import Claim, NotAnArticleError
 from timeline.intake.host.plugin_host import Host, Loaded
+from timeline.intake.importer import Claim, NotAnArticleError
 from timeline.intake.pages.generic_html import Html
 from timeline.intake.texts.plain import PlainText
 from timeline.model import Figure, Statement

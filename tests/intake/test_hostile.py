@@ -5,7 +5,7 @@ import resource
 import pytest
 
 from timeline.intake.documents import loading as documents
-from timeline.intake.documents import sources
+from timeline.intake.documents import unread
 from timeline.intake.run.batch import Batch, Rejected
 from timeline.intake.run.workers import Limits, Readers
 
@@ -65,9 +65,9 @@ def test_a_hostile_document_costs_what_it_may_and_no_more(readers, name):
     def load():
         return documents.parse(FIXTURES[name], "hostile")
 
-    good = sources.Source("good", lambda: documents.parse(GOOD.encode(), "good"))
+    good = unread.UnreadDocument("good", lambda: documents.parse(GOOD.encode(), "good"))
     before = resource.getrusage(resource.RUSAGE_SELF)
-    told, beside = readers.read([sources.Source("hostile", load), good])
+    told, beside = readers.read([unread.UnreadDocument("hostile", load), good])
     after = resource.getrusage(resource.RUSAGE_SELF)
     assert after.ru_utime - before.ru_utime < 10
     assert isinstance(beside, Batch)

@@ -5,10 +5,7 @@ import json
 import pytest
 
 from timeline.intake.documents import loading as documents
-from timeline.intake.host import extras
-from timeline.intake.host.extras import MissingExtraError
-from timeline.intake.host.importer import NotAnArticleError
-from timeline.intake.pages import maintext
+from timeline.intake.importer import NotAnArticleError
 from timeline.intake.pages.generic_html import Html
 
 LEAD = "The governors of two regions met in Riverton to speak of trade, and the talks went on until the evening."
@@ -110,8 +107,7 @@ def test_a_page_in_an_old_character_set_says_so_itself():
 
 
 def test_paragraphs_are_better_than_nothing_and_said_to_be_partial(monkeypatch):
-    nothing = type("Nothing", (), {"bare_extraction": staticmethod(lambda *_, **__: None)})
-    monkeypatch.setattr(maintext, "page_library", lambda _: nothing)
+    monkeypatch.setattr("trafilatura.bare_extraction", lambda *_, **__: None)
     article = read(page("<title>Bridge</title>"))
     assert (article.text, article.partial) == (
         f"{LEAD}\n\n{MORE}\n\n{LAST}",
@@ -126,14 +122,6 @@ def test_paragraphs_are_better_than_nothing_and_said_to_be_partial(monkeypatch):
 def test_a_page_without_text_is_no_article(source):
     with pytest.raises(NotAnArticleError):
         read(source)
-
-
-def test_a_missing_library_names_the_extra(monkeypatch):
-    monkeypatch.setitem(__import__("sys").modules, "trafilatura", None)
-    extras.library.cache_clear()
-    with pytest.raises(MissingExtraError, match=r"pip install 'timeline-tracker\[html\]'"):
-        read(page())
-    extras.library.cache_clear()
 
 
 HOSTILE = {

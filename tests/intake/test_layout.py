@@ -3,7 +3,7 @@
 import pytest
 
 from timeline.intake.documents import loading as documents
-from timeline.intake.host.importer import NotAnArticleError
+from timeline.intake.importer import NotAnArticleError
 from timeline.intake.plugin import Layout, Source, skip, stamp, title
 
 LEAD = "The governors of two regions met in Riverton to speak of trade, and the talks went on until the evening."

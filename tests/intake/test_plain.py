@@ -5,7 +5,7 @@ from contextlib import suppress
 import pytest
 
 from timeline.intake.documents import loading as documents
-from timeline.intake.host.importer import NotAnArticleError
+from timeline.intake.importer import NotAnArticleError
 from timeline.intake.texts.plain import PlainText
 
 LEAD = "The governors of two regions met in Riverton to speak of trade, and the talks went on until the evening."

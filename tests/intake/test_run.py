@@ -5,7 +5,7 @@ from contextlib import closing
 import pytest
 
 from timeline.intake.documents import loading as documents
-from timeline.intake.documents import sources
+from timeline.intake.documents import named_files
 from timeline.intake.host import discovery
 from timeline.intake.run import batch
 from timeline.intake.run import importing as run
@@ -126,9 +126,9 @@ def test_a_directory_that_is_closed_is_named(tmp_path, monkeypatch):
             raise PermissionError(13, "Permission denied", str(path))
         return real(path)
 
-    real = sources.os.scandir
-    monkeypatch.setattr(sources.os, "scandir", scandir)
-    found, _ = sources.of_paths([tmp_path], tmp_path)
+    real = named_files.os.scandir
+    monkeypatch.setattr(named_files.os, "scandir", scandir)
+    found, _ = named_files.of_paths([tmp_path], tmp_path)
     assert [source.path for source in found] == ["a.txt", "closed"]
     with pytest.raises(documents.UnreadableDocumentError, match="closed: a directory that may not be looked into"):
         found[1].load()
@@ -140,6 +140,6 @@ def test_files_are_taken_once_by_name_and_hidden_ones_are_not(tmp_path):
         (tmp_path / name).write_text(PAGE)
     (tmp_path / "out.txt").symlink_to("/etc/hostname")
     (tmp_path / "in.txt").symlink_to(tmp_path / "a.txt")
-    found, empty = sources.of_paths([tmp_path, tmp_path / "a.txt"], tmp_path)
+    found, empty = named_files.of_paths([tmp_path, tmp_path / "a.txt"], tmp_path)
     assert [source.path for source in found] == ["a.txt", "b.txt", "deep/c.txt", "in.txt"]
     assert empty == []

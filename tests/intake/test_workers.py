@@ -3,7 +3,7 @@
 import pytest
 
 from timeline.intake.documents import loading as documents
-from timeline.intake.documents import sources
+from timeline.intake.documents import unread
 from timeline.intake.host.faults import UnknownImporterError
 from timeline.intake.run import processes
 from timeline.intake.run.batch import Batch, Rejected
@@ -46,7 +46,7 @@ def read(root, *, jobs=1, found=None, limits=LIMITS, start="fork", **evil):
     folder.mkdir(exist_ok=True)
     if evil:
         (folder / "evil.py").write_text(PLUGIN.format(**OK | evil))
-    named = [sources.Source(one.path, lambda one=one: one) for one in (found or given())]
+    named = [unread.UnreadDocument(one.path, lambda one=one: one) for one in (found or given())]
     with Readers(folder, root, jobs=jobs, limits=limits, start=start) as readers:
         return readers.ready, list(readers.read(named))
 
@@ -168,7 +168,7 @@ def test_the_environment_may_ask_how_processes_are_started(monkeypatch, asked, s
 def test_large_documents_do_not_let_the_two_sides_wait_for_each_other(tmp_path):
     big = GOOD.format(1) + "The governors met again, and they spoke of trade for a very long time. \n" * 1000
     found = [documents.parse(f"{big}{number}".encode(), f"{number}.txt") for number in range(8)]
-    named = [sources.Source(one.path, lambda one=one: one) for one in found]
+    named = [unread.UnreadDocument(one.path, lambda one=one: one) for one in found]
     with Readers(None, tmp_path, jobs=2) as readers:
         assert [answer.path for answer in readers.read(named)] == [document.path for document in found]
 
@@ -177,7 +177,7 @@ def test_what_cannot_be_loaded_is_rejected_in_its_place(tmp_path):
     def fail():
         raise documents.EmptyDocumentError("b.txt", "the file is empty")
 
-    found = [sources.Source("b.txt", fail), sources.Source("a.txt", lambda: given()[0])]
+    found = [unread.UnreadDocument("b.txt", fail), unread.UnreadDocument("a.txt", lambda: given()[0])]
     with Readers(None, tmp_path) as readers:
         bad, good = readers.read(found)
     assert bad == Rejected(path="b.txt", reason="the file is empty")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from timeline.app.named_sources import Naming, named_sources
-from timeline.intake.documents.sources import each
+from timeline.intake.documents.unread import each
 from timeline.intake.run.batch import Rejected, as_json
 from timeline.intake.run.workers import Readers
 

@@ -3,13 +3,11 @@
 import io
 import re
 import zlib
-from importlib import import_module
 from typing import Any
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
 from timeline.errors import TimelineError
-from timeline.intake.host.extras import MissingExtraError
 
 MAX_LINKS = 50_000
 MAX_BYTES = 50 * 2**20  # as sitemaps.org has it
@@ -30,7 +28,7 @@ class FeedError(TimelineError):
 def links(content: bytes, url: str) -> tuple[list[str], list[str]] | None:
     """Return addresses of articles and of further sitemaps, or None of a page that is neither feed nor sitemap.
 
-    Raises FeedError, MissingExtraError.
+    Raises FeedError.
     """
     content = _unpacked(content, url)
     head = content[:_HEAD]
@@ -56,10 +54,8 @@ def _unpacked(content: bytes, url: str) -> bytes:
 
 
 def _feed(content: bytes, url: str) -> list[str]:
-    try:
-        feedparser = import_module("feedparser")
-    except ImportError:
-        raise MissingExtraError("reading feeds", "feeds") from None
+    import feedparser
+
     read: Any = feedparser.parse(io.BytesIO(content))
     found = [urljoin(url, entry["link"]) for entry in read.entries if entry.get("link")]
     if not found and read.bozo:

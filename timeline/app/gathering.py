@@ -14,9 +14,8 @@ from timeline.app import feeds
 from timeline.app.fetching import Fetched, Fetcher
 from timeline.errors import TimelineError
 from timeline.intake.documents import loading as documents
-from timeline.intake.documents.document import Document
 from timeline.intake.documents.loading import BESIDE, Provenance
-from timeline.intake.documents.sources import Archive, Source
+from timeline.intake.documents.unread import Archive, UnreadDocument, failing
 
 _SLUG = 60  # characters
 _MAPS = 200  # sitemaps that one may list
@@ -43,7 +42,7 @@ class Gatherer:
         """Return the documents under an address, fetched one by one as they are asked for."""
         return Archive(url, partial(self._each, url))
 
-    def _each(self, url: str) -> Iterator[Source]:
+    def _each(self, url: str) -> Iterator[UnreadDocument]:
         todo, maps = [url], 0
         while todo:
             at = todo.pop(0)
@@ -51,7 +50,7 @@ class Gatherer:
                 fetched = self._fetch(at)
                 listed = feeds.links(fetched.content, fetched.url) if fetched.content is not None else None
             except TimelineError as error:
-                yield _failing(at, error)
+                yield failing(at, error)
                 continue
             if listed is None:
                 yield self._source(fetched)
@@ -63,14 +62,14 @@ class Gatherer:
             todo += further[: _MAPS - maps]
             maps += len(further)
 
-    def _page(self, url: str) -> Iterator[Source]:
+    def _page(self, url: str) -> Iterator[UnreadDocument]:
         if (kept := self._kept(url)) is not None:
             yield self._again(kept[0])
             return
         try:
             fetched = self._fetch(url)
         except TimelineError as error:
-            yield _failing(url, error)
+            yield failing(url, error)
             return
         yield self._source(fetched)
 
@@ -80,20 +79,20 @@ class Gatherer:
             return self.fetcher.fetch(url)
         return self.fetcher.fetch(url, etag=kept[1].etag, last_modified=kept[1].last_modified)
 
-    def _source(self, fetched: Fetched) -> Source:
+    def _source(self, fetched: Fetched) -> UnreadDocument:
         if fetched.content is None:
             kept = self._kept(fetched.asked)
             if kept is None:
-                return _failing(fetched.asked, feeds.FeedError(fetched.asked, "not changed, but nothing of it is kept"))
+                return failing(fetched.asked, feeds.FeedError(fetched.asked, "not changed, but nothing of it is kept"))
             return self._again(kept[0])
         if self.seeds is None:
             parse = partial(documents.parse, fetched.content, fetched.url, url=fetched.url, fetched=fetched.when)
-            return Source(fetched.url, parse, portable=True, size=len(fetched.content))
+            return UnreadDocument(fetched.url, parse, portable=True, size=len(fetched.content))
         return self._again(self._keep(fetched, fetched.content))
 
-    def _again(self, path: Path) -> Source:
+    def _again(self, path: Path) -> UnreadDocument:
         load = partial(documents.load, path.absolute(), self.root.absolute())
-        return Source(documents.relative(path, self.root), load, portable=True)
+        return UnreadDocument(documents.relative(path, self.root), load, portable=True)
 
     def _keep(self, fetched: Fetched, content: bytes) -> Path:
         """Write a page and its provenance; the same bytes from the same address are kept once, as they first came."""
@@ -137,10 +136,3 @@ def _name(fetched: Fetched, content: bytes) -> str:
     slug = re.sub(r"[^a-z0-9]+", "-", parts[-1].lower()).strip("-")[:_SLUG] if parts else ""
     ending = _ENDINGS.get(fetched.kind) or (".html" if b"<" in content[:200] else ".txt")
     return f"{slug.removesuffix('-html') or 'index'}-{sha256(content).hexdigest()[:12]}{ending}"
-
-
-def _failing(path: str, error: TimelineError) -> Source:
-    def load() -> Document:
-        raise error
-
-    return Source(path, load)

@@ -11,7 +11,7 @@ from attrs import frozen
 from timeline import index
 from timeline.app.named_sources import Naming, is_counted, named_sources
 from timeline.app.recorders import importing_user, now
-from timeline.intake.documents.sources import each
+from timeline.intake.documents.unread import each
 from timeline.intake.run import importing
 from timeline.intake.run.batch import Batch, Rejected
 from timeline.intake.run.workers import Readers
@@ -20,7 +20,7 @@ from timeline.log import Writer
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
 
-    from timeline.intake.documents.sources import Source
+    from timeline.intake.documents.unread import UnreadDocument
     from timeline.intake.run.importing import Outcome
     from timeline.intake.run.workers import Ready
     from timeline.workspace import Workspace
@@ -57,7 +57,7 @@ class Watcher(Protocol):
     def notice(self, text: str) -> None:
         """Hear of something that is no fault."""
 
-    def passing(self, sources: Iterable[Source], total: int | None) -> Iterator[Source]:
+    def passing(self, sources: Iterable[UnreadDocument], total: int | None) -> Iterator[UnreadDocument]:
         """Pass documents on as they are read; `total` is how many there are, where that is known."""
         ...
 

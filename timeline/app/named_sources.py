@@ -11,13 +11,13 @@ from attrs import frozen
 from timeline import index
 from timeline.app.fetching import Fetcher, Manners, is_url
 from timeline.app.gathering import Gatherer
-from timeline.intake.documents import sources
-from timeline.intake.documents.sources import Source
+from timeline.intake.documents import named_files
+from timeline.intake.documents.unread import UnreadDocument
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from timeline.intake.documents.sources import Archive
+    from timeline.intake.documents.unread import Archive
     from timeline.workspace import Workspace
 
 STDIN = "-"
@@ -40,12 +40,12 @@ class Naming:
 
 
 @contextmanager
-def named_sources(named: Iterable[str], naming: Naming) -> Iterator[list[Source | Archive]]:
+def named_sources(named: Iterable[str], naming: Naming) -> Iterator[list[UnreadDocument | Archive]]:
     """Hand over the documents and archives that arguments name; addresses are fetched as they are asked for."""
     arguments = list(named)
     addresses = [one for one in arguments if is_url(one)]
     paths = [Path(one) for one in arguments if one != STDIN and not is_url(one)]
-    found, empty = sources.of_paths(paths, naming.root)
+    found, empty = named_files.of_paths(paths, naming.root)
     for nothing in empty:
         naming.on_empty(str(nothing))
     if STDIN in arguments:
@@ -57,14 +57,14 @@ def named_sources(named: Iterable[str], naming: Naming) -> Iterator[list[Source 
         yield found
 
 
-def is_counted(found: Iterable[Source | Archive]) -> bool:
+def is_counted(found: Iterable[UnreadDocument | Archive]) -> bool:
     """Whether it is known how many documents there are: how many an archive holds is not, before its end."""
-    return all(isinstance(one, Source) for one in found)
+    return all(isinstance(one, UnreadDocument) for one in found)
 
 
-def _from_stdin(naming: Naming) -> Source:
+def _from_stdin(naming: Naming) -> UnreadDocument:
     seeds = naming.workspace.seeds if naming.workspace else naming.root
-    return sources.of_bytes(naming.stdin(), seeds, naming.root, keep=naming.keep and naming.workspace is not None)
+    return named_files.of_bytes(naming.stdin(), seeds, naming.root, keep=naming.keep and naming.workspace is not None)
 
 
 def _gatherer(naming: Naming, stack: ExitStack) -> Gatherer:

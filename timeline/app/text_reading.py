@@ -8,8 +8,8 @@ from attrs import frozen
 
 from timeline.errors import UsageError
 from timeline.intake.documents import loading
-from timeline.intake.host.importer import Claim
 from timeline.intake.host.plugin_host import Host, Loaded
+from timeline.intake.importer import Claim
 from timeline.intake.run import batch
 from timeline.intake.texts import assemble, body
 from timeline.intake.texts.assemble import Head
@@ -19,7 +19,7 @@ from timeline.model import Stamp
 if TYPE_CHECKING:
     from timeline.article import Article
     from timeline.intake.documents.document import Document
-    from timeline.intake.host.importer import Importer
+    from timeline.intake.importer import Importer
     from timeline.intake.run.batch import Batch
 
 _PATH = "text"

@@ -8,7 +8,7 @@ A source is a `Source` of one or more `Layout`s in a file of its own, offered by
 from timeline.article import Article, Dateline, Finding, Stamp
 from timeline.intake.documents.document import Document
 from timeline.intake.host.hooks import hookimpl
-from timeline.intake.host.importer import Claim, Importer, NotAnArticleError
+from timeline.intake.importer import Claim, Importer, NotAnArticleError
 from timeline.intake.pages.site import Site
 from timeline.intake.texts.assemble import Head, article, language_of
 from timeline.intake.texts.body import Line, build, lines

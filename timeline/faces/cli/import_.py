@@ -14,7 +14,7 @@ from timeline.faces.terminal.screen import Screen, screen, shorten
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from timeline.intake.documents.sources import Source
+    from timeline.intake.documents.unread import UnreadDocument
     from timeline.intake.run.importing import Outcome
     from timeline.intake.run.workers import Ready
 
@@ -105,7 +105,7 @@ class _Report:
         """Tell something that is no fault."""
         notice(text)
 
-    def passing(self, sources: "Iterable[Source]", total: int | None) -> "Iterator[Source]":
+    def passing(self, sources: "Iterable[UnreadDocument]", total: int | None) -> "Iterator[UnreadDocument]":
         """Pass documents on, showing how far it is."""
         from timeline.faces.terminal.import_progress import shown
 

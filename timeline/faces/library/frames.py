@@ -8,7 +8,7 @@ import msgspec
 
 from timeline.faces.export.formats import field
 from timeline.faces.export.records import flat
-from timeline.intake.host.extras import library
+from timeline.intake.extras import library
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from timeline.app.imports import ImportOrder
-    from timeline.intake.documents.sources import Source
+    from timeline.intake.documents.unread import UnreadDocument
     from timeline.intake.run.importing import Outcome
     from timeline.intake.run.workers import Ready
     from timeline.workspace import Workspace
@@ -94,7 +94,7 @@ class _Listener:
         """Pass it on."""
         self._notice(text)
 
-    def passing(self, sources: Iterable[Source], total: int | None) -> Iterator[Source]:
+    def passing(self, sources: Iterable[UnreadDocument], total: int | None) -> Iterator[UnreadDocument]:
         """Pass documents on."""
         del total
         return iter(sources)

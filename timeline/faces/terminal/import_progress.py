@@ -11,14 +11,14 @@ from timeline.faces.terminal.screen import shorten
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from timeline.intake.documents.sources import Source
+    from timeline.intake.documents.unread import UnreadDocument
 
 _SETTLED = 0.5  # seconds; before that a rate tells nothing
 _EVERY = 0.1  # seconds between two pictures
 _PATH = 60  # columns
 
 
-def shown(sources: Iterable[Source], total: int | None, *, on_terminal: bool) -> Iterator[Source]:
+def shown(sources: Iterable[UnreadDocument], total: int | None, *, on_terminal: bool) -> Iterator[UnreadDocument]:
     """Pass documents on, drawing on stderr how far it is. What others write meanwhile is set above it."""
     if not on_terminal:
         yield from sources

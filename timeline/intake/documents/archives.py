@@ -8,16 +8,14 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from functools import partial
-from importlib import import_module
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from timeline.errors import TimelineError
 from timeline.intake.documents import loading as documents
-from timeline.intake.documents.document import Document
 from timeline.intake.documents.loading import DocumentError, OversizeDocumentError, UnreadableDocumentError
-from timeline.intake.documents.sources import ASSETS, NoArticlesError, Source
-from timeline.intake.host.extras import MissingExtraError
+from timeline.intake.documents.saved_pages import ASSETS
+from timeline.intake.documents.unread import NoArticlesError, UnreadDocument, failing
+from timeline.intake.extras import MissingExtraError, library
 
 MAX_ALL = 8 * 2**30  # bytes, decompressed
 MAX_MEMBERS = 1_000_000
@@ -30,7 +28,7 @@ class ArchiveError(DocumentError):
     """An archive that cannot be read, or not to its end."""
 
 
-def opener(path: Path) -> Callable[[Path, str], Iterator[Source]] | None:
+def opener(path: Path) -> Callable[[Path, str], Iterator[UnreadDocument]] | None:
     """Return what opens a file if it is an archive by its name."""
     name = path.name.lower()
     if name.endswith(".zip"):
@@ -38,19 +36,19 @@ def opener(path: Path) -> Callable[[Path, str], Iterator[Source]] | None:
     return warc if name.endswith(_WARC) else None
 
 
-def zipped(path: Path, name: str) -> Iterator[Source]:
+def zipped(path: Path, name: str) -> Iterator[UnreadDocument]:
     """Yield the documents of a zip file by name."""
     try:
         archive = zipfile.ZipFile(path)
     except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError) as error:
-        yield _failing(name, ArchiveError(name, f"cannot be read as a zip file ({error})"))
+        yield failing(name, ArchiveError(name, f"cannot be read as a zip file ({error})"))
         return
     with archive:
         members = [
             info for info in archive.infolist() if info.filename and not info.is_dir() and _wanted(info.filename)
         ]
         if not members:
-            yield _failing(name, NoArticlesError(name))
+            yield failing(name, NoArticlesError(name))
         left = MAX_ALL
         for info in sorted(members[:MAX_MEMBERS], key=lambda info: info.filename):
             told = f"{name}/{_safe(info.filename)}"
@@ -58,20 +56,19 @@ def zipped(path: Path, name: str) -> Iterator[Source]:
                 content = _member(archive, info, told)
                 left -= len(content)
                 if left < 0:
-                    yield _failing(name, ArchiveError(name, f"holds more than {MAX_ALL:,} bytes; the rest is left out"))
+                    yield failing(name, ArchiveError(name, f"holds more than {MAX_ALL:,} bytes; the rest is left out"))
                     return
-                yield Source(told, partial(documents.parse, content, told), portable=True, size=len(content))
+                yield UnreadDocument(told, partial(documents.parse, content, told), portable=True, size=len(content))
             except DocumentError as error:
-                yield _failing(told, error)
+                yield failing(told, error)
 
 
-def warc(path: Path, name: str) -> Iterator[Source]:
+def warc(path: Path, name: str) -> Iterator[UnreadDocument]:
     """Yield the pages of a WARC file in its order, each with its address and the time it was fetched."""
     try:
-        reader = import_module("fastwarc.warc")
-        stream = import_module("fastwarc.stream_io")
-    except ImportError:
-        yield _failing(name, MissingExtraError("reading WARC files", "warc"))
+        reader, stream = (library(f"fastwarc.{part}", "reading WARC files", "warc") for part in ("warc", "stream_io"))
+    except MissingExtraError as error:
+        yield failing(name, error)
         return
     count = 0
     try:
@@ -85,13 +82,13 @@ def warc(path: Path, name: str) -> Iterator[Source]:
                     count += 1
                     yield source
     except (OSError, ValueError, EOFError, zlib.error, getattr(stream, "StreamError", OSError)) as error:
-        yield _failing(name, ArchiveError(name, f"cannot be read past its record {count} ({error})"))
+        yield failing(name, ArchiveError(name, f"cannot be read past its record {count} ({error})"))
         return
     if not count:
-        yield _failing(name, NoArticlesError(name))
+        yield failing(name, NoArticlesError(name))
 
 
-def _record(record: Any, name: str) -> Source | None:
+def _record(record: Any, name: str) -> UnreadDocument | None:
     headers = record.http_headers
     if headers is None or headers.status_code != _OK:
         return None
@@ -102,11 +99,11 @@ def _record(record: Any, name: str) -> Source | None:
     told = f"{name}/{identity if record.record_id else record.stream_pos}"
     content = record.reader.read(documents.MAX_BYTES + 1)
     if len(content) > documents.MAX_BYTES:
-        return _failing(told, _oversize(told))
+        return failing(told, _oversize(told))
     url = record.headers.get("WARC-Target-URI")
     when = record.headers.get("WARC-Date")
     parse = partial(documents.parse, content, told, url=url, fetched=when)
-    return Source(told, parse, portable=True, size=len(content))
+    return UnreadDocument(told, parse, portable=True, size=len(content))
 
 
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, told: str) -> bytes:
@@ -126,13 +123,6 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, told: str) -> bytes
 
 def _oversize(told: str) -> OversizeDocumentError:
     return OversizeDocumentError(told, f"larger than {documents.MAX_BYTES:,} bytes, the limit for one document")
-
-
-def _failing(path: str, error: TimelineError) -> Source:
-    def load() -> Document:
-        raise error
-
-    return Source(path, load)
 
 
 def _wanted(member: str) -> bool:

@@ -9,7 +9,7 @@ import msgspec
 from timeline.article import Article, Dateline, Finding, Stamp
 from timeline.codec import LineError, canonical
 from timeline.edtf import is_edtf
-from timeline.intake.host.importer import Claim
+from timeline.intake.importer import Claim
 from timeline.model import EVENT_DATA, Basis
 
 _BASES = frozenset(get_args(Basis))

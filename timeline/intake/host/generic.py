@@ -1,7 +1,7 @@
 """The importers that ship with the core, offered as any plugin's are: they read what no source's importer claims."""
 
 from timeline.intake.host.hooks import hookimpl
-from timeline.intake.host.importer import Importer
+from timeline.intake.importer import Importer
 from timeline.intake.pages.generic_html import Html
 from timeline.intake.texts.plain import PlainText
 

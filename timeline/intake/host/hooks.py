@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pluggy
 
-from timeline.intake.host.importer import Importer
+from timeline.intake.importer import Importer
 
 PROJECT = "timeline"
 

@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from timeline.article import Article, Finding
 from timeline.intake.documents.document import Document
-from timeline.intake.host import checks
+from timeline.intake.host import checks, drift
 from timeline.intake.host.faults import (
     ContestedError,
     PluginError,
@@ -17,8 +17,7 @@ from timeline.intake.host.faults import (
     UnclaimedError,
     UnknownImporterError,
 )
-from timeline.intake.host.importer import Claim, Importer, NotAnArticleError, Reader
-from timeline.intake.kit import drift
+from timeline.intake.importer import Claim, Importer, NotAnArticleError, Reader
 from timeline.language import reading
 
 MAX_EVENTS = 10_000  # of one article

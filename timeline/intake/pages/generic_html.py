@@ -1,14 +1,13 @@
-"""The generic importer of HTML pages: what the page states about itself first, then what its markup lets one find.
+"""The generic importer of HTML pages: what the page states about itself first, then what its markup lets one find."""
 
-Needs the extra `html`.
-"""
+from typing import Any
 
 from attrs import evolve, frozen
 
 from timeline.article import Article, Stamp
 from timeline.intake.documents.charset import clean
 from timeline.intake.documents.document import Document
-from timeline.intake.host.importer import Claim, NotAnArticleError
+from timeline.intake.importer import Claim, NotAnArticleError
 from timeline.intake.pages import maintext, markup, tree
 from timeline.intake.pages.markup import Stated
 from timeline.intake.texts import assemble, body
@@ -30,43 +29,40 @@ class Html:
         return Claim("an HTML page that no source's importer claims") if document.media == "html" else None
 
     def read(self, document: Document) -> Article:
-        """Return the article. Raises NotAnArticleError when the page holds no text, MissingExtraError."""
+        """Return the article. Raises NotAnArticleError when the page holds no text."""
         source = tree.tamed(document.text)
         root = tree.parse(source)
-        stated = markup.read(root)
-        text, partial = maintext.found(root, source, stated)
-        titles = {title.casefold() for title in map(clean, stated.shown)}
-        lines = [line for line in body.lines(text) if line.text.casefold() not in titles]
-        if not lines:
-            raise NotAnArticleError("the page holds no text")
-        language = stated.language or tongue.detect(text) or assemble.FALLBACK_LANGUAGE
-        if (heard := tongue.detect(text)) and stated.language in (None, "en"):
-            language = heard  # templates say English of pages in any language
-        head = Head(
-            title=stated.title and clean(stated.title),
-            published=_published(stated, document, source, language),
-            updated=_stamp(stated.updated, language),
-        )
-        page = Document(
-            path=document.path,
-            content=document.content,
-            text=text,
-            sha256=document.sha256,
-            media=document.media,
-            url=stated.url or document.url,
-            fetched=document.fetched,
-        )
-        article = assemble.article(page, head, lines, language=language, publisher=stated.publisher)
-        return evolve(article, partial=article.partial or partial)
+        return article_of(document, source, root, markup.read(root))
+
+
+def article_of(document: Document, source: str, root: Any, stated: Stated) -> Article:
+    """Return the article of a page that is parsed. Raises NotAnArticleError when it holds no text."""
+    text, partial = maintext.found(root, source, stated)
+    titles = {title.casefold() for title in map(clean, stated.shown)}
+    lines = [line for line in body.lines(text) if line.text.casefold() not in titles]
+    if not lines:
+        raise NotAnArticleError("the page holds no text")
+    language = stated.language or tongue.detect(text) or assemble.FALLBACK_LANGUAGE
+    if (heard := tongue.detect(text)) and stated.language in (None, "en"):
+        language = heard  # templates say English of pages in any language
+    head = Head(
+        title=stated.title and clean(stated.title),
+        published=_published(stated, document, source, language),
+        updated=_stamp(stated.updated, language),
+    )
+    page = evolve(document, text=text, url=stated.url or document.url, charset="utf-8", asked=None)
+    article = assemble.article(page, head, lines, language=language, publisher=stated.publisher)
+    return evolve(article, partial=article.partial or partial)
 
 
 def _published(stated: Stated, document: Document, source: str, language: str) -> Stamp | None:
     stamp = _stamp(stated.published, language)
     if stamp is not None:
         return stamp
-    htmldate = tree.page_library("htmldate")
+    from htmldate import find_date  # noqa: PLC0415 - as long to import as trafilatura
+
     try:
-        day = htmldate.find_date(source, url=document.url or stated.url, original_date=True)
+        day = find_date(source, url=document.url or stated.url, original_date=True)
     except (ValueError, TypeError, RecursionError):
         return None
     return Stamp(value=day, raw=day) if day else None

@@ -12,7 +12,6 @@ import re2
 from timeline.intake.documents.charset import clean
 from timeline.intake.pages import script
 from timeline.intake.pages.markup import Stated
-from timeline.intake.pages.tree import page_library
 from timeline.intake.texts import body
 
 _HIDDEN = re2.compile(
@@ -30,7 +29,7 @@ _AROUND = ("aside", "button", "footer", "form", "label", "nav", "noscript", "sel
 
 
 def found(root: Any, source: str, stated: Stated) -> tuple[str, str | None]:
-    """Return the article's text, and why it may not be whole. Raises MissingExtraError."""
+    """Return the article's text, and why it may not be whole."""
     paragraphs = [text for element in root.iter("p") if (text := clean(" ".join(element.text_content().split())))]
     prose = [paragraph for paragraph in paragraphs if body.is_prose(paragraph)]
     text = clean(_extracted(root, sum(map(len, prose))))
@@ -57,9 +56,10 @@ def strip_tags(source: str) -> str:
 
 def _extracted(root: Any, prose: int) -> str:
     """Return what trafilatura finds; its costly comparisons only where the first look may have missed the text."""
-    extract = page_library("trafilatura").bare_extraction
+    from trafilatura import bare_extraction  # noqa: PLC0415 - 450 ms to import, needed where a page is there
+
     for fast in (True, False) if prose >= _PROSE else (False,):
-        made = extract(root, fast=fast, include_comments=False, include_tables=False, with_metadata=False)
+        made: Any = bare_extraction(root, fast=fast, include_comments=False, include_tables=False, with_metadata=False)
         text = made.text or "" if made is not None else ""
         if fast and len(text) >= prose * _MOST and next(made.body.iter(*_AROUND), None) is None:
             break

@@ -11,9 +11,8 @@ from attrs import Factory, evolve, frozen
 from timeline.article import Article, Stamp
 from timeline.intake.documents.charset import clean
 from timeline.intake.documents.document import Document
-from timeline.intake.host.importer import Claim, NotAnArticleError
-from timeline.intake.pages import markup
-from timeline.intake.pages.generic_html import Html
+from timeline.intake.importer import Claim, NotAnArticleError
+from timeline.intake.pages import generic_html, markup
 from timeline.intake.pages.tree import parse, tamed
 from timeline.intake.texts import assemble, body
 from timeline.intake.texts import stamp_lines as stamps
@@ -27,8 +26,6 @@ _ADDRESS = re2.compile(
     r"|saved from url=\(\d+\)\S+"
 )
 _URL = re2.compile(r"https?://[^\s\"'<>]+")
-_STEP = re2.compile(r"^([a-zA-Z][a-zA-Z0-9]*|\*)?((?:[.#][\w-]+|\[[\w:-]+(?:=[\"']?[^\]\"']*[\"']?)?\])*)$")
-_PART = re2.compile(r"([.#])([\w-]+)|\[([\w:-]+)(?:=[\"']?([^\]\"']*)[\"']?)?\]")
 _ATTRIBUTES = ("datetime", "content", "title")
 
 
@@ -36,9 +33,9 @@ _ATTRIBUTES = ("datetime", "content", "title")
 class Site:
     """An importer of one site's pages.
 
-    `selectors` are XPath (from `/` on) or simple CSS (`div.text p`, `time[itemprop=datePublished]`) by the names in
-    NAMES; what they name overrides the generic reading, `drop` is taken out first. A page on which one of them finds
-    nothing has another layout. `until` is the last day (ISO) for which they hold.
+    `selectors` are XPath (from `/` on) or CSS (`div.text > p`, `time[itemprop=datePublished]`) by the names in NAMES.
+    What they name overrides the generic reading, `drop` is taken out first. A page on which one of them finds nothing
+    has another layout. `until` is the last day (ISO) for which they hold.
     """
 
     name: str
@@ -61,15 +58,14 @@ class Site:
 
     def read(self, document: Document) -> Article:
         """Return the article. Raises NotAnArticleError where a selector finds nothing, or the page holds no text."""
-        if not self.selectors:
-            return self._own(Html().read(document))
-        tree = parse(tamed(document.text))
+        source = tamed(document.text)
+        tree = parse(source)
         stated = markup.read(tree)
         for element in self._found(tree, "drop", needed=False):
             element.drop_tree()
         lines = body.lines(clean("\n".join(text for part in self._found(tree, "body") for text in _paragraphs(part))))
         if not lines:
-            article = self._own(Html().read(document))
+            article = self._own(generic_html.article_of(document, source, tree, stated))
         else:
             told = "\n".join(line.text for line in lines)
             language = self.language or tongue.detect(told) or stated.language or assemble.FALLBACK_LANGUAGE
@@ -118,29 +114,15 @@ class Site:
 
 @cache
 def xpath(selector: str) -> str:
-    """Return a simple CSS selector as XPath; XPath stays as it is. Raises ValueError."""
+    """Return a CSS selector as XPath; XPath stays as it is. Raises ValueError."""
     if selector.startswith(("/", "(", "./")):
         return selector
-    groups = []
-    for group in selector.split(","):
-        steps = []
-        for step in group.split():
-            match = _STEP.fullmatch(step)
-            if match is None:
-                raise ValueError(f"{selector!r} is neither XPath nor a simple CSS selector")
-            tag, parts = match.groups()
-            conditions = "".join(_condition(*part.groups()) for part in _PART.finditer(parts or ""))
-            steps.append(f"//{tag or '*'}{conditions}")
-        groups.append("".join(steps))
-    return " | ".join(groups)
+    from cssselect import HTMLTranslator, SelectorError  # noqa: PLC0415 - for pages only
 
-
-def _condition(kind: str | None, name: str | None, attribute: str | None, value: str | None) -> str:
-    if kind == "#":
-        return f"[@id='{name}']"
-    if kind == ".":
-        return f"[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]"
-    return f"[@{attribute}]" if value is None else f"[@{attribute}='{value}']"
+    try:
+        return HTMLTranslator().css_to_xpath(selector)
+    except SelectorError as error:
+        raise ValueError(f"{selector!r} is neither XPath nor a CSS selector: {error}") from None
 
 
 def _addresses(document: Document) -> list[str]:

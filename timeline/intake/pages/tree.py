@@ -1,17 +1,18 @@
-"""A page's source as a tree, parsed once for all who read it, within what its parsers can take."""
+"""A page's source as a tree, within what its parsers can take."""
 
+import logging
 import re
 from functools import cache
 from typing import Any
 
 import re2
 
-from timeline.intake.host.extras import library
-from timeline.intake.host.importer import NotAnArticleError
+from timeline.intake.importer import NotAnArticleError
 
 MAX_PAGE = 4 * 2**20  # characters
 _LONGEST_TAG = 16_000  # characters
 _LONG_TAG = re.compile(rf"<(/?[a-zA-Z][a-zA-Z0-9:-]{{0,30}})[^<>]{{{_LONGEST_TAG},}}>")
+_LOUD = ("trafilatura", "htmldate", "justext", "readability")
 _HEAD = 4096
 # The parser loses what follows a DOCTYPE with a slash in it, or an `<html/>` that closes itself.
 _DOCTYPE = re2.compile(r"(?i)^\s*<\s?!\s?doctype[^<>]*>")
@@ -28,22 +29,21 @@ def tamed(text: str) -> str:
 
 
 def parse(source: str) -> Any:
-    """Return the lxml tree of a tamed page, without comments. Raises NotAnArticleError, MissingExtraError."""
-    html = page_library("lxml.html")
+    """Return the lxml tree of a tamed page, without comments. Raises NotAnArticleError."""
+    from lxml import etree, html  # noqa: PLC0415 - needed where a page is there
+
     try:
         return html.document_fromstring(source.encode("utf-8"), parser=_parser())
-    except (ValueError, html.etree.ParserError) as error:
+    except (ValueError, etree.ParserError) as error:
         raise NotAnArticleError(f"the page cannot be parsed: {error}") from None
-
-
-def page_library(name: str) -> Any:
-    """Return a library that the reading of pages needs. Raises MissingExtraError."""
-    return library(name, "reading HTML pages", "html")
 
 
 @cache
 def _parser() -> Any:
-    html = page_library("lxml.html")
+    from lxml import etree, html  # noqa: PLC0415 - as above
+
+    for logger in _LOUD:  # what they have to say of a page is nothing to a user
+        logging.getLogger(logger).setLevel(logging.CRITICAL)
     parser = html.HTMLParser(
         encoding="utf-8",
         no_network=True,
@@ -53,5 +53,5 @@ def _parser() -> Any:
         remove_pis=True,
     )
     # One class for every element: to be asked for each of them costs more than the parsing.
-    parser.set_element_class_lookup(html.etree.ElementDefaultClassLookup(element=html.HtmlElement))
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
     return parser

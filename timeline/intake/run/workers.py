@@ -22,7 +22,7 @@ from attrs import Factory, define, evolve, frozen
 from timeline.errors import TimelineError
 from timeline.intake.documents import loading as documents
 from timeline.intake.documents.document import Document
-from timeline.intake.documents.sources import Source
+from timeline.intake.documents.unread import UnreadDocument
 from timeline.intake.host import discovery
 from timeline.intake.host.faults import UnknownImporterError
 from timeline.intake.host.plugin_host import Host
@@ -63,7 +63,7 @@ class WorkerError(TimelineError):
     """No worker can be kept alive."""
 
 
-Item = Document | Source  # what a worker is given
+Item = Document | UnreadDocument  # what a worker is given
 
 
 @define
@@ -147,7 +147,7 @@ class Readers:
             worker.process.end()
         self._workers.clear()
 
-    def read(self, sources: Iterable[Source]) -> Iterator[Batch | Rejected]:
+    def read(self, sources: Iterable[UnreadDocument]) -> Iterator[Batch | Rejected]:
         """Yield what is made of each source, in their order. Raises WorkerError.
 
         A worker is handed documents only while none of its answers is outstanding, and whatever any worker answers is
@@ -250,7 +250,7 @@ def _load() -> None:
     gc.collect()
 
 
-def _chunks(sources: Iterable[Source]) -> Iterator[_Chunk]:
+def _chunks(sources: Iterable[UnreadDocument]) -> Iterator[_Chunk]:
     """Put documents into chunks of a size, those loaded that no worker can load; what cannot be is rejected."""
     chunk: list[Item | Rejected] = []
     size = 0
@@ -265,7 +265,7 @@ def _chunks(sources: Iterable[Source]) -> Iterator[_Chunk]:
         yield _Chunk(chunk)
 
 
-def _loaded(source: Source) -> Document | Rejected:
+def _loaded(source: UnreadDocument) -> Document | Rejected:
     try:
         return source.load()
     except TimelineError as error:
@@ -295,7 +295,7 @@ def _work(pipe: Connection, task: _Task) -> None:
 
 def _read(document: Item, host: Host, importer: str | None) -> Batch | Rejected:
     try:
-        loaded = _loaded(document) if isinstance(document, Source) else document
+        loaded = _loaded(document) if isinstance(document, UnreadDocument) else document
         return loaded if isinstance(loaded, Rejected) else attempt(loaded, host, importer=importer)
     except MemoryError:
         return Rejected(path=document.path, reason="was given up: it took too much memory")

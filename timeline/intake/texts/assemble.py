@@ -6,7 +6,7 @@ from attrs import evolve, frozen
 
 from timeline.article import Article, Dateline, Stamp
 from timeline.intake.documents.document import Document
-from timeline.intake.host.importer import NotAnArticleError
+from timeline.intake.importer import NotAnArticleError
 from timeline.intake.texts import body, credit
 from timeline.intake.texts import furniture as page
 from timeline.intake.texts.body import Line

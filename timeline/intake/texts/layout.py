@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from timeline.article import Article, Stamp
 from timeline.intake.documents.document import Document
-from timeline.intake.host.importer import Claim, NotAnArticleError
+from timeline.intake.importer import Claim, NotAnArticleError
 from timeline.intake.texts import assemble, body
 from timeline.intake.texts import stamp_lines as stamps
 from timeline.intake.texts.assemble import Head

@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 
 from timeline.article import Article, Stamp
 from timeline.intake.documents.document import Document
-from timeline.intake.host.importer import Claim
+from timeline.intake.importer import Claim
 from timeline.intake.texts import assemble, body
 from timeline.intake.texts import furniture as page
 from timeline.intake.texts import stamp_lines as stamps

@@ -1,13 +1,10 @@
 """Libraries that an extra brings: imported where they are first needed, and named where they are missing."""
 
-import logging
 from functools import cache
 from importlib import import_module
 from types import ModuleType
 
 from timeline.errors import TimelineError
-
-_LOUD = ("trafilatura", "htmldate", "justext", "readability")
 
 
 class MissingExtraError(TimelineError):
@@ -21,9 +18,6 @@ class MissingExtraError(TimelineError):
 def library(name: str, what: str, extra: str) -> ModuleType:
     """Return a module that an extra brings; `what` is what cannot be done without. Raises MissingExtraError."""
     try:
-        module = import_module(name)
+        return import_module(name)
     except ImportError:
         raise MissingExtraError(what, extra) from None
-    for logger in _LOUD:
-        logging.getLogger(logger).setLevel(logging.CRITICAL)
-    return module

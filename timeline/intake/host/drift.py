@@ -52,7 +52,7 @@ def _prose(document: Document) -> int:
         return sum(len(line.text) for line in body.lines(document.text) if body.is_prose(line.text))
     try:
         root = parse(tamed(document.text))
-    except TimelineError:  # no page, or no library to look into it with
+    except TimelineError:  # no page that can be parsed
         return 0
     told = (clean(" ".join(element.text_content().split())) for element in root.iter("p"))
     return sum(len(text) for text in told if body.is_prose(text))

@@ -2,57 +2,22 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from attrs import frozen
-
-from timeline.errors import TimelineError
+from timeline.intake.documents import archives
 from timeline.intake.documents import loading as documents
 from timeline.intake.documents.document import Document
 from timeline.intake.documents.loading import UnreadableDocumentError
-
-# What a browser saves beside a page, and what stands beside a fetched one: no articles, and no faults either.
-_PARTS = (".css", ".js", ".mjs", ".map", ".json", ".jsonl", ".woff", ".woff2", ".ttf", ".otf", ".eot", ".mp3", ".mp4")
-_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".bmp")
-ASSETS = _PARTS + _PICTURES
-_PAGE_PARTS = ("_files", ".files")
-_PAGES = (".html", ".htm")
+from timeline.intake.documents.saved_pages import ASSETS, folders_beside
+from timeline.intake.documents.unread import Archive, NoArticlesError, UnreadDocument
 
 
-class NoArticlesError(TimelineError):
-    """A directory or archive in which there is nothing to import."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__(f"{path}: there is no article in it")
-
-
-@frozen
-class Source:
-    """One document to be: its path as the log will tell it, and what loads it (may raise DocumentError).
-
-    `portable`: it may be loaded in another process, wherever that is. `size` is how many bytes it has, where known.
-    """
-
-    path: str
-    load: Callable[[], Document]
-    portable: bool = False
-    size: int = 0
-
-
-@frozen
-class Archive:
-    """Many documents in one file: `each` yields them in their order, as they come."""
-
-    path: str
-    each: Callable[[], Iterator[Source]]
-
-
-def of_paths(paths: Iterable[Path], root: Path) -> tuple[list[Source | Archive], list[NoArticlesError]]:
+def of_paths(paths: Iterable[Path], root: Path) -> tuple[list[UnreadDocument | Archive], list[NoArticlesError]]:
     """Return the documents and archives under these paths, each once, by name; and the directories that hold none."""
-    found: dict[str, Source | Archive] = {}
+    found: dict[str, UnreadDocument | Archive] = {}
     empty = []
     for path in paths:
         if not path.is_dir():
@@ -66,18 +31,16 @@ def of_paths(paths: Iterable[Path], root: Path) -> tuple[list[Source | Archive],
     return [found[name] for name in sorted(found)], empty
 
 
-def of_file(path: Path, root: Path) -> Source | Archive:
+def of_file(path: Path, root: Path) -> UnreadDocument | Archive:
     """Return the document a file is, or the archive."""
-    from timeline.intake.documents import archives  # noqa: PLC0415 - it yields what is defined here
-
     name = documents.relative(path, root)
     opener = archives.opener(path)
     if opener is not None:
         return Archive(name, partial(opener, path, name))
-    return Source(name, partial(_load, path.absolute(), root.absolute()), portable=True, size=_size(path))
+    return UnreadDocument(name, partial(_load, path.absolute(), root.absolute()), portable=True, size=_size(path))
 
 
-def of_bytes(content: bytes, seeds: Path, root: Path, *, keep: bool) -> Source:
+def of_bytes(content: bytes, seeds: Path, root: Path, *, keep: bool) -> UnreadDocument:
     """Return the document that came by standard input, kept in `seeds/` under a name made of its hash where `keep`."""
     ending = ".html" if documents.is_html(content, "") else ".txt"
     path = seeds / f"stdin-{sha256(content).hexdigest()[:16]}{ending}"
@@ -90,16 +53,7 @@ def of_bytes(content: bytes, seeds: Path, root: Path, *, keep: bool) -> Source:
             path.write_bytes(content)
         return document
 
-    return Source(name, load)
-
-
-def each(found: Iterable[Source | Archive]) -> Iterator[Source]:
-    """Yield the documents, those of an archive in its place."""
-    for one in found:
-        if isinstance(one, Source):
-            yield one
-        else:
-            yield from one.each()
+    return UnreadDocument(name, load)
 
 
 def walk(directory: Path) -> Iterator[Path]:
@@ -109,8 +63,7 @@ def walk(directory: Path) -> Iterator[Path]:
     """
     closed: list[Path] = []
     for folder, folders, names in os.walk(directory, onerror=lambda error: closed.append(Path(error.filename))):
-        stems = {Path(name).stem for name in names if name.lower().endswith(_PAGES)}
-        parts = {stem + ending for stem in stems for ending in _PAGE_PARTS}
+        parts = folders_beside(names)
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in parts)
         for name in sorted(names):
             path = Path(folder, name)
