@@ -11,20 +11,19 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from threading import Timer
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
-from urllib.robotparser import RobotFileParser
 
 from attrs import Factory, define, frozen
 
+from timeline.app import robots
 from timeline.app.addresses import RefusedAddressError, UnknownHostError, resolve
 from timeline.errors import TimelineError
 
-AGENT = "timeline-tracker/0.1 (reads articles it is asked for; respects robots.txt)"
+AGENT = f"{robots.TOKEN}/0.1 (reads articles it is asked for; respects robots.txt)"
 SCHEMES = ("http", "https")
 _REDIRECTS = (301, 302, 303, 307, 308)
 _AGAIN = (429, 500, 502, 503, 504)
 _NOT_MODIFIED = 304
 _OK = 200
-_ROBOTS_BYTES = 512 * 1024
 _BLOCK = 65_536
 
 
@@ -75,11 +74,11 @@ class Fetcher:
     manners: Manners = Factory(Manners)
     sleep: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.monotonic
-    _robots: dict[str, RobotFileParser | None] = Factory(dict)
+    _robots: dict[str, robots.HostRules] = Factory(dict)
     _asked: dict[str, float] = Factory(dict)
 
     def fetch(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Fetched:
-        """Fetch a page, following redirects. Raises FetchError, RefusedAddressError, UnknownHostError."""
+        """Fetch a page, following redirects. Raises FetchError, RobotsError, RefusedAddressError, UnknownHostError."""
         given = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         conditions = {name: value for name, value in given.items() if value}
         end = self.clock() + self.manners.total
@@ -109,12 +108,10 @@ class Fetcher:
         origin = f"{parts.scheme}://{parts.netloc}"
         if origin not in self._robots:
             self._robots[origin] = self._read_robots(origin, end)
-        rules = self._robots[origin]
-        return rules is None or rules.can_fetch(AGENT, url)
+        return self._robots[origin].allow(url)
 
-    def _read_robots(self, origin: str, end: float) -> RobotFileParser | None:
-        """Return the rules of a host; None where it has none. A host that fails to say is left alone (RFC 9309)."""
-        rules = RobotFileParser()
+    def _read_robots(self, origin: str, end: float) -> robots.HostRules:
+        """Return what a host allows: all where it has no rules; nothing where it fails to say (RFC 9309)."""
         at = f"{origin}/robots.txt"
         try:
             for _ in range(self.manners.redirects + 1):
@@ -123,12 +120,8 @@ class Fetcher:
                     break
                 at = _checked(urljoin(at, answer.headers.get("location", "")))
         except FetchError:
-            rules.parse(["User-agent: *", "Disallow: /"])
-            return rules
-        if answer.status != _OK:
-            return None
-        rules.parse(answer.body[:_ROBOTS_BYTES].decode("utf-8", "replace").splitlines())
-        return rules
+            return robots.CLOSED
+        return robots.rules_of(origin, answer.body) if answer.status == _OK else robots.OPEN
 
     def _patiently(self, url: str, conditions: Mapping[str, str], end: float) -> _Answer:
         """Ask, and ask again after a while when the host is overtaxed or the connection breaks."""
