@@ -14,6 +14,7 @@ from timeline.faces.export import formats
 from timeline.faces.safe_text import UNSAFE, clean
 from timeline.faces.terminal.days import in_words, span_in_words, weekday
 from timeline.faces.terminal.event_summary import amount, change, quoted
+from timeline.faces.terminal.listings import listing
 from timeline.faces.terminal.screen import Screen, breadth, pad, screen, shorten, wrap
 
 HOSTILE = "\x1b[31mred\x1b[0m \x9b2J \x07bell\x00 \u202egnidaer\u202c \u200bzero\u2066 line\nbreak \u2028 tab\t\r =1+1"
@@ -198,3 +199,16 @@ def test_ids_are_shortened_while_unambiguous():
         found.find("ab")
     whole = ids(["abcdef0123"], lambda begin, limit: ["x"] * (limit if len(begin) < 9 else 1))
     assert whole.short("abcdef0123") == "abcdef012"
+
+
+def test_a_listing_folds_one_column_and_lets_no_escape_pass():
+    rows = [["alpha", "plugins/a\x1b[2Jb\u202ec.py " + "far " * 30], ["beta", "b"]]
+    lines = list(listing(("name", "origin"), rows, Screen(60), stretch=1))
+    assert lines[0] == "name   origin"
+    assert lines[1].startswith("alpha  plugins/a [2Jb c.py far far")
+    assert lines[-1] == "beta   b"
+    assert len(lines) > 3
+    assert all(len(line) <= 60 for line in lines)
+    painted = "\n".join(listing(("name", "origin"), rows, Screen(60, colours=True), stretch=1))
+    assert "\x1b[1m" in painted
+    assert "\x1b[2J" not in painted

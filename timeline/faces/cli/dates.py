@@ -18,8 +18,8 @@ def command(text: str, base: str | None, language: str | None, order: str, form:
     from msgspec.structs import asdict
 
     from timeline.faces.cli.output import put
+    from timeline.faces.terminal.listings import listing
     from timeline.faces.terminal.screen import screen
-    from timeline.faces.terminal.tables import table
     from timeline.language.text import tongue
     from timeline.language.time import moments
     from timeline.language.words import lexicon
@@ -34,4 +34,4 @@ def command(text: str, base: str | None, language: str | None, order: str, form:
     records = [{key: value for key, value in asdict(moment).items() if value is not None} for moment in found]
     columns = ("start", "end", "text", "edtf", "kind", "basis", "bound", "doubt")
     rows = [[str(record.get(column, "")) for column in columns] for record in records]
-    put(form, records, columns, iter(table(columns, rows, screen(), stretch=2)))
+    put(form, records, columns, listing(columns, rows, screen(), bold=3, stretch=2))
