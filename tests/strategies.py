@@ -11,6 +11,7 @@ from timeline import codec
 from timeline.model import (
     SCHEMA,
     Agreement,
+    Appointment,
     Change,
     Event,
     Figure,
@@ -98,6 +99,15 @@ follow_ups = st.builds(
     share=maybe(st.builds(Share, percent=maybe(numbers)) | st.builds(Share, done=numbers, of=maybe(numbers))),
     new_deadline=maybe(days),
 )
+appointments = st.builds(
+    Appointment,
+    appointee=people,
+    office=texts,
+    status=st.sampled_from(("held", "planned")),
+    appointer=maybe(people),
+    place=maybe(texts),
+    since=maybe(days),
+)
 json_values = st.recursive(
     st.none() | st.booleans() | numbers | anything,
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(anything, inner, max_size=2),
@@ -112,6 +122,7 @@ data = {
     "figure": figures,
     "pledge": pledges,
     "follow_up": follow_ups,
+    "appointment": appointments,
     "rumour": mappings,  # a type this version does not know
 }
 

@@ -13,6 +13,7 @@ class EventKind(NamedTuple):
     is filled; `about` those that say what it is about; `told` how a line tells it: fields, each with the words around
     it; `note` the field that stands behind in brackets, unless it says what is `usual`. `several` names the field whose
     names make two tellings one act; empty where no two tellings are shown as one for their names.
+    `label` is what stands before a line, of ten letters at most; the name, where it has no more.
     """
 
     name: str
@@ -25,6 +26,7 @@ class EventKind(NamedTuple):
     note: str = ""
     usual: str = ""
     several: str = ""
+    label: str = ""
 
 
 _ROWS = (
@@ -96,6 +98,18 @@ _ROWS = (
         about=("deliverable",),
         told=(("deliverable", "{}"),),
         note="state",
+    ),
+    EventKind(
+        name="appointment",
+        plural="appointments",
+        colours=("blue", "bold"),
+        acting=("appointee", "appointer"),
+        heads=("appointee",),
+        about=("office",),
+        told=(("office", "{}"), ("since", "from {}"), ("appointer", "by {}")),
+        note="status",
+        usual="held",
+        label="appointed",
     ),
 )
 

@@ -134,7 +134,19 @@ class FollowUp:
     speaker: str | None = None
 
 
-Data = Meeting | Visit | Statement | Agreement | Figure | Pledge | FollowUp
+@frozen(kw_only=True)
+class Appointment:
+    """Somebody comes to an office. `since` is EDTF: the day the office is held from, where the article tells one."""
+
+    appointee: str
+    office: str
+    status: Held
+    appointer: str | None = None
+    place: str | None = None
+    since: str | None = None
+
+
+Data = Meeting | Visit | Statement | Agreement | Figure | Pledge | FollowUp | Appointment
 
 EVENT_DATA: Mapping[str, type[Data]] = {
     "meeting": Meeting,
@@ -144,6 +156,7 @@ EVENT_DATA: Mapping[str, type[Data]] = {
     "figure": Figure,
     "pledge": Pledge,
     "follow_up": FollowUp,
+    "appointment": Appointment,
 }
 
 

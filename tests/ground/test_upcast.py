@@ -7,6 +7,8 @@ from tests.ground.golden import v1
 from timeline import codec, log
 from timeline.model import KNOWN_TYPES, SCHEMA
 
+ADDED = {"appointment"}  # types that came to version 1 after its golden log, which is never changed
+
 
 def to_one(line):
     """As if version 0 had called a line's type `kind` and its day `day`."""
@@ -72,5 +74,5 @@ def test_todays_writer_still_writes_version_1(tmp_path):
 
 def test_the_golden_log_holds_every_type_and_some_that_are_unknown():
     types = {line.type for line in log.decoded(v1.HERE / "v1.jsonl")}
-    assert types > KNOWN_TYPES
+    assert types > KNOWN_TYPES - ADDED
     assert {line.v for line in log.decoded(v1.HERE / "v1.jsonl")} == {1, 2}

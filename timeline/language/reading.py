@@ -10,7 +10,7 @@ from attrs import evolve
 from msgspec.structs import replace
 
 from timeline.article import Article, Finding
-from timeline.language.acts import figures, follow_ups, occasions, pledges, statements
+from timeline.language.acts import appointments, figures, follow_ups, occasions, pledges, statements
 from timeline.language.discourse import scene
 from timeline.language.discourse.scene import Cast, Scene
 from timeline.language.marks import Moment, Place, Quantity, Quotation, Sentence
@@ -177,6 +177,7 @@ _TELLING = (
     _rule(pledges.find, "pledges"),
     _rule(follow_ups.find, "follow_ups"),
     _rule(figures.find_figures, "figures"),
+    _rule(appointments.find_appointments, "appointments"),
 )
 STAGES = (
     Stage("dateline", ("article",), "dated", _with_dateline),

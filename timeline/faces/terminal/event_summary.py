@@ -27,7 +27,8 @@ def colours(kind: str) -> tuple[str, ...]:
 
 def label(kind: str) -> str:
     """Return a type as a word."""
-    return clean(kind.replace("_", "-"))
+    row = EVENT_KINDS.get(kind)
+    return clean((row and row.label) or kind.replace("_", "-"))
 
 
 def who(told: ShownEvent) -> str:

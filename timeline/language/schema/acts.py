@@ -58,6 +58,19 @@ class AgreementTable:
 
 
 @frozen(kw_only=True)
+class AppointmentTable:
+    """Appointments. A rule finds the `office`; its group `by` stands before who appoints.
+
+    Rules give `behind` (who is appointed stands behind the rule's words, not before them), `planned`.
+    """
+
+    triggers: Strings = ()
+    office: str = ""  # a pattern: the `office` behind somebody appointed, where the rule itself does not find it
+    macros: Patterns = Factory(dict)
+    patterns: tuple[Rule, ...] = ()
+
+
+@frozen(kw_only=True)
 class ActsTable:
     """Acts told by rules, and the words around them that say when and how they are told."""
 
@@ -67,3 +80,4 @@ class ActsTable:
     meeting: MeetingTable = MeetingTable()
     visit: VisitTable = VisitTable()
     agreement: AgreementTable = AgreementTable()
+    appointment: AppointmentTable = AppointmentTable()

@@ -9,7 +9,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from timeline.language.schema.acts import ActsTable
 from timeline.language.words import lexicon
 
-ACTS = ("meeting", "visit", "agreement")  # of acts.toml: each has one list of triggers
+ACTS = ("meeting", "visit", "agreement", "appointment")  # of acts.toml: each has one list of triggers
 FRAMES = ("frame", "follow_up")  # of pledges.toml: each wording has a list
 
 

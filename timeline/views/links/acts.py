@@ -51,6 +51,7 @@ class _Data(Struct, frozen=True):
     strength: Any = None
     status: Any = None
     state: Any = None
+    office: Any = None
 
 
 class _Line(Struct):
