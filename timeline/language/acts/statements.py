@@ -34,9 +34,18 @@ def find_statements(scene: Scene) -> Iterator[Finding]:
             yield _reported(scene, quotation, sentence)
 
 
+def _speaker(scene: Scene, quotation: Quotation) -> str:
+    """Return who speaks, a description resolved to the name it stands for."""
+    name = quotation.speaker or ""
+    if quotation.speaker_span is None or not name[:1].islower():
+        return name
+    meant = scene.described(*quotation.speaker_span)
+    return name if meant is None else meant.name
+
+
 def _direct(scene: Scene, quotation: Quotation, sentence: Sentence) -> Finding:
     data = Statement(
-        speaker=quotation.speaker or "",
+        speaker=_speaker(scene, quotation),
         direct=True,
         text=quotation.text.strip(),
         role=quotation.role,
@@ -48,7 +57,7 @@ def _direct(scene: Scene, quotation: Quotation, sentence: Sentence) -> Finding:
 
 def _reported(scene: Scene, quotation: Quotation, sentence: Sentence) -> Finding:
     data = Statement(
-        speaker=quotation.speaker or "",
+        speaker=_speaker(scene, quotation),
         direct=False,
         text=quotation.text.strip(),
         role=quotation.role,

@@ -51,7 +51,7 @@ class Localities:
     titled: Sequence[Place] = ()
     _known: dict[tuple[int, int, str | None], Locality] = field(init=False, factory=dict)
     _named: dict[int, NamedRegions] = field(init=False, factory=dict)
-    _setting: Locality = field(init=False, default=Factory(lambda self: self._set(), takes_self=True))
+    setting: Locality = field(init=False, default=Factory(lambda self: self._told_setting(), takes_self=True))
 
     def of(self, sentence: Sentence, own: str | None, at: int | None = None) -> Locality:
         """Return what a sentence is about; `own` is the speaker's region, `at` where in it the act is told."""
@@ -80,7 +80,7 @@ class Localities:
         here = self._names(self.places.within(*clause))
         if not here.shown:
             here = self.named(sentence)
-        setting = self._setting
+        setting = self.setting
         around = {country_of(code) for code in setting.codes}
         if any("-" in code for code in here.solid):
             return Locality(narrowest(here.solid))
@@ -159,7 +159,7 @@ class Localities:
             shown=frozenset([place.code for place in named]),
         )
 
-    def _set(self) -> Locality:
+    def _told_setting(self) -> Locality:
         """Return what the article as a whole is about."""
         line = self.article.dateline
         body = [p for p in self.places.marks if p.code and (line is None or p.start >= line.end)]

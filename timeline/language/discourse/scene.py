@@ -14,6 +14,7 @@ from timeline.language.discourse.localities import Localities, Locality
 from timeline.language.discourse.talk_sides import Sides
 from timeline.language.marks import Mention, Moment, Place, Quantity, Quotation, Sentence
 from timeline.language.people.cast import Cast
+from timeline.language.people.descriptions import Descriptions, Referent
 from timeline.language.text.intervals import Intervals, row
 from timeline.language.time import anchors
 from timeline.language.time.anchors import DAY, Anchor
@@ -55,6 +56,7 @@ class Scene:
     anchor: Anchor
     parties: Sides
     localities: Localities = field(eq=False, repr=False)
+    descriptions: Descriptions = field(eq=False, repr=False)
     limit: str | None = None  # the day nothing told as past can be later than
     language: str = "en"
     lowered: str = ""  # the text in lower case, where that keeps offsets
@@ -147,6 +149,10 @@ class Scene:
         if len(around) != 1:
             return None
         return Voice(speaker=around.pop(), role=role, free=True)
+
+    def described(self, start: int, end: int) -> Referent | None:
+        """Return whom the noun phrase in [start, end) means by what the article named before (descriptions.py)."""
+        return self.descriptions.meant(start, end)
 
     # -- when -------------------------------------------------------------------------------------------------
 
@@ -324,6 +330,7 @@ def build(  # noqa: PLR0913 - one of each kind of mark
         anchor=anchor,
         parties=parties,
         localities=localities,
+        descriptions=Descriptions(article.text, cast, places, localities.setting.codes),
         limit=limit,
         language=article.language,
         lowered=lowered,

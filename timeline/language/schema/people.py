@@ -50,6 +50,26 @@ class SlavicNames:
 
 
 @frozen(kw_only=True)
+class DescriptionWords:
+    """What bodies are called when their name is not said again: "the company", "his administration"."""
+
+    pointers: WordSet = NO_WORDS  # all that may stand before the noun
+    his: WordSet = NO_WORDS  # of these, what makes it a person's
+    governments: WordSet = NO_WORDS  # nouns for those who govern …
+    bare: WordSet = NO_WORDS  # … of which these need no pointer
+    national: WordSet = NO_WORDS  # of a whole country
+    local: WordSet = NO_WORDS  # of a part of it
+    of_place: str = "{place} {head}"  # how the government of a place is called
+    companies: WordSet = NO_WORDS
+    company_names: WordSet = NO_WORDS  # small words in the names of companies
+    no_firms: WordSet = NO_WORDS  # last words of names that are no company's
+    agencies: WordSet = NO_WORDS  # nouns for bodies that are called by their initials
+    areas: WordSet = NO_WORDS  # regions, when counted
+    counts: Mapping[str, int] = Factory(dict)
+    joiner: str = "and"
+
+
+@frozen(kw_only=True)
 class PeopleTable:
     """Offices by class; a title means somebody whose role is of its class."""
 
@@ -64,3 +84,4 @@ class PeopleTable:
     spelling: Mapping[str, WordRow] = Factory(dict)  # the spelling kept, and the others
     slavic: SlavicNames = SlavicNames()
     cases: Cases = Cases()
+    descriptions: DescriptionWords = DescriptionWords()

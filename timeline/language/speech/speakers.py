@@ -33,7 +33,7 @@ def speaker_of(text: str, cast: Cast, span: tuple[int, int]) -> Speaker | None:
             people = True
         else:
             return Speaker(span, mention.name, mention.role, mention.doubt, known=True)
-    words = text[start:end].strip(" ,")
+    words = _unstopped(text[start:end].strip(" ,"))
     low = words.lower()
     if low in grammar.bare:
         return Speaker(span)
@@ -46,7 +46,26 @@ def speaker_of(text: str, cast: Cast, span: tuple[int, int]) -> Speaker | None:
         words = rest
     if words[:1].isupper() and len(words.split()) <= 3:  # noqa: PLR2004 - a name, not a description
         return Speaker(span, cast.spelling(words))
+    if (name := _name_at_end(words, grammar.another)) is not None:
+        return Speaker(span, cast.spelling(name), words.removesuffix(name).strip())
     return Speaker(span, words) if words else None
+
+
+def _unstopped(words: str) -> str:
+    """Leave out the full stop of a sentence, not that of an initial or of "Jr."."""
+    last = words.rpartition(" ")[2]
+    return words[:-1] if last.endswith(".") and (len(last) > len("Jr.") or last[:-1].isupper()) else words
+
+
+def _name_at_end(words: str, another: tuple[str, ...]) -> str | None:
+    """Return the capitalised words that a description ends in: "sub-divisional magistrate Asha Rao"."""
+    parts = words.split()
+    first = len(parts)
+    while first and parts[first - 1][:1].isupper():
+        first -= 1
+    before = parts[first - 1] if first else ""
+    named = first < len(parts) - 1 and before.isalpha() and f" {before} " not in another
+    return " ".join(parts[first:]) if named else None
 
 
 def _of_another(text: str, start: int, mention: Mention, grammar: speech.Grammar) -> bool:

@@ -1,0 +1,176 @@
+"""Who is meant by a description: "the company", "the ministry", "his administration", "the two provinces", "officials".
+
+For whoever needs an actor's name: `scene.described(start, end)` takes the stretch of a noun phrase and returns the name
+the article gave, or None where the phrase is no description or nothing named before it fits.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import islice
+
+from attrs import Factory, field, frozen
+from msgspec import Struct
+
+from timeline.gazetteer import country_of, name_of
+from timeline.language.marks import Mention, Place
+from timeline.language.people import naming
+from timeline.language.people.cast import Cast
+from timeline.language.schema.people import DescriptionWords, PeopleTable
+from timeline.language.text.capitals import CapitalRun, find_capitals
+from timeline.language.words.lexicon import load_table
+
+LONGEST = 80  # characters of a description
+STEM = 6  # letters by which an inflected word and the name it stands in are alike
+ACRONYM = 3  # letters
+NEAR = 400  # characters of a sentence looked back over
+MOST = 8  # people looked back over
+
+
+class Referent(Struct, frozen=True):
+    """Whom a description means. `code` is the region spoken for, where it means one's government."""
+
+    name: str
+    code: str | None = None
+
+
+@frozen
+class Descriptions:
+    """What an article's descriptions may mean. `setting` are the regions that the article as a whole is about."""
+
+    text: str
+    cast: Cast
+    places: Sequence[Place]
+    setting: tuple[str, ...] = ()
+    _firms: tuple[tuple[int, str], ...] = field(
+        init=False, default=Factory(lambda self: tuple(self._open_names()), takes_self=True)
+    )
+
+    def meant(self, start: int, end: int) -> Referent | None:
+        """Return whom the noun phrase in [start, end) means; None where it is no description, or nothing fits."""
+        said = _words(self.cast.language)
+        tokens = self.text[start:end].split()
+        if end - start > LONGEST or not tokens or any(token[0].isupper() for token in tokens[1:]):
+            return None
+        lows = [token.lower().strip(",.") for token in tokens]
+        head, leads = lows[-1], lows[:-1]
+        pointed = said.pointers.issuperset(leads)
+        if pointed and head in said.governments:
+            return self._government(start, head, leads, said)
+        return self._holder(start, lows) or (self._named(start, head, leads, said) if pointed and leads else None)
+
+    def _named(self, start: int, head: str, leads: Sequence[str], said: DescriptionWords) -> Referent | None:
+        """Return the body or regions that a noun with a pointer before it means."""
+        if head in said.areas:
+            return self._areas(start, leads, said)
+        if head in said.companies:
+            return self._body(start, said.company_names) or self._open(start, said)
+        if head in said.agencies:
+            return self._body(start, frozenset((head,))) or self._acronym(start)
+        known = head.capitalize() in naming.body_words(self.cast.language)[0]
+        return self._body(start, frozenset((head,))) if known else None
+
+    def _government(self, start: int, head: str, leads: Sequence[str], said: DescriptionWords) -> Referent | None:
+        if not said.his.isdisjoint(leads):
+            return self._subject(start)
+        if not leads and head not in said.bare:
+            return None
+        if (named := self._body(start, frozenset((head,)))) is not None:
+            return named
+        code = self._place(start, leads, said)
+        return None if code is None else Referent(said.of_place.format(place=name_of(code), head=head), code)
+
+    def _subject(self, start: int) -> Referent | None:
+        """Return the first person of the sentence before a point, else the last one before it."""
+        opening = max(self.text.rfind(stop, max(0, start - NEAR), start) for stop in (". ", "\n"))
+        before = list(islice(self._before(start, "person"), MOST))
+        person = next((one for one in reversed(before) if one.start > opening), next(iter(before), None))
+        return None if person is None else Referent(person.name)
+
+    def _place(self, start: int, leads: Sequence[str], said: DescriptionWords) -> str | None:
+        """Return the region a government is of: of the nation, of the region named last, or the article's own."""
+        if not said.national.isdisjoint(leads):
+            return country_of(self.setting[0]) if self.setting else None
+        if not said.local.isdisjoint(leads):
+            before = [p.code for p in self.places if p.start < start and "-" in p.code]
+            return before[-1] if before else next((code for code in self.setting if "-" in code), None)
+        return self.setting[0] if len(self.setting) == 1 else None
+
+    def _areas(self, start: int, leads: Sequence[str], said: DescriptionWords) -> Referent | None:
+        """Return the regions named last, as many as are counted: "the two provinces"."""
+        count = next((said.counts[lead] for lead in leads if lead in said.counts), 0)
+        before = [p.code for p in self.places if p.start < start and p.kind == "region" and not p.adjective]
+        codes = list(dict.fromkeys(reversed(before)))[:count][::-1]
+        if not count or len(codes) < count:
+            return None
+        names = [name_of(code) for code in codes]
+        return Referent(f"{', '.join(names[:-1])} {said.joiner} {names[-1]}", codes[0])
+
+    def _holder(self, start: int, lows: Sequence[str]) -> Referent | None:
+        """Return the one person whose office is called so: "project director"; of several the last before a point."""
+        last = f" {lows[-1]}"
+        held = [m for m in self.cast.mentions if m.role and m.by == "name" and f" {m.role.lower()}".endswith(last)]
+        if len({mention.name for mention in held}) > 1:
+            held = [mention for mention in held if mention.start < start]
+        return Referent(held[-1].name) if held else None
+
+    def _before(self, start: int, kind: str) -> Iterator[Mention]:
+        """Yield the mentions before a point, the last first."""
+        return (mention for mention in reversed(self.cast.mentions) if mention.end <= start and mention.kind == kind)
+
+    def _body(self, start: int, words: frozenset[str]) -> Referent | None:
+        """Return the body named last before a point whose name holds one of these words."""
+        inflected = load_table(self.cast.language, PeopleTable).cases.surname
+        for mention in self._before(start, "body"):
+            parts = mention.name.lower().replace(".", "").split()
+            if not words.isdisjoint(parts) or (
+                inflected and any(part[:STEM] == word[:STEM] for part in parts for word in words)
+            ):
+                return Referent(mention.name)
+        return None
+
+    def _acronym(self, start: int) -> Referent | None:
+        """Return the body called by its initials that was named last before a point."""
+        names = [name for at, name in self._firms if at < start and name.isupper() and len(name) >= ACRONYM]
+        return Referent(names[-1]) if names else None
+
+    def _open(self, start: int, said: DescriptionWords) -> Referent | None:
+        """Return the firm that is named without a word for one: the last name before a point that opens a sentence."""
+        for at, name in reversed(self._firms):
+            if at < start and name.lower().split()[-1] not in said.no_firms and self._opens(at, at + len(name)):
+                return Referent(name)
+        return None
+
+    def _opens(self, start: int, end: int) -> bool:
+        """Whether a name stands at the head of a sentence and a small word behind it."""
+        head = self.text[max(0, start - 2) : start].strip(' “"«')
+        return (not head or head[-1] in ".\n!?") and self.text[end + 1 : end + 2].islower()
+
+    def _open_names(self) -> Iterator[tuple[int, str]]:
+        """Yield the capitalised names that are no person's, place's or known body's."""
+        language = self.cast.language
+        _, things, _, other = naming.body_words(language)
+        taken = sorted([*((m.start, m.end) for m in self.cast.mentions), *((p.start, p.end) for p in self.places)])
+        starts = [start for start, _ in taken]
+        for run in find_capitals(self.text, naming.particles(language)):
+            words = _named(self.text, run, other)
+            if not words:
+                continue
+            start, end = words[0][0], words[-1][1]
+            at = bisect_left(starts, end) - 1
+            last = self.text[words[-1][0] : end]
+            if (at < 0 or taken[at][1] <= start) and last not in things and end - start > 1:
+                yield start, self.text[start:end].removesuffix("'s").removesuffix("’s")
+
+
+def _named(text: str, run: CapitalRun, other: frozenset[str]) -> CapitalRun:
+    """Leave out the words at the head of a run that only begin a sentence."""
+    first = 0
+    while first < len(run) and text[run[first][0] : run[first][1]] in other:
+        first += 1
+    return run[first:]
+
+
+@cache
+def _words(language: str) -> DescriptionWords:
+    return load_table(language, PeopleTable).descriptions
