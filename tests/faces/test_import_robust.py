@@ -266,7 +266,7 @@ def test_a_changed_layout_is_told_and_the_generic_importer_reads_meanwhile(works
     status, out, _ = imported(workspace)
     assert status == 0
     assert f"odd@1 claimed the page (mine) but its layout has changed: {why}" in " ".join(out.split())
-    assert "text@1: " in out
+    assert "text@2: " in out
 
 
 def test_importing_twice_changes_nothing(workspace):

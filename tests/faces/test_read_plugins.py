@@ -25,7 +25,7 @@ def test_read_gives_one_object_a_document(workspace):  # noqa: F811
     assert good["text"].startswith("“We will build two new berths")
     assert {event["type"] for event in good["events"]} >= {"pledge", "figure"}
     assert (page["importer"], page["title"], page["url"]) == (
-        "html@1",
+        "html@2",
         "A bridge is opened in Riverton",
         "https://herald.example/bridge",
     )

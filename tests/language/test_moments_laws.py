@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.steps import assert_linear
 from timeline import edtf
 from timeline.language.time import calendar_words as words
-from timeline.language.time import datelines, moments, stamps
+from timeline.language.time import datelines, foreign_dates, moments
 
 LANGUAGES = ["en", "ru", "be", "de", "fr"]
 DURATION = re.compile(r"P(?:T?\d+(?:\.\d+)?(?:e\+\d+)?[YMWDHS])")
@@ -54,9 +54,12 @@ def test_spans_and_values(language, data):
 
 
 @settings(deadline=None)
-@given(text=st.text(max_size=60), base=BASES)
-def test_reading_one_expression_gives_edtf_or_nothing(text, base):
-    value = stamps.read_stamp(text, base=base)
+@given(
+    text=st.text(alphabet="0123456789 .:-/,()marteliojndbsep年月日", max_size=60),
+    language=st.sampled_from(["es", "ja"]),
+)
+def test_a_foreign_stamp_is_a_day_or_nothing(text, language):
+    value = foreign_dates.foreign_stamp(text, language)
     assert value is None or edtf.is_edtf(value)
 
 

@@ -150,7 +150,7 @@ def _stamp(text: str, told: Stamp, language: str) -> str:
     return f"(?P<stamp>{_WORDS.sub(_ANY_WORD, _shape(text))})"
 
 
-def _byline(text: str, known: page.Words) -> str | None:
+def _byline(text: str, known: page.PageWords) -> str | None:
     """Return a pattern for a line that says who wrote the article: the name differs from page to page."""
     first, blank, rest = text.partition(" ")
     return f"{_shape(first)} .+" if blank and rest and page.is_byline(text, known) else None

@@ -9,10 +9,12 @@ from timeline.intake.documents.charset import clean
 from timeline.intake.documents.document import Document
 from timeline.intake.importer import Claim, NotAnArticleError
 from timeline.intake.pages import maintext, markup, tree
+from timeline.intake.pages.head_stamps import head_stamps
 from timeline.intake.pages.markup import Stated
 from timeline.intake.texts import assemble, body
 from timeline.intake.texts import stamp_lines as stamps
 from timeline.intake.texts.assemble import Head
+from timeline.intake.texts.furniture import words as page_words
 from timeline.language.text import tongue
 
 
@@ -21,7 +23,7 @@ class Html:
     """Reads any page that no source's own importer claims."""
 
     name: str = "html"
-    version: int = 1
+    version: int = 2
     rank: int = 0
 
     def claims(self, document: Document) -> Claim | None:
@@ -45,20 +47,20 @@ def article_of(document: Document, source: str, root: Any, stated: Stated) -> Ar
     language = stated.language or tongue.detect(text) or assemble.FALLBACK_LANGUAGE
     if (heard := tongue.detect(text)) and stated.language in (None, "en"):
         language = heard  # templates say English of pages in any language
+    seen, changed = head_stamps(root, page_words(language), language)
+    shown = {stamp.raw for stamp in (seen, changed) if stamp is not None}
+    lines = [line for line in lines if line.text not in shown] or lines
     head = Head(
         title=stated.title and clean(stated.title),
-        published=_published(stated, document, source, language),
-        updated=_stamp(stated.updated, language),
+        published=_stamp(stated.published, language) or seen or _searched(stated, document, source),
+        updated=_stamp(stated.updated, language) or changed,
     )
     page = evolve(document, text=text, url=stated.url or document.url, charset="utf-8", asked=None)
     article = assemble.article(page, head, lines, language=language, publisher=stated.publisher)
     return evolve(article, partial=article.partial or partial)
 
 
-def _published(stated: Stated, document: Document, source: str, language: str) -> Stamp | None:
-    stamp = _stamp(stated.published, language)
-    if stamp is not None:
-        return stamp
+def _searched(stated: Stated, document: Document, source: str) -> Stamp | None:
     from htmldate import find_date  # noqa: PLC0415 - as long to import as trafilatura
 
     try:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from attrs import frozen
 
 from timeline.intake.texts import furniture as page
-from timeline.intake.texts.furniture import Words
+from timeline.intake.texts.furniture import PageWords
 
 STOPS = (
     ".",
@@ -77,7 +77,7 @@ def is_prose(text: str) -> bool:
     return len(text) > 3 * _BODY or (len(text) > _BODY and text.endswith(STOPS))
 
 
-def build(page_lines: Sequence[Line], known: Words, *, title: str = "") -> Body:
+def build(page_lines: Sequence[Line], known: PageWords, *, title: str = "") -> Body:
     """Return the body that these lines hold, without what stands around it."""
     kept = page_lines[: _end(page_lines, known)]
     url = next((found for line in page_lines[len(kept) :] if (found := page.address(line.text))), None)
@@ -91,7 +91,7 @@ def build(page_lines: Sequence[Line], known: Words, *, title: str = "") -> Body:
     return Body(text[:MAX_TEXT], url, len(text) > MAX_TEXT)
 
 
-def _end(page_lines: Sequence[Line], known: Words) -> int:
+def _end(page_lines: Sequence[Line], known: PageWords) -> int:
     """Return the index of the first line that ends the article: little stands behind it, or nothing that is prose."""
     total = sum(len(line.text) for line in page_lines)
     prose = max((index for index, line in enumerate(page_lines) if is_prose(line.text)), default=-1)

@@ -8,6 +8,7 @@ import re2
 from attrs import frozen
 
 from timeline.language.schema.page import PageTable
+from timeline.language.text.tongue import other_languages
 from timeline.language.words.lexicon import load_table
 
 _FURNITURE = 80  # characters; a longer line is text
@@ -34,7 +35,7 @@ _DAY = re2.compile(
 
 
 @frozen
-class Words:
+class PageWords:
     """The line lists of one or more languages, lower case."""
 
     published: tuple[str, ...]
@@ -52,7 +53,7 @@ class Words:
 
 
 @cache
-def words(language: str) -> Words:
+def words(language: str) -> PageWords:
     """Return the lists of a language; English ones are always among them, for they stand on pages of any language."""
     tables = [load_table("en", PageTable)]
     if language != "en":
@@ -62,10 +63,11 @@ def words(language: str) -> Words:
         found = {entry for table in tables for entry in getattr(table, key)}
         return tuple(sorted(found, key=lambda entry: (-len(entry), entry)))
 
+    others = other_languages()
     by = tuple(f"{table.byline} " for table in tables if table.byline)
-    return Words(
-        published=of("published"),
-        updated=of("updated"),
+    return PageWords(
+        published=of("published") + others.published.get(language, ()),
+        updated=of("updated") + others.updated.get(language, ()),
         furniture=frozenset(of("furniture")),
         starts=of("furniture_starts"),
         captions=of("captions"),
@@ -93,7 +95,7 @@ def line(text: str) -> str:
     return " ".join(text.split())
 
 
-def is_furniture(text: str, known: Words) -> bool:
+def is_furniture(text: str, known: PageWords) -> bool:
     """Whether a line is no part of an article: navigation, contacts, weather, counters, captions, bylines."""
     if len(text) > _FURNITURE:
         return not any(map(str.isalnum, text)) or (len(text) < 3 * _FURNITURE and is_caption(text, known))
@@ -113,12 +115,12 @@ def is_furniture(text: str, known: Words) -> bool:
     )
 
 
-def is_caption(text: str, known: Words) -> bool:
+def is_caption(text: str, known: PageWords) -> bool:
     """Whether a line stands under a picture: a credit, or a table cell's rest."""
     return text.lower().startswith(known.captions) or (text.endswith("|") and not text.startswith("|"))
 
 
-def is_byline(text: str, known: Words) -> bool:
+def is_byline(text: str, known: PageWords) -> bool:
     """Whether a line says who wrote the article: `By Ann Example`."""
     low = text.lower()
     if low.startswith(known.bylines):
@@ -131,7 +133,7 @@ def is_byline(text: str, known: Words) -> bool:
     )
 
 
-def is_ending(text: str, known: Words) -> bool:
+def is_ending(text: str, known: PageWords) -> bool:
     """Whether nothing of the article follows this line."""
     if len(text) > 2 * _FURNITURE:
         return False

@@ -29,7 +29,7 @@ _LONGEST = 300  # characters of a line of the head
 
 
 @frozen
-class Row:
+class HeadLines:
     """Lines of the head, one kind: `least` to `most` of them, each matching `pattern` whole (RE2 syntax).
 
     A stamp is read from the group `stamp` where the pattern has one, else from the whole line.
@@ -55,26 +55,26 @@ class Row:
         return Stamp(value=value, raw=text) if value else None
 
 
-def skip(pattern: str, *, least: int = 0, most: int = 1) -> Row:
+def skip(pattern: str, *, least: int = 0, most: int = 1) -> HeadLines:
     """Return lines of the head that say nothing of the article."""
-    return Row("skip", pattern, least, most)
+    return HeadLines("skip", pattern, least, most)
 
 
-def stamp(role: Literal["published", "updated", "page_stamp"], pattern: str, *, optional: bool = False) -> Row:
+def stamp(role: Literal["published", "updated", "page_stamp"], pattern: str, *, optional: bool = False) -> HeadLines:
     """Return a line with a time."""
-    return Row(role, pattern, 0 if optional else 1, 1)
+    return HeadLines(role, pattern, 0 if optional else 1, 1)
 
 
-def title(pattern: str = ".+") -> Row:
+def title(pattern: str = ".+") -> HeadLines:
     """Return the line that is the title. What repeats it at once is dropped."""
-    return Row("title", pattern)
+    return HeadLines("title", pattern)
 
 
 @frozen(kw_only=True)
 class Layout:
     """How pages of a source look: their head, lines to drop from the body, and the last day it looked so (ISO)."""
 
-    head: tuple[Row, ...]
+    head: tuple[HeadLines, ...]
     drop: tuple[str, ...] = ()
     until: str | None = None
     begins: str | None = None  # for pages without a head: how the text begins

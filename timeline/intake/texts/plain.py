@@ -13,7 +13,7 @@ from timeline.intake.texts import furniture as page
 from timeline.intake.texts import stamp_lines as stamps
 from timeline.intake.texts.assemble import Head
 from timeline.intake.texts.body import Line
-from timeline.intake.texts.furniture import Words
+from timeline.intake.texts.furniture import PageWords
 from timeline.intake.texts.stamp_lines import StampLine
 
 _HEAD = 30  # lines
@@ -41,7 +41,7 @@ class PlainText:
     """Reads what no source's own importer claims."""
 
     name: str = "text"
-    version: int = 1
+    version: int = 2
     rank: int = 0
 
     def claims(self, document: Document) -> Claim | None:
@@ -72,7 +72,7 @@ def _stamped(head: _Head) -> Head:
     return Head(title=head.title, published=own.stamp, updated=updated, page_stamp=clock)
 
 
-def _head(lines: Sequence[Line], known: Words, language: str) -> _Head:
+def _head(lines: Sequence[Line], known: PageWords, language: str) -> _Head:
     """Walk down to the text: stamps are taken, furniture is passed over, of the rest the title is chosen."""
     found: list[StampLine] = []
     lines = _unprefixed(lines, found)
@@ -138,7 +138,7 @@ def _is_lead(line: Line, title: str, candidates: Sequence[tuple[int, Line]]) -> 
 
 
 def _without_stamps(
-    lines: Sequence[Line], known: Words, language: str, *, stamped: bool
+    lines: Sequence[Line], known: PageWords, language: str, *, stamped: bool
 ) -> tuple[list[Line], list[StampLine]]:
     """Take the stamps out of the first and last lines of the text; at the end only labelled ones where one is known."""
     text: list[Line] = []

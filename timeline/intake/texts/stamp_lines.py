@@ -9,8 +9,9 @@ from attrs import frozen
 
 from timeline.article import Stamp
 from timeline.edtf import is_edtf
-from timeline.intake.texts.furniture import Words
+from timeline.intake.texts.furniture import PageWords
 from timeline.language.time import moments
+from timeline.language.time.foreign_dates import foreign_stamp
 
 Kind = Literal["published", "updated"]
 
@@ -56,15 +57,17 @@ def read(expression: str, *, language: str = "en", order: str = "DMY") -> str | 
     if clock:
         text = f"{text[: clock.start(1)]} {text[clock.end() :]}"
     day = _day(" ".join(text.split()).strip(" ,;|•–—-()"), language, order)
-    return _checked(f"{day}T{told}" if told else day) if day else None
+    if day is None:
+        return foreign_stamp(expression, language, order)
+    return _checked(f"{day}T{told}" if told else day)
 
 
-def line(text: str, known: Words, *, language: str = "en", order: str = "DMY") -> StampLine | None:
+def line(text: str, known: PageWords, *, language: str = "en", order: str = "DMY") -> StampLine | None:
     """Return the stamp that a line of a page is, or None if it is anything else."""
     return next(iter(lines(text, known, language=language, order=order)), None)
 
 
-def lines(text: str, known: Words, *, language: str = "en", order: str = "DMY") -> tuple[StampLine, ...]:
+def lines(text: str, known: PageWords, *, language: str = "en", order: str = "DMY") -> tuple[StampLine, ...]:
     """Return the stamps that a line of a page is made of: one, or more where each has its label, or none."""
     if len(text) > _LONGEST or not any(character.isdigit() for character in text):
         return ()
@@ -78,11 +81,11 @@ def lines(text: str, known: Words, *, language: str = "en", order: str = "DMY") 
     for part in (rest, *_PARTS.split(rest)):
         if len(part.split()) <= _MOST_WORDS + 3 and (value := read(part, language=language, order=order)):
             return (StampLine(kind, Stamp(value=value, raw=text), said),)
-    value = _among_names(rest, known, language, order)
+    value = _among_names(rest, known, language, order) or foreign_stamp(rest, language, order)
     return (StampLine(kind, Stamp(value=value, raw=text), said),) if value else ()
 
 
-def _among_names(text: str, known: Words, language: str, order: str) -> str | None:
+def _among_names(text: str, known: PageWords, language: str, order: str) -> str | None:
     """Return the one day of a line that else holds names only: of who wrote it, of a town, a rubric, an agency.
 
     A day without a year counts beside a clock (`XXXX-02-12`).
@@ -127,13 +130,13 @@ def _one_day(text: str, language: str, order: str) -> tuple[str, str] | None:
     return None
 
 
-def _read(part: str, text: str, known: Words, language: str, order: str) -> StampLine | None:
+def _read(part: str, text: str, known: PageWords, language: str, order: str) -> StampLine | None:
     kind, rest, said = labelled(part, known)
     value = read(rest, language=language, order=order)
     return StampLine(kind, Stamp(value=value, raw=text), said) if value else None
 
 
-def labelled(text: str, known: Words) -> tuple[Kind, str, bool]:
+def labelled(text: str, known: PageWords) -> tuple[Kind, str, bool]:
     """Return which stamp a line says it is, what stands behind that label, and whether it has one."""
     low = text.lower().replace("ё", "е")
     kinds: tuple[tuple[Kind, tuple[str, ...]], ...] = (("updated", known.updated), ("published", known.published))

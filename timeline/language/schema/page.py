@@ -31,6 +31,8 @@ class PageTable:
 
 @frozen(kw_only=True)
 class OtherLanguages:
-    """Words by which languages without a folder are told: `text/languages.toml`."""
+    """What is known of languages without a folder: `text/languages.toml`. All are by language; labels in lower case."""
 
-    stop_words: Mapping[str, WordSet]
+    stop_words: Mapping[str, WordSet]  # the most frequent words: a text in the language is told by them
+    published: Mapping[str, Strings]  # labels before the time of publication
+    updated: Mapping[str, Strings]  # labels before the time of the last change

@@ -61,14 +61,19 @@ def _by_script(sample: str) -> str | None:
 
 
 @cache
+def other_languages() -> OtherLanguages:
+    """Return what is known of languages that have no folder of rules."""
+    return read_table(Path(__file__).parent / "languages.toml", OtherLanguages)
+
+
+@cache
 def _languages() -> Mapping[str, tuple[str, ...]]:
     """Return the languages that each frequent word is one of."""
     found: dict[str, list[str]] = {}
     profiles = {}
     for language in languages("page"):
         profiles[language] = load_table(language, PageTable).stop_words
-    others = read_table(Path(__file__).parent / "languages.toml", OtherLanguages)
-    for language, words in (*profiles.items(), *others.stop_words.items()):
+    for language, words in (*profiles.items(), *other_languages().stop_words.items()):
         for word in words:
             found.setdefault(word, []).append(language)
     return {word: tuple(codes) for word, codes in found.items()}

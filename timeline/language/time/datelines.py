@@ -11,6 +11,7 @@ from timeline import edtf
 from timeline.article import Dateline
 from timeline.language.time import almanac, moments
 from timeline.language.time.calendar_words import load_calendar_words
+from timeline.language.time.foreign_dates import foreign_date
 
 _LEAP = 4  # years after which 29 February comes again
 _HEAD = 200  # characters: a dateline stands before anything else
@@ -122,6 +123,8 @@ def _day(text: str, published: str | None, language: str) -> tuple[str | None, s
 
 def _whole(text: str, language: str) -> str | None:
     """Read a text that is a date from its first to its last letter."""
+    if foreign := foreign_date(text, language):
+        return foreign
     found = [moment for moment in moments.find_moments(text, base=None, language=language) if moment.kind == "date"]
     if len(found) != 1 or len(found[0].edtf or "") < len("XXXX-05-13"):
         return None
