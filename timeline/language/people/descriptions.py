@@ -5,6 +5,7 @@ the article gave, or None where the phrase is no description or nothing named be
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
@@ -81,11 +82,12 @@ class Descriptions:
         return None if code is None else Referent(said.of_place.format(place=name_of(code), head=head), code)
 
     def _subject(self, start: int) -> Referent | None:
-        """Return the first person of the sentence before a point, else the last one before it."""
-        opening = max(self.text.rfind(stop, max(0, start - NEAR), start) for stop in (". ", "\n"))
+        """Return the first person of the sentence that a point stands in, or of the last one that names any."""
         before = list(islice(self._before(start, "person"), MOST))
-        person = next((one for one in reversed(before) if one.start > opening), next(iter(before), None))
-        return None if person is None else Referent(person.name)
+        if not before:
+            return None
+        head = max(self.text.rfind(stop, max(0, before[0].start - NEAR), before[0].start) for stop in (". ", "\n"))
+        return Referent(next(one.name for one in reversed(before) if one.start > head))
 
     def _place(self, start: int, leads: Sequence[str], said: DescriptionWords) -> str | None:
         """Return the region a government is of: of the nation, of the region named last, or the article's own."""
@@ -135,11 +137,18 @@ class Descriptions:
         return Referent(names[-1]) if names else None
 
     def _open(self, start: int, said: DescriptionWords) -> Referent | None:
-        """Return the firm that is named without a word for one: the last name before a point that opens a sentence."""
-        for at, name in reversed(self._firms):
-            if at < start and name.lower().split()[-1] not in said.no_firms and self._opens(at, at + len(name)):
-                return Referent(name)
-        return None
+        """Return the firm that is named without a word for one, at the head of a sentence.
+
+        The last that is surely a name: of several words, or within a sentence too; else the first.
+        """
+        names = [
+            (at, name)
+            for at, name in self._firms
+            if at < start and name.lower().split()[-1] not in said.no_firms and self._opens(at, at + len(name))
+        ]
+        places = Counter([name for _, name in self._firms]) - Counter([name for _, name in names])
+        sure = [name for _, name in names if " " in name or places[name] > 0]
+        return Referent((sure[-1:] or [names[0][1]])[0]) if names else None
 
     def _opens(self, start: int, end: int) -> bool:
         """Whether a name stands at the head of a sentence and a small word behind it."""
