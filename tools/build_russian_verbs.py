@@ -16,10 +16,10 @@ from wordfreq import zipf_frequency
 
 LEAST = 1.5  # Zipf frequency of the commonest form
 HEAD = """\
-# Russian verbs: infinitive, aspect (p perfective, i imperfective, b both), third person plural, short passive
-# participle, past in the masculine where the infinitive does not tell it, third person singular and first person where
-# the plural does not. Reflexive forms are made of these. From the dictionary of OpenCorpora (https://opencorpora.org,
-# CC BY-SA 3.0) by way of pymorphy3-dicts-ru 2.4, those in use by wordfreq 3.1 (CC BY-SA 4.0).
+# Russian verbs: infinitive, aspect (p perfective, i imperfective, b both; t: it is transitive), third person plural,
+# short passive participle, past in the masculine where the infinitive does not tell it, third person singular and first
+# person where the plural does not. Reflexive forms are made of these. From the dictionary of OpenCorpora
+# (https://opencorpora.org, CC BY-SA 3.0) by way of pymorphy3-dicts-ru 2.4, those in use by wordfreq 3.1 (CC BY-SA 4.0).
 # Built by tools/build_russian_verbs.py.
 """
 UNUSUAL = ("Infr", "Erro", "Dist", "Arch", "Slng")
@@ -62,7 +62,8 @@ def verbs() -> dict[str, tuple[str, dict[str, list[str]], float]]:
             if kind is not None:
                 forms[kind].append(plain(form.word))
         common = max(zipf_frequency(one, "ru") for one in (word, *(one for some in forms.values() for one in some)))
-        found[plain(word)] = ("".join(sorted(kinds)), dict(forms), common)
+        aspect = "".join(sorted(kinds)) if len(kinds) == 1 else "b"
+        found[plain(word)] = (aspect + "t" * ("tran" in parse.tag), dict(forms), common)
     return found
 
 
@@ -91,8 +92,7 @@ def line(infinitive: str, aspect: str, forms: dict[str, list[str]]) -> str | Non
         third = next((one for one in said.get("third", []) if one != third_person(plural)), "")
         expected = {plural[:-2] + "ю"} | ({plural[:-2] + "у"} if plural.endswith(("ут", "ют")) else set())
         first = next((one for one in said.get("first", []) if one not in expected), "")
-    kind = aspect if len(aspect) == 1 else "b"
-    columns = [infinitive, kind, plural, participle, past, third, first]
+    columns = [infinitive, aspect, plural, participle, past, third, first]
     return "\t".join(columns).rstrip("\t")
 
 

@@ -12,8 +12,9 @@ from timeline.model import Share
 
 Span = tuple[int, int]
 
-# When the deed lies, seen from the telling. `scheduled` has a timetable behind it, `habitual` is told of every time.
-Tense = Literal["had_been", "done", "under_way", "present", "habitual", "to_come", "scheduled", "untold"]
+# When the deed lies, seen from the telling. `done` tells of now what has been done, `past` of what once was; a language
+# that does not part them has `done`. `scheduled` has a timetable behind it, `habitual` is told of every time.
+Tense = Literal["had_been", "past", "done", "under_way", "present", "habitual", "to_come", "scheduled", "untold"]
 
 # What stands between the subject and the deed; `plain` is nothing: "built", "is building".
 Modality = Literal[
@@ -35,22 +36,29 @@ Modality = Literal[
     "purpose",  # in order to, so that … could
     "failing",  # failed to, has yet to: the deed was due and is not done
     "request",  # asked … to, urged … to
+    "provision",  # the plan includes resurfacing, the paper provides for the construction of
 ]
 
-# Whether the clause is told as true: `claimed` is somebody else's word that the teller keeps away from.
-Factuality = Literal["asserted", "asked", "denied", "doubted", "conditional", "supposed", "claimed"]
+# Whether the clause is told as true: `given` only says when or of what something else is ("until it is built"),
+# `claimed` is somebody else's word that the teller keeps away from.
+Factuality = Literal["asserted", "given", "asked", "denied", "doubted", "conditional", "supposed", "claimed"]
 
 # What the subject is. `speaker` is we, I, our side; `hearer` you; `anyone` has no doer that could be told ("one").
 SubjectKind = Literal["speaker", "hearer", "person", "body", "pronoun", "thing", "anyone", "none"]
 
-# The verb: a `state` or `effect` is nothing that is done; `saying` and `meeting` are told by other acts.
-VerbSort = Literal["open", "state", "effect", "saying", "meeting", "signing"]
+# The verb: a `state` or `effect` is nothing that is done; `course` is what things do by a timetable ("open", "begin");
+# `saying`, `meeting` and `signing` are told by other acts.
+VerbSort = Literal["open", "course", "state", "effect", "saying", "meeting", "signing"]
 
 # What the words themselves tell of a work, whatever the verb group: "is under way", "has been put off", "was dropped".
 Phase = Literal["none", "begun", "under_way", "finished", "delayed", "failed", "cancelled"]
 
 # Whose words: the narrator's, somebody's that the narrator reports, somebody's in quotation marks.
 Telling = Literal["narrated", "reported", "quoted"]
+
+
+# How long ago a time in the clause lies, seen from the article's day.
+Age = Literal["untold", "ahead", "recent", "old"]
 
 
 class Clause(Struct, frozen=True, kw_only=True):
@@ -60,7 +68,9 @@ class Clause(Struct, frozen=True, kw_only=True):
     deed in the form a list would hold it, `particle` what belongs to it ("put *off*"). `governor` is the word that
     gives the modality ("promise") and `governed` its own tense ("had promised": `had_been`). `owner` is whose the deed
     is where the subject is a thing and the clause still says it: the agent of a passive. `depth` counts the quotation
-    marks around it. `parent` is the place of the head clause in the article's clauses.
+    marks around it. `parent` is the place of the head clause in the article's clauses; `relative`: it only
+    says more of a noun; `moved`: what was put off is given a new time; `age`: whether
+    a time in it lies in the months before the article, or long before.
     """
 
     sentence: int
@@ -95,3 +105,7 @@ class Clause(Struct, frozen=True, kw_only=True):
     parent: int | None = None
     condition: Span | None = None
     headline: bool = False
+    relative: bool = False
+    several: bool = False
+    moved: bool = False
+    age: Age = "untold"

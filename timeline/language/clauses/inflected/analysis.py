@@ -2,11 +2,14 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from timeline.language.clauses.clause import Clause, Span, Telling
+from msgspec.structs import replace
+
+from timeline.language.clauses.clause import Clause, Factuality, Span, Telling
 from timeline.language.clauses.inflected import doers, shares
-from timeline.language.clauses.inflected.doers import Doer, Phrase
+from timeline.language.clauses.inflected.deeds import Predicate
+from timeline.language.clauses.inflected.doers import Doer, Marks, Phrase
 from timeline.language.clauses.inflected.grammar import Grammar, grammar
-from timeline.language.clauses.inflected.predicates import Predicate, predicates
+from timeline.language.clauses.inflected.predicates import predicates
 from timeline.language.clauses.inflected.settling import Beside, settle
 from timeline.language.clauses.inflected.standing import standing
 from timeline.language.clauses.inflected.stretches import Stretch, stretches
@@ -37,31 +40,47 @@ def _of_sentence(scene: Scene, sentence: Sentence, said: Grammar, offset: int) -
     if not told:
         return
     places = stretches(row, told, said)
-    named = _named(scene, sentence, row)
-    timed = _timed(scene, sentence, row)
+    named = _named(scene, sentence, row, ("person", "body"))
+    marks = Marks(
+        _timed(scene, sentence, row), named, frozenset(start for start, _ in _named(scene, sentence, row, ("person",)))
+    )
     asked = _is_question(row)
     last: Doer = doers.NOBODY
+    unsure: Factuality = "asserted"
+    moments: tuple[Moment, ...] = ()
     for number, (predicate, stretch) in enumerate(zip(told, places, strict=True)):
-        before = _before(row, predicate, stretch, said, timed)
+        before = _before(row, predicate, stretch, said, marks)
         limit = min(stretch.right, predicate.last + 1 + BEHIND)
-        behind = doers.phrases_of(row, predicate.last + 1, limit, said, timed)
+        behind = doers.phrases_of(row, predicate.last + 1, limit, said, marks)
         doer = last if predicate.joined else doers.doer(row, predicate, before, behind, named, said)
         if doer.kind == "none" and number and _goes_on(row, stretch, predicate, told[number - 1], said):
             doer = last
         last = doer
         modality, factuality, governor = standing(scene.text, row, number, told, places, said)
+        together = number > 0 and not stretch.opener and row[stretch.left - 1].low in said.joints
+        if together and factuality == "asserted" and unsure != "asserted":
+            factuality = unsure  # "надеются, что построят и откроют"
+        unsure = factuality
         quotation = scene.quotation_at(row[predicate.first].start)
         telling: Telling = "narrated"
         if quotation is not None:
             telling = "reported" if quotation.kind == "indirect" else "quoted"
         start = row[stretch.left].start
         rest = _rest(row, predicate, stretch, said)
+        earlier = moments
         moments = _moments(scene, sentence, start, row[stretch.right - 1].end)
-        beside = Beside(before=before, behind=behind, moments=moments, day=scene.anchor.day, told=telling != "narrated")
+        beside = Beside(
+            before=before,
+            behind=behind,
+            moments=moments or (earlier if together else ()),
+            day=scene.anchor.day,
+            told=predicate.need and scene.voice(sentence, at=row[predicate.main].start) is not None,
+        )
         settled = settle(row, predicate, doer, modality, beside, said)
         subject = None if settled.subject is None else _span(row, settled.subject.first, settled.subject.end)
         if predicate.modality == "schedule" and predicate.addressee is not None:
             subject = _span(row, *predicate.addressee)  # "подрядчикам предстоит": whom it is before does it
+            settled = replace(settled, kind="body")
         yield Clause(
             sentence=sentence.index,
             start=start,
@@ -99,10 +118,10 @@ def _span(row: Sequence[Word], first: int, end: int) -> Span:
     return row[first].start, row[end - 1].end
 
 
-def _named(scene: Scene, sentence: Sentence, row: Sequence[Word]) -> list[tuple[int, int]]:
-    """Return where people and bodies are named, by places of words."""
+def _named(scene: Scene, sentence: Sentence, row: Sequence[Word], kinds: Collection[str]) -> list[tuple[int, int]]:
+    """Return where people or bodies are named, by places of words."""
     found: list[tuple[int, int]] = []
-    mentions = scene.mentions_in(sentence)
+    mentions = [mention for mention in scene.mentions_in(sentence) if mention.kind in kinds]
     at = 0
     for mention in mentions:
         while at < len(row) and row[at].start < mention.start:
@@ -135,14 +154,12 @@ def _is_question(row: Sequence[Word]) -> bool:
     return row[last].low == "?"
 
 
-def _before(
-    row: Sequence[Word], predicate: Predicate, stretch: Stretch, said: Grammar, timed: Collection[int]
-) -> list[Phrase]:
+def _before(row: Sequence[Word], predicate: Predicate, stretch: Stretch, said: Grammar, marks: Marks) -> list[Phrase]:
     """Return the noun phrases before a predicate, those before a clause put in between first."""
     left = stretch.left + bool(stretch.opener)
-    here = doers.phrases_of(row, left, predicate.first, said, timed)
+    here = doers.phrases_of(row, left, predicate.first, said, marks)
     if stretch.outer is not None and not any(not phrase.led for phrase in here):
-        return doers.phrases_of(row, *stretch.outer, said, timed) + here
+        return doers.phrases_of(row, *stretch.outer, said, marks) + here
     return here
 
 

@@ -1,12 +1,12 @@
 """Who does what a predicate tells: the noun before or behind it that is in the first case and agrees with it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from timeline.language.clauses.clause import SubjectKind
+from timeline.language.clauses.inflected.deeds import Predicate
 from timeline.language.clauses.inflected.grammar import Grammar
-from timeline.language.clauses.inflected.predicates import Predicate
 from timeline.language.clauses.inflected.verb_forms import VerbForm
 from timeline.language.clauses.inflected.word_rows import COMMA, DASHES, QUOTES, Word
 
@@ -39,38 +39,46 @@ class Doer(Struct, frozen=True, gc=False):
 NOBODY = Doer(None, "none")
 
 
-def phrases_of(
-    row: Sequence[Word], left: int, right: int, said: Grammar, timed: Collection[int] = frozenset()
-) -> list[Phrase]:
-    """Return the noun phrases of a stretch, each with its genitives, but for the `timed` words. Linear."""
+class Marks(Struct, frozen=True, gc=False):
+    """What is marked in a sentence, by places of words: those that tell times, and the stretches that name somebody."""
+
+    timed: frozenset[int]
+    named: Sequence[tuple[int, int]]
+    begun: frozenset[int]  # the first words of the names
+
+
+def phrases_of(row: Sequence[Word], left: int, right: int, said: Grammar, marks: Marks) -> list[Phrase]:
+    """Return the noun phrases of a stretch, each with its genitives, but for words that tell times. Linear."""
     found: list[Phrase] = []
     at = left
     while at < right:
         word = row[at]
-        if at in timed:
+        if at in marks.timed:
             at += 1
             continue
         if word.low in said.prepositions:
-            end = _run(row, at + 1, right, said, timed, led=True)
+            end = _run(row, at + 1, right, said, marks, led=True)
             if end > at + 1:
                 found.append(_phrase(row, at + 1, end, said, led=True))
             at = max(end, at + 1)
         elif word.sign or word.low in said.adverbs or word.low in said.joints or word.low in said.no:
             at += 1
         else:
-            end = _run(row, at, right, said, timed, led=False)
+            end = _run(row, at, right, said, marks, led=False)
             found.append(_phrase(row, at, end, said, led=False))
             at = max(end, at + 1)
     return found
 
 
-def _run(row: Sequence[Word], at: int, right: int, said: Grammar, timed: Collection[int], *, led: bool) -> int:
+def _run(row: Sequence[Word], at: int, right: int, said: Grammar, marks: Marks, *, led: bool) -> int:
     """Return where the noun phrase ends that begins at a word: adjectives, a noun, and what stands in its genitive."""
     if at < right and row[at].low in said.third:
         return at + 1
     place, headed, quoted = at, False, False
-    while place < right and place - at < LONGEST and place not in timed:
+    while place < right and place - at < LONGEST and place not in marks.timed:
         word = row[place]
+        if headed and place in marks.begun and not (word.noun is not None and word.noun.genitive):
+            break
         if word.low in QUOTES:
             quoted = word.low in OPENING or (word.low not in CLOSING and not quoted)
         elif not quoted:
@@ -106,6 +114,9 @@ def _phrase(row: Sequence[Word], first: int, end: int, said: Grammar, *, led: bo
     for place in range(first, end):
         form = row[place].noun
         if form is None:
+            marked = marked or "pn"
+            continue
+        if row[place].low in said.numbers:
             marked = marked or "pn"
             continue
         if row[place].low in said.determiners:
@@ -159,9 +170,24 @@ def doer(
     ]
     most = max((score for score, _ in scored), default=0)
     if most < SURE:
-        return NOBODY
+        return _tail(row, before, verb, named, said)
     best = next(phrase for score, phrase in scored if score == most)
     return Doer(best, _kind(row, best, named, said))
+
+
+def _tail(
+    row: Sequence[Word], before: Sequence[Phrase], verb: VerbForm, named: Sequence[tuple[int, int]], said: Grammar
+) -> Doer:
+    """Return who acts among the last words of phrases with a preposition: "в этом районе власти"."""
+    for phrase in before:
+        last = phrase.end - 1
+        form = row[last].noun
+        if not phrase.led or last <= phrase.head or form is None or not agrees(form.nominative, verb):
+            continue
+        if row[last].low.startswith((*said.bodies, *said.people)):
+            alone = Phrase(last, last, phrase.end, led=False, genders=form.nominative, oblique=form.genitive)
+            return Doer(alone, _kind(row, alone, named, said))
+    return NOBODY
 
 
 def _before(
@@ -192,7 +218,9 @@ def _behind(
     if phrase.led or not agrees(_genders(row, phrase, verb, said), verb):
         return 0
     if predicate.transitive and not predicate.passive and not _is_first_case(row, phrase, verb, named):
-        return 0
+        works = said.is_work(row[phrase.head].low) and predicate.verb in said.sorts  # "пройдёт ремонт"
+        if not works:
+            return 0
     return _score(row, phrase, named, said) + 1 + (phrase.first == predicate.last + 1)
 
 
@@ -211,7 +239,7 @@ def _pronoun(row: Sequence[Word], before: Sequence[Phrase], said: Grammar) -> st
 def _score(row: Sequence[Word], phrase: Phrase, named: Sequence[tuple[int, int]], said: Grammar) -> int:
     """Return how likely a phrase is in the first case and acts."""
     score = 0 if phrase.oblique else 1
-    acts = row[phrase.head].low.startswith((*said.bodies, *said.people))
+    acts = row[phrase.head].low.startswith((*said.bodies, *said.people, *said.workers))
     return score + 2 * (acts or any(start < phrase.end and phrase.first < end for start, end in named))
 
 
@@ -242,7 +270,7 @@ def _kind(row: Sequence[Word], phrase: Phrase, named: Sequence[tuple[int, int]],
         return "pronoun"
     if low.startswith(said.people):
         return "person"
-    if low.startswith(said.bodies):
+    if low.startswith((*said.bodies, *said.workers)) and not said.is_work(low):
         return "body"
     if any(start <= phrase.head < end for start, end in named):
         return "person"

@@ -41,6 +41,9 @@ class Grammar(Struct, frozen=True, kw_only=True):
     ours: frozenset[str]
     possessive: frozenset[str]
     determiners: frozenset[str]
+    numbers: frozenset[str]
+    shown: tuple[str, ...]
+    together: Mapping[str, Mapping[str, Phase]]
     governors: Mapping[str, Modality]
     predicatives: Mapping[str, str]
     impersonal: Mapping[str, Modality]
@@ -54,7 +57,10 @@ class Grammar(Struct, frozen=True, kw_only=True):
     course: frozenset[str]
     incidents: frozenset[str]
     occasions: frozenset[str]
-    papers: frozenset[str]
+    papers: tuple[str, ...]
+    delivered: frozenset[str]
+    chiefs: tuple[str, ...]
+    in_plans: frozenset[str]
     ending_papers: frozenset[str]
     now: frozenset[str]
     workers: tuple[str, ...]
@@ -74,7 +80,8 @@ class Grammar(Struct, frozen=True, kw_only=True):
 
     def is_work(self, noun: str) -> bool:
         """Tell whether a noun is a work, which begins, goes on and is put off."""
-        return noun in self.works or noun.endswith(self.work_endings)
+        actors = (*self.bodies, *self.people, *self.workers, *self.houses)
+        return noun in self.works or (noun.endswith(self.work_endings) and not noun.startswith(actors))
 
 
 def _turned(table: Mapping[str, str]) -> dict[str, Any]:
@@ -116,6 +123,7 @@ def grammar(language: str) -> Grammar:
                 "ours",
                 "possessive",
                 "determiners",
+                "numbers",
             )
         },
         future={
@@ -138,8 +146,13 @@ def grammar(language: str) -> Grammar:
         course=frozenset(table["sorts"]["course"].split()),
         **{
             key: frozenset(table["works"][key].split())
-            for key in ("for_works", "incidents", "occasions", "papers", "ending_papers", "now")
+            for key in ("for_works", "incidents", "occasions", "delivered", "ending_papers", "now")
         },
+        papers=tuple(table["works"]["papers"].split()),
+        shown=tuple(table["works"]["shown"].split()),
+        together=table["together"],
+        in_plans=frozenset(words["in_plans"].split()),
+        chiefs=tuple(table["agents"]["chiefs"].split()),
         workers=tuple(table["agents"]["workers"].split()),
         houses=tuple(table["agents"]["houses"].split()),
         work_endings=tuple(table["works"]["endings"].split()),

@@ -1,12 +1,11 @@
 """Which words of a sentence tell a deed, in languages with endings, and what the words before it make of it."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from timeline.language.clauses.clause import Modality, Phase, Tense
+from timeline.language.clauses.inflected.deeds import Deed, Predicate, finite_tense
 from timeline.language.clauses.inflected.grammar import Grammar
 from timeline.language.clauses.inflected.verb_forms import VerbForm
 from timeline.language.clauses.inflected.word_rows import BREAKS, COMMA, QUOTES, Word
@@ -14,43 +13,6 @@ from timeline.language.clauses.inflected.word_rows import BREAKS, COMMA, QUOTES,
 REACH = 26  # words from a governor to its infinitive
 NEAR = 7  # words from an auxiliary to its participle
 NOUN_REACH = 3  # words from a noun that plans to its infinitive
-
-
-class Predicate(Struct, frozen=True, kw_only=True):
-    """A deed told, by places of words: `first` … `last`, `main` the deed's own. `agrees` is what agrees with the doer.
-
-    `addressee` is whom an order goes to, from … up to. `joined`: it has its doer and its governor from the one before.
-    `nominal`: the deed is a noun ("планируется ремонт"). `early`: the deed stands before its governor.
-    """
-
-    first: int
-    main: int
-    last: int
-    verb: str
-    agrees: VerbForm | None
-    tense: Tense
-    modality: Modality = "plain"
-    need: bool = False
-    governor: str = ""
-    governed: Tense = "untold"
-    negated: bool = False
-    passive: bool = False
-    transitive: bool = False
-    phase: Phase = "none"
-    addressee: tuple[int, int] | None = None
-    joined: bool = False
-    nominal: bool = False
-    early: bool = False
-
-
-class _Deed(NamedTuple):
-    """An infinitive and what it carries: "быть построен" is a passive."""
-
-    at: int
-    verb: str
-    passive: bool
-    transitive: bool
-    early: bool = False
 
 
 def predicates(row: list[Word], said: Grammar) -> list[Predicate]:
@@ -95,6 +57,7 @@ class _Reader:
             (said.past, self._past),
             (said.predicatives, self._predicative),
             (said.nouns, self._by_noun),
+            (said.in_plans, self._planned),
         ):
             if word.low in words:
                 return read(at)
@@ -126,11 +89,11 @@ class _Reader:
                 return
             yield place, word
 
-    def _deed(self, at: int, *, reach: int = REACH, back: bool = True) -> _Deed | None:
+    def _deed(self, at: int, *, reach: int = REACH, back: bool = True) -> Deed | None:
         """Return the infinitive that a governor has: behind it, else the one that waits before it."""
         for place, word in self._ahead(at, reach):
             verb = word.verb
-            if verb is None or word.low in self.said.predicatives:
+            if verb is None or word.low in self.said.predicatives or word.low in self.said.past:
                 continue
             if verb.form == "infinitive":
                 return self._infinitive_at(place, verb)
@@ -139,10 +102,10 @@ class _Reader:
         if back and self.loose is not None:
             verb = self.row[self.loose].verb
             if verb is not None:
-                return _Deed(self.loose, verb.lemma, passive=verb.passive, transitive=verb.takes_object, early=True)
+                return Deed(self.loose, verb.lemma, passive=verb.passive, transitive=verb.takes_object, early=True)
         return None
 
-    def _infinitive_at(self, at: int, verb: VerbForm) -> _Deed:
+    def _infinitive_at(self, at: int, verb: VerbForm) -> Deed:
         """Return an infinitive; of "быть построен", "начать строить" the deed in it."""
         said = self.said
         if verb.lemma in said.sorts or said.phases.get(verb.lemma) in ("begun", "under_way"):
@@ -151,10 +114,10 @@ class _Reader:
                     break
                 inner = word.verb
                 if inner is not None and inner.form == "participle":
-                    return _Deed(place, inner.lemma, passive=True, transitive=True)
+                    return Deed(place, inner.lemma, passive=True, transitive=True)
                 if inner is not None and inner.form == "infinitive" and verb.lemma in said.phases:
-                    return _Deed(place, inner.lemma, passive=inner.passive, transitive=inner.takes_object)
-        return _Deed(at, verb.lemma, passive=verb.passive, transitive=verb.takes_object)
+                    return Deed(place, inner.lemma, passive=inner.passive, transitive=inner.takes_object)
+        return Deed(at, verb.lemma, passive=verb.passive, transitive=verb.takes_object)
 
     # -- what may tell a deed ---------------------------------------------------------------------------------
 
@@ -164,21 +127,27 @@ class _Reader:
         for place, word in self._ahead(at, NEAR):
             if word.low in said.predicatives:
                 found = self._predicative(place)
+                if found is not None and not found.governor:  # "будет готов"
+                    return replace(found, first=at, tense="to_come", modality="will")
                 if found is not None:
-                    return replace(found, first=at, tense="to_come")
+                    duty = found.modality == "duty"  # "будет обязан устранить"
+                    return replace(found, first=at, modality="will" if duty else found.modality)
             verb = word.verb
             if verb is None:
                 continue
             if verb.form in ("participle", "infinitive"):
-                deed = _Deed(place, verb.lemma, passive=verb.passive, transitive=verb.takes_object)
+                deed = Deed(place, verb.lemma, passive=verb.passive, transitive=verb.takes_object)
                 return self._made(at, deed, agrees, tense="to_come", modality="will")
             break
+        if self.loose is not None and (verb := row[self.loose].verb) is not None:  # "отвечать за это будут"
+            deed = Deed(self.loose, verb.lemma, passive=verb.passive, transitive=verb.takes_object, early=True)
+            return self._made(at, deed, agrees, tense="to_come", modality="will")
         before = at - 1
         if before >= 0 and (verb := row[before].verb) is not None and verb.form == "participle":
-            deed = _Deed(before, verb.lemma, passive=True, transitive=True)
+            deed = Deed(before, verb.lemma, passive=True, transitive=True)
             return self._made(before, deed, agrees, tense="to_come", modality="will")
         return self._made(
-            at, _Deed(at, said.be, passive=False, transitive=False), agrees, tense="to_come", modality="will"
+            at, Deed(at, said.be, passive=False, transitive=False), agrees, tense="to_come", modality="will"
         )
 
     def _past(self, at: int) -> Predicate | None:
@@ -201,7 +170,7 @@ class _Reader:
         agrees = None if kind in ("need", "possibility", "wish") else said.agreement(word.low)
         if deed is None:
             if kind == "readiness":
-                ready = _Deed(at, word.low, passive=False, transitive=False)
+                ready = Deed(at, word.low, passive=False, transitive=False)
                 return self._made(at, ready, agrees, tense="present", phase="finished")
             return None
         past = any(0 <= near < self.size and self.row[near].low in said.past for near in (at - 1, at + 1, at + 2))
@@ -216,6 +185,17 @@ class _Reader:
             governed="had_been" if past else "present",
         )
         return replace(made, need=kind == "need")
+
+    def _planned(self, at: int) -> Predicate | None:
+        """Return the work that is "в планах", in the plans."""
+        if not at or self.row[at - 1].low not in self.said.prepositions:
+            return None
+        for place, word in self._ahead(at, REACH // 2):
+            if word.noun is not None and word.noun.nominative and self.said.is_work(word.low) and word.verb is None:
+                deed = Deed(place, word.low, passive=False, transitive=False)
+                made = self._made(at, deed, None, tense="to_come", modality="plan", governor=self.row[at].low)
+                return replace(made, nominal=True)
+        return None
 
     def _by_noun(self, at: int) -> Predicate | None:
         """Return the deed of "поставил задачу построить", "наша задача – построить"."""
@@ -283,12 +263,12 @@ class _Reader:
                 )
                 return replace(made, addressee=self._dative(at, deed.at) or self._before(at))
             return self._named(at, verb, modality)
-        deed = _Deed(at, verb.lemma, passive=True, transitive=True)
+        deed = Deed(at, verb.lemma, passive=True, transitive=True)
         return self._made(at, deed, verb, tense="done")
 
     def _finite(self, at: int, verb: VerbForm) -> Predicate | None:
         said = self.said
-        tense = _tense(verb)
+        tense = finite_tense(verb)
         modality = said.governors.get(verb.lemma)
         if modality is not None:
             deed = self._deed(at)
@@ -307,20 +287,27 @@ class _Reader:
             if deed is not None:
                 made = self._made(at, deed, verb, tense=tense, modality="will" if tense == "to_come" else "plain")
                 return replace(made, phase=phase, governor="")
-        deed = _Deed(at, verb.lemma, passive=verb.passive, transitive=verb.takes_object)
+        deed = Deed(at, verb.lemma, passive=verb.passive, transitive=verb.takes_object)
         return self._made(at, deed, verb, tense=tense, modality="will" if tense == "to_come" else "plain", phase=phase)
 
-    def _governed(self, at: int, verb: VerbForm, modality: Modality, deed: _Deed) -> Predicate:
+    def _governed(self, at: int, verb: VerbForm, modality: Modality, deed: Deed) -> Predicate:
         governed: Tense = "present"
         if verb.form == "past":
             governed = "had_been" if verb.aspect == "i" else "done"
+        if modality == "agreement" and self._negated(at):
+            return self._made(at, deed, verb, tense="had_been", governor=verb.lemma, governed=governed)
+        decided = self.row[deed.at].verb
+        if governed == "done" and modality == "plan" and decided is not None and decided.aspect == "i":
+            return self._made(at, deed, verb, tense="had_been", governor=verb.lemma, governed=governed)
         if governed == "done" and modality in ("failing", "ability"):  # "не удалось", "не смогли", "удалось"
             made = self._made(at, deed, verb, tense="done", governor=verb.lemma, governed=governed)
             return replace(made, modality="failing", negated=False) if made.negated else made
         if governed == "done" and modality == "plan" and self.said.phases.get(deed.verb) in ("cancelled", "delayed"):
             return self._made(at, deed, verb, tense="done", governor=verb.lemma, governed=governed)
         made = self._made(at, deed, verb, tense="to_come", modality=modality, governor=verb.lemma, governed=governed)
-        if modality in ("order", "request") or (modality == "schedule" and not verb.plural):
+        if modality in ("order", "request"):
+            return replace(made, addressee=self._dative(at, deed.at))
+        if modality == "schedule" and not verb.plural:
             return replace(made, addressee=self._dative(at, deed.at) or self._before(at))
         return made
 
@@ -330,13 +317,13 @@ class _Reader:
             if word.sign or word.low in self.said.prepositions:
                 break
             if self.said.is_work(word.low) and word.verb is None:
-                deed = _Deed(place, word.low, passive=False, transitive=False)
+                deed = Deed(place, word.low, passive=False, transitive=False)
                 made = self._made(
-                    at, deed, verb, tense="to_come", modality=modality, governor=verb.lemma, governed=_tense(verb)
+                    at, deed, verb, tense="to_come", modality=modality, governor=verb.lemma, governed=finite_tense(verb)
                 )
                 return replace(made, nominal=True)
         if verb.form == "participle" or verb.reflexive:  # "ремонт запланирован", "открытие намечено"
-            deed = _Deed(at, verb.lemma, passive=True, transitive=True)
+            deed = Deed(at, verb.lemma, passive=True, transitive=True)
             return self._made(at, deed, verb, tense="to_come", modality=modality, governor=verb.lemma, governed="done")
         return None
 
@@ -365,7 +352,7 @@ class _Reader:
     def _made(
         self,
         first: int,
-        deed: _Deed,
+        deed: Deed,
         agrees: VerbForm | None,
         *,
         tense: Tense,
@@ -392,10 +379,3 @@ class _Reader:
             phase=phase if phase != "none" else self.said.phases.get(deed.verb, "none"),
             early=deed.early,
         )
-
-
-def _tense(verb: VerbForm) -> Tense:
-    """Return the tense of a finite form: what is perfective and not past is to come."""
-    if verb.form in ("past", "participle"):
-        return "had_been" if verb.aspect == "i" else "done"
-    return "to_come" if verb.aspect == "p" else "under_way"

@@ -6,13 +6,14 @@ from msgspec import Struct
 
 from timeline.edtf import EdtfError, bounds
 from timeline.language.clauses.clause import Modality, Phase, SubjectKind, Tense, VerbSort
+from timeline.language.clauses.inflected.deeds import Predicate
 from timeline.language.clauses.inflected.doers import Doer, Phrase
 from timeline.language.clauses.inflected.grammar import Grammar
-from timeline.language.clauses.inflected.predicates import Predicate
 from timeline.language.clauses.inflected.word_rows import Word
 from timeline.language.marks import Moment
 
 OLD = 2  # years after which what was done is history
+NEAR = 5  # words behind a verb that tell something together with it
 BESIDE = 3  # words before a predicate that tell it goes on now
 
 
@@ -48,22 +49,35 @@ def settle(
     """Return what a predicate comes to."""
     subject, kind, passive = doer.phrase, doer.kind, predicate.passive
     object_ = _object(predicate, beside, doer)
-    if kind == "none" and predicate.transitive and not passive and predicate.agrees is not None:
+    agrees = predicate.agrees
+    if predicate.nominal or (kind == "none" and (predicate.modality == "schedule" or predicate.early)):
+        passive, subject, kind = True, None, "thing"
+    if kind == "none" and agrees is not None and agrees.person in (0, 3) and not agrees.plural and not passive:
+        kind = "pronoun" if predicate.modality == "will" else kind  # "на следующей неделе приступит"
+    elif kind == "none" and predicate.transitive and not passive and agrees is not None:
         # "школу построят", "дорогу отремонтировали": nobody is named, so it is the work that the clause is about
         passive, subject, kind = True, object_, "thing" if object_ is not None else "none"
+    elif kind == "thing" and predicate.transitive and not passive and agrees is not None and agrees.plural:
+        things = subject is not None and object_ is None and not row[subject.head].low.startswith(said.houses)
+        passive = things and agrees.person in (0, 3)  # "дома ввели", "работы завершат"
     head = "" if subject is None else row[subject.head].low
     thing = head if object_ is None or passive else row[object_.head].low
     sort = _sort(predicate, head, thing, said)
     if kind == "thing" and predicate.transitive and not passive and sort == "open" and not said.is_work(head):
         kind = "body" if head.startswith(said.houses) else kind
     phase = _phase(predicate, head, thing, sort, said)
+    together = _together(row, predicate, subject, said)
+    if together is not None:
+        sort, phase = "open", together
+    if subject is not None and sort == "meeting" and _is_shown(row, subject, said):
+        sort = "course"
     return Settled(
         subject=subject,
         kind=kind,
         object=object_,
         passive=passive,
         tense=_tense(row, predicate, kind, (head, thing), beside, said),
-        modality=_modality(predicate, modality, beside),
+        modality=_modality(predicate, modality, "" if doer.phrase is None else row[doer.phrase.head].low, beside, said),
         sort=sort,
         phase=phase,
     )
@@ -83,9 +97,13 @@ def _object(predicate: Predicate, beside: Beside, doer: Doer) -> Phrase | None:
 def _sort(predicate: Predicate, head: str, thing: str, said: Grammar) -> VerbSort:
     verb = predicate.verb
     if verb in said.governors or verb in said.dependence:
-        return "saying"
-    if thing in said.papers and (verb in said.ending_papers or predicate.nominal):
-        return "signing"
+        paper = head.startswith(said.papers)
+        return "saying" if predicate.modality == "plain" else "signing" if paper else "open"
+    if said.sorts.get(verb) == "signing" or verb in said.ending_papers:
+        paper = thing.startswith(said.papers) or head.startswith(said.papers)
+        return "signing" if paper else "open"
+    if said.sorts.get(verb) == "meeting" and said.is_work(head):
+        return "course"
     if head in said.occasions or thing in said.occasions:
         return "meeting"
     if verb in said.course and head and not said.is_work(head) and verb in said.for_works:
@@ -102,6 +120,21 @@ def _phase(predicate: Predicate, head: str, thing: str, sort: VerbSort, said: Gr
     return predicate.phase
 
 
+def _together(row: Sequence[Word], predicate: Predicate, subject: Phrase | None, said: Grammar) -> Phase | None:
+    """Return what a verb and a word beside it, or its subject, tell together: "дать старт", "срок истёк"."""
+    pairs = said.together.get(predicate.verb)
+    if pairs is None:
+        return None
+    near = row[predicate.first : predicate.last + 1 + NEAR]
+    words = [*near, *(() if subject is None else row[subject.first : subject.end])]
+    return next((pairs[word.low] for word in words if word.low in pairs), None)
+
+
+def _is_shown(row: Sequence[Word], subject: Phrase, said: Grammar) -> bool:
+    """Whether what was held is the delivery of a work."""
+    return any(word.low.startswith(said.shown) for word in row[subject.first : subject.end])
+
+
 def _tense(
     row: Sequence[Word],
     predicate: Predicate,
@@ -114,6 +147,8 @@ def _tense(
     tense = predicate.tense
     if tense == "done" and (predicate.verb in said.incidents or _is_old(beside.moments, beside.day)):
         return "had_been"
+    if tense == "done" and not predicate.passive and kind in ("person", "body", "pronoun") and not predicate.negated:
+        return tense if predicate.verb in said.delivered or predicate.phase != "none" else "past"
     if tense != "under_way" or predicate.phase != "none":
         return tense
     if any(_is_ahead(moment, beside.day) for moment in beside.moments):
@@ -125,8 +160,10 @@ def _tense(
     return "habitual"
 
 
-def _modality(predicate: Predicate, modality: Modality, beside: Beside) -> Modality:
-    """Return what a duty is: with a time a schedule, a need that somebody tells an order."""
+def _modality(predicate: Predicate, modality: Modality, head: str, beside: Beside, said: Grammar) -> Modality:
+    """Return what a duty is: with a time a schedule, a need that somebody tells an order; so is what a chief asks."""
+    if modality == "request":
+        return "order" if head.startswith(said.chiefs) else modality
     if modality != "duty":
         return modality
     if predicate.need:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from timeline.language.clauses.clause import Factuality, Modality
+from timeline.language.clauses.inflected.deeds import Predicate
 from timeline.language.clauses.inflected.grammar import Grammar
-from timeline.language.clauses.inflected.predicates import Predicate
 from timeline.language.clauses.inflected.stretches import Stretch
 from timeline.language.clauses.inflected.word_rows import Word
 

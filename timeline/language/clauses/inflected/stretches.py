@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from timeline.language.clauses.inflected.deeds import Predicate
 from timeline.language.clauses.inflected.grammar import Grammar
-from timeline.language.clauses.inflected.predicates import Predicate
 from timeline.language.clauses.inflected.word_rows import BREAKS, COMMA, DASHES, Word
 
 

@@ -19,7 +19,7 @@ _COLUMNS = 7
 class VerbForm(Struct, frozen=True, kw_only=True, gc=False):
     """A word read as a verb. `person` 1 to 3 of what is not past; `gender` m, f or n of a singular past or participle.
 
-    `transitive` where the verb has a passive participle; so has that of a reflexive form, without what makes it so.
+    `transitive`: the verb, without what makes it reflexive, takes an object.
     """
 
     lemma: str
@@ -57,6 +57,8 @@ class Conjugation(Struct, frozen=True, forbid_unknown_fields=True):
     same_letters: Mapping[str, str]
     reflexive: tuple[str, ...]
     past_mark: str
+    vowel: str
+    fleeting: Mapping[str, str]
     past: tuple[Ending, ...]
     participle: tuple[Ending, ...]
     soft: tuple[Ending, ...]
@@ -65,6 +67,7 @@ class Conjugation(Struct, frozen=True, forbid_unknown_fields=True):
     coined: Mapping[str, str]
     no_verbs: str
     imperfective: str
+    perfective: str
 
 
 class _Verbs(Struct, frozen=True, gc=False):
@@ -87,10 +90,12 @@ class _Verbs(Struct, frozen=True, gc=False):
         bare = _bare(lemma, self.said)
         past = past or bare[:-2] + self.said.past_mark
         self.past.setdefault(past.removesuffix(self.said.past_mark), lemma)
+        for ending, stem in self.said.fleeting.items():
+            if past.endswith(ending):
+                self.past.setdefault(past.removesuffix(ending) + stem, lemma)
         if not past.endswith(self.said.past_mark):
             self.odd[past] = VerbForm(lemma=lemma, form="past", aspect=aspect, gender="m")
         if participle:
-            self.transitive.add(lemma)
             self.participle.setdefault(participle, lemma)
         if third:
             self.odd[third] = VerbForm(lemma=lemma, form="nonpast", aspect=aspect, person=3)
@@ -120,9 +125,11 @@ def verb_form(word: str, language: str) -> VerbForm | None:
         return None
     if bare == word:
         return msgspec.structs.replace(form, transitive=form.lemma in known.transitive)
-    own = known.said.reflexive[0]
-    lemma = form.lemma if form.lemma.endswith(own) else form.lemma + own
-    return msgspec.structs.replace(form, lemma=lemma, reflexive=True, transitive=form.lemma in known.transitive)
+    own = form.lemma.endswith(known.said.reflexive)
+    ending = known.said.reflexive[form.lemma.endswith(known.said.vowel)]
+    lemma = form.lemma if own else form.lemma + ending
+    aspect = "p" if lemma in known.said.perfective.split() else form.aspect
+    return msgspec.structs.replace(form, lemma=lemma, reflexive=True, transitive=not own, aspect=aspect)
 
 
 def _bare(word: str, said: Conjugation) -> str:
@@ -196,6 +203,8 @@ def _verbs(language: str) -> _Verbs | None:
             if line[0] != "#":
                 row = line.rstrip("\n").split("\t")
                 row += [""] * (_COLUMNS - len(row))
-                aspect = "i" if row[0] in imperfective else row[1]
+                aspect = "i" if row[0] in imperfective else row[1][0]
                 known.add(aspect, row)  # type: ignore[arg-type]  # the table holds the letters of Aspect
+                if row[1][1:]:
+                    known.transitive.add(row[0])
     return known
