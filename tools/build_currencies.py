@@ -16,7 +16,7 @@ from babel import Locale
 from babel.core import get_global
 from babel.numbers import get_territory_currencies
 
-DATA = Path(__file__).resolve().parent.parent / "timeline" / "intake" / "language" / "data"
+DATA = Path(__file__).resolve().parent.parent / "timeline" / "language" / "data"
 LANGUAGES = ("en", "ru", "be", "de", "fr")
 OLD = ("DEM", "FRF", "ITL", "ESP", "NLG", "BEF", "ATS", "FIM", "IEP", "GRD", "PTE", "BYR", "LTL", "LVL", "EEK", "SUR")
 DAY = date(2026, 1, 1)

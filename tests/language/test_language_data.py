@@ -53,6 +53,7 @@ SHAPES = {
         (PeopleTable, "roles = 'president'", "roles"),
         (NumeralsTable, "[scales]\nthousand = 1000.5", "scales.thousand: should be a whole number, not 1000.5"),
         (FiguresTable, "[multiples]\ndoubled = 'two'", "multiples.doubled: should be a number, not 'two'"),
+        (ActsTable, "[[visit.patterns]]\nname = 'visited'", "visit.patterns.pattern: required field missing"),
         (FiguresTable, "percent = [", "Invalid value (at end of document)"),
     ],
 )

@@ -15,6 +15,7 @@ from timeline.language.acts.promisers import Promiser
 from timeline.language.discourse.scene import Scene
 from timeline.language.marks import Sentence
 from timeline.language.words import lexicon
+from timeline.language.words.wordings import NOTHING
 from timeline.model import Strength
 
 LONGEST = 14  # words of a sentence that only names a thing
@@ -53,9 +54,9 @@ def forms(language: str) -> Forms | None:
         return None
     names = ("gate", "paper", "listed", "plans", "deed", "first", "coming")
     return Forms(
-        **{name: frames.compile_pattern(table[name]) for name in names},
-        openings=frames.gate(table[name] for name in ("paper", "listed", "first")),
-        verbs=frozenset(table["verbs"].split()),
+        **{name: frames.compile_pattern(table.get(name) or NOTHING) for name in names},
+        openings=frames.gate(table.get(name) or NOTHING for name in ("paper", "listed", "first")),
+        verbs=frozenset(table.get("verbs", "").split()),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import re2
 from msgspec import Struct
 
-_NOTHING = r"[^\x00-\x{10FFFF}]"
+NOTHING = r"[^\x00-\x{10FFFF}]"  # a pattern that stands nowhere
 
 
 class Wording(Struct, frozen=True):
@@ -40,7 +40,7 @@ class Wordings(dict[str, Wording]):
 @cache
 def wording(pattern: str) -> Wording:
     """Compile a pattern; an empty one stands nowhere. Raises re2.error."""
-    pattern = pattern or _NOTHING
+    pattern = pattern or NOTHING
     return Wording(gate((pattern,)), re2.compile(pattern))
 
 
