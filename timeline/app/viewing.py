@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from timeline.app.opening import uncollected
 from timeline.codec import LineError
 
 if TYPE_CHECKING:
@@ -72,7 +71,7 @@ def articles_of(space: OpenWorkspace, query: Query) -> tuple[ImportedDocuments, 
 def fold(log: Path, projection: Projection[R, Any], blocks: Iterable[bytes], state: State[R] | None = None) -> State[R]:
     """Fold blocks of lines of a log, onto a state where one is given. Raises the log's fault at a bad line."""
     state = state or projection.zero()
-    with _no_collecting():
+    with uncollected():
         for block in blocks:
             rows = projection.rows(block)
             state = projection.gather(state, _decoded(log, projection, block.split(b"\n")) if rows is None else rows)
@@ -109,15 +108,3 @@ def _decoded(log: Path, projection: Projection[R, Any], lines: Iterable[bytes]) 
 
             raise fault(log, raw, error) from None
         yield row
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Let nobody look for garbage: folding makes none, and looking for it among all the lines doubles the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()

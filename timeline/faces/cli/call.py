@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
+    from collections.abc import Iterator
     from pathlib import Path
 
     from timeline.app.bench import Bench
@@ -40,12 +41,14 @@ class Call(Struct, frozen=True):
             return None, self.directory or Path.cwd()
         return workspace, workspace.root
 
-    def opened(self) -> AbstractContextManager[OpenWorkspace]:
-        """Open the workspace that is found; what is worth knowing is said on stderr."""
-        from timeline.app.opening import opened
+    @contextmanager
+    def opened(self) -> Iterator[OpenWorkspace]:
+        """Open the workspace that is found, for one view; what is worth knowing is said on stderr."""
+        from timeline.app.opening import opened, uncollected
         from timeline.faces.cli.output import notice
 
-        return opened(self.workspace(), notice)
+        with uncollected(), opened(self.workspace(), notice) as space:
+            yield space
 
     def bench(self, by: str | None) -> Bench:
         """Return where the log of the workspace that is found is judged, by `by` or whoever git says it is."""
