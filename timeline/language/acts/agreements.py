@@ -14,7 +14,7 @@ from timeline.language.acts import meetings, papers
 from timeline.language.acts.act_patterns import Hit
 from timeline.language.acts.papers import NAMED, REACH, Paper
 from timeline.language.discourse.scene import Anchor, Scene
-from timeline.language.marks import Moment, Place, Sentence
+from timeline.language.marks import Mention, Moment, Place, Sentence
 from timeline.language.schema.acts import ActsTable
 from timeline.language.time.anchors import near
 from timeline.language.words.lexicon import load_table
@@ -24,6 +24,7 @@ from timeline.model import Agreement
 LEAD = 2  # sentences; several papers told of later on are those of earlier days
 LONG = 4  # letters of a word that can say what kind of paper it is
 JOINTS = ("and", "und", "и")  # between names
+BESIDE = 60  # characters between a verb of awarding and the contract
 PARTIES = 4  # more names than this behind "between" are a list of topics, not of parties
 
 
@@ -83,16 +84,24 @@ def _signed(scene: Scene, sentence: Sentence, among: Sequence[CompiledRule]) -> 
         status = "planned" if _planned(scene, hit) else "signed"
         if "plan" in hit.rule.needs:
             governed = [paper for paper in governed if paper.form == "action plan" and " " in paper.text]
+        if "contract" in hit.rule.needs:
+            governed = [paper for paper in governed if paper.form == "contract" and _beside(hit, paper)]
         if "plan" in hit.rule.needs or "agreed" in hit.rule.gives:
             status = "planned" if status == "planned" else "agreed"
-            if not governed:
-                continue
+        if not governed and ({"plan", "contract"} & set(hit.rule.needs) or "agreed" in hit.rule.gives):
+            continue
         if not governed:
             yield _told(scene, hit, None, status, named)
         for paper in governed:
             if paper.start not in taken:
                 taken.add(paper.start)
                 yield _told(scene, hit, paper, status, named)
+
+
+def _beside(hit: Hit, paper: Paper) -> bool:
+    """Whether a paper is near enough to its verb to be what was awarded."""
+    start, end = hit.start - hit.sentence.start, hit.end - hit.sentence.start
+    return -BESIDE <= paper.start - end <= BESIDE or 0 <= start - paper.end <= BESIDE
 
 
 def _planned(scene: Scene, hit: Hit) -> bool:
@@ -171,8 +180,12 @@ def _term(scene: Scene, sentence: Sentence, paper: Paper, named: Sequence[Paper]
 
 def _subject(language: str, text: str, paper: Paper, hit: Hit) -> str:
     """Return what a paper is about: its name with the word before it, and what follows "on", "of", "to"."""
-    match = acts.compiled(language, "agreement", "words")["subject"].search(text[paper.end :])
-    kind = text[max(0, paper.start - NAMED) : paper.start].rstrip().rpartition(" ")[2]
+    words = acts.compiled(language, "agreement", "words")
+    match = words["subject"].search(text[paper.end :])
+    before = text[max(0, paper.start - NAMED) : paper.start]
+    if "modifiers" in words and (named := words["modifiers"].search(before)) is not None:
+        return " ".join(f"{named.group('kind')} {paper.text} {match.group('subject') if match else ''}".split())
+    kind = before.rstrip().rpartition(" ")[2]
     verb = hit.end - hit.sentence.start
     if (
         not (kind.isalpha() and kind.islower() and len(kind) > LONG)
@@ -202,8 +215,15 @@ def _parties(scene: Scene, sentence: Sentence, paper: Paper | None) -> tuple[tup
     named = _sites(scene, sentence, where)
     if len(named) > 1:
         return tuple(named.values()), ()
-    bodies = [m.name for m in scene.mentions_in(sentence) if m.by == "name" and m.kind == "body"]
-    return acts.names(bodies if len(bodies) > 1 else map(gazetteer.name_of, scene.sides)), ()
+    bodies = [m for m in scene.mentions_in(sentence) if m.by == "name" and m.kind == "body"]
+    if len(bodies) == 1:  # a body and a place: the body does not stand for the place that is in its name
+        apart = [s for s in scene.places_in(sentence) if s.code in named and not _within(s, bodies[0])]
+        return acts.names([bodies[0].name, *(place.text for place in apart)]), ()
+    return acts.names((m.name for m in bodies) if bodies else map(gazetteer.name_of, scene.sides)), ()
+
+
+def _within(place: Place, body: Mention) -> bool:
+    return body.start <= place.start and place.end <= body.end
 
 
 def _sites(scene: Scene, sentence: Sentence, where: Place | None) -> dict[str, str]:

@@ -8,6 +8,7 @@ from timeline.language.acts import act_patterns as acts
 from timeline.language.acts.act_patterns import Hit
 
 REACH = 160  # characters between a verb of signing and the paper it is about
+TOUCHING = 1  # character between a paper and the participle right behind it
 NAMED = 40  # characters before a paper's name that can hold a word of it
 _BLANKS = "“”\"'‘’ "
 
@@ -61,6 +62,8 @@ def governed(language: str, hit: Hit, papers: list[Paper]) -> list[Paper]:
     text = hit.sentence.text
     words = acts.compiled(language, "agreement", "words")
     start, end = hit.start - hit.sentence.start, hit.end - hit.sentence.start
+    if "around" in hit.rule.gives:
+        return [paper for paper in papers if start <= paper.start and paper.end <= end][:1]
     passive = "passive" in hit.rule.gives
     either = "either" in hit.rule.gives
 
@@ -73,8 +76,8 @@ def governed(language: str, hit: Hit, papers: list[Paper]) -> list[Paper]:
         first = next((i for i, paper in enumerate(before) if ";" not in text[paper.end : start]), len(before))
         return before[first:]
     if not behind:
-        # "… an agreement, which they signed", "the plan … was agreed and signed"
-        near = [paper for paper in before if start - paper.end <= REACH]
+        # "… an agreement, which they signed", "the plan … was agreed and signed", "under a deal signed in May"
+        near = [paper for paper in papers if paper.end <= start <= paper.end + (REACH if free(paper) else TOUCHING)]
         return near[-1:]
     chosen = behind[:1]
     for paper in behind[1:]:

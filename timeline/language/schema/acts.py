@@ -42,9 +42,10 @@ class VisitTable:
 
 @frozen(kw_only=True)
 class AgreementTable:
-    """Agreements. Rules need a paper that is a `plan`.
+    """Agreements. Rules need a paper that is a `plan`, or a `contract` beside the verb.
 
-    They give where the paper stands (`active`, `passive`, `either`), `agreed` (by word), `definite`, `planned`.
+    They give where the paper stands (`active`, `passive`, `either`, or `around`: among the rule's own words), `agreed`
+    (by word), `definite`, `planned`.
     """
 
     triggers: Strings = ()
