@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint types layers unit bench soak quality clean
+.PHONY: demo test lint types layers unit bench soak mutants quality clean
 
 demo: $(STAMP)
 	@rm -rf .demo && $(BIN)/timeline init .demo >/dev/null && cp seeds/*.txt .demo/seeds/
@@ -35,6 +35,10 @@ bench: $(STAMP)
 soak: $(STAMP)
 	$(BIN)/python -m pytest tests/soak -p no:xdist -s --timeout=0
 	$(BIN)/python -m pytest tests -n 2 --hypothesis-profile=searching
+
+SAMPLE ?= 1
+mutants: $(STAMP)
+	$(BIN)/python -m tests.mutants --sample $(SAMPLE) $(MODULES)
 
 quality: $(STAMP)
 	$(BIN)/python -m tests.quality $(QUALITY)

@@ -13,7 +13,9 @@ settings.register_profile("searching", deadline=None, suppress_health_check=[Hea
 settings.register_profile("timeline", settings.get_profile("searching"), derandomize=True)
 settings.load_profile("timeline")
 # A mutant is caught by any example: none is made small, and none is looked for on the way there.
-settings.register_profile("mutants", settings.get_profile("timeline"), phases=[Phase.explicit, Phase.generate])
+settings.register_profile(
+    "mutants", settings.get_profile("timeline"), max_examples=40, phases=[Phase.explicit, Phase.generate]
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -167,6 +167,34 @@ def test_a_crash_between_keeping_and_cutting_only_repeats_it(place, monkeypatch)
     assert log.verify(place.log).sound
 
 
+@pytest.fixture
+def synced(monkeypatch):
+    """What is synced while the test runs: the names of files and directories."""
+    names = []
+    real = os.fsync
+    monkeypatch.setattr(os, "fsync", lambda fd: names.append(Path(f"/proc/self/fd/{fd}").readlink().name) or real(fd))
+    return names
+
+
+def test_the_directory_of_a_new_log_is_synced_before_anything_is_reported(place, synced):
+    place.log.unlink()
+    with log.open_for_append(place):
+        assert synced == ["events.jsonl", place.root.name]
+    synced.clear()
+    with log.open_for_append(place):
+        assert synced == []
+
+
+def test_what_is_moved_aside_is_synced_with_its_directory_before_the_log_is_cut(place, synced):
+    fill(place, [1])
+    place.log.write_bytes(place.log.read_bytes() + b"torn")
+    synced.clear()
+    with log.open_for_append(place):
+        kept, directory, cut = synced
+    assert kept.startswith("events.jsonl.")
+    assert (directory, cut) == (place.quarantine.name, "events.jsonl")
+
+
 def short(fd, data, real=os.write):
     return real(fd, bytes(data[:100]))
 

@@ -4,7 +4,7 @@ No law holds here for want of anything to see: each log answers its query in eve
 every view of it would show something else.
 """
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -13,8 +13,10 @@ from timeline.codec import canonical, decode_mapping
 from timeline.views.catalog import PROJECTIONS
 from timeline.views.query import Query
 
-SEARCHES = not settings.default.derandomize  # what gates tries the same examples everywhere
-lawful = settings(max_examples=1000 if SEARCHES else 200, deadline=None, suppress_health_check=list(HealthCheck))
+PROFILE = settings.default
+# What gates tries the same examples everywhere, a search new ones and more; a mutant is soon caught or not at all.
+EXAMPLES = 60 if Phase.shrink not in PROFILE.phases else 200 if PROFILE.derandomize else 1000
+lawful = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 
 ROWS = {"history": "events", "articles": "documents", "pledges": "pledges", "figures": "figures"}
 

@@ -157,14 +157,12 @@ class Index(Scan):
     def _moved(self) -> set[int]:
         """Return the events that corrections may have moved, named by themselves, their article or its reading.
 
-        What is named may be the line of an older reading, and what moves the newer one that stands for it.
+        Where what is named is the line of an older reading, the newer one that stands for it comes along with it.
         """
         names = {name for (name,) in self._all("SELECT name FROM moved", ())}
         events = self._at(names)
         documents = {name for (name,) in self._in("SELECT article FROM reading WHERE line IN ({})", names)} | names
-        told = {line.article for line in map(_named, self._read(events)) if isinstance(line.article, str)}
-        readings = {row[0] for row in self._related(documents)}
-        return events | self._at(self._told_by(readings.union(*several(self._related(told)))))
+        return events | self._at(self._told_by({row[0] for row in self._related(documents)}))
 
     def _of_documents(self, names: set[str]) -> list[bytes]:
         """Return all readings of documents, of their copies and revisions, and the lines that these name."""

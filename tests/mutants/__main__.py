@@ -1,0 +1,73 @@
+"""`make mutants`: whether the tests notice that something in the log, the index or the views is altered.
+
+`python -m tests.mutants [--sample N] [--jobs N] [NAME…]` tries every Nth mutant of each module whose path has one
+of the names, and prints how many of each are killed, and those that live. What was tried before is not tried again.
+"""
+
+import argparse
+import tempfile
+from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from pathlib import Path
+from queue import SimpleQueue
+
+from tests.mutants.trials import ROOT, Bench, Trial, Verdict, Verdicts, trials, unaltered
+
+KEPT = ROOT / ".mutants" / "verdicts.jsonl"
+
+
+def main() -> None:
+    """Try what is asked for and print what became of it."""
+    asked = argparse.ArgumentParser(prog="python -m tests.mutants", description=__doc__.partition("\n")[0])
+    asked.add_argument("--sample", type=int, default=1, help="try every Nth mutant of each module")
+    asked.add_argument("--jobs", type=int, default=2)
+    asked.add_argument("names", nargs="*", help="of modules, or parts of their paths")
+    options = asked.parse_args()
+    found = trials(options.sample, tuple(options.names))
+    kept = Verdicts(KEPT)
+    controls = unaltered(found)
+    todo = [trial for trial in (*controls, *found) if kept.of(trial) is None]
+    print(f"{len(found)} mutants, {len(todo)} to be tried")
+    try_all(todo, kept, options.jobs)
+    for control in controls:
+        if (verdict := kept.of(control)) and verdict.killed:
+            raise SystemExit(f"{verdict.killed} fails though nothing is altered")
+    report([(trial, verdict) for trial in found if (verdict := kept.of(trial))])
+
+
+def try_all(todo: list[Trial], kept: Verdicts, jobs: int) -> None:
+    """Try mutants, some at once, each process in a copy of its own."""
+    with tempfile.TemporaryDirectory(prefix="mutants-") as directory, ThreadPoolExecutor(jobs) as pool:
+        benches: SimpleQueue[Bench] = SimpleQueue()
+        for job in range(jobs if todo else 0):
+            benches.put(Bench(Path(directory) / str(job)))
+
+        def one(trial: Trial) -> Verdict:
+            bench = benches.get()
+            try:
+                return bench.tried(trial)
+            finally:
+                benches.put(bench)
+
+        trying = {pool.submit(one, trial): trial for trial in todo}
+        for done in as_completed(trying):
+            trial, verdict = trying[done], done.result()
+            kept.keep(verdict)
+            print(f"{trial.module}:{trial.mutant.line}: {verdict.killed or 'LIVES'}", flush=True)
+
+
+def report(found: list[tuple[Trial, Verdict]]) -> None:
+    """Print those that live, and the rate of each module."""
+    modules: dict[str, list[bool]] = defaultdict(list)
+    for trial, verdict in found:
+        modules[trial.module].append(bool(verdict.killed))
+        if not verdict.killed:
+            print(f"\n{trial.module}:{trial.mutant.line}\n{trial.mutant.diff}")
+    print()
+    for name, killed in (*modules.items(), ("all", [one for each in modules.values() for one in each])):
+        if killed:
+            print(f"{sum(killed) / len(killed):7.1%}  {sum(killed):4} of {len(killed):4}  {name}")
+
+
+if __name__ == "__main__":
+    main()

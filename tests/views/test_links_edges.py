@@ -1,0 +1,61 @@
+"""What one pair of events decides: cases in which a rule of the links would else be as good as none."""
+
+from tests.views.story import Log, agreement, done, meeting, pledge, statement
+from timeline.views.current_lines import Standing
+from timeline.views.links.proposals import propose
+from timeline.views.promise_ledger import projection
+from timeline.views.query import Query
+
+
+def told(*articles):
+    """A log of articles of one event each, its events by the number of their article, and its links."""
+    log = Log()
+    ids = [log.article(f"a{at}", [event], date="2021-03-03")[0][0] for at, event in enumerate(articles)]
+    standing = Standing(projection.fold(log.raw), Query())
+    return log, ids, standing
+
+
+def relations(*articles):
+    _, ids, standing = told(*articles)
+    found = propose(standing.events(), standing.judgements.links)
+    assert all({p.earlier.id, p.later.id} == set(ids) for rest in found.values() for p in rest)
+    return {p.relation for rest in found.values() for p in rest}
+
+
+def test_a_meeting_planned_for_a_day_and_one_held_on_it_are_no_two_tellings_of_one_act():
+    people = ("Ann Ash", "Boris Birch")
+    planned, held = (meeting(people, "cable cars", status=status) for status in ("planned", "held"))
+    assert relations(held, held) == {"same_act"}
+    assert relations(planned, held) == {"fulfils"}
+    plan, signed = (agreement(("Tyrol", "Bavaria"), "cable cars", status=status) for status in ("planned", "signed"))
+    assert relations(plan, signed) == {"fulfils"}
+
+
+def test_asked_about_one_pledge_the_day_that_its_page_is_lent_by_another_place_is_known():
+    """A page that has only a clock tells of a call in another land; who dates it shares no land with the pledge."""
+    log = Log()
+    (call, promise), _ = log.article(
+        "clocked",
+        [
+            statement("Ann Ash", "The time is right for hydrogen ferries", date="../2023-01-05", basis="page_stamp",
+                      regions=("IT-32",)),
+            pledge("Bavaria", "build a hydrogen pier", date="../2023-01-05", basis="page_stamp", regions=("DE-BY",)),
+        ],
+        date="../2023-01-05",
+    )  # fmt: skip
+    (dated,), _ = log.article(
+        "dated",
+        [statement("Ann Ash", "the time is right for hydrogen ferries", date="2021-06-01", regions=("IT-32",))],
+        date="2021-06-02",
+    )
+    (answer,), _ = log.article(
+        "answer",
+        [done("Bavaria", "built a hydrogen pier", date="2022-06-02", regions=("DE-BY",))],
+        date="2022-06-02",
+    )
+    standing = Standing(projection.fold(log.raw), Query())
+    events, links = list(standing.events()), standing.judgements.links
+    whole = propose(events, links)
+    assert {(p.later.id, p.order) for p in whole[promise]} >= {(answer, "if_same_act")}
+    assert [p.later.id for p in whole[dated]] == [call]
+    assert repr(propose(events, links, among=frozenset({promise}))) == repr({promise: whole[promise]})
