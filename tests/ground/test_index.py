@@ -370,3 +370,22 @@ def test_making_the_index_of_a_long_log_is_told(place, monkeypatch):
     index.open(place, on_notice=told.append).close()
     assert len(told) == 1
     assert "making an index" in told[0]
+
+
+def test_an_index_that_is_not_handed_over_is_closed(place, monkeypatch):
+    fill(place, range(2))
+    opened = []
+    real = store._connect
+    monkeypatch.setattr(store, "_connect", lambda *asked: opened.append(real(*asked)) or opened[-1])
+
+    def unreadable(path, _on_notice):
+        raise log.LogReadError(path, OSError(5, "Input/output error"))
+
+    for _ in range(2):
+        monkeypatch.setattr(index, "readable", unreadable)
+        with pytest.raises(log.LogReadError, match="Input/output error"):
+            index.open(place)
+    assert len(opened) > 2
+    for db in opened:
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            db.execute("SELECT 1")

@@ -22,7 +22,11 @@ def open(workspace: "Workspace", *, on_notice: Notice | None = None) -> Scan:  #
     db = current(workspace.log, workspace.state, on_notice)
     if db is None:
         return Scan(workspace.log, on_notice)
-    readable(workspace.log, on_notice)
+    try:
+        readable(workspace.log, on_notice)
+    except BaseException:
+        db.close()
+        raise
     return Index(workspace.log, db)
 
 
