@@ -47,6 +47,7 @@ class SpeechWords:
     second: bool = False  # what a preposition leads to before the verb is not its subject
     audience: WordSet = NO_WORDS  # whom one tells
     bare: WordSet = NO_WORDS  # subjects that name nobody
+    oblique: WordRow = NO_ROW  # how a word ends, written small, that is no subject
     another: WordRow = NO_ROW  # between a speaker and whose speaker it is
     referents: PhraseRow = NO_PHRASES  # may stand between an office and its holder
     quoting: WordSet = NO_WORDS  # verbs of speech only beside quotation marks

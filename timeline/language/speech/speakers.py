@@ -33,7 +33,7 @@ def speaker_of(text: str, cast: Cast, span: tuple[int, int]) -> Speaker | None:
             people = True
         else:
             return Speaker(span, mention.name, mention.role, mention.doubt, known=True)
-    words = _unstopped(text[start:end].strip(" ,"))
+    words = _unopened(_unstopped(text[start:end].strip(" ,")), grammar)
     low = words.lower()
     if low in grammar.bare:
         return Speaker(span)
@@ -41,6 +41,13 @@ def speaker_of(text: str, cast: Cast, span: tuple[int, int]) -> Speaker | None:
         return None
     if body is not None and not people:
         return Speaker(span, body.name, body.role, known=True)
+    return _described(cast, span, words, grammar)
+
+
+def _described(cast: Cast, span: tuple[int, int], words: str, grammar: speech.Grammar) -> Speaker | None:
+    """Name the speaker from words that stand for nobody of the cast: a name, or what he is."""
+    if words.islower() and words.partition(" ")[0].endswith(grammar.oblique):
+        return None  # "the school", in another case: nobody who speaks
     first, _, rest = words.partition(" ")
     if rest and first.lower() in grammar.articles:
         words = rest
@@ -55,6 +62,13 @@ def _unstopped(words: str) -> str:
     """Leave out the full stop of a sentence, not that of an initial or of "Jr."."""
     last = words.rpartition(" ")[2]
     return words[:-1] if last.endswith(".") and (len(last) > len("Jr.") or last[:-1].isupper()) else words
+
+
+def _unopened(words: str, grammar: speech.Grammar) -> str:
+    """Leave out small words that stand between a verb and its subject: "then the governor"."""
+    while " " in words and words.partition(" ")[0] in grammar.between:
+        words = words.partition(" ")[2]
+    return words
 
 
 def _name_at_end(words: str, another: tuple[str, ...]) -> str | None:

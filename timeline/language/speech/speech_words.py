@@ -51,6 +51,7 @@ class Grammar:
     second: bool
     audience: frozenset[str]
     bare: frozenset[str]
+    oblique: tuple[str, ...]
     another: tuple[str, ...]
     referents: tuple[str, ...]
     quoting: frozenset[str]
@@ -98,6 +99,7 @@ def grammar(language: str) -> Grammar:
         second=small.second,
         audience=small.audience,
         bare=small.bare,
+        oblique=tuple(small.oblique) or (" ",),
         another=tuple(f" {word} " for word in sorted(small.another)),
         plural=small.plural,
         referents=tuple(f" {phrase} " for phrase in small.referents),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from timeline.edtf import EdtfError, bounds
-from timeline.language.clauses.clause import Modality, Phase, SubjectKind, Tense, VerbSort
+from timeline.language.clauses.clause import Age, Modality, Phase, SubjectKind, Tense, VerbSort
 from timeline.language.clauses.inflected.deeds import Predicate
 from timeline.language.clauses.inflected.doers import Doer, Phrase
 from timeline.language.clauses.inflected.grammar import Grammar
@@ -28,6 +28,8 @@ class Settled(Struct, frozen=True, kw_only=True, gc=False):
     modality: Modality
     sort: VerbSort
     phase: Phase
+    moved: bool = False
+    age: Age = "untold"
 
 
 class Beside(Struct, frozen=True, kw_only=True, gc=False):
@@ -57,11 +59,13 @@ def settle(
     elif kind == "none" and predicate.transitive and not passive and agrees is not None:
         # "школу построят", "дорогу отремонтировали": nobody is named, so it is the work that the clause is about
         passive, subject, kind = True, object_, "thing" if object_ is not None else "none"
+        if object_ is not None and object_.first > predicate.main:
+            subject = None  # told with the deed: "построят три школы"
     elif kind == "thing" and predicate.transitive and not passive and agrees is not None and agrees.plural:
         things = subject is not None and object_ is None and not row[subject.head].low.startswith(said.houses)
         passive = things and agrees.person in (0, 3)  # "дома ввели", "работы завершат"
     head = "" if subject is None else row[subject.head].low
-    thing = head if object_ is None or passive else row[object_.head].low
+    thing = head if object_ is None or (passive and subject is not None) else row[object_.head].low
     sort = _sort(predicate, head, thing, said)
     if kind == "thing" and predicate.transitive and not passive and sort == "open" and not said.is_work(head):
         kind = "body" if head.startswith(said.houses) else kind
@@ -80,6 +84,8 @@ def settle(
         modality=_modality(predicate, modality, "" if doer.phrase is None else row[doer.phrase.head].low, beside, said),
         sort=sort,
         phase=phase,
+        moved=phase == "delayed" and any(_is_ahead(moment, beside.day) for moment in beside.moments),
+        age=_age(beside),
     )
 
 
@@ -170,6 +176,15 @@ def _modality(predicate: Predicate, modality: Modality, head: str, beside: Besid
         return "order" if beside.told else modality
     timed = any(moment.edtf is not None or moment.kind == "duration" for moment in beside.moments)
     return "schedule" if timed else modality
+
+
+def _age(beside: Beside) -> Age:
+    """Return how long ago the times of a clause lie."""
+    if any(_is_ahead(moment, beside.day) for moment in beside.moments):
+        return "ahead"
+    if _is_old(beside.moments, beside.day):
+        return "old"
+    return "recent" if any(moment.kind in ("date", "period") for moment in beside.moments) else "untold"
 
 
 def _is_ahead(moment: Moment, day: str | None) -> bool:
