@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.language.readings import found
 from timeline.article import Article, Stamp
 from timeline.language import reading
 from timeline.language.acts import statements
@@ -93,3 +94,16 @@ def test_what_the_press_says_of_itself_is_none():
 
 def test_a_country_that_offers_goods_says_nothing():
     assert stated("Ruritania offers this region a wide range of goods.") == []
+
+
+def test_what_stands_in_marks_within_a_quotation_is_the_inner_speakers():
+    text = "“Mayor Otto Lind told us, ‘We will build a pool by May,’” Vera Holm said."
+    said = {one.data.speaker: one.data.text for one in found("statement", text)}
+    assert said["Otto Lind"] == "We will build a pool by May,"
+    assert said["Vera Holm"].startswith("Mayor Otto Lind told us")
+
+
+def test_words_within_words_of_somebody_unnamed_are_not_the_outer_speakers_promise():
+    text = "“He told us, ‘I will build a pool by May,’” Vera Holm said."
+    assert [one.data.speaker for one in found("statement", text)] == ["Vera Holm"]
+    assert not [one for one in found("pledge", text) if one.data.promiser == "Vera Holm"]

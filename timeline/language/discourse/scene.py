@@ -127,7 +127,9 @@ class Scene:
             here = tuple(quotation for quotation in here if quotation.start <= at < quotation.end) or tuple(
                 quotation for quotation in here if quotation.kind == "indirect"
             )
-        for quotation in sorted(here, key=lambda quotation: quotation.kind == "indirect"):
+        if at is not None and (inner := self.quotation_at(at)) is not None and inner.speaker is None:
+            return None  # words within words, of somebody who is not named
+        for quotation in sorted(here, key=lambda one: (one.kind == "indirect", -one.start if at is not None else 0)):
             if quotation.speaker is not None:
                 direct = quotation.kind != "indirect"
                 return Voice(speaker=quotation.speaker, role=quotation.role, direct=direct, quotation=quotation)

@@ -52,6 +52,10 @@ class SpeechWords:
     referents: PhraseRow = NO_PHRASES  # may stand between an office and its holder
     quoting: WordSet = NO_WORDS  # verbs of speech only beside quotation marks
     unsaid: WordSet = NO_WORDS  # verbs without a person: nobody is the speaker
+    negations: WordSet = NO_WORDS  # before a verb of speech: it was not said
+    pluperfect: WordSet = NO_WORDS  # "as X had said": the narrator looks back
+    vows: WordSet = NO_WORDS  # verbs of promising, which tell nothing said in "as X promised", "X, who promised"
+    denials: WordSet = NO_WORDS  # behind them "having said" was not said
     backward: PhraseRow = NO_PHRASES  # open a sentence that only says who said the one before
     plural: str = " "  # how a verb ends that has no single person for its subject
     press: WordSet = NO_WORDS  # verbs whose subject may be a paper

@@ -15,6 +15,7 @@ from timeline.language.speech import reported
 from timeline.language.speech import saying as clauses
 from timeline.language.speech import speech_words as speech
 from timeline.language.speech.attributions import WORDS, Page, Spoken, attribute
+from timeline.language.speech.nested import find_nested
 from timeline.language.speech.saying import Clause
 from timeline.language.speech.speakers import Speaker, speaker_of
 from timeline.language.speech.speech_words import Grammar
@@ -52,7 +53,8 @@ def find_quotations(
         grammar,
         thoughts=thoughts,
     )
-    return tuple(sorted((*direct, *told), key=lambda quotation: (quotation.start, -quotation.end)))
+    nested = find_nested(page, [one for one in spoken if one.speech])
+    return tuple(sorted((*direct, *told, *nested), key=lambda quotation: (quotation.start, -quotation.end)))
 
 
 def _only_leads(text: str, one: Spoken) -> bool:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -18,6 +19,7 @@ _NEXT = 9  # verbs after it that may end what it reports
 _BEHIND = 100  # characters behind a verb in which it is told who said what stands before
 _BACK = 200  # characters before a verb in which its subject is looked for
 _THAT = {"tell": 10, "act": 3}  # words between a verb and its "that"
+_DENIED = 40  # characters between a denial and the verb of what was not said
 _SHORT = 4  # words after the verb that only say when or where
 _CLOSE = '"”»“'
 
@@ -55,7 +57,7 @@ def find_reported(
             if clause.subject is not None and not inside and speaker is not None:
                 subject = speaker
                 last = speaker if speaker.known else last
-            if speaker is None or id(clause) in used or ((clause.cue.kind in WEAK or clause.modal) and not thoughts):
+            if speaker is None or id(clause) in used or _says_nothing(text, here, index, grammar, thoughts=thoughts):
                 continue
             if clause.cue.kind == "back":
                 before = sentences[number - 1] if number else sentence
@@ -95,6 +97,19 @@ def _reports_nothing(text: str, sentence: Sentence, clause: Clause, grammar: Gra
     if not opening.startswith(grammar.backward) or any(mark in opening for mark in ',;:"«'):
         return None
     return sentence.start + len(next(phrase for phrase in grammar.backward if opening.startswith(phrase)))
+
+
+def _says_nothing(text: str, here: Sequence[Clause], index: int, grammar: Grammar, *, thoughts: bool) -> bool:
+    """Tell whether a clause only thinks, was not said, or stands with a denial of having said: "denied having said"."""
+    clause = here[index]
+    if clause.unsaid or ((clause.cue.kind in WEAK or clause.modal) and not thoughts):
+        return True
+    around = here[max(0, index - 1) : index + 2]
+    return any(
+        text[one.cue.start : one.cue.end].lower() in grammar.denials and 0 < other.cue.start - one.cue.end < _DENIED
+        for one, other in pairwise(around)
+        if clause in (one, other)
+    )
 
 
 def _told_before(

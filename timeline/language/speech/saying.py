@@ -28,6 +28,7 @@ class Clause(NamedTuple):
     as_: bool = False
     relative: bool = False
     modal: bool = False
+    unsaid: bool = False  # told not to have been said, or only that it had once been promised
 
 
 def read_clause(text: str, cue: SpeechCue, low: int, high: int, grammar: Grammar) -> Clause | None:
@@ -71,7 +72,8 @@ def _verb(text: str, cue: SpeechCue, low: int, high: int, grammar: Grammar) -> C
         as_ = word in grammar.as_
         if as_:
             left = text.rfind(word, low, left)
-        return Clause(cue, span, left, cue.end, as_=as_, relative=relative, modal=modal)
+        unsaid = _unsaid(text, cue, passed, grammar, aside=as_ or relative)
+        return Clause(cue, span, left, cue.end, as_=as_, relative=relative, modal=modal, unsaid=unsaid)
     if not cue.ing and not passed and _at_edge(text, stop, low):
         end = _noun_end(text, cue.end, high, grammar, wide=False)
         start = _skip(text, cue.end)
@@ -80,7 +82,16 @@ def _verb(text: str, cue: SpeechCue, low: int, high: int, grammar: Grammar) -> C
             return Clause(cue, (start, end), cue.start, end, inverted=True)
     if cue.ing and not passed and not _at_edge(text, stop, low) and cue.kind not in ("say", "tell"):
         return None
-    return Clause(cue, None, stop, cue.end, modal=modal) if cue.ing or passed or led or stop > low else None
+    alone = Clause(cue, None, stop, cue.end, modal=modal, unsaid=_unsaid(text, cue, passed, grammar, aside=relative))
+    return alone if cue.ing or passed or led or stop > low else None
+
+
+def _unsaid(text: str, cue: SpeechCue, passed: set[str], grammar: Grammar, *, aside: bool) -> bool:
+    """Tell whether a verb is negated, or tells `aside` of an old promise: "as X had promised", "X, who promised …"."""
+    if any(word in grammar.negations or word.endswith(_NOT) for word in passed):
+        return True
+    vowed = text[cue.start : cue.end].lower() in grammar.vows
+    return aside and (vowed or bool(passed & grammar.pluperfect))
 
 
 def _perfect(text: str, cue: SpeechCue, low: int, grammar: Grammar) -> Clause | None:

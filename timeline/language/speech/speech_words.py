@@ -57,6 +57,10 @@ class Grammar:
     quoting: frozenset[str]
     plural: str
     unsaid: frozenset[str]
+    negations: frozenset[str]
+    pluperfect: frozenset[str]
+    vows: frozenset[str]
+    denials: frozenset[str]
     backward: tuple[str, ...]
     press: frozenset[str]
     subjunctive: frozenset[str]
@@ -105,6 +109,10 @@ def grammar(language: str) -> Grammar:
         referents=tuple(f" {phrase} " for phrase in small.referents),
         quoting=small.quoting,
         unsaid=small.unsaid,
+        negations=small.negations,
+        pluperfect=small.pluperfect,
+        vows=small.vows,
+        denials=small.denials,
         backward=tuple(f"{phrase} " for phrase in small.backward),
         press=small.press,
         subjunctive=small.subjunctive,
