@@ -75,8 +75,8 @@ def same(answers, plain):
         ("os.kill(os.getpid(), 9)", "its process died (SIGKILL)"),
         ("raise KeyboardInterrupt", "its process left with status 1"),
         ("return self.read(document)", "RecursionError"),
-        ("return {'title': float('nan')}", "a dict is no Article"),
-        ("return Article(title='x', text='x', notes=(type('T', (str,), {})('x'),))", "cannot be handed over"),
+        ("return {'title': float('nan')}", "title: a float, not text"),
+        ("return Article(title='x', text='x', notes=(type('T', (str,), {})('x'),))", "notes: a T, not text"),
     ],
 )
 def test_what_reads_without_end_or_dies_has_its_document_rejected(tmp_path, plain, doing, why):

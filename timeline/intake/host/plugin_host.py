@@ -1,6 +1,7 @@
 """The plugin host: finds importers, asks each which documents are its own, and never lets one of them end a run."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import islice
 from typing import TypeVar
 
@@ -17,6 +18,7 @@ from timeline.intake.host.faults import (
     UnclaimedError,
     UnknownImporterError,
 )
+from timeline.intake.host.structured import StructureError, structured_article, structured_finding
 from timeline.intake.importer import Claim, Importer, NotAnArticleError, Reader
 from timeline.language import reading
 
@@ -82,38 +84,18 @@ class Host:
         if importer is not None:
             chosen = self.named(importer)
             claim = _claim(chosen, document) or Claim("it was asked for by name")
-            faults: tuple[PluginError, ...] = ()
-        else:
-            chosen, claim, faults = self._claimant(document)
-        if importer is not None or chosen.rank == 0:
+            faults: list[PluginError] = []
             article = _article(chosen, document)
         else:
-            chosen, claim, article = self._watched(chosen, claim, document)
+            claims, faults = self.claims(document)
+            chosen, claim = _foremost(claims, document)
+            generic = next((loaded for loaded, _ in claims if loaded.rank == 0), None)
+            if chosen is generic:
+                article = _article(chosen, document)
+            else:
+                chosen, claim, article = _watched(chosen, claim, generic, document)
         findings = _findings(chosen, article, document.path) if events else ()
-        return Read(chosen, claim, article, findings, faults)
-
-    def _watched(self, chosen: Loaded, claim: Claim, document: Document) -> tuple[Loaded, Claim, Article]:
-        """Let a source's importer read its page, or the generic one where its layout has changed."""
-        try:
-            article = _article(chosen, document)
-        except NotAnArticleError as error:
-            generic = self._generic(document)
-            if generic is None:
-                raise
-            changed = _changed(chosen, claim, str(error))
-            return generic[0], _stand_in(chosen), _noted(_article(generic[0], document), changed)
-        missed = drift.suspicion(article, document)
-        generic = self._generic(document) if missed else None
-        if missed is None or generic is None:
-            return chosen, claim, article
-        try:
-            other = _article(generic[0], document)
-        except NotAnArticleError:
-            return chosen, claim, article
-        changed = _changed(chosen, claim, missed)
-        if drift.is_outdone(article, other):
-            return generic[0], _stand_in(chosen), _noted(other, changed)
-        return chosen, claim, _noted(article, changed) if drift.is_undated(article) else article
+        return Read(chosen, claim, article, findings, tuple(faults))
 
     def claims(self, document: Document) -> tuple[list[tuple[Loaded, Claim]], list[PluginError]]:
         """Ask every importer for its claim; a plugin that fails to answer is told among the faults."""
@@ -128,27 +110,45 @@ class Host:
                 claims.append((loaded, claim))
         return claims, faults
 
-    def _claimant(self, document: Document) -> tuple[Loaded, Claim, tuple[PluginError, ...]]:
-        claims, faults = self.claims(document)
-        if not claims:
-            raise UnclaimedError(document.path)
-        best = max(loaded.rank for loaded, _ in claims)
-        foremost = [(loaded, claim) for loaded, claim in claims if loaded.rank == best]
-        if len(foremost) > 1:
-            raise ContestedError(
-                document.path, [(loaded.name, loaded.origin, claim.reason) for loaded, claim in foremost]
-            )
-        return (*foremost[0], tuple(faults))
 
-    def _generic(self, document: Document) -> tuple[Loaded, Claim] | None:
-        return next(((loaded, claim) for loaded, claim in self.claims(document)[0] if loaded.rank == 0), None)
+def _foremost(claims: list[tuple[Loaded, Claim]], document: Document) -> tuple[Loaded, Claim]:
+    """Return whose document it is. Raises ContestedError, UnclaimedError."""
+    if not claims:
+        raise UnclaimedError(document.path)
+    best = max(loaded.rank for loaded, _ in claims)
+    foremost = [(loaded, claim) for loaded, claim in claims if loaded.rank == best]
+    if len(foremost) > 1:
+        raise ContestedError(document.path, [(loaded.name, loaded.origin, claim.reason) for loaded, claim in foremost])
+    return foremost[0]
+
+
+def _watched(chosen: Loaded, claim: Claim, generic: Loaded | None, document: Document) -> tuple[Loaded, Claim, Article]:
+    """Let a source's importer read its page, or the generic one where its layout has changed."""
+    try:
+        article = _article(chosen, document)
+    except NotAnArticleError as error:
+        if generic is None:
+            raise
+        changed = _changed(chosen, claim, str(error))
+        return generic, _stand_in(chosen), _noted(_article(generic, document), changed)
+    missed = drift.suspicion(article, document)
+    if missed is None or generic is None:
+        return chosen, claim, article
+    try:
+        other = _article(generic, document)
+    except NotAnArticleError:
+        return chosen, claim, article
+    changed = _changed(chosen, claim, missed)
+    if drift.is_outdone(article, other):
+        return generic, _stand_in(chosen), _noted(other, changed)
+    return chosen, claim, _noted(article, changed) if drift.is_undated(article) else article
 
 
 def trapped(call: Callable[[], Answer], fault: Callable[[BaseException], PluginError]) -> Answer:
-    """Call foreign code. What it raises, also SystemExit, becomes `fault`; Ctrl-C and NotAnArticleError pass."""
+    """Call foreign code. What it raises, also SystemExit, becomes `fault`; Ctrl-C and our own faults pass."""
     try:
         return call()
-    except (KeyboardInterrupt, NotAnArticleError, PluginError):
+    except (KeyboardInterrupt, NotAnArticleError, PluginError, StructureError):
         raise
     except BaseException as error:
         raise fault(error) from error
@@ -182,13 +182,17 @@ def _article(loaded: Loaded, document: Document) -> Article:
     answer = _asked(loaded, "read", document.path, lambda: loaded.importer.read(document))
     if isinstance(answer, Article) and (wrong := _asked(loaded, "read", document.path, lambda: drift.blank(answer))):
         raise NotAnArticleError(wrong)
-    if wrong := _asked(loaded, "read", document.path, lambda: checks.article(answer)):
-        raise PluginResultError(loaded.name, loaded.origin, "read", document.path, wrong)
-    return answer
+
+    def believed() -> Article:
+        made = structured_article(answer)
+        return _sound(made, checks.article(made))
+
+    return _believed(loaded, "read", document.path, believed)
 
 
 def _findings(loaded: Loaded, article: Article, path: str) -> tuple[Finding, ...]:
     importer = loaded.importer
+    own = isinstance(importer, Reader)  # what the shared rules find is of the declared types already
     find: Callable[[Article], Iterable[Finding]] = (
         importer.events if isinstance(importer, Reader) else reading.read_article
     )
@@ -196,7 +200,24 @@ def _findings(loaded: Loaded, article: Article, path: str) -> tuple[Finding, ...
     found = _asked(loaded, doing, path, lambda: tuple(islice(find(article), MAX_EVENTS + 1)))
     if len(found) > MAX_EVENTS:
         raise PluginResultError(loaded.name, loaded.origin, doing, path, f"more than {MAX_EVENTS:,} events")
-    for finding in found:
-        if wrong := _asked(loaded, doing, path, lambda finding=finding: checks.finding(finding, article.text)):  # type: ignore[misc] # mypy knows no default of a lambda
-            raise PluginResultError(loaded.name, loaded.origin, doing, path, wrong)
-    return found
+
+    def believed(finding: Finding) -> Finding:
+        made = structured_finding(finding) if own else finding
+        return _sound(made, checks.finding(made, article.text) or (checks.data(made) if own else None))
+
+    return tuple(_believed(loaded, doing, path, partial(believed, finding)) for finding in found)
+
+
+def _believed(loaded: Loaded, doing: str, path: str, make: Callable[[], Answer]) -> Answer:
+    """Make what is gone on with of an importer's answer; what is wrong with that is the plugin's fault."""
+    try:
+        return _asked(loaded, doing, path, make)
+    except StructureError as error:
+        raise PluginResultError(loaded.name, loaded.origin, doing, path, str(error)) from None
+
+
+def _sound(value: Answer, wrong: str | None) -> Answer:
+    """Return a value that nothing is wrong with. Raises StructureError."""
+    if wrong:
+        raise StructureError(wrong)
+    return value
