@@ -2,7 +2,9 @@
 
 import pytest
 
+from tests.language.readings import article
 from timeline.language.people import cast as people
+from timeline.language.reading import scene_of
 from timeline.language.speech.dashes import find_marked
 from timeline.language.text import sentences
 
@@ -31,3 +33,38 @@ def test_an_office_with_its_region_before_the_name(text, name, role):
 def test_initials_before_the_surname_are_those_of_the_full_name():
     text = "Приехал Владимир Степанович Дубов. В.С. Дубов осмотрел завод. А.П. Лесов остался дома."
     assert [name for name, _ in cast(text)] == ["Владимир Дубов", "Владимир Дубов", "А.П. Лесов"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Вчера с жителями говорил Жераль Монье.", "Жераль Монье"),  # a given name that no list holds
+        ("Письмо подписала Дзинтара Озолова.", "Дзинтара Озолова"),
+        ("Об этом узнал Боровков и сразу уехал.", "Боровков"),
+        ("Домой вернулась Надежда с подругой.", "Надежда"),
+    ],
+)
+def test_a_name_within_a_sentence_needs_no_list(text, name):
+    assert name in [mention.name for mention in scene_of(article(text, language="ru")).cast.mentions]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Премию вручил директор Tele2 вчера.",
+        "Заявление сделал представитель МАГА вчера.",
+        "На открытие приехал весь Новый Театр.",
+        "Скоро откроют Дворцовый мост и Старый парк.",
+    ],
+)
+def test_a_firm_letters_and_a_house_are_no_persons(text):
+    mentions = scene_of(article(text, language="ru")).cast.mentions
+    assert not [mention for mention in mentions if mention.kind == "person" and mention.by == "name"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Мэр Анна Орлова рассказала о ремонте порта.", "Глава города Владимир Орлов рассказал о ремонте порта."],
+)
+def test_a_given_name_behind_an_office_is_no_town(text):
+    assert not scene_of(article(text, language="ru")).places

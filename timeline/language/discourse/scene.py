@@ -318,7 +318,7 @@ def build(  # noqa: PLR0913 - one of each kind of mark
     limit = limit or anchor.day
     lowered = article.text.lower()
     lowered = lowered if len(lowered) == len(article.text) else article.text
-    places = parties_of.one_sense(places)
+    places = parties_of.one_sense(_no_names(places, cast))
     parties = parties_of.read_sides(article, sentences, places, cast.mentions, title_places)
     localities = Localities(article, sentences, row(places), parties, title_places)
     return Scene(
@@ -338,6 +338,14 @@ def build(  # noqa: PLR0913 - one of each kind of mark
         lowered=lowered,
         triggers=triggers.find_triggers(lowered, article.language),
     )
+
+
+def _no_names(places: Sequence[Place], cast: Cast) -> tuple[Place, ...]:
+    """Return the places but for those whose name is the given name of somebody: "Mayor Anna Orlova"."""
+    given = {
+        mention.start: mention.end for mention in cast.mentions if mention.kind == "person" and mention.by == "name"
+    }
+    return tuple(place for place in places if place.end >= given.get(place.start, 0))
 
 
 def _tells(moment: Moment, start: int, end: int) -> bool:

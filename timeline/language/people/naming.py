@@ -18,6 +18,8 @@ from timeline.language.schema.speech import SpeechTable
 from timeline.language.text.capitals import CapitalRun
 from timeline.language.words.lexicon import load_table
 
+_LONGEST_SURNAME = 40  # letters
+_SHORT = 4  # letters of a word that is hardly a surname
 _SMALL = 3  # letters of the words that may join an office and a name
 _GENITIVE = ("’s", "'s")
 
@@ -40,6 +42,9 @@ class _NamingWords:
     particles: frozenset[str]
     linked: frozenset[str]
     adjectives: frozenset[str]
+    surnames: tuple[str, ...]
+    alone: tuple[str, ...]
+    no_names: tuple[str, ...]
     articles: frozenset[str]
 
 
@@ -54,6 +59,9 @@ def _lists(language: str) -> _NamingWords:
         particles=frozenset(table.words.particles),
         linked=frozenset(table.words.linked),
         adjectives=table.words.adjectives,
+        surnames=tuple(table.words.surnames),
+        alone=tuple(table.words.surnames_alone),
+        no_names=tuple(table.words.no_names),
         articles=table.words.determiners | load_table(language, SpeechTable).words.relative,
     )
 
@@ -98,7 +106,7 @@ class _NameReader(Struct):
         """Yield the lone words that are part of the name of somebody named in full."""
         text, led, language, other = self.text, self.led, self.language, self.lists.other
         inflected = names.inflected(language)
-        for run in runs if index else ():
+        for run in runs if index or self.lists.alone else ():
             start, end = run[0]
             if len(run) > 1 or start in led:
                 continue
@@ -109,8 +117,25 @@ class _NameReader(Struct):
             if word in other:
                 continue
             known = names.key(word) in index or (inflected and names.key(names.surname(word, language)) in index)
-            if known and not self._parts_names(start, end, word, first=True):
+            if not known and self._is_surname(start, end, word):
+                yield _Candidate(start, end, (word,), "surname")
+            elif known and not self._parts_names(start, end, word, first=True):
                 yield _Candidate(start, end, (word,), "")
+
+    def _is_surname(self, start: int, end: int, word: str) -> bool:
+        """Whether a lone word within a sentence is a given name or ends as surnames do, and names no place or body."""
+        if not self.lists.alone or word.isascii() or not word.istitle():
+            return False
+        if not (len(word) > _SHORT and word.lower().endswith(self.lists.alone)) and not names.is_given(
+            word, self.language
+        ):
+            return False
+        return self._is_inside(start) and not self._parts_names(start, end, word, first=True)
+
+    def _is_inside(self, start: int) -> bool:
+        """Whether a word stands within a sentence, where a capital tells a name."""
+        before = self.text[max(0, start - 2) : start]
+        return before[-1:] == " " and (before[:1].isalnum() or before[:1] in ",)")
 
     def candidates(self, run: CapitalRun) -> Iterator[_Candidate]:
         """Cut a run where an office, a place, a genitive or a word that is no name stands."""
@@ -144,7 +169,15 @@ class _NameReader(Struct):
         if at < 0 or self.places[at].end <= start:
             return False
         place = self.places[at]
-        return not (place.end == end and place.start == start and not first and place.kind == "city")
+        town = place.end == end and place.start == start and place.kind == "city"
+        return not (town and (not first or self._leads_a_surname(end, word)))
+
+    def _leads_a_surname(self, end: int, word: str) -> bool:
+        """Whether a word is a given name, and the next ends as surnames do: "Мэр Анна Орлова"."""
+        following = self.text[end : end + _LONGEST_SURNAME].split(maxsplit=1)
+        surname = following[0].strip(".,;:!?»”)") if following else ""
+        ends = bool(self.lists.surnames) and surname.istitle() and surname.lower().endswith(self.lists.surnames)
+        return ends and names.is_given(word, self.language)
 
     def _judge(self, run: CapitalRun, part: list[tuple[int, int]], honorific: str) -> _Candidate:
         """Weigh what stands around some words that may be a name."""
@@ -205,14 +238,33 @@ class _NameReader(Struct):
             return "honorific"
         if len(parts) > 1 and names.is_given(parts[0], self.language):
             return "given"
+        if len(parts) > 1 and self._are_names(start, parts):
+            return "surname"
         if len(parts) > 1 and parts[0].endswith(".") and all(len(part) == 1 for part in parts[0][:-1].split(".")):
             return "initials"
-        if len(parts) == 1 and names.inflected(self.language) and self._qualifies(end):
-            return ""
+        if len(parts) == 1 and names.inflected(self.language):
+            word = parts[0]
+            if word.isascii() or (word.isupper() and len(word) <= _SHORT) or self._qualifies(end):
+                return ""  # a firm, letters that stand for a body, or a word that goes with the next
         if found and (found[3].isspace() or (len(parts) > 1 and (self._after_place(start) or self._linked(found[3])))):
             return "role"
         beside = found is not None and found[3].endswith(", ") and len(parts) > 1 and self.text[end : end + 1] == ","
         return "role" if beside else ""
+
+    def _are_names(self, start: int, parts: tuple[str, ...]) -> bool:
+        """Whether words look like a given name and a surname: none ends as adjectives do, and the last as surnames do.
+
+        Within a sentence, where a capital tells a name, the last may end in any other way.
+        """
+        lists = self.lists
+        if not lists.surnames or len(parts) > LONGEST - 2 or not all(part.istitle() for part in parts):
+            return False
+        lows = [part.lower() for part in parts]
+        if any(low.endswith(lists.no_names) for low in lows[:-1]):
+            return False
+        if lows[-1].endswith(lists.surnames):
+            return True
+        return self._is_inside(start) and not lows[-1].endswith(lists.no_names) and not parts[0].isascii()
 
     def _linked(self, between: str) -> bool:
         """Tell whether only small words of an office stand before a name: "аким области X Y"."""
@@ -249,7 +301,10 @@ def find_named(
             (candidate, _enter(candidate, people, index, language) if candidate.why else None)
             for candidate in reader.candidates(run)
         )
-    later.extend((single, None) for single in reader.singles(runs, index))
+    later.extend(
+        (single, _enter(single, people, index, language) if single.why else None)
+        for single in reader.singles(runs, index)
+    )
     mentions: list[Mention] = []
     attached: set[int] = set()
     for candidate, person in later:

@@ -25,6 +25,9 @@ class PeopleWords:
     linked: WordRow = NO_ROW  # small words inside that
     particles: WordRow = NO_ROW  # small words inside a name: van, de, al
     attributive: WordRow = NO_ROW  # how words end that may stand before an office as part of it
+    surnames: WordRow = NO_ROW  # how surnames end, behind a given name or another word that may be one
+    surnames_alone: WordRow = NO_ROW  # how they end where they stand alone
+    no_names: WordRow = NO_ROW  # how a word ends that is no given name: an adjective
     adjectives: WordSet = NO_WORDS
     plurals: bool = False  # offices have a plural made by rule, which names several people
     other: WordSet = NO_WORDS  # capitalised words that name nobody
