@@ -7,19 +7,20 @@ tells of every name. Nothing is loaded before it is asked for.
 TYPE_CHECKING = False  # what typing's would say, without loading it
 if TYPE_CHECKING:
     from timeline.errors import TimelineError, UsageError
-    from timeline.faces.library.answers import Answer
     from timeline.faces.library.opened import Timeline
     from timeline.faces.library.opened import init_workspace as init
     from timeline.faces.library.opened import open_workspace as open  # noqa: A004 - read as timeline.open
-    from timeline.faces.library.texts import read
+    from timeline.faces.library.results import Answer
+    from timeline.faces.library.texts import dates, read
 
-__all__ = ["Answer", "Timeline", "TimelineError", "UsageError", "init", "open", "read"]
+__all__ = ["Answer", "Timeline", "TimelineError", "UsageError", "dates", "init", "open", "read"]
 
 _OFFERED = {
-    "Answer": "timeline.faces.library.answers:Answer",
+    "Answer": "timeline.faces.library.results:Answer",
     "Timeline": "timeline.faces.library.opened:Timeline",
     "TimelineError": "timeline.errors:TimelineError",
     "UsageError": "timeline.errors:UsageError",
+    "dates": "timeline.faces.library.texts:dates",
     "init": "timeline.faces.library.opened:init_workspace",
     "open": "timeline.faces.library.opened:open_workspace",
     "read": "timeline.faces.library.texts:read",

@@ -168,6 +168,20 @@ def test_a_text_in_hand_is_read_by_the_day_it_is_given():
         timeline.read(" ")
 
 
+def test_dates_of_a_text_are_those_of_the_command(call):
+    text = "Talks were held last Friday; the plant is due by the end of next year."
+    written = call.out("dates", text, "--base", "2022-05-13", "--format", "jsonl")
+    found = timeline.dates(text, base="2022-05-13")
+    assert found.records() == [json.loads(line) for line in written.splitlines()]
+    assert [text[moment.start : moment.end] for moment in found] == [moment.text for moment in found]
+
+
+def test_what_is_derived_is_built_again(work):
+    before = work.events().records()
+    assert work.rebuild().index
+    assert work.events().records() == before
+
+
 def test_an_import_says_what_the_command_says(call, tmp_path):
     with timeline.init(tmp_path / "one") as work:
         (work.root / "seeds" / "page.txt").write_text(PAGE, encoding="utf-8")

@@ -9,7 +9,8 @@ import click
 from timeline.faces.cli.call import Call
 from timeline.faces.cli.output import notice, standard_input
 from timeline.faces.safe_text import clean
-from timeline.faces.terminal.screen import Screen, screen, shorten
+from timeline.faces.terminal.outcome_lines import lines
+from timeline.faces.terminal.screen import screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from timeline.intake.documents.unread import UnreadDocument
     from timeline.intake.run.importing import Outcome
     from timeline.intake.run.workers import Ready
-
-_STATUS = {"new": "green", "known": "dim", "read": "cyan", "rejected": "red"}
 
 
 @click.command()
@@ -128,7 +127,7 @@ class _Report:
 
             click.echo(msgspec.json.encode(asdict(outcome)))
         elif outcome.status != "rejected":
-            click.echo("\n".join(_told(outcome, self._screen)))
+            click.echo("\n".join(lines(outcome, self._screen)))
 
     def interrupted(self) -> None:
         """Tell how far it came; what was told of is in the log, and importing again goes on from there."""
@@ -154,31 +153,3 @@ class _Report:
     @staticmethod
     def _say(what: str) -> None:
         click.echo(clean(what), err=True)
-
-
-def _told(outcome: "Outcome", on: Screen) -> list[str]:
-    """Return the lines about a document that was read."""
-    status = on.paint(f"{outcome.status:<5}", _STATUS[outcome.status])
-    lines = [f"{status} {on.paint(clean(outcome.path), 'bold')}"]
-    lines.append(f"      {shorten(clean(outcome.title or ''), on.width - 6)}")
-    date = f"{_date(outcome.date)} ({outcome.basis})" if outcome.date else "no date"
-    by_type = ", ".join(_counted(count, kind) for kind, count in outcome.events.items()) or "no events"
-    lines.append(f"      {date} · {by_type}")
-    lines.append(on.paint(f"      {outcome.importer}: {clean(outcome.claim or '')}", "dim"))
-    if outcome.copy_of:
-        lines.append(
-            on.paint(f"      a copy of {outcome.copy_of[:12]}: its source is added, its events are not", "dim")
-        )
-    if outcome.revision_of:
-        lines.append(on.paint(f"      a revision of {outcome.revision_of[:12]}", "dim"))
-    lines += [on.paint(f"      note: {clean(note)}", "yellow") for note in outcome.notes]
-    return lines
-
-
-def _date(date: str) -> str:
-    return f"on or before {date[3:]}" if date.startswith("../") else date
-
-
-def _counted(count: int, kind: str) -> str:
-    name = kind.replace("_", "-")
-    return f"{count} {name}" if count == 1 else f"{count} {name}s"

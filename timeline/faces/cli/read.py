@@ -1,16 +1,13 @@
 """`timeline read`: what an importer makes of documents, importing nothing."""
 
 import sys
-from typing import Any
 
 import click
 
 from timeline.faces.cli.call import Call
 from timeline.faces.cli.output import standard_input
 from timeline.faces.safe_text import clean
-from timeline.faces.terminal.screen import Screen, screen, shorten, wrap
-
-_STAMPS = ("published", "updated", "page_stamp", "fetched")
+from timeline.faces.terminal.screen import screen
 
 
 @click.command()
@@ -26,6 +23,7 @@ def command(call: Call, named: tuple[str, ...], *, allow_private: bool, importer
     from timeline.app.dry_reading import read_documents
     from timeline.app.named_sources import Naming
     from timeline.faces.export import formats
+    from timeline.faces.terminal.reading_page import page
 
     workspace, root = call.workspace_or_here()
     wrong: list[str] = []
@@ -44,26 +42,9 @@ def command(call: Call, named: tuple[str, ...], *, allow_private: bool, importer
         if form == "jsonl":
             click.echo(formats.jsonl([reading.record]), nl=False)
         elif form == "table":
-            click.echo(_page(reading.record, screen()))
+            click.echo("\n".join(page(reading.record, screen())))
         else:
             told.append(reading.record)
     if form == "json":
         click.echo(formats.json(told), nl=False)
     sys.exit(1 if wrong else 0)
-
-
-def _page(record: dict[str, Any], on: Screen) -> str:
-    """Return a document as a page of text: what the head says, the events, the text."""
-    lines = [on.rule(clean(record["path"])), on.paint(clean(record["title"]), "bold")]
-    lines.append(on.paint(f"{record['importer']}: {clean(record['reason'])}", "dim"))
-    stamps = [(key.replace("_", " "), record[key]) for key in _STAMPS if record[key]]
-    lines += [f"{key:<12}{stamp['value']}  {on.paint(clean(stamp['raw']), 'dim')}" for key, stamp in stamps]
-    lines += [f"{key:<12}{clean(record[key])}" for key in ("url", "language", "publisher", "credit") if record[key]]
-    lines += [on.paint(f"note: {clean(note)}", "yellow") for note in record["notes"]]
-    lines.append("")
-    for event in record["events"]:
-        head = f"{event['type'].replace('_', '-'):<10} {event.get('date', 'no date'):<24}"
-        lines.append(f"{on.paint(head, 'cyan')} {shorten(clean(event['quote']), max(20, on.width - 36))}")
-    lines.append("")
-    lines += [line for paragraph in record["text"].split("\n\n") for line in (*wrap(clean(paragraph), on.width), "")]
-    return "\n".join(lines)

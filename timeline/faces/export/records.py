@@ -11,6 +11,7 @@ from timeline.views.witnesses import named_witnesses
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from timeline.language.marks import Moment
     from timeline.views.compared_figures import ComparedFigure
     from timeline.views.current_lines import ShownEvent
     from timeline.views.imported_documents import ImportedDocument
@@ -49,6 +50,7 @@ ARTICLE_COLUMNS = (
     "events",
     "regions",
 )
+MOMENT_COLUMNS = ("start", "end", "text", "edtf", "kind", "basis", "bound", "doubt")
 
 
 def source_record(source: ArticleReading) -> dict[str, Any]:
@@ -135,3 +137,8 @@ def reading_record(reading: ArticleReading) -> dict[str, Any]:
         "by": reading.by,
     }
     return {key: value for key, value in line.items() if value is not None}
+
+
+def moment_record(moment: Moment) -> dict[str, Any]:
+    """Return a temporal expression's own fields."""
+    return {key: value for key, value in msgspec.structs.asdict(moment).items() if value is not None}

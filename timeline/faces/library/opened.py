@@ -10,18 +10,17 @@ from typing import TYPE_CHECKING, Any, Self, Unpack
 from attrs import Factory, define
 
 from timeline.errors import UsageError
-from timeline.faces.library.answers import Answer
 from timeline.faces.library.filters import Filters, Names, query_of, several
+from timeline.faces.library.results import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from types import TracebackType
 
     from timeline.app.bench import Bench
+    from timeline.app.derived import Rebuilt
     from timeline.app.opening import OpenWorkspace
-    from timeline.faces.library.imported import ImportReport
-    from timeline.faces.library.texts import ReadArticle
-    from timeline.faces.library.values import (
+    from timeline.faces.library.frozen_values import (
         DatedEvent,
         ImportedArticle,
         LineStory,
@@ -29,6 +28,8 @@ if TYPE_CHECKING:
         RatedPledge,
         ToldFigure,
     )
+    from timeline.faces.library.imported import ImportReport
+    from timeline.faces.library.texts import ReadArticle
     from timeline.log.check import Report
     from timeline.model import Judgement
     from timeline.workspace import Workspace
@@ -105,7 +106,7 @@ class Timeline:
         """Return what happened, in the one total order: earliest day, latest day, id. As `timeline show`."""
         from timeline.app.viewing import history_of
         from timeline.faces.export.records import EVENT_COLUMNS, event_record, telling_record
-        from timeline.faces.library.values import dated_event
+        from timeline.faces.library.frozen_values import dated_event
 
         query = query_of(self._notice, {}, **filters)
         history, _ = history_of(self._space(), query)
@@ -128,7 +129,7 @@ class Timeline:
         """Return promises beside their evidence. As `timeline pledges`; `type` lists agreements or plans too."""
         from timeline.app.pledge_ledger import ledger_of
         from timeline.faces.export.ledger_records import LEDGER_COLUMNS, promise_record
-        from timeline.faces.library.values import rated_pledge
+        from timeline.faces.library.frozen_values import rated_pledge
 
         more = {"statuses": several(status), "strengths": several(strength), "overdue": overdue}
         query = query_of(self._notice, more, **filters)
@@ -147,7 +148,7 @@ class Timeline:
         """Return figures by the period they are about, values in base units. As `timeline figures`."""
         from timeline.app.viewing import figures_of
         from timeline.faces.export.records import FIGURE_COLUMNS, figure_record
-        from timeline.faces.library.values import told_figure
+        from timeline.faces.library.frozen_values import told_figure
 
         more = {"metric": metric, "units": several(unit)}
         query = query_of(self._notice, more, **filters)
@@ -160,7 +161,7 @@ class Timeline:
         """Return what was imported, by when it was published. As `timeline articles`."""
         from timeline.app.viewing import articles_of
         from timeline.faces.export.records import ARTICLE_COLUMNS, article_record
-        from timeline.faces.library.values import imported_article
+        from timeline.faces.library.frozen_values import imported_article
 
         query = query_of(self._notice, {}, **filters)
         articles, _ = articles_of(self._space(), query)
@@ -176,7 +177,7 @@ class Timeline:
         """Return the links that propose themselves and wait for a person, surest first. As `timeline review --list`."""
         from timeline.app.waiting import waiting_for
         from timeline.faces.export.ledger_records import PROPOSAL_COLUMNS, proposal_record
-        from timeline.faces.library.values import proposed_link
+        from timeline.faces.library.frozen_values import proposed_link
 
         query = query_of(self._notice, {}, **filters)
         found = waiting_for(self._space(), query).proposals
@@ -192,7 +193,7 @@ class Timeline:
         from timeline.app.context import around
         from timeline.app.line_story import story_of
         from timeline.app.questions import question
-        from timeline.faces.library.values import line_story
+        from timeline.faces.library.frozen_values import line_story
 
         story, _ = story_of(self._space(), question(as_of=as_of, known_at=known_at), identity)
         return line_story(story, around(self.workspace, story.event) if story.event is not None else None)
@@ -294,6 +295,15 @@ class Timeline:
 
         self._open()
         return heads(self.workspace.log)
+
+    def rebuild(self) -> Rebuilt:
+        """Drop what is derived from the log and build it again. As `timeline rebuild`. Raises LogLineError."""
+        from timeline.app.derived import rebuild
+
+        self._open()
+        self._held = None
+        self._closer.close()
+        return rebuild(self.workspace, self._notice)
 
     def _open(self) -> None:
         if self._closed:

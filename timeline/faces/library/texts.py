@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from timeline.errors import TimelineError
-from timeline.faces.library.answers import Answer
 from timeline.faces.library.event_data import EventData, event_data
 from timeline.faces.library.imported import no_standard_input
+from timeline.faces.library.results import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from timeline.language.marks import Moment
     from timeline.workspace import Workspace
 
 _COLUMNS = ("path", "importer", "title", "date", "language", "url", "publisher", "credit", "text")
@@ -88,6 +89,22 @@ def read(
 
     day = edtf("published", published)
     return read_article(as_json(read_text(text, published=day, title=title, language=language, url=url)))
+
+
+def dates(text: str, *, base: str | None = None, language: str | None = None, order: str = "DMY") -> Answer[Moment]:
+    """Return the dates, periods and durations of a text, each with its place in characters and its EDTF value.
+
+    `base` (EDTF) is the day that relative ones are counted from, `order` (`DMY`, `MDY`, `YMD`) how 04.05.2022 is meant.
+    As `timeline dates`. Raises BadDateError.
+    """
+    from timeline.app.questions import edtf
+    from timeline.app.text_dates import moments_in
+    from timeline.faces.export.records import MOMENT_COLUMNS, moment_record
+
+    found = moments_in(text, base=edtf("base", base), language=language, order=order)
+    return Answer(
+        rows=found, total=len(found), columns=MOMENT_COLUMNS, value=lambda moment: moment, record=moment_record
+    )
 
 
 def read_named(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _EXTRA = "frames"
 _TEXTS = frozenset({"regions", "actors", "reasons"})
-_WHOLE = frozenset({"days_since", "witnesses"})
+_WHOLE = frozenset({"days_since", "witnesses", "start", "end"})
 _NUMBERS = frozenset({"data.value", "score"})
 
 

@@ -57,12 +57,12 @@ class Answer(Sequence[V], Generic[V]):
 
     def to_arrow(self) -> Any:
         """Return a pyarrow.Table with a column for each of `columns`. Raises MissingExtraError without pyarrow."""
-        from timeline.faces.library.frames import arrow_table
+        from timeline.faces.library.data_frames import arrow_table
 
         return arrow_table(self.records(), self.columns)
 
     def to_pandas(self) -> Any:
         """Return a pandas.DataFrame with a column for each of `columns`. Raises MissingExtraError without pandas."""
-        from timeline.faces.library.frames import pandas_frame
+        from timeline.faces.library.data_frames import pandas_frame
 
         return pandas_frame(self.records(), self.columns)
