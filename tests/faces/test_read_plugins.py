@@ -84,7 +84,8 @@ def test_a_new_plugin_is_made_from_a_sample_in_a_few_steps(workspace, name):  # 
     assert (before.returncode, b"write it with --accept" in before.stderr) == (1, True)
     assert timeline(workspace, "plugins", "test", "herald", "--accept").returncode == 0
     after = timeline(workspace, "plugins", "test")
-    assert (after.returncode, b"1 sample, 0 faults" in after.stdout) == (0, True)
+    assert (after.returncode, after.stderr) == (0, b"")
+    assert b"1 sample, 0 faults" in after.stdout
     read = timeline(workspace, "read", name, "--format", "jsonl")
     assert json.loads(read.stdout)["importer"] == "herald@1"
     expected.write_bytes(expected.read_bytes().replace(b'"pledge', b'"pledgx'))
