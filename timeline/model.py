@@ -81,7 +81,10 @@ class Change:
 
 @frozen(kw_only=True)
 class Figure:
-    """A number about a period. `value` in base units, or None (a pure growth, "hundreds of thousands")."""
+    """A number about a period. `value` in base units, or None (a pure growth, "hundreds of thousands").
+
+    Of a range `value` is the lower end and `range` both; `per` is the unit of time that it is a rate of ("day").
+    """
 
     unit: str
     value: Number | None = None
@@ -92,6 +95,8 @@ class Figure:
     parties: tuple[str, ...] = ()
     speaker: str | None = None
     target: bool | None = None
+    range: tuple[Number, Number] | None = None
+    per: str | None = None
 
 
 @frozen(kw_only=True)

@@ -46,7 +46,7 @@ SIGNS = {
     "Kč": "CZK", "Ft": "HUF", "lei": "RON", "р.": "RUB", "р": "RUB", "руб": "RUB", "руб.": "RUB", "₽": "RUB", "RMB": "CNY",
     "元": "CNY", "円": "JPY", "DM": "DEM", "грн": "UAH", "грн.": "UAH", "тг": "KZT", "₸": "KZT", "сум": "UZS", "сом": "KGS",
     "BR": "BYN", "₿": "BTC", "BTC": "BTC", "฿": "THB", "€": "EUR", "Euro": "EUR", "долл": "USD", "долл.": "USD", "AED": "AED",
-    "Dh": "AED", "Dhs": "AED", "ரூ": "LKR", "p": "GBP:100", "¢": "USD:100", "Nu": "BTN", "VND": "VND", "₾": "GEL",
+    "Dh": "AED", "Dhs": "AED", "RO": "OMR", "SR": "SAR", "QR": "QAR", "KD": "KWD", "BD": "BHD", "JD": "JOD", "ரூ": "LKR", "p": "GBP:100", "¢": "USD:100", "Nu": "BTN", "VND": "VND", "₾": "GEL",
 }  # fmt: skip
 MORE = {
     "$": [],

@@ -369,7 +369,8 @@ def test_growth_after_growth_is_of_one_time():
     text = "In January-March 2021 trade rose by 16% to $102 million. In 2020 exports went up by 11% to $24 million."
     assert [one.data.period for one in figures(text)] == ["2021-01/2021-03", "2020"]
     text = "In January-March 2021 trade stood at $102 million. Exports went up by 11% to $24 million."
-    assert [one.data.period for one in figures(text)] == ["2021-01/2021-03", None]
+    assert [one.data.period for one in figures(text)] == ["2021-01/2021-03"] * 2
+    assert figures(text)[1].doubt == "period told in the sentence before"
 
 
 @pytest.mark.parametrize(
@@ -403,3 +404,98 @@ def test_a_percent_up_to_an_amount_limits_nothing():
 def test_a_year_between_a_growth_and_its_verb_parts_nothing(text, language, percent):
     (figure,) = figures(text, language=language)
     assert figure.data.change.percent == percent
+
+
+# -- rates, ranges, rounding, periods ---------------------------------------------------------------------------
+
+
+def test_a_range_keeps_both_ends_and_no_number_that_nobody_said():
+    data = only("The bridge will cost between $40 million and $55 million.").data
+    assert (data.value, data.range) == (40_000_000, (40_000_000, 55_000_000))
+    data = only("The economy will likely expand between 4.5 percent and 5.3 percent.").data
+    assert data.range == (4.5, 5.3)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "per"),
+    [
+        ("en", "The plant makes 85 cars a day.", 85, "day"),
+        ("en", "The field gives 1.2 million barrels per day.", 1_200_000, "day"),
+        ("en", "The plant makes 500 cars.", 500, None),
+        ("de", "Das Werk baut 85 Autos pro Tag.", 85, "day"),
+        ("fr", "L'usine produit 85 voitures par jour.", 85, "day"),
+        ("ru", "Завод выпускает 500 тракторов в год.", 500, "year"),
+    ],
+)
+def test_rates(language, text, value, per):
+    data = only(text, language=language).data
+    assert (data.value, data.per) == (value, per)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("The port cost OMR 5 million.", 5_000_000, "OMR"),
+        ("The port cost RO 2.5 million.", 2_500_000, "OMR"),
+        ("The port cost QR200m.", 200_000_000, "QAR"),
+        ("The port cost SR 1.5bn.", 1_500_000_000, "SAR"),
+        ("The port cost KD 3 million.", 3_000_000, "KWD"),
+        ("The port cost US $5 million.", 5_000_000, "USD"),
+        ("The port cost US$ 5 million.", 5_000_000, "USD"),
+        ("The port cost 500 billion won.", 500_000_000_000, "KRW"),
+        ("The port cost INR 500 crore.", 5_000_000_000, "INR"),
+        ("The port cost MUSD 5.", 5_000_000, "USD"),
+        ("The port cost 30 TEUR.", 30_000, "EUR"),
+        ("The port cost $3.2MM.", 3_200_000, "USD"),
+        ("The port cost P24.5-M.", 24_500_000, "PHP"),
+        ("The port cost 1,5 million euros.", 1_500_000, "EUR"),
+    ],
+)
+def test_money_as_the_world_writes_it(text, value, unit):
+    data = only(text).data
+    assert (data.value, data.unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    "text", ["The states agreed at COP21.", "The road was ready for EURO 2012.", "They met in RO 7."]
+)
+def test_names_with_numbers_are_no_money(text):
+    assert figures(text) == []
+
+
+def test_basis_points_are_hundredths():
+    rise, rate = figures("The bank raised its key rate by 25 basis points to 4.75 percent.")
+    assert (rise.data.unit, rise.data.change.percent, rate.data.value) == ("percentage points", 0.25, 4.75)
+
+
+def test_a_hundred_percent_is_a_figure_where_it_is_reached():
+    assert only("In October use of the money is to reach 100%.").data.value == 100
+    assert figures("They are 100% sure.") == []
+
+
+def test_what_stands_against_an_average_is_kept_apart_from_it():
+    own, average = figures("The rate was 7.2%, against a national average of 5.1%.")
+    assert (own.data.metric, average.data.metric) == ("rate", "national average")
+
+
+def test_equal_sums_of_two_places_are_two():
+    text = "Vitebsk Oblast got $5 million.\n\nTula Oblast got $5 million."
+    assert len(figures(text)) == 2
+
+
+def test_a_rounded_number_does_not_swallow_one_on_its_other_side():
+    text = "In other districts work has exceeded 80 per cent.\n\nIn Tula Oblast work has reached 78 per cent."
+    assert sorted(one.data.value for one in figures(text)) == [78, 80]
+
+
+def test_the_lead_tells_the_period_of_a_report():
+    lead = "In January-June 2021 trade stood at $102 million."
+    text = f"{lead}\n\nExports came to $24 million.\n\nSales will reach $5 million."
+    first, second, third = figures(text)
+    assert (first.data.period, first.doubt) == ("2021-01/2021-06", None)
+    assert (second.data.period, second.doubt) == ("2021-01/2021-06", "period told in the lead")
+    assert third.data.period is None
+
+
+def test_old_years_are_not_read_into_large_counts():
+    assert only("The fund will build more than 1300 social and affordable homes.").data.value == 1300

@@ -91,6 +91,7 @@ class Quantity(Struct, frozen=True, kw_only=True):
     """A number with its unit: an ISO 4217 code, `percent`, `times`, or the counted noun phrase (`joint enterprises`).
 
     `value` in base units; None for "hundreds of thousands". `low` and `high` where the text gives a range.
+    `whole` of which it is a part ("three of the five"), `per` the unit of time it is a rate of ("day").
     `target` for a goal or forecast ("to reach $3 billion by 2025").
     """
 
@@ -102,5 +103,7 @@ class Quantity(Struct, frozen=True, kw_only=True):
     qualifier: Qualifier = "exact"
     low: Number | None = None
     high: Number | None = None
+    whole: Number | None = None
+    per: str | None = None
     change: Change | None = None
     doubt: str | None = None

@@ -146,7 +146,8 @@ def united(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     firsts: dict[object, Finding] = {}
     for finding in sorted(findings, key=lambda finding: (finding.start, finding.end, finding.type, finding.rule)):
         known = not isinstance(finding.data, dict)
-        key: object = (finding.type, finding.data, finding.date) if known else id(finding)
+        where = finding.regions if finding.type == "figure" else ()  # equal sums of two places are two figures
+        key: object = (finding.type, finding.data, finding.date, where) if known else id(finding)
         first = firsts.get(key)
         if first is None:
             firsts[key] = finding

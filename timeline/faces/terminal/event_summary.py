@@ -1,6 +1,6 @@
 """Who did what, in a line: the gist of an event from its fields, for a person's eye only."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from timeline.faces.safe_text import clean
@@ -73,6 +73,16 @@ def amount(value: Any, unit: str, qualifier: str = "exact") -> str:
     return f"{mark}{number} {unit}"
 
 
+def told_amount(data: Mapping[str, Any]) -> str:
+    """Return what a figure tells: `$6.2 million`, `$5 million–$6 million`, `85 cars a day`."""
+    unit, qualifier = str(data.get("unit", "")), str(data.get("qualifier", "exact"))
+    ends = data.get("range")
+    told = amount(data.get("value"), unit, qualifier)
+    if isinstance(ends, Sequence) and not isinstance(ends, str) and len(ends) == 2:  # noqa: PLR2004 - both ends
+        told = f"{told}–{amount(ends[1], unit)}"
+    return f"{told} a {data['per']}" if data.get("per") else told
+
+
 def _number(value: float) -> str:
     for scale, word in _SCALES:
         if abs(value) >= scale:
@@ -98,7 +108,7 @@ def change(data: Mapping[str, Any]) -> str:
 
 
 def _figure(data: Mapping[str, Any]) -> str:
-    told = amount(data.get("value"), str(data.get("unit", "")), str(data.get("qualifier", "exact")))
+    told = told_amount(data)
     if data.get("value") is None and data.get("change"):
         told = ""
     parts = [

@@ -45,7 +45,7 @@ def _first(figure: ComparedFigure, shown: set[str]) -> str:
 def _row(figure: ComparedFigure, ids: Ids) -> list[str]:
     told = figure.told
     data = told.data
-    value = event_summary.amount(data.get("value"), told.said("unit"), told.said("qualifier") or "exact")
+    value = event_summary.told_amount(data)
     metric = told.said("metric") or told.quote
     return [
         told.said("period") or "",

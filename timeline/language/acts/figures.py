@@ -8,27 +8,30 @@ from attrs import evolve
 from msgspec.structs import replace
 
 from timeline.article import Finding
+from timeline.language.acts.figure_periods import fill_periods
 from timeline.language.discourse.scene import Scene
 from timeline.language.marks import Moment, Quantity, Sentence
 from timeline.language.quantity import metrics, periods
 from timeline.language.quantity.changes import folded
 from timeline.language.quantity.currencies import is_code
-from timeline.language.quantity.figure_tellings import FigureTelling, join, same
+from timeline.language.quantity.figure_tellings import FigureTelling, join, same, tell_apart
 from timeline.language.quantity.figure_words import FigureWords, figure_words
 from timeline.language.quantity.holders import holder_of_number, spread, unlisted
 from timeline.language.text import tokens
 from timeline.language.text.tokens import Token
 from timeline.model import Change, Figure
 
+_WAYS = frozenset(("km", "miles"))
 _FULL = 100
 _SMALLEST_WORDED = 5
 _FEWEST_VAGUE = 9  # "35 leaders" tells something, "two leaders" does not
 _OPENING = 12  # tokens
 _COMPARED = 3  # tokens
 _NEXT = 20  # characters
-_FAR = 60  # tokens before the number
+_FAR = 60  # tokens before the number, characters behind it
+_STRETCH = 10  # tokens
 _RECALLED = 200  # figures that a new one may repeat
-_BACKGROUND = frozenset(("m", "cm", "mm", "feet", "inches", "yards", "miles", "degrees", "bits", "g", "ml", "kg"))
+_BACKGROUND = frozenset(("m", "cm", "mm", "feet", "inches", "yards", "degrees", "bits", "g", "ml", "kg"))
 
 
 def find_figures(scene: Scene) -> Iterable[Finding]:
@@ -44,9 +47,12 @@ def find_figures(scene: Scene) -> Iterable[Finding]:
             before = told
             first = next((other for other in kept[-_RECALLED:] if same(other, told)), None)
             if first is None:
+                for other in kept[-_RECALLED:]:
+                    tell_apart(other, told)
                 kept.append(told)
             else:
                 join(first, told)
+    fill_periods(kept, scene)
     return [_finding(scene, told) for told in kept]
 
 
@@ -59,9 +65,11 @@ def _newsworthy(scene: Scene, quantity: Quantity, said: FigureWords) -> bool:
     if quantity.change is not None or is_code(unit):
         return True
     if unit == "percent":
-        return value != _FULL
-    if unit in _BACKGROUND or (unit == "km" and _next_word(scene.text, quantity.end) in said.links["away"]):
+        return value != _FULL or _last_word(scene.text, quantity.start) in said.links["levels"]
+    if unit in _BACKGROUND or (unit in _WAYS and _is_away(scene.text, quantity.end, said)):
         return False
+    if quantity.whole is not None:
+        return value is not None and value > 1
     words = unit.lower().split()
     worded = not any(char.isdecimal() for char in quantity.text)
     if not words or value is None:
@@ -78,6 +86,18 @@ def _is_ticker(sentence: Sentence, quantities: Sequence[Quantity]) -> bool:
         at = quantity.end
     rest += sentence.text[at - sentence.start :]
     return not any(char.isalpha() for char in rest)
+
+
+def _is_away(text: str, at: int, said: FigureWords) -> bool:
+    """Whether a length only says how far off something is: "5 km from the town", not "5 km from A to B"."""
+    behind = tokens.split_tokens(text, at, at + _FAR)
+    off = bool(behind) and behind[0].low in said.links["away"]
+    return off and not any(token.low in said.links["ways"] for token in behind[1:_STRETCH])
+
+
+def _last_word(text: str, at: int) -> str:
+    before = tokens.split_tokens(text, max(0, at - _NEXT), at)
+    return before[-1].low if before else ""
 
 
 def _next_word(text: str, at: int) -> str:
@@ -98,6 +118,7 @@ def _in_sentence(
     times = periods.read_period(scene.text, sentence, scene.moments_in(sentence), said, growing=growing, today=today)
     bound = periods.bind(quantities, times, scene.text)
     told = []
+    places = frozenset(place.code for place in scene.places_in(sentence) if place.code)
     for quantity, near in zip(quantities, bound, strict=True):
         moment = near
         first, after = bisect_left(starts, quantity.start), bisect_left(starts, quantity.end)
@@ -116,6 +137,7 @@ def _in_sentence(
                 period=period,
                 change=_with_base(quantity.change, period, times, quantity),
                 target=_is_target(cut, first, after, said, moment, today),
+                places=places,
                 parties=holder_of_number(cut, first),
             )
         )
@@ -210,6 +232,8 @@ def _finding(scene: Scene, told: FigureTelling) -> Finding:
         parties=told.parties,
         speaker=told.speaker,
         target=True if told.target else None,
+        range=None if quantity.low is None or quantity.high is None else (quantity.low, quantity.high),
+        per=quantity.per,
     )
     found = scene.finding(
         "figure",
@@ -218,7 +242,7 @@ def _finding(scene: Scene, told: FigureTelling) -> Finding:
         data,
         regions=told.regions,
         at=quantity.start,
-        doubt=quantity.doubt,
+        doubt=quantity.doubt or told.doubt,
     )
     spans = tuple(sorted(set(told.also) - {(told.sentence.start, told.sentence.end)}))
     return replace(found, also=spans) if spans else found

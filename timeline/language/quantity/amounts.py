@@ -18,6 +18,7 @@ _LONE_COUNT = 2
 _HYPHENS = "-‑"
 _BEFORE_NOTHING = frozenset("#№@_*°")
 _MINOR = 100
+_HELD = 20
 _MARK_WINDOW = 4
 _CLAUSE = 8  # tokens
 
@@ -37,6 +38,8 @@ class Amount(Struct, frozen=True):
     scaled: bool = False
     worded: bool = False
     scale: int = 1
+    whole: Fraction | None = None
+    per: str | None = None
     low: Fraction | None = None
     high: Fraction | None = None
 
@@ -78,7 +81,14 @@ class AmountReader(Struct, frozen=True):
         found = found or self._behind(value, numeral, first)
         if found is None:
             return None
-        return self._qualified(replace(found, scale=numeral.scale))
+        return self._qualified(replace(found, scale=numeral.scale, per=self._pace(found.after)))
+
+    def _pace(self, at: int) -> str | None:
+        """Return the unit of time that the amount before a token is a rate of: "a day", "per year"."""
+        tokens = self.tokens
+        if at + 1 >= len(tokens) or tokens[at].low not in self.said.links["per"]:
+            return None
+        return self.said.rates.get(tokens[at + 1].low)
 
     # -- what is no figure -------------------------------------------------------------------------------------
 
@@ -139,6 +149,9 @@ class AmountReader(Struct, frozen=True):
         self, value: Fraction | None, numeral: numerals.Numeral, first: int, money: currencies.Money
     ) -> Amount | None:
         digits = self.tokens[money.after].text
+        word = self.tokens[money.after - 1]
+        if word.kind == "word" and word.text not in currencies.codes() and self._is_year(value, numeral):
+            return None  # "EURO 2012" is a championship
         if money.shaky and not (numeral.scaled or not digits.isdecimal()):
             return None
         after = numeral.after
@@ -188,6 +201,10 @@ class AmountReader(Struct, frozen=True):
     def _behind(self, value: Fraction | None, numeral: numerals.Numeral, first: int) -> Amount | None:
         """Read the unit that stands behind the number."""
         tokens, said, after = self.tokens, self.said, numeral.after
+        finer = phrase_ahead(tokens, after, said.basis_points)
+        if finer is not None and value is not None:
+            value, points = value / _MINOR, "percentage points"
+            return Amount("percent", value, points, first, finer[1], scaled=numeral.scaled, worded=numeral.worded)
         percent = phrase_ahead(tokens, after, said.points) or phrase_ahead(
             tokens, self._unhyphened(after), said.percent
         )
@@ -214,11 +231,29 @@ class AmountReader(Struct, frozen=True):
             return Amount("part", value, "percent", first, after, worded=True)
         if after < len(tokens) and tokens[after].glued and tokens[after].kind == "word":
             return None  # 10th, 3D
+        holding = self._holding(value, numeral)
+        if holding is not None:
+            return Amount("count", value, holding, first, after + 2, scaled=numeral.scaled)
         things = counted.phrase(tokens, self._unlinked(numeral), self.said)
         if things is not None and not self._is_year(value, numeral):
             unit = self.text[tokens[things[0]].start : tokens[things[1] - 1].end]
             return Amount("count", value, unit, first, things[1], scaled=numeral.scaled, worded=numeral.worded)
         return Amount("bare", value, "", first, after, scaled=numeral.scaled, worded=numeral.worded)
+
+    def _holding(self, value: Fraction | None, numeral: numerals.Numeral) -> str | None:
+        """Return what "a 300-bed hospital" has so many of; a small number only describes ("a 12-member board")."""
+        at = self._unhyphened(numeral.after)
+        if at == numeral.after or self.said.heads != "plural" or numeral.worded or value is None or value < _HELD:
+            return None
+        word = self.tokens[at]
+        if (
+            word.kind != "word"
+            or word.low in self.said.time
+            or not word.text.islower()
+            or self._is_year(value, numeral)
+        ):
+            return None
+        return word.text if word.text.endswith("s") else f"{word.text}s"
 
     def _scaled_behind(self, money: currencies.Money) -> tuple[Fraction, int]:
         """Read a scale word behind the money ("75 USD million"): its factor and the token after."""

@@ -34,6 +34,9 @@ def _plural(tokens: Sequence[Token], at: int, said: FigureWords) -> int | None:
         if token.text in _HYPHENS and token.glued:
             index += 1
             continue
+        if token.kind == "number" and token.glued and index > at:
+            index += 1  # "Régio2N"
+            continue
         if token.kind != "word":
             return None
         if token.low in said.joins:

@@ -15,13 +15,40 @@ from timeline.language.words.lexicon import DATA, load_table
 
 _CLEAR_DEFAULTS = frozenset(("USD", "GBP", "JPY", "RUB"))
 _SKIPPED = frozenset("[(.-‑")
-_MILLIONS = "M"
+_MULTIPLES = {"M": 1_000_000, "T": 1_000, "k": 1_000}  # before a code: MEUR, TEUR
 _CODE = len("USD")
 _LOWER_CODES = {"usd": "USD", "eur": "EUR", "gbp": "GBP", "rmb": "CNY", "rub": "RUB", "byn": "BYN"}
 _LETTER = 1
+_SHORT = 2
 _ARTICLES = frozenset(("a", "s"))  # "a $5 million loan" is not A$5 million
 # One letter, or a word that means more: money only right before digits, with a scale, groups or the source's country.
-_SHAKY = frozenset(("R", "N", "P", "K", "D", "L", "Le", "LE", "Fr", "BR", "Br", "MK", "Nu", "DM", "RM", "Tk", "Rp"))
+_SHAKY = frozenset(
+    (
+        "R",
+        "N",
+        "P",
+        "K",
+        "D",
+        "L",
+        "Le",
+        "LE",
+        "Fr",
+        "BR",
+        "Br",
+        "MK",
+        "Nu",
+        "DM",
+        "RM",
+        "Tk",
+        "Rp",
+        "RO",
+        "SR",
+        "QR",
+        "KD",
+        "BD",
+        "JD",
+    )
+)
 
 
 class Money(Struct, frozen=True):
@@ -80,6 +107,11 @@ def _stem(word: str, endings: Sequence[str]) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= _CODE:
             return word[: -len(ending)]
     return word
+
+
+def codes() -> frozenset[str]:
+    """Return the codes of all currencies."""
+    return _signs().codes
 
 
 def name_of(code: str) -> str:
@@ -159,7 +191,7 @@ def _worded_before(tokens: Sequence[Token], at: int, home: str | None, seen: Seq
         return None
     coded = _code(last, at - 1, at)
     if coded is not None:
-        return coded
+        return replace(coded, shaky=tokens[at].glued and len(tokens[at].text) <= _SHORT)  # "COP21" is a summit
     group = table.signs.get(last.text)
     if group is None:
         return Money("USD", at - 1, at) if last.low == "dollar" else None
@@ -175,8 +207,8 @@ def _code(token: Token, start: int, end: int) -> Money | None:
         return Money(token.text, start, end)
     if token.low in _LOWER_CODES:
         return Money(_LOWER_CODES[token.low], start, end)
-    if token.text.startswith(_MILLIONS) and token.text[1:] in codes:
-        return Money(token.text[1:], start, end, minor=-1_000_000)
+    if token.text[:1] in _MULTIPLES and token.text[1:] in codes:
+        return Money(token.text[1:], start, end, minor=-_MULTIPLES[token.text[0]])
     return None
 
 

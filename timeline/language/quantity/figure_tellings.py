@@ -22,8 +22,10 @@ class FigureTelling(Struct):
     change: Change | None = None
     target: bool = False
     regions: tuple[str, ...] | None = None
+    places: frozenset[str] = frozenset()
     parties: tuple[str, ...] = ()
     speaker: str | None = None
+    doubt: str | None = None
     also: list[tuple[int, int]] = field(default_factory=list)
 
     @property
@@ -54,12 +56,31 @@ def _differ(one: object, other: object) -> bool:
 def _same_value(one: FigureTelling, other: FigureTelling) -> bool:
     a, b = one.quantity, other.quantity
     if a.value == b.value:
-        return a.value is not None or _named_alike(one, other)
+        return not _apart(one, other) and (a.value is not None or _named_alike(one, other))
     if a.value is None or b.value is None or (is_code(a.unit) and not _named_alike(one, other)):
         return False
     rounded, full = (a, b) if a.qualifier != "exact" else (b, a)
     close = rounded.qualifier in ("about", "almost", "more_than") and full.qualifier == "exact"
-    return close and abs(float(rounded.value or 0) - float(full.value or 0)) <= _NEAR * float(full.value or 1)
+    over = float(full.value or 0) - float(rounded.value or 0)
+    if (rounded.qualifier == "more_than" and over < 0) or (rounded.qualifier == "almost" and over > 0):
+        return False
+    return (
+        close
+        and one.places == other.places
+        and abs(float(rounded.value or 0) - float(full.value or 0)) <= _NEAR * float(full.value or 1)
+    )
+
+
+def _apart(one: FigureTelling, other: FigureTelling) -> bool:
+    """Whether two name other places."""
+    return bool(one.places and other.places) and not one.places & other.places
+
+
+def tell_apart(one: FigureTelling, other: FigureTelling) -> None:
+    """Give two equal sums told of two places each its own."""
+    if one.quantity.unit == other.quantity.unit and one.quantity.value == other.quantity.value and _apart(one, other):
+        for each in (one, other):
+            each.regions = each.regions or tuple(sorted(each.places))
 
 
 def _named_alike(one: FigureTelling, other: FigureTelling) -> bool:

@@ -23,6 +23,9 @@ class FigureWords:
     describing: tuple[str, ...]
     percent: Phrases
     points: Phrases
+    basis_points: Phrases
+    done: tuple[str, ...]
+    rates: Mapping[str, str]
     measures: Phrases
     qualifiers: Phrases
     qualifiers_after: Phrases
@@ -30,6 +33,7 @@ class FigureWords:
     times: frozenset[str]
     range: frozenset[str]
     between: frozenset[str]
+    spans: frozenset[str]
     minus: frozenset[str]
     stop: frozenset[str]
     joins: frozenset[str]
@@ -76,6 +80,9 @@ def figure_words(language: str) -> FigureWords:
         describing=table.describing,
         percent=_from_first((phrase, "percent") for phrase in table.percent),
         points=_from_first((phrase, "percentage points") for phrase in table.points),
+        basis_points=_from_first((phrase, "percentage points") for phrase in table.basis_points),
+        done=table.done,
+        rates={word: unit for unit, told in table.rates.items() for word in told.split()},
         measures=_from_first((form, unit) for unit, forms in table.measures.items() for form in _forms(forms)),
         qualifiers=_from_last(_qualified(table.qualifiers)),
         qualifiers_after=_from_first(_qualified(table.qualifiers_after)),
@@ -93,6 +100,7 @@ def figure_words(language: str) -> FigureWords:
         times=table.times,
         range=table.range,
         between=table.between,
+        spans=table.spans,
         minus=table.minus,
         up=growth.up,
         down=growth.down,

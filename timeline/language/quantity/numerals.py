@@ -179,9 +179,9 @@ def _scale(tokens: Sequence[Token], at: int, lexicon: NumeralWords, *, digits: b
         factor = lexicon.scales.get(token.low) or lexicon.hundreds.get(token.low)
         if factor is None and digits and scale == 1:
             factor = lexicon.short.get(token.low)
-            if factor is None and token.glued and step == at:
-                factor = lexicon.glued_short.get(token.text)
-        if factor is None or (step > at and token.low not in lexicon.scales):
+            if factor is None and token.glued and (step == at or token.text.isupper()):
+                factor = lexicon.glued_short.get(token.text)  # "P24.5-M"
+        if factor is None or (step > at and token.low not in lexicon.scales and not token.text.isupper()):
             break
         scale *= int(factor)
         at = step + 1

@@ -12,9 +12,9 @@ from attrs import frozen
 from msgspec.structs import replace
 
 from timeline.language.marks import Moment, Quantity, Sentence
-from timeline.language.quantity import counted, growth, numeral_words, numerals
+from timeline.language.quantity import bare_numbers, growth, numeral_words, numerals
 from timeline.language.quantity.amounts import Amount, AmountReader
-from timeline.language.quantity.figure_words import FigureWords, figure_words
+from timeline.language.quantity.figure_words import figure_words
 from timeline.language.text import tokens
 from timeline.language.text.tokens import Token
 from timeline.language.words.phrases import lowered
@@ -23,11 +23,10 @@ from timeline.model import Change, Number
 _FRACTIONS = "½¼¾⅓⅔⅛⅕⅙"
 _DIGITS = f"0123456789{_FRACTIONS}"
 _NUMBER = re.compile(f"[{_DIGITS}]+")
-_THOUSAND = 1000
 _CARRIED_OVER = 2  # sentences
-_FAR = 20  # tokens
 _TIED = 3  # tokens
 _FEW, _MANY = 10, 20
+_DEALT = 4  # tokens
 
 
 def find_quantities(
@@ -173,7 +172,8 @@ def _range(reader: AmountReader, low: Amount, high: Amount) -> Amount | None:
     if between[0].low in said.links["parting"] and not opened:
         return None
     grown = growth.direction(reader.tokens, low.first - 1 if opened else low.first, low.after, said)
-    if opened and not dashed and grown is not None:
+    spanned = low.first > 0 and reader.tokens[low.first - 1].low in said.spans
+    if opened and not spanned and not dashed and grown is not None:
         return None  # "rose from 5 to 7 percent" tells two levels
     first = low.value
     if low.scale == 1 and high.scale > 1 and first < high.value:
@@ -182,7 +182,7 @@ def _range(reader: AmountReader, low: Amount, high: Amount) -> Amount | None:
     if first >= high.value or not unit:
         return None
     return replace(high,
-        kind=kind, unit=unit, first=low.first, value=(first + high.value) / 2, low=first, high=high.value,
+        kind=kind, unit=unit, first=low.first, value=first, low=first, high=high.value,
         qualifier="exact" if low.qualifier == "exact" else low.qualifier, doubt=low.doubt or high.doubt,
     )  # fmt: skip
 
@@ -212,16 +212,25 @@ def _quantities(
 
 def _shared(reader: AmountReader, amount: Amount, following: Amount | None) -> Amount | None:
     """Give a bare number the unit of the next: "from 10,000 to 14,000 tonnes", "500 direct and 900 indirect jobs"."""
-    if following is None or amount.kind != "bare" or following.kind not in ("count", "measure", "money"):
+    if following is not None and following.kind == "bare":
+        following = bare_numbers.numbered(reader, following) or following
+    if following is None or amount.kind != "bare" or following.kind not in ("count", "measure", "money", "percent"):
         return None
     between = reader.tokens[amount.after : following.first]
     said = reader.said
     tied = any(token.low in said.joins or token.low in said.range for token in between)
     if not tied or len(between) > _TIED or amount.worded or amount.value is None or following.value is None:
         return None
-    if not _FEW <= amount.value <= following.value * _MANY or following.value > amount.value * _MANY:
+    least = _FEW if following.kind == "count" and not _respectively(reader, following) else 1
+    if not least <= amount.value <= following.value * _MANY or following.value > amount.value * _MANY:
         return None
     return replace(amount, kind=following.kind, unit=following.unit)
+
+
+def _respectively(reader: AmountReader, following: Amount) -> bool:
+    """Whether the words behind two numbers deal them out: "5 and 6 boats respectively"."""
+    behind = reader.tokens[following.after : following.after + _DEALT]
+    return any(token.low in reader.said.links["each"] for token in behind)
 
 
 def _settled(reader: AmountReader, amount: Amount, before: Amount | None) -> Amount | None:
@@ -231,12 +240,7 @@ def _settled(reader: AmountReader, amount: Amount, before: Amount | None) -> Amo
         return replace(amount, unit=before.unit)
     if amount.kind == "count":
         return None if _head(reader, amount).low in reader.said.time else amount
-    if amount.kind != "bare":
-        return amount
-    crew = _crew(reader, amount) or _numbered(reader, amount)
-    if crew is not None:
-        return crew
-    return None if before is None else _carried(reader, amount, before)
+    return bare_numbers.settled(reader, amount, before) if amount.kind == "bare" else amount
 
 
 def _converted(reader: AmountReader, before: Amount, amount: Amount) -> bool:
@@ -248,74 +252,6 @@ def _converted(reader: AmountReader, before: Amount, amount: Amount) -> bool:
 
 def _head(reader: AmountReader, amount: Amount) -> Token:
     return reader.tokens[amount.after - 1]
-
-
-def _crew(reader: AmountReader, amount: Amount) -> Amount | None:
-    """Read "a delegation of 24"."""
-    cut, at = reader.tokens, amount.first
-    linked = at > 1 and cut[at - 1].low in reader.said.links["of"] and cut[at - 2].low in reader.said.crews
-    if not linked or amount.value is None or not _ends(cut, amount.after, reader.said):
-        return None
-    return replace(amount, kind="count", unit=reader.said.crew_unit)
-
-
-def _numbered(reader: AmountReader, amount: Amount) -> Amount | None:
-    """Read "the number of joint ventures has reached 1,700"."""
-    cut, said = reader.tokens, reader.said
-    if amount.value is None or not _ends(cut, amount.after, said):
-        return None
-    if amount.first == 0 or cut[amount.first - 1].low not in said.links["levels"] | said.links["are"]:
-        return None
-    for at in range(amount.first - 2, max(0, amount.first - _FAR), -1):
-        if cut[at - 1].low in said.links["number"]:
-            at += cut[at].low in said.links["of"]  # noqa: PLW2901 - steps over "of"
-            things = counted.phrase(cut, at, said)
-            if things is None or things[1] > amount.first:
-                return None
-            return replace(amount, kind="count", unit=reader.text[cut[things[0]].start : cut[things[1] - 1].end])
-    return None
-
-
-def _ends(cut: Sequence[Token], at: int, said: FigureWords) -> bool:
-    return at >= len(cut) or cut[at].kind == "sign" or cut[at].low in said.stop
-
-
-def _carried(reader: AmountReader, amount: Amount, before: Amount) -> Amount | None:
-    """Give a bare number the unit before it: "1.5 billion rubles, now it is 22.5", "of which 100 are contracts"."""
-    cut, value = reader.tokens, amount.value
-    if value is None or before.value is None or amount.worded or not _ends(cut, amount.after, reader.said):
-        return None
-    if before.kind == "count":
-        named = _named_after_verb(reader, amount)
-        if named is not None:
-            return named
-        grouped = not cut[amount.after - 1].text.isdecimal() and value.denominator == 1
-        alike = value >= _THOUSAND and before.value >= _THOUSAND and (grouped or amount.scaled)
-        alike = alike or (value > 1 and amount.first > 0 and cut[amount.first - 1].low in reader.said.links["these"])
-        return replace(amount, kind="count", unit=before.unit) if alike else None
-    if before.kind != "money":
-        return None
-    if amount.scaled and amount.after < len(cut) and cut[amount.after].low in reader.said.links["of"]:
-        return None
-    if amount.scaled:
-        return replace(amount, kind="money", unit=before.unit, doubt=f"unit carried over: {before.unit}")
-    decimal = value.denominator != 1 and not cut[amount.after - 1].text.isdecimal()
-    if not decimal or before.scale == 1:
-        return None
-    doubt = f"unit carried over: {before.unit}"
-    return replace(amount, kind="money", value=value * before.scale, unit=before.unit, scale=before.scale, doubt=doubt)
-
-
-def _named_after_verb(reader: AmountReader, amount: Amount) -> Amount | None:
-    """Read "of which 100 are contracts", "60 of them regions"."""
-    cut, said = reader.tokens, reader.said
-    at = amount.after
-    opened = amount.first > 1 and cut[amount.first - 1].low in said.links["which"]
-    if not opened or at + 1 >= len(cut) or cut[at].low not in said.links["are"]:
-        return None
-    if counted.is_plural(cut[at + 1], said):
-        return replace(amount, kind="count", unit=cut[at + 1].text)
-    return None
 
 
 def _grown(reader: AmountReader, amount: Amount, way: int) -> tuple[Amount | None, Change | None]:
@@ -373,6 +309,8 @@ def _quantity(reader: AmountReader, amount: Amount, change: Change | None) -> Qu
         high=_number(amount.high),
         change=change,
         doubt=amount.doubt,
+        whole=_number(amount.whole),
+        per=amount.per,
     )
 
 

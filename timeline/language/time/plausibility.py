@@ -90,13 +90,18 @@ def _is_year(low: str, token: TimeToken, lexicon: CalendarWords) -> bool:
     before = low[max(0, token.start - _BEFORE) : token.start].replace("\N{NO-BREAK SPACE}", " ")
     word = before.rstrip(_OPENING).rpartition(" ")[2].lstrip(_OPENING)
     led = word in lexicon.year_before
-    if word in lexicon.numbered or (word in lexicon.counting and _plural(low, token.end, lexicon)):
+    if word in lexicon.numbered or (word in lexicon.counting and _counted(low, token, lexicon)):
         return False
     if number not in (_OLD_YEARS if led else _YEARS) or _counts(low, token.end, lexicon):
         return False
     if led or not before.endswith("-"):
         return led or _alone(low, token, lexicon)
     return False
+
+
+def _counted(low: str, token: TimeToken, lexicon: CalendarWords) -> bool:
+    """Whether a number behind such a word counts a plural; one of old years may have words between them."""
+    return _plural(low, token.end, lexicon) or int(token.value) not in _YEARS
 
 
 def _alone(low: str, token: TimeToken, lexicon: CalendarWords) -> bool:
