@@ -301,3 +301,17 @@ def test_a_weekday_too_late_is_the_week_before_and_not_the_year_before():
     assert anchors.turned(moment, "2021-09-20", -1) == "2021-09-13"
     month = Moment(start=0, end=8, text="December", edtf="2021-12", kind="date", basis="relative")
     assert anchors.turned(month, "2021-12", -1) == "2020-12"
+
+
+@pytest.mark.parametrize(
+    ("told", "dated"),
+    [("2 August 2021", ("2021-08-02", "explicit")), ("31 July 2021", ("2021-09-15", "published"))],
+)
+def test_a_day_of_the_lead_long_before_the_publication_is_another_events(told, dated):
+    assert day(f"The council of Graz opened the bridge on {told}.") == dated
+
+
+def test_a_region_of_a_country_nothing_else_belongs_to_is_a_side_only_where_it_is_told_again():
+    text = "Governor of Tula Oblast Ivan Rogov opened a mill in Tula Oblast. Tula Oblast is glad. Hamburg sent a crane."
+    assert scene_of(article(text)).sides == ("RU-TUL",)
+    assert scene_of(article(f"{text} Hamburg is glad.")).sides == ("DE-HH", "RU-TUL")

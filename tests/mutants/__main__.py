@@ -53,7 +53,8 @@ def try_all(todo: list[Trial], kept: Verdicts, jobs: int) -> None:
         for done in as_completed(trying):
             trial, verdict = trying[done], done.result()
             kept.keep(verdict)
-            print(f"{trial.module}:{trial.mutant.line}: {verdict.killed or 'LIVES'}", flush=True)
+            what = f"{trial.module}:{trial.mutant.line}" if trial.mutant.now != trial.mutant.was else "nothing altered"
+            print(f"{what}: {verdict.killed or 'lives'}", flush=True)
 
 
 def report(found: list[tuple[Trial, Verdict]]) -> None:

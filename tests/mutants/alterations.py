@@ -49,6 +49,11 @@ class Mutant:
     now: str
 
     @property
+    def was(self) -> str:
+        """What stood there."""
+        return self.source[self.begin : self.end]
+
+    @property
     def altered(self) -> str:
         """The source as it is now."""
         return self.source[: self.begin] + self.now + self.source[self.end :]
@@ -88,14 +93,14 @@ def _altered(tree: ast.Module) -> Iterator[tuple[ast.AST, str]]:
     todo: list[ast.AST] = [tree]
     while todo:
         node = todo.pop()
+        if isinstance(node, _UNSAID) or (isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"):
+            continue
         yield from _alterations(node)
-        todo += [child for child in _parts(node) if not isinstance(child, _UNSAID)]
+        todo += _parts(node)
 
 
 def _parts(node: ast.AST) -> Iterator[ast.AST]:
     """Yield what a node is made of, types and docstrings left out."""
-    if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
-        return
     for name, value in ast.iter_fields(node):
         if name in ("annotation", "returns", "decorator_list", "type_params", "format_spec"):
             continue

@@ -4,6 +4,7 @@ No law holds here for want of anything to see: each log answers its query in eve
 every view of it would show something else.
 """
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ from timeline.codec import canonical, decode_mapping
 from timeline.views.catalog import PROJECTIONS
 from timeline.views.query import Query
 
+pytestmark = pytest.mark.timeout(600)  # on a busy machine
 PROFILE = settings.default
 # What gates tries the same examples everywhere, a search new ones and more; a mutant is soon caught or not at all.
 EXAMPLES = 60 if Phase.shrink not in PROFILE.phases else 200 if PROFILE.derandomize else 1000
