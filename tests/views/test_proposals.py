@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests import histories
 from tests.views.story import Log, agreement, done, figure, meeting, pledge, statement, tyrol, visit
 from timeline.views.current_lines import Standing
-from timeline.views.links.acts import act
+from timeline.views.links.comparable_acts import act
 from timeline.views.links.proposals import propose
 from timeline.views.links.same_acts import implied
 from timeline.views.promise_ledger import projection

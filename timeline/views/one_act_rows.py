@@ -18,7 +18,7 @@ from timeline.views.links.spelling import spelt
 from timeline.views.query import span_of
 
 if TYPE_CHECKING:
-    from timeline.views.links.acts import Act
+    from timeline.views.links.comparable_acts import Act
 
 _PEOPLE = {kind.name: kind.several for kind in EVENT_KINDS.values() if kind.several}
 _KINDS = frozenset({*_PEOPLE, "figure"})
@@ -65,7 +65,8 @@ def _alike(events: Iterable[ShownEvent]) -> Iterator[_Edge]:
     acts: dict[str, Act] = {}
     for block in blocks.values():
         if len({told.row.article for told in block}) > 1:
-            from timeline.views.links.acts import act  # noqa: PLC0415 - a start that shows no act twice needs none of it
+            # A start that shows no act twice needs none of these.
+            from timeline.views.links.comparable_acts import act  # noqa: PLC0415 - as above
             from timeline.views.links.sameness import sameness  # noqa: PLC0415 - as above
 
             ready = [acts.get(told.id) or acts.setdefault(told.id, act(told)) for told in block]

@@ -8,12 +8,12 @@ from typing import Literal
 from attrs import frozen
 
 from timeline.views.current_lines import ShownEvent, Standing, latest, selected
-from timeline.views.deadlines import Clock, clock, deadline_of
 from timeline.views.fold import Projection, State
 from timeline.views.judgements import RULE, Link
 from timeline.views.links.proposals import Proposal, propose
 from timeline.views.links.saved_proposals import unpacked
 from timeline.views.narrow_rows import EventRow, Judged
+from timeline.views.promise_clock import Clock, clock, deadline_of
 from timeline.views.query import Query, span_of
 from timeline.views.witnesses import witnesses
 

@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from timeline.views.current_lines import ShownEvent
-from timeline.views.links.acts import ANSWERS, MEETINGS, Act
+from timeline.views.links.comparable_acts import ANSWERS, MEETINGS, Act
 from timeline.views.links.subjects import subject_words
 
 Articles = Mapping[str, Sequence[Act]]

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from timeline.views.current_lines import ShownEvent
 from timeline.views.judgements import Link, Pair
-from timeline.views.links.acts import ANSWERS, MEETINGS, loosely_dated
+from timeline.views.links.comparable_acts import ANSWERS, MEETINGS, loosely_dated
 from timeline.views.links.name_words import parts_of
 from timeline.views.query import span_of
 

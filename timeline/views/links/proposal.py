@@ -5,7 +5,7 @@ from typing import Literal
 from attrs import frozen
 
 from timeline.views.current_lines import ShownEvent
-from timeline.views.links.acts import Act
+from timeline.views.links.comparable_acts import Act
 
 Order = Literal["later", "unknown", "if_same_act"]
 

@@ -10,9 +10,9 @@ from datetime import date
 
 from timeline.views.current_lines import ShownEvent
 from timeline.views.judgements import Link, Pair
-from timeline.views.links.acts import Act, act, told_apart
-from timeline.views.links.answers import answers
+from timeline.views.links.answer_rules import answers
 from timeline.views.links.candidates import Reach, within_reach
+from timeline.views.links.comparable_acts import Act, act, told_apart
 from timeline.views.links.proposal import Proposal
 from timeline.views.links.same_acts import implied, same_acts
 from timeline.views.links.subject_coverage import FEW

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from timeline.edtf import Bounds
-from timeline.views.deadlines import after_term
-from timeline.views.links.acts import Act
 from timeline.views.links.blocks import CONCLUDED, Blocks, acts_after, where
+from timeline.views.links.comparable_acts import Act
 from timeline.views.links.proposal import Proposal, order_between
 from timeline.views.links.subject_coverage import ENOUGH, one_side
 from timeline.views.links.subjects import renews, total_weight
+from timeline.views.promise_clock import after_term
 from timeline.views.query import NOWHEN, span_of
 
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-–—/]\s?((?:19|20)\d\d)(?!\d)")

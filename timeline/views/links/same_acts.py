@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from timeline.edtf import Bounds
 from timeline.views.current_lines import REPORTED
-from timeline.views.links.acts import MEETINGS, Act, in_common, people_in_common
 from timeline.views.links.blocks import telling
+from timeline.views.links.comparable_acts import MEETINGS, Act, in_common, people_in_common
 from timeline.views.links.lent_dates import narrower
 from timeline.views.links.proposal import Proposal
 from timeline.views.links.subjects import total_weight

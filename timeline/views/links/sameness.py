@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from timeline.views.links.acts import MEETINGS, Act, named, shared_weight
+from timeline.views.links.comparable_acts import MEETINGS, Act, named, shared_weight
 from timeline.views.links.spelling import spelt
 from timeline.views.links.subjects import stems, total_weight
 

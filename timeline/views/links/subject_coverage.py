@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from timeline.views.links.acts import Act
+from timeline.views.links.comparable_acts import Act
 from timeline.views.links.subjects import total_weight
 
 ENOUGH = 1.0  # weight that a subject in common must have

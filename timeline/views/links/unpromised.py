@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from timeline.views.links.acts import Act, in_common, people_in_common
 from timeline.views.links.blocks import CONCLUDED, Blocks, acts_after, rank_of_form, soon, telling, where
+from timeline.views.links.comparable_acts import Act, in_common, people_in_common
 from timeline.views.links.proposal import Proposal, order_between
 from timeline.views.links.subject_coverage import COVERED, ENOUGH, MOSTLY, coverage, one_side, surest
 from timeline.views.links.subjects import bodies_in, calls_for, stems

@@ -3,8 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from timeline.views.links.acts import Act
 from timeline.views.links.blocks import Articles, where
+from timeline.views.links.comparable_acts import Act
 from timeline.views.links.proposal import Proposal, order_between
 from timeline.views.links.subjects import points_back
 

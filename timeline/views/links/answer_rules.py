@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from timeline.views.links.acts import MEETINGS, Act, in_common, people_in_common
 from timeline.views.links.blocks import (
     CONCLUDED,
     Blocks,
@@ -16,6 +15,7 @@ from timeline.views.links.blocks import (
     telling,
     where,
 )
+from timeline.views.links.comparable_acts import MEETINGS, Act, in_common, people_in_common
 from timeline.views.links.proposal import Proposal, order_between
 from timeline.views.links.renewals import renewed
 from timeline.views.links.subject_coverage import COVERED, ENOUGH, FEW, MOSTLY, coverage, surest
