@@ -23,7 +23,6 @@ from timeline.model import Agreement
 
 LEAD = 2  # sentences; several papers told of later on are those of earlier days
 LONG = 4  # letters of a word that can say what kind of paper it is
-JOINTS = ("and", "und", "и")  # between names
 BESIDE = 60  # characters between a verb of awarding and the contract
 PARTIES = 4  # more names than this behind "between" are a list of topics, not of parties
 
@@ -202,7 +201,8 @@ def _parties(scene: Scene, sentence: Sentence, paper: Paper | None) -> tuple[tup
     matches = list(islice(words["between"].finditer(sentence.text), acts.MANY))
     match = next((match for match in matches if match.start() >= offset), matches[0] if matches else None)
     if match is not None:
-        names = _listed(match.group("parties"), load_table(scene.language, ActsTable).agreement.small)
+        table = load_table(scene.language, ActsTable).agreement
+        names = _listed(match.group("parties"), table.small, table.joints)
         begin = sentence.start + match.start()
         codes = {
             place.code
@@ -246,15 +246,15 @@ def _sites(scene: Scene, sentence: Sentence, where: Place | None) -> dict[str, s
     return {place.code: place.text for place in (parties if several else places)}
 
 
-def _listed(text: str, small: frozenset[str]) -> tuple[str, ...]:
+def _listed(text: str, small: frozenset[str], joints: frozenset[str]) -> tuple[str, ...]:
     """Return the parties in "A and the city of B", up to the first word that belongs to no name."""
     names: list[list[str]] = [[]]
     last = False
     for word in text.replace(",", " , ").split():
         if word == "," and last:
             break
-        if word in (",", *JOINTS):
-            last = word in JOINTS
+        if word == "," or word in joints:
+            last = word in joints
             names.append([])
         elif word[:1].isupper() or word.lower() in small:
             names[-1].append(word)

@@ -116,7 +116,7 @@ def _in_sentence(
     today = scene.anchor.day
     growing = [quantity.start for quantity in quantities if quantity.change is not None]
     times = periods.read_period(scene.text, sentence, scene.moments_in(sentence), said, growing=growing, today=today)
-    bound = periods.bind(quantities, times, scene.text)
+    bound = periods.bind(quantities, times, scene.text, said)
     told = []
     places = frozenset(place.code for place in scene.places_in(sentence) if place.code)
     for quantity, near in zip(quantities, bound, strict=True):

@@ -111,7 +111,9 @@ def _read(scene: Scene, hit: Hit, *, planned: bool) -> MeetingTelling | None:
     opening = scene.text[sentence.start : min(hit.start, sentence.start + OPENING)]
     these = context["definite"].holds(hit.groups.get("det", ""))
     past = not planned and (
-        "past" in hit.rule.gives or context["earlier"].holds(f"{opening} {words}") or _several(hit, these=these)
+        "past" in hit.rule.gives
+        or context["earlier"].holds(f"{opening} {words}")
+        or _several(scene.language, hit, these=these)
     )
     own = scene.when(sentence, planned=planned, past=past, at=hit.start, end=hit.end)
     if planned and own == scene.anchor:
@@ -177,10 +179,10 @@ def _coming(scene: Scene, hit: Hit) -> bool:
     return at > 0 and bool(context["coming"].holds(scene.text[hit.start : at]))
 
 
-def _several(hit: Hit, *, these: bool) -> bool:
+def _several(language: str, hit: Hit, *, these: bool) -> bool:
     """Whether it is several meetings of other days; "at the meetings" goes on about those told of."""
-    noun = hit.groups.get("noun", "").lower()
-    return noun in ("meetings", "consultations", "sessions") and "det" in hit.groups and not these
+    several = acts.compiled(language, "meeting", "several").holds(hit.groups.get("noun", ""))
+    return several and "det" in hit.groups and not these
 
 
 def _named(scene: Scene, sentence: Sentence) -> list[Mention]:

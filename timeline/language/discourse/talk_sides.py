@@ -13,6 +13,7 @@ from timeline.article import Article
 from timeline.gazetteer import country_of
 from timeline.language.marks import Mention, Place, Sentence
 from timeline.language.people import names
+from timeline.language.people.offices import find_offices
 from timeline.language.schema.scene import SceneTable
 from timeline.language.schema.structure import read_table
 from timeline.language.words import lexicon
@@ -20,6 +21,8 @@ from timeline.language.words.wordings import Wording, wording
 
 LEAD = 3  # sentences
 PAIR = 2
+_LINK = 4  # characters between an office and its place
+_MAYOR = "mayor"  # part of the classes of offices whose holders speak for a town
 MANY = 8  # more regions than this in the head of an article are a list, not parties
 REACH = 75  # characters before a place that can say it is only where something happened
 GAP = 6  # characters between the places of a list
@@ -81,7 +84,9 @@ def read_sides(
     of = _spoken_for(mentions, places, strays)
     codes |= _leaders(mentions, of, codes, sentences[0].end if sentences else 0)
     codes = _narrowed(
-        _nations(codes, mentions), total, {of[m.name] for m in mentions if m.start < end and m.name in of}
+        _nations(codes, mentions, article.language),
+        total,
+        {of[m.name] for m in mentions if m.start < end and m.name in of},
     )
     _heads(article.language, mentions, of, codes)
     return Sides(codes=tuple(sorted(codes)), of=of, strays=strays)
@@ -174,7 +179,7 @@ def _spoken_for(mentions: Sequence[Mention], places: Sequence[Place], strays: fr
     for mention in mentions:
         if mention.role is None:
             continue
-        room = len(mention.role) + len(" of ")
+        room = len(mention.role) + _LINK
         for place in places[bisect_left(starts, mention.start - room) : bisect_left(starts, mention.end + room)]:
             if place.kind == "reference" or place.text not in mention.role or place.code in strays:
                 continue
@@ -199,10 +204,11 @@ def _leaders(mentions: Sequence[Mention], of: dict[str, str], codes: set[str], l
     return found if len(codes) == 1 and len(found) == 1 else set()
 
 
-def _nations(codes: set[str], mentions: Sequence[Mention]) -> set[str]:
+def _nations(codes: set[str], mentions: Sequence[Mention], language: str) -> set[str]:
     """Take capitals of several countries for these, "between Minsk and Moscow", unless mayors are at work."""
     several = len({country_of(code) for code in codes}) > 1 and all(map(is_capital, codes))
-    if not several or any("mayor" in (mention.role or "").lower() for mention in mentions):
+    roles = {(mention.role or "").lower() for mention in mentions}
+    if not several or any(_MAYOR in office.kind for role in roles for office in find_offices(role, language)):
         return codes
     return {country_of(code) for code in codes}
 

@@ -40,7 +40,7 @@ def prior(candidate: Candidate) -> float:
     return math.log10(people * 1000 + 300) + _KIND.get(candidate.kind, 0.0)
 
 
-def narrow_to_area(text: str, namings: Sequence[Naming]) -> None:
+def narrow_to_area(text: str, namings: Sequence[Naming], joins: frozenset[str]) -> None:
     """Narrow "Paris, Texas": a name is of the area named behind its comma when it has such a meaning."""
     for here, wider in reversed(list(pairwise(namings))):
         if text[here.end : wider.start] not in _WIDER:
@@ -53,13 +53,13 @@ def narrow_to_area(text: str, namings: Sequence[Naming]) -> None:
             here.found = inside
             holding = {c.code for c in inside} | {country_of(c.code) for c in inside}
             wider.found = tuple(c for c in wider.found if c.code in holding)
-        elif not inside and not _listed(text, wider.end):
+        elif not inside and not _goes_on(text, wider.end, joins):
             _of_province(here, wider)
 
 
-def _listed(text: str, end: int) -> bool:
+def _goes_on(text: str, end: int, joins: frozenset[str]) -> bool:
     """Whether a list may go on behind a name."""
-    return text[end : end + 2] == ", " or text[end : end + 5] in (" and ", " und ") or text[end : end + 3] == " и "
+    return text[end : end + 2] == ", " or text.startswith(tuple(f" {word} " for word in joins), end)
 
 
 def _of_province(here: Naming, wider: Naming) -> None:

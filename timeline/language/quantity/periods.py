@@ -15,7 +15,7 @@ _YEAR = len("2022")
 _LOOK = 60
 _WORDS_BEFORE = 6
 _CLAUSE = frozenset((";", ":"))
-_PARTING = (",", ";", ":", " and ", " while ", " и ", " а ", " und ", " et ")
+_PARTING = (",", ";", ":")
 _PARTED = 120
 _NEAR = 3  # moments on either side of a number
 
@@ -79,7 +79,7 @@ def is_compared(before: Sequence[Token], said: FigureWords) -> bool:
     )
 
 
-def bind(quantities: Sequence[Quantity], times: Times, text: str) -> list[Moment | None]:
+def bind(quantities: Sequence[Quantity], times: Times, text: str, said: FigureWords) -> list[Moment | None]:
     """Return for each quantity of a sentence the moment it is about, None where the sentence tells none."""
     moments = times.periods
     if not moments:
@@ -90,20 +90,21 @@ def bind(quantities: Sequence[Quantity], times: Times, text: str) -> list[Moment
     turns = [isinstance(mark, Moment) for mark in marks]
     if len(moments) == len(quantities) and all(one != other for one, other in pairwise(turns)):
         return list(moments)  # "from $5 million in 2020 to $6 million in 2021"
+    parting = (*_PARTING, *(f" {word} " for word in said.links["clauses"]))
     starts = [moment.start for moment in moments]
     numbers = [quantity.start for quantity in quantities]
     bound: list[Moment | None] = []
     for quantity in quantities:
         at = bisect_left(starts, quantity.start)
         near = moments[max(0, at - _NEAR) : at + _NEAR]
-        bound.append(min(near, key=lambda moment, to=quantity: _distance(to, moment, numbers, text)))  # type: ignore[misc]  # mypy knows no default of a lambda
+        bound.append(min(near, key=lambda moment, to=quantity: _distance(to, moment, numbers, text, parting)))  # type: ignore[misc]  # mypy knows no default of a lambda
     return bound
 
 
-def _distance(quantity: Quantity, moment: Moment, numbers: Sequence[int], text: str) -> int:
+def _distance(quantity: Quantity, moment: Moment, numbers: Sequence[int], text: str, parting: Sequence[str]) -> int:
     """How far a moment is from a number: characters, and much for every clause, and every number before it."""
     between = text[min(quantity.end, moment.end) : max(quantity.start, moment.start)]
-    far = len(between) + _PARTED * sum(between.count(sign) for sign in _PARTING)
+    far = len(between) + _PARTED * sum(between.count(sign) for sign in parting)
     if moment.start >= quantity.end:
         far += _PARTED * (bisect_left(numbers, moment.start) - bisect_left(numbers, quantity.end))
     return far

@@ -20,6 +20,7 @@ class MeetingTable:
 
     triggers: Strings = ()
     loose: str = ""  # several of them without a determiner are nobody's meeting in particular
+    several: str = ""  # with a determiner they are meetings of other days
     macros: Patterns = Factory(dict)
     patterns: tuple[Rule, ...] = ()
     groups: Patterns = Factory(dict)  # `regex`: a group as it is called; `nobody`: of these, none

@@ -45,6 +45,7 @@ class NumberLinks:
 
     levels: WordSet = NO_WORDS
     parting: WordSet = NO_WORDS
+    clauses: WordSet = NO_WORDS  # between two clauses, each with a number and a time of its own
     each: WordSet = NO_WORDS
     away: WordSet = NO_WORDS
     ways: WordSet = NO_WORDS  # behind "from", lead to the other end of a way

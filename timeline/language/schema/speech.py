@@ -33,7 +33,10 @@ class SpeechWords:
     subject: WordSet = NO_WORDS  # pronouns that are a subject
     relative: WordSet = NO_WORDS
     after_stop: WordSet = NO_WORDS  # what may follow the verb before what is said
-    infinitive: WordSet = NO_WORDS
+    marker: str = " "  # stands before an infinitive: "to"
+    infinitive: WordSet = NO_WORDS  # what an infinitive of speaking may follow: "quick to say"
+    leading: WordSet = NO_WORDS  # begin a phrase that only leads in: "for his part"
+    turning: WordSet = NO_WORDS  # behind a comma they begin another sentence: ", but"
     noun_before: WordSet = NO_WORDS  # before these forms the verb is a noun
     passive: WordSet = NO_WORDS
     modal: WordSet = NO_WORDS

@@ -217,7 +217,7 @@ def _content(
     begin = min(clause.left, clause.subject[0] if clause.subject else clause.left)
     end = max(clause.right, clause.subject[1] if clause.subject else clause.right)
     left = _trimmed(text, low, begin)
-    right = _trimmed(text, _right_start(text, clause, end, high, grammar), _right_end(text, later, end, high))
+    right = _trimmed(text, _right_start(text, clause, end, high, grammar), _right_end(text, later, end, high, grammar))
     left_words, right_words = _count(text, left), _count(text, right)
     inserted = text[end:high].lstrip()[:1] == "," and right_words > _LEAST
     before_comma = text[low:begin].rstrip()[-1:] in (",", "-", "–", "—") and (
@@ -272,7 +272,7 @@ def _leads_in(text: str, left: tuple[int, int], grammar: Grammar) -> bool:
     return (
         first in grammar.after_stop
         or first in grammar.stop
-        or (first in ("for", "of", "however", "meanwhile", "a", "an") and _count(text, left) < _SHORT)
+        or (first in grammar.leading and _count(text, left) < _SHORT)
     )
 
 
@@ -310,7 +310,7 @@ def _right_start(text: str, clause: Clause, end: int, high: int, grammar: Gramma
     return end
 
 
-def _right_end(text: str, later: Sequence[Clause], end: int, high: int) -> int:
+def _right_end(text: str, later: Sequence[Clause], end: int, high: int, grammar: Grammar) -> int:
     """Stop where another clause of speaking begins after a comma: ", adding", ", but X said"."""
     for clause in later:
         begin = min(clause.left, clause.cue.start)
@@ -319,8 +319,8 @@ def _right_end(text: str, later: Sequence[Clause], end: int, high: int) -> int:
         before = text[end:begin].rstrip()
         if before.endswith((",", ";", "—", "–")):
             return end + len(before)
-        if before.endswith((", but", ", and", ", while", "; but")):
-            return end + before.rfind(",")
+        if before.endswith(grammar.turning):
+            return end + max(before.rfind(","), before.rfind(";"))
     return high
 
 

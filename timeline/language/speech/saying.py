@@ -52,13 +52,13 @@ def _verb(text: str, cue: SpeechCue, low: int, high: int, grammar: Grammar) -> C
     previous = _last_word(text, cue.start, low).lower()
     if previous in grammar.noun_before and not passed:
         return None
-    if previous == "to" and not _infinitive(text, cue.start, low, grammar):
+    if previous == grammar.marker and not _infinitive(text, cue.start, low, grammar):
         return None
     if grammar.perfect and (clause := _perfect(text, cue, low, grammar)) is not None:
         return clause
-    if not cue.ing and previous != "to" and (passed & grammar.passive or _by(text, cue.end, grammar)):
+    if not cue.ing and previous != grammar.marker and (passed & grammar.passive or _by(text, cue.end, grammar)):
         return _passive(text, cue, stop, low, high, grammar)
-    modal = bool(passed & grammar.modal) and previous != "to"
+    modal = bool(passed & grammar.modal) and previous != grammar.marker
     span = None if cue.ing and not passed else _before(text, stop, low, grammar)
     relative = led = False
     if span is not None and text[span[0] : span[1]].lower() in grammar.relative:
@@ -164,7 +164,7 @@ def _last_word(text: str, at: int, low: int) -> str:
 
 
 def _infinitive(text: str, at: int, low: int, grammar: Grammar) -> bool:
-    to = text.rfind("to", low, at)
+    to = text.rfind(grammar.marker, low, at)
     return _last_word(text, to, low).lower() in grammar.infinitive
 
 
@@ -178,7 +178,7 @@ def _auxiliaries(text: str, at: int, low: int, grammar: Grammar) -> tuple[int, s
         word = head.rsplit(maxsplit=1)[-1].lower() if head else ""
         if word not in grammar.between and not word.endswith(_NOT):
             adverb = bool(grammar.adverb) and word.endswith(grammar.adverb) and len(word) > 4  # noqa: PLR2004 - "only", "fly"
-            if not word or not (adverb or ("to" in passed and word in grammar.infinitive)):
+            if not word or not (adverb or (grammar.marker in passed and word in grammar.infinitive)):
                 return stop, passed
         passed.add(word)
         at = stop - len(word)

@@ -39,6 +39,9 @@ class Grammar:
     as_: frozenset[str]
     possessed: frozenset[str]
     infinitive: frozenset[str]
+    marker: str
+    leading: frozenset[str]
+    turning: tuple[str, ...]
     noun_before: frozenset[str]
     passive: frozenset[str]
     modal: frozenset[str]
@@ -91,6 +94,9 @@ def grammar(language: str) -> Grammar:
         as_=table.frames.as_,
         possessed=table.frames.possessed,
         infinitive=small.infinitive,
+        marker=small.marker,
+        leading=small.leading,
+        turning=tuple(f"{mark} {word}" for mark in ",;" for word in sorted(small.turning)) or (" ",),
         noun_before=small.noun_before,
         passive=small.passive,
         modal=small.modal,
