@@ -10,6 +10,7 @@ import re
 import sys
 import tomllib
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ FLEETING = re.compile(r"^[А-ЯЁа-яё]+(?:[еоё][лкн]|ец|ень)$")
 MORPH = pymorphy3.MorphAnalyzer()
 ADJECTIVE = re.compile(r"[сц]к(?:ий|ая|ое|і|ае)$")
 Entries = dict[tuple[str, ...], dict[tuple[str, str], int]]
+Owners = dict[tuple[str, ...], set[tuple[str, int]]]
 
 
 def add(entries: Entries, key: list[str], kind: str, code: str, people: int) -> None:
@@ -125,15 +127,20 @@ def peoples() -> dict[str, list[str]]:
     return {code: [name for field in fields for name in field.split(",") if name] for code, *fields in rows}
 
 
-def towns_table(towns: list[dict[str, Any]], areas: dict[tuple[str, str], str], cities: dict[str, str]) -> Entries:
-    """Towns and the counties of the United States."""
+def towns_table(
+    towns: list[dict[str, Any]],
+    areas: dict[tuple[str, str], str],
+    cities: dict[str, str],
+    owners: Owners,
+) -> Entries:
+    """Towns and the counties of the United States. `owners`: which regions bear a name."""
     entries: Entries = defaultdict(dict)
     for town in towns:
         country, people = town["countrycode"], town["population"]
         code = areas.get((country, town["admin1code"]), country)
         if people < LEAST and country != "US":
             continue
-        for name in town_names(town):
+        for name in town_names(town, owners):
             capital = words(name) == words(cities.get(country, "")) or words(town["name"]) == words(
                 cities.get(country, "")
             )
@@ -156,8 +163,8 @@ def bent(name: str) -> set[str]:
     return {form for form in forms if fold(name) not in lemmas(fold(form))}
 
 
-def town_names(town: dict[str, Any]) -> set[str]:
-    """Return the names of a town worth looking for."""
+def town_names(town: dict[str, Any], owners: Owners) -> set[str]:
+    """Return the names of a town worth looking for; none that a greater region abroad has (Victoria)."""
     people = town["population"]
     out = {town["name"]}
     for name in town["alternatenames"]:
@@ -166,7 +173,19 @@ def town_names(town: dict[str, Any]) -> set[str]:
                 out |= {name, *bent(name)}
         elif sources.LATIN.match(name) and len(name) > SHORTEST and not name.isupper():
             least = CYRILLIC if town["countrycode"] in OWN_ALTERNATES else ALTERNATES
-            out |= {name} if people >= least else set()
+            abroad = (n for code, n in owners.get(tuple(words(name)), ()) if code != town["countrycode"])
+            own = max(abroad, default=0) * 1000 < people
+            out |= {name} if people >= least and own else set()
+    return out
+
+
+def owners(names: Names, people: Mapping[str, int]) -> Owners:
+    """Return the countries whose regions bear a name, each with its thousands of people, by the words of the name."""
+    out: Owners = defaultdict(set)
+    for code, every in names.sure.items():
+        if "-" in code:
+            for name in every:
+                out[tuple(bare(words(name)))].add((code[:2], people.get(code, 0)))
     return out
 
 
@@ -188,6 +207,10 @@ def main(unpacked: Path) -> None:
         code = areas.get(area, area[0])
         people[code] += count // 1000
         middle[code] = (lat, lon)
+    namesakes = {(t["countrycode"], tuple(words(t["name"]))): t["population"] // 1000 for t in towns}
+    for code in [c for c in names.sure if "-" in c and not people.get(c) and not is_city(names.types.get(c, ""))]:
+        found = (namesakes.get((code[:2], tuple(bare(words(name))))) for name in names.sure[code])
+        people[code] = max((count for count in found if count), default=0)
     for country in sources.countries():
         people[country["iso"]] = country["population"] // 1000
     around = surroundings(names)
@@ -210,7 +233,9 @@ def main(unpacked: Path) -> None:
     write(
         DATA / "towns.tsv",
         head,
-        towns_table(towns, areas, {c["iso"]: c["capital"].split(",")[0] for c in sources.countries()}),
+        towns_table(
+            towns, areas, {c["iso"]: c["capital"].split(",")[0] for c in sources.countries()}, owners(names, people)
+        ),
     )
 
 

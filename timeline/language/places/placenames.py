@@ -304,6 +304,13 @@ def namings(text: str, language: str) -> Iterator[Naming]:
 def designation(text: str, naming: Naming, language: str) -> None:
     """Note the designator beside a name, if what it may mean can be called so."""
     end, designator = _behind(text, naming.start, naming.end) or (0, None)
+    if designator and designator.kind == "county" and _of_council(text, end, language):
+        end, designator = 0, None
+    elif " " in naming.key and _of_council(text, naming.end, language):
+        bare = candidates(naming.key.split()[:-1])
+        naming.found = tuple(c for c in bare if c.kind in "rm") or bare or naming.found
+        naming.designator = _designator(naming.key)
+        return
     found = designator or _ahead(text, naming.start, naming.before, language)
     naming.before = fold(naming.before)
     if found is None:
@@ -320,6 +327,12 @@ def designation(text: str, naming: Naming, language: str) -> None:
         naming.designator = _designator(naming.key)
     elif designator and designator.kind == "state" and all(c.kind in "pPk" for c in naming.found):
         naming.found = ()  # no town: a university's or a team's name
+
+
+def _of_council(text: str, end: int, language: str) -> bool:
+    """Whether a council's name goes on behind a designator."""
+    behind = next_word(text, end)
+    return behind is not None and fold(behind[1]) in load_table(language, PlacesTable).councils
 
 
 @lru_cache(maxsize=16384)

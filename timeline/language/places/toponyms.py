@@ -126,6 +126,9 @@ class _PlaceRules:
         self.regional = table.regional
         self.bodies = table.bodies
         self.titles = table.titles
+        self.surnames = table.surnames
+        self.streets = table.streets
+        self.directions = table.directions
         self.money = frozenset(fold(w) for w in table.money)
         self.joins = table.and_
 
@@ -162,6 +165,9 @@ def _believable(text: str, named: list[Naming], rules: _PlaceRules) -> list[Nami
     people: set[str] = set()
     placed: set[str] = set()
     for i, naming in enumerate(named):
+        if _with_surname(text, naming, rules):
+            people.add(naming.key)
+            continue
         if not naming.designator and not naming.sure:
             linked = _linked(text, named, i, sure=naming.key in rules.never)
             if (text[naming.start] in _NUMERALS and _ROMAN.fullmatch(text, naming.start, naming.end)) or (
@@ -204,8 +210,12 @@ def _after_located(text: str, out: list[Naming], naming: Naming, rules: _PlaceRu
 def _supported(text: str, sense: Sense, rules: _PlaceRules, small: frozenset[str]) -> bool:
     """Whether its neighbours, its size or the rest of the article make a name a place, not a word or a surname."""
     naming, meant = sense.naming, sense.meant
+    if _of_street(text, naming, rules):
+        return False
     if naming.sure:
         return True
+    if naming.before in rules.directions and text[naming.start - len(naming.before) - 1].isupper():
+        return sense.country >= 1 or meant.people >= 2 * _KNOWN
     if naming.designator and (sense.country >= 1 or not all(word in rules.never for word in naming.key.split())):
         return True
     if naming.located or (meant.kind in "cCaR" and not naming.designator):
@@ -225,6 +235,12 @@ def _supported(text: str, sense: Sense, rules: _PlaceRules, small: frozenset[str
         or meant.people >= _KNOWN
         or meant.kind == "P"
     )
+
+
+def _of_street(text: str, naming: Naming, rules: _PlaceRules) -> bool:
+    """Whether a name is a street's: "Berkeley Street"."""
+    behind = next_word(text, naming.end) if rules.streets and text[naming.end : naming.end + 1] == " " else None
+    return behind is not None and behind[1][0].isupper() and fold(behind[1]) in rules.streets
 
 
 def _between_capitals(text: str, naming: Naming, rules: _PlaceRules) -> bool:
@@ -278,6 +294,14 @@ def _linked(text: str, named: list[Naming], i: int, *, sure: bool) -> bool:
 
 def _countries(naming: Naming) -> set[str]:
     return {country_of(c.code) for c in naming.found}
+
+
+def _with_surname(text: str, naming: Naming, rules: _PlaceRules) -> bool:
+    """Whether a given name stands before what ends as surnames do: «Вера Лесова»."""
+    if not rules.surnames or naming.key not in given_names() or text[naming.end : naming.end + 1] != " ":
+        return False
+    behind = next_word(text, naming.end)
+    return behind is not None and behind[1][0].isupper() and behind[1].endswith(rules.surnames)
 
 
 def _person(text: str, naming: Naming, rules: _PlaceRules) -> bool:

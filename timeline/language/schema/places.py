@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from attrs import Factory, frozen
 
-from timeline.language.schema.structure import NO_WORDS, Strings, StringSet, WordSet
+from timeline.language.schema.structure import NO_ROW, NO_WORDS, Strings, StringSet, WordRow, WordSet
 
 
 @frozen(kw_only=True)
@@ -37,6 +37,10 @@ class PlacesTable:
     and_: StringSet = frozenset()
     bodies: WordSet = NO_WORDS  # after a place: a body of it, not a person
     titles: WordSet = NO_WORDS  # before a person
+    surnames: WordRow = NO_ROW  # how surnames end, which tell a given name from a place
+    councils: WordSet = NO_WORDS  # behind a designator: the name is that of the body's own area, wherever that is
+    streets: WordSet = NO_WORDS  # behind a name they make it that of a street
+    directions: WordSet = NO_WORDS  # with a capital before a small place they make it another
     money: WordSet = NO_WORDS  # a country beside them only tells whose
     never: WordSet = NO_WORDS  # words that are no place though one has the name
     references: References = References()

@@ -1,0 +1,66 @@
+"""Names of places that are others', and the regions of the world by their names."""
+
+import pytest
+
+from timeline import gazetteer
+from timeline.language.places.toponyms import find_places
+
+
+def codes(text, language="en"):
+    return [place.code for place in find_places(text, language=language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The shop on Berkeley Street is in Boston.", ["US-MA"]),
+        ("Traders on Armenian Street in Dhaka said so.", ["BD-C"]),
+        ("Essex County Council closed a library.", ["GB-ESS"]),
+        ("The plant in South Moravia opened; West Midlands drivers are glad.", ["CZ-64", "GB-ENG"]),
+        ("They fished off North Adams.", []),
+        ("Trade of North Carolina, West Bengal and East Java grew.", ["US-NC", "IN-WB", "ID-JI"]),
+        ("Victoria's premier spoke in Melbourne.", ["AU-VIC", "AU-VIC"]),
+        ("Kiev and Kyiv are one city.", ["UA-30", "UA-30"]),
+        ("A bridge opens in Sofia, Bulgaria.", ["BG-22", "BG"]),
+    ],
+)
+def test_a_name_is_the_place_it_is_beside_its_neighbours(text, expected):
+    assert codes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Мэр Анна Лесова рассказала о порте.", []),
+        ("Глава города Владимир Лесов рассказал о порте.", []),
+        ("Во Владимире открыли порт.", ["RU-VLA"]),
+        ("Школы открыли в Курганской области и в Хорезмской области.", ["RU-KGN", "UZ-XO"]),
+        ("Школы открыли в Согдийской области и в Хатлонской области.", ["TJ-SU", "TJ-KT"]),
+        ("Школы открыли в Уфе, в Туле и в Оше.", ["RU-BA", "RU-TUL", "KG-GO"]),
+        ("Школы открыли в Улытау и в Жетысу.", ["KZ-62", "KZ-33"]),
+    ],
+)
+def test_places_in_russian(text, expected):
+    assert codes(text, "ru") == expected
+
+
+def current():
+    for code, name, kind, now, *_ in gazetteer.table("regions"):
+        if not now:
+            yield code, name, kind
+
+
+def test_the_regions_and_countries_of_the_world_are_found_by_their_names():
+    """In "The council of NAME, COUNTRY, met"; a name that is no word of Latin letters is not asked for."""
+    lost = []
+    asked = 0
+    for code, name, _ in current():
+        country = gazetteer.name_of(gazetteer.country_of(code))
+        if "-" not in code or not all(word[:1].isupper() and word.isalpha() for word in name.split()):
+            continue
+        asked += 1
+        found = codes(f"The road in {name}, {country}, was built.")
+        if not {code, *gazetteer.part_of(code)[:-1]}.intersection(found):
+            lost.append(name)
+    assert asked > 3000
+    assert len(lost) < asked * 0.03, lost
