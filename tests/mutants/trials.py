@@ -48,7 +48,7 @@ def trials(sample: int, named: tuple[str, ...]) -> list[Trial]:
     """Return the trials of every `sample`th mutant of each module (whose path has one of the names)."""
     found, seen = [], set()
     for room in tomllib.loads(ROOMS.read_text(encoding="utf-8"))["room"]:
-        tests = tuple(test for test in room["tests"] if (ROOT / test).exists())
+        tests = tuple(room["tests"])
         for path in sorted(path for pattern in room["modules"] for path in ROOT.glob(pattern)):
             module = path.relative_to(ROOT).as_posix()
             if module not in seen and (not named or any(name in module for name in named)):

@@ -1,5 +1,9 @@
 """What one pair of events decides: cases in which a rule of the links would else be as good as none."""
 
+from itertools import pairwise
+
+import pytest
+
 from tests.views.story import Log, agreement, done, meeting, pledge, statement
 from timeline.views.current_lines import Standing
 from timeline.views.links.proposals import propose
@@ -59,3 +63,19 @@ def test_asked_about_one_pledge_the_day_that_its_page_is_lent_by_another_place_i
     assert {(p.later.id, p.order) for p in whole[promise]} >= {(answer, "if_same_act")}
     assert [p.later.id for p in whole[dated]] == [call]
     assert repr(propose(events, links, among=frozenset({promise}))) == repr({promise: whole[promise]})
+
+
+FIRMER = ("proposal", "offer", "readiness", "plan", "commitment", "agreed")
+
+
+@pytest.mark.parametrize(("weak", "firm"), list(pairwise(FIRMER)))
+def test_each_firmer_word_is_progress_over_the_one_before_and_never_the_other_way_round(weak, firm):
+    earlier, later = (pledge("Tyrol", "dig the Karwendel tunnel", strength=word) for word in (weak, firm))
+    assert relations(earlier, (*later[:2], {**later[2], "date": "2022-05-05"})) == {"progress"}
+    assert relations(later, (*earlier[:2], {**earlier[2], "date": "2022-05-05"})) == set()
+
+
+def test_a_plan_and_an_instruction_are_equally_firm():
+    plan, told = (pledge("Tyrol", "dig the Karwendel tunnel", strength=word) for word in ("plan", "instruction"))
+    assert relations(plan, (*told[:2], {**told[2], "date": "2022-05-05"})) == set()
+    assert relations(told, (*plan[:2], {**plan[2], "date": "2022-05-05"})) == set()
