@@ -78,7 +78,7 @@ def leaders() -> tuple[Mapping[str, Leader], Mapping[str, Leader]]:
     for line in (DATA / "leaders.tsv").read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             continue
-        country, name, distinct, others = line.split("\t")
+        country, name, distinct, others, *_ = line.split("\t")
         leader = Leader(name, country)
         for spelling in (name, *(other for other in others.split("; ") if other)):
             whole.setdefault(key(spelling), leader)
