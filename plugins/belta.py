@@ -10,7 +10,7 @@ _WORDS = r"[^\d]+"
 
 SOURCE = Source(
     name="belta",
-    version=1,
+    version=2,
     publisher="BelTA",
     home="BY",
     layouts=(

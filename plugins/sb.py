@@ -4,7 +4,7 @@ from timeline.intake.plugin import Importer, Layout, Source, hookimpl, stamp, ti
 
 SOURCE = Source(
     name="sb",
-    version=1,
+    version=2,
     publisher="SB. Belarus Today",
     home="BY",
     layouts=(

@@ -4,7 +4,7 @@ from timeline.intake.plugin import Importer, Layout, Source, hookimpl, stamp, ti
 
 SOURCE = Source(
     name="udf",
-    version=1,
+    version=2,
     publisher="udf.name",
     home="BY",
     layouts=(

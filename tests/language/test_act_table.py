@@ -10,12 +10,12 @@ from timeline.language.clauses.clause import Clause
 @pytest.fixture
 def clause():
     return Clause(sentence=0, start=0, end=30, group=(5, 12), verb="build", at=(7, 12), rest=(7, 30), modality="will",
-                  tense="to_come")  # fmt: skip
+                  tense="to_come", kind="body")  # fmt: skip
 
 
 def test_the_first_row_that_fits_decides(clause):
     row = act_table.decide(act_table.rows("pledge"), clause)
-    assert (row.gives, row.value) == ("pledge", "commitment")
+    assert (row.gives, row.value) == ("pledge", "plan")
 
 
 @pytest.mark.parametrize("change", [{"factuality": "asked"}, {"factuality": "denied"}, {"modality": "wish"}])

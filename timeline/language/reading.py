@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from timeline.article import Article, Finding
 from timeline.language.acts import appointments, figures, follow_ups, occasions, pledges, statements
+from timeline.language.clauses.analysis import find_clauses
 from timeline.language.discourse import scene
 from timeline.language.discourse.scene import Cast, Scene
 from timeline.language.marks import Moment, Place, Quantity, Quotation, Sentence
@@ -175,8 +176,8 @@ _MARKS = (
 _TELLING = (
     _rule(statements.find_statements, "statements"),
     _rule(occasions.find_occasions, "occasions"),
-    _rule(pledges.find, "pledges"),
-    _rule(follow_ups.find, "follow_ups"),
+    Stage("pledges", ("scene", "clauses"), "pledges", pledges.find_pledges),
+    Stage("follow-ups", ("scene", "clauses"), "follow_ups", follow_ups.find_follow_ups),
     _rule(figures.find_figures, "figures"),
     _rule(appointments.find_appointments, "appointments"),
 )
@@ -194,6 +195,7 @@ STAGES = (
     Stage("quantities", ("dated", "sentences", "places", "moments"), "quantities", _quantities),
     Stage("places of the title", ("dated", "places"), "title_places", _title_places),
     Stage("scene", ("dated", *_MARKS), "scene", _scene),
+    Stage("clauses", ("scene",), "clauses", find_clauses),
     *_TELLING,
     Stage("each act once", ("dated", *(stage.gives for stage in _TELLING)), "events", _events),
 )

@@ -1,0 +1,246 @@
+"""From an article's scene to its clauses, for languages whose auxiliaries stand before the verb."""
+
+from bisect import bisect_left, bisect_right
+from functools import cache
+
+from timeline.language.clauses import clause_times, deed_sorts, standing, subject_kinds
+from timeline.language.clauses.clause import Clause, Span, Telling
+from timeline.language.clauses.clause_words import clause_words
+from timeline.language.clauses.sentence_site import SentenceSite, site
+from timeline.language.clauses.subjects import Subject, SubjectFinder
+from timeline.language.clauses.verb_groups import VerbGroup, read_groups
+from timeline.language.discourse.scene import Scene
+from timeline.language.words.phrases import Phrases, phrases
+
+LANGUAGES = ("en",)
+AGENT = 10  # words between a passive and its agent
+LONGEST_REST = 45  # words of what is done
+_NO_END = frozenset({"either", "bound", "preposition", "to", "determiner"})  # what is done does not end in these
+_FINITE = frozenset({"past", "third", "base"})
+_BEFORE_NOUNS = frozenset({"determiner", "preposition", "be", "to"})
+
+
+def find_clauses(scene: Scene) -> tuple[Clause, ...]:
+    """Return the clauses of an article, in the order of their verbs; of another language none."""
+    if scene.language not in LANGUAGES:
+        return ()
+    found: list[Clause] = []
+    common = frozenset(scene.text.split())
+    for sentence in scene.sentences:
+        found.extend(_SentenceReader(site(scene, sentence, common), len(found)).clauses())
+    return tuple(found)
+
+
+@cache
+def _conditions(language: str) -> Phrases:
+    return phrases(clause_words(language).classes["conditions"])
+
+
+class _SentenceReader:
+    """Reads the clauses of one sentence; `before` counts those of the sentences before."""
+
+    def __init__(self, place: SentenceSite, before: int) -> None:
+        self.site, self.before = place, before
+        self.words, self.known, self.scene = place.words, place.known, place.scene
+        self.said = False  # a verb of saying stands in it
+        self.condition = standing.condition(place, _conditions(place.scene.language))
+        self.verbs: list[int] = []  # places of verbs of saying, thinking and promising outside the groups
+
+    def clauses(self) -> list[Clause]:
+        """Return the clauses in the order of their verbs."""
+        found = read_groups(self.words, self.known)
+        if not found:
+            return []
+        taken = {at for group in found for at in range(group.first, group.last + 1)}
+        self.verbs = [at for at in range(len(self.words)) if at not in taken and (self._says(at) or self._binds(at))]
+        self.said = any(self.words.lows[verb] in self.known.saying for verb in self.verbs)
+        read = self._with_subjects(found)
+        opens = [self._opens(group, subject) for group, subject in read]
+        made: list[Clause] = []
+        for index, (group, subject) in enumerate(read):
+            end = len(self.words)
+            if index + 1 < len(read):
+                end = opens[index + 1] if opens[index + 1] > group.last else read[index + 1][0].first
+            made.append(self._clause(group, subject, opens[index], max(end, group.last + 1), len(made)))
+        return made
+
+    def _with_subjects(self, found: list[VerbGroup]) -> list[tuple[VerbGroup, Subject | None]]:
+        """Return the groups with their subjects, without those that prove to be participles of a noun."""
+        finder = SubjectFinder(self.words, self.known, self._marks(), frozenset(self.verbs))
+        read: list[tuple[VerbGroup, Subject | None]] = []
+        last: Subject | None = None
+        for group in found:
+            if group.joined:
+                finder.go_behind(group.last, last)
+            else:
+                last = finder.before(group.first, group.last)
+            if not group.bare or (last is not None and last.free):
+                read.append((group, last))
+        return read
+
+    def _marks(self) -> dict[int, int]:
+        """Return where names and times begin, by word, with the word behind them; of a time, negative."""
+        words, scene, sentence = self.words, self.scene, self.site.sentence
+        at_start = {start: index for index, start in enumerate(words.starts)}
+        found: dict[int, int] = {}
+        spans = [(1, mark.start, mark.end) for mark in scene.places_in(sentence)]
+        spans += [(1, mark.start, mark.end) for mark in scene.mentions_in(sentence)]
+        spans += [(-1, mark.start, mark.end) for mark in self.site.moments]
+        for sign, start, end in spans:
+            index = at_start.get(start)
+            if index is not None:
+                found[index] = sign * bisect_left(words.starts, end, index)
+        return found
+
+    def _says(self, at: int) -> bool:
+        """Whether a word is a finite verb of saying or thinking."""
+        known, words = self.known, self.words
+        low = words.lows[at]
+        spelling = known.saying.get(low) or known.doubting.get(low) or known.denying.get(low)
+        if spelling is None or not spelling.forms & _FINITE or words.tags[at] != "word":
+            return False
+        before = words.tags[at - 1] if at else "mark"
+        if spelling.forms <= {"base", "third"} and before in ("number", "mark"):
+            return False
+        return before not in _BEFORE_NOUNS and not words.lows[at - 1].endswith("'s")
+
+    def _binds(self, at: int) -> bool:
+        """Whether a word is a finite verb of promising or deciding with a clause behind it: "promised that"."""
+        governor = self.known.governors.get(self.words.lows[at])
+        if governor is None or governor[0] not in deed_sorts.BINDING or not governor[1].forms & {"past", "third"}:
+            return False
+        return (self.words.tags[at - 1] if at else "mark") not in _BEFORE_NOUNS
+
+    def _opens(self, group: VerbGroup, subject: Subject | None) -> int:
+        """Return where the clause of a group begins."""
+        if subject is None or group.joined:
+            return group.first
+        at = min(subject.opens, group.first)
+        tags = self.words.tags
+        while at > 0 and tags[at - 1] in ("adverb", "bound", "either", "joint", "quote") and not subject.relative:
+            at -= 1
+        return at
+
+    def _clause(self, group: VerbGroup, subject: Subject | None, opens: int, end: int, made: int) -> Clause:
+        words, here = self.words, self.site
+        told_end = self._told_end(group, end)
+        start, stop = words.starts[min(opens, group.first)], words.ends[told_end - 1]
+        at = words.starts[group.main]
+        rest = (at, self._rest(group, told_end))
+        whose = None if subject is None else here.span(subject.begin, subject.end)
+        head = "" if subject is None else words.lows[subject.head]
+        voice = self.scene.voice(here.sentence, at=at)
+        governing = standing.head_verb(here, opens if subject is None else subject.begin, self.verbs)
+        none = subject is not None and self.known.holds("none", words.lows[subject.begin])
+        linked = subject is not None and (subject.relative or subject.shared) and made > 0
+        return Clause(
+            sentence=here.sentence.index,
+            start=start,
+            end=words.ends[end - 1],
+            group=here.span(group.first, group.last + 1),
+            verb=words.lows[group.main],
+            at=here.span(group.main, group.main + 1),
+            rest=rest,
+            subject=whose,
+            head=head,
+            kind=subject_kinds.kind_of(here, subject, group),
+            owner=self._owner(group, told_end),
+            several=subject_kinds.is_several(here, subject),
+            particle=words.lows[group.last] if group.last > group.main and not group.copula else "",
+            sort=deed_sorts.sort_of(here, group, head),
+            voice="passive" if group.passive else "active",
+            tense=group.tense,
+            modality=deed_sorts.modality_of(here, group, head, governing),
+            governor=group.governor,
+            governed=group.governed,
+            negated=group.negated or none,
+            factuality=standing.factuality(here, group, opens, subject, governing),
+            phase=deed_sorts.phase_of(here, group),
+            addressee=self._addressee(group, subject),
+            moments=here.moments_in(start, stop),
+            moved=deed_sorts.is_moved(here, group),
+            age=clause_times.age(here, start, stop),
+            share=clause_times.share(here, whose, rest),
+            telling=self._telling(direct=None if voice is None else voice.direct),
+            speaker=None if voice is None else voice.speaker,
+            headline=here.titled,
+            relative=subject is not None and subject.relative,
+            parent=self.before + made - 1 if linked else None,
+            condition=self._condition(at),
+        )
+
+    def _owner(self, group: VerbGroup, end: int) -> Span | None:
+        """Return whose the deed is where the clause says it beside the subject: the agent of a passive."""
+        if group.owner is not None:
+            return self.site.span(*group.owner)
+        words = self.words
+        for at in range(group.last + 1, min(end - 1, group.last + 1 + AGENT)) if group.passive else ():
+            if (
+                self.known.holds("agent", words.lows[at])
+                and words.tags[at + 1] != "number"
+                and not self.site.has_moment(at)
+            ):
+                stop = at + 1
+                while stop < end and words.tags[stop] in ("determiner", "word", "joint"):
+                    stop += 1
+                return self.site.span(at + 1, stop) if stop > at + 1 else None
+        return None
+
+    def _addressee(self, group: VerbGroup, subject: Subject | None) -> Span | None:
+        """Return whom an order is given to; of one told in the passive its subject."""
+        if group.addressee is None:
+            return None
+        if group.addressee[0] >= 0:
+            return self.site.span(*group.addressee)
+        return None if subject is None else self.site.span(subject.begin, subject.end)
+
+    def _condition(self, at: int) -> Span | None:
+        """Return the condition the sentence sets for a deed at an offset, which is no part of it."""
+        set_for = self.condition
+        return None if set_for is None or set_for[0] <= at < set_for[1] else set_for
+
+    def _telling(self, *, direct: bool | None) -> Telling:
+        if direct is not None:
+            return "quoted" if direct else "reported"
+        return "reported" if self.said else "narrated"
+
+    def _told_end(self, group: VerbGroup, end: int) -> int:
+        """Return where a clause ends before an attribution behind it: "…, the minister said on Friday"."""
+        tags = self.words.tags
+        behind = bisect_right(self.verbs, group.last)
+        if behind == len(self.verbs) or self.verbs[behind] >= end:
+            return end
+        at = verb = self.verbs[behind]
+        while at > group.last + 1 and tags[at] not in ("comma", "quote", "mark"):
+            at -= 1
+        if at > group.last + 1:
+            return at
+        return verb if verb > group.last + 1 else end
+
+    def _rest(self, group: VerbGroup, end: int) -> int:
+        """Return the offset where what is done ends."""
+        words = self.words
+        at, last = group.last + 1, group.last
+        limit = min(end, group.last + LONGEST_REST)
+        while at < limit and not self._stops(at, limit):
+            if words.tags[at] not in ("comma", "joint"):
+                last = at
+            at += 1
+        while last > group.last and words.tags[last] in _NO_END:
+            last -= 1
+        return words.ends[last]
+
+    def _stops(self, at: int, limit: int) -> bool:
+        """Whether what is done ends before a word."""
+        words = self.words
+        tag, low = words.tags[at], words.lows[at]
+        if tag == "comma" and at + 1 < limit:
+            behind = words.lows[at + 1]
+            if words.tags[at + 1] in ("bound", "either", "joint", "pronoun", "adverb"):
+                return True
+            return behind.endswith("ing") and behind not in self.known.ing_nouns
+        return (
+            (tag == "mark" and low not in "()/&")
+            or (tag == "quote" and low in '”»"')
+            or (tag == "bound" and (low != "that" or words.tags[at - 1] == "comma"))
+        )

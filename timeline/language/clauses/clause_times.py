@@ -1,0 +1,46 @@
+"""How long ago the time in a clause lies, and how much is done."""
+
+from timeline.edtf import EdtfError, bounds
+from timeline.language.clauses.clause import Age, Span
+from timeline.language.clauses.sentence_site import SentenceSite
+from timeline.model import Share
+
+LATELY = 3  # months
+BESIDE = 40  # characters before a verb in which its share stands: "is 62 per cent complete"
+DECEMBER = 12
+
+
+def age(site: SentenceSite, start: int, end: int) -> Age:
+    """Return how long ago the first time between two offsets lies, seen from the article's day."""
+    day = site.scene.anchor.day
+    if day is None or day.startswith("XXXX"):
+        return "untold"
+    for moment in site.moments_in(start, end):
+        if moment.kind not in ("date", "period") or moment.edtf is None:
+            continue
+        try:
+            ahead = bounds(day).surely_before(bounds(moment.edtf))
+        except EdtfError:
+            continue
+        if ahead:
+            return "ahead"
+        return "recent" if _months(day) - _months(moment.edtf) <= LATELY else "old"
+    return "untold"
+
+
+def _months(day: str) -> int:
+    """Return the months that had passed by an EDTF date, of a year those by its end; none for what is no date."""
+    year, _, rest = day.removeprefix("../").rpartition("/")[2].partition("-")
+    month = int(rest[:2]) if rest[:2].isdigit() else DECEMBER
+    return int(year) * DECEMBER + min(month, DECEMBER) if year.isdigit() else 0
+
+
+def share(site: SentenceSite, subject: Span | None, rest: Span) -> Share | None:
+    """Return how much is done, where the clause tells it in per cent."""
+    inside = site.quantities_in(rest[0] - BESIDE, rest[1])
+    if subject is not None:
+        inside = (*site.quantities_in(*subject), *inside)
+    for quantity in inside:
+        if quantity.unit == "percent" and quantity.value is not None:
+            return Share(percent=quantity.value)
+    return None

@@ -1,0 +1,95 @@
+"""What a verb group does: its sort, its phase, the modality it has from its head clause or its subject."""
+
+from timeline.language.clauses.clause import Modality, Phase, VerbSort
+from timeline.language.clauses.sentence_site import SentenceSite
+from timeline.language.clauses.verb_groups import VerbGroup
+
+BINDING = frozenset({"undertaking", "agreement", "plan"})  # of a verb with "that": what it binds to is behind it
+OBJECT = 5  # words behind a verb in which its object stands
+PAIR = 7  # words between "missed" and "deadline"
+SHIFT = 4  # words between "was pushed" and "to"
+_OF_OTHERS = frozenset({"saying", "signing", "meeting"})
+
+
+def modality_of(site: SentenceSite, group: VerbGroup, head: str, governing: int | None) -> Modality:
+    """Return what governs the deed; of "the goal is to build" the noun, of "promised that … would" the promise."""
+    if governing is not None and group.modality in ("will", "would"):
+        governor = site.known.governors.get(site.words.lows[governing])
+        if governor is not None and governor[0] in BINDING:
+            return governor[0]
+    if group.modality == "schedule" and group.governor == "be to":
+        return site.known.nouns.get(head, "schedule")
+    return group.modality
+
+
+def sort_of(site: SentenceSite, group: VerbGroup, head: str) -> VerbSort:
+    """Return the sort of the deed, by its verb and what it is done to."""
+    known, verb = site.known, site.words.lows[group.main]
+    if group.copula:
+        return "course" if known.holds("there", head) else "state"
+    if group.nominal_object:
+        return "open"
+    told = _of_other_acts(site, group, head)
+    if told is not None:
+        return told
+    if group.nominal:
+        return "course" if site.has_moment(group.last + 1) else "state"
+    if group.phase != "none":
+        verb = known.phase_verbs[verb][1].verb if verb in known.phase_verbs else verb
+        return "course" if known.sort(verb) == "course" else "open"
+    sort = known.sort(verb, site.words.lows[group.main + 1 : group.main + 2])
+    if group.passive:
+        return sort if sort in _OF_OTHERS else "open"
+    return _told(site, group, sort) if group.modality == "plain" else sort
+
+
+def _told(site: SentenceSite, group: VerbGroup, sort: VerbSort) -> VerbSort:
+    """Return the sort of what is told as done: to have promised is no deed, nor are relations a thing built."""
+    if site.words.lows[group.main] in site.known.governors:
+        return "saying"
+    return "state" if _takes(site, group, "intangible") else sort
+
+
+def _of_other_acts(site: SentenceSite, group: VerbGroup, head: str) -> VerbSort | None:
+    """Return the sort of what meetings and papers are told by: "opened the talks", "the lease was terminated"."""
+    known = site.known
+    if group.phase != "none" and known.holds("occasions", head):
+        return "meeting"
+    if group.phase == "cancelled" and (known.holds("papers", head) or _takes(site, group, "papers")):
+        return "signing"
+    if known.holds("leading", site.words.lows[group.main]) and _takes(site, group, "occasions"):
+        return "meeting"
+    return None
+
+
+def _takes(site: SentenceSite, group: VerbGroup, name: str) -> bool:
+    """Whether the object of a verb is a word of a class: "built strong relations"."""
+    return site.any_of(name, group.last + 1, group.last + 1 + OBJECT)
+
+
+def phase_of(site: SentenceSite, group: VerbGroup) -> Phase:
+    """Return what a verb with its object tells of a work: "missed its deadline", "was pushed to June"."""
+    known, words = site.known, site.words
+    low = words.lows[group.main]
+    verb = known.pair_verbs.get(low)
+    if verb is not None:
+        for other in words.lows[group.last + 1 : group.last + 1 + PAIR]:
+            told = known.phase_pairs.get((verb, other))
+            if told is not None:
+                return told
+    if group.phase == "begun" and words.tags[group.last + 1 : group.last + 2] == ["to"]:
+        behind = words.lows[group.last + 2 : group.last + 3]
+        if behind and known.sort(behind[0]) in ("saying", "state", "effect"):
+            return "none"
+    if low in known.shifts and is_moved(site, group):
+        return known.shifts[low]
+    return group.phase
+
+
+def is_moved(site: SentenceSite, group: VerbGroup) -> bool:
+    """Tell whether a time stands behind "to" or "until" right after a verb: "was pushed back to June"."""
+    words = site.words
+    for at in range(group.last + 1, min(len(words) - 1, group.last + 1 + SHIFT)):
+        if words.tags[at] in ("to", "either"):
+            return bool(site.moments_in(words.starts[at], words.starts[at + 1] + 1))
+    return False

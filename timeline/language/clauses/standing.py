@@ -1,0 +1,117 @@
+"""How a clause stands: asserted, asked, denied, supposed, or only said to tell when something else is."""
+
+from bisect import bisect_left, bisect_right
+
+from timeline.language.clauses.clause import Factuality, Span
+from timeline.language.clauses.sentence_site import SentenceSite
+from timeline.language.clauses.subjects import Subject
+from timeline.language.clauses.verb_groups import VerbGroup
+from timeline.language.words.phrases import Phrases
+
+HEAD_REACH = 12  # words before "that" in which its verb stands: "told reporters in Minsk on Friday that"
+NEAR = 3  # words before a verb in which it is negated
+
+
+def factuality(
+    site: SentenceSite, group: VerbGroup, opens: int, subject: Subject | None, governing: int | None
+) -> Factuality:
+    """Return how the clause of a group stands; it opens at a place, `governing` is the verb it is the content of."""
+    if site.asked:
+        return "asked"
+    if group.denied:
+        return "denied"
+    begin = group.first if subject is None else max(subject.begin, opens)
+    unsure = site.any_of("unsure", opens, begin) or site.any_of("unsure", group.first, group.main)
+    if group.counterfactual or unsure:
+        return "supposed"
+    led = _led(site, group, opens, begin)
+    if led is not None:
+        return led
+    claimed = _claimed(site, begin)
+    if claimed is not None:
+        return claimed
+    return "asserted" if governing is None else _said(site, governing)
+
+
+def _led(site: SentenceSite, group: VerbGroup, opens: int, begin: int) -> Factuality | None:
+    """Return what the words that lead to a clause make it: "if", "whether", "so that", "when"."""
+    words, known = site.words, site.known
+    for at in range(opens, min(begin, len(words))):
+        low = words.lows[at]
+        if words.tags[at] != "bound" and "comma" in words.tags[at:begin]:
+            continue  # it belongs to a phrase that leads up to the clause
+        if known.holds("conditional", low):
+            return "conditional"
+        if known.holds("asking", low):
+            return "asked"
+        if known.holds("purpose", low) and at and words.tags[at - 1] not in ("mark", "quote"):
+            if words.tags[at + 1 : at + 2] != ["comma"]:
+                return "supposed"
+            continue
+        timing = known.holds("timing", low) or (known.holds("since", low) and group.tense == "past")
+        if timing and words.tags[max(0, at - 1)] != "be":
+            return "given"
+    return None
+
+
+def _claimed(site: SentenceSite, begin: int) -> Factuality | None:
+    """Return how a clause behind "that" stands where no verb says it: "it is not true that", "rumours that"."""
+    words, known = site.words, site.known
+    at = begin - 1
+    while at > 0 and words.tags[at] in ("quote", "adverb", "determiner"):
+        at -= 1
+    if at < 1 or words.tags[at] != "bound" or known.holds("conditional", words.lows[at]):
+        return None
+    if known.holds("claims", words.lows[at - 1]):
+        return "claimed"
+    near = at - HEAD_REACH
+    if site.any_of("untrue", at - 2, at) or (site.any_of("true", near, at) and site.any_of("not", near, at)):
+        return "denied"
+    return None
+
+
+def _said(site: SentenceSite, verb: int) -> Factuality:
+    """Return how what a verb of saying or thinking says stands."""
+    words, known = site.words, site.known
+    low = words.lows[verb]
+    if low in known.denying:
+        return "denied"
+    if low in known.doubting:
+        own = verb > 0 and known.holds("speaker", words.lows[verb - 1])
+        if not (own and known.holds("mild", known.doubting[low].verb)):
+            return "supposed"
+    before = range(max(0, verb - NEAR), verb)
+    negated = any(words.tags[at] == "not" or words.lows[at].endswith("n't") for at in before)
+    return "denied" if negated else "asserted"
+
+
+def head_verb(site: SentenceSite, at: int, verbs: list[int]) -> int | None:
+    """Return the place of the verb of saying or thinking whose content the clause at a place is."""
+    words = site.words
+    at -= 1
+    that = False
+    while at >= 0 and words.tags[at] in ("quote", "bound", "adverb", "comma"):
+        if words.tags[at] == "comma" and not that:
+            return None
+        that |= words.tags[at] == "bound"
+        at -= 1
+    before = bisect_right(verbs, at)
+    if not before:
+        return None
+    verb = verbs[before - 1]
+    return verb if verb == at or (that and at - verb <= HEAD_REACH) else None
+
+
+def condition(site: SentenceSite, said: Phrases) -> Span | None:
+    """Return the words of the condition a sentence sets: "if the council agrees"."""
+    text, words = site.sentence.text, site.words
+    found = said.search(text)
+    if found is None:
+        return None
+    start = site.sentence.start + found[0] + (not text[found[0]].isalpha())
+    end = start
+    for at in range(bisect_left(words.starts, start), len(words)):
+        if words.tags[at] in ("comma", "quote", "mark"):
+            break
+        end = words.ends[at]
+    return (start, end) if end > start else None

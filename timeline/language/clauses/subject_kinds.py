@@ -1,0 +1,62 @@
+"""What a subject is: who speaks, a person, a body, a thing; one or several."""
+
+from timeline.language.clauses.clause import SubjectKind
+from timeline.language.clauses.sentence_site import SentenceSite
+from timeline.language.clauses.subjects import Subject
+from timeline.language.clauses.verb_groups import VerbGroup
+
+
+def kind_of(site: SentenceSite, subject: Subject | None, group: VerbGroup) -> SubjectKind:
+    """Return what the subject of a verb group is."""
+    if subject is None:
+        return "none"
+    if subject.end - subject.begin == 1:
+        alone = _pronoun(site, subject, group)
+        if alone is not None:
+            return alone
+    start, end = site.span(subject.begin, subject.head + 1)
+    for mention in site.scene.mentions_near(start, end):
+        if mention.end >= end - 1 and mention.by != "pronoun":
+            return mention.kind
+    if site.known.holds("agents", site.words.lows[subject.head]):
+        return "speaker" if site.known.holds("ours", site.words.lows[subject.begin]) else "body"
+    placed = any(place.end >= end - 1 for place in site.scene.places_between(start, end))
+    return "body" if placed or _is_named(site, subject) else "thing"
+
+
+def _pronoun(site: SentenceSite, subject: Subject, group: VerbGroup) -> SubjectKind | None:
+    """Return what a subject of one word is, where the word names nothing."""
+    known, low = site.known, site.words.lows[subject.head]
+    if known.holds("speaker", low):
+        return "speaker"
+    if known.holds("hearer", low):
+        return "hearer"
+    if known.holds("there", low):
+        return "none"
+    if not known.holds("impersonal", low):
+        return "pronoun" if known.holds("pronoun", low) else None
+    if group.governor in known.governors and group.modality == "schedule":
+        return "anyone"
+    start, end = site.span(subject.begin, subject.end)
+    stands = any(mention.kind == "body" for mention in site.scene.mentions_near(start, end))
+    return "pronoun" if stands else "thing"
+
+
+def is_several(site: SentenceSite, subject: Subject | None) -> bool:
+    """Tell whether a subject is two or more who act together."""
+    if subject is None:
+        return False
+    inside = site.words.tags[subject.begin : subject.end]
+    return "joint" in inside or site.any_of("several", subject.begin, subject.end)
+
+
+def _is_named(site: SentenceSite, subject: Subject) -> bool:
+    """Whether a subject is a name: its head in capitals, and at the head of a sentence more than that."""
+    words = site.words
+    text, low = words.texts[subject.head], words.lows[subject.head]
+    if not text[:1].isupper():
+        return False
+    if (subject.head > 0 and words.tags[subject.head - 1] != "mark") or any(char.isupper() for char in text[1:]):
+        return True
+    common = low in site.common or low.endswith(("s", *site.known.classes["abstract"]))
+    return not common

@@ -1,0 +1,222 @@
+"""Who or what a verb group is about: the noun phrase before it, past asides, relative clauses and what is joined."""
+
+from collections.abc import Collection, Mapping
+
+from msgspec import Struct
+
+from timeline.language.clauses.clause_words import ClauseWords
+from timeline.language.clauses.tagged_words import TaggedWords
+
+LONGEST_ASIDE = 30  # words between commas behind a subject
+LONGEST_LOOK = 6  # groups
+LONGEST_ITEM = 8  # words of one of several subjects
+LONGEST_SUBJECT = 60  # words
+_STOPS = frozenset({"mark", "quote", "bound", "either", "modal", "be", "have", "do", "comma"})
+_CLAUSE_OPENERS = frozenset({"mark", "quote", "bound", "either", "comma"})
+_OPENERS = frozenset({"adverb", "joint", "comma", "not"})
+_PHRASE = frozenset({"preposition", "either", "to"})
+_NEW = frozenset({"determiner", "number", "pronoun"})  # a noun phrase begins with these
+
+
+class Subject(Struct, frozen=True, kw_only=True):
+    """A subject, its words from `begin` up to `end`; `head` is the place of its head word.
+
+    `opens` is where the clause begins: before the subject, at what stands in front of it. `relative`: it is what a
+    relative pronoun means. `shared`: it is the subject of the group before. `free`: it begins where a clause can, and
+    not behind a verb whose object it may be.
+    """
+
+    begin: int
+    end: int
+    head: int
+    opens: int
+    relative: bool = False
+    shared: bool = False
+    free: bool = True
+
+
+class SubjectFinder:
+    """Finds subjects in one sentence; asked from left to right, it remembers the last group and its subject."""
+
+    def __init__(
+        self, words: TaggedWords, known: ClauseWords, marks: Mapping[int, int], verbs: Collection[int]
+    ) -> None:
+        """Look at a sentence; `marks`: where a name or time begins, and the word behind it; `verbs`: of saying."""
+        self.words, self.known, self.marks, self.verbs = words, known, marks, verbs
+        self.tags, self.lows = words.tags, words.lows
+        self.floor = -1  # the last word of the group before what is looked at
+        self.last: Subject | None = None
+        self.floors: list[tuple[int, Subject | None]] = []
+
+    def before(self, first: int, last: int) -> Subject | None:
+        """Return the subject of a group of words from `first` to `last`, and go on behind it."""
+        self._stand_at(first - 1)
+        found = self._find(first)
+        self.go_behind(last, found)
+        return found
+
+    def go_behind(self, last: int, found: Subject | None) -> None:
+        """Go on behind a group with its subject."""
+        self.floors.append((last, found))
+
+    def _stand_at(self, at: int) -> None:
+        """Look at the groups that end before a place only."""
+        self.floor, self.last = next((one for one in reversed(self.floors[-LONGEST_LOOK:]) if one[0] <= at), (-1, None))
+
+    def _find(self, first: int) -> Subject | None:
+        tags, lows = self.tags, self.lows
+        at = self._back(first - 1)
+        if at < 0:
+            return None
+        opens = at
+        if tags[at] == "comma":
+            beside = self._before_aside(at)
+            if beside is None:
+                return self._shared(at)
+            at = self._back(beside)
+            if at < 0:
+                return None
+            self._stand_at(at)
+        if tags[at] == "joint":
+            return self._shared(at)
+        if lows[at] in self.known.classes["relative"] and self.tags[at] == "bound":
+            return self._antecedent(at)
+        if tags[at] in _STOPS:
+            return self._shared(at) if tags[at] == "comma" else None
+        return self._phrase(at, opens)
+
+    def _back(self, at: int) -> int:
+        """Return the first place to the left, from here on, that is no adverb."""
+        while at >= 0 and self.tags[at] in ("adverb", "not") and self.lows[at] not in self.known.classes["none"]:
+            at -= 1
+        return at
+
+    def _shared(self, at: int) -> Subject | None:
+        """Return the subject of the group before, where a joint or comma leads to this one."""
+        if self.last is None or self.floor < 0:
+            return None
+        last = self.last
+        return Subject(begin=last.begin, end=last.end, head=last.head, opens=at, relative=last.relative, shared=True)
+
+    def _before_aside(self, comma: int) -> int | None:
+        """Return the place before the aside that a comma closes: "the bridge, begun in 2015, …"."""
+        for at in range(comma - 1, max(-1, comma - LONGEST_ASIDE), -1):
+            tag = self.tags[at]
+            if tag == "comma":
+                inside = self.lows[at + 1]
+                if inside in self.known.classes["coordinator"]:
+                    return None
+                return at - 1
+            if tag == "quote" or (tag == "mark" and self.lows[at] not in ("(", ")")):
+                return None
+        return None
+
+    def _antecedent(self, at: int) -> Subject | None:
+        """Return what "which", "who", "that" means: the noun phrase before it."""
+        before = at - 1
+        if before >= 0 and self.tags[before] in ("preposition", "either"):
+            before -= 1
+        if before >= 0 and self.tags[before] == "comma":
+            before -= 1
+        if before <= self.floor or before < 0 or before in self.verbs:
+            return None
+        found = self._phrase(before, at, behind_verb=True)
+        if found is None:
+            return None
+        return Subject(begin=found.begin, end=found.end, head=found.head, opens=at, relative=True)
+
+    def _phrase(self, at: int, opens: int, *, behind_verb: bool = False) -> Subject | None:
+        """Return the noun phrase that ends at a place."""
+        tags = self.tags
+        end = at + 1
+        joint: int | None = None
+        least = max(-1, at - LONGEST_SUBJECT)
+        while at > least:
+            if at <= self.floor:
+                break
+            tag = tags[at]
+            if tag in _STOPS or at in self.verbs:
+                break
+            if tag == "joint":
+                joint = at
+            at -= 1
+        begin = at + 1
+        if at == self.floor and at >= 0 and not behind_verb:
+            last = self.last
+            if last is not None and last.relative and joint is None:
+                return Subject(begin=last.begin, end=last.end, head=last.head, opens=begin)
+            if joint is not None:
+                begin = joint + 1
+        elif at >= 0 and tags[at] == "comma" and joint is not None:
+            begin = self._list(begin, at)
+        opens = begin
+        begin = self._stripped(begin, end)
+        if begin >= end:
+            return None
+        if behind_verb:
+            begin = self._nearest(begin, end)
+        free = at < 0 or joint is not None or at in self.verbs or tags[at] in _CLAUSE_OPENERS
+        return Subject(
+            begin=begin, end=end, head=self.head(begin, end), opens=opens, free=free and (at < 0 or at != self.floor)
+        )
+
+    def _list(self, begin: int, comma: int) -> int:
+        """Return where a list of subjects begins: "Ash, Birch and Cedar"."""
+        at = comma - 1
+        item = 0
+        while at > self.floor:
+            tag = self.tags[at]
+            if tag == "comma":
+                begin, item = at + 1, 0
+            elif tag in _STOPS or at in self.verbs or item > LONGEST_ITEM:
+                return begin
+            at -= 1
+            item += 1
+        first = at + 1
+        opener = self.tags[first] if first < len(self.tags) else "mark"
+        return begin if opener in _PHRASE or opener == "adverb" or self.floor >= 0 else first
+
+    def _stripped(self, begin: int, end: int) -> int:
+        """Return where a subject begins behind adverbs, times and phrases with a preposition that lead up to it."""
+        tags = self.tags
+        while begin < end:
+            if tags[begin] in _OPENERS and self.lows[begin] not in self.known.classes["none"]:
+                begin += 1
+            elif tags[begin] in _PHRASE:
+                begin = self._behind_phrase(begin + 1, end)
+            elif self.marks.get(begin, 0) < 0 and -self.marks[begin] < end:  # a time
+                begin = -self.marks[begin]
+            else:
+                break
+        return begin
+
+    def _behind_phrase(self, at: int, end: int) -> int:
+        begin = at
+        while at < end:
+            stop = min(abs(self.marks.get(at, 0)), end)
+            if stop > at:
+                if stop >= end or stop in self.marks or self.tags[stop] in _NEW or self.marks[at] < 0:
+                    return stop
+                at = stop
+                continue
+            if at > begin and self.tags[at - 1] in ("word", "quote"):
+                if self.tags[at] in _NEW:
+                    return at
+                if self.words.texts[at][0].isupper() and self.words.texts[at - 1][0].islower():
+                    return at
+            at += 1
+        return end
+
+    def _nearest(self, begin: int, end: int) -> int:
+        """Return where the noun phrase nearest to a relative pronoun begins: "… for a plan, which"."""
+        for at in range(end - 1, begin, -1):
+            if self.tags[at] in ("preposition", "either", "to") and self.lows[at] not in ("of", "in", "for", "on"):
+                return at + 1
+        return begin
+
+    def head(self, begin: int, end: int) -> int:
+        """Return the place of a noun phrase's head: the last word before a preposition or a participle behind it."""
+        for at in range(begin + 1, end):
+            if self.tags[at] in _PHRASE or self.tags[at] in ("bound", "joint", "comma"):
+                return at - 1
+        return end - 1
