@@ -4,14 +4,14 @@ import pytest
 
 from tests.language.readings import article
 from tests.steps import assert_linear
-from timeline.language.clauses.inflected.analysis import clauses
+from timeline.language.clauses.inflected.analysis import inflected_clauses
 from timeline.language.clauses.inflected.verb_forms import verb_form
 from timeline.language.reading import scene_of
 
 
 def told(text):
     scene = scene_of(article(text, published="2024-05-14", language="ru"))
-    return scene.text, clauses(scene)
+    return scene.text, inflected_clauses(scene)
 
 
 def one(text, verb):
@@ -125,6 +125,6 @@ def test_a_share_is_told():
 def test_repeated_cues_are_read_in_linear_time(cue):
     def work(size):
         scene = scene_of(article(cue * (size // len(cue)), language="ru"))
-        return lambda: clauses(scene)
+        return lambda: inflected_clauses(scene)
 
     assert_linear(work, 900)

@@ -29,7 +29,7 @@ def doer(scene: Scene, clause: Clause, voice: Voice | None) -> Doer | None:
         return Doer(promiser=told)
     if clause.kind == "hearer":
         return None
-    return _owner(scene, voice)
+    return _owner(scene, clause, voice)
 
 
 def _told(scene: Scene, clause: Clause, voice: Voice | None) -> Promiser | None:
@@ -61,13 +61,13 @@ def _named(scene: Scene, span: Span, voice: Voice | None) -> Promiser | None:
     return promisers.of_phrase(scene, span, voice)
 
 
-def _owner(scene: Scene, voice: Voice | None) -> Doer | None:
+def _owner(scene: Scene, clause: Clause, voice: Voice | None) -> Doer | None:
     """Return whose work it is where no doer is named: the speaker's side, else the likeliest."""
     side = promisers.speakers_side(scene, voice)
     if side is not None and voice is not None:
         body = None if side.code is not None else _body_of(scene, voice)
         return Doer(promiser=side if body is None else Promiser(name=body))
-    likely = _likeliest(scene)
+    likely = _likeliest(scene, clause)
     return None if likely is None else Doer(promiser=likely, doubt=SOUGHT)
 
 
@@ -77,7 +77,7 @@ def _body_of(scene: Scene, voice: Voice) -> str | None:
     return next((one.name for one in scene.cast.mentions if one.kind == "body" and one.name in role), None)
 
 
-def _likeliest(scene: Scene) -> Promiser | None:
+def _likeliest(scene: Scene, clause: Clause) -> Promiser | None:
     """Return the body, the parties, the holder of an office or the place that an article is most about."""
     bodies = Counter(one.name for one in scene.cast.mentions if one.kind == "body")
     if bodies:
@@ -85,6 +85,9 @@ def _likeliest(scene: Scene) -> Promiser | None:
     both = promisers.both_sides(scene)
     if both is not None:
         return both
+    regions = [place for place in scene.places_between(clause.start, clause.end) if place.kind == "region"]
+    if regions:
+        return Promiser(name=name_of(regions[0].code), code=regions[0].code)
     persons = Counter(one.name for one in scene.cast.mentions if one.kind == "person" and one.role)
     if persons:
         return Promiser(name=persons.most_common(1)[0][0])

@@ -6,13 +6,15 @@ from functools import cache
 from timeline.language.clauses import clause_times, deed_sorts, standing, subject_kinds
 from timeline.language.clauses.clause import Clause, Span, Telling
 from timeline.language.clauses.clause_words import clause_words
+from timeline.language.clauses.inflected.analysis import inflected_clauses
 from timeline.language.clauses.sentence_site import SentenceSite, site
 from timeline.language.clauses.subjects import Subject, SubjectFinder
 from timeline.language.clauses.verb_groups import VerbGroup, read_groups
 from timeline.language.discourse.scene import Scene
 from timeline.language.words.phrases import Phrases, phrases
 
-LANGUAGES = ("en",)
+INFLECTED = ("ru",)  # their clauses are told by endings
+LANGUAGES = ("en", *INFLECTED)
 AGENT = 10  # words between a passive and its agent
 LONGEST_REST = 45  # words of what is done
 _NO_END = frozenset({"either", "bound", "preposition", "to", "determiner"})  # what is done does not end in these
@@ -24,6 +26,8 @@ def find_clauses(scene: Scene) -> tuple[Clause, ...]:
     """Return the clauses of an article, in the order of their verbs; of another language none."""
     if scene.language not in LANGUAGES:
         return ()
+    if scene.language in INFLECTED:
+        return inflected_clauses(scene)
     found: list[Clause] = []
     common = frozenset(scene.text.split())
     for sentence in scene.sentences:

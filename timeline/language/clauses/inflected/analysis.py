@@ -24,7 +24,7 @@ PERCENT = "%"
 BEHIND = 14  # words behind a predicate in which its doer is looked for
 
 
-def clauses(scene: Scene) -> tuple[Clause, ...]:
+def inflected_clauses(scene: Scene) -> tuple[Clause, ...]:
     """Return the clauses of an article, in the order of its text."""
     said = grammar(scene.language)
     found: list[Clause] = []

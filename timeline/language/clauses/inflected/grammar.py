@@ -61,6 +61,7 @@ class Grammar(Struct, frozen=True, kw_only=True):
     delivered: frozenset[str]
     chiefs: tuple[str, ...]
     in_plans: frozenset[str]
+    toward: frozenset[str]
     ending_papers: frozenset[str]
     now: frozenset[str]
     workers: tuple[str, ...]
@@ -151,6 +152,7 @@ def grammar(language: str) -> Grammar:
         papers=tuple(table["works"]["papers"].split()),
         shown=tuple(table["works"]["shown"].split()),
         together=table["together"],
+        toward=frozenset(words["toward"].split()),
         in_plans=frozenset(words["in_plans"].split()),
         chiefs=tuple(table["agents"]["chiefs"].split()),
         workers=tuple(table["agents"]["workers"].split()),

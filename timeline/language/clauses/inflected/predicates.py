@@ -169,6 +169,8 @@ class _Reader:
         deed = self._deed(at)
         agrees = None if kind in ("need", "possibility", "wish") else said.agreement(word.low)
         if deed is None:
+            if kind == "readiness" and (found := self._ready_for(at, agrees)) is not None:
+                return found
             if kind == "readiness":
                 ready = Deed(at, word.low, passive=False, transitive=False)
                 return self._made(at, ready, agrees, tense="present", phase="finished")
@@ -185,6 +187,23 @@ class _Reader:
             governed="had_been" if past else "present",
         )
         return replace(made, need=kind == "need")
+
+    def _ready_for(self, at: int, agrees: VerbForm | None) -> Predicate | None:
+        """Return what somebody is ready for: "готова к поставкам"."""
+        for place, word in self._ahead(at, NOUN_REACH + 1):
+            before = self.row[place - 1].low
+            if word.noun is not None and before in self.said.toward and not word.noun.adjective:
+                deed = Deed(place, word.low, passive=False, transitive=False)
+                return self._made(
+                    at,
+                    deed,
+                    agrees,
+                    tense="to_come",
+                    modality="readiness",
+                    governor=self.row[at].low,
+                    governed="present",
+                )
+        return None
 
     def _planned(self, at: int) -> Predicate | None:
         """Return the work that is "в планах", in the plans."""

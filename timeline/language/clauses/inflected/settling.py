@@ -52,7 +52,7 @@ def settle(
     subject, kind, passive = doer.phrase, doer.kind, predicate.passive
     object_ = _object(predicate, beside, doer)
     agrees = predicate.agrees
-    if predicate.nominal or (kind == "none" and (predicate.modality == "schedule" or predicate.early)):
+    if predicate.nominal or (kind == "none" and (predicate.modality in ("schedule", "plan") or predicate.early)):
         passive, subject, kind = True, None, "thing"
     if kind == "none" and agrees is not None and agrees.person in (0, 3) and not agrees.plural and not passive:
         kind = "pronoun" if predicate.modality == "will" else kind  # "на следующей неделе приступит"

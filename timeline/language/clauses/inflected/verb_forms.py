@@ -66,6 +66,7 @@ class Conjugation(Struct, frozen=True, forbid_unknown_fields=True):
     softened: Mapping[str, str]
     coined: Mapping[str, str]
     no_verbs: str
+    first_plural: Mapping[str, str]
     imperfective: str
     perfective: str
 
@@ -101,6 +102,10 @@ class _Verbs(Struct, frozen=True, gc=False):
             self.odd[third] = VerbForm(lemma=lemma, form="nonpast", aspect=aspect, person=3)
         if first:
             self.odd[first] = VerbForm(lemma=lemma, form="nonpast", aspect=aspect, person=1)
+        for ending, own in self.said.first_plural.items():
+            if plural.endswith(ending):
+                form = VerbForm(lemma=lemma, form="nonpast", aspect=aspect, person=1, plural=True)
+                self.odd[plural.removesuffix(ending) + own] = form
         if plural:
             stem = plural[:-2]
             soft = any(plural.endswith(ending.letters) for ending in self.said.soft)
