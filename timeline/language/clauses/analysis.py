@@ -9,7 +9,8 @@ from timeline.language.clauses.clause_words import clause_words
 from timeline.language.clauses.inflected.analysis import inflected_clauses
 from timeline.language.clauses.sentence_site import SentenceSite, site
 from timeline.language.clauses.subjects import Subject, SubjectFinder
-from timeline.language.clauses.verb_groups import VerbGroup, read_groups
+from timeline.language.clauses.verb_group import VerbGroup
+from timeline.language.clauses.verb_groups import read_groups
 from timeline.language.discourse.scene import Scene
 from timeline.language.words.phrases import Phrases, phrases
 

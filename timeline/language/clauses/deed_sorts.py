@@ -2,7 +2,7 @@
 
 from timeline.language.clauses.clause import Modality, Phase, VerbSort
 from timeline.language.clauses.sentence_site import SentenceSite
-from timeline.language.clauses.verb_groups import VerbGroup
+from timeline.language.clauses.verb_group import VerbGroup
 
 BINDING = frozenset({"undertaking", "agreement", "plan"})  # of a verb with "that": what it binds to is behind it
 OBJECT = 5  # words behind a verb in which its object stands

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from timeline.language.clauses.clause import Factuality, Span
 from timeline.language.clauses.sentence_site import SentenceSite
 from timeline.language.clauses.subjects import Subject
-from timeline.language.clauses.verb_groups import VerbGroup
+from timeline.language.clauses.verb_group import VerbGroup
 from timeline.language.words.phrases import Phrases
 
 HEAD_REACH = 12  # words before "that" in which its verb stands: "told reporters in Minsk on Friday that"

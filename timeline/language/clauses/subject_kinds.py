@@ -3,7 +3,7 @@
 from timeline.language.clauses.clause import SubjectKind
 from timeline.language.clauses.sentence_site import SentenceSite
 from timeline.language.clauses.subjects import Subject
-from timeline.language.clauses.verb_groups import VerbGroup
+from timeline.language.clauses.verb_group import VerbGroup
 
 
 def kind_of(site: SentenceSite, subject: Subject | None, group: VerbGroup) -> SubjectKind:

@@ -1,0 +1,112 @@
+"""Verb groups with neither auxiliary nor governing verb: provisions, nouns that bind, orders with a time, reports."""
+
+from timeline.language.clauses.governing_verbs import LONGEST_ADDRESSEE, NEAR, GoverningVerbs
+from timeline.language.clauses.verb_group import VerbGroup
+
+
+class BareGroups(GoverningVerbs):
+    """Reads groups that a verb, a participle or a noun begins by itself."""
+
+    def _provision(self, at: int) -> VerbGroup | None:
+        """Read "includes resurfacing", "provides for the construction of"."""
+        spelling = self.known.provisions.get(self.lows[at])
+        last = at
+        if spelling is None:
+            spelling = self.known.provisions.get(f"{self.lows[at]} {self.low(at + 1)}")
+            last = at + 1
+        if spelling is None or not spelling.forms & {"third", "past", "base"}:
+            return None
+        if at and self.tags[at - 1] in ("to", "modal", "determiner", "preposition"):
+            return None
+        group = VerbGroup(first=at, main=at, last=at, tense="present", modality="provision", governor=spelling.verb)
+        group.governed = "past" if "past" in spelling.forms else "present"
+        behind, _ = self.skip(last + 1)
+        if self.is_ing(behind) and self.low(behind) not in self.known.ing_nouns:
+            return self._main(group, behind)
+        return None
+
+    def _reduced(self, at: int) -> VerbGroup | None:
+        """Read "the project, originally due to open in 2019", "with work expected to start in May"."""
+        if at == 0 or self.known.adjectives.get(self.lows[at]) != "schedule":
+            return None
+        before = self.tags[at - 1]
+        if before not in ("word", "comma", "adverb"):
+            return None
+        formerly = self.known.holds("formerly", self.lows[at - 1])
+        group = VerbGroup(first=at, main=at, last=at, tense="past" if formerly else "present")
+        if self.tag(at + 1) == "to":
+            return self._governed(group, "schedule", self.lows[at], at + 2)
+        if self.low(at + 1) == "for" and (formerly or before == "word") and self.lows[at] not in ("set", "planned"):
+            group.nominal = True
+            return self._governed_main(group, "schedule", self.lows[at], at)
+        return None
+
+    def _noun(self, at: int) -> VerbGroup | None:
+        """Read "gave instructions to repair", "declared its readiness to pay": a noun that somebody made binds."""
+        modality = self.known.nouns.get(self.lows[at])
+        to = self._behind_of(at + 1)
+        if modality is None or self.tag(to) != "to" or not self.is_base(to + 1):
+            return None
+        if self.tag(at - 1 if at else self.size) in ("preposition", "mark"):
+            return None
+        before = range(max(0, at - NEAR), at)
+        maker = next((back for back in before if self.known.holds("making", self.lows[back])), None)
+        if maker is None and modality != "order":
+            return None
+        if maker is not None and any(self.tags[back] == "preposition" for back in range(maker, at)):
+            return None
+        group = VerbGroup(first=at if maker is None else maker, main=at, last=at, tense="done")
+        if to > at + 1:
+            group.owner = (at + 2, to)
+        return self._governed(group, modality, self.lows[at], to + 1)
+
+    def _behind_of(self, at: int) -> int:
+        """Return the place behind "of the state government", where such a phrase stands."""
+        if self.low(at) != "of":
+            return at
+        for to in range(at + 1, min(self.size, at + LONGEST_ADDRESSEE)):
+            if self.tags[to] == "to":
+                return to
+            if self.tags[to] not in ("word", "determiner", "number"):
+                break
+        return at
+
+    def _granting(self, at: int) -> VerbGroup | None:
+        """Read "gave the owner until May to mend it", "gave them a month to": an order with a time."""
+        spelling = self.known.granting.get(self.lows[at])
+        if spelling is None or not spelling.forms & {"past", "third"}:
+            return None
+        until: int | None = None
+        for to in range(at + 2, min(self.size, at + LONGEST_ADDRESSEE)):
+            tag = self.tags[to]
+            if tag in ("number", "either") and until is None:
+                until = to
+            elif tag == "to" and until is not None and self.is_base(to + 1):
+                group = VerbGroup(first=at, main=at, last=at, tense="past", addressee=(at + 1, until))
+                return self._governed(group, "order", spelling.verb, to + 1)
+            elif tag in ("mark", "modal", "be", "have", "bound", "comma", "joint"):
+                break
+        return None
+
+    def _phase_verb(self, at: int) -> VerbGroup | None:
+        """Read a report without an auxiliary: "opened on Friday", "missed its deadline", "put the work on hold"."""
+        low, next_low = self.lows[at], self.low(at + 1)
+        told = self.known.phase_verbs.get(f"{low} {next_low}") or self.known.phase_verbs.get(low)
+        before = self.tag(at - 1) if at else "mark"
+        if before in ("determiner", "preposition", "number", "to", "modal", "be", "have", "either", "mark"):
+            return None
+        if told is None:
+            carried = self.known.carriers.get(low) or (self.known.pair_verbs.get(low))
+            if carried is None or (at and self.lows[at - 1].endswith("'s")):
+                return None
+            return self._main(VerbGroup(first=at, main=at, last=at, tense="past", bare=True), at)
+        if not told[1].forms & {"past", "third"}:
+            return None
+        if (at and self.lows[at - 1].endswith("'s")) or next_low == "by":
+            return None
+        if told[1].forms == {"third"} and before not in ("word", "pronoun", "adverb", "bound"):
+            return None
+        group = VerbGroup(
+            first=at, main=at, last=at, tense="past" if "past" in told[1].forms else "habitual", bare=True
+        )
+        return self._main(group, at)

@@ -1,0 +1,178 @@
+"""The deed behind an auxiliary or a "to": "be built", "has been put on hold", "is due to open".
+
+Each method returns None where the words there are no such thing.
+"""
+
+from timeline.language.clauses.clause import Modality
+from timeline.language.clauses.group_words import GroupWords
+from timeline.language.clauses.verb_group import VerbGroup
+
+_WEAK = frozenset({"wish", "request", "ability"})
+LONGEST_SHARE = 6  # words of how much: "about 62 per cent"
+LONGEST_CARRIED = 12  # words between "put" and "on hold"
+
+
+class Complements(GroupWords):
+    """Reads what an auxiliary governs, to the deed's verb."""
+
+    def _infinitive(self, group: VerbGroup, at: int) -> VerbGroup | None:
+        """Read what follows a modal, or "to": a base form, with what it may govern in turn."""
+        at, negated = self.skip(at)
+        group.negated ^= negated
+        low, tag = self.low(at), self.tag(at)
+        if tag == "be":
+            return self._complement(group, at + 1)
+        if tag == "have":
+            behind, negated = self.skip(at + 1)
+            group.negated ^= negated
+            if self.low(behind) == "been":
+                group.counterfactual = group.modality in ("would", "duty", "possibility")
+                return self._complement(group, behind + 1)
+            if self.is_participle(behind):
+                group.counterfactual = group.modality in ("would", "duty", "possibility")
+                return self._main(group, behind)
+            return self._main(group, at)
+        if tag == "do":
+            return self._main(group, at)
+        if self.tag(at + 1) == "to" and low in self.known.governors:
+            tag = "word"  # "would like to"
+        elif not self.is_base(at) or low in self.known.no_verbs - {"proceed", "speed", "need", "shed", "wed", "lead"}:
+            return None
+        governor = self.known.governors.get(low)
+        if governor is not None and governor[0] == "proposal" and self.tag(at + 1) == "to":
+            group.modality = "plain"
+            return self._governed(group, "proposal", low, at + 2)  # "would like to"
+        return self._main(group, at)
+
+    def _main(self, group: VerbGroup, main: int) -> VerbGroup:
+        group.main, group.last = main, self.particle(main)
+        for length in range(min(3, self.size - main), 0, -1):
+            told = self.known.phase_verbs.get(" ".join(self.lows[main : main + length]))
+            if told is not None:
+                group.phase, group.last = told[0], max(group.last, main + length - 1)
+                return group
+        self._carried(group, self.lows[main])
+        return group
+
+    def _carried(self, group: VerbGroup, low: str) -> None:
+        """Read "put the work on hold": the state that something is brought into stands behind it."""
+        if low not in self.known.carriers:
+            return
+        for at in range(group.main + 1, min(self.size, group.main + LONGEST_CARRIED)):
+            for words, phase in self.known.predicates.get(self.lows[at], ()):
+                if all(self.low(at + offset) == word for offset, word in enumerate(words)):
+                    group.phase = phase
+                    return
+
+    def _complement(self, group: VerbGroup, at: int) -> VerbGroup | None:
+        """Read what follows a form of "be"."""
+        at, negated = self.skip(at)
+        group.negated ^= negated
+        low, tag = self.low(at), self.tag(at)
+        plain = group.modality == "plain"
+        predicate = self._predicate(group, at)
+        if predicate is not None:
+            return predicate
+        if tag == "to" and plain:
+            return self._governed(group, "schedule", "be to", at + 1)
+        if low == "being" and plain:
+            behind, negated = self.skip(at + 1)
+            group.negated ^= negated
+            if not self.is_participle(behind):
+                return None
+            group.passive, group.tense = True, "under_way"
+            return self._main(group, behind)
+        governed = self._by_adjective(group, at)
+        if governed is not None:
+            return governed
+        if self.is_ing(at) and (not plain or low not in self.known.ing_nouns):
+            return self._going_on(group, at)
+        if self.is_participle(at):
+            return self._passive(group, at)
+        return self._copula(group, at)
+
+    def _going_on(self, group: VerbGroup, at: int) -> VerbGroup | None:
+        governor = self.known.governors.get(self.lows[at])
+        behind, _ = self.skip(at + 1)
+        if governor is not None and group.modality == "plain" and self.tag(behind) == "to":
+            return self._governed(group, governor[0], governor[1].verb, behind + 1)
+        if group.modality == "plain":
+            group.tense = "under_way" if group.tense == "present" else group.tense
+        return self._main(group, at)
+
+    def _passive(self, group: VerbGroup, at: int) -> VerbGroup | None:
+        """Read a passive; of an order or a schedule, also what was ordered."""
+        governor = self.known.governors.get(self.lows[at])
+        behind = self.behind_phrase(self.skip(at + 1)[0])
+        if governor is not None and self.tag(behind) == "to":
+            modality = governor[0]
+            if modality == "plan":
+                modality = "schedule"
+            if modality == "order":
+                group.addressee = (-1, -1)  # its subject
+            return self._governed(group, modality, governor[1].verb, behind + 1)
+        group.passive = True
+        return self._main(group, at)
+
+    def _by_adjective(self, group: VerbGroup, at: int) -> VerbGroup | None:
+        """Read "is due to open", "is ready to help", "is committed to ending", "is due in May"."""
+        adjectives = self.known.adjectives
+        low = self.low(at)
+        two = f"{low} {self.low(at + 1)}"
+        last = at + 1 if two in adjectives else at
+        modality = adjectives.get(two) or adjectives.get(low)
+        if modality is None or self.tag(at) not in ("word", "adverb", "preposition"):
+            return None
+        behind, _ = self.skip(last + 1)
+        if modality == "order":
+            group.addressee = (-1, -1)
+        if self.tag(behind) == "to":
+            if self.is_ing(behind + 1):
+                return self._governed_main(group, modality, low, behind + 1)
+            return self._governed(group, modality, low, behind + 1)
+        if modality == "schedule" and self.known.holds("timed", self.low(behind)):
+            group.nominal = True
+            return self._governed_main(group, "schedule", low, at)
+        return None
+
+    def _governed(self, group: VerbGroup, modality: Modality, governor: str, at: int) -> VerbGroup | None:
+        """Read the infinitive behind a governing word; what its own modality was is kept where that is weaker."""
+        if group.modality in ("possibility", "would", "duty") and modality not in _WEAK:
+            modality = group.modality
+        group.governed = "to_come" if group.modality == "will" else group.tense
+        group.modality, group.governor = modality, governor
+        group.tense = "to_come"
+        read = self._infinitive(group, at)
+        if read is not None and modality == "failing":
+            read.phase = "delayed" if governor in self.known.adjectives else "failed"
+        return read
+
+    def _governed_main(self, group: VerbGroup, modality: Modality, governor: str, main: int) -> VerbGroup:
+        group.governed = group.tense
+        group.modality, group.governor, group.tense = modality, governor, "to_come"
+        return self._main(group, main)
+
+    def _predicate(self, group: VerbGroup, at: int) -> VerbGroup | None:
+        """Read what a work is: "under way", "on hold", "62 per cent complete"."""
+        start = at
+        while self.tag(at) in ("number", "adverb", "determiner") and at - start < LONGEST_SHARE:
+            at += 1
+        if self.low(at) in ("per", "percent", "percentage"):
+            at += 2 if self.low(at) == "per" else 1
+        for words, phase in self.known.predicates.get(self.low(at), ()):
+            if all(self.low(at + offset) == word for offset, word in enumerate(words)):
+                last = at + len(words) - 1
+                behind = self.tag(last + 1)
+                if self.low(last + 1) in ("to", "for", "with"):
+                    return None  # "ready to help", "done for"
+                if behind == "word" and not self.is_participle(last + 1) and last == at:
+                    return None  # "complete nonsense"
+                group.main, group.last, group.phase, group.copula = at, last, phase, True
+                return group
+        return None
+
+    def _copula(self, group: VerbGroup, at: int) -> VerbGroup | None:
+        group.negated ^= self.known.holds("none", self.low(at))
+        group.main = group.last = max(at - 1, group.first)
+        group.copula = True
+        return group

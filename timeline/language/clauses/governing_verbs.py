@@ -1,0 +1,99 @@
+"""Verbs that govern others: "promised to build", "plans on building", "ordered the ministry to repair"."""
+
+from timeline.language.clauses.clause import Modality, Tense
+from timeline.language.clauses.complements import Complements
+from timeline.language.clauses.verb_group import VerbGroup
+
+LONGEST_ADDRESSEE = 12  # words of whom an order is given to
+NEAR = 5  # words between "declared" and "readiness"
+
+
+class GoverningVerbs(Complements):
+    """Reads what a verb of promising, planning or ordering governs."""
+
+    def _lexical(self, at: int) -> VerbGroup | None:
+        """Read "promised to build", "plans on building", "ordered the ministry to repair" without an auxiliary."""
+        governor = self.known.governors.get(self.lows[at])
+        if governor is None:
+            return None
+        modality, spelling = governor
+        before = self.tag(at - 1) if at else "mark"
+        if spelling.forms == {"base"} and not (at and self._is_plural(at - 1)):
+            return None
+        if spelling.forms <= {"ing"} or before in ("determiner", "preposition", "number", "to", "modal", "be", "have"):
+            return None
+        if at and self.lows[at - 1].endswith(("'s", "s'")):
+            return None
+        if self.lows[at] in self.known.nouns and any(
+            self.known.holds("making", low) for low in self.lows[max(0, at - NEAR + 1) : at]
+        ):
+            return None  # "announced ambitious plans to"
+        tense: Tense = "past" if "past" in spelling.forms else "habitual"
+        group = VerbGroup(first=at, main=at, last=at, tense=tense)
+        return self._governing(group, at, modality, spelling.verb)
+
+    def _is_plural(self, at: int) -> bool:
+        """Whether a word can be, or end, a subject of several."""
+        low = self.lows[at]
+        return (
+            self.tags[at] in ("pronoun", "adverb", "quote")
+            or low in self.known.classes["relative"]
+            or (low.endswith("s") and not low.endswith(("'s", "us", "ss", "is")))
+        )
+
+    def _governing(self, group: VerbGroup, at: int, modality: Modality, verb: str) -> VerbGroup | None:
+        """Read what a verb of promising, planning or ordering at a place governs."""
+        behind, negated = self.skip(at + 1)
+        if modality not in ("order", "request") and not self.known.holds("particle", self.low(behind)):
+            behind = self.behind_phrase(behind)
+        if self.tag(behind) == "to":
+            group.negated ^= negated
+            if modality in ("order", "request"):
+                return None
+            if group.negated and not negated and modality != "plan":
+                group.denied = True  # "did not promise to"
+            if self.tag(behind + 1) == "number" or self.is_ing(behind + 1):
+                return self._governed_main(group, modality, verb, behind + 1) if self.is_ing(behind + 1) else None
+            return self._governed(group, modality, verb, behind + 1)
+        if self.is_ing(behind) and modality == "proposal":
+            return self._governed_main(group, modality, verb, behind)
+        if modality == "plan" and self.low(behind) in ("on", "at") and self.is_ing(behind + 1):
+            return self._governed_main(group, modality, verb, behind + 1)
+        if modality in ("order", "request", "undertaking"):
+            addressed = self._addressed(group, behind, modality, verb)
+            if addressed is not None or modality != "undertaking":
+                return addressed
+        if modality in ("undertaking", "offer"):
+            return self._thing_promised(group, at, behind, modality, verb)
+        return None
+
+    def _thing_promised(
+        self, group: VerbGroup, at: int, behind: int, modality: Modality, verb: str
+    ) -> VerbGroup | None:
+        """Read "promised a bridge", "offered $5 million": what is promised is a thing."""
+        if self.tag(behind) not in ("determiner", "number") or self.low(behind) in ("that", "this"):
+            return None
+        group.nominal_object = True
+        return self._governed_main(group, modality, verb, at)
+
+    def _addressed(self, group: VerbGroup, at: int, modality: Modality, verb: str) -> VerbGroup | None:
+        """Read "the ministry to repair …" behind a verb of ordering; "itself to ending" behind one of promising."""
+        begin = at
+        for to in range(at, min(self.size, at + LONGEST_ADDRESSEE)):
+            tag = self.tags[to]
+            if tag == "to":
+                if to == begin:
+                    return None
+                if self.tag(to + 1) == "word" and not self.is_base(to + 1):
+                    continue  # "the ambassador to Zenda"
+                if modality == "undertaking":
+                    if not self.lows[begin].endswith(("self", "selves")):
+                        return None
+                    if self.is_ing(to + 1):
+                        return self._governed_main(group, modality, verb, to + 1)
+                else:
+                    group.addressee = (begin, to)
+                return self._governed(group, modality, verb, to + 1)
+            if tag in ("mark", "modal", "be", "have", "bound", "quote") or (tag == "comma" and modality != "order"):
+                return None
+        return None
