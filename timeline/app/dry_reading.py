@@ -31,10 +31,12 @@ def read_documents(
     naming: Naming,
     *,
     importer: str | None,
+    explain: bool = False,
     on_fault: Callable[[str], object],
 ) -> Iterator[DryReading]:
     """Yield what is made of documents; `on_fault` is told what is wrong with the plugins.
 
+    `explain` adds `sentences` to a record: their clauses, and which row of which table made which event.
     Raises UnknownImporterError, WorkerError.
     """
     with Readers(workspace.plugins if workspace else None, naming.root, importer=importer) as readers:
@@ -45,4 +47,9 @@ def read_documents(
                 if isinstance(one, Rejected):
                     yield DryReading(None, (*one.faults, f"{one.path}: {one.reason}"))
                 else:
-                    yield DryReading(as_json(one), one.faults)
+                    record = as_json(one)
+                    if explain:
+                        from timeline.app.explaining import explained
+
+                        record["sentences"] = explained(one.article, one.events)
+                    yield DryReading(record, one.faults)

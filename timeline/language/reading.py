@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from timeline.article import Article, Finding
 from timeline.language.acts import appointments, figures, follow_ups, occasions, pledges, statements
 from timeline.language.clauses.analysis import find_clauses
+from timeline.language.clauses.clause import Clause
 from timeline.language.discourse import scene
 from timeline.language.discourse.scene import Cast, Scene
 from timeline.language.marks import Moment, Place, Quantity, Quotation, Sentence
@@ -39,6 +40,12 @@ def read_article(article: Article) -> tuple[Finding, ...]:
     """Return the events of an article, each once, in the order of the text."""
     events: tuple[Finding, ...] = run(STAGES, article=article)["events"]
     return events
+
+
+def clauses_of(article: Article) -> tuple[Scene, tuple[Clause, ...]]:
+    """Return the article's scene and the clauses that promises and reports are told by."""
+    staged = run(_UP_TO_CLAUSES, article=article)
+    return staged["scene"], staged["clauses"]
 
 
 def scene_of(article: Article) -> Scene:
@@ -200,3 +207,4 @@ STAGES = (
     Stage("each act once", ("dated", *(stage.gives for stage in _TELLING)), "events", _events),
 )
 _UP_TO_SCENE = up_to(STAGES, "scene")
+_UP_TO_CLAUSES = up_to(STAGES, "clauses")

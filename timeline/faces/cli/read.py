@@ -16,14 +16,17 @@ from timeline.faces.terminal.screen import screen
 @click.option(
     "--format", "form", type=click.Choice(["table", "json", "jsonl"]), default="table", help="How it is told."
 )
+@click.option("--explain", is_flag=True, help="Show each clause, and which rule made an event of it or why none did.")
 @click.option("--allow-private", is_flag=True, help="Fetch from addresses of private networks too.")
 @click.pass_obj
-def command(call: Call, named: tuple[str, ...], *, allow_private: bool, importer: str | None, form: str) -> None:
+def command(
+    call: Call, named: tuple[str, ...], *, allow_private: bool, explain: bool, importer: str | None, form: str
+) -> None:
     """Read documents and show title, stamps, text and events; nothing is imported."""
     from timeline.app.dry_reading import read_documents
     from timeline.app.named_sources import Naming
     from timeline.faces.export import formats
-    from timeline.faces.terminal.reading_page import page
+    from timeline.faces.terminal import explained_page, reading_page
 
     workspace, root = call.workspace_or_here()
     wrong: list[str] = []
@@ -34,7 +37,8 @@ def command(call: Call, named: tuple[str, ...], *, allow_private: bool, importer
 
     naming = Naming(root=root, on_empty=fault, stdin=standard_input, allow_private=allow_private)
     told = []
-    for reading in read_documents(named, workspace, naming, importer=importer, on_fault=fault):
+    page = explained_page.page if explain else reading_page.page
+    for reading in read_documents(named, workspace, naming, importer=importer, explain=explain, on_fault=fault):
         for what in reading.faults:
             fault(what)
         if reading.record is None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from timeline.app.act_rows import row_of
 from timeline.app.context import Context
 from timeline.app.ids import Ids
 from timeline.faces.export.formats import plain
@@ -34,6 +35,10 @@ def event(told: ShownEvent, screen: Screen) -> Iterator[str]:
     for name, value in told.data.items():
         yield from _field(name.replace("_", " "), plain(value), screen)
     yield from _field("rule", plain(line.get("rule")), screen)
+    row = row_of(str(line.get("rule")))
+    if row is not None:
+        yield from _field("row", f"of the table {row.table}, for a clause with {row.condition}", screen)
+        yield from _field("why", row.why, screen)
     if line.get("doubt"):
         yield from _field("in doubt", plain(line["doubt"]), screen, "yellow")
 
