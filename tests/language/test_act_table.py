@@ -3,8 +3,10 @@
 import pytest
 from msgspec.structs import replace
 
+from tests.language.readings import article
 from timeline.language.acts import act_table
 from timeline.language.clauses.clause import Clause
+from timeline.language.reading import clauses_of, read_article
 
 
 @pytest.fixture
@@ -29,3 +31,35 @@ def test_rows_have_names_of_their_own_and_ask_for_what_a_clause_has(act):
     rows = act_table.rows(act)
     assert len({row.name for row in rows}) == len(rows)
     assert {key for row in rows for key in row.when} <= set(dir(Clause))
+
+
+TABLES = ("pledge", "follow_up")
+ROWS = [pytest.param(act, row, id=f"{act}-{row.name}") for act in TABLES for row in act_table.rows(act)]
+
+
+def told_as(text, language, row):
+    """An article of one sentence; of a row for headlines the sentence is the title."""
+    return article(text, language=language, title=text if "headline" in row.when else "")
+
+
+@pytest.mark.parametrize(("act", "row"), ROWS)
+def test_the_examples_of_a_row_are_decided_by_it(act, row):
+    assert row.examples.get("en"), "a row needs an example"
+    for language, texts in row.examples.items():
+        for text in texts:
+            told = told_as(text, language, row)
+            events = [event for event in read_article(told) if event.type == act]
+            if row.gives == act:
+                assert row.name in [event.rule for event in events], text
+            else:
+                _, clauses = clauses_of(told)
+                assert row in [act_table.decide(act_table.rows(act), clause) for clause in clauses], text
+                assert not events, text
+
+
+@pytest.mark.parametrize(("act", "row"), ROWS)
+def test_what_a_row_never_makes(act, row):
+    for language, texts in row.never.items():
+        for text in texts:
+            told = told_as(text, language, row)
+            assert row.name not in [event.rule for event in read_article(told) if event.type == act], text

@@ -102,3 +102,18 @@ def test_a_school_that_has_opened_and_a_word_kept(text):
 @pytest.mark.parametrize("subject", ["A debate on roads", "The exhibition of young painters"])
 def test_a_debate_or_exhibition_that_has_opened_is_no_deed(subject):
     assert found("follow_up", f"{subject} has opened in the town.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "done", "of", "state"),
+    [
+        ("Three of the five clinics have been repaired.", "en", 3, 5, "under_way"),
+        ("Twelve of the sixteen crossings have been fitted with barriers.", "en", 12, 16, "under_way"),
+        ("Отремонтированы 3 из 12 школ.", "ru", 3, 12, "under_way"),
+        ("Построены пять из девяти мостов.", "ru", 5, 9, "under_way"),
+    ],
+)
+def test_so_many_of_so_many_are_done(text, language, done, of, state):
+    (event,) = found("follow_up", text, language=language)
+    assert event.data.share is not None
+    assert (event.data.share.done, event.data.share.of, event.data.state) == (done, of, state)

@@ -11,7 +11,7 @@ from timeline.language.clauses.analysis import LANGUAGES
 from timeline.language.clauses.clause import Clause
 from timeline.language.discourse import concerns
 from timeline.language.discourse.scene import Anchor, Scene, Voice
-from timeline.model import FollowUp, State
+from timeline.model import FollowUp, Share, State
 
 LONGEST = 200  # characters of a deliverable
 WHOLE = 100  # per cent
@@ -42,7 +42,7 @@ def _follow_up(scene: Scene, clause: Clause, row: ActRow) -> Finding:
     sentence = scene.sentences[clause.sentence]
     voice = scene.voice(sentence, at=clause.at[0])
     state: State = row.value  # type: ignore[assignment]  # the table holds the words of model.State
-    if state == "done" and clause.share is not None and (clause.share.percent or WHOLE) < WHOLE:
+    if state == "done" and clause.share is not None and _is_part(clause.share):
         state = "under_way"
     doer = doers.doer(scene, clause, voice)
     data = FollowUp(
@@ -55,6 +55,13 @@ def _follow_up(scene: Scene, clause: Clause, row: ActRow) -> Finding:
         speaker=None if voice is None else voice.speaker,
     )
     return scene.finding("follow_up", sentence, row.name, data, when=_when(scene, clause, state, voice))
+
+
+def _is_part(share: Share) -> bool:
+    """Whether less than the whole of a work is told to be done."""
+    if share.done is not None and share.of is not None:
+        return share.done < share.of
+    return share.percent is not None and share.percent < WHOLE
 
 
 def _deliverable(scene: Scene, clause: Clause) -> str:

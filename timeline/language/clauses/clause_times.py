@@ -36,11 +36,13 @@ def _months(day: str) -> int:
 
 
 def share(site: SentenceSite, subject: Span | None, rest: Span) -> Share | None:
-    """Return how much is done, where the clause tells it in per cent."""
+    """Return how much is done, where the clause tells it in per cent or as so many of so many."""
     inside = site.quantities_in(rest[0] - BESIDE, rest[1])
     if subject is not None:
         inside = (*site.quantities_in(*subject), *inside)
     for quantity in inside:
         if quantity.unit == "percent" and quantity.value is not None:
             return Share(percent=quantity.value)
+        if quantity.whole is not None and quantity.value is not None:
+            return Share(done=quantity.value, of=quantity.whole)
     return None

@@ -74,7 +74,9 @@ class Complements(GroupWords):
         if predicate is not None:
             return predicate
         if tag == "to" and plain:
-            return self._governed(group, "schedule", "be to", at + 1)
+            before = self.low(at - 1)
+            yet = self.known.adjectives.get(before) == "failing"  # "is yet to"
+            return self._governed(group, "failing" if yet else "schedule", before if yet else "be to", at + 1)
         if low == "being" and plain:
             behind, negated = self.skip(at + 1)
             group.negated ^= negated
@@ -85,7 +87,8 @@ class Complements(GroupWords):
         governed = self._by_adjective(group, at)
         if governed is not None:
             return governed
-        if self.is_ing(at) and (not plain or low not in self.known.ing_nouns):
+        has_object = self.tag(at + 1) in ("determiner", "number")
+        if self.is_ing(at) and (not plain or has_object or low not in self.known.ing_nouns):
             return self._going_on(group, at)
         if self.is_participle(at):
             return self._passive(group, at)

@@ -19,6 +19,8 @@ def share(scene: Scene, sentence: Sentence, row: Sequence[Word], left: int, righ
             number = quantity.value if quantity.value is not None else quantity.low
             if number is not None and 0 <= number <= WHOLE:
                 return Share(percent=number)
+        if quantity.whole is not None and quantity.value is not None and start <= quantity.start < end:
+            return Share(done=quantity.value, of=quantity.whole)
     for place in range(left + 1, right - 1):
         if row[place].low == said.share_of and row[place - 1].low.isdigit() and row[place + 1].low.isdigit():
             done, of = int(row[place - 1].low), int(row[place + 1].low)
