@@ -20,9 +20,7 @@ _LETTER = r"[^\W\d_]"
 _CRUMB = rf"(?:{_LETTER}|[\d .,’'-])"
 _CRUMBS = re.compile(rf"(?:{_CRUMB}+[/»›>→|] ?){{2,9}}{_CRUMB}*|{_CRUMB}+(?:>>|»|›|→) ?{_CRUMB}+")
 _WEATHER = re.compile(rf"(?:{_LETTER}|[ .-])*[+\-−–]?\d\d? ?° ?[CСF]?")
-_HITS = re.compile(
-    rf"(?:{_LETTER}+:? )?\d[\d ,.]* (?:times|views|hits|просмотр{_LETTER}*|раз{_LETTER}?|Aufrufe|vues) ?(?:\([^()]*\))?"
-)
+_COUNTED = re.compile(rf"(?:{_LETTER}+:? )?\d[\d ,.]* ({_LETTER}+) ?(?:\([^()]*\))?")
 _POSTAL = re.compile(r"(?:[^\d]*, ?)?\d\d\d\d\d\d?(?:,.*)?")
 _LONE_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _NO_WORDS = re.compile(r"[\W_]*")
@@ -50,6 +48,9 @@ class PageWords:
     titles: tuple[str, ...]
     beside: frozenset[str]
     after_date: tuple[str, ...]
+    byline_small: frozenset[str]
+    counters: frozenset[str]
+    zones: tuple[str, ...]
 
 
 @cache
@@ -78,6 +79,9 @@ def words(language: str) -> PageWords:
         titles=of("titles"),
         beside=frozenset(of("beside")),
         after_date=of("after_date"),
+        byline_small=frozenset(of("byline_small")),
+        counters=frozenset(of("counters")),
+        zones=of("zones"),
     )
 
 
@@ -107,7 +111,7 @@ def is_furniture(text: str, known: PageWords) -> bool:
         or _CRUMBS.fullmatch(text)
         or _WEATHER.fullmatch(text)
         or (_POSTAL.fullmatch(text) and not text.endswith("."))
-        or _HITS.fullmatch(text)
+        or ((counted := _COUNTED.fullmatch(low)) and counted.group(1) in known.counters)
         or _LONE_ADDRESS.fullmatch(text)
         or _HANDLES.fullmatch(text)
         or is_caption(text, known)
@@ -129,7 +133,7 @@ def is_byline(text: str, known: PageWords) -> bool:
         low.startswith(known.by)
         and len(text.split()) <= _BYLINE
         and not text.endswith((".", "!", "?"))
-        and all(word[:1].isupper() or word.lower() in ("and", "von", "de", "и") for word in text.split()[1:])
+        and all(word[:1].isupper() or word.lower() in known.byline_small for word in text.split()[1:])
     )
 
 

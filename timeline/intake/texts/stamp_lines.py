@@ -1,7 +1,7 @@
 """Lines that tell a time: what they are (published, updated), the words, and their value in EDTF."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import re2
@@ -10,6 +10,7 @@ from attrs import frozen
 from timeline.article import Stamp
 from timeline.edtf import is_edtf
 from timeline.intake.texts.furniture import PageWords
+from timeline.intake.texts.furniture import words as page_words
 from timeline.language.time import moments
 from timeline.language.time.foreign_dates import foreign_stamp
 
@@ -17,14 +18,7 @@ Kind = Literal["published", "updated"]
 
 _LONGEST = 90  # characters of a line that is a stamp
 _DAY = len("2022-05-13")
-_CLOCK = re2.compile(
-    r"(?i)(?:^|[^\d:.])(?:(?:at|в|um|à) )?(([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.\d+)?)?)( ?[ap]\.?m\b\.?)?"
-)
-_ZONE = re2.compile(
-    r"(?i)\((?:gmt|utc|msk|мск)[^()]*\)"
-    r"|\b(?:gmt|utc|msk|мск|est|edt|cet|cest|ist|bst|eat|wat|pst|pdt|eet|eest)\b(?: ?[+-]\d{1,2}(?::\d\d)?)?"
-    r"|[+-]\d\d:\d\d$|\+\d{4}$"
-)
+_CLOCK = re2.compile(r"(?i)(?:^|[^\d:.])(([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.\d+)?)?)( ?[ap]\.?m\b\.?)?")
 _NUMERIC = re2.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})|(\d{4})[./-](\d{1,2})[./-](\d{1,2})")
 _ISO = re2.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?")
 _PLAIN = re2.compile(r"[\pL\d .,:'’/()-]+")
@@ -45,13 +39,21 @@ class StampLine:
     labelled: bool
 
 
+@cache
+def _zone(language: str) -> re.Pattern[str]:
+    """Compile a zone of time behind a clock: by name, in brackets, as an offset."""
+    zones = "|".join(map(re.escape, page_words(language).zones))
+    offset = r"[+-]\d\d:\d\d$|\+\d{4}$"
+    return re.compile(rf"\((?:{zones})\b[^()]*\)|\b(?:{zones})\b(?: ?[+-]\d{{1,2}}(?::\d\d)?)?|{offset}", re.IGNORECASE)
+
+
 @lru_cache(maxsize=4096)
 def read(expression: str, *, language: str = "en", order: str = "DMY") -> str | None:
     """Return what a stamp says, in EDTF, with its clock (`2022-05-13T18:39`); None unless it tells at least a day."""
     text = " ".join(expression.split())
     if iso := _ISO.fullmatch(text):
         return _checked(f"{iso.group(1)}T{iso.group(2)}")
-    text = _ZONE.sub(" ", text)
+    text = _zone(language).sub(" ", text)
     clock = _CLOCK.search(text)
     told = _clock(clock.groups()) if clock else ""
     if clock:
@@ -93,7 +95,7 @@ def _among_names(text: str, known: PageWords, language: str, order: str) -> str 
     if text.endswith((".", "!", "?", ":")) and not text.lower().endswith(known.after_date):
         return None
     by = next((word for word in known.by if text.lower().startswith(word)), "")
-    bare = _ZONE.sub(" ", text[len(by) :])
+    bare = _zone(language).sub(" ", text[len(by) :])
     clock = _CLOCK.search(bare)
     if clock:
         bare = f"{bare[: clock.start(1)]} {bare[clock.end() :]}"

@@ -5,22 +5,47 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from attrs import frozen
+
 from timeline.language.marks import Mention
 from timeline.language.people import naming
 from timeline.language.people.offices import Office
+from timeline.language.schema.people import PeopleTable
 from timeline.language.schema.speech import SpeechTable
 from timeline.language.text.capitals import CapitalRun
 from timeline.language.words.lexicon import load_table
 
 _CAP = r"[A-ZÀ-ÞА-ЯЁІЎҐ][\w’'&.\-]*\w"
-_LINK = r"\s(?:of|for|der|des|von|für|de|du)(?:\s(?:the|la))?"
-_OF = re.compile(rf"{_LINK}(?:\s{_CAP}){{1,5}}")
-_OF_LIST = re.compile(
-    rf"{_LINK}\s{_CAP}(?:(?:,| and| und| et)?\s{_CAP}){{0,5}}"
-)  # "Ministry of Labour and Social Affairs"
 _LONGEST = 160  # characters of a name
 _FAR = 60  # characters before a body written small in which its name may begin
 _JOIN = 12  # characters between two parts of a name joined by "and"
+
+
+@frozen
+class _BodyFields:
+    """What may follow the word for a body: its field, or a list of them ("Ministry of Labour and Social Affairs")."""
+
+    one: re.Pattern[str]
+    several: re.Pattern[str]
+
+
+@cache
+def _fields(language: str) -> _BodyFields | None:
+    """Compile how a language joins a body and its fields; None where it needs no word for that."""
+    table = load_table(language, PeopleTable).words
+    if not table.body_links:
+        return None
+    article = f"(?:\\s(?:{_any(table.body_articles)}))?" if table.body_articles else ""
+    link = rf"\s(?:{_any(table.body_links)}){article}"
+    joint = "|".join((",", *(rf"\s{re.escape(word)}" for word in table.body_joints)))
+    return _BodyFields(
+        one=re.compile(rf"{link}(?:\s{_CAP}){{1,5}}"),
+        several=re.compile(rf"{link}\s{_CAP}(?:(?:{joint})?\s{_CAP}){{0,5}}"),
+    )
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(map(re.escape, words))
 
 
 @cache
@@ -43,6 +68,7 @@ def _all(text: str, runs: Sequence[CapitalRun], small: Sequence[Office], languag
     """Yield the bodies named: runs of capitals that hold the word for one, and small words with a name beside them."""
     heads, things, joined, other = naming.body_words(language)
     joiner = _joiner(language)
+    fields = _fields(language)
     for index, run in enumerate(runs):
         if len(run) == 1 and text[run[0][0] : run[0][1]] not in heads:
             continue
@@ -67,12 +93,13 @@ def _all(text: str, runs: Sequence[CapitalRun], small: Sequence[Office], languag
         start, end = run[first][0], run[last][1]
         if first == 0 and index and words[last] in joined and text[runs[index - 1][-1][1] : start] == joiner:
             start = _joined(text, runs[index - 1], start, heads, other)
-        if last == len(words) - 1 and (of := (_OF_LIST if words[last] in joined else _OF).match(text, end)):
-            end = of.end()
+        if last == len(words) - 1 and fields is not None:
+            of = (fields.several if words[last] in joined else fields.one).match(text, end)
+            end = of.end() if of else end
         yield from _body(text, start, end, single=last == first and text[start:end] in heads)
     starts = [run[0][0] for run in runs] if small else []
     for office in small:
-        yield from _small(text, office, runs, starts, other)
+        yield from _small(text, office, runs, starts, other, fields)
 
 
 def _joined(text: str, before: CapitalRun, start: int, heads: frozenset[str], other: frozenset[str]) -> int:
@@ -84,7 +111,12 @@ def _joined(text: str, before: CapitalRun, start: int, heads: frozenset[str], ot
 
 
 def _small(
-    text: str, office: Office, runs: Sequence[CapitalRun], starts: Sequence[int], other: frozenset[str]
+    text: str,
+    office: Office,
+    runs: Sequence[CapitalRun],
+    starts: Sequence[int],
+    other: frozenset[str],
+    fields: _BodyFields | None,
 ) -> Iterator[Mention]:
     start, end = office.start, office.end
     at = bisect_left(starts, office.start) - 1
@@ -93,7 +125,7 @@ def _small(
             span for span in runs[at] if text[span[0] : span[1]] not in other or text[span[0] : span[1]].endswith("n")
         ]
         start = words[0][0] if words else start
-    if of := _OF.match(text, end):
+    if fields is not None and (of := fields.one.match(text, end)):
         end = of.end()
     if (start, end) != (office.start, office.end):
         yield from _body(text, start, end, single=False)

@@ -74,7 +74,7 @@ def find_cast(
     low = lowered(text)
     found = offices.find_offices(low, language)
     held = [office for office in found if office.kind != offices.BODY and office.kind not in offices.SEXES]
-    runs = capitals.find_capitals(text, naming.particles(language))
+    runs = capitals.find_capitals(text, language)
     named = naming.find_named(text, runs, held, places, language)
     marks = _Marks(text, list(named.mentions))
     context = titles.TitleContext(text, low, sentences, held, places, named, marked, language)

@@ -161,7 +161,7 @@ class Descriptions:
         _, things, _, other = naming.body_words(language)
         taken = sorted([*((m.start, m.end) for m in self.cast.mentions), *((p.start, p.end) for p in self.places)])
         starts = [start for start, _ in taken]
-        for run in find_capitals(self.text, naming.particles(language)):
+        for run in find_capitals(self.text, language):
             words = _named(self.text, run, other)
             if not words:
                 continue

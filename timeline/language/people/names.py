@@ -12,37 +12,15 @@ from pathlib import Path
 from anyascii import anyascii
 from attrs import frozen
 
-from timeline.language.schema.people import Cases, PeopleTable
-from timeline.language.words.lexicon import DATA, load_table
+from timeline.language.schema.people import Cases, PeopleTable, SlavicNames
+from timeline.language.words.lexicon import DATA, languages, load_table
 
 _LIKE = (
     "yo:e jo:e ye:e je:e kh:h ch:c zh:j sch:s sh:s ks:x ts:c tz:c ph:f ou:u oo:u w:v iy:i ij:i y:i j:i ii:i ': ’: -:"
 )
 _FOLDS = tuple((old, new) for old, _, new in (pair.partition(":") for pair in _LIKE.split()))
-_ALEXANDER = (
-    ("aleksander", "alexandr"),
-    ("alexander", "alexandr"),
-    ("aliaxandr", "alexandr"),
-    ("olexandr", "alexandr"),
-)
-_PATRONYMICS = (
-    "ovich",
-    "evich",
-    "yevich",
-    "ovna",
-    "evna",
-    "yevna",
-    "ichna",
-    "ович",
-    "евич",
-    "овна",
-    "евна",
-    "ична",
-    "овіч",
-    "евіч",
-    "аўна",
-)
 _LATIN = "ɐ"  # the letters of Latin alphabets come before
+_SHORTEST_PATRONYMIC = 5  # letters that are none yet
 _LONGEST = 40  # characters of a word that can be a name
 
 
@@ -93,7 +71,7 @@ def key(name: str) -> str:
     low = anyascii(name[: 4 * _LONGEST]).lower()
     for old, new in _FOLDS:
         low = low.replace(old, new)
-    for old, new in _ALEXANDER:
+    for old, new in _folds():
         low = low.replace(old, new)
     return low
 
@@ -106,7 +84,25 @@ def inflected(language: str) -> bool:
 
 def is_patronymic(word: str) -> bool:
     """Tell whether a word is a patronymic by its ending."""
-    return len(word) > len("ovich") and word.lower().endswith(_PATRONYMICS)
+    return len(word) > _SHORTEST_PATRONYMIC and word.lower().endswith(_patronymics())
+
+
+@cache
+def _patronymics() -> tuple[str, ...]:
+    """Read the endings of all languages: a name keeps its patronymic in whatever language it is told."""
+    return tuple(ending for table in _slavic_tables() for ending in table.patronymics)
+
+
+@cache
+def _folds() -> tuple[tuple[str, str], ...]:
+    """Read the folds of all languages, as a key is compared between them."""
+    return tuple(
+        (old, new) for table in _slavic_tables() for old, _, new in (fold.partition(":") for fold in table.folds)
+    )
+
+
+def _slavic_tables() -> tuple[SlavicNames, ...]:
+    return tuple(load_table(language, PeopleTable).slavic for language in languages(PeopleTable.noun))
 
 
 @cache

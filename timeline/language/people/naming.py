@@ -66,11 +66,6 @@ def _lists(language: str) -> _NamingWords:
     )
 
 
-def particles(language: str) -> str:
-    """Give the small words that may stand inside a name (van, de, al)."""
-    return " ".join(load_table(language, PeopleTable).words.particles)
-
-
 @cache
 def body_words(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     """Give the words for bodies, those also for things, those named for two fields, and capitals that name nothing."""

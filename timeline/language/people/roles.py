@@ -18,12 +18,6 @@ _WORD = 40  # characters
 _FEW = 5  # words between the article of an apposition and the office
 _REACH = 100  # characters between an office and the name it belongs to
 _CAPITAL = r"[A-ZÀ-ÞА-ЯЁІЎҐ][\w’'&.\-]*"
-_APPOSED = re.compile(
-    r",?\s*(?:\([^)\n]{1,40}\)\s*)?[,–—-]\s*(?:(?:the|a|an|and|now|who is|who was|its|his|her|der|die)\s+)?"
-)
-_APPOSITION_END = re.compile(
-    r"[,.:;!?\n“”\"«»()]|\s(?:who|which|that|said|says|told|noted|when|after|as|have|has|is|was|are|were|met)\b"
-)
 
 
 @cache
@@ -35,6 +29,21 @@ def _link(language: str) -> re.Pattern[str]:
     start = rf"(?:\s(?:{first})\b)" if first else ""
     item = rf"\s(?:(?:{small})\b|{_CAPITAL}|«[^»\n]{{1,40}}»)"
     return re.compile(rf"{start}(?:,?{item})*,?\s+")
+
+
+@cache
+def _apposed(language: str) -> re.Pattern[str]:
+    """Compile how what is put beside a name begins: ", who is …"."""
+    openings = "|".join(map(re.escape, load_table(language, PeopleTable).words.appositions))
+    opening = rf"(?:(?:{openings})\s+)?" if openings else ""
+    return re.compile(rf",?\s*(?:\([^)\n]{{1,40}}\)\s*)?[,–—-]\s*{opening}")
+
+
+@cache
+def _apposition_end(language: str) -> re.Pattern[str]:
+    """Compile where it ends: at a mark, or where a verb or another clause begins."""
+    ends = "|".join(map(re.escape, load_table(language, PeopleTable).words.apposition_ends))
+    return re.compile(r"[,.:;!?\n“”\"«»()]" + (rf"|\s(?:{ends})\b" if ends else ""))
 
 
 @cache
@@ -106,14 +115,14 @@ class Roles:
     def after(self, end: int, *, enough: bool) -> tuple[str, str, int] | None:
         """Find the office in an apposition: ", Ambassador of Uzbekistan to Kazakhstan,"."""
         near = enough and self.text[end : end + 1] in _BESIDE
-        match = _APPOSED.match(self.text, end) if near else None
+        match = _apposed(self.language).match(self.text, end) if near else None
         if match is None:
             return None
         at = bisect_left(self.starts, match.end())
         if at >= len(self.held) or self.held[at].start > match.end() + 60:
             return None
         office = self.held[at]
-        stop = _APPOSITION_END.search(self.text, match.end(), match.end() + 2 * _REACH)
+        stop = _apposition_end(self.language).search(self.text, match.end(), match.end() + 2 * _REACH)
         close = stop.start() if stop else min(len(self.text), match.end() + 2 * _REACH)
         before = self.text[match.end() : office.start].lower().split()
         if (

@@ -16,10 +16,6 @@ from timeline.language.schema.people import PeopleTable
 from timeline.language.text.quotemarks import Marked
 from timeline.language.words.lexicon import load_table
 
-_LEFT = re.compile(
-    r"(?:^|(?<=[\s(“\"«]))((?:[Tt]he|[Oo]ur|[Hh]is|[Ii]ts|[Dd]er|[Dd]ie)\s+)?((?:[A-ZÀ-ÞА-ЯЁ][\w’'\-]*\s+){0,4})$"
-)
-_OF = re.compile(r"\s+of\s+(?:the\s+)?((?:[A-Z][\w’'\-]*)(?:\s+[A-Z][\w’'\-]*){0,3})")
 _WINDOW = 80  # characters before an office in which its country is looked for
 _FAR = 3  # sentences a pronoun may reach back
 _STRICT = frozenset(("state", "government", "governor", "mayor"))  # classes whose titles are used for each other
@@ -56,6 +52,7 @@ def find_titles(context: TitleContext) -> list[Mention]:
     """Return the titles that mean somebody named in the article."""
     found = []
     leading = offices.leading(context.language)
+    of_what = _of_what(context.language)
     called = context.named.mentions
     starts = [mention.start for mention in called]
     order: list[tuple[int, Person]] | None = None
@@ -65,11 +62,11 @@ def find_titles(context: TitleContext) -> list[Mention]:
         if not _may_be_title(context, office.start):
             continue
         head = context.text[max(0, office.start - _WINDOW) : office.start]
-        left = _LEFT.search(head)
+        left = _left(context.language).search(head)
         if left is None or not (left.group(1) or left.group(2) or not _determiners(context.language)):
             continue
         start = office.start - len(head) + left.start()
-        of = _OF.match(context.text, office.end)
+        of = of_what.match(context.text, office.end) if of_what is not None else None
         end = of.end() if of else office.end
         at = bisect_right(starts, start)
         if at < len(called) and called[at].start <= end + 2:
@@ -94,6 +91,24 @@ def find_titles(context: TitleContext) -> list[Mention]:
                 )
             )
     return found
+
+
+@cache
+def _left(language: str) -> re.Pattern[str]:
+    """Compile what stands before a title: the word that leads to it, and capitalised words."""
+    words = sorted(_determiners(language))
+    leading = "|".join(re.escape(form) for word in words for form in (word, word.capitalize()))
+    led = rf"((?:{leading})\s+)?" if leading else "()"
+    return re.compile(rf"(?:^|(?<=[\s(“\"«])){led}((?:[A-ZÀ-ÞА-ЯЁ][\w’'\-]*\s+){{0,4}})$")
+
+
+@cache
+def _of_what(language: str) -> re.Pattern[str] | None:
+    """Compile what stands behind it: "of the Russian Federation"; None where a language needs no word for that."""
+    links = "|".join(
+        re.escape(link).replace(r"\ ", r"\s+") for link in load_table(language, PeopleTable).words.title_links
+    )
+    return re.compile(rf"\s+(?:{links})\s+((?:[A-Z][\w’'\-]*)(?:\s+[A-Z][\w’'\-]*){{0,3}})") if links else None
 
 
 @cache

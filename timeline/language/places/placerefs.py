@@ -13,6 +13,7 @@ from timeline.language.places.placenames import next_word, word_before
 from timeline.language.schema.places import PlacesTable
 from timeline.language.words.lexicon import load_table
 
+_LISTED = 6  # characters between two of a list: a comma, blanks and a short word
 _WORDS = 2  # looked at before the word: "this Russian region"
 
 
@@ -90,7 +91,7 @@ def _meant(before: Sequence[Place], types: str, nation: str | None) -> str | Non
     if not fitting:
         return None
     last = fitting[-1]
-    if len(fitting) > 1 and fitting[-2].code != last.code and last.start - fitting[-2].end <= len(", and "):
+    if len(fitting) > 1 and fitting[-2].code != last.code and last.start - fitting[-2].end <= _LISTED:
         return None
     return last.code
 

@@ -18,6 +18,7 @@ _SKIPPED = frozenset("[(.-‑")
 _MULTIPLES = {"M": 1_000_000, "T": 1_000, "k": 1_000}  # before a code: MEUR, TEUR
 _CODE = len("USD")
 _LOWER_CODES = {"usd": "USD", "eur": "EUR", "gbp": "GBP", "rmb": "CNY", "rub": "RUB", "byn": "BYN"}
+_UNTOLD = ("currency not told: {} or {}", "currency not told: {} or {} or {}")  # of two, and of more
 _LETTER = 1
 _SHORT = 2
 _ARTICLES = frozenset(("a", "s"))  # "a $5 million loan" is not A$5 million
@@ -300,5 +301,5 @@ def _chosen(group: Sequence[str], home: str | None, seen: Sequence[str], start: 
         return Money(named, start, end)
     if own in group:
         return Money(own or default, start, end)
-    doubt = None if default in _CLEAR_DEFAULTS - {"RUB"} else f"currency not told: {' or '.join(group[:3])}"
+    doubt = None if default in _CLEAR_DEFAULTS - {"RUB"} else _UNTOLD[len(group) > _SHORT].format(*group)
     return Money(default, start, end, doubt=doubt)

@@ -20,6 +20,7 @@ class DateOptions:
     ordinal_suffixes: Strings = ()
     decade_suffixes: Strings = ()
     plural_endings: Strings = ()
+    articles: Strings = ()  # definite ones, which tell a decade from ages: "the 80s"
     weak: Strings = ()  # words that are something else as often
     abbreviations: Strings = ()  # a full stop may follow
     counted: Strings = ()  # behind four digits these tell that they count something

@@ -20,10 +20,13 @@ class PageTable:
     furniture_starts: Strings = ()  # how such lines begin
     captions: Strings = ()  # how lines under pictures begin
     bylines: Strings = ()  # how lines begin that name the author
+    byline_small: Strings = ()  # small words among the names of a byline
     byline: str = ""  # a word before the author's name: "by"
     titles: Strings = ()  # labels before a title
     beside: Strings = ()  # small words that may stand beside a date in a line of names
     after_date: Strings = ()  # what may follow a date as part of it
+    counters: Strings = ()  # behind a number: how often an article was read
+    zones: Strings = ()  # names of time zones behind a clock
     endings: Strings = ()  # from such a line on nothing belongs to the article
     disclaimers: Strings = ()  # what a line says that is none of the article
     stop_words: WordSet = NO_WORDS  # the most frequent words: a text in the language is told by them

@@ -24,6 +24,8 @@ class PeopleWords:
     links: WordRow = NO_ROW  # lead from an office to whose it is: "of"
     linked: WordRow = NO_ROW  # small words inside that
     particles: WordRow = NO_ROW  # small words inside a name: van, de, al
+    second_particles: WordRow = NO_ROW  # may stand behind one of these: de la
+    glued_particles: WordRow = NO_ROW  # stand before a part of a name, without a blank: al-
     attributive: WordRow = NO_ROW  # how words end that may stand before an office as part of it
     surnames: WordRow = NO_ROW  # how surnames end, behind a given name or another word that may be one
     surnames_alone: WordRow = NO_ROW  # how they end where they stand alone
@@ -31,7 +33,14 @@ class PeopleWords:
     adjectives: WordSet = NO_WORDS
     plurals: bool = False  # offices have a plural made by rule, which names several people
     other: WordSet = NO_WORDS  # capitalised words that name nobody
+    title_links: PhraseRow = NO_PHRASES  # lead from a title to what it is the head of: "of the"
+    appositions: PhraseRow = NO_PHRASES  # may open what is put beside a name: "who is"
+    apposition_ends: WordRow = NO_ROW  # end it, as a verb or another clause begins
+    short_titles: WordSet = NO_WORDS  # before or behind a name, with a full stop that ends no sentence
     bodies: WordSet = NO_WORDS  # words that make a name a body's
+    body_links: WordRow = NO_ROW  # lead from such a word to what the body is for: "of"
+    body_articles: WordRow = NO_ROW  # may stand behind these
+    body_joints: WordRow = NO_ROW  # join what a body of two fields is for: "and"
     things: WordSet = NO_WORDS  # of these, words that are also things
     joined: WordSet = NO_WORDS  # bodies named for two fields
     small_bodies: PhraseRow = NO_PHRASES  # bodies written small
@@ -47,9 +56,11 @@ class Cases:
 
 @frozen(kw_only=True)
 class SlavicNames:
-    """How surnames end beside which a given name is spelled as the language does."""
+    """Slavic names: `endings` are those of surnames beside which a given name is spelled as the language does."""
 
     endings: WordRow = NO_ROW
+    patronymics: WordRow = NO_ROW  # how patronymics end, which are known in a text of any language
+    folds: WordRow = NO_ROW  # `old:new`: spellings of one name that its letters do not make alike
 
 
 @frozen(kw_only=True)

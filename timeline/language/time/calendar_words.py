@@ -107,6 +107,7 @@ class CalendarWords:
     counted: frozenset[str]
     year_before: frozenset[str]
     counting: frozenset[str]  # prepositions that lead a number as often as a year
+    articles: frozenset[str]
     numbered: frozenset[str]  # nouns whose number is no year
     plural_endings: tuple[str, ...]
     postposed: bool
@@ -170,6 +171,7 @@ def _calendar_words(language: str) -> CalendarWords:
         counted=frozenset(options.counted),
         year_before=frozenset(options.year_before),
         counting=frozenset(options.counting),
+        articles=frozenset(options.articles),
         numbered=frozenset(options.numbered),
         plural_endings=options.plural_endings,
         postposed=options.postposed,

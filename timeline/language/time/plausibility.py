@@ -45,20 +45,26 @@ def _half(text: str, low: str, core: Sequence[TimeToken], lexicon: CalendarWords
 
 def _decade(text: str, low: str, core: Sequence[TimeToken], lexicon: CalendarWords) -> bool:
     """Whether `80s` are years: with an article or an apostrophe before them, not degrees or ages."""
-    del lexicon
+    del text
     decade = next((token for token in core if token.cls == "E"), None)
     if decade is None or core[-1] is not decade or len(decade.value) > len("90") or low[decade.start].isalpha():
         return True
     if low[decade.start - 1 : decade.start] in ("'", "’"):
         return True
-    led = len(core) > 1 or text[: decade.start].rstrip().lower().endswith(" the")
+    led = len(core) > 1 or _behind_article(low, decade, lexicon)
     return led and int(decade.value) >= _AGES
+
+
+def _behind_article(low: str, token: TimeToken, lexicon: CalendarWords) -> bool:
+    """Whether a word has a definite article before it."""
+    _, blank, word = low[max(0, token.start - _BEFORE) : token.start].rstrip().rpartition(" ")
+    return bool(blank) and word in lexicon.articles
 
 
 def _following(text: str, low: str, core: Sequence[TimeToken], lexicon: CalendarWords) -> bool:
     """Whether "following" is no preposition: "Following Monday's talks"."""
-    del low, lexicon
-    return core[0].value != "following" or text[: core[0].start].rstrip().lower().endswith(" the")
+    del text
+    return core[0].value != "following" or _behind_article(low, core[0], lexicon)
 
 
 def _frequency(text: str, low: str, core: Sequence[TimeToken], lexicon: CalendarWords) -> bool:
