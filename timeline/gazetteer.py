@@ -5,7 +5,7 @@ costs nothing; how the files are made and from what stands in `data/SOURCES.md`.
 """
 
 import mmap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -293,6 +293,11 @@ def name_of(code: str) -> str:
     """Return the short English name of a code; the code itself when it is not known."""
     found = row(code)
     return found.name if found else code
+
+
+def names_of(codes: Iterable[str]) -> str:
+    """Return the names of several as one, in English like each of them: "France and Spain"."""
+    return " and ".join(map(name_of, codes))
 
 
 def successors(code: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from attrs import frozen
 from msgspec import Struct
 
-from timeline.gazetteer import name_of
+from timeline.gazetteer import name_of, names_of
 from timeline.language.acts import frames
 from timeline.language.acts.frames import Cue
 from timeline.language.discourse.scene import Scene, Voice
@@ -220,7 +220,7 @@ def _named(scene: Scene, span: tuple[int, int], tokens: list[str], mention: Ment
     solid = [place for place in inside if not place.adjective and place.kind != "city"]
     named = list(dict.fromkeys(place.code for place in solid if place.start < limit))
     if named and not said.agents.intersection(tokens[:-1]) and not _is_firm(said, phrase, tokens, solid):
-        return Promiser(name=" and ".join(name_of(code) for code in named), code=named[0])
+        return Promiser(name=names_of(named), code=named[0])
     if not _is_agent(said, tokens[:head]) and not _is_name(scene, span):
         return None
     code = solid[0].code if solid else _of_country(scene, inside[0].code) if inside else None
@@ -278,7 +278,7 @@ def both_sides(scene: Scene) -> Promiser | None:
     """Return the parties of the talks together: whose joint plan is told without an agent."""
     if not scene.sides:
         return None
-    return Promiser(name=" and ".join(name_of(code) for code in scene.sides), code=scene.sides[0])
+    return Promiser(name=names_of(scene.sides), code=scene.sides[0])
 
 
 def promisee(scene: Scene, promiser: Promiser) -> str | None:
