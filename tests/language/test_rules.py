@@ -6,8 +6,9 @@ import re2
 
 from tests.language.readings import found
 from timeline.language.schema.acts import ActsTable
+from timeline.language.schema.rules import Rule
 from timeline.language.words.lexicon import languages, load_table
-from timeline.language.words.rules import compile_rules
+from timeline.language.words.rules import compile_rules, filled
 
 TABLES = [
     (language, field.name)
@@ -18,13 +19,25 @@ TABLES = [
 RULES = [
     (language, act, rule) for language, act in TABLES for rule in getattr(load_table(language, ActsTable), act).patterns
 ]
-EXAMPLES = [(language, act, rule.name, text) for language, act, rule in RULES for text in rule.examples]
+EXAMPLES = [(language, act, rule, text) for language, act, rule in RULES for text in rule.examples]
 NEVER = [(language, act, text) for language, act, rule in RULES for text in rule.never]
 
 
-@pytest.mark.parametrize(("language", "act", "name", "text"), EXAMPLES)
-def test_an_example_tells_the_act_by_its_rule(language, act, name, text):
-    assert [finding.rule for finding in found(act, text, language=language)] == [f"{act}.{name}"]
+def _named(value):
+    """How a case is called: a rule by its name."""
+    return value.name if isinstance(value, Rule) else None
+
+
+@pytest.mark.parametrize(("language", "act", "rule"), RULES, ids=_named)
+def test_every_rule_shows_how_it_is_told(language, act, rule):
+    assert rule.examples, f"{language}/acts.toml: {act}: {rule.name}: no examples for {rule.pattern}"
+
+
+@pytest.mark.parametrize(("language", "act", "rule", "text"), EXAMPLES, ids=_named)
+def test_an_example_tells_the_act_by_its_rule(language, act, rule, text):
+    macros = getattr(load_table(language, ActsTable), act).macros
+    assert re2.search(filled(rule.pattern, macros), text), rule.pattern
+    assert [finding.rule for finding in found(act, text, language=language)] == [f"{act}.{rule.name}"]
 
 
 @pytest.mark.parametrize(("language", "act", "text"), NEVER)
@@ -33,7 +46,7 @@ def test_what_only_looks_like_it_tells_none(language, act, text):
 
 
 @pytest.mark.parametrize(("language", "act"), TABLES)
-def test_patterns_are_those_of_re2_and_every_act_shows_how_it_is_told(language, act):
+def test_patterns_are_those_of_re2(language, act):
     table = getattr(load_table(language, ActsTable), act)
     assert len(compile_rules(table.patterns, table.macros)) == len(table.patterns)
     for pattern in (value for value in attrs.asdict(table).values() if isinstance(value, str)):
