@@ -48,7 +48,7 @@ class NameGroup(Struct, frozen=True, kw_only=True):
     short: frozenset[str]
 
 
-class Naming(Struct):
+class PlaceNaming(Struct):
     """A name at its place; `key` is its folded words, `before` the folded word before it.
 
     `end` takes in a designator behind it, `name_end` does not; `ahead`: it stands before. `located`: something beside
@@ -276,7 +276,7 @@ def _ahead(text: str, start: int, before: str, language: str) -> Designator | No
     return _before(before) if before and (joined or not needed) else None
 
 
-def namings(text: str, language: str) -> Iterator[Naming]:
+def namings(text: str, language: str) -> Iterator[PlaceNaming]:
     """Yield every name of the gazetteer that begins with a capital, the longest at each place, from left to right."""
     done = 0
     genitive = load_table(language, PlacesTable).genitive
@@ -292,16 +292,16 @@ def namings(text: str, language: str) -> Iterator[Naming]:
         done, of, rest = named
         key = f"{of.word} {rest}" if rest else of.word
         if rest in of.sure:
-            yield Naming(start, done, done, key, of.rest[rest], sure=True)
+            yield PlaceNaming(start, done, done, key, of.rest[rest], sure=True)
         elif found := _as_written(text, start, done, of.rest[rest]) if rest in of.short else of.rest[rest]:
-            naming = Naming(start, done, done, key, found, before=word_before(text, start))
+            naming = PlaceNaming(start, done, done, key, found, before=word_before(text, start))
             designation(text, naming, language)
             done = naming.end
             if naming.found:
                 yield naming
 
 
-def designation(text: str, naming: Naming, language: str) -> None:
+def designation(text: str, naming: PlaceNaming, language: str) -> None:
     """Note the designator beside a name, if what it may mean can be called so."""
     end, designator = _behind(text, naming.start, naming.end) or (0, None)
     if designator and designator.kind == "county" and _of_council(text, end, language):
@@ -341,20 +341,20 @@ def _designator(key: str) -> Designator | None:
     return known.get(pieces[-1]) or known.get(pieces[0])
 
 
-def naming_at(text: str, start: int, end: int, language: str) -> Naming | None:
+def naming_at(text: str, start: int, end: int, language: str) -> PlaceNaming | None:
     """Return the name that fills this stretch of the text, with or without a designator in it."""
     key = split(text[start:end])
     for form in forms(key):
         found = tuple(c for c in candidates(form) if c.kind != "w")
         if found:
-            naming = Naming(start, end, end, " ".join(form), found, before=word_before(text, start))
+            naming = PlaceNaming(start, end, end, " ".join(form), found, before=word_before(text, start))
             designation(text, naming, language)
             naming.found = naming.found or found
             return naming
     for form in forms(key):
         found = designated(form)
         if found:
-            return Naming(start, end, end, " ".join(form), found, designator=designators()["region"])
+            return PlaceNaming(start, end, end, " ".join(form), found, designator=designators()["region"])
     return None
 
 

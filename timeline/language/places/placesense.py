@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from timeline.gazetteer import Candidate, country_of
-from timeline.language.places.placenames import Naming
+from timeline.language.places.placenames import PlaceNaming
 from timeline.language.places.placevotes import Votes, nearness, saturated, vote_holder
 
 _KIND = {"c": 2.0, "m": 1.0, "r": 0.5, "C": 2.0, "R": 1.0, "a": 2.0, "q": -1.0, "s": 0.0, "k": 0.0, "p": 0.0, "P": 1.6}
@@ -27,7 +27,7 @@ class Sense(Struct, frozen=True):
     `region` and `country` are the votes that other names of the article, and the source's home, give to where it lies.
     """
 
-    naming: Naming
+    naming: PlaceNaming
     meant: Candidate
     doubt: str | None = None
     region: float = 0.0
@@ -40,7 +40,7 @@ def prior(candidate: Candidate) -> float:
     return math.log10(people * 1000 + 300) + _KIND.get(candidate.kind, 0.0)
 
 
-def narrow_to_area(text: str, namings: Sequence[Naming], joins: frozenset[str]) -> None:
+def narrow_to_area(text: str, namings: Sequence[PlaceNaming], joins: frozenset[str]) -> None:
     """Narrow "Paris, Texas": a name is of the area named behind its comma when it has such a meaning."""
     for here, wider in reversed(list(pairwise(namings))):
         if text[here.end : wider.start] not in _WIDER:
@@ -62,7 +62,7 @@ def _goes_on(text: str, end: int, joins: frozenset[str]) -> bool:
     return text[end : end + 2] == ", " or text.startswith(tuple(f" {word} " for word in joins), end)
 
 
-def _of_province(here: Naming, wider: Naming) -> None:
+def _of_province(here: PlaceNaming, wider: PlaceNaming) -> None:
     """Take a town for one of the province behind its comma, where the gazetteer only knows the region around both."""
     provinces = [c for c in wider.found if c.kind == "r"]
     towns = tuple(
@@ -81,7 +81,7 @@ def are_listed(gap: str, joins: frozenset[str]) -> bool:
     return word in joins or (not word and ("," in gap or "/" in gap))
 
 
-def companions(text: str, namings: Sequence[Naming], joins: frozenset[str]) -> list[list[int]]:
+def companions(text: str, namings: Sequence[PlaceNaming], joins: frozenset[str]) -> list[list[int]]:
     """Return the runs of names in one list: "Niger, Taraba, Kogi and Ogun"."""
     runs: list[list[int]] = []
     going = False  # whether the name before ends a run
@@ -96,7 +96,7 @@ def companions(text: str, namings: Sequence[Naming], joins: frozenset[str]) -> l
     return runs
 
 
-def choose(namings: Sequence[Naming], runs: Sequence[Sequence[int]], home: str | None) -> list[Sense]:
+def choose(namings: Sequence[PlaceNaming], runs: Sequence[Sequence[int]], home: str | None) -> list[Sense]:
     """Take one meaning for each name, the same for all its mentions that stand alone."""
     votes = Votes(namings, home)
     beside: dict[int, list[Candidate]] = {}
@@ -121,7 +121,7 @@ def choose(namings: Sequence[Naming], runs: Sequence[Sequence[int]], home: str |
     return out
 
 
-def _pick(naming: Naming, votes: Votes, beside: Sequence[Candidate]) -> Sense:
+def _pick(naming: PlaceNaming, votes: Votes, beside: Sequence[Candidate]) -> Sense:
     if len(naming.found) == 1:
         return Sense(naming, naming.found[0], None, *votes.support(vote_holder(naming), naming.found[0].code))
     siblings = {_rank(c) for c in beside if c.kind in "rmkcpP"}

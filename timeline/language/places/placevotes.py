@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from timeline.gazetteer import Candidate, country_of, row
-from timeline.language.places.placenames import Naming
+from timeline.language.places.placenames import PlaceNaming
 
 _NEAR = 500.0  # kilometres within which regions are neighbours
 _HOME = 1.5
@@ -22,19 +22,19 @@ def saturated(votes: float) -> float:
     return votes / (votes + 1.0) if votes > 0 else 0.0
 
 
-def vote_holder(naming: Naming) -> str:
+def vote_holder(naming: PlaceNaming) -> str:
     """Name whose own votes do not count for it: a name with its designator apart from the bare one."""
     return f"{naming.key} *" if naming.designator and naming.designator.kind in {"region", "state"} else naming.key
 
 
-def _cities(namings: Sequence[Naming]) -> set[str]:
+def _cities(namings: Sequence[PlaceNaming]) -> set[str]:
     return {n.key for n in namings if not n.sure and any(c.kind in "mP" for c in n.found)}
 
 
 class Votes:
     """The votes of an article's names, and of its source's home, for the regions and countries it is about."""
 
-    def __init__(self, namings: Sequence[Naming], home: str | None) -> None:
+    def __init__(self, namings: Sequence[PlaceNaming], home: str | None) -> None:
         """Count each name, at most a few times; what may mean several places gives each a part of a vote."""
         every: defaultdict[str, float] = defaultdict(float)
         own: defaultdict[tuple[str, str], float] = defaultdict(float)

@@ -11,7 +11,7 @@ from timeline.gazetteer import country_of, designate, fold
 from timeline.language.marks import Place, Sentence
 from timeline.language.places import placerefs, placesense
 from timeline.language.places.placenames import (
-    Naming,
+    PlaceNaming,
     adjectives,
     follow,
     given_names,
@@ -73,7 +73,7 @@ def find_places(
     return tuple(places)
 
 
-def _of_money(text: str, naming: Naming, rules: "_PlaceRules") -> bool:
+def _of_money(text: str, naming: PlaceNaming, rules: "_PlaceRules") -> bool:
     """Whether a country only tells which money it is: "US dollars", «долларов США»."""
     if naming.before in rules.money:
         return True
@@ -139,7 +139,7 @@ class _PlaceRules:
         return _PlaceRules(language)
 
 
-def _lists(named: list[Naming], runs: list[list[int]]) -> None:
+def _lists(named: list[PlaceNaming], runs: list[list[int]]) -> None:
     """Let "Minsk and Vitebsk regions" and "the republics of X and Y" cover every name of the list."""
     for run in runs:
         for i, j in reversed(list(pairwise(run))):
@@ -153,15 +153,15 @@ def _lists(named: list[Naming], runs: list[list[int]]) -> None:
                 _cover(right, left)
 
 
-def _cover(naming: Naming, giver: Naming) -> None:
+def _cover(naming: PlaceNaming, giver: PlaceNaming) -> None:
     found = designate(naming.found, giver.designator) if giver.designator else ()
     if found:
         naming.found, naming.designator, naming.ahead = found, giver.designator, giver.ahead
 
 
-def _believable(text: str, named: list[Naming], rules: _PlaceRules) -> list[Naming]:
+def _believable(text: str, named: list[PlaceNaming], rules: _PlaceRules) -> list[PlaceNaming]:
     """Leave out people's names and common words that begin a sentence; a name that is once surely a place stays."""
-    out: list[Naming] = []
+    out: list[PlaceNaming] = []
     people: set[str] = set()
     placed: set[str] = set()
     for i, naming in enumerate(named):
@@ -192,7 +192,7 @@ def _believable(text: str, named: list[Naming], rules: _PlaceRules) -> list[Nami
     return [n for n in out if n.located or n.designator or n.sure or n.key not in people] if people else out
 
 
-def _of_office(text: str, naming: Naming, rules: _PlaceRules) -> bool:
+def _of_office(text: str, naming: PlaceNaming, rules: _PlaceRules) -> bool:
     """Whether it is what somebody governs: "Governor of Texas John Miller", «губернатор Дона Олег Ильин»."""
     if naming.before in rules.holders and text[naming.start : naming.name_end].endswith(rules.governed):
         return True
@@ -202,7 +202,7 @@ def _of_office(text: str, naming: Naming, rules: _PlaceRules) -> bool:
     return len(head) > 1 and fold(head[-1]) == "of" and fold(head[-2]) in rules.offices
 
 
-def _after_located(text: str, out: list[Naming], naming: Naming, rules: _PlaceRules) -> bool:
+def _after_located(text: str, out: list[PlaceNaming], naming: PlaceNaming, rules: _PlaceRules) -> bool:
     """Whether it goes on a list that begins "in Perth, …"."""
     return bool(out) and out[-1].located and placesense.are_listed(text[out[-1].end : naming.start], rules.joins)
 
@@ -237,13 +237,13 @@ def _supported(text: str, sense: Sense, rules: _PlaceRules, small: frozenset[str
     )
 
 
-def _of_street(text: str, naming: Naming, rules: _PlaceRules) -> bool:
+def _of_street(text: str, naming: PlaceNaming, rules: _PlaceRules) -> bool:
     """Whether a name is a street's: "Berkeley Street"."""
     behind = next_word(text, naming.end) if rules.streets and text[naming.end : naming.end + 1] == " " else None
     return behind is not None and behind[1][0].isupper() and fold(behind[1]) in rules.streets
 
 
-def _between_capitals(text: str, naming: Naming, rules: _PlaceRules) -> bool:
+def _between_capitals(text: str, naming: PlaceNaming, rules: _PlaceRules) -> bool:
     """Whether a capitalised word that is neither a body nor an area touches it, as in a person's or a firm's name."""
     behind = next_word(text, naming.end)
     if (
@@ -261,7 +261,7 @@ def _between_capitals(text: str, naming: Naming, rules: _PlaceRules) -> bool:
     return False
 
 
-def _regional(text: str, naming: Naming, rules: _PlaceRules) -> bool:
+def _regional(text: str, naming: PlaceNaming, rules: _PlaceRules) -> bool:
     """Whether a word beside a name goes with a region, not a country: "Georgia Governor", "governor of Georgia"."""
     if not rules.regional or not any(c.kind == "r" for c in naming.found):
         return False
@@ -272,7 +272,7 @@ def _regional(text: str, naming: Naming, rules: _PlaceRules) -> bool:
     return len(head) > 1 and fold(head[-1]) == "of" and fold(head[-2]) in rules.regional
 
 
-def _linked(text: str, named: list[Naming], i: int, *, sure: bool) -> bool:
+def _linked(text: str, named: list[PlaceNaming], i: int, *, sure: bool) -> bool:
     """Whether it has a wider area behind its comma, or begins a paragraph as a dateline does.
 
     `sure`: the area must hold it, as "30 March, Belarus" does not.
@@ -292,11 +292,11 @@ def _linked(text: str, named: list[Naming], i: int, *, sure: bool) -> bool:
     return after[:2] in {" (", " —", " –"} or after == " - "
 
 
-def _countries(naming: Naming) -> set[str]:
+def _countries(naming: PlaceNaming) -> set[str]:
     return {country_of(c.code) for c in naming.found}
 
 
-def _with_surname(text: str, naming: Naming, rules: _PlaceRules) -> bool:
+def _with_surname(text: str, naming: PlaceNaming, rules: _PlaceRules) -> bool:
     """Whether a given name stands before what ends as surnames do: «Вера Лесова»."""
     if not rules.surnames or naming.key not in given_names() or text[naming.end : naming.end + 1] != " ":
         return False
@@ -304,7 +304,7 @@ def _with_surname(text: str, naming: Naming, rules: _PlaceRules) -> bool:
     return behind is not None and behind[1][0].isupper() and behind[1].endswith(rules.surnames)
 
 
-def _person(text: str, naming: Naming, rules: _PlaceRules) -> bool:
+def _person(text: str, naming: PlaceNaming, rules: _PlaceRules) -> bool:
     if " " in naming.key and naming.key.count(" ") > 1:
         return False
     if (
@@ -327,7 +327,7 @@ def _is_area(word: str) -> bool:
     return any(c.kind in "cra" for known in name_groups(word) for c in known.rest.get("", ()))
 
 
-def _common(text: str, naming: Naming, small: frozenset[str]) -> bool:
+def _common(text: str, naming: PlaceNaming, small: frozenset[str]) -> bool:
     """Whether the same word stands in the text with a small letter, among `small`, what stands between blanks."""
     return " " not in naming.key and text[naming.start : naming.name_end].lower() in small
 

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from timeline.language.marks import Sentence
 from timeline.language.people.cast import Cast
-from timeline.language.speech.saying import Clause
+from timeline.language.speech.saying import SpeechClause
 from timeline.language.speech.speakers import Speaker, speaker_of
-from timeline.language.speech.speech_words import Grammar
+from timeline.language.speech.speech_words import SpeechGrammar
 from timeline.language.text.quotemarks import Marked
 
 WORDS = 4  # words that make a quotation of what nobody is said to have said
@@ -28,7 +28,7 @@ class Spoken(Struct):
 
     marked: Marked
     speaker: Speaker | None = None
-    clause: Clause | None = None
+    clause: SpeechClause | None = None
     own: bool = False
     after: bool = False
     speech: bool = False
@@ -44,16 +44,16 @@ class Page:
     sentences: Sequence[Sentence]
     starts: tuple[int, ...]
     cast: Cast
-    clauses: tuple[Clause, ...]
+    clauses: tuple[SpeechClause, ...]
     cues: tuple[int, ...]
-    grammar: Grammar
+    grammar: SpeechGrammar
 
     def sentence(self, at: int) -> Sentence | None:
         """Return the sentence that begins last before a place."""
         index = bisect_right(self.starts, at) - 1
         return self.sentences[index] if index >= 0 else None
 
-    def between(self, start: int, end: int) -> tuple[Clause, ...]:
+    def between(self, start: int, end: int) -> tuple[SpeechClause, ...]:
         """Return the clauses of speaking whose verb begins in a stretch."""
         return self.clauses[bisect_left(self.cues, start) : bisect_left(self.cues, end)]
 
@@ -100,7 +100,7 @@ def attribute(page: Page, spoken: Sequence[Spoken], index: int, one: Spoken) -> 
         one.frame = marked.outer
 
 
-def _within(page: Page, marked: Marked) -> tuple[Clause, Speaker, tuple[tuple[int, int], ...]] | None:
+def _within(page: Page, marked: Marked) -> tuple[SpeechClause, Speaker, tuple[tuple[int, int], ...]] | None:
     """Read an attribution between dashes inside the marks, as the Russian press sets it: «…, — сказал X. — …»."""
     for clause in page.between(marked.start, marked.end):
         if not clause.inverted or clause.subject is None:
@@ -130,7 +130,7 @@ def _unsaid_after(page: Page, marked: Marked, high: int) -> bool:
     return bool(rest) and rest[0].lower() in page.grammar.unsaid
 
 
-def _after(page: Page, marked: Marked, high: int) -> tuple[Clause | None, Speaker | None] | None:
+def _after(page: Page, marked: Marked, high: int) -> tuple[SpeechClause | None, Speaker | None] | None:
     """Read the attribution that follows: "…,” X said", "…” — сказал X"."""
     end = marked.outer[1]
     if not marked.closed or end >= high:
@@ -156,7 +156,7 @@ def _after(page: Page, marked: Marked, high: int) -> tuple[Clause | None, Speake
     return _named_after(page, marked, high)
 
 
-def _apart(page: Page, marked: Marked, clause: Clause, end: int) -> bool:
+def _apart(page: Page, marked: Marked, clause: SpeechClause, end: int) -> bool:
     """Tell whether a clause that no comma or dash ties to the quotation before it is about something else."""
     last = page.text[marked.end - 1 : marked.end]
     if last in ".…":
@@ -167,7 +167,7 @@ def _apart(page: Page, marked: Marked, clause: Clause, end: int) -> bool:
     return last.isalnum() and (few or clause.cue.kind not in ("say", "tell"))
 
 
-def _named_after(page: Page, marked: Marked, high: int) -> tuple[Clause | None, Speaker | None] | None:
+def _named_after(page: Page, marked: Marked, high: int) -> tuple[SpeechClause | None, Speaker | None] | None:
     """Read a bare name after the quotation: "…,” X smiled", "…” ― X"."""
     end = marked.outer[1]
     last = page.text[marked.end - 1 : marked.end]
@@ -206,7 +206,7 @@ def _signature(page: Page, marked: Marked) -> tuple[None, Speaker] | None:
     return None
 
 
-def _lead(page: Page, marked: Marked, low: int) -> tuple[Clause | None, Speaker | None, bool] | None:
+def _lead(page: Page, marked: Marked, low: int) -> tuple[SpeechClause | None, Speaker | None, bool] | None:
     """Read the attribution that leads to a quotation. The last value: a colon or comma leads straight to it."""
     start = marked.outer[0]
     sentence = page.sentence(start)
@@ -259,7 +259,7 @@ def _actor(page: Page, start: int, end: int) -> tuple[int, int] | None:
     return (people[0].start, people[0].end) if people else None
 
 
-def _by_trust(page: Page, found: Sequence[Clause]) -> list[Clause]:
+def _by_trust(page: Page, found: Sequence[SpeechClause]) -> list[SpeechClause]:
     """Order the clauses of a lead: the last whose subject is somebody known first, then the last."""
     known = [
         clause
@@ -271,7 +271,7 @@ def _by_trust(page: Page, found: Sequence[Clause]) -> list[Clause]:
     return [*reversed(known), *(clause for clause in reversed(found) if clause not in known)]
 
 
-def _elided(found: Sequence[Clause], clause: Clause) -> tuple[int, int] | None:
+def _elided(found: Sequence[SpeechClause], clause: SpeechClause) -> tuple[int, int] | None:
     """Give the subject of the clause before to one that has none of its own ("…, adding")."""
     for other in reversed(found[: found.index(clause)]):
         if other.subject is not None:

@@ -16,9 +16,9 @@ from timeline.language.speech import saying as clauses
 from timeline.language.speech import speech_words as speech
 from timeline.language.speech.attributions import WORDS, Page, Spoken, attribute
 from timeline.language.speech.nested import find_nested
-from timeline.language.speech.saying import Clause
+from timeline.language.speech.saying import SpeechClause
 from timeline.language.speech.speakers import Speaker, speaker_of
-from timeline.language.speech.speech_words import Grammar
+from timeline.language.speech.speech_words import SpeechGrammar
 from timeline.language.words.phrases import lowered
 
 _BEFORE = " \u00a0“”\"«»„‘'–—-("  # what may stand before the first word of a sentence
@@ -72,8 +72,8 @@ def _clauses(
     sentences: Sequence[Sentence],
     starts: Sequence[int],
     cast: Cast,
-    grammar: Grammar,
-) -> tuple[Clause, ...]:
+    grammar: SpeechGrammar,
+) -> tuple[SpeechClause, ...]:
     """Read the clause of each cue within its sentence, and within or without the quotation it stands in."""
     found = []
     opened = [marked.outer[0] for marked in cast.marked]

@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from timeline.language.marks import Quotation, Sentence
 from timeline.language.people.cast import Cast
-from timeline.language.speech.saying import Clause
+from timeline.language.speech.saying import SpeechClause
 from timeline.language.speech.speakers import Speaker, speaker_of
-from timeline.language.speech.speech_words import WEAK, Grammar
+from timeline.language.speech.speech_words import WEAK, SpeechGrammar
 from timeline.language.text.quotemarks import Marked
 
 _LEAST = 2  # words of what was reported
@@ -27,11 +27,11 @@ _CLOSE = '"”»“'
 def find_reported(
     text: str,
     sentences: Sequence[Sentence],
-    clauses: Sequence[Clause],
+    clauses: Sequence[SpeechClause],
     used: Collection[int],
     spoken: Sequence[Marked],
     cast: Cast,
-    grammar: Grammar,
+    grammar: SpeechGrammar,
     *,
     thoughts: bool,
 ) -> Iterator[Quotation]:
@@ -40,7 +40,7 @@ def find_reported(
     opened = [marked.outer[0] for marked in spoken]
     last: Speaker | None = None
     heard: set[int] = set()
-    voice: tuple[Clause, Speaker] | None = None
+    voice: tuple[SpeechClause, Speaker] | None = None
     behind = 0
     for number, sentence in enumerate(sentences):
         first, behind = behind, bisect_left(starts, sentence.end)
@@ -88,7 +88,7 @@ def find_reported(
             yield replace(_quotation(text, *voice, start, end, sentence), cue=None, doubt=doubt)
 
 
-def _reports_nothing(text: str, sentence: Sentence, clause: Clause, grammar: Grammar) -> int | None:
+def _reports_nothing(text: str, sentence: Sentence, clause: SpeechClause, grammar: SpeechGrammar) -> int | None:
     """Return where a teller may stand, if the words of a clause are none of its own sentence: "Об этом заявил X"."""
     said = text[clause.cue.start : clause.cue.end].lower()
     if said in grammar.unsaid or said in grammar.quoting:
@@ -99,7 +99,9 @@ def _reports_nothing(text: str, sentence: Sentence, clause: Clause, grammar: Gra
     return sentence.start + len(next(phrase for phrase in grammar.backward if opening.startswith(phrase)))
 
 
-def _says_nothing(text: str, here: Sequence[Clause], index: int, grammar: Grammar, *, thoughts: bool) -> bool:
+def _says_nothing(
+    text: str, here: Sequence[SpeechClause], index: int, grammar: SpeechGrammar, *, thoughts: bool
+) -> bool:
     """Tell whether a clause only thinks, was not said, or stands with a denial of having said: "denied having said"."""
     clause = here[index]
     if clause.unsaid or ((clause.cue.kind in WEAK or clause.modal) and not thoughts):
@@ -116,10 +118,10 @@ def _told_before(
     text: str,
     sentences: Sequence[Sentence],
     number: int,
-    clause: Clause,
+    clause: SpeechClause,
     told: Speaker | None,
     heard: set[int],
-    grammar: Grammar,
+    grammar: SpeechGrammar,
 ) -> Iterator[Quotation]:
     """Yield the sentence before as what somebody said, where this one only tells that he did."""
     before, here = sentences[max(0, number - 1)], sentences[number]
@@ -132,7 +134,7 @@ def _told_before(
         yield _quotation(text, clause, told, start, end, before)
 
 
-def _teller(text: str, cast: Cast, clause: Clause, point: int) -> Speaker | None:
+def _teller(text: str, cast: Cast, clause: SpeechClause, point: int) -> Speaker | None:
     """Name the person who said it: between those words and the verb, else behind the verb."""
     behind = text[clause.cue.end : clause.cue.end + _BEHIND].partition("\n")[0].partition(". ")[0]
     for span in ((point, clause.cue.start), (clause.cue.end + 1, clause.cue.end + len(behind))):
@@ -149,7 +151,7 @@ def _goes_on(
     heard: Collection[int],
     spoken: Sequence[Marked],
     opened: Sequence[int],
-    grammar: Grammar,
+    grammar: SpeechGrammar,
 ) -> bool:
     """Tell by the mood of its verb that a sentence goes on with what the one before reports."""
     if number in heard or number - 1 not in heard:
@@ -178,11 +180,11 @@ def _outside(spoken: Sequence[Marked], opened: Sequence[int], at: int, low: int,
 def _speaker(
     text: str,
     cast: Cast,
-    clause: Clause,
+    clause: SpeechClause,
     subject: Speaker | None,
     last: Speaker | None,
-    here: Sequence[Clause],
-    grammar: Grammar,
+    here: Sequence[SpeechClause],
+    grammar: SpeechGrammar,
 ) -> Speaker | None:
     """Name who speaks; a participle has the subject of its sentence, "in his words" the last speaker."""
     if clause.cue.kind == "own":
@@ -211,7 +213,7 @@ def _speaker(
 
 
 def _content(
-    text: str, clause: Clause, later: Sequence[Clause], low: int, high: int, grammar: Grammar
+    text: str, clause: SpeechClause, later: Sequence[SpeechClause], low: int, high: int, grammar: SpeechGrammar
 ) -> Iterator[tuple[int, int]]:
     """Yield where the reported words stand: after the verb, before it, or on both sides."""
     begin = min(clause.left, clause.subject[0] if clause.subject else clause.left)
@@ -266,7 +268,7 @@ def _count(text: str, span: tuple[int, int]) -> int:
     return len(text[span[0] : span[1]].split())
 
 
-def _leads_in(text: str, left: tuple[int, int], grammar: Grammar) -> bool:
+def _leads_in(text: str, left: tuple[int, int], grammar: SpeechGrammar) -> bool:
     """Tell whether what stands before only leads in: "On Monday, X said", "When asked, X said"."""
     first = text[left[0] : left[1]].split(maxsplit=1)[0].lower()
     return (
@@ -276,16 +278,16 @@ def _leads_in(text: str, left: tuple[int, int], grammar: Grammar) -> bool:
     )
 
 
-def _that(text: str, right: tuple[int, int], grammar: Grammar) -> bool:
+def _that(text: str, right: tuple[int, int], grammar: SpeechGrammar) -> bool:
     return any(word.lower() in grammar.that for word in text[right[0] : right[1]].split()[:3])
 
 
-def _adverbial(text: str, right: tuple[int, int], grammar: Grammar) -> bool:
+def _adverbial(text: str, right: tuple[int, int], grammar: SpeechGrammar) -> bool:
     words = text[right[0] : right[1]].split(maxsplit=1)
     return bool(words) and words[0].lower() in grammar.after_stop
 
 
-def _right_start(text: str, clause: Clause, end: int, high: int, grammar: Grammar) -> int:
+def _right_start(text: str, clause: SpeechClause, end: int, high: int, grammar: SpeechGrammar) -> int:
     """Step over whom it was told to, and when: "told reporters on Monday that"."""
     if clause.inverted or clause.cue.kind in ("before", "after", "own"):
         return end
@@ -310,7 +312,7 @@ def _right_start(text: str, clause: Clause, end: int, high: int, grammar: Gramma
     return end
 
 
-def _right_end(text: str, later: Sequence[Clause], end: int, high: int, grammar: Grammar) -> int:
+def _right_end(text: str, later: Sequence[SpeechClause], end: int, high: int, grammar: SpeechGrammar) -> int:
     """Stop where another clause of speaking begins after a comma: ", adding", ", but X said"."""
     for clause in later:
         begin = min(clause.left, clause.cue.start)
@@ -324,7 +326,9 @@ def _right_end(text: str, later: Sequence[Clause], end: int, high: int, grammar:
     return high
 
 
-def _quotation(text: str, clause: Clause, speaker: Speaker, start: int, end: int, sentence: Sentence) -> Quotation:
+def _quotation(
+    text: str, clause: SpeechClause, speaker: Speaker, start: int, end: int, sentence: Sentence
+) -> Quotation:
     words = text[start:end]
     return Quotation(
         start=start,

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from timeline.language.speech.speech_words import Grammar, SpeechCue
+from timeline.language.speech.speech_words import SpeechCue, SpeechGrammar
 
 _WORD = re.compile(r"[\w’'&./\-]*\w\.?|[\w]+")
 _EDGE = frozenset(';:—–“”"«»„!?\n…')
@@ -17,7 +17,7 @@ _BY = 12  # characters in which "by" is looked for
 _TAIL = 70  # characters between a verb and the subject after it
 
 
-class Clause(NamedTuple):
+class SpeechClause(NamedTuple):
     """A cue with its subject. `inverted`: the verb stands first ("said X"). `left` is where the clause begins."""
 
     cue: SpeechCue
@@ -31,22 +31,22 @@ class Clause(NamedTuple):
     unsaid: bool = False  # told not to have been said, or only that it had once been promised
 
 
-def read_clause(text: str, cue: SpeechCue, low: int, high: int, grammar: Grammar) -> Clause | None:
+def read_clause(text: str, cue: SpeechCue, low: int, high: int, grammar: SpeechGrammar) -> SpeechClause | None:
     """Find the subject of a cue within [low, high), the stretch of its sentence that one voice speaks."""
     if cue.kind == "before":
         end = _noun_end(text, cue.end, high, grammar, wide=True)
-        return Clause(cue, (_skip(text, cue.end), end), cue.start, end) if end > cue.end + 1 else None
+        return SpeechClause(cue, (_skip(text, cue.end), end), cue.start, end) if end > cue.end + 1 else None
     if cue.kind == "back":
-        return Clause(cue, _before(text, cue.start, low, grammar), cue.start, cue.end)
+        return SpeechClause(cue, _before(text, cue.start, low, grammar), cue.start, cue.end)
     if cue.kind == "own":
-        return Clause(cue, None, cue.start, cue.end)
+        return SpeechClause(cue, None, cue.start, cue.end)
     if cue.kind == "after":
         span = _before(text, cue.start, low, grammar)
-        return Clause(cue, span, span[0], cue.end) if span else None
+        return SpeechClause(cue, span, span[0], cue.end) if span else None
     return _verb(text, cue, low, high, grammar)
 
 
-def _verb(text: str, cue: SpeechCue, low: int, high: int, grammar: Grammar) -> Clause | None:
+def _verb(text: str, cue: SpeechCue, low: int, high: int, grammar: SpeechGrammar) -> SpeechClause | None:
     """Find the subject of a verb: before it, behind it, or after "by"; none where the word is no verb here."""
     stop, passed = _auxiliaries(text, cue.start, low, grammar)
     previous = _last_word(text, cue.start, low).lower()
@@ -73,20 +73,22 @@ def _verb(text: str, cue: SpeechCue, low: int, high: int, grammar: Grammar) -> C
         if as_:
             left = text.rfind(word, low, left)
         unsaid = _unsaid(text, cue, passed, grammar, aside=as_ or relative)
-        return Clause(cue, span, left, cue.end, as_=as_, relative=relative, modal=modal, unsaid=unsaid)
+        return SpeechClause(cue, span, left, cue.end, as_=as_, relative=relative, modal=modal, unsaid=unsaid)
     if not cue.ing and not passed and _at_edge(text, stop, low):
         end = _noun_end(text, cue.end, high, grammar, wide=False)
         start = _skip(text, cue.end)
         if end > start:
             end = _apposition_end(text, end, high, grammar)
-            return Clause(cue, (start, end), cue.start, end, inverted=True)
+            return SpeechClause(cue, (start, end), cue.start, end, inverted=True)
     if cue.ing and not passed and not _at_edge(text, stop, low) and cue.kind not in ("say", "tell"):
         return None
-    alone = Clause(cue, None, stop, cue.end, modal=modal, unsaid=_unsaid(text, cue, passed, grammar, aside=relative))
+    alone = SpeechClause(
+        cue, None, stop, cue.end, modal=modal, unsaid=_unsaid(text, cue, passed, grammar, aside=relative)
+    )
     return alone if cue.ing or passed or led or stop > low else None
 
 
-def _unsaid(text: str, cue: SpeechCue, passed: set[str], grammar: Grammar, *, aside: bool) -> bool:
+def _unsaid(text: str, cue: SpeechCue, passed: set[str], grammar: SpeechGrammar, *, aside: bool) -> bool:
     """Tell whether a verb is negated, or tells `aside` of an old promise: "as X had promised", "X, who promised …"."""
     if any(word in grammar.negations or word.endswith(_NOT) for word in passed):
         return True
@@ -94,7 +96,7 @@ def _unsaid(text: str, cue: SpeechCue, passed: set[str], grammar: Grammar, *, as
     return aside and (vowed or bool(passed & grammar.pluperfect))
 
 
-def _perfect(text: str, cue: SpeechCue, low: int, grammar: Grammar) -> Clause | None:
+def _perfect(text: str, cue: SpeechCue, low: int, grammar: SpeechGrammar) -> SpeechClause | None:
     """Read a verb in two parts, "X hat … erklärt": the subject stands by the first."""
     head = text[max(low, cue.start - 2 * _REACH) : cue.start]
     rest = text[cue.end : cue.end + 2].strip()
@@ -107,13 +109,13 @@ def _perfect(text: str, cue: SpeechCue, low: int, grammar: Grammar) -> Clause | 
     word = head[best + 1 :].split(maxsplit=1)[0]
     span = _before(text, at, low, grammar)
     if span is not None and not _adverbial(text, span, low, grammar):
-        return Clause(cue, span, span[0], cue.end)
+        return SpeechClause(cue, span, span[0], cue.end)
     start = _skip(text, at + 1 + len(word))
     end = _noun_end(text, start, cue.start, grammar, wide=False)
-    return Clause(cue, (start, end), at + 1, cue.end, inverted=True) if end > start else None
+    return SpeechClause(cue, (start, end), at + 1, cue.end, inverted=True) if end > start else None
 
 
-def _adverbial(text: str, span: tuple[int, int], low: int, grammar: Grammar) -> bool:
+def _adverbial(text: str, span: tuple[int, int], low: int, grammar: SpeechGrammar) -> bool:
     """Tell whether what stands before the verb is no subject: "…”, with a bow said X", "In dem Interview sagte X"."""
     first = text[span[0] : span[1]].split(maxsplit=1)[0].lower()
     if grammar.second:
@@ -125,13 +127,13 @@ def _adverbial(text: str, span: tuple[int, int], low: int, grammar: Grammar) -> 
     )
 
 
-def _by(text: str, end: int, grammar: Grammar) -> str:
+def _by(text: str, end: int, grammar: SpeechGrammar) -> str:
     """Return the word for "by" where it follows."""
     words = text[end : end + _BY].split(maxsplit=1)
     return words[0] if words and words[0] in grammar.by else ""
 
 
-def _passive(text: str, cue: SpeechCue, stop: int, low: int, high: int, grammar: Grammar) -> Clause | None:
+def _passive(text: str, cue: SpeechCue, stop: int, low: int, high: int, grammar: SpeechGrammar) -> SpeechClause | None:
     """Read "outlined by X": who acts follows, what is spoken of stands before."""
     by = _by(text, cue.end, grammar)
     if not by:
@@ -142,8 +144,8 @@ def _passive(text: str, cue: SpeechCue, stop: int, low: int, high: int, grammar:
         return None
     word = _last_word(text, stop, low)
     if word in grammar.as_:
-        return Clause(cue, (start, end), text.rfind(word, low, stop), end, as_=True)
-    return Clause(cue, (start, end), stop, end, inverted=True)
+        return SpeechClause(cue, (start, end), text.rfind(word, low, stop), end, as_=True)
+    return SpeechClause(cue, (start, end), stop, end, inverted=True)
 
 
 def _at_edge(text: str, at: int, low: int) -> bool:
@@ -163,12 +165,12 @@ def _last_word(text: str, at: int, low: int) -> str:
     return words[-1].strip('(“"«,') if words else ""
 
 
-def _infinitive(text: str, at: int, low: int, grammar: Grammar) -> bool:
+def _infinitive(text: str, at: int, low: int, grammar: SpeechGrammar) -> bool:
     to = text.rfind(grammar.marker, low, at)
     return _last_word(text, to, low).lower() in grammar.infinitive
 
 
-def _auxiliaries(text: str, at: int, low: int, grammar: Grammar) -> tuple[int, set[str]]:
+def _auxiliaries(text: str, at: int, low: int, grammar: SpeechGrammar) -> tuple[int, set[str]]:
     """Step back over the words between subject and verb ("has also repeatedly")."""
     passed: set[str] = set()
     floor = max(low, at - _REACH)
@@ -184,7 +186,7 @@ def _auxiliaries(text: str, at: int, low: int, grammar: Grammar) -> tuple[int, s
         at = stop - len(word)
 
 
-def _before(text: str, stop: int, low: int, grammar: Grammar) -> tuple[int, int] | None:
+def _before(text: str, stop: int, low: int, grammar: SpeechGrammar) -> tuple[int, int] | None:
     """Find the noun phrase that ends at `stop`, an apposition between commas included."""
     floor = max(low, stop - _REACH)
     end = stop
@@ -203,7 +205,7 @@ def _before(text: str, stop: int, low: int, grammar: Grammar) -> tuple[int, int]
     return (start, end) if start < end else None
 
 
-def _with_apposition(text: str, comma: int, floor: int, low: int, grammar: Grammar) -> tuple[int, int] | None:
+def _with_apposition(text: str, comma: int, floor: int, low: int, grammar: SpeechGrammar) -> tuple[int, int] | None:
     """Read "X, governor of Y," backwards; None where the comma only closes what was said."""
     at = comma
     for _ in range(3):
@@ -220,12 +222,12 @@ def _with_apposition(text: str, comma: int, floor: int, low: int, grammar: Gramm
     return None
 
 
-def _articled(text: str, start: int, grammar: Grammar) -> bool:
+def _articled(text: str, start: int, grammar: SpeechGrammar) -> bool:
     words = text[start : start + _BY].split(maxsplit=1)
     return bool(words) and words[0] in grammar.articles
 
 
-def _phrase_start(text: str, end: int, floor: int, grammar: Grammar) -> int:
+def _phrase_start(text: str, end: int, floor: int, grammar: SpeechGrammar) -> int:
     """Step back over the words of a noun phrase."""
     start = at = end
     window = text[floor:end].replace("\u00a0", " ")
@@ -265,7 +267,7 @@ def _joins(text: str, begin: int, end: int, floor: int) -> bool:
     return after.isupper() and before.isupper()
 
 
-def _trim(text: str, start: int, end: int, grammar: Grammar) -> int:
+def _trim(text: str, start: int, end: int, grammar: SpeechGrammar) -> int:
     """Leave out what leads into the sentence before the noun phrase: "In a statement the minister"."""
     while start < end:
         match = _WORD.match(text, start, end)
@@ -286,7 +288,7 @@ def _trim(text: str, start: int, end: int, grammar: Grammar) -> int:
     return start
 
 
-def _apposition_end(text: str, end: int, high: int, grammar: Grammar) -> int:
+def _apposition_end(text: str, end: int, high: int, grammar: SpeechGrammar) -> int:
     """Take what is put beside a name after the verb with it: "said X (D-Md.), head of Y"."""
     if text[end : end + 2] == " (" and 0 < (close := text.find(")", end, end + _BY * 3)) < high:
         end = close + 1
@@ -310,7 +312,7 @@ def _apposition_end(text: str, end: int, high: int, grammar: Grammar) -> int:
     return stop
 
 
-def _noun_end(text: str, at: int, high: int, grammar: Grammar, *, wide: bool) -> int:
+def _noun_end(text: str, at: int, high: int, grammar: SpeechGrammar, *, wide: bool) -> int:
     """Step forward over the words of a noun phrase. `wide`: verbs may not follow, so prepositions belong to it."""
     start = at = _skip(text, at)
     end = at

@@ -44,7 +44,7 @@ def speaker_of(text: str, cast: Cast, span: tuple[int, int]) -> Speaker | None:
     return _described(cast, span, words, grammar)
 
 
-def _described(cast: Cast, span: tuple[int, int], words: str, grammar: speech.Grammar) -> Speaker | None:
+def _described(cast: Cast, span: tuple[int, int], words: str, grammar: speech.SpeechGrammar) -> Speaker | None:
     """Name the speaker from words that stand for nobody of the cast: a name, or what he is."""
     if words.islower() and words.partition(" ")[0].endswith(grammar.oblique):
         return None  # "the school", in another case: nobody who speaks
@@ -64,7 +64,7 @@ def _unstopped(words: str) -> str:
     return words[:-1] if last.endswith(".") and (len(last) > len("Jr.") or last[:-1].isupper()) else words
 
 
-def _unopened(words: str, grammar: speech.Grammar) -> str:
+def _unopened(words: str, grammar: speech.SpeechGrammar) -> str:
     """Leave out small words that stand between a verb and its subject: "then the governor"."""
     while " " in words and words.partition(" ")[0] in grammar.between:
         words = words.partition(" ")[2]
@@ -82,7 +82,7 @@ def _name_at_end(words: str, another: tuple[str, ...]) -> str | None:
     return " ".join(parts[first:]) if named else None
 
 
-def _of_another(text: str, start: int, mention: Mention, grammar: speech.Grammar) -> bool:
+def _of_another(text: str, start: int, mention: Mention, grammar: speech.SpeechGrammar) -> bool:
     """Tell whether the person only says whose the speaker is: "a spokesman for X", "X's lawyer"."""
     after = text[mention.end : mention.end + 2]
     if after in ("'s", "’s"):

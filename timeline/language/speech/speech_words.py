@@ -27,7 +27,7 @@ class SpeechCue(NamedTuple):
 
 
 @frozen
-class Grammar:
+class SpeechGrammar:
     """What the reading of clauses needs to know of a language's small words."""
 
     between: frozenset[str]
@@ -80,11 +80,11 @@ class _CueTable:
 
 
 @cache
-def grammar(language: str) -> Grammar:
+def grammar(language: str) -> SpeechGrammar:
     """Read the small words of a language."""
     table = load_table(language, SpeechTable)
     small = table.words
-    return Grammar(
+    return SpeechGrammar(
         between=small.between,
         stop=small.stop,
         subject=small.subject,
