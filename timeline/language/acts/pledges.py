@@ -1,7 +1,8 @@
 """Pledges: clauses in which somebody binds himself to a deed, by the table of pledges."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve
 from msgspec.structs import replace
@@ -11,13 +12,14 @@ from timeline.edtf import EdtfError, bounds
 from timeline.language.acts import act_table, doers, framed_pledges, promisers, provisions
 from timeline.language.acts.act_table import ActRow
 from timeline.language.clauses.analysis import LANGUAGES
-from timeline.language.clauses.clause import Clause
+from timeline.language.clauses.clause import Clause, Span
 from timeline.language.discourse.scene import Anchor, Scene
 from timeline.language.marks import Moment
 from timeline.language.time.durations import ahead_of
 from timeline.model import Pledge, Strength
 
 SAME_ACT = 0.75  # of the content words of the shorter of two actions
+LATEST = 60  # pledges of one promiser that a further one may tell again
 STEM = 5  # letters that tell a word in its forms
 _WORD = re.compile(r"[\w-]{3,}")
 
@@ -26,18 +28,27 @@ def find_pledges(scene: Scene, clauses: Sequence[Clause]) -> Sequence[Finding]:
     """Return the pledges of an article, each once; where it is told again stands in `also`."""
     if scene.language not in LANGUAGES:
         return tuple(framed_pledges.find(scene))
+    return tuple(_each_once(_pledges(scene, clauses)))
+
+
+def _each_once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield each pledge once, in the order of first telling; one is compared with its promiser's latest alone."""
     kept: list[Finding] = []
-    said: list[tuple[str, frozenset[str]]] = []
-    for finding in _pledges(scene, clauses):
-        words = _words(finding)
-        for index, earlier in enumerate(kept):
-            if _is_same(said[index], words):
-                kept[index] = _told_again(earlier, finding)
-                break
-        else:
+    again: list[dict[Span, None]] = []
+    latest: dict[str, deque[tuple[int, frozenset[str]]]] = defaultdict(lambda: deque(maxlen=LATEST))
+    for finding in findings:
+        promiser, words = _words(finding)
+        same = next((index for index, said in latest[promiser] if _is_same(said, words)), None)
+        if same is None:
+            latest[promiser].append((len(kept), words))
             kept.append(finding)
-            said.append(words)
-    return kept
+            again.append({})
+            continue
+        kept[same] = _told_again(kept[same], finding)
+        if (finding.start, finding.end) != (kept[same].start, kept[same].end):
+            again[same][finding.start, finding.end] = None
+    for finding, places in zip(kept, again, strict=True):
+        yield replace(finding, also=(*finding.also, *places))
 
 
 def _pledges(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Finding]:
@@ -158,10 +169,9 @@ def _words(finding: Finding) -> tuple[str, frozenset[str]]:
     return pledge.promiser, frozenset(word[:STEM] for word in _WORD.findall(pledge.action.lower()))
 
 
-def _is_same(first: tuple[str, frozenset[str]], second: tuple[str, frozenset[str]]) -> bool:
-    (one, a), (other, b) = first, second
-    least = min(len(a), len(b))
-    return one == other and least > 1 and len(a & b) >= SAME_ACT * least
+def _is_same(first: frozenset[str], second: frozenset[str]) -> bool:
+    least = min(len(first), len(second))
+    return least > 1 and len(first & second) >= SAME_ACT * least
 
 
 def _told_again(earlier: Finding, later: Finding) -> Finding:
@@ -173,6 +183,4 @@ def _told_again(earlier: Finding, later: Finding) -> Finding:
             condition=data.condition or again.condition,
             testable=data.testable or again.testable,
         )
-    span = (later.start, later.end)
-    also = earlier.also if span == (earlier.start, earlier.end) or span in earlier.also else (*earlier.also, span)
-    return replace(earlier, data=data, also=also)
+    return replace(earlier, data=data)

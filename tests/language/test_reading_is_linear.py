@@ -1,0 +1,42 @@
+"""Reading takes time in proportion to the text, whatever is said over and over."""
+
+import pytest
+
+from tests.language.readings import article
+from tests.steps import assert_linear_in_time
+from timeline.language.reading import read_article
+
+SHORT = 2_000
+
+
+@pytest.mark.parametrize(
+    ("cue", "language"),
+    [
+        ("will ", "en"),
+        ("they will ", "en"),
+        ("plans to ", "en"),
+        ("promised to ", "en"),
+        ("сказал ", "ru"),
+        ("“We will build two berths,” A said. ", "en"),
+        ("The bridge has been repaired. ", "en"),
+    ],
+)
+def test_what_is_repeated(cue, language):
+    def work(size):
+        told = article((cue * (size // len(cue) + 1))[:size], language=language)
+        return lambda: read_article(told)
+
+    assert_linear_in_time(work, SHORT)
+
+
+def test_pledges_that_all_differ():
+    def work(size):
+        text = ""
+        number = size
+        while len(text) < size:
+            number += 1
+            text += f"The ministry will repair bridge a{number} in town b{number} near lake c{number}. "
+        told = article(text)
+        return lambda: read_article(told)
+
+    assert_linear_in_time(work, SHORT)
