@@ -10,7 +10,7 @@ import time
 from itertools import count
 
 _TIMES_DEARER = 2.5  # what a text may cost beyond its share: a quadratic one costs four times as much, a cubic sixteen
-_NOTHING_SECONDS = 0.001  # less is not told from nothing
+_NOTHING_SECONDS = 0.004  # less is not told from nothing on a busy machine
 _SMALLER = 8  # the first text is so many times shorter: what is cubic shows before it takes long
 _REPEATS = 3
 _TRIES = 4

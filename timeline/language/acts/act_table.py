@@ -20,14 +20,16 @@ class ActRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One row: which clauses it is for, and what they are.
 
     `when` names attributes of a clause, each with the values that fit; `gives` is a type of event, or `nothing`;
-    `value` is a pledge's strength, a follow-up's state. `examples` are sentences that give such an event, `never`
-    sentences that look like it and give none; both run as tests.
+    `value` is a pledge's strength, a follow-up's state.
+    `of_works`: only of a work that the article tells of besides. `examples` are sentences that give such an event,
+    `never` sentences that look like it and give none; both run as tests.
     """
 
     name: str
     when: Mapping[str, tuple[str | bool, ...]]
     gives: str
     value: str = ""
+    of_works: bool = False
     why: str = ""
     examples: Examples = {}
     never: Examples = {}

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from timeline.article import Finding
 from timeline.language.acts import act_patterns as acts
-from timeline.language.acts import act_table, doers, framed_follow_ups
+from timeline.language.acts import act_table, doers, framed_follow_ups, works
 from timeline.language.acts.act_table import ActRow
 from timeline.language.acts.doers import Doer
 from timeline.language.clauses.analysis import LANGUAGES
@@ -27,9 +27,12 @@ def find_follow_ups(scene: Scene, clauses: Sequence[Clause]) -> Sequence[Finding
 def _follow_ups(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Finding]:
     table = act_table.rows("follow_up")
     told: set[tuple[int, str]] = set()
+    known = works.words_of_works(scene, clauses)
     for clause in clauses:
         row = act_table.decide(table, clause)
         if row is None or row.gives != "follow_up":
+            continue
+        if row.of_works and known is not None and not known & works.stems(works.told(scene, clause)):
             continue
         finding = _follow_up(scene, clause, row)
         key = (clause.sentence, finding.data.state) if isinstance(finding.data, FollowUp) else (clause.sentence, "")

@@ -138,6 +138,7 @@ class _SentenceReader:
         governing = standing.head_verb(here, opens if subject is None else subject.begin, self.verbs)
         none = subject is not None and self.known.holds("none", words.lows[subject.begin])
         linked = subject is not None and (subject.relative or subject.shared) and made > 0
+        sort = deed_sorts.sort_of(here, group, head)
         return Clause(
             sentence=here.sentence.index,
             start=start,
@@ -148,11 +149,11 @@ class _SentenceReader:
             rest=rest,
             subject=whose,
             head=head,
-            kind=subject_kinds.kind_of(here, subject, group),
+            kind=subject_kinds.kind_of(here, subject, group, sort),
             owner=self._owner(group, told_end),
             several=subject_kinds.is_several(here, subject),
             particle=words.lows[group.last] if group.last > group.main and not group.copula else "",
-            sort=deed_sorts.sort_of(here, group, head),
+            sort=sort,
             voice="passive" if group.passive else "active",
             tense=group.tense,
             modality=deed_sorts.modality_of(here, group, head, governing),
@@ -160,7 +161,7 @@ class _SentenceReader:
             governed=group.governed,
             negated=group.negated or none,
             factuality=standing.factuality(here, group, opens, subject, governing),
-            phase=deed_sorts.phase_of(here, group),
+            phase=deed_sorts.phase_of(here, group, head),
             addressee=self._addressee(group, subject),
             moments=here.moments_in(start, stop),
             moved=deed_sorts.is_moved(here, group),

@@ -47,8 +47,9 @@ Factuality = Literal["asserted", "given", "asked", "denied", "doubted", "conditi
 SubjectKind = Literal["speaker", "hearer", "person", "body", "pronoun", "thing", "anyone", "none"]
 
 # The verb: a `state` or `effect` is nothing that is done; `course` is what things do by a timetable ("open", "begin");
+# `receipt` what the subject is given;
 # `saying`, `meeting` and `signing` are told by other acts.
-VerbSort = Literal["open", "course", "state", "effect", "saying", "meeting", "signing"]
+VerbSort = Literal["open", "course", "state", "effect", "receipt", "saying", "meeting", "signing"]
 
 # What the words themselves tell of a work, whatever the verb group: "is under way", "has been put off", "was dropped".
 Phase = Literal["none", "begun", "under_way", "finished", "delayed", "failed", "cancelled"]

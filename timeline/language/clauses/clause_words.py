@@ -78,7 +78,7 @@ class ClauseWords:
     def sort(self, verb: str, behind: Sequence[str] = ()) -> VerbSort:
         """Return the sort of a verb in any of its forms, with the word behind it."""
         spelling = self.saying.get(verb) or self.doubting.get(verb)
-        if spelling is not None:
+        if spelling is not None and (not self.is_of("also_deeds", verb) or self.holds("relative", *behind[:1])):
             return "saying"
         for base in self._may_be(verb):
             if base in self.course or any(f"{base} {word}" in self.course for word in behind):
@@ -99,9 +99,17 @@ class ClauseWords:
                 if not base and stem[-2:-1] == stem[-1:]:
                     yield stem[:-1]
 
-    def holds(self, name: str, word: str) -> bool:
+    def holds(self, name: str, word: str = "") -> bool:
         """Tell whether a word is of the class `[words].name`."""
         return word in self.classes[name]
+
+    def endings_of(self, name: str) -> tuple[str, ...]:
+        """Return the endings of the class `[words].name`."""
+        return tuple(self.classes[name])
+
+    def is_of(self, name: str, verb: str) -> bool:
+        """Tell whether a verb, in any of its forms, is of the class `[words].name`."""
+        return any(base in self.classes[name] for base in self._may_be(verb))
 
 
 @cache

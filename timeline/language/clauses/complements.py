@@ -158,10 +158,10 @@ class Complements(GroupWords):
     def _predicate(self, group: VerbGroup, at: int) -> VerbGroup | None:
         """Read what a work is: "under way", "on hold", "62 per cent complete"."""
         start = at
-        while self.tag(at) in ("number", "adverb", "determiner") and at - start < LONGEST_SHARE:
+        while at - start < LONGEST_SHARE and (
+            self.tag(at) in ("number", "adverb", "determiner") or self.known.holds("measured", self.low(at))
+        ):
             at += 1
-        if self.low(at) in ("per", "percent", "percentage"):
-            at += 2 if self.low(at) == "per" else 1
         for words, phase in self.known.predicates.get(self.low(at), ()):
             if all(self.low(at + offset) == word for offset, word in enumerate(words)):
                 last = at + len(words) - 1

@@ -39,8 +39,18 @@ def sort_of(site: SentenceSite, group: VerbGroup, head: str) -> VerbSort:
         return "course" if known.sort(verb) == "course" else "open"
     sort = known.sort(verb, site.words.lows[group.main + 1 : group.main + 2])
     if group.passive:
-        return sort if sort in _OF_OTHERS else "open"
+        return _undergone(site, group, sort)
     return _told(site, group, sort) if group.modality == "plain" else sort
+
+
+def _undergone(site: SentenceSite, group: VerbGroup, sort: VerbSort) -> VerbSort:
+    """Return the sort of a passive: what is done to a thing is a deed, unless the verb tells of none."""
+    verb = site.words.lows[group.main]
+    if site.known.is_of("idle_passive", verb):
+        return "state"
+    if group.modality == "plain" and verb in site.known.governors:
+        return "saying"  # "were advised", "was promised"
+    return sort if sort in _OF_OTHERS else "open"
 
 
 def _told(site: SentenceSite, group: VerbGroup, sort: VerbSort) -> VerbSort:
@@ -57,8 +67,12 @@ def _of_other_acts(site: SentenceSite, group: VerbGroup, head: str) -> VerbSort 
         return "meeting"
     if group.phase == "cancelled" and (known.holds("papers", head) or _takes(site, group, "papers")):
         return "signing"
-    if known.holds("leading", site.words.lows[group.main]) and _takes(site, group, "occasions"):
+    if known.is_of("leading", site.words.lows[group.main]) and (
+        _takes(site, group, "occasions") or (group.passive and known.holds("occasions", head))
+    ):
         return "meeting"
+    if site.words.lows[group.main] in known.pair_verbs and phase_of(site, group, head) != "none":
+        return "open"  # "will meet its deadline" is no meeting
     return None
 
 
@@ -67,9 +81,11 @@ def _takes(site: SentenceSite, group: VerbGroup, name: str) -> bool:
     return site.any_of(name, group.last + 1, group.last + 1 + OBJECT)
 
 
-def phase_of(site: SentenceSite, group: VerbGroup) -> Phase:
-    """Return what a verb with its object tells of a work: "missed its deadline", "was pushed to June"."""
+def phase_of(site: SentenceSite, group: VerbGroup, head: str) -> Phase:
+    """Return what a verb with its object tells of a work: "missed its deadline", "has reached 47 per cent"."""
     known, words = site.known, site.words
+    if group.phase == "none" and known.holds("progress", head) and site.any_of("percent", group.last + 1, len(words)):
+        return "under_way"
     low = words.lows[group.main]
     verb = known.pair_verbs.get(low)
     if verb is not None:

@@ -1,15 +1,19 @@
 """What a subject is: who speaks, a person, a body, a thing; one or several."""
 
-from timeline.language.clauses.clause import SubjectKind
+from timeline.language.clauses.clause import SubjectKind, VerbSort
 from timeline.language.clauses.sentence_site import SentenceSite
 from timeline.language.clauses.subjects import Subject
 from timeline.language.clauses.verb_group import VerbGroup
 
+SHORT = 5  # letters; of a word no longer the ending tells nothing: "doors"
 
-def kind_of(site: SentenceSite, subject: Subject | None, group: VerbGroup) -> SubjectKind:
-    """Return what the subject of a verb group is."""
+
+def kind_of(site: SentenceSite, subject: Subject | None, group: VerbGroup, sort: VerbSort) -> SubjectKind:
+    """Return what the subject of a verb group is; who is given something does nothing, and so counts as a thing."""
     if subject is None:
         return "none"
+    if sort == "receipt":
+        return "thing"
     if subject.end - subject.begin == 1:
         alone = _pronoun(site, subject, group)
         if alone is not None:
@@ -20,6 +24,9 @@ def kind_of(site: SentenceSite, subject: Subject | None, group: VerbGroup) -> Su
             return mention.kind
     if site.known.holds("agents", site.words.lows[subject.head]):
         return "speaker" if site.known.holds("ours", site.words.lows[subject.begin]) else "body"
+    head = site.words.lows[subject.head]
+    if len(head) > SHORT and head.endswith(site.known.endings_of("acting")):
+        return "body"
     placed = any(place.end >= end - 1 for place in site.scene.places_between(start, end))
     return "body" if placed or _is_named(site, subject) else "thing"
 

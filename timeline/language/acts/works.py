@@ -1,0 +1,37 @@
+"""The works an article is about, as stems of words: of its title, its lead, and what it says is promised or late."""
+
+import re
+from collections.abc import Sequence
+
+from timeline.language.acts import act_table
+from timeline.language.clauses.clause import Clause
+from timeline.language.discourse.scene import Scene
+
+LEAD = 2  # sentences
+STEM = 5  # letters that tell a word in its forms
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def words_of_works(scene: Scene, clauses: Sequence[Clause]) -> frozenset[str] | None:
+    """Return the stems of the words for an article's works; None where it has no title to tell them by."""
+    if not scene.article.title:
+        return None
+    lead = " ".join(sentence.text for sentence in scene.sentences[:LEAD])
+    found = set(stems(f"{scene.article.title} {lead}"))
+    promised = act_table.rows("pledge")
+    for clause in clauses:
+        row = act_table.decide(promised, clause)
+        if clause.phase != "none" or clause.share is not None or (row is not None and row.gives == "pledge"):
+            found.update(stems(told(scene, clause)))
+    return frozenset(found)
+
+
+def told(scene: Scene, clause: Clause) -> str:
+    """Return the words of a clause for what is done and to what."""
+    subject = "" if clause.subject is None else scene.text[slice(*clause.subject)]
+    return f"{subject} {scene.text[slice(*clause.rest)]}"
+
+
+def stems(text: str) -> frozenset[str]:
+    """Return the stems of the words of a text that can name a work."""
+    return frozenset(word[:STEM] for word in _WORD.findall(text.lower()))
