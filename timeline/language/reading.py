@@ -152,16 +152,16 @@ def united(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     The same act told twice is one event: same type, data and date, at the place where it is told first.
     """
     firsts: dict[object, Finding] = {}
+    places: dict[object, set[tuple[int, int]]] = {}
     for finding in sorted(findings, key=lambda finding: (finding.start, finding.end, finding.type, finding.rule)):
         known = not isinstance(finding.data, dict)
         where = finding.regions if finding.type == "figure" else ()  # equal sums of two places are two figures
         key: object = (finding.type, finding.data, finding.date, where) if known else id(finding)
-        first = firsts.get(key)
-        if first is None:
-            firsts[key] = finding
-            continue
-        told = {*first.also, *finding.also, (finding.start, finding.end)} - {(first.start, first.end)}
-        firsts[key] = replace(first, also=tuple(sorted(told)))
+        if firsts.setdefault(key, finding) is not finding:
+            places.setdefault(key, set()).update(finding.also, ((finding.start, finding.end),))
+    for key, again in places.items():
+        first = firsts[key]
+        firsts[key] = replace(first, also=tuple(sorted({*first.also, *again} - {(first.start, first.end)})))
     return tuple(firsts.values())
 
 

@@ -93,6 +93,8 @@ def _reports_nothing(text: str, sentence: Sentence, clause: SpeechClause, gramma
     said = text[clause.cue.start : clause.cue.end].lower()
     if said in grammar.unsaid or said in grammar.quoting:
         return clause.cue.start
+    if clause.cue.start - sentence.start > _BACK:
+        return None
     opening = text[sentence.start : clause.cue.start].lower()
     if not opening.startswith(grammar.backward) or any(mark in opening for mark in ',;:"«'):
         return None
