@@ -19,6 +19,7 @@ from timeline.language.schema.acts import ActsTable
 from timeline.language.time.anchors import near
 from timeline.language.words.lexicon import load_table
 from timeline.language.words.rules import CompiledRule
+from timeline.language.words.wordings import Wordings
 from timeline.model import Agreement
 
 LEAD = 2  # sentences; several papers told of later on are those of earlier days
@@ -55,8 +56,9 @@ def gather_agreements(scene: Scene, sentences: Iterable[Sentence]) -> list[Agree
         if not signing and not status:
             continue
         standing = list(_standing(scene, sentence, status))
-        signed = () if "cancelled" in status else _signed(scene, sentence, signing)
-        agreed = _agreed(scene, sentence) if "agreed" in status else ()
+        signed = [] if "cancelled" in status else list(_signed(scene, sentence, signing))
+        paper = any(one.status == "agreed" for one in signed)
+        agreed = _agreed(scene, sentence) if "agreed" in status and not paper else ()
         for one in (*signed, *standing, *agreed):
             same = next((other for other in told[-acts.RECENT :] if _same(other, one)), None)
             if same is not None:
@@ -109,6 +111,8 @@ def _planned(scene: Scene, hit: Hit) -> bool:
         return True
     if "ahead" in status and status["ahead"].holds(scene.text[max(hit.sentence.start, hit.start - REACH) : hit.end]):
         return True
+    if status["behind"].holds(scene.text[hit.start : hit.sentence.end]):
+        return True
     return bool(status["planned"].holds(scene.text[max(hit.sentence.start, hit.start - 60) : hit.start]))
 
 
@@ -116,6 +120,8 @@ def _refused(scene: Scene, hit: Hit) -> bool:
     words = acts.compiled(scene.language, "agreement", "words")
     before = scene.text[max(hit.sentence.start, hit.start - REACH) : hit.start]
     bare = "infinitive" in words and words["infinitive"].holds(before) and not words["purpose"].holds(before)
+    if words["off"].holds(scene.text[hit.start : hit.sentence.end]):
+        return True
     return bool(bare or words["refuse"].holds(before)) and not _planned(scene, hit)
 
 
@@ -180,18 +186,29 @@ def _term(scene: Scene, sentence: Sentence, paper: Paper, named: Sequence[Paper]
 def _subject(language: str, text: str, paper: Paper, hit: Hit) -> str:
     """Return what a paper is about: its name with the word before it, and what follows "on", "of", "to"."""
     words = acts.compiled(language, "agreement", "words")
-    match = words["subject"].search(text[paper.end :])
-    before = text[max(0, paper.start - NAMED) : paper.start]
-    if "modifiers" in words and (named := words["modifiers"].search(before)) is not None:
-        return " ".join(f"{named.group('kind')} {paper.text} {match.group('subject') if match else ''}".split())
-    kind = before.rstrip().rpartition(" ")[2]
     verb = hit.end - hit.sentence.start
+    about = _about(words, text[paper.end :]) or (_about(words, text[verb:]) if paper.end < verb else "")
+    said = hit.groups.get("verb", "")
+    done = text.find(said, hit.start - hit.sentence.start) + len(said) if said and verb <= paper.start else 0
+    before = text[max(0, done, paper.start - NAMED) : paper.start]
+    if "modifiers" in words and (named := words["modifiers"].search(before)) is not None:
+        return " ".join(f"{named.group('kind')} {paper.text} {about}".split())
+    kind = before.rstrip().rpartition(" ")[2]
     if (
         not (kind.isalpha() and kind.islower() and len(kind) > LONG)
         or paper.start - len(kind) - 1 <= verb <= paper.start
+        or ("kind" in words and not words["kind"].holds(kind))
     ):
         kind = ""
-    return " ".join(f"{kind} {paper.text} {match.group('subject') if match else ''}".split())
+    return " ".join(f"{kind} {paper.text} {about}".split())
+
+
+def _about(words: Wordings, behind: str) -> str:
+    """Return what follows a paper, or its verb, and says what it is about; a day or a place says nothing of that."""
+    match = words["subject"].search(behind)
+    if match is None or words["untold"].holds(match.group("subject")):
+        return ""
+    return str(match.group("subject"))
 
 
 def _parties(scene: Scene, sentence: Sentence, paper: Paper | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -291,7 +308,8 @@ def _agreed(scene: Scene, sentence: Sentence) -> Iterator[AgreementTelling]:
         at = sentence.start + match.start()
         voice = scene.voice(sentence, at)
         speaker = None if voice is None else voice.speaker
-        other = match.group("with")
+        told = match.groupdict()
+        other = told.get("with") or told.get("other")
         named = [m.name for m in scene.mentions_in(sentence) if m.kind == "person" and m.by != "pronoun"]
         yield AgreementTelling(
             sentence=sentence,
@@ -305,10 +323,17 @@ def _agreed(scene: Scene, sentence: Sentence) -> Iterator[AgreementTelling]:
                 at=at,
                 but=[moment for moment in scene.moments_in(sentence) if moment.start > at],
             ),
-            subject=" ".join(match.group("subject").split()).rstrip(",:–—- "),
-            parties=acts.names([speaker or "", *named, *([other] if other and not named else [])]),
+            subject=" ".join((told.get("subject") or told.get("clause") or "").split()).rstrip(",:–—- "),
+            parties=acts.names([*_each(scene, speaker, named), *([other] if other and not named else [])]),
             speaker=speaker,
         )
+
+
+def _each(scene: Scene, speaker: str | None, named: list[str]) -> list[str]:
+    """Return those who agreed, one by one: "A and B" are two; and whoever else is named."""
+    table = load_table(scene.language, ActsTable).agreement
+    each = _listed(speaker or "", table.small, table.joints)
+    return [*(each if len(each) > 1 else (speaker or "",)), *named]
 
 
 def _same(first: AgreementTelling, other: AgreementTelling) -> bool:

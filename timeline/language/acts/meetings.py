@@ -13,7 +13,9 @@ from timeline.language.acts.act_patterns import Hit
 from timeline.language.discourse.scene import Anchor, Scene
 from timeline.language.discourse.talk_sides import is_capital
 from timeline.language.marks import Mention, Place, Sentence
+from timeline.language.schema.acts import ActsTable
 from timeline.language.time.anchors import DAY
+from timeline.language.words.lexicon import load_table
 from timeline.model import Meeting
 
 LEAD = 2  # sentences
@@ -93,7 +95,7 @@ def _told(scene: Scene, sentence: Sentence) -> Iterator[MeetingTelling]:
             continue
         if "narrated" in hit.rule.needs and scene.quotation_at(hit.start) is not None:
             continue
-        if _loose(scene.language, hit):
+        if _loose(scene.language, hit) or _missed(scene, hit):
             continue
         planned = "planned" in hit.rule.gives or _coming(scene, hit)
         if not planned and _habit(scene, hit):
@@ -130,7 +132,11 @@ def _read(scene: Scene, hit: Hit, *, planned: bool) -> MeetingTelling | None:
         form=_form(scene.language, words + rest[:30]) or _form(scene.language, words + rest) or "talks",
         people=acts.names([mention.name for mention in named if mention.kind == "person"]),
         bodies=acts.names(
-            [*(mention.name for mention in named if mention.kind == "body"), *grouped_people(scene, sentence)]
+            [
+                *(mention.name for mention in named if mention.kind == "body"),
+                *grouped_people(scene, sentence),
+                *_sides(scene, hit),
+            ]
         ),
         seat=seat(scene, sentence, hit.end),
         topic=_topic(scene, hit),
@@ -157,6 +163,45 @@ def _somebody(scene: Scene, hit: Hit) -> bool:
 def _habit(scene: Scene, hit: Hit) -> bool:
     context = acts.compiled(scene.language, "context")
     return bool(context["habit"].holds(scene.text[max(hit.sentence.start, hit.start - 40) : hit.end + 25]))
+
+
+def _missed(scene: Scene, hit: Hit) -> bool:
+    """Whether it was called off, or those who meet do so to play."""
+    if acts.compiled(scene.language, "meeting", "off").holds(scene.text[hit.start : hit.sentence.end]):
+        return True
+    sport = acts.compiled(scene.language, "meeting", "sport")
+    return sport.holds(hit.sentence.text) and all(m.kind != "person" for m in scene.mentions_in(hit.sentence))
+
+
+def _sides(scene: Scene, hit: Hit) -> list[str]:
+    """Return who else takes part and is called by no name: "met farmers and village heads", "with the unions"."""
+    table = load_table(scene.language, ActsTable).meeting
+    nobody = acts.compiled(scene.language, "meeting", "nobody")
+    begin = hit.start + scene.text[hit.start : hit.end].rstrip().rfind(" ") + 1
+    found: list[str] = []
+    for key, reach in (("sides", NEAR), ("attended", hit.sentence.end - begin)):
+        match = acts.compiled(scene.language, "meeting", key).search(scene.text[begin : hit.sentence.end])
+        if match is None or match.start() > reach:
+            continue
+        at = begin + match.start(1)
+        for side in _parted(match.group(1), table.joints):
+            start = scene.text.find(side, at)
+            at = start + len(side)
+            named = (m.start < at and start < m.end for m in scene.mentions_near(start, at))
+            if not nobody.holds(side) and not any(named):
+                found.append(side)
+    return found
+
+
+def _parted(text: str, joints: frozenset[str]) -> list[str]:
+    """Return the parts of a text between joints, in order."""
+    parts: list[list[str]] = [[]]
+    for word in text.split(" "):
+        if word in joints:
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return [side for part in parts if (side := " ".join(part).strip())]
 
 
 def _loose(language: str, hit: Hit) -> bool:

@@ -63,7 +63,7 @@ def governed(language: str, hit: Hit, papers: list[Paper]) -> list[Paper]:
     words = acts.compiled(language, "agreement", "words")
     start, end = hit.start - hit.sentence.start, hit.end - hit.sentence.start
     if "around" in hit.rule.gives:
-        return [paper for paper in papers if start <= paper.start and paper.end <= end][:1]
+        return [paper for paper in papers if start <= paper.start and paper.end <= end][:1] or _unnamed(hit, start, end)
     passive = "passive" in hit.rule.gives
     either = "either" in hit.rule.gives
 
@@ -79,12 +79,23 @@ def governed(language: str, hit: Hit, papers: list[Paper]) -> list[Paper]:
         # "… an agreement, which they signed", "the plan … was agreed and signed", "under a deal signed in May"
         near = [paper for paper in papers if paper.end <= start <= paper.end + (REACH if free(paper) else TOUCHING)]
         return near[-1:]
+    if words["other"].holds(text[end : behind[0].start]):
+        return []
     chosen = behind[:1]
     for paper in behind[1:]:
         gap = text[chosen[-1].end : paper.start]
         if free(paper) and words["linked"].holds(gap):
             chosen.append(paper)
     return chosen
+
+
+def _unnamed(hit: Hit, start: int, end: int) -> list[Paper]:
+    """Return the contract of which only the contractor is told, in the rule's own words."""
+    called = hit.groups.get("contractor")
+    if not called:
+        return []
+    at = hit.sentence.text.find(called, start, end)
+    return [Paper(start=at, end=at + len(called), form="contract", plural=False, definite=False, text=called)]
 
 
 def first_told(hit: Hit, papers: list[Paper]) -> list[Paper]:

@@ -9,6 +9,7 @@ from timeline.language.acts import act_patterns as acts
 from timeline.language.acts import agreements, meetings
 from timeline.language.discourse.scene import Scene
 from timeline.language.marks import Sentence
+from timeline.language.time.anchors import near
 from timeline.model import Meeting
 
 DOUBT = "implied by a signing"
@@ -27,6 +28,8 @@ def implied(
     together = acts.compiled(scene.language, "context")["together"]
     joined = bool(people) and any(sentence is not None and together.holds(sentence.text) for sentence in where)
     if len(people) < PAIR and not joined:
+        if not near(signed.when, scene.anchor):
+            return  # those whom the article quotes today need not have been there then
         people = _speakers_for_both(scene)
         if len(people) < PAIR:
             return

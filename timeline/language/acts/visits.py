@@ -25,6 +25,7 @@ class VisitTelling(Struct, kw_only=True):
     visitors: tuple[str, ...]
     place: Place | None
     where: str | None
+    host: str | None
     tour: bool
     definite: bool
     setting: bool  # only said to tell when something else took place
@@ -110,6 +111,7 @@ def _read(scene: Scene, hit: acts.Hit) -> VisitTelling:
         people = [" ".join(match.group().split()) for match in islice(who.finditer(sentence.text), acts.MANY)]
     voice = scene.voice(sentence, hit.start)
     planned = "planned" in hit.rule.gives
+    host = _host(scene, sentence)
     return VisitTelling(
         sentence=sentence,
         rule=f"visit.{hit.rule.name}",
@@ -117,13 +119,25 @@ def _read(scene: Scene, hit: acts.Hit) -> VisitTelling:
         planned=planned,
         tour=bool(facility) and facility.holds(scene.text[hit.end : min(sentence.end, hit.end + NEAR)]),
         visitors=acts.names(
-            [*people, *meetings.grouped_people(scene, sentence)] or ([voice.speaker] if voice is not None else [])
+            [name for name in (*people, *meetings.grouped_people(scene, sentence)) if name != host]
+            or ([voice.speaker] if voice is not None else [])
         ),
         definite=context["definite"].holds(hit.groups.get("det", "")),
         setting=setting,
         place=place,
         where=None if place is None else place.text,
+        host=host,
     )
+
+
+def _host(scene: Scene, sentence: Sentence) -> str | None:
+    """Return at whose invitation the guests come: by name where it is somebody named."""
+    match = acts.compiled(scene.language, "visit", "invitation").search(sentence.text)
+    if match is None:
+        return None
+    start, end = (sentence.start + offset for offset in match.span(1))
+    named = [mention.name for mention in scene.mentions_near(start, end) if mention.by != "pronoun"]
+    return named[0] if named else " ".join(match.group("host").split())
 
 
 def _same(first: VisitTelling, other: VisitTelling) -> bool:
@@ -142,7 +156,7 @@ def _same(first: VisitTelling, other: VisitTelling) -> bool:
 
 def visit_finding(scene: Scene, told: VisitTelling) -> Finding:
     """Return a visit as an event."""
-    data = Visit(status="planned" if told.planned else "held", visitors=told.visitors, place=told.where)
+    data = Visit(status="planned" if told.planned else "held", visitors=told.visitors, host=told.host, place=told.where)
     found = scene.finding(
         "visit",
         told.sentence,

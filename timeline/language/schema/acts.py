@@ -21,6 +21,12 @@ class MeetingTable:
     triggers: Strings = ()
     loose: str = ""  # several of them without a determiner are nobody's meeting in particular
     several: str = ""  # with a determiner they are meetings of other days
+    off: str = ""  # behind its first word: it did not take place
+    sport: str = ""  # whoever meets for this, where nobody is named, plays
+    sides: str = ""  # `sides`: who takes part, named or not, right behind the meeting
+    attended: str = ""  # the same, anywhere behind it
+    nobody: str = ""  # of these sides, none
+    joints: StringSet = frozenset()  # between two sides
     macros: Patterns = Factory(dict)
     patterns: tuple[Rule, ...] = ()
     groups: Patterns = Factory(dict)  # `regex`: a group as it is called; `nobody`: of these, none
@@ -34,6 +40,7 @@ class VisitTable:
 
     triggers: Strings = ()
     who: str = ""  # who comes, where nobody is named
+    invitation: str = ""  # `host`: who invited them
     by: str = ""  # who follows a passive that is the coming of a crowd
     facility: str = ""  # a place that is gone over, not visited
     crowd: str = ""  # who comes that is no visitor
@@ -45,8 +52,8 @@ class VisitTable:
 class AgreementTable:
     """Agreements. Rules need a paper that is a `plan`, or a `contract` beside the verb.
 
-    They give where the paper stands (`active`, `passive`, `either`, or `around`: among the rule's own words), `agreed`
-    (by word), `definite`, `planned`.
+    They give where the paper stands (`active`, `passive`, `either`, or `around`: among the rule's own words, or
+    the `contractor` named there instead), `agreed` (by word), `definite`, `planned`.
     """
 
     triggers: Strings = ()
