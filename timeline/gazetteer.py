@@ -197,7 +197,7 @@ def forms(key: list[str]) -> Iterator[list[str]]:
 
 
 class Designator(Struct, frozen=True):
-    """A word beside a name that says what it is: `kind` is region, state, county, district or city.
+    """A word beside a name that says what it is: `kind` is region, state, county, district, commune or city.
 
     `where` it stands: after, before or both; `many`: it covers several names; `types`: what the table of regions calls
     such an area.
@@ -224,6 +224,7 @@ _FITTING = {
     "city": ("mPp", "r"),
     "county": ("krq", "mPp"),
     "district": ("krq", "mPp"),
+    "commune": ("kmPp",),
 }
 
 

@@ -130,14 +130,18 @@ def peoples() -> dict[str, list[str]]:
 def towns_table(
     towns: list[dict[str, Any]],
     areas: dict[tuple[str, str], str],
+    inner: dict[int, str],
     cities: dict[str, str],
     owners: Owners,
 ) -> Entries:
-    """Towns and the counties of the United States. `owners`: which regions bear a name."""
+    """Towns and the counties of the United States.
+
+    `inner`: areas inside the first-level ones, by town. `owners`: which regions bear a name.
+    """
     entries: Entries = defaultdict(dict)
     for town in towns:
         country, people = town["countrycode"], town["population"]
-        code = areas.get((country, town["admin1code"]), country)
+        code = inner.get(town["geonameid"]) or areas.get((country, town["admin1code"]), country)
         if people < LEAST and country != "US":
             continue
         for name in town_names(town, owners):
@@ -230,11 +234,17 @@ def main(unpacked: Path) -> None:
     (DATA / "parents.tsv").write_text("\n".join([head, *sources.parents()]) + "\n", encoding="utf-8")
     head = HEAD + "first word, then rest=kind:code:thousands of people;..."
     write(DATA / "names.tsv", head, names_table(names, people, adjectives, around))
+    told = [town for town in towns if town["countrycode"] in aliases["second_level"]["countries"]]
+    inner = placing.within(names, told, areas, sources.counties(told))
     write(
         DATA / "towns.tsv",
         head,
         towns_table(
-            towns, areas, {c["iso"]: c["capital"].split(",")[0] for c in sources.countries()}, owners(names, people)
+            towns,
+            areas,
+            inner,
+            {c["iso"]: c["capital"].split(",")[0] for c in sources.countries()},
+            owners(names, people),
         ),
     )
 

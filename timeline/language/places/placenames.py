@@ -293,7 +293,7 @@ def namings(text: str, language: str) -> Iterator[PlaceNaming]:
         key = f"{of.word} {rest}" if rest else of.word
         if rest in of.sure:
             yield PlaceNaming(start, done, done, key, of.rest[rest], sure=True)
-        elif found := _as_written(text, start, done, of.rest[rest]) if rest in of.short else of.rest[rest]:
+        elif found := _as_written(text, (start, done), of.rest[rest], language) if rest in of.short else of.rest[rest]:
             naming = PlaceNaming(start, done, done, key, found, before=word_before(text, start))
             designation(text, naming, language)
             done = naming.end
@@ -323,8 +323,10 @@ def designation(text: str, naming: PlaceNaming, language: str) -> None:
     if fitting:
         naming.found, naming.designator, naming.ahead = fitting, found, designator is None
         naming.end = end or naming.end
-    elif " " in naming.key:
+    elif " " in naming.key and (designator is None or designator.kind != "commune"):
         naming.designator = _designator(naming.key)
+    elif designator and designator.kind == "commune":
+        naming.found = ()  # a province's name, but not the province
     elif designator and designator.kind == "state" and all(c.kind in "pPk" for c in naming.found):
         naming.found = ()  # no town: a university's or a team's name
 
@@ -358,14 +360,24 @@ def naming_at(text: str, start: int, end: int, language: str) -> PlaceNaming | N
     return None
 
 
-def _as_written(text: str, start: int, end: int, found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+def _as_written(text: str, span: tuple[int, int], found: tuple[Candidate, ...], language: str) -> tuple[Candidate, ...]:
     """Without the abbreviations that are not written as such here."""
+    start, end = span
     written = text[start:end]
     abbreviated = written.isupper() or text[end : end + 1] == "."
     after_comma = text[max(0, start - 2) : start] == ", " or text[max(0, start - 1) : start] == "("
-    return tuple(
-        c for c in found if c.kind not in "CR" or (written.isupper() if c.kind == "C" else abbreviated and after_comma)
-    )
+    as_region = (abbreviated and after_comma) or _is_dotted(text, start, end, language)
+    return tuple(c for c in found if c.kind not in "CR" or (written.isupper() if c.kind == "C" else as_region))
+
+
+def _is_dotted(text: str, start: int, end: int, language: str) -> bool:
+    """Whether it is written "P.E.I.", and is neither a person's initials nor "300 B.C."."""
+    if "." not in text[start:end] or text[end : end + 1] != "." or text[:start].rstrip()[-1:].isdigit():
+        return False
+    behind = next_word(text, end + 1)
+    if behind is None or text[end + 1] != " " or not behind[1][0].isupper():
+        return True
+    return fold(behind[1]) in load_table(language, PlacesTable).bodies
 
 
 @cache

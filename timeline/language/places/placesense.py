@@ -7,7 +7,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from timeline.gazetteer import Candidate, country_of
+from timeline.gazetteer import Candidate, country_of, part_of
 from timeline.language.places.placenames import PlaceNaming
 from timeline.language.places.placevotes import Votes, nearness, saturated, vote_holder
 
@@ -46,12 +46,12 @@ def narrow_to_area(text: str, namings: Sequence[PlaceNaming], joins: frozenset[s
         if text[here.end : wider.start] not in _WIDER:
             continue
         areas = {c.code for c in wider.found if c.kind in "crRCmaq"}
-        inside = tuple(c for c in here.found if c.code not in areas and country_of(c.code) in areas) or tuple(
+        inside = tuple(c for c in here.found if c.code not in areas and not areas.isdisjoint(part_of(c.code))) or tuple(
             c for c in here.found if c.code in areas and c.kind in "pPkm"
         )
         if inside and not (wider.designator and wider.designator.kind == "county"):
             here.found = inside
-            holding = {c.code for c in inside} | {country_of(c.code) for c in inside}
+            holding = {code for c in inside for code in (c.code, *part_of(c.code))}
             wider.found = tuple(c for c in wider.found if c.code in holding)
         elif not inside and not _goes_on(text, wider.end, joins):
             _of_province(here, wider)

@@ -120,6 +120,7 @@ class _PlaceRules:
         self.offices = frozenset(fold(w) for w in table.offices)
         self.holders = frozenset(fold(w) for w in table.holders)
         self.governed = table.governed
+        self.hyphened = frozenset(fold(w) for w in table.hyphened)
         self.weak = frozenset(fold(w) for w in table.weak)
         self.home = table.home or None
         self.never = frozenset(fold(w).replace("-", " ") for w in table.never)
@@ -177,6 +178,7 @@ def _believable(text: str, named: list[PlaceNaming], rules: _PlaceRules) -> list
             naming.located = (
                 linked
                 or naming.before in rules.locative
+                or _hyphened(text, naming, rules)
                 or (_after_located(text, out, naming, rules) and not _person(text, naming, rules))
                 or _of_office(text, naming, rules)
             )
@@ -190,6 +192,12 @@ def _believable(text: str, named: list[PlaceNaming], rules: _PlaceRules) -> list
     for naming in out if placed else ():
         naming.located = naming.located or naming.key in placed
     return [n for n in out if n.located or n.designator or n.sure or n.key not in people] if people else out
+
+
+def _hyphened(text: str, naming: PlaceNaming, rules: _PlaceRules) -> bool:
+    """Whether a hyphen joins a word to it that goes with places: "Leeds-based"."""
+    behind = next_word(text, naming.end) if text[naming.end : naming.end + 1] == "-" else None
+    return behind is not None and fold(behind[1]) in rules.hyphened
 
 
 def _of_office(text: str, naming: PlaceNaming, rules: _PlaceRules) -> bool:

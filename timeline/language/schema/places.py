@@ -27,6 +27,7 @@ class PlacesTable:
     genitive: str = ""  # an ending of names
     locative: WordSet = NO_WORDS  # stand before a place, not before a person
     weak: WordSet = NO_WORDS  # stand before both
+    hyphened: WordSet = NO_WORDS  # joined behind a place by a hyphen
     regional: WordSet = NO_WORDS  # beside a name: a region, not a country
     offices: WordSet = NO_WORDS  # with "of" behind them, those of a place
     holders: WordSet = NO_WORDS  # offices before a place in a case of its own …
