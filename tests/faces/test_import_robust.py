@@ -391,7 +391,7 @@ def test_json_has_one_object_a_document(workspace):
     told = [json.loads(line) for line in out.splitlines()]
     assert status == 1
     assert [(one["path"], one["status"]) for one in told] == [("seeds/bad.txt", "rejected"), ("seeds/good.txt", "new")]
-    assert told[1]["importer"] == "sb@1"
+    assert told[1]["importer"] == "sb@2"
     assert told[1]["added"] == sum(told[1]["events"].values())
 
 

@@ -32,7 +32,12 @@ def _follow_ups(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Finding]:
         row = act_table.decide(table, clause)
         if row is None or row.gives != "follow_up":
             continue
-        if row.of_works and known is not None and not known & works.stems(works.told(scene, clause)):
+        if (
+            row.of_works
+            and not clause.awaited
+            and known is not None
+            and not known & works.stems(works.told(scene, clause))
+        ):
             continue
         finding = _follow_up(scene, clause, row)
         key = (clause.sentence, finding.data.state) if isinstance(finding.data, FollowUp) else (clause.sentence, "")

@@ -170,6 +170,7 @@ class _SentenceReader:
             telling=self._telling(direct=None if voice is None else voice.direct),
             speaker=None if voice is None else voice.speaker,
             headline=here.titled,
+            awaited=here.any_of("awaited", min(opens, group.first), told_end),
             relative=subject is not None and subject.relative,
             parent=self.before + made - 1 if linked else None,
             condition=self._condition(at),

@@ -70,8 +70,8 @@ class Clause(Struct, frozen=True, kw_only=True):
     gives the modality ("promise") and `governed` its own tense ("had promised": `had_been`). `owner` is whose the deed
     is where the subject is a thing and the clause still says it: the agent of a passive. `depth` counts the quotation
     marks around it. `parent` is the place of the head clause in the article's clauses; `relative`: it only
-    says more of a noun; `moved`: what was put off is given a new time; `age`: whether
-    a time in it lies in the months before the article, or long before.
+    says more of a noun; `moved`: what was put off is given a new time; `age`: whether a time in it lies in the months
+    before the article, or long before; `awaited`: a word such as "already" says that the deed was waited for.
     """
 
     sentence: int
@@ -106,6 +106,7 @@ class Clause(Struct, frozen=True, kw_only=True):
     parent: int | None = None
     condition: Span | None = None
     headline: bool = False
+    awaited: bool = False
     relative: bool = False
     several: bool = False
     moved: bool = False

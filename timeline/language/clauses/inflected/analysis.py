@@ -81,6 +81,8 @@ def _of_sentence(scene: Scene, sentence: Sentence, said: Grammar, offset: int) -
         if predicate.modality == "schedule" and predicate.addressee is not None:
             subject = _span(row, *predicate.addressee)  # "подрядчикам предстоит": whom it is before does it
             settled = replace(settled, kind="body")
+        if subject is None and settled.modality == "readiness" and telling == "quoted":
+            settled = replace(settled, kind="speaker")  # "Готовы поставить": who says so
         yield Clause(
             sentence=sentence.index,
             start=start,
@@ -108,6 +110,7 @@ def _of_sentence(scene: Scene, sentence: Sentence, said: Grammar, offset: int) -
             object_head="" if settled.object is None else row[settled.object.head].low,
             addressee=None if predicate.addressee is None else _span(row, *predicate.addressee),
             moments=moments,
+            awaited=any(word.low in said.awaited for word in row[stretch.left : stretch.right]),
             share=shares.share(scene, sentence, row, stretch.left, stretch.right, said),
             telling=telling,
             speaker=None if quotation is None else quotation.speaker,

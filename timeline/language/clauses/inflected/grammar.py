@@ -35,6 +35,7 @@ class Grammar(Struct, frozen=True, kw_only=True):
     condition: frozenset[str]
     subordinate: frozenset[str]
     joints: frozenset[str]
+    awaited: frozenset[str]
     speaker: frozenset[str]
     hearer: frozenset[str]
     third: frozenset[str]
@@ -118,6 +119,7 @@ def grammar(language: str) -> Grammar:
                 "so_that",
                 "subordinate",
                 "joints",
+                "awaited",
                 "speaker",
                 "hearer",
                 "third",
