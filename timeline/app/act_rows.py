@@ -9,7 +9,7 @@ from attrs import frozen
 from timeline.language.acts import act_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from timeline.language.acts.act_table import ActRow
 
@@ -39,14 +39,16 @@ def row_of(rule: str) -> RowInWords | None:
 def in_words(table: str, row: ActRow) -> RowInWords:
     """Return a row of a table as people read it."""
     gives = f"{row.gives} ({row.value})" if row.value else row.gives
-    return RowInWords(table, row.name, "; ".join(_conditions(row.when)), gives, row.why)
+    return RowInWords(table, row.name, "; ".join(_conditions(row)), gives, row.why)
 
 
-def _conditions(when: Mapping[str, tuple[str | bool, ...]]) -> Iterator[str]:
-    for name, allowed in when.items():
+def _conditions(row: ActRow) -> Iterator[str]:
+    for name, allowed in row.when.items():
         if allowed == (True,):
             yield name
         elif allowed == (False,):
             yield f"not {name}"
         else:
             yield f"{name} is {' or '.join(map(str, allowed))}"
+    if row.of_works:
+        yield "of a work that the article tells of besides"

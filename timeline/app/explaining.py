@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from timeline.language.marks import Sentence
     from timeline.model import Event
 
+OTHER_WORK = "the article tells of no such work besides"
 NO_EVENT = {
     "pledge": "nobody was found who binds himself, or it is told already",
     "follow_up": "the sentence has told as much already",
@@ -107,5 +108,5 @@ def _row(text: str, table: str, clause: Clause, events: Sequence[Event]) -> dict
     identity = None if event is None else codec.event_line(event)["id"]
     why = row.why
     if row.gives == table and event is None:
-        why = NO_EVENT[table]
+        why = f"{OTHER_WORK}, or {NO_EVENT[table]}" if row.of_works else NO_EVENT[table]
     return {"table": table, "row": row.name, "event": identity, "why": why or in_words(table, row).condition}
