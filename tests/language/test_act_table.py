@@ -45,6 +45,7 @@ def told_as(text, language, row):
 @pytest.mark.parametrize(("act", "row"), ROWS)
 def test_the_examples_of_a_row_are_decided_by_it(act, row):
     assert row.examples.get("en"), "a row needs an example"
+    assert row.why or row.gives == act, "a row that makes nothing needs a reason"
     for language, texts in row.examples.items():
         for text in texts:
             told = told_as(text, language, row)
