@@ -7,6 +7,7 @@ import re2
 from msgspec import Struct
 
 from timeline.language.schema.rules import Rule
+from timeline.language.words.wordings import roomy
 
 
 class CompiledRule(Struct, frozen=True):
@@ -27,7 +28,7 @@ def compile_rules(rules: Iterable[Rule], macros: Mapping[str, str]) -> tuple[Com
     """Compile rules in their order. Raises re2.error."""
     made = []
     for rule in rules:
-        regex = re2.compile(filled(rule.pattern, macros))
+        regex = re2.compile(filled(rule.pattern, macros), roomy())
         made.append(CompiledRule(rule.name, regex, rule.needs, rule.gives, tuple(regex.groupindex.items())))
     return tuple(made)
 

@@ -7,6 +7,7 @@ from typing import Any
 import re2
 from msgspec import Struct
 
+ROOM = 64 << 20  # bytes a pattern may take
 NOTHING = r"[^\x00-\x{10FFFF}]"  # a pattern that stands nowhere
 
 
@@ -41,7 +42,7 @@ class Wordings(dict[str, Wording]):
 def wording(pattern: str) -> Wording:
     """Compile a pattern; an empty one stands nowhere. Raises re2.error."""
     pattern = pattern or NOTHING
-    return Wording(gate((pattern,)), re2.compile(pattern))
+    return Wording(gate((pattern,)), re2.compile(pattern, roomy()))
 
 
 def gate(patterns: Iterable[str], *, heads: bool = False) -> Any:
@@ -49,8 +50,15 @@ def gate(patterns: Iterable[str], *, heads: bool = False) -> Any:
 
     With `heads` only those that stand at the head of the text.
     """
-    made = re2.Set.MatchSet() if heads else re2.Set.SearchSet()
+    made = re2.Set.MatchSet(roomy()) if heads else re2.Set.SearchSet(roomy())
     for pattern in patterns:
         made.Add(pattern)
     made.Compile()
+    return made
+
+
+def roomy() -> Any:
+    """Return RE2's options with room for patterns of many Cyrillic words: without it RE2 gives up, and says so."""
+    made = re2.Options()
+    made.max_mem = ROOM
     return made
