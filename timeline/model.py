@@ -101,9 +101,12 @@ class Figure:
 
 @frozen(kw_only=True)
 class Pledge:
-    """A forward act by a named promiser, who need not be the speaker. `negated`: he will not do `action`."""
+    """A forward act by a promiser, who need not be the speaker; None where the article tells nobody who could do it.
 
-    promiser: str
+    `negated`: he will not do `action`.
+    """
+
+    promiser: str | None
     action: str
     strength: Strength
     promisee: str | None = None

@@ -56,7 +56,7 @@ def _follow_up(scene: Scene, clause: Clause, row: ActRow) -> Finding:
     data = FollowUp(
         deliverable=_deliverable(scene, clause),
         state=state,
-        actor=None if doer is None else doer.promiser.name,
+        actor=None if doer.promiser is None else doer.promiser.name,
         self_reported=_is_own(scene, doer, voice),
         share=clause.share,
         new_deadline=_new_deadline(scene, clause) if state == "delayed" else None,
@@ -79,11 +79,11 @@ def _deliverable(scene: Scene, clause: Clause) -> str:
     return " ".join(deed.split())[:LONGEST].strip(' ,.;:!?"“”»«’')
 
 
-def _is_own(scene: Scene, doer: Doer | None, voice: Voice | None) -> bool:
+def _is_own(scene: Scene, doer: Doer, voice: Voice | None) -> bool:
     """Whether who did it, or his side, says so himself."""
-    if doer is None or voice is None:
-        return False
     promiser = doer.promiser
+    if promiser is None or voice is None:
+        return False
     return promiser.first or (promiser.code is not None and promiser.code == scene.side_of(voice.speaker))
 
 

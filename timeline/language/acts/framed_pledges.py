@@ -88,7 +88,7 @@ def rules(language: str) -> Rules:
 def find(scene: Scene) -> Iterable[Finding]:
     """Return the pledges of an article, each once; where it is told again stands in `also`."""
     kept: list[Finding] = []
-    words: list[tuple[str, frozenset[str]]] = []
+    words: list[tuple[str | None, frozenset[str]]] = []
     common = rules(scene.language).common
     for finding in _all(scene):
         said = _words(finding, common)
@@ -330,7 +330,7 @@ def _deadline(scene: Scene, sentence: Sentence, behind: int = 0) -> str | None:
     return None
 
 
-def _words(finding: Finding, common: frozenset[str]) -> tuple[str, frozenset[str]]:
+def _words(finding: Finding, common: frozenset[str]) -> tuple[str | None, frozenset[str]]:
     """Return whose pledge it is, and the stems of the words that tell its deed from others."""
     pledge = finding.data
     if not isinstance(pledge, Pledge):
@@ -339,7 +339,7 @@ def _words(finding: Finding, common: frozenset[str]) -> tuple[str, frozenset[str
     return pledge.promiser, frozenset(word[:STEM] for word in said) - common
 
 
-def _same(first: tuple[str, frozenset[str]], second: tuple[str, frozenset[str]]) -> bool:
+def _same(first: tuple[str | None, frozenset[str]], second: tuple[str | None, frozenset[str]]) -> bool:
     (one, a), (other, b) = first, second
     least = min(len(a), len(b))
     return one == other and least > SHORTEST_ACTION and len(a & b) >= SAME_ACT * least

@@ -35,7 +35,7 @@ def _each_once(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield each pledge once, in the order of first telling; one is compared with its promiser's latest alone."""
     kept: list[Finding] = []
     again: list[dict[Span, None]] = []
-    latest: dict[str, deque[tuple[int, frozenset[str]]]] = defaultdict(lambda: deque(maxlen=LATEST))
+    latest: dict[str | None, deque[tuple[int, frozenset[str]]]] = defaultdict(lambda: deque(maxlen=LATEST))
     for finding in findings:
         promiser, words = _words(finding)
         same = next((index for index, said in latest[promiser] if _is_same(said, words)), None)
@@ -81,14 +81,15 @@ def _pledge(scene: Scene, clause: Clause, row: ActRow) -> Finding | None:
     sentence = scene.sentences[clause.sentence]
     voice = scene.voice(sentence, at=clause.at[0])
     doer = doers.doer(scene, clause, voice)
-    if doer is None:
-        return None
+    promiser = doer.promiser
     when = _when(scene, clause)
     deadline = _deadline(scene, clause, when)
+    if promiser is None and not _is_somebodys(clause, deadline):
+        return None
     strength: Strength = row.value  # type: ignore[assignment]  # the table holds the words of model.Strength
     data = Pledge(
-        promiser=doer.promiser.name,
-        promisee=promisers.promisee(scene, doer.promiser),
+        promiser=None if promiser is None else promiser.name,
+        promisee=None if promiser is None else promisers.promisee(scene, promiser),
         action=_action(scene, clause),
         strength=strength,
         deadline=deadline,
@@ -98,6 +99,15 @@ def _pledge(scene: Scene, clause: Clause, row: ActRow) -> Finding | None:
         speaker=None if voice is None else voice.speaker,
     )
     return scene.finding("pledge", sentence, row.name, data, when=when, doubt=doer.doubt)
+
+
+def _is_somebodys(clause: Clause, deadline: str | None) -> bool:
+    """Whether a deed that nobody is named for is surely somebody's work: it has a timetable, or a day it is due on."""
+    if clause.kind not in ("thing", "anyone", "none") or clause.negated or clause.relative:
+        return False
+    if clause.modality == "will":
+        return deadline is not None and clause.voice == "passive" and clause.kind == "thing"
+    return clause.modality == "provision" or (clause.modality == "schedule" and deadline is not None)
 
 
 def _action(scene: Scene, clause: Clause) -> str:
@@ -161,7 +171,7 @@ def _is_ahead(day: str | None, moment: Moment) -> bool:
         return False
 
 
-def _words(finding: Finding) -> tuple[str, frozenset[str]]:
+def _words(finding: Finding) -> tuple[str | None, frozenset[str]]:
     """Return whose pledge it is, and the stems of the words that tell its deed from others."""
     pledge = finding.data
     if not isinstance(pledge, Pledge):

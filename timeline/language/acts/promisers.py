@@ -50,6 +50,8 @@ class Words:
     designators: frozenset[str]
     pointers: frozenset[str]
     articles: frozenset[str]
+    leads: frozenset[str]
+    inner: frozenset[str]
     head_first: bool
     bounds: Phrases
 
@@ -76,6 +78,8 @@ def words(language: str) -> Words:
                 "designators",
                 "pointers",
                 "articles",
+                "leads",
+                "inner",
             )
         },
         adverbs=frozenset(table.get("adverb", ())),

@@ -51,9 +51,12 @@ class Descriptions:
         """Return whom the noun phrase in [start, end) means; None where it is no description, or nothing fits."""
         said = _words(self.cast.language)
         tokens = self.text[start:end].split()
-        if end - start > LONGEST or not tokens or any(token[0].isupper() for token in tokens[1:]):
+        if end - start > LONGEST or not tokens:
             return None
         lows = [token.lower().strip(",.") for token in tokens]
+        named = [low for token, low in zip(tokens[1:], lows[1:], strict=True) if token[0].isupper()]
+        if named and not (said.governments | said.agencies | said.pointers).issuperset(named):
+            return None
         head, leads = lows[-1], lows[:-1]
         pointed = said.pointers.issuperset(leads)
         if pointed and head in said.governments:
