@@ -17,7 +17,7 @@ SOUGHT = "whose work it is was told elsewhere"
 UNTOLD = "who is to do it is not told"
 INITIALS = 3  # letters that are a body's
 _NAMING = frozenset({"person", "body", "pronoun"})
-_BINDING = frozenset({"undertaking", "agreement", "plan", "offer", "proposal", "readiness"})  # no thing does these
+BINDING = frozenset({"undertaking", "agreement", "plan", "offer", "proposal", "readiness", "order"})  # to no thing
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")  # linear: no joint is a letter
 
 
@@ -53,12 +53,13 @@ def _told(scene: Scene, clause: Clause, voice: Voice | None) -> Promiser | None:
     if clause.modality == "order":
         if clause.addressee is None:
             return None
-        return _named(scene, clause.addressee, voice) or _phrase(scene, clause.addressee)
+        named = _named(scene, clause.addressee, voice)
+        return named if named is not None or clause.sort == "state" else _phrase(scene, clause.addressee)
     if clause.kind == "speaker":
         return _speakers(scene, voice)
     if clause.kind == "hearer":
         return promisers.other_side(scene, voice)
-    binds = clause.kind == "thing" and bool(clause.governor) and clause.modality in _BINDING
+    binds = clause.kind == "thing" and bool(clause.governor) and clause.modality in BINDING
     if clause.subject is None or clause.voice == "passive" or not (binds or clause.kind in _NAMING):
         return None
     named = _named(scene, clause.subject, voice)

@@ -90,7 +90,7 @@ def _pledge(scene: Scene, clause: Clause, row: ActRow) -> Finding | None:
     data = Pledge(
         promiser=None if promiser is None else promiser.name,
         promisee=None if promiser is None else promisers.promisee(scene, promiser),
-        action=_action(scene, clause),
+        action=_action(scene, clause, own=doer.doubt is None and clause.modality in doers.BINDING),
         strength=strength,
         deadline=deadline,
         condition=None if clause.condition is None else scene.text[slice(*clause.condition)],
@@ -103,16 +103,19 @@ def _pledge(scene: Scene, clause: Clause, row: ActRow) -> Finding | None:
 
 def _is_somebodys(clause: Clause, deadline: str | None) -> bool:
     """Whether a deed that nobody is named for is surely somebody's work: it has a timetable, or a day it is due on."""
-    if clause.kind not in ("thing", "anyone", "none") or clause.negated or clause.relative:
+    told_of_old = clause.governed in ("past", "had_been")
+    if clause.kind not in ("thing", "anyone", "none") or clause.negated or clause.relative or told_of_old:
         return False
     if clause.modality == "will":
         return deadline is not None and clause.voice == "passive" and clause.kind == "thing"
     return clause.modality == "provision" or (clause.modality == "schedule" and deadline is not None)
 
 
-def _action(scene: Scene, clause: Clause) -> str:
+def _action(scene: Scene, clause: Clause, *, own: bool) -> str:
+    """Return what is to be done, and to what; `own`: by the subject itself."""
     deed = scene.text[slice(*clause.rest)]
-    if clause.subject is not None and (clause.voice == "passive" or clause.kind in ("thing", "none")):
+    acts = clause.voice == "active" and bool(clause.governor) and own
+    if clause.subject is not None and not acts and (clause.voice == "passive" or clause.kind in ("thing", "none")):
         deed = f"{scene.text[slice(*clause.subject)]} {deed}"
     return " ".join(deed.split()).strip(' ,.;:!?("“”»«’')
 
