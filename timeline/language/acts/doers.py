@@ -54,7 +54,8 @@ def _told(scene: Scene, clause: Clause, voice: Voice | None) -> Promiser | None:
         if clause.addressee is None:
             return None
         named = _named(scene, clause.addressee, voice)
-        return named if named is not None or clause.sort == "state" else _phrase(scene, clause.addressee)
+        told = clause.sort == "state" or clause.addressee == clause.subject
+        return named if named is not None or told else _phrase(scene, clause.addressee)
     if clause.kind == "speaker":
         return _speakers(scene, voice)
     if clause.kind == "hearer":
@@ -66,7 +67,9 @@ def _told(scene: Scene, clause: Clause, voice: Voice | None) -> Promiser | None:
     moves = clause.modality == "plain" and clause.phase != "none"  # "delivery has slipped"
     if named is not None or moves or not (binds or clause.kind == "body"):
         return named
-    return _phrase(scene, clause.subject)
+    is_name = any(char.isupper() for char in scene.text[clause.subject[0] + 1 : clause.subject[1]])
+    binds = clause.modality in BINDING and clause.governed != "done"  # "has reversed its decision to"
+    return _phrase(scene, clause.subject) if is_name or binds else None
 
 
 def _named(scene: Scene, span: Span, voice: Voice | None) -> Promiser | None:

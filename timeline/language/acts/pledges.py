@@ -106,8 +106,6 @@ def _is_somebodys(clause: Clause, deadline: str | None) -> bool:
     told_of_old = clause.governed in ("past", "had_been")
     if clause.kind not in ("thing", "anyone", "none") or clause.negated or clause.relative or told_of_old:
         return False
-    if clause.modality == "will":
-        return deadline is not None and clause.voice == "passive" and clause.kind == "thing"
     return clause.modality == "provision" or (clause.modality == "schedule" and deadline is not None)
 
 
