@@ -18,8 +18,9 @@ import pytest
 
 from timeline.app import feeds
 from timeline.errors import TimelineError
-from timeline.intake.documents import archives, sources
+from timeline.intake.documents import archives
 from timeline.intake.documents import loading as documents
+from timeline.intake.documents.unread import UnreadDocument
 from timeline.intake.host import discovery
 from timeline.intake.run import batch
 
@@ -162,7 +163,7 @@ def one(kind, content, host, folder):
     )
 
 
-def load(source: sources.Source):
+def load(source: UnreadDocument):
     try:
         return source.load()
     except TimelineError as error:
