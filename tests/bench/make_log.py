@@ -32,8 +32,8 @@ WORDS = pool("""
     than expected timber factory school hospital road agreement delegation visit cooperation machinery food export
     import товарооборот вырос область договор делегация сотрудничество завод школа мост дорога поставки техники
 """)
-TYPES = ("statement", "figure", "pledge", "meeting", "visit", "agreement", "follow_up")
-TYPE_WEIGHTS = (46, 18, 14, 8, 5, 5, 4)
+TYPES = ("statement", "figure", "pledge", "meeting", "visit", "agreement", "follow_up", "appointment")
+TYPE_WEIGHTS = (46, 18, 14, 8, 5, 5, 4, 2)
 BATCH = 12
 BEGIN = datetime(2005, 1, 1, tzinfo=UTC)
 DAYS = 7000
@@ -186,6 +186,9 @@ class Maker:
             "participants": sorted({actor, self._person()}),
             "topic": self._words(2, 5),
         }
+
+    def _appointment(self, actor, _quote):
+        return {"status": "held", "appointee": actor, "office": self._words(1, 3), "appointer": self._person()}
 
     def _visit(self, actor, _quote):
         return {"status": "planned", "visitors": [actor], "host": self._person(), "place": self._words(1, 2)}
