@@ -2,10 +2,8 @@
 
 import pytest
 
-from tests.steps import assert_linear
 from timeline.article import Article
 from timeline.language import reading
-from timeline.language.acts import frames
 from timeline.model import Stamp
 
 LEAD = (
@@ -135,18 +133,6 @@ def test_russian_promises():
     )
     found = pledges("«Мы готовы поставлять лифты и планируем построить завод», — сказал он.", lead, "ru")
     assert sorted(finding.data.strength for finding in found) == ["plan", "readiness"]
-
-
-@pytest.mark.parametrize("language", ["en", "ru"])
-@pytest.mark.parametrize("kind", ["frame", "follow_up"])
-def test_every_frame_is_linear_on_its_own_worst_prefix(language, kind):
-    known = frames.load(language, kind)
-
-    def work(size):
-        text = "We will also also also be ready to " * (size // 35)
-        return lambda: list(known.cues(text))
-
-    assert_linear(work, 5_000)
 
 
 def test_what_a_paper_provides_for_is_agreed_by_both_sides():

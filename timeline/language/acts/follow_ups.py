@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from timeline.article import Finding
 from timeline.language.acts import act_patterns as acts
-from timeline.language.acts import act_table, doers, framed_follow_ups, works
+from timeline.language.acts import act_table, doers, works
 from timeline.language.acts.act_table import ActRow
 from timeline.language.acts.doers import Doer
-from timeline.language.clauses.analysis import LANGUAGES
 from timeline.language.clauses.clause import Clause
 from timeline.language.discourse import concerns
 from timeline.language.discourse.scene import Anchor, Scene, Voice
@@ -19,8 +18,6 @@ WHOLE = 100  # per cent
 
 def find_follow_ups(scene: Scene, clauses: Sequence[Clause]) -> Sequence[Finding]:
     """Return the follow-ups of an article, each clause's own."""
-    if scene.language not in LANGUAGES:
-        return tuple(framed_follow_ups.find(scene))
     return tuple(_follow_ups(scene, clauses))
 
 

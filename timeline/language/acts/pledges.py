@@ -3,19 +3,21 @@
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from attrs import evolve
 from msgspec.structs import replace
 
 from timeline.article import Finding
 from timeline.edtf import EdtfError, bounds
-from timeline.language.acts import act_table, doers, framed_pledges, promisers, provisions
+from timeline.language.acts import act_table, doers, promisers, provisions
 from timeline.language.acts.act_table import ActRow
 from timeline.language.clauses.analysis import LANGUAGES
 from timeline.language.clauses.clause import Clause, Span
 from timeline.language.discourse.scene import Anchor, Scene
 from timeline.language.marks import Moment
 from timeline.language.time.durations import ahead_of
+from timeline.language.words.wordings import Wording, wording
 from timeline.model import Pledge, Strength
 
 SAME_ACT = 0.75  # of the content words of the shorter of two actions
@@ -27,7 +29,7 @@ _WORD = re.compile(r"[\w-]{3,}")
 def find_pledges(scene: Scene, clauses: Sequence[Clause]) -> Sequence[Finding]:
     """Return the pledges of an article, each once; where it is told again stands in `also`."""
     if scene.language not in LANGUAGES:
-        return tuple(framed_pledges.find(scene))
+        return ()
     return tuple(_each_once(_pledges(scene, clauses)))
 
 
@@ -159,7 +161,14 @@ def _deadline(scene: Scene, clause: Clause, when: Anchor | None) -> str | None:
 
 def _is_within(scene: Scene, moment: Moment) -> bool:
     before = scene.text[max(0, moment.start - 16) : moment.start]
-    return bool(framed_pledges.rules(scene.language).within.search(before))
+    return _within(scene.language).holds(before)
+
+
+@cache
+def _within(language: str) -> Wording:
+    """Return what stands right before a length of time that is a deadline: "within two years"."""
+    words = "|".join(re.escape(word) for word in promisers.words(language).within)
+    return wording(rf"(?i)(?:^|[^\pL])(?:{words})\s$" if words else "")
 
 
 def _is_ahead(day: str | None, moment: Moment) -> bool:

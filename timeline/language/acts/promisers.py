@@ -1,24 +1,17 @@
-"""Who binds himself: from the words before a cue to a named promiser, by pronoun, side, mention or noun phrase."""
+"""Who binds himself: from a noun phrase to a named promiser, by pronoun, side, mention or the phrase itself."""
 
 import re
-from functools import cache
 from itertools import pairwise
 
-from attrs import frozen
 from msgspec import Struct
 
 from timeline.gazetteer import name_of, names_of
-from timeline.language.acts import frames
-from timeline.language.acts.frames import Cue
 from timeline.language.discourse.scene import Scene, Voice
-from timeline.language.marks import Mention, Place, Sentence
-from timeline.language.schema.speech import SpeechTable
+from timeline.language.marks import Mention, Place
+from timeline.language.schema.pledges import PledgesTable
 from timeline.language.words import lexicon
-from timeline.language.words.phrases import Phrases, phrases
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")  # linear: no joint is a letter
-_MARKS = (", ", "; ", ": ", "“", "„", "«", '"', "(", ") ", " – ", " — ", " - ")  # a noun phrase begins behind these
-_BOUNDS = tuple((mark, len(mark)) for mark in _MARKS)
 ADJECTIVE_AND_NOUN = 3  # words, with an article: "the Russian region"
 LONGEST_FIRM = 4  # words
 LONGEST_NAME = 90  # characters; a longer noun phrase is a clause
@@ -32,154 +25,9 @@ class Promiser(Struct, frozen=True, kw_only=True):
     first: bool = False
 
 
-@frozen(kw_only=True)
-class Words:
-    """The word lists of a language that tell who acts."""
-
-    we: frozenset[str]
-    you: frozenset[str]
-    they: frozenset[str]
-    ours: frozenset[str]
-    theirs: frozenset[str]
-    yours: frozenset[str]
-    agents: frozenset[str]
-    adverbs: frozenset[str]
-    openers: frozenset[str]
-    joints: frozenset[str]
-    prepositions: frozenset[str]
-    designators: frozenset[str]
-    pointers: frozenset[str]
-    articles: frozenset[str]
-    leads: frozenset[str]
-    inner: frozenset[str]
-    head_first: bool
-    bounds: Phrases
-
-
-@cache
-def words(language: str) -> Words:
-    """Read the word lists of a language."""
-    table = lexicon.raw_table(language, frames.NOUN)
-    return Words(
-        bounds=phrases(table.get("clause_bounds", ("that",))),
-        **{
-            key: frozenset(table.get(key, ()))
-            for key in (
-                "we",
-                "you",
-                "they",
-                "ours",
-                "theirs",
-                "yours",
-                "agents",
-                "openers",
-                "joints",
-                "prepositions",
-                "designators",
-                "pointers",
-                "articles",
-                "leads",
-                "inner",
-            )
-        },
-        adverbs=frozenset(table.get("adverb", ())),
-        head_first=table.get("head_first", False),
-    )
-
-
-def clause(scene: Scene, sentence: Sentence, cue: Cue) -> tuple[int, int]:
-    """Return the stretch around the cue that one voice says: inside a quotation, or the sentence without it."""
-    at = sentence.start + cue.act
-    quotation = scene.quotation_at(at)
-    if quotation is not None:
-        for start, end in quotation.parts:
-            if start <= at < end and (quotation.kind != "indirect" or start <= sentence.start + cue.start):
-                return max(start, sentence.start), min(end, sentence.end)
-    return sentence.start, sentence.end
-
-
-def noun_phrase(scene: Scene, sentence: Sentence, left: int, cue: int, *, whole: bool = False) -> tuple[int, int]:
-    """Return the span in the article of the noun phrase that ends at the cue and begins after the last boundary.
-
-    `whole`: with its relative clauses ("the bridge that was begun").
-    """
-    said = words(scene.language)
-    text = scene.text[left:cue]
-    start = 0
-    for mark, width in _BOUNDS:
-        at = text.rfind(mark) + width
-        if at > start and at >= width:
-            start = at
-    if whole:
-        start = _opening(said, text, start)
-    else:
-        start = max((end for _, end in said.bounds.spans(text) if end >= start), default=start)
-    tokens = list(_TOKEN.finditer(text, start))
-    lows = [token.group().lower() for token in tokens]
-    first, last = 0, len(lows)
-    if not said.joints.isdisjoint(lows):
-        behind = last - next(index for index, low in enumerate(reversed(lows)) if low in said.joints)
-        if cue - tokens[0].start() - left > LONGEST_NAME or _is_pronoun(said, lows[behind:]):
-            first = behind
-    while first < last and lows[last - 1] in said.adverbs:
-        last -= 1
-    led = first < last and lows[first] in said.prepositions
-    while first < last and lows[first] in said.openers:
-        first += 1
-    if led and last - first > ADJECTIVE_AND_NOUN and lows[last - 1] in said.agents:
-        first += _subject(said, lows[first:last])  # "under the agreement the two sides"
-    if first >= last:
-        return (cue, cue) if whole else _before_apposition(scene, sentence, left, cue)
-    return max(left + tokens[first].start(), sentence.start), left + tokens[last - 1].end()
-
-
-@cache
-def _relatives(language: str) -> frozenset[str]:
-    return lexicon.load_table(language, SpeechTable).words.relative
-
-
-def _before_apposition(scene: Scene, sentence: Sentence, left: int, cue: int) -> tuple[int, int]:
-    """Return the noun phrase before what stands beside it between commas: "Orlin Group, a maker of tiles, plans to"."""
-    text = scene.text[left:cue].rstrip()
-    head, _, last = text.rpartition(", ")
-    if head and last.lower() in _relatives(scene.language):  # "Ann Lee, who promised"
-        start, end = noun_phrase(scene, sentence, left, left + len(head))
-        return (start, end) if end > start else (cue, cue)
-    head, _, beside = text.removesuffix(",").rpartition(", ")
-    if not head or not beside or len(beside) > LONGEST_NAME or not text.endswith(","):
-        return cue, cue
-    start, end = noun_phrase(scene, sentence, left, left + len(head))
-    return (start, end) if end > start else (cue, cue)
-
-
-def _opening(said: Words, text: str, start: int) -> int:
-    """Return where a noun phrase with its relative clauses begins: behind "while", and behind "he was told that"."""
-    first = _TOKEN.search(text, start)
-    if first is None:
-        return start
-    pronoun = first.group().lower() in said.we | said.you | said.they
-    for begin, end in said.bounds.spans(text):
-        if begin >= start and (pronoun or not text[start:begin].strip()):
-            return end
-    return start
-
-
-def _subject(said: Words, tokens: list[str]) -> int:
-    """Return where the subject begins that a phrase with a preposition stands before, its last word an agent."""
-    last = len(tokens) - 1
-    return max((i for i, token in enumerate(tokens[:-1]) if token in said.articles), default=last)
-
-
-def is_joined(scene: Scene, left: int, cue: int) -> bool:
-    """Whether the cue is joined to a verb before it ("… and plan to"), so that both have one subject."""
-    said = words(scene.language)
-    before = _TOKEN.findall(scene.text[max(left, cue - LONGEST_NAME) : cue])
-    return len(before) > 1 and before[-1].lower() in said.joints
-
-
-def _is_pronoun(said: Words, tokens: list[str]) -> bool:
-    rest = [token for token in tokens if token not in said.adverbs]
-    return len(rest) == 1 and rest[0] in said.we | said.you | said.they
+def words(language: str) -> PledgesTable:
+    """Return the words of a language that tell who acts."""
+    return lexicon.load_table(language, PledgesTable)
 
 
 def of_phrase(scene: Scene, span: tuple[int, int], voice: Voice | None) -> Promiser | None:
@@ -233,7 +81,7 @@ def _named(scene: Scene, span: tuple[int, int], tokens: list[str], mention: Ment
     return Promiser(name=" ".join(phrase.split()), code=code)
 
 
-def _is_firm(said: Words, phrase: str, tokens: list[str], solid: list[Place]) -> bool:
+def _is_firm(said: PledgesTable, phrase: str, tokens: list[str], solid: list[Place]) -> bool:
     """Whether a place only ends a name: "Orlin Climate America"."""
     words = phrase.split()
     last = solid[-1].text
@@ -257,7 +105,7 @@ def _last_region(scene: Scene, before: int) -> Promiser | None:
     return Promiser(name=name_of(named[-1].code), code=named[-1].code) if named else None
 
 
-def _is_agent(said: Words, head: list[str]) -> bool:
+def _is_agent(said: PledgesTable, head: list[str]) -> bool:
     if said.head_first:
         return bool(said.agents.intersection(head))
     joined = [token for token, after in pairwise(head) if after in said.joints]

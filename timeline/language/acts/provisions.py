@@ -10,14 +10,16 @@ from typing import Any
 
 from attrs import frozen
 
-from timeline.language.acts import frames, promisers
+from timeline.language.acts import promisers
 from timeline.language.acts.promisers import Promiser
 from timeline.language.discourse.scene import Scene
 from timeline.language.marks import Sentence
-from timeline.language.words import lexicon
-from timeline.language.words.wordings import NOTHING
+from timeline.language.schema.pledges import PledgesTable
+from timeline.language.words.lexicon import load_table
+from timeline.language.words.wordings import NOTHING, Wording, gate, wording
 from timeline.model import Strength
 
+PATTERNS = ("gate", "paper", "listed", "plans", "deed", "first", "coming")
 LONGEST = 14  # words of a sentence that only names a thing
 
 
@@ -33,37 +35,39 @@ class Provision:
 
 @frozen(kw_only=True)
 class Forms:
-    """The forms of a language (`[provisions]` in its pledges.toml)."""
+    """The forms of a language, ready to be looked for."""
 
-    gate: Any
-    paper: Any
-    listed: Any
-    plans: Any
-    deed: Any
-    first: Any
-    coming: Any
+    gate: Wording
+    paper: Wording
+    listed: Wording
+    plans: Wording
+    deed: Wording
+    first: Wording
+    coming: Wording
     openings: Any  # one automaton of paper, listed and first
     verbs: frozenset[str]
 
 
 @cache
-def forms(language: str) -> Forms | None:
-    """Read the forms of a language; None where it has none."""
-    table = lexicon.raw_table(language, frames.NOUN).get("provisions")
-    if table is None:
-        return None
-    names = ("gate", "paper", "listed", "plans", "deed", "first", "coming")
+def forms(language: str) -> Forms:
+    """Read the forms of a language; what it does not have stands nowhere."""
+    table = load_table(language, PledgesTable).provisions
+    patterns = {name: _any_case(getattr(table, name)) for name in PATTERNS}
     return Forms(
-        **{name: frames.compile_pattern(table.get(name) or NOTHING) for name in names},
-        openings=frames.gate(table.get(name) or NOTHING for name in ("paper", "listed", "first")),
-        verbs=frozenset(table.get("verbs", "").split()),
+        **{name: wording(pattern) for name, pattern in patterns.items()},
+        openings=gate(patterns[name] or NOTHING for name in ("paper", "listed", "first")),
+        verbs=table.verbs,
     )
+
+
+def _any_case(pattern: str) -> str:
+    return pattern and f"(?i){pattern}"
 
 
 def find(scene: Scene) -> Iterator[tuple[Sentence, Provision]]:
     """Yield what the sentences of an article provide for."""
     said = forms(scene.language)
-    if said is None or said.gate.search(scene.text) is None:
+    if not said.gate.holds(scene.text):
         return
     for sentence in scene.sentences:
         if said.openings.Match(sentence.text) is None:

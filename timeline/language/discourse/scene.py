@@ -62,7 +62,7 @@ class Scene:
     lowered: str = ""  # the text in lower case, where that keeps offsets
     text: str = field(init=False, default=Factory(lambda self: self.article.text, takes_self=True), repr=False)
     sides: tuple[str, ...] = field(init=False, default=Factory(lambda self: self.parties.codes, takes_self=True))
-    triggers: Mapping[str, Sequence[Trigger]] = field(factory=dict, repr=False)  # by kind of act or frame
+    triggers: Mapping[str, Sequence[Trigger]] = field(factory=dict, repr=False)  # by kind of act
     _moments: Intervals[Moment] = field(init=False, default=Factory(lambda self: row(self.moments), takes_self=True))
     _places: Intervals[Place] = field(init=False, default=Factory(lambda self: row(self.places), takes_self=True))
     _mentions: Intervals[Mention] = field(

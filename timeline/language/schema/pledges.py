@@ -1,0 +1,46 @@
+"""`pledges.toml`: words that tell who binds himself, and promises told without a verb of promising."""
+
+from typing import ClassVar
+
+from attrs import frozen
+
+from timeline.language.schema.structure import NO_WORDS, Strings, StringSet, WordSet
+
+
+@frozen(kw_only=True)
+class ProvisionsTable:
+    """Patterns (RE2, ignoring case) of what a paper provides for, and of the first of several things to come."""
+
+    gate: str = ""  # a text without it is not looked at
+    paper: str = ""  # a paper that provides for something
+    listed: str = ""  # how a sentence opens that lists what `plans` of the one before hold
+    plans: str = ""
+    deed: str = ""  # its first group: one deed provided for
+    first: str = ""  # its first group: the first of what is `coming` in the sentence before
+    coming: str = ""
+    verbs: WordSet = NO_WORDS  # a sentence with one of them is no mere name of a thing
+
+
+@frozen(kw_only=True)
+class PledgesTable:
+    """Words in lower case that tell who acts, as they stand in a noun phrase."""
+
+    noun: ClassVar = "pledges"
+
+    we: StringSet = frozenset()
+    you: StringSet = frozenset()
+    they: StringSet = frozenset()
+    ours: StringSet = frozenset()
+    theirs: StringSet = frozenset()
+    yours: StringSet = frozenset()
+    agents: StringSet = frozenset()  # heads of noun phrases that can bind themselves
+    joints: StringSet = frozenset()
+    prepositions: StringSet = frozenset()  # the head of a noun phrase stands before these
+    designators: StringSet = frozenset()  # "the region" alone means the one named last
+    pointers: StringSet = frozenset()  # of these, the words that only point
+    articles: StringSet = frozenset()
+    leads: StringSet = frozenset()  # what a noun phrase begins with that is no part of a name
+    inner: StringSet = frozenset()  # prepositions that may stand inside a name
+    head_first: bool = False  # the head stands before what it governs, wherever in the phrase
+    within: Strings = ()  # before a length of time they make it a deadline
+    provisions: ProvisionsTable = ProvisionsTable()
