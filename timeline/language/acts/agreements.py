@@ -7,14 +7,13 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from timeline import gazetteer
 from timeline.article import Finding
 from timeline.language.acts import act_patterns as acts
-from timeline.language.acts import meetings, papers
+from timeline.language.acts import agreement_parties, meetings, papers
 from timeline.language.acts.act_patterns import Hit
 from timeline.language.acts.papers import NAMED, REACH, Paper
 from timeline.language.discourse.scene import Anchor, Scene
-from timeline.language.marks import Mention, Moment, Place, Sentence
+from timeline.language.marks import Moment, Place, Sentence
 from timeline.language.schema.acts import ActsTable
 from timeline.language.time.anchors import near
 from timeline.language.words.lexicon import load_table
@@ -25,7 +24,6 @@ from timeline.model import Agreement
 LEAD = 2  # sentences; several papers told of later on are those of earlier days
 LONG = 4  # letters of a word that can say what kind of paper it is
 BESIDE = 60  # characters between a verb of awarding and the contract
-PARTIES = 4  # more names than this behind "between" are a list of topics, not of parties
 
 
 class AgreementTelling(Struct, kw_only=True):
@@ -130,7 +128,7 @@ def _told(scene: Scene, hit: Hit, paper: Paper | None, status: str, named: Seque
     term = None if paper is None else _term(scene, sentence, paper, named)
     when = _when(scene, hit, paper, status, term)
     voice = scene.voice(sentence, hit.start)
-    parties, codes = _parties(scene, sentence, paper)
+    parties, codes = agreement_parties.parties(scene, sentence, paper)
     return AgreementTelling(
         sentence=sentence,
         rule=f"agreement.{hit.rule.name}",
@@ -211,75 +209,6 @@ def _about(words: Wordings, behind: str) -> str:
     return str(match.group("subject"))
 
 
-def _parties(scene: Scene, sentence: Sentence, paper: Paper | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the parties named in the sentence, and their regions."""
-    words = acts.compiled(scene.language, "agreement", "words")
-    offset = 0 if paper is None else paper.end
-    matches = list(islice(words["between"].finditer(sentence.text), acts.MANY))
-    match = next((match for match in matches if match.start() >= offset), matches[0] if matches else None)
-    if match is not None:
-        table = load_table(scene.language, ActsTable).agreement
-        names = _listed(match.group("parties"), table.small, table.joints)
-        begin = sentence.start + match.start()
-        codes = {
-            place.code
-            for place in scene.places_in(sentence)
-            if begin <= place.start < begin + len(match.group()) and place.kind != "reference"
-        }
-        if len(names) <= PARTIES:
-            return names, tuple(sorted(codes)) if len(codes) > 1 else ()
-    where = meetings.seat(scene, sentence, sentence.end)
-    named = _sites(scene, sentence, where)
-    if len(named) > 1:
-        return tuple(named.values()), ()
-    bodies = [m for m in scene.mentions_in(sentence) if m.by == "name" and m.kind == "body"]
-    if len(bodies) == 1:  # a body and a place: the body does not stand for the place that is in its name
-        apart = [s for s in scene.places_in(sentence) if s.code in named and not _within(s, bodies[0])]
-        return acts.names([bodies[0].name, *(place.text for place in apart)]), ()
-    return acts.names((m.name for m in bodies) if bodies else map(gazetteer.name_of, scene.sides)), ()
-
-
-def _within(place: Place, body: Mention) -> bool:
-    return body.start <= place.start and place.end <= body.end
-
-
-def _sites(scene: Scene, sentence: Sentence, where: Place | None) -> dict[str, str]:
-    """Return the places a sentence names, by code: not the dateline's; beside two others, none it happened in."""
-    line, located = scene.article.dateline, acts.located(scene.language)
-    places = [
-        place
-        for place in scene.places_in(sentence)
-        if not place.adjective
-        and place.kind != "reference"
-        and place is not where
-        and (line is None or place.start >= line.end)
-    ]
-    parties = [
-        place
-        for place in places
-        if not located.holds(scene.text[max(sentence.start, place.start - meetings.SEAT) : place.start])
-    ]
-    several = len({place.code for place in parties}) > 1
-    return {place.code: place.text for place in (parties if several else places)}
-
-
-def _listed(text: str, small: frozenset[str], joints: frozenset[str]) -> tuple[str, ...]:
-    """Return the parties in "A and the city of B", up to the first word that belongs to no name."""
-    names: list[list[str]] = [[]]
-    last = False
-    for word in text.replace(",", " , ").split():
-        if word == "," and last:
-            break
-        if word == "," or word in joints:
-            last = word in joints
-            names.append([])
-        elif word[:1].isupper() or word.lower() in small:
-            names[-1].append(word)
-        else:
-            break
-    return tuple(" ".join(name) for name in names if any(word[:1].isupper() for word in name))
-
-
 def _standing(scene: Scene, sentence: Sentence, said_so: frozenset[str]) -> Iterator[AgreementTelling]:
     """Yield papers the sentence says are in force or called off."""
     status = acts.compiled(scene.language, "agreement", "status")
@@ -332,7 +261,7 @@ def _agreed(scene: Scene, sentence: Sentence) -> Iterator[AgreementTelling]:
 def _each(scene: Scene, speaker: str | None, named: list[str]) -> list[str]:
     """Return those who agreed, one by one: "A and B" are two; and whoever else is named."""
     table = load_table(scene.language, ActsTable).agreement
-    each = _listed(speaker or "", table.small, table.joints)
+    each = agreement_parties.listed(speaker or "", table.small, table.joints)
     return [*(each if len(each) > 1 else (speaker or "",)), *named]
 
 

@@ -10,12 +10,11 @@ from typing import Literal
 from timeline.gazetteer import country_of, designate, fold
 from timeline.language.marks import Place, Sentence
 from timeline.language.places import placerefs, placesense
+from timeline.language.places.name_groups import given_names, name_groups
 from timeline.language.places.placenames import (
     PlaceNaming,
     adjectives,
     follow,
-    given_names,
-    name_groups,
     naming_at,
     namings,
     next_word,
