@@ -16,13 +16,13 @@ def clause():
 
 
 def test_the_first_row_that_fits_decides(clause):
-    row = act_table.decide(act_table.rows("pledge"), clause)
+    row = act_table.decide("pledge", clause)
     assert (row.gives, row.value) == ("pledge", "plan")
 
 
 @pytest.mark.parametrize("change", [{"factuality": "asked"}, {"factuality": "denied"}, {"modality": "wish"}])
 def test_a_question_a_denial_and_a_wish_are_no_pledges(clause, change):
-    row = act_table.decide(act_table.rows("pledge"), replace(clause, **change))
+    row = act_table.decide("pledge", replace(clause, **change))
     assert row is None or row.gives == "nothing"
 
 
@@ -54,7 +54,7 @@ def test_the_examples_of_a_row_are_decided_by_it(act, row):
                 assert row.name in [event.rule for event in events], text
             else:
                 _, clauses = clauses_of(told)
-                assert row in [act_table.decide(act_table.rows(act), clause) for clause in clauses], text
+                assert row in [act_table.decide(act, clause) for clause in clauses], text
                 assert not events, text
 
 

@@ -101,7 +101,7 @@ def _deed(event: Event) -> str:
 
 
 def _row(text: str, table: str, clause: Clause, events: Sequence[Event]) -> dict[str, Any]:
-    row = act_table.decide(act_table.rows(table), clause)
+    row = act_table.decide(table, clause)
     if row is None:
         return {"table": table, "row": None, "event": None, "why": "no row fits"}
     event = _made_of(text, clause, [event for event in events if (event.type, event.rule) == (table, row.name)])

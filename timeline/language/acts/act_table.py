@@ -4,7 +4,7 @@ A table is read from above; the first row that a clause fits decides what it is.
 """
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 
 import msgspec
@@ -51,6 +51,12 @@ def rows(act: str) -> tuple[ActRow, ...]:
         return msgspec.convert(tomllib.load(file), _Table).row
 
 
-def decide(table: Sequence[ActRow], clause: Clause) -> ActRow | None:
-    """Return the first row that a clause fits; None where it fits none."""
-    return next((row for row in table if row.fits(clause)), None)
+def decide(act: str, clause: Clause) -> ActRow | None:
+    """Return the first row of an act's table that a clause fits; None where it fits none."""
+    return next((row for row in _of_modality(act, clause.modality) if row.fits(clause)), None)
+
+
+@cache
+def _of_modality(act: str, modality: str) -> tuple[ActRow, ...]:
+    """Return the rows that a clause of a modality may fit, in their order."""
+    return tuple(row for row in rows(act) if modality in row.when.get("modality", (modality,)))

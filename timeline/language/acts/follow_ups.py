@@ -1,6 +1,7 @@
 """Follow-ups: clauses that report what came of a promised or earlier work, by the table of follow-ups."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache, partial
 
 from timeline.article import Finding
 from timeline.language.acts import act_patterns as acts
@@ -22,19 +23,13 @@ def find_follow_ups(scene: Scene, clauses: Sequence[Clause]) -> Sequence[Finding
 
 
 def _follow_ups(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Finding]:
-    table = act_table.rows("follow_up")
     told: set[tuple[int, str]] = set()
-    known = works.words_of_works(scene, clauses)
+    about = cache(partial(works.words_of_works, scene, clauses))  # asked for by few articles
     for clause in clauses:
-        row = act_table.decide(table, clause)
+        row = act_table.decide("follow_up", clause)
         if row is None or row.gives != "follow_up":
             continue
-        if (
-            row.of_works
-            and not clause.awaited
-            and known is not None
-            and not known & works.stems(works.told(scene, clause))
-        ):
+        if row.of_works and not clause.awaited and not works.is_of(about(), scene, clause):
             continue
         finding = _follow_up(scene, clause, row)
         key = (clause.sentence, finding.data.state) if isinstance(finding.data, FollowUp) else (clause.sentence, "")

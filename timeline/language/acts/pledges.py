@@ -70,9 +70,8 @@ def _pledges(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Finding]:
 
 
 def _clause_pledges(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Finding]:
-    table = act_table.rows("pledge")
     for clause in clauses:
-        row = act_table.decide(table, clause)
+        row = act_table.decide("pledge", clause)
         if row is not None and row.gives == "pledge":
             finding = _pledge(scene, clause, row)
             if finding is not None:

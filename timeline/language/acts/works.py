@@ -18,12 +18,16 @@ def words_of_works(scene: Scene, clauses: Sequence[Clause]) -> frozenset[str] | 
         return None
     lead = " ".join(sentence.text for sentence in scene.sentences[:LEAD])
     found = set(stems(f"{scene.article.title} {lead}"))
-    promised = act_table.rows("pledge")
     for clause in clauses:
-        row = act_table.decide(promised, clause)
+        row = act_table.decide("pledge", clause)
         if clause.phase != "none" or clause.share is not None or (row is not None and row.gives == "pledge"):
             found.update(stems(told(scene, clause)))
     return frozenset(found)
+
+
+def is_of(known: frozenset[str] | None, scene: Scene, clause: Clause) -> bool:
+    """Tell whether a clause is of the works that `words_of_works` returned; of unknown works any is."""
+    return known is None or not known.isdisjoint(stems(told(scene, clause)))
 
 
 def told(scene: Scene, clause: Clause) -> str:
