@@ -10,7 +10,7 @@ _WORDS = r"[^\d]+"
 
 SOURCE = Source(
     name="belta",
-    version=2,
+    version=3,
     publisher="BelTA",
     home="BY",
     layouts=(

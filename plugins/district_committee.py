@@ -6,7 +6,7 @@ _CONTACT = r"(?i)(?:add?ress|phone|tel|fax|e-?mail|адрес|телефон|т�
 
 SOURCE = Source(
     name="district_committee",
-    version=2,
+    version=3,
     home="BY",
     layouts=(
         Layout(

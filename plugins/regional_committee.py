@@ -7,7 +7,7 @@ from timeline.intake.plugin import Importer, Layout, Source, hookimpl, skip, sta
 
 SOURCE = Source(
     name="regional_committee",
-    version=2,
+    version=3,
     home="BY",
     layouts=(
         Layout(

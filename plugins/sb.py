@@ -4,7 +4,7 @@ from timeline.intake.plugin import Importer, Layout, Source, hookimpl, stamp, ti
 
 SOURCE = Source(
     name="sb",
-    version=2,
+    version=3,
     publisher="SB. Belarus Today",
     home="BY",
     layouts=(

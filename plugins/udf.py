@@ -4,7 +4,7 @@ from timeline.intake.plugin import Importer, Layout, Source, hookimpl, stamp, ti
 
 SOURCE = Source(
     name="udf",
-    version=2,
+    version=3,
     publisher="udf.name",
     home="BY",
     layouts=(

@@ -23,7 +23,7 @@ class Html:
     """Reads any page that no source's own importer claims."""
 
     name: str = "html"
-    version: int = 2
+    version: int = 3
     rank: int = 0
 
     def claims(self, document: Document) -> Claim | None:

@@ -41,7 +41,7 @@ class PlainText:
     """Reads what no source's own importer claims."""
 
     name: str = "text"
-    version: int = 2
+    version: int = 3
     rank: int = 0
 
     def claims(self, document: Document) -> Claim | None:
