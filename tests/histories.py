@@ -289,7 +289,7 @@ def judgements(draw, told, ids, articles, core):
         status = draw(st.sampled_from(("progress", "kept", "stalled", "broken")))
         return judged(kind, reason, pledge=target, status=status, evidence=[draw(st.sampled_from(ids))])
     earlier, later = draw(st.permutations((target, draw(st.sampled_from((*ids, *core))))))
-    relation = draw(st.sampled_from(("fulfils", "progress", "same_act", "same_act", "contradicts")))
+    relation = draw(st.sampled_from(("fulfils", "progress", "delays", "same_act", "same_act", "contradicts")))
     return judged(kind, reason, earlier=earlier, later=later, relation=relation)
 
 

@@ -17,7 +17,7 @@ MeetingForm = Literal["talks", "session", "working group", "forum", "video confe
 Qualifier = Literal["exact", "about", "almost", "more_than", "less_than", "up_to", "order_of_magnitude"]
 Strength = Literal["commitment", "agreed", "instruction", "readiness", "plan", "offer", "proposal"]
 State = Literal["done", "under_way", "delayed", "failed", "cancelled"]
-Relation = Literal["fulfils", "progress", "same_act", "contradicts"]
+Relation = Literal["fulfils", "progress", "delays", "contradicts", "same_act"]
 Evidence = Literal["no_evidence", "progress", "partly_kept", "kept", "stalled", "broken", "superseded"]
 
 Number = int | float

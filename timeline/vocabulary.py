@@ -1,9 +1,13 @@
-"""The words of the log: its version and the types of its lines; apart from the model, so that a view starts at once."""
+"""The words of the log: its version, the types of its lines, what one event may be to another.
+
+They stand apart from the model, so that a view starts at once.
+"""
 
 from timeline.kinds import EVENT_KINDS
 
 SCHEMA = 1
 
 EVENT_TYPES = tuple(EVENT_KINDS)
+RELATIONS = ("fulfils", "progress", "delays", "contradicts", "same_act")
 JUDGEMENT_TYPES = ("correction", "retraction", "link", "unlink", "assessment")
 KNOWN_TYPES = frozenset((*EVENT_TYPES, "article", *JUDGEMENT_TYPES))

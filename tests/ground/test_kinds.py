@@ -1,14 +1,21 @@
 """Each type of event has a row, and the row names fields that its class has."""
 
+from typing import get_args
+
 import attrs
 import pytest
 
 from timeline.kinds import EVENT_KINDS
-from timeline.model import EVENT_DATA, EVENT_TYPES
+from timeline.model import EVENT_DATA, EVENT_TYPES, Relation
+from timeline.vocabulary import RELATIONS
 
 
 def test_every_type_has_a_class_and_a_row():
     assert tuple(EVENT_KINDS) == tuple(EVENT_DATA) == EVENT_TYPES
+
+
+def test_the_relations_of_the_model_are_those_a_link_may_say():
+    assert get_args(Relation) == RELATIONS
 
 
 @pytest.mark.parametrize("row", EVENT_KINDS.values(), ids=EVENT_KINDS)

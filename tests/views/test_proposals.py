@@ -50,6 +50,7 @@ def test_failure_contradicts_and_work_under_way_is_progress():
     promise = pledge("Tyrol", "dig the Karwendel tunnel")
     assert two(promise, done("Tyrol", "the Karwendel tunnel", state="failed")) == [("contradicts", "later")]
     assert two(promise, done("Tyrol", "the Karwendel tunnel", state="cancelled")) == [("contradicts", "later")]
+    assert two(promise, done("Tyrol", "the Karwendel tunnel", state="delayed")) == [("delays", "later")]
     assert two(promise, done("Tyrol", "the Karwendel tunnel", state="under_way")) == [("progress", "later")]
 
 

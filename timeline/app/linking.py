@@ -1,4 +1,4 @@
-"""Links: what is appended where a person says that one event answers, repeats or contradicts another, or does not."""
+"""Links: what is appended where a person says what one event is to an earlier one, or that it is nothing to it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from timeline.app.bench import with_reason
 from timeline.errors import UsageError
+from timeline.vocabulary import RELATIONS
 
 if TYPE_CHECKING:
     from timeline.app.bench import Bench
     from timeline.model import Judgement
-
-RELATIONS = ("fulfils", "progress", "same_act", "contradicts")
 
 
 class LinkError(UsageError):

@@ -16,13 +16,14 @@ from timeline.views.narrow_rows import EventRow, Judged
 from timeline.views.promise_clock import Clock, clock, deadline_of
 from timeline.views.query import Query, span_of
 from timeline.views.witnesses import witnesses
+from timeline.vocabulary import RELATIONS
 
 Testability = Literal["testable", "conditional", "untestable"]
 Order = Literal["later", "unknown", "earlier"]
 
 STATUSES = ("no_evidence", "progress", "partly_kept", "kept", "stalled", "broken", "superseded")
 SETTLED = frozenset({"kept", "broken", "superseded"})
-ANSWERS = frozenset({"fulfils", "progress", "contradicts"})
+ANSWERS = frozenset(RELATIONS) - {"same_act"}
 
 
 @frozen

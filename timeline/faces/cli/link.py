@@ -1,4 +1,4 @@
-"""`timeline link` and `timeline unlink`: whether one event answers, repeats or contradicts another."""
+"""`timeline link` and `timeline unlink`: what one event is to an earlier one, or that it is nothing to it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline.app.linking import RELATIONS
 from timeline.faces.cli.judge import decide, judging
+from timeline.vocabulary import RELATIONS
 
 if TYPE_CHECKING:
     from timeline.faces.cli.call import Call

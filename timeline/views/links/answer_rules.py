@@ -31,7 +31,7 @@ FIRM: Mapping[str, int] = {
     "commitment": 4,
     "agreed": 5,
 }
-_STATES = {"done": "fulfils", "failed": "contradicts", "cancelled": "contradicts"}
+_STATES = {"done": "fulfils", "delayed": "delays", "failed": "contradicts", "cancelled": "contradicts"}
 _FIRM_ENOUGH = FIRM["commitment"]  # a promise given again is news only if it binds
 
 
