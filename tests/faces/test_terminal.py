@@ -12,10 +12,10 @@ from tests.views.story import pledge, statement
 from timeline.app.ids import AmbiguousIdError, ShortIdError, UnknownIdError, ids
 from timeline.faces.export import formats
 from timeline.faces.safe_text import UNSAFE, clean
-from timeline.faces.terminal.days import in_words, span_in_words, weekday
-from timeline.faces.terminal.event_summary import amount, change, quoted
 from timeline.faces.terminal.listings import listing
 from timeline.faces.terminal.screen import Screen, breadth, pad, screen, shorten, wrap
+from timeline.faces.wording.days import in_words, span_in_words, weekday
+from timeline.faces.wording.event_summary import amount, change, quoted
 
 HOSTILE = "\x1b[31mred\x1b[0m \x9b2J \x07bell\x00 \u202egnidaer\u202c \u200bzero\u2066 line\nbreak \u2028 tab\t\r =1+1"
 EVIL = "=HYPERLINK(1)\u202e\x1b]0;owned\x07|*b*|<script>"

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from timeline.app.ids import Ids
 from timeline.faces.safe_text import clean
-from timeline.faces.terminal.days import in_words
 from timeline.faces.terminal.screen import Screen, shorten
+from timeline.faces.wording.days import in_words
 from timeline.kinds import EVENT_KINDS
 from timeline.views.imported_documents import ImportedDocument, ImportedDocuments
 from timeline.views.narrow_rows import ArticleReading

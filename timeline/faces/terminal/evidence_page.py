@@ -8,9 +8,9 @@ from timeline.app.context import Context
 from timeline.app.ids import Ids
 from timeline.faces.export.formats import plain
 from timeline.faces.safe_text import clean
-from timeline.faces.terminal.days import in_words, inferred
-from timeline.faces.terminal.event_summary import colours, label, quoted
 from timeline.faces.terminal.screen import Screen, breadth, shorten, wrap
+from timeline.faces.wording.days import in_words, inferred
+from timeline.faces.wording.event_summary import colours, label, quoted
 from timeline.views.current_lines import ShownEvent
 from timeline.views.judgements import Link
 from timeline.views.links.proposals import Proposal

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from timeline.app.ids import Ids
 from timeline.faces.safe_text import clean
-from timeline.faces.terminal import event_summary
 from timeline.faces.terminal.history_page import reports
 from timeline.faces.terminal.screen import Screen
 from timeline.faces.terminal.tables import table
+from timeline.faces.wording import event_summary
 from timeline.views.compared_figures import ComparedFigure, ComparedFigures
 
 _HEAD = ("period", "value", "change", "metric", "said", "by", "regions", "source", "id")

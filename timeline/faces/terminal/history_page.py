@@ -5,9 +5,9 @@ from itertools import groupby
 
 from timeline.app.ids import Ids
 from timeline.faces.safe_text import clean
-from timeline.faces.terminal import event_summary
-from timeline.faces.terminal.days import in_words, inferred, span_in_words, weekday
 from timeline.faces.terminal.screen import Screen, breadth, flow, pad, shorten, wrap
+from timeline.faces.wording import event_summary
+from timeline.faces.wording.days import in_words, inferred, span_in_words, weekday
 from timeline.views.current_lines import ShownEvent
 from timeline.views.history import History
 from timeline.views.narrow_rows import ArticleReading

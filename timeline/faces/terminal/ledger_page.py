@@ -5,10 +5,10 @@ from itertools import groupby
 
 from timeline.app.ids import Ids
 from timeline.faces.safe_text import clean
-from timeline.faces.terminal import event_summary
-from timeline.faces.terminal.days import in_words
 from timeline.faces.terminal.history_page import source_in_words
 from timeline.faces.terminal.screen import Screen, breadth, flow, shorten, wrap
+from timeline.faces.wording import event_summary
+from timeline.faces.wording.days import in_words
 from timeline.views.links.proposals import Proposal
 from timeline.views.links.subjects import sector
 from timeline.views.promise_ledger import Evidence, Promise, PromiseLedger
