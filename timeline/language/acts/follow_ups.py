@@ -48,7 +48,7 @@ def _follow_up(scene: Scene, clause: Clause, row: ActRow) -> Finding:
     data = FollowUp(
         deliverable=_deliverable(scene, clause),
         state=state,
-        actor=None if doer.promiser is None else doer.promiser.name,
+        actor=doer.name,
         self_reported=_is_own(scene, doer, voice),
         share=clause.share,
         new_deadline=_new_deadline(scene, clause) if state == "delayed" else None,
@@ -73,10 +73,10 @@ def _deliverable(scene: Scene, clause: Clause) -> str:
 
 def _is_own(scene: Scene, doer: Doer, voice: Voice | None) -> bool:
     """Whether who did it, or his side, says so himself."""
-    promiser = doer.promiser
-    if promiser is None or voice is None:
+    actor = doer.actor
+    if actor is None or voice is None:
         return False
-    return promiser.first or (promiser.code is not None and promiser.code == scene.side_of(voice.speaker))
+    return actor.first or (actor.code is not None and actor.code == scene.side_of(voice.speaker))
 
 
 def _new_deadline(scene: Scene, clause: Clause) -> str | None:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from timeline.article import Finding
 from timeline.edtf import EdtfError, bounds
-from timeline.language.acts import act_table, doers, promisers, provisions
+from timeline.language.acts import act_table, actor, actor_phrases, doers, provisions
 from timeline.language.acts.act_table import ActRow
 from timeline.language.clauses.analysis import LANGUAGES
 from timeline.language.clauses.clause import Clause, Span
@@ -59,7 +59,7 @@ def _pledges(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Finding]:
         voice = scene.voice(sentence)
         data = Pledge(
             promiser=provision.promiser.name,
-            promisee=promisers.promisee(scene, provision.promiser),
+            promisee=actor.promisee(scene, provision.promiser),
             action=" ".join(provision.action.split()),
             strength=provision.strength,
             deadline=None,
@@ -82,15 +82,15 @@ def _pledge(scene: Scene, clause: Clause, row: ActRow) -> Finding | None:
     sentence = scene.sentences[clause.sentence]
     voice = scene.voice(sentence, at=clause.at[0])
     doer = doers.doer(scene, clause, voice)
-    promiser = doer.promiser
+    promiser = doer.actor
     when = _when(scene, clause)
     deadline = _deadline(scene, clause, when)
     if promiser is None and not _is_somebodys(clause, deadline):
         return None
     strength: Strength = row.value  # type: ignore[assignment]  # the table holds the words of model.Strength
     data = Pledge(
-        promiser=None if promiser is None else promiser.name,
-        promisee=None if promiser is None else promisers.promisee(scene, promiser),
+        promiser=doer.name,
+        promisee=None if promiser is None else actor.promisee(scene, promiser),
         action=_action(scene, clause, own=doer.doubt is None and clause.modality in doers.BINDING),
         strength=strength,
         deadline=deadline,
@@ -166,7 +166,7 @@ def _is_within(scene: Scene, moment: Moment) -> bool:
 @cache
 def _within(language: str) -> Wording:
     """Return what stands right before a length of time that is a deadline: "within two years"."""
-    words = "|".join(re.escape(word) for word in promisers.words(language).within)
+    words = "|".join(re.escape(word) for word in actor_phrases.words(language).within)
     return wording(rf"(?i)(?:^|[^\pL])(?:{words})\s$" if words else "")
 
 

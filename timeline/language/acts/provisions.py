@@ -10,8 +10,8 @@ from typing import Any
 
 from attrs import frozen
 
-from timeline.language.acts import promisers
-from timeline.language.acts.promisers import Promiser
+from timeline.language.acts.actor import Actor, both_sides
+from timeline.language.acts.spoken_sides import speakers_side
 from timeline.language.discourse.scene import Scene
 from timeline.language.marks import Sentence
 from timeline.language.schema.pledges import PledgesTable
@@ -29,7 +29,7 @@ class Provision:
 
     rule: str
     strength: Strength
-    promiser: Promiser
+    promiser: Actor
     action: str
 
 
@@ -81,7 +81,7 @@ def _papers(said: Forms, scene: Scene, sentence: Sentence, before: str) -> Itera
     opening = said.paper.search(sentence.text)
     if opening is None and said.plans.search(before):
         opening = said.listed.search(sentence.text)
-    both = None if opening is None else promisers.both_sides(scene)
+    both = None if opening is None else both_sides(scene)
     if opening is None or both is None:
         return
     for match in said.deed.finditer(sentence.text[opening.end() :]):
@@ -95,7 +95,7 @@ def _firsts(said: Forms, scene: Scene, sentence: Sentence, before: str) -> Itera
     words = sentence.text.lower().split()
     if len(words) > LONGEST or said.verbs.intersection(words) or not said.coming.search(before):
         return
-    side = promisers.speakers_side(scene, scene.voice(sentence))
+    side = speakers_side(scene, scene.voice(sentence))
     if side is not None and scene.quotation_at(sentence.start + match.start(1)) is not None:
         yield Provision(rule="pledge.first_of_all", strength="plan", promiser=side, action=_bare(match.group(1)))
 

@@ -1,0 +1,178 @@
+"""Whom a noun phrase means as one who acts: by a description, a name, a place, and the head of the phrase."""
+
+import re
+from itertools import pairwise
+
+from timeline.gazetteer import name_of, names_of
+from timeline.language.acts import actor
+from timeline.language.acts.actor import Actor
+from timeline.language.acts.spoken_sides import hearers_side, speakers_side
+from timeline.language.clauses.clause import Span
+from timeline.language.discourse.scene import Scene, Voice
+from timeline.language.marks import Mention, Place
+from timeline.language.schema.pledges import PledgesTable
+from timeline.language.words.lexicon import load_table
+
+ADJECTIVE_AND_NOUN = 3  # words, with an article: "the Russian region"
+LONGEST_FIRM = 4  # words
+LONGEST_NAME = 90  # characters; a longer noun phrase is a clause
+_TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")  # linear: no joint is a letter
+_NAME_TOKEN = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
+
+
+def words(language: str) -> PledgesTable:
+    """Return the words of a language that tell who acts."""
+    return load_table(language, PledgesTable)
+
+
+def meant(scene: Scene, span: Span, voice: Voice | None) -> Actor | None:
+    """Return who a noun phrase means: by what the article named before ("the company"), else by its own words."""
+    described = scene.described(*span)
+    if described is not None:
+        side = scene.side_of(described.name)
+        return Actor(name=described.name) if side is None else actor.of_region(side)
+    firm = _firm(scene, span)
+    if firm is not None:
+        return firm
+    found = _by_own_words(scene, span, voice)
+    if found is None:
+        return None
+    name, whole = _bare(scene, found.name), _bare(scene, " ".join(scene.text[slice(*span)].split()))
+    if whole.endswith(f".{name}"):  # a name that begins with initials: "the B.C. government"
+        name = whole
+    return Actor(name=name, code=found.code, first=found.first)
+
+
+def as_told(scene: Scene, span: Span) -> Actor | None:
+    """Return a noun phrase as it is told, up to what only says where or which: "the orchestra in the old hall"."""
+    said = words(scene.language)
+    text = scene.text[slice(*span)].partition(",")[0]
+    stops = (
+        match.start()
+        for match in _NAME_TOKEN.finditer(text)
+        if match.start() and match.group() in said.prepositions and match.group() not in said.inner
+    )
+    tokens = text[: next(stops, len(text))].split()
+    inside = [at for at, token in enumerate(tokens) if token in said.leads and tokens[at - 1] not in said.inner]
+    name = _bare(scene, " ".join(tokens[inside[-1] if inside else 0 :]))
+    last = name.rpartition(" ")[2].lower()
+    if not name or len(name) > LONGEST_NAME or last in said.they | said.we | said.you | said.leads:
+        return None
+    return Actor(name=name)
+
+
+def _bare(scene: Scene, name: str) -> str:
+    """Return a noun phrase without the article before it and the mark of the genitive behind it."""
+    first, _, rest = name.partition(" ")
+    if rest and first.lower() in words(scene.language).leads:
+        name = rest
+    return name.removesuffix("'s").removesuffix("’s").rstrip("'’")
+
+
+def _firm(scene: Scene, span: Span) -> Actor | None:
+    """Return the body whose name holds a place's: "Orlin Water"; None where the place itself is meant."""
+    said = words(scene.language)
+    name = _bare(scene, " ".join(scene.text[slice(*span)].split()))
+    tokens = _NAME_TOKEN.findall(name)
+    solid = [place for place in scene.places_between(*span) if place.end <= span[1] and not place.adjective]
+    if len(solid) != 1 or len(tokens) > LONGEST_FIRM or not all(token[0].isupper() for token in tokens):
+        return None
+    beside = [token.lower() for token in tokens if token not in solid[0].text]
+    if not beside or not said.designators.isdisjoint(beside) or not said.agents.isdisjoint(beside):
+        return None
+    if any(mention.end <= span[1] for mention in scene.mentions_near(*span)):
+        return None
+    return Actor(name=name)
+
+
+def _by_own_words(scene: Scene, span: Span, voice: Voice | None) -> Actor | None:
+    """Return who the phrase means by its own words; None where nobody who could bind himself."""
+    said = words(scene.language)
+    phrase = scene.text[slice(*span)]
+    tokens = [token.lower() for token in _TOKEN.findall(phrase)]
+    if len(tokens) > 1 and len(tokens[-1]) == 1:
+        tokens.pop()  # the s of "the region"s", wherever its apostrophe went
+    if not tokens or len(phrase) > LONGEST_NAME:
+        return None
+    last = tokens[-1]
+    if last in said.we:
+        return speakers_side(scene, voice)
+    if last in said.you or tokens[0] in said.yours:
+        return hearers_side(scene, voice)
+    if tokens[0] in said.ours:
+        return speakers_side(scene, voice) if said.agents.intersection(tokens) else None
+    if tokens[0] in said.theirs and last in said.agents and voice is not None and scene.side_of(voice.speaker):
+        return speakers_side(scene, voice)
+    mention = _mention(scene, span)
+    if last in said.they and len(tokens) == 1:
+        return actor.of_name(scene, mention.name) if mention is not None else None
+    return _named(scene, span, tokens, mention)
+
+
+def _named(scene: Scene, span: Span, tokens: list[str], mention: Mention | None) -> Actor | None:
+    """Return who a noun phrase names: by its head, not by what stands behind a preposition in it."""
+    said = words(scene.language)
+    phrase = scene.text[slice(*span)]
+    head = next((index for index, token in enumerate(tokens) if token in said.prepositions), len(tokens))
+    if mention is not None and len(phrase[: mention.start - span[0]].split()) <= head:
+        alone = mention.kind == "person" or not said.joints.intersection(tokens[:head])
+        return actor.of_name(scene, mention.name) if alone else Actor(name=" ".join(phrase.split()))
+    if said.designators.issuperset(tokens) and set(tokens) - said.pointers:
+        return _last_region(scene, span[0])
+    ends = next(
+        (match.start() for match in _TOKEN.finditer(phrase) if match.group().lower() in said.prepositions), None
+    )
+    limit = span[1] if ends is None else span[0] + ends
+    inside = [place for place in scene.places_between(*span) if place.end <= span[1]]
+    solid = [place for place in inside if not place.adjective and place.kind != "city"]
+    named = list(dict.fromkeys(place.code for place in solid if place.start < limit))
+    if named and not said.agents.intersection(tokens[:-1]) and not _ends_a_firm(said, phrase, tokens, solid):
+        return Actor(name=names_of(named), code=named[0])
+    if not _is_agent(said, tokens[:head]) and not _is_name(scene, span):
+        return None
+    code = solid[0].code if solid else _of_country(scene, inside[0].code) if inside else None
+    if inside and not solid and code is not None and len(tokens) <= ADJECTIVE_AND_NOUN and tokens[-1] in said.agents:
+        return actor.of_region(code)
+    return Actor(name=" ".join(phrase.split()), code=code)
+
+
+def _ends_a_firm(said: PledgesTable, phrase: str, tokens: list[str], solid: list[Place]) -> bool:
+    """Whether a place only ends a name: "Orlin Climate America"."""
+    parts = phrase.split()
+    last = solid[-1].text
+    ends = phrase.endswith(last) and len(parts) > len(last.split()) + 1
+    free = not said.designators.intersection(tokens) and not said.articles.intersection(tokens)
+    return ends and free and len(solid) == 1 and all(part[0].isupper() for part in parts)
+
+
+def _is_name(scene: Scene, span: Span) -> bool:
+    """Whether a phrase is a name and nothing else: capitals within a sentence, or several of them at its head."""
+    parts = scene.text[slice(*span)].split()
+    sentence = scene.sentence_at(span[0])
+    opens = sentence is None or not any(char.isalnum() for char in scene.text[sentence.start : span[0]])
+    enough = len(parts) > 1 or not opens or sum(map(str.isupper, parts[0])) > 1
+    return enough and len(parts) <= LONGEST_FIRM and all(part[0].isupper() for part in parts)
+
+
+def _last_region(scene: Scene, before: int) -> Actor | None:
+    """Return the region named last before, which "the region" means."""
+    named = [place for place in scene.places if place.start < before and place.kind == "region"]
+    return Actor(name=name_of(named[-1].code), code=named[-1].code) if named else None
+
+
+def _is_agent(said: PledgesTable, head: list[str]) -> bool:
+    if said.head_first:
+        return bool(said.agents.intersection(head))
+    joined = [token for token, after in pairwise(head) if after in said.joints]
+    return any(token in said.agents for token in (*head[-1:], *joined))
+
+
+def _mention(scene: Scene, span: Span) -> Mention | None:
+    inside = [mention for mention in scene.mentions_near(*span) if mention.end <= span[1]]
+    return inside[-1] if inside else None
+
+
+def _of_country(scene: Scene, country: str) -> str:
+    """Return the party of the talks that lies in the country, where just one does ("the Russian region")."""
+    inside = [code for code in scene.sides if code.startswith(country + "-")]
+    return inside[0] if len(inside) == 1 else country
