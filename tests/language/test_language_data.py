@@ -7,6 +7,7 @@ import pytest
 import re2
 
 from timeline.language.schema.acts import ActsTable
+from timeline.language.schema.clauses import ClausesTable
 from timeline.language.schema.currencies import CurrenciesTable
 from timeline.language.schema.dates import DatesTable
 from timeline.language.schema.figures import FiguresTable
@@ -14,6 +15,7 @@ from timeline.language.schema.numerals import NumeralsTable
 from timeline.language.schema.page import PageTable
 from timeline.language.schema.people import PeopleTable
 from timeline.language.schema.places import PlacesTable
+from timeline.language.schema.pledges import PledgesTable
 from timeline.language.schema.scene import SceneTable
 from timeline.language.schema.sentences import SentencesTable
 from timeline.language.schema.speech import SpeechTable
@@ -25,6 +27,7 @@ SHAPES = {
     shape.noun: shape
     for shape in (
         ActsTable,
+        ClausesTable,
         CurrenciesTable,
         DatesTable,
         FiguresTable,
@@ -32,6 +35,7 @@ SHAPES = {
         PageTable,
         PeopleTable,
         PlacesTable,
+        PledgesTable,
         SceneTable,
         SentencesTable,
         SpeechTable,
@@ -54,6 +58,9 @@ SHAPES = {
         (NumeralsTable, "[scales]\nthousand = 1000.5", "scales.thousand: should be a whole number, not 1000.5"),
         (FiguresTable, "[multiples]\ndoubled = 'two'", "multiples.doubled: should be a number, not 'two'"),
         (ActsTable, "[[visit.patterns]]\nname = 'visited'", "visit.patterns.pattern: required field missing"),
+        (ClausesTable, "[words]\ndetreminer = 'the'", "words: extra fields found (detreminer)"),
+        (ClausesTable, "[plan]\nverbs = 'aim aims aimed aiming aimed aimer'", "plan.verbs: should hold the forms"),
+        (ClausesTable, "[bases]\nforms = 'ied:y ies'", "bases.forms: should be one:other, not 'ies'"),
         (FiguresTable, "percent = [", "Invalid value (at end of document)"),
     ],
 )

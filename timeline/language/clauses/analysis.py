@@ -38,7 +38,7 @@ def find_clauses(scene: Scene) -> tuple[Clause, ...]:
 
 @cache
 def _conditions(language: str) -> Phrases:
-    return phrases(clause_words(language).classes["conditions"])
+    return phrases(clause_words(language).words.conditions)
 
 
 class _SentenceReader:
@@ -107,7 +107,7 @@ class _SentenceReader:
         before = words.tags[at - 1] if at else "mark"
         if spelling.forms <= {"base", "third"} and before in ("number", "mark"):
             return False
-        return before not in _BEFORE_NOUNS and not words.lows[at - 1].endswith("'s")
+        return before not in _BEFORE_NOUNS and not words.lows[at - 1].endswith(known.endings.genitive)
 
     def _binds(self, at: int) -> bool:
         """Whether a word is a finite verb of promising or deciding with a clause behind it: "promised that"."""
@@ -136,7 +136,7 @@ class _SentenceReader:
         head = "" if subject is None else words.lows[subject.head]
         voice = self.scene.voice(here.sentence, at=at)
         governing = standing.head_verb(here, opens if subject is None else subject.begin, self.verbs)
-        none = subject is not None and self.known.holds("none", words.lows[subject.begin])
+        none = subject is not None and words.lows[subject.begin] in self.known.words.none
         linked = subject is not None and (subject.relative or subject.shared) and made > 0
         sort = deed_sorts.sort_of(here, group, head)
         return Clause(
@@ -170,7 +170,7 @@ class _SentenceReader:
             telling=self._telling(direct=None if voice is None else voice.direct),
             speaker=None if voice is None else voice.speaker,
             headline=here.titled,
-            awaited=here.any_of("awaited", min(opens, group.first), told_end),
+            awaited=here.any_of(self.known.words.awaited, min(opens, group.first), told_end),
             relative=subject is not None and subject.relative,
             parent=self.before + made - 1 if linked else None,
             condition=self._condition(at),
@@ -183,7 +183,7 @@ class _SentenceReader:
         words = self.words
         for at in range(group.last + 1, min(end - 1, group.last + 1 + AGENT)) if group.passive else ():
             if (
-                self.known.holds("agent", words.lows[at])
+                words.lows[at] in self.known.words.agent
                 and words.tags[at + 1] != "number"
                 and not self.site.has_moment(at)
             ):
@@ -245,9 +245,9 @@ class _SentenceReader:
             behind = words.lows[at + 1]
             if words.tags[at + 1] in ("bound", "either", "joint", "pronoun", "adverb"):
                 return True
-            return behind.endswith("ing") and behind not in self.known.ing_nouns
+            return behind.endswith(self.known.endings.ing) and behind not in self.known.irregular.nouns
         return (
             (tag == "mark" and low not in "()/&")
             or (tag == "quote" and low in '”»"')
-            or (tag == "bound" and (low != "that" or words.tags[at - 1] == "comma"))
+            or (tag == "bound" and (low not in self.known.words.content or words.tags[at - 1] == "comma"))
         )

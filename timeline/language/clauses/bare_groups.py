@@ -21,7 +21,7 @@ class BareGroups(GoverningVerbs):
         group = VerbGroup(first=at, main=at, last=at, tense="present", modality="provision", governor=spelling.verb)
         group.governed = "past" if "past" in spelling.forms else "present"
         behind, _ = self.skip(last + 1)
-        if self.is_ing(behind) and self.low(behind) not in self.known.ing_nouns:
+        if self.is_ing(behind) and self.low(behind) not in self.known.irregular.nouns:
             return self._main(group, behind)
         return None
 
@@ -32,11 +32,12 @@ class BareGroups(GoverningVerbs):
         before = self.tags[at - 1]
         if before not in ("word", "comma", "adverb"):
             return None
-        formerly = self.known.holds("formerly", self.lows[at - 1])
+        formerly = self.lows[at - 1] in self.known.words.formerly
         group = VerbGroup(first=at, main=at, last=at, tense="past" if formerly else "present")
         if self.tag(at + 1) == "to":
             return self._governed(group, "schedule", self.lows[at], at + 2)
-        if self.low(at + 1) == "for" and (formerly or before == "word") and self.lows[at] not in ("set", "planned"):
+        due_for = self.low(at + 1) in self.known.words.due_for and self.lows[at] not in self.known.words.no_due
+        if due_for and (formerly or before == "word"):
             group.nominal = True
             return self._governed_main(group, "schedule", self.lows[at], at)
         return None
@@ -50,7 +51,7 @@ class BareGroups(GoverningVerbs):
         if self.tag(at - 1 if at else self.size) in ("preposition", "mark"):
             return None
         before = range(max(0, at - NEAR), at)
-        maker = next((back for back in before if self.known.holds("making", self.lows[back])), None)
+        maker = next((back for back in before if self.lows[back] in self.known.words.making), None)
         if maker is None and modality != "order":
             return None
         if maker is not None and any(self.tags[back] == "preposition" for back in range(maker, at)):
@@ -62,7 +63,7 @@ class BareGroups(GoverningVerbs):
 
     def _behind_of(self, at: int) -> int:
         """Return the place behind "of the state government", where such a phrase stands."""
-        if self.low(at) != "of":
+        if self.low(at) not in self.known.words.whose:
             return at
         for to in range(at + 1, min(self.size, at + LONGEST_ADDRESSEE)):
             if self.tags[to] == "to":
@@ -97,12 +98,12 @@ class BareGroups(GoverningVerbs):
             return None
         if told is None:
             carried = self.known.carriers.get(low) or (self.known.pair_verbs.get(low))
-            if carried is None or (at and self.lows[at - 1].endswith("'s")):
+            if carried is None or (at and self.lows[at - 1].endswith(self.known.endings.genitive)):
                 return None
             return self._main(VerbGroup(first=at, main=at, last=at, tense="past", bare=True), at)
         if not told[1].forms & {"past", "third"}:
             return None
-        if (at and self.lows[at - 1].endswith("'s")) or next_low == "by":
+        if (at and self.lows[at - 1].endswith(self.known.endings.genitive)) or next_low in self.known.words.agent:
             return None
         if told[1].forms == {"third"} and before not in ("word", "pronoun", "adverb", "bound"):
             return None

@@ -1,17 +1,26 @@
 """The closed classes of a language with auxiliaries before the verb (`data/<language>/clauses.toml`), as lookups."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, Literal, cast
+from typing import Literal
 
 from attrs import frozen
 
 from timeline.language.clauses.clause import Modality, Phase, VerbSort
-from timeline.language.words import lexicon
+from timeline.language.schema.clauses import (
+    AuxiliaryWords,
+    ClauseClasses,
+    ClauseEndings,
+    ClausesTable,
+    IrregularVerbs,
+    PhaseWords,
+)
+from timeline.language.schema.structure import VerbLines
+from timeline.language.words.lexicon import load_table
 
-NOUN = "clauses"
 PHASES: tuple[Phase, ...] = ("delayed", "failed", "cancelled", "finished", "under_way", "begun")
 MODALS: tuple[Modality, ...] = ("will", "would", "duty", "possibility", "ability")
+SORTS: tuple[VerbSort, ...] = ("state", "effect", "saying", "meeting", "signing", "receipt")  # but for a course
 GOVERNING: tuple[Modality, ...] = (
     "will",
     "ability",
@@ -44,18 +53,13 @@ class Spelling:
 
 @frozen(kw_only=True)
 class ClauseWords:
-    """The closed classes of a language. Multi-word entries are parted by a blank."""
+    """The closed classes of a language. Entries of several words are parted by a blank."""
 
+    auxiliaries: AuxiliaryWords
+    endings: ClauseEndings
+    words: ClauseClasses
+    irregular: IrregularVerbs
     modals: Mapping[str, Modality]
-    be: frozenset[str]
-    have: frozenset[str]
-    do: frozenset[str]
-    past: frozenset[str]
-    classes: Mapping[str, frozenset[str]]  # [words]: name of the class -> its words
-    irregular_past: frozenset[str]
-    irregular_participle: frozenset[str]
-    no_verbs: frozenset[str]
-    ing_nouns: frozenset[str]
     governors: Mapping[str, tuple[Modality, Spelling]]  # form of a verb that governs another
     adjectives: Mapping[str, Modality]
     nouns: Mapping[str, Modality]
@@ -65,20 +69,24 @@ class ClauseWords:
     sorts: Mapping[str, VerbSort]
     course: frozenset[str]
     bases: Mapping[str, str]  # irregular form -> base
-    endings: tuple[tuple[str, str], ...]  # of a form, and of its base
+    base_endings: tuple[tuple[str, str], ...]  # of a form, and of its base
     phase_verbs: Mapping[str, tuple[Phase, Spelling]]
     provisions: Mapping[str, Spelling]
     granting: Mapping[str, Spelling]
-    carriers: Mapping[str, Phase]  # "put … on hold"
-    shifts: Mapping[str, Phase]  # "pushed to June"
+    carriers: Mapping[str, Phase]
+    shifts: Mapping[str, Phase]
     phase_pairs: Mapping[tuple[str, str], Phase]  # base form and noun: "miss" its "deadline"
     pair_verbs: Mapping[str, str]  # form of such a verb -> its base form
     predicates: Mapping[str, tuple[tuple[tuple[str, ...], Phase], ...]]  # by first word, the longest first
+    no_infinitives: frozenset[str]
+    common_endings: tuple[str, ...]  # of nouns that are no names
 
     def sort(self, verb: str, behind: Sequence[str] = ()) -> VerbSort:
         """Return the sort of a verb in any of its forms, with the word behind it."""
         spelling = self.saying.get(verb) or self.doubting.get(verb)
-        if spelling is not None and (not self.is_of("also_deeds", verb) or self.holds("relative", *behind[:1])):
+        if spelling is not None and (
+            not self.is_of(self.words.also_deeds, verb) or not self.words.relative.isdisjoint(behind[:1])
+        ):
             return "saying"
         for base in self._may_be(verb):
             if base in self.course or any(f"{base} {word}" in self.course for word in behind):
@@ -92,108 +100,66 @@ class ClauseWords:
         yield verb
         if verb in self.bases:
             yield self.bases[verb]
-        for ending, base in self.endings:
+        for ending, base in self.base_endings:
             if verb.endswith(ending):
                 stem = verb[: len(verb) - len(ending)]
                 yield stem + base
                 if not base and stem[-2:-1] == stem[-1:]:
                     yield stem[:-1]
 
-    def holds(self, name: str, word: str = "") -> bool:
-        """Tell whether a word is of the class `[words].name`."""
-        return word in self.classes[name]
-
-    def endings_of(self, name: str) -> tuple[str, ...]:
-        """Return the endings of the class `[words].name`."""
-        return tuple(self.classes[name])
-
-    def is_of(self, name: str, verb: str) -> bool:
-        """Tell whether a verb, in any of its forms, is of the class `[words].name`."""
-        return any(base in self.classes[name] for base in self._may_be(verb))
+    def is_of(self, words: Container[str], verb: str) -> bool:
+        """Tell whether a verb, in any of its forms, is one of some base forms."""
+        return any(base in words for base in self._may_be(verb))
 
 
 @cache
 def clause_words(language: str) -> ClauseWords:
     """Read the closed classes of a language."""
-    table = lexicon.raw_table(language, NOUN)
-    modals = {word: cast("Modality", name) for name, said in table["modals"].items() for word in said.split()}
-    auxiliaries = table["auxiliaries"]
-    irregular = table["irregular"]
-    phases: Mapping[str, Any] = table["phase"]
+    table = load_table(language, ClausesTable)
+    governing = {modality: getattr(table, _TABLES.get(modality, modality)) for modality in reversed(GOVERNING)}
+    phases: Mapping[Phase, PhaseWords] = {phase: getattr(table.phase, phase) for phase in PHASES}
     return ClauseWords(
-        modals=modals,
-        be=frozenset(auxiliaries["be"].split()),
-        have=frozenset(auxiliaries["have"].split()),
-        do=frozenset(auxiliaries["do"].split()),
-        past=frozenset(auxiliaries["past"].split()),
-        classes={name: frozenset(_entries(said)) for name, said in table["words"].items()},
-        irregular_past=frozenset(irregular["past"].split()),
-        irregular_participle=frozenset(irregular["participle"].split()),
-        no_verbs=frozenset(irregular["none"].split()),
-        ing_nouns=frozenset(irregular["nouns"].split()),
+        auxiliaries=table.auxiliaries,
+        endings=table.endings,
+        words=table.words,
+        irregular=table.irregular,
+        modals={word: modality for modality in MODALS for word in getattr(table.modals, modality)},
         governors={
             form: (modality, spelling)
-            for modality in reversed(GOVERNING)
-            for form, spelling in _spellings(table[_TABLES.get(modality, modality)]["verbs"]).items()
+            for modality, said in governing.items()
+            for form, spelling in _spellings(said.verbs).items()
         },
-        adjectives={
-            word: modality
-            for modality in reversed(GOVERNING)
-            for word in _entries(table[_TABLES.get(modality, modality)]["adjectives"])
-        },
-        nouns={
-            word: modality
-            for modality in reversed(GOVERNING)
-            for word in _entries(table[_TABLES.get(modality, modality)]["nouns"])
-        },
-        saying=_spellings(table["saying"]["verbs"]),
-        doubting=_spellings(table["doubting"]["verbs"]),
-        denying=_spellings(table["denying"]["verbs"]),
-        sorts={
-            word: cast("VerbSort", name)
-            for name, said in table["sorts"].items()
-            if name != "course"
-            for word in _entries(said)
-        },
-        course=frozenset(_entries(table["sorts"]["course"])),
-        bases=dict(_pairs(table["endings"]["irregular"])),
-        endings=tuple(_pairs(table["endings"]["forms"])),
+        adjectives={word: modality for modality, said in governing.items() for word in said.adjectives},
+        nouns={word: modality for modality, said in governing.items() for word in said.nouns},
+        saying=_spellings(table.saying.verbs),
+        doubting=_spellings(table.doubting.verbs),
+        denying=_spellings(table.denying.verbs),
+        sorts={word: sort for sort in SORTS for word in getattr(table.sorts, sort)},
+        course=table.sorts.course,
+        bases=dict(table.bases.irregular),
+        base_endings=table.bases.forms,
         phase_verbs={
-            form: (phase, spelling) for phase in PHASES for form, spelling in _spellings(phases[phase]["verbs"]).items()
+            form: (phase, spelling)
+            for phase, said in phases.items()
+            for form, spelling in _spellings(said.verbs).items()
         },
-        granting=_spellings(table["granting"]["verbs"]),
-        provisions=_spellings(table["provision"]["verbs"]),
-        carriers={word: phase for phase in PHASES for word in phases[phase].get("carriers", "").split()},
-        shifts={word: phase for phase in PHASES for word in phases[phase].get("shifts", "").split()},
-        phase_pairs={
-            (verb, noun): phase
-            for phase in PHASES
-            for verb, _, noun in (pair.partition(":") for pair in phases[phase].get("pairs", "").split())
-        },
-        pair_verbs={form: spelling.verb for form, spelling in _spellings(table["paired"]["verbs"]).items()},
-        predicates=_predicates((phase, _entries(phases[phase]["predicates"])) for phase in PHASES),
+        granting=_spellings(table.granting.verbs),
+        provisions=_spellings(table.provision.verbs),
+        carriers={word: phase for phase, said in phases.items() for word in said.carriers},
+        shifts={word: phase for phase, said in phases.items() for word in said.shifts},
+        phase_pairs={pair: phase for phase, said in phases.items() for pair in said.pairs},
+        pair_verbs={form: spelling.verb for form, spelling in _spellings(table.paired.verbs).items()},
+        predicates=_predicates((phase, said.predicates) for phase, said in phases.items()),
+        no_infinitives=table.irregular.none - table.irregular.also_verbs,
+        common_endings=(*table.endings.third, *table.endings.abstract),
     )
 
 
-def _pairs(said: str) -> Iterator[tuple[str, str]]:
-    for pair in said.split():
-        first, _, second = pair.partition(":")
-        yield first, second
-
-
-def _entries(said: str) -> Iterator[str]:
-    return (word.replace("_", " ") for word in said.split())
-
-
-def _spellings(lines: str) -> dict[str, Spelling]:
+def _spellings(verbs: VerbLines) -> dict[str, Spelling]:
     """Return the forms of verbs, each with the verb and what the form can be."""
     found: dict[str, Spelling] = {}
-    for line in lines.split("\n"):
-        forms = tuple(_entries(line))
-        if not forms:
-            continue
-        if len(forms) == len(_FORMS) - 1:
-            forms = (*forms, forms[2])  # the participle is the past
+    for line in verbs:
+        forms = (*line, line[2]) if len(line) == len(_FORMS) - 1 else line  # the participle is the past
         for form in dict.fromkeys(forms):
             names = frozenset(name for name, said in zip(_FORMS, forms, strict=False) if said == form)
             found.setdefault(form, Spelling(forms[0], names))

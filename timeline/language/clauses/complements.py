@@ -25,7 +25,7 @@ class Complements(GroupWords):
         if tag == "have":
             behind, negated = self.skip(at + 1)
             group.negated ^= negated
-            if self.low(behind) == "been":
+            if self.low(behind) in self.known.auxiliaries.been:
                 group.counterfactual = group.modality in ("would", "duty", "possibility")
                 return self._complement(group, behind + 1)
             if self.is_participle(behind):
@@ -36,7 +36,7 @@ class Complements(GroupWords):
             return self._main(group, at)
         if self.tag(at + 1) == "to" and low in self.known.governors:
             tag = "word"  # "would like to"
-        elif not self.is_base(at) or low in self.known.no_verbs - {"proceed", "speed", "need", "shed", "wed", "lead"}:
+        elif not self.is_base(at) or low in self.known.no_infinitives:
             return None
         governor = self.known.governors.get(low)
         if governor is not None and governor[0] == "proposal" and self.tag(at + 1) == "to":
@@ -76,8 +76,10 @@ class Complements(GroupWords):
         if tag == "to" and plain:
             before = self.low(at - 1)
             yet = self.known.adjectives.get(before) == "failing"  # "is yet to"
-            return self._governed(group, "failing" if yet else "schedule", before if yet else "be to", at + 1)
-        if low == "being" and plain:
+            return self._governed(
+                group, "failing" if yet else "schedule", before if yet else self.known.auxiliaries.is_to, at + 1
+            )
+        if low in self.known.auxiliaries.being and plain:
             behind, negated = self.skip(at + 1)
             group.negated ^= negated
             if not self.is_participle(behind):
@@ -88,7 +90,7 @@ class Complements(GroupWords):
         if governed is not None:
             return governed
         has_object = self.tag(at + 1) in ("determiner", "number")
-        if self.is_ing(at) and (not plain or has_object or low not in self.known.ing_nouns):
+        if self.is_ing(at) and (not plain or has_object or low not in self.known.irregular.nouns):
             return self._going_on(group, at)
         if self.is_participle(at):
             return self._passive(group, at)
@@ -133,7 +135,7 @@ class Complements(GroupWords):
             if self.is_ing(behind + 1):
                 return self._governed_main(group, modality, low, behind + 1)
             return self._governed(group, modality, low, behind + 1)
-        if modality == "schedule" and self.known.holds("timed", self.low(behind)):
+        if modality == "schedule" and self.low(behind) in self.known.words.timed:
             group.nominal = True
             return self._governed_main(group, "schedule", low, at)
         return None
@@ -159,14 +161,14 @@ class Complements(GroupWords):
         """Read what a work is: "under way", "on hold", "62 per cent complete"."""
         start = at
         while at - start < LONGEST_SHARE and (
-            self.tag(at) in ("number", "adverb", "determiner") or self.known.holds("measured", self.low(at))
+            self.tag(at) in ("number", "adverb", "determiner") or self.low(at) in self.known.words.measured
         ):
             at += 1
         for words, phase in self.known.predicates.get(self.low(at), ()):
             if all(self.low(at + offset) == word for offset, word in enumerate(words)):
                 last = at + len(words) - 1
                 behind = self.tag(last + 1)
-                if self.low(last + 1) in ("to", "for", "with"):
+                if self.low(last + 1) in self.known.words.goes_on:
                     return None  # "ready to help", "done for"
                 if behind == "word" and not self.is_participle(last + 1) and last == at:
                     return None  # "complete nonsense"
@@ -175,7 +177,7 @@ class Complements(GroupWords):
         return None
 
     def _copula(self, group: VerbGroup, at: int) -> VerbGroup | None:
-        group.negated ^= self.known.holds("none", self.low(at))
+        group.negated ^= self.low(at) in self.known.words.none
         group.main = group.last = max(at - 1, group.first)
         group.copula = True
         return group

@@ -1,5 +1,7 @@
 """What a verb group does: its sort, its phase, the modality it has from its head clause or its subject."""
 
+from collections.abc import Container
+
 from timeline.language.clauses.clause import Modality, Phase, VerbSort
 from timeline.language.clauses.sentence_site import SentenceSite
 from timeline.language.clauses.verb_group import VerbGroup
@@ -17,7 +19,7 @@ def modality_of(site: SentenceSite, group: VerbGroup, head: str, governing: int 
         governor = site.known.governors.get(site.words.lows[governing])
         if governor is not None and governor[0] in BINDING:
             return governor[0]
-    if group.modality == "schedule" and group.governor == "be to":
+    if group.modality == "schedule" and group.governor == site.known.auxiliaries.is_to:
         return site.known.nouns.get(head, "schedule")
     return group.modality
 
@@ -26,7 +28,7 @@ def sort_of(site: SentenceSite, group: VerbGroup, head: str) -> VerbSort:
     """Return the sort of the deed, by its verb and what it is done to."""
     known, verb = site.known, site.words.lows[group.main]
     if group.copula:
-        return "course" if known.holds("there", head) else "state"
+        return "course" if head in known.words.there else "state"
     if group.nominal_object:
         return "open"
     told = _of_other_acts(site, group, head)
@@ -46,7 +48,7 @@ def sort_of(site: SentenceSite, group: VerbGroup, head: str) -> VerbSort:
 def _undergone(site: SentenceSite, group: VerbGroup, sort: VerbSort) -> VerbSort:
     """Return the sort of a passive: what is done to a thing is a deed, unless the verb tells of none."""
     verb = site.words.lows[group.main]
-    if site.known.is_of("idle_passive", verb):
+    if site.known.is_of(site.known.words.idle_passive, verb):
         return "state"
     if group.modality == "plain" and verb in site.known.governors:
         return "saying"  # "were advised", "was promised"
@@ -57,18 +59,18 @@ def _told(site: SentenceSite, group: VerbGroup, sort: VerbSort) -> VerbSort:
     """Return the sort of what is told as done: to have promised is no deed, nor are relations a thing built."""
     if site.words.lows[group.main] in site.known.governors:
         return "saying"
-    return "state" if _takes(site, group, "intangible") else sort
+    return "state" if _takes(site, group, site.known.words.intangible) else sort
 
 
 def _of_other_acts(site: SentenceSite, group: VerbGroup, head: str) -> VerbSort | None:
     """Return the sort of what meetings and papers are told by: "opened the talks", "the lease was terminated"."""
     known = site.known
-    if group.phase != "none" and known.holds("occasions", head):
+    if group.phase != "none" and head in known.words.occasions:
         return "meeting"
-    if group.phase == "cancelled" and (known.holds("papers", head) or _takes(site, group, "papers")):
+    if group.phase == "cancelled" and (head in known.words.papers or _takes(site, group, known.words.papers)):
         return "signing"
-    if known.is_of("leading", site.words.lows[group.main]) and (
-        _takes(site, group, "occasions") or (group.passive and known.holds("occasions", head))
+    if known.is_of(known.words.leading, site.words.lows[group.main]) and (
+        _takes(site, group, known.words.occasions) or (group.passive and head in known.words.occasions)
     ):
         return "meeting"
     if site.words.lows[group.main] in known.pair_verbs and phase_of(site, group, head) != "none":
@@ -76,15 +78,19 @@ def _of_other_acts(site: SentenceSite, group: VerbGroup, head: str) -> VerbSort 
     return None
 
 
-def _takes(site: SentenceSite, group: VerbGroup, name: str) -> bool:
-    """Whether the object of a verb is a word of a class: "built strong relations"."""
-    return site.any_of(name, group.last + 1, group.last + 1 + OBJECT)
+def _takes(site: SentenceSite, group: VerbGroup, words: Container[str]) -> bool:
+    """Whether the object of a verb is one of some words: "built strong relations"."""
+    return site.any_of(words, group.last + 1, group.last + 1 + OBJECT)
 
 
 def phase_of(site: SentenceSite, group: VerbGroup, head: str) -> Phase:
     """Return what a verb with its object tells of a work: "missed its deadline", "has reached 47 per cent"."""
     known, words = site.known, site.words
-    if group.phase == "none" and known.holds("progress", head) and site.any_of("percent", group.last + 1, len(words)):
+    if (
+        group.phase == "none"
+        and head in known.words.progress
+        and site.any_of(known.words.percent, group.last + 1, len(words))
+    ):
         return "under_way"
     low = words.lows[group.main]
     verb = known.pair_verbs.get(low)

@@ -22,10 +22,10 @@ class GoverningVerbs(Complements):
             return None
         if spelling.forms <= {"ing"} or before in ("determiner", "preposition", "number", "to", "modal", "be", "have"):
             return None
-        if at and self.lows[at - 1].endswith(("'s", "s'")):
+        if at and self.lows[at - 1].endswith(self.known.endings.genitive):
             return None
         if self.lows[at] in self.known.nouns and any(
-            self.known.holds("making", low) for low in self.lows[max(0, at - NEAR + 1) : at]
+            low in self.known.words.making for low in self.lows[max(0, at - NEAR + 1) : at]
         ):
             return None  # "announced ambitious plans to"
         tense: Tense = "past" if "past" in spelling.forms else "habitual"
@@ -37,14 +37,14 @@ class GoverningVerbs(Complements):
         low = self.lows[at]
         return (
             self.tags[at] in ("pronoun", "adverb", "quote")
-            or low in self.known.classes["relative"]
-            or (low.endswith("s") and not low.endswith(("'s", "us", "ss", "is")))
+            or low in self.known.words.relative
+            or (low.endswith(self.known.endings.third) and not low.endswith(self.known.endings.no_plural))
         )
 
     def _governing(self, group: VerbGroup, at: int, modality: Modality, verb: str) -> VerbGroup | None:
         """Read what a verb of promising, planning or ordering at a place governs."""
         behind, negated = self.skip(at + 1)
-        if modality not in ("order", "request") and not self.known.holds("particle", self.low(behind)):
+        if modality not in ("order", "request") and self.low(behind) not in self.known.words.particle:
             behind = self.behind_phrase(behind)
         if self.tag(behind) == "to":
             group.negated ^= negated
@@ -57,7 +57,7 @@ class GoverningVerbs(Complements):
             return self._governed(group, modality, verb, behind + 1)
         if self.is_ing(behind) and modality == "proposal":
             return self._governed_main(group, modality, verb, behind)
-        if modality == "plan" and self.low(behind) in ("on", "at") and self.is_ing(behind + 1):
+        if modality == "plan" and self.low(behind) in self.known.words.planned_on and self.is_ing(behind + 1):
             return self._governed_main(group, modality, verb, behind + 1)
         if modality in ("order", "request", "undertaking"):
             addressed = self._addressed(group, behind, modality, verb)
@@ -71,7 +71,7 @@ class GoverningVerbs(Complements):
         self, group: VerbGroup, at: int, behind: int, modality: Modality, verb: str
     ) -> VerbGroup | None:
         """Read "promised a bridge", "offered $5 million": what is promised is a thing."""
-        if self.tag(behind) not in ("determiner", "number") or self.low(behind) in ("that", "this"):
+        if self.tag(behind) not in ("determiner", "number") or self.low(behind) in self.known.words.pointing:
             return None
         group.nominal_object = True
         return self._governed_main(group, modality, verb, at)
@@ -87,7 +87,7 @@ class GoverningVerbs(Complements):
                 if self.tag(to + 1) == "word" and not self.is_base(to + 1):
                     continue  # "the ambassador to Zenda"
                 if modality == "undertaking":
-                    if not self.lows[begin].endswith(("self", "selves")):
+                    if not self.lows[begin].endswith(self.known.endings.reflexive):
                         return None
                     if self.is_ing(to + 1):
                         return self._governed_main(group, modality, verb, to + 1)

@@ -5,6 +5,7 @@ from timeline.language.clauses.tagged_words import TaggedWords
 
 LONGEST_ASIDE = 9  # words between commas within a verb group: "will, the minister said on Friday, be built"
 LONGEST_LEAD = 7  # words between a promise and its "to": "promised in 2019 to"
+SHORT = 5  # letters; a word no longer that ends as a verb in -ing does is another
 
 
 class GroupWords:
@@ -69,12 +70,14 @@ class GroupWords:
             return False
         low = self.lows[at].rpartition("-")[2]
         known = self.known
-        return (low.endswith("ed") and low not in known.no_verbs) or low in known.irregular_participle
+        return (
+            low.endswith(known.endings.participle) and low not in known.irregular.none
+        ) or low in known.irregular.participle
 
     def is_ing(self, at: int) -> bool:
         """Whether a word can be a verb in -ing."""
         low = self.low(at)
-        return self.tag(at) == "word" and low.endswith("ing") and len(low) > len("being")
+        return self.tag(at) == "word" and low.endswith(self.known.endings.ing) and len(low) > SHORT
 
     def is_base(self, at: int) -> bool:
         """Whether a word can be a verb in its base form."""
@@ -82,7 +85,8 @@ class GroupWords:
 
     def particle(self, main: int) -> int:
         """Return the place of a particle right behind a verb, else that of the verb."""
-        return main + 1 if self.known.holds("particle", self.low(main + 1)) and self.low(main + 2) != "of" else main
+        classes = self.known.words
+        return main + 1 if self.low(main + 1) in classes.particle and self.low(main + 2) not in classes.whose else main
 
     def skip_adverbs(self, at: int) -> tuple[int, bool]:
         """Return the next place that is no adverb."""

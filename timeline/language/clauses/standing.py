@@ -21,7 +21,8 @@ def factuality(
     if group.denied:
         return "denied"
     begin = group.first if subject is None else max(subject.begin, opens)
-    unsure = site.any_of("unsure", opens, begin) or site.any_of("unsure", group.first, group.main)
+    doubts = site.known.words.unsure
+    unsure = site.any_of(doubts, opens, begin) or site.any_of(doubts, group.first, group.main)
     if group.counterfactual or unsure:
         return "supposed"
     led = _led(site, group, opens, begin)
@@ -40,15 +41,15 @@ def _led(site: SentenceSite, group: VerbGroup, opens: int, begin: int) -> Factua
         low = words.lows[at]
         if words.tags[at] != "bound" and "comma" in words.tags[at:begin]:
             continue  # it belongs to a phrase that leads up to the clause
-        if known.holds("conditional", low):
+        if low in known.words.conditional:
             return "conditional"
-        if known.holds("asking", low):
+        if low in known.words.asking:
             return "asked"
-        if known.holds("purpose", low) and at and words.tags[at - 1] not in ("mark", "quote"):
+        if low in known.words.purpose and at and words.tags[at - 1] not in ("mark", "quote"):
             if words.tags[at + 1 : at + 2] != ["comma"]:
                 return "supposed"
             continue
-        timing = known.holds("timing", low) or (known.holds("since", low) and group.tense == "past")
+        timing = low in known.words.timing or (low in known.words.since and group.tense == "past")
         if timing and words.tags[max(0, at - 1)] != "be":
             return "given"
     return None
@@ -60,12 +61,15 @@ def _claimed(site: SentenceSite, begin: int) -> Factuality | None:
     at = begin - 1
     while at > 0 and words.tags[at] in ("quote", "adverb", "determiner"):
         at -= 1
-    if at < 1 or words.tags[at] != "bound" or known.holds("conditional", words.lows[at]):
+    if at < 1 or words.tags[at] != "bound" or words.lows[at] in known.words.conditional:
         return None
-    if known.holds("claims", words.lows[at - 1]):
+    if words.lows[at - 1] in known.words.claims:
         return "claimed"
     near = at - HEAD_REACH
-    if site.any_of("untrue", at - 2, at) or (site.any_of("true", near, at) and site.any_of("not", near, at)):
+    classes = known.words
+    if site.any_of(classes.untrue, at - 2, at) or (
+        site.any_of(classes.true, near, at) and site.any_of(classes.not_, near, at)
+    ):
         return "denied"
     return None
 
@@ -77,11 +81,11 @@ def _said(site: SentenceSite, verb: int) -> Factuality:
     if low in known.denying:
         return "denied"
     if low in known.doubting:
-        own = verb > 0 and known.holds("speaker", words.lows[verb - 1])
-        if not (own and known.holds("mild", known.doubting[low].verb)):
+        own = verb > 0 and words.lows[verb - 1] in known.words.speaker
+        if not (own and known.doubting[low].verb in known.words.mild):
             return "supposed"
     before = range(max(0, verb - NEAR), verb)
-    negated = any(words.tags[at] == "not" or words.lows[at].endswith("n't") for at in before)
+    negated = any(words.tags[at] == "not" or words.lows[at].endswith(known.endings.negated) for at in before)
     return "denied" if negated else "asserted"
 
 

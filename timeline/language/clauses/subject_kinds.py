@@ -22,10 +22,10 @@ def kind_of(site: SentenceSite, subject: Subject | None, group: VerbGroup, sort:
     for mention in site.scene.mentions_near(start, end):
         if mention.end >= end - 1 and mention.by != "pronoun":
             return mention.kind
-    if site.known.holds("agents", site.words.lows[subject.head]):
-        return "speaker" if site.known.holds("ours", site.words.lows[subject.begin]) else "body"
+    if site.words.lows[subject.head] in site.known.words.agents:
+        return "speaker" if site.words.lows[subject.begin] in site.known.words.ours else "body"
     head = site.words.lows[subject.head]
-    if len(head) > SHORT and head.endswith(site.known.endings_of("acting")):
+    if len(head) > SHORT and head.endswith(site.known.endings.acting):
         return "body"
     placed = any(place.end >= end - 1 for place in site.scene.places_between(start, end))
     return "body" if placed or _is_named(site, subject) else "thing"
@@ -34,14 +34,14 @@ def kind_of(site: SentenceSite, subject: Subject | None, group: VerbGroup, sort:
 def _pronoun(site: SentenceSite, subject: Subject, group: VerbGroup) -> SubjectKind | None:
     """Return what a subject of one word is, where the word names nothing."""
     known, low = site.known, site.words.lows[subject.head]
-    if known.holds("speaker", low):
+    if low in known.words.speaker:
         return "speaker"
-    if known.holds("hearer", low):
+    if low in known.words.hearer:
         return "hearer"
-    if known.holds("there", low):
+    if low in known.words.there:
         return "none"
-    if not known.holds("impersonal", low):
-        return "pronoun" if known.holds("pronoun", low) else None
+    if low not in known.words.impersonal:
+        return "pronoun" if low in known.words.pronoun else None
     if group.governor in known.governors and group.modality == "schedule":
         return "anyone"
     start, end = site.span(subject.begin, subject.end)
@@ -54,7 +54,7 @@ def is_several(site: SentenceSite, subject: Subject | None) -> bool:
     if subject is None:
         return False
     inside = site.words.tags[subject.begin : subject.end]
-    return "joint" in inside or site.any_of("several", subject.begin, subject.end)
+    return "joint" in inside or site.any_of(site.known.words.several, subject.begin, subject.end)
 
 
 def _is_named(site: SentenceSite, subject: Subject) -> bool:
@@ -65,5 +65,5 @@ def _is_named(site: SentenceSite, subject: Subject) -> bool:
         return False
     if (subject.head > 0 and words.tags[subject.head - 1] != "mark") or any(char.isupper() for char in text[1:]):
         return True
-    common = low in site.common or low.endswith(("s", *site.known.classes["abstract"]))
+    common = low in site.common or low.endswith(site.known.common_endings)
     return not common

@@ -79,7 +79,7 @@ class SubjectFinder:
             self._stand_at(at)
         if tags[at] == "joint":
             return self._shared(at)
-        if lows[at] in self.known.classes["relative"] and self.tags[at] == "bound":
+        if lows[at] in self.known.words.relative and self.tags[at] == "bound":
             return self._antecedent(at)
         if tags[at] in _STOPS:
             return self._shared(at) if tags[at] == "comma" else None
@@ -87,7 +87,7 @@ class SubjectFinder:
 
     def _back(self, at: int) -> int:
         """Return the first place to the left, from here on, that is no adverb."""
-        while at >= 0 and self.tags[at] in ("adverb", "not") and self.lows[at] not in self.known.classes["none"]:
+        while at >= 0 and self.tags[at] in ("adverb", "not") and self.lows[at] not in self.known.words.none:
             at -= 1
         return at
 
@@ -104,7 +104,7 @@ class SubjectFinder:
             tag = self.tags[at]
             if tag == "comma":
                 inside = self.lows[at + 1]
-                if inside in self.known.classes["coordinator"]:
+                if inside in self.known.words.coordinator:
                     return None
                 return at - 1
             if tag == "quote" or (tag == "mark" and self.lows[at] not in ("(", ")")):
@@ -180,7 +180,7 @@ class SubjectFinder:
         """Return where a subject begins behind adverbs, times and phrases with a preposition that lead up to it."""
         tags = self.tags
         while begin < end:
-            if tags[begin] in _OPENERS and self.lows[begin] not in self.known.classes["none"]:
+            if tags[begin] in _OPENERS and self.lows[begin] not in self.known.words.none:
                 begin += 1
             elif tags[begin] in _PHRASE:
                 begin = self._behind_phrase(begin + 1, end)
@@ -210,7 +210,7 @@ class SubjectFinder:
     def _nearest(self, begin: int, end: int) -> int:
         """Return where the noun phrase nearest to a relative pronoun begins: "… for a plan, which"."""
         for at in range(end - 1, begin, -1):
-            if self.tags[at] in ("preposition", "either", "to") and self.lows[at] not in ("of", "in", "for", "on"):
+            if self.tags[at] in ("preposition", "either", "to") and self.lows[at] not in self.known.words.inside:
                 return at + 1
         return begin
 

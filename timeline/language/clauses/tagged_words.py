@@ -19,7 +19,7 @@ _QUOTES = frozenset('"“”„«»')
 _SMALL_QUOTES = frozenset("'‘’")
 _COMMA = ","
 _MONEY = frozenset("$€£¥₹₽%")
-_SUFFIXES = ("n't", "'ll", "'re", "'ve", "'m", "'d")  # a contraction is parted before these
+_SHORT = 5  # letters; a word no longer that ends as an adverb does is another
 
 
 class TaggedWords(Struct, frozen=True, kw_only=True):
@@ -41,32 +41,32 @@ class TaggedWords(Struct, frozen=True, kw_only=True):
 def _tags(language: str) -> dict[str, Tag]:
     """Return the tag of each word of a closed class."""
     known = clause_words(language)
-    in_class = known.classes
-    subordinators, prepositions = in_class["subordinator"], in_class["preposition"]
+    classes = known.words
+    subordinators, prepositions = classes.subordinator, classes.preposition
     found: dict[str, Tag] = {}
-    found |= dict.fromkeys(in_class["adverb"], "adverb")
-    found |= dict.fromkeys(in_class["number"], "number")
-    found |= dict.fromkeys(in_class["determiner"] | in_class["possessive"], "determiner")
+    found |= dict.fromkeys(classes.adverb, "adverb")
+    found |= dict.fromkeys(classes.number, "number")
+    found |= dict.fromkeys(classes.determiner | classes.possessive, "determiner")
     found |= dict.fromkeys(prepositions, "preposition")
-    found |= dict.fromkeys(in_class["pronoun"] | in_class["speaker"] | in_class["hearer"], "pronoun")
-    found |= dict.fromkeys(in_class["determiner"] & in_class["pronoun"], "determiner")
+    found |= dict.fromkeys(classes.pronoun | classes.speaker | classes.hearer, "pronoun")
+    found |= dict.fromkeys(classes.determiner & classes.pronoun, "determiner")
     found |= dict.fromkeys(subordinators, "bound")
     found |= dict.fromkeys(subordinators & prepositions, "either")
-    found |= dict.fromkeys(in_class["coordinator"], "joint")
-    found |= dict.fromkeys(in_class["not"], "not")
-    found |= dict.fromkeys(known.do, "do")
-    found |= dict.fromkeys(known.have, "have")
-    found |= dict.fromkeys(known.be, "be")
+    found |= dict.fromkeys(classes.coordinator, "joint")
+    found |= dict.fromkeys(classes.not_, "not")
+    found |= dict.fromkeys(known.auxiliaries.do, "do")
+    found |= dict.fromkeys(known.auxiliaries.have, "have")
+    found |= dict.fromkeys(known.auxiliaries.be, "be")
     found |= dict.fromkeys(known.modals, "modal")
-    found["to"] = "to"
+    found |= dict.fromkeys(classes.to, "to")
     return found
 
 
 @cache
 def _contracted(language: str) -> frozenset[str]:
-    """Return the words that a closed 's belongs to as a verb: "it's building"."""
-    in_class = clause_words(language).classes
-    return in_class["pronoun"] | in_class["there"] | frozenset({"who", "what", "here"})
+    """Return the words that a glued ending belongs to as a verb: "it's building"."""
+    classes = clause_words(language).words
+    return classes.pronoun | classes.there | classes.takes_is
 
 
 def tagged(text: str, start: int, end: int, language: str) -> TaggedWords:
@@ -77,12 +77,12 @@ def tagged(text: str, start: int, end: int, language: str) -> TaggedWords:
     ends: list[int] = []
     tags: list[Tag] = []
     known = _tags(language)
-    no_adverbs = clause_words(language).classes["no_adverb"]
+    no_adverbs, adverb = clause_words(language).words.no_adverb, clause_words(language).endings.adverb
     for low, begin, stop in _pieces(tokens.split_tokens(text, start, end), language):
         tag = known.get(low)
         if tag is None:
             if low[0].isalpha():
-                tag = "adverb" if low.endswith("ly") and low not in no_adverbs and len(low) > len("early") else "word"
+                tag = "adverb" if low.endswith(adverb) and low not in no_adverbs and len(low) > _SHORT else "word"
             elif low[0].isdigit() or low[0] in _MONEY:
                 tag = "number"
             elif low in _QUOTES:
@@ -101,7 +101,6 @@ def tagged(text: str, start: int, end: int, language: str) -> TaggedWords:
 
 def _pieces(found: tuple[Token, ...], language: str) -> Iterator[tuple[str, int, int]]:
     """Yield words as (in lower case, start, end): hyphened ones in one, contractions in two, no full stops."""
-    contracted = _contracted(language)
     held: tuple[str, int, int] | None = None
     joined = False
     for token in found:
@@ -114,7 +113,7 @@ def _pieces(found: tuple[Token, ...], language: str) -> Iterator[tuple[str, int,
             continue
         joined = False
         if held is not None:
-            yield from _parted(held, contracted)
+            yield from _parted(held, language)
         held = None
         if token.kind == "sign":
             if token.text != "." and token.text not in _SMALL_QUOTES:
@@ -122,24 +121,20 @@ def _pieces(found: tuple[Token, ...], language: str) -> Iterator[tuple[str, int,
         else:
             held = (token.low.replace("’", "'"), token.start, token.end)
     if held is not None:
-        yield from _parted(held, contracted)
+        yield from _parted(held, language)
 
 
-def _parted(piece: tuple[str, int, int], contracted: frozenset[str]) -> Iterator[tuple[str, int, int]]:
+def _parted(piece: tuple[str, int, int], language: str) -> Iterator[tuple[str, int, int]]:
     low, start, end = piece
-    at = low.find("'")
-    if at > 0:
-        for suffix in _SUFFIXES:
-            if low.endswith(suffix):
-                cut = end - len(suffix)
-                if suffix == "n't":
-                    yield low, start, end
-                    return
-                yield low[: -len(suffix)], start, cut
-                yield suffix, cut, end
-                return
-        if low.endswith("'s") and low[:-2] in contracted:
-            yield low[:-2], start, end - 2
-            yield "'s", end - 2, end
+    if low.find("'") > 0:
+        endings = clause_words(language).endings
+        taken = next((one for one in endings.contracted if low.endswith(one)), None)
+        if taken is None:
+            ends = (one for one in endings.is_contracted if low.endswith(one))
+            taken = next((one for one in ends if low.removesuffix(one) in _contracted(language)), None)
+        if taken is not None:
+            cut = end - len(taken)
+            yield low.removesuffix(taken), start, cut
+            yield taken, cut, end
             return
     yield low, start, end

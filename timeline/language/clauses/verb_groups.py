@@ -8,7 +8,6 @@ from timeline.language.clauses.clause_words import ClauseWords
 from timeline.language.clauses.tagged_words import TaggedWords
 from timeline.language.clauses.verb_group import VerbGroup
 
-_NOT_FINITE = frozenset({"be", "been", "being"})
 LONGEST_LIST = 60  # words in which deeds that are joined stand
 
 
@@ -52,30 +51,42 @@ class _GroupReader(BareGroups):
         low = self.lows[at]
         modality = self.known.modals[low]
         group = VerbGroup(first=at, main=at, last=at, tense="to_come", modality=modality)
-        group.negated = low.endswith("n't") or low == "cannot"
+        group.negated = low.endswith(self.known.endings.negated)
         return self._infinitive(group, at + 1)
 
     def _be(self, at: int) -> VerbGroup | None:
         low = self.lows[at]
-        if low in _NOT_FINITE:
+        if low in self.known.auxiliaries.not_finite:
             return None
-        past = low in self.known.past
-        group = VerbGroup(first=at, main=at, last=at, tense="past" if past else "present", negated=low.endswith("n't"))
+        past = low in self.known.auxiliaries.past
+        group = VerbGroup(
+            first=at,
+            main=at,
+            last=at,
+            tense="past" if past else "present",
+            negated=low.endswith(self.known.endings.negated),
+        )
         return self._complement(group, at + 1)
 
     def _have(self, at: int) -> VerbGroup | None:
         low = self.lows[at]
-        if low == "having" or (at and self.tags[at - 1] in ("to", "modal")):
+        if low in self.known.auxiliaries.not_finite or (at and self.tags[at - 1] in ("to", "modal")):
             return None
-        past = low in self.known.past
-        group = VerbGroup(first=at, main=at, last=at, tense="had_been" if past else "done", negated=low.endswith("n't"))
+        past = low in self.known.auxiliaries.past
+        group = VerbGroup(
+            first=at,
+            main=at,
+            last=at,
+            tense="had_been" if past else "done",
+            negated=low.endswith(self.known.endings.negated),
+        )
         behind, negated = self.skip(at + 1)
         if self.tag(behind) == "to" and self.low(behind - 1) in self.known.adjectives:
             return self._governed(group, "failing", self.low(behind - 1), behind + 1)
         group.negated ^= negated
         if self.tag(behind) == "to":
-            return self._governed(group, "duty", "have to", behind + 1)
-        if self.low(behind) == "been":
+            return self._governed(group, "duty", self.known.auxiliaries.has_to, behind + 1)
+        if self.low(behind) in self.known.auxiliaries.been:
             return self._complement_of_been(group, behind + 1)
         if self.is_participle(behind):
             governor = self.known.governors.get(self.lows[behind])
@@ -99,8 +110,10 @@ class _GroupReader(BareGroups):
         behind, negated = self.skip(at + 1)
         if not self.is_base(behind):
             return None
-        group = VerbGroup(first=at, main=behind, last=behind, tense="past" if low in self.known.past else "habitual")
-        group.negated = negated or low.endswith("n't")
+        group = VerbGroup(
+            first=at, main=behind, last=behind, tense="past" if low in self.known.auxiliaries.past else "habitual"
+        )
+        group.negated = negated or low.endswith(self.known.endings.negated)
         governor = self.known.governors.get(self.lows[behind])
         if governor is not None:
             governed = self._governing(group, behind, governor[0], governor[1].verb)
@@ -153,8 +166,8 @@ class _GroupReader(BareGroups):
             return verb
         behind = self.particle(verb) + 1
         ahead = self.tag(behind)
-        if ahead in ("determiner", "number") and not self.lows[verb].endswith("s"):
+        if ahead in ("determiner", "number") and not self.lows[verb].endswith(self.known.endings.third):
             return verb
-        if ahead == "word" and self.known.holds("joined", self.lows[verb]):
+        if ahead == "word" and self.lows[verb] in self.known.words.joined:
             return verb
         return None

@@ -20,12 +20,19 @@ if TYPE_CHECKING:
 WordSet = NewType("WordSet", frozenset[str])  # written as one string, words parted by blanks
 WordRow = NewType("WordRow", tuple[str, ...])  # the same where their order matters
 PhraseRow = NewType("PhraseRow", tuple[str, ...])  # phrases parted by semicolons
+Terms = NewType("Terms", frozenset[str])  # as a WordSet, the words of one term held together: "no_longer"
+VerbLines = NewType("VerbLines", tuple[tuple[str, ...], ...])  # a line for each verb: base, -s, past, -ing, participle
+Pairs = NewType("Pairs", tuple[tuple[str, str], ...])  # `one:other`, parted by blanks
 Strings = tuple[str, ...]  # a list of strings
 StringSet = frozenset[str]  # the same where it is only asked whether one is in it
 
 NO_WORDS = WordSet(frozenset())
 NO_ROW = WordRow(())
 NO_PHRASES = PhraseRow(())
+NO_TERMS = Terms(frozenset())
+NO_VERBS = VerbLines(())
+NO_PAIRS = Pairs(())
+FORMS = 5  # of a verb on its line at most; where there are four, the participle is the past
 
 T = TypeVar("T")
 
@@ -94,6 +101,9 @@ def _converter() -> "Converter":
     made.register_structure_hook(WordSet, lambda value, _: WordSet(frozenset(_exactly(value, str).split())))
     made.register_structure_hook(WordRow, lambda value, _: WordRow(tuple(_exactly(value, str).split())))
     made.register_structure_hook(PhraseRow, lambda value, _: PhraseRow(_phrases(_exactly(value, str))))
+    made.register_structure_hook(Terms, lambda value, _: Terms(frozenset(_terms(_exactly(value, str)))))
+    made.register_structure_hook(VerbLines, lambda value, _: VerbLines(_verbs(_exactly(value, str))))
+    made.register_structure_hook(Pairs, lambda value, _: Pairs(_pairs(_exactly(value, str))))
     return made
 
 
@@ -123,6 +133,26 @@ def _listed(value: Any, kind: Any) -> Any:
 
 def _phrases(text: str) -> tuple[str, ...]:
     return tuple(phrase for each in text.split(";") if (phrase := " ".join(each.split())))
+
+
+def _terms(text: str) -> tuple[str, ...]:
+    return tuple(word.replace("_", " ") for word in text.split())
+
+
+def _verbs(text: str) -> tuple[tuple[str, ...], ...]:
+    lines = tuple(forms for line in text.splitlines() if (forms := _terms(line)))
+    for forms in lines:
+        if len(forms) > FORMS:
+            raise TypeError(f"should hold the forms of one verb in a line, not {' '.join(forms)!r:.40}")
+    return lines
+
+
+def _pairs(text: str) -> tuple[tuple[str, str], ...]:
+    found = tuple(each.partition(":") for each in text.split())
+    for one, colon, _ in found:
+        if not colon:
+            raise TypeError(f"should be one:other, not {one!r:.40}")
+    return tuple((one, other) for one, _, other in found)
 
 
 _NAMES: Mapping[type, str] = {str: "a string", bool: "true or false", int: "a whole number"}

@@ -1,0 +1,235 @@
+"""`clauses.toml`: the closed classes of a language whose auxiliaries stand before the verb."""
+
+from typing import ClassVar
+
+from attrs import frozen
+
+from timeline.language.schema.structure import (  # fmt: skip
+    NO_PAIRS,
+    NO_ROW,
+    NO_TERMS,
+    NO_VERBS,
+    NO_WORDS,
+    Pairs,
+    Terms,
+    VerbLines,
+    WordRow,
+    WordSet,
+)
+
+
+@frozen(kw_only=True)
+class ModalWords:
+    """Auxiliaries by what they make of a deed."""
+
+    will: WordSet = NO_WORDS
+    would: WordSet = NO_WORDS
+    duty: WordSet = NO_WORDS
+    possibility: WordSet = NO_WORDS
+    ability: WordSet = NO_WORDS
+
+
+@frozen(kw_only=True)
+class AuxiliaryWords:
+    """The other auxiliaries, in all their forms."""
+
+    be: WordSet = NO_WORDS
+    have: WordSet = NO_WORDS
+    do: WordSet = NO_WORDS
+    past: WordSet = NO_WORDS  # of these, what is past
+    not_finite: WordSet = NO_WORDS  # of these, what opens no clause by itself
+    been: WordSet = NO_WORDS  # behind "have"
+    being: WordSet = NO_WORDS  # behind a form of "be": what is going on
+    is_to: str = ""  # how the two are called together that make a schedule: "be to"
+    has_to: str = ""  # … and a duty
+
+
+@frozen(kw_only=True)
+class ClauseEndings:
+    """Endings of words, and what stands glued to them."""
+
+    negated: WordRow = NO_ROW  # of an auxiliary with its negation: "n't"
+    contracted: WordRow = NO_ROW  # a pronoun and its auxiliary are parted before these
+    is_contracted: WordRow = NO_ROW  # the same, behind pronouns and the words `takes_is` alone
+    genitive: WordRow = NO_ROW
+    adverb: WordRow = NO_ROW
+    participle: WordRow = NO_ROW
+    ing: WordRow = NO_ROW
+    third: WordRow = NO_ROW  # of a verb of one who acts, and of nouns of several
+    no_plural: WordRow = NO_ROW  # ends so, and is a noun of one
+    reflexive: WordRow = NO_ROW
+    abstract: WordRow = NO_ROW  # of nouns that do nothing by themselves
+    acting: WordRow = NO_ROW  # of nouns for people who act: a plural so made binds itself as a body does
+
+
+@frozen(kw_only=True)
+class ClauseClasses:
+    """Small words, and words that say of others what they are."""
+
+    # the words that clauses are cut by
+    to: WordSet = NO_WORDS  # before an infinitive
+    not_: Terms = NO_TERMS
+    none: Terms = NO_TERMS
+    determiner: Terms = NO_TERMS
+    possessive: Terms = NO_TERMS
+    pronoun: Terms = NO_TERMS
+    coordinator: Terms = NO_TERMS
+    preposition: Terms = NO_TERMS
+    adverb: Terms = NO_TERMS
+    no_adverb: Terms = NO_TERMS  # ends as adverbs do
+    particle: Terms = NO_TERMS
+    number: Terms = NO_TERMS
+    takes_is: Terms = NO_TERMS
+    # who
+    speaker: Terms = NO_TERMS
+    ours: Terms = NO_TERMS
+    hearer: Terms = NO_TERMS
+    there: Terms = NO_TERMS
+    agent: Terms = NO_TERMS  # before who does what is told in the passive
+    impersonal: Terms = NO_TERMS
+    several: Terms = NO_TERMS
+    agents: Terms = NO_TERMS  # heads of noun phrases that can bind themselves
+    whose: Terms = NO_TERMS  # leads from a noun to whose it is
+    inside: Terms = NO_TERMS  # prepositions that go on with a noun phrase
+    # what leads to a clause
+    relative: Terms = NO_TERMS
+    subordinator: Terms = NO_TERMS
+    content: Terms = NO_TERMS  # of these, what leads to what is said
+    conditional: Terms = NO_TERMS
+    conditions: Terms = NO_TERMS  # how a condition opens
+    asking: Terms = NO_TERMS
+    purpose: Terms = NO_TERMS
+    timing: Terms = NO_TERMS
+    since: Terms = NO_TERMS
+    # what stands before a deed or behind it
+    making: Terms = NO_TERMS  # before a noun that binds: "gave instructions to"
+    pointing: Terms = NO_TERMS  # points to what was told: no thing that is promised
+    planned_on: Terms = NO_TERMS  # before what is planned: "plans on building"
+    timed: Terms = NO_TERMS  # before the time of what is due
+    due_for: Terms = NO_TERMS  # before what a thing is due for: "slated for demolition" …
+    no_due: Terms = NO_TERMS  # … though not behind these: "a plot set for houses"
+    formerly: Terms = NO_TERMS
+    awaited: Terms = NO_TERMS
+    measured: Terms = NO_TERMS  # of a measure, before what a work is said to be
+    percent: Terms = NO_TERMS
+    goes_on: Terms = NO_TERMS  # behind what a work is said to be, they make it something else: "ready to help"
+    # what is told of
+    progress: Terms = NO_TERMS  # is told in per cent of a work
+    leading: Terms = NO_TERMS
+    occasions: Terms = NO_TERMS
+    papers: Terms = NO_TERMS
+    intangible: Terms = NO_TERMS
+    joined: Terms = NO_TERMS  # verbs that a joint may lead to without a word between
+    idle_passive: Terms = NO_TERMS  # in the passive no deed
+    also_deeds: Terms = NO_TERMS  # say something only with `content` behind them
+    # whether it is so
+    mild: Terms = NO_TERMS
+    unsure: Terms = NO_TERMS
+    true: Terms = NO_TERMS
+    untrue: Terms = NO_TERMS
+    claims: Terms = NO_TERMS
+
+
+@frozen(kw_only=True)
+class IrregularVerbs:
+    """Forms that no ending tells."""
+
+    participle: WordSet = NO_WORDS
+    none: WordSet = NO_WORDS  # ends as a participle does, and is none …
+    also_verbs: WordSet = NO_WORDS  # … of which these are verbs
+    nouns: WordSet = NO_WORDS  # end as a verb in -ing does
+
+
+@frozen(kw_only=True)
+class GoverningWords:
+    """Words that govern a deed."""
+
+    verbs: VerbLines = NO_VERBS
+    adjectives: Terms = NO_TERMS
+    nouns: Terms = NO_TERMS
+
+
+@frozen(kw_only=True)
+class VerbList:
+    """Verbs."""
+
+    verbs: VerbLines = NO_VERBS
+
+
+@frozen(kw_only=True)
+class SortedVerbs:
+    """What is no deed: states, effects on others, and what other acts tell."""
+
+    state: Terms = NO_TERMS
+    effect: Terms = NO_TERMS
+    saying: Terms = NO_TERMS
+    meeting: Terms = NO_TERMS
+    signing: Terms = NO_TERMS
+    receipt: Terms = NO_TERMS  # the subject is given something
+    course: Terms = NO_TERMS  # what things do by a timetable
+
+
+@frozen(kw_only=True)
+class BaseForms:
+    """How a form of a verb is brought to its base."""
+
+    forms: Pairs = NO_PAIRS  # an ending, and the base's
+    irregular: Pairs = NO_PAIRS  # a form, and its base
+
+
+@frozen(kw_only=True)
+class PhaseWords:
+    """What tells of a phase of a work."""
+
+    verbs: VerbLines = NO_VERBS
+    carriers: WordSet = NO_WORDS  # verbs that bring a work into what a predicate says: "put … on hold"
+    shifts: WordSet = NO_WORDS  # verbs that do so with a time behind them: "pushed to June"
+    pairs: Pairs = NO_PAIRS  # a verb of `[paired]`, and what it is done to: "miss" a "deadline"
+    predicates: Terms = NO_TERMS  # behind "is"
+
+
+@frozen(kw_only=True)
+class PhaseTable:
+    """The phases of a work."""
+
+    delayed: PhaseWords = PhaseWords()
+    failed: PhaseWords = PhaseWords()
+    cancelled: PhaseWords = PhaseWords()
+    finished: PhaseWords = PhaseWords()
+    under_way: PhaseWords = PhaseWords()
+    begun: PhaseWords = PhaseWords()
+
+
+@frozen(kw_only=True)
+class ClausesTable:
+    """The closed classes, and what governs, says or sorts a deed. Open classes are not listed."""
+
+    noun: ClassVar = "clauses"
+
+    modals: ModalWords = ModalWords()
+    auxiliaries: AuxiliaryWords = AuxiliaryWords()
+    endings: ClauseEndings = ClauseEndings()
+    words: ClauseClasses = ClauseClasses()
+    irregular: IrregularVerbs = IrregularVerbs()
+    bases: BaseForms = BaseForms()
+    undertaking: GoverningWords = GoverningWords()
+    agreement: GoverningWords = GoverningWords()
+    plan: GoverningWords = GoverningWords()
+    offer: GoverningWords = GoverningWords()
+    proposal: GoverningWords = GoverningWords()
+    readiness: GoverningWords = GoverningWords()
+    schedule: GoverningWords = GoverningWords()
+    order: GoverningWords = GoverningWords()
+    request: GoverningWords = GoverningWords()
+    going: GoverningWords = GoverningWords()
+    capable: GoverningWords = GoverningWords()
+    wish: GoverningWords = GoverningWords()
+    failing: GoverningWords = GoverningWords()
+    provision: VerbList = VerbList()
+    granting: VerbList = VerbList()
+    saying: VerbList = VerbList()
+    doubting: VerbList = VerbList()  # what stands behind them is not asserted
+    denying: VerbList = VerbList()
+    paired: VerbList = VerbList()  # tell of a promise with what they are done to
+    sorts: SortedVerbs = SortedVerbs()
+    phase: PhaseTable = PhaseTable()
