@@ -20,7 +20,7 @@ def test_link_shows_what_it_appends_and_what_will_be_shown(call, log):
     assert "I saw it" in text
     before, _, after = text.partition("will show:")
     assert "no evidence" in before
-    assert "progress" in after
+    assert "reported done" in after
     assert "appended" in text
     assert call.lines[-1]["data"] == {
         "earlier": log.ids["tunnel"],
@@ -29,7 +29,7 @@ def test_link_shows_what_it_appends_and_what_will_be_shown(call, log):
         "relation": "fulfils",
     }
     assert call.lines[-1]["by"] == "Tester"
-    assert status(call, log) == "progress"
+    assert status(call, log) == "reported_done"
     call("verify")
 
 
@@ -74,6 +74,22 @@ def test_a_rating_needs_evidence(call, log):
     assert status(call, log, "milk") == "stalled"
     call("assess", log.ids["milk"], "no_evidence")
     assert status(call, log, "milk") == "no_evidence"
+
+
+def test_the_row_says_who_rated_it_when_and_why_and_when_it_came_about(call, log):
+    call("link", log.ids["tunnel"], log.ids["dug"], "--relation", "contradicts")
+    call("assess", log.ids["tunnel"], "broken", "--reason", "it \x1b[31mcaved in")
+    text = call.out("pledges")
+    assert "broken · due 31 December 2022, broken 5 May 2022 · testable" in text
+    assert "rated broken by Tester on " in text
+    assert "\x1b" not in text
+    assert "caved in" in text
+    assert "overdue" not in text
+    call("unlink", log.ids["tunnel"], log.ids["dug"])
+    text = " ".join(call.out("pledges").split())
+    assert "broken · due 31 December 2022 · testable · no evidence stands for this rating any more" in text
+    rated = next(row for row in call.json("pledges") if row["id"] == log.ids["tunnel"])["rated"]
+    assert (rated["by"], rated["reason"], rated["unsupported"]) == ("Tester", "it \x1b[31mcaved in", True)
 
 
 def test_two_people_who_differ_are_both_shown(call, log):

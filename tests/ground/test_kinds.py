@@ -6,8 +6,8 @@ import attrs
 import pytest
 
 from timeline.kinds import EVENT_KINDS
-from timeline.model import EVENT_DATA, EVENT_TYPES, Relation
-from timeline.vocabulary import RELATIONS
+from timeline.model import EVENT_DATA, EVENT_TYPES, Evidence, Relation
+from timeline.vocabulary import RATINGS, RELATIONS, STATUSES
 
 
 def test_every_type_has_a_class_and_a_row():
@@ -16,6 +16,11 @@ def test_every_type_has_a_class_and_a_row():
 
 def test_the_relations_of_the_model_are_those_a_link_may_say():
     assert get_args(Relation) == RELATIONS
+
+
+def test_the_ratings_of_the_model_are_those_an_assessment_may_say_and_statuses_too():
+    assert get_args(Evidence) == RATINGS
+    assert set(RATINGS) < set(STATUSES)
 
 
 @pytest.mark.parametrize("row", EVENT_KINDS.values(), ids=EVENT_KINDS)

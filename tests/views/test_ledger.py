@@ -4,7 +4,8 @@ import pytest
 
 from tests.views.story import Log, done, pledge, tyrol
 from timeline.views import compared_figures, imported_documents
-from timeline.views.promise_ledger import order_of, projection
+from timeline.views.promise_ledger import projection
+from timeline.views.promise_outcome import order_of
 from timeline.views.query import Query
 
 DAY = "2022-06-01"
@@ -72,7 +73,7 @@ def test_a_linked_event_is_progress_and_names_its_order_and_who_reports():
     assert (found.status, found.witnesses) == ("progress", 1)
     (evidence,) = found.evidence
     assert (evidence.order, evidence.self_reported, evidence.link.disputed) == ("later", True, False)
-    assert row(linked("contradicts"), "tunnel").status == "no_evidence"
+    assert row(linked("contradicts"), "tunnel").status == "contradicted"
     assert row(linked(), "tunnel", known_at="2024-01-31").status == "no_evidence"
 
 
@@ -94,7 +95,7 @@ def test_only_a_person_with_evidence_rates():
     assert row(log, "tunnel").status == "progress"
     log.judge("assessment", {"pledge": log.ids["tunnel"], "status": "kept", "evidence": [log.ids["dug"]]})
     found = row(log, "tunnel", today="2030-01-01")
-    assert (found.status, found.clock, found.overdue) == ("kept", "overdue", False)
+    assert (found.status, found.clock, found.overdue) == ("kept", "settled", False)
     assert row(log, "milk").status == "no_evidence"
 
 

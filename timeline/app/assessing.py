@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from timeline.app.bench import with_reason
 from timeline.errors import UsageError
+from timeline.vocabulary import RATINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from timeline.app.bench import Bench
     from timeline.model import Judgement
 
-STATUSES = ("no_evidence", "progress", "partly_kept", "kept", "stalled", "broken", "superseded")
 _RATED = ("pledge", "agreement", "meeting", "visit")
 
 
@@ -24,7 +24,7 @@ class AssessmentError(UsageError):
 def assess(
     bench: Bench, pledge: str, status: str, *, evidence: Iterable[str] = (), reason: str = ""
 ) -> list[Judgement]:
-    """Return what rates a pledge, an agreement or a plan by one of STATUSES.
+    """Return what rates a pledge, an agreement or a plan by one of RATINGS.
 
     `evidence` names the events it rests on; the events linked to the pledge unless given. Raises AssessmentError,
     ShortIdError, UnknownIdError, AmbiguousIdError.
@@ -33,8 +33,8 @@ def assess(
     from timeline.views.current_lines import Standing
     from timeline.views.promise_ledger import ANSWERS
 
-    if status not in STATUSES:
-        raise AssessmentError(f"{status!r} is no rating: it is one of {', '.join(STATUSES)}")
+    if status not in RATINGS:
+        raise AssessmentError(f"{status!r} is no rating: it is one of {', '.join(RATINGS)}")
     standing = Standing(bench.state, bench.query)
     told = standing.get(bench.ids.find(pledge))
     if told is None or told.type not in _RATED:

@@ -28,7 +28,8 @@ def link(
     from timeline.model import Judgement
     from timeline.views.current_lines import Standing
     from timeline.views.links.lent_dates import taken_over
-    from timeline.views.promise_ledger import ANSWERS, order_of
+    from timeline.views.promise_ledger import ANSWERS
+    from timeline.views.promise_outcome import order_of
     from timeline.views.query import span_of
 
     if relation not in RELATIONS:

@@ -136,6 +136,14 @@ class Standing:
             return None
         return ShownEvent(row, self._corrections(row, group), group.sources)
 
+    def was_out(self, identity: str) -> bool:
+        """Whether the document of an event that does not stand was out: somebody took the event back since.
+
+        An event that nothing is known of never was.
+        """
+        row = self._rows.get(identity)
+        return row is not None and self.successors.stands_for(row.article)
+
     @cached_property
     def _ever_named(self) -> frozenset[str]:
         """What any reading names, also one that was not known yet: it stands or falls with its readings."""

@@ -8,7 +8,7 @@ from typing import Literal
 from timeline.views.current_lines import ShownEvent
 from timeline.views.query import span_of
 
-Clock = Literal["no_deadline", "due", "overdue"]
+Clock = Literal["no_deadline", "due", "overdue", "settled"]
 
 _DURATION = re.compile(r"P(?:(\d{1,3})Y)?(?:(\d{1,3})M)?(?:(\d{1,3})W)?(?:(\d{1,4})D)?")
 _MONTHS = 12
@@ -22,8 +22,13 @@ def deadline_of(told: ShownEvent) -> date | None:
     return span_of(told.date).last if told.said("status") == "planned" else None
 
 
-def clock(deadline: date | None, day: date | None) -> Clock:
-    """Return how a deadline stands on a day; on no day in particular it is still due."""
+def clock(deadline: date | None, day: date | None, *, settled: bool = False) -> Clock:
+    """Return how a deadline stands on a day; on no day in particular it is still due.
+
+    Where a person has said how it ended (`settled`), nothing is due any more.
+    """
+    if settled:
+        return "settled"
     if deadline is None:
         return "no_deadline"
     return "overdue" if day is not None and day > deadline else "due"

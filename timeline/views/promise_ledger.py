@@ -9,42 +9,58 @@ from attrs import frozen
 
 from timeline.views.current_lines import ShownEvent, Standing, latest, selected
 from timeline.views.fold import Projection, State
-from timeline.views.judgements import RULE, Link
+from timeline.views.judgements import Link
 from timeline.views.links.proposals import Proposal, propose
 from timeline.views.links.saved_proposals import unpacked
 from timeline.views.narrow_rows import EventRow, Judged
 from timeline.views.promise_clock import Clock, clock, deadline_of
+from timeline.views.promise_outcome import (
+    SETTLED,
+    CountedRating,
+    Order,
+    counted,
+    counted_relation,
+    evidence_of,
+    may_rate,
+    order_of,
+    reported,
+)
 from timeline.views.query import Query, span_of
 from timeline.views.witnesses import witnesses
-from timeline.vocabulary import RELATIONS
+from timeline.vocabulary import RELATIONS, STATUSES
 
 Testability = Literal["testable", "conditional", "untestable"]
-Order = Literal["later", "unknown", "earlier"]
 
-STATUSES = ("no_evidence", "progress", "partly_kept", "kept", "stalled", "broken", "superseded")
-SETTLED = frozenset({"kept", "broken", "superseded"})
 ANSWERS = frozenset(RELATIONS) - {"same_act"}
 
 
 @frozen
 class Evidence:
-    """An event that a standing link sets against a pledge. `order` says whether it surely came later."""
+    """An event that a standing link sets against a pledge. `order` says whether it surely came later.
+
+    `relation` is what it counts as: the link's, unless the report itself says less good.
+    """
 
     link: Link
     told: ShownEvent
     order: Order
     self_reported: bool
+    relation: str
 
 
 @frozen
 class Promise:
-    """One row of the ledger. `proposed` are later events that propose themselves and wait for a person."""
+    """One row of the ledger. `rating` is the person's word that its status is, where one counts.
+
+    `proposed` are later events that propose themselves and wait for a person, `assessments` all whose evidence was out.
+    """
 
     told: ShownEvent
     status: str
     clock: Clock
     deadline: date | None
     testability: Testability
+    rating: CountedRating | None
     evidence: tuple[Evidence, ...]
     proposed: tuple[Proposal, ...]
     assessments: tuple[Judged, ...]
@@ -54,7 +70,7 @@ class Promise:
     @property
     def overdue(self) -> bool:
         """Past its deadline, and not settled."""
-        return self.clock == "overdue" and self.status not in SETTLED
+        return self.clock == "overdue"
 
     @property
     def disputed(self) -> bool:
@@ -86,12 +102,10 @@ def view(state: State[EventRow], query: Query, kept: Iterable[bytes] | None = No
     found = [
         told for told in selected(wanted, query) if not query.strengths or told.said("strength") in query.strengths
     ]
-    linked = _linked(standing.judgements.links.values(), events)
+    linked = _linked(standing.judgements.links.values())
     proposed = _proposed(events, standing, frozenset(told.id for told in found), kept)
-    judged = standing.judgements.assessments
     rows = [
-        _row(told, linked.get(told.id, ()), proposed.get(told.id, ()), judged.get(told.id, ()), query.day)
-        for told in found
+        _row(told, linked.get(told.id, ()), proposed.get(told.id, ()), standing, events, query.day) for told in found
     ]
     asked = [
         row
@@ -109,9 +123,8 @@ def promise(
     proposed: Iterable[Proposal] = (),
 ) -> Promise:
     """Rate one pledge, agreement or plan, with what proposes itself for it."""
-    links = _linked(standing.judgements.links.values(), events)
-    assessments = standing.judgements.assessments.get(told.id, ())
-    return _row(told, links.get(told.id, ()), proposed, assessments, day)
+    links = _linked(standing.judgements.links.values()).get(told.id, ())
+    return _row(told, links, proposed, standing, events, day)
 
 
 def _proposed(
@@ -122,52 +135,62 @@ def _proposed(
     return unpacked(kept, events)
 
 
-def _linked(links: Iterable[Link], events: Mapping[str, ShownEvent]) -> dict[str, list[tuple[Link, ShownEvent]]]:
-    linked: dict[str, list[tuple[Link, ShownEvent]]] = defaultdict(list)
+def _linked(links: Iterable[Link]) -> dict[str, list[Link]]:
+    """Return what was ever linked as an answer, by the earlier event."""
+    linked: dict[str, list[Link]] = defaultdict(list)
     for link in links:
-        if link.stands and link.relation in ANSWERS and link.earlier in events and link.later in events:
-            linked[link.earlier].append((link, events[link.later]))
+        if link.relation in ANSWERS:
+            linked[link.earlier].append(link)
     return linked
 
 
 def _row(
     told: ShownEvent,
-    linked: Iterable[tuple[Link, ShownEvent]],
+    links: Iterable[Link],
     proposed: Iterable[Proposal],
-    judged: tuple[Judged, ...],
+    standing: Standing,
+    events: Mapping[str, ShownEvent],
     day: date | None,
 ) -> Promise:
-    evidence = tuple(
-        sorted(
-            (
-                Evidence(link, other, order_of(told.date, other.date), self_reported(told, other))
-                for link, other in linked
-            ),
-            key=lambda found: found.told.key(),
-        )
+    standing_links = [link for link in links if link.stands]
+    kept = {link.later for link in standing_links}
+    unlinked = {link.later for link in links} - kept
+    found = (_evidence(told, link, events[link.later]) for link in standing_links if link.later in events)
+    evidence = tuple(sorted(found, key=lambda one: one.told.key()))
+    judged = tuple(
+        one
+        for one in standing.judgements.assessments.get(told.id, ())
+        if all(name in events or standing.was_out(name) for name in evidence_of(one))
     )
+    rated = next((one for one in judged if may_rate(one)), None)
+    rating = counted(rated, events, unlinked) if rated is not None else None
+    reports = [(one.relation, one.told) for one in evidence if one.order != "earlier"]
+    status = rating.status if rating is not None else reported(reports)
     deadline = deadline_of(told)
     told_on = span_of(told.date).last
     return Promise(
         told=told,
-        status=_status(judged, evidence),
-        clock=clock(deadline, day),
+        status=status,
+        clock=clock(deadline, day, settled=status in SETTLED),
         deadline=deadline,
         testability=_testability(told),
+        rating=rating,
         evidence=evidence,
         proposed=tuple(proposed),
         assessments=judged,
         days_since=(day - told_on).days if day and told_on else None,
-        witnesses=witnesses(source for found in evidence for source in found.told.sources),
+        witnesses=witnesses(source for one in evidence for source in one.told.sources),
     )
 
 
-def order_of(earlier: str | None, later: str | None) -> Order:
-    """Say whether the second surely came after the first; where their days overlap nobody knows."""
-    one, other = span_of(earlier), span_of(later)
-    if one.surely_before(other):
-        return "later"
-    return "earlier" if other.surely_before(one) else "unknown"
+def _evidence(told: ShownEvent, link: Link, other: ShownEvent) -> Evidence:
+    return Evidence(
+        link=link,
+        told=other,
+        order=order_of(told.date, other.date),
+        self_reported=self_reported(told, other),
+        relation=counted_relation(link.relation, other),
+    )
 
 
 def self_reported(pledge: ShownEvent, evidence: ShownEvent) -> bool:
@@ -178,23 +201,6 @@ def self_reported(pledge: ShownEvent, evidence: ShownEvent) -> bool:
     return bool(speaker) and speaker in (pledge.said("promiser"), pledge.said("speaker"))
 
 
-def counts_as_assessment(judged: Judged) -> bool:
-    """Whether an assessment may rate: a rule goes no further than `progress`, and a rating needs evidence."""
-    status = judged.of("status")
-    if status not in STATUSES:
-        return False
-    if judged.by.startswith(RULE):
-        return status in ("no_evidence", "progress")
-    return status == "no_evidence" or bool(judged.data.get("evidence"))
-
-
-def _status(assessments: Iterable[Judged], evidence: tuple[Evidence, ...]) -> str:
-    for judged in assessments:
-        if counts_as_assessment(judged):
-            return judged.of("status")
-    return "progress" if any(found.link.relation in ("fulfils", "progress") for found in evidence) else "no_evidence"
-
-
 def _testability(told: ShownEvent) -> Testability:
     if told.said("condition"):
         return "conditional"
@@ -203,7 +209,7 @@ def _testability(told: ShownEvent) -> Testability:
 
 def _counts(rows: Iterable[Promise]) -> dict[str, int]:
     counted = Counter(name for row in rows for name in (row.status, row.clock))
-    return {name: counted[name] for name in (*STATUSES, "no_deadline", "due", "overdue") if counted[name]}
+    return {name: counted[name] for name in (*STATUSES, "no_deadline", "due", "overdue", "settled") if counted[name]}
 
 
 projection = Projection("pledges", EventRow, view)

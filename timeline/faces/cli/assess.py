@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline.app.assessing import STATUSES
 from timeline.faces.cli.judge import decide, judging
+from timeline.vocabulary import RATINGS
 
 if TYPE_CHECKING:
     from timeline.faces.cli.call import Call
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @click.command("assess")
 @click.argument("pledge", metavar="PLEDGE")
-@click.argument("status", metavar="STATUS", type=click.Choice(STATUSES))
+@click.argument("status", metavar="STATUS", type=click.Choice(RATINGS))
 @click.option(
     "--evidence",
     metavar="ID",

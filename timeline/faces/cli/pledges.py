@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline.app.assessing import STATUSES
 from timeline.faces.cli.options import filters, output_format
+from timeline.vocabulary import STATUSES
 
 if TYPE_CHECKING:
     from timeline.faces.cli.call import Call

@@ -5,6 +5,7 @@ from typing import Any
 from timeline.faces.export.records import event_record, judged_record, source_record
 from timeline.views.links.proposals import Proposal
 from timeline.views.promise_ledger import Evidence, Promise
+from timeline.views.promise_outcome import CountedRating
 
 LEDGER_COLUMNS = (
     "id",
@@ -43,6 +44,7 @@ def promise_record(promise: Promise, vocabulary: str = "timeline") -> dict[str, 
         "witnesses": promise.witnesses,
         "evidence": [_evidence(found) for found in promise.evidence],
         "proposed": [proposal_record(proposal) for proposal in promise.proposed],
+        "rated": _rated(promise.rating) if promise.rating is not None else None,
         "assessments": [judged_record(judged) for judged in promise.assessments],
         "disputed": promise.disputed,
     }
@@ -53,6 +55,8 @@ def politifact(promise: Promise) -> str:
     """Return the rating in PolitiFact's six words."""
     words = {
         "kept": "Promise Kept",
+        "reported_done": "In the Works",
+        "contradicted": "Stalled",
         "partly_kept": "Compromise",
         "broken": "Promise Broken",
         "superseded": "Promise Broken",
@@ -77,6 +81,20 @@ def proposal_record(proposal: Proposal) -> dict[str, Any]:
     }
 
 
+def _rated(rating: CountedRating) -> dict[str, Any]:
+    """Return who gave the rating that counts, when, why, when it came about, and whether evidence still stands."""
+    judged = rating.judged
+    told = {
+        "id": judged.id,
+        "by": judged.by,
+        "recorded": judged.recorded,
+        "reason": judged.data.get("reason"),
+        "on": rating.on,
+        "unsupported": rating.unsupported,
+    }
+    return {key: value for key, value in told.items() if value is not None}
+
+
 def _evidence(found: Evidence) -> dict[str, Any]:
     told = found.told
     return {
@@ -84,6 +102,7 @@ def _evidence(found: Evidence) -> dict[str, Any]:
         "type": told.type,
         "date": told.date,
         "relation": found.link.relation,
+        "counts_as": found.relation,
         "order": found.order,
         "self_reported": found.self_reported,
         "disputed": found.link.disputed,

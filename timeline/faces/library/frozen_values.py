@@ -118,7 +118,7 @@ class RatedPledge:
     """A pledge beside its evidence, on three axes: `status`, `clock`, `testability` (docs/design.md, 6).
 
     `deadline` is its last day, `days_since` counts days from the promise to the day asked about, `witnesses` those who
-    saw the evidence.
+    saw the evidence; `rating` is the judgement that says its status, where a person's counts.
     """
 
     event: DatedEvent
@@ -132,6 +132,7 @@ class RatedPledge:
     evidence: tuple[LinkedEvidence, ...]
     proposed: tuple[ProposedLink, ...]
     assessments: tuple[RecordedJudgement, ...]
+    rating: RecordedJudgement | None
     disputed: bool
 
 
@@ -265,6 +266,7 @@ def rated_pledge(promise: Promise) -> RatedPledge:
         ),
         proposed=tuple(map(proposed_link, promise.proposed)),
         assessments=tuple(map(recorded_judgement, promise.assessments)),
+        rating=recorded_judgement(promise.rating.judged) if promise.rating is not None else None,
         disputed=promise.disputed,
     )
 

@@ -18,13 +18,16 @@ GROUPINGS = ("promiser", "subject")
 _EVIDENCE = {
     "no_evidence": ("dim",),
     "progress": ("cyan",),
+    "reported_done": ("cyan", "bold"),
+    "contradicted": ("red",),
     "partly_kept": ("green",),
     "kept": ("green", "bold"),
     "stalled": ("yellow",),
     "broken": ("red", "bold"),
     "superseded": ("dim",),
 }
-_CLOCK = {"no_deadline": ("dim",), "due": ("cyan",), "overdue": ("red", "bold")}
+_CLOCK = {"no_deadline": ("dim",), "due": ("cyan",), "overdue": ("red", "bold"), "settled": ("dim",)}
+_COUNTS_AS = {"delays": "yellow", "contradicts": "red"}  # what speaks for the promise is green
 _PROPOSALS = 3  # shown of each promise; `timeline why` has them all
 
 
@@ -69,19 +72,36 @@ def words(name: str) -> str:
 
 def rating(promise: Promise, screen: Screen) -> list[str]:
     """Return the three axes, and what else is known at a glance, painted."""
-    clock = words(promise.clock)
-    if promise.deadline:
-        clock = f"{clock} ({in_words(promise.deadline.isoformat())})"
     parts = [
         screen.paint(words(promise.status), *_EVIDENCE[promise.status]),
-        screen.paint(clock, *_CLOCK[promise.clock]),
+        screen.paint(_clock_in_words(promise), *_CLOCK[promise.clock]),
         promise.testability,
     ]
+    if promise.rating is not None and promise.rating.unsupported:
+        parts.append(screen.paint("no evidence stands for this rating any more", "red"))
     if promise.disputed:
         parts.append(screen.paint("judged differently by two people", "red"))
     if promise.days_since is not None:
         parts.append(f"{promise.days_since:,} days since" if promise.days_since >= 0 else "still to come")
     return parts
+
+
+def _clock_in_words(promise: Promise) -> str:
+    """Return how the deadline stands; of what a person has settled, when it was due and when it came about."""
+    deadline = in_words(promise.deadline.isoformat()) if promise.deadline else ""
+    if promise.clock != "settled":
+        return f"{words(promise.clock)} ({deadline})" if deadline else words(promise.clock)
+    came = f"{words(promise.status)} {in_words(promise.rating.on)}" if promise.rating and promise.rating.on else ""
+    return ", ".join(filter(None, (f"due {deadline}" if deadline else "", came))) or words(promise.clock)
+
+
+def rated(promise: Promise, screen: Screen) -> Iterator[str]:
+    """Yield who rated it, when, and why, where a person did."""
+    if promise.rating is not None:
+        judged = promise.rating.judged
+        reason = clean(judged.of("reason"))
+        said = f"rated {words(promise.status)} by {clean(judged.by) or '?'} on {in_words(judged.recorded[:10] or None)}"
+        yield from wrap(f"{said}: {reason}" if reason else said, screen.width)
 
 
 def _promise(promise: Promise, ids: Ids, screen: Screen) -> Iterator[str]:
@@ -109,6 +129,7 @@ def _promise(promise: Promise, ids: Ids, screen: Screen) -> Iterator[str]:
         "dim",
     )
     yield from (f"  {line}" for line in flow(rating(promise, screen), screen.width - 2))
+    yield from (f"  {line}" for line in rated(promise, Screen(screen.width - 2)))
     for found in promise.evidence:
         yield from _evidence(found, ids, screen)
     for proposal in promise.proposed[:_PROPOSALS]:
@@ -119,6 +140,8 @@ def _promise(promise: Promise, ids: Ids, screen: Screen) -> Iterator[str]:
 
 def _evidence(found: Evidence, ids: Ids, screen: Screen) -> Iterator[str]:
     notes = [words(found.link.relation)]
+    if found.relation != found.link.relation:
+        notes.append(f"but it {found.relation} the promise")
     if found.order != "later":
         notes.append("whether later is unknown" if found.order == "unknown" else "earlier than the promise")
     if found.self_reported:
@@ -126,7 +149,8 @@ def _evidence(found: Evidence, ids: Ids, screen: Screen) -> Iterator[str]:
     if found.link.disputed:
         notes.append("disputed")
     head = f"  + {clean(in_words(found.told.date))} {event_summary.label(found.told.type)} ({', '.join(notes)}): "
-    yield from _line(head, found.told.quote, ids.short(found.told.id), screen, "green")
+    style = _COUNTS_AS.get(found.relation, "green")
+    yield from _line(head, found.told.quote, ids.short(found.told.id), screen, style)
     if found.told.sources:
         yield "    " + screen.paint(shorten(source_in_words(found.told.sources[0]), screen.width - 4), "dim")
 
