@@ -32,9 +32,9 @@ def data_folder(folder, monkeypatch):
         cache.cache_clear()
 
 
-def codes():
-    """Names of languages that nobody has."""
-    return ("qz" + "".join(letters) for letters in product(ascii_lowercase, repeat=2))
+def codes(kind="z"):
+    """Names of languages that nobody has; those of one kind are no names of another."""
+    return (f"q{kind}" + "".join(letters) for letters in product(ascii_lowercase, repeat=2))
 
 
 def parts(text):

@@ -12,11 +12,12 @@ from timeline.article import Finding
 from timeline.edtf import EdtfError, bounds
 from timeline.language.acts import act_table, actor, actor_phrases, doers, provisions
 from timeline.language.acts.act_table import ActRow
-from timeline.language.clauses.analysis import LANGUAGES
 from timeline.language.clauses.clause import Clause, Span
 from timeline.language.discourse.scene import Anchor, Scene
 from timeline.language.marks import Moment
+from timeline.language.schema.pledges import PledgesTable
 from timeline.language.time.durations import ahead_of
+from timeline.language.words.lexicon import languages
 from timeline.language.words.wordings import Wording, wording
 from timeline.model import Pledge, Strength
 
@@ -28,7 +29,7 @@ _WORD = re.compile(r"[\w-]{3,}")
 
 def find_pledges(scene: Scene, clauses: Sequence[Clause]) -> Sequence[Finding]:
     """Return the pledges of an article, each once; where it is told again stands in `also`."""
-    if scene.language not in LANGUAGES:
+    if scene.language not in languages(PledgesTable.noun):
         return ()
     return tuple(_each_once(_pledges(scene, clauses)))
 

@@ -1,4 +1,4 @@
-"""From an article's scene to its clauses, for languages whose auxiliaries stand before the verb."""
+"""From an article's scene to its clauses: by auxiliaries before the verb, or by endings, as its language has data."""
 
 from bisect import bisect_left, bisect_right
 from functools import cache
@@ -12,10 +12,11 @@ from timeline.language.clauses.subjects import Subject, SubjectFinder
 from timeline.language.clauses.verb_group import VerbGroup
 from timeline.language.clauses.verb_groups import read_groups
 from timeline.language.discourse.scene import Scene
+from timeline.language.schema.clauses import ClausesTable
+from timeline.language.schema.inflected_clauses import InflectedClausesTable
+from timeline.language.words.lexicon import languages
 from timeline.language.words.phrases import Phrases, phrases
 
-INFLECTED = ("ru",)  # their clauses are told by endings
-LANGUAGES = ("en", *INFLECTED)
 AGENT = 10  # words between a passive and its agent
 LONGEST_REST = 45  # words of what is done
 _NO_END = frozenset({"either", "bound", "preposition", "to", "determiner"})  # what is done does not end in these
@@ -24,11 +25,11 @@ _BEFORE_NOUNS = frozenset({"determiner", "preposition", "be", "to"})
 
 
 def find_clauses(scene: Scene) -> tuple[Clause, ...]:
-    """Return the clauses of an article, in the order of their verbs; of another language none."""
-    if scene.language not in LANGUAGES:
-        return ()
-    if scene.language in INFLECTED:
+    """Return the clauses of an article, in the order of their verbs; of a language without data for them none."""
+    if scene.language in languages(InflectedClausesTable.noun):
         return inflected_clauses(scene)
+    if scene.language not in languages(ClausesTable.noun):
+        return ()
     found: list[Clause] = []
     common = frozenset(scene.text.split())
     for sentence in scene.sentences:

@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NewType, TypeVar, get_origin
+from typing import TYPE_CHECKING, Any, Literal, NewType, TypeVar, get_origin
 
 import attrs
 
@@ -98,6 +98,7 @@ def _converter() -> "Converter":
         made.register_structure_hook(kind, _exactly)
     made.register_structure_hook(float, _number)
     made.register_structure_hook_func(_is_list, _listed)
+    made.register_structure_hook_func(lambda kind: get_origin(kind) is Literal, _one_of)
     made.register_structure_hook(WordSet, lambda value, _: WordSet(frozenset(_exactly(value, str).split())))
     made.register_structure_hook(WordRow, lambda value, _: WordRow(tuple(_exactly(value, str).split())))
     made.register_structure_hook(PhraseRow, lambda value, _: PhraseRow(_phrases(_exactly(value, str))))
@@ -121,6 +122,12 @@ def _number(value: Any, _: type[float]) -> float:
     if type(value) not in (int, float):
         raise TypeError(f"should be a number, not {value!r:.40}")
     return float(value)
+
+
+def _one_of(value: Any, kind: Any) -> Any:
+    if value not in kind.__args__:
+        raise TypeError(f"should be one of {', '.join(map(str, kind.__args__))}, not {value!r:.40}")
+    return value
 
 
 def _listed(value: Any, kind: Any) -> Any:

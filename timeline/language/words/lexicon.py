@@ -1,7 +1,5 @@
 """The tables of a language, as its data files hold them (timeline/language/schema declares each)."""
 
-import tomllib
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,7 +14,10 @@ T = TypeVar("T")
 
 
 def load_table(language: str, shape: type[T]) -> T:
-    """Read `data/<language>/<noun>.toml`; English where a language does not have it. Raises LanguageDataError."""
+    """Read `data/<language>/<noun>.toml`; English where a language does not have it, empty where English has none.
+
+    Raises LanguageDataError.
+    """
     noun: str = shape.noun  # type: ignore[attr-defined]  # each table names its file
     table: T = _structured(_path(language, noun), shape)  # type: ignore[arg-type]  # a class is hashable
     return table
@@ -29,17 +30,11 @@ def _path(language: str, noun: str) -> Path:
 
 @cache  # of a file, for all languages that it stands in for
 def _structured(path: Path, shape: Any) -> Any:
-    return read_table(path, shape)
-
-
-@cache
-def raw_table(language: str, noun: str) -> Mapping[str, Any]:
-    """Read a table that no class declares yet, as it stands in the file."""
-    return tomllib.loads(_path(language, noun).read_text(encoding="utf-8"))
+    return read_table(path, shape) if path.is_file() else shape()
 
 
 @cache
 def languages(noun: str) -> tuple[str, ...]:
     """Return the languages that have a table of their own, English first."""
     found = {path.parent.name for path in DATA.glob(f"*/{noun}.toml")}
-    return FALLBACK, *sorted(found - {FALLBACK})
+    return tuple(sorted(found, key=lambda language: (language != FALLBACK, language)))

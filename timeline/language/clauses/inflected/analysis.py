@@ -57,7 +57,7 @@ def _of_sentence(scene: Scene, sentence: Sentence, said: Grammar, offset: int) -
             doer = last
         last = doer
         modality, factuality, governor = standing(scene.text, row, number, told, places, said)
-        together = number > 0 and not stretch.opener and row[stretch.left - 1].low in said.joints
+        together = number > 0 and not stretch.opener and row[stretch.left - 1].low in said.words.joints
         if together and factuality == "asserted" and unsure != "asserted":
             factuality = unsure  # "надеются, что построят и откроют"
         unsure = factuality
@@ -105,12 +105,12 @@ def _of_sentence(scene: Scene, sentence: Sentence, said: Grammar, offset: int) -
             phase=settled.phase,
             moved=settled.moved,
             age=settled.age,
-            relative=stretch.opener in said.relatives,
+            relative=stretch.opener in said.words.relatives,
             object=None if settled.object is None else _span(row, settled.object.first, settled.object.end),
             object_head="" if settled.object is None else row[settled.object.head].low,
             addressee=None if predicate.addressee is None else _span(row, *predicate.addressee),
             moments=moments,
-            awaited=any(word.low in said.awaited for word in row[stretch.left : stretch.right]),
+            awaited=any(word.low in said.words.awaited for word in row[stretch.left : stretch.right]),
             share=shares.share(scene, sentence, row, stretch.left, stretch.right, said),
             telling=telling,
             speaker=None if quotation is None else quotation.speaker,
@@ -175,15 +175,15 @@ def _goes_on(row: Sequence[Word], stretch: Stretch, predicate: Predicate, last: 
     if stretch.opener or one is None or other is None or one.plural != other.plural:
         return False
     joint = row[stretch.left - 1].low if stretch.left else ""
-    return joint in said.joints or (joint == "," and predicate.passive == last.passive)
+    return joint in said.words.joints or (joint == "," and predicate.passive == last.passive)
 
 
 def _trails(word: Word, said: Grammar) -> bool:
     """Whether a word at the end of a clause is none of it: a sign, or what joins it to the next."""
     return (
         (word.sign and word.low not in CLOSING and word.low != PERCENT)
-        or word.low in said.joints
-        or word.low in said.adverbs
+        or word.low in said.words.joints
+        or word.low in said.words.adverbs
     )
 
 
@@ -208,10 +208,10 @@ def _moments(scene: Scene, sentence: Sentence, start: int, end: int) -> tuple[Mo
 
 def _condition(row: Sequence[Word], number: int, places: Sequence[Stretch], said: Grammar) -> Span | None:
     """Return the words of the case on which a deed depends: the clause with "if" that is told beside it."""
-    if places[number].opener in said.condition:
+    if places[number].opener in said.words.if_:
         return None
     for other in (number - 1, number + 1):
-        if 0 <= other < len(places) and places[other].opener in said.condition:
+        if 0 <= other < len(places) and places[other].opener in said.words.if_:
             stretch = places[other]
             return _span(row, stretch.left, stretch.right)
     return None

@@ -56,12 +56,14 @@ def phrases_of(row: Sequence[Word], left: int, right: int, said: Grammar, marks:
         if at in marks.timed:
             at += 1
             continue
-        if word.low in said.prepositions:
+        if word.low in said.words.prepositions:
             end = _run(row, at + 1, right, said, marks, led=True)
             if end > at + 1:
                 found.append(_phrase(row, at + 1, end, said, led=True))
             at = max(end, at + 1)
-        elif word.sign or word.low in said.adverbs or word.low in said.joints or word.low in said.no:
+        elif (
+            word.sign or word.low in said.words.adverbs or word.low in said.words.joints or word.low in said.words.not_
+        ):
             at += 1
         else:
             end = _run(row, at, right, said, marks, led=False)
@@ -72,7 +74,7 @@ def phrases_of(row: Sequence[Word], left: int, right: int, said: Grammar, marks:
 
 def _run(row: Sequence[Word], at: int, right: int, said: Grammar, marks: Marks, *, led: bool) -> int:
     """Return where the noun phrase ends that begins at a word: adjectives, a noun, and what stands in its genitive."""
-    if at < right and row[at].low in said.third:
+    if at < right and row[at].low in said.words.third:
         return at + 1
     place, headed, quoted = at, False, False
     while place < right and place - at < LONGEST and place not in marks.timed:
@@ -85,16 +87,16 @@ def _run(row: Sequence[Word], at: int, right: int, said: Grammar, marks: Marks, 
             if _stops(word, said) or (headed and not _goes_on(row, place, led=led)):
                 break
             form = word.noun
-            headed |= form is not None and not form.adjective and word.low not in said.determiners
+            headed |= form is not None and not form.adjective and word.low not in said.words.determiners
         place += 1
     return place
 
 
 def _stops(word: Word, said: Grammar) -> bool:
     """Whether a word is in no noun phrase."""
-    if word.sign or word.low in said.prepositions or word.low in said.joints or word.low in said.no:
+    if word.sign or word.low in said.words.prepositions or word.low in said.words.joints or word.low in said.words.not_:
         return True
-    return word.low in said.adverbs and not word.capital
+    return word.low in said.words.adverbs and not word.capital
 
 
 def _goes_on(row: Sequence[Word], place: int, *, led: bool) -> bool:
@@ -116,10 +118,10 @@ def _phrase(row: Sequence[Word], first: int, end: int, said: Grammar, *, led: bo
         if form is None:
             marked = marked or "pn"
             continue
-        if row[place].low in said.numbers:
+        if row[place].low in said.words.numbers:
             marked = marked or "pn"
             continue
-        if row[place].low in said.determiners:
+        if row[place].low in said.words.determiners:
             continue
         if not form.adjective:
             head = place
@@ -184,7 +186,7 @@ def _tail(
         form = row[last].noun
         if not phrase.led or last <= phrase.head or form is None or not agrees(form.nominative, verb):
             continue
-        if row[last].low.startswith((*said.bodies, *said.people)):
+        if row[last].low.startswith((*said.agents.bodies, *said.agents.people)):
             alone = Phrase(last, last, phrase.end, led=False, genders=form.nominative, oblique=form.genitive)
             return Doer(alone, _kind(row, alone, named, said))
     return NOBODY
@@ -229,9 +231,9 @@ def _pronoun(row: Sequence[Word], before: Sequence[Phrase], said: Grammar) -> st
         if phrase.led:
             continue
         low = row[phrase.first].low
-        if low in said.speaker:
+        if low in said.words.speaker:
             return "speaker"
-        if low in said.hearer:
+        if low in said.words.hearer:
             return "hearer"
     return ""
 
@@ -239,13 +241,13 @@ def _pronoun(row: Sequence[Word], before: Sequence[Phrase], said: Grammar) -> st
 def _score(row: Sequence[Word], phrase: Phrase, named: Sequence[tuple[int, int]], said: Grammar) -> int:
     """Return how likely a phrase is in the first case and acts."""
     score = 0 if phrase.oblique else 1
-    acts = row[phrase.head].low.startswith((*said.bodies, *said.people, *said.workers))
+    acts = row[phrase.head].low.startswith((*said.agents.bodies, *said.agents.people, *said.agents.workers))
     return score + 2 * (acts or any(start < phrase.end and phrase.first < end for start, end in named))
 
 
 def _genders(row: Sequence[Word], phrase: Phrase, verb: VerbForm, said: Grammar) -> str:
     """Return what a phrase can agree as: a man or woman in an office as both."""
-    if phrase.genders and not verb.plural and row[phrase.head].low.startswith(said.people):
+    if phrase.genders and not verb.plural and row[phrase.head].low.startswith(said.agents.people):
         return phrase.genders + "mf"
     return phrase.genders
 
@@ -266,11 +268,11 @@ def _is_first_case(row: Sequence[Word], phrase: Phrase, verb: VerbForm, named: S
 
 def _kind(row: Sequence[Word], phrase: Phrase, named: Sequence[tuple[int, int]], said: Grammar) -> SubjectKind:
     low = row[phrase.head].low
-    if low in said.third:
+    if low in said.words.third:
         return "pronoun"
-    if low.startswith(said.people):
+    if low.startswith(said.agents.people):
         return "person"
-    if low.startswith((*said.bodies, *said.workers)) and not said.is_work(low):
+    if low.startswith((*said.agents.bodies, *said.agents.workers)) and not said.is_work(low):
         return "body"
     if any(start <= phrase.head < end for start, end in named):
         return "person"

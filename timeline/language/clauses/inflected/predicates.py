@@ -54,10 +54,10 @@ class _Reader:
             return None
         for words, read in (
             (said.future, self._future),
-            (said.past, self._past),
+            (said.words.past, self._past),
             (said.predicatives, self._predicative),
             (said.nouns, self._by_noun),
-            (said.in_plans, self._planned),
+            (said.words.in_plans, self._planned),
         ):
             if word.low in words:
                 return read(at)
@@ -74,18 +74,23 @@ class _Reader:
 
     def _negated(self, first: int) -> bool:
         before = first - 1
-        while before >= 0 and first - before < NEAR and self.row[before].low in self.said.adverbs:
+        while before >= 0 and first - before < NEAR and self.row[before].low in self.said.words.adverbs:
             before -= 1
-        return before >= 0 and self.row[before].low in self.said.no
+        return before >= 0 and self.row[before].low in self.said.words.not_
 
     def _ahead(self, at: int, reach: int) -> Iterator[tuple[int, Word]]:
         """Yield the words behind one, up to the end of its clause."""
         said = self.said
         for place in range(at + 1, min(self.size, at + 1 + reach)):
             word = self.row[place]
-            if word.low in BREAKS or word.low in said.that or word.low in said.so_that or word.low in said.condition:
+            if (
+                word.low in BREAKS
+                or word.low in said.words.that
+                or word.low in said.words.so_that
+                or word.low in said.words.if_
+            ):
                 return
-            if word.low in said.relatives or word.low in said.subordinate:
+            if word.low in said.words.relatives or word.low in said.words.subordinate:
                 return
             yield place, word
 
@@ -93,7 +98,7 @@ class _Reader:
         """Return the infinitive that a governor has: behind it, else the one that waits before it."""
         for place, word in self._ahead(at, reach):
             verb = word.verb
-            if verb is None or word.low in self.said.predicatives or word.low in self.said.past:
+            if verb is None or word.low in self.said.predicatives or word.low in self.said.words.past:
                 continue
             if verb.form == "infinitive":
                 return self._infinitive_at(place, verb)
@@ -175,7 +180,7 @@ class _Reader:
                 ready = Deed(at, word.low, passive=False, transitive=False)
                 return self._made(at, ready, agrees, tense="present", phase="finished")
             return None
-        past = any(0 <= near < self.size and self.row[near].low in said.past for near in (at - 1, at + 1, at + 2))
+        past = any(0 <= near < self.size and self.row[near].low in said.words.past for near in (at - 1, at + 1, at + 2))
         modality: Modality = "duty" if kind == "need" else kind  # type: ignore[assignment]  # values of the data file
         made = self._made(
             at,
@@ -192,7 +197,7 @@ class _Reader:
         """Return what somebody is ready for: "готова к поставкам"."""
         for place, word in self._ahead(at, NOUN_REACH + 1):
             before = self.row[place - 1].low
-            if word.noun is not None and before in self.said.toward and not word.noun.adjective:
+            if word.noun is not None and before in self.said.words.toward and not word.noun.adjective:
                 deed = Deed(place, word.low, passive=False, transitive=False)
                 return self._made(
                     at,
@@ -207,7 +212,7 @@ class _Reader:
 
     def _planned(self, at: int) -> Predicate | None:
         """Return the work that is "в планах", in the plans."""
-        if not at or self.row[at - 1].low not in self.said.prepositions:
+        if not at or self.row[at - 1].low not in self.said.words.prepositions:
             return None
         for place, word in self._ahead(at, REACH // 2):
             if word.noun is not None and word.noun.nominative and self.said.is_work(word.low) and word.verb is None:
@@ -252,7 +257,7 @@ class _Reader:
                 verb=deed.verb,
                 passive=deed.passive,
                 transitive=deed.transitive,
-                negated=before in self.said.no,
+                negated=before in self.said.words.not_,
                 joined=True,
                 early=False,
             )
@@ -265,9 +270,9 @@ class _Reader:
         said = self.said
         for place in range(at - 1, max(last.last, at - REACH), -1):
             word = self.row[place]
-            if word.low in BREAKS or word.low in said.relatives or word.low in said.so_that:
+            if word.low in BREAKS or word.low in said.words.relatives or word.low in said.words.so_that:
                 return False
-            if word.low == COMMA or word.low in said.joints:
+            if word.low == COMMA or word.low in said.words.joints:
                 return True
         return False
 
@@ -333,7 +338,7 @@ class _Reader:
     def _named(self, at: int, verb: VerbForm, modality: Modality) -> Predicate | None:
         """Return a deed that a noun tells: "планируется ремонт школы", "обещают ремонт"."""
         for place, word in self._ahead(at, 4):
-            if word.sign or word.low in self.said.prepositions:
+            if word.sign or word.low in self.said.words.prepositions:
                 break
             if self.said.is_work(word.low) and word.verb is None:
                 deed = Deed(place, word.low, passive=False, transitive=False)
@@ -350,10 +355,10 @@ class _Reader:
         """Return the words behind an order that stand for whom it goes to: up to a preposition or comma."""
         end = at + 1
         while end < deed and not (self.row[end].sign and self.row[end].low not in QUOTES):
-            if self.row[end].low in self.said.prepositions:
+            if self.row[end].low in self.said.words.prepositions:
                 break
             end += 1
-        words = [place for place in range(at + 1, end) if self.row[place].low not in self.said.adverbs]
+        words = [place for place in range(at + 1, end) if self.row[place].low not in self.said.words.adverbs]
         return (words[0], words[-1] + 1) if words else None
 
     def _before(self, at: int) -> tuple[int, int] | None:
@@ -363,7 +368,9 @@ class _Reader:
             start -= 1
         end = start
         while (
-            end < at and self.row[end].low not in self.said.prepositions and self.row[end].low not in self.said.adverbs
+            end < at
+            and self.row[end].low not in self.said.words.prepositions
+            and self.row[end].low not in self.said.words.adverbs
         ):
             end += 1
         return (start, end) if start < end else None
@@ -381,7 +388,7 @@ class _Reader:
         phase: Phase = "none",
     ) -> Predicate:
         inner = deed.at - 1
-        negated = self._negated(first) or (inner > first and self.row[inner].low in self.said.no)
+        negated = self._negated(first) or (inner > first and self.row[inner].low in self.said.words.not_)
         return Predicate(
             first=min(first, deed.at),
             main=deed.at,

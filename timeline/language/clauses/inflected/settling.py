@@ -62,13 +62,13 @@ def settle(
         if object_ is not None and object_.first > predicate.main:
             subject = None  # told with the deed: "построят три школы"
     elif kind == "thing" and predicate.transitive and not passive and agrees is not None and agrees.plural:
-        things = subject is not None and object_ is None and not row[subject.head].low.startswith(said.houses)
+        things = subject is not None and object_ is None and not row[subject.head].low.startswith(said.agents.houses)
         passive = things and agrees.person in (0, 3)  # "дома ввели", "работы завершат"
     head = "" if subject is None else row[subject.head].low
     thing = head if object_ is None or (passive and subject is not None) else row[object_.head].low
     sort = _sort(predicate, head, thing, said)
     if kind == "thing" and predicate.transitive and not passive and sort == "open" and not said.is_work(head):
-        kind = "body" if head.startswith(said.houses) else kind
+        kind = "body" if head.startswith(said.agents.houses) else kind
     phase = _phase(predicate, head, thing, sort, said)
     together = _together(row, predicate, subject, said)
     if together is not None:
@@ -103,16 +103,16 @@ def _object(predicate: Predicate, beside: Beside, doer: Doer) -> Phrase | None:
 def _sort(predicate: Predicate, head: str, thing: str, said: Grammar) -> VerbSort:
     verb = predicate.verb
     if verb in said.governors or verb in said.dependence:
-        paper = head.startswith(said.papers)
+        paper = head.startswith(said.works.papers)
         return "saying" if predicate.modality == "plain" else "signing" if paper else "open"
-    if said.sorts.get(verb) == "signing" or verb in said.ending_papers:
-        paper = thing.startswith(said.papers) or head.startswith(said.papers)
+    if said.sorts.get(verb) == "signing" or verb in said.works.ending_papers:
+        paper = thing.startswith(said.works.papers) or head.startswith(said.works.papers)
         return "signing" if paper else "open"
     if said.sorts.get(verb) == "meeting" and said.is_work(head):
         return "course"
-    if head in said.occasions or thing in said.occasions:
+    if head in said.works.occasions or thing in said.works.occasions:
         return "meeting"
-    if verb in said.course and head and not said.is_work(head) and verb in said.for_works:
+    if said.sorts.get(verb) == "course" and head and not said.is_work(head) and verb in said.works.for_works:
         return "state"
     return said.sorts.get(verb, "open")
 
@@ -121,7 +121,7 @@ def _phase(predicate: Predicate, head: str, thing: str, sort: VerbSort, said: Gr
     """Return what the verb tells of a work; of anything else nothing."""
     if sort in ("meeting", "signing", "saying"):
         return "none"
-    if predicate.verb in said.for_works and not (said.is_work(head) or said.is_work(thing)):
+    if predicate.verb in said.works.for_works and not (said.is_work(head) or said.is_work(thing)):
         return "none"
     return predicate.phase
 
@@ -138,7 +138,7 @@ def _together(row: Sequence[Word], predicate: Predicate, subject: Phrase | None,
 
 def _is_shown(row: Sequence[Word], subject: Phrase, said: Grammar) -> bool:
     """Whether what was held is the delivery of a work."""
-    return any(word.low.startswith(said.shown) for word in row[subject.first : subject.end])
+    return any(word.low.startswith(said.works.shown) for word in row[subject.first : subject.end])
 
 
 def _tense(
@@ -151,17 +151,17 @@ def _tense(
 ) -> Tense:
     """Return when a deed lies: what befell somebody, or is years old, is no news; of what is done now, work goes on."""
     tense = predicate.tense
-    if tense == "done" and (predicate.verb in said.incidents or _is_old(beside.moments, beside.day)):
+    if tense == "done" and (predicate.verb in said.works.incidents or _is_old(beside.moments, beside.day)):
         return "had_been"
     if tense == "done" and not predicate.passive and kind in ("person", "body", "pronoun") and not predicate.negated:
-        return tense if predicate.verb in said.delivered or predicate.phase != "none" else "past"
+        return tense if predicate.verb in said.works.delivered or predicate.phase != "none" else "past"
     if tense != "under_way" or predicate.phase != "none":
         return tense
     if any(_is_ahead(moment, beside.day) for moment in beside.moments):
         return "scheduled"
     head, thing = heads
-    now = any(row[place].low in said.now for place in range(max(0, predicate.first - BESIDE), predicate.first))
-    if predicate.passive or kind == "none" or now or head.startswith(said.workers) or said.is_work(thing):
+    now = any(row[place].low in said.works.now for place in range(max(0, predicate.first - BESIDE), predicate.first))
+    if predicate.passive or kind == "none" or now or head.startswith(said.agents.workers) or said.is_work(thing):
         return tense
     return "habitual"
 
@@ -169,7 +169,7 @@ def _tense(
 def _modality(predicate: Predicate, modality: Modality, head: str, beside: Beside, said: Grammar) -> Modality:
     """Return what a duty is: with a time a schedule, a need that somebody tells an order; so is what a chief asks."""
     if modality == "request":
-        return "order" if head.startswith(said.chiefs) else modality
+        return "order" if head.startswith(said.agents.chiefs) else modality
     if modality != "duty":
         return modality
     if predicate.need:

@@ -22,7 +22,7 @@ def share(scene: Scene, sentence: Sentence, row: Sequence[Word], left: int, righ
         if quantity.whole is not None and quantity.value is not None and start <= quantity.start < end:
             return Share(done=quantity.value, of=quantity.whole)
     for place in range(left + 1, right - 1):
-        if row[place].low == said.share_of and row[place - 1].low.isdigit() and row[place + 1].low.isdigit():
+        if row[place].low in said.share.of and row[place - 1].low.isdigit() and row[place + 1].low.isdigit():
             done, of = int(row[place - 1].low), int(row[place + 1].low)
             return Share(done=done, of=of) if done <= of else None
     return None

@@ -30,19 +30,19 @@ def standing(
     predicate, stretch = told[number], places[number]
     modality, governor = predicate.modality, predicate.governor
     opener = stretch.opener
-    if any(word.low in said.would for word in row[stretch.left : min(stretch.right, predicate.last + 2)]):
+    if any(word.low in said.words.would for word in row[stretch.left : min(stretch.right, predicate.last + 2)]):
         return "would", "supposed", governor
-    if opener in said.condition:
+    if opener in said.words.if_:
         return modality, "conditional", governor
     made = _made_of(row, number, told, places, said) if opener else ""
-    if opener in said.so_that:
+    if opener in said.words.so_that:
         ordered = made in ("order", "undertaking")
         return ("order", "asserted", told[number - 1].verb) if ordered else ("purpose", "supposed", governor)
-    if made in _UNSURE and (opener in said.that or (made == "asked" and opener in said.questions)):
+    if made in _UNSURE and (opener in said.words.that or (made == "asked" and opener in said.words.questions)):
         return modality, _UNSURE[made], governor
     if _is_unsure(text, row, predicate, stretch, said):
         return modality, "supposed", governor
-    if made not in _UNSURE and opener in said.that and made and predicate.tense in ("to_come", "under_way"):
+    if made not in _UNSURE and opener in said.words.that and made and predicate.tense in ("to_come", "under_way"):
         return _GIVEN[made], "asserted", told[number - 1].verb
     return modality, "asked" if _asks(row, predicate, said) else "asserted", governor
 
@@ -72,4 +72,4 @@ def _made_of(
 def _asks(row: Sequence[Word], predicate: Predicate, said: Grammar) -> bool:
     """Whether the word behind the predicate asks: "построят ли"."""
     behind = predicate.first + 1
-    return behind < len(row) and row[behind].low in said.asking
+    return behind < len(row) and row[behind].low in said.words.asking

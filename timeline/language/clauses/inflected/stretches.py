@@ -55,13 +55,13 @@ def _left(row: Sequence[Word], floor: int, first: int, said: Grammar) -> tuple[i
             return place + 1, "", None
         if _binds(row, place, said):
             start = place
-            while start > floor and row[start - 1].low in said.prepositions:
+            while start > floor and row[start - 1].low in said.words.prepositions:
                 start -= 1
             before = start - 1 if start > floor and row[start - 1].low == COMMA else start
             return start, word.low, (floor, before) if before > floor else None
         if word.low == COMMA or word.low in DASHES:
             comma = place if comma is None else comma
-        elif word.low in said.joints and joint is None:
+        elif word.low in said.words.joints and joint is None:
             joint = place
     if comma is not None and (joint is None or joint < comma):
         return comma + 1, "", None
@@ -73,12 +73,14 @@ def _left(row: Sequence[Word], floor: int, first: int, said: Grammar) -> tuple[i
 def _binds(row: Sequence[Word], place: int, said: Grammar) -> bool:
     """Whether a word binds its clause to another: it stands behind a comma, a preposition, or first."""
     low = row[place].low
-    if low in said.that or low in said.so_that or low in said.condition:
+    if low in said.words.that or low in said.words.so_that or low in said.words.if_:
         return True
-    if low not in said.relatives and low not in said.subordinate and low not in said.questions:
+    if low not in said.words.relatives and low not in said.words.subordinate and low not in said.words.questions:
         return False
     before = row[place - 1].low if place else COMMA
-    return low in said.would or before == COMMA or before in said.prepositions or before in said.joints
+    return (
+        low in said.words.would or before == COMMA or before in said.words.prepositions or before in said.words.joints
+    )
 
 
 def _resumed(

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from timeline.language.schema.conjugation import ConjugationTable, VerbEnding
 from timeline.language.words import lexicon
 
 Form = Literal["infinitive", "past", "nonpast", "participle"]
@@ -42,39 +43,10 @@ class VerbForm(Struct, frozen=True, kw_only=True, gc=False):
         return self.transitive and not self.reflexive
 
 
-class Ending(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
-    """An ending, and what it tells."""
-
-    letters: str
-    person: int = 0
-    gender: str = ""
-    plural: bool = False
-
-
-class Conjugation(Struct, frozen=True, forbid_unknown_fields=True):
-    """The endings of a language (`data/<language>/conjugation.toml`, where each is explained)."""
-
-    same_letters: Mapping[str, str]
-    reflexive: tuple[str, ...]
-    past_mark: str
-    vowel: str
-    fleeting: Mapping[str, str]
-    past: tuple[Ending, ...]
-    participle: tuple[Ending, ...]
-    soft: tuple[Ending, ...]
-    hard: tuple[Ending, ...]
-    softened: Mapping[str, str]
-    coined: Mapping[str, str]
-    no_verbs: str
-    first_plural: Mapping[str, str]
-    imperfective: str
-    perfective: str
-
-
 class _Verbs(Struct, frozen=True, gc=False):
     """The verbs of a language with their aspect, their stems, and the `odd` forms that stand whole."""
 
-    said: Conjugation
+    said: ConjugationTable
     aspects: dict[str, Aspect]
     transitive: set[str]
     past: dict[str, str]
@@ -82,7 +54,6 @@ class _Verbs(Struct, frozen=True, gc=False):
     soft: dict[str, str]
     hard: dict[str, str]
     odd: dict[str, VerbForm]
-    none: frozenset[str]
 
     def add(self, aspect: Aspect, row: Sequence[str]) -> None:
         """Keep a line of the table."""
@@ -122,7 +93,7 @@ def verb_form(word: str, language: str) -> VerbForm | None:
         return None
     for letter, plain in known.said.same_letters.items():
         word = word.replace(letter, plain)
-    if word in known.none:
+    if word in known.said.no_verbs:
         return None
     bare = _bare(word, known.said)
     form = _form(bare, known, reflexive=bare != word)
@@ -131,13 +102,14 @@ def verb_form(word: str, language: str) -> VerbForm | None:
     if bare == word:
         return msgspec.structs.replace(form, transitive=form.lemma in known.transitive)
     own = form.lemma.endswith(known.said.reflexive)
-    ending = known.said.reflexive[form.lemma.endswith(known.said.vowel)]
+    vowel = known.said.vowel and form.lemma.endswith(known.said.vowel)
+    ending = known.said.reflexive[-1 if vowel else 0]
     lemma = form.lemma if own else form.lemma + ending
-    aspect = "p" if lemma in known.said.perfective.split() else form.aspect
+    aspect = "p" if lemma in known.said.perfective else form.aspect
     return msgspec.structs.replace(form, lemma=lemma, reflexive=True, transitive=not own, aspect=aspect)
 
 
-def _bare(word: str, said: Conjugation) -> str:
+def _bare(word: str, said: ConjugationTable) -> str:
     """Return a word without what makes it reflexive."""
     for ending in said.reflexive:
         if word.endswith(ending):
@@ -162,7 +134,7 @@ def _form(word: str, known: _Verbs, *, reflexive: bool) -> VerbForm | None:
 
 
 def _by_ending(
-    word: str, known: _Verbs, form: Form, endings: Iterable[Ending], stems: Mapping[str, str]
+    word: str, known: _Verbs, form: Form, endings: Iterable[VerbEnding], stems: Mapping[str, str]
 ) -> VerbForm | None:
     for ending in endings:
         if word.endswith(ending.letters):
@@ -179,11 +151,11 @@ def _by_ending(
     return None
 
 
-def _coined(word: str, said: Conjugation) -> VerbForm | None:
+def _coined(word: str, said: ConjugationTable) -> VerbForm | None:
     """Return the form of a verb that no table need hold, since its like is made freely: "цифровизируют"."""
     for letters, infinitive in said.coined.items():
         if word.endswith(letters):
-            ending = next((one for one in said.hard if word.endswith(one.letters)), Ending(letters))
+            ending = next((one for one in said.hard if word.endswith(one.letters)), VerbEnding(letters=letters))
             form: Form = "nonpast" if ending.person else "infinitive"
             return VerbForm(
                 lemma=word.removesuffix(letters) + infinitive,
@@ -200,15 +172,14 @@ def _verbs(language: str) -> _Verbs | None:
     path = lexicon.DATA / language / "verbs.tsv"
     if not path.is_file():
         return None
-    said = msgspec.convert(lexicon.raw_table(language, "conjugation"), Conjugation)
-    none, imperfective = frozenset(said.no_verbs.split()), frozenset(said.imperfective.split())
-    known = _Verbs(said=said, aspects={}, transitive=set(), past={}, participle={}, soft={}, hard={}, odd={}, none=none)
+    said = lexicon.load_table(language, ConjugationTable)
+    known = _Verbs(said=said, aspects={}, transitive=set(), past={}, participle={}, soft={}, hard={}, odd={})
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             if line[0] != "#":
                 row = line.rstrip("\n").split("\t")
                 row += [""] * (_COLUMNS - len(row))
-                aspect = "i" if row[0] in imperfective else row[1][0]
+                aspect = "i" if row[0] in said.imperfective else row[1][0]
                 known.add(aspect, row)  # type: ignore[arg-type]  # the table holds the letters of Aspect
                 if row[1][1:]:
                     known.transitive.add(row[0])

@@ -37,7 +37,7 @@ def words_of(text: str, start: int, end: int, said: Grammar) -> list[Word]:
     for match in _TOKEN.finditer(text, start, end):
         token = match.group()
         low, verb, noun, sign = _known(token.lower(), said.language)
-        if verb is not None and row and row[-1].low in said.prepositions and verb.form != "infinitive":
+        if verb is not None and row and row[-1].low in said.words.prepositions and verb.form != "infinitive":
             verb = None  # what a preposition stands before is a noun: "с начала"
         row.append(Word(match.start(), match.end(), low, verb, noun, sign, token[0].isupper()))
     return row
