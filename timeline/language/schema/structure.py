@@ -98,7 +98,7 @@ def _converter() -> "Converter":
         made.register_structure_hook(kind, _exactly)
     made.register_structure_hook(float, _number)
     made.register_structure_hook_func(_is_list, _listed)
-    made.register_structure_hook_func(lambda kind: get_origin(kind) is Literal, _one_of)
+    made.register_structure_hook_func(_is_literal, _one_of)
     made.register_structure_hook(WordSet, lambda value, _: WordSet(frozenset(_exactly(value, str).split())))
     made.register_structure_hook(WordRow, lambda value, _: WordRow(tuple(_exactly(value, str).split())))
     made.register_structure_hook(PhraseRow, lambda value, _: PhraseRow(_phrases(_exactly(value, str))))
@@ -110,6 +110,10 @@ def _converter() -> "Converter":
 
 def _is_list(kind: Any) -> bool:
     return get_origin(kind) in (tuple, frozenset)
+
+
+def _is_literal(kind: Any) -> bool:
+    return get_origin(kind) is Literal
 
 
 def _exactly(value: Any, kind: type[T]) -> T:
