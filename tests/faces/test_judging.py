@@ -80,14 +80,14 @@ def test_the_row_says_who_rated_it_when_and_why_and_when_it_came_about(call, log
     call("link", log.ids["tunnel"], log.ids["dug"], "--relation", "contradicts")
     call("assess", log.ids["tunnel"], "broken", "--reason", "it \x1b[31mcaved in")
     text = call.out("pledges")
-    assert "broken · due 31 December 2022, broken 5 May 2022 · testable" in text
+    assert "was due 31 December 2022, broken 5 May 2022 · testable" in text
     assert "rated broken by Tester on " in text
     assert "\x1b" not in text
     assert "caved in" in text
     assert "overdue" not in text
     call("unlink", log.ids["tunnel"], log.ids["dug"])
     text = " ".join(call.out("pledges").split())
-    assert "broken · due 31 December 2022 · testable · no evidence stands for this rating any more" in text
+    assert "was due 31 December 2022 · testable no evidence stands for this rating any more" in text
     rated = next(row for row in call.json("pledges") if row["id"] == log.ids["tunnel"])["rated"]
     assert (rated["by"], rated["reason"], rated["unsupported"]) == ("Tester", "it \x1b[31mcaved in", True)
 
@@ -356,7 +356,7 @@ def test_an_ambiguous_id_names_the_candidates(call, log, monkeypatch):
 def test_the_ledger_shows_evidence_with_its_order_and_who_reports(call, log):
     call("link", log.ids["tunnel"], log.ids["dug"], "--relation", "fulfils")
     text = call.out("pledges", "--region", "tyrol")
-    assert "+ 5 May 2022 follow-up (fulfils, self-reported):" in text
+    assert "● fulfils  5 May 2022, self-reported  “The Karwendel tunnel has been dug.”" in text
     assert "The tunnel is there · Alpine Post" in text
     call("correct", log.ids["dug"], "date", "2021")
     call("unlink", log.ids["tunnel"], log.ids["dug"], "--by", "Bo")

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 
 import pytest
 from hypothesis import given
@@ -13,8 +14,8 @@ from timeline.app.ids import AmbiguousIdError, ShortIdError, UnknownIdError, ids
 from timeline.faces.export import formats
 from timeline.faces.safe_text import UNSAFE, clean
 from timeline.faces.terminal.listings import listing
-from timeline.faces.terminal.screen import Screen, breadth, pad, screen, shorten, wrap
-from timeline.faces.wording.days import in_words, span_in_words, weekday
+from timeline.faces.terminal.screen import Screen, breadth, flow, pad, painted, screen, shorten, wrap
+from timeline.faces.wording.days import due_in_words, elapsed, in_words, span_in_words, weekday
 from timeline.faces.wording.event_summary import amount, change, quoted
 
 HOSTILE = "\x1b[31mred\x1b[0m \x9b2J \x07bell\x00 \u202egnidaer\u202c \u200bzero\u2066 line\nbreak \u2028 tab\t\r =1+1"
@@ -95,14 +96,14 @@ def test_a_terminal_is_asked_for_its_width_and_colours(monkeypatch):
     monkeypatch.setenv("TERM", "dumb")
     assert screen(Terminal()) == Screen(100, colours=False)
     monkeypatch.setenv("COLUMNS", "20")
-    assert screen(Terminal()).width == 60
+    assert screen(Terminal()).width == 20
     monkeypatch.setenv("COLUMNS", "500")
     assert screen(io.StringIO()).width == 140
     monkeypatch.setenv("COLUMNS", "wide")
     assert screen(io.StringIO()).width == 100
 
 
-@pytest.mark.parametrize("width", ["60", "80", "100", "140"])
+@pytest.mark.parametrize("width", ["20", "33", "50", "60", "80", "100", "200"])
 @pytest.mark.parametrize("view", ["show", "pledges", "articles", "figures"])
 def test_lines_fit_the_terminal(call, view, width):
     text = call.out(view, env={"COLUMNS": width})
@@ -118,6 +119,53 @@ def test_what_is_cleaned_fits_and_says_all_its_words(text, columns):
     assert "".join(lines).replace(" ", "") == words.replace(" ", "")
     assert breadth(shorten(words, columns)) <= columns
     assert len(list(wrap(words, columns, 2))) <= 2
+
+
+@given(st.lists(st.text("abcdefghij", min_size=1, max_size=9), min_size=1, max_size=30), st.integers(10, 60))
+def test_no_word_that_has_room_is_broken(words, columns):
+    text = " ".join(words)
+    assert " ".join(wrap(text, columns)) == text
+    assert set(shorten(text, columns).removesuffix("…").split()) <= set(words)
+    pieces = [(word if at == 0 else f" {word}", ("bold",) if at % 2 else ()) for at, word in enumerate(words)]
+    assert list(painted(pieces, columns, Screen())) == list(wrap(text, columns))
+    coloured = list(painted(pieces, columns, Screen(columns, colours=True)))
+    assert [uncoloured(line) for line in coloured] == list(wrap(text, columns))
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 200])
+@pytest.mark.parametrize("view", ["show", "pledges", "articles", "figures"])
+def test_no_view_breaks_a_word(call, view, width):
+    whole = {
+        word for line in call.out(view, "--format", "jsonl").splitlines() for word in spoken_words(json.loads(line))
+    }
+    wide = {word for word in call.out(view, env={"COLUMNS": "140"}).split() if not word.endswith("…")}
+    shown = {word.removesuffix("…") for word in call.out(view, env={"COLUMNS": str(width)}).split()}
+    bare = {word.strip("“”·—,;:()") for word in whole | wide}
+    assert [word for word in shown if word.strip("“”·—,;:()─○") not in bare | {""}] == []
+
+
+def spoken_words(value):
+    if isinstance(value, dict):
+        return [word for inner in value.values() for word in spoken_words(inner)]
+    if isinstance(value, list):
+        return [word for inner in value for word in spoken_words(inner)]
+    return str(value).split()
+
+
+def uncoloured(line):
+    return re.sub("\x1b\\[[0-9;]+m", "", line)
+
+
+@given(st.lists(st.text("abc def", max_size=40), max_size=9), st.integers(8, 60))
+def test_what_flows_fits_whatever_its_parts(parts, columns):
+    on = Screen(columns, colours=True)
+    told = [on.paint(clean(part), "red") if at % 2 else clean(part) for at, part in enumerate(parts)]
+    assert all(breadth(line) <= columns for line in flow(told, columns))
+
+
+def test_a_long_word_is_broken_behind_a_hyphen_or_a_stroke():
+    assert list(wrap("https://example.org/a/long/way", 22)) == ["https://example.org/a/", "long/way"]
+    assert list(wrap("abcdefghijkl", 5)) == ["abcde", "fghij", "kl"]
 
 
 def test_wide_and_combining_characters_are_counted_as_they_show():
@@ -145,13 +193,37 @@ def test_wide_and_combining_characters_are_counted_as_they_show():
         ("XXXX-09", "September, year unknown"),
         ("../2024-07-15", "on or before 15 July 2024"),
         ("2017/..", "since 2017"),
-        ("2022-01/2022-03", "January 2022 – March 2022"),
+        ("2022-01/2022-03", "January – March 2022"),
+        ("2022-05-12/2022-05-13", "12 – 13 May 2022"),
+        ("2021-11/2022-03", "November 2021 – March 2022"),
+        ("2024-23", "autumn 2024"),
         ("2022-05-13?", "13 May 2022 (uncertain)"),
         ("2022~", "2022 (about)"),
     ],
 )
 def test_dates_in_words(edtf, words):
     assert in_words(edtf) == words
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [(1, "1 day"), (12, "12 days"), (60, "2 mo"), (365, "1 y"), (1383, "3 y 9 mo"), (0, "0 days")],
+)
+def test_how_long_it_is(days, told):
+    assert elapsed(days) == told
+
+
+@pytest.mark.parametrize(
+    ("deadline", "told"),
+    [
+        ("2024-23", "by autumn 2024"),
+        ("P2Y", "for 2 years"),
+        ("P1Y6M", "for 1 year 6 months"),
+        ("../2024-06", "on or before June 2024"),
+    ],
+)
+def test_deadlines_in_words(deadline, told):
+    assert due_in_words(deadline) == told
 
 
 def test_days_of_the_week_and_spans():

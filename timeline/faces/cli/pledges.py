@@ -30,9 +30,10 @@ STRENGTHS = ("commitment", "agreed", "instruction", "readiness", "plan", "offer"
     default="timeline",
     help="Whose words rate a pledge in JSON, CSV and Markdown.",
 )
+@click.option("--brief", is_flag=True, help="A line a pledge.")
 @output_format
 @click.pass_obj
-def command(
+def command(  # noqa: PLR0913 - an option of the command each
     call: Call,
     query: Query,
     form: str,
@@ -42,6 +43,7 @@ def command(
     vocabulary: str,
     *,
     overdue: bool,
+    brief: bool,
 ) -> None:
     """Show pledges: who promised what to whom, and what came of it.
 
@@ -54,7 +56,7 @@ def command(
     from timeline.faces.cli.output import put, title
     from timeline.faces.export.ledger_records import LEDGER_COLUMNS, promise_record
     from timeline.faces.export.records import flat
-    from timeline.faces.terminal.ledger_page import page
+    from timeline.faces.terminal.ledger_page import brief_page, page
     from timeline.faces.terminal.screen import screen
 
     query = replace(query, statuses=statuses, strengths=strengths, overdue=overdue)
@@ -63,4 +65,8 @@ def command(
         records = (promise_record(promise, vocabulary) for promise in ledger.pledges)
         if form in ("csv", "md"):
             records = (flat(record) for record in records)
-        put(form, records, LEDGER_COLUMNS, page(ledger, ids, screen(), title(query), group_by))
+        if brief:
+            lines = brief_page(ledger, ids, screen())
+        else:
+            lines = page(ledger, ids, screen(), title(query), group_by, regions=not query.regions)
+        put(form, records, LEDGER_COLUMNS, lines)

@@ -17,14 +17,16 @@ if TYPE_CHECKING:
 
 @click.command("show")
 @filters
+@click.option("--all", "every", is_flag=True, help="Every reading of each sentence, in a line of its own.")
+@click.option("--brief", is_flag=True, help="A line an event.")
 @output_format
 @click.pass_obj
-def command(call: Call, query: Query, form: str) -> None:
+def command(call: Call, query: Query, form: str, *, every: bool, brief: bool) -> None:
     """Show what happened: a region's history, or everybody's."""
     from timeline.app.viewing import history_of
     from timeline.faces.cli.output import put, title
     from timeline.faces.export.records import EVENT_COLUMNS, event_record, flat, telling_record
-    from timeline.faces.terminal.history_page import page
+    from timeline.faces.terminal.history_page import brief_page, page
     from timeline.faces.terminal.screen import screen
 
     with call.opened() as space:
@@ -34,4 +36,8 @@ def command(call: Call, query: Query, form: str) -> None:
         )
         if form in ("csv", "md"):
             records = map(flat, records)
-        put(form, records, EVENT_COLUMNS, page(history, ids, screen(), title(query)))
+        if brief:
+            lines = brief_page(history, ids, screen())
+        else:
+            lines = page(history, ids, screen(), title(query), regions=not query.regions, every=every)
+        put(form, records, EVENT_COLUMNS, lines)

@@ -1,13 +1,14 @@
-"""ComparedFigures on a terminal: by the period they are about, those that disagree marked."""
+"""Figures on a terminal: by the period they are about, those that disagree marked."""
 
 from collections.abc import Iterator
 
 from timeline.app.ids import Ids
 from timeline.faces.safe_text import clean
-from timeline.faces.terminal.history_page import reports
-from timeline.faces.terminal.screen import Screen
+from timeline.faces.terminal.event_lines import reports
+from timeline.faces.terminal.screen import Screen, flow, wrap
 from timeline.faces.terminal.tables import table
 from timeline.faces.wording import event_summary
+from timeline.faces.wording.days import in_words
 from timeline.views.compared_figures import ComparedFigure, ComparedFigures
 
 _HEAD = ("period", "value", "change", "metric", "said", "by", "regions", "source", "id")
@@ -20,7 +21,7 @@ def page(figures: ComparedFigures, ids: Ids, screen: Screen, title: str) -> Iter
     count = f"{len(figures.figures)} figure{'s' * (len(figures.figures) != 1)}"
     if figures.total > len(figures.figures):
         count = f"the latest {len(figures.figures)} of {figures.total} figures"
-    yield f"{screen.paint(clean(title), 'bold')} · {count}"
+    yield from flow([screen.paint(clean(title), "bold"), count], screen.width)
     if not figures.figures:
         return
     yield ""
@@ -30,11 +31,15 @@ def page(figures: ComparedFigures, ids: Ids, screen: Screen, title: str) -> Iter
     yield from table(_HEAD, rows, screen, stretch=3, spare=_SPARE, right=frozenset({1}), styles=_STYLES)
     for figure in first:
         if told_by := reports(figure.tellings):
-            yield screen.paint(f"{ids.short(figure.told.id)}: {told_by}", "yellow")
+            yield from _note(f"{ids.short(figure.told.id)}: {told_by}", screen, "yellow")
     for figure in first:
         if figure.beside:
             others = ", ".join(ids.short(other) for other in figure.beside)
-            yield screen.paint(f"{ids.short(figure.told.id)} is told otherwise by {others}", "red")
+            yield from _note(f"{ids.short(figure.told.id)} is told otherwise by {others}", screen, "red")
+
+
+def _note(text: str, screen: Screen, style: str) -> Iterator[str]:
+    yield from (screen.paint(line, style) for line in wrap(text, screen.width))
 
 
 def _first(figure: ComparedFigure, shown: set[str]) -> str:
@@ -48,11 +53,11 @@ def _row(figure: ComparedFigure, ids: Ids) -> list[str]:
     value = event_summary.told_amount(data)
     metric = told.said("metric") or told.quote
     return [
-        told.said("period") or "",
+        in_words(told.said("period")) if told.said("period") else "",
         ("≠ " if figure.beside else "") + (value if data.get("value") is not None else f"({told.said('unit')})"),
         event_summary.change(data),
         f"{metric} (a target)" if data.get("target") is True else metric,
-        told.date or "",
+        in_words(told.date) if told.date else "",
         told.said("speaker"),
         " ".join(told.regions),
         next((source.data.publisher or source.data.title for source in told.sources), ""),

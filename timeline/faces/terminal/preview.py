@@ -6,9 +6,9 @@ import msgspec
 
 from timeline import codec
 from timeline.app.ids import Ids
+from timeline.faces.terminal.event_lines import row
 from timeline.faces.terminal.evidence_page import said
-from timeline.faces.terminal.history_page import row
-from timeline.faces.terminal.ledger_page import rating
+from timeline.faces.terminal.promise_lines import rating
 from timeline.faces.terminal.screen import Screen, flow, wrap
 from timeline.model import Judgement
 from timeline.views.current_lines import Standing

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from timeline.app.context import around, text_of
 from timeline.app.reviewing import judged_on
 from timeline.faces.safe_text import clean
+from timeline.faces.terminal.event_lines import row, source_in_words
 from timeline.faces.terminal.evidence_page import judgements, passage, proposal, source
-from timeline.faces.terminal.history_page import row, source_in_words
 from timeline.faces.terminal.screen import counted, shorten, wrap
 from timeline.faces.wording.days import in_words
 from timeline.views.links.lent_dates import taken_over

@@ -22,8 +22,11 @@ _SGR = {
 }
 # Latin, Greek, Cyrillic and the common marks: one column each, so that most texts need no look at each character.
 _SINGLE = re.compile("[\x00-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u1fff\u2010-\u2027\u20a0-\u20bf\u2116]*")
+_BREAKS = "-–—/"
+_PAINTED = re.compile("(\x1b\\[[0-9;]{0,8}m)([^\x1b]*)(\x1b\\[0m)")
 _ESCAPE = re.compile("\x1b\\[[0-9;]{0,8}m")
-NARROWEST, WIDEST, PLAIN = 60, 140, 100
+NARROWEST, WIDEST, PLAIN = 20, 140, 100
+NARROW = 50  # columns; of fewer, what stands in columns elsewhere gets lines of its own
 
 
 class Screen(Struct, frozen=True):
@@ -40,7 +43,9 @@ class Screen(Struct, frozen=True):
 
     def rule(self, title: str) -> str:
         """Return a heading drawn over the whole width."""
-        return f"{self.paint(title, 'bold')} {self.paint('─' * max(0, self.width - breadth(title) - 1), 'dim')}"
+        title = shorten(title, self.width)
+        left = self.width - breadth(title) - 1
+        return f"{self.paint(title, 'bold')} {self.paint('─' * left, 'dim')}" if left > 0 else self.paint(title, "bold")
 
 
 def screen(stream: TextIO | None = None) -> Screen:
@@ -88,17 +93,21 @@ def _column(char: str) -> int:
 
 
 def shorten(text: str, columns: int) -> str:
-    """Return a text of at most so many columns, cut between words where it can be, `…` at the end."""
+    """Return a text of at most so many columns, cut between words unless the first has no room, `…` at the end."""
     if breadth(text) <= columns:
         return text
     cut = _fitting(text, columns - 1)
     head = text[:cut]
-    blank = head.rfind(" ")
-    return f"{(head[:blank] if blank > cut // 2 else head).rstrip(' ,;:–-')}…"
+    if text[cut] != " " and (blank := head.rfind(" ")) > 0:
+        head = head[:blank]
+    return f"{head.rstrip(' ,;:–-·')}…"
 
 
 def wrap(text: str, columns: int, lines: int | None = None) -> Iterator[str]:
-    """Yield a text in lines of at most so many columns; what goes past the last of `lines` is shortened."""
+    """Yield a text in lines of at most so many columns; what goes past the last of `lines` is shortened.
+
+    A word is broken only where it is longer than a line, and then behind a hyphen or a stroke if it has one.
+    """
     left = text
     count = 0
     while left:
@@ -110,10 +119,43 @@ def wrap(text: str, columns: int, lines: int | None = None) -> Iterator[str]:
             yield left
             return
         cut = _fitting(left, columns)
-        blank = left.rfind(" ", 0, cut + 1)
-        at = blank if blank > 0 else cut
+        at = left.rfind(" ", 0, cut + 1)
+        if at <= 0:
+            at = max(left.rfind(mark, 1, cut) for mark in _BREAKS) + 1 or cut
         yield left[:at].rstrip()
         left = left[at:].lstrip()
+
+
+def painted(
+    pieces: Iterable[tuple[str, tuple[str, ...]]], columns: int, on: Screen, lines: int | None = None
+) -> Iterator[str]:
+    """Yield pieces of text, each with its styles, as one text in lines of at most so many columns."""
+    told = [(text, styles) for text, styles in pieces if text]
+    text = "".join(piece for piece, _ in told)
+    at = 0
+    for line in wrap(text, columns, lines):
+        shown = line if text.startswith(line, at) or line in text else line.removesuffix("…")
+        at = max(text.find(shown, at), at)
+        yield (
+            "".join(on.paint(part, *styles) for part, styles in _within(told, at, at + len(shown))) + line[len(shown) :]
+        )
+        at += len(shown)
+
+
+def _within(
+    pieces: Iterable[tuple[str, tuple[str, ...]]], start: int, end: int
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what lies between two offsets of pieces that follow each other."""
+    at = 0
+    for text, styles in pieces:
+        if part := text[max(start - at, 0) : max(end - at, 0)]:
+            yield part, styles
+        at += len(text)
+
+
+def beside(text: str, end: str, on: Screen) -> str:
+    """Return a text, which may be painted and is shorter than the screen is wide, with something at the right edge."""
+    return f"{pad(text, on.width - breadth(end))}{on.paint(end, 'dim')}"
 
 
 def flow(parts: Iterable[str], columns: int) -> Iterator[str]:
@@ -121,12 +163,22 @@ def flow(parts: Iterable[str], columns: int) -> Iterator[str]:
     line = ""
     for part in filter(None, parts):
         longer = f"{line} · {part}" if line else part
-        if line and breadth(longer) > columns:
-            yield line
-            longer = part
+        if breadth(longer) > columns:
+            if line:
+                yield line
+            *whole, longer = _broken(part, columns)
+            yield from whole
         line = longer
     if line:
         yield line
+
+
+def _broken(part: str, columns: int) -> list[str]:
+    """Return a part in lines that fit; one that is painted is painted in each."""
+    painted_ = _PAINTED.fullmatch(part)
+    if painted_ is None:
+        return list(wrap(part, columns))
+    return [f"{painted_[1]}{line}{painted_[3]}" for line in wrap(painted_[2], columns)]
 
 
 def pad(text: str, columns: int) -> str:

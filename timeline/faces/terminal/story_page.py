@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from timeline.app.context import Context
 from timeline.app.ids import Ids
 from timeline.faces.terminal import evidence_page as show
-from timeline.faces.terminal.ledger_page import rating
+from timeline.faces.terminal.promise_lines import rating
 from timeline.faces.terminal.screen import Screen, flow
 from timeline.views.story import Story
 

@@ -1,8 +1,14 @@
 """Dates in words a reader takes in at a glance; the log's own EDTF stays beside them in every other format."""
 
+import re
 from datetime import date
 
 from timeline.views.query import span_of
+
+_MONTH_DAYS = 365.2425 / 12
+_FEW_DAYS = 45  # of more, months are counted
+_YEAR = 12
+_TERM = re.compile(r"P(?:(\d{1,3})Y)?(?:(\d{1,3})M)?(?:(\d{1,3})W)?(?:(\d{1,4})D)?")
 
 _MONTHS = (
     "January",
@@ -40,7 +46,30 @@ def in_words(text: str | None) -> str:
         return f"on or before {_point(end)}{mark}"
     if end in ("", ".."):
         return f"since {_point(start)}{mark}"
-    return f"{_point(start)} – {_point(end)}{mark}"
+    return f"{_span(start, end)}{mark}"
+
+
+def elapsed(days: int) -> str:
+    """Return how long so many days are: `12 days`, `9 mo`, `3 y 9 mo`."""
+    if abs(days) < _FEW_DAYS:
+        return f"{days} day{'s' * (abs(days) != 1)}"
+    years, months = divmod(round(abs(days) / _MONTH_DAYS), _YEAR)
+    return " ".join(f"{number} {unit}" for number, unit in ((years, "y"), (months, "mo")) if number)
+
+
+def is_term(text: str) -> bool:
+    """Whether a text is an ISO 8601 duration, such as `P2Y`."""
+    return len(text) > 1 and _TERM.fullmatch(text) is not None
+
+
+def due_in_words(text: str) -> str:
+    """Return a deadline or a term, EDTF or an ISO 8601 duration: `by autumn 2024`, `for 2 years`."""
+    match = _TERM.fullmatch(text)
+    if match is None:
+        bounded = in_words(text)
+        return bounded if bounded.startswith(("on or before", "since")) else f"by {bounded}"
+    parts = zip((int(number or 0) for number in match.groups()), ("year", "month", "week", "day"), strict=True)
+    return " ".join(["for", *(f"{number} {unit}{'s' * (number != 1)}" for number, unit in parts if number)])
 
 
 def weekday(text: str | None) -> str:
@@ -58,7 +87,16 @@ def span_in_words(first: date | None, last: date | None) -> str:
     """Return two days as a span of time."""
     if first is None or last is None:
         return ""
-    return _point(first.isoformat()) if first == last else f"{_point(first.isoformat())} – {_point(last.isoformat())}"
+    return _point(first.isoformat()) if first == last else _span(first.isoformat(), last.isoformat())
+
+
+def _span(start: str, end: str) -> str:
+    """Return two points in words, what both have in common told once: `12 – 13 May 2022`, `2022 – 2024`."""
+    one, other = _point(start.rstrip("?~%")).split(" "), _point(end.rstrip("?~%")).split(" ")
+    common = 0
+    while len(one) == len(other) and common < len(one) - 1 and one[-1 - common :] == other[-1 - common :]:
+        common += 1
+    return f"{' '.join(one[: len(one) - common])} – {' '.join(other)}"
 
 
 def _point(text: str) -> str:

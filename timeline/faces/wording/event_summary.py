@@ -1,11 +1,17 @@
 """Who did what, in a line: the gist of an event from its fields, for a person's eye only."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from timeline.faces.safe_text import clean
+from timeline.faces.wording.days import due_in_words, in_words, is_term
+from timeline.faces.wording.states import StateSign, reported
 from timeline.kinds import EVENT_KINDS, EventKind
 from timeline.views.current_lines import ShownEvent
+from timeline.views.query import NOWHEN, span_of
 
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 _QUALIFIERS = {
@@ -42,11 +48,38 @@ def who(told: ShownEvent) -> str:
 
 def what(told: ShownEvent) -> str:
     """Return what is said to have happened, without who; an unknown type's fields plainly."""
+    found = gist(told)
+    return " ".join(part for part in (found.state and f"{found.state.word}:", found.act, found.rest) if part)
+
+
+class Gist(Struct, frozen=True):
+    """What an event says, in the order of a line: how it stands, who, the act itself, and what else is told of it.
+
+    `lead` stands before the act and belongs to it (`trade:`), `spoken` marks an act that is the words themselves.
+    """
+
+    act: str
+    who: str = ""
+    lead: str = ""
+    rest: str = ""
+    state: StateSign | None = None
+    spoken: bool = False
+
+    @property
+    def text(self) -> str:
+        """All of it but the state, as a line."""
+        act = " ".join(part for part in (self.lead, self.act, self.rest) if part)
+        return " — ".join(part for part in (self.who, act) if part)
+
+
+def gist(told: ShownEvent) -> Gist:
+    """Return what an event says, cleaned for whatever shows it."""
     row = EVENT_KINDS.get(told.type)
     if row is None or not told.known:
-        return _plainly(told.data)
+        return Gist(_plainly(told.data), _names(told.actors))
     teller = _TELLERS.get(told.type)
-    return clean(_by_row(row, told.data) if teller is None else teller(told.data))
+    found = _by_row(row, told) if teller is None else teller(told)
+    return replace(found, act=clean(found.act), rest=clean(found.rest), lead=clean(found.lead), who=clean(found.who))
 
 
 def quoted(text: str) -> str:
@@ -104,52 +137,77 @@ def change(data: Mapping[str, Any]) -> str:
     elif isinstance(added := grown.get("amount"), int | float):
         told = f"{'up' if added >= 0 else 'down'} {mark}{amount(abs(added), str(data.get('unit', '')))}"
     base = grown.get("base")
-    return f"{told} on {base}" if told and base else told
+    return f"{told} on {in_words(str(base))}" if told and base else told
 
 
-def _figure(data: Mapping[str, Any]) -> str:
-    told = told_amount(data)
-    if data.get("value") is None and data.get("change"):
-        told = ""
-    parts = [
-        f"{data.get('metric')}:" if data.get("metric") else "",
-        told,
-        f"({change(data)})" if change(data) and told else change(data),
-        f"for {data['period']}" if data.get("period") else "",
-        "(a target)" if data.get("target") is True else "",
+def _figure(told: ShownEvent) -> Gist:
+    data = told.data
+    amount_told, grown = told_amount(data), change(data)
+    if data.get("value") is None and grown:
+        amount_told = ""
+    period = f"for {in_words(str(data['period']))}" if data.get("period") else ""
+    rest = [f"({grown})" if amount_told and grown else "", period, "(a target)" if data.get("target") is True else ""]
+    metric = f"{data['metric']}:" if data.get("metric") else ""
+    return Gist(amount_told or grown, who(told), metric, " ".join(part for part in rest if part))
+
+
+def _pledge(told: ShownEvent) -> Gist:
+    data = told.data
+    rest = [
+        f"to {data['promisee']}" if data.get("promisee") else "",
+        str(data.get("strength", "")),
+        due_in_words(told.said("deadline")) if told.said("deadline") else "",
+        told.said("condition"),
     ]
-    return " ".join(part for part in parts if part)
+    lead = "not:" if data.get("negated") is True else ""
+    return Gist(str(data.get("action", "")), who(told), lead, _behind(rest))
 
 
-def _pledge(data: Mapping[str, Any]) -> str:
-    parts = [
-        str(data.get("action", "")),
-        f"— to {data['promisee']}" if data.get("promisee") else "",
-        f"[{data.get('strength', '')}{', ' + str(data['condition']) if data.get('condition') else ''}]",
-        f"by {data['deadline']}" if data.get("deadline") else "",
+def _statement(told: ShownEvent) -> Gist:
+    spoken, speaker = quoted(told.quote), who(told)
+    if speaker and speaker in spoken:
+        return Gist(spoken, spoken=True)
+    head = ", ".join(part for part in (speaker, told.said("role")) if part)
+    return Gist(spoken, head, rest="" if told.data.get("direct") else "(reported)", spoken=True)
+
+
+def _follow_up(told: ShownEvent) -> Gist:
+    rest = [
+        _share(told.data.get("share")),
+        f"now due {due_in_words(told.said('new_deadline'))}" if told.said("new_deadline") else "",
+        "self-reported" if told.data.get("self_reported") is True else "",
     ]
-    return " ".join(part for part in parts if part)
+    state = reported(told.said("state")) if told.said("state") else None
+    return Gist(told.said("deliverable"), who(told), rest=_behind(rest), state=state)
 
 
-def _by_row(row: EventKind, data: Mapping[str, Any]) -> str:
-    """Return what the row of a type says of its fields, and its note where that is not the usual one."""
-    parts = [around.format(value) if (value := data.get(name)) else None for name, around in row.told]
-    note = data.get(row.note)
-    return _joined(parts, note if note != row.usual else None)
+def _by_row(row: EventKind, told: ShownEvent) -> Gist:
+    """Return what the row of a type says of its fields, and how it stands where that is not as usual."""
+    data = told.data
+    parts = [around.format(_value(value)) for name, around in row.told if (value := data.get(name))]
+    note = told.said(row.note) if row.note else ""
+    state = reported(note) if note and note != row.usual else None
+    return Gist(parts[0] if parts else "", who(told), rest=_behind(parts[1:]), state=state)
 
 
-def _statement(data: Mapping[str, Any]) -> str:
-    return _joined([data.get("role"), data.get("topic")], None if data.get("direct") else "reported")
+def _value(value: Any) -> str:
+    """Return a field's value as a line tells it: a term or a day in words, anything else as it is."""
+    text = str(value)
+    if is_term(text):
+        return due_in_words(text).removeprefix("for ")
+    return in_words(text) if span_of(text) != NOWHEN else text
 
 
-def _follow_up(data: Mapping[str, Any]) -> str:
-    state = str(data.get("state", "")).replace("_", " ")
-    return _joined([data.get("deliverable")], state + (", self-reported" if data.get("self_reported") is True else ""))
+def _share(share: Any) -> str:
+    if not isinstance(share, Mapping):
+        return ""
+    if share.get("percent") is not None:
+        return f"{share['percent']}% of it"
+    return f"{share.get('done')} of {share.get('of')}" if share.get("of") is not None else ""
 
 
-def _joined(parts: list[Any], note: Any) -> str:
-    told = " · ".join(str(part) for part in parts if part)
-    return f"{told} ({note})" if note and told else f"({note})" if note else told
+def _behind(parts: Iterable[str]) -> str:
+    return "".join(f"· {part} " for part in parts if part).strip()
 
 
 def _plainly(data: Mapping[str, Any]) -> str:
@@ -163,7 +221,7 @@ def _names(value: Any) -> str:
 
 
 # Types of which a line tells more than their fields one by one.
-_TELLERS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+_TELLERS: Mapping[str, Callable[[ShownEvent], Gist]] = {
     "figure": _figure,
     "pledge": _pledge,
     "statement": _statement,
