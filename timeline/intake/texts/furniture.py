@@ -46,6 +46,7 @@ class PageWords:
     endings: tuple[str, ...]
     disclaimers: tuple[str, ...]
     titles: tuple[str, ...]
+    day_labels: frozenset[str]
     beside: frozenset[str]
     after_date: tuple[str, ...]
     byline_small: frozenset[str]
@@ -77,6 +78,7 @@ def words(language: str) -> PageWords:
         endings=of("endings"),
         disclaimers=of("disclaimers"),
         titles=of("titles"),
+        day_labels=frozenset(of("day_labels")),
         beside=frozenset(of("beside")),
         after_date=of("after_date"),
         byline_small=frozenset(of("byline_small")),

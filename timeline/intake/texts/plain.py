@@ -1,6 +1,6 @@
 """The generic importer of texts: any article whose title and stamps can be told from the shape of its lines."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 import re2
 from attrs import evolve, frozen
@@ -23,7 +23,7 @@ _TITLE = (3, 220)  # words at least, characters at most
 _TOP = 80  # characters
 _DAY = len("2022-05-13")
 _LEAD = 8  # words; a line behind the title of so many is text though it has no full stop
-_PREFIXED = re2.compile(r"(?:date|Date|DATE):? (\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?)? (.+)")
+_PREFIXED = re2.compile(r"([^\s:]+):? (\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?)? (.+)")
 _DATELINE = re2.compile(r"\p{Lu}\p{Lu}[\p{Lu} .,'’-]*[,.] ?(?:\pL+ \d+|\d+\.? \pL+)?[^.]*(?:\(|[-–—])")
 
 
@@ -75,7 +75,7 @@ def _stamped(head: _Head) -> Head:
 def _head(lines: Sequence[Line], known: PageWords, language: str) -> _Head:
     """Walk down to the text: stamps are taken, furniture is passed over, of the rest the title is chosen."""
     found: list[StampLine] = []
-    lines = _unprefixed(lines, found)
+    lines = _unprefixed(lines, found, known.day_labels)
     candidates: list[tuple[int, Line]] = []
     at = 0
     for at, line in enumerate(lines[:_HEAD]):
@@ -96,13 +96,13 @@ def _head(lines: Sequence[Line], known: PageWords, language: str) -> _Head:
     return _Head(title=title and title[len(label) :].strip(), stamps=(*found, *late), text=(*lead, *text))
 
 
-def _unprefixed(lines: Sequence[Line], found: list[StampLine]) -> Sequence[Line]:
+def _unprefixed(lines: Sequence[Line], found: list[StampLine], labels: Container[str]) -> Sequence[Line]:
     """Take the date off a first line that begins with it and goes on with the text."""
     if not lines or not (match := _PREFIXED.fullmatch(lines[0].text)):
         return lines
-    day, rest = match.groups()
-    if value := stamps.read(day):
-        found.append(StampLine("published", Stamp(value=value, raw=f"date {day}"), labelled=True))
+    label, day, rest = match.groups()
+    if label.lower() in labels and (value := stamps.read(day)):
+        found.append(StampLine("published", Stamp(value=value, raw=f"{label.lower()} {day}"), labelled=True))
         return [evolve(lines[0], text=rest), *lines[1:]]
     return lines
 

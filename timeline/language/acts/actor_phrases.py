@@ -11,6 +11,7 @@ from timeline.language.clauses.clause import Span
 from timeline.language.discourse.scene import Scene, Voice
 from timeline.language.marks import Mention, Place
 from timeline.language.schema.pledges import PledgesTable
+from timeline.language.words import genitives
 from timeline.language.words.lexicon import load_table
 
 ADJECTIVE_AND_NOUN = 3  # words, with an article: "the Russian region"
@@ -66,7 +67,7 @@ def _bare(scene: Scene, name: str) -> str:
     first, _, rest = name.partition(" ")
     if rest and first.lower() in words(scene.language).leads:
         name = rest
-    return name.removesuffix("'s").removesuffix("’s").rstrip("'’")
+    return genitives.bare(name).rstrip("'’")
 
 
 def _firm(scene: Scene, span: Span) -> Actor | None:

@@ -13,6 +13,7 @@ from timeline.language.discourse.scene import Anchor, Scene
 from timeline.language.marks import Place, Sentence
 from timeline.model import Visit
 
+LEADS = 4  # characters of a rule's match that may hold the place: "in X"
 NEAR = 80  # characters before a verb that tell who comes
 
 
@@ -88,7 +89,7 @@ def _read(scene: Scene, hit: acts.Hit) -> VisitTelling:
     behind = [
         place
         for place in scene.places_in(sentence)
-        if place.start >= hit.end - len("in X") and not place.adjective and place.kind != "reference"
+        if place.start >= hit.end - LEADS and not place.adjective and place.kind != "reference"
     ]
     if "into" in hit.rule.gives:
         located = acts.located(scene.language)

@@ -13,6 +13,7 @@ from timeline.language.people.offices import Office
 from timeline.language.schema.people import PeopleTable
 from timeline.language.schema.speech import SpeechTable
 from timeline.language.text.capitals import CapitalRun
+from timeline.language.words import genitives
 from timeline.language.words.lexicon import load_table
 
 _CAP = r"[A-ZÀ-ÞА-ЯЁІЎҐ][\w’'&.\-]*\w"
@@ -136,8 +137,8 @@ def _body(text: str, start: int, end: int, *, single: bool) -> Iterator[Mention]
     if single:
         return
     words = text[start:end]
-    if words.endswith(("'s", "’s")):
-        end -= 2
-        words = words[:-2]
+    named = genitives.bare(words)
+    end -= len(words) - len(named)
+    words = named
     if "\n" not in words:
         yield Mention(start=start, end=end, text=words, name=" ".join(words.split()), kind="body")

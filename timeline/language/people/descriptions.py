@@ -19,6 +19,7 @@ from timeline.language.people import naming
 from timeline.language.people.cast import Cast
 from timeline.language.schema.people import DescriptionWords, PeopleTable
 from timeline.language.text.capitals import CapitalRun, find_capitals
+from timeline.language.words import genitives
 from timeline.language.words.lexicon import load_table
 
 LONGEST = 80  # characters of a description
@@ -172,7 +173,7 @@ class Descriptions:
             at = bisect_left(starts, end) - 1
             last = self.text[words[-1][0] : end]
             if (at < 0 or taken[at][1] <= start) and last not in things and end - start > 1:
-                yield start, self.text[start:end].removesuffix("'s").removesuffix("’s")
+                yield start, genitives.bare(self.text[start:end])
 
 
 def _named(text: str, run: CapitalRun, other: frozenset[str]) -> CapitalRun:

@@ -13,12 +13,9 @@ from anyascii import anyascii
 from attrs import frozen
 
 from timeline.language.schema.people import Cases, PeopleTable, SlavicNames
+from timeline.language.words.genitives import names_table
 from timeline.language.words.lexicon import DATA, languages, load_table
 
-_LIKE = (
-    "yo:e jo:e ye:e je:e kh:h ch:c zh:j sch:s sh:s ks:x ts:c tz:c ph:f ou:u oo:u w:v iy:i ij:i y:i j:i ii:i ': ’: -:"
-)
-_FOLDS = tuple((old, new) for old, _, new in (pair.partition(":") for pair in _LIKE.split()))
 _LATIN = "ɐ"  # the letters of Latin alphabets come before
 _SHORTEST_PATRONYMIC = 5  # letters that are none yet
 _LONGEST = 40  # characters of a word that can be a name
@@ -69,7 +66,7 @@ def leaders() -> tuple[Mapping[str, Leader], Mapping[str, Leader]]:
 def key(name: str) -> str:
     """Fold a name so that its usual spellings in Latin and Cyrillic agree (Degtyaryov, Degtyarev, Дегтярёв)."""
     low = anyascii(name[: 4 * _LONGEST]).lower()
-    for old, new in _FOLDS:
+    for old, new in names_table().alike:
         low = low.replace(old, new)
     for old, new in _folds():
         low = low.replace(old, new)

@@ -16,12 +16,12 @@ from timeline.language.people.roles import Roles
 from timeline.language.schema.people import PeopleTable
 from timeline.language.schema.speech import SpeechTable
 from timeline.language.text.capitals import CapitalRun
+from timeline.language.words import genitives
 from timeline.language.words.lexicon import load_table
 
 _LONGEST_SURNAME = 40  # letters
 _SHORT = 4  # letters of a word that is hardly a surname
 _SMALL = 3  # letters of the words that may join an office and a name
-_GENITIVE = ("’s", "'s")
 
 
 @frozen
@@ -106,9 +106,9 @@ class _NameReader(Struct):
             if len(run) > 1 or start in led:
                 continue
             word = text[start:end]
-            if word[-2:] in _GENITIVE:
-                end -= 2
-                word = word[:-2]
+            named = genitives.bare(word)
+            end -= len(word) - len(named)
+            word = named
             if word in other:
                 continue
             known = names.key(word) in index or (inflected and names.key(names.surname(word, language)) in index)
@@ -148,7 +148,7 @@ class _NameReader(Struct):
                 part, honorific = [], ""
                 continue
             part.append((start, end))
-            if word.endswith(("’s", "'s", "s’")):
+            if genitives.is_genitive(word) or word.endswith(genitives.names_table().genitive_plural):
                 yield self._judge(run, part, honorific)
                 part, honorific = [], ""
         if part:
@@ -180,7 +180,8 @@ class _NameReader(Struct):
         while len(part) > 1 and text[part[0][0] : part[0][1]] in self.lists.particles:
             part = part[1:]
         end = part[-1][1]
-        end -= 2 if text[end - 2 : end] in _GENITIVE else 0
+        last = text[part[-1][0] : end]
+        end -= len(last) - len(genitives.bare(last))
         found = self.roles.before(run, part[0][0])
         if (found and not found[3].isspace()) or names.inflected(self.language):
             whole, part = part, self._from_given(part)

@@ -8,9 +8,11 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from attrs import frozen
 
 from timeline.language.schema.people import PeopleTable
+from timeline.language.schema.structure import Pairs
 from timeline.language.words.lexicon import load_table
 
 SEXES = ("m", "f")  # the classes of pronouns
+SEVERAL = "+"  # behind a class: an office that several people hold
 BODY = "body"  # the class of bodies written small ("government")
 
 
@@ -40,7 +42,7 @@ def _table(language: str) -> _OfficeTable:
             for form in forms:
                 kinds.setdefault(form, kind)
             if table.words.plurals:
-                kinds.setdefault(_plural(name), kind + "s")
+                kinds.setdefault(_plural(name, table.words.plurals), kind + SEVERAL)
     for name in table.words.small_bodies:
         kinds.setdefault(name.lower(), BODY)
     for sex, pronouns in table.pronouns.items():
@@ -54,8 +56,9 @@ def _table(language: str) -> _OfficeTable:
     )
 
 
-def _plural(name: str) -> str:
-    return name[:-1] + "ies" if name.endswith("y") else name[:-3] + "men" if name.endswith("man") else name + "s"
+def _plural(name: str, endings: Pairs) -> str:
+    one, several = next(pair for pair in endings if name.endswith(pair[0]))
+    return name.removesuffix(one) + several
 
 
 @cache

@@ -6,6 +6,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from timeline.language.people import names
+from timeline.language.words.genitives import names_table
 
 LONGEST = 5  # words of a name
 
@@ -40,10 +41,11 @@ def plain_name(parts: tuple[str, ...], language: str) -> tuple[str, ...]:
 
 
 def fuller(parts: tuple[str, ...], known: tuple[str, ...]) -> bool:
-    """Tell whether a form is fuller: more words, or the same words with the yo that others leave out."""
+    """Tell whether a form is fuller: more words, or the same words with a letter that others leave out."""
     if len(parts) != len(known):
         return len(parts) > len(known)
-    return "yo" in parts[-1] and "yo" not in known[-1] and names.key(parts[-1]) == names.key(known[-1])
+    spelled = names_table().fuller
+    return spelled in parts[-1] and spelled not in known[-1] and names.key(parts[-1]) == names.key(known[-1])
 
 
 def match(parts: tuple[str, ...], index: dict[str, list[Person]], language: str) -> Person | None:

@@ -8,7 +8,7 @@ from functools import cache
 from attrs import define
 
 from timeline.language.people import names
-from timeline.language.people.offices import Office
+from timeline.language.people.offices import SEVERAL, Office
 from timeline.language.schema.people import PeopleTable
 from timeline.language.text.capitals import CapitalRun
 from timeline.language.words.lexicon import load_table
@@ -71,7 +71,7 @@ class Roles:
         if at < 0:
             return None
         office = self.held[at]
-        if start - office.end > _REACH or office.end > start or office.kind.endswith("s"):
+        if start - office.end > _REACH or office.end > start or office.kind.endswith(SEVERAL):
             return None
         between = self.text[office.end : start]
         bare = between.strip()
@@ -127,7 +127,7 @@ class Roles:
         before = self.text[match.end() : office.start].lower().split()
         if (
             office.end > close
-            or office.kind.endswith("s")
+            or office.kind.endswith(SEVERAL)
             or len(before) > _FEW
             or not self.articles.isdisjoint(before)
         ):

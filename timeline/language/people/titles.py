@@ -57,7 +57,7 @@ def find_titles(context: TitleContext) -> list[Mention]:
     starts = [mention.start for mention in called]
     order: list[tuple[int, Person]] | None = None
     for office in context.held:
-        if office.start in context.named.attached or office.kind.endswith("s"):
+        if office.start in context.named.attached or office.kind.endswith(offices.SEVERAL):
             continue
         if not _may_be_title(context, office.start):
             continue

@@ -322,17 +322,17 @@ def adjectives(text: str, language: str) -> Iterator[tuple[int, int, Candidate]]
             start -= 1
             if found.start() - start > _BEFORE:
                 break
-        if meant := small(text[start : found.end()]):
+        if meant := small(text[start : found.end()], language):
             yield start, found.end(), max(meant, key=lambda c: "qsa".index(c.kind))
 
 
 @lru_cache(maxsize=16384)
-def small(word: str) -> tuple[Candidate, ...]:
+def small(word: str, language: str) -> tuple[Candidate, ...]:
     """Return what a word means as an adjective."""
     pieces = fold(word).replace("-", " ").replace("'", " ").replace("’", " ").split()
     if not pieces:
         return ()
-    for last in _stems(pieces[-1]):
+    for last in _stems(pieces[-1], language):
         whole = [*pieces[:-1], last]
         found = group(whole[0])
         meant = tuple(c for c in (found.rest.get(" ".join(whole[1:]), ()) if found else ()) if c.kind in "aqs")
@@ -341,8 +341,8 @@ def small(word: str) -> tuple[Candidate, ...]:
     return ()
 
 
-def _stems(word: str) -> Iterator[str]:
+def _stems(word: str, language: str) -> Iterator[str]:
     yield from lemmas(word)
-    for ending in ("er", "en", "es", "em", "e", "s", "nes", "ne"):
+    for ending in load_table(language, PlacesTable).small_endings:
         if word.endswith(ending):
             yield word[: -len(ending)]

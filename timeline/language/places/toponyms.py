@@ -117,6 +117,7 @@ class _PlaceRules:
         table = load_table(language, PlacesTable)
         self.locative = frozenset(fold(w) for w in table.locative)
         self.offices = frozenset(fold(w) for w in table.offices)
+        self.of_place = table.of_place
         self.holders = frozenset(fold(w) for w in table.holders)
         self.governed = table.governed
         self.hyphened = frozenset(fold(w) for w in table.hyphened)
@@ -203,10 +204,10 @@ def _of_office(text: str, naming: PlaceNaming, rules: _PlaceRules) -> bool:
     """Whether it is what somebody governs: "Governor of Texas John Miller", «губернатор Дона Олег Ильин»."""
     if naming.before in rules.holders and text[naming.start : naming.name_end].endswith(rules.governed):
         return True
-    if naming.before and naming.before != "of":
+    if naming.before and naming.before not in rules.of_place:
         return False
     head = text[max(0, naming.start - _ROOM) : naming.start].split()
-    return len(head) > 1 and fold(head[-1]) == "of" and fold(head[-2]) in rules.offices
+    return len(head) > 1 and fold(head[-1]) in rules.of_place and fold(head[-2]) in rules.offices
 
 
 def _after_located(text: str, out: list[PlaceNaming], naming: PlaceNaming, rules: _PlaceRules) -> bool:
@@ -276,7 +277,7 @@ def _regional(text: str, naming: PlaceNaming, rules: _PlaceRules) -> bool:
     if behind and (behind[0] in rules.regional or (behind[0] == "s" and behind[-1] in rules.regional)):
         return True
     head = text[max(0, naming.start - _ROOM) : naming.start].split()
-    return len(head) > 1 and fold(head[-1]) == "of" and fold(head[-2]) in rules.regional
+    return len(head) > 1 and fold(head[-1]) in rules.of_place and fold(head[-2]) in rules.regional
 
 
 def _linked(text: str, named: list[PlaceNaming], i: int, *, sure: bool) -> bool:

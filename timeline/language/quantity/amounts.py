@@ -18,6 +18,8 @@ _LONE_COUNT = 2
 _HYPHENS = "-‑"
 _BEFORE_NOTHING = frozenset("#№@_*°")
 _MINOR = 100
+_PERCENT_OF = 3  # tokens of "per cent of"
+_OPENING = frozenset('“"«')
 _HELD = 20
 _MARK_WINDOW = 4
 _CLAUSE = 8  # tokens
@@ -193,7 +195,8 @@ class AmountReader(Struct, frozen=True):
         if coin is not None and coin.minor == _MINOR:
             return value + cents.value / _MINOR, coin.after
         ends = cents.after >= len(self.tokens) or self.tokens[cents.after].text in ".,;!?)"
-        by_name = self.tokens[after - 1].kind == "word" and self.tokens[after - 1].low not in ("million", "billion")
+        scales = numeral_words.load_numeral_words(self.language).scales
+        by_name = self.tokens[after - 1].kind == "word" and self.tokens[after - 1].low not in scales
         if coin is None and ends and by_name and value < _MINOR:
             return value + cents.value / _MINOR, cents.after
         return value, after
@@ -217,7 +220,8 @@ class AmountReader(Struct, frozen=True):
             scale, end = self._scaled_behind(money)
             return self._money(value if value is None or scale == 1 else value * scale, numeral, money, first, end)
         at = self._unhyphened(after)
-        if at < len(tokens) and (tokens[at].low in said.times or (tokens[at].low == "x" and tokens[at].glued)):
+        times = said.times | said.glued_times if at < len(tokens) and tokens[at].glued else said.times
+        if at < len(tokens) and tokens[at].low in times:
             return Amount("times", value, "times", first, at + 1, worded=numeral.worded)
         return self._thing(value, numeral, first)
 
@@ -253,7 +257,7 @@ class AmountReader(Struct, frozen=True):
             or self._is_year(value, numeral)
         ):
             return None
-        return word.text if word.text.endswith("s") else f"{word.text}s"
+        return word.text.removesuffix(self.said.plural) + self.said.plural
 
     def _scaled_behind(self, money: currencies.Money) -> tuple[Fraction, int]:
         """Read a scale word behind the money ("75 USD million"): its factor and the token after."""
@@ -264,7 +268,7 @@ class AmountReader(Struct, frozen=True):
 
     def _table_percent(self, first: int) -> bool:
         """Whether all that stands before the number is "per cent of"."""
-        if not 1 < first <= len(("per", "cent", "of")) or self.tokens[first - 1].low not in self.said.links["of"]:
+        if not 1 < first <= _PERCENT_OF or self.tokens[first - 1].low not in self.said.links["of"]:
             return False
         found = phrase_ahead(self.tokens, 0, self.said.percent)
         return found is not None and found[1] == first - 1
@@ -340,7 +344,7 @@ class AmountReader(Struct, frozen=True):
     def _opened(self, first: int) -> int:
         """Step back over an article or an opening quotation mark."""
         articles = numeral_words.load_numeral_words(self.language).articles
-        while first > 0 and (self.tokens[first - 1].low in articles or self.tokens[first - 1].text in '“"«the'):
+        while first > 0 and (self.tokens[first - 1].low in articles or self.tokens[first - 1].text in _OPENING):
             first -= 1
         return first
 

@@ -8,6 +8,7 @@ from timeline.language.quantity import counted, numerals
 from timeline.language.quantity.amounts import Amount, AmountReader
 from timeline.language.quantity.figure_words import FigureWords, behind
 from timeline.language.text.tokens import Token
+from timeline.language.words import genitives
 
 _THOUSAND = 1000
 _FAR = 20  # tokens
@@ -31,7 +32,7 @@ def _part_of(reader: AmountReader, amount: Amount, before: Amount | None) -> Amo
         return None
     at += 1
     begin = at
-    while at < len(cut) and (cut[at].low in said.links["whose"] or cut[at].low.endswith(("'s", "’s"))):
+    while at < len(cut) and (cut[at].low in said.links["whose"] or genitives.is_genitive(cut[at].low)):
         at += 1
     whole = numerals.read_numeral(cut, at, reader.language) if at < len(cut) else None
     if whole is not None and (whole.value is None or whole.value <= amount.value):

@@ -53,18 +53,19 @@ def _plural(tokens: Sequence[Token], at: int, said: FigureWords) -> int | None:
 
 
 def is_plural(token: Token, said: FigureWords) -> bool:
-    """Whether an English word is, by its form, a noun in the plural."""
+    """Whether a word is, by its form, a noun in the plural."""
     low = token.low
     if low in said.irregular:
         return True
     if (
         len(low) <= _SHORTEST
         or low in said.singular
-        or low.endswith(("'s", "’s", "ss"))
-        or (token.text.islower() and low.endswith("ous"))
+        or low.endswith(said.no_plural)
+        or (token.text.islower() and low.endswith(said.no_plural_small))
     ):
-        return token.text.endswith("s") and token.text[:-1].isupper() and len(token.text) > _SHORTEST - 1
-    return low.endswith("s")
+        initials = token.text.removesuffix(said.plural)
+        return initials != token.text and initials.isupper() and len(token.text) > _SHORTEST - 1
+    return bool(said.plural) and low.endswith(said.plural)
 
 
 def _whole(tokens: Sequence[Token], head: int, said: FigureWords) -> int:

@@ -7,49 +7,18 @@ from attrs import frozen
 from msgspec import Struct
 from msgspec.structs import replace
 
-from timeline.language.schema.currencies import CurrenciesTable, CurrencySigns
+from timeline.language.schema.currencies import CurrenciesTable, CurrencySigns, SpelledMoney
 from timeline.language.schema.figures import FiguresTable
 from timeline.language.schema.structure import read_table
 from timeline.language.text.tokens import Token
 from timeline.language.words.lexicon import DATA, load_table
 
-_CLEAR_DEFAULTS = frozenset(("USD", "GBP", "JPY", "RUB"))
 _SKIPPED = frozenset("[(.-‑")
-_MULTIPLES = {"M": 1_000_000, "T": 1_000, "k": 1_000}  # before a code: MEUR, TEUR
-_CODE = len("USD")
-_LOWER_CODES = {"usd": "USD", "eur": "EUR", "gbp": "GBP", "rmb": "CNY", "rub": "RUB", "byn": "BYN"}
+_CODE = 3  # letters
 _UNTOLD = ("currency not told: {} or {}", "currency not told: {} or {} or {}")  # of two, and of more
+_BETWEEN = 2  # tokens between a number and its money
 _LETTER = 1
 _SHORT = 2
-_ARTICLES = frozenset(("a", "s"))  # "a $5 million loan" is not A$5 million
-# One letter, or a word that means more: money only right before digits, with a scale, groups or the source's country.
-_SHAKY = frozenset(
-    (
-        "R",
-        "N",
-        "P",
-        "K",
-        "D",
-        "L",
-        "Le",
-        "LE",
-        "Fr",
-        "BR",
-        "Br",
-        "MK",
-        "Nu",
-        "DM",
-        "RM",
-        "Tk",
-        "Rp",
-        "RO",
-        "SR",
-        "QR",
-        "KD",
-        "BD",
-        "JD",
-    )
-)
 
 
 class Money(Struct, frozen=True):
@@ -85,6 +54,11 @@ def _signs() -> _Signs:
         if len(sign) > _LETTER and not sign[-1].isalpha() and sign[-1] != "."
     }
     return _Signs(signs, folded, frozenset(table.codes), table.codes, table.home)
+
+
+@cache
+def _spelled() -> SpelledMoney:
+    return read_table(DATA / "world" / "money.toml", SpelledMoney)
 
 
 @cache
@@ -135,7 +109,7 @@ def _shared_signs() -> Mapping[str, tuple[str, ...]]:
     """Return for each currency its signs of several letters that also mean others: "Rs", "Sh"."""
     found: dict[str, tuple[str, ...]] = {}
     for sign, group in _signs().signs.items():
-        if len(group) > 1 and sign.isalpha() and len(sign) > _LETTER and sign not in _SHAKY:
+        if len(group) > 1 and sign.isalpha() and len(sign) > _LETTER and sign not in _spelled().shaky:
             for code in group:
                 found[code] = (*found.get(code, ()), sign)
     return found
@@ -172,16 +146,17 @@ def _country_before(tokens: Sequence[Token], at: int) -> Money | None:
     last, earlier = tokens[at - 1], tokens[at - 2] if at > 1 else None
     if earlier is None:
         return None
-    if earlier.kind == "word" and (last.glued or earlier.low not in _ARTICLES):
+    if earlier.kind == "word" and (last.glued or earlier.low not in _spelled().no_country):
         prefixed = table.folded.get((earlier.text + last.text).lower())
         if prefixed is not None:
             return Money(prefixed[0], at - 2, at)
         if earlier.text.upper() in table.codes:
             return Money(earlier.text.upper(), at - 2, at)
-    for length in (len("U.S."), len("U.S")):
-        begin = at - 1 - length
-        if begin >= 0 and "".join(token.low for token in tokens[begin : at - 1]).rstrip(".") == "u.s":
-            return Money("USD", begin, at)
+    for letters, code in _spelled().stopped.items():
+        for length in (len(letters) + 1, len(letters)):  # with a full stop behind the last
+            begin = at - 1 - length
+            if begin >= 0 and "".join(token.low for token in tokens[begin : at - 1]).rstrip(".") == letters:
+                return Money(code, begin, at)
     return None
 
 
@@ -195,10 +170,11 @@ def _worded_before(tokens: Sequence[Token], at: int, home: str | None, seen: Seq
         return replace(coded, shaky=tokens[at].glued and len(tokens[at].text) <= _SHORT)  # "COP21" is a summit
     group = table.signs.get(last.text)
     if group is None:
-        return Money("USD", at - 1, at) if last.low == "dollar" else None
+        worded = _spelled().before.get(last.low)
+        return None if worded is None else Money(worded, at - 1, at)
     chosen = _chosen(group, home, seen, at - 1, at)
     own = home_of(home) in group
-    return replace(chosen, shaky=last.text in _SHAKY and not own)
+    return replace(chosen, shaky=last.text in _spelled().shaky and not own)
 
 
 def _code(token: Token, start: int, end: int) -> Money | None:
@@ -206,10 +182,11 @@ def _code(token: Token, start: int, end: int) -> Money | None:
     codes = _signs().codes
     if token.text in codes:
         return Money(token.text, start, end)
-    if token.low in _LOWER_CODES:
-        return Money(_LOWER_CODES[token.low], start, end)
-    if token.text[:1] in _MULTIPLES and token.text[1:] in codes:
-        return Money(token.text[1:], start, end, minor=-_MULTIPLES[token.text[0]])
+    spelled = _spelled()
+    if token.low in spelled.small:
+        return Money(spelled.small[token.low], start, end)
+    if token.text[:1] in spelled.multiples and token.text[1:] in codes:
+        return Money(token.text[1:], start, end, minor=-spelled.multiples[token.text[0]])
     return None
 
 
@@ -217,7 +194,7 @@ def after(tokens: Sequence[Token], at: int, language: str, home: str | None, see
     """Read the sign, code or name that stands behind a number: "€", "USD", "Russian rubles", "долларов США"."""
     begin = at
     linking = load_table(language, FiguresTable).linking
-    while at < len(tokens) and (tokens[at].text in _SKIPPED or tokens[at].low in linking) and at - begin < len("[."):
+    while at < len(tokens) and (tokens[at].text in _SKIPPED or tokens[at].low in linking) and at - begin < _BETWEEN:
         at += 1
     if at >= len(tokens):
         return None
@@ -230,7 +207,11 @@ def after(tokens: Sequence[Token], at: int, language: str, home: str | None, see
     if coded is not None:
         return coded
     group = _signs().signs.get(token.text)
-    if group is not None and (len(token.text) > _LETTER or not token.text.isascii()) and token.text not in _SHAKY:
+    if (
+        group is not None
+        and (len(token.text) > _LETTER or not token.text.isascii())
+        and token.text not in _spelled().shaky
+    ):
         return _chosen(group, home, seen, begin, at + 1)
     return None
 
@@ -244,7 +225,7 @@ def _signed_behind(tokens: Sequence[Token], at: int, begin: int, home: str | Non
         country = tokens[at + 1]
         if country.text in table.codes:
             return Money(country.text, begin, at + 2)
-        named = table.folded.get(country.low + "$") if country.low not in _ARTICLES else None
+        named = table.folded.get(country.low + "$") if country.low not in _spelled().no_country else None
         if named is not None and country.kind == "word" and not _is_number_next(tokens, at + 1):
             return _chosen(named, home, seen, begin, at + 2)
     if _is_number_next(tokens, at) and not tokens[at].glued:
@@ -301,5 +282,5 @@ def _chosen(group: Sequence[str], home: str | None, seen: Sequence[str], start: 
         return Money(named, start, end)
     if own in group:
         return Money(own or default, start, end)
-    doubt = None if default in _CLEAR_DEFAULTS - {"RUB"} else _UNTOLD[len(group) > _SHORT].format(*group)
+    doubt = None if default in _spelled().certain else _UNTOLD[len(group) > _SHORT].format(*group)
     return Money(default, start, end, doubt=doubt)

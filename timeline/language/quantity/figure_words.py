@@ -19,6 +19,13 @@ class FigureWords:
     """One language's words. `Phrases` are looked up by their first word, or by their last where they stand before."""
 
     heads: str
+    plural: str
+    no_plural: tuple[str, ...]
+    no_plural_small: tuple[str, ...]
+    no_heads: tuple[str, ...]
+    no_whole: frozenset[str]
+    glued_times: frozenset[str]
+    articles: frozenset[str]
     adjectives: tuple[str, ...]
     describing: tuple[str, ...]
     percent: Phrases
@@ -89,7 +96,8 @@ def figure_words(language: str) -> FigureWords:
         year_on_year=growth.year_on_year,
         **{
             name: getattr(table, name)
-            for name in ("stop", "irregular", "singular", "chained", "containers", "crews", "labels", "marks", "modals",
+            for name in ("plural", "no_plural", "no_plural_small", "no_heads", "no_whole", "glued_times", "articles",
+                         "stop", "irregular", "singular", "chained", "containers", "crews", "labels", "marks", "modals",
                          "compared", "composing", "moving", "extra", "some")
         },
         joins=table.joins,

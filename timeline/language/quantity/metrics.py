@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from timeline.language.quantity.figure_words import FigureWords
 from timeline.language.text.tokens import Token
 
+SHARE = "share"  # what an event calls a part of something, whatever the language, as it does units
 _LEFT = 3
 _RIGHT = 7
 _FAR = 60  # tokens before the number
@@ -33,7 +34,7 @@ def of_amount(cut: Sequence[Token], first: int, after: int, said: FigureWords, *
 def of_count(cut: Sequence[Token], first: int, after: int, said: FigureWords) -> str:
     """Return the counted noun phrase at tokens [first, after) with what belongs to it behind."""
     end = _linked(cut, after, len(cut), said)
-    return _text(cut, first, end)
+    return _text(cut, first, end, said)
 
 
 def _is_verb(cut: Sequence[Token], at: int, said: FigureWords) -> bool:
@@ -46,7 +47,7 @@ def _share(cut: Sequence[Token], after: int, said: FigureWords) -> str | None:
     if after + 1 >= len(cut) or cut[after].low not in said.links["of"]:
         return None
     end = _linked(cut, after, len(cut), said)
-    return f"share {_text(cut, after, end)}" if end > after + 1 else None
+    return f"{SHARE} {_text(cut, after, end, said)}" if end > after + 1 else None
 
 
 def _phrase(cut: Sequence[Token], at: int, bounds: tuple[int, int], said: FigureWords) -> str:
@@ -59,7 +60,7 @@ def _phrase(cut: Sequence[Token], at: int, bounds: tuple[int, int], said: Figure
         if not _describes(cut, begin - 1, said):
             break
         begin -= 1
-    return _text(cut, begin, _linked(cut, at + 1, bounds[1], said))
+    return _text(cut, begin, _linked(cut, at + 1, bounds[1], said), said)
 
 
 def _describes(cut: Sequence[Token], at: int, said: FigureWords) -> bool:
@@ -70,7 +71,7 @@ def _describes(cut: Sequence[Token], at: int, said: FigureWords) -> bool:
     if said.describing:
         return token.low.endswith(said.describing) or token.low in said.metrics
     infinitive = at > 0 and cut[at - 1].low in said.links["level"]
-    return not infinitive and token.low not in said.growing and not token.low.endswith(("ed", "ing"))
+    return not infinitive and token.low not in said.growing and not token.low.endswith(said.no_heads)
 
 
 def _linked(cut: Sequence[Token], at: int, limit: int, said: FigureWords) -> int:
@@ -113,12 +114,12 @@ def _behind(cut: Sequence[Token], after: int, said: FigureWords) -> str | None:
     if after + 1 < len(cut) and cut[after].low in said.links["behind"]:
         end = _linked(cut, after, len(cut), said)
         if end > after + 1:
-            return _text(cut, after + 1, end)
+            return _text(cut, after + 1, end, said)
     return None
 
 
-def _text(cut: Sequence[Token], first: int, after: int) -> str:
-    """Join tokens as they stood, blanks made one."""
+def _text(cut: Sequence[Token], first: int, after: int, said: FigureWords) -> str:
+    """Join tokens as they stood, blanks made one, without an article before them."""
     parts: list[str] = []
     for token in cut[first:after]:
         if token.text in _OPEN:
@@ -126,4 +127,6 @@ def _text(cut: Sequence[Token], first: int, after: int) -> str:
         if parts and not token.glued:
             parts.append(" ")
         parts.append(token.text)
-    return "".join(parts).removeprefix("the ").strip()
+    text = "".join(parts)
+    article, _, rest = text.partition(" ")
+    return (rest if article in said.articles else text).strip()

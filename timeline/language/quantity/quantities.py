@@ -287,7 +287,7 @@ def _grown_part(
     if step is not None and before in said.links["by"]:
         return whole, growth.as_change("percent", growth.of_part(value), step.sign, amount.qualifier)
     at = amount.after
-    if at + 1 >= len(cut) or before in ("first", "second", "latter", "other", "each"):
+    if at + 1 >= len(cut) or before in said.no_whole:
         return None, None
     linked = cut[at].low in said.links["of"] or (not numeral_words.load_numeral_words(reader.language).articles)
     rest = cut[at + 1 : at + 4] if cut[at].low in said.links["of"] else cut[at : at + 3]

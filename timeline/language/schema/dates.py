@@ -43,6 +43,7 @@ class DateOptions:
     infinitive: Strings = ()  # … but beside these it is to come
     infinitive_endings: Strings = ()  # or beside words that end so
     negations: Strings = ()
+    negated: Strings = ()  # how a word ends that is one
     put_off: Strings = ()  # beginnings of the words for putting off
     new_day: Strings = ()  # prepositions of the day to which something is put off
     pluperfect: Strings = ()  # beside these "by Friday" is a Friday gone

@@ -78,6 +78,13 @@ class FiguresTable:
     noun: ClassVar = "figures"
 
     heads: Literal["plural", "capital", "adjectives", "first"] = "first"  # which word behind a number is what it counts
+    plural: str = ""  # how a noun ends that says several …
+    no_plural: Strings = ()  # … but for words that end so …
+    no_plural_small: Strings = ()  # … or so, written small
+    no_heads: Strings = ()  # how a word ends that does not describe what is measured
+    no_whole: WordSet = NO_WORDS  # before a number they tell that it is no part of a whole
+    glued_times: StringSet = frozenset()  # glued behind a number: so many times
+    articles: WordSet = NO_WORDS  # left out before what is measured
     adjectives: Strings = ()  # how adjectives between a number and its noun end
     describing: Strings = ()  # how adjectives end that describe a metric
     endings: Strings = ()  # taken off before a currency's name is looked up

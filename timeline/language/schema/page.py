@@ -16,6 +16,7 @@ class PageTable:
 
     published: Strings = ()  # labels before the time of publication
     updated: Strings = ()  # labels before the time of the last change
+    day_labels: Strings = ()  # of publication, at the head of the text's first line: "Date: 2022-05-13 The mayor …"
     furniture: Strings = ()  # whole lines that are no part of an article
     furniture_starts: Strings = ()  # how such lines begin
     captions: Strings = ()  # how lines under pictures begin

@@ -5,7 +5,16 @@ from typing import ClassVar
 
 from attrs import Factory, frozen
 
-from timeline.language.schema.structure import NO_PHRASES, NO_ROW, NO_WORDS, PhraseRow, WordRow, WordSet
+from timeline.language.schema.structure import (
+    NO_PAIRS,
+    NO_PHRASES,
+    NO_ROW,
+    NO_WORDS,
+    Pairs,
+    PhraseRow,
+    WordRow,
+    WordSet,
+)
 
 
 @frozen(kw_only=True)
@@ -31,7 +40,7 @@ class PeopleWords:
     surnames_alone: WordRow = NO_ROW  # how they end where they stand alone
     no_names: WordRow = NO_ROW  # how a word ends that is no given name: an adjective
     adjectives: WordSet = NO_WORDS
-    plurals: bool = False  # offices have a plural made by rule, which names several people
+    plurals: Pairs = NO_PAIRS  # how a plural of an office is made, `one:several`; the first ending that fits decides
     other: WordSet = NO_WORDS  # capitalised words that name nobody
     title_links: PhraseRow = NO_PHRASES  # lead from a title to what it is the head of: "of the"
     appositions: PhraseRow = NO_PHRASES  # may open what is put beside a name: "who is"

@@ -23,13 +23,15 @@ class PlacesTable:
 
     noun: ClassVar = "places"
 
-    small: str = ""  # a pattern: how adjectives of places end that are written small
+    small: str = ""  # a pattern: how adjectives of places end that are written small …
+    small_endings: Strings = ()  # … and what is taken off them
     genitive: str = ""  # an ending of names
     locative: WordSet = NO_WORDS  # stand before a place, not before a person
     weak: WordSet = NO_WORDS  # stand before both
     hyphened: WordSet = NO_WORDS  # joined behind a place by a hyphen
     regional: WordSet = NO_WORDS  # beside a name: a region, not a country
-    offices: WordSet = NO_WORDS  # with "of" behind them, those of a place
+    offices: WordSet = NO_WORDS  # with `of_place` behind them, those of a place
+    of_place: WordSet = NO_WORDS
     holders: WordSet = NO_WORDS  # offices before a place in a case of its own …
     governed: Strings = ()  # … and how that case ends
     home: str = ""  # the country (ISO 3166-1) most of its press writes from

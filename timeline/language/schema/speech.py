@@ -56,6 +56,7 @@ class SpeechWords:
     quoting: WordSet = NO_WORDS  # verbs of speech only beside quotation marks
     unsaid: WordSet = NO_WORDS  # verbs without a person: nobody is the speaker
     negations: WordSet = NO_WORDS  # before a verb of speech: it was not said
+    negated: WordRow = NO_ROW  # how a word ends that is one
     pluperfect: WordSet = NO_WORDS  # "as X had said": the narrator looks back
     vows: WordSet = NO_WORDS  # verbs of promising, which tell nothing said in "as X promised", "X, who promised"
     denials: WordSet = NO_WORDS  # behind them "having said" was not said

@@ -15,6 +15,7 @@ from timeline.language.speech.speech_words import SpeechGrammar
 from timeline.language.text.quotemarks import Marked
 
 WORDS = 4  # words that make a quotation of what nobody is said to have said
+_LEADS = 5  # characters that may stand between a clause of speaking and the quotation: "that"
 _GAP = 24  # characters between a quotation and its attribution
 _LEAD = 60  # characters between a verb of speaking and the quotation it leads to
 _DASHES = ("–", "—", "-")
@@ -222,7 +223,7 @@ def _lead(page: Page, marked: Marked, low: int) -> tuple[SpeechClause | None, Sp
     ]
     for clause in _by_trust(page, found):
         ends = max(clause.right, clause.subject[1] if clause.subject else 0)
-        near = len(page.text[ends:start].strip(" ,:")) <= len("that ") and _free_standing(page, marked)
+        near = len(page.text[ends:start].strip(" ,:")) <= _LEADS and _free_standing(page, marked)
         if strict or near:
             subject = clause.subject or _elided(found, clause) or _actor(page, begin, clause.cue.start)
             speaker = speaker_of(page.text, page.cast, subject) if subject else None

@@ -12,7 +12,6 @@ _MARKS = tuple(_STOPS)
 _REACH = 160  # characters a subject may be away from its verb
 _WORDS = 16  # words of a subject
 _CLOSING = ("”", '"', "»")
-_NOT = ("n't", "n’t")
 _BY = 12  # characters in which "by" is looked for
 _TAIL = 70  # characters between a verb and the subject after it
 
@@ -90,7 +89,7 @@ def _verb(text: str, cue: SpeechCue, low: int, high: int, grammar: SpeechGrammar
 
 def _unsaid(text: str, cue: SpeechCue, passed: set[str], grammar: SpeechGrammar, *, aside: bool) -> bool:
     """Tell whether a verb is negated, or tells `aside` of an old promise: "as X had promised", "X, who promised …"."""
-    if any(word in grammar.negations or word.endswith(_NOT) for word in passed):
+    if any(word in grammar.negations or word.endswith(grammar.negated) for word in passed):
         return True
     vowed = text[cue.start : cue.end].lower() in grammar.vows
     return aside and (vowed or bool(passed & grammar.pluperfect))
@@ -178,7 +177,7 @@ def _auxiliaries(text: str, at: int, low: int, grammar: SpeechGrammar) -> tuple[
         head = text[floor:at].rstrip()
         stop = floor + len(head)
         word = head.rsplit(maxsplit=1)[-1].lower() if head else ""
-        if word not in grammar.between and not word.endswith(_NOT):
+        if word not in grammar.between and not word.endswith(grammar.negated):
             adverb = bool(grammar.adverb) and word.endswith(grammar.adverb) and len(word) > 4  # noqa: PLR2004 - "only", "fly"
             if not word or not (adverb or (grammar.marker in passed and word in grammar.infinitive)):
                 return stop, passed

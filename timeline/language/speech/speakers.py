@@ -5,8 +5,10 @@ from msgspec import Struct
 from timeline.language.marks import Mention
 from timeline.language.people.cast import Cast
 from timeline.language.speech import speech_words as speech
+from timeline.language.words import genitives
 
 _LEAST = 2  # characters
+_SHORT = 3  # characters of a word that may end in a full stop of its own
 
 
 class Speaker(Struct, frozen=True):
@@ -61,7 +63,7 @@ def _described(cast: Cast, span: tuple[int, int], words: str, grammar: speech.Sp
 def _unstopped(words: str) -> str:
     """Leave out the full stop of a sentence, not that of an initial or of "Jr."."""
     last = words.rpartition(" ")[2]
-    return words[:-1] if last.endswith(".") and (len(last) > len("Jr.") or last[:-1].isupper()) else words
+    return words[:-1] if last.endswith(".") and (len(last) > _SHORT or last[:-1].isupper()) else words
 
 
 def _unopened(words: str, grammar: speech.SpeechGrammar) -> str:
@@ -84,8 +86,7 @@ def _name_at_end(words: str, another: tuple[str, ...]) -> str | None:
 
 def _of_another(text: str, start: int, mention: Mention, grammar: speech.SpeechGrammar) -> bool:
     """Tell whether the person only says whose the speaker is: "a spokesman for X", "X's lawyer"."""
-    after = text[mention.end : mention.end + 2]
-    if after in ("'s", "’s"):
+    if text.startswith(genitives.names_table().genitive, mention.end):
         return True
     if mention.start <= start or mention.by == "pronoun":
         return False

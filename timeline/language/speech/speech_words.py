@@ -12,6 +12,7 @@ from timeline.language.words.lexicon import load_table
 
 _SPLIT = "split"
 _APART = 120  # characters between the two parts of a verb
+_CLOSED = frozenset((*',.:;“”"', ""))  # behind a particle that ends a clause
 WEAK = ("mind", "show")
 IDLE = "idle"  # what only begins like a frame: "per cent"
 CLASSES = ("say", "tell", "act", "mind", "show")
@@ -61,6 +62,7 @@ class SpeechGrammar:
     plural: str
     unsaid: frozenset[str]
     negations: frozenset[str]
+    negated: tuple[str, ...]
     pluperfect: frozenset[str]
     vows: frozenset[str]
     denials: frozenset[str]
@@ -76,6 +78,7 @@ class _CueTable:
     kinds: tuple[str, ...]
     ing: tuple[bool, ...]
     split: Mapping[str, tuple[str, ...]]
+    that: frozenset[str]
     machine: AhoCorasick
 
 
@@ -116,6 +119,7 @@ def grammar(language: str) -> SpeechGrammar:
         quoting=small.quoting,
         unsaid=small.unsaid,
         negations=small.negations,
+        negated=small.negated,
         pluperfect=small.pluperfect,
         vows=small.vows,
         denials=small.denials,
@@ -162,21 +166,21 @@ def _table(language: str) -> _CueTable:
         tuple(kinds.values()),
         tuple(bool(ing) and form.split()[0].endswith(ing) for form in forms),
         split,
+        table.frames.that,
         AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA),
     )
 
 
-def _completed(low: str, end: int, particles: tuple[str, ...]) -> bool:
+def _completed(low: str, end: int, particles: tuple[str, ...], that: frozenset[str]) -> bool:
     """Tell whether the second part of a verb closes its clause: "stellte X fest."."""
     window = low[end : end + _APART]
     for particle in particles:
         at = window.find(f" {particle}")
-        after = window[at + len(particle) + 1 : at + len(particle) + 2]
-        if (
-            at >= 0
-            and not after.isalnum()
-            and (not after or after in ',.:;“”"' or window[at + len(particle) + 1 :].lstrip()[:4] in ("dass", "„"))
-        ):
+        behind = window[at + len(particle) + 1 :]
+        if at < 0 or behind[:1].isalnum():
+            continue
+        opened = behind.lstrip().startswith("„") or not that.isdisjoint(behind.split(maxsplit=1)[:1])
+        if opened or behind[:1] in _CLOSED:
             return True
     return False
 
@@ -195,7 +199,7 @@ def find_cues(low: str, language: str, *, weak: bool = True) -> tuple[SpeechCue,
         if kind == IDLE or (not weak and kind in WEAK):
             continue
         if kind == _SPLIT:
-            if not _completed(low, end, table.split[low[start:end]]):
+            if not _completed(low, end, table.split[low[start:end]], table.that):
                 continue
             kind = "say"
         found.append(SpeechCue(start, end, kind, table.ing[index]))

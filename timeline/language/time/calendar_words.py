@@ -126,6 +126,7 @@ class CalendarWords:
     infinitive: frozenset[str]  # what is told with these, or with words of these endings, is still to be done
     infinitive_endings: tuple[str, ...]
     negations: frozenset[str]
+    negated: tuple[str, ...]
     put_off: tuple[str, ...]  # beginnings of the words for putting off
     new_day: frozenset[str]  # prepositions of the day to which something is put off
     pluperfect: frozenset[str]
@@ -190,6 +191,7 @@ def _calendar_words(language: str) -> CalendarWords:
         infinitive=frozenset(options.infinitive),
         infinitive_endings=options.infinitive_endings,
         negations=frozenset(options.negations),
+        negated=options.negated,
         put_off=options.put_off,
         new_day=frozenset(options.new_day),
         pluperfect=frozenset(options.pluperfect),

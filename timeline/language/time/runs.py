@@ -5,10 +5,12 @@ Only the surroundings of telling words and digits are looked at: a text has many
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from timeline.language.time.calendar_words import CalendarWords
 from timeline.language.time.digits import BLOB, numbers
 from timeline.language.time.time_tokens import TimeRun, TimeToken
+from timeline.language.words import genitives
 
 _NO_GAP = {
     " ": "",
@@ -29,8 +31,6 @@ _NO_GAP = {
     ".": ".",
     ". ": ".",
     "/": "/",
-    "'s ": "",
-    "’s ": "",
     "' ": "",
     "’ ": "",
     "'": "",
@@ -45,12 +45,19 @@ _LONGEST_GAP = 4
 _CENTURIES = (17, 18, 19, 20)
 _TENS = range(10, 100)
 _YEAR_WORDS = 3
+_YEAR_PARTS = 2  # of a year in words at least: "nineteen ninety"
 _MARKS = " .,-"
 _DATED = 4  # characters: shorter numbers count only beside a telling word
 _QUOTES = ("'", "’", "‘")
 _LONGEST_WORD = 24  # characters
 _REACH = 8  # words that a time may have on either side of its telling word
 _WORD = re.compile(r"\w+")
+
+
+@cache
+def _gaps() -> dict[str, str]:
+    """Return what may stand between two words of time, with what it is to the rules."""
+    return _NO_GAP | {f"{ending} ": "" for ending in genitives.names_table().genitive}
 
 
 def joined_runs(text: str, low: str, lexicon: CalendarWords) -> Iterator[TimeRun]:
@@ -81,7 +88,7 @@ def _gap(text: str, left: TimeToken, right: TimeToken) -> str | None:
     gap = text[start:end]
     if left.short and gap[:1] == "." and len(gap) > 1:
         gap = gap[1:]  # "Jan.-Sept."
-    mark = _NO_GAP.get(gap)
+    mark = _gaps().get(gap)
     if mark is None:
         return "" if gap.isspace() and gap.count("\n") < len("\n\n") else None
     if mark == "." and left.short:
@@ -108,7 +115,7 @@ def _spelled_years(tokens: Iterator[TimeToken]) -> Iterator[TimeToken]:
 
 def _year_in_words(words: list[TimeToken]) -> list[TimeToken]:
     values = [int(word.value) if word.value.isdigit() else 0 for word in words]
-    if len(words) < len(("nineteen", "ninety")) or values[0] not in _CENTURIES or values[1] not in _TENS:
+    if len(words) < _YEAR_PARTS or values[0] not in _CENTURIES or values[1] not in _TENS:
         return words
     return [
         TimeToken(words[0].start, words[-1].end, "Y", str(values[0] * 100 + sum(values[1:])), weak=False, short=False)

@@ -8,7 +8,6 @@ from timeline.language.time.time_tokens import TimeToken
 _MARKS = '.,;:!?()«»“”"`[]'
 _PARTING = (".", ",", ";", ":", "!", "?")
 _NEAR = 2  # words behind a day: "auf Montag verschoben"
-_CONTRACTED = ("n't", "n’t")
 _NEGATED = 8  # words between a negation and its preposition
 _STEM = 4  # letters; shorter words in -ed are no past tense
 _BACK, _AHEAD = 90, 60  # characters around a date that may say whether it looks ahead
@@ -70,7 +69,8 @@ def is_not_before(low: str, lead: TimeToken, lexicon: CalendarWords) -> bool:
     """Whether a negation stands before "before" and "until": "will not open before May"."""
     if low[lead.start : lead.end] not in lexicon.until:
         return False
-    return any(word in lexicon.negations or word.endswith(_CONTRACTED) for word in _clause(low, lead.start)[-_NEGATED:])
+    before = _clause(low, lead.start)[-_NEGATED:]
+    return any(word in lexicon.negations or word.endswith(lexicon.negated) for word in before)
 
 
 def _clause(low: str, end: int) -> list[str]:
