@@ -19,11 +19,12 @@ def ledger_of(space: OpenWorkspace, query: Query) -> tuple[PromiseLedger, Ids]:
     from attrs import evolve
 
     from timeline.app.matched import matched
-    from timeline.app.viewing import first_enough, fold, ids_of
+    from timeline.app.viewing import check_types, first_enough, fold, ids_of
     from timeline.index import joined
     from timeline.views.links.saved_proposals import far_ends
     from timeline.views.promise_ledger import projection, view
 
+    check_types(space, query)
     path, log = space.workspace.log, space.log
     pairs = matched(space, query)
     if pairs is None:

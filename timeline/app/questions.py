@@ -13,11 +13,22 @@ if TYPE_CHECKING:
     from timeline.views.query import Query
 
 
+_LONGEST = 60  # characters of a date in words
+_PREPOSITION = len("of ")
+
+
 class BadDateError(UsageError):
     """What wants a date was given something else."""
 
     def __init__(self, name: str, text: str, why: str) -> None:
         super().__init__(f"{name} {text!r}: {why}")
+
+
+class TurnedPeriodError(UsageError):
+    """A period ends before it begins."""
+
+    def __init__(self, since: tuple[str, str], until: tuple[str, str]) -> None:
+        super().__init__(f"{since[0]} {since[1]!r} is after {until[0]} {until[1]!r}")
 
 
 def question(  # noqa: PLR0913 - a filter each
@@ -40,13 +51,16 @@ def question(  # noqa: PLR0913 - a filter each
     """
     from timeline.views.query import Query
 
+    first, last = edtf(spelled("since"), since), edtf(spelled("until"), until)
+    if first and last and _turned(first, last):
+        raise TurnedPeriodError((spelled("since"), str(since)), (spelled("until"), str(until)))
     return Query(
         regions=tuple(region(name, notice) for name in regions),
         types=tuple(name.replace("-", "_") for name in types),
         actors=tuple(actors),
         grep=grep,
-        since=edtf(spelled("since"), since),
-        until=edtf(spelled("until"), until),
+        since=first,
+        until=last,
         as_of=edtf(spelled("as_of"), as_of),
         known_at=instant(spelled("known_at"), known_at),
         limit=limit,
@@ -65,7 +79,7 @@ def region(name: str, notice: Callable[[str], None] = unheard) -> str:
 
 
 def edtf(name: str, text: str | None) -> str | None:
-    """Return an EDTF date that was given under a name. Raises BadDateError."""
+    """Return the EDTF of a date given under a name, which may be told in words (`yesterday`). Raises BadDateError."""
     from timeline.edtf import EdtfError, bounds
 
     if text is None:
@@ -73,14 +87,19 @@ def edtf(name: str, text: str | None) -> str | None:
     try:
         span = bounds(text)
     except EdtfError as error:
-        raise BadDateError(name, text, str(error)) from None
+        told = _in_words(text)
+        if told is None:
+            raise BadDateError(
+                name, text, f"{error}, nor a date in words such as 14 February 2023 or yesterday"
+            ) from None
+        return told
     if span.first is None and span.last is None:
         raise BadDateError(name, text, "it names no year")
     return text
 
 
 def instant(name: str, text: str | None) -> str | None:
-    """Return a day or time in UTC as the log writes it. Raises BadDateError."""
+    """Return a day or time in UTC as the log writes it, of a day told in words its last one. Raises BadDateError."""
     if text is None:
         return None
     from datetime import UTC, date, datetime
@@ -91,7 +110,13 @@ def instant(name: str, text: str | None) -> str | None:
             return text
         moment = datetime.fromisoformat(text)
     except ValueError:
-        raise BadDateError(name, text, "not a day or time such as 2026-11-21 or 2026-11-21T13:35:00Z") from None
+        from timeline.edtf import bounds
+
+        told = _in_words(text)
+        last = bounds(told).last if told else None
+        if last is None:
+            raise BadDateError(name, text, "not a day or time such as 2026-11-21 or 2026-11-21T13:35:00Z") from None
+        return last.isoformat()
     moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     return moment.isoformat().replace("+00:00", "Z")
 
@@ -101,3 +126,24 @@ def today() -> str:
     from datetime import date
 
     return date.today().isoformat()  # noqa: DTZ011 - the day where the user is
+
+
+def _turned(since: str, until: str) -> bool:
+    from timeline.edtf import bounds
+
+    first, last = bounds(since).first, bounds(until).last
+    return first is not None and last is not None and first > last
+
+
+def _in_words(text: str) -> str | None:
+    """Return the EDTF of what is one date in words, counted from today: `14 February 2023`, `last month`, `вчера`."""
+    told = text.strip()
+    if len(told) > _LONGEST or not any(char.isalpha() or char in "./" for char in told):
+        return None
+    from timeline.app.text_dates import moments_in
+
+    for spelling in (told, told.title()):
+        found = [moment for moment in moments_in(spelling, base=today()) if moment.edtf]
+        if len(found) == 1 and len(found[0].text) >= len(told) - _PREPOSITION:
+            return found[0].edtf
+    return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline.app.asked_names import UnknownLanguageError
 from timeline.language.text import tongue
 from timeline.language.time.moments import find_moments
 from timeline.language.words import lexicon
@@ -18,7 +19,10 @@ def moments_in(
     """Return the dates, periods and durations of a text with their EDTF values.
 
     `base` (EDTF) is the day that relative ones are counted from, `order` how 04.05.2022 is meant.
+    Raises UnknownLanguageError.
     """
+    if language is not None and language not in lexicon.languages("dates"):
+        raise UnknownLanguageError(language, tuple(sorted(lexicon.languages("dates"))))
     language = language or tongue.detect(text)
     languages = [language] if language else lexicon.languages("dates")
     readings = [find_moments(text, base=base, language=one, order=order) for one in languages]

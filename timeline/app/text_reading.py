@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from timeline.errors import UsageError
+from timeline.app.asked_names import UnknownLanguageError
 from timeline.intake.documents import loading
 from timeline.intake.host.plugin_host import Host, Loaded
 from timeline.intake.importer import Claim
@@ -23,13 +23,6 @@ if TYPE_CHECKING:
     from timeline.intake.run.batch import Batch
 
 _PATH = "text"
-
-
-class UnknownLanguageError(UsageError):
-    """A language that nothing is known of."""
-
-    def __init__(self, language: str, known: tuple[str, ...]) -> None:
-        super().__init__(f"nothing is known of the language {language!r}: known are {', '.join(known)}")
 
 
 @frozen(kw_only=True)

@@ -32,6 +32,8 @@ def history_of(space: OpenWorkspace, query: Query) -> tuple[History, Ids]:
 
     from timeline.views.history import projection
 
+    check_types(space, query)
+
     def made(found: FoundLines) -> tuple[History, State[EventRow]]:
         state = fold(space.workspace.log, projection, found.blocks)
         return projection.view(state, query), state
@@ -42,12 +44,43 @@ def history_of(space: OpenWorkspace, query: Query) -> tuple[History, Ids]:
 
 
 def figures_of(space: OpenWorkspace, query: Query) -> tuple[ComparedFigures, Ids]:
-    """Return the figures, and the ids to shorten by. Raises the log's faults."""
+    """Return the figures, and the ids to shorten by. Raises UnknownTypeError, UnknownUnitError, the log's faults."""
+    from msgspec.structs import replace
+
     from timeline.views.compared_figures import projection
 
+    check_types(space, query)
+    query = replace(query, units=_units(space, query.units))
     found = space.log.find(regions=query.regions, types=("figure",))
     state = fold(space.workspace.log, projection, found.blocks)
     return projection.view(state, query), ids_of(state, space.log)
+
+
+def check_types(space: OpenWorkspace, query: Query) -> None:
+    """See that there are events of the types asked for, or could be. Raises UnknownTypeError, and the log's faults."""
+    from timeline.app.asked_names import UnknownTypeError, unknown_types
+    from timeline.views.history import projection
+    from timeline.vocabulary import EVENT_TYPES
+
+    for name in unknown_types(query.types):
+        state = fold(space.workspace.log, projection, space.log.find(types=(name,)).blocks)
+        if not any(row.type == name for row in state.events.values()):
+            raise UnknownTypeError(name, EVENT_TYPES)
+
+
+def _units(space: OpenWorkspace, asked: Iterable[str]) -> tuple[str, ...]:
+    """Return units as the log has them. Raises UnknownUnitError where no figure of any region is in one."""
+    from timeline.app.asked_names import UnknownUnitError, is_general, unit
+    from timeline.views.compared_figures import projection, units_told
+
+    units = tuple(map(unit, asked))
+    if not all(map(is_general, units)):
+        state = fold(space.workspace.log, projection, space.log.find(types=("figure",)).blocks)
+        known = units_told(state)
+        for name in units:
+            if not is_general(name) and name.casefold() not in {one.casefold() for one in known}:
+                raise UnknownUnitError(name, known)
+    return units
 
 
 def articles_of(space: OpenWorkspace, query: Query) -> tuple[ImportedDocuments, Ids]:
@@ -56,6 +89,8 @@ def articles_of(space: OpenWorkspace, query: Query) -> tuple[ImportedDocuments, 
 
     from timeline.views.imported_documents import projection
     from timeline.views.query import in_time
+
+    check_types(space, query)
 
     def made(found: FoundLines) -> tuple[ImportedDocuments, State[EventRow]]:
         state = fold(space.workspace.log, projection, found.blocks)

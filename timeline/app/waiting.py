@@ -18,10 +18,11 @@ def waiting_for(space: OpenWorkspace, query: Query, state: State[EventRow] | Non
     Raises the log's faults.
     """
     from timeline.app.matched import matched
-    from timeline.app.viewing import fold
+    from timeline.app.viewing import check_types, fold
     from timeline.views.doubts import queue
     from timeline.views.promise_ledger import projection
 
+    check_types(space, query)
     pairs = matched(space, query)
     if state is None:
         state = fold(space.workspace.log, projection, space.log.find().blocks)

@@ -52,6 +52,12 @@ def view(state: State[EventRow], query: Query) -> ComparedFigures:
     return ComparedFigures(latest(figures, query.limit), len(figures))
 
 
+def units_told(state: State[EventRow]) -> frozenset[str]:
+    """Return the units of all figures, whether they stand or not."""
+    told = (ShownEvent(row, (), ()).said("unit") for row in state.events.values() if row.type == "figure")
+    return frozenset(filter(None, told))
+
+
 def _folded(names: tuple[str, ...]) -> set[str]:
     return {name.casefold() for name in names}
 
