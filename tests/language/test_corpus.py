@@ -7,13 +7,17 @@ from tests.language.corpus import examples, outcome
 RECALL = {
     "en": {"pledge": 0.55, "follow_up": 0.65, "agreement": 0.9, "meeting": 0.85, "visit": 0.8},
     "ru": {"pledge": 0.5, "follow_up": 0.8, "agreement": 0.9, "meeting": 0.9, "visit": 0.9},
+    "de": {"pledge": 0.85, "follow_up": 0.85},
+    "fr": {"pledge": 0.85, "follow_up": 0.85},
 }
 PRECISION = {
     "en": {"pledge": 0.9, "follow_up": 0.8, "agreement": 0.9, "meeting": 0.65, "visit": 0.7},
     "ru": {"pledge": 0.9, "follow_up": 0.85, "agreement": 0.8, "meeting": 0.8, "visit": 0.6},
+    "de": {"pledge": 0.85, "follow_up": 0.85},
+    "fr": {"pledge": 0.85, "follow_up": 0.85},
 }
-FOOLED = {"en": 0.06, "ru": 0.12}  # of the look-alikes
-LEAST = {"en": 1500, "ru": 600}
+FOOLED = {"en": 0.06, "ru": 0.12, "de": 0.1, "fr": 0.1}  # of the look-alikes
+LEAST = {"en": 1500, "ru": 600, "de": 60, "fr": 60}
 LOOK_ALIKES = 1 / 3
 
 

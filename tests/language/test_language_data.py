@@ -15,6 +15,7 @@ from timeline.language.schema.conjugation import ConjugationTable
 from timeline.language.schema.dates import DatesTable
 from timeline.language.schema.declension import DeclensionTable
 from timeline.language.schema.figures import FiguresTable
+from timeline.language.schema.framed_clauses import FramedClausesTable
 from timeline.language.schema.inflected_clauses import InflectedClausesTable
 from timeline.language.schema.numerals import NumeralsTable
 from timeline.language.schema.people import PeopleTable
@@ -29,7 +30,7 @@ SHAPES = {
     for shape in vars(import_module(f"{schema.__name__}.{module.name}")).values()
     if isinstance(shape, type) and hasattr(shape, "noun")
 }
-INFLECTED = {InflectedClausesTable.noun, ConjugationTable.noun, DeclensionTable.noun}  # English has no use for them
+OTHERS = {InflectedClausesTable.noun, ConjugationTable.noun, DeclensionTable.noun, FramedClausesTable.noun}
 
 
 @pytest.mark.parametrize(
@@ -56,6 +57,8 @@ INFLECTED = {InflectedClausesTable.noun, ConjugationTable.noun, DeclensionTable.
             "soft.person: should be one of 0, 1, 2, 3, not 4",
         ),
         (DeclensionTable, "endings = [{ letters = 'ами', plural = true }]", "endings: extra fields found (plural)"),
+        (FramedClausesTable, "[[frame]]\nwords = 'wird'", "frame.holds: required field missing"),
+        (FramedClausesTable, "[[predicate]]\nphase = 'half'", "predicate.phase: should be one of"),
         (InflectedClausesTable, "[words]\nwhy = 'зачем'", "words: extra fields found (why)"),
         (
             InflectedClausesTable,
@@ -96,4 +99,6 @@ def test_every_file_is_as_declared(path):
 
 
 def test_english_has_every_file_for_it_stands_in_for_the_others():
-    assert {path.stem for path in Path("timeline/language/data/en").glob("*.toml")} >= set(SHAPES) - INFLECTED
+    assert {path.stem for path in Path("timeline/language/data/en").glob("*.toml")} >= set(
+        SHAPES
+    ) - OTHERS  # English has no use for these

@@ -17,6 +17,8 @@ SHORT = 2_000
         ("plans to ", "en"),
         ("promised to ", "en"),
         ("сказал ", "ru"),
+        ("wird bauen und ", "de"),
+        ("il va construire et ", "fr"),
         ("“We will build two berths,” A said. ", "en"),
         ("The bridge has been repaired. ", "en"),
     ],

@@ -1,4 +1,4 @@
-"""From an article's scene to its clauses: by auxiliaries before the verb, or by endings, as its language has data."""
+"""From an article's scene to its clauses: by auxiliaries, frames or endings, as its language has data."""
 
 from bisect import bisect_left, bisect_right
 from functools import cache
@@ -6,6 +6,7 @@ from functools import cache
 from timeline.language.clauses import clause_times, deed_sorts, standing, subject_kinds
 from timeline.language.clauses.clause import Clause, Span, Telling
 from timeline.language.clauses.clause_words import clause_words
+from timeline.language.clauses.framed.analysis import framed_clauses
 from timeline.language.clauses.inflected.analysis import inflected_clauses
 from timeline.language.clauses.sentence_site import SentenceSite, site
 from timeline.language.clauses.subjects import Subject, SubjectFinder
@@ -13,6 +14,7 @@ from timeline.language.clauses.verb_group import VerbGroup
 from timeline.language.clauses.verb_groups import read_groups
 from timeline.language.discourse.scene import Scene
 from timeline.language.schema.clauses import ClausesTable
+from timeline.language.schema.framed_clauses import FramedClausesTable
 from timeline.language.schema.inflected_clauses import InflectedClausesTable
 from timeline.language.words.lexicon import languages
 from timeline.language.words.phrases import Phrases, phrases
@@ -28,6 +30,8 @@ def find_clauses(scene: Scene) -> tuple[Clause, ...]:
     """Return the clauses of an article, in the order of their verbs; of a language without data for them none."""
     if scene.language in languages(InflectedClausesTable.noun):
         return inflected_clauses(scene)
+    if scene.language in languages(FramedClausesTable.noun):
+        return framed_clauses(scene)
     if scene.language not in languages(ClausesTable.noun):
         return ()
     found: list[Clause] = []

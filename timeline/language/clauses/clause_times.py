@@ -1,8 +1,11 @@
 """How long ago the time in a clause lies, and how much is done."""
 
+from collections.abc import Iterable
+
 from timeline.edtf import EdtfError, bounds
 from timeline.language.clauses.clause import Age, Span
 from timeline.language.clauses.sentence_site import SentenceSite
+from timeline.language.marks import Moment, Quantity
 from timeline.model import Share
 
 LATELY = 3  # months
@@ -12,10 +15,14 @@ DECEMBER = 12
 
 def age(site: SentenceSite, start: int, end: int) -> Age:
     """Return how long ago the first time between two offsets lies, seen from the article's day."""
-    day = site.scene.anchor.day
+    return age_of(site.scene.anchor.day, site.moments_in(start, end))
+
+
+def age_of(day: str | None, moments: Iterable[Moment]) -> Age:
+    """Return how long ago the first of some times lies, seen from a day."""
     if day is None or day.startswith("XXXX"):
         return "untold"
-    for moment in site.moments_in(start, end):
+    for moment in moments:
         if moment.kind not in ("date", "period") or moment.edtf is None:
             continue
         try:
@@ -40,7 +47,14 @@ def share(site: SentenceSite, subject: Span | None, rest: Span) -> Share | None:
     inside = site.quantities_in(rest[0] - BESIDE, rest[1])
     if subject is not None:
         inside = (*site.quantities_in(*subject), *inside)
-    for quantity in inside:
+    return share_of(inside, 0, rest[1] if subject is None else max(rest[1], subject[1]))
+
+
+def share_of(quantities: Iterable[Quantity], start: int, end: int) -> Share | None:
+    """Return the share that the first of some quantities tells that begins between two offsets."""
+    for quantity in quantities:
+        if not start <= quantity.start < end:
+            continue
         if quantity.unit == "percent" and quantity.value is not None:
             return Share(percent=quantity.value)
         if quantity.whole is not None and quantity.value is not None:

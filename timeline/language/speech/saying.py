@@ -73,7 +73,7 @@ def _verb(text: str, cue: SpeechCue, low: int, high: int, grammar: SpeechGrammar
             left = text.rfind(word, low, left)
         unsaid = _unsaid(text, cue, passed, grammar, aside=as_ or relative)
         return SpeechClause(cue, span, left, cue.end, as_=as_, relative=relative, modal=modal, unsaid=unsaid)
-    if not cue.ing and not passed and _at_edge(text, stop, low):
+    if not cue.ing and passed <= grammar.perfect and _at_edge(text, stop, low):
         end = _noun_end(text, cue.end, high, grammar, wide=False)
         start = _skip(text, cue.end)
         if end > start:

@@ -1,0 +1,284 @@
+"""From the sentences of an article to its clauses, for a language whose finite word frames the deed."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from timeline.edtf import EdtfError, bounds
+from timeline.language.clauses import clause_times
+from timeline.language.clauses.clause import Clause, Factuality, Span, SubjectKind, Telling
+from timeline.language.clauses.framed.deed import Deed
+from timeline.language.clauses.framed.deeds import Times, deeds_of
+from timeline.language.clauses.framed.frame_words import FrameWords, frame_words
+from timeline.language.clauses.framed.noun_phrases import NounPhrase, noun_phrases
+from timeline.language.clauses.framed.word_row import QUOTES, Stretch, Word, stretches_of, words_of
+from timeline.language.discourse.scene import Scene
+from timeline.language.marks import Moment, Sentence
+
+LONGEST = 4000  # characters of a sentence that is read; longer ones are lists
+BACK = 3  # stretches before a finite word in which its subject may stand, cut off by an apposition
+
+
+def framed_clauses(scene: Scene) -> tuple[Clause, ...]:
+    """Return the clauses of an article, in the order of its text."""
+    known = frame_words(scene.language)
+    found: list[Clause] = []
+    for sentence in scene.sentences:
+        if sentence.end - sentence.start <= LONGEST:
+            found.extend(_SentenceReader(scene, sentence, known).clauses())
+    return tuple(found)
+
+
+class _SentenceReader:
+    """Reads the clauses of one sentence. Places count its words."""
+
+    def __init__(self, scene: Scene, sentence: Sentence, known: FrameWords) -> None:
+        self.scene, self.sentence, self.known = scene, sentence, known
+        self.row = words_of(scene.text, sentence.start, sentence.end)
+        self.moments = scene.moments_in(sentence)
+        words = known.words  # where the verb closes a clause, a comma parts it from the one before
+        openers = frozenset() if known.deed_last else words.content | words.relative | words.conditional | words.timing
+        self.stretches = stretches_of(self.row, openers)
+        self.times = self._times()
+        self.asked = any(word.low == "?" for word in self.row[-2:])
+        self.titled = sentence.text.strip() == scene.article.title.strip()
+
+    def clauses(self) -> Iterator[Clause]:
+        """Yield the clauses in the order of their finite words."""
+        last: NounPhrase | None = None
+        heads: dict[int, NounPhrase | None] = {}
+        for deed in deeds_of(self.row, self.stretches, self.known, self.times):
+            if deed.governing is not None and deed.governing in heads:
+                subject = heads[deed.governing]
+            elif deed.joined:
+                subject = last
+            else:
+                subject = self._subject(deed)
+                if subject is None and self._goes_on(deed):
+                    subject = last
+            last = subject
+            heads[deed.head] = subject
+            yield self._clause(deed, subject)
+
+    def _times(self) -> Times:
+        day = self.scene.anchor.day
+        told: set[int] = set()
+        ahead: set[int] = set()
+        for moment in self.moments:
+            places = [at for at, word in enumerate(self.row) if moment.start <= word.start < moment.end]
+            told.update(places)
+            if _is_ahead(moment, day):
+                ahead.update(places)
+        return Times(frozenset(told), frozenset(ahead))
+
+    def _phrases(self, left: int, right: int) -> list[NounPhrase]:
+        return noun_phrases(self.row, left, right, self.known, self.times.told)
+
+    def _subject(self, deed: Deed) -> NounPhrase | None:
+        """Return who or what a clause is about: before its finite word, else right behind it."""
+        before = [one for one in self._phrases(deed.left, min(deed.head, deed.main)) if not one.led]
+        if self._is_relative(deed) and deed.opener is not None:
+            return self._antecedent(deed.opener)
+        if before:
+            return before[0] if self.known.deed_last else before[-1]
+        if self.known.deed_last and deed.opener is None:
+            behind = [one for one in self._phrases(deed.head + 1, deed.right) if not one.led]
+            if behind:
+                return behind[0]
+        return self._cut_off(deed)
+
+    def _is_relative(self, deed: Deed) -> bool:
+        low = "" if deed.opener is None else self.row[deed.opener].low
+        return low in self.known.words.relative and low not in self.known.words.content
+
+    def _cut_off(self, deed: Deed) -> NounPhrase | None:
+        """Return a subject that an apposition parts from its verb: "Le maire, M. Roux, a promis"."""
+        here = next((at for at, one in enumerate(self.stretches) if one.left <= deed.head < one.right), 0)
+        first = max(0, here - BACK)
+        for stretch in self.stretches[first:here]:
+            found = [one for one in self._phrases(stretch.left, stretch.right) if not one.led]
+            if found and stretch.right <= deed.left and self._is_open(stretch):
+                return found[0]
+        return None
+
+    def _is_open(self, stretch: Stretch) -> bool:
+        """Whether a stretch has no finite word of its own."""
+        known = self.known
+        return not any(
+            self.row[at].low in known.frames or self.row[at].low in known.governors
+            for at in range(stretch.left, stretch.right)
+        )
+
+    def _antecedent(self, opener: int) -> NounPhrase | None:
+        """Return the noun phrase that a relative clause says more of: the last one before it."""
+        end = opener
+        while end > 0 and self.row[end - 1].sign:
+            end -= 1
+        left = max((one.left for one in self.stretches if one.left < opener), default=0)
+        found = self._phrases(min(left, end), end) or self._phrases(0, end)
+        return found[-1] if found else None
+
+    def _goes_on(self, deed: Deed) -> bool:
+        """Whether a clause without a subject has that of the one before: a joint leads to it."""
+        at = deed.head - 1
+        while at > 0 and self.row[at].low in self.known.words.adverb:
+            at -= 1
+        return at >= 0 and self.row[at].low in self.known.words.joint
+
+    def _clause(self, deed: Deed, subject: NounPhrase | None) -> Clause:
+        row, scene = self.row, self.scene
+        left = deed.left if subject is None or subject.begin >= deed.left else min(subject.begin, deed.left)
+        rest = self._rest(deed, subject)
+        place = row[deed.head].start
+        quotation = scene.quotation_at(place)
+        telling: Telling = "narrated"
+        if quotation is not None:
+            telling = "reported" if quotation.kind == "indirect" else "quoted"
+        start, end = row[deed.left].start, max(rest[1], row[deed.right - 1].end)
+        moments = tuple(one for one in self.moments if min(start, rest[0]) <= one.start < end)
+        words = row[deed.left : deed.right]
+        kind = self._kind(subject)
+        age = clause_times.age_of(scene.anchor.day, moments)
+        return Clause(
+            sentence=self.sentence.index,
+            start=row[left].start,
+            end=end,
+            group=(row[deed.head].start, row[max(deed.head, deed.last)].end),
+            verb=row[deed.main].low,
+            at=rest,
+            rest=rest,
+            subject=None if subject is None else (row[subject.begin].start, row[subject.end - 1].end),
+            head="" if subject is None else row[subject.head].low,
+            kind=kind,
+            several=subject is not None and subject.several,
+            owner=self._owner(deed),
+            sort=deed.sort,
+            voice="passive" if deed.passive else "active",
+            tense="had_been" if deed.tense == "done" and age == "old" else deed.tense,
+            modality=deed.modality,
+            governor=deed.governor,
+            governed=deed.governed,
+            negated=deed.negated,
+            factuality=self._factuality(deed),
+            phase=deed.phase,
+            addressee=None if deed.addressee is None else self._span(*deed.addressee),
+            moments=moments,
+            moved=deed.phase == "delayed" and any(_is_ahead(one, scene.anchor.day) for one in moments),
+            age=age,
+            share=clause_times.share_of(scene.quantities_in(self.sentence), start, end),
+            telling=telling,
+            speaker=None if quotation is None else quotation.speaker,
+            depth=int(telling == "quoted"),
+            headline=self.titled,
+            awaited=any(word.low in self.known.words.awaited for word in words),
+            relative=self._is_relative(deed),
+            condition=self._condition(deed),
+        )
+
+    def _span(self, begin: int, end: int) -> Span:
+        return self.row[begin].start, self.row[end - 1].end
+
+    def _rest(self, deed: Deed, subject: NounPhrase | None) -> Span:
+        """Return the words for what is done: up to the deed where it closes the clause, else from the deed on."""
+        if not self.known.deed_last:
+            return self.row[deed.main].start, self.row[max(deed.right, deed.last + 1) - 1].end
+        if deed.main == deed.head:
+            return self.row[deed.head].start, self.row[max(deed.right, deed.last + 1) - 1].end
+        begin = deed.rest
+        if subject is not None and deed.rest <= subject.begin and subject.end <= deed.main:
+            begin = subject.end
+        while begin < deed.main and (
+            self.row[begin].sign or self.row[begin].low in (self.known.words.clitic | self.known.words.joint)
+        ):
+            begin += 1
+        return self.row[min(begin, deed.last)].start, self.row[deed.last].end
+
+    def _kind(self, subject: NounPhrase | None) -> SubjectKind:
+        """Return what a subject is: who speaks, somebody named, a body by its noun or its name, or a thing."""
+        if subject is None:
+            return "none"
+        words, low = self.known.words, self.row[subject.head].low
+        if subject.end - subject.begin == 1:
+            for kind, alone in (("speaker", words.speaker), ("hearer", words.hearer), ("pronoun", words.pronoun)):
+                if low in alone:
+                    return kind  # type: ignore[return-value]  # the three are kinds
+            if low in words.impersonal:
+                return "none"
+        start, end = self._span(subject.begin, subject.head + 1)
+        for mention in self.scene.mentions_near(start, self._span(subject.begin, subject.end)[1]):
+            if mention.end >= end - 1 and mention.by != "pronoun":
+                return mention.kind
+        if low in words.agents or low.endswith(self.known.endings.agents):
+            return "speaker" if self.row[subject.begin].low in words.ours else "body"
+        placed = any(place.end >= end - 1 for place in self.scene.places_between(start, end))
+        return "body" if placed or self._is_named(subject) else "thing"
+
+    def _is_named(self, subject: NounPhrase) -> bool:
+        """Whether a subject is a name: a capital where nouns have none, or several capitals in one word."""
+        head = self.row[subject.head]
+        if sum(map(str.isupper, head.text)) > 1:
+            return True
+        return not self.known.capital_nouns and head.capital and subject.head > 0
+
+    def _owner(self, deed: Deed) -> Span | None:
+        """Return whose deed a passive is where the clause says it."""
+        if not deed.passive:
+            return None
+        begin, end = min(deed.rest, deed.main), deed.right
+        for at in range(begin, end - 1):
+            if self.row[at].low in self.known.words.agent and at + 1 not in self.times.told:
+                found = self._phrases(at + 1, end)
+                return self._span(found[0].begin, found[0].end) if found and found[0].begin == at + 1 else None
+        return None
+
+    def _factuality(self, deed: Deed) -> Factuality:
+        words = self.known.words
+        if self.asked:
+            return "asked"
+        if deed.denied:
+            return "denied"
+        opener = None if deed.opener is None else self.row[deed.opener].low
+        for factuality, led in (
+            ("conditional", words.conditional), ("asked", words.asking), ("given", words.timing),
+            ("supposed", words.purpose),
+        ):  # fmt: skip
+            if opener in led:
+                return factuality  # type: ignore[return-value]  # the four are such
+        if any(word.low in words.unsure for word in self.row[deed.left : deed.right]):
+            return "supposed"
+        if opener in words.content and deed.opener is not None:
+            return self._said(deed.opener)
+        return "asserted"
+
+    def _said(self, opener: int) -> Factuality:
+        """Return how the content of what is said before a place stands."""
+        before = self._before(opener)
+        if any(word.low in self.known.words.denying for word in before):
+            return "denied"
+        return "supposed" if any(word.low in self.known.words.doubting for word in before) else "asserted"
+
+    def _before(self, opener: int) -> Sequence[Word]:
+        lefts = [one.left for one in self.stretches if one.left <= opener]
+        here = lefts[-1] if lefts else 0
+        left = here if here < opener and not all(word.low in QUOTES for word in self.row[here:opener]) else 0
+        if left == here and here < opener:
+            return self.row[here:opener]
+        return self.row[lefts[-2] if len(lefts) > 1 else 0 : opener]
+
+    def _condition(self, deed: Deed) -> Span | None:
+        """Return the words of the case on which a deed depends: a stretch that opens with "if"."""
+        conditional: Collection[str] = self.known.words.conditional
+        for stretch in self.stretches:
+            at = stretch.left
+            while at < stretch.right and self.row[at].sign:
+                at += 1
+            if at < stretch.right and self.row[at].low in conditional and not stretch.left <= deed.head < stretch.right:
+                return self._span(at, stretch.right)
+        return None
+
+
+def _is_ahead(moment: Moment, day: str | None) -> bool:
+    if moment.edtf is None or day is None or moment.kind not in ("date", "period") or moment.bound in ("from", "after"):
+        return False
+    try:
+        return bounds(day).surely_before(bounds(moment.edtf.removeprefix("../")))
+    except EdtfError:
+        return False

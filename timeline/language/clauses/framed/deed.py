@@ -1,0 +1,34 @@
+"""A deed as a frame holds it, by places of words."""
+
+from msgspec import Struct
+
+from timeline.language.clauses.clause import Modality, Phase, Tense, VerbSort
+
+
+class Deed(Struct, frozen=True, kw_only=True):
+    """The finite word `head`, the deed's own word `main`, and the clause from `left` up to `right`.
+
+    `rest` is where the words for what is done begin, `last` its last word. `opener` binds the clause to another;
+    `governing` is the place of the finite word that the deed is the content of, `addressee` whom that one orders.
+    `joined`: it has its subject from the deed before.
+    """
+
+    head: int
+    main: int
+    last: int
+    rest: int
+    left: int
+    right: int
+    modality: Modality = "plain"
+    tense: Tense = "untold"
+    governor: str = ""
+    governed: Tense = "untold"
+    negated: bool = False
+    passive: bool = False
+    sort: VerbSort = "open"
+    phase: Phase = "none"
+    opener: int | None = None
+    governing: int | None = None
+    addressee: tuple[int, int] | None = None
+    joined: bool = False
+    denied: bool = False

@@ -1,0 +1,319 @@
+"""The deeds of a sentence: each finite word with the infinitive or participle that it frames or governs."""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from timeline.language.clauses.clause import Modality, Phase, Tense
+from timeline.language.clauses.framed import finite_words
+from timeline.language.clauses.framed.deed import Deed
+from timeline.language.clauses.framed.frame_words import FrameWords, Governor, KnownVerb
+from timeline.language.clauses.framed.held_words import HeldWord, governed, held, skipped
+from timeline.language.clauses.framed.noun_phrases import noun_phrases
+from timeline.language.clauses.framed.word_row import Stretch, Word
+
+NEAR = 3  # words behind a verb of standing within which its predicate begins
+FAR = 3  # stretches within which what a governor governs stands
+_AHEAD: tuple[Modality, ...] = ("will", "would", "schedule", "duty")  # in what was promised: it is to come
+
+
+class Times(NamedTuple):
+    """The words of a sentence that tell times, and of these those that tell a time still to come."""
+
+    told: Collection[int]
+    ahead: Collection[int]
+
+
+class _Governing(NamedTuple):
+    """A finite word whose deed stands in a later stretch."""
+
+    deed: Deed
+    governor: Governor
+    stretch: int
+
+
+def deeds_of(row: Sequence[Word], stretches: Sequence[Stretch], known: FrameWords, times: Times) -> list[Deed]:
+    """Return the deeds of a sentence, in the order of their finite words."""
+    return list(_Reader(row, stretches, known, times).deeds())
+
+
+class _Reader:
+    """Reads a sentence from left to right; a governor waits for its deed over stretches that have no finite word."""
+
+    def __init__(self, row: Sequence[Word], stretches: Sequence[Stretch], known: FrameWords, times: Times) -> None:
+        self.row, self.stretches, self.known, self.times = row, stretches, known, times
+        self.waiting: _Governing | None = None
+
+    def deeds(self) -> Iterator[Deed]:
+        for number, stretch in enumerate(self.stretches):
+            opener = finite_words.opener_of(self.row, stretch, self.known)
+            heads = finite_words.finite_words(self.row, stretch, opener, self.known)
+            if self.waiting is not None and number - self.waiting.stretch > FAR:
+                self.waiting = None
+            if not heads:
+                yield from self._of_waiting(stretch)
+                continue
+            governing = self.waiting if opener is not None and self._low(opener) in self.known.words.content else None
+            self.waiting = None
+            for index, head in enumerate(heads):
+                end = heads[index + 1] if index + 1 < len(heads) else stretch.right
+                for deed in self._of_head(head, end, stretch, opener, number):
+                    yield deed if governing is None else _as_content(deed, governing)
+
+    def _low(self, at: int) -> str:
+        return self.row[at].low
+
+    def _of_waiting(self, stretch: Stretch) -> Iterator[Deed]:
+        """Yield what a governor governs in a stretch without a finite word."""
+        waiting = self.waiting
+        if waiting is None or self._low(stretch.left) in self.known.words.purpose:
+            return
+        found = governed(self.row, stretch.left, stretch.right, self.known, bare=False)
+        for word, right in zip(found, self._rights(found, stretch.right), strict=True):
+            yield self._governed(waiting.deed, word, stretch.left, right)
+            self.waiting = None
+
+    def _rights(self, found: Sequence[HeldWord], right: int) -> list[int]:
+        """Return where each of several deeds ends: before the joint that leads to the next, the last at `right`."""
+        if self.known.deed_last:
+            return [right] * len(found)
+        ends: list[int] = []
+        for word in found[1:]:
+            at = word.first
+            while at > 0 and self._low(at) not in self.known.words.joint:
+                at -= 1
+            ends.append(at)
+        return [*ends, right][: len(found)]
+
+    def _of_head(self, head: int, end: int, stretch: Stretch, opener: int | None, number: int) -> Iterator[Deed]:
+        """Yield the deeds of one finite word, or let it wait for them."""
+        while end > head + 1 and self._low(end - 1) in self.known.words.joint:
+            end -= 1
+        last = self.known.deed_last and opener is not None
+        begin = head + 1 if not last else (opener or stretch.left) + 1
+        stop = end if not last else head
+        bare = Deed(
+            head=head,
+            main=head,
+            last=head,
+            rest=begin,
+            left=stretch.left if opener is None else opener + 1,
+            right=max(end, head + 1),
+            opener=opener,
+            negated=self._is_negated(head, begin, stop),
+        )
+        for read in (self._governing, self._verb, self._framed, self._predicate, self._carried):
+            found = list(read(bare, begin, stop, number))
+            if found:
+                yield from found
+                return
+            if self.waiting is not None and self.waiting.deed.head == head:
+                return
+
+    def _is_negated(self, head: int, begin: int, stop: int) -> bool:
+        known = self.known
+        if known.deed_last:
+            return any(self._low(at) in known.words.not_ for at in range(begin, stop))
+        behind = skipped(self.row, head + 1, stop, known)
+        return any(self._low(at) in known.words.not_ for at in range(head + 1, behind))
+
+    def _governing(self, bare: Deed, begin: int, stop: int, number: int) -> Iterator[Deed]:
+        """Yield what a finite verb of promising, planning or ordering governs."""
+        for governor in self.known.governors.get(self._low(bare.head), ()):
+            if governor.form in ("present", "past") and self._has_particle(governor.particle, bare.head, begin, stop):
+                tense: Tense = "present" if governor.form == "present" else "past"
+                stop_at = stop - bool(governor.particle)
+                yield from self._led(replace(bare, governed=tense), governor, begin, stop_at, number)
+                return
+
+    def _has_particle(self, particle: str, head: int, begin: int, stop: int) -> bool:
+        """Whether a separable verb's particle closes its clause."""
+        if not particle:
+            return True
+        at = stop - 1
+        while at > begin and self.row[at].sign:
+            at -= 1
+        return at > head and self._low(at) == particle
+
+    def _led(self, bare: Deed, governor: Governor, begin: int, stop: int, number: int) -> Iterator[Deed]:
+        """Yield the deeds a governor has in its own stretch, else let it wait."""
+        addressee = self._addressee(begin, stop, governor) if governor.addressed else None
+        bound = replace(
+            bare,
+            modality=governor.modality,
+            governor=governor.verb,
+            denied=bare.negated,
+            negated=False,
+            addressee=addressee,
+        )
+        found = governed(self.row, begin, stop, self.known, bare=governor.bare)
+        for word, right in zip(found, self._rights(found, bare.right), strict=True):
+            yield self._governed(bound, word, begin, right)
+        if not found:
+            self.waiting = _Governing(bound, governor, number)
+
+    def _addressee(self, begin: int, stop: int, governor: Governor) -> tuple[int, int] | None:
+        """Return whom a governor addresses: the noun phrase behind it, before the deed."""
+        phrases = noun_phrases(self.row, begin, stop, self.known, self.times.told)
+        pronouns = self.known.words.pronoun
+        named = [
+            one for one in phrases if self._low(one.head) not in pronouns and self.row[one.head].low != governor.verb
+        ]
+        if not named:
+            return None
+        phrase = named[-1] if self.known.deed_last else named[0]
+        return phrase.begin, phrase.end
+
+    def _governed(self, bound: Deed, word: HeldWord, left: int, right: int) -> Deed:
+        """Return a deed with "to": what is done stands before it, or behind."""
+        rest = left if self.known.deed_last else word.main
+        negated = (
+            any(self._low(at) in self.known.words.not_ for at in range(left, word.first))
+            if word.first > left
+            else False
+        )
+        deed = replace(
+            bound,
+            main=word.main,
+            last=word.last,
+            rest=rest,
+            right=max(right, word.last + 1),
+            tense="to_come",
+            passive=word.passive,
+            negated=negated and left > bound.head + 1,
+            joined=word.joined,
+            governing=bound.head,
+        )
+        return self._told(deed, self._verb_at(word.main))
+
+    def _verb_at(self, at: int) -> KnownVerb | None:
+        rows = self.known.verbs.get(self._low(at), ())
+        return next((verb for verb in rows if not verb.particle), None)
+
+    def _told(self, deed: Deed, verb: KnownVerb | None) -> Deed:
+        """Return a deed with what its verb, or a predicate within its clause, tells."""
+        phase = self._phase_within(deed)
+        if verb is None:
+            return deed if phase == "none" else replace(deed, phase=phase)
+        return replace(deed, sort=verb.sort, phase=verb.phase if phase == "none" else phase)
+
+    def _phase_within(self, deed: Deed) -> Phase:
+        begin, end = min(deed.rest, deed.main), deed.right
+        return next(
+            (found[0] for at in range(begin, end) if (found := self._predicate_at(at, end)) is not None), "none"
+        )
+
+    def _predicate_at(self, at: int, end: int) -> tuple[Phase, int] | None:
+        """Return the phase that a predicate tells which begins at a place, and its last word."""
+        for words, phase in self.known.predicates.get(self._low(at), ()):
+            if at + len(words) <= end and all(self._low(at + step) == word for step, word in enumerate(words)):
+                return phase, at + len(words) - 1
+        return None
+
+    def _verb(self, bare: Deed, begin: int, stop: int, number: int) -> Iterator[Deed]:  # noqa: ARG002 - as the others
+        """Yield a deed that the finite verb is itself: "beginnt", "débutera"."""
+        for verb in self.known.verbs.get(self._low(bare.head), ()):
+            if verb.form in ("infinitive", "participle") or not self._has_particle(
+                verb.particle, bare.head, begin, stop
+            ):
+                continue
+            tense: Tense = {"present": "present", "past": "past", "future": "to_come"}[verb.form]  # type: ignore[assignment]
+            modality: Modality = "will" if verb.form == "future" else "plain"
+            coming = verb.form == "present" and verb.phase in ("none", "begun", "finished") and self._is_ahead(bare)
+            if coming:
+                modality, tense = "will", "to_come"
+            last = max(bare.head, stop - 1) if verb.particle else bare.head
+            phase = "none" if modality == "will" else verb.phase
+            yield replace(bare, sort=verb.sort, phase=phase, tense=tense, modality=modality, last=last)
+            return
+
+    def _is_ahead(self, deed: Deed) -> bool:
+        return any(at in self.times.ahead for at in range(deed.left, deed.right))
+
+    def _framed(self, bare: Deed, begin: int, stop: int, number: int) -> Iterator[Deed]:
+        """Yield the deeds that a finite auxiliary frames."""
+        timed = any(at in self.times.told for at in range(bare.left, bare.right))
+        for row in self.known.frames.get(self._low(bare.head), ()):
+            if (row.timed and not timed) or (row.ahead and not self._is_ahead(bare)):
+                continue
+            found = held(self.row, row.holds, begin, stop, self.known)
+            if not found:
+                continue
+            governor = self._governor_at(found[-1]) if row.holds == "participle" else None
+            if governor is not None:
+                governed_tense: Tense = "had_been" if row.tense == "had_been" else "done"
+                behind = begin if self.known.deed_last else found[-1].last + 1
+                limit = found[-1].first if self.known.deed_last else stop
+                yield from self._led(replace(bare, governed=governed_tense), governor, behind, limit, number)
+                return
+            rights = self._rights(found, bare.right)
+            for index, word in enumerate(found):
+                rest = begin if self.known.deed_last else word.main
+                if self.known.deed_last and index:
+                    rest = found[index - 1].last + 1
+                deed = replace(
+                    bare,
+                    main=word.main,
+                    last=word.last,
+                    rest=rest,
+                    right=rights[index],
+                    modality=row.modality,
+                    tense=row.tense,
+                    governed=row.governed,
+                    passive=row.passive or word.passive,
+                    joined=word.joined,
+                )
+                yield self._told(deed, self._verb_at(word.main))
+            return
+
+    def _is_governing(self, begin: int, stop: int) -> bool:
+        return bool(governed(self.row, begin, stop, self.known, bare=False))
+
+    def _governor_at(self, word: HeldWord) -> Governor | None:
+        rows = self.known.governors.get(self._low(word.main), ())
+        return next((one for one in rows if one.form == "participle"), None)
+
+    def _predicate(self, bare: Deed, begin: int, stop: int, number: int) -> Iterator[Deed]:
+        """Yield what is told by "is" with a predicate, or the deed that one is ready to do."""
+        words = self.known.words
+        low = self._low(bare.head)
+        past = low in words.copula_past
+        if not past and low not in words.copula:
+            return
+        for at in range(begin, stop):
+            for governor in self.known.governors.get(self._low(at), ()):
+                ready = self._predicate_at(at, stop) is not None and not self._is_governing(at + 1, stop)
+                if governor.form == "adjective" and not ready:
+                    told: Tense = "past" if past else "present"
+                    yield from self._led(replace(bare, governed=told), governor, at + 1, stop, number)
+                    return
+        limit = stop if self.known.deed_last else min(stop, begin + NEAR)
+        for at in range(begin, limit):
+            found = self._predicate_at(at, stop)
+            if found is not None:
+                phase, last = found
+                tense: Tense = "past" if past else "present"
+                yield replace(bare, phase=phase, sort="state", tense=tense, main=at, last=last)
+                return
+
+    def _carried(self, bare: Deed, begin: int, stop: int, number: int) -> Iterator[Deed]:  # noqa: ARG002 - as the others
+        """Yield a deed whose own word carries its future: "construira"."""
+        if self.known.is_future(self._low(bare.head)):
+            yield self._told(replace(bare, modality="will", tense="to_come", rest=bare.head), None)
+
+
+def _as_content(deed: Deed, waiting: _Governing) -> Deed:
+    """Return a deed as the content of what governs it: "promised that … would"."""
+    governing = waiting.deed
+    if deed.modality in _AHEAD or deed.tense == "to_come":
+        return replace(
+            deed,
+            modality=governing.modality,
+            tense="to_come",
+            governor=governing.governor,
+            governed=governing.governed,
+            governing=governing.head,
+            denied=governing.denied,
+        )
+    return deed

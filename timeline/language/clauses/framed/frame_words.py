@@ -1,0 +1,159 @@
+"""What a language says about its verb groups (`data/<language>/framed_clauses.toml`), as lookups."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Literal
+
+from attrs import frozen
+
+from timeline.language.clauses.clause import Modality, Phase, VerbSort
+from timeline.language.schema.framed_clauses import FrameClasses, FramedClausesTable, FrameEndings, FrameRow
+from timeline.language.words.lexicon import load_table
+
+Form = Literal["infinitive", "present", "past", "participle", "future"]
+_FORMS: tuple[Form, ...] = ("infinitive", "present", "past", "participle", "future")
+_ROOT = 2  # letters of a verb before its ending, at least
+
+
+@frozen(kw_only=True)
+class Governor:
+    """What a form of a governing verb makes of the deed; `particle` closes the clause of a separable one."""
+
+    verb: str
+    modality: Modality
+    form: Literal["present", "past", "participle", "adjective"]
+    particle: str = ""
+    bare: bool = False
+    addressed: bool = False
+
+
+@frozen(kw_only=True)
+class KnownVerb:
+    """What a form of a listed verb tells; `verb` names it."""
+
+    verb: str
+    form: Form
+    sort: VerbSort
+    phase: Phase
+    particle: str = ""
+
+
+@frozen(kw_only=True)
+class FrameWords:
+    """The frames and closed classes of a language, by the word that is looked up."""
+
+    deed_last: bool
+    capital_nouns: bool
+    endings: FrameEndings
+    words: FrameClasses
+    frames: Mapping[str, Sequence[FrameRow]]
+    governors: Mapping[str, Sequence[Governor]]
+    verbs: Mapping[str, Sequence[KnownVerb]]
+    predicates: Mapping[str, Sequence[tuple[tuple[str, ...], Phase]]]  # by first word, the longest first
+
+    def is_infinitive(self, low: str) -> bool:
+        """Tell whether a word has the form of an infinitive."""
+        ends = self.endings
+        if low in ends.no_infinitive or low in ends.participles:
+            return False
+        return low.endswith(ends.infinitive) and len(low) > _ROOT + 1 and not self._is_marked(low)
+
+    def is_participle(self, low: str) -> bool:
+        """Tell whether a word has the form of a participle."""
+        ends = self.endings
+        if low in ends.no_participle:
+            return False
+        forms = {one.form for one in self.verbs.get(low, ())} | {one.form for one in self.governors.get(low, ())}
+        if low in ends.participles or "participle" in forms:
+            return True
+        if not low.endswith(ends.participle) or len(low) <= _ROOT + 1:
+            return False
+        return not ends.participle_starts or low.startswith(ends.participle_starts) or self._is_marked(low)
+
+    def _is_marked(self, low: str) -> bool:
+        """Whether the first mark of a participle stands behind a separable beginning: "aufgebaut"."""
+        marks = self.endings.participle_starts[:1]
+        if not marks or low in self.endings.no_participle:
+            return False
+        if low.startswith(marks) and low.endswith(self.endings.participle):
+            return True
+        return any(low.startswith(f"{start}{marks[0]}") for start in self.endings.separable)
+
+    def is_future(self, low: str) -> bool:
+        """Tell whether a word carries its future in its ending."""
+        ends = self.endings
+        return bool(ends.future) and low.endswith(ends.future) and len(low) > _ROOT + 2 and low not in ends.no_future
+
+    def inner_infinitive(self, low: str) -> bool:
+        """Tell whether a word holds "to" within: "fertigzustellen"."""
+        return any(
+            low.startswith(f"{start}{to}") and self.is_infinitive(low)
+            for start in self.endings.separable
+            for to in self.words.to
+        )
+
+
+@cache
+def frame_words(language: str) -> FrameWords:
+    """Read the frames of a language. Raises LanguageDataError."""
+    table = load_table(language, FramedClausesTable)
+    frames: dict[str, list[FrameRow]] = defaultdict(list)
+    for row in table.frame:
+        for word in row.words:
+            frames[word].append(row)
+    return FrameWords(
+        deed_last=table.deed_last,
+        capital_nouns=table.capital_nouns,
+        endings=table.endings,
+        words=table.words,
+        frames=dict(frames),
+        governors=_governors(table),
+        verbs=_verbs(table),
+        predicates=_predicates(table),
+    )
+
+
+def _governors(table: FramedClausesTable) -> dict[str, list[Governor]]:
+    found: dict[str, list[Governor]] = defaultdict(list)
+    for row in table.governor:
+        told = {"present": row.present, "past": row.past, "participle": row.participle, "adjective": row.adjectives}
+        for form, terms in told.items():
+            for term in terms:
+                word, _, particle = term.partition(" ")
+                governor = Governor(
+                    verb=term,
+                    modality=row.modality,
+                    form=form,  # type: ignore[arg-type]  # the keys above are the forms
+                    particle=particle,
+                    bare=row.bare,
+                    addressed=row.addressed,
+                )
+                found[word].append(governor)
+    return {word: sorted(rows, key=lambda row: not row.particle) for word, rows in found.items()}
+
+
+def _verbs(table: FramedClausesTable) -> dict[str, list[KnownVerb]]:
+    found: dict[str, list[KnownVerb]] = defaultdict(list)
+    for row in table.verb:
+        for form in _FORMS:
+            for term in getattr(row, form):
+                word, _, particle = term.partition(" ")
+                verb = KnownVerb(
+                    verb=term,
+                    form=form,
+                    sort=row.sort,
+                    phase=row.phase,
+                    particle=particle,
+                )
+                found[word].append(verb)
+    return {word: sorted(rows, key=lambda row: not row.particle) for word, rows in found.items()}
+
+
+def _predicates(table: FramedClausesTable) -> dict[str, list[tuple[tuple[str, ...], Phase]]]:
+    found: dict[str, list[tuple[tuple[str, ...], Phase]]] = defaultdict(list)
+    for row in table.predicate:
+        for phrase in row.words:
+            words = tuple(phrase.split())
+            found[words[0]].append((words, row.phase))
+    return {first: sorted(phrases, key=lambda one: -len(one[0])) for first, phrases in found.items()}
