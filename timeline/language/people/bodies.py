@@ -65,9 +65,18 @@ def find_bodies(text: str, runs: Sequence[CapitalRun], small: Sequence[Office], 
     return kept
 
 
+@cache
+def _inner_words(language: str) -> frozenset[str]:
+    """Return the words that name nobody by themselves and are a part of a body's name."""
+    endings = load_table(language, PeopleTable).words.inner
+    return frozenset(word for word in naming.body_words(language)[-1] if word.endswith(endings))
+
+
 def _all(text: str, runs: Sequence[CapitalRun], small: Sequence[Office], language: str) -> Iterator[Mention]:
     """Yield the bodies named: runs of capitals that hold the word for one, and small words with a name beside them."""
     heads, things, joined, other = naming.body_words(language)
+    inner = _inner_words(language)
+    unnamed = other - inner
     joiner = _joiner(language)
     fields = _fields(language)
     for index, run in enumerate(runs):
@@ -87,25 +96,25 @@ def _all(text: str, runs: Sequence[CapitalRun], small: Sequence[Office], languag
             (
                 at
                 for at in range(last + 1)
-                if words[at] not in other or words[at] in heads or (at and words[at].endswith("n"))
+                if words[at] not in other or words[at] in heads or (at and words[at] in inner)
             ),
             last,
         )
         start, end = run[first][0], run[last][1]
         if first == 0 and index and words[last] in joined and text[runs[index - 1][-1][1] : start] == joiner:
-            start = _joined(text, runs[index - 1], start, heads, other)
+            start = _joined(text, runs[index - 1], start, heads, unnamed)
         if last == len(words) - 1 and fields is not None:
             of = (fields.several if words[last] in joined else fields.one).match(text, end)
             end = of.end() if of else end
         yield from _body(text, start, end, single=last == first and text[start:end] in heads)
     starts = [run[0][0] for run in runs] if small else []
     for office in small:
-        yield from _small(text, office, runs, starts, other, fields)
+        yield from _small(text, office, runs, starts, unnamed, fields)
 
 
 def _joined(text: str, before: CapitalRun, start: int, heads: frozenset[str], other: frozenset[str]) -> int:
     """Take "Agriculture and" before "Food Ministry" with it."""
-    words = [span for span in before if text[span[0] : span[1]] not in other or text[span[0] : span[1]].endswith("n")]
+    words = [span for span in before if text[span[0] : span[1]] not in other]
     if not words or any(text[a:b] in heads for a, b in words) or start - before[-1][1] > _JOIN:
         return start
     return words[0][0]
@@ -122,9 +131,7 @@ def _small(
     start, end = office.start, office.end
     at = bisect_left(starts, office.start) - 1
     if at >= 0 and text[runs[at][-1][1] : start].strip(" \u00a0") == "" and start - runs[at][0][0] < _FAR:
-        words = [
-            span for span in runs[at] if text[span[0] : span[1]] not in other or text[span[0] : span[1]].endswith("n")
-        ]
+        words = [span for span in runs[at] if text[span[0] : span[1]] not in other]
         start = words[0][0] if words else start
     if fields is not None and (of := fields.one.match(text, end)):
         end = of.end()

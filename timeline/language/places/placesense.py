@@ -17,7 +17,7 @@ _REGIONAL = 2.5
 _MARGIN = 0.5
 _UNKNOWN = {"k": 30.0, "r": 100.0}  # thousands of people of a county or province that nobody counted
 _GAP = 9  # characters: ", and the"
-_WIDER = frozenset((", ", " (", ", in "))  # between a name and the area it lies in
+_WIDER = (", ", " (")  # between a name and the area it lies in
 _BESIDE = 4  # names of a list looked at on either side
 
 
@@ -40,10 +40,11 @@ def prior(candidate: Candidate) -> float:
     return math.log10(people * 1000 + 300) + _KIND.get(candidate.kind, 0.0)
 
 
-def narrow_to_area(text: str, namings: Sequence[PlaceNaming], joins: frozenset[str]) -> None:
+def narrow_to_area(text: str, namings: Sequence[PlaceNaming], joins: frozenset[str], within: frozenset[str]) -> None:
     """Narrow "Paris, Texas": a name is of the area named behind its comma when it has such a meaning."""
+    wide = {*_WIDER, *(f", {word} " for word in within)}
     for here, wider in reversed(list(pairwise(namings))):
-        if text[here.end : wider.start] not in _WIDER:
+        if text[here.end : wider.start] not in wide:
             continue
         areas = {c.code for c in wider.found if c.kind in "crRCmaq"}
         inside = tuple(c for c in here.found if c.code not in areas and not areas.isdisjoint(part_of(c.code))) or tuple(

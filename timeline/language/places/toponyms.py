@@ -55,7 +55,7 @@ def find_places(
     del sentences
     rules = _PlaceRules.of(language)
     named = list(namings(text, language))
-    placesense.narrow_to_area(text, named, rules.joins)
+    placesense.narrow_to_area(text, named, rules.joins, rules.within)
     runs = placesense.companions(text, named, rules.joins)
     _lists(named, runs)
     believed = _believable(text, named, rules)
@@ -103,7 +103,7 @@ def locate(
     rules = _PlaceRules.of(language)
     known = {(n.start, n.end): n for start, end in spans if (n := naming_at(text, start, end, language))}
     ordered = [known[key] for key in sorted(known)]
-    placesense.narrow_to_area(text, ordered, rules.joins)
+    placesense.narrow_to_area(text, ordered, rules.joins, rules.within)
     runs = placesense.companions(text, ordered, rules.joins)
     _lists(ordered, runs)
     chosen = {s.naming.start: _place(text, s) for s in placesense.choose(ordered, runs, home or rules.home)}
@@ -132,6 +132,7 @@ class _PlaceRules:
         self.directions = table.directions
         self.money = frozenset(fold(w) for w in table.money)
         self.joins = table.and_
+        self.within = table.within
 
     @staticmethod
     @cache

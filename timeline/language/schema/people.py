@@ -41,7 +41,8 @@ class PeopleWords:
     no_names: WordRow = NO_ROW  # how a word ends that is no given name: an adjective
     adjectives: WordSet = NO_WORDS
     plurals: Pairs = NO_PAIRS  # how a plural of an office is made, `one:several`; the first ending that fits decides
-    other: WordSet = NO_WORDS  # capitalised words that name nobody
+    other: WordSet = NO_WORDS  # capitalised words that name nobody …
+    inner: WordRow = NO_ROW  # … and how those end that may be a part of a body's name: "American"
     title_links: PhraseRow = NO_PHRASES  # lead from a title to what it is the head of: "of the"
     appositions: PhraseRow = NO_PHRASES  # may open what is put beside a name: "who is"
     apposition_ends: WordRow = NO_ROW  # end it, as a verb or another clause begins

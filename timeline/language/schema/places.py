@@ -38,6 +38,7 @@ class PlacesTable:
     joining: WordSet = NO_WORDS  # between "region" and its name
     of_needed: bool = False  # … which must stand there
     and_: StringSet = frozenset()
+    within: WordSet = NO_WORDS  # behind a comma, lead to the area a place lies in
     bodies: WordSet = NO_WORDS  # after a place: a body of it, not a person
     titles: WordSet = NO_WORDS  # before a person
     surnames: WordRow = NO_ROW  # how surnames end, which tell a given name from a place
