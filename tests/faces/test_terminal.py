@@ -22,6 +22,9 @@ HOSTILE = "\x1b[31mred\x1b[0m \x9b2J \x07bell\x00 \u202egnidaer\u202c \u200bzero
 EVIL = "=HYPERLINK(1)\u202e\x1b]0;owned\x07|*b*|<script>"
 
 
+VIEWS = ("show", "pledges", "figures", "articles")
+
+
 @pytest.fixture
 def hostile(call, log):
     events = [
@@ -43,16 +46,19 @@ def safe(text, *, colours=False):
 
 
 @pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv", "md"])
-@pytest.mark.parametrize("view", ["show", "pledges", "figures", "articles"])
+@pytest.mark.parametrize(
+    "view", [*VIEWS, "show --brief", "show --all", "status", "due", "log --peek", "log --peek --brief"]
+)
 def test_no_view_lets_a_control_character_through(hostile, view, form):
-    text = hostile.out(view, "--format", form)
+    text = hostile.out(*view.split(), "--format", form)
     assert safe(text)
-    assert safe(hostile.out(view, "--format", form, env={"FORCE_COLOR": "1"}), colours=True)
+    assert safe(hostile.out(*view.split(), "--format", form, env={"FORCE_COLOR": "1"}), colours=True)
 
 
 def test_why_and_review_let_none_through_either(hostile):
     for row in hostile.json("show", "--since", "2021"):
         assert safe(hostile.out("why", row["id"]))
+        assert safe(hostile.out("chain", row["id"]))
         assert safe(hostile.out("why", row["id"], "--format", "json"))
     assert safe(hostile.out("review", stdin="l\n" * 20))
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from timeline.workspace import Workspace
 
-_LOCK = "lock"
+_LOCK, _LOOKED = "lock", "looked.json"  # neither is derived from the log
 
 
 @frozen
@@ -31,7 +31,7 @@ def rebuild(workspace: Workspace, notice: Callable[[str], None] = unheard) -> Re
 
     Raises LogLineError, LogReadError.
     """
-    keep = {workspace.quarantine.name, _LOCK}
+    keep = {workspace.quarantine.name, _LOCK, _LOOKED}
     dropped: list[str] = []
     for path in sorted(workspace.state.iterdir()) if workspace.state.is_dir() else ():
         if path.name in keep:

@@ -17,20 +17,32 @@ if TYPE_CHECKING:
 @filters
 @click.option("--metric", metavar="M", help="What is counted or measured, in a word or two (trade).")
 @click.option("--unit", "units", metavar="U", multiple=True, help="USD, percent, or what is counted. Repeatable.")
+@click.option("--series", is_flag=True, help="What is told of several periods, each as a series in time.")
 @output_format
 @click.pass_obj
-def command(call: Call, query: Query, metric: str | None, units: tuple[str, ...], form: str) -> None:
+def command(call: Call, query: Query, metric: str | None, units: tuple[str, ...], form: str, *, series: bool) -> None:
     """Show figures: value, period, change, who said them and where."""
     from msgspec.structs import replace
 
     from timeline.app.viewing import figures_of
     from timeline.faces.cli.output import put, title
+    from timeline.faces.export.overview_records import SERIES_COLUMNS, series_record, series_rows
     from timeline.faces.export.records import FIGURE_COLUMNS, figure_record, flat
-    from timeline.faces.terminal.figures_page import page
+    from timeline.faces.terminal.figures_page import page, series_page
     from timeline.faces.terminal.screen import screen
+    from timeline.views.figure_series import figure_series
 
     with call.opened() as space:
         figures, ids = figures_of(space, replace(query, metric=metric, units=units))
+        if series:
+            found = figure_series(figures.figures)
+            put(
+                form,
+                map(series_record, found) if form in ("json", "jsonl") else series_rows(found),
+                SERIES_COLUMNS,
+                series_page(found, ids, screen(), title(query)),
+            )
+            return
         records = (
             figure_record(figure) if form in ("json", "jsonl") else flat(figure_record(figure))
             for figure in figures.figures

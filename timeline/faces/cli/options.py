@@ -10,7 +10,7 @@ import click
 from timeline.faces.export.formats import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from timeline.views.query import Query
 
@@ -30,13 +30,23 @@ def output_format(command: Command) -> Command:
 
 def filters(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the filters every view knows; the command is handed them as one `query`."""
+    return _with(_NAMES, command)
 
+
+def narrowing(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add those of the filters that ask nothing about time; the command is handed them as one `query`."""
+    return _with(("regions", "types", "actors", "grep", "limit"), command)
+
+
+def _with(names: Sequence[str], command: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(command)
     def wrapper(*args: Any, **options: Any) -> Any:
-        return command(*args, query=_query(options), **options)
+        asked = {name: options.pop(name) for name in names}
+        return command(*args, query=_query(asked), **options)
 
-    for option in reversed(_FILTERS):
-        wrapper = option(wrapper)
+    for name, option in reversed(list(zip(_NAMES, _FILTERS, strict=True))):
+        if name in names:
+            wrapper = option(wrapper)
     return wrapper
 
 
@@ -65,12 +75,11 @@ _FILTERS = (
 )
 
 
-def _query(options: dict[str, Any]) -> Query:
-    """Take the filters out of a command's options. Raises BadDateError, and the gazetteer's fault on a name."""
+def _query(asked: dict[str, Any]) -> Query:
+    """Return what the filters ask for. Raises BadDateError, and the gazetteer's fault on a name."""
     from timeline.app.questions import question
     from timeline.faces.cli.output import notice
 
-    asked = {name: options.pop(name) for name in _NAMES}
     return question(**asked, notice=notice, spelled=flag)
 
 

@@ -1,15 +1,18 @@
 """Figures on a terminal: by the period they are about, those that disagree marked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from timeline.app.ids import Ids
 from timeline.faces.safe_text import clean
 from timeline.faces.terminal.event_lines import reports
-from timeline.faces.terminal.screen import Screen, flow, wrap
+from timeline.faces.terminal.screen import Screen, beside, flow, painted, shorten, wrap
 from timeline.faces.terminal.tables import table
 from timeline.faces.wording import event_summary
 from timeline.faces.wording.days import in_words
+from timeline.faces.wording.sparkline import sparkline
+from timeline.gazetteer import name_of
 from timeline.views.compared_figures import ComparedFigure, ComparedFigures
+from timeline.views.figure_series import FigureSeries
 
 _HEAD = ("period", "value", "change", "metric", "said", "by", "regions", "source", "id")
 _SPARE = (7, 6, 4, 5, 2)
@@ -36,6 +39,33 @@ def page(figures: ComparedFigures, ids: Ids, screen: Screen, title: str) -> Iter
         if figure.beside:
             others = ", ".join(ids.short(other) for other in figure.beside)
             yield from _note(f"{ids.short(figure.told.id)} is told otherwise by {others}", screen, "red")
+
+
+def series_page(found: Sequence[FigureSeries], ids: Ids, screen: Screen, title: str) -> Iterator[str]:
+    """Yield the lines of figures in series: each with its periods as bars, then one by one."""
+    yield from flow([screen.paint(clean(title), "bold"), f"{len(found)} series"], screen.width)
+    for series in found:
+        yield ""
+        yield screen.rule(shorten(clean(series.metric), screen.width))
+        regions = ", ".join(clean(name_of(code)) for code in series.regions)
+        yield from flow([screen.paint(sparkline(series.values), "magenta", "bold"), regions], screen.width)
+        for period, figures in series.points:
+            disputed = any(figure.beside for figure in figures)
+            for figure in figures:
+                yield from _point(period, figure, ids, screen, disputed=disputed)
+
+
+def _point(period: str, figure: ComparedFigure, ids: Ids, screen: Screen, *, disputed: bool) -> Iterator[str]:
+    told, identity = figure.told, ids.short(figure.told.id)
+    source = next((source.data.publisher or source.data.title for source in told.sources), "")
+    pieces = [
+        (f"{in_words(period)}  ", ()),
+        ("≠ " if disputed else "", ("red",)),
+        (event_summary.told_amount(told.data), ("bold",)),
+        (f"  {clean(source)}" if source else "", ("dim",)),
+    ]
+    for index, line in enumerate(painted(pieces, screen.width - len(identity) - 2, screen)):
+        yield beside(line, identity, screen) if index == 0 else line
 
 
 def _note(text: str, screen: Screen, style: str) -> Iterator[str]:

@@ -101,6 +101,20 @@ def _parties(told: ShownEvent) -> str:
     return who + (f" → {promisee}" if promisee else "") + by
 
 
+def promise_line(promise: Promise, when: str, ids: Ids, screen: Screen) -> Iterator[str]:
+    """Yield a promise in as few lines as it needs: how it stands, `when`, who promises what."""
+    sign, identity = standing(promise.status), ids.short(promise.told.id)
+    who = event_summary.who(promise.told)
+    pieces: list[tuple[str, tuple[str, ...]]] = [
+        (f"{sign.mark} ", sign.styles),
+        (f"{when}  " if when else "", OVERDUE.styles if promise.overdue else ()),
+        (f"{who} — " if who else "", ()),
+        (promised(promise.told), ("bold",)),
+    ]
+    for index, line in enumerate(painted(pieces, screen.width - len(identity) - 2, screen, 2)):
+        yield beside(line, identity, screen) if index == 0 else f"  {line}"
+
+
 def rated(promise: Promise, screen: Screen) -> Iterator[str]:
     """Yield who rated it, when, and why, where a person did."""
     if promise.rating is not None:

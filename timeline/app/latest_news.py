@@ -1,0 +1,103 @@
+"""What is new since somebody last looked, and the mark of where that was: in `.timeline/`, one for each question."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import msgspec
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from timeline.app.ids import Ids
+    from timeline.app.opening import OpenWorkspace
+    from timeline.views.news import News
+    from timeline.views.query import Query
+    from timeline.workspace import Workspace
+
+LOOKED = "looked.json"
+_MOST = 2**20  # bytes of marks that are read
+_DAY = len("2026-11-21")
+_MARKS = 200  # questions whose marks are kept, the latest
+
+
+class LookMark(msgspec.Struct, frozen=True):
+    """Where somebody looked last: the seals the log hung on then, and when it was (UTC)."""
+
+    heads: tuple[str, ...]
+    at: str
+
+
+@frozen
+class LatestNews:
+    """What is new, `since` when (None: nobody has looked before), and the mark that a look now leaves."""
+
+    news: News
+    since: str | None
+    mark: LookMark
+
+
+def news_of(space: OpenWorkspace, query: Query, since: str | None = None) -> tuple[LatestNews, Ids]:
+    """Return what came into the log since a day or time (UTC), or since the last look at this question; and the ids.
+
+    Raises the log's faults.
+    """
+    from datetime import date
+
+    from msgspec.structs import replace
+
+    from timeline.app.recorders import now
+    from timeline.app.viewing import fold, ids_of
+    from timeline.app.waiting import waiting_for
+    from timeline.edtf import bounds
+    from timeline.views.fold import State
+    from timeline.views.news import heads, news, recorded_before, under_heads
+    from timeline.views.promise_ledger import projection, view
+
+    state = fold(space.workspace.log, projection, space.log.find().blocks)
+    mark = None if since is not None else _marks(space.workspace).get(_question(query))
+    if since is not None:
+        before = recorded_before(state, since)
+    else:
+        before = under_heads(state, mark.heads) if mark is not None else State()
+    looked = since or (mark.at if mark is not None else None)
+    asked = replace(query, limit=None)
+    day = (bounds(looked[:_DAY]).first if looked else None) or date.min
+    waiting = waiting_for(space, asked, state)
+    found = news(state, before, query, view(state, asked, ()), waiting, day)
+    return LatestNews(found, looked, LookMark(heads(state), now())), ids_of(state, space.log)
+
+
+def remember(workspace: Workspace, query: Query, mark: LookMark) -> None:
+    """Keep where somebody looked last at this question; where nothing can be written, nothing is kept."""
+    marks = {**_marks(workspace), _question(query): mark}
+    latest = sorted(marks.items(), key=lambda one: one[1].at)[-_MARKS:]
+    path = workspace.state / LOOKED
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(exist_ok=True)
+        beside.write_bytes(msgspec.json.format(msgspec.json.encode(dict(latest))) + b"\n")
+        beside.replace(path)
+    except OSError:
+        return
+
+
+def _marks(workspace: Workspace) -> dict[str, LookMark]:
+    try:
+        told = _read(workspace.state / LOOKED)
+        return msgspec.json.decode(told, type=dict[str, LookMark])
+    except (OSError, msgspec.MsgspecError):
+        return {}
+
+
+def _read(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_MOST)
+
+
+def _question(query: Query) -> str:
+    """Return what a look is known by again: the filters that choose what it shows."""
+    chosen = (query.regions, query.types, query.actors, query.grep or "")
+    return msgspec.json.encode(chosen).decode()
