@@ -24,5 +24,5 @@ def test_the_examples_of_the_library_give_what_they_show(tmp_path, monkeypatch):
 def test_every_name_the_library_offers_is_told_of():
     text = PAGE.read_text(encoding="utf-8")
     names = [f"timeline.{name}" for name in timeline.__all__ if name not in ("Answer", "Timeline")]
-    names += [f"{name}(" for name in vars(timeline.Timeline) if not name.startswith("_") and name not in SAID_OTHERWISE]
+    names += [f"{name}(" for name in dir(timeline.Timeline) if not name.startswith("_") and name not in SAID_OTHERWISE]
     assert [name for name in names if name not in text] == []

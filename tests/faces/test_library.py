@@ -302,3 +302,24 @@ def test_a_question_loads_nothing_that_only_reading_articles_needs(workspace):
         timeout=60,
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_overviews_say_what_their_commands_say(call, log):
+    with timeline.open(call.workspace.root) as work:
+        standing = work.status(as_of="2023-02-01")
+        assert standing.records() == call.json("status", "--as-of", "2023-02-01")
+        assert {one.region: one.overdue for one in standing} == {"AT-7": 1, "DE-BY": 1}
+        due = work.due("60d", as_of="2022-12-01")
+        assert due.records() == call.json("due", "--within", "60d", "--as-of", "2022-12-01")
+        assert [row.event.id for row in due] == [log.ids["tunnel"]]
+        chain = work.chain(log.ids["dug"][:9])
+        assert chain.pledge.event.id == log.ids["tunnel"]
+        assert [(step.event.id, step.relation) for step in chain.steps if step.score] == [(log.ids["dug"], "fulfils")]
+        assert work.series(metric="road").records() == call.json("figures", "--metric", "road", "--series")
+        first = work.log(region="tyrol")
+        assert (first.since, len(first.events), len(first.proposals)) == (None, 8, 2)
+        assert work.log(remember=True).events
+        assert work.log().events == ()
+        assert work.log(since="2024-01-05").events[0].id == log.ids["undated"]
+        with pytest.raises(timeline.UsageError, match="soon"):
+            work.due("soon")

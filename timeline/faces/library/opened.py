@@ -11,6 +11,7 @@ from attrs import Factory, define
 
 from timeline.errors import UsageError
 from timeline.faces.library.filters import Filters, Names, query_of, several
+from timeline.faces.library.overviews import Overviews
 from timeline.faces.library.results import Answer
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def init_workspace(path: str | Path) -> Timeline:
 
 
 @define(eq=False)
-class Timeline:
+class Timeline(Overviews):
     """A workspace, open. Use it as a context manager, or `close` it; what it has answered stays good afterwards.
 
     Filters are those of the commands (`timeline.faces.library.filters`). Every question raises UnknownRegionError,
