@@ -100,18 +100,6 @@ def small_disk(directory, *, documents=300):
     return None
 
 
-def full_device(directory):
-    """Append to a device that is always full."""
-    place = workspaces.make(directory / "full", 2)
-    place.log.unlink()
-    place.log.symlink_to("/dev/full")
-    done = workspaces.run(place, "import")
-    assert done.returncode == 1
-    assert str(place.log) in done.stderr
-    assert "No space left on device" in done.stderr
-    assert workspaces.acknowledged(done.stdout) == []
-
-
 def _held_to_its_word(place, done, wanted, tried):
     """An import that met a fault says so, keeps what it reported, leaves the log clean, and can be run again."""
     said = set(workspaces.acknowledged(done.stdout))

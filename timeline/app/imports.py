@@ -11,14 +11,17 @@ from attrs import frozen
 from timeline import index
 from timeline.app.named_sources import Naming, is_counted, named_sources
 from timeline.app.recorders import importing_user, now
+from timeline.errors import UsageError
 from timeline.intake.documents.unread import each
 from timeline.intake.run import importing
 from timeline.intake.run.batch import Batch, Rejected
 from timeline.intake.run.workers import Readers
 from timeline.log import Writer
+from timeline.unfollowed import leads_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
+    from pathlib import Path
 
     from timeline.intake.documents.unread import UnreadDocument
     from timeline.intake.run.importing import Outcome
@@ -45,6 +48,13 @@ class ImportOrder:
     strict: bool = False
 
 
+class SeedsElsewhereError(UsageError):
+    """The workspace's `seeds/` is a link that leads out of it, which nobody has named."""
+
+    def __init__(self, seeds: Path) -> None:
+        super().__init__(f"{seeds} leads out of the workspace through a link; to import what is there, name it")
+
+
 class Watcher(Protocol):
     """Who is told what happens while it happens."""
 
@@ -67,9 +77,11 @@ def imported(
 ) -> Generator[Outcome]:
     """Import documents; what is yielded of is on disk (of a dry run: read).
 
-    What is rejected is told with the reason, and the rest is done. Raises UnknownImporterError, WorkerError,
-    AppendError, and the log's faults.
+    What is rejected is told with the reason, and the rest is done. Raises SeedsElsewhereError, UnknownImporterError,
+    WorkerError, AppendError, and the log's faults.
     """
+    if not order.named and leads_out(workspace.seeds, workspace.root):
+        raise SeedsElsewhereError(workspace.seeds)
     naming = Naming(
         root=workspace.root,
         on_empty=watcher.fault,

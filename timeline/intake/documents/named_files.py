@@ -13,6 +13,7 @@ from timeline.intake.documents.document import Document
 from timeline.intake.documents.loading import UnreadableDocumentError
 from timeline.intake.documents.saved_pages import ASSETS, folders_beside
 from timeline.intake.documents.unread import Archive, NoArticlesError, UnreadDocument
+from timeline.unfollowed import write_below
 
 
 def of_paths(paths: Iterable[Path], root: Path) -> tuple[list[UnreadDocument | Archive], list[NoArticlesError]]:
@@ -49,8 +50,7 @@ def of_bytes(content: bytes, seeds: Path, root: Path, *, keep: bool) -> UnreadDo
     def load() -> Document:
         document = documents.parse(content, name)
         if keep and not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+            write_below(root, path, content)
         return document
 
     return UnreadDocument(name, load)
