@@ -45,6 +45,10 @@ class Trust(msgspec.Struct, frozen=True, omit_defaults=True):
         names = tuple(sorted({*self.written, *written}))
         return msgspec.structs.replace(self, plugins={**self.plugins, **digests}, written=names)
 
+    def with_owner(self) -> "Trust":
+        """Return the same of a workspace that may belong to somebody else."""
+        return msgspec.structs.replace(self, owner=True)
+
     def is_written_here(self, name: str) -> bool:
         """Whether a plugin's author is the user: running it by its name says that he trusts what he has made of it."""
         return self.own or name in self.written

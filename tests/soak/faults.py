@@ -83,8 +83,8 @@ def small_disk(directory, *, documents=300):
         if isinstance(mounted, str):
             return mounted
         source = workspaces.make(directory / "source", documents)
-        place = workspaces.Workspace(mounted / "work")
-        place.root.mkdir()
+        (mounted / "work").mkdir()
+        place = workspaces.own(mounted / "work")
         (place.root / "events.jsonl").touch()
         (place.root / "plugins").symlink_to(source.plugins)
         (place.root / "seeds").symlink_to(source.seeds)
@@ -96,7 +96,7 @@ def small_disk(directory, *, documents=300):
         assert workspaces.run(place, "verify").returncode == 0
         roomy = directory / "roomy"
         shutil.copytree(place.root, roomy, symlinks=True)
-    completed(workspaces.Workspace(roomy), wanted)
+    completed(workspaces.own(roomy), wanted)
     return None
 
 
