@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -37,6 +38,26 @@ def test_every_view_has_every_format(call, view):
     table = call.out(view, "--format", "md").splitlines()
     assert len(table) == len(lines) + 2
     assert set(table[1]) <= set("| -")
+
+
+@pytest.mark.parametrize("view", [*VIEWS, "review --list", "status", "log --peek", "due --as-of 2022-12-01"])
+def test_tables_are_flat_and_their_ids_short(call, view):
+    rows = list(csv.DictReader(io.StringIO(call.out(*view.split(), "--format", "csv"))))
+    assert rows
+    assert not [name for name in rows[0] if "." in name]
+    for row in rows:
+        assert None not in row
+        assert not [cell for cell in row.values() if "{" in cell or "[" in cell or re.search("[0-9a-f]{16}", cell)]
+
+
+def test_a_pledge_is_a_row_that_says_who_what_and_how_it_stands(call, log):
+    call("link", log.ids["tunnel"], log.ids["dug"], "--relation", "fulfils")
+    rows = csv.DictReader(io.StringIO(call.out("pledges", "--format", "csv", "--as-of", "2023-02-01")))
+    row = next(row for row in rows if row["id"] == log.ids["tunnel"][:7])
+    told = (row["promiser"], row["promisee"], row["action"], row["status"], row["deadline"])
+    assert told == ("Tyrol", "Bavaria", "dig the Karwendel tunnel", "reported done", "2022-12-31")
+    assert row["evidence"] == f"fulfils {log.ids['dug'][:7]}"
+    assert (row["title"], row["publisher"]) == ("Tyrol promises a tunnel", "Alpine Post")
 
 
 def test_json_of_a_view_carries_the_events_own_fields(call, log):

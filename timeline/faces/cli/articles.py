@@ -22,11 +22,13 @@ def command(call: Call, query: Query, form: str, *, history: bool) -> None:
     """Show what was imported, by which importer, and what it yielded."""
     from timeline.app.viewing import articles_of
     from timeline.faces.cli.output import put
-    from timeline.faces.export.records import ARTICLE_COLUMNS, article_record
+    from timeline.faces.export.flat_rows import ARTICLE_ROW, article_row
+    from timeline.faces.export.records import article_record
     from timeline.faces.terminal.articles_page import page
     from timeline.faces.terminal.screen import screen
 
     with call.opened() as space:
         articles, ids = articles_of(space, query)
         records = (article_record(document, history=history) for document in articles.documents)
-        put(form, records, ARTICLE_COLUMNS, page(articles, ids, screen(), history=history))
+        rows = (article_row(document, ids) for document in articles.documents)
+        put(form, records, ARTICLE_ROW, page(articles, ids, screen(), history=history), rows)

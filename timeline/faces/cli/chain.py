@@ -26,14 +26,12 @@ def command(call: Call, identity: str, as_of: str | None, known_at: str | None, 
     from timeline.app.overviews import chain_of
     from timeline.app.questions import question
     from timeline.faces.cli.output import put
-    from timeline.faces.export.overview_records import CHAIN_COLUMNS, chain_record, step_record
-    from timeline.faces.export.records import flat
+    from timeline.faces.export.flat_rows import CHAIN_ROW, chain_rows
+    from timeline.faces.export.overview_records import chain_record
     from timeline.faces.terminal.chain_page import page
     from timeline.faces.terminal.screen import screen
 
     query = question(as_of=as_of, known_at=known_at, spelled=flag)
     with call.opened() as space:
         chain, ids = chain_of(space, query, identity)
-        steps = (flat(step_record(step)) for step in chain.steps)
-        records = [chain_record(chain)] if form in ("json", "jsonl") else steps
-        put(form, records, CHAIN_COLUMNS, page(chain, ids, screen()))
+        put(form, [chain_record(chain)], CHAIN_ROW, page(chain, ids, screen()), chain_rows(chain, ids))

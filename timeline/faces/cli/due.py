@@ -27,14 +27,14 @@ def command(call: Call, query: Query, within: str, form: str, *, brief: bool) ->
     from timeline.app.asked_names import days_in
     from timeline.app.overviews import due_of
     from timeline.faces.cli.output import put, title
-    from timeline.faces.export.ledger_records import LEDGER_COLUMNS, promise_record
-    from timeline.faces.export.records import flat
+    from timeline.faces.export.flat_rows import PROMISE_ROW, promise_row
+    from timeline.faces.export.ledger_records import promise_record
     from timeline.faces.terminal import due_page
     from timeline.faces.terminal.screen import screen
 
     with call.opened() as space:
         due, ids = due_of(space, query, days_in("--within", within))
-        rows = map(promise_record, (*due.overdue, *due.promises))
-        records = map(flat, rows) if form in ("csv", "md") else rows
+        found = (*due.overdue, *due.promises)
+        rows = (promise_row(promise, promise.status, ids) for promise in found)
         lines = due_page.brief_page(due, ids, screen()) if brief else due_page.page(due, ids, screen(), title(query))
-        put(form, records, LEDGER_COLUMNS, lines)
+        put(form, map(promise_record, found), PROMISE_ROW, lines, rows)

@@ -26,8 +26,9 @@ def command(call: Call, query: Query, metric: str | None, units: tuple[str, ...]
 
     from timeline.app.viewing import figures_of
     from timeline.faces.cli.output import put, title
+    from timeline.faces.export.flat_rows import FIGURE_ROW, figure_row
     from timeline.faces.export.overview_records import SERIES_COLUMNS, series_record, series_rows
-    from timeline.faces.export.records import FIGURE_COLUMNS, figure_record, flat
+    from timeline.faces.export.records import figure_record
     from timeline.faces.terminal.figures_page import page, series_page
     from timeline.faces.terminal.screen import screen
     from timeline.views.figure_series import figure_series
@@ -36,15 +37,9 @@ def command(call: Call, query: Query, metric: str | None, units: tuple[str, ...]
         figures, ids = figures_of(space, replace(query, metric=metric, units=units))
         if series:
             found = figure_series(figures.figures)
-            put(
-                form,
-                map(series_record, found) if form in ("json", "jsonl") else series_rows(found),
-                SERIES_COLUMNS,
-                series_page(found, ids, screen(), title(query)),
-            )
+            lines = series_page(found, ids, screen(), title(query))
+            put(form, map(series_record, found), SERIES_COLUMNS, lines, series_rows(found, ids))
             return
-        records = (
-            figure_record(figure) if form in ("json", "jsonl") else flat(figure_record(figure))
-            for figure in figures.figures
-        )
-        put(form, records, FIGURE_COLUMNS, page(figures, ids, screen(), title(query)))
+        rows = (figure_row(figure, ids) for figure in figures.figures)
+        lines = page(figures, ids, screen(), title(query))
+        put(form, map(figure_record, figures.figures), FIGURE_ROW, lines, rows)

@@ -28,19 +28,17 @@ def command(call: Call, query: Query, since: str | None, form: str, *, peek: boo
     from timeline.app.latest_news import news_of, remember
     from timeline.app.questions import instant
     from timeline.faces.cli.output import put, title
-    from timeline.faces.export.overview_records import NEWS_COLUMNS, news_records
-    from timeline.faces.export.records import flat
+    from timeline.faces.export.flat_rows import NEWS_ROW, news_rows
+    from timeline.faces.export.overview_records import news_records
     from timeline.faces.terminal import news_page
     from timeline.faces.terminal.screen import screen
 
     with call.opened() as space:
         latest, ids = news_of(space, query, instant(flag("since"), since))
-        rows = news_records(latest.news)
-        records = map(flat, rows) if form in ("csv", "md") else rows
         if brief:
             lines = news_page.brief_page(latest, ids, screen())
         else:
             lines = news_page.page(latest, ids, screen(), title(query), regions=not query.regions)
-        put(form, records, NEWS_COLUMNS, lines)
+        put(form, news_records(latest.news), NEWS_ROW, lines, news_rows(latest.news, ids))
         if not peek and since is None:
             remember(space.workspace, query, latest.mark)

@@ -27,8 +27,17 @@ def standard_input() -> bytes:
     return sys.stdin.buffer.read()
 
 
-def put(form: str, records: Iterable[dict[str, Any]], columns: Sequence[str], page: Iterator[str]) -> None:
-    """Write a view in the format asked for; `page` is made only where it is wanted."""
+def put(
+    form: str,
+    records: Iterable[dict[str, Any]],
+    columns: Sequence[str],
+    page: Iterator[str],
+    rows: Iterable[dict[str, Any]] | None = None,
+) -> None:
+    """Write a view in the format asked for; what is made lazily is made only where it is wanted.
+
+    `rows` are the flat rows that CSV and Markdown have, unless the records are flat themselves.
+    """
     from timeline.faces.export import formats
 
     if form == "table":
@@ -37,8 +46,8 @@ def put(form: str, records: Iterable[dict[str, Any]], columns: Sequence[str], pa
     written = {
         "json": lambda: formats.json(records),
         "jsonl": lambda: formats.jsonl(records),
-        "csv": lambda: formats.table_csv(records, columns),
-        "md": lambda: formats.table_md(records, columns),
+        "csv": lambda: formats.table_csv(records if rows is None else rows, columns),
+        "md": lambda: formats.table_md(records if rows is None else rows, columns),
     }
     write(written[form]())
 

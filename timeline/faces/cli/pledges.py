@@ -54,8 +54,8 @@ def command(  # noqa: PLR0913 - an option of the command each
 
     from timeline.app.pledge_ledger import ledger_of
     from timeline.faces.cli.output import put, title
-    from timeline.faces.export.ledger_records import LEDGER_COLUMNS, promise_record
-    from timeline.faces.export.records import flat
+    from timeline.faces.export.flat_rows import PROMISE_ROW, promise_row
+    from timeline.faces.export.ledger_records import politifact, promise_record
     from timeline.faces.terminal.ledger_page import brief_page, page
     from timeline.faces.terminal.screen import screen
 
@@ -63,10 +63,12 @@ def command(  # noqa: PLR0913 - an option of the command each
     with call.opened() as space:
         ledger, ids = ledger_of(space, query)
         records = (promise_record(promise, vocabulary) for promise in ledger.pledges)
-        if form in ("csv", "md"):
-            records = (flat(record) for record in records)
         if brief:
             lines = brief_page(ledger, ids, screen())
         else:
             lines = page(ledger, ids, screen(), title(query), group_by, regions=not query.regions)
-        put(form, records, LEDGER_COLUMNS, lines)
+        rows = (
+            promise_row(row, politifact(row) if vocabulary == "politifact" else row.status, ids)
+            for row in ledger.pledges
+        )
+        put(form, records, PROMISE_ROW, lines, rows)

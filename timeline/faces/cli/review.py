@@ -36,7 +36,8 @@ def command(call: Call, query: Query, reason: str, by: str | None, form: str, *,
     """
     from timeline.app.waiting import waiting_for
     from timeline.faces.cli.output import put
-    from timeline.faces.export.ledger_records import PROPOSAL_COLUMNS, proposal_record
+    from timeline.faces.export.flat_rows import PROPOSAL_ROW, proposal_row
+    from timeline.faces.export.ledger_records import proposal_record
     from timeline.faces.terminal import review_page
     from timeline.faces.terminal.screen import screen
 
@@ -45,7 +46,8 @@ def command(call: Call, query: Query, reason: str, by: str | None, form: str, *,
         waiting = waiting_for(space, query, bench.state)
     if listed or form != "table":
         records = (proposal_record(proposal) for proposal in waiting.proposals)
-        put(form, records, PROPOSAL_COLUMNS, review_page.listed(waiting, bench, screen()))
+        rows = (proposal_row(proposal, bench.ids) for proposal in waiting.proposals)
+        put(form, records, PROPOSAL_ROW, review_page.listed(waiting, bench, screen()), rows)
         return
     items: list[Waiting] = [*waiting.proposals, *waiting.doubtful, *waiting.lost]
     if query.limit is not None:

@@ -25,7 +25,8 @@ def command(call: Call, query: Query, form: str, *, every: bool, brief: bool) ->
     """Show what happened: a region's history, or everybody's."""
     from timeline.app.viewing import history_of
     from timeline.faces.cli.output import put, title
-    from timeline.faces.export.records import EVENT_COLUMNS, event_record, flat, telling_record
+    from timeline.faces.export.flat_rows import EVENT_ROW, event_row
+    from timeline.faces.export.records import event_record, telling_record
     from timeline.faces.terminal.history_page import brief_page, page
     from timeline.faces.terminal.screen import screen
 
@@ -34,10 +35,9 @@ def command(call: Call, query: Query, form: str, *, every: bool, brief: bool) ->
         records: Iterator[dict[str, Any]] = (
             {**event_record(told), **telling_record(told, history.same.get(told.id, ()))} for told in history.events
         )
-        if form in ("csv", "md"):
-            records = map(flat, records)
         if brief:
             lines = brief_page(history, ids, screen())
         else:
             lines = page(history, ids, screen(), title(query), regions=not query.regions, every=every)
-        put(form, records, EVENT_COLUMNS, lines)
+        rows = (event_row(told, ids) for told in history.events)
+        put(form, records, EVENT_ROW, lines, rows)

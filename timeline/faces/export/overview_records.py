@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from timeline.app.ids import Ids
 from timeline.faces.export.ledger_records import promise_record, proposal_record
 from timeline.faces.export.records import event_record, judged_record
 from timeline.views.chain import Chain, ChainStep
@@ -12,20 +13,6 @@ from timeline.views.region_summary import RegionSummary
 from timeline.vocabulary import STATUSES
 
 SERIES_COLUMNS = ("metric", "unit", "regions", "period", "value", "disputed", "publisher", "id")
-NEWS_COLUMNS = ("news", "id", "type", "date", "regions", "status", "deadline", "quote", "title", "publisher")
-CHAIN_COLUMNS = (
-    "id",
-    "type",
-    "date",
-    "relation",
-    "to",
-    "proposed",
-    "score",
-    "quote",
-    "title",
-    "publisher",
-    "published",
-)
 STATUS_COLUMNS = ("region", "pledges", *STATUSES, "overdue", "next_deadline", "doubtful", "proposals")
 
 
@@ -89,7 +76,7 @@ def series_record(series: FigureSeries) -> dict[str, Any]:
     }
 
 
-def series_rows(found: Iterable[FigureSeries]) -> Iterator[dict[str, Any]]:
+def series_rows(found: Iterable[FigureSeries], ids: Ids) -> Iterator[dict[str, Any]]:
     """Yield the points of series one by one, as a table has them."""
     for series in found:
         for period, told in series.points:
@@ -102,5 +89,5 @@ def series_rows(found: Iterable[FigureSeries]) -> Iterator[dict[str, Any]]:
                     "value": figure.told.data["value"],
                     "disputed": bool(figure.beside),
                     "publisher": next((source.data.publisher for source in figure.told.sources), None),
-                    "id": figure.told.id,
+                    "id": ids.short(figure.told.id),
                 }

@@ -1,12 +1,12 @@
 """The articles on a terminal: what was imported, by which importer, what it yielded."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from timeline.app.ids import Ids
 from timeline.faces.safe_text import clean
 from timeline.faces.terminal.screen import Screen, shorten
+from timeline.faces.wording import event_summary
 from timeline.faces.wording.days import in_words
-from timeline.kinds import EVENT_KINDS
 from timeline.views.imported_documents import ImportedDocument, ImportedDocuments
 from timeline.views.narrow_rows import ArticleReading
 
@@ -32,21 +32,11 @@ def _document(document: ImportedDocument, ids: Ids, screen: Screen) -> Iterator[
     name = shorten(clean(data.title) or "(no title)", screen.width - len(identity) - 2)
     yield f"{screen.paint(name, 'bold')}  {screen.paint(identity, 'dim')}"
     yield shorten("  " + " · ".join(part for part in _facts(source) if part), screen.width)
-    told = by_type(document.events)
+    told = event_summary.by_type(document.events)
     if document.told_by:
         told = f"the same text as {ids.short(document.told_by)}, which tells its events"
     yield shorten(f"  {told or 'no events'}", screen.width)
     yield screen.paint(shorten(f"  {clean(data.path)}", screen.width), "dim")
-
-
-def by_type(events: Mapping[str, int]) -> str:
-    """Return counts in words: `3 pledges, 1 figure`."""
-    return ", ".join(f"{count} {clean(_called(kind, count)).replace('_', '-')}" for kind, count in events.items())
-
-
-def _called(kind: str, count: int) -> str:
-    row = EVENT_KINDS.get(kind)
-    return kind if count == 1 else f"{kind}s" if row is None else row.plural
 
 
 def _facts(source: ArticleReading) -> Iterator[str]:

@@ -82,6 +82,16 @@ def gist(told: ShownEvent) -> Gist:
     return replace(found, act=clean(found.act), rest=clean(found.rest), lead=clean(found.lead), who=clean(found.who))
 
 
+def by_type(events: Mapping[str, int]) -> str:
+    """Return counts in words: `3 pledges, 1 figure`."""
+    return ", ".join(f"{count} {clean(_called(kind, count)).replace('_', '-')}" for kind, count in events.items())
+
+
+def _called(kind: str, count: int) -> str:
+    row = EVENT_KINDS.get(kind)
+    return kind if count == 1 else f"{kind}s" if row is None else row.plural
+
+
 def quoted(text: str) -> str:
     """Return the article's own words between quotation marks, unless they bear some already."""
     words = clean(text)
