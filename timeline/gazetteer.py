@@ -15,11 +15,11 @@ from msgspec.structs import replace
 from timeline.errors import UsageError
 
 DATA = Path(__file__).parent / "data"
-STEMS = ("names", "towns", "districts")  # the tables of names
+STEMS = ("names", "towns", "districts", "second_level")  # the tables of names
 _LATIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ё": "е"}
 )
-_RANKS = "cmrRCPpkasqw"  # how readily a bare name means each kind
+_RANKS = "cmrRCPpkasqdw"  # how readily a bare name means each kind
 _NEAREST = 3
 _CITY = 500  # thousands of people: a smaller town has not the name of a country
 _TOLD = 5  # other meanings told in full; the rest by their codes
@@ -222,9 +222,9 @@ _FITTING = {
     "region": ("rq", "w", "mPp"),
     "state": ("rq", "w"),
     "city": ("mPp", "r"),
-    "county": ("krq", "mPp"),
-    "district": ("krq", "mPp"),
-    "commune": ("kmPp",),
+    "county": ("krq", "d", "mPp"),
+    "district": ("krq", "d", "mPp"),
+    "commune": ("kmPp", "d"),
 }
 
 
@@ -333,7 +333,7 @@ def resolve(name: str) -> Region:
 def _ranked(name: str) -> list[Candidate]:
     """Return all a name may mean, the likeliest first; towns only where nothing greater, or as large, has the name."""
     for form in forms(words(name)):
-        chosen = candidates(form) or designated(form)
+        chosen = tuple(c for c in candidates(form) if c.kind != "d") or designated(form)
         if chosen:
             ranked = sorted(chosen, key=lambda c: (_RANKS.index(c.kind), -c.people, c.code))
             best = ranked[0]

@@ -49,7 +49,7 @@ def group(word: str) -> NameGroup | None:
     if not rest:
         return None
     rest = {name: _merged(meant) for name, meant in rest.items()}
-    sure = {name for name, meant in rest.items() if len(meant) == 1 and meant[0].kind in "ca"}
+    sure = {name for name, meant in rest.items() if meant[0].kind in "ca" and all(c.kind == "d" for c in meant[1:])}
     if word in given_names():
         sure.clear()
     return NameGroup(

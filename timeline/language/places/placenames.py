@@ -224,6 +224,8 @@ def namings(text: str, language: str) -> Iterator[PlaceNaming]:
             naming = PlaceNaming(start, done, done, key, found, before=word_before(text, start))
             designation(text, naming, language)
             done = naming.end
+            if naming.designator is None:
+                naming.found = tuple(c for c in naming.found if c.kind != "d")
             if naming.found:
                 yield naming
 

@@ -15,7 +15,7 @@ _KIND = {"c": 2.0, "m": 1.0, "r": 0.5, "C": 2.0, "R": 1.0, "a": 2.0, "q": -1.0, 
 _REGION, _COUNTRY, _NEIGHBOUR, _SIBLING = 4.0, 2.2, 1.0, 1.5
 _REGIONAL = 2.5
 _MARGIN = 0.5
-_UNKNOWN = {"k": 30.0, "r": 100.0}  # thousands of people of a county or province that nobody counted
+_UNKNOWN = {"k": 30.0, "d": 30.0, "r": 100.0}  # thousands of people of a county or province that nobody counted
 _GAP = 9  # characters: ", and the"
 _WIDER = (", ", " (")  # between a name and the area it lies in
 _BESIDE = 4  # names of a list looked at on either side
@@ -125,7 +125,7 @@ def choose(namings: Sequence[PlaceNaming], runs: Sequence[Sequence[int]], home: 
 def _pick(naming: PlaceNaming, votes: Votes, beside: Sequence[Candidate]) -> Sense:
     if len(naming.found) == 1:
         return Sense(naming, naming.found[0], None, *votes.support(vote_holder(naming), naming.found[0].code))
-    siblings = {_rank(c) for c in beside if c.kind in "rmkcpP"}
+    siblings = {_rank(c) for c in beside if c.kind in "rmkdcpP"}
     key = vote_holder(naming)
     others = votes.others(key)
     scored = []

@@ -88,7 +88,7 @@ def _shares(found: tuple[Candidate, ...], designated: bool) -> tuple[tuple[str, 
     nations = {country_of(c.code) for c in found}
     codes = len({c.code for c in found})
     if codes == 1:
-        small = not designated and all(c.kind in "pPk" and c.people < _TOWN for c in found)
+        small = not designated and all(c.kind in "pPkd" and c.people < _TOWN for c in found)
         weight = _SMALL_VOTE if small else 1.0
         return tuple((code, weight) for code in regions | nations)
     shared = [(code, _UNSURE / codes) for code in regions] + [(code, _UNSURE / len(nations)) for code in nations]

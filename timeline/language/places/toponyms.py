@@ -32,6 +32,7 @@ _KINDS = {
     "q": "region",
     "s": "city",
     "k": "region",
+    "d": "region",
     "m": "city",
     "p": "city",
     "P": "city",
@@ -266,8 +267,16 @@ def _between_capitals(text: str, naming: PlaceNaming, rules: _PlaceRules) -> boo
     if before and text[naming.start - len(before) - 1 : naming.start - len(before)].isupper():
         if before not in given_names() and text[naming.start : naming.name_end].endswith(rules.governed):
             return False  # a noun with its genitive: «Жители Гомельщины»
+        if rules.surnames and before not in given_names() and _opens_sentence(text, naming.start - len(before) - 1):
+            return False  # a capital that the sentence gives it: «Помощь Женеве»
         return before not in rules.bodies and before not in rules.never and not _is_area(before)
     return False
+
+
+def _opens_sentence(text: str, at: int) -> bool:
+    """Whether a word is the first of its sentence."""
+    ahead = text[:at].rstrip('«“„"( ')[-1:]
+    return not ahead or ahead in ".!?\n"
 
 
 def _regional(text: str, naming: PlaceNaming, rules: _PlaceRules) -> bool:
