@@ -86,3 +86,31 @@ def test_nothing_named_and_no_publisher_is_nowhere():
 )
 def test_a_publishers_place_is_in_its_name_or_its_address(publisher, url, home):
     assert homes.of_publisher(publisher, url) == home
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Taiwan’s Lumexa will build a plant in Oregon. It will cost $5 million.", ("US-OR",)),
+        ("China Road Partners builds a bridge in Uganda. It will cost $5 million.", ("UG",)),
+        ("The Dutch firm Overbeek builds a bridge in Uganda. It will cost $5 million.", ("UG",)),
+        ("Lyon-based Overbeek builds a bridge in Uganda. It will cost $5 million.", ("UG",)),
+        ("The Uganda Roads Authority builds a bridge. It will cost $5 million.", ("UG",)),
+        ("Air Ruritania Kenya builds a hangar. It will cost $5 million.", ("KE",)),
+    ],
+)
+def test_where_a_firm_comes_from_counts_only_where_nothing_else_is_named(text, told):
+    assert regions(text) == [told]
+
+
+def test_a_country_that_trades_with_no_one_in_the_head_is_no_second_side():
+    text = (
+        "Bulgaria will mend 40 km of road by June.\n\nTurkish lorries use it. Turkish drivers are glad.\n\n"
+        "The work costs $5 million."
+    )
+    assert regions(text)[-1:] == [("BG",)]
+
+
+def test_a_president_stands_for_his_country_beside_the_one_a_road_leads_to():
+    text = "Serbian President Milan Petrov said the road to Montenegro was ready.\n\nIt cost $5 million."
+    assert regions(text) == [("ME", "RS")]

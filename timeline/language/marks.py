@@ -42,7 +42,7 @@ class Moment(Struct, frozen=True, kw_only=True):
 class Place(Struct, frozen=True, kw_only=True):
     """A place named in the text. `code` is ISO 3166-2, or 3166-1 alpha-2 where no subdivision is meant.
 
-    `adjective` marks "Belarusian", "Russian"; `within` is the country of a subdivision.
+    `adjective` marks "Belarusian", "Russian"; `origin` what only tells where somebody comes from ("Lyon-based").
     """
 
     start: int
@@ -51,6 +51,7 @@ class Place(Struct, frozen=True, kw_only=True):
     code: str
     kind: Literal["country", "region", "city", "reference"]  # reference: "the region", "our republic"
     adjective: bool = False
+    origin: bool = False
     doubt: str | None = None
 
 

@@ -16,7 +16,6 @@ from timeline.intake.documents import loading as documents
 from timeline.intake.host.plugin_host import Host
 from timeline.intake.run import batch
 from timeline.intake.run.batch import Batch
-from timeline.unfollowed import write_below
 
 FOLDER = Path("tests/plugins")
 SUFFIXES = (".txt", ".html", ".htm")
@@ -93,7 +92,7 @@ def accept(sample: Sample, host: Host) -> bool:
     before = sample.expected.read_bytes() if sample.expected.is_file() else None
     if found == before:
         return False
-    write_below(sample.folder.parents[1], sample.expected, found)
+    sample.expected.write_bytes(found)
     return True
 
 

@@ -87,7 +87,7 @@ class Localities:
         around = {country_of(code) for code in setting.codes}
         if any("-" in code for code in here.solid):
             return Locality(narrowest(here.solid))
-        if here.solid - around:
+        if here.solid - around and len(here.solid) <= MOST:
             return Locality(tuple(sorted({code for code in here.shown if "-" not in code})))
         if codes := self._referred(sentence) or self._before(sentence):
             return Locality(codes)
@@ -155,7 +155,7 @@ class Localities:
             and place.code not in strays
             and (line is None or place.start >= line.end)
         ]
-        nouns = {place.code: self.is_side_capital(place) for place in named if not place.adjective}
+        nouns = {place.code: self.is_side_capital(place) for place in named if not (place.adjective or place.origin)}
         others = {country_of(code) for code, capital in nouns.items() if not capital and "-" in code}
         return NamedRegions(
             solid=frozenset([code for code, capital in nouns.items() if not capital or country_of(code) in others]),
@@ -166,6 +166,8 @@ class Localities:
         """Return what the article as a whole is about."""
         line = self.article.dateline
         body = [p for p in self.places.marks if p.code and (line is None or p.start >= line.end)]
+        spoken_for = set(self.parties.of.values())
+        own = [p for p in body if not (p.adjective or p.origin) or (p.adjective and p.code in spoken_for)]
         end = self.sentences[min(LEAD, len(self.sentences)) - 1].end if self.sentences else 0
         total = Counter([p.code for p in (*body, *self.titled) if p.kind != "reference"])
         if self.parties.codes:
@@ -173,9 +175,11 @@ class Localities:
             return Locality(_within(narrowest(self.parties.codes), total, head))
         for some in (
             [p.code for p in self.titled if not p.adjective],
-            [p.code for p in body if p.start < end and not p.adjective],
-            [p.code for p in self.places.marks if line is not None and p.start < line.end],
-            [p.code for p in body if not p.adjective and total[p.code] > 1],
+            [p.code for p in own if p.start < end],
+            [_nation(p) for p in self.places.marks if line is not None and p.start < line.end],
+            [p.code for p in own if total[p.code] > 1],
+            [p.code for p in own],
+            [p.code for p in (*self.titled, *body) if not p.origin],
             [p.code for p in (*self.titled, *body)],
         ):
             if codes := _foremost([code for code in some if code], total):
@@ -193,6 +197,11 @@ def _within(codes: tuple[str, ...], total: Counter[str], head: AbstractSet[str])
         return codes
     inside = {code: count for code, count in total.items() if code.startswith(f"{codes[0]}-") and not is_capital(code)}
     return tuple(inside) if len(inside) == 1 and min(inside.values()) > 1 and not head.isdisjoint(inside) else codes
+
+
+def _nation(place: Place) -> str:
+    """Return what a place of a dateline is about: of a capital, where the country's correspondents sit, its country."""
+    return country_of(place.code) if is_capital(place.code) and place.kind != "region" else place.code
 
 
 def _foremost(codes: Sequence[str], total: Counter[str]) -> tuple[str, ...]:

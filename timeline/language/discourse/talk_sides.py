@@ -49,9 +49,10 @@ def read_sides(
 ) -> Sides:
     """Read the sides from the head of the article: its title and first sentence, then more of the lead if need be."""
     line = article.dateline
-    named = [p for p in places if p.kind != "reference" and p.code and (line is None or p.start >= line.end)]
     titled = [p for p in title_places if p.kind != "reference" and p.code]
+    named = [p for p in places if p.kind != "reference" and p.code and (line is None or p.start >= line.end)]
     strays = _strays([*named, *titled], mentions)
+    named = [place for place in named if not place.origin]
     end = sentences[min(LEAD, len(sentences)) - 1].end if sentences else 0
     lead = [place for place in named if place.start < end]
     seats = _seats(article.text, article.language, lead)
@@ -72,14 +73,15 @@ def read_sides(
             and p.start not in seats
             and (sentence.index == 0 or p.kind != "country" or total[p.code] > 1 or p.start in spoken)
         ]
-        codes = _parties([p for p in head if not p.adjective], total)
+        codes = _parties([p for p in head if not p.adjective or p.start in spoken], total)
         if len(codes) >= PAIR:
             break
-    if len(codes) < PAIR:
+    dealing = _deal_with_each_other(article, end)
+    if len(codes) < PAIR and (dealing or not codes):
         codes = _parties(head, total)
     if not codes:
         codes = _setting([*titled, *lead], total)
-    if len(codes) == 1:
+    if len(codes) == 1 and dealing:
         codes |= _partner(codes, total)
     of = _spoken_for(mentions, places, strays)
     codes |= _leaders(mentions, of, codes, sentences[0].end if sentences else 0)
@@ -90,6 +92,12 @@ def read_sides(
     )
     _heads(article.language, mentions, of, codes)
     return Sides(codes=tuple(sorted(codes)), of=of, strays=strays)
+
+
+def _deal_with_each_other(article: Article, end: int) -> bool:
+    """Whether the head of an article tells of sides that meet, trade or agree; else a lone foreign country is none."""
+    pattern = lexicon.load_table(article.language, SceneTable).dealings
+    return not pattern or wording(pattern).holds(f"{article.title}\n{article.text[:end]}")
 
 
 def _parties(head: Iterable[Place], total: Mapping[str, int]) -> set[str]:

@@ -47,6 +47,10 @@ class PlacesTable:
     directions: WordSet = NO_WORDS  # with a capital before a small place they make it another
     money: WordSet = NO_WORDS  # a country beside them only tells whose
     never: WordSet = NO_WORDS  # words that are no place though one has the name
+    firms: WordSet = NO_WORDS  # a nationality before them only tells where they come from
+    public: WordSet = NO_WORDS  # behind a country: a body or office of that state, not another name
+    sources: WordSet = NO_WORDS  # before a country: what comes from there
+    based: WordSet = NO_WORDS  # joined behind a place by a hyphen: where somebody has his seat
     references: References = References()
 
 

@@ -18,6 +18,7 @@ class SceneTable:
     carried: str = ""  # one that goes on about what the one before named
     aside: str = ""  # what stands before a place that only says where something happened
     located: str = ""  # … and only where something took place
+    dealings: str = ""  # what tells of two sides that deal with each other; without it any two countries may be sides
     contrast: str = ""  # what sets one part of a sentence against another
     national: StringSet = frozenset()  # offices of a whole country
     regional: StringSet = frozenset()  # offices of one region

@@ -26,6 +26,7 @@ _DASH = r"(?:[–—_]|--?|:)"
 _FORMS = (
     ("stop agency", rf"(?P<place>{_PLACE})(?:,|\.) ?(?P<date>{_DATE}) ?{_AGENCY}\.?(?: ?{_DASH}|[ \n])"),
     ("agency", rf"(?P<place>{_PLACE}{_REGION}) ?{_AGENCY}\.?(?: ?{_DASH})"),
+    ("agency", rf"(?P<place>{_PLACE}{_REGION}) ?/(?P<slashed>\p{{Lu}}[\p{{Lu}} .-]{{2,30}})/[ \n]"),
     ("agency", rf"(?P<date>{_DATE}),? (?P<place>{_PLACE}) ?{_AGENCY}\.?(?: ?{_DASH}|[ \n])"),
     ("agency", rf"(?P<date>{_DATE}) ?{_AGENCY}\.?(?: ?{_DASH})"),
     (
