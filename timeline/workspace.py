@@ -4,7 +4,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from timeline import trust
 from timeline.errors import TimelineError, UsageError
+from timeline.trust import Trust
+from timeline.user_folders import is_mine
 
 _ATTRIBUTES = "events.jsonl merge=union text eol=lf\nseeds/** -text\n"
 _IGNORED = ".timeline/\n"
@@ -17,6 +20,15 @@ class NoWorkspaceError(UsageError):
         super().__init__(
             f"no workspace in {start} or any directory above it (it holds events.jsonl, or seeds/ and plugins/); "
             "make one with: timeline init DIR"
+        )
+
+
+class ForeignWorkspaceError(UsageError):
+    """The workspace that is found from a directory is somebody else's."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(
+            f"the workspace in {root} belongs to somebody else; if that is as it should be: timeline -C {root} trust"
         )
 
 
@@ -56,17 +68,30 @@ class Workspace(Struct, frozen=True):
 
     @property
     def state(self) -> Path:
-        """What is derived from the log and may be deleted at any time, and torn lines moved aside."""
+        """What writers lock, which may be deleted while nobody writes."""
         return self.root / ".timeline"
 
     @property
-    def quarantine(self) -> Path:
-        """Torn lines moved out of the log."""
-        return self.state / "quarantine"
+    def aside(self) -> Path:
+        """Torn lines moved out of the log: kept, for nothing else has what they say."""
+        return self.root / "torn"
 
 
 def find(start: Path) -> Workspace:
-    """Return the nearest workspace at or above a directory, as git does. Raises NoWorkspaceError."""
+    """Return the nearest workspace at or above a directory, as git does. Raises NoWorkspaceError.
+
+    Raises ForeignWorkspaceError of one above that is not the user's own, nor root's, nor one he trusts; of one that is
+    named itself only where not all of it is one person's, as in a directory where everybody may put files.
+    """
+    workspace = nearest(start)
+    here = workspace.root == start.absolute()
+    if not (_is_own(workspace) or (here and _is_of_one(workspace)) or trust.of(workspace.root).owner):
+        raise ForeignWorkspaceError(workspace.root)
+    return workspace
+
+
+def nearest(start: Path) -> Workspace:
+    """Return the nearest workspace at or above a directory, whosever it is. Raises NoWorkspaceError."""
     begin = start.absolute()
     for root in (begin, *begin.parents):
         if _is_workspace(root):
@@ -92,6 +117,7 @@ def create(directory: Path) -> Workspace:
         _complete(workspace.root / ".gitattributes", _ATTRIBUTES)
         _complete(workspace.root / ".gitignore", _IGNORED)
         workspace.log.open("xb").close()
+        trust.keep(workspace.root, Trust(own=True))
     except FileExistsError as error:
         raise WorkspaceExistsError(Path(error.filename), "is there already") from None
     except OSError as error:
@@ -104,6 +130,20 @@ def _is_workspace(root: Path) -> bool:
         return (root / "events.jsonl").is_file() or ((root / "seeds").is_dir() and (root / "plugins").is_dir())
     except PermissionError:
         return False
+
+
+def _is_own(workspace: Workspace) -> bool:
+    """Whether all that makes it a workspace belongs to whoever runs this."""
+    return all(is_mine(path.stat()) for path in _parts(workspace))
+
+
+def _is_of_one(workspace: Workspace) -> bool:
+    return len({path.stat().st_uid for path in _parts(workspace)}) == 1
+
+
+def _parts(workspace: Workspace) -> list[Path]:
+    every = (workspace.root, workspace.log, workspace.seeds, workspace.plugins)
+    return [path for path in every if path.exists()]
 
 
 def _complete(path: Path, wanted: str) -> None:

@@ -8,15 +8,17 @@ import orjson
 from tests.bench.append import batch
 from tests.bench.figures import Figure, seconds
 from timeline import index, log
+from timeline.index import store
 
 
 def figures(made):
     place = made.place
     loads = seconds(lambda: [None for raw in log.raw_lines(place.log) if orjson.loads(raw) is None], rounds=1)
-    shutil.rmtree(place.state, ignore_errors=True)
+    if (kept := store.file_of(place.log)) is not None:
+        shutil.rmtree(kept.parent)
     rebuild = seconds(lambda: index.open(place).close(), rounds=1)
     yield Figure(what="the index made anew", value=rebuild, unit="s", beside="orjson.loads", ratio=rebuild / loads)
-    size = (place.state / "index.sqlite").stat().st_size
+    size = store.file_of(place.log).stat().st_size
     yield Figure(
         what="its size", value=size / 2**20, unit="MB", beside="the log", ratio=size / place.log.stat().st_size
     )

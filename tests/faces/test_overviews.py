@@ -9,6 +9,7 @@ from tests.views.story import done, figure, pledge
 from timeline.app.latest_news import LOOKED
 from timeline.faces.terminal.screen import breadth
 from timeline.faces.wording.sparkline import sparkline
+from timeline.user_folders import KEPT
 from timeline.views.due_promises import due_promises
 
 NEW = ["status", "due --as-of 2022-11-01", "log --peek", "figures --series"]
@@ -126,7 +127,7 @@ def test_each_question_remembers_its_own_look(told):
     told("log")
     assert told.json("log", "--region", "salzburg") != []
     assert told.json("log", "--region", "salzburg") == []
-    marks = json.loads((told.workspace.state / LOOKED).read_text())
+    marks = json.loads((KEPT.of(told.workspace.root) / LOOKED).read_text())
     assert len(marks) == 2
     told("rebuild")
     assert told.json("log") == []
@@ -135,7 +136,7 @@ def test_each_question_remembers_its_own_look(told):
 def test_the_log_may_be_asked_since_a_time_and_then_remembers_nothing(told):
     found = told.json("log", "--since", "2024-01-03")
     assert {row["news"] for row in found} >= {"event", "overdue"}
-    assert not (told.workspace.state / LOOKED).exists()
+    assert not (KEPT.of(told.workspace.root) / LOOKED).exists()
     assert told.json("log", "--since", "2099") == []
     assert len(told.out("log", "--since", "2024-01-03", "--brief").splitlines()) >= 5
 
@@ -153,8 +154,7 @@ def test_a_newer_reading_that_says_the_same_is_no_news(told, log):
 
 @pytest.mark.parametrize("mark", [b"", b"{", b"[1]", b'{"x": {"heads": 1}}', b"\xff" * 100])
 def test_a_broken_mark_is_as_if_nobody_had_looked(told, mark):
-    told.workspace.state.mkdir(exist_ok=True)
-    (told.workspace.state / LOOKED).write_bytes(mark)
+    (KEPT.of(told.workspace.root) / LOOKED).write_bytes(mark)
     assert "nobody has looked before" in told.out("log", "--peek")
 
 

@@ -205,14 +205,12 @@ def test_verify_lists_what_is_wrong_and_head_prints_seals(call, log):
     assert fault.splitlines()[-1].startswith("error: ")
 
 
-def test_rebuild_drops_what_is_derived_and_keeps_what_was_torn(call):
+def test_rebuild_drops_what_is_derived_and_nothing_of_the_workspace(call):
     call("show")
-    call.workspace.quarantine.mkdir(parents=True, exist_ok=True)
-    (call.workspace.quarantine / "torn").write_text("x")
-    (call.workspace.state / "cache").mkdir()
-    assert "cache" in call.out("rebuild")
-    assert (call.workspace.quarantine / "torn").exists()
-    assert not (call.workspace.state / "cache").exists()
+    (call.workspace.root / ".timeline").mkdir()
+    before = sorted(call.workspace.root.rglob("*"))
+    assert "dropped index.sqlite, index.sqlite.seal" in call.out("rebuild")
+    assert sorted(call.workspace.root.rglob("*")) == before
     assert call.json("show")
 
 

@@ -137,17 +137,40 @@ def test_torn_bytes_are_moved_aside_told_and_never_glued_onto(place, filling):
     fill(place, [1, 2])
     whole = place.log.read_bytes()
     begin = whole.rindex(b"\n", 0, -1) + 1
-    for cut in range(begin + (not filling), len(whole), 7):
-        shutil.rmtree(place.state)
+    for cut in range(begin + (not filling), len(whole) - 1, 7):
+        shutil.rmtree(place.aside, ignore_errors=True)
         torn = whole[begin:cut] + filling * (len(whole) - cut)
         place.log.write_bytes(whole[:begin] + torn)
         told = []
         fill(place, [3, 2], on_notice=told.append)
-        (kept,) = place.quarantine.iterdir()
+        (kept,) = place.aside.iterdir()
         assert kept.read_bytes() == torn
         assert str(kept) in told[0]
         assert place.log.read_bytes().startswith(whole[:begin])
         assert log.verify(place.log).sound
+
+
+def test_a_whole_last_line_without_its_end_is_given_one(place):
+    fill(place, [1])
+    whole = place.log.read_bytes()
+    place.log.write_bytes(whole[:-1])
+    assert "the last line has no line end" in next(log.verify(place.log).told())
+    told = []
+    fill(place, [1], on_notice=told.append)
+    assert place.log.read_bytes() == whole
+    assert "its last line had no line end; it has one now" in told[0]
+    assert not place.aside.exists()
+
+
+def test_a_last_line_that_says_something_else_than_its_id_is_moved_aside(place):
+    fill(place, [1])
+    whole = place.log.read_bytes()
+    begin = whole.rindex(b"\n", 0, -1) + 1
+    place.log.write_bytes(whole[:begin] + whole[begin:-1].replace(b"No. 1", b"No. 2"))
+    fill(place, [1])
+    assert place.log.read_bytes() == whole
+    (kept,) = place.aside.iterdir()
+    assert b"No. 2" in kept.read_bytes()
 
 
 def test_a_crash_between_keeping_and_cutting_only_repeats_it(place, monkeypatch):
@@ -163,7 +186,7 @@ def test_a_crash_between_keeping_and_cutting_only_repeats_it(place, monkeypatch)
     assert place.log.read_bytes().endswith(b"torn")
     monkeypatch.undo()
     fill(place, [2])
-    assert [path.read_bytes() for path in place.quarantine.iterdir()] == [b"torn"]
+    assert [path.read_bytes() for path in place.aside.iterdir()] == [b"torn"]
     assert log.verify(place.log).sound
 
 
@@ -192,7 +215,7 @@ def test_what_is_moved_aside_is_synced_with_its_directory_before_the_log_is_cut(
     with log.open_for_append(place):
         kept, directory, cut = synced
     assert kept.startswith("events.jsonl.")
-    assert (directory, cut) == (place.quarantine.name, "events.jsonl")
+    assert (directory, cut) == (place.aside.name, "events.jsonl")
 
 
 def short(fd, data, real=os.write):

@@ -25,7 +25,6 @@ def test_short_writes_are_taken_back(tmp_path):
 
 
 def test_a_full_disk_is_told_and_what_was_reported_is_there(tmp_path):
-    faults.full_device(tmp_path)
     reason = faults.small_disk(tmp_path, documents=120)
     if reason is not None:
         pytest.skip(reason)

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from tests import histories, strategies
 from tests.ground.conftest import RECORDED, batch, fill, lines
 from timeline import codec, index, log, workspace
-from timeline.index import remembered, store
+from timeline.index import remembered, sealed, store
 from timeline.log import mark
 from timeline.log.known import known
 from timeline.model import Judgement
@@ -118,7 +118,7 @@ def all_ids(place):
 
 def number(place):
     """Which index file this is: a new one has another inode or another birth."""
-    return (place.state / store.NAME).stat().st_ino
+    return store.file_of(place.log).stat().st_ino
 
 
 def read_by(place, monkeypatch):
@@ -182,7 +182,7 @@ def test_an_edit_a_merge_and_another_log_are_noticed(place, monkeypatch):
 def test_what_is_derived_may_be_deleted(place, monkeypatch):
     fill(place, range(3))
     read_by(place, monkeypatch)
-    shutil.rmtree(place.state)
+    shutil.rmtree(store.file_of(place.log).parent)
     assert read_by(place, monkeypatch) == 12
 
 
@@ -190,23 +190,23 @@ def test_what_is_derived_may_be_deleted(place, monkeypatch):
 def test_a_broken_index_is_made_anew(place, monkeypatch, junk):
     fill(place, range(3))
     read_by(place, monkeypatch)
-    (place.state / store.NAME).write_bytes(junk)
+    store.file_of(place.log).write_bytes(junk)
     assert read_by(place, monkeypatch) == 12
 
 
 def test_an_index_of_another_version_is_made_anew(place, monkeypatch):
     fill(place, range(3))
     read_by(place, monkeypatch)
-    with sqlite3.connect(place.state / store.NAME) as db:
+    with sealed.sealing(store.file_of(place.log)), sqlite3.connect(store.file_of(place.log)) as db:
         db.execute("PRAGMA user_version = 99")
     db.close()
     assert read_by(place, monkeypatch) == 12
 
 
-def test_a_place_where_nothing_can_be_written_is_read_whole(place):
+def test_where_no_index_can_be_kept_everything_is_read(place, tmp_path, monkeypatch):
     fill(place, range(3))
-    shutil.rmtree(place.state)
-    place.state.write_text("in the way")
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
     with index.open(place) as found:
         assert not found.stored
         assert ids(found) == all_ids(place)
@@ -236,7 +236,7 @@ def test_while_somebody_else_catches_it_up_everything_is_read(place, monkeypatch
     read_by(place, monkeypatch)
     fill(place, [5])
     monkeypatch.setattr(store, "_WAIT_SECONDS", 0.01)
-    other = sqlite3.connect(place.state / store.NAME, isolation_level=None)
+    other = sqlite3.connect(store.file_of(place.log), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with index.open(place) as found:
         assert not found.stored
@@ -250,7 +250,7 @@ def test_a_bad_line_is_named_and_no_index_kept(place):
     place.log.write_bytes(b"\n".join([*raw[:5], b"{}", *raw[5:], b""]))
     with pytest.raises(log.LogLineError, match=r"events\.jsonl:6: "):
         index.open(place)
-    assert list(place.state.glob("index*")) == []
+    assert list(store.file_of(place.log).parent.glob("index.sqlite*")) == []
 
 
 def test_a_bad_line_behind_the_indexed_ones_is_named_by_its_number(place, monkeypatch):

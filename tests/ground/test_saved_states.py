@@ -150,7 +150,7 @@ def test_where_proposals_cannot_be_kept_they_are_made_for_this_once(place, monke
     fill(place, range(3))
     index.open(place).close()
     monkeypatch.setattr(store, "_WAIT_SECONDS", 0.01)
-    other = sqlite3.connect(place.state / store.NAME, isolation_level=None)
+    other = sqlite3.connect(store.file_of(place.log), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with index.open(place) as found:
         assert matched.matched(OpenWorkspace(place, found), Query()) is None

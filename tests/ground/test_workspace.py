@@ -13,8 +13,9 @@ def test_a_new_workspace_has_everything(tmp_path):
     assert made.plugins.is_dir()
     assert "events.jsonl merge=union" in (made.root / ".gitattributes").read_text()
     assert ".timeline/" in (made.root / ".gitignore").read_text()
-    assert made.quarantine.parent == made.state == made.root / ".timeline"
+    assert made.state == made.root / ".timeline"
     assert not made.state.exists()
+    assert not made.aside.exists()
 
 
 def test_it_is_found_from_anywhere_inside(tmp_path):

@@ -83,8 +83,8 @@ def small_disk(directory, *, documents=300):
         if isinstance(mounted, str):
             return mounted
         source = workspaces.make(directory / "source", documents)
-        place = workspaces.Workspace(mounted / "work")
-        place.root.mkdir()
+        (mounted / "work").mkdir()
+        place = workspaces.own(mounted / "work")
         (place.root / "events.jsonl").touch()
         (place.root / "plugins").symlink_to(source.plugins)
         (place.root / "seeds").symlink_to(source.seeds)
@@ -96,20 +96,8 @@ def small_disk(directory, *, documents=300):
         assert workspaces.run(place, "verify").returncode == 0
         roomy = directory / "roomy"
         shutil.copytree(place.root, roomy, symlinks=True)
-    completed(workspaces.Workspace(roomy), wanted)
+    completed(workspaces.own(roomy), wanted)
     return None
-
-
-def full_device(directory):
-    """Append to a device that is always full."""
-    place = workspaces.make(directory / "full", 2)
-    place.log.unlink()
-    place.log.symlink_to("/dev/full")
-    done = workspaces.run(place, "import")
-    assert done.returncode == 1
-    assert str(place.log) in done.stderr
-    assert "No space left on device" in done.stderr
-    assert workspaces.acknowledged(done.stdout) == []
 
 
 def _held_to_its_word(place, done, wanted, tried):

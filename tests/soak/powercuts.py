@@ -36,8 +36,8 @@ def cycles(directory, rounds, *, documents=40, seed=0):
         if reason is not None:
             return reason
         with _mounted(image) as root:
-            place = workspaces.Workspace(root / "work")
-            shutil.copytree(source.root, place.root)
+            shutil.copytree(source.root, root / "work")
+            place = workspaces.own(root / "work")
             os.sync()
             process = workspaces.start(place, "import")
             _until(process, place.log, chance.random() * whole)
@@ -45,7 +45,7 @@ def cycles(directory, rounds, *, documents=40, seed=0):
             _cut(root)
             said, _ = workspaces.kill(process)
         with _mounted(image) as root:
-            place = workspaces.Workspace(root / "work")
+            place = workspaces.own(root / "work")
             lost = set(workspaces.acknowledged(said)) - workspaces.imported(place)
             assert not lost, (number, lost)
             with index.open(place) as found:

@@ -33,7 +33,6 @@ def test_short_writes(tmp_path):
 
 
 def test_a_full_disk(tmp_path):
-    faults.full_device(tmp_path)
     needed(faults.small_disk(tmp_path))
 
 

@@ -11,10 +11,10 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from timeline import codec, log, workspace
+from timeline import codec, log, trust, workspace
 from timeline.workspace import Workspace
 
-__all__ = ["Workspace", "acknowledged", "ids", "imported", "kill", "make", "run", "start"]
+__all__ = ["Workspace", "acknowledged", "ids", "imported", "kill", "make", "own", "run", "start"]
 
 TIMELINE = Path(sys.executable).with_name("timeline")
 PLUGIN = '''
@@ -58,6 +58,12 @@ def make(directory, documents):
         words = " ".join(f"word{number}x{n}" for n in range(2 + number % 7))
         (place.seeds / f"{number:04}.txt").write_text(f"soak {number}\n\n{words}")
     return place
+
+
+def own(directory):
+    """Return the workspace in a directory that was copied or put together, as one that was made here."""
+    trust.keep(directory, trust.Trust(own=True))
+    return Workspace(directory)
 
 
 def environment():

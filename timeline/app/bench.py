@@ -36,14 +36,17 @@ class Bench:
         self.query: Query = Query(today=today())
 
     def append(self, judgements: Sequence[Judgement]) -> list[str]:
-        """Append judgements and return their ids. Raises AppendError, and the log's faults."""
+        """Append judgements and return their ids. Raises JudgementFieldsError, AppendError, and the log's faults."""
         from timeline import codec
+        from timeline.app.judgement_fields import fields_of
         from timeline.app.recorders import now
         from timeline.app.viewing import ids_of
         from timeline.index import recall
         from timeline.log import open_for_append
         from timeline.views.promise_ledger import projection
 
+        for judgement in judgements:
+            fields_of(judgement)
         recorded = now("microseconds")
         ids = []
         with open_for_append(

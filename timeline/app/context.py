@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from timeline.errors import TimelineError
+from timeline.unfollowed import leads_out
 
 if TYPE_CHECKING:
     from timeline.views.current_lines import ShownEvent
@@ -35,20 +36,25 @@ def around(workspace: Workspace, told: ShownEvent) -> Context | None:
 
 def text_of(workspace: Workspace, source: ArticleReading) -> str | None:
     """Return an article's text as its importer reads it, or None where document or importer is gone or has changed."""
-    path = workspace.root / source.data.path
-    try:
-        if not path.is_file() or workspace.root.resolve() not in path.resolve().parents:
-            return None
-        from timeline.intake.documents import loading as documents
-        from timeline.intake.host import discovery
+    from timeline.app.plugin_workers import readers
+    from timeline.intake.documents.loading import told_path
+    from timeline.intake.documents.named_files import of_file
+    from timeline.intake.documents.unread import UnreadDocument
+    from timeline.intake.run.batch import Batch
 
-        document = documents.load(path, workspace.root)
-        if document.sha256 != source.article:
-            return None
-        host = discovery.discover(workspace.plugins, root=workspace.root)
-        return host.read(document, importer=source.data.importer.partition("@")[0], events=False).article.text
+    path = told_path(source.data.path, workspace.root)
+    if leads_out(path, workspace.root) or not path.is_file():
+        return None
+    document = of_file(path, workspace.root)
+    if not isinstance(document, UnreadDocument):
+        return None
+    importer = source.data.importer.partition("@")[0]
+    try:
+        with readers(workspace, workspace.root, importer=importer, events=False) as workers:
+            (read,) = workers.read([document])
     except (TimelineError, OSError):
         return None
+    return read.article.text if isinstance(read, Batch) and read.reading.article == source.article else None
 
 
 def paragraph(text: str, span: tuple[int, int], quote: str) -> Context | None:

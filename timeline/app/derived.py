@@ -1,4 +1,4 @@
-"""What is derived from the log, in `.timeline/`: dropped, and derived again."""
+"""What is derived from the log, in a folder of the user's own: dropped, and derived again."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from attrs import frozen
 
 from timeline import index
 from timeline.app.opening import unheard
+from timeline.user_folders import DERIVED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from timeline.workspace import Workspace
-
-_LOCK, _LOOKED = "lock", "looked.json"  # neither is derived from the log
 
 
 @frozen
@@ -27,15 +26,10 @@ class Rebuilt:
 
 
 def rebuild(workspace: Workspace, notice: Callable[[str], None] = unheard) -> Rebuilt:
-    """Drop everything derived from the log and build it again; what was moved aside as torn is kept.
-
-    Raises LogLineError, LogReadError.
-    """
-    keep = {workspace.quarantine.name, _LOCK, _LOOKED}
+    """Drop everything derived from the log and build it again. Raises LogLineError, LogReadError."""
+    folder = DERIVED.of(workspace.log)
     dropped: list[str] = []
-    for path in sorted(workspace.state.iterdir()) if workspace.state.is_dir() else ():
-        if path.name in keep:
-            continue
+    for path in sorted(folder.iterdir()) if folder is not None else ():
         if path.is_dir() and not path.is_symlink():
             rmtree(path)
         else:

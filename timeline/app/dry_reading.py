@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from timeline.app.named_sources import Naming, named_sources
+from timeline.app.plugin_workers import left_out, readers
 from timeline.intake.documents.unread import each
 from timeline.intake.run.batch import Rejected, as_json
-from timeline.intake.run.workers import Readers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -39,11 +39,11 @@ def read_documents(
     `explain` adds `sentences` to a record: their clauses, and which row of which table made which event.
     Raises UnknownImporterError, WorkerError.
     """
-    with Readers(workspace.plugins if workspace else None, naming.root, importer=importer) as readers:
-        for fault in readers.ready.faults:
+    with readers(workspace, naming.root, importer=importer) as workers:
+        for fault in (*workers.ready.faults, *left_out(workers.ready.untrusted)):
             on_fault(fault)
         with named_sources(named, naming) as found:
-            for one in readers.read(each(found)):
+            for one in workers.read(each(found)):
                 if isinstance(one, Rejected):
                     yield DryReading(None, (*one.faults, f"{one.path}: {one.reason}"))
                 else:

@@ -16,6 +16,7 @@ from timeline.errors import TimelineError
 from timeline.intake.documents import loading as documents
 from timeline.intake.documents.loading import BESIDE, Provenance
 from timeline.intake.documents.unread import Archive, UnreadDocument, failing
+from timeline.unfollowed import write_below
 
 _SLUG = 60  # characters
 _MAPS = 200  # sitemaps that one may list
@@ -99,8 +100,7 @@ class Gatherer:
         assert self.seeds is not None  # noqa: S101 - asked before
         path = self._folder(fetched.asked) / _name(fetched, content)
         if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+            write_below(self.root, path, content)
             told = Provenance(
                 url=fetched.url,
                 fetched=fetched.when,
@@ -108,7 +108,8 @@ class Gatherer:
                 etag=fetched.etag,
                 last_modified=fetched.last_modified,
             )
-            path.with_name(path.name + BESIDE).write_bytes(msgspec.json.format(msgspec.json.encode(told)) + b"\n")
+            beside = path.with_name(path.name + BESIDE)
+            write_below(self.root, beside, msgspec.json.format(msgspec.json.encode(told)) + b"\n")
         return path
 
     def _kept(self, url: str) -> tuple[Path, Provenance] | None:

@@ -10,19 +10,22 @@ from attrs import frozen
 
 from timeline import index
 from timeline.app.named_sources import Naming, is_counted, named_sources
+from timeline.app.plugin_workers import UntrustedPluginsError, readers
 from timeline.app.recorders import importing_user, now
+from timeline.errors import UsageError
 from timeline.intake.documents.unread import each
 from timeline.intake.run import importing
 from timeline.intake.run.batch import Batch, Rejected
-from timeline.intake.run.workers import Readers
 from timeline.log import Writer
+from timeline.unfollowed import leads_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
+    from pathlib import Path
 
     from timeline.intake.documents.unread import UnreadDocument
+    from timeline.intake.run.answers import Ready
     from timeline.intake.run.importing import Outcome
-    from timeline.intake.run.workers import Ready
     from timeline.workspace import Workspace
 
 _BULK, _CHUNK = 200, 50  # from so many documents on, one write and one fsync for a chunk of them
@@ -33,7 +36,8 @@ class ImportOrder:
     """What is to be imported, and how.
 
     `named`: files, directories, addresses, `-`; the workspace's `seeds/` where it names none. `importer` reads
-    whatever is named, `jobs` is how many processes read, `strict` appends nothing if one document is rejected.
+    whatever is named, `jobs` is how many processes read, `strict` appends nothing if one document is rejected,
+    `without_plugins` leaves out the workspace's own.
     """
 
     named: tuple[str, ...] = ()
@@ -43,6 +47,14 @@ class ImportOrder:
     allow_private: bool = False
     dry_run: bool = False
     strict: bool = False
+    without_plugins: bool = False
+
+
+class SeedsElsewhereError(UsageError):
+    """The workspace's `seeds/` is a link that leads out of it, which nobody has named."""
+
+    def __init__(self, seeds: Path) -> None:
+        super().__init__(f"{seeds} leads out of the workspace through a link; to import what is there, name it")
 
 
 class Watcher(Protocol):
@@ -67,9 +79,11 @@ def imported(
 ) -> Generator[Outcome]:
     """Import documents; what is yielded of is on disk (of a dry run: read).
 
-    What is rejected is told with the reason, and the rest is done. Raises UnknownImporterError, WorkerError,
-    AppendError, and the log's faults.
+    What is rejected is told with the reason, and the rest is done. Raises SeedsElsewhereError, UntrustedPluginsError,
+    UnknownImporterError, WorkerError, AppendError, and the log's faults.
     """
+    if not order.named and leads_out(workspace.seeds, workspace.root):
+        raise SeedsElsewhereError(workspace.seeds)
     naming = Naming(
         root=workspace.root,
         on_empty=watcher.fault,
@@ -78,12 +92,21 @@ def imported(
         keep=not order.dry_run,
         allow_private=order.allow_private,
     )
-    with Readers(workspace.plugins, workspace.root, jobs=order.jobs, importer=order.importer) as readers:
-        watcher.ready(readers.ready)
+    reading = readers(
+        workspace,
+        workspace.root,
+        jobs=order.jobs,
+        importer=order.importer,
+        without_plugins=order.without_plugins,
+    )
+    with reading as workers:
+        if workers.ready.untrusted:
+            raise UntrustedPluginsError(workers.ready.untrusted)
+        watcher.ready(workers.ready)
         with named_sources(order.named or (str(workspace.seeds),), naming) as found:
             total = len(found) if is_counted(found) else None
             chunk = _CHUNK if total is None or total >= _BULK else 1
-            readings = readers.read(watcher.passing(each(found), total))
+            readings = workers.read(watcher.passing(each(found), total))
             if order.strict:
                 readings = _all_or_none(list(readings), watcher)
             append = partial(_appended, workspace, order, watcher, chunk)

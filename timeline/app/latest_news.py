@@ -1,4 +1,4 @@
-"""What is new since somebody last looked, and the mark of where that was: in `.timeline/`, one for each question."""
+"""What is new since the user last looked, and the mark of where that was: in a folder of his own, one a question."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from attrs import frozen
+
+from timeline.user_folders import KEPT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,10 +76,12 @@ def remember(workspace: Workspace, query: Query, mark: LookMark) -> None:
     """Keep where somebody looked last at this question; where nothing can be written, nothing is kept."""
     marks = {**_marks(workspace), _question(query): mark}
     latest = sorted(marks.items(), key=lambda one: one[1].at)[-_MARKS:]
-    path = workspace.state / LOOKED
+    folder = KEPT.of(workspace.root, make=True)
+    if folder is None:
+        return
+    path = folder / LOOKED
     beside = path.with_name(f"{path.name}.{os.getpid()}")
     try:
-        path.parent.mkdir(exist_ok=True)
         beside.write_bytes(msgspec.json.format(msgspec.json.encode(dict(latest))) + b"\n")
         beside.replace(path)
     except OSError:
@@ -85,9 +89,11 @@ def remember(workspace: Workspace, query: Query, mark: LookMark) -> None:
 
 
 def _marks(workspace: Workspace) -> dict[str, LookMark]:
+    folder = KEPT.of(workspace.root)
+    if folder is None:
+        return {}
     try:
-        told = _read(workspace.state / LOOKED)
-        return msgspec.json.decode(told, type=dict[str, LookMark])
+        return msgspec.json.decode(_read(folder / LOOKED), type=dict[str, LookMark])
     except (OSError, msgspec.MsgspecError):
         return {}
 

@@ -1,4 +1,4 @@
-"""Proposals of a long log, matched once and kept in `.timeline/` until the log or this program changes."""
+"""Proposals of a long log, matched once and kept beside the index until the log or this program changes."""
 
 from __future__ import annotations
 

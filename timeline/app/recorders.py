@@ -37,8 +37,8 @@ def judging_user(directory: Path) -> str:
             timeout=10,
             check=False,
         )
-        if name := asked.stdout.strip():
+        if name := "".join(filter(str.isprintable, asked.stdout)).strip():
             return name
-    except (OSError, subprocess.SubprocessError):
+    except (OSError, ValueError, subprocess.SubprocessError):
         pass
     return importing_user()

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from attrs import frozen
 
 from timeline.app.fetching import Fetcher, Manners, is_url
+from timeline.app.plugin_workers import left_out, readers, trust_named, trust_written
 from timeline.intake.documents import loading
-from timeline.intake.host import discovery
+from timeline.intake.host.faults import UnknownImporterError
 from timeline.intake.kit import scaffold, testing
+from timeline.intake.run.batch import Rejected
+from timeline.intake.run.workers import HostTask
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from timeline.intake.documents.document import Document
     from timeline.intake.host.plugin_host import Host
+    from timeline.intake.kit.testing import Sample
+    from timeline.intake.run.workers import Readers
     from timeline.workspace import Workspace
 
 
@@ -42,34 +50,79 @@ class CheckedSample:
 def new_plugin(workspace: Workspace, name: str, sample: str, *, allow_private: bool = False) -> NewPlugin:
     """Write a plugin from one sample of its source, a file or an address, and keep the sample with its events.
 
-    Raises the faults of `timeline.intake.kit.scaffold` and of fetching.
+    Raises the faults of `timeline.intake.kit.scaffold` and of fetching, NothingKeptError, WorkerError.
     """
     page = _fetched(sample, allow_private=allow_private) if is_url(sample) else Path(sample)
     folder = workspace.root / testing.FOLDER
     path, kept = scaffold.write(name, page, workspace.plugins, folder)
-    host = discovery.discover(workspace.plugins, root=workspace.root)
+    trust_written(workspace, name)
     one = next(one for one in testing.samples(folder, name) if one.path == kept)
-    testing.accept(one, host)
-    return NewPlugin(path=path, sample=kept, expected=one.expected, faults=tuple(testing.check(one, host)))
+    with readers(workspace, workspace.root) as workers:
+        (checked,) = _checked([one], workers, accept=True)
+    return NewPlugin(path=path, sample=kept, expected=one.expected, faults=checked.faults)
 
 
-def plugin_faults(host: Host, folder: Path, name: str | None) -> list[str]:
-    """Return what is wrong with the plugins themselves, or with one: those that cannot be loaded or have no sample.
+@contextmanager
+def plugin_check(workspace: Workspace, name: str | None = None) -> Iterator[PluginCheck]:
+    """Hand over what checks the plugins of a workspace, or one of them. Raises UnknownImporterError, WorkerError.
 
-    Raises UnknownImporterError.
+    Naming a plugin of one's own says that what it has become is trusted.
     """
     if name is not None:
-        host.named(name)
-    mine = [one.name for one in host.importers if not one.origin.startswith("installed") and name in (None, one.name)]
-    bare = [one for one in testing.without_sample(host, folder) if one in mine]
-    return [*map(str, host.faults), *(f"{one} has no sample in {testing.FOLDER}/{one}/" for one in bare)]
+        trust_named(workspace, name)
+    with readers(workspace, workspace.root) as workers:
+        yield PluginCheck(workspace.root / testing.FOLDER, name, workers)
 
 
-def checked_samples(host: Host, folder: Path, name: str | None, *, accept: bool) -> Iterator[CheckedSample]:
-    """Check each sample: its source claims it and no other's, and yields the events on file (`accept` writes them)."""
-    for sample in testing.samples(folder, name):
-        written = accept and testing.accept(sample, host)
-        yield CheckedSample(name=sample.name, written=bool(written), faults=tuple(testing.check(sample, host)))
+@frozen
+class PluginCheck:
+    """Whether a workspace's plugins do what they must; `name` is the one that is asked about, if it is one."""
+
+    folder: Path
+    name: str | None
+    workers: Readers
+
+    def faults(self) -> list[str]:
+        """Return what is wrong with the plugins themselves: those that cannot be loaded, or have no sample.
+
+        Raises UnknownImporterError.
+        """
+        ready = self.workers.ready
+        names = [one.name for one in ready.importers]
+        if self.name is not None and self.name not in names and not ready.untrusted:
+            raise UnknownImporterError(self.name, names)
+        local = (one for one in ready.importers if one.rank > 0 and not one.origin.startswith("installed"))
+        sampled = {one.source for one in testing.samples(self.folder)}
+        bare = [one.name for one in local if self.name in (None, one.name) and one.name not in sampled]
+        return [
+            *ready.faults,
+            *left_out(ready.untrusted),
+            *(f"{one} has no sample in {testing.FOLDER}/{one}/" for one in bare),
+        ]
+
+    def samples(self, *, accept: bool) -> Iterator[CheckedSample]:
+        """Check each sample: its source claims it and no other's, and yields what is on file (`accept` writes it)."""
+        return _checked(testing.samples(self.folder, self.name), self.workers, accept=accept)
+
+
+def _checked(samples: Iterable[Sample], workers: Readers, *, accept: bool) -> Iterator[CheckedSample]:
+    tasks = [HostTask(one.name, partial(_check, one, accept)) for one in samples]
+    for answer in workers.perform(tasks):
+        if isinstance(answer, Rejected):
+            yield CheckedSample(name=answer.path, written=False, faults=(f"{answer.path}: {answer.reason}",))
+        else:
+            told = msgspec.json.decode(answer.told, type=_Told)
+            yield CheckedSample(name=answer.path, written=told.written, faults=told.faults)
+
+
+class _Told(msgspec.Struct):
+    written: bool
+    faults: tuple[str, ...]
+
+
+def _check(sample: Sample, accept: bool, host: Host) -> bytes:  # noqa: FBT001 - bound before it is called
+    written = accept and testing.accept(sample, host)
+    return msgspec.json.encode(_Told(written=written, faults=tuple(testing.check(sample, host))))
 
 
 def _fetched(url: str, *, allow_private: bool) -> Document:

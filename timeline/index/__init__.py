@@ -1,6 +1,7 @@
-"""Where in the log what stands: byte offsets by region, date and id, in `.timeline/`, so that a view reads little.
+"""Where in the log what stands: byte offsets by region, date and id, so that a view reads little.
 
-It is derived and disposable. It is caught up from where it stopped, thrown away when the log is not the one it knew,
+It is derived and disposable, and lies in the user's own folder: one that came with a workspace would answer as it
+pleased. It is caught up from where it stopped, thrown away when the log is not the one it knew,
 and where it cannot be kept (a read-only place, a broken file) everything is read instead: slower, never otherwise.
 """
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def open(workspace: "Workspace", *, on_notice: Notice | None = None) -> Scan:  # noqa: A001 - read as index.open
     """Return what answers questions about a workspace's log. Raises LogLineError and LogReadError."""
-    db = current(workspace.log, workspace.state, on_notice)
+    db = current(workspace.log, on_notice)
     if db is None:
         return Scan(workspace.log, on_notice)
     try:
@@ -27,7 +28,7 @@ def open(workspace: "Workspace", *, on_notice: Notice | None = None) -> Scan:  #
     except BaseException:
         db.close()
         raise
-    return Index(workspace.log, db)
+    return Index(workspace.log, db, on_notice)
 
 
 def recall(log: Path) -> "LogKnowledge":

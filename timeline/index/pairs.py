@@ -2,9 +2,9 @@
 
 import sqlite3
 from collections.abc import Iterable
-from contextlib import suppress
 
 from timeline.index.rows import key_of
+from timeline.index.sealed import transaction
 
 _AT_ONCE = 500
 
@@ -28,16 +28,13 @@ class Pairs:
         Return whether they are kept now: not where the file cannot be written.
         """
         try:
-            self._db.execute("BEGIN IMMEDIATE")
-            self._db.execute("DELETE FROM paired")
-            self._db.execute("DELETE FROM pair")
-            rows = ((key_of(one), key_of(other), told) for one, other, told in pairs)
-            self._db.executemany("INSERT INTO pair (one, other, told) VALUES (?, ?, ?)", rows)
-            self._db.execute("INSERT INTO paired SELECT end, checksum, ? FROM mark", (self._by,))
-            self._db.execute("COMMIT")
-        except sqlite3.Error:
-            with suppress(sqlite3.Error):
-                self._db.execute("ROLLBACK")
+            with transaction(self._db):
+                self._db.execute("DELETE FROM paired")
+                self._db.execute("DELETE FROM pair")
+                rows = ((key_of(one), key_of(other), told) for one, other, told in pairs)
+                self._db.executemany("INSERT INTO pair (one, other, told) VALUES (?, ?, ?)", rows)
+                self._db.execute("INSERT INTO paired SELECT end, checksum, ? FROM mark", (self._by,))
+        except (sqlite3.Error, OSError):
             return False
         return True
 

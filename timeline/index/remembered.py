@@ -14,14 +14,13 @@ from timeline.log.known import Known, LogKnowledge, known
 from timeline.log.mark import state
 from timeline.log.ties import when
 
-_STATE = ".timeline"
 _FLUSH_LINES = 20_000
 _AT_ONCE = 500
 
 
 def recall(log: Path) -> LogKnowledge:
     """Return what a locked log holds: from the index, or else by reading it. Raises LogLineError."""
-    db = current(log, log.parent / _STATE)
+    db = current(log)
     return known(log) if db is None else Remembered(log, db)
 
 

@@ -1,15 +1,20 @@
-"""The index's file: its tables, and how it follows its log."""
+"""The index's file: its tables, and how it follows its log.
+
+It lies in the user's own folder, and is believed only as it was left there (`timeline.index.sealed`).
+"""
 
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+import sys
+from contextlib import closing
 from pathlib import Path
 
 from timeline import codec
 from timeline.index import rows
+from timeline.index.sealed import is_whole, sealing, transaction
 from timeline.log.lines import LogLineError, Notice, extent, numbered, reason
 from timeline.log.mark import LogMark, grown, holds, state
+from timeline.user_folders import DERIVED
 
 NAME = "index.sqlite"
 _VERSION = 3
@@ -75,12 +80,20 @@ _INSERTS = {
 }
 
 
-def current(log: Path, folder: Path, on_notice: Notice | None = None) -> sqlite3.Connection | None:
+def file_of(log: Path, *, make: bool = False) -> Path | None:
+    """Return where the index of a log is; None where it cannot be, or is not yet (`make` makes its folder)."""
+    folder = DERIVED.of(log, make=make)
+    return folder / NAME if folder is not None else None
+
+
+def current(log: Path, on_notice: Notice | None = None) -> sqlite3.Connection | None:
     """Return an index that knows its whole log, or None where none can be had. Raises LogLineError, LogReadError.
 
     Of a long log `on_notice` is told that it takes its time.
     """
-    file = folder / NAME
+    file = file_of(log, make=True)
+    if file is None:
+        return None
     for attempt in (_kept, _rebuilt):
         try:
             if (found := attempt(log, file, on_notice)) is not None:
@@ -101,7 +114,7 @@ def catch_up(db: sqlite3.Connection, log: Path, end: int | None = None) -> None:
     # Of a log that is not read to its end nobody may think later that nothing has changed since.
     before = state(log) if end is None else ()
     end = extent(log).end if end is None else end
-    with _transaction(db):
+    with transaction(db):
         mark, number = stored_mark(db)
         number += _read_on(db, log, mark.end, end, number)
         after = grown(log, mark, end, before)
@@ -117,7 +130,8 @@ def trust(db: sqlite3.Connection, state: tuple[int, ...]) -> None:
     Raises sqlite3.Error.
     """
     _, _, size, *_ = state
-    db.execute("UPDATE mark SET state = ? WHERE end <= ?", (",".join(map(str, state)), size))
+    with transaction(db):
+        db.execute("UPDATE mark SET state = ? WHERE end <= ?", (",".join(map(str, state)), size))
 
 
 def stored_mark(db: sqlite3.Connection) -> tuple[LogMark, int]:
@@ -128,7 +142,7 @@ def stored_mark(db: sqlite3.Connection) -> tuple[LogMark, int]:
 
 def _kept(log: Path, file: Path, _on_notice: Notice | None) -> sqlite3.Connection | None:
     """Open the index that is there; None where it is none of this log's, or cannot be caught up."""
-    if not file.exists():
+    if not file.exists() or not is_whole(file):
         return None
     db = _connect(file, "rw" if os.access(file, os.W_OK) and os.access(file.parent, os.W_OK) else "ro")
     try:
@@ -154,7 +168,6 @@ def _rebuilt(log: Path, file: Path, on_notice: Notice | None) -> sqlite3.Connect
     size = log.stat().st_size
     if size > _LONG and on_notice is not None:
         on_notice(f"{log}: making an index of its {size >> 20:,} MB, this once")
-    file.parent.mkdir(exist_ok=True)
     part = file.with_name(f"{NAME}.{os.getpid()}.part")
     part.unlink(missing_ok=True)
     try:
@@ -167,9 +180,14 @@ def _rebuilt(log: Path, file: Path, on_notice: Notice | None) -> sqlite3.Connect
             os.fsync(fd)
         finally:
             os.close(fd)
-        part.replace(file)
+        with sealing(file):
+            file.with_name(f"{NAME}-journal").unlink(
+                missing_ok=True
+            )  # of a write that was cut short: none of this file's
+            part.replace(file)
     finally:
-        part.unlink(missing_ok=True)
+        for left in (part, part.with_name(f"{part.name}.seal")):
+            left.unlink(missing_ok=True)
     return _connect(file, "rw")
 
 
@@ -205,18 +223,10 @@ def _put(db: sqlite3.Connection, gathered: rows.Rows) -> None:
 
 
 def _connect(file: Path, mode: str) -> sqlite3.Connection:
-    return sqlite3.connect(
+    db = sqlite3.connect(
         f"{file.absolute().as_uri()}?mode={mode}", timeout=_WAIT_SECONDS, isolation_level=None, uri=True
     )
-
-
-@contextmanager
-def _transaction(db: sqlite3.Connection) -> Iterator[None]:
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    except BaseException:
-        with suppress(sqlite3.Error):
-            db.execute("ROLLBACK")
-        raise
-    db.execute("COMMIT")
+    db.executescript("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0")
+    if sys.version_info >= (3, 12):
+        db.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE)
+    return db

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from timeline.article import Article, Finding
 from timeline.language.acts import appointments, figures, follow_ups, occasions, pledges, statements
+from timeline.language.acts.doers import doers_of
 from timeline.language.clauses.analysis import find_clauses
 from timeline.language.clauses.clause import Clause
 from timeline.language.discourse import scene
@@ -183,8 +184,8 @@ _MARKS = (
 _TELLING = (
     _rule(statements.find_statements, "statements"),
     _rule(occasions.find_occasions, "occasions"),
-    Stage("pledges", ("scene", "clauses"), "pledges", pledges.find_pledges),
-    Stage("follow-ups", ("scene", "clauses"), "follow_ups", follow_ups.find_follow_ups),
+    Stage("pledges", ("scene", "clauses", "doers"), "pledges", pledges.find_pledges),
+    Stage("follow-ups", ("scene", "clauses", "doers"), "follow_ups", follow_ups.find_follow_ups),
     _rule(figures.find_figures, "figures"),
     _rule(appointments.find_appointments, "appointments"),
 )
@@ -203,6 +204,7 @@ STAGES = (
     Stage("places of the title", ("dated", "places"), "title_places", _title_places),
     Stage("scene", ("dated", *_MARKS), "scene", _scene),
     Stage("clauses", ("scene",), "clauses", find_clauses),
+    Stage("who does what", ("scene", "clauses"), "doers", doers_of),
     *_TELLING,
     Stage("each act once", ("dated", *(stage.gives for stage in _TELLING)), "events", _events),
 )

@@ -86,6 +86,8 @@ class Check:
             self._line(number, raw.removesuffix(b"\r") if reach.crlf else raw)
         if reach.torn is not None:
             told = f"the last line is torn ({reach.torn.size} bytes: {reach.torn.why})"
+            if reach.torn.whole:
+                told = "the last line has no line end; the next append gives it one"
             self.findings.append(LogFlaw(self.lines + 1, "torn", told))
         # The lines that are bad by themselves come first; what is missing for their sake would hide them.
         self.findings += sorted(self._at_the_end(head), key=lambda found: _END if found.line is None else found.line)

@@ -15,6 +15,7 @@ from timeline import codec
 from timeline.errors import TimelineError
 
 BLOCK = 1 << 20
+_LONGEST = 1 << 26  # bytes of a line without an end that is looked at
 _PIECE = 1 << 18  # what is decoded at once should stay in the processor's cache
 Notice = Callable[[str], None]
 
@@ -45,14 +46,20 @@ class RawLine(NamedTuple):
 
 
 class Torn(Struct, frozen=True):
-    """A last line that was not written to its end: `offset` and `size` in bytes, and how it is known."""
+    """A last line that was not written to its end: `offset` and `size` in bytes, and how it is known.
+
+    `whole`: nothing but its line end is missing.
+    """
 
     offset: int
     size: int
     why: str
+    whole: bool = False
 
     def told(self, path: Path) -> str:
         """Say it to a person."""
+        if self.whole:
+            return f"{path}: the last line has no line end"
         return f"{path}: the last line is torn ({self.size} bytes from byte {self.offset}: {self.why})"
 
 
@@ -79,7 +86,8 @@ def readable(path: Path, on_notice: Notice | None) -> int:
     """Return the offset behind the last whole line, and report what is odd about the file. Raises LogReadError."""
     reach = extent(path)
     if on_notice is not None and reach.torn is not None:
-        on_notice(f"{reach.torn.told(path)}; it is left out, and moved aside by the next append")
+        then = "given one" if reach.torn.whole else "moved aside"
+        on_notice(f"{reach.torn.told(path)}; it is left out, and {then} by the next append")
     if on_notice is not None and reach.crlf:
         on_notice(f"{path}: {CRLF}")
     return reach.end
@@ -181,7 +189,8 @@ def _extent(file: BinaryIO) -> Extent:
     last_end = _line_start(file, size)
     if last_end < size:
         why = "no line end" if not _ends_in_nul(file, size) else "NUL bytes, as a power cut leaves them"
-        return Extent(last_end, Torn(last_end, size - last_end, why), crlf=_crlf(file, last_end))
+        torn = Torn(last_end, size - last_end, why, whole=_is_whole(file, last_end))
+        return Extent(last_end, torn, crlf=_crlf(file, last_end))
     begin = _line_start(file, size - 1)
     file.seek(begin)
     raw = file.read(size - 1 - begin)
@@ -202,6 +211,17 @@ def _line_start(file: BinaryIO, end: int) -> int:
             return begin + found + 1
         end = begin
     return 0
+
+
+def _is_whole(file: BinaryIO, offset: int) -> bool:
+    """Whether what stands from an offset to the file's end is a line, its id that of its content."""
+    file.seek(offset)
+    raw = file.read(_LONGEST + 1)
+    try:
+        line = codec.as_written(raw if len(raw) <= _LONGEST else b"")
+        return codec.content_id(line) == line.get("id")
+    except codec.LineError:
+        return False
 
 
 def _ends_in_nul(file: BinaryIO, size: int) -> bool:

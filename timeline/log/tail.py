@@ -1,4 +1,7 @@
-"""A torn last line is moved aside before anything is appended: kept, told, and never glued onto."""
+"""A torn last line is moved aside before anything is appended: kept, told, and never glued onto.
+
+One that is whole but for its line end is given it.
+"""
 
 import os
 from contextlib import suppress
@@ -6,28 +9,35 @@ from hashlib import sha256
 from pathlib import Path
 
 from timeline.log.lines import Torn
+from timeline.unfollowed import folder
 
 
-def set_aside(fd: int, path: Path, torn: Torn, quarantine: Path) -> str:
-    """Move the torn bytes of an open, locked log into a file of the quarantine; return what to tell.
+def mended(fd: int, path: Path, torn: Torn, aside: Path) -> str:
+    """Give the last line of an open, locked log its end, or move its torn bytes into a file; return what to tell.
 
-    They are safe there before the log is cut, so a crash between the two only repeats it. Raises OSError.
+    They are safe in the folder `aside` before the log is cut, so a crash between the two only repeats it.
+    Raises OSError, InTheWayError.
     """
+    if torn.whole:
+        os.write(fd, b"\n")
+        os.fsync(fd)
+        return f"{path}: its last line had no line end; it has one now"
     with path.open("rb") as file:
         file.seek(torn.offset)
         raw = file.read(torn.size)
-    quarantine.mkdir(parents=True, exist_ok=True)
-    kept = quarantine / f"{path.name}.{torn.offset}.{sha256(raw).hexdigest()[:8]}"
-    written = kept.with_name(f"{kept.name}.part")
-    with written.open("wb") as file:
-        file.write(raw)
-        file.flush()
-        os.fsync(file.fileno())
-    written.replace(kept)
-    sync_directory(quarantine)
+    name = f"{path.name}.{torn.offset}.{sha256(raw).hexdigest()[:8]}"
+    with folder(aside) as place:
+        written = f"{name}.part"
+        place.drop(written)
+        with open(place.open(written, os.O_WRONLY | os.O_CREAT | os.O_EXCL), "wb") as file:  # noqa: PTH123 - no path
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+        place.rename(written, name)
+    sync_directory(aside)
     os.ftruncate(fd, torn.offset)
     os.fsync(fd)
-    return f"{torn.told(path)}; moved to {kept}"
+    return f"{torn.told(path)}; moved to {aside / name}"
 
 
 def sync_directory(directory: Path) -> None:

@@ -2,23 +2,24 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager
 
 from timeline.log.append import Appender, AppendError, Recall
 from timeline.log.known import LogKnowledge, known
 from timeline.log.lines import CRLF, LogLineError, Notice, extent
-from timeline.log.lock import held
+from timeline.log.lock import flocked, held
 from timeline.log.mark import state
-from timeline.log.tail import set_aside, sync_directory
+from timeline.log.tail import mended, sync_directory
+from timeline.unfollowed import Folder, InTheWayError
 from timeline.workspace import Workspace
 
 
 class Writer:
     """Locks a log for each of many writes. What it holds is not asked again while nobody else has written to it.
 
-    A torn last line is moved aside first, and told through `on_notice`. `on_wait` is told whom this waits for, of each
-    holder once. `recall` gives what the log holds, once it is locked (unless given, the whole log is read); `command`
-    is what others that wait are told of this process.
+    A torn last line is mended first (`timeline.log.tail`), and told through `on_notice`. `on_wait` is told whom this
+    waits for, of each holder once. `recall` gives what the log holds, once it is locked (unless given, the whole log is
+    read); `command` is what others that wait are told of this process.
     """
 
     def __init__(
@@ -47,9 +48,10 @@ class Writer:
                 stack.enter_context(held(self._workspace.state, on_wait=self._on_wait, command=self._command))
                 fd = _open(self._workspace)
                 stack.callback(os.close, fd)
-                stack.enter_context(_file_locked(fd, self._on_wait))
+                # `.timeline/` with its lock may be deleted at any time, so the log is locked too.
+                stack.enter_context(flocked(fd, self._waiting))
                 appender = Appender(log, fd, self._asked(fd))
-            except OSError as error:
+            except (OSError, InTheWayError) as error:
                 raise AppendError(log, _cannot(error)) from error
             yield appender
             self._seen = state(log)
@@ -59,6 +61,12 @@ class Writer:
         if self._known is not None:
             self._known.close()
         self._known, self._seen = None, ()
+
+    def _waiting(self) -> None:
+        if self._on_wait is not None:
+            self._on_wait(
+                "waiting for another process, which is writing to the log (its lock in .timeline/ was deleted)"
+            )
 
     def _asked(self, fd: int) -> LogKnowledge:
         """Return what the locked log holds, read anew unless nothing has changed since this wrote to it last."""
@@ -96,19 +104,23 @@ def _each_once(tell: Notice) -> Notice:
     return tell_once
 
 
-def _cannot(error: OSError) -> str:
+def _cannot(error: OSError | InTheWayError) -> str:
+    if isinstance(error, InTheWayError):
+        return f"cannot be opened for appending: {error}"
     where = f" ({error.filename})" if error.filename else ""
     return f"cannot be opened for appending: {error.strerror or error}{where}"
 
 
 def _open(workspace: Workspace) -> int:
+    """Open the log, no link: a stranger's clone may bring one to any file. Raises InTheWayError, OSError."""
     flags = os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0)
+    place = Folder(workspace.root)
     try:
-        return os.open(workspace.log, flags)
+        return place.open(workspace.log.name, flags)
     except FileNotFoundError:
-        fd = os.open(workspace.log, flags | os.O_CREAT, 0o644)
+        fd = place.open(workspace.log.name, flags | os.O_CREAT)
         os.fsync(fd)
-        sync_directory(workspace.log.parent)
+        sync_directory(workspace.root)
         return fd
 
 
@@ -117,30 +129,6 @@ def _prepare(fd: int, workspace: Workspace, on_notice: Notice | None) -> None:
     if reach.crlf:
         raise LogLineError(workspace.log, 1, CRLF)
     if reach.torn is not None:
-        told = set_aside(fd, workspace.log, reach.torn, workspace.quarantine)
+        told = mended(fd, workspace.log, reach.torn, workspace.aside)
         if on_notice is not None:
             on_notice(told)
-
-
-@contextmanager
-def _file_locked(fd: int, on_wait: Notice | None) -> Iterator[None]:
-    """Lock the log itself too, where the system can: `.timeline/` with its lock may be deleted at any time.
-
-    It is unlocked before it is closed: a process forked off meanwhile has the file open, and would keep its lock.
-    """
-    try:
-        import fcntl  # noqa: PLC0415 - not every system has it
-    except ImportError:
-        yield
-        return
-    try:
-        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        if on_wait is not None:
-            on_wait("waiting for another process, which is writing to the log (its lock in .timeline/ was deleted)")
-        fcntl.flock(fd, fcntl.LOCK_EX)
-    try:
-        yield
-    finally:
-        with suppress(OSError):
-            fcntl.flock(fd, fcntl.LOCK_UN)

@@ -43,6 +43,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "head": "timeline.faces.cli.head:command",
         "rebuild": "timeline.faces.cli.rebuild:command",
         "plugins": "timeline.faces.cli.plugins:command",
+        "trust": "timeline.faces.cli.trust:command",
     }
 )
 

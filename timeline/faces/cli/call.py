@@ -21,24 +21,26 @@ class Call(Struct, frozen=True):
 
     directory: Path | None = None
 
-    def workspace(self) -> Workspace:
-        """Find the workspace. Raises the workspace's own fault when there is none."""
+    def start(self) -> Path:
+        """Return the directory from which the workspace is looked for."""
         from pathlib import Path
 
+        return self.directory or Path.cwd()
+
+    def workspace(self) -> Workspace:
+        """Find the workspace. Raises NoWorkspaceError, ForeignWorkspaceError."""
         from timeline.workspace import find
 
-        return find(self.directory or Path.cwd())
+        return find(self.start())
 
     def workspace_or_here(self) -> tuple[Workspace | None, Path]:
         """Return the workspace and its root; what works without one goes on from the current directory."""
-        from pathlib import Path
-
         from timeline.workspace import NoWorkspaceError
 
         try:
             workspace = self.workspace()
         except NoWorkspaceError:
-            return None, self.directory or Path.cwd()
+            return None, self.start()
         return workspace, workspace.root
 
     @contextmanager

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from timeline.intake.documents.unread import UnreadDocument
+    from timeline.intake.run.answers import Ready
     from timeline.intake.run.importing import Outcome
-    from timeline.intake.run.workers import Ready
 
 
 @click.command()
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 @click.option("--allow-private", is_flag=True, help="Fetch from addresses of private networks too.")
 @click.option("--dry-run", is_flag=True, help="Read everything and say what would be imported; append nothing.")
 @click.option("--strict", is_flag=True, help="Append nothing at all if one document is rejected.")
+@click.option("--without-plugins", is_flag=True, help="Leave out the plugins of this workspace.")
 @click.option("--no-progress", is_flag=True, help="No progress on a terminal.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a document on standard output.")
 @click.pass_obj
@@ -41,6 +42,7 @@ def command(  # noqa: PLR0913 - an option of the command each
     allow_private: bool,
     dry_run: bool,
     strict: bool,
+    without_plugins: bool,
     no_progress: bool,
     as_json: bool,
 ) -> None:
@@ -60,6 +62,7 @@ def command(  # noqa: PLR0913 - an option of the command each
         allow_private=allow_private,
         dry_run=dry_run,
         strict=strict,
+        without_plugins=without_plugins,
     )
     report = _Report(as_json=as_json, progress=not no_progress and sys.stderr.isatty())
     with closing(imported(call.workspace(), order, report, standard_input)) as outcomes:

@@ -20,29 +20,31 @@ def command() -> None:
 @click.pass_obj
 def list_(call: Call, *, form: str) -> None:
     """Show every importer: name and version, what it reads, and the file or entry point it comes from."""
+    from timeline.app.plugin_workers import left_out, readers
     from timeline.faces.cli.output import notice, put
     from timeline.faces.terminal.listings import listing
-    from timeline.intake.host import discovery
 
     workspace, root = call.workspace_or_here()
-    host = discovery.discover(workspace.plugins if workspace else None, root=root)
+    with readers(workspace, root) as workers:
+        ready = workers.ready
     records = [
         {
             "name": one.name,
-            "version": one.importer.version,
+            "version": one.version,
             "kind": "source" if one.rank else "generic",
             "origin": one.origin,
         }
-        for one in host.importers
+        for one in ready.importers
     ]
     columns = ("name", "version", "kind", "origin")
     rows = [[str(record[column]) for column in columns] for record in records]
     put(form, records, columns, listing(columns, rows, screen(), stretch=3))
-    for note in host.notes:
+    for note in ready.notes:
         notice(note)
-    for fault in host.faults:
-        click.echo(f"error: {clean(str(fault))}", err=True)
-    sys.exit(1 if host.faults else 0)
+    faults = [*ready.faults, *left_out(ready.untrusted)]
+    for fault in faults:
+        click.echo(f"error: {clean(fault)}", err=True)
+    sys.exit(1 if faults else 0)
 
 
 @command.command()
@@ -70,21 +72,17 @@ def new(call: Call, name: str, *, sample: str, allow_private: bool) -> None:
 @click.pass_obj
 def test(call: Call, name: str | None, *, accept: bool) -> None:
     """Check that each source claims its samples and no other's, and yields the events on file."""
-    from timeline.app.source_plugins import checked_samples, plugin_faults
-    from timeline.intake.host import discovery
-    from timeline.intake.kit import testing
+    from timeline.app.source_plugins import plugin_check
 
-    workspace = call.workspace()
-    folder = workspace.root / testing.FOLDER
-    host = discovery.discover(workspace.plugins, root=workspace.root)
-    wrong = plugin_faults(host, folder, name)
     samples = 0
-    for sample in checked_samples(host, folder, name, accept=accept):
-        samples += 1
-        if sample.written:
-            click.echo(f"wrote {clean(sample.name.rpartition('.')[0])}.jsonl")
-        wrong += sample.faults
-        click.echo(f"{'wrong' if sample.faults else 'right'} {clean(sample.name)}")
+    with plugin_check(call.workspace(), name) as check:
+        wrong = check.faults()
+        for sample in check.samples(accept=accept):
+            samples += 1
+            if sample.written:
+                click.echo(f"wrote {clean(sample.name.rpartition('.')[0])}.jsonl")
+            wrong += sample.faults
+            click.echo(f"{'wrong' if sample.faults else 'right'} {clean(sample.name)}")
     for fault in wrong:
         click.echo(f"error: {clean(fault)}", err=True)
     click.echo(f"{counted(samples, 'sample')}, {counted(len(wrong), 'fault')}")

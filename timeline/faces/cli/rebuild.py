@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 @click.command("rebuild")
 @click.pass_obj
 def command(call: Call) -> None:
-    """Drop everything derived from the log and build it again. What was moved aside as torn is kept."""
+    """Drop everything derived from the log and build it again."""
     from timeline.app.derived import rebuild
     from timeline.faces.cli.output import notice
 

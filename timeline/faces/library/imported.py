@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from timeline.app.imports import ImportOrder
     from timeline.intake.documents.unread import UnreadDocument
+    from timeline.intake.run.answers import Ready
     from timeline.intake.run.importing import Outcome
-    from timeline.intake.run.workers import Ready
     from timeline.workspace import Workspace
 
 

@@ -208,6 +208,7 @@ class Timeline(Overviews):
         allow_private: bool = False,
         dry_run: bool = False,
         strict: bool = False,
+        without_plugins: bool = False,
     ) -> ImportReport:
         """Import articles: files, directories, archives, addresses; `seeds/` unless named. As `timeline import`.
 
@@ -225,6 +226,7 @@ class Timeline(Overviews):
             allow_private=allow_private,
             dry_run=dry_run,
             strict=strict,
+            without_plugins=without_plugins,
         )
         return import_documents(self.workspace, order, self._notice)
 

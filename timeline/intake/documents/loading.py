@@ -32,6 +32,7 @@ _SAVED = re.compile(r"<!-- saved from url=\(\d{1,6}\)(https?://\S{1,2000}) -->")
 _FEED = re.compile(
     rb"^\s{0,99}(?:<\?xml|<!--|<rss|<feed|<urlset|<sitemapindex|<rdf:RDF)[^\0]{0,900}?<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b|^\s{0,99}<(?:rss|feed|urlset|sitemapindex)\b"
 )
+_ESCAPED = re.compile(rb"\\x([89a-f][0-9a-f])")
 BESIDE = ".source.json"
 
 
@@ -112,8 +113,17 @@ def parse(
 
 
 def relative(path: Path, root: Path) -> str:
-    """Return a path as the log tells it: POSIX style, from the workspace's root."""
-    return Path(os.path.relpath(path.absolute(), root.absolute())).as_posix()
+    """Return a path as the log tells it: POSIX style, from the workspace's root, bytes that are no UTF-8 escaped."""
+    told = Path(os.path.relpath(path.absolute(), root.absolute())).as_posix()
+    return os.fsencode(told).decode("utf-8", "backslashreplace")
+
+
+def told_path(told: str, root: Path) -> Path:
+    """Return the path that the log tells so."""
+    path = root / told
+    if "\\x" in told and not path.exists():
+        return root / os.fsdecode(_ESCAPED.sub(lambda found: bytes.fromhex(found[1].decode()), told.encode()))
+    return path
 
 
 def is_html(content: bytes, path: str) -> bool:

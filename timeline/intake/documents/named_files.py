@@ -1,7 +1,6 @@
 """From what a user names (files, directories, archives, standard input) to documents, each loaded in its turn."""
 
 import os
-import stat
 from collections.abc import Iterable, Iterator
 from functools import partial
 from hashlib import sha256
@@ -13,6 +12,7 @@ from timeline.intake.documents.document import Document
 from timeline.intake.documents.loading import UnreadableDocumentError
 from timeline.intake.documents.saved_pages import ASSETS, folders_beside
 from timeline.intake.documents.unread import Archive, NoArticlesError, UnreadDocument
+from timeline.unfollowed import leads_out, write_below
 
 
 def of_paths(paths: Iterable[Path], root: Path) -> tuple[list[UnreadDocument | Archive], list[NoArticlesError]]:
@@ -49,8 +49,7 @@ def of_bytes(content: bytes, seeds: Path, root: Path, *, keep: bool) -> UnreadDo
     def load() -> Document:
         document = documents.parse(content, name)
         if keep and not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+            write_below(root, path, content)
         return document
 
     return UnreadDocument(name, load)
@@ -67,7 +66,11 @@ def walk(directory: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in parts)
         for name in sorted(names):
             path = Path(folder, name)
-            if not name.startswith(".") and not name.lower().endswith(ASSETS) and not _leads_out(path, directory):
+            if (
+                not name.startswith(".")
+                and not name.lower().endswith(ASSETS)
+                and not (path.is_symlink() and leads_out(path, directory))
+            ):
                 yield path
     yield from closed  # a directory that may not be looked into: loading it says so
 
@@ -83,13 +86,3 @@ def _load(path: Path, root: Path) -> Document:
     if not path.exists():
         raise UnreadableDocumentError(documents.relative(path, root), "there is no such file")
     return documents.load(path, root)
-
-
-def _leads_out(path: Path, directory: Path) -> bool:
-    """Whether a link in a directory leads to a file outside of it, which nobody has named."""
-    try:
-        if not stat.S_ISLNK(path.lstat().st_mode):
-            return False
-        return not path.resolve(strict=True).is_relative_to(directory.resolve())
-    except OSError:
-        return False

@@ -15,6 +15,13 @@ class NoArticlesError(TimelineError):
         super().__init__(f"{path}: there is no article in it")
 
 
+class BrokenOffError(TimelineError):
+    """An archive, or what an address lists, of which no more can be had."""
+
+    def __init__(self, path: str, error: Exception) -> None:
+        super().__init__(f"{path}: cannot be read any further ({type(error).__name__}: {error})")
+
+
 @frozen
 class UnreadDocument:
     """One document to be: its path as the log will tell it, and what loads it (may raise DocumentError).
@@ -41,8 +48,11 @@ def each(found: Iterable[UnreadDocument | Archive]) -> Iterator[UnreadDocument]:
     for one in found:
         if isinstance(one, UnreadDocument):
             yield one
-        else:
+            continue
+        try:
             yield from one.each()
+        except Exception as error:  # noqa: BLE001 - one archive or address never ends a run
+            yield failing(one.path, BrokenOffError(one.path, error))
 
 
 def failing(path: str, error: TimelineError) -> UnreadDocument:

@@ -1,9 +1,9 @@
 """Where importers come from: the core's own, entry points of the group `timeline`, and the workspace's `plugins/`."""
 
-from collections.abc import Callable, Container, Iterable
-from importlib.machinery import ModuleSpec, SourceFileLoader
+from collections.abc import Callable, Container, Iterable, Mapping
+from hashlib import sha256
 from importlib.metadata import EntryPoint, entry_points
-from importlib.util import find_spec, module_from_spec
+from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -17,6 +17,7 @@ from timeline.intake.host.plugin_host import Host, Loaded, trapped
 
 GROUP = hooks.PROJECT
 _BUILT_IN = "built in"
+_MOST_BYTES = 1 << 24
 
 
 @frozen
@@ -30,6 +31,14 @@ class _Found:
 
 
 @frozen
+class _Installed:
+    """An entry point, and the workspace's file that holds the same bytes."""
+
+    entry: EntryPoint
+    path: Path | None
+
+
+@frozen
 class _Gathered:
     """What is collected on the way, and what is asked for."""
 
@@ -37,6 +46,7 @@ class _Gathered:
     on_load: Callable[[str], object]
     faults: list[PluginError] = field(factory=list)
     notes: list[str] = field(factory=list)
+    untrusted: list[str] = field(factory=list)
 
     def wants(self, name: str, origin: str) -> bool:
         """Whether a plugin is to be loaded; the word of it goes out first."""
@@ -47,32 +57,30 @@ class _Gathered:
         return True
 
 
-class _QuietLoader(SourceFileLoader):
-    """Leaves no bytecode in the workspace."""
-
-    def set_data(self, path: str, data: Any, *, _mode: int = 0o666) -> None:
-        """Write nothing."""
-
-
 def discover(
     plugins: Path | None = None,
     *,
     root: Path | None = None,
     installed: bool = True,
+    trusted: Container[str] | None = None,
     left_out: Container[str] = (),
     on_load: Callable[[str], object] = str,
 ) -> Host:
     """Return a host with every importer there is. A plugin that cannot be loaded is told in `faults`.
 
     `plugins` is the workspace's folder of plugins. An installed plugin that lies there too, byte for byte, is one.
+    `trusted` are the sha256 of those that may run besides (None: all may); the rest is told in `untrusted`.
     `on_load` is told `NAME (ORIGIN)` before each is loaded; those in `left_out` are not.
     """
     gathered = _Gathered(left_out, on_load)
-    files = sorted(path for path in plugins.glob("*.py") if path.stem != "__init__") if plugins else []
+    files = plugin_files(plugins) if plugins else {}
+    entries = _entries(files) if installed else []
     modules = [_Found("generic", _BUILT_IN, generic, local=False)]
-    modules += _workspace(files, root, gathered)
-    if installed:
-        modules += _installed(files, gathered)
+    same = {entry.path for entry in entries if entry.path is not None}
+    runnable = {path: raw for path, raw in files.items() if path in same or trusted is None or digest(raw) in trusted}
+    gathered.untrusted.extend(_origin(path, root) for path in files if path not in runnable)
+    modules += _workspace(runnable, root, gathered)
+    modules += _installed(entries, gathered)
     loaded: dict[str, tuple[_Found, Loaded]] = {}
     for found, offered in _offers(modules, gathered):
         other = loaded.get(offered.name)
@@ -84,17 +92,41 @@ def discover(
             what = f"offers an importer {offered.name}, a name that {other[1].origin} has taken; it is not used"
             gathered.faults.append(PluginOfferError(found.name, found.origin, what))
     importers = tuple(loaded[name][1] for name in sorted(loaded))
-    return Host(importers=importers, faults=tuple(gathered.faults), notes=tuple(gathered.notes))
+    return Host(
+        importers=importers,
+        faults=tuple(gathered.faults),
+        notes=tuple(gathered.notes),
+        untrusted=tuple(gathered.untrusted),
+    )
 
 
-def _workspace(files: Iterable[Path], root: Path | None, gathered: _Gathered) -> list[_Found]:
+def plugin_files(plugins: Path) -> dict[Path, bytes]:
+    """Return the files of plugins in a folder, by name, with their bytes. Nothing of them is run."""
+    found = {}
+    for path in sorted(plugins.glob("*.py")):
+        if path.stem != "__init__" and path.is_file():
+            with path.open("rb") as file:
+                found[path] = file.read(_MOST_BYTES)
+    return found
+
+
+def digest(raw: bytes) -> str:
+    """Return what a plugin is trusted by."""
+    return sha256(raw).hexdigest()
+
+
+def _origin(path: Path, root: Path | None) -> str:
+    return path.relative_to(root).as_posix() if root and path.is_relative_to(root) else path.name
+
+
+def _workspace(files: Mapping[Path, bytes], root: Path | None, gathered: _Gathered) -> list[_Found]:
     found = []
-    for path in files:
-        origin = path.relative_to(root).as_posix() if root and path.is_relative_to(root) else path.name
+    for path, raw in files.items():
+        origin = _origin(path, root)
         if not gathered.wants(path.stem, origin):
             continue
         try:
-            module = trapped(lambda path=path: _module(path), _load_fault(path.stem, origin))  # type: ignore[misc] # as a loop's lambdas must
+            module = trapped(lambda path=path, raw=raw: _module(path, raw), _load_fault(path.stem, origin))  # type: ignore[misc] # as a loop's lambdas must
         except PluginError as fault:
             gathered.faults.append(fault)
             continue
@@ -102,41 +134,46 @@ def _workspace(files: Iterable[Path], root: Path | None, gathered: _Gathered) ->
     return found
 
 
-def _module(path: Path) -> ModuleType:
-    name = f"timeline_workspace.{path.stem}"
-    loader = _QuietLoader(name, str(path))
-    spec = ModuleSpec(name, loader, origin=str(path))
-    spec.has_location = True
-    module = module_from_spec(spec)
-    loader.exec_module(module)
+def _module(path: Path, raw: bytes) -> ModuleType:
+    """Run a plugin's bytes, those that were looked at: no bytecode beside them is asked, and none is left there."""
+    module = ModuleType(f"timeline_workspace.{path.stem}")
+    module.__file__ = str(path)
+    exec(compile(raw, str(path), "exec", dont_inherit=True), module.__dict__)  # noqa: S102 - what a plugin is for
     return module
 
 
-def _installed(files: Iterable[Path], gathered: _Gathered) -> list[_Found]:
-    local = {path.stem: path for path in files}
+def _entries(files: Mapping[Path, bytes]) -> list[_Installed]:
+    """Return the installed plugins, each with the workspace's file that is the same, where there is one."""
+    every = sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, entry.value))
+    return [_Installed(entry, _same(entry, files)) for entry in every]
+
+
+def _same(entry: EntryPoint, files: Mapping[Path, bytes]) -> Path | None:
+    name = entry.module.rpartition(".")[2]
+    for path, raw in files.items():
+        if path.stem == name:
+            try:
+                spec = find_spec(entry.module)
+            except (ImportError, ValueError):
+                return None
+            return path if spec is not None and spec.origin and Path(spec.origin).read_bytes() == raw else None
+    return None
+
+
+def _installed(entries: Iterable[_Installed], gathered: _Gathered) -> list[_Found]:
     found = []
-    for entry in sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, entry.value)):
+    for one in entries:
+        entry = one.entry
         origin = f"installed, {entry.value}"
-        if not gathered.wants(entry.name, origin):
+        if one.path is not None or not gathered.wants(entry.name, origin):
             continue
         try:
-            module = trapped(lambda entry=entry: _entry(entry, local), _load_fault(entry.name, origin))  # type: ignore[misc] # as above
+            module = trapped(entry.load, _load_fault(entry.name, origin))
         except PluginError as fault:
             gathered.faults.append(fault)
             continue
-        if module is not None:
-            found.append(_Found(entry.name, origin, module, local=False))
+        found.append(_Found(entry.name, origin, module, local=False))
     return found
-
-
-def _entry(entry: EntryPoint, local: dict[str, Path]) -> Any:
-    """Load an entry point's plugin, or return None where the workspace holds the same file."""
-    same = local.get(entry.module.rpartition(".")[2])
-    if same is not None:
-        spec = find_spec(entry.module)
-        if spec is not None and spec.origin and Path(spec.origin).read_bytes() == same.read_bytes():
-            return None
-    return entry.load()
 
 
 def _load_fault(name: str, origin: str) -> Any:

@@ -63,11 +63,15 @@ class Read:
 
 @frozen(kw_only=True)
 class Host:
-    """The importers of one run. `faults` and `notes` are what was met while they were collected."""
+    """The importers of one run. `faults` and `notes` are what was met while they were collected.
+
+    `untrusted` are the files of plugins that were left out, for nobody has said that they may run.
+    """
 
     importers: tuple[Loaded, ...]
     faults: tuple[PluginError, ...] = ()
     notes: tuple[str, ...] = ()
+    untrusted: tuple[str, ...] = ()
 
     def named(self, name: str) -> Loaded:
         """Return an importer by name. Raises UnknownImporterError."""

@@ -21,6 +21,7 @@ from timeline.intake.texts import furniture as page
 from timeline.intake.texts import stamp_lines as stamps
 from timeline.intake.texts.assemble import language_of
 from timeline.intake.texts.plain import PlainText
+from timeline.unfollowed import write_below
 
 _SAMPLE_TITLE = 40  # characters of a title in a sample's name
 _SPECIAL = re.compile(r"[.^$*+?{}()\[\]|\\]")
@@ -75,7 +76,9 @@ class ScaffoldError(TimelineError):
 
 
 def write(name: str, sample: Path | Document, plugins: Path, samples: Path) -> tuple[Path, Path]:
-    """Write a plugin and keep its sample; return both files. Raises UsageError, ScaffoldError, DocumentError.
+    """Write a plugin and keep its sample; return both files.
+
+    Both lie below the folder of `plugins`. Raises UsageError, ScaffoldError, DocumentError, InTheWayError.
 
     Beside a sample that was fetched stands where it came from.
     """
@@ -88,13 +91,12 @@ def write(name: str, sample: Path | Document, plugins: Path, samples: Path) -> t
     article = (Html() if document.media == "html" else PlainText()).read(document)
     source = (_site if document.media == "html" else _layout)(name, document, article)
     kept = samples / name / _sample_name(document, article)
-    plugins.mkdir(parents=True, exist_ok=True)
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(source, encoding="utf-8")
-    kept.write_bytes(document.content)
+    root = plugins.parent
+    write_below(root, path, source.encode())
+    write_below(root, kept, document.content)
     if document.url and document.fetched:
         told = Provenance(url=document.url, fetched=document.fetched)
-        kept.with_name(kept.name + BESIDE).write_bytes(msgspec.json.format(msgspec.json.encode(told)) + b"\n")
+        write_below(root, kept.with_name(kept.name + BESIDE), msgspec.json.format(msgspec.json.encode(told)) + b"\n")
     return path, kept
 
 

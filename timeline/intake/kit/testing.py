@@ -16,6 +16,7 @@ from timeline.intake.documents import loading as documents
 from timeline.intake.host.plugin_host import Host
 from timeline.intake.run import batch
 from timeline.intake.run.batch import Batch
+from timeline.unfollowed import write_below
 
 FOLDER = Path("tests/plugins")
 SUFFIXES = (".txt", ".html", ".htm")
@@ -92,7 +93,7 @@ def accept(sample: Sample, host: Host) -> bool:
     before = sample.expected.read_bytes() if sample.expected.is_file() else None
     if found == before:
         return False
-    sample.expected.write_bytes(found)
+    write_below(sample.folder.parents[1], sample.expected, found)
     return True
 
 

@@ -42,9 +42,9 @@ class Rejected:
     faults: tuple[str, ...] = ()
 
 
-def read(document: Document, host: Host, *, importer: str | None = None) -> Batch:
+def read(document: Document, host: Host, *, importer: str | None = None, events: bool = True) -> Batch:
     """Let the host read a document. Raises TimelineError of a document that cannot be read."""
-    done = host.read(document, importer=importer)
+    done = host.read(document, importer=importer, events=events)
     return Batch(
         path=document.path,
         reason=done.claim.reason,
@@ -55,10 +55,10 @@ def read(document: Document, host: Host, *, importer: str | None = None) -> Batc
     )
 
 
-def attempt(document: Document, host: Host, *, importer: str | None = None) -> Batch | Rejected:
+def attempt(document: Document, host: Host, *, importer: str | None = None, events: bool = True) -> Batch | Rejected:
     """Read one document; one that cannot be read is rejected with the reason."""
     try:
-        return read(document, host, importer=importer)
+        return read(document, host, importer=importer, events=events)
     except TimelineError as error:
         if error.exit_status != 1:  # the call itself is wrong, and so for every document
             raise

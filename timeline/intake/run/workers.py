@@ -10,23 +10,24 @@ import os
 import signal
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from pickle import PicklingError
 from typing import Self
 
-from attrs import Factory, define, evolve, frozen
+from attrs import Factory, define, frozen
+from msgspec.structs import replace
 
 from timeline.errors import TimelineError
 from timeline.intake.documents import loading as documents
 from timeline.intake.documents.document import Document
 from timeline.intake.documents.unread import UnreadDocument
 from timeline.intake.host import discovery
-from timeline.intake.host.faults import UnknownImporterError
+from timeline.intake.host.faults import UnknownImporterError, told
 from timeline.intake.host.plugin_host import Host
-from timeline.intake.run import processes
+from timeline.intake.run import answers, processes
+from timeline.intake.run.answers import Done, Loading, Offered, Ready
 from timeline.intake.run.batch import Batch, Rejected, attempt, rejected
 from timeline.intake.run.processes import Process
 
@@ -50,20 +51,21 @@ class Limits:
     memory: int = 512 * 2**20
 
 
-@frozen
-class Ready:
-    """What a worker found when it collected the importers."""
-
-    faults: tuple[str, ...]
-    notes: tuple[str, ...]
-    importers: tuple[str, ...]
-
-
 class WorkerError(TimelineError):
     """No worker can be kept alive."""
 
 
-Item = Document | UnreadDocument  # what a worker is given
+@frozen
+class HostTask:
+    """Something else than a document: what is to be done with the importers, and what it is told as."""
+
+    path: str
+    do: Callable[[Host], bytes]
+    size: int = 0
+
+
+Item = Document | UnreadDocument | HostTask  # what a worker is given
+Answered = Batch | Rejected | Done
 
 
 @define
@@ -71,10 +73,10 @@ class _Chunk:
     """Documents given to one worker, and its answers in their order. `told` is how many were yielded."""
 
     items: list[Item | Rejected]
-    answers: deque[Batch | Rejected] = Factory(deque)
+    answers: deque[Answered] = Factory(deque)
     told: int = 0
 
-    def ready(self) -> Iterator[Batch | Rejected]:
+    def ready(self) -> Iterator[Answered]:
         """Yield what is known, up to the first document that is not answered."""
         while self.told < len(self.items):
             item = self.items[self.told]
@@ -111,6 +113,8 @@ class _Task:
     root: Path
     importer: str | None
     limits: Limits
+    trusted: frozenset[str] | None
+    events: bool
     left_out: frozenset[str]
 
 
@@ -118,7 +122,9 @@ class _Task:
 class Readers:
     """Reads documents in `jobs` processes. Use as a context manager; `ready` tells what the plugins are.
 
-    `start` is how the processes come to be: `fork`, or `spawn` where the system cannot.
+    `trusted` are the sha256 of those of the workspace's plugins that may run beside the installed ones (None: all);
+    `events` is whether events are looked for in what is read. `start` is how the processes come to be: `fork`, or
+    `spawn` where the system cannot.
     """
 
     plugins: Path | None
@@ -126,8 +132,10 @@ class Readers:
     jobs: int = 1
     importer: str | None = None
     limits: Limits = Factory(Limits)
+    trusted: frozenset[str] | None = None
+    events: bool = True
     start: str = Factory(processes.preferred)
-    ready: Ready = Ready((), (), ())
+    ready: Ready = Factory(Ready)
     _workers: list[_Worker] = Factory(list)
     _left_out: dict[str, str] = Factory(dict)
 
@@ -136,9 +144,10 @@ class Readers:
         if self.jobs > 1 and self.start == "fork":
             _load()
         self._workers = [self._start()]
-        if self.importer is not None and self.importer not in self.ready.importers:
+        names = [offered.name for offered in self.ready.importers]
+        if self.importer is not None and self.importer not in names:
             self.__exit__()
-            raise UnknownImporterError(self.importer, list(self.ready.importers))
+            raise UnknownImporterError(self.importer, names)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -148,12 +157,23 @@ class Readers:
         self._workers.clear()
 
     def read(self, sources: Iterable[UnreadDocument]) -> Iterator[Batch | Rejected]:
-        """Yield what is made of each source, in their order. Raises WorkerError.
+        """Yield what is made of each source, in their order. Raises WorkerError."""
+        for answer in self._answers(_chunks(sources)):
+            assert not isinstance(answer, Done)  # noqa: S101 - which is no answer to a document
+            yield answer
+
+    def perform(self, tasks: Iterable[HostTask]) -> Iterator[Done | Rejected]:
+        """Yield what each task gives, in their order, as JSON. Raises WorkerError."""
+        for answer in self._answers(_Chunk([task]) for task in tasks):
+            assert not isinstance(answer, Batch)  # noqa: S101 - which is no answer to a task
+            yield answer
+
+    def _answers(self, chunks: Iterator[_Chunk]) -> Iterator[Answered]:
+        """Yield the answers to chunks, in their order.
 
         A worker is handed documents only while none of its answers is outstanding, and whatever any worker answers is
         taken while one is waited for: so neither side can wait for the other to take what it sends.
         """
-        chunks = _chunks(sources)
         flying: deque[_Chunk] = deque()
         more = True
         while more or flying:
@@ -198,15 +218,21 @@ class Readers:
 
     def _hear(self, worker: _Worker) -> None:
         try:
-            answer: Batch | Rejected = worker.pipe.recv()
+            answer = answers.unpacked(worker.pipe.recv_bytes(answers.MOST_BYTES))
         except (EOFError, OSError):
             self._replace(worker, "was given up")
-        except Exception as error:  # noqa: BLE001 - what a plugin's own classes do when they leave the pipe
-            self._replace(worker, f"was given up: what was made of it cannot be handed over ({type(error).__name__})")
+            return
+        except answers.AnswerError as error:
+            self._replace(worker, f"was given up: what was made of it cannot be taken ({error})")
+            return
+        task = worker.left[0]
+        fits = isinstance(answer, (Done if isinstance(task, HostTask) else Batch) | Rejected)
+        if isinstance(answer, Ready | Loading) or not fits or answer.path != task.path:
+            self._replace(worker, "was given up: its process answered something else")
         else:
             self._settle(worker, answer)
 
-    def _settle(self, worker: _Worker, answer: Batch | Rejected) -> None:
+    def _settle(self, worker: _Worker, answer: Answered) -> None:
         worker.left.popleft()
         worker.since = time.monotonic()
         if worker.chunk is not None:
@@ -226,13 +252,15 @@ class Readers:
         for _ in range(_LIVES):
             worker = _Worker(self._begun())
             loading = None
-            with suppress(EOFError, OSError):
+            with suppress(EOFError, OSError, answers.AnswerError):
                 while worker.pipe.poll(self.limits.wall):
-                    told = worker.pipe.recv()
-                    if isinstance(told, Ready):
-                        self.ready = evolve(told, faults=(*self._left_out.values(), *told.faults))
+                    heard = answers.unpacked(worker.pipe.recv_bytes(answers.MOST_BYTES))
+                    if isinstance(heard, Ready):
+                        self.ready = replace(heard, faults=(*self._left_out.values(), *heard.faults))
                         return worker
-                    loading = told
+                    if not isinstance(heard, Loading):
+                        break
+                    loading = heard.label
             status = worker.process.end()
             if loading is None or loading in self._left_out:
                 break
@@ -240,7 +268,15 @@ class Readers:
         raise WorkerError("no process that reads can be started: the last one ended while it loaded its plugins")
 
     def _begun(self) -> Process:
-        task = _Task(self.plugins, self.root, self.importer, self.limits, frozenset(self._left_out))
+        task = _Task(
+            plugins=self.plugins,
+            root=self.root,
+            importer=self.importer,
+            limits=self.limits,
+            trusted=self.trusted,
+            events=self.events,
+            left_out=frozenset(self._left_out),
+        )
         return processes.start(self.start, _work, task, others=(worker.pipe for worker in self._workers))
 
 
@@ -270,6 +306,8 @@ def _loaded(source: UnreadDocument) -> Document | Rejected:
         return source.load()
     except TimelineError as error:
         return rejected(source.path, error)
+    except Exception as error:  # noqa: BLE001 - one document never ends a run
+        return Rejected(path=source.path, reason=f"cannot be read: {told(error)}")
 
 
 def _work(pipe: Connection, task: _Task) -> None:
@@ -281,34 +319,54 @@ def _work(pipe: Connection, task: _Task) -> None:
     gc.freeze()  # what is shared with the parent stays shared
     processes.limit_memory(task.limits.memory)
     processes.limit_cpu(task.limits.cpu)
-    host = discovery.discover(task.plugins, root=task.root, left_out=task.left_out, on_load=pipe.send)
+    host = discovery.discover(
+        task.plugins,
+        root=task.root,
+        trusted=task.trusted,
+        left_out=task.left_out,
+        on_load=lambda label: pipe.send_bytes(answers.packed(Loading(label))),
+    )
     _only(pid)
-    told = Ready(tuple(map(str, host.faults)), host.notes, tuple(loaded.name for loaded in host.importers))
-    pipe.send(told)
+    pipe.send_bytes(answers.packed(_ready(host)))
     while True:
-        for document in pipe.recv():
+        for item in pipe.recv():
             processes.limit_cpu(task.limits.cpu)
-            answer = _read(document, host, task.importer)
+            answer = _answer(item, host, task)
             _only(pid)
             _tell(pipe, answer)
 
 
-def _read(document: Item, host: Host, importer: str | None) -> Batch | Rejected:
+def _ready(host: Host) -> Ready:
+    offered = (Offered(one.name, one.importer.version, one.rank, one.origin) for one in host.importers)
+    return Ready(tuple(map(str, host.faults)), host.notes, tuple(offered), host.untrusted)
+
+
+def _answer(item: Item, host: Host, task: _Task) -> Answered:
+    """Do what is asked, whatever that does; a process is ended only by what cannot be caught."""
     try:
-        loaded = _loaded(document) if isinstance(document, UnreadDocument) else document
-        return loaded if isinstance(loaded, Rejected) else attempt(loaded, host, importer=importer)
+        if isinstance(item, HostTask):
+            return Done(item.path, item.do(host))
+        loaded = _loaded(item) if isinstance(item, UnreadDocument) else item
+        if isinstance(loaded, Rejected):
+            return loaded
+        return attempt(loaded, host, importer=task.importer, events=task.events)
     except MemoryError:
-        return Rejected(path=document.path, reason="was given up: it took too much memory")
+        return Rejected(path=item.path, reason="was given up: it took too much memory")
     except RecursionError:
-        return Rejected(path=document.path, reason="was given up: it is nested too deep")
+        return Rejected(path=item.path, reason="was given up: it is nested too deep")
+    except TimelineError as error:
+        return rejected(item.path, error)
+    except Exception as error:  # noqa: BLE001 - a library that nobody thought could fail so
+        return Rejected(path=item.path, reason=f"was given up: {told(error)}")
 
 
-def _tell(pipe: Connection, answer: Batch | Rejected) -> None:
+def _tell(pipe: Connection, answer: Answered) -> None:
     try:
-        pipe.send(answer)
-    except (AttributeError, TypeError, ValueError, PicklingError, RecursionError, MemoryError) as error:
+        sent = answers.packed(answer)
+    except (AttributeError, TypeError, ValueError, OverflowError, RecursionError, MemoryError) as error:
         why = f"was given up: what was made of it cannot be handed over ({type(error).__name__})"
-        pipe.send(Rejected(path=answer.path, reason=why))
+        sent = answers.packed(Rejected(path=answer.path, reason=why))
+    pipe.send_bytes(sent)
 
 
 def _only(pid: int) -> None:

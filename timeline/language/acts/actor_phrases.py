@@ -6,7 +6,7 @@ from itertools import pairwise
 from timeline.gazetteer import name_of, names_of
 from timeline.language.acts import actor
 from timeline.language.acts.actor import Actor
-from timeline.language.acts.spoken_sides import hearers_side, speakers_side
+from timeline.language.acts.spoken_sides import hearers_side, himself, speakers_side
 from timeline.language.clauses.clause import Span
 from timeline.language.discourse.scene import Scene, Voice
 from timeline.language.marks import Mention, Place
@@ -38,10 +38,7 @@ def meant(scene: Scene, span: Span, voice: Voice | None) -> Actor | None:
     found = _by_own_words(scene, span, voice)
     if found is None:
         return None
-    name, whole = _bare(scene, found.name), _bare(scene, " ".join(scene.text[slice(*span)].split()))
-    if whole.endswith(f".{name}"):  # a name that begins with initials: "the B.C. government"
-        name = whole
-    return Actor(name=name, code=found.code, first=found.first)
+    return Actor(name=_bare(scene, found.name), code=found.code, first=found.first)
 
 
 def as_told(scene: Scene, span: Span) -> Actor | None:
@@ -97,7 +94,7 @@ def _by_own_words(scene: Scene, span: Span, voice: Voice | None) -> Actor | None
         return None
     last = tokens[-1]
     if last in said.we:
-        return speakers_side(scene, voice)
+        return himself(scene, voice) if last in said.alone else speakers_side(scene, voice)
     if last in said.you or tokens[0] in said.yours:
         return hearers_side(scene, voice)
     if tokens[0] in said.ours:

@@ -1,9 +1,12 @@
 """Who does what a clause tells, or binds himself to: never the thing that is built, nor who is given it."""
 
+from collections.abc import Sequence
+
 from attrs import frozen
 
-from timeline.language.acts import actor_phrases, spoken_sides, work_owners
+from timeline.language.acts import actor_phrases, spoken_sides
 from timeline.language.acts.actor import Actor
+from timeline.language.acts.work_owners import WorkOwners
 from timeline.language.clauses.clause import Clause
 from timeline.language.discourse.scene import Scene, Voice
 
@@ -26,16 +29,36 @@ class Doer:
         return None if self.actor is None else self.actor.name
 
 
-def doer(scene: Scene, clause: Clause, voice: Voice | None) -> Doer:
-    """Return who is to do, or did, what a clause tells."""
-    if voice is not None and _is_misheard(scene, clause, voice):
-        voice = None
-    told = _told(scene, clause, voice)
-    if told is not None:
-        return Doer(actor=told)
-    if clause.kind == "hearer":
-        return Doer(actor=None, doubt=UNTOLD)
-    return _owner(scene, clause, voice) or _as_told(scene, clause) or Doer(actor=None, doubt=UNTOLD)
+@frozen
+class Doers:
+    """Who does what, in one article."""
+
+    scene: Scene
+    owners: WorkOwners
+
+    def of(self, clause: Clause, voice: Voice | None) -> Doer:
+        """Return who is to do, or did, what a clause tells."""
+        scene = self.scene
+        if voice is not None and _is_misheard(scene, clause, voice):
+            voice = None
+        told = _told(scene, clause, voice)
+        if told is not None:
+            return Doer(actor=told)
+        if clause.kind == "hearer":
+            return Doer(actor=None, doubt=UNTOLD)
+        return self._owner(clause, voice) or _as_told(scene, clause) or Doer(actor=None, doubt=UNTOLD)
+
+    def _owner(self, clause: Clause, voice: Voice | None) -> Doer | None:
+        """Return whose work it is where no doer is named: the speaker's side save for orders, else the likeliest."""
+        if clause.modality != "order" and (side := spoken_sides.speakers_side(self.scene, voice)) is not None:
+            return Doer(actor=side)
+        likely = self.owners.likeliest(clause)
+        return None if likely is None else Doer(actor=likely, doubt=SOUGHT)
+
+
+def doers_of(scene: Scene, clauses: Sequence[Clause]) -> Doers:
+    """Return who does what in an article."""
+    return Doers(scene, WorkOwners(scene, clauses))
 
 
 def _is_misheard(scene: Scene, clause: Clause, voice: Voice) -> bool:
@@ -50,7 +73,8 @@ def _told(scene: Scene, clause: Clause, voice: Voice | None) -> Actor | None:
     if clause.modality == "order":
         return _ordered(scene, clause, voice)
     if clause.kind == "speaker":
-        return spoken_sides.speakers_side(scene, voice)
+        alone = clause.head in actor_phrases.words(scene.language).alone
+        return spoken_sides.himself(scene, voice) if alone else spoken_sides.speakers_side(scene, voice)
     if clause.kind == "hearer":
         return spoken_sides.hearers_side(scene, voice)
     binds = clause.kind == "thing" and bool(clause.governor) and clause.modality in BINDING
@@ -72,14 +96,6 @@ def _ordered(scene: Scene, clause: Clause, voice: Voice | None) -> Actor | None:
     named = actor_phrases.meant(scene, clause.addressee, voice)
     told = clause.sort == "state" or clause.addressee == clause.subject
     return named if named is not None or told else actor_phrases.as_told(scene, clause.addressee)
-
-
-def _owner(scene: Scene, clause: Clause, voice: Voice | None) -> Doer | None:
-    """Return whose work it is where no doer is named: the speaker's side save for orders, else the likeliest."""
-    if clause.modality != "order" and (side := spoken_sides.speakers_side(scene, voice)) is not None:
-        return Doer(actor=side)
-    likely = work_owners.likeliest(scene, clause, voice)
-    return None if likely is None else Doer(actor=likely, doubt=SOUGHT)
 
 
 def _as_told(scene: Scene, clause: Clause) -> Doer | None:

@@ -5,9 +5,9 @@ from functools import cache, partial
 
 from timeline.article import Finding
 from timeline.language.acts import act_patterns as acts
-from timeline.language.acts import act_table, doers, works
+from timeline.language.acts import act_table, works
 from timeline.language.acts.act_table import ActRow
-from timeline.language.acts.doers import Doer
+from timeline.language.acts.doers import Doer, Doers
 from timeline.language.clauses.clause import Clause
 from timeline.language.discourse import concerns
 from timeline.language.discourse.scene import Anchor, Scene, Voice
@@ -17,12 +17,12 @@ LONGEST = 200  # characters of a deliverable
 WHOLE = 100  # per cent
 
 
-def find_follow_ups(scene: Scene, clauses: Sequence[Clause]) -> Sequence[Finding]:
+def find_follow_ups(scene: Scene, clauses: Sequence[Clause], doers: Doers) -> Sequence[Finding]:
     """Return the follow-ups of an article, each clause's own."""
-    return tuple(_follow_ups(scene, clauses))
+    return tuple(_follow_ups(scene, clauses, doers))
 
 
-def _follow_ups(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Finding]:
+def _follow_ups(scene: Scene, clauses: Sequence[Clause], doers: Doers) -> Iterator[Finding]:
     told: set[tuple[int, str]] = set()
     about = cache(partial(works.words_of_works, scene, clauses))  # asked for by few articles
     for clause in clauses:
@@ -31,20 +31,20 @@ def _follow_ups(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Finding]:
             continue
         if row.of_works and not clause.awaited and not works.is_of(about(), scene, clause):
             continue
-        finding = _follow_up(scene, clause, row)
+        finding = _follow_up(scene, clause, row, doers)
         key = (clause.sentence, finding.data.state) if isinstance(finding.data, FollowUp) else (clause.sentence, "")
         if key not in told:
             told.add(key)
             yield finding
 
 
-def _follow_up(scene: Scene, clause: Clause, row: ActRow) -> Finding:
+def _follow_up(scene: Scene, clause: Clause, row: ActRow, doers: Doers) -> Finding:
     sentence = scene.sentences[clause.sentence]
     voice = scene.voice(sentence, at=clause.at[0])
     state: State = row.value  # type: ignore[assignment]  # the table holds the words of model.State
     if state == "done" and clause.share is not None and _is_part(clause.share):
         state = "under_way"
-    doer = doers.doer(scene, clause, voice)
+    doer = doers.of(clause, voice)
     data = FollowUp(
         deliverable=_deliverable(scene, clause),
         state=state,

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from timeline.article import Finding
 from timeline.edtf import EdtfError, bounds
-from timeline.language.acts import act_table, actor, actor_phrases, doers, provisions
+from timeline.language.acts import act_table, actor, actor_phrases, provisions
 from timeline.language.acts.act_table import ActRow
+from timeline.language.acts.doers import BINDING, Doers
 from timeline.language.clauses.clause import Clause, Span
 from timeline.language.discourse.scene import Anchor, Scene
 from timeline.language.marks import Moment
@@ -27,11 +28,11 @@ STEM = 5  # letters that tell a word in its forms
 _WORD = re.compile(r"[\w-]{3,}")
 
 
-def find_pledges(scene: Scene, clauses: Sequence[Clause]) -> Sequence[Finding]:
+def find_pledges(scene: Scene, clauses: Sequence[Clause], doers: Doers) -> Sequence[Finding]:
     """Return the pledges of an article, each once; where it is told again stands in `also`."""
     if scene.language not in languages(PledgesTable.noun):
         return ()
-    return tuple(_each_once(_pledges(scene, clauses)))
+    return tuple(_each_once(_pledges(scene, clauses, doers)))
 
 
 def _each_once(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -54,8 +55,8 @@ def _each_once(findings: Iterable[Finding]) -> Iterator[Finding]:
         yield replace(finding, also=(*finding.also, *places))
 
 
-def _pledges(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Finding]:
-    yield from _clause_pledges(scene, clauses)
+def _pledges(scene: Scene, clauses: Sequence[Clause], doers: Doers) -> Iterator[Finding]:
+    yield from _clause_pledges(scene, clauses, doers)
     for sentence, provision in provisions.find(scene):
         voice = scene.voice(sentence)
         data = Pledge(
@@ -70,19 +71,19 @@ def _pledges(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Finding]:
         yield scene.finding("pledge", sentence, provision.rule, data)
 
 
-def _clause_pledges(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Finding]:
+def _clause_pledges(scene: Scene, clauses: Sequence[Clause], doers: Doers) -> Iterator[Finding]:
     for clause in clauses:
         row = act_table.decide("pledge", clause)
         if row is not None and row.gives == "pledge":
-            finding = _pledge(scene, clause, row)
+            finding = _pledge(scene, clause, row, doers)
             if finding is not None:
                 yield finding
 
 
-def _pledge(scene: Scene, clause: Clause, row: ActRow) -> Finding | None:
+def _pledge(scene: Scene, clause: Clause, row: ActRow, doers: Doers) -> Finding | None:
     sentence = scene.sentences[clause.sentence]
     voice = scene.voice(sentence, at=clause.at[0])
-    doer = doers.doer(scene, clause, voice)
+    doer = doers.of(clause, voice)
     promiser = doer.actor
     when = _when(scene, clause)
     deadline = _deadline(scene, clause, when)
@@ -92,7 +93,7 @@ def _pledge(scene: Scene, clause: Clause, row: ActRow) -> Finding | None:
     data = Pledge(
         promiser=doer.name,
         promisee=None if promiser is None else actor.promisee(scene, promiser),
-        action=_action(scene, clause, own=doer.doubt is None and clause.modality in doers.BINDING),
+        action=_action(scene, clause, own=doer.doubt is None and clause.modality in BINDING),
         strength=strength,
         deadline=deadline,
         condition=None if clause.condition is None else scene.text[slice(*clause.condition)],

@@ -1,10 +1,13 @@
 """For whom a speaker speaks: his region, the body that his office names or belongs to, himself."""
 
 import re
+from collections import Counter
 
 from timeline.gazetteer import name_of
 from timeline.language.acts.actor import Actor, of_region
 from timeline.language.discourse.scene import Scene, Voice
+from timeline.language.schema.people import PeopleTable
+from timeline.language.words.lexicon import load_table
 
 INITIALS = 3  # letters that are a body's
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")  # linear: no joint is a letter
@@ -20,6 +23,11 @@ def speakers_side(scene: Scene, voice: Voice | None) -> Actor | None:
     return Actor(name=_body_of(scene, voice) or voice.speaker, first=True)
 
 
+def himself(scene: Scene, voice: Voice | None) -> Actor | None:
+    """Return the speaker alone: "I"."""
+    return None if voice is None else Actor(name=voice.speaker, code=scene.side_of(voice.speaker), first=True)
+
+
 def hearers_side(scene: Scene, voice: Voice | None) -> Actor | None:
     """Return the side "you" stands for."""
     code = scene.counterpart(scene.side_of(voice.speaker)) if voice is not None else None
@@ -27,10 +35,23 @@ def hearers_side(scene: Scene, voice: Voice | None) -> Actor | None:
 
 
 def _body_of(scene: Scene, voice: Voice) -> str | None:
-    """Return the body that a speaker's office names: "spokesperson for the Roads Agency"."""
+    """Return the body that a speaker's office names ("spokesperson for the Roads Agency"), or is of by its kind."""
     role = voice.role or ""
     named = next((one.name for one in scene.cast.mentions if one.kind == "body" and one.name in role), None)
     if named is not None:
         return named
     parts = (part for token in _WORD.findall(role) for part in token.split("-"))
-    return next((part for part in parts if part.isupper() and len(part) >= INITIALS), None)
+    called = next((part for part in parts if part.isupper() and len(part) >= INITIALS), None)
+    return called or _body_by_office(scene, role or voice.speaker)
+
+
+def _body_by_office(scene: Scene, role: str) -> str | None:
+    """Return the body that the article names most of those an office is of: its council, of a councillor."""
+    offices = load_table(scene.language, PeopleTable).speaks_for
+    asked = next((offices[word] for word in reversed(_WORD.findall(role.lower())) if word in offices), None)
+    if asked is None:
+        return None
+    named = Counter(
+        one.name for one in scene.cast.mentions if one.kind == "body" and not asked.isdisjoint(one.name.lower().split())
+    )
+    return named.most_common(1)[0][0] if named else None

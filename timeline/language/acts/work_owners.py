@@ -1,36 +1,97 @@
-"""Whose a work is that nobody is named for: the body, parties, official or place that the article is most about."""
+"""Whose a work is that nobody is named for: of the region that the article is about, else of a body it names most."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
-from timeline.language.acts import actor
+from attrs import frozen
+from msgspec import Struct
+
+from timeline.language.acts import actor, actor_phrases
 from timeline.language.acts.actor import Actor
 from timeline.language.clauses.clause import Clause
-from timeline.language.discourse.scene import Scene, Voice
-from timeline.language.marks import Mention
+from timeline.language.discourse.scene import Scene
+
+PROMISES, NAMED = 3, 1  # what each counts for
 
 
-def likeliest(scene: Scene, clause: Clause, voice: Voice | None) -> Actor | None:
-    """Return the body, the parties, the holder of an office or the place that an article is most about."""
-    body = _most(scene.cast.mentions, "body", voice)
-    if body is not None:
-        return Actor(name=body)
-    both = actor.both_sides(scene)
-    if both is not None:
-        return both
-    regions = [place for place in scene.places_between(clause.start, clause.end) if place.kind == "region"]
-    if regions:
-        return actor.of_region(regions[0].code)
-    person = _most([one for one in scene.cast.mentions if one.role], "person", voice)
-    if person is not None:
-        return Actor(name=person)
-    if not scene.places:
-        return None
-    return actor.of_region(Counter(place.code for place in scene.places).most_common(1)[0][0])
+class Sighting(Struct, frozen=True):
+    """A body that may own a work, seen in a paragraph."""
+
+    actor: Actor
+    paragraph: int
+    weight: int
 
 
-def _most(mentions: Sequence[Mention], kind: str, voice: Voice | None) -> str | None:
-    """Return who of a kind is named most, the speaker apart."""
-    speaker = None if voice is None else voice.speaker
-    names = Counter(one.name for one in mentions if one.kind == kind and one.name != speaker)
-    return names.most_common(1)[0][0] if names else None
+@frozen
+class WorkOwners:
+    """Who in an article may own its works."""
+
+    scene: Scene
+    clauses: Sequence[Clause]
+
+    def likeliest(self, clause: Clause) -> Actor | None:
+        """Return whose the work of a clause is; None where the article names nobody and no place.
+
+        The region that the article is about comes first, then bodies, the sides of talks, who holds an office.
+        """
+        sides = actor.both_sides(self.scene)
+        if sides is not None and len(self.scene.sides) == 1:
+            return sides
+        paragraph = self.scene.sentences[clause.sentence].paragraph
+        return self._of_paragraphs.get(paragraph, self._of_article) or sides or self._region(clause) or self._official
+
+    def _region(self, clause: Clause) -> Actor | None:
+        """Return the first region that a clause names."""
+        named = self.scene.places_between(clause.start, clause.end)
+        return next((actor.of_region(place.code) for place in named if place.kind == "region"), None)
+
+    @cached_property
+    def _official(self) -> Actor | None:
+        """Return the holder of an office who is named most; where there is none, the place that is."""
+        people = Counter(one.name for one in self.scene.cast.mentions if one.kind == "person" and one.role)
+        if people:
+            return actor.of_name(self.scene, people.most_common(1)[0][0])
+        places = Counter(place.code for place in self.scene.places)
+        return actor.of_region(places.most_common(1)[0][0]) if places else None
+
+    @cached_property
+    def _weights(self) -> tuple[Mapping[str, int], Mapping[int, Mapping[str, int]], Mapping[str, Actor]]:
+        """Return what speaks for each body by name: in the article, in each paragraph; and who is meant by a name."""
+        everywhere: dict[str, int] = defaultdict(int)
+        here: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        actors: dict[str, Actor] = {}
+        for seen in self._sightings():
+            everywhere[seen.actor.name] += seen.weight
+            here[seen.paragraph][seen.actor.name] += seen.weight
+            actors.setdefault(seen.actor.name, seen.actor)
+        return everywhere, here, actors
+
+    @cached_property
+    def _of_article(self) -> Actor | None:
+        everywhere, _, actors = self._weights
+        return actors[max(everywhere, key=everywhere.__getitem__)] if everywhere else None
+
+    @cached_property
+    def _of_paragraphs(self) -> Mapping[int, Actor]:
+        """Return whose works a paragraph tells of, where it names anybody; what it says counts twice."""
+        everywhere, here, actors = self._weights
+        best = self._of_article
+        found = {}
+        for paragraph, names in here.items():
+            near = max(names, key=lambda name, names=names: everywhere[name] + names[name])  # type: ignore[misc]
+            remote = best is not None and everywhere[best.name] >= everywhere[near] + names[near]
+            found[paragraph] = best if best is not None and remote else actors[near]
+        return found
+
+    def _sightings(self) -> Iterator[Sighting]:
+        scene = self.scene
+        for clause in self.clauses:
+            acts = clause.kind == "body" and clause.voice == "active" and clause.modality not in ("plain", "order")
+            who = actor_phrases.meant(scene, clause.subject, None) if acts and clause.subject is not None else None
+            if who is not None and who.code is None:
+                yield Sighting(who, scene.sentences[clause.sentence].paragraph, PROMISES)
+        for mention in scene.cast.mentions:
+            sentence = scene.sentence_at(mention.start) if mention.kind == "body" else None
+            if sentence is not None:
+                yield Sighting(actor.of_name(scene, mention.name), sentence.paragraph, NAMED)

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from attrs import frozen
+from msgspec.structs import replace
 
-from timeline.language.marks import Mention
+from timeline.gazetteer import name_of
+from timeline.language.marks import Mention, Place
 from timeline.language.people import naming
 from timeline.language.people.offices import Office
 from timeline.language.schema.people import PeopleTable
@@ -54,7 +56,9 @@ def _joiner(language: str) -> str:
     return f" {load_table(language, SpeechTable).words.joiner} "
 
 
-def find_bodies(text: str, runs: Sequence[CapitalRun], small: Sequence[Office], language: str) -> list[Mention]:
+def find_bodies(
+    text: str, runs: Sequence[CapitalRun], small: Sequence[Office], places: Sequence[Place], language: str
+) -> list[Mention]:
     """Return the bodies named; readings that overlap are one ("press service of the … Ministry")."""
     kept: list[Mention] = []
     for mention in sorted(_all(text, runs, small, language), key=lambda mention: (mention.start, -mention.end)):
@@ -62,7 +66,14 @@ def find_bodies(text: str, runs: Sequence[CapitalRun], small: Sequence[Office], 
             kept.append(mention)
         elif mention.end > kept[-1].end and mention.end - kept[-1].start < _LONGEST:
             kept[-1] = next(_body(text, kept[-1].start, mention.end, single=False), kept[-1])
-    return kept
+    short = {place.start: place for place in places if "." in place.text}
+    return [_spelled_out(mention, short[mention.start]) if mention.start in short else mention for mention in kept]
+
+
+def _spelled_out(mention: Mention, place: Place) -> Mention:
+    """Return a body under the full name of its place: "B.C. government" is that of British Columbia."""
+    rest = mention.name[len(place.text) :].lstrip(".")
+    return replace(mention, name=f"{name_of(place.code)}{rest}")
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from attrs import Factory, define, field, frozen
 
 from timeline.language.marks import Mention, Place, Sentence
-from timeline.language.people import bodies, naming, offices, persons, titles
+from timeline.language.people import bodies, initialisms, naming, offices, persons, titles
 from timeline.language.people.persons import Person
 from timeline.language.text import capitals
 from timeline.language.text.quotemarks import Marked
@@ -80,7 +80,10 @@ def find_cast(
     context = titles.TitleContext(text, low, sentences, held, places, named, marked, language)
     small = [office for office in found if office.kind == offices.BODY]
     marks.add(titles.find_titles(context))
-    marks.add(bodies.find_bodies(text, runs, small, language))
+    called = bodies.find_bodies(text, runs, small, places, language)
+    marks.add(called)
+    taken = {place.start for place in places} | {office.start for office in held}
+    marks.add(tuple(initialisms.find_initialisms(text, runs, called, taken)))
     marks.found.sort(key=lambda mention: mention.start)
     marks.add(titles.pronouns(context, marks.found, [office for office in found if office.kind in offices.SEXES]))
     marks.found.sort(key=lambda mention: mention.start)

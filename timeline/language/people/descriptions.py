@@ -27,6 +27,7 @@ STEM = 6  # letters by which an inflected word and the name it stands in are ali
 ACRONYM = 3  # letters
 NEAR = 400  # characters of a sentence looked back over
 MOST = 8  # people looked back over
+LED = 2  # words of a description that is a pointer and a noun
 
 
 class Referent(Struct, frozen=True):
@@ -57,7 +58,9 @@ class Descriptions:
         lows = [token.lower().strip(",.") for token in tokens]
         named = [low for token, low in zip(tokens[1:], lows[1:], strict=True) if token[0].isupper()]
         if named and not (said.governments | said.agencies | said.pointers).issuperset(named):
-            return None
+            if len(tokens) != LED or not said.pointers.issuperset(lows[:1]):
+                return None
+            return self._body(start, frozenset(named)) if self._is_body_word(named[0]) else None
         head, leads = lows[-1], lows[:-1]
         pointed = said.pointers.issuperset(leads)
         if pointed and head in said.governments:
@@ -72,8 +75,10 @@ class Descriptions:
             return self._body(start, said.company_names) or self._open(start, said)
         if head in said.agencies:
             return self._body(start, frozenset((head,))) or self._acronym(start)
-        known = head.capitalize() in naming.body_words(self.cast.language)[0]
-        return self._body(start, frozenset((head,))) if known else None
+        return self._body(start, frozenset((head,))) if self._is_body_word(head) else None
+
+    def _is_body_word(self, word: str) -> bool:
+        return word.capitalize() in naming.body_words(self.cast.language)[0]
 
     def _government(self, start: int, head: str, leads: Sequence[str], said: DescriptionWords) -> Referent | None:
         if not said.his.isdisjoint(leads):

@@ -143,8 +143,8 @@ class _NameReader(Struct):
                 honorific = word
                 continue
             if self._parts_names(start, end, word, first=not part):
-                if part:
-                    yield self._judge(run, part, honorific)
+                if part and not (genitives.bare(word) in self.lists.things and not honorific):
+                    yield self._judge(run, part, honorific)  # "the George Massey Tunnel" is nobody
                 part, honorific = [], ""
                 continue
             part.append((start, end))
@@ -155,7 +155,7 @@ class _NameReader(Struct):
             yield self._judge(run, part, honorific)
 
     def _parts_names(self, start: int, end: int, word: str, *, first: bool) -> bool:
-        if word in self.lists.bodies or (word in self.lists.other and (first or word.istitle())):
+        if genitives.bare(word) in self.lists.bodies or (word in self.lists.other and (first or word.istitle())):
             return True
         at = bisect_right(self.starts, start) - 1
         if at >= 0 and self.held[at].end > start:

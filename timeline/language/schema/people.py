@@ -109,3 +109,4 @@ class PeopleTable:
     slavic: SlavicNames = SlavicNames()
     cases: Cases = Cases()
     descriptions: DescriptionWords = DescriptionWords()
+    speaks_for: Mapping[str, WordSet] = Factory(dict)  # last word of an office: words in the name of whom it speaks for

@@ -28,6 +28,7 @@ class PledgesTable:
     noun: ClassVar = "pledges"
 
     we: StringSet = frozenset()
+    alone: StringSet = frozenset()  # of these, the speaker himself
     you: StringSet = frozenset()
     they: StringSet = frozenset()
     ours: StringSet = frozenset()

@@ -1,0 +1,58 @@
+"""Who binds himself: names for offices, initials, descriptions and works that nobody is named for."""
+
+import pytest
+
+from tests.language.readings import found
+
+
+def promisers(text, **more):
+    return [pledge.data.promiser for pledge in found("pledge", text, **more)]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "The Harlow District Council has met. “We will reopen the pool by June,” said Councillor Ann Lee.",
+            ["Harlow District Council"],
+        ),
+        (
+            "The Mills Government has a plan. “We will build 40 beds,” Health Minister Cal Dover said.",
+            ["Mills Government"],
+        ),
+        ("B.C. Premier Mary Holt says that her government will build a bridge by 2030.", ["British Columbia"]),
+        ("“I will plant 500 trees by May,” said Ohio Governor Ann Lee.", ["Ann Lee"]),
+        ("“We will plant 500 trees by May,” said Ohio Governor Ann Lee.", ["Ohio"]),
+    ],
+)
+def test_an_official_speaks_for_his_body_and_for_himself_as_i(text, who):
+    assert promisers(text) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "The Nevada Department of Transportation has a plan. NVDOT and others spoke. NDOT will start in May.",
+            ["Nevada Department of Transportation"],
+        ),
+        (
+            "The Riverton municipal corporation met. The MC will lay the road by May.",
+            ["Riverton municipal corporation"],
+        ),
+        ("The B.C. government plans to build a dam.", ["British Columbia government"]),
+        ("The Ministry of Water met. The Ministry will dig ten wells by May.", ["Ministry of Water"]),
+    ],
+)
+def test_a_body_called_by_its_initials_has_its_full_name(text, who):
+    assert promisers(text) == who
+
+
+def test_a_work_of_nobody_is_the_region_s_that_the_article_is_about():
+    (pledge,) = found("pledge", "Work on the new school will start in May.", title="Oregon mends its schools")
+    assert (pledge.data.promiser, pledge.doubt) == ("Oregon", "whose work it is was told elsewhere")
+
+
+def test_a_tunnel_named_after_somebody_is_nobody():
+    text = "The George Massey Tunnel is old. Mayor Ann Lee came. “We will mend it by May,” she said."
+    assert promisers(text) == ["Ann Lee"]
