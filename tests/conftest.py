@@ -35,7 +35,7 @@ def accept(request):
 def _own_folders(tmp_path_factory):
     """Nothing that a test keeps outside of its workspaces meets what whoever runs it keeps there."""
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME"):
+        for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
             patch.setenv(name, str(tmp_path_factory.mktemp(name.lower())))
         yield
 

@@ -59,6 +59,7 @@ class UserFolder(Struct, frozen=True):
 
 
 DERIVED = UserFolder("XDG_CACHE_HOME", ".cache", "Library/Caches")
+CONFIGURED = UserFolder("XDG_CONFIG_HOME", ".config", "Library/Application Support")
 KEPT = UserFolder("XDG_DATA_HOME", ".local/share", "Library/Application Support")
 
 

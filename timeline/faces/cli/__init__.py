@@ -17,6 +17,8 @@ import click
 
 from timeline.errors import TimelineError
 from timeline.faces.cli.call import Call
+from timeline.faces.cli.examples import epilog
+from timeline.faces.cli.settled import settled
 
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
@@ -33,6 +35,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "read": "timeline.faces.cli.read:command",
         "dates": "timeline.faces.cli.dates:command",
         "why": "timeline.faces.cli.why:command",
+        "open": "timeline.faces.cli.open_:command",
         "link": "timeline.faces.cli.link:command",
         "unlink": "timeline.faces.cli.link:unlink",
         "assess": "timeline.faces.cli.assess:command",
@@ -44,6 +47,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "rebuild": "timeline.faces.cli.rebuild:command",
         "plugins": "timeline.faces.cli.plugins:command",
         "trust": "timeline.faces.cli.trust:command",
+        "completion": "timeline.faces.cli.completion:command",
     }
 )
 
@@ -64,6 +68,7 @@ class Commands(click.Group):
             return None
         module, _, attribute = COMMANDS[cmd_name].partition(":")
         command: click.Command = getattr(import_module(module), attribute)
+        command.epilog = epilog(cmd_name)
         return command
 
     def invoke(self, ctx: click.Context) -> object:
@@ -94,14 +99,16 @@ class Commands(click.Group):
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="The workspace, or a directory in it. Unless given it is looked for from the current directory upwards.",
 )
+@click.option("--no-pager", is_flag=True, help="Show on a terminal what is long without a pager.")
 @click.version_option(package_name="timeline-tracker", prog_name="timeline")
 @click.pass_context
-def timeline(ctx: click.Context, directory: Path | None) -> None:
+def timeline(ctx: click.Context, directory: Path | None, *, no_pager: bool) -> None:
     """News articles in; immutable, dated, sourced events out.
 
     Each region's history, and what came of every public pledge.
     """
-    ctx.obj = Call(directory)
+    call = Call(directory)
+    ctx.obj, ctx.default_map = settled(call, COMMANDS, no_pager=no_pager)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

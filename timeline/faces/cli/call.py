@@ -17,9 +17,15 @@ if TYPE_CHECKING:
 
 
 class Call(Struct, frozen=True):
-    """One call of the command line. `directory` is what `-C` named."""
+    """One call of the command line.
+
+    `directory` is what `-C` named, `pager` whether long pages may go through one, `about` the file of the workspace
+    that says which regions are shown unless others are asked for.
+    """
 
     directory: Path | None = None
+    pager: bool = True
+    about: str | None = None
 
     def start(self) -> Path:
         """Return the directory from which the workspace is looked for."""

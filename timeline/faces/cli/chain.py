@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from timeline.faces.cli import completions
 from timeline.faces.cli.options import flag, output_format
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @click.command("chain")
-@click.argument("identity", metavar="ID")
+@click.argument("identity", metavar="ID", shell_complete=completions.ids)
 @click.option("--as-of", metavar="D", help="As it stood on this day.")
 @click.option("--known-at", metavar="T", help="As it was known at this day or UTC time.")
 @output_format

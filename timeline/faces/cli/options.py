@@ -6,7 +6,9 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
+from timeline.faces.cli import completions
 from timeline.faces.export.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ def _with(names: Sequence[str], command: Callable[..., Any]) -> Callable[..., An
     @wraps(command)
     def wrapper(*args: Any, **options: Any) -> Any:
         asked = {name: options.pop(name) for name in names}
+        asked["regions"] = _regions(asked["regions"])
         return command(*args, query=_query(asked), **options)
 
     for name, option in reversed(list(zip(_NAMES, _FILTERS, strict=True))):
@@ -50,6 +53,20 @@ def _with(names: Sequence[str], command: Callable[..., Any]) -> Callable[..., An
     return wrapper
 
 
+def _regions(named: Sequence[str]) -> tuple[str, ...]:
+    """Return the regions asked for: none of them where it is all, and those of the workspace only with a word."""
+    context = click.get_current_context()
+    if any(name.casefold() == ALL for name in named):
+        return ()
+    about = getattr(context.obj, "about", None)
+    if about is not None and context.get_parameter_source("regions") is ParameterSource.DEFAULT_MAP:
+        from timeline.faces.cli.output import notice
+
+        notice(f"only {', '.join(named)}, as {about} says; --region {ALL} shows all")
+    return tuple(named)
+
+
+ALL = "all"
 _NAMES = ("regions", "types", "actors", "grep", "since", "until", "as_of", "known_at", "limit")
 _FILTERS = (
     click.option(
@@ -57,17 +74,25 @@ _FILTERS = (
         "regions",
         metavar="R",
         multiple=True,
+        shell_complete=completions.regions,
         help="A country or region, by name in any language or by ISO 3166 code; a country takes its regions along. "
-        "May be given again.",
+        "May be given again; all where one is settled.",
     ),
     click.option(
-        "--type", "types", metavar="T", multiple=True, help="A type of event, such as pledge. May be given again."
+        "--type",
+        "types",
+        metavar="T",
+        multiple=True,
+        shell_complete=completions.types,
+        help="A type of event, such as pledge. May be given again.",
     ),
     click.option(
         "--actor", "actors", metavar="A", multiple=True, help="A person or body, or part of the name. Repeatable."
     ),
     click.option("--grep", metavar="TEXT", help="Only what has this text in its quote, its fields or its title."),
-    click.option("--since", metavar="D", help="Only what may have happened on or after this date (2022-05-13, 2022)."),
+    click.option(
+        "--since", metavar="D", help="Only what may have happened on or after this date (2022-05, yesterday)."
+    ),
     click.option("--until", metavar="D", help="Only what may have happened on or before this date."),
     click.option("--as-of", metavar="D", help="Only what was published by this day, as it stood on that day."),
     click.option("--known-at", metavar="T", help="The log as it was known at this day or UTC time."),

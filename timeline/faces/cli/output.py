@@ -41,7 +41,7 @@ def put(
     from timeline.faces.export import formats
 
     if form == "table":
-        write("\n".join(page).encode(getattr(sys.stdout, "encoding", None) or "utf-8", "replace") + b"\n")
+        show(page)
         return
     written = {
         "json": lambda: formats.json(records),
@@ -50,6 +50,21 @@ def put(
         "md": lambda: formats.table_md(records if rows is None else rows, columns),
     }
     write(written[form]())
+
+
+def show(page: Iterable[str], *, line: int = 0) -> None:
+    """Write a page on standard output, through the user's pager where it is longer than the terminal is high.
+
+    `line` is the line that a pager begins at, where it can.
+    """
+    text = "\n".join(page)
+    found = click.get_current_context(silent=True)
+    if sys.stdout.isatty() and (found is None or getattr(found.obj, "pager", True)):
+        from timeline.faces.terminal.pager import paged
+
+        if paged(text, line):
+            return
+    write(text.encode(getattr(sys.stdout, "encoding", None) or "utf-8", "replace") + b"\n")
 
 
 def write(output: bytes) -> None:

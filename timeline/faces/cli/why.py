@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from timeline.faces.cli import completions
 from timeline.faces.cli.options import flag
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @click.command("why")
-@click.argument("identity", metavar="ID")
+@click.argument("identity", metavar="ID", shell_complete=completions.ids)
 @click.option("--as-of", metavar="D", help="As it stood on this day.")
 @click.option("--known-at", metavar="T", help="As it was known at this day or UTC time.")
 @click.option(
@@ -28,6 +29,7 @@ def command(call: Call, identity: str, as_of: str | None, known_at: str | None, 
     from timeline.app.context import around
     from timeline.app.line_story import story_of
     from timeline.app.questions import question
+    from timeline.faces.cli.output import show
     from timeline.faces.export import formats
     from timeline.faces.export.story_records import story_record
     from timeline.faces.terminal.screen import screen
@@ -38,6 +40,6 @@ def command(call: Call, identity: str, as_of: str | None, known_at: str | None, 
         told, ids = story_of(space, query, identity)
         context = around(space.workspace, told.event) if told.event is not None else None
         if form == "table":
-            click.echo("\n".join(lines(told, context, ids, screen())), color=True)
+            show(lines(told, context, ids, screen()))
         else:
             click.echo((formats.json if form == "json" else formats.jsonl)([story_record(told, context)]), nl=False)

@@ -1,0 +1,59 @@
+"""What each command is called like: the examples under its help (tests/faces/test_help.py calls them)."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+EXAMPLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "init": ("timeline init work",),
+        "import": (
+            "timeline import",
+            "timeline import article.html https://example.org/news/42",
+            "timeline import --dry-run archive.zip",
+        ),
+        "show": (
+            "timeline show --region khabarovsk --since 2022",
+            "timeline show --type pledge --actor 'Anna Keller' --brief",
+            "timeline show --since yesterday --format csv",
+        ),
+        "pledges": (
+            "timeline pledges --region tyrol --overdue",
+            "timeline pledges --status broken --group-by promiser",
+            "timeline pledges --as-of '14 February 2023'",
+        ),
+        "figures": (
+            "timeline figures --metric trade --unit $",
+            "timeline figures --region belarus --series",
+        ),
+        "articles": ("timeline articles --limit 20", "timeline articles --history --grep bridge"),
+        "status": ("timeline status", "timeline status --region austria"),
+        "due": ("timeline due --within 90d", "timeline due --region tyrol --within 1y --brief"),
+        "log": ("timeline log", "timeline log --since yesterday --brief", "timeline log --region tyrol --peek"),
+        "chain": ("timeline chain 35ae80b",),
+        "read": ("timeline read article.html", "timeline read --explain article.txt"),
+        "dates": ("timeline dates 'due by the end of next year' --base 2022-05-13",),
+        "why": ("timeline why 35ae80b", "timeline why 35ae80b --as-of 2023"),
+        "open": ("timeline open 35ae80b", "timeline open 35ae80b --browser"),
+        "link": ("timeline link 35ae80b 1a90433 --relation fulfils --reason 'the same bridge'",),
+        "unlink": ("timeline unlink 35ae80b 1a90433 --reason 'another bridge'",),
+        "assess": ("timeline assess 35ae80b kept --evidence 1a90433 --reason 'opened to traffic'",),
+        "correct": (
+            "timeline correct 35ae80b data.deadline 2024",
+            "timeline correct 35ae80b regions 'tyrol; bavaria' --reason 'both sides'",
+        ),
+        "retract": ("timeline retract 35ae80b --reason 'a caption, not a promise'",),
+        "review": ("timeline review --region tyrol", "timeline review --list --format csv"),
+        "verify": ("timeline verify",),
+        "head": ("timeline head",),
+        "rebuild": ("timeline rebuild",),
+        "plugins": ("timeline plugins new gazette --sample article.txt", "timeline plugins test gazette"),
+        "trust": ("timeline trust",),
+        "completion": ("timeline completion bash > ~/.local/share/bash-completion/completions/timeline",),
+    }
+)
+
+
+def epilog(command: str) -> str | None:
+    """Return the examples of a command as they stand under its help, or None where it has none."""
+    told = EXAMPLES.get(command)
+    return "\n".join(["\b", "Examples:", *(f"  {example}" for example in told)]) if told else None
