@@ -238,3 +238,54 @@ def test_the_sites_name_is_cut_where_no_heading_tells_what_is_left(given, title)
 def test_quotation_marks_of_another_kind_do_not_hide_the_sites_name():
     head = '<meta property="og:title" content="Governors agree on \'a bridge\' | Politics | Herald">'
     assert read(page(head, f"<h1>Governors agree on ‘a bridge’</h1>{TEXT}")).title == "Governors agree on ‘a bridge’"
+
+
+def test_of_several_stories_in_linked_data_the_one_under_the_pages_heading_counts():
+    other = {"@type": "NewsArticle", "headline": "A strike ends after nine days", "datePublished": "2020-11-01"}
+    listed = json.dumps({"@type": "ItemList", "itemListElement": [{"@type": "ListItem", "item": other}]})
+    head = f'<script type="application/ld+json">{listed}</script>{linked()}'
+    article = read(page(head, f"<h1>Two governors agree to build a bridge</h1>{TEXT}"))
+    assert (article.title, article.published.value[:10]) == ("Two governors agree to build a bridge", "2021-05-03")
+
+
+@pytest.mark.parametrize(
+    ("language", "url", "day"),
+    [
+        ("en-US", "https://herald.example/x", "2026-03-11"),
+        ("en-GB", "https://herald.example/x", "2026-11-03"),
+        ("en-US", "https://herald.co.ke/x", "2026-11-03"),
+        ("en", "https://herald.example/x", "2026-11-03"),
+    ],
+)
+def test_day_and_month_stand_as_the_country_of_the_address_writes_them_else_that_of_the_language(language, url, day):
+    head = f'<meta name="date" content="03/11/2026"><link rel="canonical" href="{url}">'
+    assert read(page(head, attributes=f' lang="{language}"')).published.value == day
+
+
+def test_the_day_of_the_address_counts_where_a_zone_has_moved_the_stamp_by_one():
+    head = '<meta property="article:published_time" content="2021-05-04T01:10:00Z">'
+    canonical = '<link rel="canonical" href="https://herald.example/2021/05/{}/bridge">'
+    assert read(page(head + canonical.format("03"))).published.value == "2021-05-03"
+    assert read(page(head + canonical.format("01"))).published.value == "2021-05-04T01:10:00"
+
+
+def test_a_year_of_copyright_is_no_day_and_what_is_guessed_says_so():
+    article = read(page(text=f"<h1>Two governors agree to build a bridge</h1>{TEXT}<footer>© 2021 The Herald</footer>"))
+    assert article.published is None or article.published.value != "2021-01-01"
+    guessed = read(page(text=f'<div class="date">3 May 2021</div><h1>Two governors agree on a bridge</h1>{TEXT}'))
+    assert guessed.published.value == "2021-05-03?"
+    assert any("guess" in note for note in guessed.notes)
+
+
+def test_elements_of_speech_keep_their_marks_and_their_author():
+    spoken = "<p><q>We will open the terminal by June 2027</q>, Mayor Anna Keller said after the vote in the hall.</p>"
+    author = "<footer>— Harbour master Sten Vik</footer>"
+    block = f"<blockquote><p>We will pay for the cranes in full by 2028.</p>{author}</blockquote>"
+    article = read(page(text=TEXT + spoken + block + f"<p>{LAST}</p>"))
+    assert "“We will open the terminal by June 2027”, Mayor Anna Keller said" in article.text
+    assert "“We will pay for the cranes in full by 2028.” — Harbour master Sten Vik" in article.text
+
+
+def test_a_note_of_correction_is_none_of_the_story():
+    note = "<p>Correction, 12 March: an earlier version of this article said that it would cost 84 million dollars.</p>"
+    assert "84 million" not in read(page(text=TEXT + note)).text

@@ -139,3 +139,17 @@ def test_a_page_without_a_text_is_no_article(text):
 def test_hostile_text_takes_no_time(nasty):
     with suppress(NotAnArticleError):
         assert read(nasty).text
+
+
+def test_short_sentences_below_the_stamp_are_text():
+    short = "The depot will open in June 2027.\n\nIt will cost $48 million."
+    article = read(f"Mayor gives the date for the new depot\n11 March 2026\n\n{short}\n\n{LEAD}")
+    assert article.title == "Mayor gives the date for the new depot"
+    assert article.text.startswith(short)
+
+
+def test_a_quotation_below_a_short_title_is_text_and_so_is_the_line_that_names_the_next_speaker():
+    first = "“Her experience will serve the agency well in the years to come.” – Commissioner Jonas Wetherby"
+    article = read(f"Minister defends bypass\n11 March 2026\n\n{first}\n\nAnd from Chairwoman Alma Brandt:\n\n{LEAD}")
+    assert article.title == "Minister defends bypass"
+    assert article.text.startswith(f"{first}\n\nAnd from Chairwoman Alma Brandt:")

@@ -69,3 +69,45 @@ def test_a_line_that_is_a_stamp_says_which(language, text, kind, value):
 )
 def test_a_line_that_says_more_is_no_stamp(text):
     assert stamps.line(text, WORDS["en"]) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "Daily News 21 / 12 / 2022", "2022-12-21"),
+        ("ru", "29 июля 202122:18", "2021-07-29T22:18"),
+        ("ru", "15:47, 07 май 2024 г. Лента", "2024-05-07T15:47"),
+        ("en", "Posted on 25/04/2023 at 09h12", "2023-04-25T09:12"),
+        ("fr", "Ce 6 novembre 2018", "2018-11-06"),
+        ("en", "Aug 2nd, 2016Aug 2nd, 2016", "2016-08-02"),
+        ("en", "12-Jun-2023:", "2023-06-12"),
+    ],
+)
+def test_stamps_as_sites_have_them(language, text, value):
+    (told,) = stamps.lines(text, WORDS[language], language=language)
+    assert told.stamp.value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "value"),
+    [
+        ("Wed, 03/11/2026 - 17:57", "DMY", "2026-03-11T17:57"),
+        ("Tuesday 03/11/2026", "MDY", "2026-11-03"),
+        ("05/04/2023 at 9:12 a.m.", stamps.UNTOLD, "2023-05-04T09:12"),
+        ("05/04/2023 at 9:12", stamps.UNTOLD, "2023-04-05T09:12"),
+    ],
+)
+def test_the_weekday_decides_which_number_is_the_month_then_the_country_then_half_days(text, order, value):
+    assert stamps.read(text, order=order) == value
+
+
+@pytest.mark.parametrize(
+    "text", ["0001-01-01", "0000-08-10", "1970-01-01T00:00:00Z", "1900-01-01", "2199-12-31", "9999-01-01"]
+)
+def test_a_placeholder_is_no_stamp(text):
+    assert stamps.read(text) is None
+
+
+def test_one_line_may_hold_both_stamps_behind_their_labels():
+    told = stamps.lines("Published 11 March 2026, updated 14 March 2026", WORDS["en"])
+    assert [(one.kind, one.stamp.value) for one in told] == [("published", "2026-03-11"), ("updated", "2026-03-14")]

@@ -16,7 +16,7 @@ NO_WORDS = {
     "intake/pages/": "html;script;style;noscript;template;datetime;button;footer;nav;select;http://;https://;www.;meta;property"
     ";itemprop;http-equiv;datepublished;publishdate;publish-date;pubdate;datemodified;last-modified;lastmod;articleBody;lang"
     ";inLanguage;content-language;datePublished;dateModified;publish;entry-date;href;class;rel;li;blockquote;trafilatura"
-    ";htmldate;justext;readability;replace",
+    ";htmldate;justext;readability;replace;cite;figcaption",
     "texts/furniture.py": "br;di",  # the first letters of tags
     "texts/layout.py": "title",  # a part of a layout
     # names of groups and of what a rule gives

@@ -1,5 +1,6 @@
 """The generic importer of HTML pages: what the page states about itself first, then what its markup lets one find."""
 
+from datetime import date
 from typing import Any
 
 from attrs import evolve, frozen
@@ -8,14 +9,19 @@ from timeline.article import Article, Stamp
 from timeline.intake.documents.charset import clean
 from timeline.intake.documents.document import Document
 from timeline.intake.importer import Claim, NotAnArticleError
-from timeline.intake.pages import maintext, markup, tree
+from timeline.intake.pages import guessed_day, maintext, markup, speech_marks, tree
 from timeline.intake.pages.head_stamps import head_stamps
 from timeline.intake.pages.markup import Stated
 from timeline.intake.texts import assemble, body
 from timeline.intake.texts import stamp_lines as stamps
 from timeline.intake.texts.assemble import Head
+from timeline.intake.texts.furniture import address_date
 from timeline.intake.texts.furniture import words as page_words
+from timeline.language.places import homes
 from timeline.language.text import tongue
+from timeline.language.time.date_orders import order_of
+
+_DAY = len("2022-05-13")
 
 
 @frozen(kw_only=True)
@@ -39,6 +45,7 @@ class Html:
 
 def article_of(document: Document, source: str, root: Any, stated: Stated) -> Article:
     """Return the article of a page that is parsed. Raises NotAnArticleError when it holds no text."""
+    speech_marks.set_marks(root)
     text, partial = maintext.found(root, source, stated)
     titles = {title.casefold() for title in map(clean, stated.shown)}
     lines = [line for line in body.lines(text) if line.text.casefold() not in titles]
@@ -47,29 +54,41 @@ def article_of(document: Document, source: str, root: Any, stated: Stated) -> Ar
     language = stated.language or tongue.detect(text) or assemble.FALLBACK_LANGUAGE
     if (heard := tongue.detect(text)) and stated.language in (None, "en"):
         language = heard  # templates say English of pages in any language
-    seen, changed = head_stamps(root, page_words(language), language)
+    order = _order(stated, document)
+    seen, changed = head_stamps(root, page_words(language), language, order)
     shown = {stamp.raw for stamp in (seen, changed) if stamp is not None}
     lines = [line for line in lines if line.text not in shown] or lines
+    published = _of_address(_stamp(stated.published, language, order) or seen, stated.url or document.url)
+    guess = None if published is not None else guessed_day.guess(source, document.url or stated.url)
     head = Head(
         title=stated.title and clean(stated.title),
-        published=_stamp(stated.published, language) or seen or _searched(stated, document, source),
-        updated=_stamp(stated.updated, language) or changed,
+        published=published or guess,
+        updated=_stamp(stated.updated, language, order) or changed,
     )
     page = evolve(document, text=text, url=stated.url or document.url, charset="utf-8", asked=None)
     article = assemble.article(page, head, lines, language=language, publisher=stated.publisher)
-    return evolve(article, partial=article.partial or partial)
+    notes = article.notes if guess is None else (*article.notes, guessed_day.NOTE)
+    return evolve(article, partial=article.partial or partial, notes=notes)
 
 
-def _searched(stated: Stated, document: Document, source: str) -> Stamp | None:
-    from htmldate import find_date  # noqa: PLC0415 - as long to import as trafilatura
+def _order(stated: Stated, document: Document) -> str:
+    """Return how the page's country writes day and month: that of its address, else that of its language."""
+    country = homes.of_publisher(None, stated.url or document.url)
+    return order_of(country) or order_of(stated.country) or stamps.UNTOLD
 
+
+def _of_address(stamp: Stamp | None, url: str | None) -> Stamp | None:
+    """Return a stamp on the day that the page's address tells, where a zone of time has put it a day beside that."""
+    told = address_date(url) if url else None
+    if stamp is None or told is None or len(told) != _DAY or len(stamp.value) <= _DAY:
+        return stamp
     try:
-        day = find_date(source, url=document.url or stated.url, original_date=True)
-    except (ValueError, TypeError, RecursionError):
-        return None
-    return Stamp(value=day, raw=day) if day else None
+        days = (date.fromisoformat(told) - date.fromisoformat(stamp.value[:_DAY])).days
+    except ValueError:
+        return stamp
+    return evolve(stamp, value=told) if abs(days) == 1 else stamp
 
 
-def _stamp(said: str | None, language: str) -> Stamp | None:
-    value = stamps.read(said[:100], language=language) if said else None
+def _stamp(said: str | None, language: str, order: str) -> Stamp | None:
+    value = stamps.read(said[:100], language=language, order=order) if said else None
     return Stamp(value=value, raw=said[:100]) if said and value else None

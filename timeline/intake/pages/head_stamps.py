@@ -12,11 +12,11 @@ _MOST = 300  # pieces of text between heading and paragraph
 _UNSEEN = ("script", "style", "noscript", "template")
 
 
-def head_stamps(tree: Any, known: PageWords, language: str) -> tuple[Stamp | None, Stamp | None]:
+def head_stamps(tree: Any, known: PageWords, language: str, order: str) -> tuple[Stamp | None, Stamp | None]:
     """Return when a page says it was published and updated, None where it does not say so below its heading."""
     published = updated = unlabelled = None
     for text in _below_heading(tree):
-        for told in stamp_lines.lines(text, known, language=language):
+        for told in stamp_lines.lines(text, known, language=language, order=order):
             if told.kind == "updated":
                 updated = updated or told.stamp
             elif told.labelled:

@@ -41,6 +41,7 @@ class Stated:
     """What the page states. Stamps as written; `body` is the article's text where JSON-LD holds it.
 
     `shown` are its headline and headings: titles too, if often worded otherwise than the one it gives to others.
+    `country` (ISO 3166-1) is that of the kind of its language it states: US of en-US.
     """
 
     title: str | None
@@ -49,6 +50,7 @@ class Stated:
     updated: str | None
     url: str | None
     language: str | None
+    country: str | None
     publisher: str | None
     body: str | None
 
@@ -56,9 +58,10 @@ class Stated:
 def read(tree: Any) -> Stated:
     """Return what a page (an lxml tree) states about its article."""
     meta = _meta(tree)
-    items = [item for item in _linked_data(tree) if _ARTICLE.search(str(item.get("@type")))]
-    own = items[0] if items else {}
     headings = [heading for element in tree.iter("h1") if (heading := _line(element.text_content()))]
+    stories = [item for item in _linked_data(tree) if _ARTICLE.search(str(item.get("@type")))]
+    items = _of_this_page(stories, [*headings, *filter(None, (_first(meta, _TITLES), _named(tree)))])
+    own = items[0] if items else {}
     headline = _text(own, "headline")
     shown = tuple(headings) if headline is None else (headline, *headings)
     stated = _first(meta, _TITLES)
@@ -69,7 +72,8 @@ def read(tree: Any) -> Stated:
         published=_said(items, "datePublished") or _first(meta, _PUBLISHED) or _time(tree),
         updated=_said(items, "dateModified") or _first(meta, _UPDATED),
         url=_canonical(tree, meta) or _text(own, "url"),
-        language=_language(tree, meta, own),
+        language=_locale(tree, meta, own)[0],
+        country=_locale(tree, meta, own)[1],
         publisher=publisher,
         body=_said(items, "articleBody"),
     )
@@ -105,6 +109,17 @@ def _linked_data(tree: Any) -> Iterator[Mapping[str, Any]]:
             elif isinstance(item, dict):
                 yield item
                 todo += [value for value in item.values() if isinstance(value, dict | list)]
+
+
+def _of_this_page(stories: Sequence[Mapping[str, Any]], titles: Sequence[str]) -> Sequence[Mapping[str, Any]]:
+    """Return the stories of a page's JSON-LD that are its own: those under one of its titles, all where none is."""
+    folded = [_folded(title) for title in titles]
+    own = []
+    for story in stories:
+        headline = _folded(_text(story, "headline") or "")
+        if headline and any(headline in title or (len(title) >= _TITLE and title in headline) for title in folded):
+            own.append(story)
+    return own or stories
 
 
 def _title(stated: str | None, shown: Sequence[str], head: str | None, site: str) -> str | None:
@@ -180,12 +195,18 @@ def _canonical(tree: Any, meta: Mapping[str, str]) -> str | None:
     return address if address.startswith(("http://", "https://")) else None
 
 
-def _language(tree: Any, meta: Mapping[str, str], item: Mapping[str, Any]) -> str | None:
+def _locale(tree: Any, meta: Mapping[str, str], item: Mapping[str, Any]) -> tuple[str | None, str | None]:
+    """Return the language that a page states, and the country where it says whose kind of it."""
     root = tree.getroottree().getroot()
     stated = (
         root.get("lang") or meta.get("og:locale") or _text(item, "inLanguage") or meta.get("content-language") or ""
     )
-    code = stated.strip().lower().replace("_", "-").split("-")[0]
+    code, *more = stated.strip().replace("_", "-").split("-")
+    country = more[-1].upper() if more else ""
+    return _two_letters(code.lower()), _two_letters(country)
+
+
+def _two_letters(code: str) -> str | None:
     return code if len(code) == len("en") and code.isascii() and code.isalpha() else None
 
 

@@ -85,10 +85,14 @@ def build(page_lines: Sequence[Line], known: PageWords, *, title: str = "") -> B
     body = [
         line
         for line in kept
-        if not page.is_furniture(line.text, known) and line.text.casefold() != heading and not _is_scrap(line.text)
+        if line.text.casefold() != heading and not _is_scrap(line.text) and not _is_none_of_it(line.text, known)
     ]
     text = "\n\n".join(_paragraphs(body))
     return Body(text[:MAX_TEXT], url, len(text) > MAX_TEXT)
+
+
+def _is_none_of_it(text: str, known: PageWords) -> bool:
+    return page.is_furniture(text, known) or page.is_correction(text, known)
 
 
 def _end(page_lines: Sequence[Line], known: PageWords) -> int:

@@ -13,6 +13,7 @@ from timeline.language.words.lexicon import load_table
 
 _FURNITURE = 80  # characters; a longer line is text
 _BYLINE = 6  # words
+_NOTE = 600  # characters of a note on the article
 _TAGS = re.compile(r"</?(?:br|b|i|u|em|p|div|span|strong|a|font|h[1-6])\b[^<>]{0,300}/?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,10});")
 # These look at lines of at most `_FURNITURE` characters, so that the standard library's engine is safe, and faster.
@@ -44,6 +45,7 @@ class PageWords:
     bylines: tuple[str, ...]
     by: tuple[str, ...]
     endings: tuple[str, ...]
+    corrections: tuple[str, ...]
     disclaimers: tuple[str, ...]
     titles: tuple[str, ...]
     day_labels: frozenset[str]
@@ -76,6 +78,7 @@ def words(language: str) -> PageWords:
         bylines=of("bylines"),
         by=by,
         endings=of("endings"),
+        corrections=of("corrections"),
         disclaimers=of("disclaimers"),
         titles=of("titles"),
         day_labels=frozenset(of("day_labels")),
@@ -145,6 +148,14 @@ def is_ending(text: str, known: PageWords) -> bool:
         return False
     low = text.lower().lstrip("*•–—- ")
     return low.startswith(known.endings) or any(words in low for words in known.disclaimers)
+
+
+def is_correction(text: str, known: PageWords) -> bool:
+    """Whether a paragraph is a note on what was wrong in the article, and none of its story."""
+    if len(text) > _NOTE:
+        return False
+    low = text.lower().lstrip("*•–—-[( ")
+    return low.startswith(known.corrections) or any(" " in said and said in low for said in known.corrections)
 
 
 def address(text: str) -> str | None:

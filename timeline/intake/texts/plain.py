@@ -22,6 +22,9 @@ _TAIL = 6  # lines
 _TITLE = (3, 220)  # words at least, characters at most
 _TOP = 80  # characters
 _DAY = len("2022-05-13")
+_SENTENCE = (".", "!", "?", ".”", '."', ".»", "。")
+_QUOTED = ("“", '"', "«", "„", "'", "‘")
+_FEWEST = 4  # words of a sentence behind the title
 _LEAD = 8  # words; a line behind the title of so many is text though it has no full stop
 _PREFIXED = re2.compile(r"([^\s:]+):? (\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?)? (.+)")
 _DATELINE = re2.compile(r"\p{Lu}\p{Lu}[\p{Lu} .,'’-]*[,.] ?(?:\pL+ \d+|\d+\.? \pL+)?[^.]*(?:\(|[-–—])")
@@ -83,7 +86,7 @@ def _head(lines: Sequence[Line], known: PageWords, language: str) -> _Head:
             found.extend(told)
         elif page.is_furniture(line.text, known):
             continue
-        elif _begins_text(line, lines[at + 1 :], bool(candidates)):
+        elif _begins_text(line, lines[at + 1 :], bool(candidates)) or (candidates and _is_sentence(line.text, found)):
             break
         else:
             candidates.append((at, line))
@@ -115,6 +118,14 @@ def _begins_text(line: Line, following: Sequence[Line], titled: bool) -> bool:  
         # A long headline may end with a full stop too, but then text follows that is longer still.
         return titled or len(text) > _TITLE[1] or text.endswith(body.STOPS)
     return titled and not following
+
+
+def _is_sentence(text: str, found: Sequence[StampLine]) -> bool:
+    """Whether a short line behind the title is the first of the text: a sentence below the stamps, or a quotation."""
+    words = len(text.split())
+    if text.startswith(_QUOTED) and words >= _LEAD:
+        return True
+    return bool(found) and text.endswith(_SENTENCE) and words >= _FEWEST
 
 
 def _title(candidates: Sequence[str]) -> str | None:

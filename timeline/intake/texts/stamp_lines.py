@@ -1,6 +1,8 @@
 """Lines that tell a time: what they are (published, updated), the words, and their value in EDTF."""
 
 import re
+from collections.abc import Mapping
+from datetime import date
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -11,8 +13,10 @@ from timeline.article import Stamp
 from timeline.edtf import is_edtf
 from timeline.intake.texts.furniture import PageWords
 from timeline.intake.texts.furniture import words as page_words
+from timeline.language.schema.dates import DatesTable
 from timeline.language.time import moments
 from timeline.language.time.foreign_dates import foreign_stamp
+from timeline.language.words.lexicon import FALLBACK, load_table
 
 Kind = Literal["published", "updated"]
 
@@ -22,12 +26,19 @@ _CLOCK = re2.compile(r"(?i)(?:^|[^\d:.])(([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d)
 _NUMERIC = re2.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})|(\d{4})[./-](\d{1,2})[./-](\d{1,2})")
 _ISO = re2.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?")
 _PLAIN = re2.compile(r"[\pL\d .,:'’/()-]+")
+_SLASH = re2.compile(r"(\d) ?/ ?")
+_GLUED = re2.compile(r"((?:19|20)\d\d)(\d\d:\d\d)")
+_HOUR = re2.compile(r"\b([01]?\d|2[0-3])h([0-5]\d)\b")
 _PARTS = re.compile(r" ?[|•·●] ?| [–—/] ")
 _WORD = re2.compile(r"\pL[\pL'’-]*")
 _MOST_WORDS = 6
 _BYLINE = 6  # words of a name, a rubric or a counter beside a date
 _BESIDE = 5  # letters beside a date: "on", "г.", a town's name
 _CENTURY = 69
+_ORDERS = ("DMY", "MDY")
+UNTOLD = ""  # the order of day and month where no country tells it
+_NO_YEARS = 1600, 2100  # from … up to which a year can be one of publication
+_EPOCHS = ("1900-01-01", "1970-01-01")  # what programs write where they know no day
 
 
 @frozen
@@ -50,7 +61,7 @@ def _zone(language: str) -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def read(expression: str, *, language: str = "en", order: str = "DMY") -> str | None:
     """Return what a stamp says, in EDTF, with its clock (`2022-05-13T18:39`); None unless it tells at least a day."""
-    text = " ".join(expression.split())
+    text = _spaced(expression)
     if iso := _ISO.fullmatch(text):
         return _checked(f"{iso.group(1)}T{iso.group(2)}")
     text = _zone(language).sub(" ", text)
@@ -58,6 +69,8 @@ def read(expression: str, *, language: str = "en", order: str = "DMY") -> str | 
     told = _clock(clock.groups()) if clock else ""
     if clock:
         text = f"{text[: clock.start(1)]} {text[clock.end() :]}"
+    if order == UNTOLD:
+        order = "MDY" if clock and clock.group(5) and language == FALLBACK else _ORDERS[0]  # half days are American
     day = _day(" ".join(text.split()).strip(" ,;|•–—-()"), language, order)
     if day is None:
         return foreign_stamp(expression, language, order)
@@ -73,18 +86,39 @@ def lines(text: str, known: PageWords, *, language: str = "en", order: str = "DM
     """Return the stamps that a line of a page is made of: one, or more where each has its label, or none."""
     if len(text) > _LONGEST or not any(character.isdigit() for character in text):
         return ()
-    parts = _PARTS.split(text)
+    raw, text = text, _spaced(text)
+    parts = [part for each in _PARTS.split(text) for part in _before_labels(each, known)]
     if len(parts) > 1:
-        found = [_read(part, text, known, language, order) for part in parts]
+        found = [_read(part, raw, known, language, order) for part in parts]
         told = tuple(one for one in found if one is not None)
         if len({one.kind for one in told if one.labelled}) > 1:
             return told
     kind, rest, said = labelled(text, known)
     for part in (rest, *_PARTS.split(rest)):
         if len(part.split()) <= _MOST_WORDS + 3 and (value := read(part, language=language, order=order)):
-            return (StampLine(kind, Stamp(value=value, raw=text), said),)
-    value = _among_names(rest, known, language, order) or foreign_stamp(rest, language, order)
-    return (StampLine(kind, Stamp(value=value, raw=text), said),) if value else ()
+            return (StampLine(kind, Stamp(value=value, raw=raw), said),)
+    value = _among_names(rest, known, language, order or _ORDERS[0])
+    value = value or foreign_stamp(rest, language, order or _ORDERS[0])
+    return (StampLine(kind, Stamp(value=value, raw=raw), said),) if value else ()
+
+
+def _spaced(text: str) -> str:
+    """Return a line with single blanks, its slashes without, a clock parted from its year; what it says twice once."""
+    told = _GLUED.sub(r"\1 \2", _SLASH.sub(r"\1/", " ".join(text.split())))
+    told = _HOUR.sub(r"\1:\2", told)
+    half = told[: len(told) // 2]
+    return half.strip() if half and told in (half * 2, f"{half} {half}") else told
+
+
+def _before_labels(text: str, known: PageWords) -> list[str]:
+    """Return the parts of a line, cut at the commas that a label stands behind: "Published …, updated …"."""
+    parts: list[str] = []
+    for part in text.split(","):
+        if parts and labelled(part.strip(), known)[2]:
+            parts.append(part.strip())
+        else:
+            parts = [*parts[:-1], f"{parts[-1]},{part}"] if parts else [part]
+    return parts
 
 
 def _among_names(text: str, known: PageWords, language: str, order: str) -> str | None:
@@ -152,10 +186,10 @@ def labelled(text: str, known: PageWords) -> tuple[Kind, str, bool]:
 def _day(text: str, language: str, order: str) -> str | None:
     numeric = _NUMERIC.search(text)
     if numeric:
-        around = f"{text[: numeric.start()]} {text[numeric.end() :]}".strip(" ,.()")
+        around = f"{text[: numeric.start()]} {text[numeric.end() :]}".strip(" ,.()-–—")
         if around and (any(c.isdigit() for c in around) or len(around.split()) > 1):
             return None
-        return _numeric(numeric.groups(), order)
+        return _of_weekday(around, numeric.groups(), language, order) or _numeric(numeric.groups(), order)
     if not _PLAIN.fullmatch(text) or len(text.split()) > _MOST_WORDS:
         return None
     for tongue in dict.fromkeys((language, "en")):
@@ -165,6 +199,23 @@ def _day(text: str, language: str, order: str) -> str | None:
             if len(day) == _DAY and "X" not in day and sum(map(str.isalnum, beside)) <= _BESIDE:
                 return day
     return None
+
+
+def _of_weekday(word: str, groups: tuple[str | None, ...], language: str, order: str) -> str | None:
+    """Return the day that a weekday beside it picks, whichever way it is written; None where it picks none."""
+    told = {number for tongue in (language, FALLBACK) if (number := _weekday(word, tongue)) is not None}
+    days = (_numeric(groups, way) for way in dict.fromkeys((order, *_ORDERS)))
+    return next((day for day in days if is_edtf(day) and date.fromisoformat(day).isoweekday() in told), None)
+
+
+@cache
+def _weekdays(language: str) -> Mapping[str, int]:
+    said = load_table(language, DatesTable).weekday
+    return {word: int(number) for number, words in said.items() for word in words}
+
+
+def _weekday(word: str, language: str) -> int | None:
+    return _weekdays(language).get(word.lower().strip(" ,."))
 
 
 def _numeric(groups: tuple[str | None, ...], order: str) -> str:
@@ -189,4 +240,8 @@ def _clock(groups: tuple[str | None, ...]) -> str:
 
 
 def _checked(value: str) -> str | None:
-    return value if is_edtf(value) else None
+    """Return a stamp that can be one: no placeholder for a day that is not known."""
+    if not is_edtf(value) or value[:_DAY] in _EPOCHS:
+        return None
+    year = value[:4]
+    return value if not year.isdigit() or _NO_YEARS[0] <= int(year) < _NO_YEARS[1] else None

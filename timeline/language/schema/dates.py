@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 
 from attrs import Factory, frozen
 
-from timeline.language.schema.structure import Strings
+from timeline.language.schema.structure import Strings, WordSet
 
 Values = Mapping[str, Strings]
 
@@ -133,3 +133,10 @@ class DatesTable:
     vague: Values = Factory(dict)
     holiday: Values = Factory(dict)
     link: Links = Links()
+
+
+@frozen(kw_only=True)
+class DateOrdersTable:
+    """`world/date_orders.toml`: the countries that do not write the day before the month."""
+
+    month_first: WordSet

@@ -18,6 +18,7 @@ from timeline.language.words.wordings import Wording, Wordings, wording
 from timeline.model import Basis
 
 DAY = len("2022-05-13")
+GUESSED = "the day of publication is a guess: the page does not state it"
 LEAD = 3  # sentences
 AUTUMN = 10  # the month from which on plans are made for the next year
 _AROUND = 90  # characters on either side of a day that may say that it tells another time
@@ -69,7 +70,8 @@ def base(article: Article) -> Anchor:
         if day is None or not _later(dated, day):
             return Anchor(date=dated, basis="dateline", text=article.text[line.start : line.end].strip(" –—-\n"))
     if article.published is not None:
-        return Anchor(date=day, basis="published", text=article.published.raw)
+        doubt = GUESSED if article.published.value.endswith("?") else None
+        return Anchor(date=day, basis="published", text=article.published.raw, doubt=doubt)
     stamp = article.updated or article.page_stamp
     if stamp is not None:
         return Anchor(date=f"../{stamp.value[:DAY]}", basis="page_stamp", text=stamp.raw)
