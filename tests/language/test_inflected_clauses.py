@@ -4,7 +4,7 @@ import pytest
 
 from tests.language.readings import article
 from tests.steps import assert_linear
-from timeline.language.clauses.inflected.analysis import inflected_clauses
+from timeline.language.clauses.inflected.inflected_clauses import inflected_clauses
 from timeline.language.clauses.inflected.verb_forms import verb_form
 from timeline.language.reading import scene_of
 

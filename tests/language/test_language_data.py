@@ -9,18 +9,18 @@ import pytest
 import re2
 
 from timeline.language import schema
-from timeline.language.schema.acts import ActsTable
-from timeline.language.schema.clauses import ClausesTable
-from timeline.language.schema.conjugation import ConjugationTable
-from timeline.language.schema.dates import DatesTable
-from timeline.language.schema.declension import DeclensionTable
-from timeline.language.schema.figures import FiguresTable
-from timeline.language.schema.framed_clauses import FramedClausesTable
-from timeline.language.schema.inflected_clauses import InflectedClausesTable
-from timeline.language.schema.numerals import NumeralsTable
-from timeline.language.schema.people import PeopleTable
-from timeline.language.schema.scene import SceneTable
-from timeline.language.schema.speech import SpeechTable
+from timeline.language.schema.acts_table import ActsTable
+from timeline.language.schema.clauses_table import ClausesTable
+from timeline.language.schema.conjugation_table import ConjugationTable
+from timeline.language.schema.dates_table import DatesTable
+from timeline.language.schema.declension_table import DeclensionTable
+from timeline.language.schema.figures_table import FiguresTable
+from timeline.language.schema.framed_clauses_table import FramedClausesTable
+from timeline.language.schema.inflected_clauses_table import InflectedClausesTable
+from timeline.language.schema.numerals_table import NumeralsTable
+from timeline.language.schema.people_table import PeopleTable
+from timeline.language.schema.scene_table import SceneTable
+from timeline.language.schema.speech_table import SpeechTable
 from timeline.language.schema.structure import LanguageDataError, read_table
 from timeline.language.words.lexicon import languages, load_table
 

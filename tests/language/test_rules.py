@@ -5,8 +5,8 @@ import pytest
 import re2
 
 from tests.language.readings import found
-from timeline.language.schema.acts import ActsTable
-from timeline.language.schema.rules import Rule
+from timeline.language.schema.acts_table import ActsTable
+from timeline.language.schema.declared_rules import Rule
 from timeline.language.words.lexicon import languages, load_table
 from timeline.language.words.rules import compile_rules, filled
 

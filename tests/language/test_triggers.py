@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.language.schema.acts import ActsTable
+from timeline.language.schema.acts_table import ActsTable
 from timeline.language.words import lexicon, triggers
 
 KINDS = triggers.ACTS

@@ -61,7 +61,7 @@ class Fetched:
 
 
 @frozen
-class _Answer:
+class _HttpAnswer:
     status: int
     headers: Mapping[str, str]
     body: bytes
@@ -123,7 +123,7 @@ class Fetcher:
             return robots.CLOSED
         return robots.rules_of(origin, answer.body) if answer.status == _OK else robots.OPEN
 
-    def _patiently(self, url: str, conditions: Mapping[str, str], end: float) -> _Answer:
+    def _patiently(self, url: str, conditions: Mapping[str, str], end: float) -> _HttpAnswer:
         """Ask, and ask again after a while when the host is overtaxed or the connection breaks."""
         why = ""
         for attempt in range(self.manners.tries):
@@ -143,7 +143,7 @@ class Fetcher:
             self.sleep(wait)
         raise FetchError(url, why)
 
-    def _ask(self, url: str, conditions: Mapping[str, str], end: float) -> _Answer:
+    def _ask(self, url: str, conditions: Mapping[str, str], end: float) -> _HttpAnswer:
         parts = urlsplit(url)
         host = parts.hostname or ""
         port = parts.port or (443 if parts.scheme == "https" else 80)
@@ -165,7 +165,7 @@ class Fetcher:
             connection.request("GET", target, headers={**headers, **conditions})
             response = connection.getresponse()
             told = {name.lower(): value for name, value in response.getheaders()}
-            return _Answer(response.status, told, self._body(url, response, told, end))
+            return _HttpAnswer(response.status, told, self._body(url, response, told, end))
         finally:
             watch.cancel()
             connection.close()

@@ -11,7 +11,7 @@ from timeline.intake.host.hooks import hookimpl
 from timeline.intake.importer import Claim, Importer, NotAnArticleError
 from timeline.intake.pages.site import Site
 from timeline.intake.texts.assemble import Head, article, language_of
-from timeline.intake.texts.body import Line, build, lines
+from timeline.intake.texts.body import PageLine, build, lines
 from timeline.intake.texts.layout import Layout, Source, skip, stamp, title
 from timeline.intake.texts.stamp_lines import read as read_stamp
 from timeline.language import reading
@@ -25,8 +25,8 @@ __all__ = [
     "Head",
     "Importer",
     "Layout",
-    "Line",
     "NotAnArticleError",
+    "PageLine",
     "Site",
     "Source",
     "Stamp",

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from timeline.article import Article, Finding
 from timeline.language.acts import appointments, figures, follow_ups, occasions, pledges, statements
 from timeline.language.acts.doers import doers_of
-from timeline.language.clauses.analysis import find_clauses
 from timeline.language.clauses.clause import Clause
+from timeline.language.clauses.clause_finder import find_clauses
 from timeline.language.discourse import scene
 from timeline.language.discourse.scene import Cast, Scene
 from timeline.language.marks import Moment, Place, Quantity, Quotation, Sentence

@@ -64,7 +64,7 @@ def command(  # noqa: PLR0913 - an option of the command each
         strict=strict,
         without_plugins=without_plugins,
     )
-    report = _Report(as_json=as_json, progress=not no_progress and sys.stderr.isatty())
+    report = _ImportTelling(as_json=as_json, progress=not no_progress and sys.stderr.isatty())
     with closing(imported(call.workspace(), order, report, standard_input)) as outcomes:
         try:
             for outcome in outcomes:
@@ -76,7 +76,7 @@ def command(  # noqa: PLR0913 - an option of the command each
     sys.exit(report.status)
 
 
-class _Report:
+class _ImportTelling:
     """Says what happens as it happens: documents on standard output, faults and progress on standard error."""
 
     def __init__(self, *, as_json: bool, progress: bool) -> None:

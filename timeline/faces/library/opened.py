@@ -11,8 +11,8 @@ from attrs import Factory, define
 
 from timeline.errors import UsageError
 from timeline.faces.library.filters import Filters, Names, query_of, several
-from timeline.faces.library.overviews import Overviews
 from timeline.faces.library.results import Answer
+from timeline.faces.library.workspace_overviews import Overviews
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

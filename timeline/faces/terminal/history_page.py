@@ -6,7 +6,7 @@ from timeline.app.ids import Ids
 from timeline.faces.safe_text import clean
 from timeline.faces.terminal.event_lines import also_told, brief, further, row, source_line, standing_marks
 from timeline.faces.terminal.screen import Screen, counted, flow, shorten
-from timeline.faces.terminal.sentences import ToldSentence, by_sentence
+from timeline.faces.terminal.told_sentences import ToldSentence, by_sentence
 from timeline.faces.wording import event_summary
 from timeline.faces.wording.days import in_words, span_in_words, weekday
 from timeline.gazetteer import name_of

@@ -6,7 +6,7 @@ from timeline.app.ids import Ids
 from timeline.faces.safe_text import clean
 from timeline.faces.terminal.event_lines import source_line
 from timeline.faces.terminal.screen import NARROW, Screen, beside, flow, pad, painted, wrap
-from timeline.faces.terminal.sentences import adds
+from timeline.faces.terminal.told_sentences import adds
 from timeline.faces.wording import event_summary
 from timeline.faces.wording.days import elapsed, in_words
 from timeline.faces.wording.states import OVERDUE, PROPOSED, related, standing, words

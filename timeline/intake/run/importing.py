@@ -54,7 +54,7 @@ def run(
     The log is locked (by `locked`) while a chunk is written, not while others are read or told of. `recorded` gives the
     time of each write (UTC, ISO 8601, `Z` ended).
     """
-    waiting = _Chunk()
+    waiting = _WaitingReadings()
     for reading in readings:
         if isinstance(reading, Batch) and waiting.knows(reading.reading):
             yield from _appended(waiting.taken(), locked, recorded, by)
@@ -111,7 +111,7 @@ def refusal(rejected: Rejected) -> Outcome:
 
 
 @frozen
-class _Chunk:
+class _WaitingReadings:
     """Readings that wait to be written together, and the texts and addresses among them."""
 
     readings: list[Batch | Rejected] = Factory(list)

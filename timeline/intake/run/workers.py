@@ -69,7 +69,7 @@ Answered = Batch | Rejected | Done
 
 
 @define
-class _Chunk:
+class _Handout:
     """Documents given to one worker, and its answers in their order. `told` is how many were yielded."""
 
     items: list[Item | Rejected]
@@ -95,7 +95,7 @@ class _Worker:
     """A process that reads. `left` are the documents of its chunk it has not answered, `since` when it last did."""
 
     process: Process
-    chunk: _Chunk | None = None
+    chunk: _Handout | None = None
     left: deque[Item] = Factory(deque)
     since: float = 0.0
 
@@ -164,17 +164,17 @@ class Readers:
 
     def perform(self, tasks: Iterable[HostTask]) -> Iterator[Done | Rejected]:
         """Yield what each task gives, in their order, as JSON. Raises WorkerError."""
-        for answer in self._answers(_Chunk([task]) for task in tasks):
+        for answer in self._answers(_Handout([task]) for task in tasks):
             assert not isinstance(answer, Batch)  # noqa: S101 - which is no answer to a task
             yield answer
 
-    def _answers(self, chunks: Iterator[_Chunk]) -> Iterator[Answered]:
+    def _answers(self, chunks: Iterator[_Handout]) -> Iterator[Answered]:
         """Yield the answers to chunks, in their order.
 
         A worker is handed documents only while none of its answers is outstanding, and whatever any worker answers is
         taken while one is waited for: so neither side can wait for the other to take what it sends.
         """
-        flying: deque[_Chunk] = deque()
+        flying: deque[_Handout] = deque()
         more = True
         while more or flying:
             while more and len(flying) < _AHEAD * self.jobs and (worker := self._idle()) is not None:
@@ -198,7 +198,7 @@ class Readers:
             self._workers.append(idle)
         return idle
 
-    def _give(self, worker: _Worker, chunk: _Chunk, documents: list[Item]) -> None:
+    def _give(self, worker: _Worker, chunk: _Handout, documents: list[Item]) -> None:
         worker.chunk, worker.left, worker.since = chunk, deque(documents), time.monotonic()
         with suppress(OSError):  # that it has died is found out when its answer is asked for
             worker.pipe.send(documents)
@@ -286,7 +286,7 @@ def _load() -> None:
     gc.collect()
 
 
-def _chunks(sources: Iterable[UnreadDocument]) -> Iterator[_Chunk]:
+def _chunks(sources: Iterable[UnreadDocument]) -> Iterator[_Handout]:
     """Put documents into chunks of a size, those loaded that no worker can load; what cannot be is rejected."""
     chunk: list[Item | Rejected] = []
     size = 0
@@ -295,10 +295,10 @@ def _chunks(sources: Iterable[UnreadDocument]) -> Iterator[_Chunk]:
         chunk.append(source if source.portable else _loaded(source))
         size += source.size
         if len(chunk) >= _CHUNK or size >= _CHUNK_BYTES or time.monotonic() - begun >= _CHUNK_SECONDS:
-            yield _Chunk(chunk)
+            yield _Handout(chunk)
             chunk, size, begun = [], 0, time.monotonic()
     if chunk:
-        yield _Chunk(chunk)
+        yield _Handout(chunk)
 
 
 def _loaded(source: UnreadDocument) -> Document | Rejected:

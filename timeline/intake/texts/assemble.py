@@ -9,7 +9,7 @@ from timeline.intake.documents.document import Document
 from timeline.intake.importer import NotAnArticleError
 from timeline.intake.texts import body, credit
 from timeline.intake.texts import furniture as page
-from timeline.intake.texts.body import Line
+from timeline.intake.texts.body import PageLine
 from timeline.language.text import sentences, tongue
 from timeline.language.time import datelines, moments
 
@@ -46,7 +46,7 @@ def language_of(document: Document) -> str:
 def article(
     document: Document,
     head: Head,
-    lines: Sequence[Line],
+    lines: Sequence[PageLine],
     *,
     language: str,
     publisher: str | None = None,

@@ -43,7 +43,7 @@ _LITTLE = 6  # times as much stands on the whole page
 
 
 @frozen
-class Line:
+class PageLine:
     """One line of a page that is not blank. `gap` when a blank line stands before it."""
 
     text: str
@@ -60,14 +60,14 @@ class Body:
 
 
 @lru_cache(maxsize=8)  # every source's importer looks at the same document
-def lines(text: str) -> tuple[Line, ...]:
+def lines(text: str) -> tuple[PageLine, ...]:
     """Return the lines of a text that are not blank, tidied."""
     found = []
     gap = True
     for raw in page.tidy(text[:MAX_PAGE]).split("\n"):
         tidied = page.line(raw)
         if tidied:
-            found.append(Line(tidied, gap))
+            found.append(PageLine(tidied, gap))
         gap = not tidied
     return tuple(found)
 
@@ -77,7 +77,7 @@ def is_prose(text: str) -> bool:
     return len(text) > 3 * _BODY or (len(text) > _BODY and text.endswith(STOPS))
 
 
-def build(page_lines: Sequence[Line], known: PageWords, *, title: str = "") -> Body:
+def build(page_lines: Sequence[PageLine], known: PageWords, *, title: str = "") -> Body:
     """Return the body that these lines hold, without what stands around it."""
     kept = page_lines[: _end(page_lines, known)]
     url = next((found for line in page_lines[len(kept) :] if (found := page.address(line.text))), None)
@@ -95,7 +95,7 @@ def _is_none_of_it(text: str, known: PageWords) -> bool:
     return page.is_furniture(text, known) or page.is_correction(text, known)
 
 
-def _end(page_lines: Sequence[Line], known: PageWords) -> int:
+def _end(page_lines: Sequence[PageLine], known: PageWords) -> int:
     """Return the index of the first line that ends the article: little stands behind it, or nothing that is prose."""
     total = sum(len(line.text) for line in page_lines)
     prose = max((index for index, line in enumerate(page_lines) if is_prose(line.text)), default=-1)
@@ -108,7 +108,7 @@ def _end(page_lines: Sequence[Line], known: PageWords) -> int:
     return prose + 1 if prose >= 0 and _are_headlines(page_lines[prose + 1 :]) else len(page_lines)
 
 
-def _are_headlines(tail: Sequence[Line]) -> bool:
+def _are_headlines(tail: Sequence[PageLine]) -> bool:
     """Whether what stands behind the last prose is a menu and headlines: no sentence ends in it."""
     return (
         len(tail) > 2  # noqa: PLR2004 - a name and a place may stand below an article
@@ -127,7 +127,7 @@ def _is_scrap(text: str) -> bool:
     )
 
 
-def _paragraphs(body: Sequence[Line]) -> list[str]:
+def _paragraphs(body: Sequence[PageLine]) -> list[str]:
     """Join the lines of hard-wrapped paragraphs; elsewhere each line is a paragraph."""
     if not _is_wrapped(body):
         return [line.text for line in body]
@@ -139,7 +139,7 @@ def _paragraphs(body: Sequence[Line]) -> list[str]:
     return [" ".join(parts) for parts in paragraphs]
 
 
-def _is_wrapped(body: Sequence[Line]) -> bool:
+def _is_wrapped(body: Sequence[PageLine]) -> bool:
     """Whether most lines that another follows at once are as long as a typewriter's, and end amid a sentence."""
     followed = [line.text for line, after in pairwise(body) if not after.gap]
     if len(followed) < 3 or any(len(text) > _WRAPPED[1] for text in followed):  # noqa: PLR2004 - fewer tell nothing

@@ -7,7 +7,7 @@ from html import unescape
 import re2
 from attrs import frozen
 
-from timeline.language.schema.page import PageTable
+from timeline.language.schema.page_table import PageTable
 from timeline.language.text.tongue import other_languages
 from timeline.language.words.lexicon import load_table
 

@@ -16,7 +16,7 @@ from timeline.intake.importer import Claim, NotAnArticleError
 from timeline.intake.texts import assemble, body
 from timeline.intake.texts import stamp_lines as stamps
 from timeline.intake.texts.assemble import Head
-from timeline.intake.texts.body import Line
+from timeline.intake.texts.body import PageLine
 from timeline.language.text import tongue
 
 Role = Literal["skip", "published", "updated", "page_stamp", "title"]
@@ -130,11 +130,11 @@ class Source:
             date_order=self.date_order,
         )
 
-    def _fit(self, lines: Sequence[Line], language: str) -> _Fit | None:
+    def _fit(self, lines: Sequence[PageLine], language: str) -> _Fit | None:
         fits = (self._fitted(layout, lines, language) for layout in self.layouts)
         return next((fit for fit in fits if fit is not None and _in_force(fit)), None)
 
-    def _fitted(self, layout: Layout, lines: Sequence[Line], language: str) -> _Fit | None:
+    def _fitted(self, layout: Layout, lines: Sequence[PageLine], language: str) -> _Fit | None:
         if not lines or (layout.begins is not None and not re2.match(layout.begins, lines[0].text[:_LONGEST])):
             return None
         at = 0
@@ -168,7 +168,7 @@ def _in_force(fit: _Fit) -> bool:
     return until is None or (stamp is not None and stamp.value[: len(until)] <= until)
 
 
-def _without(lines: Sequence[Line], drop: Sequence[str]) -> Sequence[Line]:
+def _without(lines: Sequence[PageLine], drop: Sequence[str]) -> Sequence[PageLine]:
     if not drop:
         return lines
     unwanted = re2.compile("|".join(f"(?:{pattern})" for pattern in drop))

@@ -12,7 +12,7 @@ from timeline.intake.texts import assemble, body
 from timeline.intake.texts import furniture as page
 from timeline.intake.texts import stamp_lines as stamps
 from timeline.intake.texts.assemble import Head
-from timeline.intake.texts.body import Line
+from timeline.intake.texts.body import PageLine
 from timeline.intake.texts.furniture import PageWords
 from timeline.intake.texts.stamp_lines import StampLine
 
@@ -31,12 +31,12 @@ _DATELINE = re2.compile(r"\p{Lu}\p{Lu}[\p{Lu} .,'’-]*[,.] ?(?:\pL+ \d+|\d+\.? 
 
 
 @frozen
-class _Head:
+class _TextHead:
     """What the lines before the text say. `text` holds the lines left for the body."""
 
     title: str | None
     stamps: tuple[StampLine, ...]
-    text: tuple[Line, ...]
+    text: tuple[PageLine, ...]
 
 
 @frozen(kw_only=True)
@@ -59,7 +59,7 @@ class PlainText:
         return assemble.article(document, _stamped(head), head.text, language=language)
 
 
-def _stamped(head: _Head) -> Head:
+def _stamped(head: _TextHead) -> Head:
     """Sort stamps out. Of two without labels the one nearer to the text is the article's, a later one the page's."""
     published = [line for line in head.stamps if line.kind == "published"]
     updated = next((line.stamp for line in head.stamps if line.kind == "updated"), None)
@@ -75,11 +75,11 @@ def _stamped(head: _Head) -> Head:
     return Head(title=head.title, published=own.stamp, updated=updated, page_stamp=clock)
 
 
-def _head(lines: Sequence[Line], known: PageWords, language: str) -> _Head:
+def _head(lines: Sequence[PageLine], known: PageWords, language: str) -> _TextHead:
     """Walk down to the text: stamps are taken, furniture is passed over, of the rest the title is chosen."""
     found: list[StampLine] = []
     lines = _unprefixed(lines, found, known.day_labels)
-    candidates: list[tuple[int, Line]] = []
+    candidates: list[tuple[int, PageLine]] = []
     at = 0
     for at, line in enumerate(lines[:_HEAD]):
         if told := stamps.lines(line.text, known, language=language):
@@ -96,10 +96,10 @@ def _head(lines: Sequence[Line], known: PageWords, language: str) -> _Head:
     label = next((label for label in known.titles if title and title.lower().startswith(label)), "")
     lead = [line for _, line in candidates if title and _is_lead(line, title, candidates)]
     text, late = _without_stamps(lines[at:], known, language, stamped=bool(found))
-    return _Head(title=title and title[len(label) :].strip(), stamps=(*found, *late), text=(*lead, *text))
+    return _TextHead(title=title and title[len(label) :].strip(), stamps=(*found, *late), text=(*lead, *text))
 
 
-def _unprefixed(lines: Sequence[Line], found: list[StampLine], labels: Container[str]) -> Sequence[Line]:
+def _unprefixed(lines: Sequence[PageLine], found: list[StampLine], labels: Container[str]) -> Sequence[PageLine]:
     """Take the date off a first line that begins with it and goes on with the text."""
     if not lines or not (match := _PREFIXED.fullmatch(lines[0].text)):
         return lines
@@ -110,7 +110,7 @@ def _unprefixed(lines: Sequence[Line], found: list[StampLine], labels: Container
     return lines
 
 
-def _begins_text(line: Line, following: Sequence[Line], titled: bool) -> bool:  # noqa: FBT001 - one call, by its name
+def _begins_text(line: PageLine, following: Sequence[PageLine], titled: bool) -> bool:  # noqa: FBT001 - one call, by its name
     text = line.text
     if _DATELINE.match(text[:_TOP]) and len(text.split()) > _LEAD:
         return True
@@ -141,7 +141,7 @@ def _title(candidates: Sequence[str]) -> str | None:
     )
 
 
-def _is_lead(line: Line, title: str, candidates: Sequence[tuple[int, Line]]) -> bool:
+def _is_lead(line: PageLine, title: str, candidates: Sequence[tuple[int, PageLine]]) -> bool:
     """Whether a line of the head without a full stop is text: it stands behind the title and is long."""
     behind = [other for _, other in candidates]
     after = behind.index(line) > next(i for i, other in enumerate(behind) if other.text == title)
@@ -149,10 +149,10 @@ def _is_lead(line: Line, title: str, candidates: Sequence[tuple[int, Line]]) -> 
 
 
 def _without_stamps(
-    lines: Sequence[Line], known: PageWords, language: str, *, stamped: bool
-) -> tuple[list[Line], list[StampLine]]:
+    lines: Sequence[PageLine], known: PageWords, language: str, *, stamped: bool
+) -> tuple[list[PageLine], list[StampLine]]:
     """Take the stamps out of the first and last lines of the text; at the end only labelled ones where one is known."""
-    text: list[Line] = []
+    text: list[PageLine] = []
     found: list[StampLine] = []
     for index, line in enumerate(lines):
         near = index < _NEAR_TOP or index >= len(lines) - _TAIL

@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from timeline.language.discourse.scene import Scene
 from timeline.language.marks import Sentence
-from timeline.language.schema.acts import ActsTable
-from timeline.language.schema.scene import SceneTable
+from timeline.language.schema.acts_table import ActsTable
+from timeline.language.schema.scene_table import SceneTable
 from timeline.language.words import lexicon, triggers
 from timeline.language.words.rules import CompiledRule, compile_rules
 from timeline.language.words.wordings import Wording, Wordings, gate, wording

@@ -39,7 +39,7 @@ class ActRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return all(getattr(clause, key) in allowed for key, allowed in self.when.items())
 
 
-class _Table(Struct, frozen=True, forbid_unknown_fields=True):
+class _ActTable(Struct, frozen=True, forbid_unknown_fields=True):
     row: tuple[ActRow, ...]
 
 
@@ -48,7 +48,7 @@ def rows(act: str) -> tuple[ActRow, ...]:
     """Read the table of an act. Raises msgspec.ValidationError, naming the row's place, for what is no row."""
     path = lexicon.DATA / "tables" / f"{act}.toml"
     with path.open("rb") as file:
-        return msgspec.convert(tomllib.load(file), _Table).row
+        return msgspec.convert(tomllib.load(file), _ActTable).row
 
 
 def decide(act: str, clause: Clause) -> ActRow | None:

@@ -10,7 +10,7 @@ from timeline.language.acts.spoken_sides import hearers_side, himself, speakers_
 from timeline.language.clauses.clause import Span
 from timeline.language.discourse.scene import Scene, Voice
 from timeline.language.marks import Mention, Place
-from timeline.language.schema.pledges import PledgesTable
+from timeline.language.schema.pledges_table import PledgesTable
 from timeline.language.words import genitives
 from timeline.language.words.lexicon import load_table
 

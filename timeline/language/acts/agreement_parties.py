@@ -8,7 +8,7 @@ from timeline.language.acts import meetings
 from timeline.language.acts.papers import Paper
 from timeline.language.discourse.scene import Scene
 from timeline.language.marks import Mention, Place, Sentence
-from timeline.language.schema.acts import ActsTable
+from timeline.language.schema.acts_table import ActsTable
 from timeline.language.words.lexicon import load_table
 
 PARTIES = 4  # more names than this behind "between" are a list of topics, not of parties

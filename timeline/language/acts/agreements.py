@@ -14,7 +14,7 @@ from timeline.language.acts.act_patterns import Hit
 from timeline.language.acts.papers import NAMED, REACH, Paper
 from timeline.language.discourse.scene import Anchor, Scene
 from timeline.language.marks import Moment, Place, Sentence
-from timeline.language.schema.acts import ActsTable
+from timeline.language.schema.acts_table import ActsTable
 from timeline.language.time.anchors import near
 from timeline.language.words.lexicon import load_table
 from timeline.language.words.rules import CompiledRule

@@ -9,7 +9,7 @@ from timeline.language.acts.act_patterns import Hit
 from timeline.language.discourse.scene import Scene
 from timeline.language.marks import Mention, Moment
 from timeline.language.people.offices import BODY, SEXES, find_offices
-from timeline.language.schema.acts import ActsTable
+from timeline.language.schema.acts_table import ActsTable
 from timeline.language.words.lexicon import load_table
 from timeline.language.words.rules import filled
 from timeline.language.words.wordings import Wording, wording

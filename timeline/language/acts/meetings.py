@@ -13,7 +13,7 @@ from timeline.language.acts.act_patterns import Hit
 from timeline.language.discourse.scene import Anchor, Scene
 from timeline.language.discourse.talk_sides import is_capital
 from timeline.language.marks import Mention, Place, Sentence
-from timeline.language.schema.acts import ActsTable
+from timeline.language.schema.acts_table import ActsTable
 from timeline.language.time.anchors import DAY
 from timeline.language.words.lexicon import load_table
 from timeline.model import Meeting

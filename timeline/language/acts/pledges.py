@@ -16,7 +16,7 @@ from timeline.language.acts.doers import BINDING, Doers
 from timeline.language.clauses.clause import Clause, Span
 from timeline.language.discourse.scene import Anchor, Scene
 from timeline.language.marks import Moment
-from timeline.language.schema.pledges import PledgesTable
+from timeline.language.schema.pledges_table import PledgesTable
 from timeline.language.time.durations import ahead_of
 from timeline.language.words.lexicon import languages
 from timeline.language.words.wordings import Wording, wording

@@ -14,7 +14,7 @@ from timeline.language.acts.actor import Actor, both_sides
 from timeline.language.acts.spoken_sides import speakers_side
 from timeline.language.discourse.scene import Scene
 from timeline.language.marks import Sentence
-from timeline.language.schema.pledges import PledgesTable
+from timeline.language.schema.pledges_table import PledgesTable
 from timeline.language.words.lexicon import load_table
 from timeline.language.words.wordings import NOTHING, Wording, gate, wording
 from timeline.model import Strength

@@ -6,7 +6,7 @@ from collections import Counter
 from timeline.gazetteer import name_of
 from timeline.language.acts.actor import Actor, of_region
 from timeline.language.discourse.scene import Scene, Voice
-from timeline.language.schema.people import PeopleTable
+from timeline.language.schema.people_table import PeopleTable
 from timeline.language.words.lexicon import load_table
 
 INITIALS = 3  # letters that are a body's

@@ -11,7 +11,7 @@ from timeline.article import Finding
 from timeline.language.discourse.scene import Scene
 from timeline.language.discourse.topics import topic
 from timeline.language.marks import Quotation, Sentence
-from timeline.language.schema.speech import SpeechTable
+from timeline.language.schema.speech_table import SpeechTable
 from timeline.language.words.lexicon import load_table
 from timeline.model import Statement
 

@@ -7,7 +7,7 @@ from typing import Literal
 from attrs import frozen
 
 from timeline.language.clauses.clause import Modality, Phase, VerbSort
-from timeline.language.schema.clauses import (
+from timeline.language.schema.clauses_table import (
     AuxiliaryWords,
     ClauseClasses,
     ClauseEndings,

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 
 from timeline.language.clauses.clause import Factuality, Span
 from timeline.language.clauses.sentence_site import SentenceSite
-from timeline.language.clauses.subjects import Subject
+from timeline.language.clauses.subject_finder import Subject
 from timeline.language.clauses.verb_group import VerbGroup
 from timeline.language.words.phrases import Phrases
 

@@ -2,7 +2,7 @@
 
 from timeline.language.clauses.clause import SubjectKind, VerbSort
 from timeline.language.clauses.sentence_site import SentenceSite
-from timeline.language.clauses.subjects import Subject
+from timeline.language.clauses.subject_finder import Subject
 from timeline.language.clauses.verb_group import VerbGroup
 
 SHORT = 5  # letters; of a word no longer the ending tells nothing: "doors"

@@ -5,7 +5,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from timeline.language.schema.scene import SceneTable
+from timeline.language.schema.scene_table import SceneTable
 from timeline.language.words.lexicon import load_table
 from timeline.language.words.wordings import Wording, wording
 

@@ -20,7 +20,7 @@ from timeline.language.discourse.concerns import NamedRegions
 from timeline.language.discourse.talk_sides import Sides, is_capital
 from timeline.language.marks import Place, Sentence
 from timeline.language.places import homes
-from timeline.language.schema.scene import SceneTable
+from timeline.language.schema.scene_table import SceneTable
 from timeline.language.text.intervals import Intervals
 from timeline.language.words.lexicon import load_table
 from timeline.language.words.wordings import Wording, wording

@@ -14,7 +14,7 @@ from timeline.gazetteer import country_of
 from timeline.language.marks import Mention, Place, Sentence
 from timeline.language.people import names
 from timeline.language.people.offices import find_offices
-from timeline.language.schema.scene import SceneTable
+from timeline.language.schema.scene_table import SceneTable
 from timeline.language.schema.structure import read_table
 from timeline.language.words import lexicon
 from timeline.language.words.wordings import Wording, wording

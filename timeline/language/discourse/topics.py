@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from timeline.language.discourse.scene import Scene
 from timeline.language.marks import Quotation
-from timeline.language.schema.topics import TopicsTable
+from timeline.language.schema.topics_table import TopicsTable
 from timeline.language.words.lexicon import load_table
 
 _BREAK = re.compile(r"[^\w\s’'-]+|\d\S*| [’'-]+|[’'-]+ ")

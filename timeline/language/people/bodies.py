@@ -12,8 +12,8 @@ from timeline.gazetteer import name_of
 from timeline.language.marks import Mention, Place
 from timeline.language.people import naming
 from timeline.language.people.offices import Office
-from timeline.language.schema.people import PeopleTable
-from timeline.language.schema.speech import SpeechTable
+from timeline.language.schema.people_table import PeopleTable
+from timeline.language.schema.speech_table import SpeechTable
 from timeline.language.text.capitals import CapitalRun
 from timeline.language.words import genitives
 from timeline.language.words.lexicon import load_table

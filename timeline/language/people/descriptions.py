@@ -17,7 +17,7 @@ from timeline.gazetteer import country_of, name_of
 from timeline.language.marks import Mention, Place
 from timeline.language.people import naming
 from timeline.language.people.cast import Cast
-from timeline.language.schema.people import DescriptionWords, PeopleTable
+from timeline.language.schema.people_table import DescriptionWords, PeopleTable
 from timeline.language.text.capitals import CapitalRun, find_capitals
 from timeline.language.words import genitives
 from timeline.language.words.lexicon import load_table

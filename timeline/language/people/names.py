@@ -12,7 +12,7 @@ from pathlib import Path
 from anyascii import anyascii
 from attrs import frozen
 
-from timeline.language.schema.people import Cases, PeopleTable, SlavicNames
+from timeline.language.schema.people_table import Cases, PeopleTable, SlavicNames
 from timeline.language.words.genitives import names_table
 from timeline.language.words.lexicon import DATA, languages, load_table
 

@@ -13,8 +13,8 @@ from timeline.language.people import names
 from timeline.language.people.offices import Office
 from timeline.language.people.persons import LONGEST, Person, fuller, keys, match, plain_name
 from timeline.language.people.roles import Roles
-from timeline.language.schema.people import PeopleTable
-from timeline.language.schema.speech import SpeechTable
+from timeline.language.schema.people_table import PeopleTable
+from timeline.language.schema.speech_table import SpeechTable
 from timeline.language.text.capitals import CapitalRun
 from timeline.language.words import genitives
 from timeline.language.words.lexicon import load_table
@@ -73,7 +73,7 @@ def body_words(language: str) -> tuple[frozenset[str], frozenset[str], frozenset
     return lists.bodies, lists.things, load_table(language, PeopleTable).words.joined, lists.other
 
 
-class _Candidate(NamedTuple):
+class _NameCandidate(NamedTuple):
     """Words that may be a name, and why they are one (empty: nothing says so)."""
 
     start: int
@@ -97,7 +97,7 @@ class _NameReader(Struct):
     roles: Roles
     led: frozenset[int]  # where words stand right behind an office
 
-    def singles(self, runs: Sequence[CapitalRun], index: dict[str, list[Person]]) -> Iterator[_Candidate]:
+    def singles(self, runs: Sequence[CapitalRun], index: dict[str, list[Person]]) -> Iterator[_NameCandidate]:
         """Yield the lone words that are part of the name of somebody named in full."""
         text, led, language, other = self.text, self.led, self.language, self.lists.other
         inflected = names.inflected(language)
@@ -113,9 +113,9 @@ class _NameReader(Struct):
                 continue
             known = names.key(word) in index or (inflected and names.key(names.surname(word, language)) in index)
             if not known and self._is_surname(start, end, word):
-                yield _Candidate(start, end, (word,), "surname")
+                yield _NameCandidate(start, end, (word,), "surname")
             elif known and not self._parts_names(start, end, word, first=True):
-                yield _Candidate(start, end, (word,), "")
+                yield _NameCandidate(start, end, (word,), "")
 
     def _is_surname(self, start: int, end: int, word: str) -> bool:
         """Whether a lone word within a sentence is a given name or ends as surnames do, and names no place or body."""
@@ -132,7 +132,7 @@ class _NameReader(Struct):
         before = self.text[max(0, start - 2) : start]
         return before[-1:] == " " and (before[:1].isalnum() or before[:1] in ",)")
 
-    def candidates(self, run: CapitalRun) -> Iterator[_Candidate]:
+    def candidates(self, run: CapitalRun) -> Iterator[_NameCandidate]:
         """Cut a run where an office, a place, a genitive or a word that is no name stands."""
         text, honorifics = self.text, self.lists.honorifics
         part: list[tuple[int, int]] = []
@@ -174,7 +174,7 @@ class _NameReader(Struct):
         ends = bool(self.lists.surnames) and surname.istitle() and surname.lower().endswith(self.lists.surnames)
         return ends and names.is_given(word, self.language)
 
-    def _judge(self, run: CapitalRun, part: list[tuple[int, int]], honorific: str) -> _Candidate:
+    def _judge(self, run: CapitalRun, part: list[tuple[int, int]], honorific: str) -> _NameCandidate:
         """Weigh what stands around some words that may be a name."""
         text = self.text
         while len(part) > 1 and text[part[0][0] : part[0][1]] in self.lists.particles:
@@ -206,7 +206,7 @@ class _NameReader(Struct):
             why = why or "apposition"
         if role is None and self.lists.honorifics.get(honorific) == "b":
             role = text[run[0][0] : start].strip()
-        return _Candidate(start, end, parts, why, honorific, role, kind, office)
+        return _NameCandidate(start, end, parts, why, honorific, role, kind, office)
 
     def _initials(self, first: tuple[int, int]) -> int:
         """Return where a name begins, an initial before its first one included: "А.Б. Лесов"."""
@@ -289,7 +289,7 @@ def find_named(
     reader = _NameReader(text, held, solid, language, lists, starts, [place.start for place in solid], roles, led)
     people: list[Person] = []
     index: dict[str, list[Person]] = {}
-    later: list[tuple[_Candidate, Person | None]] = []
+    later: list[tuple[_NameCandidate, Person | None]] = []
     for run in runs:
         if len(run) == 1 and run[0][0] not in led:
             continue
@@ -319,7 +319,7 @@ def find_named(
     return NamedPeople(kept, tuple(people), frozenset(attached))
 
 
-def _mention(text: str, candidate: _Candidate) -> Mention:
+def _mention(text: str, candidate: _NameCandidate) -> Mention:
     return Mention(
         start=candidate.start,
         end=candidate.end,
@@ -335,7 +335,7 @@ def _named(mention: Mention, person: Person) -> Mention:
     return Mention(start=mention.start, end=mention.end, text=mention.text, name=person.name, kind="person", role=role)
 
 
-def _enter(candidate: _Candidate, people: list[Person], index: dict[str, list[Person]], language: str) -> Person:
+def _enter(candidate: _NameCandidate, people: list[Person], index: dict[str, list[Person]], language: str) -> Person:
     """Find the person a name stands for, or make one; the fullest form of the name is kept."""
     parts = plain_name(candidate.parts, language)
     person = match(parts, index, language)
@@ -354,7 +354,7 @@ def _enter(candidate: _Candidate, people: list[Person], index: dict[str, list[Pe
     return person
 
 
-def _known(candidate: _Candidate, index: dict[str, list[Person]], language: str) -> Person | None:
+def _known(candidate: _NameCandidate, index: dict[str, list[Person]], language: str) -> Person | None:
     """Find whom words without any evidence of their own name: somebody already named in full."""
     if len(candidate.parts) > 1 and not names.is_given(candidate.parts[0], language):
         return None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from attrs import frozen
 
-from timeline.language.schema.people import PeopleTable
+from timeline.language.schema.people_table import PeopleTable
 from timeline.language.schema.structure import Pairs
 from timeline.language.words.lexicon import load_table
 

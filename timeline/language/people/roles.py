@@ -9,7 +9,7 @@ from attrs import define
 
 from timeline.language.people import names
 from timeline.language.people.offices import SEVERAL, Office
-from timeline.language.schema.people import PeopleTable
+from timeline.language.schema.people_table import PeopleTable
 from timeline.language.text.capitals import CapitalRun
 from timeline.language.words.lexicon import load_table
 

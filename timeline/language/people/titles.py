@@ -12,7 +12,7 @@ from timeline.language.people import names, offices
 from timeline.language.people.naming import NamedPeople
 from timeline.language.people.offices import Office
 from timeline.language.people.persons import Person
-from timeline.language.schema.people import PeopleTable
+from timeline.language.schema.people_table import PeopleTable
 from timeline.language.text.quotemarks import Marked
 from timeline.language.words.lexicon import load_table
 

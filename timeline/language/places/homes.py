@@ -9,7 +9,7 @@ from timeline.gazetteer import country_of, row
 from timeline.language.marks import Place
 from timeline.language.places import toponyms
 from timeline.language.quantity import currencies
-from timeline.language.schema.places import DomainsTable
+from timeline.language.schema.places_table import DomainsTable
 from timeline.language.schema.structure import read_table
 from timeline.language.words.lexicon import DATA
 

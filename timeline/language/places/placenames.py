@@ -19,7 +19,7 @@ from timeline.gazetteer import (
 )
 from timeline.gazetteer import words as split
 from timeline.language.places.name_groups import NameGroup, group, name_groups
-from timeline.language.schema.places import PlacesTable
+from timeline.language.schema.places_table import PlacesTable
 from timeline.language.words.lexicon import load_table
 
 _CAPITAL = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-ÞĀ-ɏЀ-Я][^\W\d_]*")

@@ -10,7 +10,7 @@ from attrs import frozen
 from timeline.gazetteer import country_of, row
 from timeline.language.marks import Place
 from timeline.language.places.placenames import next_word, word_before
-from timeline.language.schema.places import PlacesTable
+from timeline.language.schema.places_table import PlacesTable
 from timeline.language.words.lexicon import load_table
 
 _LISTED = 6  # characters between two of a list: a comma, blanks and a short word

@@ -20,7 +20,7 @@ from timeline.language.places.placenames import (
     next_word,
 )
 from timeline.language.places.placesense import Sense
-from timeline.language.schema.places import PlacesTable
+from timeline.language.schema.places_table import PlacesTable
 from timeline.language.words.lexicon import load_table
 
 _KINDS = {

@@ -7,8 +7,8 @@ from attrs import frozen
 from msgspec import Struct
 from msgspec.structs import replace
 
-from timeline.language.schema.currencies import CurrenciesTable, CurrencySigns, SpelledMoney
-from timeline.language.schema.figures import FiguresTable
+from timeline.language.schema.currencies_table import CurrenciesTable, CurrencySigns, SpelledMoney
+from timeline.language.schema.figures_table import FiguresTable
 from timeline.language.schema.structure import read_table
 from timeline.language.text.tokens import Token
 from timeline.language.words.lexicon import DATA, load_table

@@ -5,7 +5,7 @@ from functools import cache
 
 from attrs import fields, frozen
 
-from timeline.language.schema.figures import FiguresTable, NumberLinks
+from timeline.language.schema.figures_table import FiguresTable, NumberLinks
 from timeline.language.text.tokens import Token
 from timeline.language.words.lexicon import load_table
 from timeline.model import Qualifier

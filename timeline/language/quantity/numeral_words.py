@@ -6,7 +6,7 @@ from functools import cache
 
 from attrs import frozen
 
-from timeline.language.schema.numerals import NumeralsTable, Worth
+from timeline.language.schema.numerals_table import NumeralsTable, Worth
 from timeline.language.words.lexicon import load_table
 
 _HUNDRED, _THOUSAND = 100, 1000

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from attrs import frozen
 
-from timeline.language.schema.speech import SpeechTable, Stems
+from timeline.language.schema.speech_table import SpeechTable, Stems
 from timeline.language.words.lexicon import load_table
 
 _SPLIT = "split"

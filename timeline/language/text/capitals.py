@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from timeline.language.schema.people import PeopleTable
+from timeline.language.schema.people_table import PeopleTable
 from timeline.language.words.lexicon import load_table
 
 _BLOCKS = ((0x41, 0x250), (0x386, 0x530), (0x1E00, 0x1F00))  # Latin, Greek, Cyrillic; Latin for Vietnamese

@@ -10,7 +10,7 @@ from functools import cache
 from attrs import frozen
 
 from timeline.language.marks import Sentence
-from timeline.language.schema.sentences import SentencesTable
+from timeline.language.schema.sentences_table import SentencesTable
 from timeline.language.words.lexicon import load_table
 
 # A stop with the stops and closing marks behind it, then how far blanks reach, in its line and beyond; or a break.

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from timeline.language.schema.page import OtherLanguages, PageTable
+from timeline.language.schema.page_table import OtherLanguages, PageTable
 from timeline.language.schema.structure import read_table
 from timeline.language.words.lexicon import languages, load_table
 

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from timeline.article import Article
 from timeline.edtf import bounds
 from timeline.language.marks import Moment, Quotation, Sentence
-from timeline.language.schema.dates import DatesTable
-from timeline.language.schema.scene import SceneTable
+from timeline.language.schema.dates_table import DatesTable
+from timeline.language.schema.scene_table import SceneTable
 from timeline.language.time import almanac
 from timeline.language.words.lexicon import load_table
 from timeline.language.words.wordings import Wording, Wordings, wording

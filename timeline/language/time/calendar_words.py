@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import ahocorasick_rs
 from attrs import fields, frozen
 
-from timeline.language.schema.dates import DateOptions, DatesTable
+from timeline.language.schema.dates_table import DateOptions, DatesTable
 from timeline.language.words import lexicon
 
 # One letter per class of words: the rules (grammar.py) are patterns over strings of these letters.

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from timeline.language.schema.names import NamesTable
+from timeline.language.schema.names_table import NamesTable
 from timeline.language.schema.structure import read_table
 from timeline.language.words.lexicon import DATA
 

@@ -6,7 +6,7 @@ from typing import Any
 import re2
 from msgspec import Struct
 
-from timeline.language.schema.rules import Rule
+from timeline.language.schema.declared_rules import Rule
 from timeline.language.words.wordings import roomy
 
 

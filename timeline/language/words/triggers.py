@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from timeline.language.schema.acts import ActsTable
+from timeline.language.schema.acts_table import ActsTable
 from timeline.language.words import lexicon
 
 ACTS = ("meeting", "visit", "agreement", "appointment")  # of acts.toml: each has one list of triggers

@@ -54,7 +54,7 @@ class _Data(Struct, frozen=True):
     office: Any = None
 
 
-class _Line(Struct):
+class _ActLine(Struct):
     """What matching reads of a line."""
 
     data: _Data = _Data()
@@ -64,7 +64,7 @@ class _Line(Struct):
     basis: Any = None
 
 
-_decode = msgspec.json.Decoder(_Line).decode
+_decode = msgspec.json.Decoder(_ActLine).decode
 
 
 class Act(Struct):
@@ -205,12 +205,12 @@ def told_apart(acts: Iterable[Act]) -> None:
                 act.wide = act.subject | act.wide - others
 
 
-def _read(told: ShownEvent) -> _Line:
+def _read(told: ShownEvent) -> _ActLine:
     """Read a line, corrected; what is of another kind than this version expects says nothing."""
     try:
-        return msgspec.convert(told.line, _Line) if told.corrections else _decode(told.row.line)
+        return msgspec.convert(told.line, _ActLine) if told.corrections else _decode(told.row.line)
     except msgspec.ValidationError:
-        return _Line()
+        return _ActLine()
 
 
 def in_common(act: Act, stems: frozenset[str]) -> str:

@@ -18,7 +18,7 @@ FAR = 3  # stretches within which what a governor governs stands
 _AHEAD: tuple[Modality, ...] = ("will", "would", "schedule", "duty")  # in what was promised: it is to come
 
 
-class Times(NamedTuple):
+class DeedTimes(NamedTuple):
     """The words of a sentence that tell times, and of these those that tell a time still to come."""
 
     told: Collection[int]
@@ -33,15 +33,15 @@ class _Governing(NamedTuple):
     stretch: int
 
 
-def deeds_of(row: Sequence[Word], stretches: Sequence[Stretch], known: FrameWords, times: Times) -> list[Deed]:
+def deeds_of(row: Sequence[Word], stretches: Sequence[Stretch], known: FrameWords, times: DeedTimes) -> list[Deed]:
     """Return the deeds of a sentence, in the order of their finite words."""
-    return list(_Reader(row, stretches, known, times).deeds())
+    return list(_DeedReader(row, stretches, known, times).deeds())
 
 
-class _Reader:
+class _DeedReader:
     """Reads a sentence from left to right; a governor waits for its deed over stretches that have no finite word."""
 
-    def __init__(self, row: Sequence[Word], stretches: Sequence[Stretch], known: FrameWords, times: Times) -> None:
+    def __init__(self, row: Sequence[Word], stretches: Sequence[Stretch], known: FrameWords, times: DeedTimes) -> None:
         self.row, self.stretches, self.known, self.times = row, stretches, known, times
         self.waiting: _Governing | None = None
 

@@ -8,7 +8,7 @@ from typing import Literal
 from attrs import frozen
 
 from timeline.language.clauses.clause import Modality, Phase, VerbSort
-from timeline.language.schema.framed_clauses import FrameClasses, FramedClausesTable, FrameEndings, FrameRow
+from timeline.language.schema.framed_clauses_table import FrameClasses, FramedClausesTable, FrameEndings, FrameRow
 from timeline.language.words.lexicon import load_table
 
 Form = Literal["infinitive", "present", "past", "participle", "future"]

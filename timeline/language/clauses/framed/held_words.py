@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from timeline.language.clauses.framed.frame_words import FrameWords
 from timeline.language.clauses.framed.word_row import QUOTES, Word
-from timeline.language.schema.framed_clauses import Held
+from timeline.language.schema.framed_clauses_table import Held
 
 REACH = 12  # words behind a governor within which "to" stands
 

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from timeline.language.schema.declension import DeclensionTable, NounEnding
+from timeline.language.schema.declension_table import DeclensionTable, NounEnding
 from timeline.language.words import lexicon
 
 
@@ -17,14 +17,14 @@ class NounForm(Struct, frozen=True, gc=False):
     adjective: bool = False
 
 
-class _Known(Struct, frozen=True):
+class _NounEndings(Struct, frozen=True):
     small: int
     by_last: Mapping[str, tuple[NounEnding, ...]]
     words: Mapping[str, NounForm]
 
 
 @cache
-def _known(language: str) -> _Known:
+def _known(language: str) -> _NounEndings:
     said = lexicon.load_table(language, DeclensionTable)
     nouns = said.words
     words = dict.fromkeys(nouns.adjectives, NounForm("p", adjective=True))
@@ -32,7 +32,7 @@ def _known(language: str) -> _Known:
         words.update(dict.fromkeys(some, NounForm(gender)))
     lasts = {ending.letters[-1:] for ending in said.endings}
     by_last = {last: tuple(one for one in said.endings if one.letters[-1:] in (last, "")) for last in lasts}
-    return _Known(said.small, by_last, words)
+    return _NounEndings(said.small, by_last, words)
 
 
 @lru_cache(maxsize=16384)

@@ -6,10 +6,10 @@ from msgspec import Struct
 
 from timeline.edtf import EdtfError, bounds
 from timeline.language.clauses.clause import Age, Modality, Phase, SubjectKind, Tense, VerbSort
-from timeline.language.clauses.inflected.deeds import Predicate
-from timeline.language.clauses.inflected.doers import Doer, Phrase
-from timeline.language.clauses.inflected.grammar import Grammar
-from timeline.language.clauses.inflected.word_rows import Word
+from timeline.language.clauses.inflected.clause_doers import ClauseDoer, Phrase
+from timeline.language.clauses.inflected.grammar_words import Grammar
+from timeline.language.clauses.inflected.predicate import Predicate
+from timeline.language.clauses.inflected.word_rows import InflectedWord
 from timeline.language.marks import Moment
 
 OLD = 2  # years after which what was done is history
@@ -46,7 +46,12 @@ class Beside(Struct, frozen=True, kw_only=True, gc=False):
 
 
 def settle(
-    row: Sequence[Word], predicate: Predicate, doer: Doer, modality: Modality, beside: Beside, said: Grammar
+    row: Sequence[InflectedWord],
+    predicate: Predicate,
+    doer: ClauseDoer,
+    modality: Modality,
+    beside: Beside,
+    said: Grammar,
 ) -> Settled:
     """Return what a predicate comes to."""
     subject, kind, passive = doer.phrase, doer.kind, predicate.passive
@@ -89,7 +94,7 @@ def settle(
     )
 
 
-def _object(predicate: Predicate, beside: Beside, doer: Doer) -> Phrase | None:
+def _object(predicate: Predicate, beside: Beside, doer: ClauseDoer) -> Phrase | None:
     """Return the noun phrase a verb acts on: right behind it, else one before it that is not its doer."""
     if predicate.passive:
         return None
@@ -126,7 +131,9 @@ def _phase(predicate: Predicate, head: str, thing: str, sort: VerbSort, said: Gr
     return predicate.phase
 
 
-def _together(row: Sequence[Word], predicate: Predicate, subject: Phrase | None, said: Grammar) -> Phase | None:
+def _together(
+    row: Sequence[InflectedWord], predicate: Predicate, subject: Phrase | None, said: Grammar
+) -> Phase | None:
     """Return what a verb and a word beside it, or its subject, tell together: "дать старт", "срок истёк"."""
     pairs = said.together.get(predicate.verb)
     if pairs is None:
@@ -136,13 +143,13 @@ def _together(row: Sequence[Word], predicate: Predicate, subject: Phrase | None,
     return next((pairs[word.low] for word in words if word.low in pairs), None)
 
 
-def _is_shown(row: Sequence[Word], subject: Phrase, said: Grammar) -> bool:
+def _is_shown(row: Sequence[InflectedWord], subject: Phrase, said: Grammar) -> bool:
     """Whether what was held is the delivery of a work."""
     return any(word.low.startswith(said.works.shown) for word in row[subject.first : subject.end])
 
 
 def _tense(
-    row: Sequence[Word],
+    row: Sequence[InflectedWord],
     predicate: Predicate,
     kind: SubjectKind,
     heads: tuple[str, str],

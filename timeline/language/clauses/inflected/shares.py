@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from timeline.language.clauses.inflected.grammar import Grammar
-from timeline.language.clauses.inflected.word_rows import Word
+from timeline.language.clauses.inflected.grammar_words import Grammar
+from timeline.language.clauses.inflected.word_rows import InflectedWord
 from timeline.language.discourse.scene import Scene
 from timeline.language.marks import Sentence
 from timeline.model import Share
@@ -11,7 +11,9 @@ from timeline.model import Share
 WHOLE = 100
 
 
-def share(scene: Scene, sentence: Sentence, row: Sequence[Word], left: int, right: int, said: Grammar) -> Share | None:
+def share(
+    scene: Scene, sentence: Sentence, row: Sequence[InflectedWord], left: int, right: int, said: Grammar
+) -> Share | None:
     """Return the share that the words of a clause tell; None where they tell none."""
     start, end = row[left].start, row[right - 1].end
     for quantity in scene.quantities_in(sentence):

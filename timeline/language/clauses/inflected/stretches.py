@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from timeline.language.clauses.inflected.deeds import Predicate
-from timeline.language.clauses.inflected.grammar import Grammar
-from timeline.language.clauses.inflected.word_rows import BREAKS, COMMA, DASHES, Word
+from timeline.language.clauses.inflected.grammar_words import Grammar
+from timeline.language.clauses.inflected.predicate import Predicate
+from timeline.language.clauses.inflected.word_rows import BREAKS, COMMA, DASHES, InflectedWord
 
 
-class Stretch(Struct, frozen=True, gc=False):
+class PredicateStretch(Struct, frozen=True, gc=False):
     """The words of a predicate, by places: from `left` up to `right`.
 
     `opener` is the word that binds it to another: "что", "если", "который"; `parent` the number of that other one.
@@ -23,7 +23,7 @@ class Stretch(Struct, frozen=True, gc=False):
     outer: tuple[int, int] | None = None
 
 
-def stretches(row: Sequence[Word], told: Sequence[Predicate], said: Grammar) -> list[Stretch]:
+def stretches(row: Sequence[InflectedWord], told: Sequence[Predicate], said: Grammar) -> list[PredicateStretch]:
     """Return the words of each predicate, from left to right."""
     lefts: list[int] = []
     openers: list[str] = []
@@ -37,16 +37,18 @@ def stretches(row: Sequence[Word], told: Sequence[Predicate], said: Grammar) -> 
         openers.append(opener)
         outers.append(outer)
         floor = predicate.last + 1
-    found: list[Stretch] = []
+    found: list[PredicateStretch] = []
     for number, predicate in enumerate(told):
         right = lefts[number + 1] if number + 1 < len(told) else len(row)
         outer = None if predicate.joined else _resumed(row, number, lefts, openers, outers)
         parent = _parent(number, openers)
-        found.append(Stretch(lefts[number], max(right, predicate.last + 1), openers[number], parent, outer))
+        found.append(PredicateStretch(lefts[number], max(right, predicate.last + 1), openers[number], parent, outer))
     return found
 
 
-def _left(row: Sequence[Word], floor: int, first: int, said: Grammar) -> tuple[int, str, tuple[int, int] | None]:
+def _left(
+    row: Sequence[InflectedWord], floor: int, first: int, said: Grammar
+) -> tuple[int, str, tuple[int, int] | None]:
     """Return where the words of a predicate begin, what binds it, and the words before that since the last one."""
     comma = joint = None
     for place in range(first - 1, floor - 1, -1):
@@ -70,7 +72,7 @@ def _left(row: Sequence[Word], floor: int, first: int, said: Grammar) -> tuple[i
     return floor, "", None
 
 
-def _binds(row: Sequence[Word], place: int, said: Grammar) -> bool:
+def _binds(row: Sequence[InflectedWord], place: int, said: Grammar) -> bool:
     """Whether a word binds its clause to another: it stands behind a comma, a preposition, or first."""
     low = row[place].low
     if low in said.words.that or low in said.words.so_that or low in said.words.if_:
@@ -84,7 +86,7 @@ def _binds(row: Sequence[Word], place: int, said: Grammar) -> bool:
 
 
 def _resumed(
-    row: Sequence[Word],
+    row: Sequence[InflectedWord],
     number: int,
     lefts: Sequence[int],
     openers: Sequence[str],

@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-from timeline.language.schema.conjugation import ConjugationTable, VerbEnding
+from timeline.language.schema.conjugation_table import ConjugationTable, VerbEnding
 from timeline.language.words import lexicon
 
 Form = Literal["infinitive", "past", "nonpast", "participle"]

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from timeline.language.clauses.inflected.grammar import Grammar
+from timeline.language.clauses.inflected.grammar_words import Grammar
 from timeline.language.clauses.inflected.noun_endings import NounForm, noun_form
 from timeline.language.clauses.inflected.verb_forms import VerbForm, verb_form
 
@@ -19,7 +19,7 @@ QUOTES = frozenset('«»“”„"')
 COMMA = ","
 
 
-class Word(Struct, frozen=True, gc=False):
+class InflectedWord(Struct, frozen=True, gc=False):
     """A word, number or sign of a sentence; offsets count characters of the article. `low` is in lower case."""
 
     start: int
@@ -31,15 +31,15 @@ class Word(Struct, frozen=True, gc=False):
     capital: bool
 
 
-def words_of(text: str, start: int, end: int, said: Grammar) -> list[Word]:
+def words_of(text: str, start: int, end: int, said: Grammar) -> list[InflectedWord]:
     """Return the words of a stretch of an article."""
-    row: list[Word] = []
+    row: list[InflectedWord] = []
     for match in _TOKEN.finditer(text, start, end):
         token = match.group()
         low, verb, noun, sign = _known(token.lower(), said.language)
         if verb is not None and row and row[-1].low in said.words.prepositions and verb.form != "infinitive":
             verb = None  # what a preposition stands before is a noun: "с начала"
-        row.append(Word(match.start(), match.end(), low, verb, noun, sign, token[0].isupper()))
+        row.append(InflectedWord(match.start(), match.end(), low, verb, noun, sign, token[0].isupper()))
     return row
 
 

@@ -35,7 +35,7 @@ class Predicate(Struct, frozen=True, kw_only=True):
     early: bool = False
 
 
-class Deed(NamedTuple):
+class Infinitive(NamedTuple):
     """An infinitive and what it carries: "быть построен" is a passive."""
 
     at: int

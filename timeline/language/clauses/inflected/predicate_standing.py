@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from timeline.language.clauses.clause import Factuality, Modality
-from timeline.language.clauses.inflected.deeds import Predicate
-from timeline.language.clauses.inflected.grammar import Grammar
-from timeline.language.clauses.inflected.stretches import Stretch
-from timeline.language.clauses.inflected.word_rows import Word
+from timeline.language.clauses.inflected.grammar_words import Grammar
+from timeline.language.clauses.inflected.predicate import Predicate
+from timeline.language.clauses.inflected.stretches import PredicateStretch
+from timeline.language.clauses.inflected.word_rows import InflectedWord
 
 _UNSURE: Mapping[str, Factuality] = {"supposed": "supposed", "denied": "denied", "asked": "asked"}
 _GIVEN: Mapping[str, Modality] = {
@@ -20,10 +20,10 @@ BEFORE = 8  # words before a binding word in which what it depends on may be no 
 
 def standing(
     text: str,
-    row: Sequence[Word],
+    row: Sequence[InflectedWord],
     number: int,
     told: Sequence[Predicate],
-    places: Sequence[Stretch],
+    places: Sequence[PredicateStretch],
     said: Grammar,
 ) -> tuple[Modality, Factuality, str]:
     """Return the modality of a predicate, how sure it is, and the governor, which may stand in another clause."""
@@ -47,13 +47,19 @@ def standing(
     return modality, "asked" if _asks(row, predicate, said) else "asserted", governor
 
 
-def _is_unsure(text: str, row: Sequence[Word], predicate: Predicate, stretch: Stretch, said: Grammar) -> bool:
+def _is_unsure(
+    text: str, row: Sequence[InflectedWord], predicate: Predicate, stretch: PredicateStretch, said: Grammar
+) -> bool:
     """Whether words before the predicate make it a guess: "возможно"."""
     return said.supposed.search(text[row[stretch.left].start : row[predicate.first].start]) is not None
 
 
 def _made_of(
-    row: Sequence[Word], number: int, told: Sequence[Predicate], places: Sequence[Stretch], said: Grammar
+    row: Sequence[InflectedWord],
+    number: int,
+    told: Sequence[Predicate],
+    places: Sequence[PredicateStretch],
+    said: Grammar,
 ) -> str:
     """Return what the clause before makes of one that depends on it: a key of `dependence`, or nothing."""
     stretch = places[number]
@@ -69,7 +75,7 @@ def _made_of(
     return said.dependence.get(before.verb, said.dependence.get(before.governor, ""))
 
 
-def _asks(row: Sequence[Word], predicate: Predicate, said: Grammar) -> bool:
+def _asks(row: Sequence[InflectedWord], predicate: Predicate, said: Grammar) -> bool:
     """Whether the word behind the predicate asks: "построят ли"."""
     behind = predicate.first + 1
     return behind < len(row) and row[behind].low in said.words.asking

@@ -6,7 +6,7 @@ from timeline.edtf import EdtfError, bounds
 from timeline.language.clauses import clause_times
 from timeline.language.clauses.clause import Clause, Factuality, Span, SubjectKind, Telling
 from timeline.language.clauses.framed.deed import Deed
-from timeline.language.clauses.framed.deeds import Times, deeds_of
+from timeline.language.clauses.framed.deeds import DeedTimes, deeds_of
 from timeline.language.clauses.framed.frame_words import FrameWords, frame_words
 from timeline.language.clauses.framed.noun_phrases import NounPhrase, noun_phrases
 from timeline.language.clauses.framed.word_row import QUOTES, Stretch, Word, stretches_of, words_of
@@ -23,11 +23,11 @@ def framed_clauses(scene: Scene) -> tuple[Clause, ...]:
     found: list[Clause] = []
     for sentence in scene.sentences:
         if sentence.end - sentence.start <= LONGEST:
-            found.extend(_SentenceReader(scene, sentence, known).clauses())
+            found.extend(_FramedSentence(scene, sentence, known).clauses())
     return tuple(found)
 
 
-class _SentenceReader:
+class _FramedSentence:
     """Reads the clauses of one sentence. Places count its words."""
 
     def __init__(self, scene: Scene, sentence: Sentence, known: FrameWords) -> None:
@@ -58,7 +58,7 @@ class _SentenceReader:
             heads[deed.head] = subject
             yield self._clause(deed, subject)
 
-    def _times(self) -> Times:
+    def _times(self) -> DeedTimes:
         day = self.scene.anchor.day
         told: set[int] = set()
         ahead: set[int] = set()
@@ -67,7 +67,7 @@ class _SentenceReader:
             told.update(places)
             if _is_ahead(moment, day):
                 ahead.update(places)
-        return Times(frozenset(told), frozenset(ahead))
+        return DeedTimes(frozenset(told), frozenset(ahead))
 
     def _phrases(self, left: int, right: int) -> list[NounPhrase]:
         return noun_phrases(self.row, left, right, self.known, self.times.told)

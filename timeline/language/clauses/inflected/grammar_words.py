@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from timeline.language.clauses.clause import Modality, Phase, VerbSort
 from timeline.language.clauses.inflected.verb_forms import VerbForm
-from timeline.language.schema.conjugation import ConjugationTable, VerbEnding
-from timeline.language.schema.inflected_clauses import (
+from timeline.language.schema.conjugation_table import ConjugationTable, VerbEnding
+from timeline.language.schema.inflected_clauses_table import (
     AgentBeginnings,
     InflectedClasses,
     InflectedClausesTable,

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from timeline.language.clauses.clause import SubjectKind
-from timeline.language.clauses.inflected.deeds import Predicate
-from timeline.language.clauses.inflected.grammar import Grammar
+from timeline.language.clauses.inflected.grammar_words import Grammar
+from timeline.language.clauses.inflected.predicate import Predicate
 from timeline.language.clauses.inflected.verb_forms import VerbForm
-from timeline.language.clauses.inflected.word_rows import COMMA, DASHES, QUOTES, Word
+from timeline.language.clauses.inflected.word_rows import COMMA, DASHES, QUOTES, InflectedWord
 
 GENITIVE = 3  # off the score of what may be another's genitive
 SURE = 2  # a score from which a noun is taken
@@ -29,17 +29,17 @@ class Phrase(Struct, frozen=True, gc=False):
     oblique: bool  # its head can be in another case too
 
 
-class Doer(Struct, frozen=True, gc=False):
+class ClauseDoer(Struct, frozen=True, gc=False):
     """The phrase that does it, and what it is."""
 
     phrase: Phrase | None
     kind: SubjectKind
 
 
-NOBODY = Doer(None, "none")
+NOBODY = ClauseDoer(None, "none")
 
 
-class Marks(Struct, frozen=True, gc=False):
+class DoerMarks(Struct, frozen=True, gc=False):
     """What is marked in a sentence, by places of words: those that tell times, and the stretches that name somebody."""
 
     timed: frozenset[int]
@@ -47,7 +47,7 @@ class Marks(Struct, frozen=True, gc=False):
     begun: frozenset[int]  # the first words of the names
 
 
-def phrases_of(row: Sequence[Word], left: int, right: int, said: Grammar, marks: Marks) -> list[Phrase]:
+def phrases_of(row: Sequence[InflectedWord], left: int, right: int, said: Grammar, marks: DoerMarks) -> list[Phrase]:
     """Return the noun phrases of a stretch, each with its genitives, but for words that tell times. Linear."""
     found: list[Phrase] = []
     at = left
@@ -72,7 +72,7 @@ def phrases_of(row: Sequence[Word], left: int, right: int, said: Grammar, marks:
     return found
 
 
-def _run(row: Sequence[Word], at: int, right: int, said: Grammar, marks: Marks, *, led: bool) -> int:
+def _run(row: Sequence[InflectedWord], at: int, right: int, said: Grammar, marks: DoerMarks, *, led: bool) -> int:
     """Return where the noun phrase ends that begins at a word: adjectives, a noun, and what stands in its genitive."""
     if at < right and row[at].low in said.words.third:
         return at + 1
@@ -92,14 +92,14 @@ def _run(row: Sequence[Word], at: int, right: int, said: Grammar, marks: Marks, 
     return place
 
 
-def _stops(word: Word, said: Grammar) -> bool:
+def _stops(word: InflectedWord, said: Grammar) -> bool:
     """Whether a word is in no noun phrase."""
     if word.sign or word.low in said.words.prepositions or word.low in said.words.joints or word.low in said.words.not_:
         return True
     return word.low in said.words.adverbs and not word.capital
 
 
-def _goes_on(row: Sequence[Word], place: int, *, led: bool) -> bool:
+def _goes_on(row: Sequence[InflectedWord], place: int, *, led: bool) -> bool:
     """Whether a word behind the head of a phrase belongs to it: a genitive, or the next part of a name."""
     word, previous = row[place], row[place - 1]
     form = word.noun
@@ -111,7 +111,7 @@ def _goes_on(row: Sequence[Word], place: int, *, led: bool) -> bool:
     return form.genitive or name or (led and word.capital)
 
 
-def _phrase(row: Sequence[Word], first: int, end: int, said: Grammar, *, led: bool) -> Phrase:
+def _phrase(row: Sequence[InflectedWord], first: int, end: int, said: Grammar, *, led: bool) -> Phrase:
     head, marked = first, ""
     for place in range(first, end):
         form = row[place].noun
@@ -150,22 +150,22 @@ def agrees(genders: str, verb: VerbForm) -> bool:
 
 
 def doer(
-    row: Sequence[Word],
+    row: Sequence[InflectedWord],
     predicate: Predicate,
     before: Sequence[Phrase],
     behind: Sequence[Phrase],
     named: Sequence[tuple[int, int]],
     said: Grammar,
-) -> Doer:
+) -> ClauseDoer:
     """Return who does it. `named` are the stretches of words that name people and bodies."""
     verb = predicate.agrees
     if verb is None:
         return NOBODY
     pronoun = _pronoun(row, before, said)
     if verb.person == 1 or pronoun == "speaker":
-        return Doer(None, "speaker")
+        return ClauseDoer(None, "speaker")
     if verb.person == 2 or pronoun == "hearer":  # noqa: PLR2004 - the second person
-        return Doer(None, "hearer")
+        return ClauseDoer(None, "hearer")
     scored = [
         *((_before(row, place, before, verb, named, said), phrase) for place, phrase in enumerate(before)),
         *((_behind(row, phrase, predicate, verb, named, said), phrase) for phrase in behind),
@@ -174,12 +174,16 @@ def doer(
     if most < SURE:
         return _tail(row, before, verb, named, said)
     best = next(phrase for score, phrase in scored if score == most)
-    return Doer(best, _kind(row, best, named, said))
+    return ClauseDoer(best, _kind(row, best, named, said))
 
 
 def _tail(
-    row: Sequence[Word], before: Sequence[Phrase], verb: VerbForm, named: Sequence[tuple[int, int]], said: Grammar
-) -> Doer:
+    row: Sequence[InflectedWord],
+    before: Sequence[Phrase],
+    verb: VerbForm,
+    named: Sequence[tuple[int, int]],
+    said: Grammar,
+) -> ClauseDoer:
     """Return who acts among the last words of phrases with a preposition: "в этом районе власти"."""
     for phrase in before:
         last = phrase.end - 1
@@ -188,12 +192,12 @@ def _tail(
             continue
         if row[last].low.startswith((*said.agents.bodies, *said.agents.people)):
             alone = Phrase(last, last, phrase.end, led=False, genders=form.nominative, oblique=form.genitive)
-            return Doer(alone, _kind(row, alone, named, said))
+            return ClauseDoer(alone, _kind(row, alone, named, said))
     return NOBODY
 
 
 def _before(
-    row: Sequence[Word],
+    row: Sequence[InflectedWord],
     place: int,
     before: Sequence[Phrase],
     verb: VerbForm,
@@ -209,7 +213,7 @@ def _before(
 
 
 def _behind(
-    row: Sequence[Word],
+    row: Sequence[InflectedWord],
     phrase: Phrase,
     predicate: Predicate,
     verb: VerbForm,
@@ -226,7 +230,7 @@ def _behind(
     return _score(row, phrase, named, said) + 1 + (phrase.first == predicate.last + 1)
 
 
-def _pronoun(row: Sequence[Word], before: Sequence[Phrase], said: Grammar) -> str:
+def _pronoun(row: Sequence[InflectedWord], before: Sequence[Phrase], said: Grammar) -> str:
     for phrase in before:
         if phrase.led:
             continue
@@ -238,21 +242,23 @@ def _pronoun(row: Sequence[Word], before: Sequence[Phrase], said: Grammar) -> st
     return ""
 
 
-def _score(row: Sequence[Word], phrase: Phrase, named: Sequence[tuple[int, int]], said: Grammar) -> int:
+def _score(row: Sequence[InflectedWord], phrase: Phrase, named: Sequence[tuple[int, int]], said: Grammar) -> int:
     """Return how likely a phrase is in the first case and acts."""
     score = 0 if phrase.oblique else 1
     acts = row[phrase.head].low.startswith((*said.agents.bodies, *said.agents.people, *said.agents.workers))
     return score + 2 * (acts or any(start < phrase.end and phrase.first < end for start, end in named))
 
 
-def _genders(row: Sequence[Word], phrase: Phrase, verb: VerbForm, said: Grammar) -> str:
+def _genders(row: Sequence[InflectedWord], phrase: Phrase, verb: VerbForm, said: Grammar) -> str:
     """Return what a phrase can agree as: a man or woman in an office as both."""
     if phrase.genders and not verb.plural and row[phrase.head].low.startswith(said.agents.people):
         return phrase.genders + "mf"
     return phrase.genders
 
 
-def _is_first_case(row: Sequence[Word], phrase: Phrase, verb: VerbForm, named: Sequence[tuple[int, int]]) -> bool:
+def _is_first_case(
+    row: Sequence[InflectedWord], phrase: Phrase, verb: VerbForm, named: Sequence[tuple[int, int]]
+) -> bool:
     """Whether a noun behind a verb with an object is surely its doer: its fourth case would end otherwise."""
     if any(start <= phrase.first < end for start, end in named):
         return True
@@ -266,7 +272,7 @@ def _is_first_case(row: Sequence[Word], phrase: Phrase, verb: VerbForm, named: S
     )
 
 
-def _kind(row: Sequence[Word], phrase: Phrase, named: Sequence[tuple[int, int]], said: Grammar) -> SubjectKind:
+def _kind(row: Sequence[InflectedWord], phrase: Phrase, named: Sequence[tuple[int, int]], said: Grammar) -> SubjectKind:
     low = row[phrase.head].low
     if low in said.words.third:
         return "pronoun"
@@ -279,6 +285,6 @@ def _kind(row: Sequence[Word], phrase: Phrase, named: Sequence[tuple[int, int]],
     return "thing"
 
 
-def is_break(word: Word) -> bool:
+def is_break(word: InflectedWord) -> bool:
     """Tell whether a sign can part two clauses."""
     return word.sign and (word.low == COMMA or word.low in DASHES)

@@ -5,15 +5,15 @@ from collections.abc import Collection, Iterator, Sequence
 from msgspec.structs import replace
 
 from timeline.language.clauses.clause import Clause, Factuality, Span, Telling
-from timeline.language.clauses.inflected import doers, shares
-from timeline.language.clauses.inflected.deeds import Predicate
-from timeline.language.clauses.inflected.doers import Doer, Marks, Phrase
-from timeline.language.clauses.inflected.grammar import Grammar, grammar
+from timeline.language.clauses.inflected import clause_doers, shares
+from timeline.language.clauses.inflected.clause_doers import ClauseDoer, DoerMarks, Phrase
+from timeline.language.clauses.inflected.grammar_words import Grammar, grammar
+from timeline.language.clauses.inflected.predicate import Predicate
+from timeline.language.clauses.inflected.predicate_standing import standing
 from timeline.language.clauses.inflected.predicates import predicates
 from timeline.language.clauses.inflected.settling import Beside, settle
-from timeline.language.clauses.inflected.standing import standing
-from timeline.language.clauses.inflected.stretches import Stretch, stretches
-from timeline.language.clauses.inflected.word_rows import BREAKS, QUOTES, Word, words_of
+from timeline.language.clauses.inflected.stretches import PredicateStretch, stretches
+from timeline.language.clauses.inflected.word_rows import BREAKS, QUOTES, InflectedWord, words_of
 from timeline.language.discourse.scene import Scene
 from timeline.language.marks import Moment, Sentence
 
@@ -41,18 +41,18 @@ def _of_sentence(scene: Scene, sentence: Sentence, said: Grammar, offset: int) -
         return
     places = stretches(row, told, said)
     named = _named(scene, sentence, row, ("person", "body"))
-    marks = Marks(
+    marks = DoerMarks(
         _timed(scene, sentence, row), named, frozenset(start for start, _ in _named(scene, sentence, row, ("person",)))
     )
     asked = _is_question(row)
-    last: Doer = doers.NOBODY
+    last: ClauseDoer = clause_doers.NOBODY
     unsure: Factuality = "asserted"
     moments: tuple[Moment, ...] = ()
     for number, (predicate, stretch) in enumerate(zip(told, places, strict=True)):
         before = _before(row, predicate, stretch, said, marks)
         limit = min(stretch.right, predicate.last + 1 + BEHIND)
-        behind = doers.phrases_of(row, predicate.last + 1, limit, said, marks)
-        doer = last if predicate.joined else doers.doer(row, predicate, before, behind, named, said)
+        behind = clause_doers.phrases_of(row, predicate.last + 1, limit, said, marks)
+        doer = last if predicate.joined else clause_doers.doer(row, predicate, before, behind, named, said)
         if doer.kind == "none" and number and _goes_on(row, stretch, predicate, told[number - 1], said):
             doer = last
         last = doer
@@ -120,11 +120,13 @@ def _of_sentence(scene: Scene, sentence: Sentence, said: Grammar, offset: int) -
         )
 
 
-def _span(row: Sequence[Word], first: int, end: int) -> Span:
+def _span(row: Sequence[InflectedWord], first: int, end: int) -> Span:
     return row[first].start, row[end - 1].end
 
 
-def _named(scene: Scene, sentence: Sentence, row: Sequence[Word], kinds: Collection[str]) -> list[tuple[int, int]]:
+def _named(
+    scene: Scene, sentence: Sentence, row: Sequence[InflectedWord], kinds: Collection[str]
+) -> list[tuple[int, int]]:
     """Return where people or bodies are named, by places of words."""
     found: list[tuple[int, int]] = []
     mentions = [mention for mention in scene.mentions_in(sentence) if mention.kind in kinds]
@@ -140,7 +142,7 @@ def _named(scene: Scene, sentence: Sentence, row: Sequence[Word], kinds: Collect
     return found
 
 
-def _timed(scene: Scene, sentence: Sentence, row: Sequence[Word]) -> frozenset[int]:
+def _timed(scene: Scene, sentence: Sentence, row: Sequence[InflectedWord]) -> frozenset[int]:
     """Return the places of the words that tell times."""
     found: set[int] = set()
     at = 0
@@ -153,23 +155,27 @@ def _timed(scene: Scene, sentence: Sentence, row: Sequence[Word]) -> frozenset[i
     return frozenset(found)
 
 
-def _is_question(row: Sequence[Word]) -> bool:
+def _is_question(row: Sequence[InflectedWord]) -> bool:
     last = len(row) - 1
     while last > 0 and row[last].low in QUOTES:
         last -= 1
     return row[last].low == "?"
 
 
-def _before(row: Sequence[Word], predicate: Predicate, stretch: Stretch, said: Grammar, marks: Marks) -> list[Phrase]:
+def _before(
+    row: Sequence[InflectedWord], predicate: Predicate, stretch: PredicateStretch, said: Grammar, marks: DoerMarks
+) -> list[Phrase]:
     """Return the noun phrases before a predicate, those before a clause put in between first."""
     left = stretch.left + bool(stretch.opener)
-    here = doers.phrases_of(row, left, predicate.first, said, marks)
+    here = clause_doers.phrases_of(row, left, predicate.first, said, marks)
     if stretch.outer is not None and not any(not phrase.led for phrase in here):
-        return doers.phrases_of(row, *stretch.outer, said, marks) + here
+        return clause_doers.phrases_of(row, *stretch.outer, said, marks) + here
     return here
 
 
-def _goes_on(row: Sequence[Word], stretch: Stretch, predicate: Predicate, last: Predicate, said: Grammar) -> bool:
+def _goes_on(
+    row: Sequence[InflectedWord], stretch: PredicateStretch, predicate: Predicate, last: Predicate, said: Grammar
+) -> bool:
     """Whether a predicate without a doer has that of the one before: "закончит ремонт и откроет школу"."""
     one, other = predicate.agrees, last.agrees
     if stretch.opener or one is None or other is None or one.plural != other.plural:
@@ -178,7 +184,7 @@ def _goes_on(row: Sequence[Word], stretch: Stretch, predicate: Predicate, last: 
     return joint in said.words.joints or (joint == "," and predicate.passive == last.passive)
 
 
-def _trails(word: Word, said: Grammar) -> bool:
+def _trails(word: InflectedWord, said: Grammar) -> bool:
     """Whether a word at the end of a clause is none of it: a sign, or what joins it to the next."""
     return (
         (word.sign and word.low not in CLOSING and word.low != PERCENT)
@@ -187,7 +193,7 @@ def _trails(word: Word, said: Grammar) -> bool:
     )
 
 
-def _rest(row: Sequence[Word], predicate: Predicate, stretch: Stretch, said: Grammar) -> Span:
+def _rest(row: Sequence[InflectedWord], predicate: Predicate, stretch: PredicateStretch, said: Grammar) -> Span:
     """Return what is done: from the deed's word to the end of the clause."""
     end = predicate.last + 1
     opened = 0
@@ -206,7 +212,9 @@ def _moments(scene: Scene, sentence: Sentence, start: int, end: int) -> tuple[Mo
     return tuple(moment for moment in scene.moments_in(sentence) if start <= moment.start < end)
 
 
-def _condition(row: Sequence[Word], number: int, places: Sequence[Stretch], said: Grammar) -> Span | None:
+def _condition(
+    row: Sequence[InflectedWord], number: int, places: Sequence[PredicateStretch], said: Grammar
+) -> Span | None:
     """Return the words of the case on which a deed depends: the clause with "if" that is told beside it."""
     if places[number].opener in said.words.if_:
         return None

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from attrs import Factory, frozen
 
-from timeline.language.schema.rules import Rule
+from timeline.language.schema.declared_rules import Rule
 from timeline.language.schema.structure import Strings, StringSet
 
 Patterns = Mapping[str, str]

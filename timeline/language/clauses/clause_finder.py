@@ -6,16 +6,16 @@ from functools import cache
 from timeline.language.clauses import clause_times, deed_sorts, standing, subject_kinds
 from timeline.language.clauses.clause import Clause, Span, Telling
 from timeline.language.clauses.clause_words import clause_words
-from timeline.language.clauses.framed.analysis import framed_clauses
-from timeline.language.clauses.inflected.analysis import inflected_clauses
+from timeline.language.clauses.framed.framed_clauses import framed_clauses
+from timeline.language.clauses.inflected.inflected_clauses import inflected_clauses
 from timeline.language.clauses.sentence_site import SentenceSite, site
-from timeline.language.clauses.subjects import Subject, SubjectFinder
+from timeline.language.clauses.subject_finder import Subject, SubjectFinder
 from timeline.language.clauses.verb_group import VerbGroup
 from timeline.language.clauses.verb_groups import read_groups
 from timeline.language.discourse.scene import Scene
-from timeline.language.schema.clauses import ClausesTable
-from timeline.language.schema.framed_clauses import FramedClausesTable
-from timeline.language.schema.inflected_clauses import InflectedClausesTable
+from timeline.language.schema.clauses_table import ClausesTable
+from timeline.language.schema.framed_clauses_table import FramedClausesTable
+from timeline.language.schema.inflected_clauses_table import InflectedClausesTable
 from timeline.language.words.lexicon import languages
 from timeline.language.words.phrases import Phrases, phrases
 
@@ -37,7 +37,7 @@ def find_clauses(scene: Scene) -> tuple[Clause, ...]:
     found: list[Clause] = []
     common = frozenset(scene.text.split())
     for sentence in scene.sentences:
-        found.extend(_SentenceReader(site(scene, sentence, common), len(found)).clauses())
+        found.extend(_AuxiliarySentence(site(scene, sentence, common), len(found)).clauses())
     return tuple(found)
 
 
@@ -46,7 +46,7 @@ def _conditions(language: str) -> Phrases:
     return phrases(clause_words(language).words.conditions)
 
 
-class _SentenceReader:
+class _AuxiliarySentence:
     """Reads the clauses of one sentence; `before` counts those of the sentences before."""
 
     def __init__(self, place: SentenceSite, before: int) -> None:
