@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from timeline.gazetteer import fold
 from timeline.language.marks import Place
-from timeline.language.schema.places import PlacesTable
+from timeline.language.schema.places_table import PlacesTable
 from timeline.language.words.lexicon import load_table
 
 _BEHIND = re.compile(r"(?:[ \u00a0]|-)([^\W\d_]+)")
