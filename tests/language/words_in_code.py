@@ -133,15 +133,22 @@ def names() -> frozenset[str]:
                 found.update(text.value for text in _strings(node.slice))
             elif isinstance(node, ast.ClassDef | ast.FunctionDef):
                 found.add(node.name)
-            elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-                found.add(node.target.id.rstrip("_"))
-                if node.target.id == "noun":
-                    found.update(text.value for text in _strings(node))
+            if isinstance(node, ast.ClassDef):
+                found.update(_fields(node))
     tables = (*_DATA.glob("en/*.toml"), *_DATA.glob("tables/*.toml"), *_DATA.glob("world/*.toml"))
     for path in (*tables, Path("timeline/language/text/languages.toml")):
         text = path.read_text(encoding="utf-8")
         found.update(_keys(tomllib.loads(text)), _GROUP.findall(text))
     return frozenset(found)
+
+
+def _fields(node: ast.ClassDef) -> Iterator[str]:
+    """Yield the fields of a class, and what its `noun` calls its file."""
+    for each in node.body:
+        if isinstance(each, ast.AnnAssign) and isinstance(each.target, ast.Name):
+            yield each.target.id.rstrip("_")
+            if each.target.id == "noun":
+                yield from (text.value for text in _strings(each))
 
 
 def _keys(table: object) -> Iterator[str]:
