@@ -13,7 +13,7 @@ from timeline.article import Stamp
 from timeline.edtf import is_edtf
 from timeline.intake.texts.furniture import PageWords
 from timeline.intake.texts.furniture import words as page_words
-from timeline.language.schema.dates import DatesTable
+from timeline.language.schema.dates_table import DatesTable
 from timeline.language.time import moments
 from timeline.language.time.foreign_dates import foreign_stamp
 from timeline.language.words.lexicon import FALLBACK, load_table

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from timeline.language.schema.dates import DateOrdersTable
+from timeline.language.schema.dates_table import DateOrdersTable
 from timeline.language.schema.structure import read_table
 from timeline.language.words.lexicon import DATA
 
