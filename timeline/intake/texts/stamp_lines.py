@@ -104,7 +104,7 @@ def lines(text: str, known: PageWords, *, language: str = "en", order: str = "DM
 
 def _spaced(text: str) -> str:
     """Return a line with single blanks, its slashes without, a clock parted from its year; what it says twice once."""
-    told = _GLUED.sub(r"\1 \2", _SLASH.sub(r"\1/", " ".join(text.split())))
+    told: str = _GLUED.sub(r"\1 \2", _SLASH.sub(r"\1/", " ".join(text.split())))
     told = _HOUR.sub(r"\1:\2", told)
     half = told[: len(told) // 2]
     return half.strip() if half and told in (half * 2, f"{half} {half}") else told
