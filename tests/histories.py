@@ -39,6 +39,7 @@ DOCUMENTS = tuple(sha256(name).hexdigest() for name in (b"one", b"two", b"three"
 FIRST = "2026-01-01T00:00:00Z"
 AT_ONCE = ("2026-01-01T00:00:01Z", "2026-01-01T00:00:01.5Z", "2026-01-01T00:00:02Z")
 LATER = tuple(f"2026-01-01T{hour:02}:{minute}" for hour in range(4) for minute in ("30:00Z", "30:00.5Z", "45:00Z"))
+RAN_AHEAD = "2031-01-01T00:00:00Z"  # by a clock that was wrong; what is appended after it is later all the same
 INSTANTS = ("2026-01-01", "2026-01-01T00:29", "2026-01-01T00:30:00Z", "2026-01-01T02", "2026-01-01T03:31:00Z", "2027")
 BY = ("ann", "boris", "rule:drawn")
 
@@ -188,9 +189,10 @@ def cores(draw, query):
         twin = codec.article_line(reading, recorded=recorded, by=draw(st.sampled_from(BY)), prev=())
         batches.append([*told.values(), twin])
     for judgement in draw(biting(query, ids)):
-        recorded = draw(st.sampled_from(AT_ONCE))
+        recorded = draw(st.sampled_from((*AT_ONCE, *AT_ONCE, RAN_AHEAD)))
         by = draw(st.sampled_from(BY[:2]))
-        batches.append([codec.judgement_line(judgement, recorded=recorded, by=by, prev=[closing["seal"]])])
+        prev = draw(st.sampled_from((closing["seal"], batches[-1][-1]["seal"])))
+        batches.append([codec.judgement_line(judgement, recorded=recorded, by=by, prev=[prev])])
         if judgement.type == "retraction" and judgement.data["reason"] == "by mistake":
             undone = judged("retraction", target=batches[-1][0]["id"])
             batches.append([codec.judgement_line(undone, recorded=recorded, by=by, prev=[closing["seal"]])])
@@ -312,6 +314,8 @@ def wild(draw, core, max_steps, max_events):
     for step in range(draw(st.integers(1, max_steps))):
         prev = draw(st.lists(st.sampled_from(heads), min_size=1, max_size=2, unique=True))
         recorded = LATER[min(len(LATER) - 1, step + draw(st.integers(0, 2)))]
+        if draw(st.integers(0, 5)) == 0:
+            recorded = draw(st.sampled_from((RAN_AHEAD, FIRST)))
         by = draw(st.sampled_from(BY))
         if step and draw(st.integers(0, 2)) == 0:
             judgement = draw(judgements(told[-4:], ids[-6:], sorted(bodies), core_ids))

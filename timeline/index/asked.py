@@ -9,12 +9,13 @@ from typing import Any
 import msgspec
 
 from timeline import codec
+from timeline.index.disorder import in_doubt
 from timeline.index.found import MORE, FoundLines, Scan, first_of, joined
 from timeline.index.pairs import Pairs
-from timeline.index.related import Reading, several
+from timeline.index.related import Reading, leaders, several
 from timeline.index.rows import DAYS, EVERYWHERE, day_of, days_of, key_of
 from timeline.index.store import stored_mark
-from timeline.log.lines import Notice, blocks
+from timeline.log.lines import Notice, blocks, raw_lines
 from timeline.log.ties import batch, targets
 from timeline.vocabulary import JUDGEMENT_TYPES
 
@@ -59,7 +60,9 @@ class Index(Scan):
             cut, found = self._last(code, kinds, limit)
             reach = max(reach, cut)
             events |= found
-        lines = self._with_all_about(events | self._moved())
+        lines, sure = self._with_all_about(events | self._moved())
+        if not sure:
+            return FoundLines(blocks(self._log, end=self._end()))
         return FoundLines(joined(lines), days_of(reach) if reach >= 0 else None, limit)
 
     def documents(
@@ -72,7 +75,8 @@ class Index(Scan):
         wanted = first_of(limit)
         while True:
             names, cut = self._latest(regions, since, wanted)
-            yield FoundLines(joined(self._of_documents(names)), days_of(cut) if cut >= 0 else None, limit)
+            lines, _ = self._of_documents(names)  # what a document tells is counted, in whatever order it was judged
+            yield FoundLines(joined(lines), days_of(cut) if cut >= 0 else None, limit)
             if wanted is None or cut < 0:
                 return
             wanted *= MORE
@@ -80,7 +84,8 @@ class Index(Scan):
     def about(self, identities: Iterable[str]) -> list[bytes]:
         """Return the lines with these ids, and what `find` brings along with them; of documents, their readings."""
         names = set(identities)
-        return self._with_all_about(self._at(names), names, wholly=True)
+        lines, sure = self._with_all_about(self._at(names), names, wholly=True)
+        return lines if sure else list(raw_lines(self._log, end=self._end()))
 
     def beside(self, lines: Iterable[bytes], others: Iterable[str] = ()) -> list[bytes]:
         """Return what `about` brings of all that judgements among these lines name, and of others."""
@@ -164,14 +169,16 @@ class Index(Scan):
         documents = {name for (name,) in self._in("SELECT article FROM reading WHERE line IN ({})", names)} | names
         return events | self._at(self._told_by({row[0] for row in self._related(documents)}))
 
-    def _of_documents(self, names: set[str]) -> list[bytes]:
+    def _of_documents(self, names: set[str]) -> tuple[list[bytes], bool]:
         """Return all readings of documents, of their copies and revisions, and the lines that these name."""
         rows = self._related(names)
         told = self._told_by({row[0] for row in rows})
         return self._with_all_about(self._at(told), names.union(row[2] for row in rows))
 
-    def _with_all_about(self, events: set[int], documents: Iterable[str] = (), *, wholly: bool = False) -> list[bytes]:
-        """Return events with all that is said of them.
+    def _with_all_about(
+        self, events: set[int], documents: Iterable[str] = (), *, wholly: bool = False
+    ) -> tuple[list[bytes], bool]:
+        """Return events with all that is said of them, as it stands in the file, and whether clocks order it surely.
 
         Of a document that was read more than once, or has copies or revisions, all events come along where one of them
         is judged (or `wholly`): a judgement on an older line counts for the newer one that tells the same.
@@ -188,7 +195,23 @@ class Index(Scan):
             if wholly or self._in("SELECT 1 FROM judged WHERE name IN ({}) LIMIT 1", yielded):
                 more |= self._at(yielded)
                 names |= yielded
-        return raw + self._read((more | self._judged(names)) - events)
+        beside = (more | self._judged(names)) - events
+        found = dict(zip(sorted(events), raw, strict=True))
+        found.update(zip(sorted(beside), self._read(beside), strict=True))
+        ordered = [found[at] for at in sorted(found)]
+        return ordered, self._ordered_by_clocks(ordered, rows)
+
+    def _ordered_by_clocks(self, lines: Sequence[bytes], rows: Iterable[Reading]) -> bool:
+        """Whether what was judged among these lines was judged in the order of the clocks."""
+        named = [_named(raw) for raw in lines]
+        judged = [raw for raw, line in zip(lines, named, strict=True) if line.type in JUDGEMENT_TYPES]
+        if len(judged) < 2:  # noqa: PLR2004 - one alone is in order
+            return True
+        if not self._all("SELECT ordered FROM mark", ())[0][0]:
+            return False
+        leader = leaders(rows)
+        document = {line.id: line.article for line in named if isinstance(line.article, str) and line.article}
+        return not in_doubt(judged, lambda name: leader.get(document.get(name, name), document.get(name, name)))
 
     def _told_by(self, readings: set[int]) -> set[str]:
         """Return the names of the events that readings yield."""

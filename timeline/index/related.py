@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 Reading = tuple[int, str, str, str | None, str | None, str | None]  # at, line, article, text, copy_of, revision_of
 
 
-def several(readings: Iterable[Reading]) -> Iterator[set[int]]:
-    """Yield where readings stand that belong together, of those that are not alone."""
+def leaders(readings: Iterable[Reading]) -> dict[str, str]:
+    """Return for each document one that stands for all it belongs together with."""
     leader: dict[str, str] = {}
 
     def lead(name: str) -> str:
@@ -16,14 +16,21 @@ def several(readings: Iterable[Reading]) -> Iterator[set[int]]:
             name = leader[name]
         return name
 
-    every = list(readings)
-    for _, _, article, text, copy_of, revision_of in every:
+    for _, _, article, text, copy_of, revision_of in readings:
+        lead(article)
         for other in (f"text {text}" if text else None, copy_of, revision_of):
             if other is not None:
                 leader[lead(other)] = lead(article)
+    return {name: lead(name) for name in leader}
+
+
+def several(readings: Iterable[Reading]) -> Iterator[set[int]]:
+    """Yield where readings stand that belong together, of those that are not alone."""
+    every = list(readings)
+    leader = leaders(every)
     groups: dict[str, set[int]] = defaultdict(set)
     for at, _, article, *_ in every:
-        groups[lead(article)].add(at)
+        groups[leader[article]].add(at)
     for group in groups.values():
         if len(group) > 1:
             yield group

@@ -43,6 +43,8 @@ class Rows:
         self._words = words
         self._rows: dict[str, list[tuple[Any, ...]]] = {}
         self._tells: set[tuple[int, int]] = set()
+        self._seals: set[str] = set()
+        self._unseen: set[str] = set()
 
     def take(self, at: int, raw: bytes) -> None:
         """Gather the rows of one line. Raises LineError."""
@@ -51,8 +53,11 @@ class Rows:
         hangs = ties(line)
         if hangs.seal is not None:
             self._add("head", hangs.seal)
+            self._seals.add(hangs.seal)
         for seal in hangs.prev:
             self._add("named", seal)
+            if seal not in self._seals:
+                self._unseen.add(seal)
         if line.type == "article":
             said = batch(line)
             self._add(
@@ -80,6 +85,11 @@ class Rows:
                 self._add("moved", targets(line)[0])
         if line.v > SCHEMA or line.type not in _NO_EVENTS:
             self._event(at, line, raw)
+
+    def unseen(self) -> set[str]:
+        """Return, once, the seals that lines name of which none stands before them among what was gathered."""
+        unseen, self._unseen, self._seals = self._unseen, set(), set()
+        return unseen
 
     def taken(self) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
         """Yield what was gathered, by table, and forget it."""

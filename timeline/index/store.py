@@ -17,14 +17,15 @@ from timeline.log.mark import LogMark, grown, holds, state
 from timeline.user_folders import DERIVED
 
 NAME = "index.sqlite"
-_VERSION = 3
+_VERSION = 4
 _CHUNK = 20_000
 _LONG = 64 << 20
 _WAIT_SECONDS = 1.0
 
-# `at` is a line's byte offset; `rank` is its date as one number (see rows.rank).
+# `at` is a line's byte offset; `rank` is its date as one number (see rows.rank). `ordered` says that no line stands
+# before one that it was appended after.
 _SCHEMA = """
-CREATE TABLE mark (end INTEGER, checksum INTEGER, state TEXT, lines INTEGER);
+CREATE TABLE mark (end INTEGER, checksum INTEGER, state TEXT, lines INTEGER, ordered INTEGER);
 CREATE TABLE word (name TEXT PRIMARY KEY, code INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE line (id BLOB, at INTEGER, PRIMARY KEY (id, at)) WITHOUT ROWID;
 CREATE TABLE place (region INTEGER, rank INTEGER, at INTEGER, type INTEGER,
@@ -49,7 +50,7 @@ CREATE TABLE pair (number INTEGER PRIMARY KEY, one BLOB, other BLOB, told BLOB);
 CREATE INDEX pair_one ON pair (one);
 CREATE INDEX pair_other ON pair (other);
 CREATE TABLE paired (end INTEGER, checksum INTEGER, by TEXT);
-INSERT INTO mark VALUES (0, 0, '', 0);
+INSERT INTO mark VALUES (0, 0, '', 0, 1);
 """
 _ROOM = "PRAGMA cache_size = -32768;"
 _STAGED = """
@@ -218,6 +219,10 @@ def _read_on(db: sqlite3.Connection, log: Path, start: int, end: int, number: in
 
 
 def _put(db: sqlite3.Connection, gathered: rows.Rows) -> None:
+    # Of what was read before, a seal is a head or was named, and whoever named one that was not there is known to have.
+    known = "SELECT 1 FROM head WHERE seal = ?1 UNION ALL SELECT 1 FROM named WHERE seal = ?1 LIMIT 1"
+    if not all(db.execute(known, (seal,)).fetchone() for seal in gathered.unseen()):
+        db.execute("UPDATE mark SET ordered = 0")
     for table, found in gathered.taken():
         db.executemany(_INSERTS[table], found)
 

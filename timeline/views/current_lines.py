@@ -9,9 +9,10 @@ import msgspec
 from timeline.codec import LineError, decode_mapping
 from timeline.views.fold import State
 from timeline.views.judgements import Judgements, corrected, judge
-from timeline.views.narrow_rows import ArticleReading, EventRow, Judged, decode_reading, instant, known_by
+from timeline.views.narrow_rows import ArticleReading, EventRow, Judged, LineRow, decode_reading, instant, known_by
 from timeline.views.query import Query, in_period, in_regions, in_time, says, span_of, with_actor
 from timeline.views.readings import Readings, TextGroup, readings_known
+from timeline.views.seal_order import SealOrder
 from timeline.views.successors import Successors
 from timeline.vocabulary import SCHEMA
 
@@ -99,7 +100,10 @@ class Standing:
         self.readings: Readings = readings_known(state.articles.values(), as_of=query.as_of, known_at=query.known_at)
         self.successors = Successors(state.events, self.readings)
         self.judgements: Judgements = judge(
-            state.judgements.values(), known_at=query.known_at, successors=self.successors
+            state.judgements.values(),
+            known_at=query.known_at,
+            order=SealOrder(lambda: sealed(state), query.known_at),
+            successors=self.successors,
         )
         self._rows = state.events
         self._articles = state.articles
@@ -181,6 +185,13 @@ class Standing:
             for correction in self.judgements.corrections.get(name, ())
             if (moved := _of_event(correction, row)) is not None and moved.of("field") not in fields
         )
+
+
+def sealed(state: State[EventRow]) -> Iterator[LineRow]:
+    """Yield the lines that bear seals: of this version, and those of one to come, which are kept as events."""
+    yield from state.articles.values()
+    yield from state.judgements.values()
+    yield from (row for row in state.events.values() if row.v > SCHEMA)
 
 
 def _of_event(correction: Judged, row: EventRow) -> Judged | None:

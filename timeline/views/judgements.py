@@ -1,4 +1,7 @@
-"""What people and rules decided about lines, as it stands at a time: the latest counts, the others stay beside it."""
+"""What people and rules decided about lines, as it stands at a time: the latest counts, the others stay beside it.
+
+Which is the latest, timeline.views.seal_order says.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -7,6 +10,7 @@ from typing import Any
 import msgspec
 
 from timeline.views.narrow_rows import Judged, LineRow, decode_judged, instant, known_by
+from timeline.views.seal_order import SealOrder
 from timeline.views.successors import Successors
 
 UNTOUCHABLE = frozenset({"v", "id", "article", "span", "quote", "prev", "seal"})
@@ -45,8 +49,13 @@ class Judgements(msgspec.Struct, frozen=True):
     lost: tuple[Judged, ...] = ()
 
 
-def judge(rows: Iterable[LineRow], *, known_at: str | None, successors: Successors | None = None) -> Judgements:
-    """Compute what stands of the judgements recorded by `known_at`, on the lines that stand for those they name."""
+def judge(
+    rows: Iterable[LineRow], *, known_at: str | None, order: SealOrder, successors: Successors | None = None
+) -> Judgements:
+    """Compute what stands of the judgements recorded by `known_at`, on the lines that stand for those they name.
+
+    `order` says which of two on one thing is the later.
+    """
     lines = [decode_judged(row.line) for row in rows if known_by(row.recorded, known_at)]
     lost: set[str] = set()
     if successors is not None:
@@ -63,9 +72,9 @@ def judge(rows: Iterable[LineRow], *, known_at: str | None, successors: Successo
             assessments[line.of("pledge")].append(line)
     return Judgements(
         retracted,
-        {target: tuple(found) for target, found in corrections.items()},
-        _links(standing),
-        {pledge: tuple(found) for pledge, found in assessments.items()},
+        {target: order.latest_first(found) for target, found in corrections.items()},
+        _links(standing, order),
+        {pledge: order.latest_first(found) for pledge, found in assessments.items()},
         tuple(lines),
         tuple(line for line in standing if line.id in lost),
     )
@@ -118,7 +127,7 @@ def _retracted(lines: list[Judged]) -> dict[str, Judged]:
     }
 
 
-def _links(standing: list[Judged]) -> dict[Pair, Link]:
+def _links(standing: list[Judged], order: SealOrder) -> dict[Pair, Link]:
     """Return every judged pair. An `unlink` without relation speaks of all relations of its pair."""
     pairs: dict[Pair, list[Judged]] = defaultdict(list)
     broad: dict[tuple[str, str], list[Judged]] = defaultdict(list)
@@ -133,11 +142,11 @@ def _links(standing: list[Judged]) -> dict[Pair, Link]:
         touched = [pair for pair in pairs if pair[:2] == (earlier, later)] or [(earlier, later, "")]
         for pair in touched:
             pairs[pair].extend(lines)
-    return {pair: _link(pair, lines) for pair, lines in sorted(pairs.items())}
+    return {pair: _link(pair, lines, order) for pair, lines in sorted(pairs.items())}
 
 
-def _link(pair: Pair, lines: list[Judged]) -> Link:
-    judged = tuple(sorted(lines, key=lambda line: (instant(line.recorded), line.id), reverse=True))
+def _link(pair: Pair, lines: list[Judged], order: SealOrder) -> Link:
+    judged = order.latest_first(lines)
     return Link(*pair, stands=judged[0].type == "link", judged=judged)
 
 
