@@ -26,16 +26,17 @@ def assess(
 ) -> list[Judgement]:
     """Return what rates a pledge, an agreement or a plan by one of RATINGS.
 
-    `evidence` names the events it rests on; the events linked to the pledge unless given. Raises AssessmentError,
-    ShortIdError, UnknownIdError, AmbiguousIdError.
+    `evidence` names the events it rests on; the events linked to the pledge unless given. What the same person said
+    already is left, which `bench.notice` is told. Raises AssessmentError, ShortIdError, UnknownIdError,
+    AmbiguousIdError.
     """
     from timeline.model import Judgement
-    from timeline.views.current_lines import Standing
     from timeline.views.promise_ledger import ANSWERS
+    from timeline.views.promise_outcome import evidence_of
 
     if status not in RATINGS:
         raise AssessmentError(f"{status!r} is no rating: it is one of {', '.join(RATINGS)}")
-    standing = Standing(bench.state, bench.query)
+    standing = bench.standing
     told = standing.get(bench.ids.find(pledge))
     if told is None or told.type not in _RATED:
         raise AssessmentError(f"{pledge} is no pledge, agreement or plan that stands")
@@ -48,4 +49,7 @@ def assess(
     if status != "no_evidence" and not named:
         raise AssessmentError(f"{status} needs evidence: name it with --evidence ID, or link it first")
     data = {"pledge": told.id, "status": status, "evidence": sorted(set(named))}
+    last = next(iter(standing.judgements.assessments.get(told.id, ())), None)
+    if last and (last.by, last.of("status"), set(evidence_of(last))) == (bench.by, status, set(named)):
+        return bench.say_again(f"{pledge} is rated {status} on this evidence", last)
     return [Judgement(type="assessment", data=with_reason(data, reason))]

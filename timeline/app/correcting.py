@@ -29,10 +29,10 @@ def correct(bench: Bench, identity: str, field: str, value: Any, *, reason: str 
     UnknownIdError, AmbiguousIdError, and the gazetteer's fault on a name.
     """
     from timeline.model import Judgement
-    from timeline.views.current_lines import WHOLE_ARTICLE, Standing
+    from timeline.views.current_lines import WHOLE_ARTICLE
     from timeline.views.judgements import may_correct
 
-    standing = Standing(bench.state, bench.query)
+    standing = bench.standing
     target = bench.ids.find(identity)
     whole = field.startswith(WHOLE_ARTICLE)
     told = standing.get(target)
@@ -45,7 +45,7 @@ def correct(bench: Bench, identity: str, field: str, value: Any, *, reason: str 
     if was is not None:
         data["was"] = was
     if was == data["now"]:
-        raise CorrectionError(f"{field} is {value or 'not set'} already")
+        return bench.say_again(f"{field} is {value or 'not set'}")
     if told is not None and told.known and data["now"] is not None:
         _check(told.type, field.removeprefix(WHOLE_ARTICLE), data["now"], named=was is not None)
     return [Judgement(type="correction", data=with_reason(data, reason))]
@@ -54,12 +54,14 @@ def correct(bench: Bench, identity: str, field: str, value: Any, *, reason: str 
 def retract(bench: Bench, identity: str, *, reason: str = "") -> list[Judgement]:
     """Return what takes a line out of all views: an event, a whole article, or a judgement.
 
-    Raises ShortIdError, UnknownIdError, AmbiguousIdError.
+    What is taken out is left, which `bench.notice` is told. Raises ShortIdError, UnknownIdError, AmbiguousIdError.
     """
     from timeline.model import Judgement
 
-    data = {"target": bench.ids.find(identity)}
-    return [Judgement(type="retraction", data=with_reason(data, reason))]
+    target = bench.ids.find(identity)
+    if (gone := bench.standing.judgements.retracted.get(target)) is not None:
+        return bench.say_again(f"{identity} is retracted", gone)
+    return [Judgement(type="retraction", data=with_reason({"target": target}, reason))]
 
 
 def _meant(bench: Bench, field: str, value: Any) -> Any:

@@ -2,16 +2,23 @@
 
 import os
 import subprocess
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from getpass import getuser
 from pathlib import Path
 
 NOBODY = "unknown"
 
 
-def now(precision: str = "seconds") -> str:
-    """Return the time it is, UTC, ISO 8601, `Z` ended; `precision` is `seconds` or `microseconds`."""
-    return datetime.now(UTC).isoformat(timespec=precision).replace("+00:00", "Z")
+def now() -> str:
+    """Return the time it is, UTC, ISO 8601 to the second, `Z` ended."""
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def instants(count: int) -> list[str]:
+    """Return so many times from now on, a microsecond apart: what is recorded in one go has an order by its clock."""
+    start = datetime.now(UTC)
+    moments = (start + timedelta(microseconds=at) for at in range(count))
+    return [moment.isoformat(timespec="microseconds").replace("+00:00", "Z") for moment in moments]
 
 
 def importing_user() -> str:

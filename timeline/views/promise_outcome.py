@@ -32,6 +32,15 @@ _SAID_BY_STATE: Mapping[tuple[str, str], str] = {
     ("follow_up", "cancelled"): "contradicts",
     ("agreement", "cancelled"): "contradicts",
 }
+_PLAN_CAME_ABOUT = frozenset(
+    {
+        ("meeting", "held"),
+        ("visit", "held"),
+        ("appointment", "held"),
+        ("agreement", "signed"),
+        ("agreement", "in force"),
+    }
+)
 _BY_RULE = frozenset({"no_evidence", "progress"})
 _WHOLE = 100
 
@@ -61,6 +70,14 @@ def relation_told(told: ShownEvent) -> str:
     state = told.said("state") or told.said("status")
     relation = _SAID_BY_STATE.get((told.type, state), "progress")
     return "progress" if relation == "fulfils" and _in_part(told.data.get("share")) else relation
+
+
+def relation_between(earlier: ShownEvent, later: ShownEvent) -> str:
+    """Return what a later event is to an earlier one by what both say: a plan that came about is fulfilled."""
+    came = later.said("status")
+    if earlier.said("status") == "planned" and (earlier.type, came) in _PLAN_CAME_ABOUT and later.type == earlier.type:
+        return "fulfils"
+    return relation_told(later)
 
 
 def counted_relation(linked: str, told: ShownEvent) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline.faces.cli.judge import decide, judging
+from timeline.faces.cli.judge import FROM_INPUT, decide, decide_all, judging
 
 if TYPE_CHECKING:
     from timeline.faces.cli.call import Call
@@ -36,8 +36,16 @@ def command(call: Call, identity: str, field: str, value: str, reason: str, by: 
 @judging
 @click.pass_obj
 def retract(call: Call, identity: str, reason: str, by: str | None, *, yes: bool) -> None:
-    """Take the line ID out of all views: an event, a whole article, or a judgement."""
+    """Take the line ID out of all views: an event, a whole article, or a judgement.
+
+    With - as ID, JSON lines with `target` (or `id`) and `reason` are read from standard input.
+    """
+    from timeline.app.bulk import retractions
     from timeline.app.correcting import retract
+    from timeline.faces.cli.output import standard_input
 
     bench = call.bench(by)
-    decide(bench, retract(bench, identity, reason=reason), yes=yes)
+    if identity == FROM_INPUT:
+        decide_all(bench, retractions(bench, standard_input(), reason=reason))
+    else:
+        decide(bench, retract(bench, identity, reason=reason), yes=yes, default=False)

@@ -11,9 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from timeline.app.bench import Bench
+    from timeline.app.bulk import Asked
     from timeline.model import Judgement
 
 Command = TypeVar("Command", bound="Callable[..., Any]")
+FROM_INPUT = "-"
 
 
 def judging(command: Command) -> Command:
@@ -27,15 +29,34 @@ def judging(command: Command) -> Command:
     return command
 
 
-def decide(bench: Bench, judgements: Sequence[Judgement], *, yes: bool) -> None:
-    """Show what will be appended and what the view will show, ask on a terminal, and append."""
+def decide(bench: Bench, judgements: Sequence[Judgement], *, yes: bool, default: bool = True) -> None:
+    """Show what will be appended and what the view will show, ask on a terminal, and append.
+
+    `default` is the answer of who only presses return.
+    """
     from timeline.faces.terminal.preview import preview
     from timeline.faces.terminal.screen import screen
 
-    told = preview(bench.state, judgements, bench.query, bench.ids, screen(), by=bench.by)
-    click.echo("\n".join(told), color=True)
-    if not yes and sys.stdin.isatty() and not click.confirm("append it?", default=True):
+    if not judgements:
+        return
+    click.echo("\n".join(preview(bench, judgements, screen())), color=True)
+    if not yes and sys.stdin.isatty() and not click.confirm("append it?", default=default):
         click.echo("nothing was appended")
         return
-    ids = bench.append(judgements)
-    click.echo(f"appended {', '.join(bench.ids.short(identity) for identity in ids)}")
+    say_appended(bench, bench.append(judgements))
+
+
+def decide_all(bench: Bench, asked: Asked) -> None:
+    """Append what was asked for line by line, and name on standard error what was rejected: exit status 1."""
+    from timeline.faces.safe_text import clean
+
+    say_appended(bench, bench.append(asked.judgements))
+    for fault in asked.faults:
+        click.echo(f"error: {clean(fault)}", err=True)
+    if asked.faults:
+        sys.exit(1)
+
+
+def say_appended(bench: Bench, ids: Sequence[str]) -> None:
+    """Say what was appended by its short ids, or that nothing was."""
+    click.echo(f"appended {', '.join(map(bench.ids.short, ids))}" if ids else "nothing was appended")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline.faces.cli.judge import decide, judging
+from timeline.faces.cli.judge import FROM_INPUT, decide, decide_all, judging
 from timeline.vocabulary import RELATIONS
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 @click.command("link")
 @click.argument("earlier", metavar="A")
-@click.argument("later", metavar="B")
-@click.option("--relation", type=click.Choice(RELATIONS), default="progress", help="What B is to A.")
+@click.argument("later", metavar="B", default="")
+@click.option("--relation", type=click.Choice(RELATIONS), help="What B is to A; what B itself says, unless given.")
 @click.option(
     "--date/--no-date",
     "move",
@@ -26,12 +26,24 @@ if TYPE_CHECKING:
 @judging
 @click.pass_obj
 def command(
-    call: Call, earlier: str, later: str, relation: str, reason: str, by: str | None, *, move: bool, yes: bool
+    call: Call, earlier: str, later: str, relation: str | None, reason: str, by: str | None, *, move: bool, yes: bool
 ) -> None:
-    """Link event B to the earlier event A."""
+    """Link event B to the earlier event A.
+
+    Unless a relation is given, a report that says done fulfils, one that says delayed delays, one that says failed or
+    cancelled contradicts, and any other is progress. With - instead of A and B, JSON lines are read from standard
+    input, as `timeline review --format jsonl` writes them.
+    """
+    from timeline.app.bulk import links
     from timeline.app.linking import link
+    from timeline.faces.cli.output import standard_input
 
     bench = call.bench(by)
+    if earlier == FROM_INPUT and not later:
+        decide_all(bench, links(bench, standard_input(), reason=reason))
+        return
+    if not later:
+        raise click.UsageError("Missing argument 'B'.")
     decide(bench, link(bench, earlier, later, relation=relation, reason=reason, move=move), yes=yes)
 
 

@@ -244,12 +244,15 @@ class Timeline(Overviews):
         earlier: str,
         later: str,
         *,
-        relation: str = "progress",
+        relation: str | None = None,
         move_date: bool = True,
         reason: str = "",
         by: str | None = None,
     ) -> tuple[str, ...]:
-        """Link an event to an earlier one, and return the ids appended. As `timeline link`. Raises LinkError."""
+        """Link an event to an earlier one, and return the ids appended, none where they were linked so.
+
+        As `timeline link`: unless given, the relation is what the later event itself says. Raises LinkError.
+        """
         from timeline.app.linking import link
 
         return self._judged(by, lambda at: link(at, earlier, later, relation=relation, reason=reason, move=move_date))

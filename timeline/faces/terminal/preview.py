@@ -1,62 +1,59 @@
 """A judgement before it is written: what it will append, and what the view will show then."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from timeline import codec
-from timeline.app.ids import Ids
+from timeline.app.bench import Bench
+from timeline.faces.safe_text import clean
 from timeline.faces.terminal.event_lines import row
 from timeline.faces.terminal.evidence_page import said
 from timeline.faces.terminal.promise_lines import rating
 from timeline.faces.terminal.screen import Screen, flow, wrap
 from timeline.model import Judgement
-from timeline.views.current_lines import Standing
+from timeline.views.current_lines import ShownEvent, Standing
 from timeline.views.fold import State
 from timeline.views.narrow_rows import EventRow, decode_judged
 from timeline.views.promise_ledger import projection, promise
-from timeline.views.query import Query
 
 
-def preview(
-    state: State[EventRow], judgements: Iterable[Judgement], query: Query, ids: Ids, screen: Screen, *, by: str
-) -> Iterator[str]:
-    """Yield what will be appended and how the events it touches are shown before and after."""
-    lines = [codec.judgement_line(judgement, recorded=FAR, by=by, prev=()) for judgement in judgements]
-    raw = [codec.canonical(line) for line in lines]
+def preview(bench: Bench, judgements: Sequence[Judgement], screen: Screen) -> Iterator[str]:
+    """Yield what will be appended and how the events it touches are shown before and after.
+
+    What is shown after is the fold of the very lines that would be appended now.
+    """
+    raw = bench.drafted(judgements)
     judged = [decode_judged(line) for line in raw]
     touched = dict.fromkeys(
         name for line in judged for key in ("target", "earlier", "later", "pledge") if (name := line.of(key))
     )
-    after = projection.fold(raw, copy(state))
+    after = Standing(projection.fold(raw, _copy(bench.state)), bench.query)
+    then = {told.id: told for told in after.events()}
     for line in judged:
-        yield from wrap(f"will append: {line.type} by {line.by}: {said(line, ids)}", screen.width)
+        yield from wrap(f"will append: {line.type} by {clean(line.by)}: {said(line, bench.ids)}", screen.width)
     for name in touched:
-        yield from _shown("shows now", state, query, name, ids, screen)
-        yield from _shown("will show", after, query, name, ids, screen)
+        yield from _shown("shows now", name, bench.standing, bench.events, bench, screen)
+        yield from _shown("will show", name, after, then, bench, screen)
 
 
-FAR = "9999-12-31T23:59:59Z"  # a preview is later than everything there is
-
-
-def copy(state: State[EventRow]) -> State[EventRow]:
+def _copy(state: State[EventRow]) -> State[EventRow]:
     """Return a state that may be folded on without touching this one."""
     return msgspec.structs.replace(
         state, events=dict(state.events), articles=dict(state.articles), judgements=dict(state.judgements)
     )
 
 
-def _shown(head: str, state: State[EventRow], query: Query, name: str, ids: Ids, screen: Screen) -> Iterator[str]:
-    standing = Standing(state, query)
-    events = {told.id: told for told in standing.events()}
+def _shown(
+    head: str, name: str, standing: Standing, events: Mapping[str, ShownEvent], bench: Bench, screen: Screen
+) -> Iterator[str]:
     of_document = [told for told in events.values() if told.row.article == name]
     yield screen.paint(f"{head}:", "dim")
     if name in events:
         told = events[name]
         yield f"  {told.date or 'no date'}"
-        yield from row(told, ids, screen)
+        yield from row(told, bench.ids, screen)
         if told.type == "pledge":
-            axes = rating(promise(told, standing, events, query.day), screen)
+            axes = rating(promise(told, standing, events, bench.query.day), screen)
             yield from (f"            {line}" for line in flow(axes, screen.width - 12))
     elif of_document:
         dates = sorted({told.date or "no date" for told in of_document})
