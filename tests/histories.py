@@ -61,8 +61,8 @@ class Lively:
 
     @property
     def wild(self):
-        """The batches of articles that are no part of the core."""
-        return [batch for batch in self.batches if len(batch) > 1 and batch[-1]["article"] != CORE]
+        """The batches of articles that are no part of the core, and what was added to any."""
+        return [batch for batch in self.batches if len(batch) > 1 and batch[-1].get("article") != CORE]
 
 
 queries = st.builds(
@@ -189,14 +189,22 @@ def cores(draw, query):
         twin = codec.article_line(reading, recorded=recorded, by=draw(st.sampled_from(BY)), prev=())
         batches.append([*told.values(), twin])
     for judgement in draw(biting(query, ids)):
-        recorded = draw(st.sampled_from((*AT_ONCE, *AT_ONCE, RAN_AHEAD)))
+        recorded = draw(st.sampled_from(AT_ONCE))
+        if may_run_ahead(judgement) and draw(st.integers(0, 2)) == 0:
+            recorded = RAN_AHEAD
         by = draw(st.sampled_from(BY[:2]))
         prev = draw(st.sampled_from((closing["seal"], batches[-1][-1]["seal"])))
-        batches.append([codec.judgement_line(judgement, recorded=recorded, by=by, prev=[prev])])
+        line = codec.judgement_line(judgement, recorded=recorded, by=by, prev=[prev])
+        batches.append([*([codec.event_line(judgement.event)] if judgement.event else []), line])
         if judgement.type == "retraction" and judgement.data["reason"] == "by mistake":
             undone = judged("retraction", target=batches[-1][0]["id"])
             batches.append([codec.judgement_line(undone, recorded=recorded, by=by, prev=[closing["seal"]])])
     return batches
+
+
+def may_run_ahead(judgement):
+    """Whether no view needs to know it, so that a question as of before its clock may leave it out."""
+    return judgement.type not in ("correction", "retraction") or judgement.data.get("field", "").startswith("data.")
 
 
 @st.composite
@@ -232,6 +240,10 @@ def biting(draw, query, ids):
                     corrected(figure, "data.value", 7),
                     corrected(CORE, "events.date", NOW, was=THAT_MONTH),
                     corrected(CORE, "events.date", NOW if query.limit else LONG_AGO, was=THAT_MONTH),
+                    corrected(CORE, "published", NOW, was="2022-05-13"),
+                    corrected(CORE, "title", "Told again"),
+                    added(core_event("pledge", "by hand", BY_HAND)),
+                    judged("alias", names=["Ann Ash", "Boris Birch"]),
                     judged("retraction", target=pledge, reason="by mistake"),
                     judged("assessment", pledge=pledge, status="kept", evidence=[done]),
                     judged("assessment", pledge=pledge, status="broken", evidence=[done]),
@@ -248,6 +260,14 @@ def biting(draw, query, ids):
     return draw(st.permutations(found))
 
 
+BY_HAND = Pledge(promiser="Ann Ash", action="plant trees", strength="commitment", deadline="2023")
+
+
+def added(event):
+    data = {"target": codec.event_line(event)["id"], "article": event.article, "reason": "seen"}
+    return Judgement(type="addition", data=data, event=event)
+
+
 def judged(kind, reason="heard", **said):
     return Judgement(type=kind, data={**said, "reason": reason})
 
@@ -260,10 +280,15 @@ def corrected(target, field, now, **said):
 def judgements(draw, told, ids, articles, core):
     """Draw a judgement on some of the given lines and documents; links may lead from the core or to it."""
     target = draw(st.sampled_from(told))
-    kind = draw(st.sampled_from(("correction", "correction", "retraction", "link", "unlink", "assessment")))
+    kind = draw(st.sampled_from(("correction", "correction", "retraction", "link", "unlink", "assessment", "alias")))
     reason = draw(st.sampled_from(WORDS))
     if kind == "correction":
         if draw(st.integers(0, 3)) == 0:
+            field, now = draw(
+                st.sampled_from((("published", NOW), ("published", None), ("title", "road"), ("publisher", None)))
+            )
+            if draw(st.booleans()):
+                return corrected(draw(st.sampled_from(articles)), field, now)
             now = draw(st.sampled_from((NOW, LONG_AGO, "2022-05")))
             was = draw(st.sampled_from(({}, {"was": NOW}, {"was": THAT_MONTH})))
             return corrected(draw(st.sampled_from(articles)), "events.date", now, **was)
@@ -285,6 +310,8 @@ def judgements(draw, told, ids, articles, core):
             )
         )
         return corrected(target, field, now)
+    if kind == "alias":
+        return judged(kind, reason, names=draw(st.lists(st.sampled_from(PEOPLE), min_size=2, max_size=3)))
     if kind == "retraction":
         return judged(kind, reason, target=draw(st.sampled_from((*ids, *articles))))
     if kind == "assessment":
@@ -319,8 +346,16 @@ def wild(draw, core, max_steps, max_events):
         by = draw(st.sampled_from(BY))
         if step and draw(st.integers(0, 2)) == 0:
             judgement = draw(judgements(told[-4:], ids[-6:], sorted(bodies), core_ids))
+            batches.append([])
+            if draw(st.integers(0, 3)) == 0:
+                article = draw(st.sampled_from(sorted(bodies)))
+                event = draw(lines(article))
+                judgement = judged("addition", target=event["id"], article=article)
+                batches[-1].append(event)
+                told.append(event["id"])
+                ids.append(event["id"])
             line = codec.judgement_line(judgement, recorded=recorded, by=by, prev=prev)
-            batches.append([line])
+            batches[-1].append(line)
         else:
             article = draw(st.sampled_from(DOCUMENTS))
             old = list(bodies.get(article, {}).values())

@@ -233,7 +233,11 @@ class Reading:
 
 @frozen(kw_only=True)
 class Judgement:
-    """What a person or a rule decides about lines; `data` holds the fields docs/design.md 3.3 names for its type."""
+    """What a person or a rule decides about lines; `data` holds the fields docs/design.md 3.3 names for its type.
 
-    type: Literal["correction", "retraction", "link", "unlink", "assessment"]
+    `event` is what an addition adds: it becomes a line of its own, which `data` names as its target.
+    """
+
+    type: Literal["correction", "retraction", "link", "unlink", "assessment", "addition", "alias"]
     data: Mapping[str, Any] = Factory(dict)
+    event: Event | None = None

@@ -21,5 +21,5 @@ STATUSES = (  # a person's, and what reports alone give
     "broken",
     "superseded",
 )
-JUDGEMENT_TYPES = ("correction", "retraction", "link", "unlink", "assessment")
+JUDGEMENT_TYPES = ("correction", "retraction", "link", "unlink", "assessment", "addition", "alias")
 KNOWN_TYPES = frozenset((*EVENT_TYPES, "article", *JUDGEMENT_TYPES))

@@ -53,7 +53,10 @@ class Bench:
         return {told.id: told for told in self.standing.events()}
 
     def drafted(self, judgements: Sequence[Judgement]) -> list[bytes]:
-        """Return the lines that would be appended now: after all there is, at the time it is."""
+        """Return the lines that would be appended now: after all there is, at the time it is.
+
+        Before an addition stands the event that it adds.
+        """
         return [raw for raw, _ in self._drafts(judgements, self._heads)]
 
     def append(self, judgements: Sequence[Judgement]) -> list[str]:
@@ -93,6 +96,9 @@ class Bench:
         from timeline.app.recorders import instants
 
         for judgement, recorded in zip(judgements, instants(len(judgements)), strict=True):
+            if judgement.event is not None:
+                event = codec.event_line(judgement.event)
+                yield codec.canonical(event), event
             line = codec.judgement_line(judgement, recorded=recorded, by=self.by, prev=heads)
             heads = (line["seal"],)
             yield codec.canonical(line), line

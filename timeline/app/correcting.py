@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from timeline.app.bench import with_reason
+from timeline.app.ids import ShortIdError, UnknownIdError
+from timeline.app.questions import edtf
 from timeline.errors import UsageError
+from timeline.views.query import span_of
 
 if TYPE_CHECKING:
     from timeline.app.bench import Bench
     from timeline.model import Judgement
-    from timeline.views.current_lines import Standing
-
-LISTS = ("regions", "actors")
-DATES = ("date", "events.date", "data.deadline", "data.period", "data.term")
+    from timeline.views.current_lines import ShownEvent
+    from timeline.views.narrow_rows import ArticleReading
 
 
 class CorrectionError(UsageError):
@@ -21,33 +22,68 @@ class CorrectionError(UsageError):
 
 
 def correct(bench: Bench, identity: str, field: str, value: Any, *, reason: str = "") -> list[Judgement]:
-    """Return what corrects a field of an event to a value; None or an empty text takes the field away.
+    """Return what corrects a field of an event or of an article; None or an empty text takes the field away.
 
-    `field` is a path: date, regions, actors, data.value, data.deadline … A text is read as it would be typed: regions
-    as people name them, lists parted by semicolons, dates in EDTF, numbers as JSON. Of an article (its document's hash)
-    `events.date` moves all its events that bear the date its page gave them. Raises CorrectionError, ShortIdError,
-    UnknownIdError, AmbiguousIdError, and the gazetteer's fault on a name.
+    Of an event `field` is a bare name or a path: date, regions, deadline, data.change.percent … Of an article (its
+    document's hash, its path, or its own line) it is title, publisher, published, url, or `events.date`, which moves
+    all its events that bear the date its page gave them. A text is read as it would be typed
+    (timeline.app.event_values), a date in words counted from the event's own. What is so already is left, which
+    `bench.notice` is told. Raises CorrectionError, FieldError, BadDateError, ShortIdError, UnknownIdError,
+    AmbiguousIdError, and the gazetteer's fault on a name.
     """
-    from timeline.model import Judgement
+    from timeline.app.documents_at_hand import DocumentNamedError, named_document
     from timeline.views.current_lines import WHOLE_ARTICLE
+    from timeline.views.judgements import ARTICLE_FIELDS
+
+    of_article = field in ARTICLE_FIELDS or field.startswith(WHOLE_ARTICLE)
+    try:
+        told = None if of_article and not _is_event(bench, identity) else bench.standing.get(bench.ids.find(identity))
+        if told is not None:
+            return _of_event(bench, told, field, value, reason)
+        if of_article:
+            return _of_article(bench, named_document(bench, identity), field, value, reason)
+    except DocumentNamedError as error:
+        raise CorrectionError(str(error)) from None
+    raise CorrectionError(f"{identity} is no event that stands{_article_hint(bench, identity)}")
+
+
+def _of_event(bench: Bench, told: ShownEvent, named: str, value: Any, reason: str) -> list[Judgement]:
+    from timeline.app.event_values import checked, path_of, value_of
     from timeline.views.judgements import may_correct
 
-    standing = bench.standing
-    target = bench.ids.find(identity)
-    whole = field.startswith(WHOLE_ARTICLE)
-    told = standing.get(target)
-    if told is None and not (whole and standing.readings.newest(target)):
-        raise CorrectionError(f"{identity} is no event that stands" + (" and no document" if whole else ""))
-    if not may_correct(field.removeprefix(WHOLE_ARTICLE)):
-        raise CorrectionError(f"{field} cannot be corrected")
-    data: dict[str, Any] = {"target": target, "field": field, "now": _meant(bench, field, value)}
-    was = _at(told.line, field) if told is not None else _common_date(standing, target, field)
-    if was is not None:
-        data["was"] = was
-    if was == data["now"]:
-        return bench.say_again(f"{field} is {value or 'not set'}")
-    if told is not None and told.known and data["now"] is not None:
-        _check(told.type, field.removeprefix(WHOLE_ARTICLE), data["now"], named=was is not None)
+    field = path_of(told.type, named) if told.known else named
+    if not may_correct(field):
+        raise CorrectionError(f"{named} cannot be corrected")
+    kind = told.type if told.known else ""
+    now = value_of(kind, field, value, base=_day(told.date), notice=bench.notice)
+    was = _at(told.line, field)
+    if told.known and now is not None and (was is None or _is_known(kind, field)):
+        now = checked(kind, field, now)
+    return _correction(bench, told.id, field, was, now, reason)
+
+
+def _of_article(bench: Bench, source: ArticleReading, field: str, value: Any, reason: str) -> list[Judgement]:
+    from timeline.app.event_values import value_of
+    from timeline.views.current_lines import WHOLE_ARTICLE
+
+    if field.startswith(WHOLE_ARTICLE):
+        now = value_of("", field, value, base=_day(source.date), notice=bench.notice)
+        return _correction(bench, source.article, field, _common_date(bench, source.article, field), now, reason)
+    data = source.data
+    stamp = data.published.value if data.published is not None else None
+    was = {"title": data.title, "publisher": data.publisher, "url": data.url, "published": stamp}[field]
+    now = str(value).strip() if value not in (None, "") else None
+    if field == "published" and now is not None:
+        now = edtf("published", now, base=_day(source.date))
+    return _correction(bench, source.article, field, was, now, reason)
+
+
+def _correction(bench: Bench, target: str, field: str, was: Any, now: Any, reason: str) -> list[Judgement]:
+    from timeline.model import Judgement
+
+    if was == now:
+        return bench.say_again(f"{field} is {'not set' if now is None else now}")
+    data = {"target": target, "field": field, "now": now, **({} if was is None else {"was": was})}
     return [Judgement(type="correction", data=with_reason(data, reason))]
 
 
@@ -64,55 +100,37 @@ def retract(bench: Bench, identity: str, *, reason: str = "") -> list[Judgement]
     return [Judgement(type="retraction", data=with_reason({"target": target}, reason))]
 
 
-def _meant(bench: Bench, field: str, value: Any) -> Any:
-    """Return the value that a text, or a value of Python, means for a field; None for an empty one."""
-    import msgspec
-
-    from timeline.app.questions import region
-    from timeline.edtf import is_edtf
-
-    name = field.removeprefix("events.")
-    if value is None or value == "":
-        return None
-    if name in LISTS:
-        parts = value.split(";") if isinstance(value, str) else value
-        values = [part.strip() for part in parts if part.strip()]
-        return sorted({region(value, bench.notice) for value in values}) if name == "regions" else values
-    if field in DATES:
-        if not isinstance(value, str) or not (is_edtf(value) or (field == "data.term" and value.startswith("P"))):
-            raise CorrectionError(f"{value!r} is not an EDTF date (such as 2022-05-13, 2022-05, ../2023-06-28)")
-        return value
-    if name.startswith("data.") and isinstance(value, str):
-        try:
-            return msgspec.json.decode(value)
-        except msgspec.DecodeError:
-            return value
-    return value
+def _is_event(bench: Bench, identity: str) -> bool:
+    """Whether an id, which may be a path instead, begins that of an event. Raises AmbiguousIdError."""
+    try:
+        return bench.ids.find(identity) in bench.events
+    except (ShortIdError, UnknownIdError):
+        return False
 
 
-def _check(kind: str, field: str, value: Any, *, named: bool) -> None:
-    """Refuse a field that events of this type do not have, and a value that it cannot have. Raises CorrectionError.
+def _is_known(kind: str, field: str) -> bool:
+    from timeline.app.event_fields import FIELDS, fields
 
-    `named` says that the line has the field, whatever this version knows of it.
-    """
-    from timeline.app.event_fields import FIELDS, choices, fields, is_number
-
-    name = field.removeprefix("data.")
-    known = fields(kind) if field.startswith("data.") else FIELDS
-    if name.partition(".")[0] not in known:
-        if not named:
-            shown = ", ".join(known if field.startswith("data.") else (*FIELDS, "data.…"))
-            raise CorrectionError(f"a {kind} has no field {field}; it has {shown}")
-        return
-    if field.startswith("data."):
-        allowed = choices(kind, name)
-        if allowed and value not in allowed:
-            raise CorrectionError(f"{field} cannot be {value!r}: it is one of {', '.join(allowed)}")
-        if is_number(kind, name) and (isinstance(value, bool) or not isinstance(value, int | float)):
-            raise CorrectionError(f"{field} cannot be {value!r}: it is a number")
+    name = field.removeprefix("data.").partition(".")[0]
+    return name in (fields(kind) if field.startswith("data.") else FIELDS)
 
 
-def _common_date(standing: Standing, article: str, field: str) -> Any:
+def _article_hint(bench: Bench, identity: str) -> str:
+    """Return what may be corrected of a document, where that is what was named."""
+    from timeline.views.judgements import ARTICLE_FIELDS
+
+    row = bench.state.articles.get(bench.ids.find(identity))
+    known = row is not None or bench.standing.readings.newest(bench.ids.find(identity)) is not None
+    return f"; of an article {', '.join(ARTICLE_FIELDS)} and events.date may be corrected" if known else ""
+
+
+def _day(text: str | None) -> str | None:
+    """Return the day that dates in words are counted from."""
+    last = span_of(text).last
+    return last.isoformat() if last is not None else None
+
+
+def _common_date(bench: Bench, article: str, field: str) -> Any:
     """Return what most events of an article bear in a field: the value its page gave them."""
     from collections import Counter
 
@@ -121,7 +139,7 @@ def _common_date(standing: Standing, article: str, field: str) -> Any:
     path = field.removeprefix(WHOLE_ARTICLE)
     values = Counter(
         value
-        for told in standing.events()
+        for told in bench.events.values()
         if told.row.article == article and isinstance(value := _at(told.was, path), str)
     )
     return min(values, key=lambda value: (-values[value], value)) if values else None

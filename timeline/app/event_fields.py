@@ -3,6 +3,7 @@
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from attrs import NOTHING
 from attrs import fields as fields_of
 
 from timeline.model import EVENT_DATA, Event
@@ -25,6 +26,26 @@ def choices(kind: str, name: str) -> tuple[str, ...]:
 def is_number(kind: str, name: str) -> bool:
     """Whether a field is a number."""
     return any(part in (int, float) for part in _parts(kind, name))
+
+
+def is_truth(kind: str, name: str) -> bool:
+    """Whether a field is true or false."""
+    return bool in _parts(kind, name)
+
+
+def is_list(kind: str, name: str) -> bool:
+    """Whether a field holds several values."""
+    return any(get_origin(part) is tuple for part in _parts(kind, name))
+
+
+def is_text(kind: str, name: str) -> bool:
+    """Whether a field is a text, of whatever words."""
+    return str in _parts(kind, name)
+
+
+def required(kind: str) -> tuple[str, ...]:
+    """Return the fields of `data` that no event of a type is without."""
+    return tuple(field.name for field in fields_of(EVENT_DATA[kind]) if field.default is NOTHING)
 
 
 def _parts(kind: str, name: str) -> tuple[Any, ...]:

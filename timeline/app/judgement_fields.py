@@ -61,13 +61,34 @@ class AssessmentFields:
     reason: str = ""
 
 
-Fields = CorrectionFields | RetractionFields | LinkFields | UnlinkFields | AssessmentFields
+@frozen(kw_only=True)
+class AdditionFields:
+    """The event that a person saw in a document."""
+
+    target: str
+    article: str
+    reason: str = ""
+
+
+@frozen(kw_only=True)
+class AliasFields:
+    """Names that are of one person or body."""
+
+    names: tuple[str, ...]
+    reason: str = ""
+
+
+Fields = (
+    CorrectionFields | RetractionFields | LinkFields | UnlinkFields | AssessmentFields | AdditionFields | AliasFields
+)
 SHAPES: Mapping[str, type[Fields]] = {
     "correction": CorrectionFields,
     "retraction": RetractionFields,
     "link": LinkFields,
     "unlink": UnlinkFields,
     "assessment": AssessmentFields,
+    "addition": AdditionFields,
+    "alias": AliasFields,
 }
 
 

@@ -78,8 +78,11 @@ def region(name: str, notice: Callable[[str], None] = unheard) -> str:
     return found.code
 
 
-def edtf(name: str, text: str | None) -> str | None:
-    """Return the EDTF of a date given under a name, which may be told in words (`yesterday`). Raises BadDateError."""
+def edtf(name: str, text: str | None, *, base: str | None = None) -> str | None:
+    """Return the EDTF of a date given under a name, which may be told in words (`yesterday`). Raises BadDateError.
+
+    `base` is the day that words are counted from; today unless given.
+    """
     from timeline.edtf import EdtfError, bounds
 
     if text is None:
@@ -87,7 +90,7 @@ def edtf(name: str, text: str | None) -> str | None:
     try:
         span = bounds(text)
     except EdtfError as error:
-        told = _in_words(text)
+        told = _in_words(text, base)
         if told is None:
             raise BadDateError(
                 name, text, f"{error}, nor a date in words such as 14 February 2023 or yesterday"
@@ -135,15 +138,15 @@ def _turned(since: str, until: str) -> bool:
     return first is not None and last is not None and first > last
 
 
-def _in_words(text: str) -> str | None:
-    """Return the EDTF of what is one date in words, counted from today: `14 February 2023`, `last month`, `вчера`."""
+def _in_words(text: str, base: str | None = None) -> str | None:
+    """Return the EDTF of what is one date in words, counted from a day: `14 February 2023`, `last month`, `вчера`."""
     told = text.strip()
     if len(told) > _LONGEST or not any(char.isalpha() or char in "./" for char in told):
         return None
     from timeline.app.text_dates import moments_in
 
     for spelling in (told, told.title()):
-        found = [moment for moment in moments_in(spelling, base=today()) if moment.edtf]
+        found = [moment for moment in moments_in(spelling, base=base or today()) if moment.edtf]
         if len(found) == 1 and len(found[0].text) >= len(told) - _PREPOSITION:
             return found[0].edtf
     return None

@@ -13,7 +13,7 @@ from timeline.index.disorder import in_doubt
 from timeline.index.found import MORE, FoundLines, Scan, first_of, joined
 from timeline.index.pairs import Pairs
 from timeline.index.related import Reading, leaders, several
-from timeline.index.rows import DAYS, EVERYWHERE, day_of, days_of, key_of
+from timeline.index.rows import ALIASES, DAYS, EVERYWHERE, day_of, days_of, key_of
 from timeline.index.store import stored_mark
 from timeline.log.lines import Notice, blocks, raw_lines
 from timeline.log.ties import batch, targets
@@ -75,6 +75,7 @@ class Index(Scan):
         wanted = first_of(limit)
         while True:
             names, cut = self._latest(regions, since, wanted)
+            names |= {name for (name,) in self._all("SELECT name FROM moved", ())}
             lines, _ = self._of_documents(names)  # what a document tells is counted, in whatever order it was judged
             yield FoundLines(joined(lines), days_of(cut) if cut >= 0 else None, limit)
             if wanted is None or cut < 0:
@@ -187,16 +188,19 @@ class Index(Scan):
         lines = [_named(line) for line in raw]
         told = {line.article for line in lines if isinstance(line.article, str)}.union(documents) - {""}
         rows = self._related(told)
+        added = self._added_to({row[2] for row in rows} | told) - events
+        raw_added = self._read(added)
         names = {name for row in rows for name in (row[1], row[2], row[4], row[5]) if name is not None}
-        names = names.union(told, documents, (line.id for line in lines))
+        names = names.union(told, documents, (_named(line).id for line in (*raw, *raw_added)), (ALIASES,))
         more = {row[0] for row in rows}
         for group in several(rows):
             yielded = self._told_by(group)
             if wholly or self._in("SELECT 1 FROM judged WHERE name IN ({}) LIMIT 1", yielded):
                 more |= self._at(yielded)
                 names |= yielded
-        beside = (more | self._judged(names)) - events
+        beside = (more | self._judged(names)) - events - added
         found = dict(zip(sorted(events), raw, strict=True))
+        found.update(zip(sorted(added), raw_added, strict=True))
         found.update(zip(sorted(beside), self._read(beside), strict=True))
         ordered = [found[at] for at in sorted(found)]
         return ordered, self._ordered_by_clocks(ordered, rows)
@@ -212,6 +216,12 @@ class Index(Scan):
         leader = leaders(rows)
         document = {line.id: line.article for line in named if isinstance(line.article, str) and line.article}
         return not in_doubt(judged, lambda name: leader.get(document.get(name, name), document.get(name, name)))
+
+    def _added_to(self, documents: set[str]) -> set[int]:
+        """Return where the events stand that people added to documents."""
+        judged = self._read({at for (at,) in self._in("SELECT at FROM judged WHERE name IN ({})", documents)})
+        additions = [raw for raw in judged if _named(raw).type == "addition"]
+        return self._at({name for raw in additions for name in targets(codec.decode(raw))})
 
     def _told_by(self, readings: set[int]) -> set[str]:
         """Return the names of the events that readings yield."""

@@ -9,15 +9,16 @@ import msgspec
 
 from timeline import codec
 from timeline.edtf import EdtfError, bounds, order
-from timeline.log.ties import batch, document, targets, ties, when
+from timeline.log.ties import batch, document, strings, targets, ties, when
 from timeline.vocabulary import JUDGEMENT_TYPES, KNOWN_TYPES, SCHEMA
 
 EVERYWHERE = ""
+ALIASES = "alias"  # no id: what each alias is found by, since it may bear on any event
 _HEX = 32
 _DOCUMENT_DIGITS = 12  # of a document's name; two that begin alike are only looked at both
 _DAY_BITS = 22
 DAYS = (1 << _DAY_BITS) - 1  # the bits of a rank that tell the latest day
-_MOVING = frozenset({"date", "regions", "type"})
+_MOVING = frozenset({"date", "regions", "type", "published"})
 _OF_ARTICLE = "events."
 _NO_EVENTS = frozenset({"article", *JUDGEMENT_TYPES})
 
@@ -79,7 +80,7 @@ class Rows:
                 # A newer version's article line says when that document's events came to be known: it comes with them.
                 self._add("judged", name, at)
         elif line.type in JUDGEMENT_TYPES:
-            for name in {line.id, *targets(line)}:
+            for name in {line.id, *targets(line), *_beside(line)}:
                 self._add("judged", name, at)
             if moves(line):
                 self._add("moved", targets(line)[0])
@@ -157,8 +158,15 @@ def day_of(since: str | None) -> int:
     return first.toordinal() if first else 0
 
 
+def _beside(line: codec.Line) -> tuple[str, ...]:
+    """Return what a judgement is found by besides what it judges: the document that it adds to, or `ALIASES`."""
+    if line.type == "addition":
+        return strings([line.data.get("article")])
+    return (ALIASES,) if line.type == "alias" else ()
+
+
 def moves(line: codec.Line) -> bool:
-    """Whether a judgement may move an event to another day, region or type."""
+    """Whether a judgement may move an event to another day, region or type, or a document to another day."""
     field = line.data.get("field")
     if line.type != "correction" or not isinstance(field, str) or not targets(line):
         return False

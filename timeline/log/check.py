@@ -122,7 +122,10 @@ class Check:
         elif seen.type in JUDGEMENT_TYPES:
             self.judgements += not again
             for target in targets(seen):
-                self.targets.setdefault(target, number)
+                if seen.type == "addition":
+                    self._named(number, target)
+                else:
+                    self.targets.setdefault(target, number)
         elif hangs.seal is None and not again and self.awaited.pop(seen.id, None) is None and wrong is None:
             self.loose[seen.id] = number
 

@@ -7,8 +7,9 @@ from typing import Any, TypeVar
 import msgspec
 
 from timeline.codec import LineError, decode_mapping
+from timeline.views.aliases import NO_ALIASES, Aliases
 from timeline.views.fold import State
-from timeline.views.judgements import Judgements, corrected, judge
+from timeline.views.judgements import Judgements, corrected, judge, of_documents
 from timeline.views.narrow_rows import ArticleReading, EventRow, Judged, LineRow, decode_reading, instant, known_by
 from timeline.views.query import Query, in_period, in_regions, in_time, says, span_of, with_actor
 from timeline.views.readings import Readings, TextGroup, readings_known
@@ -27,6 +28,8 @@ class ShownEvent(msgspec.Struct, dict=True):
     row: EventRow
     corrections: tuple[Judged, ...]
     sources: tuple[ArticleReading, ...]
+    added: Judged | None = None  # by whom, where a person added it
+    aliases: Aliases = NO_ALIASES
 
     @property
     def id(self) -> str:
@@ -64,6 +67,11 @@ class ShownEvent(msgspec.Struct, dict=True):
         return _names(self.line.get("actors")) if self.corrections else self.row.actors
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """Who acts in it, corrected, under all names that somebody said are one."""
+        return self.aliases.all_of(self.actors)
+
+    @property
     def data(self) -> Mapping[str, Any]:
         """What its type says, corrected."""
         data = self.line.get("data")
@@ -97,12 +105,18 @@ class Standing:
     """The log as it stands for one query's `as_of` and `known_at`. Computed once, asked often."""
 
     def __init__(self, state: State[EventRow], query: Query) -> None:
-        self.readings: Readings = readings_known(state.articles.values(), as_of=query.as_of, known_at=query.known_at)
+        order = SealOrder(lambda: sealed(state), query.known_at)
+        self.readings: Readings = readings_known(
+            state.articles.values(),
+            as_of=query.as_of,
+            known_at=query.known_at,
+            corrected=of_documents(state.judgements.values(), known_at=query.known_at, order=order),
+        )
         self.successors = Successors(state.events, self.readings)
         self.judgements: Judgements = judge(
             state.judgements.values(),
             known_at=query.known_at,
-            order=SealOrder(lambda: sealed(state), query.known_at),
+            order=order,
             successors=self.successors,
         )
         self._rows = state.events
@@ -114,9 +128,8 @@ class Standing:
 
     def groups(self) -> Iterator[TextGroup]:
         """Return the documents that stand, less those a person took back."""
-        retracted = self.judgements.retracted
         for group in self.readings.groups:
-            kept = tuple(s for s in group.sources if s.article not in retracted and s.id not in retracted)
+            kept = tuple(source for source in group.sources if not self._taken_back(source))
             if kept:
                 yield TextGroup(group.told, kept)
 
@@ -126,19 +139,43 @@ class Standing:
         for identity, row in self._rows.items():
             if identity in retracted:
                 continue
-            group = self._named.get(identity)
-            if group is not None:
-                yield ShownEvent(row, self._corrections(row, group), group.sources)
+            told = self._told(row)
+            if told is not None:
+                yield told
             elif not row.known and self._stands_alone(row):
                 yield ShownEvent(row, self._corrections(row, None), ())
 
     def get(self, identity: str) -> ShownEvent | None:
         """Return one event if it stands."""
         row = self._rows.get(identity)
-        group = self._named.get(identity)
-        if row is None or group is None or identity in self.judgements.retracted:
+        return None if row is None or identity in self.judgements.retracted else self._told(row)
+
+    def _told(self, row: EventRow) -> ShownEvent | None:
+        """Return an event of a reading that stands, or one that a person added to a document that does."""
+        group = self._named.get(row.id)
+        added = self.judgements.additions.get(row.id) if group is None else None
+        if added is not None:
+            group = self._added_to(row.article)
+        if group is None:
             return None
-        return ShownEvent(row, self._corrections(row, group), group.sources)
+        return ShownEvent(row, self._corrections(row, group), group.sources, added, self.judgements.aliases)
+
+    def _added_to(self, article: str) -> TextGroup | None:
+        """Return the sources of what was added to a document: itself with its copies, or alone where it was revised."""
+        group = self._of_document.get(article)
+        newest = self.readings.newest(article)
+        if group is not None or newest is None or self._taken_back(newest):
+            return group
+        later = self.successors.stands_for(article)
+        stands = later is not None and not all(map(self._taken_back, later.sources))
+        return TextGroup(newest, (newest,)) if stands else None
+
+    @cached_property
+    def _of_document(self) -> Mapping[str, TextGroup]:
+        return {source.article: group for group in self.groups() for source in group.sources}
+
+    def _taken_back(self, source: ArticleReading) -> bool:
+        return source.article in self.judgements.retracted or source.id in self.judgements.retracted
 
     def was_out(self, identity: str) -> bool:
         """Whether the document of an event that does not stand was out: somebody took the event back since.
@@ -146,7 +183,7 @@ class Standing:
         An event that nothing is known of never was.
         """
         row = self._rows.get(identity)
-        return row is not None and self.successors.stands_for(row.article)
+        return row is not None and self.successors.stands_for(row.article) is not None
 
     @cached_property
     def _ever_named(self) -> frozenset[str]:
@@ -223,7 +260,7 @@ def selected(events: Iterable[ShownEvent], query: Query) -> list[ShownEvent]:
         for told in events
         if (not query.types or told.type in query.types)
         and in_regions(told.regions, query.regions)
-        and with_actor(told.actors, query.actors)
+        and with_actor(told.names, query.actors)
         and in_period(told.date, query.since, query.until)
         and (query.grep is None or _mentions(told, query.grep.casefold()))
     ]

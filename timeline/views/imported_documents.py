@@ -1,6 +1,6 @@
 """What was imported: each document's newest reading, what it yielded, and the readings before it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from attrs import frozen
@@ -34,16 +34,20 @@ def view(state: State[EventRow], query: Query) -> ImportedDocuments:
     """Compute the documents a query asks for. Filters on events hold if one of the document's events answers."""
     standing = Standing(state, query)
     found = []
+    added: dict[str, list[str]] = defaultdict(list)
+    for identity in standing.judgements.additions:
+        if (told := standing.get(identity)) is not None:
+            added[told.sources[0].article].append(identity)
     for group in standing.groups():
         events = [
             row
-            for identity in sorted(group.told.data.events)
+            for identity in sorted((*group.told.data.events, *added[group.told.article]))
             if (row := state.events.get(identity)) and identity not in standing.judgements.retracted
         ]
         answers = any(
             (not query.types or row.type in query.types)
             and in_regions(row.regions, query.regions)
-            and with_actor(row.actors, query.actors)
+            and with_actor(standing.judgements.aliases.all_of(row.actors), query.actors)
             for row in events
         )
         if not answers and (query.types or query.regions or query.actors):

@@ -4,16 +4,19 @@ Which is the latest, timeline.views.seal_order says.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 import msgspec
 
+from timeline.views.aliases import Aliases, aliases
 from timeline.views.narrow_rows import Judged, LineRow, decode_judged, instant, known_by
 from timeline.views.seal_order import SealOrder
 from timeline.views.successors import Successors
 
+ARTICLE_FIELDS = ("title", "publisher", "published", "url")  # what may be corrected of a document
 UNTOUCHABLE = frozenset({"v", "id", "article", "span", "quote", "prev", "seal"})
+_OF_DOCUMENTS = tuple(f'"field":"{field}"'.encode() for field in ARTICLE_FIELDS)
 RULE = "rule:"  # how `by` begins where no person decided
 
 Pair = tuple[str, str, str]  # earlier, later, relation
@@ -38,13 +41,16 @@ class Link(msgspec.Struct, frozen=True):
 class Judgements(msgspec.Struct, frozen=True):
     """All judgements that stand at a time, each list latest first.
 
-    `lost` are those on a line of an older reading that nothing in the newest one stands for.
+    `additions` are by the event they add, `aliases` hold which names somebody said are of one. `lost` are those on a
+    line of an older reading that nothing in the newest one stands for.
     """
 
     retracted: Mapping[str, Judged]
     corrections: Mapping[str, tuple[Judged, ...]]
     links: Mapping[Pair, Link]
     assessments: Mapping[str, tuple[Judged, ...]]
+    additions: Mapping[str, Judged]
+    aliases: Aliases
     all: tuple[Judged, ...]
     lost: tuple[Judged, ...] = ()
 
@@ -65,19 +71,42 @@ def judge(
     standing = [line for line in lines if line.id not in retracted]
     corrections: dict[str, list[Judged]] = defaultdict(list)
     assessments: dict[str, list[Judged]] = defaultdict(list)
+    additions: dict[str, Judged] = {}
     for line in standing:
         if line.type == "correction" and may_correct(line.of("field")):
             corrections[line.of("target")].append(line)
         elif line.type == "assessment":
             assessments[line.of("pledge")].append(line)
+        elif line.type == "addition":
+            additions[line.of("target")] = line
     return Judgements(
         retracted,
         {target: order.latest_first(found) for target, found in corrections.items()},
         _links(standing, order),
         {pledge: order.latest_first(found) for pledge, found in assessments.items()},
+        additions,
+        aliases(line for line in standing if line.type == "alias"),
         tuple(lines),
         tuple(line for line in standing if line.id in lost),
     )
+
+
+def of_documents(
+    rows: Collection[LineRow], *, known_at: str | None, order: SealOrder
+) -> Mapping[str, Mapping[str, Any]]:
+    """Return the fields of documents that were corrected by `known_at`, by the document's hash."""
+    if not any(row.type == "correction" and any(field in row.line for field in _OF_DOCUMENTS) for row in rows):
+        return {}
+    lines = [decode_judged(row.line) for row in rows if known_by(row.recorded, known_at)]
+    retracted = _retracted(lines)
+    found: dict[tuple[str, str], list[Judged]] = defaultdict(list)
+    for line in lines:
+        if line.type == "correction" and line.id not in retracted and line.of("field") in ARTICLE_FIELDS:
+            found[line.of("target"), line.of("field")].append(line)
+    fields: dict[str, dict[str, Any]] = defaultdict(dict)
+    for (document, field), said in found.items():
+        fields[document][field] = order.latest_first(said)[0].data.get("now")
+    return fields
 
 
 def _followed(line: Judged, successors: Successors, lost: set[str]) -> Judged:

@@ -118,7 +118,8 @@ def _keys(told: ShownEvent) -> Iterator[tuple[object, ...]]:
 def _last_words(told: ShownEvent) -> set[str]:
     listed = told.data.get(_PEOPLE[told.type])
     listed = listed if isinstance(listed, list) and listed else told.actors
-    names = (name.casefold().split() for name in listed if isinstance(name, str))
+    known = told.aliases.all_of(name for name in listed if isinstance(name, str))
+    names = (name.casefold().split() for name in known)
     return {spelt(name[-1].strip('.,;:()«»“”"')) for name in names if name}
 
 

@@ -197,8 +197,8 @@ def self_reported(pledge: ShownEvent, evidence: ShownEvent) -> bool:
     """Whether it is the promiser who reports it."""
     if evidence.data.get("self_reported") is True:
         return True
-    speaker = evidence.said("speaker")
-    return bool(speaker) and speaker in (pledge.said("promiser"), pledge.said("speaker"))
+    speaker, same = evidence.said("speaker"), pledge.aliases.same
+    return bool(speaker) and any(same(speaker, who) for who in (pledge.said("promiser"), pledge.said("speaker")))
 
 
 def _testability(told: ShownEvent) -> Testability:

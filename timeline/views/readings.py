@@ -2,12 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from timeline.edtf import bounds
-from timeline.views.narrow_rows import ArticleReading, LineRow, decode_reading, instant, known_by
+from timeline.views.narrow_rows import ArticleReading, LineRow, Stamped, decode_reading, instant, known_by
 from timeline.views.query import span_of
+
+_DAY = len("2022-05-13")
+NOTHING_CORRECTED: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
 
 
 class TextGroup(msgspec.Struct, frozen=True):
@@ -29,12 +35,23 @@ class Readings(msgspec.Struct, frozen=True):
         return readings[0] if readings else None
 
 
-def readings_known(rows: Iterable[LineRow], *, as_of: str | None, known_at: str | None) -> Readings:
-    """Compute which readings stand, of what was recorded by `known_at` and published by `as_of`."""
+def readings_known(
+    rows: Iterable[LineRow],
+    *,
+    as_of: str | None,
+    known_at: str | None,
+    corrected: Mapping[str, Mapping[str, Any]] = NOTHING_CORRECTED,
+) -> Readings:
+    """Compute which readings stand, of what was recorded by `known_at` and published by `as_of`.
+
+    `corrected` are fields of documents as people corrected them.
+    """
     history: dict[str, list[ArticleReading]] = defaultdict(list)
     for row in rows:
         if known_by(row.recorded, known_at):
             source = decode_reading(row.line)
+            if fields := corrected.get(source.article):
+                source = _as_corrected(source, fields)
             history[source.article].append(source)
     ordered = {
         article: tuple(sorted(readings, key=lambda s: (instant(s.recorded), s.id), reverse=True))
@@ -45,6 +62,20 @@ def readings_known(rows: Iterable[LineRow], *, as_of: str | None, known_at: str 
     outdated = _outdated(issued)
     groups = (_group(members, issued, outdated, ordered) for members in _same_text(newest))
     return Readings(tuple(group for group in groups if group), ordered)
+
+
+def _as_corrected(source: ArticleReading, fields: Mapping[str, Any]) -> ArticleReading:
+    """Return a reading with what was corrected of its document; its day is that of publication."""
+    told = {name: value for name, value in fields.items() if isinstance(value, str | None)}
+    if "title" in told:
+        told["title"] = told["title"] or ""
+    if "published" not in told:
+        return replace(source, data=replace(source.data, **told))
+    published = told.pop("published")
+    clock = source.data.updated or source.data.page_stamp
+    day = published[:_DAY] if published else f"../{clock.value[:_DAY]}" if clock else None
+    stamp = Stamped(published, source.data.published.raw if source.data.published else "") if published else None
+    return replace(source, date=day, data=replace(source.data, published=stamp, **told))
 
 
 def _issued_by(readings: tuple[ArticleReading, ...], as_of: str | None) -> bool:

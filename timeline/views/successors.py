@@ -64,9 +64,9 @@ class Successors:
             return bool(old.get("data") == new.get("data"))
         return field not in _OF_READING or old.get(field) == new.get(field)
 
-    def stands_for(self, article: str) -> bool:
-        """Whether a document, or one that revises it, stands."""
-        return self._group(article) is not None
+    def stands_for(self, article: str) -> TextGroup | None:
+        """Return the documents that stand where this one stood, if any does."""
+        return self._group(article)
 
     def _group(self, article: str) -> TextGroup | None:
         """Return the documents that stand where this one stood: its own, or those of its revision."""

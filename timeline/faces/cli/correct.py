@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 @judging
 @click.pass_obj
 def command(call: Call, identity: str, field: str, value: str, reason: str, by: str | None, *, yes: bool) -> None:
-    """Correct FIELD of the event ID to VALUE; an empty VALUE takes the field away.
+    """Correct FIELD of the event or article ID to VALUE; an empty VALUE takes the field away.
 
-    FIELD is a path: date, regions, actors, data.value, data.deadline … Regions may be named as people name them, lists
-    are parted by semicolons. Of an article (its document's hash) `events.date` moves all its events that bear the date
-    its page gave them.
+    Of an event FIELD is date, regions, actors, or a field of its type: deadline, value, change.percent … Dates may be
+    told in words, regions as people name them; lists are parted by semicolons. Of an article (its hash or path) FIELD
+    is title, publisher, published, url, or events.date, which moves all its events that bear the date its page gave
+    them.
     """
     from timeline.app.correcting import correct
 

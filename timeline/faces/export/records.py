@@ -83,6 +83,8 @@ def judged_record(judged: Judged) -> dict[str, Any]:
 def event_record(told: ShownEvent) -> dict[str, Any]:
     """Return an event's own fields, corrected, its sources, and the corrections."""
     record = {**told.line, "sources": [source_record(source) for source in told.sources]}
+    if told.added is not None:
+        record["added"] = judged_record(told.added)
     if told.corrections:
         record["corrections"] = [judged_record(judged) for judged in told.corrections]
     return record

@@ -282,6 +282,39 @@ class Timeline(Overviews):
 
         return self._judged(by, lambda at: correct(at, identity, field, value, reason=reason))
 
+    def add(
+        self,
+        kind: str,
+        document: str,
+        quoted: str,
+        *,
+        date: str | None = None,
+        region: Names = (),
+        reason: str = "",
+        by: str | None = None,
+        **said: Any,
+    ) -> tuple[str, ...]:
+        """Add what a document tells in quoted words and no rule saw; return the ids of the event and its addition.
+
+        As `timeline add`; `said` are the fields of its type. Raises AdditionError, FieldError, QuoteError,
+        DocumentNamedError.
+        """
+        from timeline.app.adding import add
+
+        regions = several(region)
+        return self._judged(
+            by, lambda at: add(at, kind, document, quoted, said=said, date=date, regions=regions, reason=reason)
+        )
+
+    def alias(self, *names: str, reason: str = "", by: str | None = None) -> tuple[str, ...]:
+        """Say that names are of one person or body, and return the ids appended. As `timeline alias`.
+
+        Raises AliasError.
+        """
+        from timeline.app.aliasing import alias
+
+        return self._judged(by, lambda at: alias(at, names, reason=reason))
+
     def retract(self, identity: str, *, reason: str = "", by: str | None = None) -> tuple[str, ...]:
         """Take a line out of all views, and return the ids appended. As `timeline retract`."""
         from timeline.app.correcting import retract

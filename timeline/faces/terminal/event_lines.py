@@ -146,6 +146,8 @@ def standing_marks(told: ShownEvent) -> Iterator[str]:
 
 def _marks(told: ShownEvent, tellings: Sequence[ShownEvent]) -> Iterator[str]:
     """Yield what a reader has to know before trusting the line as it stands."""
+    if told.added is not None:
+        yield f"added by {clean(told.added.by) or '?'}"
     if told.line.get("doubt"):
         yield f"in doubt: {clean(str(told.line['doubt']))}"
     if told_by := reports(tellings):

@@ -11,6 +11,7 @@ from timeline.faces.safe_text import clean
 from timeline.faces.terminal.screen import Screen, breadth, shorten, wrap
 from timeline.faces.wording.days import in_words, inferred
 from timeline.faces.wording.event_summary import colours, label, quoted
+from timeline.views.aliases import names_said
 from timeline.views.current_lines import ShownEvent
 from timeline.views.judgements import Link
 from timeline.views.links.proposals import Proposal
@@ -35,6 +36,9 @@ def event(told: ShownEvent, screen: Screen) -> Iterator[str]:
     for name, value in told.data.items():
         yield from _field(name.replace("_", " "), plain(value), screen)
     yield from _field("rule", plain(line.get("rule")), screen)
+    if told.added is not None:
+        by = f"{clean(told.added.by) or '?'} on {in_words(told.added.recorded[:10] or None)}"
+        yield from _field("added", f"by {by}", screen)
     row = row_of(str(line.get("rule")))
     if row is not None:
         yield from _field("row", f"of the table {row.table}, for a clause with {row.condition}", screen)
@@ -120,6 +124,8 @@ def said(judged: Judged, ids: Ids) -> str:
         named = [judged.follows.get(str(one), str(one)) for one in evidence] if isinstance(evidence, list) else []
         shown = ", ".join(map(ids.short, named))
         return f"{clean(judged.of('status'))}{f' on {shown}' if shown else ''}{reason}"
+    if judged.type == "alias":
+        return f"{clean(' = '.join(names_said(judged)))}{reason}"
     return f"{ids.short(judged.of('target'))}{reason}"
 
 

@@ -15,6 +15,7 @@ from timeline.views.current_lines import ShownEvent, Standing
 from timeline.views.fold import State
 from timeline.views.narrow_rows import EventRow, decode_judged
 from timeline.views.promise_ledger import projection, promise
+from timeline.vocabulary import JUDGEMENT_TYPES
 
 
 def preview(bench: Bench, judgements: Sequence[Judgement], screen: Screen) -> Iterator[str]:
@@ -23,7 +24,7 @@ def preview(bench: Bench, judgements: Sequence[Judgement], screen: Screen) -> It
     What is shown after is the fold of the very lines that would be appended now.
     """
     raw = bench.drafted(judgements)
-    judged = [decode_judged(line) for line in raw]
+    judged = [one for one in map(decode_judged, raw) if one.type in JUDGEMENT_TYPES]
     touched = dict.fromkeys(
         name for line in judged for key in ("target", "earlier", "later", "pledge") if (name := line.of(key))
     )

@@ -1,0 +1,77 @@
+"""A document as people name it, and the place of quoted words in its text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.app.context import text_of
+from timeline.errors import UsageError
+
+if TYPE_CHECKING:
+    from timeline.app.bench import Bench
+    from timeline.views.narrow_rows import ArticleReading
+
+_ALIKE = str.maketrans(dict.fromkeys("“”„«»‟″", '"') | dict.fromkeys("’‘‚‛′", "'") | dict.fromkeys("–—−‑", "-"))
+_SHORTEST = 3  # characters that may be looked for
+
+
+class DocumentNamedError(UsageError):
+    """What names no document that stands, or one that cannot be read again."""
+
+
+class QuoteError(UsageError):
+    """Words that do not stand in the document, or stand there more than once."""
+
+
+def named_document(bench: Bench, wanted: str) -> ArticleReading:
+    """Return the newest reading of a document, named by its hash, its path, or the id of a line of it.
+
+    Raises DocumentNamedError, ShortIdError, UnknownIdError, AmbiguousIdError.
+    """
+    history = bench.standing.readings.history
+    by_path = {readings[0].data.path: readings[0] for readings in history.values()}
+    if wanted in by_path:
+        return by_path[wanted]
+    identity = bench.ids.find(wanted)
+    row = bench.state.articles.get(identity) or bench.state.events.get(identity)
+    newest = bench.standing.readings.newest(row.article if row is not None else identity)
+    if newest is None:
+        raise DocumentNamedError(f"{wanted} is no document, nor a line of one")
+    gone = bench.standing.judgements.retracted
+    if newest.article in gone or newest.id in gone:
+        raise DocumentNamedError(f"{wanted}: the document was retracted")
+    return newest
+
+
+def text_at_hand(bench: Bench, source: ArticleReading) -> str:
+    """Return a document's text as its importer reads it. Raises DocumentNamedError where it is gone or has changed."""
+    text = text_of(bench.workspace, source)
+    if text is None:
+        raise DocumentNamedError(f"{source.data.path}: the document is not here any more as it was read")
+    return text
+
+
+def place_of(quoted: str, text: str, where: str) -> tuple[int, int]:
+    """Return where quoted words stand in a text, whatever its quotation marks, dashes and line ends. Raises QuoteError.
+
+    `where` names the text in what is told of a fault.
+    """
+    wanted = " ".join(quoted.translate(_ALIKE).split())
+    if len(wanted) < _SHORTEST:
+        raise QuoteError(f"{quoted!r} is too little to look for")
+    told, places = [], []
+    for at, char in enumerate(text):
+        if not char.isspace():
+            told.append(char.translate(_ALIKE))
+        elif told and told[-1] != " ":
+            told.append(" ")
+        else:
+            continue
+        places.append(at)
+    plain = "".join(told)
+    at = plain.find(wanted)
+    if at < 0:
+        raise QuoteError(f"{where} does not say “{quoted}”")
+    if plain.find(wanted, at + 1) >= 0:
+        raise QuoteError(f"{where} says “{quoted}” more than once: give more of the sentence")
+    return places[at], places[at + len(wanted) - 1] + 1

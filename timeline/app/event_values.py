@@ -1,0 +1,98 @@
+"""What a person gives for a field, as it is typed, made the value that the log holds."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from timeline.app.event_fields import FIELDS, choices, fields, is_list, is_number, is_text, is_truth
+from timeline.app.questions import BadDateError, edtf, region
+from timeline.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LISTS = ("regions", "actors")
+DATES = ("date", "deadline", "period", "term", "new_deadline", "since")
+_SHARE = re.compile(r"(?P<percent>\d{1,3}(?:\.\d{1,3})?) ?%|(?P<done>\d{1,9}) ?/ ?(?P<of>\d{1,9})")
+_YES, _NO = ("true", "yes"), ("false", "no")
+
+
+class FieldError(UsageError):
+    """A field that events of a type do not have, or a value that it cannot have."""
+
+
+def path_of(kind: str, field: str) -> str:
+    """Return the path of a field that may be told by its bare name: of a pledge `deadline` is `data.deadline`."""
+    name = field.partition(".")[0]
+    return f"data.{field}" if name not in FIELDS and name in fields(kind) else field
+
+
+def value_of(kind: str, field: str, given: Any, *, base: str | None, notice: Callable[[str], None]) -> Any:
+    """Return what a text, or a value of Python, means for a field at a path; None for an empty one.
+
+    Regions are named as people name them, lists parted by semicolons, dates EDTF or in words (counted from `base`), a
+    share `40%` or `3/5`, numbers JSON. Raises BadDateError, and the gazetteer's fault on a name.
+    """
+    name = field.rpartition(".")[2]
+    if given is None or given == "":
+        return None
+    if field in LISTS:
+        parts = given.split(";") if isinstance(given, str) else given
+        values = [part.strip() for part in parts if part.strip()]
+        return sorted({region(value, notice) for value in values}) if field == "regions" else values
+    if name in DATES and field in (name, f"data.{name}", f"events.{name}"):
+        if isinstance(given, str) and name == "term" and given.startswith("P"):
+            return given
+        if not isinstance(given, str):
+            raise BadDateError(field, repr(given), "it is no text")
+        return edtf(field, given, base=base)
+    if not field.startswith("data.") or not isinstance(given, str) or is_text(kind, name):
+        return given
+    share = _SHARE.fullmatch(given) if name == "share" else None
+    return _shared(share) if share else _json(given)
+
+
+def checked(kind: str, path: str, value: Any) -> Any:
+    """Return the value for a field of events of a type. Raises FieldError where it cannot stand there."""
+    name = path.removeprefix("data.")
+    known = fields(kind) if path.startswith("data.") else FIELDS
+    if name.partition(".")[0] not in known:
+        shown = ", ".join(known if path.startswith("data.") else (*FIELDS, *fields(kind)))
+        raise FieldError(f"a {kind} has no field {path}; it has {shown}")
+    if not path.startswith("data."):
+        return value
+    allowed = choices(kind, name)
+    if allowed and value not in allowed:
+        raise FieldError(f"{path} cannot be {value!r}: it is one of {', '.join(allowed)}")
+    if is_number(kind, name) and (isinstance(value, bool) or not isinstance(value, int | float)):
+        raise FieldError(f"{path} cannot be {value!r}: it is a number")
+    if is_truth(kind, name):
+        return _truth(path, value)
+    if is_list(kind, name) and isinstance(value, str):
+        return [part.strip() for part in value.split(";") if part.strip()]
+    return value
+
+
+def _truth(path: str, value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    told = str(value).casefold()
+    if told not in (*_YES, *_NO):
+        raise FieldError(f"{path} cannot be {value!r}: it is true or false")
+    return told in _YES
+
+
+def _shared(share: re.Match[str]) -> dict[str, Any]:
+    if share["percent"]:
+        return {"percent": _json(share["percent"])}
+    return {"done": _json(share["done"]), "of": _json(share["of"])}
+
+
+def _json(given: str) -> Any:
+    import msgspec
+
+    try:
+        return msgspec.json.decode(given)
+    except (msgspec.MsgspecError, UnicodeEncodeError, RecursionError):
+        return given

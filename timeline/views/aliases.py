@@ -1,0 +1,51 @@
+"""One person or body under several names: in two scripts, in two spellings, before and after a marriage."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from timeline.views.narrow_rows import Judged
+
+
+class Aliases(msgspec.Struct, frozen=True):
+    """Which names are of one: by each name, in lower case, all of them as they were said, sorted."""
+
+    of: Mapping[str, tuple[str, ...]] = {}
+
+    def all_of(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return names with the other names of each."""
+        if not self.of:
+            return tuple(names)
+        return tuple(dict.fromkeys(known for name in names for known in (name, *self.of.get(_key(name), ()))))
+
+    def same(self, one: str, other: str) -> bool:
+        """Whether two names are of one."""
+        return one == other or (bool(self.of) and _key(other) in map(_key, self.of.get(_key(one), ())))
+
+
+NO_ALIASES = Aliases()
+
+
+def aliases(said: Iterable[Judged]) -> Aliases:
+    """Gather what judgements say is one name beside another; what two of them share a name of is all one."""
+    groups: dict[str, dict[str, str]] = {}
+    for judged in said:
+        joined: dict[str, str] = {}
+        for name in names_said(judged):
+            joined.update(groups.get(_key(name), {}))
+            joined[_key(name)] = min(name, joined.get(_key(name), name))
+        for key in joined:
+            groups[key] = joined
+    return Aliases({key: tuple(sorted(group.values())) for key, group in sorted(groups.items())})
+
+
+def names_said(judged: Judged) -> tuple[str, ...]:
+    """Return the names that an alias line says are one."""
+    told: Any = judged.data.get("names")
+    names = told if isinstance(told, list) else []
+    return tuple(name for name in names if isinstance(name, str) and name.strip())
+
+
+def _key(name: str) -> str:
+    return " ".join(name.casefold().split())
