@@ -170,6 +170,20 @@ def test_pronouns_follow_the_last_subject_of_their_sex_and_say_when_they_are_dou
     assert (within.text, within.name, within.doubt) == ("he", "Pavel Drozdetsky", None)
 
 
+@pytest.mark.parametrize(
+    ("between", "meant"),
+    [
+        ("The rain held. The road was closed.", "Pavel Drozdetsky"),
+        ("The rain held. The road was closed. The shops stayed open.", None),
+        ("“The rain held. The road was closed. The shops stayed open. We waited. It was long.”", "Pavel Drozdetsky"),
+    ],
+)
+def test_a_pronoun_reaches_three_sentences_back_past_whatever_is_quoted(between, meant):
+    text = f"Governor Pavel Drozdetsky spoke of the floods. {between} He then left."
+    found = [mention.name for mention in cast(text).mentions if mention.by == "pronoun"]
+    assert found == [meant] * (meant is not None)
+
+
 def test_nobody_for_a_pronoun_to_mean():
     assert cast("He came. He saw.").mentions == ()
 

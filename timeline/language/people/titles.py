@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from attrs import frozen
 
@@ -17,7 +18,7 @@ from timeline.language.text.quotemarks import Marked
 from timeline.language.words.lexicon import load_table
 
 _WINDOW = 80  # characters before an office in which its country is looked for
-_FAR = 3  # sentences a pronoun may reach back
+_FAR = 3  # sentences a pronoun may reach back, those that are quoted not counted
 _STRICT = frozenset(("state", "government", "governor", "mayor"))  # classes whose titles are used for each other
 _STATE = "state"
 _STEM = 4  # letters by which "Belarus" and "Belarusian" are alike
@@ -207,6 +208,7 @@ def pronouns(context: TitleContext, mentions: Sequence[Mention], words: Sequence
     opened = [mark.outer[0] for mark in context.marked]
     starts = [sentence.start for sentence in context.sentences]
     found = []
+    counted = _counted(context, opened)
     subjects: list[tuple[int, str]] = []  # (sentence, name), the first of each sentence
     at = 0
     for word in words:
@@ -215,10 +217,10 @@ def pronouns(context: TitleContext, mentions: Sequence[Mention], words: Sequence
         while at < len(mentions) and mentions[at].start < word.start:
             mention = mentions[at]
             at += 1
-            sentence = bisect_right(starts, mention.start) - 1
+            sentence = counted[bisect_right(starts, mention.start)]
             if mention.kind == "person" and not _inside(context.marked, opened, mention.start):
                 subjects.append((sentence, mention.name))
-        here = bisect_right(starts, word.start) - 1
+        here = counted[bisect_right(starts, word.start)]
         name = _antecedent(subjects, here, word.kind, people)
         if name is None:
             continue
@@ -241,12 +243,21 @@ def pronouns(context: TitleContext, mentions: Sequence[Mention], words: Sequence
     return found
 
 
+def _counted(context: TitleContext, opened: Sequence[int]) -> list[int]:
+    """Return, for each number of sentences from the head of the text on, how many of them are not wholly quoted."""
+    outside = (
+        not (_inside(context.marked, opened, one.start) and _inside(context.marked, opened, one.end - 1))
+        for one in context.sentences
+    )
+    return list(accumulate(outside, initial=0))
+
+
 def _antecedent(subjects: Sequence[tuple[int, str]], here: int, kind: str, people: dict[str, Person]) -> str | None:
     """Choose the first person of the nearest sentence back whose sex fits."""
     best: str | None = None
     nearest = -1
     for sentence, name in reversed(subjects[-8:]):
-        if here - sentence > _FAR and best is not None:
+        if here - sentence > _FAR:
             break
         person = people.get(name)
         if person is None or person.sex not in (kind, "b"):
