@@ -23,7 +23,7 @@ PREFIXES = [
 def test_time_grows_with_the_text_and_no_faster(prefix):
     def work(size):
         staged = scene_of(article((prefix * 2_000)[:size]))
-        return lambda: list(occasions.find_occasions(staged))
+        return lambda: list(occasions.find_occasions(staged, ()))
 
     assert_linear(work, 2_000)
 

@@ -239,3 +239,15 @@ def test_a_head_of_government_brings_the_country_to_the_table():
 def test_what_follows_a_meeting_follows_one_held():
     text = "A roadmap of Texas and Jalisco was signed on Monday following a meeting of Ana Ruiz and John Miller."
     assert [one.data.status for one in found("meeting", text)] == ["held"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks between Governor Anna Keller and Premier Luc Morel, which were to begin today, have been postponed.",
+        "The meeting of Governor Anna Keller with Premier Luc Morel planned for Thursday has been called off.",
+        "The summit of Governor Anna Keller and Premier Luc Morel was cancelled on Monday.",
+    ],
+)
+def test_what_was_put_off_or_called_off_was_not_held(text):
+    assert meetings(text) == []

@@ -183,7 +183,7 @@ _MARKS = (
 )
 _TELLING = (
     _rule(statements.find_statements, "statements"),
-    _rule(occasions.find_occasions, "occasions"),
+    Stage("occasions", ("scene", "clauses"), "occasions", occasions.find_occasions),
     Stage("pledges", ("scene", "clauses", "doers"), "pledges", pledges.find_pledges),
     Stage("follow-ups", ("scene", "clauses", "doers"), "follow_ups", follow_ups.find_follow_ups),
     _rule(figures.find_figures, "figures"),

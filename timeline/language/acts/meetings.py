@@ -1,6 +1,6 @@
 """Meetings: talks, sessions, forums, held or planned, each once however often the article comes back to it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from msgspec import Struct, field
@@ -10,6 +10,7 @@ from timeline.article import Finding
 from timeline.edtf import bounds
 from timeline.language.acts import act_patterns as acts
 from timeline.language.acts.act_patterns import Hit
+from timeline.language.clauses.clause import Span
 from timeline.language.discourse.scene import Anchor, Scene
 from timeline.language.discourse.talk_sides import is_capital
 from timeline.language.marks import Mention, Place, Sentence
@@ -45,11 +46,11 @@ class MeetingTelling(Struct, kw_only=True):
     doubt: str | None = None
 
 
-def gather_meetings(scene: Scene, sentences: Iterable[Sentence]) -> list[MeetingTelling]:
-    """Return the article's meetings, each with all the places where it is told."""
+def gather_meetings(scene: Scene, sentences: Iterable[Sentence], put_off: Sequence[Span] = ()) -> list[MeetingTelling]:
+    """Return the article's meetings, each with all the places where it is told; what was `put_off` is none."""
     meetings: list[MeetingTelling] = []
     for sentence in sentences:
-        for told in _told(scene, sentence):
+        for told in _told(scene, sentence, put_off):
             same = next((other for other in meetings[-acts.RECENT :] if _same(other, told)), None)
             if same is not None:
                 _unite(same, told)
@@ -83,7 +84,7 @@ def grouped_people(scene: Scene, sentence: Sentence) -> list[str]:
     return [name for name in called if "nobody" not in patterns or not patterns["nobody"].search(name)]
 
 
-def _told(scene: Scene, sentence: Sentence) -> Iterator[MeetingTelling]:
+def _told(scene: Scene, sentence: Sentence, put_off: Sequence[Span]) -> Iterator[MeetingTelling]:
     """Yield the meetings one sentence tells of; of overlapping patterns the first counts."""
     covered: list[tuple[int, int]] = []
     for hit in acts.hits(sentence, acts.held(scene.language, "meeting", sentence.text)[0]):
@@ -95,7 +96,11 @@ def _told(scene: Scene, sentence: Sentence) -> Iterator[MeetingTelling]:
             continue
         if "narrated" in hit.rule.needs and scene.quotation_at(hit.start) is not None:
             continue
-        if _loose(scene.language, hit) or _missed(scene, hit):
+        if (
+            _loose(scene.language, hit)
+            or _missed(scene, hit)
+            or any(on < hit.end and hit.start < off for on, off in put_off)
+        ):
             continue
         planned = "planned" in hit.rule.gives or _coming(scene, hit)
         if not planned and _habit(scene, hit):

@@ -1,21 +1,24 @@
 """Occasions: the meetings, visits and agreements of an article, and the meeting a signing implies."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from timeline.article import Finding
 from timeline.language.acts import act_patterns as acts
 from timeline.language.acts import agreements, meetings, signings, visits
+from timeline.language.clauses.clause import Clause, Span
 from timeline.language.discourse.scene import Scene
 
+_OFF = frozenset({"delayed", "cancelled"})
 
-def find_occasions(scene: Scene) -> Iterator[Finding]:
+
+def find_occasions(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Finding]:
     """Yield them, each once however often the article comes back to it.
 
     A visit that is only the setting of a meeting in the same sentence ("met … during a working visit") is none.
     """
     triggered = acts.triggered(scene)
     met, papers = (
-        meetings.gather_meetings(scene, triggered["meeting"]),
+        meetings.gather_meetings(scene, triggered["meeting"], tuple(_put_off(scene, clauses))),
         agreements.gather_agreements(scene, triggered["agreement"]),
     )
     for meeting in met:
@@ -26,3 +29,13 @@ def find_occasions(scene: Scene) -> Iterator[Finding]:
     for paper in papers:
         yield agreements.agreement_finding(scene, paper)
     yield from signings.implied(scene, papers, met)
+
+
+def _put_off(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Span]:
+    """Yield the stretches of text whose meetings did not take place: what a clause says was put off or called off.
+
+    Where its subject is not told apart, that is all its sentence says before it.
+    """
+    for clause in clauses:
+        if clause.phase in _OFF and clause.modality == "plain" and not clause.negated and clause.voice == "passive":
+            yield clause.subject or (scene.sentences[clause.sentence].start, clause.group[0])
