@@ -3,7 +3,7 @@
 import pytest
 
 from tests.language.readings import article
-from timeline.language.reading import clauses_of
+from timeline.language.reading import clauses_of, read_article
 
 
 def told(text, language):
@@ -112,3 +112,9 @@ def test_whom_an_order_goes_to():
     assert whole[slice(*clause.addressee)] == "das Bauamt"
     whole, clause = one("Le préfet a chargé la société de réparer la digue.", "fr")
     assert whole[slice(*clause.addressee)] == "la société"
+
+
+def test_a_comma_within_a_number_parts_no_apposition_from_who_speaks():
+    text = "Der Haushalt umfasst 1.250.000,50 Euro, sagte Landrätin Petra Moosbach am Dienstag im Kreistag."
+    (figure,) = [event for event in read_article(article(text, language="de")) if event.type == "figure"]
+    assert "Petra Moosbach" in figure.data.speaker

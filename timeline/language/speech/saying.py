@@ -209,6 +209,8 @@ def _with_apposition(text: str, comma: int, floor: int, low: int, grammar: Speec
     at = comma
     for _ in range(3):
         at = text.rfind(",", floor, at)
+        while at > floor and text[at - 1].isdigit() and text[at + 1 : at + 2].isdigit():
+            at = text.rfind(",", floor, at)  # within a number
         if at < 0 or any(mark in text[at:comma] for mark in '“”"«»;:'):
             return None
         head = _phrase_start(text, at, max(low, at - _REACH), grammar)
