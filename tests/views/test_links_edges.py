@@ -79,3 +79,36 @@ def test_a_plan_and_an_instruction_are_equally_firm():
     plan, told = (pledge("Tyrol", "dig the Karwendel tunnel", strength=word) for word in ("plan", "instruction"))
     assert relations(plan, (*told[:2], {**told[2], "date": "2022-05-05"})) == set()
     assert relations(told, (*plan[:2], {**plan[2], "date": "2022-05-05"})) == set()
+
+
+def reasons(*articles):
+    _, _, standing = told(*articles)
+    found = propose(standing.events(), standing.judgements.links)
+    return {reason for rest in found.values() for p in rest for reason in p.reasons}
+
+
+def test_a_promise_to_somebody_is_not_said_to_be_of_his_side():
+    """Who is promised something is named in the later promise, and does not promise in it."""
+    first = pledge("Tyrol", "dig the Karwendel tunnel", strength="plan", speaker="Ann Ash")
+    again = pledge("Bavaria", "dig the Karwendel tunnel", promisee="Tyrol", speaker="Ann Ash", date="2022-05-05")
+    assert "said again by Ann Ash" in reasons(first, again)
+
+
+def test_what_was_planned_for_a_year_is_answered_in_it_and_says_so():
+    plan = agreement(("Tyrol", "Bavaria"), "cable cars", status="planned", date="2021")
+    signed = agreement(("Tyrol", "Bavaria"), "cable cars", date="2021-06-01")
+    assert "in the time it was planned for" in reasons(plan, signed)
+
+
+def test_a_report_tells_what_it_is_about_in_its_sentence_too():
+    promise = pledge("Tyrol", "dig the Karwendel tunnel")
+    assert relations(
+        promise, done("Tyrol", "the works", quote="Tyrol has finished the works: the Karwendel tunnel.")
+    ) == {"fulfils"}
+    assert relations(promise, done("Tyrol", "the works", quote="Tyrol has finished the works.")) == set()
+
+
+def test_words_in_common_must_weigh_enough():
+    """A third in common, of words that every promise has, is not enough; of a rare word it is."""
+    assert relations(pledge("Tyrol", "develop production of goods"), done("Tyrol", "production")) == set()
+    assert relations(pledge("Tyrol", "create a venture for tractors"), done("Tyrol", "the venture")) == {"fulfils"}

@@ -1,0 +1,80 @@
+"""What the index answers of single lines, and what it holds on to: cases that no view would show."""
+
+import sqlite3
+
+import pytest
+from attrs import evolve
+
+from tests.ground.conftest import ARTICLE, RECORDED, batch, fill, lines, said
+from timeline import codec, index, log
+from timeline.index import remembered, store
+from timeline.index.found import Scan
+from timeline.log.known import known
+from timeline.model import Judgement
+
+
+def test_asked_about_one_telling_of_a_document_read_twice_all_its_tellings_come_along(place):
+    older, newer = said("hello"), evolve(said("hello"), rule="statement.reported")
+    with log.open_for_append(place) as appender:
+        for number, event in enumerate((older, newer)):
+            reading = evolve(batch(0)[1], article=ARTICLE, importer=f"plain@{number + 1}")
+            appender.append_reading([event], reading, recorded=f"2026-01-0{number + 1}T00:00:00Z", by="ann")
+    first, second = (codec.event_line(event)["id"] for event in (older, newer))
+    with index.open(place) as found:
+        told = found.about([first])
+        brought = {codec.decode(raw).id for raw in told}
+    assert brought >= {first, second}
+
+
+def test_a_document_is_found_by_the_beginning_of_its_hash_without_an_index_too(place):
+    fill(place, range(2))
+    article = batch(1)[1].article
+    with index.open(place) as found:
+        assert found.ids(article) == [article]
+    assert Scan(place.log).ids(article) == [article]
+
+
+def test_where_a_document_came_from_is_known_beside_the_address_it_states(place):
+    stated, came_from = "https://press.example/a", "https://press.example/a?from=feed"
+    with log.open_for_append(place) as appender:
+        reading = evolve(batch(0)[1], url=stated, asked=(came_from,))
+        appender.append_reading([said("hello", batch(0)[1].article)], reading, recorded=RECORDED, by="ann")
+    assert len(lines(place)) == 2
+    with index.open(place):
+        pass
+    recalled = index.recall(place.log)
+    try:
+        for address in (stated, came_from):
+            assert recalled.has_address(address)
+            assert known(place.log).has_address(address)
+        assert not recalled.has_address("https://press.example/b")
+    finally:
+        recalled.close()
+
+
+def test_what_was_taken_is_put_into_the_index_before_there_is_much_of_it(place, monkeypatch):
+    fill(place, range(1))
+    index.open(place).close()
+    caught_up = []
+    real = remembered.catch_up
+    monkeypatch.setattr(remembered, "catch_up", lambda *told, **more: caught_up.append(1) or real(*told, **more))
+    monkeypatch.setattr(remembered, "_FLUSH_LINES", 8)
+    with log.open_for_append(place, recall=index.recall) as appender:
+        for number in range(9):
+            judged = Judgement(type="retraction", data={"target": f"{number:032x}"})
+            assert len(caught_up) == (number == 8)
+            appender.append_judgement(judged, recorded=RECORDED, by="ann")
+
+
+def test_an_index_of_another_version_is_closed(place, monkeypatch):
+    fill(place, range(2))
+    index.open(place).close()
+    opened = []
+    real = store._connect
+    monkeypatch.setattr(store, "_VERSION", store._VERSION + 1)
+    monkeypatch.setattr(store, "_connect", lambda *asked: opened.append(real(*asked)) or opened[-1])
+    index.open(place).close()
+    assert len(opened) > 1
+    for db in opened:
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            db.execute("SELECT 1")
