@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.soak import alterations, crowds, faults, kills, merges
+from tests.soak import alterations, crowds, faults, index_damages, kills, merges
 
 
 def test_killed_at_random_moments_and_run_again(tmp_path):
@@ -32,6 +32,11 @@ def test_a_full_disk_is_told_and_what_was_reported_is_there(tmp_path):
 
 def test_many_processes_import_at_once(tmp_path):
     crowds.at_once(tmp_path, 1, documents=12)
+
+
+@pytest.mark.parametrize("unseen", [False, True])
+def test_a_damaged_index_changes_no_answer(place, unseen):
+    assert index_damages.at_random(place, 15, seed=int(unseen), unseen=unseen) == 0
 
 
 def test_a_killed_holder_frees_the_lock_and_the_waiter_said_whom_it_waited_for(tmp_path):

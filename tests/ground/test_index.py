@@ -244,13 +244,25 @@ def test_while_somebody_else_catches_it_up_everything_is_read(place, monkeypatch
     other.close()
 
 
-def test_a_bad_line_is_named_and_no_index_kept(place):
+def test_a_bad_line_is_named_and_left_out_by_the_index_and_without(place, tmp_path, monkeypatch):
     fill(place, range(3))
     raw = lines(place)
-    place.log.write_bytes(b"\n".join([*raw[:5], b"{}", *raw[5:], b""]))
-    with pytest.raises(log.LogLineError, match=r"events\.jsonl:6: "):
-        index.open(place)
-    assert list(store.file_of(place.log).parent.glob("index.sqlite*")) == []
+    place.log.write_bytes(b"\n".join([*raw[:5], b"{}", b"", *raw[5:], b"[1]", b"<<<<<<< ours", raw[0], b""]))
+    for _ in range(2):
+        with index.open(place) as found:
+            assert [(wrong.number, wrong.left_out) for wrong in found.flaws] == [
+                (6, True),
+                (7, True),
+                (15, True),
+                (16, True),
+            ]
+            assert f"{place.log}:6: not a line of the log: " in found.flaws[0].told(place.log)
+            assert "an empty line" in found.flaws[1].why
+            assert sorted(found.lines()) == sorted([*raw, raw[0]])
+            assert set(found.lines(limit=100)) == set(raw)
+        (tmp_path / "file").write_text("in the way")
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    assert not found.stored
 
 
 def test_a_bad_line_behind_the_indexed_ones_is_named_by_its_number(place, monkeypatch):
@@ -258,8 +270,9 @@ def test_a_bad_line_behind_the_indexed_ones_is_named_by_its_number(place, monkey
     read_by(place, monkeypatch)
     before = lines(place)
     place.log.write_bytes(place.log.read_bytes() + b"{}\n" + before[0] + b"\n")
-    with pytest.raises(log.LogLineError, match=r"events\.jsonl:13: "):
-        index.open(place)
+    with index.open(place) as found:
+        assert [wrong.number for wrong in found.flaws] == [13]
+        assert len(list(found.lines())) == 13
 
 
 def test_a_torn_last_line_is_told_and_left_out(place):

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from tests.soak import alterations, crowds, faults, kills, merges, powercuts
+from tests.soak import alterations, crowds, faults, index_damages, kills, merges, powercuts
 from timeline import workspace
 
 SHARE = float(os.environ.get("TIMELINE_SOAK", "1"))
@@ -39,6 +39,12 @@ def test_a_full_disk(tmp_path):
 def test_eight_processes_at_once(tmp_path):
     print(crowds.at_once(tmp_path, rounds(20)), "waited")
     crowds.a_dead_holder_frees_the_lock(tmp_path)
+
+
+def test_two_thousand_damages_of_the_index(tmp_path):
+    for number, unseen in enumerate((False, True)):
+        place = workspace.create(tmp_path / f"damaged-{number}")
+        assert index_damages.at_random(place, rounds(1000), unseen=unseen) == 0
 
 
 def test_a_thousand_merges(tmp_path):

@@ -26,18 +26,24 @@ class Bench:
     """
 
     def __init__(self, workspace: Workspace, by: str | None, notice: Callable[[str], None] = unheard) -> None:
+        from timeline.app.ids import ids
+        from timeline.app.opening import flaws_told, opened
         from timeline.app.questions import today
         from timeline.app.recorders import judging_user
         from timeline.app.viewing import fold, ids_of
-        from timeline.log.lines import blocks
         from timeline.views.promise_ledger import projection
         from timeline.views.query import Query
 
         self.workspace = workspace
         self.by = by or judging_user(workspace.root)
         self.notice = notice
-        self.state: State[EventRow] = fold(workspace.log, projection, blocks(workspace.log, on_notice=notice))
-        self.ids: Ids = ids_of(self.state)
+        with opened(workspace, notice) as space:
+            for told in flaws_told(workspace, space.log):
+                notice(told)
+            self.state: State[EventRow] = fold(workspace.log, projection, space.log.find().blocks)
+            # What is left out of every view can still be taken back.
+            left_out = [wrong.id for wrong in space.log.flaws if wrong.id]
+        self.ids: Ids = ids((*ids_of(self.state).every, *left_out))
         self.query: Query = Query(today=today())
 
     @cached_property

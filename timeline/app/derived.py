@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline import index
-from timeline.app.opening import unheard
+from timeline.app.opening import flaws_told, unheard
 from timeline.user_folders import DERIVED
 
 if TYPE_CHECKING:
@@ -19,14 +19,15 @@ if TYPE_CHECKING:
 
 @frozen
 class Rebuilt:
-    """What was dropped, by name, and whether an index could be built again."""
+    """What was dropped, by name, whether an index could be built again, and what is wrong with lines of the log."""
 
     dropped: tuple[str, ...]
     index: bool
+    flaws: tuple[str, ...] = ()
 
 
 def rebuild(workspace: Workspace, notice: Callable[[str], None] = unheard) -> Rebuilt:
-    """Drop everything derived from the log and build it again. Raises LogLineError, LogReadError."""
+    """Drop everything derived from the log and build it again. Raises LogReadError."""
     folder = DERIVED.of(workspace.log)
     dropped: list[str] = []
     for path in sorted(folder.iterdir()) if folder is not None else ():
@@ -36,4 +37,4 @@ def rebuild(workspace: Workspace, notice: Callable[[str], None] = unheard) -> Re
             path.unlink()
         dropped.append(path.name)
     with index.open(workspace, on_notice=notice) as opened:
-        return Rebuilt(tuple(dropped), opened.stored)
+        return Rebuilt(tuple(dropped), opened.stored, tuple(flaws_told(workspace, opened)))

@@ -36,6 +36,11 @@ def opened(workspace: Workspace, notice: Callable[[str], None] = unheard) -> Ite
         yield OpenWorkspace(workspace, log, notice)
 
 
+def flaws_told(workspace: Workspace, log: Scan) -> list[str]:
+    """Return what is said of the lines that are not as they should be: file, number, what is wrong, what to do."""
+    return [wrong.told(workspace.log) for wrong in log.flaws]
+
+
 @contextmanager
 def uncollected() -> Iterator[None]:
     """Let nobody look for garbage meanwhile: folding makes none, and looking among all lines doubles the time."""

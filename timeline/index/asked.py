@@ -2,9 +2,10 @@
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import msgspec
 
@@ -14,10 +15,13 @@ from timeline.index.found import MORE, FoundLines, Scan, first_of, joined
 from timeline.index.pairs import Pairs
 from timeline.index.related import Reading, leaders, several
 from timeline.index.rows import ALIASES, DAYS, EVERYWHERE, day_of, days_of, key_of
-from timeline.index.store import stored_mark
-from timeline.log.lines import Notice, blocks, raw_lines
+from timeline.index.store import drop, stored_mark
+from timeline.log.lines import LogReadError, Notice
 from timeline.log.ties import batch, targets
 from timeline.vocabulary import JUDGEMENT_TYPES
+
+if TYPE_CHECKING:
+    from timeline.log.flaws import FlawedLine
 
 _READING = "SELECT at, line, article, text, copy_of, revision_of FROM reading WHERE"
 _AT_ONCE = 500
@@ -26,6 +30,10 @@ _ID_BYTES = 16
 _NAME_DIGITS = 64
 _HEX = frozenset("0123456789abcdef")
 _RARE = 20  # documents of fewer than one in so many are looked up one by one
+
+
+class IndexDamagedError(Exception):
+    """What the index says cannot be."""
 
 
 class _Named(msgspec.Struct):
@@ -39,8 +47,32 @@ class _Named(msgspec.Struct):
 _named = msgspec.json.Decoder(_Named).decode
 
 
+_Asked = ParamSpec("_Asked")
+_Told = TypeVar("_Told")
+
+
+def _or_read(
+    method: "Callable[Concatenate[Index, _Asked], _Told]",
+) -> "Callable[Concatenate[Index, _Asked], _Told]":
+    """Answer a question by reading the log where the index fails at it, whatever a damaged file makes of it."""
+
+    @wraps(method)
+    def answered(self: "Index", /, *args: _Asked.args, **options: _Asked.kwargs) -> _Told:
+        if self.stored:
+            try:
+                return method(self, *args, **options)
+            except LogReadError:
+                raise
+            except Exception as error:  # noqa: BLE001 - of SQLite, of decoding, of a value that cannot be
+                self.give_up(error)
+        told: _Told = getattr(super(Index, self), method.__name__)(*args, **options)
+        return told
+
+    return answered
+
+
 class Index(Scan):
-    """A log and where its lines stand."""
+    """A log and where its lines stand. Where the index turns out to be damaged, everything is read instead."""
 
     stored = True
 
@@ -48,10 +80,11 @@ class Index(Scan):
         super().__init__(log, on_notice)
         self._db = db
 
+    @_or_read
     def find(self, *, regions: Sequence[str] = (), types: Sequence[str] = (), limit: int | None = None) -> FoundLines:
         """Return lines that hold all events of the regions and types, or at least the last `limit` of them."""
         if not regions and not types and limit is None:
-            return FoundLines(blocks(self._log, end=self._end()))
+            return FoundLines(self.every_line())
         codes = self._codes(regions or (EVERYWHERE,))
         kinds = self._codes([f"type {name}" for name in types]) if types else None
         events: set[int] = set()
@@ -62,7 +95,7 @@ class Index(Scan):
             events |= found
         lines, sure = self._with_all_about(events | self._moved())
         if not sure:
-            return FoundLines(blocks(self._log, end=self._end()))
+            return FoundLines(self.every_line())
         return FoundLines(joined(lines), days_of(reach) if reach >= 0 else None, limit)
 
     def documents(
@@ -70,29 +103,39 @@ class Index(Scan):
     ) -> Iterator[FoundLines]:
         """Yield the lines of documents with all they tell, with growing reach, until a view has `enough`."""
         if not regions and since is None and limit is None:
-            yield FoundLines(blocks(self._log, end=self._end()))
+            yield FoundLines(self.every_line())
             return
         wanted = first_of(limit)
         while True:
-            names, cut = self._latest(regions, since, wanted)
-            names |= {name for (name,) in self._all("SELECT name FROM moved", ())}
-            lines, _ = self._of_documents(names)  # what a document tells is counted, in whatever order it was judged
-            yield FoundLines(joined(lines), days_of(cut) if cut >= 0 else None, limit)
-            if wanted is None or cut < 0:
+            found = self._latest_told(regions, since, wanted)
+            found.limit = limit
+            yield found
+            if wanted is None or found.reach is None:
                 return
             wanted *= MORE
 
+    @_or_read
+    def _latest_told(self, regions: Sequence[str], since: str | None, limit: int | None) -> FoundLines:
+        """Return all lines of the last documents; as reading everything does, where the index is damaged."""
+        names, cut = self._latest(regions, since, limit)
+        names |= {name for (name,) in self._all("SELECT name FROM moved", ())}
+        lines, _ = self._of_documents(names)  # what a document tells is counted, in whatever order it was judged
+        return FoundLines(joined(lines), days_of(cut) if cut >= 0 else None)
+
+    @_or_read
     def about(self, identities: Iterable[str]) -> list[bytes]:
         """Return the lines with these ids, and what `find` brings along with them; of documents, their readings."""
         names = set(identities)
         lines, sure = self._with_all_about(self._at(names), names, wholly=True)
-        return lines if sure else list(raw_lines(self._log, end=self._end()))
+        return lines if sure else list(FoundLines(self.every_line()).lines)
 
+    @_or_read
     def beside(self, lines: Iterable[bytes], others: Iterable[str] = ()) -> list[bytes]:
         """Return what `about` brings of all that judgements among these lines name, and of others."""
         judged = [raw for raw in lines if _named(raw).type in JUDGEMENT_TYPES]
         return self.about({name for raw in judged for name in targets(codec.decode(raw))}.union(others))
 
+    @_or_read
     def ids(self, prefix: str, limit: int | None = 10) -> list[str]:
         """Return the ids of lines and documents, at most `limit`, that begin with these hex digits; sorted."""
         digits = prefix.lower()
@@ -115,18 +158,59 @@ class Index(Scan):
     @property
     def count(self) -> int:
         """How many lines it has."""
-        return stored_mark(self._db)[1]
+        return self._counted()
 
-    def pairs(self, by: str) -> Pairs:
+    def pairs(self, by: str) -> Pairs | None:
         """Return what is kept of pairs of lines that were matched by something of this name."""
-        return Pairs(self._db, by)
+        return Pairs(self._db, by) if self.stored else None
 
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()
 
+    def give_up(self, error: Exception) -> None:
+        """Drop the index, which is damaged; from now on everything is answered by reading the log."""
+        if self.stored:
+            self.stored = False
+            self._found = None
+            self._db.close()
+            drop(self._log)
+            if self._on_notice is not None:
+                self._on_notice(f"{self._log}: its index is damaged ({error}); it was dropped, and the log is read")
+
+    @_or_read
+    def _counted(self) -> int:
+        return stored_mark(self._db)[1]
+
+    @_or_read
     def _end(self) -> int:
         return stored_mark(self._db)[0].end
+
+    @_or_read
+    def _flaws(self) -> Sequence["FlawedLine"]:
+        if self._found is not None:
+            return self._found
+        rows = self._all("SELECT number, at, size, id, why, left_out FROM flaw ORDER BY number", ())
+        self._found = ()
+        if not rows:
+            return self._found
+        from timeline.log.flaws import FlawedLine  # noqa: PLC0415 - its hashes cost a view without flaws too much
+
+        self._found = [
+            FlawedLine(number, at, size, identity, why, left_out=bool(left_out))
+            for number, at, size, identity, why, left_out in rows
+        ]
+        return self._found
+
+    def _left_out(self) -> set[int]:
+        return {wrong.offset for wrong in self._flaws() if wrong.left_out}
+
+    @_or_read
+    def _retracted(self, identities: set[str]) -> set[str]:
+        from timeline.log.flaws import retracted_by  # noqa: PLC0415 - as above
+
+        judged = {at for (at,) in self._in("SELECT at FROM judged WHERE name IN ({})", identities)}
+        return identities.intersection(retracted_by(self._read(judged)))
 
     def _last(self, code: int, kinds: Sequence[int] | None, limit: int | None) -> tuple[int, set[int]]:
         """Return the last lines of one region, and the rank behind which all are among them (-1: all there are)."""
@@ -275,6 +359,7 @@ class Index(Scan):
         return self._db.execute(query, values).fetchall()
 
     def _read(self, offsets: set[int]) -> list[bytes]:
+        offsets = offsets - self._left_out()
         if not offsets:
             return []
         with self._log.open("rb") as file:
@@ -283,13 +368,16 @@ class Index(Scan):
 
 
 def _line_at(fd: int, at: int) -> bytes:
-    """Return the line that begins at a byte."""
+    """Return the line that begins at a byte. Raises IndexDamagedError where none does."""
     size = _MOST_LINES
     while True:
-        os.lseek(fd, at, os.SEEK_SET)
+        os.lseek(fd, max(0, at - 1), os.SEEK_SET)
         piece = os.read(fd, size)
+        before, piece = (piece[:1], piece[1:]) if at else (b"\n", piece)
         line, border, _ = piece.partition(b"\n")
-        if border or len(piece) < size:
+        if before != b"\n" or not line.startswith(b"{"):
+            raise IndexDamagedError(f"no line begins at byte {at}")
+        if border or len(piece) < size - 1:
             return line
         size *= 8
 

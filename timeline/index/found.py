@@ -7,10 +7,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from timeline import codec
-from timeline.log.lines import Notice, blocks, raw_lines
+from timeline.log.lines import Notice, blocks, readable
 
 if TYPE_CHECKING:
     from timeline.index.pairs import Pairs
+    from timeline.log.flaws import FlawedLine
 
 Key = tuple[Any, ...]
 MORE = 8
@@ -64,11 +65,31 @@ class Scan:
     def __init__(self, log: Path, on_notice: Notice | None = None) -> None:
         self._log = log
         self._on_notice = on_notice
+        self._found: Sequence[FlawedLine] | None = None
 
     @property
     def count(self) -> int:
         """How many lines it has; 0 where nobody counted."""
         return 0
+
+    @property
+    def flaws(self) -> Sequence["FlawedLine"]:
+        """The lines that are not as they should be, less those that a person took back. Raises LogReadError."""
+        found = self._flaws()
+        taken_back = self._retracted({wrong.id for wrong in found if wrong.id}) if found else set()
+        return [wrong for wrong in found if wrong.id not in taken_back]
+
+    def every_line(self) -> Iterator[bytes]:
+        """Yield all lines many at a time, with line ends between them, without those that are left out."""
+        end = self._end()
+        left_out = [wrong for wrong in self._flaws() if wrong.left_out]
+        if not left_out:
+            yield from blocks(self._log, end=end)
+            return
+        from timeline.log.flaws import between  # noqa: PLC0415 - its hashes cost a view that has its index too much
+
+        for start, border in between(left_out, end):
+            yield from blocks(self._log, start=start, end=border)
 
     def lines(
         self, *, regions: Sequence[str] = (), types: Sequence[str] = (), limit: int | None = None
@@ -83,7 +104,7 @@ class Scan:
         want more (see `widening`). Events that a correction may have moved are always there.
         """
         del regions, types, limit  # all lines answer any question
-        return FoundLines(blocks(self._log, on_notice=self._on_notice))
+        return FoundLines(self.every_line())
 
     def widening(
         self, *, regions: Sequence[str] = (), types: Sequence[str] = (), limit: int | None = None
@@ -107,17 +128,17 @@ class Scan:
         until a view has `enough`; the last is everything.
         """
         del regions, since, limit  # all lines answer any question
-        yield FoundLines(blocks(self._log, on_notice=self._on_notice))
+        yield FoundLines(self.every_line())
 
     def about(self, identities: Iterable[str]) -> list[bytes]:
         """Return the lines with these ids, and what `find` brings along with them; of documents, their readings."""
         del identities  # as above
-        return list(raw_lines(self._log, on_notice=self._on_notice))
+        return list(FoundLines(self.every_line()).lines)
 
     def beside(self, lines: Iterable[bytes], others: Iterable[str] = ()) -> list[bytes]:
         """Return what `about` brings of all that judgements among these lines name, and of others."""
         del lines, others  # as above
-        return list(raw_lines(self._log, on_notice=self._on_notice))
+        return list(FoundLines(self.every_line()).lines)
 
     def pairs(self, by: str) -> "Pairs | None":
         """Return what is kept of pairs of lines that were matched by something of this name; None where nothing is."""
@@ -127,12 +148,37 @@ class Scan:
     def ids(self, prefix: str, limit: int | None = 10) -> list[str]:
         """Return the ids of lines and documents, at most `limit`, that begin with these hex digits; sorted."""
         digits = prefix.lower()
-        lines = map(codec.decode, raw_lines(self._log))
+        lines = map(codec.decode, FoundLines(self.every_line()).lines)
         names = {name for line in lines for name in (line.id, line.article if line.type == "article" else "")}
         return sorted(name for name in names if name.startswith(digits))[:limit] if digits else []
 
     def close(self) -> None:
         """Let go of what is open."""
+
+    def _counted(self) -> int:
+        return 0
+
+    def _latest_told(self, regions: Sequence[str], since: str | None, limit: int | None) -> FoundLines:
+        """Return all lines of the last documents: here, of all."""
+        del regions, since, limit  # as above
+        return FoundLines(self.every_line())
+
+    def _end(self) -> int:
+        return readable(self._log, self._on_notice)
+
+    def _flaws(self) -> Sequence["FlawedLine"]:
+        """Return the lines that are not as they should be, found by reading all, once."""
+        if self._found is None:
+            from timeline.log.flaws import flaws_of  # noqa: PLC0415 - as above
+
+            self._found = list(flaws_of(self._log))
+        return self._found
+
+    def _retracted(self, identities: set[str]) -> set[str]:
+        """Return those of these ids that a retraction names."""
+        from timeline.log.flaws import retracted_by  # noqa: PLC0415 - as above
+
+        return identities.intersection(retracted_by(FoundLines(self.every_line()).lines))
 
     def __enter__(self) -> Self:
         """Hand it over."""

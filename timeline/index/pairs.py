@@ -1,12 +1,21 @@
 """Pairs of lines that a view has matched, kept until the log or what matched them changes."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
+from timeline.errors import TimelineError
 from timeline.index.rows import key_of
 from timeline.index.sealed import transaction
 
 _AT_ONCE = 500
+
+
+class PairsError(TimelineError):
+    """What is kept of pairs cannot be had."""
+
+    def __init__(self, error: sqlite3.Error) -> None:
+        super().__init__(f"the index is damaged ({error}); timeline rebuild makes it anew")
 
 
 class Pairs:
@@ -20,7 +29,7 @@ class Pairs:
     def current(self) -> bool:
         """Whether they were made of the log as it is, and by the same."""
         query = "SELECT 1 FROM paired, mark USING (end, checksum) WHERE paired.by = ?"
-        return self._db.execute(query, (self._by,)).fetchone() is not None
+        return bool(self._all(query, (self._by,)))
 
     def keep(self, pairs: Iterable[tuple[str, str, bytes]]) -> bool:
         """Keep these instead of what was kept: the ids of both lines, and what is to be told of them.
@@ -40,7 +49,7 @@ class Pairs:
 
     def all(self) -> list[bytes]:
         """Return what is told of every pair, in the order it was kept."""
-        return [told for (told,) in self._db.execute("SELECT told FROM pair ORDER BY number")]
+        return [told for (told,) in self._all("SELECT told FROM pair ORDER BY number", ())]
 
     def of(self, identities: Iterable[str], *, either: bool = False) -> list[bytes]:
         """Return what is told of the pairs whose first line (or `either`) is one of these, in the order kept."""
@@ -50,5 +59,12 @@ class Pairs:
             part = keys[start : start + _AT_ONCE]
             for side in ("one", "other")[: 1 + either]:
                 query = f"SELECT number, told FROM pair WHERE {side} IN ({','.join('?' * len(part))})"  # noqa: S608 - marks only
-                found.update(self._db.execute(query, part).fetchall())
+                found.update(self._all(query, part))
         return [found[number] for number in sorted(found)]
+
+    def _all(self, query: str, values: Sequence[Any]) -> list[Any]:
+        """Return what the index answers. Raises PairsError."""
+        try:
+            return self._db.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise PairsError(error) from None

@@ -1,19 +1,20 @@
 """What an append has to know, told by the index instead of by reading the whole log."""
 
 import sqlite3
-from collections.abc import Collection, Container, Iterable
+from collections.abc import Callable, Collection, Container, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from timeline import codec
 from timeline.errors import TimelineError
 from timeline.index.rows import key_of
-from timeline.index.store import catch_up, current, trust
+from timeline.index.store import catch_up, current, drop, trust
 from timeline.log.known import Known, LogKnowledge, known
 from timeline.log.mark import state
 from timeline.log.ties import when
 
+_Told = TypeVar("_Told")
 _FLUSH_LINES = 20_000
 _AT_ONCE = 500
 
@@ -21,7 +22,75 @@ _AT_ONCE = 500
 def recall(log: Path) -> LogKnowledge:
     """Return what a locked log holds: from the index, or else by reading it. Raises LogLineError."""
     db = current(log)
-    return known(log) if db is None else Remembered(log, db)
+    return known(log) if db is None else Recalled(log, db)
+
+
+class Recalled:
+    """What the index knows of a log; what reading the log tells, from the moment that the index turns out damaged."""
+
+    def __init__(self, log: Path, db: sqlite3.Connection) -> None:
+        self._log = log
+        self._held: Remembered | Known = Remembered(log, db)
+
+    @property
+    def ids(self) -> Container[str]:
+        """The id of every line."""
+        return self
+
+    def __contains__(self, identity: object) -> bool:
+        """Whether a line bears this id."""
+        return self._asked(lambda held: identity in held.ids)
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The seals that no other line's `prev` names, sorted."""
+        return self._asked(lambda held: held.heads)
+
+    def among(self, identities: Iterable[str]) -> set[str]:
+        """Return those of these ids that lines bear."""
+        asked = list(identities)
+        return self._asked(lambda held: held.among(asked))
+
+    def article(self, sha256: str) -> codec.Line | None:
+        """Return the newest reading of a document, named by the sha256 of its bytes."""
+        return self._asked(lambda held: held.article(sha256))
+
+    def by_text(self, text_sha256: str) -> codec.Line | None:
+        """Return the first reading, and no copy where there is one that is none, of a text by its sha256."""
+        return self._asked(lambda held: held.by_text(text_sha256))
+
+    def by_url(self, url: str) -> codec.Line | None:
+        """Return the newest reading under a canonical URL."""
+        return self._asked(lambda held: held.by_url(url))
+
+    def has_address(self, url: str) -> bool:
+        """Whether a document came from this address, or states it as its own."""
+        return self._asked(lambda held: held.has_address(url))
+
+    def take(self, offset: int, raw: bytes) -> None:
+        """Learn a line that was appended at a byte offset. Raises LineError."""
+        self._held.take(offset, raw)
+
+    def written(self, events: Collection[str], end: int) -> None:
+        """Learn that a write is over."""
+        self._held.written(events, end)
+
+    def close(self) -> None:
+        """Keep what was learnt, where it is kept."""
+        self._held.close()
+
+    def _asked(self, ask: Callable[[LogKnowledge], _Told]) -> _Told:
+        try:
+            return ask(self._held)
+        except OSError:
+            raise  # of the log itself
+        except Exception:
+            if isinstance(self._held, Known):
+                raise
+            self._held.close()
+            drop(self._log)
+            self._held = known(self._log)
+            return ask(self._held)
 
 
 class Remembered:

@@ -1,8 +1,9 @@
 """What the index keeps of a line."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 import msgspec
@@ -11,6 +12,9 @@ from timeline import codec
 from timeline.edtf import EdtfError, bounds, order
 from timeline.log.ties import batch, document, strings, targets, ties, when
 from timeline.vocabulary import JUDGEMENT_TYPES, KNOWN_TYPES, SCHEMA
+
+if TYPE_CHECKING:
+    from timeline.log.flaws import FlawedLine
 
 EVERYWHERE = ""
 ALIASES = "alias"  # no id: what each alias is found by, since it may bear on any event
@@ -50,15 +54,7 @@ class Rows:
     def take(self, at: int, raw: bytes) -> None:
         """Gather the rows of one line. Raises LineError."""
         line = codec.decode(raw)
-        self._add("line", key_of(line.id), at)
-        hangs = ties(line)
-        if hangs.seal is not None:
-            self._add("head", hangs.seal)
-            self._seals.add(hangs.seal)
-        for seal in hangs.prev:
-            self._add("named", seal)
-            if seal not in self._seals:
-                self._unseen.add(seal)
+        self._hang(at, line)
         if line.type == "article":
             said = batch(line)
             self._add(
@@ -91,6 +87,24 @@ class Rows:
         """Return, once, the seals that lines name of which none stands before them among what was gathered."""
         unseen, self._unseen, self._seals = self._unseen, set(), set()
         return unseen
+
+    def flawed(self, wrong: "FlawedLine", raw: bytes) -> None:
+        """Gather what is told of a line that is not as it should be; of one that is left out, what it hangs on."""
+        self._add("flaw", wrong.number, wrong.offset, wrong.size, wrong.id, wrong.why, wrong.left_out)
+        if wrong.left_out:
+            with suppress(codec.LineError):
+                self._hang(wrong.offset, codec.decode(raw))
+
+    def _hang(self, at: int, line: codec.Line) -> None:
+        self._add("line", key_of(line.id), at)
+        hangs = ties(line)
+        if hangs.seal is not None:
+            self._add("head", hangs.seal)
+            self._seals.add(hangs.seal)
+        for seal in hangs.prev:
+            self._add("named", seal)
+            if seal not in self._seals:
+                self._unseen.add(seal)
 
     def taken(self) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
         """Yield what was gathered, by table, and forget it."""

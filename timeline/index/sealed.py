@@ -1,7 +1,7 @@
 """The index's file as it was left: whoever else writes to it breaks its seal, and it is not believed any more.
 
-The seal is what changes whenever a file does, kept beside it. It is set anew, under a lock, by whoever writes through
-`transaction`; a write that was cut short leaves it broken.
+The seal is what changes whenever a file does, and of a small one the checksum, kept beside it. It is set anew, under a
+lock, by whoever writes through `transaction`; a write that was cut short leaves it broken.
 """
 
 import os
@@ -10,11 +10,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from zlib import crc32
 
 WAIT_SECONDS = 1.0
 _POLL_SECONDS = 0.02
 _SUFFIX = ".seal"
 _MOST = 200  # bytes of a seal
+_CHECKED = 1 << 23  # bytes of a file that is read at each opening: what a disk loses leaves no trace in its times
 
 
 class IndexBusyError(sqlite3.OperationalError):
@@ -26,7 +28,7 @@ class IndexBusyError(sqlite3.OperationalError):
 def is_whole(file: Path) -> bool:
     """Whether a file is as it was left. Raises IndexBusyError where somebody is writing to it now, and OSError."""
     try:
-        fd = os.open(_beside(file), os.O_RDONLY)
+        fd = os.open(seal_of(file), os.O_RDONLY)
     except FileNotFoundError:
         return False
     try:
@@ -42,7 +44,7 @@ def is_whole(file: Path) -> bool:
 @contextmanager
 def sealing(file: Path) -> Iterator[None]:
     """Let a file be written or replaced, and set its seal anew when that is done. Raises IndexBusyError, OSError."""
-    fd = os.open(_beside(file), os.O_RDWR | os.O_CREAT, 0o600)
+    fd = os.open(seal_of(file), os.O_RDWR | os.O_CREAT, 0o600)
     try:
         if not _locked(fd):
             raise IndexBusyError(f"{file} is being written")
@@ -73,7 +75,8 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
         db.execute("COMMIT")
 
 
-def _beside(file: Path) -> Path:
+def seal_of(file: Path) -> Path:
+    """Return where the seal of a file is."""
     return file.with_name(file.name + _SUFFIX)
 
 
@@ -83,7 +86,8 @@ def _is_set(file: Path, fd: int) -> bool:
 
 def _state(file: Path) -> bytes:
     seen = file.stat()
-    told = (seen.st_dev, seen.st_ino, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)
+    checksum = crc32(file.read_bytes()) if seen.st_size <= _CHECKED else 0
+    told = (seen.st_dev, seen.st_ino, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, checksum)
     return ",".join(map(str, told)).encode()
 
 

@@ -6,18 +6,18 @@ It lies in the user's own folder, and is believed only as it was left there (`ti
 import os
 import sqlite3
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
-from timeline import codec
+from timeline.errors import TimelineError
 from timeline.index import rows
-from timeline.index.sealed import is_whole, sealing, transaction
-from timeline.log.lines import LogLineError, Notice, extent, numbered, reason
+from timeline.index.sealed import is_whole, seal_of, sealing, transaction
+from timeline.log.lines import Notice, extent, numbered
 from timeline.log.mark import LogMark, grown, holds, state
 from timeline.user_folders import DERIVED
 
 NAME = "index.sqlite"
-_VERSION = 4
+_VERSION = 5
 _CHUNK = 20_000
 _LONG = 64 << 20
 _WAIT_SECONDS = 1.0
@@ -44,6 +44,7 @@ CREATE INDEX reading_revision ON reading (revision_of) WHERE revision_of IS NOT 
 CREATE TABLE asked (url TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE judged (name TEXT, at INTEGER, PRIMARY KEY (name, at)) WITHOUT ROWID;
 CREATE TABLE moved (name TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE flaw (number INTEGER PRIMARY KEY, at INTEGER, size INTEGER, id TEXT, why TEXT, left_out INTEGER);
 CREATE TABLE head (seal TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE named (seal TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE pair (number INTEGER PRIMARY KEY, one BLOB, other BLOB, told BLOB);
@@ -76,6 +77,7 @@ _INSERTS = {
     "asked": "INSERT OR IGNORE INTO asked VALUES (?)",
     "judged": "INSERT OR IGNORE INTO judged VALUES (?, ?)",
     "moved": "INSERT OR IGNORE INTO moved VALUES (?)",
+    "flaw": "INSERT OR IGNORE INTO flaw VALUES (?, ?, ?, ?, ?, ?)",
     "head": "INSERT OR IGNORE INTO head VALUES (?)",
     "named": "INSERT OR IGNORE INTO named VALUES (?)",
 }
@@ -88,7 +90,7 @@ def file_of(log: Path, *, make: bool = False) -> Path | None:
 
 
 def current(log: Path, on_notice: Notice | None = None) -> sqlite3.Connection | None:
-    """Return an index that knows its whole log, or None where none can be had. Raises LogLineError, LogReadError.
+    """Return an index that knows its whole log, or None where none can be had. Raises LogReadError.
 
     Of a long log `on_notice` is told that it takes its time.
     """
@@ -99,18 +101,26 @@ def current(log: Path, on_notice: Notice | None = None) -> sqlite3.Connection | 
         try:
             if (found := attempt(log, file, on_notice)) is not None:
                 return found
-        except sqlite3.Error as error:
+        except TimelineError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever a damaged file makes of it
             if getattr(error, "sqlite_errorcode", None) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
                 return None  # somebody else is catching it up: reading everything once is cheaper than a second index
-        except OSError:
-            continue
     return None
+
+
+def drop(log: Path) -> None:
+    """Take the index of a log away: it is damaged, and is made anew when it is asked for next."""
+    file = file_of(log)
+    for path in () if file is None else (file, seal_of(file)):
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def catch_up(db: sqlite3.Connection, log: Path, end: int | None = None) -> None:
     """Read on from where the index stopped, up to `end`; what it knew must be known to hold.
 
-    Raises LogLineError and sqlite3.Error.
+    Raises sqlite3.Error, OSError.
     """
     # Of a log that is not read to its end nobody may think later that nothing has changed since.
     before = state(log) if end is None else ()
@@ -194,6 +204,8 @@ def _rebuilt(log: Path, file: Path, on_notice: Notice | None) -> sqlite3.Connect
 
 def _read_on(db: sqlite3.Connection, log: Path, start: int, end: int, number: int) -> int:
     """Put the lines from `start` to `end` into the tables; return how many there were."""
+    from timeline.log.flaws import flaw  # noqa: PLC0415 - its hashes cost a view that has its index too much
+
     words: dict[str, int] = dict(db.execute("SELECT name, code FROM word ORDER BY code"))
     known = len(words)
     db.execute("DROP TABLE IF EXISTS temp.new_line")
@@ -204,10 +216,11 @@ def _read_on(db: sqlite3.Connection, log: Path, start: int, end: int, number: in
     gathered = rows.Rows(words)
     count = 0
     for line in numbered(log, start=start, number=number + 1, end=end):
-        try:
+        wrong = flaw(line.number, line.offset, line.raw)
+        if wrong is not None:
+            gathered.flawed(wrong, line.raw)
+        if wrong is None or not wrong.left_out:
             gathered.take(line.offset, line.raw)
-        except codec.LineError as error:
-            raise LogLineError(log, line.number, reason(line.raw, error)) from None
         count += 1
         if count % _CHUNK == 0:
             _put(db, gathered)

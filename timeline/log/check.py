@@ -7,6 +7,7 @@ from typing import Any, Literal
 from attrs import Factory, define, frozen
 
 from timeline import codec
+from timeline.log.flaws import misshapen
 from timeline.log.known import known
 from timeline.log.lines import CRLF, extent, raw_lines, reason
 from timeline.log.ties import batch, document, targets, ties
@@ -57,12 +58,12 @@ def verify(path: Path, *, head: str | None = None) -> Report:
 
 def heads(path: Path) -> tuple[str, ...]:
     """Return the seals that no other line names: kept elsewhere, they show a cut tail. Raises LogLineError."""
-    return known(path).heads
+    return known(path, strict=True).heads
 
 
 @define
 class Check:
-    """A check under way: what was seen, and what was named and not seen yet."""
+    """A check under way: what was seen, and what was named and not seen yet. `odd` are lines that no view decodes."""
 
     findings: list[LogFlaw] = Factory(list)
     present: set[str] = Factory(set)
@@ -71,6 +72,8 @@ class Check:
     seals: set[str] = Factory(set)
     parents: dict[str, int] = Factory(dict)
     targets: dict[str, int] = Factory(dict)
+    odd: dict[str, LogFlaw] = Factory(dict)
+    retracted: set[str] = Factory(set)
     lines: int = 0
     articles: int = 0
     judgements: int = 0
@@ -103,9 +106,7 @@ class Check:
         except codec.LineError as error:
             self._found(number, "bad", reason(raw, error))
             return
-        wrong = _wrong(line, raw)
-        if wrong is not None:
-            self._found(number, "altered", f"{seen.id}: {wrong}")
+        wrong = self._looked_at(number, seen, line, raw)
         again = seen.id in self.present
         self.duplicates += again
         self.present.add(seen.id)
@@ -121,6 +122,8 @@ class Check:
                 self._named(number, event)
         elif seen.type in JUDGEMENT_TYPES:
             self.judgements += not again
+            if seen.type == "retraction":
+                self.retracted.update(targets(seen))
             for target in targets(seen):
                 if seen.type == "addition":
                     self._named(number, target)
@@ -129,12 +132,22 @@ class Check:
         elif hangs.seal is None and not again and self.awaited.pop(seen.id, None) is None and wrong is None:
             self.loose[seen.id] = number
 
+    def _looked_at(self, number: int, seen: codec.Line, line: dict[str, Any], raw: bytes) -> str | None:
+        """Look at a line by itself; return how it was altered, if it was."""
+        if (odd := misshapen(seen, raw)) is not None:
+            self.odd[seen.id] = LogFlaw(number, "bad", f"{seen.id}: {odd}")
+        wrong = _wrong(line, raw)
+        if wrong is not None:
+            self._found(number, "altered", f"{seen.id}: {wrong}")
+        return wrong
+
     def _named(self, number: int, event: str) -> None:
         if event not in self.present:
             self.awaited.setdefault(event, number)
         self.loose.pop(event, None)
 
     def _at_the_end(self, head: str | None) -> Iterator[LogFlaw]:
+        yield from (flaw for identity, flaw in self.odd.items() if identity not in self.retracted)
         for event, number in self.awaited.items():
             yield LogFlaw(number, "missing", f"names the event {event}, which is not in the log")
         for seal, number in self.parents.items():

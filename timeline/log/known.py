@@ -148,12 +148,16 @@ class Known:
             return codec.decode(file.readline().rstrip(b"\n"))
 
 
-def known(path: Path, *, on_notice: Notice | None = None) -> Known:
-    """Read a whole log and return what it holds. Raises LogLineError."""
+def known(path: Path, *, on_notice: Notice | None = None, strict: bool = False) -> Known:
+    """Read a whole log and return what it holds, whatever lines of it cannot be decoded.
+
+    `strict` raises LogLineError at the first of these.
+    """
     held = Known(path)
     for number, offset, raw in numbered(path, on_notice=on_notice):
         try:
             held.take(offset, raw)
         except codec.LineError as error:
-            raise LogLineError(path, number, reason(raw, error)) from None
+            if strict:
+                raise LogLineError(path, number, reason(raw, error)) from None
     return held

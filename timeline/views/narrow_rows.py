@@ -1,12 +1,34 @@
 """What a fold decodes of a line: its narrow row, with the whole line kept beside it for the few that are shown."""
 
-from collections.abc import Mapping
 from typing import Any, TypeVar
 
 import msgspec
 
 from timeline.codec import LineError, current
+from timeline.log.line_shapes import (
+    ArticleData,
+    ArticleReading,
+    Judged,
+    Stamped,
+    decode_judged,
+    decode_reading,
+)
 from timeline.vocabulary import KNOWN_TYPES, SCHEMA
+
+__all__ = [
+    "ArticleData",
+    "ArticleReading",
+    "EventRow",
+    "Judged",
+    "LineRow",
+    "Stamped",
+    "decode_judged",
+    "decode_narrow",
+    "decode_reading",
+    "decode_row",
+    "instant",
+    "known_by",
+]
 
 
 class LineRow(msgspec.Struct, gc=False):
@@ -34,78 +56,10 @@ class EventRow(LineRow, gc=False):
     actors: tuple[str, ...] = ()
 
 
-class Stamped(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
-    """A time that stands on a page, and the text it was read from."""
-
-    value: str
-    raw: str = ""
-
-
-class ArticleData(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What an article line says of its document."""
-
-    title: str = ""
-    path: str = ""
-    importer: str = ""
-    publisher: str | None = None
-    url: str | None = None
-    language: str | None = None
-    credit: str | None = None
-    published: Stamped | None = None
-    updated: Stamped | None = None
-    page_stamp: Stamped | None = None
-    fetched: Stamped | None = None
-    text_sha256: str | None = None
-    copy_of: str | None = None
-    revision_of: str | None = None
-    partial: str | None = None
-    events: tuple[str, ...] = ()
-
-
-class ArticleReading(msgspec.Struct, frozen=True):
-    """One reading of one document: an article line, decoded."""
-
-    id: str
-    article: str
-    data: ArticleData
-    recorded: str = ""
-    by: str | None = None
-    date: str | None = None
-
-
-class Judged(msgspec.Struct, frozen=True):
-    """A judgement line, decoded. `data` holds the fields docs/design.md 3.3 names for its type.
-
-    `follows` holds, by the id it names, the id of what stands for that in a newer reading of the same article.
-    """
-
-    id: str
-    type: str
-    data: dict[str, Any]
-    recorded: str = ""
-    by: str = ""
-    follows: Mapping[str, str] = msgspec.field(default={}, name="")
-
-    def of(self, key: str) -> str:
-        """Return what a field of `data` names, or an empty text; of a line that is gone, what stands for it."""
-        value = self.data.get(key)
-        return self.follows.get(value, value) if isinstance(value, str) else ""
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The ids it names, as its line has them."""
-        found = [self.data.get(key) for key in ("target", "earlier", "later", "pledge")]
-        evidence = self.data.get("evidence")
-        found += evidence if isinstance(evidence, list) else []
-        return tuple(name for name in found if isinstance(name, str))
-
-
 _Some = TypeVar("_Some", bound=LineRow)
 _Struct = TypeVar("_Struct", bound=msgspec.Struct)
 _OPENING, _CLOSING = b"{}"
 _header = msgspec.json.Decoder(LineRow)
-decode_reading = msgspec.json.Decoder(ArticleReading).decode
-decode_judged = msgspec.json.Decoder(Judged).decode
 
 
 def decode_row(decoder: msgspec.json.Decoder[_Some], raw: bytes) -> _Some:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from timeline.app.bench import Bench
     from timeline.app.opening import OpenWorkspace
     from timeline.workspace import Workspace
+
+
+_SHOWN = 20  # lines of a log that are named by every view
 
 
 class Call(Struct, frozen=True):
@@ -51,12 +55,22 @@ class Call(Struct, frozen=True):
 
     @contextmanager
     def opened(self) -> Iterator[OpenWorkspace]:
-        """Open the workspace that is found, for one view; what is worth knowing is said on stderr."""
-        from timeline.app.opening import opened, uncollected
-        from timeline.faces.cli.output import notice
+        """Open the workspace that is found, for one view; what is worth knowing is said on stderr.
+
+        Lines of the log that are not as they should be are named there too; then it leaves with status 1 in the end.
+        """
+        from timeline.app.opening import flaws_told, opened, uncollected
+        from timeline.faces.cli.output import fault, notice
 
         with uncollected(), opened(self.workspace(), notice) as space:
+            wrong = flaws_told(space.workspace, space.log)
+            for told in wrong[:_SHOWN]:
+                fault(told)
+            if len(wrong) > _SHOWN:
+                fault(f"{len(wrong) - _SHOWN:,} more lines are not as they should be; timeline verify names them all")
             yield space
+        if wrong:
+            sys.exit(1)
 
     def bench(self, by: str | None) -> Bench:
         """Return where the log of the workspace that is found is judged, by `by` or whoever git says it is."""

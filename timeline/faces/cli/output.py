@@ -22,6 +22,13 @@ def notice(text: str) -> None:
     click.echo(f"note: {clean(text)}", err=True)
 
 
+def fault(text: str) -> None:
+    """Say something on stderr that is wrong; the exit status is the command's own affair."""
+    from timeline.faces.safe_text import clean
+
+    click.echo(f"error: {clean(text)}", err=True)
+
+
 def standard_input() -> bytes:
     """Return all that comes by standard input."""
     return sys.stdin.buffer.read()

@@ -350,7 +350,7 @@ class Timeline(Overviews):
 
     def _space(self) -> OpenWorkspace:
         """Return the log with its index, opened anew where somebody has written to the log since."""
-        from timeline.app.opening import opened
+        from timeline.app.opening import flaws_told, opened
         from timeline.log.mark import state
 
         self._open()
@@ -359,6 +359,8 @@ class Timeline(Overviews):
             self._closer.close()
             self._held = self._closer.enter_context(opened(self.workspace, self._notice))
             self._seen = now
+            for told in flaws_told(self.workspace, self._held.log):
+                self._notice(told)
         return self._held
 
     def _judged(self, by: str | None, make: Callable[[Bench], Sequence[Judgement]]) -> tuple[str, ...]:
