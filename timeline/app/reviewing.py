@@ -4,43 +4,82 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from timeline.app.assessing import assess
 from timeline.app.bench import with_reason
+from timeline.app.correcting import correct, retract
+from timeline.app.linking import link, unlink
 from timeline.model import Judgement
 from timeline.views.current_lines import ShownEvent
-from timeline.views.links.lent_dates import taken_over
 from timeline.views.links.proposals import Proposal
 from timeline.views.narrow_rows import Judged
+from timeline.views.promise_ledger import ANSWERS
 from timeline.views.readings import readings_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from timeline.app.bench import Bench
     from timeline.views.fold import State
     from timeline.views.narrow_rows import EventRow
 
 Waiting = Proposal | ShownEvent | Judged  # a link that proposes itself, a doubtful reading, a judgement without a place
+_RATED_BY = {"kept": "fulfils", "partly_kept": "progress", "broken": "contradicts"}
 
 
-def answered(item: Waiting, *, accepted: bool, reason: str = "") -> list[Judgement]:
-    """Return what an answer appends: a link (with the date it implies), an unlink, or that a reading holds.
+def accepted(bench: Bench, item: Waiting, *, relation: str | None = None, reason: str = "") -> list[Judgement]:
+    """Return what a yes appends: a link (with the date it implies), that a reading holds, a judgement taken back.
 
-    Of a judgement on what is read no more: that it is taken back, or nothing.
+    `relation` is what is linked instead of what was proposed. Raises LinkError.
     """
+    if isinstance(item, Judged):
+        return taken_back([item.id], reason)
+    if isinstance(item, Proposal):
+        return link(bench, item.earlier.id, item.later.id, relation=relation or item.relation, reason=reason)
+    data: dict[str, Any] = {"target": item.id, "field": "doubt", "was": item.line["doubt"]}
+    return [Judgement(type="correction", data=with_reason(data, reason))]
 
-    def judgement(kind: Any, data: dict[str, Any]) -> Judgement:
-        return Judgement(type=kind, data=with_reason(data, reason))
+
+def rejected(bench: Bench, item: Waiting, *, reason: str = "") -> list[Judgement]:
+    """Return what a no appends: that two events are not linked so, or that a reading is retracted.
+
+    A judgement on what is read no more is left as it is: nothing.
+    """
+    if isinstance(item, Judged):
+        return []
+    if isinstance(item, Proposal):
+        return unlink(bench, item.earlier.id, item.later.id, relation=item.relation, reason=reason)
+    return retract(bench, item.id, reason=reason)
+
+
+def rated(bench: Bench, item: Proposal, status: str, *, reason: str = "") -> list[Judgement]:
+    """Return what links a report and rates its promise at once, by this and by what is linked already.
+
+    Raises LinkError, AssessmentError.
+    """
+    links = [known for known in bench.standing.judgements.links.values() if known.earlier == item.earlier.id]
+    linked = {known.later for known in links if known.stands and known.relation in ANSWERS}
+    relation = _RATED_BY[status] if item.relation == "same_act" else item.relation
+    made = accepted(bench, item, relation=relation, reason=reason) if item.later.id not in linked else []
+    evidence = {*linked & bench.events.keys(), item.later.id}
+    return made + assess(bench, item.earlier.id, status, evidence=evidence, reason=reason)
+
+
+def edited(bench: Bench, told: ShownEvent, typed: str, *, reason: str = "") -> list[Judgement]:
+    """Return what corrects a field as it is typed: its name, then its value. Raises CorrectionError, FieldError."""
+    field, _, value = typed.strip().partition(" ")
+    return correct(bench, told.id, field, value.strip(), reason=reason)
+
+
+def as_it_stands(bench: Bench, item: Waiting) -> Waiting | None:
+    """Return what waits as it is told now, after a correction; None where it waits no more."""
+    from attrs import evolve
 
     if isinstance(item, Judged):
-        return [judgement("retraction", {"target": item.id})] if accepted else []
+        return item
     if isinstance(item, Proposal):
-        data = {"earlier": item.earlier.id, "later": item.later.id, "relation": item.relation}
-        found = [judgement("link" if accepted else "unlink", data)]
-        if accepted and item.relation == "same_act" and (moved := taken_over(item.earlier, item.later)):
-            found.append(judgement("correction", moved))
-        return found
-    if accepted:
-        return [judgement("correction", {"target": item.id, "field": "doubt", "was": item.line["doubt"]})]
-    return [judgement("retraction", {"target": item.id})]
+        one, other = (bench.events.get(told.id) for told in (item.earlier, item.later))
+        return evolve(item, earlier=one, later=other) if one is not None and other is not None else None
+    return bench.events.get(item.id)
 
 
 def taken_back(ids: list[str], reason: str = "") -> list[Judgement]:

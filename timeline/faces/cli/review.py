@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -11,14 +12,18 @@ from timeline.faces.cli.options import filters
 from timeline.faces.export.formats import FORMATS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from timeline.app.bench import Bench
     from timeline.app.reviewing import Waiting
     from timeline.faces.cli.call import Call
     from timeline.faces.terminal.screen import Screen
     from timeline.model import Judgement
+    from timeline.views.current_lines import ShownEvent
     from timeline.views.query import Query
 
-KEYS = "accept (a), reject (r), later (l), open the article (o), undo (u), quit (q)"
+RELATIONS = {"f": "fulfils", "p": "progress", "d": "delays", "c": "contradicts", "s": "same_act"}
+RATINGS = {"k": "kept", "t": "partly_kept", "b": "broken"}
 
 
 @click.command("review")
@@ -29,10 +34,11 @@ KEYS = "accept (a), reject (r), later (l), open the article (o), undo (u), quit 
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", help="How to list it (with --list).")
 @click.pass_obj
 def command(call: Call, query: Query, reason: str, by: str | None, form: str, *, listed: bool) -> None:
-    """Walk through proposals and doubtful readings: accept, reject or leave each.
+    """Walk through proposals and doubtful readings: accept, reject, correct, rate or leave each.
 
-    What is accepted or rejected is appended at once, so that it can be left at any time and taken up again; what was
-    rejected never comes back. Answers are read from standard input, one a line.
+    On a terminal each answer is one key, and ? tells them all; else answers are read from standard input, one a line.
+    What is decided is appended at once, so that it can be left at any time and taken up again; u takes back the last
+    answer, also the very last one. What was rejected never comes back.
     """
     from timeline.app.waiting import waiting_for
     from timeline.faces.cli.output import put
@@ -53,71 +59,185 @@ def command(call: Call, query: Query, reason: str, by: str | None, form: str, *,
     if query.limit is not None:
         items = items[: query.limit]
     click.echo(review_page.what_waits(waiting))
-    _walk(_Session(bench, reason), items)
+    _Walk(bench, reason, items).go()
 
 
-class _Session:
-    """One walk: the bench, the reason given with each judgement, and what was appended, latest last."""
+class _Walk:
+    """One walk through what waits: where it is, what was answered to each, and what that appended."""
 
-    def __init__(self, bench: Bench, reason: str) -> None:
+    def __init__(self, bench: Bench, reason: str, items: list[Waiting]) -> None:
         from timeline.faces.terminal.screen import screen
 
         self.bench = bench
         self.reason = reason
+        self.items = items
+        self.at = 0
+        self.answered: list[tuple[int, list[str]]] = []  # where, and the ids that it appended; none: left for later
         self.screen: Screen = screen()
-        self.done: list[list[str]] = []
+        self.terminal = _is_terminal()
 
-    def append(self, judgements: list[Judgement]) -> None:
+    def go(self) -> None:
+        """Ask until nothing is left, or whoever answers has enough."""
+        ended = False
+        while not ended:
+            self._show()
+            ended = self._ask()
+        later = sum(not ids for _, ids in self.answered) + len(self.items) - self.at
+        if later:
+            click.echo(f"left {later} for later")
+        else:
+            click.echo("nothing waits any more" if self.items else "nothing waits")
+
+    def _show(self) -> None:
+        from timeline.faces.terminal.review_page import shown
+
+        if self.at < len(self.items):
+            if self.terminal and self.answered:
+                click.clear()
+            place = f"{self.at + 1} of {len(self.items)}"
+            click.echo("\n".join(shown(self.items[self.at], place, self.bench, self.screen)), color=True)
+
+    def _ask(self) -> bool:
+        """Take answers until one leads on; return whether the walk is over."""
+        from timeline.errors import TimelineError
+        from timeline.faces.safe_text import clean
+
+        while True:
+            if self.at == len(self.items) and not self.answered:
+                return True
+            key = self._key()
+            if key in ("", "q") or (key != "u" and self.at == len(self.items)):
+                return True
+            if key == "u":
+                if self._undone():
+                    return False
+                continue
+            try:
+                if self._answered(key):
+                    return False
+            except TimelineError as error:
+                click.echo(f"error: {clean(str(error))}")
+
+    def _key(self) -> str:
+        """Return one answer, in lower case; nothing where there is no more to come."""
+        from timeline.faces.terminal.review_page import LAST, keys
+        from timeline.faces.terminal.screen import wrap
+
+        prompt = keys(self.items[self.at]) if self.at < len(self.items) else LAST
+        click.echo("\n".join(wrap(prompt, self.screen.width - 2)) + " ", nl=False)
+        if self.terminal:
+            typed = click.getchar()
+            click.echo(typed if typed.isprintable() else "")
+            return "" if typed in ("\x04", "\x1a") else typed.casefold()
+        line = sys.stdin.readline()
+        click.echo(line.strip()[:1] if line.strip().isprintable() else "")
+        return line.strip()[:1].casefold() or (" " if line else "")
+
+    def _answered(self, key: str) -> bool:
+        """Do what a key says of the item; return whether the walk goes on from it. Raises TimelineError."""
+        from timeline.faces.terminal.review_page import told_keys
+        from timeline.faces.terminal.screen import wrap
+
+        item = self.items[self.at]
+        if key == "l":
+            return self._went_on([])
+        if key == "o":
+            self._open(item)
+        elif key == "e":
+            return self._edited(item)
+        elif (found := self._decided(key, item)) is not None:
+            return self._went_on(self._appended(found) if found else [])
+        else:
+            click.echo("\n".join(line for told in told_keys(item) for line in wrap(told, self.screen.width)))
+        return False
+
+    def _decided(self, key: str, item: Waiting) -> list[Judgement] | None:
+        """Return what a key appends; None where it decides nothing of such an item. Raises TimelineError."""
+        from timeline.app.reviewing import accepted, rated, rejected
+        from timeline.views.links.proposals import Proposal
+        from timeline.views.narrow_rows import Judged
+
+        asked = {"reason": self.reason}
+        yes, no = (partial(answer, self.bench, item, **asked) for answer in (accepted, rejected))
+        answers: dict[str, Callable[[], list[Judgement]]] = {"a": yes, "r": no}
+        if isinstance(item, Proposal):
+            answers |= {key: partial(yes, relation=relation) for key, relation in RELATIONS.items()}
+            answers |= {key: partial(rated, self.bench, item, status, **asked) for key, status in RATINGS.items()}
+        elif not isinstance(item, Judged):
+            answers["x"] = no
+        return answers[key]() if key in answers else None
+
+    def _edited(self, item: Waiting) -> bool:
+        """Ask for a field and its value, and correct it; what waits is then shown anew. Raises TimelineError."""
+        from timeline.app.reviewing import edited
+
+        told = self._which(item)
+        if told is None:
+            return False
+        typed = self._line("field and value, such as deadline 30 June 2026: ")
+        if not typed.strip():
+            return False
+        ids = self._appended(edited(self.bench, told, typed, reason=self.reason))
+        self.answered.append((self.at, ids))
+        self._as_it_stands()
+        return True
+
+    def _as_it_stands(self) -> None:
+        """Tell what waits as it is after a correction, or after one was taken back."""
+        from timeline.app.reviewing import as_it_stands
+
+        self.items[self.at] = as_it_stands(self.bench, self.items[self.at]) or self.items[self.at]
+
+    def _which(self, item: Waiting) -> ShownEvent | None:
+        from timeline.views.links.proposals import Proposal
+        from timeline.views.narrow_rows import Judged
+
+        if isinstance(item, Judged):
+            click.echo("a judgement is not corrected: take it back, or leave it")
+            return None
+        if isinstance(item, Proposal):
+            second = self._line("correct the first event (1) or the second (2)? ").strip() == "2"
+            return item.later if second else item.earlier
+        return item
+
+    def _line(self, prompt: str) -> str:
+        click.echo(prompt, nl=False)
+        return sys.stdin.readline()
+
+    def _appended(self, judgements: list[Judgement]) -> list[str]:
+        from timeline.faces.cli.judge import say_appended
+
         ids = self.bench.append(judgements)
-        self.done.append(ids)
-        click.echo(f"appended {', '.join(self.bench.ids.short(identity) for identity in ids)}")
+        if ids:
+            say_appended(self.bench, ids)
+        return ids
 
-    def undo(self) -> bool:
-        """Take back the latest judgements of this walk by further ones."""
+    def _went_on(self, ids: list[str]) -> bool:
+        self.answered.append((self.at, ids))
+        self.at += 1
+        return True
+
+    def _undone(self) -> bool:
+        """Take back the last answer of this walk, by further judgements where it appended any."""
         from timeline.app.reviewing import taken_back
 
-        if not self.done:
+        if not self.answered:
             click.echo("nothing to undo")
             return False
-        self.bench.append(taken_back(self.done.pop(), self.reason))
+        self.at, ids = self.answered.pop()
+        self.bench.append(taken_back(ids, self.reason))
+        self._as_it_stands()
         click.echo("taken back")
         return True
 
+    def _open(self, item: Waiting) -> None:
+        from timeline.faces.cli.output import show
+        from timeline.faces.terminal.article_page import first_marked
+        from timeline.faces.terminal.review_page import opened
 
-def _walk(session: _Session, items: list[Waiting]) -> None:
-    from timeline.app.reviewing import answered
-    from timeline.faces.terminal.review_page import opened, shown
+        lines = list(opened(item, self.bench, self.screen))
+        show(lines, line=first_marked(lines))
 
-    at = 0
-    walked: list[int] = []
-    later: set[int] = set()
-    while at < len(items):
-        item = items[at]
-        click.echo("\n".join(shown(item, f"{at + 1} of {len(items)}", session.bench, session.screen)), color=True)
-        while True:
-            click.echo(f"{KEYS}: ", nl=False)
-            answer = sys.stdin.readline()
-            key = answer.strip()[:1].casefold()
-            if not answer or key == "q":
-                click.echo(f"{'' if answer else chr(10)}left {len(later | set(range(at, len(items))))} for later")
-                return
-            if key == "o":
-                click.echo("\n".join(opened(item, session.bench, session.screen)), color=True)
-            elif key == "u":
-                if session.undo():
-                    at = walked.pop()
-                    later = {one for one in later if one < at}
-                    break
-            elif key in ("a", "r") and (found := answered(item, accepted=key == "a", reason=session.reason)):
-                session.append(found)
-                walked.append(at)
-                at += 1
-                break
-            elif key in ("l", "r"):
-                later.add(at)
-                at += 1
-                break
-    if later:
-        click.echo(f"left {len(later)} for later")
-    else:
-        click.echo("nothing waits any more" if items else "nothing waits")
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()

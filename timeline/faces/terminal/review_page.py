@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from timeline.app.article_text import ArticleText, found_in
 from timeline.app.context import around, text_of
 from timeline.app.reviewing import judged_on
 from timeline.faces.safe_text import clean
-from timeline.faces.terminal.event_lines import row, source_in_words
-from timeline.faces.terminal.evidence_page import judgements, passage, proposal, source
-from timeline.faces.terminal.screen import counted, shorten, wrap
+from timeline.faces.terminal.article_page import page
+from timeline.faces.terminal.event_lines import first_lines, row, source_in_words
+from timeline.faces.terminal.evidence_page import judgements, proposal, source
+from timeline.faces.terminal.screen import Screen, counted, pad, painted, shorten, wrap
 from timeline.faces.wording.days import in_words
+from timeline.faces.wording.states import words
 from timeline.views.links.lent_dates import taken_over
 from timeline.views.links.proposals import Proposal
+from timeline.views.links.subjects import stems, words_with
 from timeline.views.narrow_rows import Judged
 
 if TYPE_CHECKING:
@@ -20,7 +26,6 @@ if TYPE_CHECKING:
 
     from timeline.app.bench import Bench
     from timeline.app.reviewing import Waiting
-    from timeline.faces.terminal.screen import Screen
     from timeline.views.current_lines import ShownEvent
     from timeline.views.doubts import Queue
 
@@ -52,17 +57,56 @@ def listed(waiting: Queue, bench: Bench, screen: Screen) -> Iterator[str]:
         yield from judgements(waiting.lost, bench.ids, {}, screen)
 
 
+def keys(item: Waiting) -> str:
+    """Return the keys that matter most of something that waits, in a line."""
+    if isinstance(item, Proposal):
+        return "a accept, r reject, l later, o open, e edit, u undo, ? all keys, q quit:"
+    if isinstance(item, Judged):
+        return "a take it back, l later, o open, u undo, ? all keys, q quit:"
+    return "a read rightly, x retract, l later, o open, e edit, u undo, ? all keys, q quit:"
+
+
+LAST = "that was the last one: u undo, any other key ends:"
+
+
+def told_keys(item: Waiting) -> Iterator[str]:
+    """Yield what each key does of something that waits."""
+    if isinstance(item, Proposal):
+        yield f"  a  accept: link them, {words(item.relation)}"
+        yield "  f  link them so: the second fulfils the first; p: is progress on it; d: delays it; c: contradicts it;"
+        yield "     s: both are the same act"
+        yield "  k  link them and rate the first at once: kept; t: partly kept; b: broken"
+        yield "  r  reject: they do not belong together, and are not proposed again"
+    elif isinstance(item, Judged):
+        yield "  a  take the judgement back"
+        yield "  r  leave it as it is"
+    else:
+        yield "  a  it is read rightly: the doubt is taken away"
+        yield "  x  retract it: it is no such event, and leaves all views"
+    if not isinstance(item, Judged):
+        yield "  e  edit: correct a field, by its name and value"
+    yield "  o  open the article at its sentence"
+    yield "  l  leave it for later"
+    yield "  u  undo the last answer"
+    yield "  q  quit; what was answered stays"
+
+
 def shown(item: Waiting, place: str, bench: Bench, screen: Screen) -> Iterator[str]:
     """Yield both sides of a proposal in their paragraphs, a doubtful reading, a judgement with what it was on.
 
-    `place` says which of how many it is.
+    `place` says which of how many it is. The words that both sides share are marked.
     """
     yield ""
     if isinstance(item, Proposal):
-        yield screen.rule(f"{place}: {item.relation.replace('_', ' ')}? ({item.score:.2f})")
-        for told in (item.earlier, item.later):
-            yield from _side(told, bench, screen)
-        yield from (f"  because {clean(reason)}" for reason in item.reasons)
+        yield screen.rule(f"{place}: {words(item.relation)}?")
+        common = stems(item.earlier.quote) & stems(item.later.quote)
+        yield from _both_sides(item, common, bench, screen)
+        if common:
+            shared = f"in both: {clean(', '.join(words_with(common, item.earlier.quote)))}"
+            yield from (screen.paint(line, "dim") for line in wrap(shared, screen.width))
+        yield f"{_bar(item.score, screen)} {item.score:.2f}"
+        for reason in item.reasons:
+            yield from (f"  {line}" for line in wrap(f"because {clean(reason)}", screen.width - 2))
         if item.relation == "same_act" and (moved := taken_over(item.earlier, item.later)):
             what = "event" if moved["field"] == "date" else "article"
             yield f"  accepting it dates the {what} {bench.ids.short(moved['target'])} {in_words(moved['now'])}"
@@ -75,12 +119,12 @@ def shown(item: Waiting, place: str, bench: Bench, screen: Screen) -> Iterator[s
         yield "  accepting takes the judgement back; rejecting leaves it as it is"
     else:
         yield screen.rule(f"{place}: is this read rightly?")
-        yield from _side(item, bench, screen)
+        yield from _side(item, frozenset(), bench, screen)
         yield screen.paint(f"  in doubt: {clean(str(item.line['doubt']))}", "yellow")
 
 
 def opened(item: Waiting, bench: Bench, screen: Screen) -> Iterator[str]:
-    """Yield the whole article (both, of a proposal; all a judgement names), the document read again."""
+    """Yield the article (both, of a proposal; all a judgement names), read again, with its sentence marked."""
     both: Iterable[ShownEvent]
     if isinstance(item, Judged):
         both = judged_on(bench.state, item)
@@ -88,14 +132,63 @@ def opened(item: Waiting, bench: Bench, screen: Screen) -> Iterator[str]:
         both = (item.earlier, item.later) if isinstance(item, Proposal) else (item,)
     for told in both:
         for found in told.sources[:1]:
-            yield from source(found, screen)
+            yield ""
             text = text_of(bench.workspace, found)
-            for part in (text or "(the document is not here any more)").split("\n\n"):
-                yield ""
-                yield from wrap(clean(part), screen.width)
+            if text is None:
+                yield from source(found, screen)
+                yield "(the document is not here any more)"
+            else:
+                yield from page(ArticleText(found, text, found_in(text, told.quote)), screen)
 
 
-def _side(told: ShownEvent, bench: Bench, screen: Screen) -> Iterator[str]:
-    yield f"{in_words(told.date)}  {source_in_words(told.sources[0]) if told.sources else ''}"
-    yield from row(told, bench.ids, screen)
-    yield from passage(told, around(bench.workspace, told), screen)
+def _both_sides(item: Proposal, common: frozenset[str], bench: Bench, screen: Screen) -> Iterator[str]:
+    """Yield both events, beside each other where there is room."""
+    if screen.width < _ABREAST:
+        for told in (item.earlier, item.later):
+            yield from _side(told, common, bench, screen)
+        return
+    half = Screen((screen.width - _GAP) // 2, screen.colours)
+    left, right = (list(_side(told, common, bench, half)) for told in (item.earlier, item.later))
+    for one, other in zip_longest(left, right, fillvalue=""):
+        yield f"{pad(one, half.width)}{' ' * _GAP}{other}".rstrip()
+
+
+def _side(told: ShownEvent, common: frozenset[str], bench: Bench, screen: Screen) -> Iterator[str]:
+    when = f"{in_words(told.date)}  {source_in_words(told.sources[0]) if told.sources else ''}"
+    yield from (screen.paint(line, "dim") for line in wrap(when.rstrip(), screen.width, 2))
+    yield from first_lines(told, bench.ids, screen, lines=_ACT_LINES)
+    context = around(bench.workspace, told)
+    before, quote, after = (context.before, context.quote, context.after) if context else ("", told.quote, "")
+    pieces = [(_short_of(clean(before)), ("dim",)), *_marked(clean(quote), common), (clean(after), ("dim",))]
+    yield from (f"  {line}" for line in painted(pieces, screen.width - 2, screen, _TEXT_LINES))
+
+
+def _short_of(before: str) -> str:
+    """Return the end of what stands before a sentence, so that the sentence is not scrolled away."""
+    return before if len(before) <= _BEFORE else f"…{before[-_BEFORE:].partition(' ')[2]}"
+
+
+def _marked(text: str, common: frozenset[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield a sentence in pieces, the words that have one of these stems in a colour of their own."""
+    at = 0
+    for match in _WORD.finditer(text):
+        if stems(match[0]) & common:
+            yield text[at : match.start()], ("bold",)
+            yield match[0], ("bold", "yellow")
+            at = match.end()
+    yield text[at:], ("bold",)
+
+
+def _bar(score: float, screen: Screen) -> str:
+    """Return a score as a bar of ten."""
+    full = round(score * _BAR)
+    return screen.paint("█" * full, "cyan") + screen.paint("░" * (_BAR - full), "dim")
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_ABREAST = 100  # columns from which two events stand beside each other
+_GAP = 3
+_BAR = 10
+_ACT_LINES = 3
+_TEXT_LINES = 9
+_BEFORE = 160  # characters
