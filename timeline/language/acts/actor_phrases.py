@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from timeline.gazetteer import name_of, names_of
+from timeline.gazetteer import fold, name_of, names_of
 from timeline.language.acts import actor
 from timeline.language.acts.actor import Actor
 from timeline.language.acts.spoken_sides import hearers_side, himself, speakers_side
@@ -16,6 +16,8 @@ from timeline.language.words.lexicon import load_table
 
 ADJECTIVE_AND_NOUN = 3  # words, with an article: "the Russian region"
 LONGEST_FIRM = 4  # words
+STEM = 4  # letters by which two spellings of a place are alike
+LEAD = 4  # characters of an article before a name
 LONGEST_NAME = 90  # characters; a longer noun phrase is a clause
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")  # linear: no joint is a letter
 _NAME_TOKEN = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
@@ -32,6 +34,9 @@ def meant(scene: Scene, span: Span, voice: Voice | None) -> Actor | None:
     if described is not None:
         side = scene.side_of(described.name)
         return Actor(name=described.name) if side is None else actor.of_region(side)
+    whole = next((one for one in scene.mentions_near(*span) if one.kind == "body" and one.end > span[1]), None)
+    if whole is not None and whole.start - span[0] <= LEAD:  # a span that ends within a name: "the Ministry" of Roads
+        return actor.of_name(scene, whole.name)
     firm = _firm(scene, span)
     if firm is not None:
         return firm
@@ -125,13 +130,24 @@ def _named(scene: Scene, span: Span, tokens: list[str], mention: Mention | None)
     solid = [place for place in inside if not place.adjective and place.kind != "city"]
     named = list(dict.fromkeys(place.code for place in solid if place.start < limit))
     if named and not said.agents.intersection(tokens[:-1]) and not _ends_a_firm(said, phrase, tokens, solid):
-        return Actor(name=names_of(named), code=named[0])
+        return Actor(name=solid[0].text if _is_within(solid) else names_of(named), code=named[0])
     if not _is_agent(said, tokens[:head]) and not _is_name(scene, span):
         return None
     code = solid[0].code if solid else _of_country(scene, inside[0].code) if inside else None
-    if inside and not solid and code is not None and len(tokens) <= ADJECTIVE_AND_NOUN and tokens[-1] in said.agents:
+    described = len(tokens) <= ADJECTIVE_AND_NOUN and tokens[-1] in said.agents and phrase.split()[-1][0].islower()
+    if inside and not solid and code is not None and described:
         return actor.of_region(code)
     return Actor(name=" ".join(phrase.split()), code=code)
+
+
+def _is_within(solid: list[Place]) -> bool:
+    """Whether a place lies in the region of its code, and has another name: "Korhogo Prefecture"."""
+    told, name = solid[0].text, name_of(solid[0].code)
+    return len(solid) == 1 and told.isascii() and set(_words_of(told)).isdisjoint(_words_of(name))
+
+
+def _words_of(name: str) -> list[str]:
+    return [word[:STEM] for word in fold(name).replace("-", " ").split()]
 
 
 def _ends_a_firm(said: PledgesTable, phrase: str, tokens: list[str], solid: list[Place]) -> bool:

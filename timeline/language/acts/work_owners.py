@@ -33,11 +33,12 @@ class WorkOwners:
     def likeliest(self, clause: Clause) -> Actor | None:
         """Return whose the work of a clause is; None where the article names nobody and no place.
 
-        The region that the article is about comes first, then bodies, the sides of talks, who holds an office.
+        The region that the article is about comes first, as its body where one is named after it; then other bodies,
+        the sides of talks, who holds an office.
         """
         sides = actor.both_sides(self.scene)
         if sides is not None and len(self.scene.sides) == 1:
-            return sides
+            return self._of_region or sides
         paragraph = self.scene.sentences[clause.sentence].paragraph
         return self._of_paragraphs.get(paragraph, self._of_article) or sides or self._region(clause) or self._official
 
@@ -71,6 +72,24 @@ class WorkOwners:
     def _of_article(self) -> Actor | None:
         everywhere, _, actors = self._weights
         return actors[max(everywhere, key=everywhere.__getitem__)] if everywhere else None
+
+    @cached_property
+    def _of_region(self) -> Actor | None:
+        """Return the body named after the region that the article is about: "Ohio Department of Transportation"."""
+        everywhere, _, actors = self._weights
+        regional = [name for name in everywhere if self.scene.sides[0] in self._codes.get(name, ())]
+        return actors[max(regional, key=everywhere.__getitem__)] if regional else None
+
+    @cached_property
+    def _codes(self) -> Mapping[str, set[str]]:
+        """Return the regions in the names of bodies of such a kind as can own public works."""
+        agents = actor_phrases.words(self.scene.language).agents
+        found: dict[str, set[str]] = defaultdict(set)
+        for one in self.scene.cast.mentions:
+            if one.kind == "body" and not agents.isdisjoint(one.name.lower().split()):
+                inside = self.scene.places_between(one.start, one.end)
+                found[one.name].update(place.code for place in inside if place.kind != "city")
+        return found
 
     @cached_property
     def _of_paragraphs(self) -> Mapping[int, Actor]:

@@ -109,6 +109,8 @@ class _AuxiliarySentence:
         spelling = known.saying.get(low) or known.doubting.get(low) or known.denying.get(low)
         if spelling is None or not spelling.forms & _FINITE or words.tags[at] != "word":
             return False
+        if at and words.texts[at].istitle() and words.texts[at - 1][0].isupper():
+            return False  # "the Lagos State Government"
         before = words.tags[at - 1] if at else "mark"
         if spelling.forms <= {"base", "third"} and before in ("number", "mark"):
             return False

@@ -12,7 +12,7 @@ from timeline.language.marks import Mention, Place
 from timeline.language.people import names
 from timeline.language.people.offices import Office
 from timeline.language.people.persons import LONGEST, Person, fuller, keys, match, plain_name
-from timeline.language.people.roles import Roles
+from timeline.language.people.roles import Roles, is_beside
 from timeline.language.schema.people_table import PeopleTable
 from timeline.language.schema.speech_table import SpeechTable
 from timeline.language.text.capitals import CapitalRun
@@ -143,7 +143,7 @@ class _NameReader(Struct):
                 honorific = word
                 continue
             if self._parts_names(start, end, word, first=not part):
-                if part and not (genitives.bare(word) in self.lists.things and not honorific):
+                if part and (honorific or genitives.bare(word) not in self.lists.bodies):
                     yield self._judge(run, part, honorific)  # "the George Massey Tunnel" is nobody
                 part, honorific = [], ""
                 continue
@@ -186,6 +186,8 @@ class _NameReader(Struct):
         if (found and not found[3].isspace()) or names.inflected(self.language):
             whole, part = part, self._from_given(part)
             found = found if part is whole else self.roles.before(run, part[0][0])
+        if found and self.text[end : end + 1] not in (",", ".") and is_beside(found[3], self.language):
+            found = None  # "the head of the plant came, X said"
         if (
             found
             and found[3].strip(" ,")

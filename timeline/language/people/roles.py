@@ -32,6 +32,18 @@ def _link(language: str) -> re.Pattern[str]:
 
 
 @cache
+def _led(language: str) -> re.Pattern[str]:
+    """Compile what may stand between an office and the name put beside it: " of the regional health office, "."""
+    first = "|".join(map(re.escape, load_table(language, PeopleTable).words.links))
+    return re.compile(rf"\s(?:{first})(?:\s[\w’'&\-]+){{1,7}},\s") if first else re.compile(r"(?!)")
+
+
+def is_beside(between: str, language: str) -> bool:
+    """Tell whether a name is put beside the office before it by what stands between, which is no place or field alone."""
+    return bool(_led(language).fullmatch(between)) and not _link(language).fullmatch(between)
+
+
+@cache
 def _apposed(language: str) -> re.Pattern[str]:
     """Compile how what is put beside a name begins: ", who is …"."""
     openings = "|".join(map(re.escape, load_table(language, PeopleTable).words.appositions))
@@ -78,7 +90,12 @@ class Roles:
         if (
             "\n" in between
             or not between
-            or not (not bare or bare.lstrip(", ") in ("", *self.honorifics) or _link(self.language).fullmatch(between))
+            or not (
+                not bare
+                or bare.lstrip(", ") in ("", *self.honorifics)
+                or _link(self.language).fullmatch(between)
+                or _led(self.language).fullmatch(between)
+            )
         ):
             return None
         begin = run[0][0] if run[0][0] < office.start < run[-1][1] else self._widen(office.start)

@@ -56,7 +56,7 @@ def _described(cast: Cast, span: tuple[int, int], words: str, grammar: speech.Sp
     if words[:1].isupper() and len(words.split()) <= 3:  # noqa: PLR2004 - a name, not a description
         return Speaker(span, cast.spelling(words))
     if (name := _name_at_end(words, grammar.another)) is not None:
-        return Speaker(span, cast.spelling(name), words.removesuffix(name).strip())
+        return Speaker(span, cast.spelling(name), words.removesuffix(name).strip(" ,"))
     return Speaker(span, words) if words else None
 
 
@@ -81,7 +81,11 @@ def _name_at_end(words: str, another: tuple[str, ...]) -> str | None:
         first -= 1
     before = parts[first - 1] if first else ""
     named = first < len(parts) - 1 and before.isalpha() and f" {before} " not in another
-    return " ".join(parts[first:]) if named else None
+    if named:
+        return " ".join(parts[first:])
+    beside = words.rpartition(", ")[2]  # "the head of Air Harrow, Zxavi Qoro"
+    several = 1 < len(beside.split()) < len(parts) and all(part[0].isupper() for part in beside.split())
+    return beside if several else None
 
 
 def _of_another(text: str, start: int, mention: Mention, grammar: speech.SpeechGrammar) -> bool:
@@ -91,6 +95,8 @@ def _of_another(text: str, start: int, mention: Mention, grammar: speech.SpeechG
     if mention.start <= start or mention.by == "pronoun":
         return False
     before = f" {text[start : mention.start]}".lower()
+    if before.endswith(", ") and text[mention.end : mention.end + 1] in (",", ".", "\n", ""):
+        return False  # "the head of the plant, X,"
     if mention.role and mention.role.lower() in before:
         before = before[: before.rfind(mention.role.lower())]
     for referent in grammar.referents:
