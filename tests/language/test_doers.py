@@ -56,3 +56,34 @@ def test_a_work_of_nobody_is_the_region_s_that_the_article_is_about():
 def test_a_tunnel_named_after_somebody_is_nobody():
     text = "The George Massey Tunnel is old. Mayor Ann Lee came. “We will mend it by May,” she said."
     assert promisers(text) == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Nubira will cut 300 jobs in Espoo. It plans to close the site by June.", ["Nubira", "Nubira"]),
+        ("Spain said it would send 200 doctors to Haiti by March.", ["Spain"]),
+        ("Leeds will host the games. The city plans to build a pool.", ["Leeds", "Leeds"]),
+        ("The board ordered Nova Scotia Power to bury lines by May.", ["Nova Scotia Power"]),
+        ("The Lagos State Government is to hire 800 midwives.", ["Lagos State Government"]),
+        ("“Three bridges will be mended by the Ministry of Roads,” said a spokesman.", ["Ministry of Roads"]),
+        ("“We will mend it by May,” said the head of Air Harrow, Zxavi Qoro.", ["Zxavi Qoro"]),
+        ("Harlow Council has gone back on its plans, promising that no library will close.", ["Harlow Council"]),
+    ],
+)
+def test_firms_pronouns_and_names_in_apposition_are_who_they_mean(text, who):
+    assert promisers(text) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Хокиму области поручено раз в месяц докладывать о ходе работ.", ["Хоким области"]),
+        ("Министерству транспорта поручено отремонтировать дорогу.", ["Министерство транспорта"]),
+        ("Президент поручил акимам областей построить 200 школ до конца года.", ["акимы областей"]),
+        ("Губернатор поручил местным властям открыть больницу до мая.", ["местные власти"]),
+        ("Министр опроверг, что завод закроют в мае.", []),
+    ],
+)
+def test_who_is_told_to_in_russian_stands_in_the_first_case(text, who):
+    assert promisers(text, language="ru") == who

@@ -1,7 +1,10 @@
 """Whom a noun phrase means as one who acts: by a description, a name, a place, and the head of the phrase."""
 
 import re
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import islice, pairwise
+
+from msgspec.structs import replace
 
 from timeline.gazetteer import fold, name_of, names_of
 from timeline.language.acts import actor
@@ -10,6 +13,7 @@ from timeline.language.acts.spoken_sides import hearers_side, himself, speakers_
 from timeline.language.clauses.clause import Span
 from timeline.language.discourse.scene import Scene, Voice
 from timeline.language.marks import Mention, Place
+from timeline.language.people import names
 from timeline.language.schema.pledges_table import PledgesTable
 from timeline.language.words import genitives
 from timeline.language.words.lexicon import load_table
@@ -17,6 +21,7 @@ from timeline.language.words.lexicon import load_table
 ADJECTIVE_AND_NOUN = 3  # words, with an article: "the Russian region"
 LONGEST_FIRM = 4  # words
 STEM = 4  # letters by which two spellings of a place are alike
+MOST = 40  # times that a name is looked for
 LEAD = 4  # characters of an article before a name
 LONGEST_NAME = 90  # characters; a longer noun phrase is a clause
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")  # linear: no joint is a letter
@@ -46,6 +51,15 @@ def meant(scene: Scene, span: Span, voice: Voice | None) -> Actor | None:
     return Actor(name=_bare(scene, found.name), code=found.code, first=found.first)
 
 
+def addressed(scene: Scene, span: Span, voice: Voice | None) -> Actor | None:
+    """Return whom an order goes to, in the first case where he is only described."""
+    found = meant(scene, span, voice) or as_told(scene, span)
+    named = found is None or found.code is not None or any(one.name == found.name for one in scene.cast.mentions)
+    if named or found is None or found.name not in " ".join(scene.text[slice(*span)].split()):
+        return found
+    return replace(found, name=names.addressed(found.name, scene.language))
+
+
 def as_told(scene: Scene, span: Span) -> Actor | None:
     """Return a noun phrase as it is told, up to what only says where or which: "the orchestra in the old hall"."""
     said = words(scene.language)
@@ -62,6 +76,23 @@ def as_told(scene: Scene, span: Span) -> Actor | None:
     if not name or len(name) > LONGEST_NAME or last in said.they | said.we | said.you | said.leads:
         return None
     return Actor(name=name)
+
+
+def is_lone_name(scene: Scene, span: Span, *, surely: bool = False) -> bool:
+    """Tell whether a phrase is one capitalised word at the head of a sentence that can be a firm's name: "Nubira".
+
+    `surely`: it stands within another sentence too.
+    """
+    word, endings = scene.text[slice(*span)], words(scene.language).no_lone
+    if not endings or not word.isalpha() or not word[0].isupper() or word.endswith(endings):
+        return False
+    if f" {word.lower()} " in scene.text:
+        return False
+    return not surely or any(scene.text[found.start() - 2] not in ".!?\n" for found in _within_sentences(word, scene))
+
+
+def _within_sentences(word: str, scene: Scene) -> Iterator[re.Match[str]]:
+    return islice(re.finditer(rf"(?<=\S\s){re.escape(word)}\b", scene.text), MOST)
 
 
 def _bare(scene: Scene, name: str) -> str:

@@ -1,6 +1,7 @@
 """Who does what a clause tells, or binds himself to: never the thing that is built, nor who is given it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from attrs import frozen
 
@@ -12,6 +13,7 @@ from timeline.language.discourse.scene import Scene, Voice
 
 SOUGHT = "whose work it is was told elsewhere"
 UNTOLD = "who is to do it is not told"
+OPENING = 12  # characters before the subject of a sentence
 _NAMING = frozenset({"person", "body", "pronoun"})
 BINDING = frozenset({"undertaking", "agreement", "plan", "offer", "proposal", "readiness", "order"})  # to no thing
 
@@ -41,19 +43,54 @@ class Doers:
         scene = self.scene
         if voice is not None and _is_misheard(scene, clause, voice):
             voice = None
-        told = _told(scene, clause, voice)
+        told = _told(scene, clause, voice) or self._antecedent(clause)
         if told is not None:
             return Doer(actor=told)
         if clause.kind == "hearer":
             return Doer(actor=None, doubt=UNTOLD)
-        return self._owner(clause, voice) or _as_told(scene, clause) or Doer(actor=None, doubt=UNTOLD)
+        if (owner := self._owner(clause, voice)) is not None:
+            return owner
+        if clause.kind == "body" and clause.subject is not None and actor_phrases.is_lone_name(scene, clause.subject):
+            return Doer(actor=actor_phrases.as_told(scene, clause.subject))
+        near = self.owners.nearby(clause)
+        if near is not None:
+            return Doer(actor=near, doubt=SOUGHT)
+        return _as_told(scene, clause) or Doer(actor=None, doubt=UNTOLD)
+
+    def _antecedent(self, clause: Clause) -> Actor | None:
+        """Return whom "it" or "they" at the head of a sentence means: the subject of the sentence before."""
+        pronouns = actor_phrases.words(self.scene.language).they
+        sentence = self.scene.sentences[clause.sentence]
+        if clause.subject is None or clause.head not in pronouns or clause.subject[0] > sentence.start + OPENING:
+            return None
+        return self._subjects.get(clause.sentence - 1)
+
+    @cached_property
+    def _subjects(self) -> Mapping[int, Actor]:
+        """Return who the first clause of each sentence names as its subject, by the sentence's index."""
+        found: dict[int, Actor] = {}
+        first: set[int] = set()
+        for clause in self.owners.clauses:
+            if clause.sentence in first or clause.relative:
+                continue
+            first.add(clause.sentence)
+            named = clause.subject if clause.kind in ("body", "person") and clause.voice == "active" else None
+            who = None if named is None else actor_phrases.meant(self.scene, named, None)
+            if who is None and named is not None and actor_phrases.is_lone_name(self.scene, named):
+                who = actor_phrases.as_told(self.scene, named)
+            if who is not None:
+                found[clause.sentence] = who
+        return found
 
     def _owner(self, clause: Clause, voice: Voice | None) -> Doer | None:
         """Return whose work it is where no doer is named: the speaker's side save for orders, else the likeliest."""
-        if clause.modality != "order" and (side := spoken_sides.speakers_side(self.scene, voice)) is not None:
+        side = None if clause.modality == "order" else spoken_sides.speakers_side(self.scene, voice)
+        if spoken_sides.is_named(side):
             return Doer(actor=side)
         likely = self.owners.likeliest(clause)
-        return None if likely is None else Doer(actor=likely, doubt=SOUGHT)
+        if likely is not None:
+            return Doer(actor=likely, doubt=SOUGHT)
+        return None if side is None else Doer(actor=side)
 
 
 def doers_of(scene: Scene, clauses: Sequence[Clause]) -> Doers:
@@ -74,17 +111,20 @@ def _told(scene: Scene, clause: Clause, voice: Voice | None) -> Actor | None:
         return _ordered(scene, clause, voice)
     if clause.kind == "speaker":
         alone = clause.head in actor_phrases.words(scene.language).alone
-        return spoken_sides.himself(scene, voice) if alone else spoken_sides.speakers_side(scene, voice)
+        side = spoken_sides.himself(scene, voice) if alone else spoken_sides.speakers_side(scene, voice)
+        return side if spoken_sides.is_named(side) else None
     if clause.kind == "hearer":
         return spoken_sides.hearers_side(scene, voice)
     binds = clause.kind == "thing" and bool(clause.governor) and clause.modality in BINDING
     if clause.subject is None or clause.voice == "passive" or not (binds or clause.kind in _NAMING):
         return None
-    named = actor_phrases.meant(scene, clause.subject, voice)
+    addressed = clause.addressee == clause.subject
+    named = (actor_phrases.addressed if addressed else actor_phrases.meant)(scene, clause.subject, voice)
     moves = clause.modality == "plain" and clause.phase != "none"  # "delivery has slipped"
     if named is not None or moves or not (binds or clause.kind == "body"):
         return named
-    is_name = any(char.isupper() for char in scene.text[clause.subject[0] + 1 : clause.subject[1]])
+    inside = any(char.isupper() for char in scene.text[clause.subject[0] + 1 : clause.subject[1]])
+    is_name = inside or actor_phrases.is_lone_name(scene, clause.subject, surely=clause.modality not in BINDING)
     binds = clause.modality in BINDING and clause.governed != "done"  # "has reversed its decision to"
     return actor_phrases.as_told(scene, clause.subject) if is_name or binds else None
 
@@ -93,9 +133,9 @@ def _ordered(scene: Scene, clause: Clause, voice: Voice | None) -> Actor | None:
     """Return whom an order is given to."""
     if clause.addressee is None:
         return None
-    named = actor_phrases.meant(scene, clause.addressee, voice)
-    told = clause.sort == "state" or clause.addressee == clause.subject
-    return named if named is not None or told else actor_phrases.as_told(scene, clause.addressee)
+    if clause.sort == "state" or clause.addressee == clause.subject:
+        return actor_phrases.meant(scene, clause.addressee, voice)
+    return actor_phrases.addressed(scene, clause.addressee, voice)
 
 
 def _as_told(scene: Scene, clause: Clause) -> Doer | None:

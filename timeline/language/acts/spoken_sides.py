@@ -20,7 +20,21 @@ def speakers_side(scene: Scene, voice: Voice | None) -> Actor | None:
     code = scene.side_of(voice.speaker)
     if code is not None:
         return of_region(code, first=True)
+    if voice.speaker.islower() and (meant := _described(scene, voice)) is not None:
+        return meant
     return Actor(name=_body_of(scene, voice) or voice.speaker, first=True)
+
+
+def is_named(side: Actor | None) -> bool:
+    """Tell whether a side is known by a name, and not only as "officials"."""
+    return side is not None and not side.name.islower()
+
+
+def _described(scene: Scene, voice: Voice) -> Actor | None:
+    """Return whom a speaker means who is only described: "the ministry", "officials"."""
+    told = None if voice.quotation is None else voice.quotation.speaker_span
+    meant = None if told is None else scene.described(*told)
+    return None if meant is None else Actor(name=meant.name, code=scene.side_of(meant.name), first=True)
 
 
 def himself(scene: Scene, voice: Voice | None) -> Actor | None:
@@ -42,15 +56,19 @@ def _body_of(scene: Scene, voice: Voice) -> str | None:
         return named
     parts = (part for token in _WORD.findall(role) for part in token.split("-"))
     called = next((part for part in parts if part.isupper() and len(part) >= INITIALS), None)
-    return called or _body_by_office(scene, role or voice.speaker)
+    return called or _body_by_office(scene, voice)
 
 
-def _body_by_office(scene: Scene, role: str) -> str | None:
+def _body_by_office(scene: Scene, voice: Voice) -> str | None:
     """Return the body that the article names most of those an office is of: its council, of a councillor."""
-    offices = load_table(scene.language, PeopleTable).speaks_for
-    asked = next((offices[word] for word in reversed(_WORD.findall(role.lower())) if word in offices), None)
+    table = load_table(scene.language, PeopleTable)
+    said = reversed(_WORD.findall((voice.role or voice.speaker).lower()))
+    asked = next((table.speaks_for[word] for word in said if word in table.speaks_for), None)
     if asked is None:
         return None
+    if not asked.isdisjoint(table.descriptions.companies):
+        firm = scene.descriptions.company(len(scene.text) if voice.quotation is None else voice.quotation.frame[1])
+        return None if firm is None else firm.name
     named = Counter(
         one.name for one in scene.cast.mentions if one.kind == "body" and not asked.isdisjoint(one.name.lower().split())
     )

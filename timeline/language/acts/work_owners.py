@@ -31,21 +31,21 @@ class WorkOwners:
     clauses: Sequence[Clause]
 
     def likeliest(self, clause: Clause) -> Actor | None:
-        """Return whose the work of a clause is; None where the article names nobody and no place.
+        """Return whose the work of a clause is; None where the article is about no region and names no body.
 
         The region that the article is about comes first, as its body where one is named after it; then other bodies,
-        the sides of talks, who holds an office.
+        and the sides of talks.
         """
         sides = actor.both_sides(self.scene)
         if sides is not None and len(self.scene.sides) == 1:
             return self._of_region or sides
         paragraph = self.scene.sentences[clause.sentence].paragraph
-        return self._of_paragraphs.get(paragraph, self._of_article) or sides or self._region(clause) or self._official
+        return self._of_paragraphs.get(paragraph, self._of_article) or sides
 
-    def _region(self, clause: Clause) -> Actor | None:
-        """Return the first region that a clause names."""
+    def nearby(self, clause: Clause) -> Actor | None:
+        """Return the region that a clause names, else who holds an office or the place that is named most."""
         named = self.scene.places_between(clause.start, clause.end)
-        return next((actor.of_region(place.code) for place in named if place.kind == "region"), None)
+        return next((actor.of_region(place.code) for place in named if place.kind == "region"), None) or self._official
 
     @cached_property
     def _official(self) -> Actor | None:

@@ -5,6 +5,7 @@ from timeline.language.clauses.sentence_site import SentenceSite
 from timeline.language.clauses.subject_finder import Subject
 from timeline.language.clauses.verb_group import VerbGroup
 
+NEAR = 8  # characters before "it" in what is reported: "that it"
 SHORT = 5  # letters; of a word no longer the ending tells nothing: "doors"
 
 
@@ -46,7 +47,17 @@ def _pronoun(site: SentenceSite, subject: Subject, group: VerbGroup) -> SubjectK
         return "anyone"
     start, end = site.span(subject.begin, subject.end)
     stands = any(mention.kind == "body" for mention in site.scene.mentions_near(start, end))
-    return "pronoun" if stands else "thing"
+    return "pronoun" if stands or _is_speaker(site, start) else "thing"
+
+
+def _is_speaker(site: SentenceSite, start: int) -> bool:
+    """Whether "it" is the body that says so: "Spain said it would send 200 doctors"."""
+    told = site.scene.quotation_at(start)
+    if told is None or told.kind != "indirect" or told.speaker is None or told.speaker_span is None:
+        return False
+    people = any(mention.kind == "person" for mention in site.scene.mentions_near(*told.speaker_span))
+    near = told.speaker_span[1] <= told.start <= start <= told.start + NEAR
+    return near and not people and told.speaker[0].isupper()
 
 
 def is_several(site: SentenceSite, subject: Subject | None) -> bool:

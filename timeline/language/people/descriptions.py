@@ -72,9 +72,11 @@ class Descriptions:
         if head in said.areas:
             return self._areas(start, leads, said)
         if head in said.companies:
-            return self._body(start, said.company_names) or self._open(start, said)
+            return self.company(start)
         if head in said.agencies:
-            return self._body(start, frozenset((head,))) or self._acronym(start)
+            return self._body(start, frozenset((head,))) or self._body(start, said.agencies) or self._acronym(start)
+        if head in said.towns:
+            return self._body(start, frozenset((head,))) or self._town(start)
         return self._body(start, frozenset((head,))) if self._is_body_word(head) else None
 
     def _is_body_word(self, word: str) -> bool:
@@ -116,6 +118,19 @@ class Descriptions:
             return None
         names = [name_of(code) for code in codes]
         return Referent(f"{', '.join(names[:-1])} {said.joiner} {names[-1]}", codes[0])
+
+    def _town(self, start: int) -> Referent | None:
+        """Return the town named last before a point."""
+        before = [place for place in self.places if place.start < start and not place.adjective]
+        for kind in ("city", "region"):
+            if named := [place.text for place in before if place.kind == kind]:
+                return Referent(named[-1])
+        return None
+
+    def company(self, start: int) -> Referent | None:
+        """Return what "the company" means at a point."""
+        said = _words(self.cast.language)
+        return self._body(start, said.company_names) or self._open(start, said)
 
     def _holder(self, start: int, lows: Sequence[str]) -> Referent | None:
         """Return the one person whose office is called so: "project director"; of several the last before a point."""

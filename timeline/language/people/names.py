@@ -166,6 +166,28 @@ def surname(word: str, language: str) -> str:
     return word
 
 
+@lru_cache(maxsize=4096)
+def addressed(phrase: str, language: str) -> str:
+    """Bring whom an order goes to to its first case: its head, and the adjectives before that."""
+    cases = load_table(language, PeopleTable).cases
+    words = phrase.split()
+    for at, word in enumerate(words):
+        adjective = _cut(word, cases.addressed_adjective)
+        if adjective is None or at == len(words) - 1:
+            words[at] = _cut(word, cases.addressed) or word
+            break
+        words[at] = adjective
+    return " ".join(words)
+
+
+def _cut(word: str, rules: Sequence[str]) -> str | None:
+    """Return a word under the first rule that fits it."""
+    for cut, _, put in (rule.partition(":") for rule in rules):
+        if word.endswith(cut) and len(word) > len(cut) + 1:
+            return word[: len(word) - len(cut)] + put
+    return None
+
+
 def is_given(word: str, language: str) -> bool:
     """Tell whether a word is a given name, in any case of it."""
     if word in given():

@@ -39,7 +39,7 @@ def _led(language: str) -> re.Pattern[str]:
 
 
 def is_beside(between: str, language: str) -> bool:
-    """Tell whether a name is put beside the office before it by what stands between, which is no place or field alone."""
+    """Tell whether a name is put beside the office before it, with more than a place or field between them."""
     return bool(_led(language).fullmatch(between)) and not _link(language).fullmatch(between)
 
 

@@ -62,6 +62,8 @@ class Cases:
 
     surname: WordRow = NO_ROW
     given: WordRow = NO_ROW
+    addressed: WordRow = NO_ROW  # of nouns for those who are told to do something
+    addressed_adjective: WordRow = NO_ROW
 
 
 @frozen(kw_only=True)
@@ -88,6 +90,7 @@ class DescriptionWords:
     company_names: WordSet = NO_WORDS  # small words in the names of companies
     no_firms: WordSet = NO_WORDS  # last words of names that are no company's
     agencies: WordSet = NO_WORDS  # nouns for bodies that are called by their initials
+    towns: WordSet = NO_WORDS
     areas: WordSet = NO_WORDS  # regions, when counted
     counts: Mapping[str, int] = Factory(dict)
     joiner: str = "and"

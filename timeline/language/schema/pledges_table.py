@@ -42,6 +42,7 @@ class PledgesTable:
     articles: StringSet = frozenset()
     leads: StringSet = frozenset()  # what a noun phrase begins with that is no part of a name
     inner: StringSet = frozenset()  # prepositions that may stand inside a name
+    no_lone: Strings = ()  # how a lone word at the head of a sentence ends that is no name
     head_first: bool = False  # the head stands before what it governs, wherever in the phrase
     within: Strings = ()  # before a length of time they make it a deadline
     provisions: ProvisionsTable = ProvisionsTable()

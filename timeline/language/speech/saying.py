@@ -201,6 +201,9 @@ def _before(text: str, stop: int, low: int, grammar: SpeechGrammar) -> tuple[int
     if text[end - 1] in _EDGE or text[end - 1] == "-":
         return None
     start = _phrase_start(text, end, floor, grammar)
+    led = _last_word(text, start, low)
+    if led in grammar.between and led in grammar.stop:
+        return None  # a participle behind its auxiliary: "has gone back"
     return (start, end) if start < end else None
 
 
