@@ -174,7 +174,8 @@ def _named(scene: Scene, span: Span, tokens: list[str], mention: Mention | None)
 def _is_within(solid: list[Place]) -> bool:
     """Whether a place lies in the region of its code, and has another name: "Korhogo Prefecture"."""
     told, name = solid[0].text, name_of(solid[0].code)
-    return len(solid) == 1 and told.isascii() and set(_words_of(told)).isdisjoint(_words_of(name))
+    own = len(solid) == 1 and solid[0].kind == "region" and told.isascii() and told.istitle()
+    return own and set(_words_of(told)).isdisjoint(_words_of(name))
 
 
 def _words_of(name: str) -> list[str]:

@@ -74,7 +74,7 @@ class Descriptions:
         if head in said.companies:
             return self.company(start)
         if head in said.agencies:
-            return self._body(start, frozenset((head,))) or self._body(start, said.agencies) or self._acronym(start)
+            return self._body(start, frozenset((head,))) or self._acronym(start) or self._body(start, said.agencies)
         if head in said.towns:
             return self._body(start, frozenset((head,))) or self._town(start)
         return self._body(start, frozenset((head,))) if self._is_body_word(head) else None
