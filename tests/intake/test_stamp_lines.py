@@ -33,10 +33,60 @@ def told(line, language="en"):
         "Economy, 21 March 2024",
         "March 21, 2024, Thursday",
         "21.03.2024 Views: 134",
+        "Mar 21st, 2024Mar 21st, 2024",
+        "March 21, 2024BY Joe Doe",
+        "Media release - 21 March 2024",
+        "Daily Sun staff writer March 21, 2024",
+        "By Joe Doe (joe@sun.example) Mar. 21, 2024",
+        "21 / 03 / 2024",
+        "March 21 2024, 12.00am GMT",
     ],
 )
 def test_a_day_among_names(line):
     assert (told(line) or "")[:10] == "2024-03-21"
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "days"),
+    [
+        ("Joe Doe Mar 21, 2024 Updated Mar 22, 2024", "en", ["2024-03-21", "2024-03-22"]),
+        ("Updated Mar 22, 2024; Posted Mar 21, 2024", "en", ["2024-03-21", "2024-03-22"]),
+        ("Новости 21.03.2024 14:05 Обновлено: 22.03.2024", "ru", ["2024-03-21", "2024-03-22"]),
+    ],
+)
+def test_two_stamps_of_one_line_each_with_what_it_is(line, language, days):
+    found = stamps.lines(line, page.words(language), language=language)
+    assert [one.stamp.value[:10] for one in sorted(found, key=lambda one: one.kind)] == days
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"{TITLE} | 21.03.2024",
+        f"{TITLE} - March 21, 2024",
+        f"21 March 2024 - {TITLE}",
+        f"21.03.2024 10:22 {TITLE}",
+        f"{TITLE} (21 March 2024)",
+    ],
+)
+def test_a_day_beside_the_title_is_the_publication_where_nothing_else_tells_it(head):
+    raw = f"{head}\n\n{TEXT}\n"
+    article = PlainText().read(Document(path="x.txt", content=raw.encode(), text=raw, sha256="0" * 64))
+    assert (article.title, article.published.value[:10], article.text) == (TITLE, "2024-03-21", TEXT)
+
+
+def test_a_day_in_the_words_of_a_title_stays_there():
+    raw = f"Two coasts remember the port fire of 21 March 2024\n\n{TEXT}\n"
+    article = PlainText().read(Document(path="x.txt", content=raw.encode(), text=raw, sha256="0" * 64))
+    assert (article.title, article.published) == ("Two coasts remember the port fire of 21 March 2024", None)
+
+
+@pytest.mark.parametrize(("days", "published"), [(1, "2024-03-21"), (2, None)])
+def test_a_day_that_stands_alone_in_the_text_is_the_publication_if_it_is_the_only_one(days, published):
+    rest = "\n\n".join([TEXT, *(f"2{day} March 2024\n\n{TEXT}" for day in range(1, days + 1)), TEXT, TEXT, TEXT])
+    raw = f"{TITLE}\n\n{TEXT}\n\n{rest}\n"
+    article = PlainText().read(Document(path="x.txt", content=raw.encode(), text=raw, sha256="0" * 64))
+    assert (article.published and article.published.value) == published
 
 
 @pytest.mark.parametrize(

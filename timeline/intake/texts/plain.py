@@ -26,6 +26,8 @@ _SENTENCE = (".", "!", "?", ".”", '."', ".»", "。")
 _QUOTED = ("“", '"', "«", "„", "'", "‘")
 _FEWEST = 4  # words of a sentence behind the title
 _LEAD = 8  # words; a line behind the title of so many is text though it has no full stop
+_DATE_WORDS = 6  # of a date and a clock beside a title
+_PARTING = " |()[]-–—:·•,"  # what parts a title from its date
 _PREFIXED = re2.compile(r"([^\s:]+):? (\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?)? (.+)")
 _DATELINE = re2.compile(r"\p{Lu}\p{Lu}[\p{Lu} .,'’-]*[,.] ?(?:\pL+ \d+|\d+\.? \pL+)?[^.]*(?:\(|[-–—])")
 
@@ -96,6 +98,8 @@ def _head(lines: Sequence[PageLine], known: PageWords, language: str) -> _TextHe
     label = next((label for label in known.titles if title and title.lower().startswith(label)), "")
     lead = [line for _, line in candidates if title and _is_lead(line, title, candidates)]
     text, late = _without_stamps(lines[at:], known, language, stamped=bool(found))
+    if title and not (found or late):
+        title = _undated(title, found, language)
     return _TextHead(title=title and title[len(label) :].strip(), stamps=(*found, *late), text=(*lead, *text))
 
 
@@ -108,6 +112,26 @@ def _unprefixed(lines: Sequence[PageLine], found: list[StampLine], labels: Conta
         found.append(StampLine("published", Stamp(value=value, raw=f"{label.lower()} {day}"), labelled=True))
         return [evolve(lines[0], text=rest), *lines[1:]]
     return lines
+
+
+def _undated(title: str, found: list[StampLine], language: str) -> str:
+    """Take a date off either end of a title where nothing else on the page tells one; noted among the stamps."""
+    words = title.split()
+    for count in range(min(_DATE_WORDS, len(words) - _TITLE[0]), 0, -1):
+        for told, rest in ((words[:count], words[count:]), (words[-count:], words[:-count])):
+            behind = told[0] == words[-count]
+            apart = (
+                rest[-1][-1] in _PARTING or told[0][0] in _PARTING
+                if behind
+                else (rest[0][0].isupper() or rest[0] in _PARTING)
+            )
+            if not (apart or (behind and told[0][:1].isdigit() and count == 1)):
+                continue
+            day = " ".join(told).strip(_PARTING)
+            if any(map(str.isdigit, day)) and (value := stamps.read(day, language=language)):
+                found.append(StampLine("published", Stamp(value=value, raw=day), labelled=False))
+                return " ".join(rest).strip(_PARTING)
+    return title
 
 
 def _begins_text(line: PageLine, following: Sequence[PageLine], titled: bool) -> bool:  # noqa: FBT001 - one call, by its name
@@ -161,4 +185,9 @@ def _without_stamps(
             text.append(line)
         elif told.labelled or not (stamped or found):
             found.append(told)
+    if not (stamped or found):
+        alone = [(line, told) for line in text if (told := stamps.line(line.text, known, language=language))]
+        if len(alone) == 1:  # of several each may head a part of the text
+            text.remove(alone[0][0])
+            found.append(alone[0][1])
     return text, found

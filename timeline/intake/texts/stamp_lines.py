@@ -23,13 +23,17 @@ Kind = Literal["published", "updated"]
 _LONGEST = 90  # characters of a line that is a stamp
 _DAY = len("2022-05-13")
 _CLOCK = re2.compile(r"(?i)(?:^|[^\d:.])(([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.\d+)?)?)( ?[ap]\.?m\b\.?)?")
+_DOTTED = re2.compile(r"(?i)\b(\d{1,2})\.([0-5]\d)( ?[ap]\.?m\b)")
 _NUMERIC = re2.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})|(\d{4})[./-](\d{1,2})[./-](\d{1,2})")
 _ISO = re2.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?")
 _PLAIN = re2.compile(r"[\pL\d .,:'’/()-]+")
 _SLASH = re2.compile(r"(\d) ?/ ?")
 _GLUED = re2.compile(r"((?:19|20)\d\d)(\d\d:\d\d)")
 _HOUR = re2.compile(r"\b([01]?\d|2[0-3])h([0-5]\d)\b")
-_PARTS = re.compile(r" ?[|•·●] ?| [–—/] ")
+_PARTS = re.compile(r" ?[|•·●;] ?| [–—/] ")
+_RUN_ON = re2.compile(r"(\d)(\p{Lu}\p{L})")  # "2021BY"
+_BROKEN = re2.compile(r"(\d) (\.) (\d)")  # "12 . 03 . 2021"
+_MAIL = re2.compile(r"\([^()\s]+@[^()\s]+\)|\S+@\S+")
 _WORD = re2.compile(r"\pL[\pL'’-]*")
 _MOST_WORDS = 6
 _BYLINE = 6  # words of a name, a rubric or a counter beside a date
@@ -87,14 +91,21 @@ def lines(text: str, known: PageWords, *, language: str = "en", order: str = "DM
     if len(text) > _LONGEST or not any(character.isdigit() for character in text):
         return ()
     raw, text = text, _spaced(text)
-    parts = [part for each in _PARTS.split(text) for part in _before_labels(each, known)]
+    parts = [
+        part
+        for each in _PARTS.split(text)
+        for piece in _before_labels(each, known)
+        for part in _at_labels(piece, known)
+    ]
     if len(parts) > 1:
         found = [_read(part, raw, known, language, order) for part in parts]
         told = tuple(one for one in found if one is not None)
-        if len({one.kind for one in told if one.labelled}) > 1:
+        if len(told) > 1 and any(one.labelled for one in told):
             return told
     kind, rest, said = labelled(text, known)
-    for part in (rest, *_PARTS.split(rest)):
+    pieces = _PARTS.split(rest)
+    alone = all(len(piece.split()) <= _BYLINE for piece in pieces)  # else a title stands beside the day
+    for part in (rest, *(pieces if alone else ())):
         if len(part.split()) <= _MOST_WORDS + 3 and (value := read(part, language=language, order=order)):
             return (StampLine(kind, Stamp(value=value, raw=raw), said),)
     value = _among_names(rest, known, language, order or _ORDERS[0])
@@ -106,6 +117,8 @@ def _spaced(text: str) -> str:
     """Return a line with single blanks, its slashes without, a clock parted from its year; what it says twice once."""
     told: str = _GLUED.sub(r"\1 \2", _SLASH.sub(r"\1/", " ".join(text.split())))
     told = _HOUR.sub(r"\1:\2", told)
+    told = _BROKEN.sub(r"\1\2\3", _BROKEN.sub(r"\1\2\3", _RUN_ON.sub(r"\1 \2", _MAIL.sub(" ", told))))
+    told = " ".join(_DOTTED.sub(r"\1:\2\3", told).split())
     half = told[: len(told) // 2]
     return half.strip() if half and told in (half * 2, f"{half} {half}") else told
 
@@ -119,6 +132,17 @@ def _before_labels(text: str, known: PageWords) -> list[str]:
         else:
             parts = [*parts[:-1], f"{parts[-1]},{part}"] if parts else [part]
     return parts
+
+
+def _at_labels(text: str, known: PageWords) -> list[str]:
+    """Part a line before a label that stands behind a date: "12.03.2021 14:05 Updated: 13.03.2021"."""
+    low = text.lower().replace("ё", "е")
+    for label in (*known.updated, *known.published):
+        at = low.find(f" {label} ") if label[-1].isalnum() else low.find(f" {label}")
+        at = low.find(f" {label}:") if at < 0 else at
+        if at > 0 and any(map(str.isdigit, text[:at])) and any(map(str.isdigit, text[at:])):
+            return [text[:at], text[at + 1 :]]
+    return [text]
 
 
 def _among_names(text: str, known: PageWords, language: str, order: str) -> str | None:
@@ -161,14 +185,17 @@ def _one_day(text: str, language: str, order: str) -> tuple[str, str] | None:
             for m in moments.find_moments(text, base=None, language=tongue, order=order)
             if m.edtf and len(m.edtf) == _DAY
         ]
-        if len(days) == 1:
-            return days[0].edtf or "", f"{text[: days[0].start]} {text[days[0].end :]}"
+        if days and len({day.edtf for day in days}) == 1:
+            rest = text
+            for day in reversed(days):
+                rest = f"{rest[: day.start]} {rest[day.end :]}"
+            return days[0].edtf or "", rest
     return None
 
 
 def _read(part: str, text: str, known: PageWords, language: str, order: str) -> StampLine | None:
     kind, rest, said = labelled(part, known)
-    value = read(rest, language=language, order=order)
+    value = read(rest, language=language, order=order) or _among_names(rest, known, language, order)
     return StampLine(kind, Stamp(value=value, raw=text), said) if value else None
 
 
