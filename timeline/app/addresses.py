@@ -34,6 +34,14 @@ _REFUSED = tuple(
 )
 
 
+# What nobody may be made to ask even in a private network: where clouds keep their keys, and what is no host at all.
+_NEVER = tuple(
+    ip_network(network)
+    for network in ("0.0.0.0/8", "169.254.0.0/16", "224.0.0.0/3", "::/128", "fe80::/10", "fd00:ec2::/32", "ff00::/8")
+)
+_WRAPPED = tuple(ip_network(network) for network in ("::/96", "::ffff:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48"))
+
+
 class RefusedAddressError(TimelineError):
     """A host that leads to an address nobody outside should be made to ask."""
 
@@ -55,10 +63,23 @@ def is_public(address: IPv4Address | IPv6Address) -> bool:
     )
 
 
+def is_ever(address: IPv4Address | IPv6Address) -> bool:
+    """Whether an address may be asked where the user allows private ones: no link-local one, in whatever disguise."""
+    every = [address]
+    if isinstance(address, IPv6Address):
+        if any(address in network for network in _WRAPPED):
+            every.append(IPv4Address(int(address) & 0xFFFFFFFF))
+        every += [one for one in (address.sixtofour, *(address.teredo or ())) if one is not None]
+    return not any(one in network for one in every for network in _NEVER if network.version == one.version) or (
+        address == IPv6Address("::1")
+    )
+
+
 def resolve(host: str, port: int, *, allow_private: bool = False) -> str:
     """Return the address to connect to; every one that the host has must be public.
 
-    Raises RefusedAddressError, UnknownHostError.
+    `allow_private` lets those of private networks pass, but no link-local one. Raises RefusedAddressError,
+    UnknownHostError.
     """
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
@@ -66,7 +87,7 @@ def resolve(host: str, port: int, *, allow_private: bool = False) -> str:
         raise UnknownHostError(host, f"has no address ({error})") from None
     addresses = [str(told[0]).partition("%")[0] for *_, told in found]
     for address in addresses:
-        if not allow_private and not is_public(ip_address(address)):
+        if not (is_ever if allow_private else is_public)(ip_address(address)):
             raise RefusedAddressError(host, address)
     if not addresses:
         raise UnknownHostError(host, "has no address")

@@ -57,7 +57,7 @@ def _feed(content: bytes, url: str) -> list[str]:
     import feedparser
 
     read: Any = feedparser.parse(io.BytesIO(content))
-    found = [urljoin(url, entry["link"]) for entry in read.entries if entry.get("link")]
+    found = [_joined(url, entry["link"]) for entry in read.entries if entry.get("link")]
     if not found and read.bozo:
         raise FeedError(url, f"it cannot be read as a feed ({read.bozo_exception})")
     return list(dict.fromkeys(found))[:MAX_LINKS]
@@ -71,9 +71,17 @@ def _sitemap(content: bytes, url: str) -> tuple[list[str], list[str]]:
             name = element.tag.rpartition("}")[2]
             place = next((child.text for child in element if child.tag.rpartition("}")[2] == "loc"), None)
             if place and name in ("url", "sitemap"):
-                (pages if name == "url" else maps).append(urljoin(url, place.strip()))
+                (pages if name == "url" else maps).append(_joined(url, place.strip()))
                 element.clear()
     except ET.ParseError as error:
         if not pages:
             raise FeedError(url, f"it cannot be read as a sitemap ({error})") from None
     return list(dict.fromkeys(pages))[:MAX_LINKS], list(dict.fromkeys(maps))[:MAX_LINKS]
+
+
+def _joined(url: str, link: str) -> str:
+    """Return the address that a link means; one that means none as it is: who fetches it says so."""
+    try:
+        return urljoin(url, link)
+    except ValueError:
+        return link

@@ -1,6 +1,7 @@
 """Fetching pages: only what was asked for by its address, politely, within limits, from public addresses alone."""
 
 import http.client
+import re
 import socket
 import ssl
 import time
@@ -10,13 +11,14 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from threading import Timer
-from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 from attrs import Factory, define, frozen
 
 from timeline.app import robots
 from timeline.app.addresses import RefusedAddressError, UnknownHostError, resolve
 from timeline.errors import TimelineError
+from timeline.intake.documents.web_addresses import without_secrets
 
 AGENT = f"{robots.TOKEN}/0.1 (reads articles it is asked for; respects robots.txt)"
 SCHEMES = ("http", "https")
@@ -25,6 +27,8 @@ _AGAIN = (429, 500, 502, 503, 504)
 _NOT_MODIFIED = 304
 _OK = 200
 _BLOCK = 65_536
+_DIGITS = 9  # of a number of seconds; more are for ever anyway
+_IN_A_HEADER = re.compile(r"[\x20-\x7e]{1,1000}")
 
 
 class FetchError(TimelineError):
@@ -67,6 +71,14 @@ class _HttpAnswer:
     body: bytes
 
 
+@frozen
+class _Errand:
+    """One page's errand: when it must be over, and the only places (host, port) that may have private addresses."""
+
+    end: float
+    private: frozenset[tuple[str, int]]
+
+
 @define
 class Fetcher:
     """Fetches one page after another; remembers each host's robots.txt and when it was last asked."""
@@ -77,16 +89,30 @@ class Fetcher:
     _robots: dict[str, robots.HostRules] = Factory(dict)
     _asked: dict[str, float] = Factory(dict)
 
-    def fetch(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Fetched:
-        """Fetch a page, following redirects. Raises FetchError, RobotsError, RefusedAddressError, UnknownHostError."""
-        given = {"If-None-Match": etag, "If-Modified-Since": last_modified}
-        conditions = {name: value for name, value in given.items() if value}
-        end = self.clock() + self.manners.total
+    def fetch(
+        self, url: str, *, named: str | None = None, etag: str | None = None, last_modified: str | None = None
+    ) -> Fetched:
+        """Fetch a page, following redirects.
+
+        `named` is the address the user gave, where a feed or sitemap under it listed this one; only its host may be a
+        private one, if any may. Raises FetchError, RobotsError, RefusedAddressError, UnknownHostError.
+        """
+        try:
+            private = _places(_checked(named or url)) if self.manners.allow_private else frozenset()
+            errand = _Errand(self.clock() + self.manners.total, private)
+            return self._fetched(url, {"If-None-Match": etag, "If-Modified-Since": last_modified}, errand)
+        except TimelineError:
+            raise
+        except Exception as error:
+            raise FetchError(url, f"cannot be fetched ({type(error).__name__}: {error})") from error
+
+    def _fetched(self, url: str, given: Mapping[str, str | None], errand: _Errand) -> Fetched:
+        conditions = {name: value for name, value in given.items() if value and _IN_A_HEADER.fullmatch(value)}
         at = _checked(url)
         for _ in range(self.manners.redirects + 1):
-            if not self._may(at, end):
+            if not self._may(at, errand):
                 raise FetchError(url, "robots.txt asks not to fetch it")
-            answer = self._patiently(at, conditions, end)
+            answer = self._patiently(at, conditions, errand)
             if answer.status in _REDIRECTS:
                 at = _checked(urljoin(at, answer.headers.get("location", "")))
                 continue
@@ -103,33 +129,33 @@ class Fetcher:
             )
         raise FetchError(url, f"it is redirected more than {self.manners.redirects} times")
 
-    def _may(self, url: str, end: float) -> bool:
+    def _may(self, url: str, errand: _Errand) -> bool:
         parts = urlsplit(url)
         origin = f"{parts.scheme}://{parts.netloc}"
         if origin not in self._robots:
-            self._robots[origin] = self._read_robots(origin, end)
+            self._robots[origin] = self._read_robots(origin, errand)
         return self._robots[origin].allow(url)
 
-    def _read_robots(self, origin: str, end: float) -> robots.HostRules:
+    def _read_robots(self, origin: str, errand: _Errand) -> robots.HostRules:
         """Return what a host allows: all where it has no rules; nothing where it fails to say (RFC 9309)."""
         at = f"{origin}/robots.txt"
         try:
             for _ in range(self.manners.redirects + 1):
-                answer = self._patiently(at, {}, end)
+                answer = self._patiently(at, {}, errand)
                 if answer.status not in _REDIRECTS:
                     break
                 at = _checked(urljoin(at, answer.headers.get("location", "")))
-        except FetchError:
+        except (FetchError, ValueError):
             return robots.CLOSED
         return robots.rules_of(origin, answer.body) if answer.status == _OK else robots.OPEN
 
-    def _patiently(self, url: str, conditions: Mapping[str, str], end: float) -> _HttpAnswer:
+    def _patiently(self, url: str, conditions: Mapping[str, str], errand: _Errand) -> _HttpAnswer:
         """Ask, and ask again after a while when the host is overtaxed or the connection breaks."""
         why = ""
         for attempt in range(self.manners.tries):
             wait = 2.0**attempt
             try:
-                answer = self._ask(url, conditions, end)
+                answer = self._ask(url, conditions, errand)
                 if answer.status not in _AGAIN:
                     return answer
                 why = f"the answer is {answer.status} {http.client.responses.get(answer.status, '')}"
@@ -138,17 +164,18 @@ class Fetcher:
                 why = f"the connection failed ({error or type(error).__name__})"
                 if isinstance(error, ssl.SSLCertVerificationError):
                     break
-            if attempt + 1 == self.manners.tries or self.clock() + wait >= end:
+            if attempt + 1 == self.manners.tries or self.clock() + wait >= errand.end:
                 break
             self.sleep(wait)
         raise FetchError(url, why)
 
-    def _ask(self, url: str, conditions: Mapping[str, str], end: float) -> _HttpAnswer:
+    def _ask(self, url: str, conditions: Mapping[str, str], errand: _Errand) -> _HttpAnswer:
         parts = urlsplit(url)
         host = parts.hostname or ""
-        port = parts.port or (443 if parts.scheme == "https" else 80)
+        port = _port(parts)
+        end = errand.end
         self._keep_distance(host)
-        address = resolve(host, port, allow_private=self.manners.allow_private)
+        address = resolve(host, port, allow_private=(host, port) in errand.private)
         timeout = min(self.manners.timeout, max(0.1, end - self.clock()))
         connection = http.client.HTTPConnection(host, port, timeout=timeout)
         # The address that was looked at is the one connected to, whatever the name means by now.
@@ -161,7 +188,7 @@ class Fetcher:
             connection.sock = _wrapped(plain, host) if parts.scheme == "https" else plain
             target = urlunsplit(("", "", parts.path or "/", parts.query, ""))
             headers = {"User-Agent": AGENT, "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5"}
-            headers |= {"Accept-Encoding": "gzip", "Connection": "close", "Host": parts.netloc.rpartition("@")[2]}
+            headers |= {"Accept-Encoding": "gzip", "Connection": "close", "Host": parts.netloc}
             connection.request("GET", target, headers={**headers, **conditions})
             response = connection.getresponse()
             told = {name.lower(): value for name, value in response.getheaders()}
@@ -206,17 +233,33 @@ def is_url(text: str) -> bool:
 
 def _checked(url: str) -> str:
     """Return a web address without its fragment. Raises FetchError of anything else."""
+    shown = without_secrets(url)
     try:
         parts = urlsplit(url)
         port = parts.port
-    except ValueError as error:
-        raise FetchError(url, str(error)) from None
-    if parts.scheme.lower() not in SCHEMES or not parts.hostname or port == 0:
-        raise FetchError(url, "only http and https addresses are fetched")
+        host = (parts.hostname or "").encode("idna").decode() if not parts.netloc.isascii() else parts.hostname or ""
+    except ValueError as error:  # also of a host that no name can be
+        raise FetchError(shown, str(error)) from None
+    if parts.scheme.lower() not in SCHEMES or not host or port == 0:
+        raise FetchError(shown, "only http and https addresses are fetched")
+    if parts.username is not None or parts.password is not None:
+        raise FetchError(shown, "it holds a user's name or password, which would be kept with the page")
     if any(character <= " " or character == "\x7f" for character in url):
-        raise FetchError(url.encode("unicode_escape").decode(), "it holds blanks or control characters")
-    host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
-    return urlunsplit((parts.scheme.lower(), host, _quoted(parts.path), _quoted(parts.query), ""))
+        raise FetchError(shown.encode("unicode_escape").decode(), "it holds blanks or control characters")
+    place = f"[{host}]" if ":" in host else host
+    netloc = place if port is None else f"{place}:{port}"
+    return urlunsplit((parts.scheme.lower(), netloc, _quoted(parts.path), _quoted(parts.query), ""))
+
+
+def _port(parts: SplitResult) -> int:
+    return parts.port or (443 if parts.scheme == "https" else 80)
+
+
+def _places(url: str) -> frozenset[tuple[str, int]]:
+    """Return host and port of an address, and those that its host would redirect it to for https."""
+    parts = urlsplit(url)
+    place = (parts.hostname or "", _port(parts))
+    return frozenset({place, (place[0], 443)} if place[1] == 80 else {place})  # noqa: PLR2004 - the port of http
 
 
 def _quoted(text: str) -> str:
@@ -235,11 +278,12 @@ def _shut(connection: socket.socket) -> None:
 def _retry_after(said: str | None) -> float | None:
     if said is None:
         return None
-    if said.strip().isdigit():
-        return float(said)
+    said = said.strip()
+    if said.isascii() and said.isdigit():
+        return float(said[:_DIGITS])
     try:
         return max(0.0, (parsedate_to_datetime(said) - datetime.now(UTC)).total_seconds())
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
 
 

@@ -15,7 +15,8 @@ from timeline.app.fetching import Fetched, Fetcher
 from timeline.errors import TimelineError
 from timeline.intake.documents import loading as documents
 from timeline.intake.documents.loading import BESIDE, Provenance
-from timeline.intake.documents.unread import Archive, UnreadDocument, failing
+from timeline.intake.documents.unread import Archive, BrokenOffError, UnreadDocument, failing
+from timeline.intake.documents.web_addresses import without_secrets
 from timeline.unfollowed import write_below
 
 _SLUG = 60  # characters
@@ -41,17 +42,17 @@ class Gatherer:
 
     def of(self, url: str) -> Archive:
         """Return the documents under an address, fetched one by one as they are asked for."""
-        return Archive(url, partial(self._each, url))
+        return Archive(without_secrets(url), partial(self._each, url))
 
     def _each(self, url: str) -> Iterator[UnreadDocument]:
         todo, maps = [url], 0
         while todo:
             at = todo.pop(0)
             try:
-                fetched = self._fetch(at)
+                fetched = self._fetch(at, url)
                 listed = feeds.links(fetched.content, fetched.url) if fetched.content is not None else None
-            except TimelineError as error:
-                yield failing(at, error)
+            except Exception as error:  # noqa: BLE001 - one address never ends a run
+                yield _failing(at, error)
                 continue
             if listed is None:
                 yield self._source(fetched)
@@ -59,26 +60,23 @@ class Gatherer:
             pages, further = listed
             for page in pages:
                 if not self.is_known(page):
-                    yield from self._page(page)
+                    yield self._page(page, url)
             todo += further[: _MAPS - maps]
             maps += len(further)
 
-    def _page(self, url: str) -> Iterator[UnreadDocument]:
-        if (kept := self._kept(url)) is not None:
-            yield self._again(kept[0])
-            return
+    def _page(self, url: str, named: str) -> UnreadDocument:
         try:
-            fetched = self._fetch(url)
-        except TimelineError as error:
-            yield failing(url, error)
-            return
-        yield self._source(fetched)
+            if (kept := self._kept(url)) is not None:
+                return self._again(kept[0])
+            return self._source(self._fetch(url, named))
+        except Exception as error:  # noqa: BLE001 - as above
+            return _failing(url, error)
 
-    def _fetch(self, url: str) -> Fetched:
+    def _fetch(self, url: str, named: str) -> Fetched:
         kept = self._kept(url)
         if kept is None:
-            return self.fetcher.fetch(url)
-        return self.fetcher.fetch(url, etag=kept[1].etag, last_modified=kept[1].last_modified)
+            return self.fetcher.fetch(url, named=named)
+        return self.fetcher.fetch(url, named=named, etag=kept[1].etag, last_modified=kept[1].last_modified)
 
     def _source(self, fetched: Fetched) -> UnreadDocument:
         if fetched.content is None:
@@ -130,6 +128,12 @@ class Gatherer:
     def _folder(self, url: str) -> Path:
         host = re.sub(r"[^a-z0-9.-]", "_", (urlsplit(url).hostname or "unknown").lower()).strip(".") or "unknown"
         return (self.seeds or self.root) / host
+
+
+def _failing(url: str, error: Exception) -> UnreadDocument:
+    shown = without_secrets(url)
+    told = error if isinstance(error, TimelineError) else BrokenOffError(shown, error)
+    return failing(shown, told)
 
 
 def _name(fetched: Fetched, content: bytes) -> str:

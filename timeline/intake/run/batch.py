@@ -10,6 +10,7 @@ from timeline.article import Article, Finding
 from timeline.errors import TimelineError
 from timeline.intake.documents.document import Document
 from timeline.intake.documents.loading import DocumentError
+from timeline.intake.documents.web_addresses import without_secrets
 from timeline.intake.host.plugin_host import Host, Read
 from timeline.model import Event, Passage, Reading, Stamp
 
@@ -109,6 +110,7 @@ def text_sha256(article: Article) -> str:
 
 def _reading(document: Document, done: Read) -> Reading:
     article = done.article
+    url = without_secrets(article.url) if article.url else None
     return Reading(
         article=document.sha256,
         title=article.title,
@@ -116,8 +118,8 @@ def _reading(document: Document, done: Read) -> Reading:
         importer=done.by.label,
         date=_date(article)[0],
         publisher=article.publisher,
-        url=article.url,
-        asked=tuple(sorted({url for url in (document.url, document.asked) if url} - {article.url})),
+        url=url,
+        asked=tuple(sorted({without_secrets(at) for at in (document.url, document.asked) if at} - {url})),
         language=article.language,
         credit=article.credit,
         published=article.published,

@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import Factory, evolve, frozen
 
+from timeline.codec import LineError
 from timeline.intake.run.batch import Batch, Rejected
 from timeline.log import Appender, Receipt
 from timeline.model import Reading
@@ -149,7 +150,11 @@ def _appended(
         if isinstance(one, Rejected):
             yield refusal(one)
             continue
-        reading, receipt = next(written)
+        told = next(written)
+        if isinstance(told, Rejected):
+            yield refusal(told)
+            continue
+        reading, receipt = told
         yield outcome_of(
             one,
             "new" if receipt.appended or receipt.new else "known",
@@ -162,10 +167,26 @@ def _appended(
 
 def _written(
     batches: Sequence[Batch], locked: Locked, recorded: Callable[[], str], by: str
-) -> list[tuple[Reading, Receipt]]:
-    """Lock the log, ask it what each reading is to others, and append them; return each as it stands in the log."""
+) -> list[tuple[Reading, Receipt] | Rejected]:
+    """Lock the log and append readings; one that no line can be made of is rejected, and none of the others."""
     with locked() as log:
-        readings = [placed(batch.reading, log) for batch in batches]
-        events = [() if reading.copy_of else batch.events for batch, reading in zip(batches, readings, strict=True)]
-        receipts = log.append_readings(zip(events, readings, strict=True), recorded=recorded(), by=by)
+        now = recorded()
+        try:
+            return [*_put(batches, log, now, by)]
+        except LineError:  # raised before anything is written
+            return [_put_alone(batch, log, now, by) for batch in batches]
+
+
+def _put_alone(batch: Batch, log: Appender, recorded: str, by: str) -> tuple[Reading, Receipt] | Rejected:
+    try:
+        return _put([batch], log, recorded, by)[0]
+    except LineError as error:
+        return Rejected(path=batch.path, reason=f"no line can be made of it: {error}", faults=batch.faults)
+
+
+def _put(batches: Sequence[Batch], log: Appender, recorded: str, by: str) -> list[tuple[Reading, Receipt]]:
+    """Ask the log what each reading is to others, and append them; return each as it stands in the log."""
+    readings = [placed(batch.reading, log) for batch in batches]
+    events = [() if reading.copy_of else batch.events for batch, reading in zip(batches, readings, strict=True)]
+    receipts = log.append_readings(zip(events, readings, strict=True), recorded=recorded, by=by)
     return list(zip(readings, receipts, strict=True))
