@@ -35,11 +35,11 @@ class FlawedLine(msgspec.Struct, frozen=True):
         return f"{path}:{self.number}: {self.why}; {then}{cure}"
 
 
-class _Named(msgspec.Struct):
+class _IdAlone(msgspec.Struct):
     id: str
 
 
-_named = msgspec.json.Decoder(_Named).decode
+_id_alone = msgspec.json.Decoder(_IdAlone).decode
 
 
 def flaw(number: int, offset: int, raw: bytes) -> FlawedLine | None:
@@ -115,6 +115,6 @@ def _is_unaltered(line: codec.Line, raw: bytes) -> bool:
 
 def _id_of(raw: bytes) -> str:
     try:
-        return _named(raw).id
+        return _id_alone(raw).id
     except (msgspec.DecodeError, UnicodeDecodeError):
         return ""
