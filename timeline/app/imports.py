@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-from functools import partial
+from contextlib import closing, contextmanager
+from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
 from attrs import frozen
@@ -11,13 +11,16 @@ from attrs import frozen
 from timeline import index
 from timeline.app.named_sources import Naming, is_counted, named_sources
 from timeline.app.plugin_workers import UntrustedPluginsError, readers
+from timeline.app.read_before import ReadBefore
 from timeline.app.recorders import importing_user, now
-from timeline.errors import UsageError
+from timeline.errors import TimelineError, UsageError
+from timeline.intake.documents.loading import BESIDE, content_of
 from timeline.intake.documents.unread import each
 from timeline.intake.run import importing
 from timeline.intake.run.batch import Batch, Rejected
 from timeline.log import Writer
-from timeline.unfollowed import leads_out
+from timeline.log.known import Known
+from timeline.unfollowed import leads_out, write_below
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
@@ -106,11 +109,54 @@ def imported(
         with named_sources(order.named or (str(workspace.seeds),), naming) as found:
             total = len(found) if is_counted(found) else None
             chunk = _CHUNK if total is None or total >= _BULK else 1
-            readings = workers.read(watcher.passing(each(found), total))
-            if order.strict:
-                readings = _all_or_none(list(readings), watcher)
-            append = partial(_appended, workspace, order, watcher, chunk)
-            yield from (importing.dry if order.dry_run else append)(readings)
+            sources = watcher.passing(each(found), total)
+            if order.dry_run:
+                readings = workers.read(sources)
+                yield from importing.dry(_all_or_none(list(readings), watcher) if order.strict else readings)
+                return
+            with _read_before(workspace, workers.ready, whole=order.importer is not None) as before:
+                readings = _copied(workers.read(before.unread(sources)), workspace, before)
+                if order.strict:
+                    readings = _all_or_none(list(readings), watcher)
+                for outcome in _appended(workspace, order, watcher, chunk, readings):
+                    before.note(outcome)
+                    yield from before.taken()
+                    yield outcome
+                yield from before.taken()
+
+
+@contextmanager
+def _read_before(workspace: Workspace, ready: Ready, *, whole: bool) -> Iterator[ReadBefore]:
+    """Hand over what was read before, and keep in the end what was read now; `whole` reads everything again."""
+    with closing(index.recall(workspace.log) if workspace.log.exists() else Known(workspace.log)) as log:
+        before = ReadBefore(workspace, ready, None if whole else log)
+        try:
+            yield before
+        finally:
+            before.keep()
+
+
+def _copied(
+    readings: Iterator[Batch | Rejected], workspace: Workspace, before: ReadBefore
+) -> Iterator[Batch | Rejected]:
+    """Copy what was read outside of the workspace into it, before the log says that it lies there."""
+    for reading in readings:
+        file = before.file_of(reading.path)
+        place = workspace.root / reading.path
+        if isinstance(reading, Batch) and file is not None and file != place and not place.exists():
+            try:
+                content = content_of(file, reading.path)
+                if sha256(content).hexdigest() != reading.reading.article:
+                    yield Rejected(path=str(file), reason="was changed while it was read")
+                    continue
+                told = file.with_name(file.name + BESIDE)
+                if told.is_file():
+                    write_below(workspace.root, place.with_name(place.name + BESIDE), content_of(told, reading.path))
+                write_below(workspace.root, place, content)
+            except (OSError, TimelineError) as error:
+                yield Rejected(path=str(file), reason=f"cannot be copied into seeds/ ({error})")
+                continue
+        yield reading
 
 
 def _all_or_none(readings: list[Batch | Rejected], watcher: Watcher) -> Iterator[Batch | Rejected]:

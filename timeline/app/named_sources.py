@@ -46,6 +46,8 @@ def named_sources(named: Iterable[str], naming: Naming) -> Iterator[list[UnreadD
     addresses = [one for one in arguments if is_url(one)]
     paths = [Path(one) for one in arguments if one != STDIN and not is_url(one)]
     found, empty = named_files.of_paths(paths, naming.root)
+    if naming.workspace is not None and naming.keep:
+        found = [_inside(one, naming.root, naming.workspace.seeds) for one in found]
     for nothing in empty:
         naming.on_empty(str(nothing))
     if STDIN in arguments:
@@ -55,6 +57,14 @@ def named_sources(named: Iterable[str], naming: Naming) -> Iterator[list[UnreadD
             gatherer = _gatherer(naming, stack)
             found += [gatherer.of(address) for address in addresses]
         yield found
+
+
+def _inside(source: UnreadDocument | Archive, root: Path, seeds: Path) -> UnreadDocument | Archive:
+    """Return a document as it lies in the workspace, or will: what lies outside is to be copied into `seeds/`."""
+    file = source.file if isinstance(source, UnreadDocument) else None
+    if file is None or root.absolute() in file.parents:
+        return source
+    return named_files.of_outside(file, root, seeds)
 
 
 def is_counted(found: Iterable[UnreadDocument | Archive]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import msgspec
 
 from timeline.views.current_lines import ShownEvent, Standing, latest, selected
+from timeline.views.disagreement import disagreeing
 from timeline.views.fold import Projection, State
 from timeline.views.narrow_rows import EventRow
 from timeline.views.one_act_rows import tellings
@@ -14,19 +15,22 @@ from timeline.views.query import Query
 class History(msgspec.Struct, frozen=True):
     """The events that answer a query, in order. `total` counts them before `limit` cut; None where nobody counted.
 
-    `same` holds, for events that tell of one act (timeline.views.one_act_rows), all that tell of it, in order.
+    `same` holds, for events that tell of one act (timeline.views.one_act_rows), all that tell of it, in order;
+    `beside`, for figures that other articles tell otherwise, what they tell.
     """
 
     events: tuple[ShownEvent, ...]
     total: int | None
     same: Mapping[str, tuple[ShownEvent, ...]]
+    beside: Mapping[str, tuple[ShownEvent, ...]] = {}
 
 
 def view(state: State[EventRow], query: Query) -> History:
     """Compute the history a query asks for."""
     standing = Standing(state, query)
     found = selected(standing.events(), query)
-    return History(latest(found, query.limit), len(found), tellings(found, standing.judgements.links))
+    same = tellings(found, standing.judgements.links)
+    return History(latest(found, query.limit), len(found), same, disagreeing(found))
 
 
 projection = Projection("history", EventRow, view)

@@ -50,7 +50,8 @@ def command(  # noqa: PLR0913 - an option of the command each
 
     A page named by its URL is fetched and kept in seeds/; of a feed or a sitemap, what it lists that is new.
 
-    A document that was imported before adds nothing. What is rejected is named, with the reason, and the rest is done.
+    A document that was imported before is not read again and adds nothing: it is only counted. What is rejected is
+    named, with the reason, and the rest is done. What lies outside of the workspace is copied into seeds/.
     """
     from timeline.app.imports import ImportOrder, imported
 
@@ -129,7 +130,7 @@ class _ImportTelling:
             from attrs import asdict
 
             click.echo(msgspec.json.encode(asdict(outcome)))
-        elif outcome.status != "rejected":
+        elif outcome.status not in ("rejected", "known"):
             click.echo("\n".join(lines(outcome, self._screen)))
 
     def interrupted(self) -> None:

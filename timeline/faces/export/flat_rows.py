@@ -1,19 +1,24 @@
 """Views as flat rows for people: CSV and Markdown with a value a cell, short ids, and who did what in words."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from __future__ import annotations
 
-from timeline.app.ids import Ids
+from typing import TYPE_CHECKING, Any
+
 from timeline.faces.wording import event_summary
 from timeline.faces.wording.states import words
-from timeline.views.chain import Chain
-from timeline.views.compared_figures import ComparedFigure
-from timeline.views.current_lines import ShownEvent
-from timeline.views.imported_documents import ImportedDocument
-from timeline.views.links.proposals import Proposal
-from timeline.views.narrow_rows import ArticleReading
-from timeline.views.news import News
-from timeline.views.promise_ledger import Promise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from timeline.app.ids import Ids
+    from timeline.views.chain import Chain
+    from timeline.views.compared_figures import ComparedFigure
+    from timeline.views.current_lines import ShownEvent
+    from timeline.views.imported_documents import ImportedDocument
+    from timeline.views.links.proposals import Proposal
+    from timeline.views.narrow_rows import ArticleReading
+    from timeline.views.news import News
+    from timeline.views.promise_ledger import Promise
 
 _SOURCE = ("title", "publisher", "published")
 _SAID = ("value", "unit", "period", "deadline")

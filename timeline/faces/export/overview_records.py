@@ -1,16 +1,21 @@
 """Overviews as records: what is new, how regions stand, the steps of a chain, figures in series."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from __future__ import annotations
 
-from timeline.app.ids import Ids
+from typing import TYPE_CHECKING, Any
+
 from timeline.faces.export.ledger_records import promise_record, proposal_record
 from timeline.faces.export.records import event_record, judged_record
-from timeline.views.chain import Chain, ChainStep
-from timeline.views.figure_series import FigureSeries
-from timeline.views.news import News
-from timeline.views.region_summary import RegionSummary
 from timeline.vocabulary import STATUSES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from timeline.app.ids import Ids
+    from timeline.views.chain import Chain, ChainStep
+    from timeline.views.figure_series import FigureSeries
+    from timeline.views.news import News
+    from timeline.views.region_summary import RegionSummary
 
 SERIES_COLUMNS = ("metric", "unit", "regions", "period", "value", "disputed", "publisher", "id")
 STATUS_COLUMNS = ("region", "pledges", *STATUSES, "overdue", "next_deadline", "doubtful", "proposals")

@@ -87,6 +87,19 @@ def also_told(tellings: Sequence[ShownEvent], ids: Ids, screen: Screen) -> Itera
         yield beside(indent + shorten(text, screen.width - len(indent) - len(identity) - 2), identity, screen)
 
 
+def told_otherwise(others: Sequence[ShownEvent], ids: Ids, screen: Screen) -> Iterator[str]:
+    """Yield what other articles tell of a figure, each with who tells it."""
+    indent = _indent(screen)
+    for other in others:
+        source = next((source.data.publisher or source.data.title for source in other.sources), "")
+        said = event_summary.told_amount(other.data) if other.data.get("value") is not None else ""
+        told_here = said or event_summary.change(other.data)
+        text = f"≠ told otherwise: {told_here}" + (f" ({clean(source)})" if source else "")
+        identity = ids.short(other.id)
+        line = shorten(clean(text), screen.width - len(indent) - len(identity) - 2)
+        yield beside(f"{indent}{screen.paint(line, 'red')}", identity, screen)
+
+
 def brief(told: ShownEvent, ids: Ids, screen: Screen) -> str:
     """Return an event as one line: its date as the log has it, type, who and what, and its id."""
     identity = ids.short(told.id)

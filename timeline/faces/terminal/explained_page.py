@@ -12,7 +12,8 @@ _SHORT = 12  # characters of an event's id
 
 def page(record: Mapping[str, Any], on: Screen) -> list[str]:
     """Return the lines of a document that was read with its explanation."""
-    lines = [on.rule(clean(record["path"])), on.paint(clean(record["title"]), "bold")]
+    lines = [on.rule(clean(record["path"]))]
+    lines += [on.paint(line, "bold") for line in wrap(clean(record["title"]), on.width)]
     for sentence in record["sentences"]:
         lines.append("")
         lines += [on.paint(line, "bold") for line in wrap(clean(sentence["text"]), on.width)]

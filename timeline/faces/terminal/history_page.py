@@ -4,7 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from timeline.app.ids import Ids
 from timeline.faces.safe_text import clean
-from timeline.faces.terminal.event_lines import also_told, brief, further, row, source_line, standing_marks
+from timeline.faces.terminal.event_lines import (
+    also_told,
+    brief,
+    further,
+    row,
+    source_line,
+    standing_marks,
+    told_otherwise,
+)
 from timeline.faces.terminal.screen import Screen, counted, flow, shorten
 from timeline.faces.terminal.told_sentences import ToldSentence, by_sentence
 from timeline.faces.wording import event_summary
@@ -36,7 +44,9 @@ def page(
                 more = (*(region_names(found) if regions else ()), *sorted(above))
                 yield screen.paint(source_line(found[0].sources[0], screen.width, *more), "dim")
             for sentence in by_sentence(found):
-                yield from _sentence(sentence, tellings, ids, screen, above=above, every=every)
+                yield from sentence_lines(sentence, tellings, ids, screen, above=above, every=every)
+                for told in (sentence.lead, *sentence.others):
+                    yield from told_otherwise(history.beside.get(told.id, ()), ids, screen)
                 left_out += 0 if every else len(sentence.words) + len(sentence.others[_READINGS:])
     if left_out:
         yield ""
@@ -100,20 +110,23 @@ def by_article(events: Sequence[ShownEvent]) -> Iterator[list[ShownEvent]]:
     yield from (found[article] for article in sorted(found))
 
 
-def _sentence(
+def sentence_lines(
     told: ToldSentence,
     tellings: Mapping[str, Sequence[ShownEvent]],
     ids: Ids,
     screen: Screen,
     *,
-    above: frozenset[str],
-    every: bool,
+    above: frozenset[str] = frozenset(),
+    every: bool = False,
 ) -> Iterator[str]:
+    """Yield a sentence: what it tells first of all in full, and below it what else was read in it.
+
+    `tellings` are those of each event that is told more than once, `above` the marks that stand above for all.
+    """
     speaker = event_summary.who(told.words[0]) if told.words and not every else told.lead.said("speaker")
-    same = tellings[told.lead.id]
+    same = tellings.get(told.lead.id, (told.lead,))
     yield from row(told.lead, ids, screen, above=above, tellings=same, spoken_by=clean(speaker))
     yield from also_told(same[1:], ids, screen)
-    others = (*told.others, *told.words) if every else told.others[:_READINGS]
-    for other in others:
+    for other in (*told.others, *told.words) if every else told.others[:_READINGS]:
         yield from further(other, ids, screen)
-        yield from also_told(tellings[other.id][1:], ids, screen)
+        yield from also_told(tellings.get(other.id, ())[1:], ids, screen)

@@ -78,7 +78,7 @@ def load(path: Path, root: Path, *, max_bytes: int = MAX_BYTES) -> Document:
     """
     name = relative(path, root)
     told = _provenance(path)
-    content = _bytes(path, name, max_bytes)
+    content = content_of(path, name, max_bytes)
     if told is None:
         return parse(content, name)
     return parse(content, name, url=told.url, fetched=told.fetched, asked=told.asked)
@@ -135,7 +135,8 @@ def is_html(content: bytes, path: str) -> bool:
     return len(_TAG.findall(head)) >= (1 if named else _MANY_TAGS)
 
 
-def _bytes(path: Path, name: str, max_bytes: int) -> bytes:
+def content_of(path: Path, name: str, max_bytes: int = MAX_BYTES) -> bytes:
+    """Return the bytes of a regular file. Raises UnreadableDocumentError, OversizeDocumentError."""
     try:
         # A pipe or a device would block or never end: they are looked at before they are opened, and again after.
         found = path.stat()

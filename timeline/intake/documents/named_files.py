@@ -1,18 +1,24 @@
 """From what a user names (files, directories, archives, standard input) to documents, each loaded in its turn."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
+from attrs import evolve
+
 from timeline.intake.documents import archives
 from timeline.intake.documents import loading as documents
 from timeline.intake.documents.document import Document
-from timeline.intake.documents.loading import UnreadableDocumentError
+from timeline.intake.documents.loading import DocumentError, UnreadableDocumentError
 from timeline.intake.documents.saved_pages import ASSETS, folders_beside
 from timeline.intake.documents.unread import Archive, NoArticlesError, UnreadDocument
 from timeline.unfollowed import leads_out, write_below
+
+_NOT_A_NAME = re.compile(r"[^\w.-]+")
+_STEM = 60  # characters
 
 
 def of_paths(paths: Iterable[Path], root: Path) -> tuple[list[UnreadDocument | Archive], list[NoArticlesError]]:
@@ -37,7 +43,26 @@ def of_file(path: Path, root: Path) -> UnreadDocument | Archive:
     opener = archives.opener(path)
     if opener is not None:
         return Archive(name, partial(opener, path, name))
-    return UnreadDocument(name, partial(_load, path.absolute(), root.absolute()), portable=True, size=_size(path))
+    load = partial(_load, path.absolute(), root.absolute())
+    return UnreadDocument(name, load, portable=True, size=_size(path), file=path.absolute())
+
+
+def of_outside(path: Path, root: Path, seeds: Path) -> UnreadDocument | Archive:
+    """Return the document a file outside of the workspace is, named as its copy in `seeds/` will be.
+
+    An archive, and what cannot be read, stay as they are.
+    """
+    source = of_file(path, root)
+    if not isinstance(source, UnreadDocument):
+        return source
+    try:
+        content = documents.content_of(path, source.path)
+    except DocumentError:
+        return source
+    stem = _NOT_A_NAME.sub("-", path.stem).strip("-.")[:_STEM] or "document"
+    place = seeds / f"{stem}-{sha256(content).hexdigest()[:12]}{path.suffix}"
+    name = documents.relative(place, root)
+    return evolve(source, path=name, load=partial(_load_as, path.absolute(), root.absolute(), name))
 
 
 def of_bytes(content: bytes, seeds: Path, root: Path, *, keep: bool) -> UnreadDocument:
@@ -73,6 +98,10 @@ def walk(directory: Path) -> Iterator[Path]:
             ):
                 yield path
     yield from closed  # a directory that may not be looked into: loading it says so
+
+
+def _load_as(path: Path, root: Path, name: str) -> Document:
+    return evolve(_load(path, root), path=name)
 
 
 def _size(path: Path) -> int:

@@ -1,6 +1,7 @@
 """A document that is not read yet, and an archive of them: what whoever imports is handed, one by one."""
 
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 from attrs import frozen
 
@@ -26,13 +27,15 @@ class BrokenOffError(TimelineError):
 class UnreadDocument:
     """One document to be: its path as the log will tell it, and what loads it (may raise DocumentError).
 
-    `portable`: it may be loaded in another process, wherever that is. `size` is how many bytes it has, where known.
+    `portable`: it may be loaded in another process, wherever that is. `size` is how many bytes it has, and `file` where
+    they lie, where known.
     """
 
     path: str
     load: Callable[[], Document]
     portable: bool = False
     size: int = 0
+    file: Path | None = None
 
 
 @frozen

@@ -21,7 +21,7 @@ class Outcome:
 
     `status`: `new` (something was appended), `known` (all of it stood in the log), `read` (nothing was to be
     appended), `rejected` (`reason` says why). `events` counts by type; `added` and `present` are how many of them
-    are new to the log and how many stood in it.
+    are new to the log and how many stood in it; `line` is the id of its article line.
     """
 
     path: str
@@ -39,6 +39,7 @@ class Outcome:
     notes: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
     reason: str | None = None
+    line: str | None = None
 
 
 def dry(readings: Iterable[Batch | Rejected]) -> Iterator[Outcome]:
@@ -162,6 +163,7 @@ def _appended(
             present=len(receipt.known),
             copy_of=reading.copy_of,
             revision_of=reading.revision_of,
+            line=receipt.line,
         )
 
 

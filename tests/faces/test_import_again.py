@@ -1,0 +1,141 @@
+"""What is known is only counted and not read again, while nothing has changed; what lies outside is copied inside."""
+
+import json
+
+import pytest
+
+from tests.faces.conftest import Caller
+from timeline.intake.run.workers import Readers
+from timeline.workspace import create
+
+ARTICLE = """Isar Gazette
+
+Published: 04.05.2021
+
+Tyrol builds {}
+
+“We will build {} by 2024,” Governor Anna Keller said.
+"""
+PLUGIN = """
+from timeline.intake.plugin import Importer, Layout, Source, hookimpl, skip, stamp, title
+
+SOURCE = Source(
+    name="isar",
+    version=1,
+    layouts=(
+        Layout(head=(skip(r"Isar Gazette"), stamp("published", r"Published: (?P<stamp>\\d+\\.\\d+\\.\\d+)"), title())),
+    ),
+)
+
+
+@hookimpl
+def timeline_importers() -> tuple[Importer, ...]:
+    return (SOURCE,)
+"""
+
+
+@pytest.fixture
+def space(tmp_path):
+    call = Caller(create(tmp_path / "space"))
+    for number, what in enumerate(("a bridge", "a school", "a road")):
+        (call.workspace.seeds / f"{number}.txt").write_text(ARTICLE.format(what, what), encoding="utf-8")
+    return call
+
+
+@pytest.fixture
+def reads(monkeypatch):
+    """Counts the documents that are handed to who reads."""
+    handed = []
+
+    def counting(self, sources):
+        for source in sources:
+            handed.append(source.path)
+            yield from read(self, [source])
+
+    read = Readers.read
+    monkeypatch.setattr(Readers, "read", counting)
+    return handed
+
+
+def test_what_is_new_is_told_and_what_is_known_is_counted(space, reads):
+    assert space.out("import").count("new   seeds/") == 3
+    assert space.out("import") == "0 new, 3 known, 0 rejected; events: 0 new, 6 known\n"
+    assert len(reads) == 3
+    told = [json.loads(line) for line in space.out("import", "--json").splitlines()]
+    assert [(one["status"], one["path"], one["present"]) for one in told] == [
+        ("known", f"seeds/{number}.txt", 2) for number in range(3)
+    ]
+
+
+def test_only_what_has_changed_is_read_again(space, reads):
+    space("import")
+    (space.workspace.seeds / "1.txt").write_text(ARTICLE.format("a tunnel", "a tunnel"), encoding="utf-8")
+    out = space.out("import")
+    assert reads[3:] == ["seeds/1.txt"]
+    assert "new   seeds/1.txt" in out
+    assert "1 new, 2 known" in out
+
+
+def test_all_is_read_again_where_an_importer_is_new_or_named(space, reads):
+    space("import")
+    (space.workspace.plugins / "isar.py").write_text(PLUGIN)
+    assert "3 new, 0 known" in space.out("import")
+    assert len(reads) == 6
+    assert space.out("import").startswith("0 new, 3 known")
+    space("import", "--importer", "isar")
+    assert len(reads) == 9
+
+
+def test_a_line_that_the_log_has_lost_is_made_again(space, reads):
+    space("import")
+    whole = space.workspace.log.read_bytes()
+    space.workspace.log.write_bytes(b"")
+    assert "3 new, 0 known" in space.out("import")
+    assert len(reads) == 6
+    assert len(space.workspace.log.read_bytes().splitlines()) == len(whole.splitlines())
+
+
+def test_after_a_rebuild_all_is_read_again_and_is_known(space, reads):
+    space("import")
+    space("rebuild")
+    assert space.out("import").startswith("0 new, 3 known")
+    assert len(reads) == 6
+
+
+@pytest.mark.parametrize("form", [[], ["--strict"], ["--dry-run"]])
+def test_the_ways_to_import_agree_on_what_is_known(space, form):
+    space("import", *form)
+    assert space.out("import", "--strict").startswith("0 new, 3 known" if form != ["--dry-run"] else "new ")
+
+
+def test_what_lies_outside_is_copied_into_seeds(space, tmp_path):
+    outside = tmp_path / "down loads" / "../x y.txt"
+    (tmp_path / "down loads").mkdir()
+    outside.write_text(ARTICLE.format("a dam", "a dam"), encoding="utf-8")
+    assert "nothing appended" in space.out("import", "--dry-run", str(outside))
+    assert len(list(space.workspace.seeds.iterdir())) == 3
+    out = space.out("import", str(outside))
+    (kept,) = [path for path in space.workspace.seeds.iterdir() if path.name.startswith("x-y-")]
+    assert f"new   seeds/{kept.name}" in out
+    assert kept.read_bytes() == outside.read_bytes()
+    outside.unlink()
+    (row,) = space.json("articles", "--grep", "dam")
+    assert row["path"] == f"seeds/{kept.name}"
+    assert "In its article" in space.out("why", space.json("show", "--grep", "dam")[0]["id"])
+    assert "3 new, 1 known" in space.out("import")
+
+
+def test_what_is_rejected_outside_is_not_copied(space, tmp_path):
+    (tmp_path / "picture.txt").write_bytes(b"\x89PNG" + bytes(99))
+    assert "picture" in space.err("import", str(tmp_path / "picture.txt"), status=1)
+    assert len(list(space.workspace.seeds.iterdir())) == 3
+
+
+def test_seeds_that_lead_elsewhere_are_not_written_to(space, tmp_path):
+    outside = tmp_path / "x.txt"
+    outside.write_text(ARTICLE.format("a dam", "a dam"), encoding="utf-8")
+    space.workspace.seeds.rename(tmp_path / "other")
+    space.workspace.seeds.symlink_to(tmp_path / "other")
+    assert "cannot be copied" in space.err("import", str(outside), status=1)
+    assert len(list((tmp_path / "other").iterdir())) == 3
+    assert space.json("articles") == []

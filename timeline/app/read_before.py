@@ -1,0 +1,150 @@
+"""Documents that were read before, byte for byte, by the importers there are now: they need not be read again.
+
+What came of each is kept by its path and bytes in the user's own folder, and believed only while the log still holds
+that line and neither the importers, nor the workspace's plugins, nor this program have changed.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+import msgspec
+
+from timeline.intake.documents.loading import BESIDE, DocumentError, content_of
+from timeline.intake.host import discovery
+from timeline.intake.run.importing import Outcome
+from timeline.user_folders import DERIVED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from timeline.intake.documents.unread import UnreadDocument
+    from timeline.intake.run.answers import Ready
+    from timeline.log.known import LogKnowledge
+    from timeline.workspace import Workspace
+
+_NAME = "read.msgpack"
+_ROOMS = ("language", "intake")  # of this program, what a reading hangs on
+
+
+class _ReadByNow(msgspec.Struct):
+    """What is kept: who read, and of each document, by its mark, the article line that came of it."""
+
+    by: str
+    lines: dict[str, str]
+
+
+class ReadBefore:
+    """What was read before, for one import; without a log to compare it with everything is read again."""
+
+    def __init__(self, workspace: Workspace, ready: Ready, log: LogKnowledge | None) -> None:
+        self._workspace = workspace
+        self._log = log
+        self._by = _readers(workspace, ready)
+        self._lines = _kept(workspace, self._by)
+        self._marks: dict[str, str] = {}
+        self._files: dict[str, Path] = {}
+        self._known: list[Outcome] = []
+
+    def unread(self, sources: Iterator[UnreadDocument]) -> Iterator[UnreadDocument]:
+        """Pass on what has to be read; of what is known already, `taken` says so."""
+        for source in sources:
+            mark = _mark(source)
+            outcome = self._outcome(source, mark) if mark is not None else None
+            if outcome is not None:
+                self._known.append(outcome)
+                continue
+            if source.file is not None:
+                self._files[source.path] = source.file
+            if mark is not None:
+                self._marks[source.path] = mark
+            yield source
+
+    def taken(self) -> Iterator[Outcome]:
+        """Yield the outcomes of what was not read again, each once."""
+        while self._known:
+            yield self._known.pop(0)
+
+    def file_of(self, path: str) -> Path | None:
+        """Return the file that a document's bytes lie in, by the path the log tells."""
+        return self._files.pop(path, None)
+
+    def note(self, outcome: Outcome) -> None:
+        """Remember what came of a document that was read."""
+        mark = self._marks.pop(outcome.path, None)
+        if mark is not None and outcome.line is not None and not outcome.faults:
+            self._lines[mark] = outcome.line
+
+    def keep(self) -> None:
+        """Keep what was remembered; where there is no safe place, nothing is."""
+        folder = DERIVED.of(self._workspace.log, make=True)
+        if folder is not None:
+            beside = folder / f"{_NAME}.new"
+            with suppress(OSError):
+                beside.write_bytes(msgspec.msgpack.encode(_ReadByNow(self._by, self._lines)))
+                beside.replace(folder / _NAME)
+
+    def _outcome(self, source: UnreadDocument, mark: str) -> Outcome | None:
+        line = self._lines.get(mark)
+        if line is None or self._log is None:
+            return None
+        told = self._log.article(mark.partition(" ")[0])
+        if told is None or told.id != line:
+            return None
+        return Outcome(
+            path=source.path,
+            status="known",
+            importer=told.data.get("importer"),
+            title=told.data.get("title"),
+            date=told.date,
+            present=len(told.data.get("events", ())),
+            line=line,
+        )
+
+
+def _mark(source: UnreadDocument) -> str | None:
+    """Return what a document that lies in a file is known again by: its hash, its path, and what is kept beside it."""
+    if source.file is None:
+        return None
+    try:
+        content = content_of(source.file, source.path)
+    except DocumentError:
+        return None
+    told = b""
+    beside = source.file.with_name(source.file.name + BESIDE)
+    with suppress(DocumentError):
+        told = content_of(beside, source.path)
+    return f"{sha256(content).hexdigest()} {sha256(told + source.path.encode(errors='replace')).hexdigest()}"
+
+
+def _kept(workspace: Workspace, by: str) -> dict[str, str]:
+    folder = DERIVED.of(workspace.log)
+    if folder is not None:
+        with suppress(OSError, msgspec.MsgspecError):
+            kept = msgspec.msgpack.decode((folder / _NAME).read_bytes(), type=_ReadByNow)
+            if kept.by == by:
+                return kept.lines
+    return {}
+
+
+def _readers(workspace: Workspace, ready: Ready) -> str:
+    """Return what changes whenever anything does that a reading hangs on."""
+    offered = sorted((one.name, one.version, one.rank, one.origin) for one in ready.importers)
+    plugins = sorted(discovery.digest(raw) for raw in discovery.plugin_files(workspace.plugins).values())
+    return f"{crc32(repr((offered, plugins, ready.untrusted, sorted(_program()))).encode()):08x}"
+
+
+def _program() -> Iterator[tuple[str, int, int]]:
+    root = Path(__file__).resolve().parents[1]
+    for room in _ROOMS:
+        for path in (root / room).rglob("*"):
+            if path.suffix in (".py", ".toml", ".tsv", ".txt"):
+                seen = path.stat()
+                yield path.relative_to(root).as_posix(), seen.st_size, seen.st_mtime_ns
+    for path in (root / "data").iterdir():
+        seen = path.stat()
+        yield path.name, seen.st_size, seen.st_mtime_ns

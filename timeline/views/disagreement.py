@@ -1,0 +1,89 @@
+"""Figures that two articles tell otherwise: of one metric, unit, period and region, and not one amount rounded."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from timeline.views.current_lines import ShownEvent
+from timeline.views.one_act_rows import amount_of
+from timeline.views.query import span_of
+
+_NEAR = 0.05  # share of an amount by which a rounded one may miss it
+_FAR = 10  # times: amounts that are further apart are of two things
+_DAYS = 31  # between two tellings of what has no period of its own
+_MOST = 64  # figures of one unit and period that another is compared with, the next ones in time
+_FEWEST = 2  # stems of a metric that another may add to
+_ROUGH = frozenset({"about", "almost", "order_of_magnitude"})
+_BELOW = frozenset({"less_than", "up_to"})
+
+_Kind = tuple[str, str, str, bool, str]
+
+
+def disagreeing(found: Iterable[ShownEvent]) -> dict[str, tuple[ShownEvent, ...]]:
+    """Return, for each figure that other articles tell otherwise, what they tell."""
+    kinds: dict[_Kind, list[ShownEvent]] = defaultdict(list)
+    for told in found:
+        if told.type == "figure" and told.known and told.said("metric") and (amount := amount_of(told)) is not None:
+            kinds[_kind(told, amount[0])].append(told)
+    beside: dict[str, list[ShownEvent]] = defaultdict(list)
+    for told, other in (pair for group in kinds.values() for pair in _pairs(group)):
+        if _of_one_thing(told, other) and not _agree(told, other):
+            beside[told.id].append(other)
+            beside[other.id].append(told)
+    return {name: tuple(sorted(others, key=ShownEvent.key)) for name, others in beside.items()}
+
+
+def _kind(told: ShownEvent, kind: str) -> _Kind:
+    change = told.data.get("change")
+    base = str(change.get("base") or "") if kind and isinstance(change, dict) else ""
+    return kind, told.said("unit"), told.said("period"), told.data.get("target") is True, base
+
+
+def _pairs(group: list[ShownEvent]) -> Iterator[tuple[ShownEvent, ShownEvent]]:
+    """Yield the pairs of a kind that two articles tell; of what has no period, only those told about the same time."""
+    group.sort(key=ShownEvent.key)
+    for at, told in enumerate(group):
+        for other in islice(group, at + 1, at + 1 + _MOST):
+            if not told.said("period") and not _at_one_time(told, other):
+                break
+            if told.row.article != other.row.article:
+                yield told, other
+
+
+def _at_one_time(told: ShownEvent, other: ShownEvent) -> bool:
+    one, two = span_of(told.date), span_of(other.date)
+    return bool(one.last and two.first and (two.first - one.last).days <= _DAYS)
+
+
+def _of_one_thing(told: ShownEvent, other: ShownEvent) -> bool:
+    """Whether two metrics are one, by their words; where one says more than the other, of the very same regions."""
+    from timeline.views.links.subjects import stems  # noqa: PLC0415 - a start that compares nothing needs none
+
+    if not set(told.regions) & set(other.regions) and (told.regions or other.regions):
+        return False
+    one, two = stems(told.said("metric")), stems(other.said("metric"))
+    if one == two:
+        return bool(one)
+    narrow, wide = sorted((one, two), key=len)
+    return told.regions == other.regions and len(narrow) >= _FEWEST and narrow < wide
+
+
+def _agree(told: ShownEvent, other: ShownEvent) -> bool:
+    """Whether two amounts may be one, as far as each is said to be exact, or are too far apart to be of one thing."""
+    one, two = amount_of(told), amount_of(other)
+    if one is None or two is None or one[1] == two[1]:
+        return True
+    value, said = one[1], two[1]
+    if not one[0] and (value * said < 0 or max(abs(value), abs(said)) > _FAR * min(abs(value), abs(said))):
+        return True
+    near = abs(value - said) <= _NEAR * max(abs(value), abs(said))
+    for figure, own, there in ((told, value, said), (other, said, value)):
+        qualifier = figure.said("qualifier")
+        if qualifier in _ROUGH and near:
+            return True
+        if (qualifier == "more_than" and own <= there and near) or (qualifier in _BELOW and there <= own and near):
+            return True
+        ends = figure.data.get("range")
+        if isinstance(ends, list) and len(ends) == 2 and ends[0] <= there <= ends[1]:  # noqa: PLR2004 - both ends
+            return True
+    return False
