@@ -250,3 +250,41 @@ def test_a_hostile_title_never_reaches_the_terminal(call, log):
     call("alias", "Ann Ash", "\x1b[31mAnn")
     assert "\x1b" not in call.out("show") + call.out("why", call.lines[-1]["id"])
     assert json.loads(call.out("articles", "--format", "jsonl").splitlines()[0])
+
+
+def test_relative_dates_are_read_anew_from_the_corrected_day(call):
+    text = (
+        "Bridge for Imst\n\n2 March 2021\n\nAnn Ash met Bo Birch in Innsbruck on Monday.\n\n"
+        "Tyrol will build a bridge at Imst by next year, Ann Ash said. Tyrol will dig a tunnel by 2030, Ann Ash said.\n"
+    )
+    (call.workspace.seeds / "paper.txt").write_text(text, encoding="utf-8")
+    call("import", "--no-progress")
+    tunnel = next(row for row in call.json("pledges") if "tunnel" in row["quote"])
+    call("correct", tunnel["id"], "date", "2020-01-01")
+    said = call.out("correct", "seeds/paper.txt", "published", "3 March 2020")
+    assert "published: 2021-03-02 → 2020-03-03" in said
+    deadlines = {row["data"]["deadline"]: row["date"] for row in call.json("pledges", "--grep", "imst")}
+    assert deadlines == {"2021": "2020-03-02", "2030": "2020-01-01"}
+    assert next(row["date"] for row in call.json("show", "--type", "meeting", "--grep", "imst")) == "2020-03-02"
+    (call.workspace.seeds / "paper.txt").unlink()
+    assert "cannot be read again" in call.err("correct", "seeds/paper.txt", "published", "4 March 2020")
+    call("verify")
+
+
+@pytest.mark.parametrize(("order", "day"), [("DMY", "2021-03-02"), ("MDY", "2021-02-03")])
+def test_day_publisher_and_order_may_be_stated_at_import(call, order, day):
+    path = call.workspace.seeds / "paper.txt"
+    path.write_text("Bridge for Imst\n\nPublished: 02.03.2021\n\nTyrol will build a bridge at Imst, Ann Ash said.\n")
+    call("import", "--no-progress", "--order", order, "--publisher", "Alpine Post", str(path))
+    row = call.json("articles", "--grep", "imst")[0]
+    assert (row["date"], row["publisher"]) == (day, "Alpine Post")
+    call("import", "--no-progress")
+    assert call.json("articles", "--grep", "imst")[0]["publisher"] == "Alpine Post"
+    other = call.workspace.seeds / "other.txt"
+    other.write_text("Tunnel for Imst\n\nTyrol will dig a tunnel at Imst next year, Ann Ash said.\n")
+    call("import", "--no-progress", "--date", "3 March 2020", str(other))
+    (pledged,) = call.json("pledges", "--grep", "tunnel at imst")
+    assert pledged["date"] == "2020-03-03"
+    call("import", "--no-progress", "--date", "4 March 2020", str(other))
+    assert call.json("pledges", "--grep", "tunnel at imst")[0]["date"] == "2020-03-04"
+    assert "--date 'some day'" in call.err("import", "--date", "some day", status=2)

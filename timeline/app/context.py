@@ -10,6 +10,7 @@ from timeline.errors import TimelineError
 from timeline.unfollowed import leads_out
 
 if TYPE_CHECKING:
+    from timeline.intake.documents.unread import UnreadDocument
     from timeline.views.current_lines import ShownEvent
     from timeline.views.narrow_rows import ArticleReading
     from timeline.workspace import Workspace
@@ -37,16 +38,10 @@ def around(workspace: Workspace, told: ShownEvent) -> Context | None:
 def text_of(workspace: Workspace, source: ArticleReading) -> str | None:
     """Return an article's text as its importer reads it, or None where document or importer is gone or has changed."""
     from timeline.app.plugin_workers import readers
-    from timeline.intake.documents.loading import told_path
-    from timeline.intake.documents.named_files import of_file
-    from timeline.intake.documents.unread import UnreadDocument
     from timeline.intake.run.batch import Batch
 
-    path = told_path(source.data.path, workspace.root)
-    if leads_out(path, workspace.root) or not path.is_file():
-        return None
-    document = of_file(path, workspace.root)
-    if not isinstance(document, UnreadDocument):
+    document = document_of(workspace, source)
+    if document is None:
         return None
     importer = source.data.importer.partition("@")[0]
     try:
@@ -55,6 +50,19 @@ def text_of(workspace: Workspace, source: ArticleReading) -> str | None:
     except (TimelineError, OSError):
         return None
     return read.article.text if isinstance(read, Batch) and read.reading.article == source.article else None
+
+
+def document_of(workspace: Workspace, source: ArticleReading) -> UnreadDocument | None:
+    """Return the document of an article, to be read again; None where its file is gone, or leads out."""
+    from timeline.intake.documents.loading import told_path
+    from timeline.intake.documents.named_files import of_file
+    from timeline.intake.documents.unread import UnreadDocument
+
+    path = told_path(source.data.path, workspace.root)
+    if leads_out(path, workspace.root) or not path.is_file():
+        return None
+    document = of_file(path, workspace.root)
+    return document if isinstance(document, UnreadDocument) else None
 
 
 def paragraph(text: str, span: tuple[int, int], quote: str) -> Context | None:

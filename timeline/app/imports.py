@@ -13,6 +13,7 @@ from timeline.app.named_sources import Naming, is_counted, named_sources
 from timeline.app.plugin_workers import UntrustedPluginsError, readers
 from timeline.app.read_before import ReadBefore
 from timeline.app.recorders import importing_user, now
+from timeline.article import NOTHING_STATED, Stated
 from timeline.errors import TimelineError, UsageError
 from timeline.intake.documents.loading import BESIDE, content_of
 from timeline.intake.documents.unread import each
@@ -40,7 +41,7 @@ class ImportOrder:
 
     `named`: files, directories, addresses, `-`; the workspace's `seeds/` where it names none. `importer` reads
     whatever is named, `jobs` is how many processes read, `strict` appends nothing if one document is rejected,
-    `without_plugins` leaves out the workspace's own.
+    `without_plugins` leaves out the workspace's own, `stated` is what is said of each document, whatever its page says.
     """
 
     named: tuple[str, ...] = ()
@@ -51,6 +52,7 @@ class ImportOrder:
     dry_run: bool = False
     strict: bool = False
     without_plugins: bool = False
+    stated: Stated = NOTHING_STATED
 
 
 class SeedsElsewhereError(UsageError):
@@ -101,6 +103,7 @@ def imported(
         jobs=order.jobs,
         importer=order.importer,
         without_plugins=order.without_plugins,
+        stated=order.stated,
     )
     with reading as workers:
         if workers.ready.untrusted:
@@ -114,7 +117,8 @@ def imported(
                 readings = workers.read(sources)
                 yield from importing.dry(_all_or_none(list(readings), watcher) if order.strict else readings)
                 return
-            with _read_before(workspace, workers.ready, whole=order.importer is not None) as before:
+            anew = order.importer is not None or order.stated != NOTHING_STATED
+            with _read_before(workspace, workers.ready, whole=anew) as before:
                 readings = _copied(workers.read(before.unread(sources)), workspace, before)
                 if order.strict:
                     readings = _all_or_none(list(readings), watcher)

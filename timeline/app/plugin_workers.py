@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline import trust
+from timeline.article import NOTHING_STATED, Stated
 from timeline.errors import UsageError
 from timeline.intake.host import discovery
 from timeline.intake.run.workers import Readers
@@ -36,17 +37,19 @@ def readers(
     jobs: int = 1,
     importer: str | None = None,
     events: bool = True,
+    stated: Stated = NOTHING_STATED,
     without_plugins: bool = False,
 ) -> Readers:
     """Return processes that read with the plugins installed, and with those of the workspace that are trusted.
 
-    In a workspace that was made here and is shared with nobody all are.
+    In a workspace that was made here and is shared with nobody all are. `stated` is what is said of every document.
     """
     if workspace is None or without_plugins:
-        return Readers(None, root, jobs=jobs, importer=importer, events=events)
+        return Readers(None, root, jobs=jobs, importer=importer, events=events, stated=stated)
     noted = trust.of(workspace.root)
     trusted = None if noted.own and not _is_shared(workspace.root) else frozenset(noted.plugins.values())
-    return Readers(workspace.plugins, root, jobs=jobs, importer=importer, events=events, trusted=trusted)
+    plugins = workspace.plugins
+    return Readers(plugins, root, jobs=jobs, importer=importer, events=events, trusted=trusted, stated=stated)
 
 
 def left_out(files: Iterable[str]) -> list[str]:

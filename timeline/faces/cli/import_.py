@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 @click.argument("named", metavar="[PATH|DIR|URL|-]...", nargs=-1)
 @click.option("--importer", metavar="NAME", help="Let this importer read them, whoever claims them.")
 @click.option("--by", metavar="WHO", envvar="TIMELINE_BY", help="Who imports; the user's login name unless given.")
+@click.option("--date", metavar="D", help="The day they were published, whatever their pages say.")
+@click.option("--publisher", metavar="NAME", help="Who published them, whatever their pages say.")
+@click.option("--order", type=click.Choice(("DMY", "MDY", "YMD")), help="How 04.05.2022 is meant in them.")
 @click.option("--jobs", metavar="N", type=click.IntRange(1, 64), default=1, help="Read in N processes.")
 @click.option("--allow-private", is_flag=True, help="Fetch from addresses of private networks too.")
 @click.option("--dry-run", is_flag=True, help="Read everything and say what would be imported; append nothing.")
@@ -38,6 +41,9 @@ def command(  # noqa: PLR0913 - an option of the command each
     *,
     importer: str | None,
     by: str | None,
+    date: str | None,
+    publisher: str | None,
+    order: str | None,
     jobs: int,
     allow_private: bool,
     dry_run: bool,
@@ -54,8 +60,11 @@ def command(  # noqa: PLR0913 - an option of the command each
     named, with the reason, and the rest is done. What lies outside of the workspace is copied into seeds/.
     """
     from timeline.app.imports import ImportOrder, imported
+    from timeline.app.questions import edtf
+    from timeline.article import Stated
 
-    order = ImportOrder(
+    stated = Stated(published=edtf("--date", date), publisher=publisher, date_order=order)
+    asked = ImportOrder(
         named=named,
         importer=importer,
         by=by,
@@ -64,9 +73,10 @@ def command(  # noqa: PLR0913 - an option of the command each
         dry_run=dry_run,
         strict=strict,
         without_plugins=without_plugins,
+        stated=stated,
     )
     report = _ImportTelling(as_json=as_json, progress=not no_progress and sys.stderr.isatty())
-    with closing(imported(call.workspace(), order, report, standard_input)) as outcomes:
+    with closing(imported(call.workspace(), asked, report, standard_input)) as outcomes:
         try:
             for outcome in outcomes:
                 report.document(outcome)

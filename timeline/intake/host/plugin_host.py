@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from attrs import evolve, frozen
 
-from timeline.article import Article, Finding
+from timeline.article import NOTHING_STATED, Article, Finding, Stated
 from timeline.intake.documents.document import Document
 from timeline.intake.host import checks, drift
 from timeline.intake.host.faults import (
@@ -18,6 +18,7 @@ from timeline.intake.host.faults import (
     UnclaimedError,
     UnknownImporterError,
 )
+from timeline.intake.host.stated import as_stated
 from timeline.intake.host.structured import StructureError, structured_article, structured_finding
 from timeline.intake.importer import Claim, Importer, NotAnArticleError, Reader
 from timeline.language import reading
@@ -65,13 +66,15 @@ class Read:
 class Host:
     """The importers of one run. `faults` and `notes` are what was met while they were collected.
 
-    `untrusted` are the files of plugins that were left out, for nobody has said that they may run.
+    `untrusted` are the files of plugins that were left out, for nobody has said that they may run; `stated` is what is
+    said of every document.
     """
 
     importers: tuple[Loaded, ...]
     faults: tuple[PluginError, ...] = ()
     notes: tuple[str, ...] = ()
     untrusted: tuple[str, ...] = ()
+    stated: Stated = NOTHING_STATED
 
     def named(self, name: str) -> Loaded:
         """Return an importer by name. Raises UnknownImporterError."""
@@ -98,6 +101,7 @@ class Host:
                 article = _article(chosen, document)
             else:
                 chosen, claim, article = _watched(chosen, claim, generic, document)
+        article = as_stated(article, self.stated)
         findings = _findings(chosen, article, document.path) if events else ()
         return Read(chosen, claim, article, findings, tuple(faults))
 

@@ -16,9 +16,10 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Self
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define, evolve, frozen
 from msgspec.structs import replace
 
+from timeline.article import NOTHING_STATED, Stated
 from timeline.errors import TimelineError
 from timeline.intake.documents import loading as documents
 from timeline.intake.documents.document import Document
@@ -115,6 +116,7 @@ class _Task:
     limits: Limits
     trusted: frozenset[str] | None
     events: bool
+    stated: Stated
     left_out: frozenset[str]
 
 
@@ -123,8 +125,8 @@ class Readers:
     """Reads documents in `jobs` processes. Use as a context manager; `ready` tells what the plugins are.
 
     `trusted` are the sha256 of those of the workspace's plugins that may run beside the installed ones (None: all);
-    `events` is whether events are looked for in what is read. `start` is how the processes come to be: `fork`, or
-    `spawn` where the system cannot.
+    `events` is whether events are looked for in what is read, `stated` what is said of each document. `start` is how
+    the processes come to be: `fork`, or `spawn` where the system cannot.
     """
 
     plugins: Path | None
@@ -134,6 +136,7 @@ class Readers:
     limits: Limits = Factory(Limits)
     trusted: frozenset[str] | None = None
     events: bool = True
+    stated: Stated = NOTHING_STATED
     start: str = Factory(processes.preferred)
     ready: Ready = Factory(Ready)
     _workers: list[_Worker] = Factory(list)
@@ -275,6 +278,7 @@ class Readers:
             limits=self.limits,
             trusted=self.trusted,
             events=self.events,
+            stated=self.stated,
             left_out=frozenset(self._left_out),
         )
         return processes.start(self.start, _work, task, others=(worker.pipe for worker in self._workers))
@@ -326,6 +330,7 @@ def _work(pipe: Connection, task: _Task) -> None:
         left_out=task.left_out,
         on_load=lambda label: pipe.send_bytes(answers.packed(Loading(label))),
     )
+    host = evolve(host, stated=task.stated)
     _only(pid)
     pipe.send_bytes(answers.packed(_ready(host)))
     while True:
