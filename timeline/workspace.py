@@ -1,5 +1,6 @@
 """The workspace: a directory with the log, the source documents and their plugins (docs/design.md, 2)."""
 
+import shutil
 from pathlib import Path
 
 from msgspec import Struct
@@ -7,7 +8,7 @@ from msgspec import Struct
 from timeline import trust
 from timeline.errors import TimelineError, UsageError
 from timeline.trust import Trust
-from timeline.user_folders import is_mine
+from timeline.user_folders import KEPT, is_mine
 
 _ATTRIBUTES = "events.jsonl merge=union text eol=lf\nseeds/** -text\n"
 _IGNORED = ".timeline/\n"
@@ -118,6 +119,8 @@ def create(directory: Path) -> Workspace:
         _complete(workspace.root / ".gitignore", _IGNORED)
         workspace.log.open("xb").close()
         trust.keep(workspace.root, Trust(own=True))
+        if (noted := KEPT.of(workspace.log)) is not None:  # of another workspace that was here before
+            shutil.rmtree(noted, ignore_errors=True)
     except FileExistsError as error:
         raise WorkspaceExistsError(Path(error.filename), "is there already") from None
     except OSError as error:

@@ -205,6 +205,32 @@ def test_verify_lists_what_is_wrong_and_head_prints_seals(call, log):
     assert fault.splitlines()[-1].startswith("error: ")
 
 
+def test_a_log_that_lost_its_end_since_it_was_last_seen_is_not_whole(call):
+    whole = call.workspace.log.read_bytes()
+    assert "the log is whole" in call.out("verify")
+    call.workspace.log.write_bytes(whole[: whole.index(b"\n", whole.index(b'"type":"article"')) + 1])
+    assert "on which it hung when it was last seen here, is not in the log" in call.err("verify", status=1)
+    assert "the log is whole" in call.out("verify", "--forget")
+    assert "the log is whole" in call.out("verify")
+    call.workspace.log.write_bytes(b"")
+    assert "last seen here" in call.err("verify", status=1)
+    assert "the log is empty: there is nothing to check" in call.out("verify", "--forget")
+    call.workspace.log.unlink()
+    assert "there is no log" in call.err("verify", status=1)
+
+
+def test_what_an_append_left_is_known_again(call, log):
+    before = call.workspace.log.read_bytes()
+    call("retract", log.ids["dug"], "--yes")
+    call.workspace.log.write_bytes(before)
+    assert "last seen here" in call.err("verify", status=1)
+
+
+@pytest.mark.parametrize("head", ["", "ab", "0" * 11, "z" * 64])
+def test_what_is_no_seal_is_a_wrong_call(call, head):
+    assert "is no seal" in call.err("verify", "--head", head, status=2)
+
+
 def test_rebuild_drops_what_is_derived_and_nothing_of_the_workspace(call):
     call("show")
     (call.workspace.root / ".timeline").mkdir()

@@ -25,31 +25,67 @@ class Context:
     after: str
 
 
+@frozen
+class QuoteCheck:
+    """What the source document has of a quote: its paragraph, or what speaks against it; neither, where it is gone."""
+
+    context: Context | None = None
+    against: str | None = None
+
+
+@frozen
+class _ReadAgain:
+    """A document as it is now: its text if it is the same, and by which importer it was read; or why it is not."""
+
+    text: str | None = None
+    importer: str = ""
+    against: str | None = None
+
+
 def around(workspace: Workspace, told: ShownEvent) -> Context | None:
     """Return the paragraph of an event's quote, or None where it cannot be read again."""
+    return check_quote(workspace, told).context
+
+
+def check_quote(workspace: Workspace, told: ShownEvent) -> QuoteCheck:
+    """Read an event's source document again, and look for its quote at its place."""
     span: Any = told.line.get("span")
     sources = [source for source in told.sources if source.article == told.row.article] or list(told.sources)
     if not sources or not (isinstance(span, list) and len(span) == 2 and all(isinstance(at, int) for at in span)):  # noqa: PLR2004
-        return None
-    text = text_of(workspace, sources[0])
-    return paragraph(text, (span[0], span[1]), told.quote) if text is not None else None
+        return QuoteCheck()
+    read = _read_again(workspace, sources[0])
+    if read.text is None:
+        return QuoteCheck(against=read.against)
+    context = paragraph(read.text, (span[0], span[1]), told.quote)
+    if context is None and read.importer == sources[0].data.importer:
+        why = f"{sources[0].data.path}, read again by {read.importer}, does not say this at its place"
+        return QuoteCheck(against=why)
+    return QuoteCheck(context)
 
 
 def text_of(workspace: Workspace, source: ArticleReading) -> str | None:
     """Return an article's text as its importer reads it, or None where document or importer is gone or has changed."""
+    return _read_again(workspace, source).text
+
+
+def _read_again(workspace: Workspace, source: ArticleReading) -> _ReadAgain:
     from timeline.app.plugin_workers import readers
     from timeline.intake.run.batch import Batch
 
     document = document_of(workspace, source)
     if document is None:
-        return None
+        return _ReadAgain()
     importer = source.data.importer.partition("@")[0]
     try:
         with readers(workspace, workspace.root, importer=importer, events=False) as workers:
             (read,) = workers.read([document])
     except (TimelineError, OSError):
-        return None
-    return read.article.text if isinstance(read, Batch) and read.reading.article == source.article else None
+        return _ReadAgain()
+    if not isinstance(read, Batch):
+        return _ReadAgain()
+    if read.reading.article != source.article:
+        return _ReadAgain(against=f"{source.data.path} is another document than the one that this was read from")
+    return _ReadAgain(read.article.text, read.reading.importer)
 
 
 def document_of(workspace: Workspace, source: ArticleReading) -> UnreadDocument | None:

@@ -46,7 +46,7 @@ class Receipt:
 
 
 class Appender:
-    """The log, open and locked. Whatever a method has returned is on disk."""
+    """The log, open and locked. Whatever a method has returned is on disk; `wrote` tells whether anything was."""
 
     def __init__(self, path: Path, fd: int, ledger: LogKnowledge) -> None:
         self._path = path
@@ -55,6 +55,7 @@ class Appender:
         self._size = os.fstat(fd).st_size
         self._broken: AppendError | None = None
         self._heads: tuple[str, ...] | None = None
+        self.wrote = False
         self.ids = ledger.ids
         self.article = ledger.article
         self.by_text = ledger.by_text
@@ -152,6 +153,7 @@ class Appender:
             self._broken = None if again else failed
             raise failed from error
         self._size = before + len(payload)
+        self.wrote = True
         if not self._is_ours():
             self._broken = LogChangedError(self._path)
             raise self._broken

@@ -1,12 +1,13 @@
 """Whether the log is whole and unharmed: every line by itself, and everything that lines name (docs/design.md, 3.4)."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any, Literal
 
 from attrs import Factory, define, frozen
 
 from timeline import codec
+from timeline.errors import UsageError
 from timeline.log.flaws import misshapen
 from timeline.log.known import known
 from timeline.log.lines import CRLF, extent, raw_lines, reason
@@ -16,6 +17,8 @@ from timeline.vocabulary import JUDGEMENT_TYPES
 Kind = Literal["bad", "altered", "missing", "parent", "target", "unfinished", "torn", "crlf", "cut"]
 
 _END = 1 << 62
+_SHORTEST = 12  # digits of a seal
+_HEX = frozenset("0123456789abcdef")
 
 
 @frozen
@@ -51,9 +54,22 @@ class Report:
             yield f"{where}: {finding.told}"
 
 
-def verify(path: Path, *, head: str | None = None) -> Report:
-    """Check every line of a log and what they name; `head` is a seal that must be in it. Raises LogReadError."""
-    return Check().run(path, head)
+class ShortSealError(UsageError):
+    """Too little of a seal to know it by, or no seal at all."""
+
+    def __init__(self, seal: str) -> None:
+        super().__init__(f"{seal!r} is no seal: give at least {_SHORTEST} of its digits, as timeline head prints them")
+
+
+def verify(path: Path, *, head: str | None = None, last: Collection[str] = ()) -> Report:
+    """Check every line of a log and what they name. Raises LogReadError, ShortSealError.
+
+    `head` is a seal, or the first digits of one, that must be in it; `last` are those that it hung on when it was last
+    seen.
+    """
+    if head is not None and not (len(head) >= _SHORTEST and _HEX.issuperset(head)):
+        raise ShortSealError(head)
+    return Check(last=tuple(last)).run(path, head)
 
 
 def heads(path: Path) -> tuple[str, ...]:
@@ -73,6 +89,7 @@ class Check:
     parents: dict[str, int] = Factory(dict)
     targets: dict[str, int] = Factory(dict)
     odd: dict[str, LogFlaw] = Factory(dict)
+    last: tuple[str, ...] = ()
     retracted: set[str] = Factory(set)
     lines: int = 0
     articles: int = 0
@@ -161,6 +178,10 @@ class Check:
             yield LogFlaw(number, "unfinished", told)
         if head is not None and not any(seal.startswith(head) for seal in self.seals):
             yield LogFlaw(None, "cut", f"the seal {head} is not in the log: its tail was cut, or it is another log")
+        for seal in self.last:
+            if seal not in self.seals:
+                told = f"the seal {seal}, on which it hung when it was last seen here, is not in the log: "
+                yield LogFlaw(None, "cut", f"{told}its end was cut, or it is another version of it")
 
     def _found(self, number: int, kind: Kind, told: str) -> None:
         self.findings.append(LogFlaw(number, kind, told))

@@ -6,6 +6,7 @@ from contextlib import ExitStack, closing, contextmanager
 
 from timeline.log.append import Appender, AppendError, Recall
 from timeline.log.known import LogKnowledge, known
+from timeline.log.last_heads import note_heads
 from timeline.log.lines import CRLF, LogLineError, Notice, extent
 from timeline.log.lock import flocked, held
 from timeline.log.mark import state
@@ -38,6 +39,7 @@ class Writer:
         self._command = command
         self._known: LogKnowledge | None = None
         self._seen: tuple[int, ...] = ()
+        self._wrote = False
 
     @contextmanager
     def locked(self) -> Iterator[Appender]:
@@ -55,10 +57,13 @@ class Writer:
                 raise AppendError(log, _cannot(error)) from error
             yield appender
             self._seen = state(log)
+            self._wrote = self._wrote or appender.wrote
 
     def close(self) -> None:
-        """Let go of what the log is known to hold."""
+        """Let go of what the log is known to hold; note on what it hangs, where this has written to it."""
         if self._known is not None:
+            if self._wrote:
+                note_heads(self._workspace.log, self._known.heads)
             self._known.close()
         self._known, self._seen = None, ()
 

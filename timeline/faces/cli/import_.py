@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.option("--publisher", metavar="NAME", help="Who published them, whatever their pages say.")
 @click.option("--order", type=click.Choice(("DMY", "MDY", "YMD")), help="How 04.05.2022 is meant in them.")
 @click.option("--jobs", metavar="N", type=click.IntRange(1, 64), default=1, help="Read in N processes.")
-@click.option("--allow-private", is_flag=True, help="Fetch from addresses of private networks too.")
+@click.option("--allow-private", is_flag=True, help="The hosts named here may be in private networks.")
 @click.option("--dry-run", is_flag=True, help="Read everything and say what would be imported; append nothing.")
 @click.option("--strict", is_flag=True, help="Append nothing at all if one document is rejected.")
 @click.option("--without-plugins", is_flag=True, help="Leave out the plugins of this workspace.")

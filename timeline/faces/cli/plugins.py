@@ -50,7 +50,7 @@ def list_(call: Call, *, form: str) -> None:
 @command.command()
 @click.argument("name")
 @click.option("--sample", metavar="FILE|URL", required=True, help="A page of the source, as received.")
-@click.option("--allow-private", is_flag=True, help="Fetch from addresses of private networks too.")
+@click.option("--allow-private", is_flag=True, help="The hosts named here may be in private networks.")
 @click.pass_obj
 def new(call: Call, name: str, *, sample: str, allow_private: bool) -> None:
     """Write plugins/NAME.py from one sample of the source, and keep the sample with the events it yields."""

@@ -17,7 +17,7 @@ from timeline.faces.terminal.screen import screen
     "--format", "form", type=click.Choice(["table", "json", "jsonl"]), default="table", help="How it is told."
 )
 @click.option("--explain", is_flag=True, help="Show each clause, and which rule made an event of it or why none did.")
-@click.option("--allow-private", is_flag=True, help="Fetch from addresses of private networks too.")
+@click.option("--allow-private", is_flag=True, help="The hosts named here may be in private networks.")
 @click.pass_obj
 def command(
     call: Call, named: tuple[str, ...], *, allow_private: bool, explain: bool, importer: str | None, form: str

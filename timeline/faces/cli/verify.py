@@ -18,13 +18,21 @@ class NotSoundError(TimelineError):
 
 @click.command("verify")
 @click.option("--head", metavar="SEAL", help="A seal that `timeline head` once printed: the log must still hold it.")
+@click.option("--documents", is_flag=True, help="Read every source document again too: its hash, its text, its quotes.")
+@click.option("--forget", is_flag=True, help="Take the log as it is, whatever it hung on when it was last seen here.")
 @click.pass_obj
-def command(call: Call, head: str | None) -> None:
-    """Check every line of the log, and everything that lines name. Exit status 1 when something is wrong."""
-    from timeline.faces.safe_text import clean
-    from timeline.log.check import verify
+def command(call: Call, head: str | None, *, documents: bool, forget: bool) -> None:
+    """Check every line of the log, and everything that lines name. Exit status 1 when something is wrong.
 
-    report = verify(call.workspace().log, head=head)
+    The log must also hold what it hung on when it was last appended to or found whole on this machine.
+    """
+    from timeline.app.checking import checked_log
+    from timeline.faces.safe_text import clean
+
+    log = call.workspace().log
+    if not log.exists():
+        raise NotSoundError(f"{log}: there is no log")
+    report = checked_log(call.workspace(), head=head, forget=forget)
     for told in report.told():
         click.echo(clean(told), err=True)
     counted = ", ".join(
@@ -38,4 +46,22 @@ def command(call: Call, head: str | None) -> None:
     )
     if not report.sound:
         raise NotSoundError(f"{len(report.findings)} found wrong in {counted}")
-    click.echo(f"the log is whole: {counted}")
+    click.echo(f"the log is whole: {counted}" if report.lines else "the log is empty: there is nothing to check")
+    if documents:
+        _documents(call)
+
+
+def _documents(call: Call) -> None:
+    """Say what the documents are now. Raises NotSoundError."""
+    from timeline.app.documents_checked import check_documents
+    from timeline.faces.cli.output import fault
+
+    checked = check_documents(call.workspace())
+    for told in checked.faults:
+        fault(told)
+    click.echo(
+        f"documents: {checked.read} read again, {checked.gone} gone, "
+        f"{checked.otherwise} read by importers of other versions"
+    )
+    if checked.faults:
+        raise NotSoundError(f"{len(checked.faults)} found wrong in the documents")

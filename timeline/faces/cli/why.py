@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -26,10 +27,10 @@ def command(call: Call, identity: str, as_of: str | None, known_at: str | None, 
 
     ID is an event's, an article's or a judgement's, and may be shortened while it is unambiguous.
     """
-    from timeline.app.context import around
+    from timeline.app.context import QuoteCheck, check_quote
     from timeline.app.line_story import story_of
     from timeline.app.questions import question
-    from timeline.faces.cli.output import show
+    from timeline.faces.cli.output import fault, show
     from timeline.faces.export import formats
     from timeline.faces.export.story_records import story_record
     from timeline.faces.terminal.screen import screen
@@ -38,8 +39,12 @@ def command(call: Call, identity: str, as_of: str | None, known_at: str | None, 
     query = question(as_of=as_of, known_at=known_at, spelled=flag)
     with call.opened() as space:
         told, ids = story_of(space, query, identity)
-        context = around(space.workspace, told.event) if told.event is not None else None
+        checked = check_quote(space.workspace, told.event) if told.event is not None else QuoteCheck()
+        context = checked.context
         if form == "table":
             show(lines(told, context, ids, screen()))
         else:
             click.echo((formats.json if form == "json" else formats.jsonl)([story_record(told, context)]), nl=False)
+    if checked.against is not None:
+        fault(checked.against)
+        sys.exit(1)

@@ -321,12 +321,15 @@ class Timeline(Overviews):
 
         return self._judged(by, lambda at: retract(at, identity, reason=reason))
 
-    def verify(self, *, head: str | None = None) -> Report:
-        """Check the whole log; `head` is a seal that it must still hold. As `timeline verify`. Raises LogReadError."""
-        from timeline.log.check import verify
+    def verify(self, *, head: str | None = None, forget: bool = False) -> Report:
+        """Check the whole log; `head` is a seal that it must still hold. As `timeline verify`.
+
+        Raises LogReadError, ShortSealError.
+        """
+        from timeline.app.checking import checked_log
 
         self._open()
-        return verify(self.workspace.log, head=head)
+        return checked_log(self.workspace, head=head, forget=forget)
 
     def heads(self) -> tuple[str, ...]:
         """Return the seals the log hangs on. As `timeline head`. Raises LogLineError."""
