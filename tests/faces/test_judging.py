@@ -211,7 +211,7 @@ def test_what_is_only_reported_as_past_takes_a_date_alone(call, log):
 def test_retract_takes_a_line_out_of_all_views_and_a_retraction_too(call, log):
     assert "will show:\n  nothing" in call.out("retract", log.ids["tunnel"], "--reason", "it was a joke")
     assert log.ids["tunnel"] not in {row["id"] for row in call.json("show")}
-    assert "(retracted)" in call.out("why", log.ids["tunnel"])
+    assert f"{log.ids['tunnel']} · retracted" in call.out("why", log.ids["tunnel"])
     call("retract", call.lines[-1]["id"])
     assert log.ids["tunnel"] in {row["id"] for row in call.json("show")}
 

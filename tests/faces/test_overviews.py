@@ -81,6 +81,12 @@ def test_due_tells_what_falls_due_within_and_what_is_late(told):
     assert due_promises([], date(9999, 12, 1), 90).until == date.max
 
 
+def test_a_season_is_told_as_it_was(told, log):
+    log.article("season", [pledge("Salzburg", "mow the meadow", deadline="2022-23")], date="2021-03-02")
+    log.write(told.workspace.log)
+    assert "due autumn 2022, overdue" in told.out("pledges", "--grep", "meadow")
+
+
 def test_a_chain_tells_promise_report_and_outcome_in_time(told, log):
     for identity in (log.ids["tunnel"], log.ids["dug"]):
         (chain,) = told.json("chain", identity)

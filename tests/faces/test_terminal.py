@@ -116,6 +116,17 @@ def test_lines_fit_the_terminal(call, view, width):
     assert max(breadth(line) for line in text.splitlines()) <= int(width)
 
 
+@pytest.mark.parametrize("width", [20, 45, 80])
+def test_pages_of_one_line_fit_too(call, log, tmp_path, width):
+    (tmp_path / "a.txt").write_text("Isar Post\n\nA bridge\n\nTyrol will build a bridge over the Inn by autumn 2024.\n")
+    asked = ["articles --history", "review --list", "pledges --group-by promiser", f"read --explain {tmp_path}/a.txt"]
+    asked += [f"{command} {name}" for command in ("why", "chain") for name in (log.ids["tunnel"], log.ids["dug"])]
+    asked += [f"why {log.sha_a}", f"read {tmp_path}/a.txt", f"import --dry-run {tmp_path}/a.txt"]
+    for question in asked:
+        text = call.out(*question.split(), env={"COLUMNS": str(width)})
+        assert max(breadth(line) for line in text.splitlines()) <= width, question
+
+
 @given(st.text(), st.integers(10, 100))
 def test_what_is_cleaned_fits_and_says_all_its_words(text, columns):
     words = clean(text)

@@ -12,6 +12,7 @@ _NEAR = 0.05  # share of an amount by which a rounded one may miss it
 _FAR = 10  # times: amounts that are further apart are of two things
 _DAYS = 31  # between two tellings of what has no period of its own
 _MOST = 64  # figures of one unit and period that another is compared with, the next ones in time
+_BEGINNING = 3  # letters
 _FEWEST = 2  # stems of a metric that another may add to
 _ROUGH = frozenset({"about", "almost", "order_of_magnitude"})
 _BELOW = frozenset({"less_than", "up_to"})
@@ -57,15 +58,22 @@ def _at_one_time(told: ShownEvent, other: ShownEvent) -> bool:
 
 def _of_one_thing(told: ShownEvent, other: ShownEvent) -> bool:
     """Whether two metrics are one, by their words; where one says more than the other, of the very same regions."""
-    from timeline.views.links.subjects import stems  # noqa: PLC0415 - a start that compares nothing needs none
-
     if not set(told.regions) & set(other.regions) and (told.regions or other.regions):
         return False
+    if not _beginnings(told) & _beginnings(other):
+        return False
+    from timeline.views.links.subjects import stems  # noqa: PLC0415 - a start that compares nothing needs none
+
     one, two = stems(told.said("metric")), stems(other.said("metric"))
     if one == two:
         return bool(one)
     narrow, wide = sorted((one, two), key=len)
     return told.regions == other.regions and len(narrow) >= _FEWEST and narrow < wide
+
+
+def _beginnings(told: ShownEvent) -> set[str]:
+    """Return how the words of a metric begin: without one in common, two are not about one thing."""
+    return {word[:_BEGINNING] for word in told.said("metric").casefold().split()}
 
 
 def _agree(told: ShownEvent, other: ShownEvent) -> bool:

@@ -10,7 +10,7 @@ from timeline.faces.cli.call import Call
 from timeline.faces.cli.output import notice, standard_input
 from timeline.faces.safe_text import clean
 from timeline.faces.terminal.outcome_lines import lines
-from timeline.faces.terminal.screen import screen
+from timeline.faces.terminal.screen import screen, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -162,7 +162,8 @@ class _ImportTelling:
         if self._json:
             self._say(told)
         else:
-            click.echo(self._screen.paint(told, "bold"))
+            for line in wrap(told, self._screen.width):
+                click.echo(self._screen.paint(line, "bold"))
 
     @staticmethod
     def _say(what: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from timeline.app.ids import Ids
 from timeline.faces.safe_text import clean
-from timeline.faces.terminal.screen import Screen, shorten
+from timeline.faces.terminal.screen import Screen, shorten, wrap
 from timeline.faces.wording import event_summary
 from timeline.faces.wording.days import in_words
 from timeline.views.imported_documents import ImportedDocument, ImportedDocuments
@@ -22,7 +22,7 @@ def page(articles: ImportedDocuments, ids: Ids, screen: Screen, *, history: bool
         yield ""
         yield from _document(document, ids, screen)
         for reading in document.readings if history else ():
-            yield f"    read {_reading(reading, ids)}"
+            yield from (f"    {line}" for line in wrap(f"read {_reading(reading, ids)}", screen.width - 4))
 
 
 def _document(document: ImportedDocument, ids: Ids, screen: Screen) -> Iterator[str]:

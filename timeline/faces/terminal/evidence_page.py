@@ -8,7 +8,7 @@ from timeline.app.context import Context
 from timeline.app.ids import Ids
 from timeline.faces.export.formats import plain
 from timeline.faces.safe_text import clean
-from timeline.faces.terminal.screen import Screen, breadth, shorten, wrap
+from timeline.faces.terminal.screen import Screen, breadth, flow, shorten, wrap
 from timeline.faces.wording.days import in_words, inferred
 from timeline.faces.wording.event_summary import colours, label, quoted
 from timeline.views.aliases import names_said
@@ -22,7 +22,7 @@ _NAME = 12  # columns of a field's name
 
 def event(told: ShownEvent, screen: Screen) -> Iterator[str]:
     """Yield what an event says, field by field."""
-    yield f"{screen.paint(label(told.type), *colours(told.type))} {screen.paint(told.id, 'dim')}"
+    yield from flow([screen.paint(label(told.type), *colours(told.type)), screen.paint(told.id, "dim")], screen.width)
     line = told.line
     basis = str(line.get("basis", "none"))
     when = f"{in_words(told.date)}  {told.date or ''}  basis: {basis}"
@@ -78,7 +78,7 @@ def passage(told: ShownEvent, context: Context | None, screen: Screen) -> Iterat
 def source(found: ArticleReading, screen: Screen) -> Iterator[str]:
     """Yield what is known of an article, its stamps apart with the text each was read from."""
     data = found.data
-    yield screen.paint(clean(data.title) or "(no title)", "bold")
+    yield from (screen.paint(line, "bold") for line in wrap(clean(data.title) or "(no title)", screen.width))
     for name, value in (
         ("publisher", data.publisher),
         ("credits", data.credit),

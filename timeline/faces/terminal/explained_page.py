@@ -20,7 +20,8 @@ def page(record: Mapping[str, Any], on: Screen) -> list[str]:
         for clause in sentence["clauses"]:
             lines += _clause(clause, on)
         for other in sentence["other_rules"]:
-            lines.append(f"  {on.paint(other['type'], 'cyan')} {other['event'][:_SHORT]} by {clean(other['rule'])}")
+            told = [on.paint(other["type"], "cyan"), other["event"][:_SHORT], f"by {clean(other['rule'])}"]
+            lines += [f"  {line}" for line in flow(told, on.width - 2)]
         if not sentence["clauses"] and not sentence["other_rules"]:
             lines.append(on.paint("  no clause", "dim"))
     return lines
@@ -33,7 +34,8 @@ def _clause(clause: Mapping[str, Any], on: Screen) -> Iterator[str]:
     for row in clause["rows"]:
         told = f"{row['table']}: {row['row'] or 'none'}"
         if row["event"]:
-            yield f"    {on.paint(told, 'green')} made {row['event'][:_SHORT]}"
+            made = f"made {row['event'][:_SHORT]}"
+            yield from (f"    {line}" for line in flow([on.paint(told, "green"), made], on.width - 4))
         else:
             for line in wrap(clean(f"{told}, no event: {row['why']}"), on.width - 4):
                 yield f"    {on.paint(line, 'dim')}"

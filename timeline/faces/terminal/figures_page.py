@@ -80,7 +80,9 @@ def _first(figure: ComparedFigure, shown: set[str]) -> str:
 def _row(figure: ComparedFigure, ids: Ids) -> list[str]:
     told = figure.told
     data = told.data
-    value = event_summary.told_amount(data)
+    unit = told.said("unit")
+    named = bool(unit) and unit.casefold() in told.said("metric").casefold()
+    value = event_summary.told_amount({**data, "unit": ""} if named else data)
     metric = told.said("metric") or told.quote
     return [
         in_words(told.said("period")) if told.said("period") else "",

@@ -8,7 +8,7 @@ from timeline.faces.terminal.event_lines import source_line
 from timeline.faces.terminal.screen import NARROW, Screen, beside, flow, pad, painted, wrap
 from timeline.faces.terminal.told_sentences import adds
 from timeline.faces.wording import event_summary
-from timeline.faces.wording.days import elapsed, in_words
+from timeline.faces.wording.days import deadline_in_words, elapsed, in_words
 from timeline.faces.wording.states import OVERDUE, PROPOSED, related, standing, words
 from timeline.views.current_lines import ShownEvent
 from timeline.views.links.proposals import Proposal
@@ -38,7 +38,7 @@ def clocked(promise: Promise, screen: Screen) -> list[str]:
 
 def _clock(promise: Promise, screen: Screen) -> str:
     """Return how the deadline stands; of what a person has settled, when it was due and when it came about."""
-    deadline = in_words(promise.deadline.isoformat()) if promise.deadline else ""
+    deadline = deadline_in_words(promise.told.said("deadline"), promise.deadline) if promise.deadline else ""
     if promise.clock == "settled":
         came = f"{words(promise.status)} {in_words(promise.rating.on)}" if promise.rating and promise.rating.on else ""
         return ", ".join(filter(None, (f"was due {deadline}" if deadline else "", came))) or words(promise.clock)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from timeline.app.context import Context
 from timeline.app.ids import Ids
+from timeline.faces.safe_text import clean
 from timeline.faces.terminal import evidence_page as show
 from timeline.faces.terminal.promise_lines import rating
-from timeline.faces.terminal.screen import Screen, flow
+from timeline.faces.terminal.screen import Screen, flow, wrap
 from timeline.views.story import Story
 
 
@@ -18,7 +19,8 @@ def lines(story: Story, context: Context | None, ids: Ids, screen: Screen) -> It
             yield from (f"  {line}" for line in flow(rating(story.promise, screen), screen.width - 2))
         yield from _section("In its article", show.passage(story.event, context, screen), screen)
     else:
-        yield f"{story.line.get('type', 'document')} {screen.paint(story.identity, 'dim')}{_why_gone(story, ids)}"
+        told = clean(str(story.line.get("type", "document")))
+        yield from flow([told, screen.paint(story.identity, "dim"), _why_gone(story, ids)], screen.width)
         yield from show.fields({k: v for k, v in story.line.items() if k not in ("id", "type", "v")}, screen)
     for source in story.event.sources if story.event is not None else story.readings[:1]:
         yield from _section("Source", show.source(source, screen), screen)
@@ -27,17 +29,18 @@ def lines(story: Story, context: Context | None, ids: Ids, screen: Screen) -> It
     yield from _section("Links", _links(story, ids, screen), screen)
     yield from _section("Proposed, waiting for a person (timeline review)", _proposals(story, ids, screen), screen)
     if len(story.readings) > 1:
-        yield from _section("Readings of the document", _readings(story, ids), screen)
+        readings = (f"  {line}" for told in _readings(story, ids) for line in wrap(told, screen.width - 2))
+        yield from _section("Readings of the document", readings, screen)
 
 
 def _why_gone(story: Story, ids: Ids) -> str:
     if story.retracted is not None:
-        return " (retracted)"
+        return "retracted"
     if story.successor is not None:
-        return f" (of an older reading; the newest one tells it as {ids.short(story.successor)})"
+        return f"of an older reading; the newest one tells it as {ids.short(story.successor)}"
     named = [reading for reading in story.readings if story.identity in reading.data.events]
     if named and story.readings and named[0] is not story.readings[0]:
-        return " (of an older reading; the newest one no longer yields it)"
+        return "of an older reading; the newest one no longer yields it"
     return ""
 
 
@@ -67,4 +70,4 @@ def _readings(story: Story, ids: Ids) -> Iterator[str]:
     for newer, older in zip(story.readings, (*story.readings[1:], None), strict=True):
         now, before = set(newer.data.events), set(older.data.events) if older else set()
         changed = f"{len(now - before)} new, {len(before - now)} gone" if older else f"{len(now)} events"
-        yield f"  {newer.recorded} {newer.data.importer}: {changed}  {ids.short(newer.id)}"
+        yield f"{newer.recorded} {clean(newer.data.importer)}: {changed}, {ids.short(newer.id)}"

@@ -8,6 +8,7 @@ from timeline.views.query import span_of
 _MONTH_DAYS = 365.2425 / 12
 _FEW_DAYS = 45  # of more, months are counted
 _YEAR = 12
+_SEASON = re.compile(r"\d{4}-2[1-4]")
 _TERM = re.compile(r"P(?:(\d{1,3})Y)?(?:(\d{1,3})M)?(?:(\d{1,3})W)?(?:(\d{1,4})D)?")
 
 _MONTHS = (
@@ -55,6 +56,11 @@ def elapsed(days: int) -> str:
         return f"{days} day{'s' * (abs(days) != 1)}"
     years, months = divmod(round(abs(days) / _MONTH_DAYS), _YEAR)
     return " ".join(f"{number} {unit}" for number, unit in ((years, "y"), (months, "mo")) if number)
+
+
+def deadline_in_words(told: str, last: date) -> str:
+    """Return a deadline in words: a season as it was told, anything else by its last day."""
+    return in_words(told) if _SEASON.fullmatch(told) else in_words(last.isoformat())
 
 
 def is_term(text: str) -> bool:
