@@ -194,10 +194,17 @@ def _follow_up(told: ShownEvent) -> Gist:
 def _by_row(row: EventKind, told: ShownEvent) -> Gist:
     """Return what the row of a type says of its fields, and how it stands where that is not as usual."""
     data = told.data
-    parts = [around.format(_value(value)) for name, around in row.told if (value := data.get(name))]
+    told_of = [(name, around.format(_value(value))) for name, around in row.told if (value := data.get(name))]
+    parts = [text for _, text in told_of]
     note = told.said(row.note) if row.note else ""
     state = reported(note) if note and note != row.usual else None
-    return Gist(parts[0] if parts else "", who(told), rest=_behind(parts[1:]), state=state)
+    lead = ""
+    if len(told_of) > 1 and row.about[:1] == (
+        told_of[1][0],
+    ):  # what it is about is the act; what kind it is leads there
+        kind = parts.pop(0)
+        lead = "" if kind.casefold() in parts[0].casefold() else f"{kind}:"
+    return Gist(parts[0] if parts else "", who(told), lead, _behind(parts[1:]), state)
 
 
 def _value(value: Any) -> str:
