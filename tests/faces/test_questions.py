@@ -1,9 +1,11 @@
 """Questions as people ask them: days in words, signs for units, and faults that name what was meant."""
 
 from datetime import date, timedelta
+from hashlib import sha256
 
 import pytest
 
+from timeline import codec
 from timeline.app.asked_names import BadSpanError, days_in, unit
 from timeline.app.questions import BadDateError, edtf, instant, today
 
@@ -70,10 +72,9 @@ def test_an_unknown_type_is_a_wrong_call_that_names_the_right_ones(call, view):
 
 
 def test_a_type_that_only_the_log_knows_may_be_asked_for(call):
+    told = {"v": 2, "type": "verdict", "date": "2024-03-01"}
     with call.workspace.log.open("ab") as file:
-        file.write(
-            b'{"v":2,"id":"0123456789abcdef0123456789abcdef","type":"verdict","recorded":"2024-03-01T00:00:00Z"}\n'
-        )
+        file.write(codec.canonical({**told, "id": sha256(codec.canonical(told)).hexdigest()[:32]}) + b"\n")
     assert [row["type"] for row in call.json("show", "--type", "verdict")] == ["verdict"]
 
 
