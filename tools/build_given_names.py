@@ -26,7 +26,7 @@ Us We You Son Sun San Santa Saint St Little Early Day Elder Era Essence Ever Fai
 Home Honest Human Independence Infant Lake Land Large Law Less Light Love Loyal Male Manly Market Media Memory Mercy
 Missouri Nation Novel Ocean Office Ok Orange Plain Pleasant Pleas Press Pretty Princeton Red Rice Rome Rush Salem
 Say Seven Shade Shelter Short Single Smiley Special Sport Square States Success Super Sweet Texas Tiny Toy Trip
-Born Olive Pit Union Unique Unknown Verona Vienna Victory Volga Vera-Cruz War Ware Wash Wave Well Wild Wing Wise Wood Worth Bay
+Union Unique Unknown Verona Vienna Victory Volga Vera-Cruz War Ware Wash Wave Well Wild Wing Wise Wood Worth Bay
 Berlin Bell Bird Blue Boss Branch Bright Brown Camp Case Cash Champion Chapel Chief Church City Cloud Coast
 Commodore Con Cook Cope Country Court Creed Crew Cross Cuba Delta Denver Desire Doc Dock Dollar Domain Dream Easter
 Egypt Elect Energy Essex Ethics Evening Farm Fate Fee Fine First Florida Flint Force Foundation Fox France Free
@@ -38,7 +38,7 @@ President Promise Prosper Quality Racine Ransom Reason Rhodes Royalty Samoa Sand
 Severe Shore Sicily Soil Squire Stormy Sugar Sultan Temple Tennessee Thing Tie Toledo Topeka Treasure Tree Tripp
 Utah Valley Vandal Venice Venus Verdict Vermont Vice Village Vine Violence Virtue Vision Volume Voyage Wales
 Washington Way Wealth Welcome White Wind Winner Wisdom World York Zone Central Federal National Regional Россия Мир
-Слава Роза
+Слава Роза Born Olive Pit
 """
 OWN = {
     "m": """Aliaksandr Alyaksandr Uladzimir Ihar Siarhei Syarhey Mikalai Viktar Andrej Andrey Yauhen Dzmitry

@@ -87,3 +87,21 @@ def test_firms_pronouns_and_names_in_apposition_are_who_they_mean(text, who):
 )
 def test_who_is_told_to_in_russian_stands_in_the_first_case(text, who):
     assert promisers(text, language="ru") == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ('"We will mend it by May," said Councillor Dara "Duke" Mulvane.', "Dara Mulvane"),
+        ("«Мы построим причал к 2027 году», — сказал Джеймс «Джимми» Роттоли.", "Джеймс Роттоли"),
+    ],
+)
+def test_a_nickname_parts_no_name(text, who):
+    language = "ru" if text.startswith("«") else "en"
+    assert promisers(text, language=language) == [who]
+
+
+def test_where_and_when_it_was_written_is_not_what_was_written():
+    text = "Mayor Iris Kahn wrote on her page on Monday: “Work has been stopped. We will resume it in May.”"
+    (statement,) = found("statement", text)
+    assert statement.data.text.startswith("Work")

@@ -251,3 +251,19 @@ def test_what_follows_a_meeting_follows_one_held():
 )
 def test_what_was_put_off_or_called_off_was_not_held(text):
     assert meetings(text) == []
+
+
+def test_countries_whose_people_are_not_named_take_part():
+    (meeting,) = found("meeting", "The ministers of health of Ghana and Togo met in Accra on Monday.")
+    assert {"Ghana", "Togo"} <= set(meeting.data.participants)
+
+
+def test_what_was_done_beside_meeting_is_no_participant():
+    (meeting,) = found("meeting", "Members of the council met the protesters and explained the plan.")
+    assert meeting.data.participants == ("the protesters",)
+
+
+def test_a_title_before_a_name_is_not_a_second_participant():
+    text = "Ghana's health minister, Ama Boateng, received the ambassador of Japan, Ken Sato, on Monday."
+    (meeting,) = found("meeting", text)
+    assert meeting.data.participants == ("Ama Boateng", "Ken Sato")

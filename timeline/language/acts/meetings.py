@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from timeline.article import Finding
 from timeline.edtf import bounds
+from timeline.gazetteer import name_of
 from timeline.language.acts import act_patterns as acts
 from timeline.language.acts.act_patterns import Hit
 from timeline.language.clauses.clause import Span
@@ -25,6 +26,7 @@ PAIR = 2
 AHEAD = 120  # characters before a phrase of time that can tell it lies ahead
 OPENING = 20  # characters of a sentence that can say "Earlier"
 SEAT = 40  # characters before a place that can say it is where something took place
+BESIDE = 3  # characters from a description to the name put beside it: ", "
 NEAR = 30  # characters from a verb to the name of whom it is about
 
 
@@ -59,7 +61,24 @@ def gather_meetings(scene: Scene, sentences: Iterable[Sentence], put_off: Sequen
     main = next((told for told in meetings if not told.planned and not told.past), None)
     if main is not None and main.when.date == scene.anchor.date:
         main.people = acts.names([*main.people, *_heard(scene, alone=len(main.people) < PAIR)])
+    for told in meetings:
+        if len(told.people) + len(told.bodies) < PAIR:
+            told.bodies = acts.names([*told.bodies, *_regions_that_met(scene, told)])
     return meetings
+
+
+def _regions_that_met(scene: Scene, told: MeetingTelling) -> list[str]:
+    """Return the regions that met where nobody is named for them: the two of its sentence, else those of the talks."""
+    line = scene.article.dateline
+    named = [
+        place.code
+        for place in scene.places_in(told.sentence)
+        if place is not told.seat and place.kind != "reference" and (line is None or place.start >= line.end)
+    ]
+    codes = list(dict.fromkeys(named))
+    return [
+        name_of(code) for code in (codes if len(codes) == PAIR else scene.sides if len(scene.sides) == PAIR else ())
+    ]
 
 
 def _heard(scene: Scene, *, alone: bool) -> list[str]:
@@ -192,7 +211,7 @@ def _sides(scene: Scene, hit: Hit) -> list[str]:
         for side in _parted(match.group(1), table.joints):
             start = scene.text.find(side, at)
             at = start + len(side)
-            named = (m.start < at and start < m.end for m in scene.mentions_near(start, at))
+            named = (m.start < at + BESIDE and start < m.end for m in scene.mentions_near(start, at + BESIDE))
             if not nobody.holds(side) and not any(named):
                 found.append(side)
     return found

@@ -1,5 +1,6 @@
 """People and bodies by name: which run of capitals names somebody, whom, and in what office."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -21,6 +22,7 @@ from timeline.language.words.lexicon import load_table
 
 _LONGEST_SURNAME = 40  # letters
 _SHORT = 4  # letters of a word that is hardly a surname
+_NICKNAME = re.compile(r" [“\"«‘'][\w’-]{2,20}(?: [\w’-]{2,20})?[”\"»’'] ")
 _SMALL = 3  # letters of the words that may join an office and a name
 
 
@@ -279,6 +281,24 @@ class _NameReader(Struct):
         return at >= 0 and self.places[at].end == start - 1
 
 
+def _with_nicknames(text: str, runs: Sequence[CapitalRun], language: str) -> Sequence[CapitalRun]:
+    """Put together what a nickname in quotation marks parts: "Dara “Duke” Mulvane"."""
+    joined: list[CapitalRun] = []
+    at = 0
+    while at < len(runs):
+        run = runs[at]
+        behind = runs[at + 2] if at + 2 < len(runs) else None
+        if behind is not None and _NICKNAME.fullmatch(text, run[-1][1], behind[0][0]):
+            given = text[slice(*run[-1])]
+            if names.is_given(given, language):
+                joined.append(run + behind)
+                at += 3
+                continue
+        joined.append(run)
+        at += 1
+    return joined
+
+
 def find_named(
     text: str, runs: Sequence[CapitalRun], held: Sequence[Office], places: Sequence[Place], language: str
 ) -> NamedPeople:
@@ -289,6 +309,7 @@ def find_named(
     roles = Roles(text, held, starts, lists.honorifics, lists.other, lists.adjectives, lists.articles, language)
     led = frozenset([office.end + 1 for office in held])
     reader = _NameReader(text, held, solid, language, lists, starts, [place.start for place in solid], roles, led)
+    runs = _with_nicknames(text, runs, language)
     people: list[Person] = []
     index: dict[str, list[Person]] = {}
     later: list[tuple[_NameCandidate, Person | None]] = []

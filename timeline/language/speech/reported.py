@@ -88,6 +88,13 @@ def find_reported(
             yield replace(_quotation(text, *voice, start, end, sentence), cue=None, doubt=doubt)
 
 
+def _only_leads_in(text: str, clause: SpeechClause, high: int, grammar: SpeechGrammar) -> bool:
+    """Tell whether only where or when stands between a verb and a colon before what was said: "wrote on her page:"."""
+    between = text[clause.cue.end : high].rstrip()
+    first = between.split(maxsplit=1)[:1]
+    return between.endswith(":") and bool(first) and first[0] in grammar.prepositions
+
+
 def _reports_nothing(text: str, sentence: Sentence, clause: SpeechClause, grammar: SpeechGrammar) -> int | None:
     """Return where a teller may stand, if the words of a clause are none of its own sentence: "Об этом заявил X"."""
     said = text[clause.cue.start : clause.cue.end].lower()
@@ -293,6 +300,8 @@ def _right_start(text: str, clause: SpeechClause, end: int, high: int, grammar: 
     """Step over whom it was told to, and when: "told reporters on Monday that"."""
     if clause.inverted or clause.cue.kind in ("before", "after", "own"):
         return end
+    if _only_leads_in(text, clause, high, grammar):
+        return high
     window = text[end : min(high, end + 120)]
     led = [at for word in grammar.that if (at := window.find(f" {word} ")) >= 0]
     first = min(led, default=-1)
