@@ -33,8 +33,13 @@ def preview(bench: Bench, judgements: Sequence[Judgement], screen: Screen) -> It
     for line in judged:
         yield from wrap(f"will append: {line.type} by {clean(line.by)}: {said(line, bench.ids)}", screen.width)
     for name in touched:
-        yield from _shown("shows now", name, bench.standing, bench.events, bench, screen)
-        yield from _shown("will show", name, after, then, bench, screen)
+        before = list(_shown(name, bench.standing, bench.events, bench, screen))
+        later = list(_shown(name, after, then, bench, screen))
+        if before != later:  # what is only named says nothing new
+            yield screen.paint("shows now:", "dim")
+            yield from before
+            yield screen.paint("will show:", "dim")
+            yield from later
 
 
 def _copy(state: State[EventRow]) -> State[EventRow]:
@@ -45,10 +50,9 @@ def _copy(state: State[EventRow]) -> State[EventRow]:
 
 
 def _shown(
-    head: str, name: str, standing: Standing, events: Mapping[str, ShownEvent], bench: Bench, screen: Screen
+    name: str, standing: Standing, events: Mapping[str, ShownEvent], bench: Bench, screen: Screen
 ) -> Iterator[str]:
     of_document = [told for told in events.values() if told.row.article == name]
-    yield screen.paint(f"{head}:", "dim")
     if name in events:
         told = events[name]
         yield f"  {told.date or 'no date'}"
