@@ -93,10 +93,19 @@ def _altered(tree: ast.Module) -> Iterator[tuple[ast.AST, str]]:
     todo: list[ast.AST] = [tree]
     while todo:
         node = todo.pop()
-        if isinstance(node, _UNSAID) or (isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"):
+        if isinstance(node, _UNSAID) or _is_for_readers(node):
             continue
         yield from _alterations(node)
         todo += _parts(node)
+
+
+def _is_for_readers(node: ast.AST) -> bool:
+    """Whether a node does nothing when the program runs: what only types see, kinds of a Literal, what `*` imports."""
+    if isinstance(node, ast.If):
+        return ast.unparse(node.test) == "TYPE_CHECKING"
+    if isinstance(node, ast.Assign):
+        return ast.unparse(node.targets[0]) == "__all__"
+    return isinstance(node, ast.Subscript) and ast.unparse(node.value) == "Literal"
 
 
 def _parts(node: ast.AST) -> Iterator[ast.AST]:
