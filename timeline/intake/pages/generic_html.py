@@ -11,7 +11,7 @@ from timeline.intake.documents.document import Document
 from timeline.intake.importer import Claim, NotAnArticleError
 from timeline.intake.pages import guessed_day, maintext, markup, speech_marks, tree
 from timeline.intake.pages.head_stamps import head_stamps
-from timeline.intake.pages.markup import Stated
+from timeline.intake.pages.markup import PageFacts
 from timeline.intake.texts import assemble, body
 from timeline.intake.texts import stamp_lines as stamps
 from timeline.intake.texts.assemble import Head
@@ -43,7 +43,7 @@ class Html:
         return article_of(document, source, root, markup.read(root))
 
 
-def article_of(document: Document, source: str, root: Any, stated: Stated) -> Article:
+def article_of(document: Document, source: str, root: Any, stated: PageFacts) -> Article:
     """Return the article of a page that is parsed. Raises NotAnArticleError when it holds no text."""
     speech_marks.set_marks(root)
     text, partial = maintext.found(root, source, stated)
@@ -71,7 +71,7 @@ def article_of(document: Document, source: str, root: Any, stated: Stated) -> Ar
     return evolve(article, partial=article.partial or partial, notes=notes)
 
 
-def _order(stated: Stated, document: Document) -> str:
+def _order(stated: PageFacts, document: Document) -> str:
     """Return how the page's country writes day and month: that of its address, else that of its language."""
     country = homes.of_publisher(None, stated.url or document.url)
     return order_of(country) or order_of(stated.country) or stamps.UNTOLD

@@ -11,7 +11,7 @@ import re2
 
 from timeline.intake.documents.charset import clean
 from timeline.intake.pages import script
-from timeline.intake.pages.markup import Stated
+from timeline.intake.pages.markup import PageFacts
 from timeline.intake.texts import body
 
 _HIDDEN = re2.compile(
@@ -28,7 +28,7 @@ _MOST = 0.6  # of that prose
 _AROUND = ("aside", "button", "footer", "form", "label", "nav", "noscript", "select", "time")
 
 
-def found(root: Any, source: str, stated: Stated) -> tuple[str, str | None]:
+def found(root: Any, source: str, stated: PageFacts) -> tuple[str, str | None]:
     """Return the article's text, and why it may not be whole."""
     paragraphs = [text for element in root.iter("p") if (text := clean(" ".join(element.text_content().split())))]
     prose = [paragraph for paragraph in paragraphs if body.is_prose(paragraph)]

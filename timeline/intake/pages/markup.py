@@ -37,7 +37,7 @@ _TITLES = ("og:title", "twitter:title", "dc.title", "title")
 
 
 @frozen(kw_only=True)
-class Stated:
+class PageFacts:
     """What the page states. Stamps as written; `body` is the article's text where JSON-LD holds it.
 
     `shown` are its headline and headings: titles too, if often worded otherwise than the one it gives to others.
@@ -55,7 +55,7 @@ class Stated:
     body: str | None
 
 
-def read(tree: Any) -> Stated:
+def read(tree: Any) -> PageFacts:
     """Return what a page (an lxml tree) states about its article."""
     meta = _meta(tree)
     headings = [heading for element in tree.iter("h1") if (heading := _line(element.text_content()))]
@@ -66,7 +66,7 @@ def read(tree: Any) -> Stated:
     shown = tuple(headings) if headline is None else (headline, *headings)
     stated = _first(meta, _TITLES)
     publisher = _publisher(own) or meta.get("og:site_name")
-    return Stated(
+    return PageFacts(
         title=_title(stated, shown, _named(tree), meta.get("og:site_name") or publisher or ""),
         shown=shown,
         published=_said(items, "datePublished") or _first(meta, _PUBLISHED) or _time(tree),
