@@ -105,7 +105,19 @@ def test_a_growth_from_one_amount_to_another_belongs_to_the_new_one():
         ("There were 16 fairs this year alone.", ["2021-01-01/2021-09-15"]),
         ("The town has made ties with twelve ports since 2017.", ["2017/2021"]),
         ("The fund holds $5 million.", [None]),
-        ("Trade hit $5 million in 2020, compared to $4 million the year before.", ["2020", None]),
+        ("Trade hit $5 million in 2020, compared to $4 million the year before.", ["2020", "2019"]),
+        ("Trade hit $5 million in 2020, against $4 million a year earlier.", ["2020", "2019"]),
+        ("The cost rose from $4 million in 2015 to $9 million.", ["2015", None]),
+        (
+            "Sales were $3 million, $4 million and $5 million in 2017, 2018 and 2019 respectively.",
+            ["2017", "2018", "2019"],
+        ),
+        ("The yard will build 2,000 boats a year from 2026.", ["2026/.."]),
+        ("The port will get $4 million over five years, beginning in 2022.", ["2022/2027"]),
+        ("Since taking office in 2018, the mayor has built 300 homes.", ["2018/2021"]),
+        ("Until 2018 the port had 40 cranes.", ["../2018"]),
+        ("In 2019: $5 million was spent; 300 homes were built.", ["2019", "2019"]),
+        ("During the 2018-19 fiscal year exports were $5 million.", ["2018/2019"]),
         ("In January-May it was 104% of the same period last year.", ["2021-01/2021-05"]),
         ("Trade increased from $5 million in 2019 to $6 million in 2020.", ["2019", "2020"]),
         ("Over the past five years trade has increased by 40%.", ["2016/2021"]),
@@ -116,6 +128,18 @@ def test_a_growth_from_one_amount_to_another_belongs_to_the_new_one():
 )
 def test_each_number_has_its_own_time(text, periods):
     assert [finding.data.period for finding in figures(text)] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("As of May 1, 45,000 people were on the list.", None),
+        ("By the end of August 2021, 450 km of road had been laid.", None),
+        ("By the end of the year 450 km of road are to be laid.", True),
+    ],
+)
+def test_what_was_reached_by_a_day_gone_is_no_goal(text, target):
+    assert [finding.data.target for finding in figures(text)] == [target]
 
 
 def test_a_figure_is_dated_when_it_was_said():

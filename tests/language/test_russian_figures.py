@@ -50,3 +50,15 @@ def test_a_growth_told_by_a_participle_is_a_growth():
     text = "Товарооборот за первый квартал 2021 года составил 153,6 млн долларов, увеличившись на 42%."
     (figure,) = found("figure", text, language="ru")
     assert figure.data.change.percent == 42
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("За шесть месяцев построили 450 домов.", ["2021-01/2021-06"]),
+        ("За одиннадцать месяцев построили 450 домов.", ["2020-01/2020-11"]),
+        ("В 2019 году экспорт составил 40 млн долларов, годом ранее – 35 млн долларов.", ["2019", "2018"]),
+    ],
+)
+def test_months_are_the_first_of_the_year_and_the_year_before_is_counted_from_the_one_told(text, periods):
+    assert [one.period for one in ru(text)] == periods

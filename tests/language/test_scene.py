@@ -315,3 +315,11 @@ def test_a_region_of_a_country_nothing_else_belongs_to_is_a_side_only_where_it_i
     text = "Governor of Tula Oblast Ivan Rogov opened a mill in Tula Oblast. Tula Oblast is glad. Hamburg sent a crane."
     assert scene_of(article(text)).sides == ("RU-TUL",)
     assert scene_of(article(f"{text} Hamburg is glad.")).sides == ("DE-HH", "RU-TUL")
+
+
+def test_in_an_article_without_a_day_a_date_without_year_is_of_the_last_year_its_dates_tell():
+    promise = "The ministry will finish the rest by 15 October."
+    told = [
+        found("pledge", f"{before} {promise}", published=None) for before in ("", "On 1 September 2016 half was ready.")
+    ]
+    assert [pledge.data.deadline for (pledge,) in told] == ["XXXX-10-15", "2016-10-15"]

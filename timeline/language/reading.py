@@ -103,6 +103,8 @@ def _anchor(article: Article, told: Anchor) -> Anchor:
 
 def _settled_moments(article: Article, first: Moments, told: Anchor, anchor: Anchor) -> Moments:
     """Return the moments counted anew where only the article's other words tell its year."""
+    if anchors.base(article).date is None and anchors.horizon(article) is None:
+        return anchors.in_told_years(first)
     return first if anchor is told else _moments(article, anchor)
 
 

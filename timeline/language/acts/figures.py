@@ -8,6 +8,7 @@ from attrs import evolve
 from msgspec.structs import replace
 
 from timeline.article import Finding
+from timeline.edtf import bounds
 from timeline.language.acts.figure_periods import fill_periods
 from timeline.language.discourse.scene import Scene
 from timeline.language.marks import Moment, Quantity, Sentence
@@ -117,18 +118,25 @@ def _in_sentence(
     growing = [quantity.start for quantity in quantities if quantity.change is not None]
     times = periods.read_period(scene.text, sentence, scene.moments_in(sentence), said, growing=growing, today=today)
     bound = periods.bind(quantities, times, scene.text, said)
-    told = []
+    told: list[FigureTelling] = []
     places = frozenset(place.code for place in scene.places_in(sentence) if place.code)
     for quantity, near in zip(quantities, bound, strict=True):
         moment = near
         first, after = bisect_left(starts, quantity.start), bisect_left(starts, quantity.end)
         measured = _metric(cut, first, after, quantity, said)
-        since = moment is not None and _since(scene.text[quantity.end : moment.start], said)
+        since = moment is not None and _since(_led(scene.text, sentence, quantity, moment), said)
         if periods.is_compared(cut[max(0, first - _COMPARED) : first], said) and (
             moment is None or moment.start < quantity.start
         ):
             moment = None
-        period = periods.edtf(moment, today, times, since=since)
+        until = moment is not None and _last_word(scene.text, moment.start) in said.links["until"]
+        period = periods.edtf(moment, today, times, since=since, until=until)
+        ahead, behind = scene.text[max(0, quantity.start - _NEXT) : quantity.start], scene.text[quantity.end :][:_NEXT]
+        if told and periods.year_before(ahead, behind, said):
+            period = periods.earlier(told[-1].period)
+            quantity = replace(quantity, per=None)  # noqa: PLW2901 - "$35 million a year earlier" is no rate
+        elif moment is None:
+            period = periods.from_january(scene.moments_in(sentence), scene.text, today, said)
         told.append(
             FigureTelling(
                 quantity,
@@ -148,6 +156,13 @@ def _in_sentence(
     for each in spread(scene.text, sentence, scene.places_in(sentence), settled, said):
         each.speaker = voice.speaker if voice is not None else None
         yield each
+
+
+def _led(text: str, sentence: Sentence, quantity: Quantity, moment: Moment) -> str:
+    """Return the words that can govern a moment: from the number on, or from the comma before it."""
+    if moment.start >= quantity.end:
+        return text[quantity.end : moment.start]
+    return text[max(sentence.start, moment.start - _FAR) : moment.start].rpartition(",")[2]
 
 
 def _since(between: str, said: FigureWords) -> bool:
@@ -180,15 +195,23 @@ def _is_target(
 ) -> bool:
     """Whether a figure is a goal or forecast: "to reach … by 2025", "is expected", "the aim is"."""
     if moment is not None and moment.bound == "by" and moment.edtf is not None and today is not None:
-        return moment.edtf.rpartition("/")[2][: len("2022")] >= today[: len("2022")]
+        return _to_come(moment.edtf, today)
     for at in range(first - 1, max(-1, first - _FAR), -1):
         if cut[at].text in ';:“”"«»' or (cut[at].text == "," and first - at > 1 and not _goes_on(cut, at, said)):
             break
+        if at and cut[at].text[0].isupper():
+            continue  # a name or a month: "as of May 1"
         if cut[at].low in said.targets or (
             cut[at].low in said.targets_to and any(token.low in said.links["levels"] for token in cut[at + 1 : at + 3])
         ):
             return True
     return any(token.low in said.targets for token in cut[after : after + 3] if token.kind == "word")
+
+
+def _to_come(edtf: str, today: str) -> bool:
+    """Whether a time ends after today; told to the year where one of them has none."""
+    last, now = bounds(edtf).last, bounds(today).first
+    return last is None or now is None or last > now
 
 
 def _goes_on(cut: Sequence[Token], at: int, said: FigureWords) -> bool:

@@ -37,6 +37,7 @@ class FigureWords:
     qualifiers: Phrases
     qualifiers_after: Phrases
     year_on_year: tuple[str, ...]
+    year_before: tuple[str, ...]
     times: frozenset[str]
     range: frozenset[str]
     between: frozenset[str]
@@ -94,6 +95,7 @@ def figure_words(language: str) -> FigureWords:
         qualifiers=_from_last(_qualified(table.qualifiers)),
         qualifiers_after=_from_first(_qualified(table.qualifiers_after)),
         year_on_year=growth.year_on_year,
+        year_before=growth.year_before,
         **{
             name: getattr(table, name)
             for name in ("plural", "no_plural", "no_plural_small", "no_heads", "no_whole", "glued_times", "articles",

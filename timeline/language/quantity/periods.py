@@ -1,5 +1,6 @@
 """Which time a figure is about: the sentence's own moments bound to its numbers, and the base a growth counts from."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
@@ -10,6 +11,8 @@ from timeline.language.quantity.figure_words import FigureWords
 from timeline.language.text import tokens
 from timeline.language.text.tokens import Token
 
+_MONTHS = re.compile(r"P(\d{1,2})M")
+_LASTING = re.compile(r"P(\d{1,2})Y")
 _DAY = len("2022-05-13")
 _YEAR = len("2022")
 _LOOK = 60
@@ -27,6 +30,7 @@ class Times(NamedTuple):
     bases: tuple[Moment, ...]
     year_on_year: bool
     same_period: bool
+    years: int = 0  # told as how long something lasts
 
 
 def read_period(
@@ -57,7 +61,9 @@ def read_period(
             periods.append(moment)
     low = sentence.text.lower()
     yearly = any(phrase in low for phrase in said.year_on_year)
-    return Times(tuple(periods), tuple(bases), yearly, same_period)
+    lasting = [_LASTING.fullmatch(moment.edtf or "") for moment in moments if moment.kind == "duration"]
+    years = int(lasting[0][1]) if len(lasting) == 1 and lasting[0] is not None and int(lasting[0][1]) > 1 else 0
+    return Times(tuple(periods), tuple(bases), yearly, same_period, years)
 
 
 def _is_base(words: Sequence[str], moment: Moment, said: FigureWords, *, growing: bool) -> bool:
@@ -85,7 +91,15 @@ def bind(quantities: Sequence[Quantity], times: Times, text: str, said: FigureWo
     if not moments:
         return [None] * len(quantities)
     if len(moments) == 1:
-        return [moments[0] if _one_clause(quantity, moments[0], text) else None for quantity in quantities]
+        risen = _risen_from(quantities, moments[0], text, said)
+        return [
+            moments[0] if quantity is not risen and _one_clause(quantity, moments[0], text) else None
+            for quantity in quantities
+        ]
+    if len(moments) == len(quantities) > 1 and (
+        quantities[-1].end <= moments[0].start or moments[-1].end <= quantities[0].start
+    ):
+        return list(moments)  # "$3 million and $4 million in 2021 and 2022 respectively"
     marks: list[Quantity | Moment] = sorted([*quantities, *moments], key=lambda mark: mark.start)
     turns = [isinstance(mark, Moment) for mark in marks]
     if len(moments) == len(quantities) and all(one != other for one, other in pairwise(turns)):
@@ -101,6 +115,17 @@ def bind(quantities: Sequence[Quantity], times: Times, text: str, said: FigureWo
     return bound
 
 
+def _risen_from(quantities: Sequence[Quantity], moment: Moment, text: str, said: FigureWords) -> Quantity | None:
+    """Return the number that "from $40 million in 2015 to $95 million" leads to: it is of another time."""
+    for one, two in pairwise(quantities):
+        if one.end <= moment.start <= moment.end <= two.start:
+            led = text[max(0, one.start - _LOOK) : one.start].lower().split()[-1:]
+            to = text[moment.end : two.start].lower().split()
+            if to[:1] and to[0] in said.links["level"] and led and led[0] in said.between:
+                return two
+    return None
+
+
 def _distance(quantity: Quantity, moment: Moment, numbers: Sequence[int], text: str, parting: Sequence[str]) -> int:
     """How far a moment is from a number: characters, and much for every clause, and every number before it."""
     between = text[min(quantity.end, moment.end) : max(quantity.start, moment.start)]
@@ -111,15 +136,20 @@ def _distance(quantity: Quantity, moment: Moment, numbers: Sequence[int], text: 
 
 
 def _one_clause(quantity: Quantity, moment: Moment, text: str) -> bool:
-    """Whether nothing but commas and words parts them."""
+    """Whether nothing but commas and words parts them; what a colon opens is of the time before it: "In 2019: …"."""
     between = text[min(quantity.end, moment.end) : max(quantity.start, moment.start)]
+    if moment.end <= quantity.start:
+        ahead, colon, behind = between.partition(":")
+        between = ahead if colon and not ahead.strip(" )") else f"{ahead}{behind}" if colon else ahead
     return not any(sign in between for sign in _CLAUSE)
 
 
-def edtf(moment: Moment | None, today: str | None, times: Times, *, since: bool = False) -> str | None:
+def edtf(
+    moment: Moment | None, today: str | None, times: Times, *, since: bool = False, until: bool = False
+) -> str | None:
     """Return a moment as a figure's period: an open "since 2017" ends with the year of speaking.
 
-    `since`: the number stands before a "since" that governs the moment.
+    `since`: a "since" governs the moment, as in "since taking office in 2018"; `until`: it is told as an end.
     """
     if moment is None or moment.edtf is None:
         return None
@@ -127,13 +157,34 @@ def edtf(moment: Moment | None, today: str | None, times: Times, *, since: bool 
     if value.startswith("XXXX-") and times.bases and (times.bases[0].edtf or "").isdecimal():
         value = value.replace("XXXX", f"{int(times.bases[0].edtf or 0) + 1:04d}")  # "in January-May it was up on 2013"
     if moment.bound == "by":
-        return value.partition("/")[2] or value
+        end = value.partition("/")[2] or value
+        return f"../{end}" if until else end
     if value.endswith("/..") or moment.bound == "from" or (since and "/" not in value):
         start = value.partition("/")[0]
-        if today is None or today.startswith("XXXX"):
-            return f"{start}/.."
-        return f"{start}/{today[: max(_YEAR, min(len(start), _DAY))]}"
+        end = ".." if today is None or today.startswith("XXXX") else today[: max(_YEAR, min(len(start), _DAY))]
+        if times.years and start[:_YEAR].isdigit():
+            return f"{start}/{int(start[:_YEAR]) + times.years}"  # "over five years, from 2020"
+        return f"{start}/{end}" if end >= start[: len(end)] else f"{start}/.."
     return value
+
+
+def year_before(before: str, behind: str, said: FigureWords) -> bool:
+    """Whether the words on either side of a number tell that it is of the year before: "$35 million a year earlier"."""
+    return behind.lower().lstrip(" ,(").startswith(said.year_before) or before.lower().rstrip(" ,(–—-").endswith(
+        said.year_before
+    )
+
+
+def from_january(moments: Sequence[Moment], text: str, today: str | None, said: FigureWords) -> str | None:
+    """Return what «за девять месяцев» says, where a language means the first months of the year by that."""
+    for moment in moments if today is not None and said.links["months"] else ():
+        lasting = _MONTHS.fullmatch(moment.edtf or "")
+        led = text[max(0, moment.start - _LOOK) : moment.start].lower().split()[-1:]
+        if lasting and led and led[0] in said.links["months"] and today is not None and today[:_YEAR].isdigit():
+            last = int(lasting[1])
+            year = int(today[:_YEAR]) - (today[_YEAR + 1 : len("2022-05")] < f"{last:02}")
+            return f"{year}-01/{year}-{last:02}" if 1 < last < 12 else None  # noqa: PLR2004 - months of a year
+    return None
 
 
 def earlier(period: str | None) -> str | None:

@@ -21,6 +21,7 @@ class Growth:
     before: WordSet = NO_WORDS  # nouns that stand before it
     base: WordSet = NO_WORDS  # lead to what it is compared with
     year_on_year: Strings = ()
+    year_before: Strings = ()  # behind a number: it is of the year before the one told
 
 
 @frozen(kw_only=True)
@@ -52,6 +53,8 @@ class NumberLinks:
     compared_with: WordSet = NO_WORDS
     same_period: WordSet = NO_WORDS
     since: WordSet = NO_WORDS
+    months: WordSet = NO_WORDS  # before a number of months: the first ones of the year
+    until: WordSet = NO_WORDS  # before the end of what is told
     which: WordSet = NO_WORDS
     are: WordSet = NO_WORDS
     of: WordSet = NO_WORDS

@@ -213,6 +213,24 @@ def in_likely_year(anchor: Anchor, text: str, language: str) -> Anchor:
     return replace(anchor, date=f"{year:04d}{day[4:]}?", doubt="the year is inferred from years the article names")
 
 
+def in_told_years(moments: Sequence[Moment]) -> tuple[Moment, ...]:
+    """Return an article's moments, those without a year in the last that its dates tell; it has no day of its own."""
+    told = [moment.edtf or "" for moment in moments if moment.basis == "explicit" and moment.kind == "date"]
+    last = max((edtf[:4] for edtf in told if len(edtf) == DAY and edtf[:4].isdigit()), default=None)
+    if last is None:
+        return tuple(moments)
+    return tuple(
+        replace(
+            moment,
+            edtf=moment.edtf.replace("XXXX", last),
+            doubt=moment.doubt or "the year is inferred from years the article names",
+        )
+        if moment.edtf and "XXXX-" in moment.edtf
+        else moment
+        for moment in moments
+    )
+
+
 def _likely(text: str, language: str, month: int) -> int | None:
     patterns = years(language)
     due = {int(next(filter(None, match.groups()))) for match in patterns["due"].finditer(text)}

@@ -100,10 +100,18 @@ def find_moments(
     context: str | None = None
     for run in runs.joined_runs(text, reader.low, reader.lexicon):
         for rule, moment in reader.run(run, context):
+            if rule == "year" and found and _names_its_kind(text, found[-1], moment):
+                continue
             found.append(moment)
             if rule in _CONTEXT_RULES and moment.edtf and len(moment.edtf) == len("2022-01/2022-03"):
                 context = moment.edtf
     return tuple(found)
+
+
+def _names_its_kind(text: str, years: Moment, moment: Moment) -> bool:
+    """Whether a year without a number only says what the years before it are: "the 2018-19 fiscal year"."""
+    gap = text[years.end : moment.start]
+    return gap == " " and "/" in (years.edtf or "") and years.text[-1:].isdigit() and not moment.text[-1:].isdigit()
 
 
 @frozen
