@@ -62,13 +62,13 @@ def gather_meetings(scene: Scene, sentences: Iterable[Sentence], put_off: Sequen
     if main is not None and main.when.date == scene.anchor.date:
         main.people = acts.names([*main.people, *_heard(scene, alone=len(main.people) < PAIR)])
     for told in meetings:
-        if len(told.people) + len(told.bodies) < PAIR:
+        if not told.people and len(told.bodies) < PAIR:
             told.bodies = acts.names([*told.bodies, *_regions_that_met(scene, told)])
     return meetings
 
 
 def _regions_that_met(scene: Scene, told: MeetingTelling) -> list[str]:
-    """Return the regions that met where nobody is named for them: the two of its sentence, else those of the talks."""
+    """Return the two regions that a sentence says met, where nobody is named for them."""
     line = scene.article.dateline
     named = [
         place.code
@@ -76,9 +76,7 @@ def _regions_that_met(scene: Scene, told: MeetingTelling) -> list[str]:
         if place is not told.seat and place.kind != "reference" and (line is None or place.start >= line.end)
     ]
     codes = list(dict.fromkeys(named))
-    return [
-        name_of(code) for code in (codes if len(codes) == PAIR else scene.sides if len(scene.sides) == PAIR else ())
-    ]
+    return [name_of(code) for code in codes] if len(codes) == PAIR else []
 
 
 def _heard(scene: Scene, *, alone: bool) -> list[str]:
