@@ -58,6 +58,6 @@ def test_who_speaks_is_the_body_that_a_description_means():
 
 
 def test_a_name_behind_an_office_that_no_list_has_is_the_speakers():
-    text = "“We shall open the road tomorrow,” said the sub-divisional magistrate Zxavi Qoro."
+    text = "“We shall open the road tomorrow,” said the sub-divisional overseer Zxavi Qoro."
     (statement,) = found("statement", text)
-    assert (statement.data.speaker, statement.data.role) == ("Zxavi Qoro", "sub-divisional magistrate")
+    assert (statement.data.speaker, statement.data.role) == ("Zxavi Qoro", "sub-divisional overseer")
