@@ -12,6 +12,8 @@ from timeline.errors import TimelineError
 from timeline.intake import extras
 from timeline.intake.documents import loading as documents
 from timeline.intake.documents import named_files, unread
+from timeline.intake.host import discovery
+from timeline.intake.run import batch
 
 PAGE = (
     b"<!DOCTYPE html><html><body><p>The governors of two regions met in Riverton to speak of trade.</p></body></html>"
@@ -154,6 +156,66 @@ def test_a_torn_warc_is_read_as_far_as_it_goes_and_said(tmp_path):
     path.write_bytes(path.read_bytes()[:-40])
     told = loaded(path, tmp_path)
     assert sum(isinstance(one, documents.Document) for _, one in told) >= 4
+
+
+def records(path, *bodies, extra=b"", length=0):
+    """A WARC with a record for each body, whose HTTP head has a line more and whose own tells so many bytes more."""
+    out = b""
+    for number, body in enumerate(bodies):
+        block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + extra + b"\r\n" + body
+        head = (
+            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:0-{number}>\r\n"
+            f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block) + length}\r\n\r\n"
+        )
+        out += head.encode() + block + b"\r\n\r\n"
+    path.write_bytes(out)
+    return path
+
+
+def chunked(body, size=50):
+    parts = [body[at : at + size] for at in range(0, len(body), size)]
+    return b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in parts) + b"0\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    ("extra", "odd", "cut"),
+    [
+        (b"Transfer-Encoding: chunked\r\n", PAGE, None),
+        (b"Transfer-Encoding: chunked\r\n", chunked(PAGE), None),
+        (b"Transfer-Encoding: chunked\r\n", chunked(PAGE)[:-40], "its last chunk is cut off"),
+        (b"Transfer-Encoding: chunked\r\n", chunked(PAGE)[:57] + b"nonsense", "a chunk of it is no chunk"),
+        (b"Content-Encoding: gzip\r\n", PAGE, None),
+        (b"Content-Encoding: gzip\r\n", gzip.compress(PAGE), None),
+        (b"Content-Encoding: gzip\r\n", gzip.compress(PAGE * 9)[:-60], "it cannot be unpacked to its end"),
+        (b"Content-Encoding: deflate\r\n", PAGE, None),
+        (b"Content-Encoding: br\r\nTransfer-Encoding: gzip, chunked\r\n", chunked(gzip.compress(PAGE)), None),
+    ],
+)
+def test_a_head_that_is_untrue_of_its_body_costs_no_other_record(tmp_path, extra, odd, cut):
+    told = loaded(records(tmp_path / "n.warc", PAGE, odd, PAGE, extra=extra), tmp_path)
+    assert [one.content[:6] for _, one in told] == [PAGE[:6]] * 3
+    assert (told[1][1].content == PAGE, told[1][1].cut) == (cut is None, cut)
+    assert told[2][1].content == PAGE
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_record_that_is_cut_off_is_partial_and_told(tmp_path, packed):
+    page = PAGE.replace(b"</body>", b"<p>And more of it.</p>" * 200 + b"</body>")
+    path = warc(tmp_path / "n.warc.gz", (200, b"text/html", page), (200, b"text/html", page), packed=packed)
+    path.write_bytes(path.read_bytes()[: -40 if packed else -900])
+    whole, torn = (one for _, one in loaded(path, tmp_path))
+    assert (whole.content, whole.cut) == (page, None)
+    assert "its record is cut off: " in torn.cut
+    read = batch.read(torn, discovery.discover(installed=False))
+    assert read.reading.partial == torn.cut
+
+
+def test_a_record_that_is_cut_off_in_its_head_is_told(tmp_path):
+    path = records(tmp_path / "n.warc", PAGE, PAGE)
+    whole = path.read_bytes()
+    path.write_bytes(whole[: whole.rindex(b"text/html") + 3])
+    told = loaded(path, tmp_path)
+    assert "cut off in its head" in told[1][1]
 
 
 def test_a_warc_bomb_costs_no_more_than_the_limit(tmp_path, monkeypatch):

@@ -5,13 +5,13 @@ only told, never followed.
 """
 
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from timeline.intake.documents import loading as documents
+from timeline.intake.documents.http_records import archived_answer
 from timeline.intake.documents.loading import DocumentError, OversizeDocumentError, UnreadableDocumentError
 from timeline.intake.documents.saved_pages import ASSETS
 from timeline.intake.documents.unread import NoArticlesError, UnreadDocument, failing
@@ -66,7 +66,7 @@ def zipped(path: Path, name: str) -> Iterator[UnreadDocument]:
 def warc(path: Path, name: str) -> Iterator[UnreadDocument]:
     """Yield the pages of a WARC file in its order, each with its address and the time it was fetched."""
     try:
-        reader, stream = (library(f"fastwarc.{part}", "reading WARC files", "warc") for part in ("warc", "stream_io"))
+        reader = library("fastwarc.warc", "reading WARC files", "warc")
     except MissingExtraError as error:
         yield failing(name, error)
         return
@@ -74,14 +74,14 @@ def warc(path: Path, name: str) -> Iterator[UnreadDocument]:
     try:
         with path.open("rb") as file:
             records = reader.ArchiveIterator(
-                file, record_types=reader.WarcRecordType.response, parse_http=True, auto_decode="all"
+                file, record_types=reader.WarcRecordType.response, parse_http=False, auto_decode="none"
             )
             for record in records:
                 source = _record(record, name)
                 if source is not None:
                     count += 1
                     yield source
-    except (OSError, ValueError, EOFError, zlib.error, getattr(stream, "StreamError", OSError)) as error:
+    except Exception as error:  # noqa: BLE001 - what a damaged file does to a library is anybody's guess
         yield failing(name, ArchiveError(name, f"cannot be read past its record {count} ({error})"))
         return
     if not count:
@@ -89,21 +89,25 @@ def warc(path: Path, name: str) -> Iterator[UnreadDocument]:
 
 
 def _record(record: Any, name: str) -> UnreadDocument | None:
-    headers = record.http_headers
-    if headers is None or headers.status_code != _OK:
-        return None
-    kind = (record.http_content_type or "").lower()
-    if kind and kind not in _TEXTUAL:
-        return None
+    """Return the page of a record; None of what is no page. What is wrong with one record is wrong with it alone."""
     identity = _safe((record.record_id or "").rpartition(":")[2].strip("<>"))
     told = f"{name}/{identity if record.record_id else record.stream_pos}"
-    content = record.reader.read(documents.MAX_BYTES + 1)
-    if len(content) > documents.MAX_BYTES:
+    raw = record.reader.read(documents.MAX_BYTES + 1)
+    if len(raw) > documents.MAX_BYTES:
         return failing(told, _oversize(told))
+    answer = archived_answer(raw, documents.MAX_BYTES)
+    length = record.content_length
+    if answer is None:
+        return failing(told, ArchiveError(told, "its record is cut off in its head, or holds no answer of a server"))
+    if answer.status != _OK or (answer.kind and answer.kind not in _TEXTUAL):
+        return None
+    if len(answer.body) > documents.MAX_BYTES:
+        return failing(told, _oversize(told))
+    cut = f"its record is cut off: {len(raw):,} of {length:,} bytes are there" if len(raw) < length else answer.cut
     url = record.headers.get("WARC-Target-URI")
     when = record.headers.get("WARC-Date")
-    parse = partial(documents.parse, content, told, url=url, fetched=when)
-    return UnreadDocument(told, parse, portable=True, size=len(content))
+    parse = partial(documents.parse, answer.body, told, url=url, fetched=when, cut=cut)
+    return UnreadDocument(told, parse, portable=True, size=len(answer.body))
 
 
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, told: str) -> bytes:

@@ -16,3 +16,4 @@ class Document:
     url: str | None = None
     asked: str | None = None  # the address it was asked for, where it was found under another
     fetched: str | None = None  # ISO 8601, UTC
+    cut: str | None = None  # why the bytes are known not to be all of it

@@ -85,7 +85,13 @@ def load(path: Path, root: Path, *, max_bytes: int = MAX_BYTES) -> Document:
 
 
 def parse(
-    content: bytes, path: str, *, url: str | None = None, fetched: str | None = None, asked: str | None = None
+    content: bytes,
+    path: str,
+    *,
+    url: str | None = None,
+    fetched: str | None = None,
+    asked: str | None = None,
+    cut: str | None = None,
 ) -> Document:
     """Return the document that these bytes are. Raises EmptyDocumentError, BinaryDocumentError."""
     if not content.strip():
@@ -109,6 +115,7 @@ def parse(
         url=url,
         asked=asked,
         fetched=fetched,
+        cut=cut,
     )
 
 

@@ -46,6 +46,8 @@ class Rejected:
 def read(document: Document, host: Host, *, importer: str | None = None, events: bool = True) -> Batch:
     """Let the host read a document. Raises TimelineError of a document that cannot be read."""
     done = host.read(document, importer=importer, events=events)
+    if document.cut is not None:
+        done = evolve(done, article=evolve(done.article, partial=done.article.partial or document.cut))
     return Batch(
         path=document.path,
         reason=done.claim.reason,
