@@ -85,6 +85,31 @@ def test_what_a_feed_or_a_sitemap_lists_may_be_anything(link, tmp_path):
         assert "secret" not in "".join(told)
 
 
+def test_a_feed_that_takes_for_ever_is_given_up_and_told(tmp_path, monkeypatch):
+    def for_ever(*_):
+        while True:
+            pass
+
+    monkeypatch.setattr(feeds, "links", for_ever)
+    told = run(lambda url: (200, {}, feed("/a")), tmp_path, limits=workers.Limits(cpu=0, wall=20))
+    assert "it took more than 0 seconds of processor time" in told[0]
+
+
+def test_sitemaps_that_list_themselves_and_each_other_are_asked_once(tmp_path):
+    asked = []
+    listed = b"".join(
+        b"<sitemap><loc>/%s</loc></sitemap>" % name for name in (b"feed", b"one.xml", b"two.xml", b"feed")
+    )
+
+    def answer(url):
+        asked.append(url)
+        return 200, {}, b"<sitemapindex>" + listed + b"</sitemapindex>"
+
+    assert run(answer, tmp_path) == []
+    assert sorted(asked) == sorted(set(asked))
+    assert len(asked) == 4
+
+
 @pytest.mark.parametrize("wait", WAITS)
 def test_how_long_to_wait_may_be_anything(wait, tmp_path):
     told = run(lambda url: (200, {}, b"") if "robots" in url else (503, {"retry-after": wait}, b""), tmp_path)
@@ -109,7 +134,7 @@ def bug(*_, **__):
 
 @pytest.mark.parametrize(
     ("module", "name"),
-    [(feeds, "links"), (gathering.documents, "parse"), (fetching.robots, "rules_of"), (fetching, "urljoin")],
+    [(feeds, "is_listing"), (gathering.documents, "parse"), (fetching.robots, "rules_of"), (fetching, "urljoin")],
 )
 def test_whatever_is_raised_at_an_address_is_told_of_that_address(module, name, tmp_path, monkeypatch):
     monkeypatch.setattr(module, name, bug)

@@ -1,13 +1,24 @@
 """What a feed or a sitemap lists: addresses of articles, in the order it gives them."""
 
+from __future__ import annotations
+
 import io
 import re
 import zlib
-from typing import Any
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
+import msgspec
+
 from timeline.errors import TimelineError
+from timeline.intake.run.batch import Rejected
+from timeline.intake.run.workers import HostTask, Limits, Readers
+
+if TYPE_CHECKING:
+    from timeline.intake.host.plugin_host import Host
 
 MAX_LINKS = 50_000
 MAX_BYTES = 50 * 2**20  # as sitemaps.org has it
@@ -25,18 +36,41 @@ class FeedError(TimelineError):
         super().__init__(f"{url}: {why}")
 
 
+def is_listing(content: bytes) -> bool:
+    """Whether bytes are a feed or a sitemap by what they begin with, or packed and nobody can say."""
+    head = content[:_HEAD]
+    if content.startswith(_GZIP):
+        try:
+            head = zlib.decompressobj(47).decompress(content, _HEAD)
+        except zlib.error:
+            return True
+    return b"<html" not in head.lower() and bool(_FEED.search(head) or _SITEMAP.search(head))
+
+
 def links(content: bytes, url: str) -> tuple[list[str], list[str]] | None:
     """Return addresses of articles and of further sitemaps, or None of a page that is neither feed nor sitemap.
 
     Raises FeedError.
     """
-    content = _unpacked(content, url)
-    head = content[:_HEAD]
-    if b"<html" in head.lower() or not (_FEED.search(head) or _SITEMAP.search(head)):
+    if not is_listing(content):
         return None
+    content = _unpacked(content, url)
     if _ENTITY.search(content):
         raise FeedError(url, "it defines entities of its own, which no feed needs; it is not read")
-    return _sitemap(content, url) if _SITEMAP.search(head) else (_feed(content, url), [])
+    return _sitemap(content, url) if _SITEMAP.search(content[:_HEAD]) else (_feed(content, url), [])
+
+
+def links_by_worker(content: bytes, url: str, limits: Limits) -> tuple[list[str], list[str]]:
+    """Return what `links` does, from a process with limits: a feed may be made to take for ever. Raises FeedError."""
+    with Readers(None, Path(), limits=limits) as workers:
+        (answer,) = workers.perform([HostTask(url, partial(_listed, content, url))])
+    if isinstance(answer, Rejected):
+        raise FeedError(url, answer.reason)
+    return msgspec.json.decode(answer.told, type=tuple[list[str], list[str]])
+
+
+def _listed(content: bytes, url: str, _: Host) -> bytes:
+    return msgspec.json.encode(links(content, url) or ([], []))
 
 
 def _unpacked(content: bytes, url: str) -> bytes:

@@ -17,11 +17,15 @@ from timeline.intake.documents import loading as documents
 from timeline.intake.documents.loading import BESIDE, Provenance
 from timeline.intake.documents.unread import Archive, BrokenOffError, UnreadDocument, failing
 from timeline.intake.documents.web_addresses import without_secrets
+from timeline.intake.run.workers import Limits
 from timeline.unfollowed import write_below
 
 _SLUG = 60  # characters
 _MAPS = 200  # sitemaps that one may list
 _ENDINGS = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt"}
+
+
+_LISTING = Limits(cpu=10, wall=30)
 
 
 def _is_new(_: str) -> bool:
@@ -39,18 +43,19 @@ class Gatherer:
     root: Path
     seeds: Path | None = None
     is_known: Callable[[str], bool] = _is_new
+    limits: Limits = _LISTING
 
     def of(self, url: str) -> Archive:
         """Return the documents under an address, fetched one by one as they are asked for."""
         return Archive(without_secrets(url), partial(self._each, url))
 
     def _each(self, url: str) -> Iterator[UnreadDocument]:
-        todo, maps = [url], 0
+        todo, seen = [url], {url}
         while todo:
             at = todo.pop(0)
             try:
                 fetched = self._fetch(at, url)
-                listed = feeds.links(fetched.content, fetched.url) if fetched.content is not None else None
+                listed = self._listed(fetched)
             except Exception as error:  # noqa: BLE001 - one address never ends a run
                 yield _failing(at, error)
                 continue
@@ -61,8 +66,15 @@ class Gatherer:
             for page in pages:
                 if not self.is_known(page):
                     yield self._page(page, url)
-            todo += further[: _MAPS - maps]
-            maps += len(further)
+            fresh = [place for place in dict.fromkeys(further) if place not in seen][: _MAPS - len(seen)]
+            seen.update(fresh)
+            todo += fresh
+
+    def _listed(self, fetched: Fetched) -> tuple[list[str], list[str]] | None:
+        """Return what a feed or a sitemap lists; None of a page. Raises FeedError."""
+        if fetched.content is None or not feeds.is_listing(fetched.content):
+            return None
+        return feeds.links_by_worker(fetched.content, fetched.url, self.limits)
 
     def _page(self, url: str, named: str) -> UnreadDocument:
         try:
