@@ -119,11 +119,15 @@ def test_a_line_that_bricks_can_be_taken_back(workspace):
     assert "data.title" in before.stderr
     assert before.exit_code == 1
     assert "data.title" in called(workspace, ("verify",)).stderr
+    (workspace.seeds / "page.txt").write_text("A bridge\n\n3 May 2021\n\nThe bridge was opened.\n")
+    refused = called(workspace, ("import",))
+    assert (refused.exit_code, "data.title" in refused.stderr) == (1, True)
     done = called(workspace, ("retract", brick["id"], "--reason", "no title", "--yes"))
     assert done.exit_code == 0, done.output
     after = called(workspace, ("show", "--format", "json"))
     assert (after.exit_code, after.stdout, after.stderr) == (0, before.stdout, "")
     assert called(workspace, ("verify",)).exit_code == 0
+    assert called(workspace, ("import",)).exit_code == 0
 
 
 def test_a_line_that_was_edited_is_shown_with_a_warning(workspace):

@@ -19,7 +19,7 @@ from timeline.intake.documents.loading import BESIDE, content_of
 from timeline.intake.documents.unread import each
 from timeline.intake.run import importing
 from timeline.intake.run.batch import Batch, Rejected
-from timeline.log import Writer
+from timeline.log import LogLineError, Writer
 from timeline.log.known import Known
 from timeline.unfollowed import leads_out, write_below
 
@@ -174,9 +174,18 @@ def _all_or_none(readings: list[Batch | Rejected], watcher: Watcher) -> Iterator
 def _appended(
     workspace: Workspace, order: ImportOrder, watcher: Watcher, chunk: int, readings: Iterator[Batch | Rejected]
 ) -> Iterator[Outcome]:
+    _refuse_broken(workspace)
     writer = Writer(
         workspace, on_notice=watcher.notice, on_wait=watcher.notice, recall=index.recall, command="timeline import"
     )
     with closing(writer):
         by = order.by or importing_user()
         yield from importing.run(readings, writer.locked, recorded=now, by=by, chunk=chunk)
+
+
+def _refuse_broken(workspace: Workspace) -> None:
+    """Raise LogLineError of a line that cannot be decoded, and that nobody has taken back: more may be wrong there."""
+    with index.open(workspace) as log:
+        for wrong in log.flaws:
+            if wrong.left_out:
+                raise LogLineError(workspace.log, wrong.number, wrong.why)
