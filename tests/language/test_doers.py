@@ -20,6 +20,10 @@ def promisers(text, **more):
             "The Mills Government has a plan. “We will build 40 beds,” Health Minister Cal Dover said.",
             ["Mills Government"],
         ),
+        (
+            "Kenya has a plan for its roads. “We will pave 90 km by May,” Roads Minister Cal Dover said.",
+            ["Kenya government"],
+        ),
         ("B.C. Premier Mary Holt says that her government will build a bridge by 2030.", ["British Columbia"]),
         ("“I will plant 500 trees by May,” said Ohio Governor Ann Lee.", ["Ann Lee"]),
         ("“We will plant 500 trees by May,” said Ohio Governor Ann Lee.", ["Ohio"]),

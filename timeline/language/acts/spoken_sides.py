@@ -66,10 +66,13 @@ def _body_by_office(scene: Scene, voice: Voice) -> str | None:
     asked = next((table.speaks_for[word] for word in said if word in table.speaks_for), None)
     if asked is None:
         return None
-    if not asked.isdisjoint(table.descriptions.companies):
+    if asked <= table.descriptions.companies:
         firm = scene.descriptions.company(len(scene.text) if voice.quotation is None else voice.quotation.frame[1])
         return None if firm is None else firm.name
     named = Counter(
         one.name for one in scene.cast.mentions if one.kind == "body" and not asked.isdisjoint(one.name.lower().split())
     )
-    return named.most_common(1)[0][0] if named else None
+    if named:
+        return named.most_common(1)[0][0]
+    ruling = sorted(asked & table.descriptions.governments)
+    return scene.descriptions.government(ruling[0]) if ruling else None

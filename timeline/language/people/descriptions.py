@@ -90,7 +90,10 @@ class Descriptions:
         if (named := self._body(start, frozenset((head,)))) is not None:
             return named
         code = self._place(start, leads, said)
-        return None if code is None else Referent(said.of_place.format(place=name_of(code), head=head), code)
+        if code is not None:
+            return Referent(said.of_place.format(place=name_of(code), head=head), code)
+        ruled = None if said.national.isdisjoint(leads) and not said.local.isdisjoint(leads) else self.government(head)
+        return None if ruled is None else Referent(ruled)
 
     def _subject(self, start: int) -> Referent | None:
         """Return the first person of the sentence that a point stands in, or of the last one that names any."""
@@ -126,6 +129,14 @@ class Descriptions:
             if named := [place.text for place in before if place.kind == kind]:
                 return Referent(named[-1])
         return None
+
+    def government(self, head: str) -> str | None:
+        """Return what the government is called of the region, else the country, that the article is about."""
+        countries = Counter(country_of(place.code) for place in self.places if place.code)
+        if not countries:
+            return None
+        code = self.setting[0] if len(self.setting) == 1 else countries.most_common(1)[0][0]
+        return _words(self.cast.language).of_place.format(place=name_of(code), head=head)
 
     def company(self, start: int) -> Referent | None:
         """Return what "the company" means at a point."""

@@ -50,6 +50,9 @@ def _described(cast: Cast, span: tuple[int, int], words: str, grammar: speech.Sp
     """Name the speaker from words that stand for nobody of the cast: a name, or what he is."""
     if words.islower() and words.partition(" ")[0].endswith(grammar.oblique):
         return None  # "the school", in another case: nobody who speaks
+    behind = words.partition(", ")[2].split(maxsplit=1)
+    if behind and behind[0] in grammar.subject - grammar.relative:
+        return None  # a clause: "reports say, it was abandoned"
     first, _, rest = words.partition(" ")
     if rest and first.lower() in grammar.articles:
         words = rest
