@@ -19,6 +19,8 @@ class Complements(GroupWords):
         """Read what follows a modal, or "to": a base form, with what it may govern in turn."""
         at, negated = self.skip(at)
         group.negated ^= negated
+        if self.tag(at) == "preposition" and self.tag(at + 1) == "word":
+            at += 2  # "will for example support", "will in part be paid"
         low, tag = self.low(at), self.tag(at)
         if tag == "be":
             return self._complement(group, at + 1)
@@ -90,11 +92,17 @@ class Complements(GroupWords):
         if governed is not None:
             return governed
         has_object = self.tag(at + 1) in ("determiner", "number")
-        if self.is_ing(at) and (not plain or has_object or low not in self.known.irregular.nouns):
+        acts = has_object or self._is_doer(group.first - 1)
+        if self.is_ing(at) and (not plain or acts or low not in self.known.irregular.nouns):
             return self._going_on(group, at)
         if self.is_participle(at):
             return self._passive(group, at)
         return self._copula(group, at)
+
+    def _is_doer(self, at: int) -> bool:
+        """Whether the word before a verb is surely somebody who acts."""
+        low, words = self.low(at), self.known.words
+        return at >= 0 and (low in words.alone - words.there or low in words.agents)
 
     def _going_on(self, group: VerbGroup, at: int) -> VerbGroup | None:
         governor = self.known.governors.get(self.lows[at])
@@ -135,6 +143,8 @@ class Complements(GroupWords):
             if self.is_ing(behind + 1):
                 return self._governed_main(group, modality, low, behind + 1)
             return self._governed(group, modality, low, behind + 1)
+        if last > at and self.is_ing(behind):  # "is set on completing"
+            return self._governed_main(group, modality, two, behind)
         if modality == "schedule" and self.low(behind) in self.known.words.timed:
             group.nominal = True
             return self._governed_main(group, "schedule", low, at)

@@ -28,7 +28,8 @@ def sort_of(site: SentenceSite, group: VerbGroup, head: str) -> VerbSort:
     """Return the sort of the deed, by its verb and what it is done to."""
     known, verb = site.known, site.words.lows[group.main]
     if group.copula:
-        return "course" if head in known.words.there else "state"
+        dated = group.modality in ("will", "would") and site.has_moment(group.last + 1)
+        return "course" if head in known.words.there or dated else "state"
     if group.nominal_object:
         return "open"
     told = _of_other_acts(site, group, head)
@@ -67,7 +68,7 @@ def _of_other_acts(site: SentenceSite, group: VerbGroup, head: str) -> VerbSort 
     known = site.known
     if group.phase != "none" and head in known.words.occasions:
         return "meeting"
-    if group.phase == "cancelled" and (head in known.words.papers or _takes(site, group, known.words.papers)):
+    if group.phase == "cancelled" and group.modality == "plain" and (head in known.words.papers or _takes(site, group, known.words.papers)):
         return "signing"
     if known.is_of(known.words.leading, site.words.lows[group.main]) and (
         _takes(site, group, known.words.occasions) or (group.passive and head in known.words.occasions)

@@ -46,7 +46,8 @@ def _led(site: SentenceSite, group: VerbGroup, opens: int, begin: int) -> Factua
         if low in known.words.asking:
             return "asked"
         if low in known.words.purpose and at and words.tags[at - 1] not in ("mark", "quote"):
-            if words.tags[at + 1 : at + 2] != ["comma"]:
+            leads_on = words.tags[at - 1] == "comma" and words.lows[at + 1] not in known.words.content
+            if words.tags[at + 1 : at + 2] != ["comma"] and not leads_on:
                 return "supposed"
             continue
         timing = low in known.words.timing or (low in known.words.since and group.tense == "past")
@@ -96,6 +97,8 @@ def head_verb(site: SentenceSite, at: int, verbs: list[int]) -> int | None:
     that = False
     while at >= 0 and words.tags[at] in ("quote", "bound", "adverb", "comma"):
         if words.tags[at] == "comma" and not that:
+            return None
+        if words.lows[at] in site.known.words.relative - site.known.words.content:
             return None
         that |= words.tags[at] == "bound"
         at -= 1

@@ -83,11 +83,19 @@ class SubjectFinder:
             return self._antecedent(at)
         if tags[at] in _STOPS:
             return self._shared(at) if tags[at] == "comma" else None
+        if lows[at] in self.known.words.alone and (at == 0 or tags[at - 1] != "joint"):
+            return Subject(begin=at, end=at + 1, head=at, opens=at)
         return self._phrase(at, opens)
 
     def _back(self, at: int) -> int:
         """Return the first place to the left, from here on, that is no adverb."""
-        while at >= 0 and self.tags[at] in ("adverb", "not") and self.lows[at] not in self.known.words.none:
+        words = self.known.words
+        while (
+            at >= 0
+            and self.tags[at] in ("adverb", "not")
+            and self.lows[at] not in words.none
+            and self.lows[at] not in words.alone
+        ):
             at -= 1
         return at
 

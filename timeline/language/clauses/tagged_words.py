@@ -1,6 +1,6 @@
 """The words of a sentence with the class each is of, contractions and hyphens taken apart or together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal
 
@@ -18,6 +18,8 @@ Tag = Literal[
 _QUOTES = frozenset('"“”„«»')
 _SMALL_QUOTES = frozenset("'‘’")
 _COMMA = ","
+_FINITE = frozenset({"modal", "be", "have", "do"})
+LONGEST_BRACKET = 9  # words
 _MONEY = frozenset("$€£¥₹₽%")
 _SHORT = 5  # letters; a word no longer that ends as an adverb does is another
 
@@ -87,6 +89,8 @@ def tagged(text: str, start: int, end: int, language: str) -> TaggedWords:
                 tag = "number"
             elif low in _QUOTES:
                 tag = "quote"
+            elif low == "&":
+                tag = "word"
             elif low == _COMMA:
                 tag = "comma"
             else:
@@ -96,7 +100,21 @@ def tagged(text: str, start: int, end: int, language: str) -> TaggedWords:
         starts.append(begin)
         ends.append(stop)
         tags.append(tag)
+    _pass_over_brackets(lows, tags)
     return TaggedWords(language=language, lows=lows, texts=texts, tags=tags, starts=starts, ends=ends)
+
+
+def _pass_over_brackets(lows: Sequence[str], tags: list[Tag]) -> None:
+    """Tag what stands in brackets within a clause as adverbs are, which clauses are read past: "the ministry (MoT) will"."""
+    opened: int | None = None
+    for at, low in enumerate(lows):
+        if low == "(":
+            opened = at
+        elif opened is not None and (at - opened > LONGEST_BRACKET or tags[at] in _FINITE):
+            opened = None
+        elif opened is not None and low == ")":
+            tags[opened : at + 1] = ["adverb"] * (at + 1 - opened)
+            opened = None
 
 
 def _pieces(found: tuple[Token, ...], language: str) -> Iterator[tuple[str, int, int]]:

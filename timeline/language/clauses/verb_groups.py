@@ -127,7 +127,7 @@ class _GroupReader(BareGroups):
             return []
         found: list[VerbGroup] = []
         ing = self.is_ing(group.main)
-        at = group.last + 1
+        at = self._behind_twin(group, ing=ing)
         limit = min(self.size, at + LONGEST_LIST)
         while at < limit:
             tag = self.tags[at]
@@ -151,6 +151,12 @@ class _GroupReader(BareGroups):
                 at = other.last
             at += 1
         return found
+
+    def _behind_twin(self, group: VerbGroup, *, ing: bool) -> int:
+        """Return the place behind a verb, and behind another that takes the same object: "will repair and repaint the"."""
+        at = group.last + 1
+        twin = self._after_joint(at, ing=ing) if self.tag(at) == "joint" else None
+        return at if twin is None else self.particle(twin) + 1
 
     def _after_joint(self, at: int, *, ing: bool) -> int | None:
         """Return the place of a verb that a joint, or a comma in a list of deeds, joins to one before."""

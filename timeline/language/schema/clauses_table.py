@@ -85,6 +85,7 @@ class ClauseClasses:
     ours: Terms = NO_TERMS
     hearer: Terms = NO_TERMS
     there: Terms = NO_TERMS
+    alone: Terms = NO_TERMS  # right before a verb, these are its whole subject: "to keep it open we will"
     agent: Terms = NO_TERMS  # before who does what is told in the passive
     impersonal: Terms = NO_TERMS
     several: Terms = NO_TERMS
