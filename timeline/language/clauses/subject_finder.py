@@ -85,7 +85,41 @@ class SubjectFinder:
             return self._shared(at) if tags[at] == "comma" else None
         if lows[at] in self.known.words.alone and (at == 0 or tags[at - 1] != "joint"):
             return Subject(begin=at, end=at + 1, head=at, opens=at)
-        return self._phrase(at, opens)
+        found = self._phrase(at, opens)
+        opener = self._relative_before(found, at)
+        return found if opener is None else self._outside(opener, found)
+
+    def _relative_before(self, found: Subject | None, at: int) -> int | None:
+        """Return the relative pronoun of a clause right before the verb, where that was taken for the subject.
+
+        "The states that signed will"; "the road that the army builds on the coast will".
+        """
+        relative, content = self.known.words.relative, self.known.words.content
+        if found is not None and self._is_past(found.begin):
+            opener = found.begin - 1
+            if self.lows[opener] in content and self.tags[found.begin + 1] == "word":
+                return None  # "said that planned works will"
+        else:
+            last = self.last
+            begins = at + 1 if found is None else found.opens
+            if last is None or begins != self.floor + 1 or last.relative or last.shared:
+                return None
+            opener = last.begin - 1
+        is_relative = opener > 0 and self.tags[opener] == "bound" and self.lows[opener] in relative
+        return opener if is_relative and self.tags[opener - 1] == "word" and opener - 1 not in self.verbs else None
+
+    def _outside(self, opener: int, found: Subject | None) -> Subject | None:
+        """Return what a relative clause is about, which its pronoun opens."""
+        opens = opener if found is None else found.opens
+        self._stand_at(opener - 1)
+        meant = self._phrase(opener - 1, opens, behind_verb=self.floor >= 0)
+        return found if meant is None else meant
+
+    def _is_past(self, at: int) -> bool:
+        """Whether a word can be a verb that tells of the past."""
+        low = self.lows[at]
+        ends = low.endswith(self.known.endings.participle) and low not in self.known.irregular.none
+        return self.tags[at] == "word" and (ends or low in self.known.bases)
 
     def _back(self, at: int) -> int:
         """Return the first place to the left, from here on, that is no adverb."""
