@@ -97,7 +97,7 @@ class BareGroups(GoverningVerbs):
         if before in ("determiner", "preposition", "number", "to", "modal", "be", "have", "either", "mark"):
             return None
         if told is None:
-            carried = self.known.carriers.get(low) or (self.known.pair_verbs.get(low))
+            carried = self.known.carriers.get(low) or self.known.pair_verbs.get(low) or self.known.shifts.get(low)
             if carried is None or (at and self.lows[at - 1].endswith(self.known.endings.genitive)):
                 return None
             return self._main(VerbGroup(first=at, main=at, last=at, tense="past", bare=True), at)

@@ -9,7 +9,8 @@ from timeline.language.clauses.verb_group import VerbGroup
 BINDING = frozenset({"undertaking", "agreement", "plan"})  # of a verb with "that": what it binds to is behind it
 OBJECT = 5  # words behind a verb in which its object stands
 PAIR = 7  # words between "missed" and "deadline"
-SHIFT = 4  # words between "was pushed" and "to"
+SHIFT = 8  # words between "pushed the opening" and "to"
+_CLOSING = frozenset({"mark", "comma", "quote", "bound", "modal", "be", "have", "do"})
 _OF_OTHERS = frozenset({"saying", "signing", "meeting"})
 
 
@@ -28,7 +29,7 @@ def sort_of(site: SentenceSite, group: VerbGroup, head: str) -> VerbSort:
     """Return the sort of the deed, by its verb and what it is done to."""
     known, verb = site.known, site.words.lows[group.main]
     if group.copula:
-        dated = group.modality in ("will", "would") and site.has_moment(group.last + 1)
+        dated = group.phase == "none" and group.modality == "will" and site.has_moment(group.last + 1)
         return "course" if head in known.words.there or dated else "state"
     if group.nominal_object:
         return "open"
@@ -113,6 +114,9 @@ def is_moved(site: SentenceSite, group: VerbGroup) -> bool:
     """Tell whether a time stands behind "to" or "until" right after a verb: "was pushed back to June"."""
     words = site.words
     for at in range(group.last + 1, min(len(words) - 1, group.last + 1 + SHIFT)):
+        if words.tags[at] in _CLOSING:
+            return False
         if words.tags[at] in ("to", "either"):
-            return bool(site.moments_in(words.starts[at], words.starts[at + 1] + 1))
+            moments = site.moments_in(words.starts[at], words.starts[at + 1] + 1)
+            return any(moment.kind in ("date", "period") for moment in moments)
     return False

@@ -94,18 +94,18 @@ class SubjectFinder:
 
         "The states that signed will"; "the road that the army builds on the coast will".
         """
-        relative, content = self.known.words.relative, self.known.words.content
         if found is not None and self._is_past(found.begin):
             opener = found.begin - 1
-            if self.lows[opener] in content and self.tags[found.begin + 1] == "word":
-                return None  # "said that planned works will"
         else:
             last = self.last
-            begins = at + 1 if found is None else found.opens
-            if last is None or begins != self.floor + 1 or last.relative or last.shared:
+            between = self.tags[self.floor + 1 : at + 1] if found is None else ()
+            begins = self.floor + 1 if found is None else found.opens
+            if last is None or last.relative or last.shared:
+                return None
+            if begins != self.floor + 1 or not _STOPS.isdisjoint(between):
                 return None
             opener = last.begin - 1
-        is_relative = opener > 0 and self.tags[opener] == "bound" and self.lows[opener] in relative
+        is_relative = opener > 0 and self.tags[opener] == "bound" and self.lows[opener] in self.known.words.relative
         return opener if is_relative and self.tags[opener - 1] == "word" and opener - 1 not in self.verbs else None
 
     def _outside(self, opener: int, found: Subject | None) -> Subject | None:

@@ -52,6 +52,8 @@ class _GroupReader(BareGroups):
         modality = self.known.modals[low]
         group = VerbGroup(first=at, main=at, last=at, tense="to_come", modality=modality)
         group.negated = low.endswith(self.known.endings.negated)
+        if low in self.known.auxiliaries.past:
+            group.governed = "past"
         return self._infinitive(group, at + 1)
 
     def _be(self, at: int) -> VerbGroup | None:
