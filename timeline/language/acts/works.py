@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from timeline.language.acts import act_table
+from timeline.language.acts import act_table, actor_phrases
 from timeline.language.clauses.clause import Clause
 from timeline.language.discourse.scene import Scene
 
@@ -22,7 +22,14 @@ def words_of_works(scene: Scene, clauses: Sequence[Clause]) -> frozenset[str] | 
         row = act_table.decide("pledge", clause)
         if clause.phase != "none" or clause.share is not None or (row is not None and row.gives == "pledge"):
             found.update(stems(told(scene, clause)))
-    return frozenset(found)
+    return frozenset(found - _names(scene))
+
+
+def _names(scene: Scene) -> frozenset[str]:
+    """Return the stems of the words that name places, people and bodies: they tell no work from another."""
+    named = (*(one.name for one in scene.cast.mentions), *(place.text for place in scene.places))
+    agents = actor_phrases.words(scene.language).agents
+    return stems(" ".join(dict.fromkeys(named))) | {word[:STEM] for word in agents}
 
 
 def is_of(known: frozenset[str] | None, scene: Scene, clause: Clause) -> bool:
@@ -31,8 +38,9 @@ def is_of(known: frozenset[str] | None, scene: Scene, clause: Clause) -> bool:
 
 
 def told(scene: Scene, clause: Clause) -> str:
-    """Return the words of a clause for what is done and to what."""
-    subject = "" if clause.subject is None else scene.text[slice(*clause.subject)]
+    """Return the words of a clause for what is done and to what; who does it is no part of a work."""
+    acts = clause.subject is None or (clause.voice == "active" and clause.kind not in ("thing", "none"))
+    subject = "" if acts else scene.text[slice(*clause.subject)]  # type: ignore[misc]
     return f"{subject} {scene.text[slice(*clause.rest)]}"
 
 
