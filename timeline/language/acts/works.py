@@ -33,8 +33,19 @@ def _names(scene: Scene) -> frozenset[str]:
 
 
 def is_of(known: frozenset[str] | None, scene: Scene, clause: Clause) -> bool:
-    """Tell whether a clause is of the works that `words_of_works` returned; of unknown works any is."""
-    return known is None or not known.isdisjoint(stems(told(scene, clause)))
+    """Tell whether a clause is of the works that `words_of_works` returned; of unknown works any is.
+
+    What is counted is a work of its own: "97 advisories have been lifted".
+    """
+    return known is None or not known.isdisjoint(stems(told(scene, clause))) or _is_counted(scene, clause)
+
+
+def _is_counted(scene: Scene, clause: Clause) -> bool:
+    """Tell whether a clause says of how many, or of how much, it tells."""
+    if clause.subject is None:
+        return False
+    start, end = clause.subject
+    return any(start <= one.start < end for one in scene.quantities_in(scene.sentences[clause.sentence]))
 
 
 def told(scene: Scene, clause: Clause) -> str:
