@@ -9,6 +9,7 @@ from timeline.language.clauses.verb_group import VerbGroup
 BINDING = frozenset({"undertaking", "agreement", "plan"})  # of a verb with "that": what it binds to is behind it
 OBJECT = 5  # words behind a verb in which its object stands
 PAIR = 7  # words between "missed" and "deadline"
+DUE = 5  # words between "is due" and its day: "is due for completion in"
 SHIFT = 8  # words between "pushed the opening" and "to"
 _CLOSING = frozenset({"mark", "comma", "quote", "bound", "modal", "be", "have", "do"})
 _OF_OTHERS = frozenset({"saying", "signing", "meeting"})
@@ -37,7 +38,8 @@ def sort_of(site: SentenceSite, group: VerbGroup, head: str) -> VerbSort:
     if told is not None:
         return told
     if group.nominal:
-        return "course" if site.has_moment(group.last + 1) else "state"
+        ahead = range(group.last + 1, min(group.last + 1 + DUE, len(site.words) - 1))
+        return "course" if any(site.has_moment(at) for at in ahead) else "state"
     if group.phase != "none":
         verb = known.phase_verbs[verb][1].verb if verb in known.phase_verbs else verb
         return "course" if known.sort(verb) == "course" else "open"

@@ -71,7 +71,9 @@ class GoverningVerbs(Complements):
         self, group: VerbGroup, at: int, behind: int, modality: Modality, verb: str
     ) -> VerbGroup | None:
         """Read "promised a bridge", "offered $5 million": what is promised is a thing."""
-        if self.tag(behind) not in ("determiner", "number") or self.low(behind) in self.known.words.pointing:
+        low, tag = self.low(behind), self.tag(behind)
+        thing = tag in ("determiner", "number") or (modality == "undertaking" and tag == "word")
+        if not thing or low in self.known.words.pointing:
             return None
         group.nominal_object = True
         return self._governed_main(group, modality, verb, at)
