@@ -1,5 +1,6 @@
 """Verb groups with neither auxiliary nor governing verb: provisions, nouns that bind, orders with a time, reports."""
 
+from timeline.language.clauses.clause import Tense
 from timeline.language.clauses.governing_verbs import LONGEST_ADDRESSEE, NEAR, GoverningVerbs
 from timeline.language.clauses.verb_group import VerbGroup
 
@@ -46,7 +47,10 @@ class BareGroups(GoverningVerbs):
         """Read "gave instructions to repair", "declared its readiness to pay": a noun that somebody made binds."""
         modality = self.known.nouns.get(self.lows[at])
         to = self._behind_of(at + 1)
-        if modality is None or self.tag(to) != "to" or not self.is_base(to + 1):
+        if modality is None:
+            return None
+        is_thing = modality == "plan" and self.low(at + 1) in self.known.words.planned_for
+        if not is_thing and (self.tag(to) != "to" or not self.is_base(to + 1)):
             return None
         if self.tag(at - 1 if at else self.size) in ("preposition", "mark"):
             return None
@@ -57,6 +61,9 @@ class BareGroups(GoverningVerbs):
         if maker is not None and any(self.tags[back] == "preposition" for back in range(maker, at)):
             return None
         group = VerbGroup(first=at if maker is None else maker, main=at, last=at, tense="done")
+        if is_thing:
+            group.nominal_object = maker is not None
+            return self._governed_main(group, modality, self.lows[at], self.skip(at + 2)[0]) if maker is not None else None
         if to > at + 1:
             group.owner = (at + 2, to)
         return self._governed(group, modality, self.lows[at], to + 1)
@@ -80,7 +87,7 @@ class BareGroups(GoverningVerbs):
         until: int | None = None
         for to in range(at + 2, min(self.size, at + LONGEST_ADDRESSEE)):
             tag = self.tags[to]
-            if tag in ("number", "either") and until is None:
+            if until is None and (tag in ("number", "either") or self._is_one(to)):
                 until = to
             elif tag == "to" and until is not None and self.is_base(to + 1):
                 group = VerbGroup(first=at, main=at, last=at, tense="past", addressee=(at + 1, until))
@@ -88,6 +95,28 @@ class BareGroups(GoverningVerbs):
             elif tag in ("mark", "modal", "be", "have", "bound", "comma", "joint"):
                 break
         return None
+
+    def _allotting(self, at: int) -> VerbGroup | None:
+        """Read "earmarked a million to build it" without an auxiliary."""
+        spelling = self.known.allotting.get(self.lows[at])
+        before = self.tag(at - 1) if at else "mark"
+        if spelling is None or "past" not in spelling.forms or before not in ("word", "pronoun", "adverb"):
+            return None
+        return self._allotted(VerbGroup(first=at, main=at, last=at, tense="past"), at)
+
+    def _allotted(self, group: VerbGroup, at: int) -> VerbGroup | None:
+        """Read what money is given for: "has earmarked a million to build it"."""
+        spelling = self.known.allotting.get(self.lows[at])
+        for to in range(at + 2, min(self.size, at + LONGEST_ADDRESSEE) if spelling else 0):
+            if self.tags[to] == "to" and self.is_base(to + 1):
+                return self._governed(group, "plan", spelling.verb, to + 1)
+            if self.tags[to] in ("mark", "modal", "be", "have", "bound", "comma", "joint"):
+                break
+        return None
+
+    def _is_one(self, at: int) -> bool:
+        """Whether a word counts one of what is measured behind it: "a year", "one month"."""
+        return self.tag(at) in ("determiner", "pronoun") and self.low(at + 1) in self.known.words.measured
 
     def _phase_verb(self, at: int) -> VerbGroup | None:
         """Read a report without an auxiliary: "opened on Friday", "missed its deadline", "put the work on hold"."""
@@ -100,7 +129,9 @@ class BareGroups(GoverningVerbs):
             carried = self.known.carriers.get(low) or self.known.pair_verbs.get(low) or self.known.shifts.get(low)
             if carried is None or (at and self.lows[at - 1].endswith(self.known.endings.genitive)):
                 return None
-            return self._main(VerbGroup(first=at, main=at, last=at, tense="past", bare=True), at)
+            habitual = low.endswith(self.known.endings.third) and self.known.pair_verbs.get(low, low) != low
+            tense: Tense = "habitual" if habitual else "past"
+            return self._main(VerbGroup(first=at, main=at, last=at, tense=tense, bare=True), at)
         if not told[1].forms & {"past", "third"}:
             return None
         if (at and self.lows[at - 1].endswith(self.known.endings.genitive)) or next_low in self.known.words.agent:

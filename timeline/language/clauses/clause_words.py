@@ -73,6 +73,7 @@ class ClauseWords:
     phase_verbs: Mapping[str, tuple[Phase, Spelling]]
     provisions: Mapping[str, Spelling]
     granting: Mapping[str, Spelling]
+    allotting: Mapping[str, Spelling]
     carriers: Mapping[str, Phase]
     shifts: Mapping[str, Phase]
     phase_pairs: Mapping[tuple[str, str], Phase]  # base form and noun: "miss" its "deadline"
@@ -144,6 +145,7 @@ def clause_words(language: str) -> ClauseWords:
             for form, spelling in _spellings(said.verbs).items()
         },
         granting=_spellings(table.granting.verbs),
+        allotting=_spellings(table.allotting.verbs),
         provisions=_spellings(table.provision.verbs),
         carriers={word: phase for phase, said in phases.items() for word in said.carriers},
         shifts={word: phase for phase, said in phases.items() for word in said.shifts},

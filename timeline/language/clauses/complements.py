@@ -88,7 +88,7 @@ class Complements(GroupWords):
                 return None
             group.passive, group.tense = True, "under_way"
             return self._main(group, behind)
-        governed = self._by_adjective(group, at)
+        governed = self._made_noun(group, at) or self._by_adjective(group, at)
         if governed is not None:
             return governed
         has_object = self.tag(at + 1) in ("determiner", "number")
@@ -98,6 +98,14 @@ class Complements(GroupWords):
         if self.is_participle(at):
             return self._passive(group, at)
         return self._copula(group, at)
+
+    def _made_noun(self, group: VerbGroup, at: int) -> VerbGroup | None:
+        """Read "an order was given to remove", "tasks have been set to build": what is made binds."""
+        modality = self.known.nouns.get(self.low(group.first - 1)) if group.first else None
+        behind, _ = self.skip(at + 1)
+        if modality is None or self.low(at) not in self.known.words.making or self.tag(behind) != "to":
+            return None
+        return self._governed(group, modality, self.low(group.first - 1), behind + 1)
 
     def _is_doer(self, at: int) -> bool:
         """Whether the word before a verb is surely somebody who acts."""

@@ -43,7 +43,7 @@ class _GroupReader(BareGroups):
         if tag == "do":
             return self._do(at)
         if tag in ("word", "adverb"):
-            readers = (self._lexical, self._provision, self._reduced, self._noun, self._granting, self._phase_verb)
+            readers = (self._lexical, self._provision, self._reduced, self._noun, self._granting, self._allotting, self._phase_verb)
             return next((group for read in readers if (group := read(at)) is not None), None)
         return None
 
@@ -96,7 +96,7 @@ class _GroupReader(BareGroups):
                 governed = self._governing(group, behind, governor[0], governor[1].verb)
                 if governed is not None:
                     return governed
-            return self._main(group, behind)
+            return self._allotted(group, behind) or self._main(group, behind)
         return None
 
     def _complement_of_been(self, group: VerbGroup, at: int) -> VerbGroup | None:

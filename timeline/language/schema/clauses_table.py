@@ -105,6 +105,7 @@ class ClauseClasses:
     # what stands before a deed or behind it
     making: Terms = NO_TERMS  # before a noun that binds: "gave instructions to"
     pointing: Terms = NO_TERMS  # points to what was told: no thing that is promised
+    planned_for: Terms = NO_TERMS  # before the thing that is planned: "has plans for a depot"
     planned_on: Terms = NO_TERMS  # before what is planned: "plans on building"
     timed: Terms = NO_TERMS  # before the time of what is due
     due_for: Terms = NO_TERMS  # before what a thing is due for: "slated for demolition" …
@@ -228,6 +229,7 @@ class ClausesTable:
     failing: GoverningWords = GoverningWords()
     provision: VerbList = VerbList()
     granting: VerbList = VerbList()
+    allotting: VerbList = VerbList()  # what is given for a deed is planned: "earmarked a million to build"
     saying: VerbList = VerbList()
     doubting: VerbList = VerbList()  # what stands behind them is not asserted
     denying: VerbList = VerbList()
