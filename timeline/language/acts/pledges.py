@@ -128,7 +128,10 @@ def _when(scene: Scene, clause: Clause) -> Anchor | None:
     inside = [
         moment
         for moment in clause.moments
-        if moment.edtf is not None and moment.kind in ("date", "period") and moment.start < clause.at[0]
+        if moment.edtf is not None
+        and moment.kind in ("date", "period")
+        and moment.start < clause.at[0]
+        and not _is_ahead(scene.anchor.day, moment)
     ]
     if inside and clause.modality != "schedule":
         sentence = scene.sentences[clause.sentence]
@@ -145,7 +148,8 @@ def _deadline(scene: Scene, clause: Clause, when: Anchor | None) -> str | None:
         if moment.edtf is None:
             continue
         if moment.kind == "duration":
-            if day is not None and not retold and _is_within(scene, moment):
+            granted = clause.modality == "order" and clause.group[0] <= moment.start < clause.at[0]
+            if day is not None and not retold and (granted or _is_within(scene, moment)):
                 return ahead_of(day, moment.edtf)
             continue
         if moment.kind not in ("date", "period") or (retold and moment.start < clause.at[0]):

@@ -103,6 +103,8 @@ def phase_of(site: SentenceSite, group: VerbGroup, head: str) -> Phase:
             told = known.phase_pairs.get((verb, other))
             if told is not None:
                 return told
+    if group.phase == "finished" and not group.passive and _takes(site, group, known.nouns):
+        return "none"  # "unveiled plans for"
     if group.phase == "begun" and words.tags[group.last + 1 : group.last + 2] == ["to"]:
         behind = words.lows[group.last + 2 : group.last + 3]
         if behind and known.sort(behind[0]) in ("saying", "state", "effect"):

@@ -16,7 +16,7 @@ def kind_of(site: SentenceSite, subject: Subject | None, group: VerbGroup, sort:
     if sort == "receipt":
         return "thing"
     if subject.end - subject.begin == 1:
-        alone = _pronoun(site, subject, group)
+        alone = _pronoun(site, subject, group, sort)
         if alone is not None:
             return alone
     start, end = site.span(subject.begin, subject.head + 1)
@@ -32,7 +32,7 @@ def kind_of(site: SentenceSite, subject: Subject | None, group: VerbGroup, sort:
     return "body" if placed or _is_named(site, subject) else "thing"
 
 
-def _pronoun(site: SentenceSite, subject: Subject, group: VerbGroup) -> SubjectKind | None:
+def _pronoun(site: SentenceSite, subject: Subject, group: VerbGroup, sort: VerbSort) -> SubjectKind | None:
     """Return what a subject of one word is, where the word names nothing."""
     known, low = site.known, site.words.lows[subject.head]
     if low in known.words.speaker:
@@ -47,7 +47,8 @@ def _pronoun(site: SentenceSite, subject: Subject, group: VerbGroup) -> SubjectK
         return "anyone"
     start, end = site.span(subject.begin, subject.end)
     stands = any(mention.kind == "body" for mention in site.scene.mentions_near(start, end))
-    return "pronoun" if stands or _is_speaker(site, start) else "thing"
+    speaks = sort in ("open", "course") and _is_speaker(site, start)
+    return "pronoun" if stands or speaks else "thing"
 
 
 def _is_speaker(site: SentenceSite, start: int) -> bool:
