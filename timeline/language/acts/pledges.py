@@ -109,7 +109,7 @@ def _is_somebodys(clause: Clause, deadline: str | None) -> bool:
     told_of_old = clause.governed in ("past", "had_been")
     if clause.kind not in ("thing", "anyone", "none") or clause.negated or clause.relative or told_of_old:
         return False
-    return clause.modality == "provision" or (clause.modality == "schedule" and deadline is not None)
+    return clause.modality in ("provision", "schedule") or (clause.modality == "will" and deadline is not None)
 
 
 def _action(scene: Scene, clause: Clause, *, own: bool) -> str:
