@@ -152,7 +152,7 @@ def test_these_include_speaks_of_the_plans_named_before():
 
 
 def test_the_first_of_things_to_come_is_a_plan_of_the_speakers():
-    pledge = only(said("There will be new workshops. First of all, a smithy."))
+    pledge = pledges(said("There will be new workshops. First of all, a smithy."))[-1].data
     assert (pledge.action, pledge.strength, pledge.promiser) == ("a smithy", "plan", "Penza Oblast")
     assert pledges(said("There were workshops. First of all, a smithy.")) == []
 

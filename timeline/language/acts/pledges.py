@@ -109,7 +109,10 @@ def _is_somebodys(clause: Clause, deadline: str | None) -> bool:
     told_of_old = clause.governed in ("past", "had_been")
     if clause.kind not in ("thing", "anyone", "none") or clause.negated or clause.relative or told_of_old:
         return False
-    return clause.modality in ("provision", "schedule") or (clause.modality == "will" and deadline is not None)
+    set_down = clause.modality == "schedule" and clause.group[0] < clause.at[0]  # by a word before the deed
+    return (
+        clause.modality == "provision" or set_down or (clause.modality in ("schedule", "will") and deadline is not None)
+    )
 
 
 def _action(scene: Scene, clause: Clause, *, own: bool) -> str:

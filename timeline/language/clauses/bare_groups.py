@@ -1,6 +1,5 @@
 """Verb groups with neither auxiliary nor governing verb: provisions, nouns that bind, orders with a time, reports."""
 
-from timeline.language.clauses.clause import Tense
 from timeline.language.clauses.governing_verbs import LONGEST_ADDRESSEE, NEAR, GoverningVerbs
 from timeline.language.clauses.verb_group import VerbGroup
 
@@ -63,7 +62,9 @@ class BareGroups(GoverningVerbs):
         group = VerbGroup(first=at if maker is None else maker, main=at, last=at, tense="done")
         if is_thing:
             group.nominal_object = maker is not None
-            return self._governed_main(group, modality, self.lows[at], self.skip(at + 2)[0]) if maker is not None else None
+            return (
+                self._governed_main(group, modality, self.lows[at], self.skip(at + 2)[0]) if maker is not None else None
+            )
         if to > at + 1:
             group.owner = (at + 2, to)
         return self._governed(group, modality, self.lows[at], to + 1)
@@ -130,8 +131,8 @@ class BareGroups(GoverningVerbs):
             if carried is None or (at and self.lows[at - 1].endswith(self.known.endings.genitive)):
                 return None
             habitual = low.endswith(self.known.endings.third) and self.known.pair_verbs.get(low, low) != low
-            tense: Tense = "habitual" if habitual else "past"
-            return self._main(VerbGroup(first=at, main=at, last=at, tense=tense, bare=True), at)
+            group = VerbGroup(first=at, main=at, last=at, tense="habitual" if habitual else "past", bare=True)
+            return self._main(group, at)
         if not told[1].forms & {"past", "third"}:
             return None
         if (at and self.lows[at - 1].endswith(self.known.endings.genitive)) or next_low in self.known.words.agent:

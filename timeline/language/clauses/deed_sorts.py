@@ -9,6 +9,7 @@ from timeline.language.clauses.verb_group import VerbGroup
 BINDING = frozenset({"undertaking", "agreement", "plan"})  # of a verb with "that": what it binds to is behind it
 OBJECT = 5  # words behind a verb in which its object stands
 PAIR = 7  # words between "missed" and "deadline"
+OWNED = 2  # words between what was built and its verb: "relations we have built"
 DUE = 5  # words between "is due" and its day: "is due for completion in"
 SHIFT = 8  # words between "pushed the opening" and "to"
 _CLOSING = frozenset({"mark", "comma", "quote", "bound", "modal", "be", "have", "do"})
@@ -30,7 +31,8 @@ def sort_of(site: SentenceSite, group: VerbGroup, head: str) -> VerbSort:
     """Return the sort of the deed, by its verb and what it is done to."""
     known, verb = site.known, site.words.lows[group.main]
     if group.copula:
-        dated = group.phase == "none" and group.modality == "will" and site.has_moment(group.last + 1)
+        timed = site.words.tags[group.last + 1 : group.last + 2] in (["preposition"], ["either"])
+        dated = timed and group.phase == "none" and group.modality == "will" and site.has_moment(group.last + 1)
         return "course" if head in known.words.there or dated else "state"
     if group.nominal_object:
         return "open"
@@ -63,7 +65,9 @@ def _told(site: SentenceSite, group: VerbGroup, sort: VerbSort) -> VerbSort:
     """Return the sort of what is told as done: to have promised is no deed, nor are relations a thing built."""
     if site.words.lows[group.main] in site.known.governors:
         return "saying"
-    return "state" if _takes(site, group, site.known.words.intangible) else sort
+    intangible = site.known.words.intangible
+    built = site.any_of(intangible, group.first - OWNED, group.first)  # "the relations we have built"
+    return "state" if built or _takes(site, group, intangible) else sort
 
 
 def _of_other_acts(site: SentenceSite, group: VerbGroup, head: str) -> VerbSort | None:
@@ -71,7 +75,11 @@ def _of_other_acts(site: SentenceSite, group: VerbGroup, head: str) -> VerbSort 
     known = site.known
     if group.phase != "none" and head in known.words.occasions:
         return "meeting"
-    if group.phase == "cancelled" and group.modality == "plain" and (head in known.words.papers or _takes(site, group, known.words.papers)):
+    if (
+        group.phase == "cancelled"
+        and group.modality == "plain"
+        and (head in known.words.papers or _takes(site, group, known.words.papers))
+    ):
         return "signing"
     if known.is_of(known.words.leading, site.words.lows[group.main]) and (
         _takes(site, group, known.words.occasions) or (group.passive and head in known.words.occasions)

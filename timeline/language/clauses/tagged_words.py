@@ -107,7 +107,7 @@ def tagged(text: str, start: int, end: int, language: str) -> TaggedWords:
 
 
 def _pass_over_brackets(lows: Sequence[str], tags: list[Tag]) -> None:
-    """Tag what stands in brackets within a clause as adverbs are, which clauses are read past: "the ministry (MoT) will"."""
+    """Tag what stands in brackets within a clause as adverbs, which are read past: "the ministry (MoT) will"."""
     opened: int | None = None
     for at, low in enumerate(lows):
         if low == "(":

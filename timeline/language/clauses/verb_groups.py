@@ -43,7 +43,15 @@ class _GroupReader(BareGroups):
         if tag == "do":
             return self._do(at)
         if tag in ("word", "adverb"):
-            readers = (self._lexical, self._provision, self._reduced, self._noun, self._granting, self._allotting, self._phase_verb)
+            readers = (
+                self._lexical,
+                self._provision,
+                self._reduced,
+                self._noun,
+                self._granting,
+                self._allotting,
+                self._phase_verb,
+            )
             return next((group for read in readers if (group := read(at)) is not None), None)
         return None
 
@@ -155,7 +163,7 @@ class _GroupReader(BareGroups):
         return found
 
     def _behind_twin(self, group: VerbGroup, *, ing: bool) -> int:
-        """Return the place behind a verb, and behind another that takes the same object: "will repair and repaint the"."""
+        """Return the place behind a verb, and behind another with the same object: "will repair and repaint the"."""
         at = group.last + 1
         twin = self._after_joint(at, ing=ing) if self.tag(at) == "joint" else None
         return at if twin is None else self.particle(twin) + 1
