@@ -46,25 +46,22 @@ class BareGroups(GoverningVerbs):
         """Read "gave instructions to repair", "declared its readiness to pay": a noun that somebody made binds."""
         modality = self.known.nouns.get(self.lows[at])
         to = self._behind_of(at + 1)
-        if modality is None:
-            return None
-        is_thing = modality == "plan" and self.low(at + 1) in self.known.words.planned_for
-        if not is_thing and (self.tag(to) != "to" or not self.is_base(to + 1)):
+        is_thing = modality == "plan" and self.low(at + 1) in self.known.words.planned_for and self._is_thing(at + 2)
+        is_deed = self.tag(to) == "to" and self.is_base(to + 1)
+        if modality is None or not (is_thing or is_deed):
             return None
         if self.tag(at - 1 if at else self.size) in ("preposition", "mark"):
             return None
         before = range(max(0, at - NEAR), at)
         maker = next((back for back in before if self.lows[back] in self.known.words.making), None)
-        if maker is None and modality != "order":
+        if maker is None and (is_thing or modality != "order"):
             return None
         if maker is not None and any(self.tags[back] == "preposition" for back in range(maker, at)):
             return None
         group = VerbGroup(first=at if maker is None else maker, main=at, last=at, tense="done")
         if is_thing:
-            group.nominal_object = maker is not None
-            return (
-                self._governed_main(group, modality, self.lows[at], self.skip(at + 2)[0]) if maker is not None else None
-            )
+            group.nominal_object = True
+            return self._governed_main(group, modality, self.lows[at], self.skip(at + 2)[0])
         if to > at + 1:
             group.owner = (at + 2, to)
         return self._governed(group, modality, self.lows[at], to + 1)
@@ -108,12 +105,18 @@ class BareGroups(GoverningVerbs):
     def _allotted(self, group: VerbGroup, at: int) -> VerbGroup | None:
         """Read what money is given for: "has earmarked a million to build it"."""
         spelling = self.known.allotting.get(self.lows[at])
-        for to in range(at + 2, min(self.size, at + LONGEST_ADDRESSEE) if spelling else 0):
+        if spelling is None:
+            return None
+        for to in range(at + 2, min(self.size, at + LONGEST_ADDRESSEE)):
             if self.tags[to] == "to" and self.is_base(to + 1):
                 return self._governed(group, "plan", spelling.verb, to + 1)
             if self.tags[to] in ("mark", "modal", "be", "have", "bound", "comma", "joint"):
                 break
         return None
+
+    def _is_thing(self, at: int) -> bool:
+        """Whether a noun phrase begins at a place, and no mere number: "plans for 30 depots", not "plans for 2030"."""
+        return self.tag(at) in ("determiner", "word") or (self.tag(at) == "number" and self.tag(at + 1) == "word")
 
     def _is_one(self, at: int) -> bool:
         """Whether a word counts one of what is measured behind it: "a year", "one month"."""

@@ -28,6 +28,8 @@ def factuality(
     led = _led(site, group, opens, begin)
     if led is not None:
         return led
+    if _is_trusted(site, begin):
+        return "supposed"
     claimed = _claimed(site, begin)
     if claimed is not None:
         return claimed
@@ -54,6 +56,14 @@ def _led(site: SentenceSite, group: VerbGroup, opens: int, begin: int) -> Factua
         if timing and words.tags[max(0, at - 1)] != "be":
             return "given"
     return None
+
+
+def _is_trusted(site: SentenceSite, begin: int) -> bool:
+    """Whether somebody is only sure of what a clause tells: "I am sure we can", "confident that it will"."""
+    words, at = site.words, begin - 1
+    while at > 0 and words.tags[at] in ("quote", "bound"):
+        at -= 1
+    return at > 0 and words.lows[at] in site.known.words.trusting
 
 
 def _claimed(site: SentenceSite, begin: int) -> Factuality | None:

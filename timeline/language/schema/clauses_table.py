@@ -126,6 +126,7 @@ class ClauseClasses:
     also_deeds: Terms = NO_TERMS  # say something only with `content` behind them
     # whether it is so
     mild: Terms = NO_TERMS
+    trusting: Terms = NO_TERMS  # before what one is only sure of: "confident that"
     unsure: Terms = NO_TERMS
     true: Terms = NO_TERMS
     untrue: Terms = NO_TERMS
