@@ -21,9 +21,8 @@ class BareGroups(GoverningVerbs):
         group = VerbGroup(first=at, main=at, last=at, tense="present", modality="provision", governor=spelling.verb)
         group.governed = "past" if "past" in spelling.forms else "present"
         behind, _ = self.skip(last + 1)
-        if self.is_ing(behind) and self.low(behind) not in self.known.irregular.nouns:
-            return self._main(group, behind)
-        return None
+        is_deed = self.low(behind) not in self.known.irregular.nouns or self.tag(behind + 1) in ("determiner", "number")
+        return self._main(group, behind) if self.is_ing(behind) and is_deed else None
 
     def _reduced(self, at: int) -> VerbGroup | None:
         """Read "the project, originally due to open in 2019", "with work expected to start in May"."""

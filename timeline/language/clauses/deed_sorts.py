@@ -48,6 +48,8 @@ def sort_of(site: SentenceSite, group: VerbGroup, head: str) -> VerbSort:
     sort = known.sort(verb, site.words.lows[group.main + 1 : group.main + 2])
     if group.passive:
         return _undergone(site, group, sort)
+    if sort == "effect" and group.last > group.main:
+        sort = "open"  # "take over", "bring in"
     return _told(site, group, sort) if group.modality == "plain" else sort
 
 
@@ -107,6 +109,9 @@ def phase_of(site: SentenceSite, group: VerbGroup, head: str) -> Phase:
     low = words.lows[group.main]
     verb = known.pair_verbs.get(low)
     if verb is not None:
+        told = known.phase_pairs.get((verb, head)) if group.passive else None
+        if told is not None:
+            return told
         for other in words.lows[group.last + 1 : group.last + 1 + PAIR]:
             told = known.phase_pairs.get((verb, other))
             if told is not None:

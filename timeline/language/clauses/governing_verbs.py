@@ -5,6 +5,7 @@ from timeline.language.clauses.complements import Complements
 from timeline.language.clauses.verb_group import VerbGroup
 
 LONGEST_ADDRESSEE = 12  # words of whom an order is given to
+GIVEN = 4  # words between "offered" and what is offered: "offered the two islands a loan"
 NEAR = 5  # words between "declared" and "readiness"
 
 
@@ -67,12 +68,22 @@ class GoverningVerbs(Complements):
             return self._thing_promised(group, at, behind, modality, verb)
         return None
 
+    def _going_on(self, group: VerbGroup, at: int) -> VerbGroup | None:
+        """Read "is offering the islands a loan"; else as any verb in -ing."""
+        governor = self.known.governors.get(self.lows[at])
+        if governor is not None and governor[0] in ("undertaking", "offer") and group.modality == "plain":
+            promised = self._thing_promised(group, at, self.skip(at + 1)[0], governor[0], governor[1].verb)
+            if promised is not None:
+                return promised
+        return super()._going_on(group, at)
+
     def _thing_promised(
         self, group: VerbGroup, at: int, behind: int, modality: Modality, verb: str
     ) -> VerbGroup | None:
         """Read "promised a bridge", "offered $5 million": what is promised is a thing."""
         low, tag = self.low(behind), self.tag(behind)
-        thing = tag in ("determiner", "number") or (modality == "undertaking" and tag == "word")
+        two = any(self.tag(at) in ("determiner", "number") for at in range(behind + 1, behind + GIVEN))
+        thing = tag in ("determiner", "number") or (tag == "word" and (two or modality == "undertaking"))
         if not thing or low in self.known.words.pointing:
             return None
         group.nominal_object = True

@@ -24,6 +24,9 @@ class GroupWords:
             tag = tags[at]
             if tag == "not":
                 negated = True
+            elif tag == "determiner" and f"{self.lows[at]} {self.low(at + 1)}" in self.known.words.not_:
+                negated = True
+                at += 1
             elif tag == "comma":
                 end = self._aside(at)
                 if end is None:

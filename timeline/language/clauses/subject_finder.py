@@ -236,6 +236,8 @@ class SubjectFinder:
         begin = at
         while at < end:
             stop = min(abs(self.marks.get(at, 0)), end)
+            if stop == end and self._opens_behind(begin, at):
+                return at
             if stop > at:
                 if stop >= end or stop in self.marks or self.tags[stop] in _NEW or self.marks[at] < 0:
                     return stop
@@ -244,10 +246,16 @@ class SubjectFinder:
             if at > begin and self.tags[at - 1] in ("word", "quote"):
                 if self.tags[at] in _NEW:
                     return at
-                if self.words.texts[at][0].isupper() and self.words.texts[at - 1][0].islower():
+                if self._opens_behind(begin, at):
                     return at
             at += 1
         return end
+
+    def _opens_behind(self, begin: int, at: int) -> bool:
+        """Whether a name begins behind the noun of a phrase: "under the agreement Egypt"."""
+        if at <= begin or self.tags[at - 1] not in ("word", "quote"):
+            return False
+        return self.words.texts[at][0].isupper() and self.words.texts[at - 1][0].islower()
 
     def _nearest(self, begin: int, end: int) -> int:
         """Return where the noun phrase nearest to a relative pronoun begins: "… for a plan, which"."""
