@@ -131,7 +131,8 @@ class _AuxiliarySentence:
         tags = self.words.tags
         while at > 0 and tags[at - 1] in ("adverb", "bound", "either", "joint", "quote") and not subject.relative:
             at -= 1
-        return at
+        asked = at > 1 and self.words.lows[at - 2] in self.known.words.asking and tags[at - 1] in ("determiner", "word")
+        return at - 2 if asked else at  # "how much it will cost"
 
     def _clause(self, group: VerbGroup, subject: Subject | None, opens: int, end: int, made: int) -> Clause:
         words, here = self.words, self.site
@@ -178,7 +179,7 @@ class _AuxiliarySentence:
             speaker=None if voice is None else voice.speaker,
             headline=here.titled,
             awaited=here.any_of(self.known.words.awaited, min(opens, group.first), told_end),
-            relative=subject is not None and subject.relative,
+            relative=subject is not None and (subject.relative or subject.contact),
             parent=self.before + made - 1 if linked else None,
             condition=self._condition(at),
         )

@@ -8,6 +8,7 @@ from timeline.language.clauses.group_words import GroupWords
 from timeline.language.clauses.verb_group import VerbGroup
 
 _WEAK = frozenset({"wish", "request", "ability"})
+_LEFT_UNDONE = frozenset({"delayed", "failed", "cancelled"})  # not with another particle: "slipped away"
 LONGEST_SHARE = 6  # words of how much: "about 62 per cent"
 LONGEST_CARRIED = 12  # words between "put" and "on hold"
 
@@ -50,7 +51,7 @@ class Complements(GroupWords):
         group.main, group.last = main, self.particle(main)
         for length in range(min(3, self.size - main), 0, -1):
             told = self.known.phase_verbs.get(" ".join(self.lows[main : main + length]))
-            if told is not None:
+            if told is not None and (length > 1 or group.last == main or told[0] not in _LEFT_UNDONE):
                 group.phase, group.last = told[0], max(group.last, main + length - 1)
                 return group
         self._carried(group, self.lows[main])
@@ -98,6 +99,12 @@ class Complements(GroupWords):
         if self.is_participle(at):
             return self._passive(group, at)
         return self._copula(group, at)
+
+    def _is_reason(self, at: int) -> bool:
+        """Whether a noun stands where a verb might: "due to high costs", "due to lack of", "due to flooding"."""
+        if self.tag(at) != "word" or self.low(at) in self.known.words.joined or self.known.sort(self.low(at)) != "open":
+            return False
+        return self.tag(at + 1) in ("word", "mark", "comma") or self.low(at + 1) in self.known.words.whose
 
     def _made_noun(self, group: VerbGroup, at: int) -> VerbGroup | None:
         """Read "an order was given to remove", "tasks have been set to build": what is made binds."""
@@ -150,6 +157,8 @@ class Complements(GroupWords):
         if self.tag(behind) == "to":
             if self.is_ing(behind + 1):
                 return self._governed_main(group, modality, low, behind + 1)
+            if low in self.known.words.due_to and self._is_reason(behind + 1):
+                return None
             return self._governed(group, modality, low, behind + 1)
         if last > at and self.is_ing(behind):  # "is set on completing"
             return self._governed_main(group, modality, two, behind)

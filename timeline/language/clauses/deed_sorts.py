@@ -10,6 +10,7 @@ BINDING = frozenset({"undertaking", "agreement", "plan"})  # of a verb with "tha
 OBJECT = 5  # words behind a verb in which its object stands
 PAIR = 7  # words between "missed" and "deadline"
 OWNED = 2  # words between what was built and its verb: "relations we have built"
+GIVEN = 3  # words of what one is to get
 DUE = 5  # words between "is due" and its day: "is due for completion in"
 SHIFT = 8  # words between "pushed the opening" and "to"
 _CLOSING = frozenset({"mark", "comma", "quote", "bound", "modal", "be", "have", "do"})
@@ -33,7 +34,8 @@ def sort_of(site: SentenceSite, group: VerbGroup, head: str) -> VerbSort:
     if group.copula:
         timed = site.words.tags[group.last + 1 : group.last + 2] in (["preposition"], ["either"])
         dated = timed and group.phase == "none" and group.modality == "will" and site.has_moment(group.last + 1)
-        return "course" if head in known.words.there or dated else "state"
+        comes = head in known.words.there and group.modality in ("will", "schedule")
+        return "course" if comes or dated else "state"
     if group.nominal_object:
         return "open"
     told = _of_other_acts(site, group, head)
@@ -48,6 +50,9 @@ def sort_of(site: SentenceSite, group: VerbGroup, head: str) -> VerbSort:
     sort = known.sort(verb, site.words.lows[group.main + 1 : group.main + 2])
     if group.passive:
         return _undergone(site, group, sort)
+    if sort == "receipt" and not {"determiner", "number"} & set(site.words.tags[group.last + 1 : group.last + 2]):
+        plural = site.words.lows[group.last + 1 : group.last + 1 + GIVEN]
+        sort = sort if any(word.endswith(site.known.endings.third) for word in plural) else "state"  # "get better"
     if sort == "effect" and group.last > group.main:
         sort = "open"  # "take over", "bring in"
     return _told(site, group, sort) if group.modality == "plain" else sort
@@ -116,6 +121,10 @@ def phase_of(site: SentenceSite, group: VerbGroup, head: str) -> Phase:
             told = known.phase_pairs.get((verb, other))
             if told is not None:
                 return told
+    if group.phase == "finished" and words.lows[group.last + 1 : group.last + 2] and (
+        words.lows[group.last + 1] in known.words.ranked
+    ):
+        return "none"  # "finished fourth"
     if group.phase == "finished" and not group.passive and _takes(site, group, known.nouns):
         return "none"  # "unveiled plans for"
     if group.phase == "begun" and words.tags[group.last + 1 : group.last + 2] == ["to"]:

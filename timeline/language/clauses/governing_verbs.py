@@ -92,6 +92,8 @@ class GoverningVerbs(Complements):
     def _addressed(self, group: VerbGroup, at: int, modality: Modality, verb: str) -> VerbGroup | None:
         """Read "the ministry to repair …" behind a verb of ordering; "itself to ending" behind one of promising."""
         begin = at
+        if self.tag(begin) == "preposition":
+            return None  # "charged with"
         for to in range(at, min(self.size, at + LONGEST_ADDRESSEE)):
             tag = self.tags[to]
             if tag == "to":

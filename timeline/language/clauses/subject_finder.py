@@ -11,6 +11,7 @@ LONGEST_ASIDE = 30  # words between commas behind a subject
 LONGEST_LOOK = 6  # groups
 LONGEST_ITEM = 8  # words of one of several subjects
 LONGEST_SUBJECT = 60  # words
+LONGEST_TIME = 3  # words of a time before a pronoun: "next year we will"
 _STOPS = frozenset({"mark", "quote", "bound", "either", "modal", "be", "have", "do", "comma"})
 _CLAUSE_OPENERS = frozenset({"mark", "quote", "bound", "either", "comma"})
 _OPENERS = frozenset({"adverb", "joint", "comma", "not"})
@@ -31,6 +32,7 @@ class Subject(Struct, frozen=True, kw_only=True):
     head: int
     opens: int
     relative: bool = False
+    contact: bool = False
     shared: bool = False
     free: bool = True
 
@@ -84,7 +86,9 @@ class SubjectFinder:
         if tags[at] in _STOPS:
             return self._shared(at) if tags[at] == "comma" else None
         if lows[at] in self.known.words.alone and (at == 0 or tags[at - 1] != "joint"):
-            return Subject(begin=at, end=at + 1, head=at, opens=at)
+            is_time = any(self.marks.get(before, 0) < 0 for before in range(max(0, at - LONGEST_TIME), at))
+            behind_noun = at > 0 and tags[at - 1] == "word" and at - 1 not in self.verbs and not is_time
+            return Subject(begin=at, end=at + 1, head=at, opens=at, contact=behind_noun)
         found = self._phrase(at, opens)
         opener = self._relative_before(found, at)
         return found if opener is None else self._outside(opener, found)

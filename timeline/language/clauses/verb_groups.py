@@ -60,9 +60,18 @@ class _GroupReader(BareGroups):
         modality = self.known.modals[low]
         group = VerbGroup(first=at, main=at, last=at, tense="to_come", modality=modality)
         group.negated = low.endswith(self.known.endings.negated)
+        behind, negated = self.skip(at + 1)
+        if low in self.known.endings.contracted and modality == "would" and self._is_surely_participle(behind):
+            group.modality, group.tense, group.negated = "plain", "had_been", negated  # "she'd gone"
+            return self._main(group, behind)
         if low in self.known.auxiliaries.past:
             group.governed = "past"
         return self._infinitive(group, at + 1)
+
+    def _is_surely_participle(self, at: int) -> bool:
+        """Whether a word is a past participle and can be no base form."""
+        ends = self.low(at).endswith(self.known.endings.participle)
+        return self.is_participle(at) and (ends or self.low(at) in self.known.bases)
 
     def _be(self, at: int) -> VerbGroup | None:
         low = self.lows[at]

@@ -110,12 +110,14 @@ class ClauseClasses:
     timed: Terms = NO_TERMS  # before the time of what is due
     due_for: Terms = NO_TERMS  # before what a thing is due for: "slated for demolition" …
     no_due: Terms = NO_TERMS  # … though not behind these: "a plot set for houses"
+    due_to: Terms = NO_TERMS  # with "to" behind them they may tell why
     formerly: Terms = NO_TERMS
     awaited: Terms = NO_TERMS
     measured: Terms = NO_TERMS  # of a measure, before what a work is said to be
     percent: Terms = NO_TERMS
     goes_on: Terms = NO_TERMS  # behind what a work is said to be, they make it something else: "ready to help"
     # what is told of
+    ranked: Terms = NO_TERMS  # behind "finished" they tell of a race
     progress: Terms = NO_TERMS  # is told in per cent of a work
     leading: Terms = NO_TERMS
     occasions: Terms = NO_TERMS
