@@ -45,14 +45,15 @@ class BareGroups(GoverningVerbs):
         """Read "gave instructions to repair", "declared its readiness to pay": a noun that somebody made binds."""
         modality = self.known.nouns.get(self.lows[at])
         to = self._behind_of(at + 1)
-        is_thing = modality == "plan" and self.low(at + 1) in self.known.words.planned_for and self._is_thing(at + 2)
+        is_plan = self.lows[at] in self.known.words.planning and self.low(at + 1) in self.known.words.planned_for
+        is_thing = is_plan and self._is_thing(at + 2)
         is_deed = self.tag(to) == "to" and self.is_base(to + 1)
         if modality is None or not (is_thing or is_deed):
             return None
         if self.tag(at - 1 if at else self.size) in ("preposition", "mark"):
             return None
         before = range(max(0, at - NEAR), at)
-        maker = next((back for back in before if self.lows[back] in self.known.words.making), None)
+        maker = next((back for back in before if self._makes(back)), None)
         if maker is None and (is_thing or modality != "order"):
             return None
         if maker is not None and any(self.tags[back] == "preposition" for back in range(maker, at)):
@@ -64,6 +65,11 @@ class BareGroups(GoverningVerbs):
         if to > at + 1:
             group.owner = (at + 2, to)
         return self._governed(group, modality, self.lows[at], to + 1)
+
+    def _makes(self, at: int) -> bool:
+        """Whether a verb makes what stands behind it: "has plans", not "has dropped its plans"."""
+        done = self.tag(at) == "have" and self.is_participle(self.skip(at + 1)[0])
+        return self.lows[at] in self.known.words.making and not done
 
     def _behind_of(self, at: int) -> int:
         """Return the place behind "of the state government", where such a phrase stands."""

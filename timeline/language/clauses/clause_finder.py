@@ -107,7 +107,7 @@ class _AuxiliarySentence:
         known, words = self.known, self.words
         low = words.lows[at]
         spelling = known.saying.get(low) or known.doubting.get(low) or known.denying.get(low)
-        if spelling is None or not spelling.forms & _FINITE or words.tags[at] != "word":
+        if spelling is None or words.tags[at] != "word":
             return False
         if at and words.texts[at].istitle() and words.texts[at - 1][0].isupper():
             return False  # "the Lagos State Government"

@@ -23,6 +23,8 @@ def modality_of(site: SentenceSite, group: VerbGroup, head: str, governing: int 
         governor = site.known.governors.get(site.words.lows[governing])
         if governor is not None and governor[0] in BINDING:
             return governor[0]
+    if group.modality == "proposal" and group.governor in site.known.words.polite:
+        return "proposal" if head in site.known.words.speaker else "wish"
     if group.modality == "schedule" and group.governor == site.known.auxiliaries.is_to:
         return site.known.nouns.get(head, "schedule")
     return group.modality
@@ -72,6 +74,8 @@ def _told(site: SentenceSite, group: VerbGroup, sort: VerbSort) -> VerbSort:
     """Return the sort of what is told as done: to have promised is no deed, nor are relations a thing built."""
     if site.words.lows[group.main] in site.known.governors:
         return "saying"
+    if group.phase == "none" and _takes(site, group, site.known.words.planning):
+        return "saying"  # "has approved plans to"
     intangible = site.known.words.intangible
     built = site.any_of(intangible, group.first - OWNED, group.first)  # "the relations we have built"
     return "state" if built or _takes(site, group, intangible) else sort
@@ -121,8 +125,10 @@ def phase_of(site: SentenceSite, group: VerbGroup, head: str) -> Phase:
             told = known.phase_pairs.get((verb, other))
             if told is not None:
                 return told
-    if group.phase == "finished" and words.lows[group.last + 1 : group.last + 2] and (
-        words.lows[group.last + 1] in known.words.ranked
+    if (
+        group.phase == "finished"
+        and words.lows[group.last + 1 : group.last + 2]
+        and (words.lows[group.last + 1] in known.words.ranked)
     ):
         return "none"  # "finished fourth"
     if group.phase == "finished" and not group.passive and _takes(site, group, known.nouns):

@@ -71,8 +71,11 @@ class GoverningVerbs(Complements):
     def _going_on(self, group: VerbGroup, at: int) -> VerbGroup | None:
         """Read "is offering the islands a loan"; else as any verb in -ing."""
         governor = self.known.governors.get(self.lows[at])
-        if governor is not None and governor[0] in ("undertaking", "offer") and group.modality == "plain":
-            promised = self._thing_promised(group, at, self.skip(at + 1)[0], governor[0], governor[1].verb)
+        behind, _ = self.skip(at + 1)
+        modality = None if governor is None else governor[0]
+        is_thing = modality == "offer" or (modality == "undertaking" and self.tag(behind) != "word")
+        if governor is not None and is_thing and group.modality == "plain":  # but "is a promising field"
+            promised = self._thing_promised(group, at, behind, governor[0], governor[1].verb)
             if promised is not None:
                 return promised
         return super()._going_on(group, at)
@@ -82,7 +85,8 @@ class GoverningVerbs(Complements):
     ) -> VerbGroup | None:
         """Read "promised a bridge", "offered $5 million": what is promised is a thing."""
         low, tag = self.low(behind), self.tag(behind)
-        two = any(self.tag(at) in ("determiner", "number") for at in range(behind + 1, behind + GIVEN))
+        given = next((at for at in range(behind, behind + GIVEN) if self.tag(at) != "word"), behind)
+        two = self.tag(given) in ("determiner", "number")
         thing = tag in ("determiner", "number") or (tag == "word" and (two or modality == "undertaking"))
         if not thing or low in self.known.words.pointing:
             return None

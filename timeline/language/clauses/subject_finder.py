@@ -23,8 +23,8 @@ class Subject(Struct, frozen=True, kw_only=True):
     """A subject, its words from `begin` up to `end`; `head` is the place of its head word.
 
     `opens` is where the clause begins: before the subject, at what stands in front of it. `relative`: it is what a
-    relative pronoun means. `shared`: it is the subject of the group before. `free`: it begins where a clause can, and
-    not behind a verb whose object it may be.
+    relative pronoun means; `contact`: its deed is told of the noun before, "the tests he made". `shared`: it is the
+    subject of the group before. `free`: it begins where a clause can, and not behind a verb whose object it may be.
     """
 
     begin: int

@@ -105,6 +105,7 @@ class ClauseClasses:
     # what stands before a deed or behind it
     making: Terms = NO_TERMS  # before a noun that binds: "gave instructions to"
     pointing: Terms = NO_TERMS  # points to what was told: no thing that is promised
+    planning: Terms = NO_TERMS  # nouns that are for a thing: "plans for a depot"
     planned_for: Terms = NO_TERMS  # before the thing that is planned: "has plans for a depot"
     planned_on: Terms = NO_TERMS  # before what is planned: "plans on building"
     timed: Terms = NO_TERMS  # before the time of what is due
@@ -127,6 +128,7 @@ class ClauseClasses:
     idle_passive: Terms = NO_TERMS  # in the passive no deed
     also_deeds: Terms = NO_TERMS  # say something only with `content` behind them
     # whether it is so
+    polite: Terms = NO_TERMS  # propose only where we speak ourselves: "we would like to"
     mild: Terms = NO_TERMS
     trusting: Terms = NO_TERMS  # before what one is only sure of: "confident that"
     unsure: Terms = NO_TERMS
