@@ -109,6 +109,8 @@ class _AuxiliarySentence:
         spelling = known.saying.get(low) or known.doubting.get(low) or known.denying.get(low)
         if spelling is None or words.tags[at] != "word":
             return False
+        if not spelling.forms & _FINITE and (low not in known.doubting or "participle" in spelling.forms):
+            return False  # but "fearing he would lose"
         if at and words.texts[at].istitle() and words.texts[at - 1][0].isupper():
             return False  # "the Lagos State Government"
         before = words.tags[at - 1] if at else "mark"
