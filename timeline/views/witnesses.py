@@ -18,13 +18,20 @@ def named_witnesses(sources: Iterable[ArticleReading]) -> tuple[str, ...]:
         who = witness(source)
         text = source.data.text_sha256
         if (text is None or texts.setdefault(text, who) == who) and who not in found:
-            found[who] = _name(source)
+            found[who] = _shown(source)
     return tuple(found[who] for who in sorted(found))
 
 
 def witnesses(sources: Iterable[ArticleReading]) -> int:
     """Count the independent witnesses behind sources."""
     return len(named_witnesses(sources))
+
+
+def _shown(source: ArticleReading) -> str:
+    """Return how a witness is called: one that names nobody by its address, its title or its file."""
+    data = source.data
+    address = (data.url or "").partition("://")[2].partition("/")[0]
+    return (data.credit or data.publisher or address or data.title or data.path).strip()
 
 
 def _name(source: ArticleReading) -> str:

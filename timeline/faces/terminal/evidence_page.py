@@ -8,9 +8,10 @@ from timeline.app.context import Context
 from timeline.app.ids import Ids
 from timeline.faces.export.formats import plain
 from timeline.faces.safe_text import clean
-from timeline.faces.terminal.screen import Screen, breadth, flow, shorten, wrap
+from timeline.faces.terminal.event_lines import pieces
+from timeline.faces.terminal.screen import Screen, breadth, flow, painted, shorten, wrap
 from timeline.faces.wording.days import in_words, inferred
-from timeline.faces.wording.event_summary import colours, label, quoted
+from timeline.faces.wording.event_summary import colours, gist, label, quoted
 from timeline.views.aliases import names_said
 from timeline.views.current_lines import ShownEvent
 from timeline.views.judgements import Link
@@ -20,9 +21,16 @@ from timeline.views.narrow_rows import ArticleReading, Judged, Stamped
 _NAME = 12  # columns of a field's name
 
 
+def heading(told: ShownEvent, screen: Screen) -> Iterator[str]:
+    """Yield type and id of an event, and what it says as a line."""
+    yield from flow([screen.paint(label(told.type), *colours(told.type)), screen.paint(told.id, "dim")], screen.width)
+    found = gist(told)
+    if not found.spoken:
+        yield from painted(pieces(found), screen.width, screen, 3)
+
+
 def event(told: ShownEvent, screen: Screen) -> Iterator[str]:
     """Yield what an event says, field by field."""
-    yield from flow([screen.paint(label(told.type), *colours(told.type)), screen.paint(told.id, "dim")], screen.width)
     line = told.line
     basis = str(line.get("basis", "none"))
     when = f"{in_words(told.date)}  {told.date or ''}  basis: {basis}"

@@ -5,7 +5,7 @@ from typing import Any
 
 from timeline.faces.export.formats import plain
 from timeline.faces.safe_text import clean
-from timeline.faces.terminal.screen import Screen, flow, wrap
+from timeline.faces.terminal.screen import Screen, flow, painted, wrap
 
 _SHORT = 12  # characters of an event's id
 
@@ -34,8 +34,8 @@ def _clause(clause: Mapping[str, Any], on: Screen) -> Iterator[str]:
     for row in clause["rows"]:
         told = f"{row['table']}: {row['row'] or 'none'}"
         if row["event"]:
-            made = f"made {row['event'][:_SHORT]}"
-            yield from (f"    {line}" for line in flow([on.paint(told, "green"), made], on.width - 4))
+            made = [(told, ("green",)), (f" made {row['event'][:_SHORT]}", ())]
+            yield from (f"    {line}" for line in painted(made, on.width - 4, on))
         else:
             for line in wrap(clean(f"{told}, no event: {row['why']}"), on.width - 4):
                 yield f"    {on.paint(line, 'dim')}"

@@ -6,7 +6,7 @@ from timeline.app.context import Context
 from timeline.app.ids import Ids
 from timeline.faces.safe_text import clean
 from timeline.faces.terminal import evidence_page as show
-from timeline.faces.terminal.promise_lines import rating
+from timeline.faces.terminal.promise_lines import rated, rating
 from timeline.faces.terminal.screen import Screen, flow, wrap
 from timeline.views.story import Story
 
@@ -14,9 +14,12 @@ from timeline.views.story import Story
 def lines(story: Story, context: Context | None, ids: Ids, screen: Screen) -> Iterator[str]:
     """Yield the lines of a story."""
     if story.event is not None:
-        yield from show.event(story.event, screen)
+        yield from show.heading(story.event, screen)
         if story.promise is not None:
-            yield from (f"  {line}" for line in flow(rating(story.promise, screen), screen.width - 2))
+            yield from flow(rating(story.promise, screen), screen.width)
+            yield from (screen.paint(line, "dim") for line in rated(story.promise, screen))
+        yield ""
+        yield from show.event(story.event, screen)
         yield from _section("In its article", show.passage(story.event, context, screen), screen)
     else:
         told = clean(str(story.line.get("type", "document")))
