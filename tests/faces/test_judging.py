@@ -341,7 +341,9 @@ def test_why_reads_the_paragraph_again_from_the_document(call):
     assert found
     assert "Before that it rained." in call.out("why", found[0]["id"])
     path.write_text(text + " ")
-    assert "Before that it rained." not in call.out("why", found[0]["id"])
+    told = call("why", found[0]["id"], status=1)
+    assert "Before that it rained." not in told.stdout
+    assert "is another document" in told.stderr
     path.unlink()
     assert "Before that it rained." not in call.out("why", found[0]["id"])
 

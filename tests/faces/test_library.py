@@ -85,7 +85,8 @@ def test_an_answer_is_a_sequence(work):
 
 
 def test_data_that_the_type_does_not_allow_stays_a_mapping(call, work, log):
-    call("correct", log.ids["tunnel"], "data.promiser", "7", "--yes")
+    log.judge("correction", {"target": log.ids["tunnel"], "field": "data.promiser", "was": "Tyrol", "now": 7})
+    log.write(call.workspace.log)
     event = next(one for one in work.events() if one.id == log.ids["tunnel"])
     assert event.data["promiser"] == 7
     assert event_data("seance", {"medium": "Ann"}) == {"medium": "Ann"}
