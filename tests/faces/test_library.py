@@ -126,6 +126,24 @@ FAULTS = [
 ]
 
 
+def test_what_a_person_adds_and_calls_one_is_seen_by_the_next_question(call, work):
+    path = call.workspace.seeds / "paper.txt"
+    path.write_text("Bridge for Imst\n\n2 March 2021\n\nIt rained. The bridge is a thing of this decade.\n")
+    call("import", "--no-progress")
+    words = {"promiser": "Imst", "action": "build a bridge", "deadline": "2029"}
+    event, addition = work.add("pledge", "seeds/paper.txt", "is a thing of this decade", **words, region="tyrol")
+    (found,) = work.pledges(actor="imst")
+    assert (found.event.id, found.event.rule, found.rating) == (event, "added", None)
+    assert [judged.id for judged in work.why(event).judged] == [addition]
+    assert work.add("pledge", "seeds/paper.txt", "is a thing of this decade", **words, region="tyrol") == ()
+    (alias,) = work.alias("Imst", "Town of Imst")
+    assert [row.event.id for row in work.pledges(actor="town of imst")] == [event]
+    work.retract(alias)
+    assert not work.pledges(actor="town of imst")
+    work.assess(event, "kept", evidence=[event], by="Bo")
+    assert work.pledges(actor="imst")[0].rating.by == "Bo"
+
+
 @pytest.mark.parametrize(("typed", "called"), FAULTS)
 def test_faults_are_those_of_the_command(call, work, log, typed, called):
     told = call.err(*(part.format(**log.ids) for part in typed), status=2)

@@ -1,0 +1,98 @@
+"""Where clocks alone would order judgements wrongly, the index asks all lines; additions come with their document."""
+
+import pytest
+
+from tests.views.story import Log, pledge
+from timeline import codec, index, workspace
+from timeline.model import Event, Pledge
+from timeline.views import history, imported_documents
+from timeline.views.query import Query
+
+AHEAD, NOW = "2031-01-01T00:00:00Z", "2024-06-01T00:00:00Z"
+fold = history.projection.fold
+
+
+def written(log, root, lines=None):
+    place = workspace.create(root / "work")
+    log.write(place.log)
+    if lines is not None:
+        place.log.write_bytes(b"".join(line + b"\n" for line in lines))
+    return place
+
+
+def corrected_twice(log):
+    """A pledge whose deadline was corrected by a clock that ran ahead, then again, with other articles between."""
+    (told,), _ = log.article("page", [pledge("Tyrol", "mow", deadline="2022")])
+    said = {"target": told, "field": "data.deadline"}
+    log.judge("correction", {**said, "now": "2030"}, recorded=AHEAD)
+    for number in range(3):
+        log.article(f"other {number}", [pledge("Tyrol", f"sow {number}", regions=("AT-5",), date="2010-01-01")])
+    log.judge("correction", {**said, "now": "2025"}, recorded=NOW)
+    return told
+
+
+def deadline(lines, told):
+    return next(row for row in history.view(fold(lines), Query(limit=1)).events if row.id == told).said("deadline")
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_clock_that_ran_ahead_is_found_out_by_the_index(tmp_path, turned):
+    log = Log()
+    told = corrected_twice(log)
+    place = written(log, tmp_path, log.raw[::-1] if turned else None)
+    with index.open(place) as found:
+        part = found.find(limit=1)
+        assert (part.reach, deadline(part.lines, told)) == (None, "2025")
+        assert set(found.about([told])) == set(log.raw)
+
+
+def test_clocks_that_are_right_cost_nothing(tmp_path):
+    log = Log()
+    (told,), _ = log.article("page", [pledge("Tyrol", "mow", deadline="2022")])
+    for number in range(3):
+        log.article(f"other {number}", [pledge("Tyrol", f"sow {number}", regions=("AT-5",), date="2010-01-01")])
+    for day, now in enumerate(("2030", "2025"), 1):
+        said = {"target": told, "field": "data.deadline", "now": now}
+        log.judge("correction", said, recorded=f"2024-06-0{day}T00:00:00Z")
+        log.judge("correction", {**said, "field": "data.action"}, recorded=f"2024-06-0{day}T00:00:01Z")
+    with index.open(written(log, tmp_path)) as found:
+        part = found.find(limit=1)
+        assert (part.reach is not None, deadline(part.lines, told)) == (True, "2025")
+        assert len(list(found.about([told]))) == 6
+
+
+def test_of_another_document_a_clock_is_of_no_matter(tmp_path):
+    log = Log()
+    told = corrected_twice(log)
+    (other,), _ = log.article("last", [pledge("Tyrol", "reap", date="2023-01-01")])
+    for day in (1, 2):
+        log.judge("correction", {"target": other, "field": "data.deadline", "now": "2025"}, recorded=f"2024-07-0{day}")
+    with index.open(written(log, tmp_path)) as found:
+        assert len(list(found.about([other]))) == 4
+        assert len(list(found.about([told]))) == len(log.lines)
+
+
+def test_what_was_added_to_a_document_comes_with_it_and_an_alias_with_everything(tmp_path):
+    log = Log()
+    _, sha = log.article("page", [pledge("Tyrol", "mow")], date="2021-03-02")
+    log.article("other", [pledge("Tyrol", "sow", regions=("AT-5",), date="2010-01-01")], date="2010-01-01")
+    event = codec.event_line(event_of(sha))
+    log.lines.append(event)
+    addition = log.judge("addition", {"target": event["id"], "article": sha})
+    alias = log.judge("alias", {"names": ["Ann Ash", "Анна"]})
+    with index.open(written(log, tmp_path)) as found:
+        part = found.find(regions=("AT-7",), limit=1)
+        ids = {codec.decode(line).id for line in part.lines}
+        assert {event["id"], addition, alias} <= ids
+        documents = next(iter(found.documents(limit=1)))
+        state = imported_documents.projection.fold(documents.lines)
+        (document,) = imported_documents.view(state, Query(limit=1)).documents
+        assert document.events == {"pledge": 2}
+
+
+def event_of(article):
+    quote = "we shall reap"
+    data = Pledge(promiser="Tyrol", action="reap", strength="commitment")
+    return Event(
+        type="pledge", article=article, span=(0, len(quote)), quote=quote, rule="added", data=data, date="2021-03-02"
+    )
