@@ -190,6 +190,13 @@ def test_several_names_of_one_are_asked_for_by_any(call, log):
     assert call.json("show", "--actor", "ясень") == []
 
 
+def test_promises_of_one_stand_under_all_names_of_his(call, log):
+    call("alias", "Tyrol", "Тироль")
+    text = call.out("pledges", "--group-by", "promiser")
+    assert "Tyrol = Тироль ──" in text
+    assert text.count(" ──") == 2
+
+
 def test_names_that_share_a_name_are_all_one(call, log):
     call("alias", "Ann Ash", "A. Ash")
     call("alias", "Анна Ясень", "a. ash")

@@ -19,6 +19,10 @@ class Aliases(msgspec.Struct, frozen=True):
             return tuple(names)
         return tuple(dict.fromkeys(known for name in names for known in (name, *self.of.get(_key(name), ()))))
 
+    def names_of(self, name: str) -> tuple[str, ...]:
+        """Return all names of whoever bears this one, sorted; none where nobody said that there are several."""
+        return self.of.get(_key(name), ())
+
     def same(self, one: str, other: str) -> bool:
         """Whether two names are of one."""
         return one == other or (bool(self.of) and _key(other) in map(_key, self.of.get(_key(one), ())))

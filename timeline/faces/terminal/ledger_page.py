@@ -109,6 +109,9 @@ def grouped(promises: Sequence[Promise], group_by: str | None) -> Iterator[tuple
 
     def heading(promise: Promise) -> str:
         told = promise.told
-        return event_summary.who(told) if group_by == "promiser" else sector(f"{told.said('action')} {told.quote}")
+        if group_by == "promiser":
+            who = event_summary.who(told)
+            return clean(" = ".join(told.aliases.names_of(who))) or who
+        return sector(f"{told.said('action')} {told.quote}")
 
     yield from groupby(sorted(promises, key=heading), key=heading)
