@@ -17,6 +17,7 @@ from timeline.language.clauses.clause import Clause, Span
 from timeline.language.discourse.scene import Anchor, Scene
 from timeline.language.marks import Moment
 from timeline.language.schema.pledges_table import PledgesTable
+from timeline.language.time.deadlines import due
 from timeline.language.time.durations import ahead_of
 from timeline.language.words.lexicon import languages
 from timeline.language.words.wordings import Wording, wording
@@ -157,8 +158,13 @@ def _deadline(scene: Scene, clause: Clause, when: Anchor | None) -> str | None:
             continue
         if moment.kind not in ("date", "period") or (retold and moment.start < clause.at[0]):
             continue
-        if moment.bound == "by" or retold:
+        if moment.bound == "from" and _is_earliest(scene, moment):
+            continue
+        if retold:
             return moment.edtf.removeprefix("../")
+        told = due(moment, scene.text, day, scene.language)
+        if moment.bound == "by" or told != moment.edtf:
+            return told.removeprefix("../")
         last = moment.edtf.rpartition("/")[2]
         if last != moment.edtf and last.isdigit() and day is not None and moment.edtf.startswith(day[:4]):
             return last  # "over the next five years"
@@ -167,9 +173,18 @@ def _deadline(scene: Scene, clause: Clause, when: Anchor | None) -> str | None:
     return None
 
 
+def _is_earliest(scene: Scene, moment: Moment) -> bool:
+    """Whether a time is the first that something can be at: "not before 2028"."""
+    before = scene.text[: moment.start].rstrip().lower()
+    return before.endswith(actor_phrases.words(scene.language).earliest)
+
+
 def _is_within(scene: Scene, moment: Moment) -> bool:
-    before = scene.text[max(0, moment.start - 16) : moment.start]
-    return _within(scene.language).holds(before)
+    """Whether a length of time is one to keep to; it may begin with the word that says so («в течение месяца»)."""
+    begin = max(0, moment.start - 16)
+    opened = moment.start + len(moment.text.partition(" ")[0]) + 1
+    said = _within(scene.language)
+    return said.holds(scene.text[begin : moment.start]) or said.holds(scene.text[begin:opened])
 
 
 @cache
@@ -180,11 +195,11 @@ def _within(language: str) -> Wording:
 
 
 def _is_ahead(day: str | None, moment: Moment) -> bool:
-    due = str(moment.edtf)
-    if day is None or day.startswith("XXXX") or due.startswith("XXXX"):
+    told = str(moment.edtf)
+    if day is None or day.startswith("XXXX") or told.startswith("XXXX"):
         return True
     try:
-        return not bounds(due).surely_before(bounds(day))
+        return not bounds(told).surely_before(bounds(day))
     except EdtfError:
         return False
 

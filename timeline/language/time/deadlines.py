@@ -1,6 +1,38 @@
-"""What may be wrong with the day that something is due."""
+"""When something is due, and what may be wrong with that."""
+
+from functools import lru_cache
 
 from timeline.edtf import EdtfError, bounds
+from timeline.language.marks import Moment
+from timeline.language.time.anchors import year_on
+from timeline.language.time.moments import find_moments
+
+_WORD = 20  # characters before a moment in which the word before it stands
+
+
+def due(moment: Moment, text: str, day: str | None, language: str) -> str:
+    """Return when what a text tells with a moment that has a value is due, seen from the article's day (EDTF).
+
+    A month or day told without its year is the next such: "in March", said in May, is of the year to come.
+    """
+    value = str(moment.edtf)
+    if day is None or day.startswith("XXXX") or moment.basis != "relative":
+        return value
+    try:
+        passed = bounds(value).surely_before(bounds(day))
+    except EdtfError:
+        return value
+    if not passed:
+        return value
+    before = text[max(0, moment.start - _WORD) : moment.start].rpartition("\n")[2].split(" ")[-2:]
+    return year_on(value, 1) if _is_yearless(" ".join([*before, moment.text]), language) else value
+
+
+@lru_cache(maxsize=1024)
+def _is_yearless(words: str, language: str) -> bool:
+    """Whether the words alone tell months or a day and no year: not "last month"."""
+    alone = find_moments(words, base=None, language=language)
+    return bool(alone) and (alone[-1].edtf or "").startswith("XXXX-")
 
 
 def deadline_doubt(deadline: str | None, made: str | None) -> str | None:
