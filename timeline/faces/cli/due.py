@@ -36,5 +36,9 @@ def command(call: Call, query: Query, within: str, form: str, *, brief: bool) ->
         due, ids = due_of(space, query, days_in("--within", within))
         found = (*due.overdue, *due.promises)
         rows = (promise_row(promise, promise.status, ids) for promise in found)
-        lines = due_page.brief_page(due, ids, screen()) if brief else due_page.page(due, ids, screen(), title(query))
+        lines = (
+            due_page.brief_page(due, ids, screen())
+            if brief
+            else due_page.page(due, ids, screen(), title(query), regions=not query.regions)
+        )
         put(form, map(promise_record, found), PROMISE_ROW, lines, rows)

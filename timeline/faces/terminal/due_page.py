@@ -15,8 +15,8 @@ from timeline.views.promise_ledger import Promise
 _OVERDUE = 5  # shown, those that fell due last; `timeline pledges --overdue` has them all
 
 
-def page(due: DuePromises, ids: Ids, screen: Screen, title: str) -> Iterator[str]:
-    """Yield the lines of what falls due."""
+def page(due: DuePromises, ids: Ids, screen: Screen, title: str, *, regions: bool = False) -> Iterator[str]:
+    """Yield the lines of what falls due; `regions` names those of each promise."""
     count = f"{counted(due.total, 'promise')} due by {in_words(due.until.isoformat())}"
     late = screen.paint(f"{OVERDUE.mark} {len(due.overdue):,} overdue", *OVERDUE.styles) if due.overdue else ""
     yield from flow([screen.paint(clean(title), "bold"), count, late], screen.width)
@@ -29,8 +29,8 @@ def page(due: DuePromises, ids: Ids, screen: Screen, title: str) -> Iterator[str
         yield screen.rule(f"overdue{more}")
         for row in shown:
             past = elapsed((due.day - row.deadline).days) if row.deadline else ""
-            yield from promise_line(row, f"{past} late", ids, screen)
-    yield from _by_day(due.promises, due, ids, screen)
+            yield from promise_line(row, f"{past} late", ids, screen, regions=regions)
+    yield from _by_day(due.promises, due, ids, screen, regions=regions)
     if len(due.promises) < due.total:
         yield ""
         yield from flow([f"the first {len(due.promises)} of {due.total}"], screen.width)
@@ -43,11 +43,11 @@ def brief_page(due: DuePromises, ids: Ids, screen: Screen) -> Iterator[str]:
         yield from promise_line(row, f"{row.deadline} {mark}", ids, screen)
 
 
-def _by_day(rows: Iterable[Promise], due: DuePromises, ids: Ids, screen: Screen) -> Iterator[str]:
+def _by_day(rows: Iterable[Promise], due: DuePromises, ids: Ids, screen: Screen, *, regions: bool) -> Iterator[str]:
     for deadline, found in groupby(rows, key=lambda row: row.deadline):
         yield ""
         left = (deadline - due.day).days if deadline else 0
         when = "today" if left == 0 else f"in {elapsed(left)}"
         yield screen.rule(shorten(f"{in_words(deadline.isoformat())}, {when}" if deadline else when, screen.width))
         for row in found:
-            yield from promise_line(row, "", ids, screen)
+            yield from promise_line(row, "", ids, screen, regions=regions)

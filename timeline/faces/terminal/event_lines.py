@@ -1,6 +1,6 @@
 """An event on a terminal: type, how it stands, who, the act in bold, its words where they add to it, and its id."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from timeline.app.ids import Ids
 from timeline.faces.safe_text import clean
@@ -9,6 +9,7 @@ from timeline.faces.terminal.told_sentences import adds
 from timeline.faces.wording import event_summary
 from timeline.faces.wording.days import in_words, inferred
 from timeline.faces.wording.event_summary import Gist
+from timeline.gazetteer import name_of
 from timeline.views.current_lines import ShownEvent
 from timeline.views.narrow_rows import ArticleReading
 from timeline.views.witnesses import named_witnesses
@@ -16,6 +17,7 @@ from timeline.views.witnesses import named_witnesses
 TYPE = 12  # columns of the type's name
 _QUOTE_LINES = 2
 _ACT_LINES = 3
+_REGIONS = 3  # named of an article or a promise
 
 
 def row(
@@ -129,6 +131,16 @@ def source_in_words(source: ArticleReading) -> str:
         clean(in_words(stamp)) if stamp else "",
     ]
     return " · ".join(part for part in parts if part)
+
+
+def region_names(events: Iterable[ShownEvent]) -> list[str]:
+    """Return the names of the regions of events, those that most are of first; what is left is counted."""
+    counts: dict[str, int] = {}
+    for code in (code for told in events for code in told.regions):
+        counts[code] = counts.get(code, 0) + 1
+    codes = sorted(counts, key=lambda code: (-counts[code], code))
+    names = ", ".join(clean(name_of(code)) for code in codes[:_REGIONS])
+    return [f"{names} and {len(codes) - _REGIONS} more" if len(codes) > _REGIONS else names] if codes else []
 
 
 def source_line(source: ArticleReading, columns: int, *more: str) -> str:

@@ -8,6 +8,7 @@ from timeline.faces.terminal.event_lines import (
     also_told,
     brief,
     further,
+    region_names,
     row,
     source_line,
     standing_marks,
@@ -17,13 +18,11 @@ from timeline.faces.terminal.screen import Screen, counted, flow, shorten
 from timeline.faces.terminal.told_sentences import ToldSentence, by_sentence
 from timeline.faces.wording import event_summary
 from timeline.faces.wording.days import in_words, span_in_words, weekday
-from timeline.gazetteer import name_of
 from timeline.views.current_lines import ShownEvent
 from timeline.views.history import History
 from timeline.views.query import span_of
 
 _READINGS = 3  # of one sentence beside the first, unless all are asked for
-_REGIONS = 3
 
 
 def page(
@@ -90,16 +89,6 @@ def heading(history: History, screen: Screen, title: str) -> Iterator[str]:
     elif history.total > len(history.events):
         count = f"the latest {len(history.events)} of {history.total} events"
     yield from flow([screen.paint(clean(title), "bold"), count, span], screen.width)
-
-
-def region_names(events: Iterable[ShownEvent]) -> list[str]:
-    """Return the names of the regions of events, those that most are of first; what is left is counted."""
-    counts: dict[str, int] = {}
-    for code in (code for told in events for code in told.regions):
-        counts[code] = counts.get(code, 0) + 1
-    codes = sorted(counts, key=lambda code: (-counts[code], code))
-    names = ", ".join(clean(name_of(code)) for code in codes[:_REGIONS])
-    return [f"{names} and {len(codes) - _REGIONS} more" if len(codes) > _REGIONS else names] if codes else []
 
 
 def by_article(events: Sequence[ShownEvent]) -> Iterator[list[ShownEvent]]:

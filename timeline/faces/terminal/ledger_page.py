@@ -5,8 +5,7 @@ from itertools import groupby
 
 from timeline.app.ids import Ids
 from timeline.faces.safe_text import clean
-from timeline.faces.terminal.event_lines import source_line
-from timeline.faces.terminal.history_page import region_names
+from timeline.faces.terminal.event_lines import region_names, source_line
 from timeline.faces.terminal.promise_lines import promise_lines
 from timeline.faces.terminal.screen import Screen, beside, breadth, counted, flow, pad, shorten
 from timeline.faces.wording import event_summary

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from timeline.app.ids import Ids
 from timeline.app.latest_news import LatestNews
 from timeline.faces.safe_text import clean
-from timeline.faces.terminal.event_lines import brief, first_lines, source_line
+from timeline.faces.terminal.event_lines import brief, first_lines, region_names, source_line
 from timeline.faces.terminal.evidence_page import judgements
-from timeline.faces.terminal.history_page import by_article, region_names
+from timeline.faces.terminal.history_page import by_article
 from timeline.faces.terminal.promise_lines import promise_line
 from timeline.faces.terminal.screen import Screen, beside, counted, flow, shorten
 from timeline.faces.wording import event_summary
@@ -33,7 +33,8 @@ def page(latest: LatestNews, ids: Ids, screen: Screen, title: str, *, regions: b
     if news.overdue:
         yield from _head("newly overdue", screen)
         for row in news.overdue:
-            yield from promise_line(row, in_words(row.deadline.isoformat()) if row.deadline else "", ids, screen)
+            due = in_words(row.deadline.isoformat()) if row.deadline else ""
+            yield from promise_line(row, due, ids, screen, regions=regions)
     if news.events:
         shown = "" if len(news.events) == news.total else f", the latest {len(news.events)} of {news.total}"
         yield from _head(f"events{shown}", screen)

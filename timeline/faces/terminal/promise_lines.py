@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from timeline.app.ids import Ids
 from timeline.faces.safe_text import clean
-from timeline.faces.terminal.event_lines import source_line
+from timeline.faces.terminal.event_lines import region_names, source_line
 from timeline.faces.terminal.screen import NARROW, Screen, beside, flow, pad, painted, wrap
 from timeline.faces.terminal.told_sentences import adds
 from timeline.faces.wording import event_summary
@@ -101,8 +101,8 @@ def _parties(told: ShownEvent) -> str:
     return who + (f" → {promisee}" if promisee else "") + by
 
 
-def promise_line(promise: Promise, when: str, ids: Ids, screen: Screen) -> Iterator[str]:
-    """Yield a promise in as few lines as it needs: how it stands, `when`, who promises what."""
+def promise_line(promise: Promise, when: str, ids: Ids, screen: Screen, *, regions: bool = False) -> Iterator[str]:
+    """Yield a promise in few lines: how it stands, `when`, who promises what; with `regions` also where."""
     sign, identity = standing(promise.status), ids.short(promise.told.id)
     who = event_summary.who(promise.told)
     pieces: list[tuple[str, tuple[str, ...]]] = [
@@ -110,6 +110,7 @@ def promise_line(promise: Promise, when: str, ids: Ids, screen: Screen) -> Itera
         (f"{when}  " if when else "", OVERDUE.styles if promise.overdue else ()),
         (f"{who} — " if who else "", ()),
         (promised(promise.told), ("bold",)),
+        *((f"  {names}", ("dim",)) for names in (region_names([promise.told]) if regions else ())),
     ]
     for index, line in enumerate(painted(pieces, screen.width - len(identity) - 2, screen, 2)):
         yield beside(line, identity, screen) if index == 0 else f"  {line}"
