@@ -8,9 +8,13 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from timeline.faces.cli import timeline as cli
 
 TIMELINE = str(Path(sys.executable).parent / "timeline")
 GOOD = """Posted: 03.02.2021 10:15:00
@@ -45,11 +49,12 @@ ARTICLE = "return Article(title='A title', text='Some text of an article that no
 @pytest.fixture
 def workspace(tmp_path):
     root = tmp_path / "work"
-    assert timeline(tmp_path, "init", "work").returncode == 0
+    assert timeline(tmp_path, "init", "work").exit_code == 0
     return root
 
 
-def timeline(cwd, *arguments, content=None, **environment):
+def process(cwd, *arguments, content=None):
+    """The command as a process of its own, for what only a process shows: what it reads from its standard input."""
     return subprocess.run(
         [TIMELINE, *arguments],
         cwd=cwd,
@@ -57,13 +62,19 @@ def timeline(cwd, *arguments, content=None, **environment):
         capture_output=True,
         timeout=60,
         check=False,
-        env={**os.environ, "NO_COLOR": "1", **environment},
+        env={**os.environ, "NO_COLOR": "1"},
     )
+
+
+def timeline(cwd, *arguments):
+    """What the command does, called in this process: nothing is loaded and no pattern compiled a second time."""
+    with chdir(cwd):
+        return CliRunner().invoke(cli, arguments, env={"NO_COLOR": "1"})
 
 
 def imported(workspace, *arguments):
     done = timeline(workspace, "import", *arguments)
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
+    return done.exit_code, done.stdout, done.stderr
 
 
 def seed(workspace, name="good.txt", content=GOOD):
@@ -191,7 +202,7 @@ def test_two_plugins_that_claim_one_file_are_both_named(workspace):
     assert status == 1
     assert "seeds/lake.txt: claimed by first (plugins/first.py: of the first) and second (plugins/second.py" in err
     assert paths(workspace) == {"seeds/good.txt"}
-    assert timeline(workspace, "import", "--importer", "second", "seeds/lake.txt").returncode == 0
+    assert timeline(workspace, "import", "--importer", "second", "seeds/lake.txt").exit_code == 0
     assert "seeds/lake.txt" in paths(workspace)
 
 
@@ -305,7 +316,7 @@ def test_an_import_killed_in_the_middle_is_completed_by_the_next(workspace):
     assert imported(workspace)[0] == 0
     found = events(workspace)
     assert len(paths(workspace)) == 60
-    assert timeline(workspace, "verify").returncode == 0
+    assert timeline(workspace, "verify").exit_code == 0
     (workspace / "events.jsonl").write_bytes(b"")
     assert imported(workspace)[0] == 0
     assert events(workspace) == found
@@ -323,7 +334,7 @@ def test_ctrl_c_leaves_a_whole_log_and_says_how_far_it_came(workspace):
     stopped = re.search(rb"stopped after (\d+), (\d+) left; the log is whole, import again for the rest", err)
     assert stopped
     assert int(stopped[1]) + int(stopped[2]) == 300
-    assert timeline(workspace, "verify").returncode == 0
+    assert timeline(workspace, "verify").exit_code == 0
     assert int(stopped[1]) <= len(paths(workspace)) < 300
     assert imported(workspace)[0] == 0
     assert len(paths(workspace)) == 300
@@ -363,7 +374,7 @@ def test_a_strict_run_appends_all_or_nothing(workspace):
 
 
 def test_standard_input_is_kept_and_imported(workspace):
-    done = timeline(workspace, "import", "-", content=GOOD.encode())
+    done = process(workspace, "import", "-", content=GOOD.encode())
     assert done.returncode == 0
     kept = list((workspace / "seeds").glob("stdin-*.txt"))
     assert [path.read_text() for path in kept] == [GOOD]
@@ -374,7 +385,7 @@ def test_a_page_from_standard_input_is_kept_as_a_page(workspace):
     page = (
         "<!DOCTYPE html><title>A bridge</title><p>The governors of two regions met in Riverton to speak of trade.</p>"
     )
-    assert timeline(workspace, "import", "-", content=page.encode()).returncode == 0
+    assert process(workspace, "import", "-", content=page.encode()).returncode == 0
     assert [path.read_text() for path in (workspace / "seeds").glob("stdin-*.html")] == [page]
 
 
