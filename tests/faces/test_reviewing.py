@@ -144,9 +144,15 @@ def test_the_article_is_opened_at_its_sentence(call, log):
 
 
 def test_on_a_terminal_each_answer_is_one_key(call, log, monkeypatch):
-    keys = iter("?u\x04")
+    keys = iter("?u")
+
+    def getchar():
+        for key in keys:
+            return key
+        raise EOFError
+
     monkeypatch.setattr("timeline.faces.cli.review._is_terminal", lambda: True)
-    monkeypatch.setattr("click.getchar", lambda: next(keys))
+    monkeypatch.setattr("click.getchar", getchar)
     text = call.out("review")
     assert "? \n" not in text
     assert "undo the last answer" in text

@@ -126,9 +126,12 @@ class _Walk:
         prompt = keys(self.items[self.at]) if self.at < len(self.items) else LAST
         click.echo("\n".join(wrap(prompt, self.screen.width - 2)) + " ", nl=False)
         if self.terminal:
-            typed = click.getchar()
+            try:
+                typed = click.getchar()
+            except EOFError:  # Ctrl-D
+                typed = ""
             click.echo(typed if typed.isprintable() else "")
-            return "" if typed in ("\x04", "\x1a") else typed.casefold()
+            return typed.casefold()
         line = sys.stdin.readline()
         click.echo(line.strip()[:1] if line.strip().isprintable() else "")
         return line.strip()[:1].casefold() or (" " if line else "")
