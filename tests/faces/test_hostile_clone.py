@@ -39,6 +39,10 @@ CALLS = {
     "read": [("read", "seeds"), ("read", "--importer", "evil", "seeds"), ("read", "--explain", "plain.txt")],
     "dates": [("dates", "tomorrow", "--base", "2022-05-13")],
     "why": [("why", "{tunnel}"), ("why", "{dug}", "--format", "json")],
+    "open": [("open", "{tunnel}"), ("open", "{dug}", "--browser")],
+    "add": [("add", "pledge", "plain.txt", "will", "--promiser", "Tyrol", "--yes")],
+    "alias": [("alias", "Ann Ash", "Anna Ash", "--yes")],
+    "completion": [("completion", "bash")],
     "link": [("link", "{tunnel}", "{dug}", "--yes")],
     "unlink": [("unlink", "{tunnel}", "{dug}", "--yes")],
     "assess": [("assess", "{tunnel}", "kept", "--evidence", "{dug}", "--yes")],
@@ -94,6 +98,7 @@ def clone(tmp_path, victim):
         (root / name).write_text(evil)
     (root / "seeds" / "page.txt").write_text(SAMPLE)
     (root / "plain.txt").write_text(SAMPLE)
+    (root / "timeline.toml").write_text(f"by = 'Ann Ash'\npager = 'touch {victim.marker}'\n")
     (root / "tests/plugins/evil/sample.txt").write_text(SAMPLE)
     link(root / "tests/plugins/evil/sample.jsonl", victim.precious / "file")
     odd_names(root / "seeds", victim)
