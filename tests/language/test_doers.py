@@ -21,7 +21,7 @@ def promisers(text, **more):
             ["Mills Government"],
         ),
         (
-            "Kenya has a plan for its roads. “We will pave 90 km by May,” Roads Minister Cal Dover said.",
+            "Kenya has bad roads. “We will pave 90 km by May,” Roads Minister Cal Dover said.",
             ["Kenya government"],
         ),
         ("B.C. Premier Mary Holt says that her government will build a bridge by 2030.", ["British Columbia"]),

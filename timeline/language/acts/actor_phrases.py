@@ -1,8 +1,8 @@
 """Whom a noun phrase means as one who acts: by a description, a name, a place, and the head of the phrase."""
 
 import re
-from collections.abc import Iterator
-from itertools import islice, pairwise
+from functools import cache
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -21,13 +21,13 @@ from timeline.language.words.lexicon import load_table
 ADJECTIVE_AND_NOUN = 3  # words, with an article: "the Russian region"
 LONGEST_FIRM = 4  # words
 STEM = 4  # letters by which two spellings of a place are alike
-MOST = 40  # times that a name is looked for
 LEAD = 4  # characters of an article before a name
 LONGEST_NAME = 90  # characters; a longer noun phrase is a clause
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")  # linear: no joint is a letter
 _NAME_TOKEN = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
 
 
+@cache
 def words(language: str) -> PledgesTable:
     """Return the words of a language that tell who acts."""
     return load_table(language, PledgesTable)
@@ -76,23 +76,6 @@ def as_told(scene: Scene, span: Span) -> Actor | None:
     if not name or len(name) > LONGEST_NAME or last in said.they | said.we | said.you | said.leads:
         return None
     return Actor(name=name)
-
-
-def is_lone_name(scene: Scene, span: Span, *, surely: bool = False) -> bool:
-    """Tell whether a phrase is one capitalised word at the head of a sentence that can be a firm's name: "Nubira".
-
-    `surely`: it stands within another sentence too.
-    """
-    word, endings = scene.text[slice(*span)], words(scene.language).no_lone
-    if not endings or not word.isalpha() or not word[0].isupper() or word.endswith(endings):
-        return False
-    if f" {word.lower()} " in scene.text:
-        return False
-    return not surely or any(scene.text[found.start() - 2] not in ".!?\n" for found in _within_sentences(word, scene))
-
-
-def _within_sentences(word: str, scene: Scene) -> Iterator[re.Match[str]]:
-    return islice(re.finditer(rf"(?<=\S\s){re.escape(word)}\b", scene.text), MOST)
 
 
 def _bare(scene: Scene, name: str) -> str:

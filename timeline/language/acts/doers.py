@@ -7,6 +7,7 @@ from attrs import frozen
 
 from timeline.language.acts import actor_phrases, spoken_sides
 from timeline.language.acts.actor import Actor
+from timeline.language.acts.lone_names import LoneNames
 from timeline.language.acts.work_owners import WorkOwners
 from timeline.language.clauses.clause import Clause
 from timeline.language.discourse.scene import Scene, Voice
@@ -37,20 +38,21 @@ class Doers:
 
     scene: Scene
     owners: WorkOwners
+    lone: LoneNames
 
     def of(self, clause: Clause, voice: Voice | None) -> Doer:
         """Return who is to do, or did, what a clause tells."""
         scene = self.scene
         if voice is not None and _is_misheard(scene, clause, voice):
             voice = None
-        told = _told(scene, clause, voice) or self._antecedent(clause)
+        told = _told(scene, clause, voice, self.lone) or self._antecedent(clause)
         if told is not None:
             return Doer(actor=told)
         if clause.kind == "hearer":
             return Doer(actor=None, doubt=UNTOLD)
         if (owner := self._owner(clause, voice)) is not None:
             return owner
-        if clause.kind == "body" and clause.subject is not None and actor_phrases.is_lone_name(scene, clause.subject):
+        if clause.kind == "body" and clause.subject is not None and self.lone.is_name(clause.subject):
             return Doer(actor=actor_phrases.as_told(scene, clause.subject))
         near = self.owners.nearby(clause)
         if near is not None:
@@ -76,7 +78,7 @@ class Doers:
             first.add(clause.sentence)
             named = clause.subject if clause.kind in ("body", "person") and clause.voice == "active" else None
             who = None if named is None else actor_phrases.meant(self.scene, named, None)
-            if who is None and named is not None and actor_phrases.is_lone_name(self.scene, named):
+            if who is None and named is not None and self.lone.is_name(named):
                 who = actor_phrases.as_told(self.scene, named)
             if who is not None:
                 found[clause.sentence] = who
@@ -95,7 +97,7 @@ class Doers:
 
 def doers_of(scene: Scene, clauses: Sequence[Clause]) -> Doers:
     """Return who does what in an article."""
-    return Doers(scene, WorkOwners(scene, clauses))
+    return Doers(scene, WorkOwners(scene, clauses), LoneNames(scene))
 
 
 def _is_misheard(scene: Scene, clause: Clause, voice: Voice) -> bool:
@@ -103,7 +105,7 @@ def _is_misheard(scene: Scene, clause: Clause, voice: Voice) -> bool:
     return voice.speaker.islower() and voice.speaker in scene.text[slice(*clause.group)].split()
 
 
-def _told(scene: Scene, clause: Clause, voice: Voice | None) -> Actor | None:
+def _told(scene: Scene, clause: Clause, voice: Voice | None, lone: LoneNames) -> Actor | None:
     """Return whom the clause itself names."""
     if clause.owner is not None and (owner := actor_phrases.meant(scene, clause.owner, voice)) is not None:
         return owner
@@ -124,7 +126,7 @@ def _told(scene: Scene, clause: Clause, voice: Voice | None) -> Actor | None:
     if named is not None or moves or not (binds or clause.kind == "body"):
         return named
     inside = any(char.isupper() for char in scene.text[clause.subject[0] + 1 : clause.subject[1]])
-    is_name = inside or actor_phrases.is_lone_name(scene, clause.subject, surely=clause.modality not in BINDING)
+    is_name = inside or lone.is_name(clause.subject, surely=clause.modality not in BINDING)
     binds = clause.modality in BINDING and clause.governed != "done"  # "has reversed its decision to"
     return actor_phrases.as_told(scene, clause.subject) if is_name or binds else None
 

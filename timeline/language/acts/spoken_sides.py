@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import cache
 
 from timeline.gazetteer import name_of
 from timeline.language.acts.actor import Actor, of_region
@@ -59,9 +60,14 @@ def _body_of(scene: Scene, voice: Voice) -> str | None:
     return called or _body_by_office(scene, voice)
 
 
+@cache
+def _offices(language: str) -> PeopleTable:
+    return load_table(language, PeopleTable)
+
+
 def _body_by_office(scene: Scene, voice: Voice) -> str | None:
     """Return the body that the article names most of those an office is of: its council, of a councillor."""
-    table = load_table(scene.language, PeopleTable)
+    table = _offices(scene.language)
     said = reversed(_WORD.findall((voice.role or voice.speaker).lower()))
     asked = next((table.speaks_for[word] for word in said if word in table.speaks_for), None)
     if asked is None:

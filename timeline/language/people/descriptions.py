@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from timeline.gazetteer import country_of, name_of
 from timeline.language.marks import Mention, Place
-from timeline.language.people import naming
+from timeline.language.people import names, naming
 from timeline.language.people.cast import Cast
 from timeline.language.schema.people_table import DescriptionWords, PeopleTable
 from timeline.language.text.capitals import CapitalRun, find_capitals
@@ -157,7 +157,7 @@ class Descriptions:
 
     def _body(self, start: int, words: frozenset[str]) -> Referent | None:
         """Return the body named last before a point whose name holds one of these words."""
-        inflected = load_table(self.cast.language, PeopleTable).cases.surname
+        inflected = names.inflected(self.cast.language)
         for mention in self._before(start, "body"):
             parts = mention.name.lower().replace(".", "").split()
             if not words.isdisjoint(parts) or (
