@@ -1,15 +1,16 @@
 """Whether the log is whole and unharmed: every line by itself, and everything that lines name (docs/design.md, 3.4)."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal
 
 from attrs import Factory, define, frozen
 
 from timeline import codec
 from timeline.errors import UsageError
+from timeline.log import known as log_knowledge
 from timeline.log.flaws import misshapen
-from timeline.log.known import known
 from timeline.log.lines import CRLF, extent, raw_lines, reason
 from timeline.log.ties import batch, document, targets, ties
 from timeline.vocabulary import JUDGEMENT_TYPES
@@ -61,20 +62,19 @@ class ShortSealError(UsageError):
         super().__init__(f"{seal!r} is no seal: give at least {_SHORTEST} of its digits, as timeline head prints them")
 
 
-def verify(path: Path, *, head: str | None = None, last: Collection[str] = ()) -> Report:
+def verify(path: Path, *, head: str | None = None, known: Mapping[str, str] = MappingProxyType({})) -> Report:
     """Check every line of a log and what they name. Raises LogReadError, ShortSealError.
 
-    `head` is a seal, or the first digits of one, that must be in it; `last` are those that it hung on when it was last
-    seen.
+    `head` is a seal, or the first digits of one, that must be in it; so must those `known`, each with where from.
     """
     if head is not None and not (len(head) >= _SHORTEST and _HEX.issuperset(head)):
         raise ShortSealError(head)
-    return Check(last=tuple(last)).run(path, head)
+    return Check(known=known).run(path, head)
 
 
 def heads(path: Path) -> tuple[str, ...]:
     """Return the seals that no other line names: kept elsewhere, they show a cut tail. Raises LogLineError."""
-    return known(path, strict=True).heads
+    return log_knowledge.known(path, strict=True).heads
 
 
 @define
@@ -89,7 +89,7 @@ class Check:
     parents: dict[str, int] = Factory(dict)
     targets: dict[str, int] = Factory(dict)
     odd: dict[str, LogFlaw] = Factory(dict)
-    last: tuple[str, ...] = ()
+    known: Mapping[str, str] = Factory(dict)
     retracted: set[str] = Factory(set)
     lines: int = 0
     articles: int = 0
@@ -178,9 +178,9 @@ class Check:
             yield LogFlaw(number, "unfinished", told)
         if head is not None and not any(seal.startswith(head) for seal in self.seals):
             yield LogFlaw(None, "cut", f"the seal {head} is not in the log: its tail was cut, or it is another log")
-        for seal in self.last:
+        for seal, whence in self.known.items():
             if seal not in self.seals:
-                told = f"the seal {seal}, on which it hung when it was last seen here, is not in the log: "
+                told = f"the seal {seal}, {whence}, is not in the log: "
                 yield LogFlaw(None, "cut", f"{told}its end was cut, or it is another version of it")
 
     def _found(self, number: int, kind: Kind, told: str) -> None:

@@ -11,10 +11,15 @@ if TYPE_CHECKING:
 
 
 @click.command("head")
+@click.option("--sign", is_flag=True, help="Sign them as a tag of the git repository, with the key that git uses.")
 @click.pass_obj
-def command(call: Call) -> None:
+def command(call: Call, *, sign: bool) -> None:
     """Print the seals of the log's heads, one a line: kept elsewhere, they show whether its end was cut."""
     from timeline.log.check import heads
 
+    if sign:
+        from timeline.app.signing import sign_heads
+
+        click.echo(f"signed in the tag {sign_heads(call.workspace())}", err=True)
     for seal in heads(call.workspace().log):
         click.echo(seal)
