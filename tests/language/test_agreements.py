@@ -281,3 +281,16 @@ def test_who_signed_tells_it_again():
         "“Recently we signed a letter of intent,” said Governor of Texas John Miller, of Jalisco he said nothing."
     )
     assert len(found("agreement", text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("The Crown and Tane Iwi have signed a Deed of Settlement.", ("Crown", "Tane Iwi")),
+        ("Orlin Motors signed a contract with Tervo Oy on Monday.", ("Orlin Motors", "Tervo Oy")),
+        ("Ghana signed a memorandum with Togo on roads.", ("Ghana", "Togo")),
+    ],
+)
+def test_a_paper_is_between_who_signs_and_with_whom(text, parties):
+    (agreement,) = found("agreement", text)
+    assert agreement.data.parties == parties

@@ -8,9 +8,11 @@ from timeline.language.acts import meetings
 from timeline.language.acts.papers import Paper
 from timeline.language.discourse.scene import Scene
 from timeline.language.marks import Mention, Place, Sentence
-from timeline.language.schema.acts_table import ActsTable
+from timeline.language.schema.acts_table import ActsTable, AgreementTable
+from timeline.language.schema.people_table import PeopleTable
 from timeline.language.words.lexicon import load_table
 
+NEAR = 120  # characters of a sentence that hold its subject
 PARTIES = 4  # more names than this behind "between" are a list of topics, not of parties
 
 
@@ -31,6 +33,8 @@ def parties(scene: Scene, sentence: Sentence, paper: Paper | None) -> tuple[tupl
         }
         if len(names) <= PARTIES:
             return names, tuple(sorted(codes)) if len(codes) > 1 else ()
+    if len(told := _signers(scene, sentence, paper)) > 1:
+        return told, ()
     where = meetings.seat(scene, sentence, sentence.end)
     named = _sites(scene, sentence, where)
     if len(named) > 1:
@@ -40,6 +44,37 @@ def parties(scene: Scene, sentence: Sentence, paper: Paper | None) -> tuple[tupl
         apart = [s for s in scene.places_in(sentence) if s.code in named and not _within(s, bodies[0])]
         return acts.names([bodies[0].name, *(place.text for place in apart)]), ()
     return acts.names((m.name for m in bodies) if bodies else map(gazetteer.name_of, scene.sides)), ()
+
+
+def _signers(scene: Scene, sentence: Sentence, paper: Paper | None) -> tuple[str, ...]:
+    """Return the bodies a paper is told to be between: "Orlin Motors signed a deal with Tervo Oy".
+
+    Nobody where a person signs, who does so for a side.
+    """
+    if paper is None or any(one.kind == "person" for one in scene.mentions_in(sentence)):
+        return ()
+    said = acts.compiled(scene.language, "agreement", "words")
+    table = load_table(scene.language, ActsTable).agreement
+    match = said["signed_with"].search(sentence.text) if "signed_with" in said else None
+    others = () if match is None else listed(match.group("parties"), table.small, table.joints)
+    names = (*_subject(scene, sentence, table), *others)
+    return acts.names([_bare(name, table.small) for name in names]) if len(names) <= PARTIES else ()
+
+
+def _subject(scene: Scene, sentence: Sentence, table: AgreementTable) -> tuple[str, ...]:
+    """Return the names a sentence begins with; of a lone word only a place's or body's."""
+    first = sentence.text.split(maxsplit=1)[0]
+    if first in load_table(scene.language, PeopleTable).words.other and first.lower() not in table.small:
+        return ()
+    names = listed(sentence.text[:NEAR], table.small, table.joints)
+    known = {place.start for place in scene.places_in(sentence)} | {one.start for one in scene.mentions_in(sentence)}
+    lone = len(names) == 1 and names[0] == first and sentence.start not in known
+    return () if lone else names
+
+
+def _bare(name: str, small: frozenset[str]) -> str:
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.lower() in small else name
 
 
 def _within(place: Place, body: Mention) -> bool:
