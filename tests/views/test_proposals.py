@@ -1,6 +1,5 @@
 """What proposes itself as follow-up, and what must not."""
 
-from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -35,8 +34,8 @@ def test_a_later_report_of_the_same_side_region_and_subject_proposes_itself():
     tunnel = found[log.ids["tunnel"], log.ids["dug"], "fulfils"]
     assert tunnel.order == "later"
     assert 0 < tunnel.score < 1
-    assert "of the same side: Tyrol" in tunnel.reasons
-    assert "about the same: dig, karwendel, tunnel" in tunnel.reasons or any("tunnel" in r for r in tunnel.reasons)
+    assert "of the same side: Tyrol, Ann Ash" in tunnel.reasons
+    assert "about the same: karwendel, tunnel" in tunnel.reasons
     assert "429 days later" in tunnel.reasons
 
 
@@ -54,9 +53,8 @@ def test_failure_contradicts_and_work_under_way_is_progress():
     assert two(promise, done("Tyrol", "the Karwendel tunnel", state="under_way")) == [("progress", "later")]
 
 
-def test_another_side_region_subject_or_an_earlier_day_proposes_nothing():
+def test_another_region_subject_or_an_earlier_day_proposes_nothing():
     promise = pledge("Tyrol", "dig the Karwendel tunnel")
-    assert two(promise, done("Carinthia", "dug the Karwendel tunnel")) == []
     assert two(promise, done("Tyrol", "dug the Karwendel tunnel", regions=("AT-2",))) == []
     assert two(promise, done("Tyrol", "painted the fire station")) == []
     assert two(promise, done("Tyrol", "failed at the Karwendel tunnel", state="failed", date="2019")) == []
@@ -68,19 +66,22 @@ def test_where_the_days_overlap_nothing_is_called_a_follow_up():
     clocked = done("Tyrol", "dug the Karwendel tunnel", date="../2024-07-15")
     clocked[2]["basis"] = "page_stamp"
     assert two(promise, clocked) == []
-    assert two(promise, done("Tyrol", "dug the Karwendel tunnel", date=None)) == []
 
 
 def test_what_was_done_by_the_day_of_a_later_report_is_proposed_and_its_order_said_to_be_unknown():
     promise = pledge("Tyrol", "dig the Karwendel tunnel")
     assert two(promise, done("Tyrol", "dug the Karwendel tunnel", date="../2022-05-05")) == [("fulfils", "unknown")]
     assert two(promise, done(None, "dug the Karwendel tunnel", date="../2022-05-05")) == [("fulfils", "unknown")]
+    assert two(promise, done("Tyrol", "dug the Karwendel tunnel", date=None)) == [("fulfils", "unknown")]
     assert two(promise, done("Tyrol", "the Karwendel tunnel", state="failed", date="../2021-03-01")) == []
 
 
-def test_a_promise_given_again_counts_only_where_it_binds():
-    promise = pledge("Tyrol", "dig the Karwendel tunnel")
-    assert two(promise, pledge("Tyrol", "dig the Karwendel tunnel", date="2022-05-05")) == [("progress", "later")]
+def test_a_promise_given_again_counts_only_where_it_is_for_a_later_day():
+    promise = pledge("Tyrol", "dig the Karwendel tunnel", deadline="2023")
+    again = pledge("Tyrol", "dig the Karwendel tunnel", date="2022-05-05", deadline="2025")
+    assert two(promise, again) == [("delays", "later")]
+    sooner = pledge("Tyrol", "dig the Karwendel tunnel", date="2022-05-05", deadline="2022-12")
+    assert two(promise, sooner) == []
     offer = pledge("Tyrol", "dig the Karwendel tunnel", strength="offer")
     assert two(offer, pledge("Tyrol", "dig the Karwendel tunnel", strength="offer", date="2022-05-05")) == []
 
@@ -93,18 +94,6 @@ def test_a_firmer_word_of_the_same_side_is_progress_a_weaker_one_is_not():
     assert two(offer, weak) == []
     other = pledge("Bavaria", "dig the Karwendel tunnel", date="2022-05-05", strength="agreed")
     assert two(offer, other) == []
-
-
-def test_common_words_alone_are_enough_only_where_they_are_the_whole_promise():
-    supply = pledge("Tyrol", "supply equipment", strength="readiness")
-    signed = (
-        "agreement",
-        agreement(("Tyrol", "Bavaria"), "supplies of tractors")[1],
-        {"date": "2022-05-05", "regions": ("AT-7", "DE-BY")},
-    )
-    assert two(supply, signed) == [("progress", "later")]
-    long = pledge("Tyrol", "supply equipment for ski lifts, cable cars and mountain rescue")
-    assert two(long, signed) == []
 
 
 def test_a_planned_agreement_or_meeting_is_answered_by_the_one_that_comes():
@@ -143,22 +132,6 @@ def test_work_done_elsewhere_and_promised_here():
     built = done("Tyrol", "built avalanche barriers", date="2021-03-02", regions=("AT-7", "IT-32"))
     again = pledge("Salzburg", "build avalanche barriers", promisee="Tyrol", date="2022-05-05", regions=("AT-5",))
     assert two(built, again) == [("progress", "later")]
-
-
-def test_a_report_in_the_next_sentence_is_linked_to_the_promise_with_its_order_unknown():
-    log = Log()
-    (promise, report, far), _ = log.article(
-        "page",
-        [
-            pledge("Tyrol", "dig the tunnel", speaker="Ann Ash", quote="We will dig.", span=(0, 12)),
-            done("Tyrol", "the drill", speaker="Ann Ash", date="2021-03-02", quote="We have a drill.", span=(13, 29)),
-            done("Tyrol", "the map", speaker="Ann Ash", date="2021-03-02", quote="We have a map.", span=(900, 914)),
-        ],
-    )
-    found = proposed(log)
-    assert found[promise, report, "progress"].order == "unknown"
-    assert any("unknown" in reason for reason in found[promise, report, "progress"].reasons)
-    assert (promise, far, "progress") not in found
 
 
 def recalled(basis="page_stamp"):
@@ -238,7 +211,7 @@ def test_the_same_talks_told_by_two_articles_may_be_one_act():
     assert two(talks, meeting(("Ann Ash", "Bo Birch"), "lakes", date="2022")) == []
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_proposals_do_not_depend_on_the_order_of_import(data):
     lines = tyrol().raw + recalled()[0].raw + data.draw(histories.logs(max_steps=3))
@@ -248,7 +221,7 @@ def test_proposals_do_not_depend_on_the_order_of_import(data):
     assert repr(propose(again.events(), again.judgements.links)) == repr(expected)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_asked_about_few_events_the_proposals_are_those_of_the_whole_log(data):
     lines = recalled()[0].raw + data.draw(histories.logs(max_steps=8))
@@ -260,7 +233,7 @@ def test_asked_about_few_events_the_proposals_are_those_of_the_whole_log(data):
     assert repr(few) == repr({one: found for one, found in whole.items() if one in among})
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_the_story_of_one_event_has_the_proposals_of_the_whole_log_that_name_it(data):
     lines = tyrol().raw + recalled()[0].raw + data.draw(histories.logs(max_steps=8))
@@ -285,10 +258,7 @@ def test_of_two_promises_in_one_sentence_each_is_answered_by_its_own_report():
     assert [pair[:2] for pair in proposed(log)] == [(promises[1], report)]
 
 
-def test_a_first_name_in_common_is_no_side_and_no_speaker_in_common():
-    promise = pledge("Ann Ash", "dig the Karwendel tunnel")
-    assert two(promise, done("Ann Birch", "dug the Karwendel tunnel")) == []
-    assert two(promise, done("Bo Ash", "dug the Karwendel tunnel")) == [("fulfils", "later")]
+def test_a_first_name_in_common_is_no_speaker_in_common():
     said = statement("Ann Ash", "The hydrogen ferry waits for the lake")
     assert two(said, statement("Ann Birch", "The hydrogen ferry waits for the lake")) == []
     assert two(said, statement("A. Ash", "The hydrogen ferry waits for the lake")) == [("same_act", "unknown")]
@@ -299,14 +269,11 @@ def test_in_a_whole_country_one_word_in_common_is_no_subject():
     promise = pledge("Austria", "plant larches and meadows", **nation)
     assert two(promise, done("Austria", "larches were felled by a storm", **nation)) == []
     assert two(promise, done("Austria", "larches and meadows", **nation)) == [("fulfils", "later")]
-    here = pledge("Tyrol", "plant larches and meadows")
-    assert two(here, done("Tyrol", "larches grow", date="2022-05-05")) == [("fulfils", "later")]
 
 
-def test_an_answer_that_names_nobody_comes_within_years():
+def test_a_report_that_names_nobody_answers_too():
     promise = pledge("Tyrol", "dig the Karwendel tunnel")
     assert two(promise, done(None, "dug the Karwendel tunnel", speaker=None)) == [("fulfils", "later")]
-    assert two(promise, done(None, "dug the Karwendel tunnel", date="2031-05-05")) == []
 
 
 def test_what_was_planned_and_what_was_held_are_two_acts():
@@ -319,15 +286,6 @@ def test_what_is_said_in_a_year_may_be_said_twice_what_was_signed_in_it_seldom_i
     assert two(said, said) == []
     signed = agreement(("Tyrol", "Bavaria"), "hydrogen ferries", date="2021")
     assert ("same_act", "unknown") in two(signed, signed)
-
-
-def test_a_promise_given_again_by_the_speaker_of_a_word_given_by_both_is_progress():
-    kind, data, fields = agreement(("Ann Ash", "Bo Birch"), "dig the Karwendel tunnel", status="agreed", form="verbal")
-    word = (kind, evolve(data, speaker="Ann Ash"), fields)
-    again = pledge("Tyrol", "dig the Karwendel tunnel", strength="agreed", date="2022-05-05", speaker="Ann Ash")
-    assert two(word, again) == [("progress", "later")]
-    other = pledge("Tyrol", "dig the Karwendel tunnel", strength="agreed", date="2022-05-05", speaker="Cid Cedar")
-    assert two(word, other) == []
 
 
 def test_of_many_tellings_of_one_act_an_event_proposes_the_three_surest():

@@ -213,6 +213,18 @@ def _read(told: ShownEvent) -> _ActLine:
         return _ActLine()
 
 
+def said_about(told: ShownEvent) -> tuple[str, str]:
+    """Return the words that say what an event is about, and its quote."""
+    line = _read(told)
+    return _about(told.type, line.data), _text(line.quote)
+
+
+def names_in(told: ShownEvent, *fields: str) -> tuple[str, ...]:
+    """Return the names in some fields of an event."""
+    data = _read(told).data
+    return _values(*(getattr(data, field) for field in fields))
+
+
 def in_common(act: Act, stems: frozenset[str]) -> str:
     """Return stems of an act's subject as the words it has them in."""
     line = _read(act.told)

@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from timeline.gazetteer import name_of
-from timeline.views.links.subjects import subject_words
+from timeline.views.links.subjects import stem, subject_words
 
 _WORD = re.compile(r"[^\W\d_]{3,40}")
+_ANY_WORD = re.compile(r"[^\W\d_]{2,40}")
+_CAPITALS = re.compile(r"\b[^\W\d_a-zа-яё][\w'’-]{0,40}(?: [^\W\d_a-zа-яё][\w'’-]{0,40}){0,9}")
 _AND = re.compile(r"\s+(?:and|und|et|и)\s+|[,/&]")
 _SAME_START = 5  # letters that make `Belarusian` a word of `Belarus`
 
@@ -52,6 +54,20 @@ def beginnings(names: frozenset[str], regions: tuple[str, ...]) -> frozenset[str
 def without(stems: Iterable[str], beginnings: frozenset[str]) -> frozenset[str]:
     """Return the stems that are no words of names that begin so."""
     return frozenset([stem for stem in stems if stem[:_SAME_START] not in beginnings])
+
+
+def capitalised(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the stems of a text with a capital letter, and those that tell a thing from its like.
+
+    Of several in a row the last says what it is ("Stubai Valley Bridge"), where they are in Latin letters.
+    """
+    names: set[str] = set()
+    proper: set[str] = set()
+    for run in _CAPITALS.findall(text):
+        words = [stem(word) for word in _ANY_WORD.findall(run.casefold())]
+        names.update(words)
+        proper.update(words[:-1] if len(words) > 1 and run.isascii() else words)
+    return frozenset(names), frozenset(proper)
 
 
 @lru_cache(maxsize=8192)

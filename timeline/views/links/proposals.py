@@ -16,6 +16,7 @@ from timeline.views.links.comparable_acts import Act, act, told_apart
 from timeline.views.links.proposal import Proposal
 from timeline.views.links.same_acts import implied, same_acts
 from timeline.views.links.subject_coverage import FEW
+from timeline.views.links.work_outcomes import Works
 
 __all__ = ["Proposal", "propose"]
 
@@ -28,29 +29,31 @@ def propose(
     reach = Reach(tuple(known), frozenset()) if among is None else within_reach(known, among, judged)
     acts = sorted(map(act, reach.events), key=_in_time)
     told_apart(acts)
+    ready = {found.id: found for found in acts}
     found_twice = same_acts(acts, None if among is None else reach.focus)
     same = _as_judged(found_twice, judged, {found.id: found.told for found in acts})
     acts = implied(same, acts)
-    keys = {found.id: found.key for found in acts}
+    wanted = None if among is None else frozenset(told.row.article for told in known if told.id in among)
+    works = Works(known, ready).outcomes(wanted) if wanted is None or wanted else ()
     decided = {(pair[0], pair[1]) for pair in judged} | {(pair[1], pair[0]) for pair in judged}
     found: dict[str, dict[str, Proposal]] = defaultdict(dict)
-    for proposal in [*same, *answers(acts, same, among)]:
+    for proposal in [*same, *answers(acts, same, among), *works]:
         one, other = proposal.earlier.id, proposal.later.id
         if (one, other) in decided or (among is not None and one not in among):
             continue
         before = found[one].get(other)
         if before is None or (proposal.score, proposal.relation) > (before.score, before.relation):
             found[one][other] = proposal
-    return {one: _surest(rest.values(), keys) for one, rest in sorted(found.items()) if rest}
+    return {one: _surest(rest.values()) for one, rest in sorted(found.items()) if rest}
 
 
 def _in_time(found: Act) -> tuple[date, date, str]:
     return found.key
 
 
-def _surest(found: Iterable[Proposal], keys: Mapping[str, tuple[date, date, str]]) -> tuple[Proposal, ...]:
+def _surest(found: Iterable[Proposal]) -> tuple[Proposal, ...]:
     """Return the proposals of one event, surest first; of what may be the same act only a few."""
-    ordered = sorted(found, key=lambda proposal: (-proposal.score, keys[proposal.later.id]))
+    ordered = sorted(found, key=lambda proposal: (-proposal.score, proposal.later.key()))
     too_many = {id(proposal) for proposal in [each for each in ordered if each.relation == "same_act"][FEW:]}
     return tuple(proposal for proposal in ordered if id(proposal) not in too_many)
 

@@ -12,8 +12,9 @@ from msgspec.structs import replace
 from timeline.edtf import Bounds
 from timeline.views.current_lines import REPORTED
 from timeline.views.links.blocks import telling
-from timeline.views.links.comparable_acts import MEETINGS, Act, in_common, people_in_common
+from timeline.views.links.comparable_acts import ANSWERS, MEETINGS, Act, in_common, people_in_common, said_about
 from timeline.views.links.lent_dates import narrower
+from timeline.views.links.name_words import capitalised
 from timeline.views.links.proposal import Proposal
 from timeline.views.links.subjects import total_weight
 from timeline.views.query import span_of
@@ -159,9 +160,17 @@ def _score(one: Act, other: Act) -> float:
         who = one.side & other.side if one.kind in MEETINGS else ()
         if len(who) < _FULL_NAMES:
             return 0.0
+    if one.kind in ANSWERS and _named_apart(one, other):
+        return 0.0
     close = _is_close(one.days) and _is_close(other.days)
     score = 0.35 + 0.3 * min(1.0, covered) + 0.1 * min(2.0, shared) + (0.15 if close else 0.0)
     return round(min(0.95, score), 3)
+
+
+def _named_apart(one: Act, other: Act) -> bool:
+    """Whether each of two acts is about a thing whose name the other does not know."""
+    here, there = (capitalised(said_about(act.told)[0])[1] & act.subject for act in (one, other))
+    return bool(here) and bool(there) and here.isdisjoint(other.wide) and there.isdisjoint(one.wide)
 
 
 def _proposal(score: float, one: Act, other: Act) -> Proposal:

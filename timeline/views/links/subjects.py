@@ -19,7 +19,11 @@ _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 
 
 class SubjectWords(Struct, frozen=True):
-    """The data, made ready: `endings` by script, longest first; `sectors` from the beginning of a stem."""
+    """The data, made ready: `endings` by script, longest first; `sectors` from the beginning of a stem.
+
+    `phases` tells of a stem what of a work it speaks of: `start`, `end`, `preparation`, `money`; `anywork` and
+    `calendar` are stems that do not tell one work from another.
+    """
 
     stop: frozenset[str]
     common: frozenset[str]
@@ -29,10 +33,12 @@ class SubjectWords(Struct, frozen=True):
     founded: frozenset[str]
     renewed: frozenset[str]
     bodies: tuple[str, ...]
-    pointing: tuple[str, ...]
     irregular: Mapping[str, str]
     latin: tuple[str, ...]
     cyrillic: tuple[str, ...]
+    phases: Mapping[str, str]
+    anywork: frozenset[str]
+    calendar: frozenset[str]
     sectors: Mapping[str, frozenset[str]]
     shortest: int
     longest: int
@@ -58,10 +64,16 @@ def subject_words() -> SubjectWords:
         _words(data["founded"]),
         _words(data["renewed"]),
         tuple(body for bodies in data["bodies"].values() for body in bodies),
-        tuple(words for pointing in data["pointing"].values() for words in pointing),
         data["irregular"],
         latin,
         cyrillic,
+        {
+            one: phase
+            for phase, words in data["phases"].items()
+            for one in _stemmed(words, data["irregular"], latin, cyrillic)
+        },
+        _stemmed(data["anywork"], data["irregular"], latin, cyrillic),
+        _stemmed(data["calendar"], data["irregular"], latin, cyrillic),
         {beginning: frozenset(names) for beginning, names in sectors.items()},
         min(map(len, sectors)),
         max(map(len, sectors)),
@@ -89,6 +101,12 @@ def calls_for(text: str) -> bool:
     return not subject_words().calls.isdisjoint(_WORD.findall(text.casefold()))
 
 
+def phases_in(text: str) -> frozenset[str]:
+    """Return what of a work a text speaks of: `start`, `end`, `preparation`, `money`."""
+    told = subject_words().phases
+    return frozenset(told[one] for one in map(stem, _WORD.findall(text.casefold())) if one in told)
+
+
 def renews(text: str) -> bool:
     """Whether a text says that something goes on for a further time."""
     return not subject_words().renewed.isdisjoint(_WORD.findall(text.casefold()))
@@ -108,12 +126,6 @@ def bodies_in(text: str) -> frozenset[str]:
     return frozenset(body for body in subject_words().bodies if body in folded)
 
 
-def points_back(text: str) -> bool:
-    """Whether a text speaks of work that was named before it."""
-    folded = text.casefold()
-    return any(words in folded for words in subject_words().pointing)
-
-
 def is_generic(found: frozenset[str]) -> bool:
     """Whether stems say that something will be done, and not what."""
     return found <= subject_words().generic
@@ -123,6 +135,7 @@ def _longest_first(endings: str) -> tuple[str, ...]:
     return tuple(sorted(set(endings.split()), key=lambda ending: (-len(ending), ending)))
 
 
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Return the stem of one casefolded word."""
     words = subject_words()

@@ -1,4 +1,4 @@
-"""What is said in one breath: reports of a promise in the next sentences, answers to an act that a speaker recalls."""
+"""What is said in one breath: answers to an act that a speaker recalls."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -6,48 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from timeline.views.links.blocks import Articles, where
 from timeline.views.links.comparable_acts import Act
 from timeline.views.links.proposal import Proposal, order_between
-from timeline.views.links.subjects import points_back
 
-_NEAR = 180  # characters from a promise to a report of it in the next sentences
 _GAP = 260  # characters between two sentences of one turn of speech
 
 
 def in_one_breath(
     acts: Iterable[Act], same: Iterable[Proposal], articles: Articles, wanted: frozenset[str] | None
 ) -> Iterator[Proposal]:
-    """Yield what is answered or reported in one turn of speech, for the events wanted (all of them where None)."""
-    named = {}
-    for act in acts:
-        named[act.id] = act
-        if wanted is None or act.id in wanted:
-            yield from _reported_nearby(act, articles)
+    """Yield what is answered in one turn of speech, for the events wanted (all of them where None)."""
+    named = {act.id: act for act in acts}
     turns = _Turns(named, articles)
     for proposal in same:
         if wanted is None or {proposal.earlier.id, proposal.later.id} & wanted:
             yield from _answered(proposal, named, turns)
-
-
-def _reported_nearby(act: Act, articles: Articles) -> Iterator[Proposal]:
-    """Match a promise with what the same speaker reports of it in the next sentences."""
-    if act.kind != "pledge":
-        return
-    for other in articles[act.article]:
-        if other.kind != "follow_up" or other.speaker != act.speaker:
-            continue
-        if (not act.parts or not other.parts or act.parts & other.parts) and _follows(act, other):
-            order, when = order_between(act, other)
-            if order is not None:
-                reasons = ("reported in the same breath", where(act, other), when)
-                yield Proposal(act.told, other.told, "progress", 0.5, reasons, order)
-
-
-def _follows(act: Act, other: Act) -> bool:
-    """Whether an act is told right behind another or a place that repeats it, or near one that points to such work."""
-    apart = max(other.place[0] - act.place[1], act.place[0] - other.place[1])
-    if points_back(act.told.quote) and apart <= 2 * _GAP:
-        return True
-    ends = [act.place[1], *(end for _, end in act.also)]
-    return any(0 <= other.place[0] - end <= _NEAR for end in ends)
 
 
 def _answered(same: Proposal, named: Mapping[str, Act], turns: "_Turns") -> Iterator[Proposal]:

@@ -1,0 +1,118 @@
+"""What an article speaks of, word by word, and how rare a word is among the articles of a log."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from math import log, sqrt
+
+from msgspec import Struct
+
+from timeline.views.current_lines import ShownEvent
+from timeline.views.links.comparable_acts import ANSWERS, names_in, said_about
+from timeline.views.links.name_words import beginnings, without, words_of
+from timeline.views.links.subjects import stem, stems, subject_words
+
+_FEW_ARTICLES = 70  # of so many at least a word is taken to be told of, so that a short log calls no word common
+_STEP = 1.1  # the number of articles is known to a tenth, so that one more of them moves no other's words
+_WEAK = 0.35  # what a word counts that stands in every other story, or for any work
+_OFTEN = 4  # tellings of a word in one article beyond which it says no more
+_TELLING = 0.2  # weight of a word that tells a story from others
+_THEME = 4
+
+
+class ArticleWords(Struct, frozen=True):
+    """How often each stem stands in an article's title and in what it tells, and those of its title.
+
+    Names of its regions and of who speaks are left out, unless something it promises or reports is called so.
+    """
+
+    article: str
+    language: str
+    told: Mapping[str, int]
+    title: frozenset[str]
+
+
+def article_words(events: Sequence[ShownEvent]) -> ArticleWords:
+    """Gather the words of one article; all events are of it."""
+    source = events[0].sources[0].data
+    title = stems(source.title)
+    counted = Counter(title)
+    quotes: set[str] = set()
+    cores: set[str] = set()
+    speaking: set[str] = set()
+    regions: set[str] = set()
+    for event in events:
+        about, quote = said_about(event)
+        core = stems(about)
+        told = core if quote in quotes else core | stems(quote)
+        counted.update(told)
+        quotes.add(quote)
+        regions.update(event.regions)
+        if event.type in ANSWERS:
+            cores |= core
+        speaking.update(map(stem, words_of(names_in(event, "speaker", "participants"))))
+    found = without(counted, beginnings(frozenset(), tuple(sorted(regions))))
+    kept = found - (speaking - cores)
+    return ArticleWords(events[0].row.article, source.language or "", {one: counted[one] for one in kept}, title & kept)
+
+
+class Rarity:
+    """How much it says that two texts share a word: nothing where all articles of its language have it."""
+
+    def __init__(self, articles: Iterable[ArticleWords]) -> None:
+        self._having: Counter[str] = Counter()
+        self._of: dict[str, int] = {}
+        every = list(articles)
+        languages = Counter(article.language for article in every)
+        for article in every:
+            self._having.update(article.told.keys())
+            for one in article.told:
+                self._of[one] = max(self._of.get(one, 0), languages[article.language])
+        words = subject_words()
+        self._weak = words.common | words.anywork
+        self._known: dict[str, float] = {}
+
+    def having(self, one: str) -> int:
+        """Return how many articles have a stem."""
+        return self._having[one]
+
+    def __getitem__(self, one: str) -> float:
+        """Return the weight of a stem, from 0 to 1."""
+        weight = self._known.get(one)
+        if weight is None:
+            among = _roughly(self._of.get(one, 0))
+            weight = max(0.0, log(among / max(1, self._having[one])) / log(among / 2))
+            weight = self._known[one] = weight * (_WEAK if one in self._weak else 1.0)
+        return weight
+
+    def of(self, found: Iterable[str]) -> float:
+        """Return the weight of several stems, added in one order."""
+        return sum([self[one] for one in sorted(found)])
+
+    def shared(self, one: ArticleWords, other: ArticleWords) -> float:
+        """Return how much two articles tell of the same, words told more than once for more."""
+        return sum(
+            [
+                self[word] * sqrt(min(one.told[word], _OFTEN) * min(other.told[word], _OFTEN))
+                for word in sorted(one.told.keys() & other.told.keys())
+            ]
+        )
+
+    def theme(self, article: ArticleWords) -> frozenset[str]:
+        """Return the words that say what an article is about: of its title, and those it tells most."""
+        words = subject_words()
+        telling = {
+            one: self[one]
+            for one in article.told
+            if self[one] > _TELLING and one not in words.phases and one not in words.anywork
+        }
+        most = sorted(telling, key=lambda one: (-telling[one] * min(article.told[one], _OFTEN + 1), one))
+        often = [one for one in most if article.told[one] >= _OFTEN - 1]
+        return frozenset([*(one for one in article.title if one in telling), *often[:_THEME]])
+
+
+def _roughly(articles: int) -> float:
+    """Return a number of articles to a tenth."""
+    among = float(_FEW_ARTICLES)
+    while among * _STEP <= articles:
+        among *= _STEP
+    return among
