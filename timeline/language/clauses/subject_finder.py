@@ -88,7 +88,8 @@ class SubjectFinder:
         if lows[at] in self.known.words.alone and (at == 0 or tags[at - 1] != "joint"):
             is_time = any(self.marks.get(before, 0) < 0 for before in range(max(0, at - LONGEST_TIME), at))
             behind_noun = at > 0 and tags[at - 1] == "word" and at - 1 not in self.verbs and not is_time
-            return Subject(begin=at, end=at + 1, head=at, opens=at, contact=behind_noun)
+            led = self._phrase(at, opens)  # "by 2019 we will"
+            return Subject(begin=at, end=at + 1, head=at, opens=at if led is None else led.opens, contact=behind_noun)
         found = self._phrase(at, opens)
         opener = self._relative_before(found, at)
         return found if opener is None else self._outside(opener, found)
