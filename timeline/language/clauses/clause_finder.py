@@ -19,6 +19,8 @@ from timeline.language.schema.inflected_clauses_table import InflectedClausesTab
 from timeline.language.words.lexicon import languages
 from timeline.language.words.phrases import Phrases, phrases
 
+FEWEST_FRONTED = 2  # words of a time before a clause, with its comma, and the most
+LONGEST_FRONTED = 9
 AGENT = 10  # words between a passive and its agent
 LONGEST_REST = 45  # words of what is done
 _NO_END = frozenset({"either", "bound", "preposition", "to", "determiner"})  # what is done does not end in these
@@ -133,8 +135,23 @@ class _AuxiliarySentence:
         tags = self.words.tags
         while at > 0 and tags[at - 1] in ("adverb", "bound", "either", "joint", "quote") and not subject.relative:
             at -= 1
+        at = self._time_before(at)
         asked = at > 1 and self.words.lows[at - 2] in self.known.words.asking and tags[at - 1] in ("determiner", "word")
         return at - 2 if asked else at  # "how much it will cost"
+
+    def _time_before(self, at: int) -> int:
+        """Return where a time begins that a comma parts from the clause at a place: "By the end of May, the city"."""
+        words = self.words
+        if at < FEWEST_FRONTED or words.tags[at - 1] != "comma":
+            return at
+        ends = words.ends[at - 2]
+        for moment in self.site.moments_in(words.starts[max(0, at - LONGEST_FRONTED)], ends):
+            begin = bisect_left(words.starts, moment.start)
+            leads = begin > 0 and words.tags[begin - 1] in ("preposition", "either")
+            before = words.tags[begin - 1 - leads] if begin > leads else "mark"
+            if moment.end == ends and before in ("mark", "quote", "comma", "bound", "joint"):
+                return begin - leads
+        return at
 
     def _clause(self, group: VerbGroup, subject: Subject | None, opens: int, end: int, made: int) -> Clause:
         words, here = self.words, self.site
