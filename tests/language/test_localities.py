@@ -114,3 +114,8 @@ def test_a_country_that_trades_with_no_one_in_the_head_is_no_second_side():
 def test_a_president_stands_for_his_country_beside_the_one_a_road_leads_to():
     text = "Serbian President Milan Petrov said the road to Montenegro was ready.\n\nIt cost $5 million."
     assert regions(text) == [("ME", "RS")]
+
+
+def test_a_village_lies_in_the_district_told_behind_it_wherever_it_is_named_again():
+    text = "Школу в селе Берёзово Тарусского района откроют в марте.\n\nВ Берёзове построят 40 домов."
+    assert regions(text, language="ru") == [("RU-KLU",)]

@@ -43,7 +43,10 @@ def prior(candidate: Candidate) -> float:
 def narrow_to_area(text: str, namings: Sequence[PlaceNaming], joins: frozenset[str], within: frozenset[str]) -> None:
     """Narrow "Paris, Texas": a name is of the area named behind its comma when it has such a meaning."""
     wide = {*_WIDER, *(f", {word} " for word in within)}
+    villages: dict[str, tuple[Candidate, ...]] = {}
     for here, wider in reversed(list(pairwise(namings))):
+        if text[here.end : wider.start] == " " and _of_district(here, wider):
+            villages[here.key] = here.found
         if text[here.end : wider.start] not in wide:
             continue
         areas = {c.code for c in wider.found if c.kind in "crRCmaq"}
@@ -56,6 +59,22 @@ def narrow_to_area(text: str, namings: Sequence[PlaceNaming], joins: frozenset[s
             wider.found = tuple(c for c in wider.found if c.code in holding)
         elif not inside and not _goes_on(text, wider.end, joins):
             _of_province(here, wider)
+    for naming in namings if villages else ():
+        if naming.key in villages and naming.designator is None:
+            naming.found = villages[naming.key]
+
+
+def _of_district(here: PlaceNaming, wider: PlaceNaming) -> bool:
+    """Take a village for one of the district named right behind it: «в селе Лесное Тарусского района»."""
+    districts = [c for c in wider.found if c.kind in "dkr"]
+    if not districts or wider.designator is None or wider.ahead or here.designator is not None or here.sure:
+        return False
+    codes = {c.code for c in districts}
+    inside = tuple(c for c in here.found if c.code in codes)
+    if inside or all(c.kind in "pPk" for c in here.found):
+        here.found = inside or tuple(replace(here.found[0], code=c.code) for c in districts[:1])
+        return True
+    return False
 
 
 def _goes_on(text: str, end: int, joins: frozenset[str]) -> bool:
