@@ -119,3 +119,13 @@ def test_a_president_stands_for_his_country_beside_the_one_a_road_leads_to():
 def test_a_village_lies_in_the_district_told_behind_it_wherever_it_is_named_again():
     text = "Школу в селе Берёзово Тарусского района откроют в марте.\n\nВ Берёзове построят 40 домов."
     assert regions(text, language="ru") == [("RU-KLU",)]
+
+
+def test_names_of_people_behind_a_title_are_no_places():
+    text = "Mayor Chad Israel met Councilwoman Paris Holland on Tuesday in Oregon. The plant will cost $5 million."
+    assert regions(text) == [("US-OR",)]
+
+
+def test_capitals_that_are_called_cities_are_no_countries():
+    text = "The cities of Prague and Bratislava signed an agreement on buses on Tuesday."
+    assert [one.regions for one in found("agreement", text)] == [("CZ-10", "SK-BL")]

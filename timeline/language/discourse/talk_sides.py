@@ -10,7 +10,7 @@ from attrs import frozen
 from msgspec.structs import replace
 
 from timeline.article import Article
-from timeline.gazetteer import country_of
+from timeline.gazetteer import country_of, designators, fold
 from timeline.language.marks import Mention, Place, Sentence
 from timeline.language.people import names
 from timeline.language.people.offices import find_offices
@@ -25,6 +25,7 @@ _LINK = 4  # characters between an office and its place
 _MAYOR = "mayor"  # part of the classes of offices whose holders speak for a town
 MANY = 8  # more regions than this in the head of an article are a list, not parties
 REACH = 75  # characters before a place that can say it is only where something happened
+CITY_WORDS = 2  # before a place: "cities of"
 GAP = 6  # characters between the places of a list
 
 
@@ -86,7 +87,7 @@ def read_sides(
     of = _spoken_for(mentions, places, strays)
     codes |= _leaders(mentions, of, codes, sentences[0].end if sentences else 0)
     codes = _narrowed(
-        _nations(codes, mentions, article.language),
+        codes if _of_cities(article.text, lead) else _nations(codes, mentions, article.language),
         total,
         {of[m.name] for m in mentions if m.start < end and m.name in of},
     )
@@ -210,6 +211,16 @@ def _leaders(mentions: Sequence[Mention], of: dict[str, str], codes: set[str], l
             if mention.start < lead and leader.country not in near:
                 found.add(leader.country)
     return found if len(codes) == 1 and len(found) == 1 else set()
+
+
+def _of_cities(text: str, lead: Sequence[Place]) -> bool:
+    """Whether the lead tells of capitals as the cities they are: "the cities of Prague and Bratislava"."""
+    for place in lead:
+        before = text[max(0, place.start - REACH) : place.start].lower().split()[-CITY_WORDS:]
+        known = (designators().get(fold(word)) for word in before)
+        if is_capital(place.code) and any(one is not None and one.kind == "city" for one in known):
+            return True
+    return False
 
 
 def _nations(codes: set[str], mentions: Sequence[Mention], language: str) -> set[str]:

@@ -18,6 +18,7 @@ from timeline.language.places.placenames import (
     naming_at,
     namings,
     next_word,
+    word_before,
 )
 from timeline.language.places.placesense import Sense
 from timeline.language.schema.places_table import PlacesTable
@@ -167,9 +168,13 @@ def _believable(text: str, named: list[PlaceNaming], rules: _PlaceRules) -> list
     out: list[PlaceNaming] = []
     people: set[str] = set()
     placed: set[str] = set()
+    surname_at = -1
     for i, naming in enumerate(named):
         if _with_surname(text, naming, rules):
             people.add(naming.key)
+            continue
+        if naming.start == surname_at or (naming.sure and _titled(text, naming, rules)):
+            surname_at = naming.end + 1  # "Mayor Chad Israel"
             continue
         if not naming.designator and not naming.sure:
             linked = _linked(text, named, i, sure=naming.key in rules.never)
@@ -188,6 +193,7 @@ def _believable(text: str, named: list[PlaceNaming], rules: _PlaceRules) -> list
             if naming.located:
                 placed.add(naming.key)
             elif _person(text, naming, rules):
+                surname_at = naming.end + 1 if naming.before in rules.titles else -1
                 people.add(naming.key)
                 continue
         out.append(naming)
@@ -322,9 +328,19 @@ def _with_surname(text: str, naming: PlaceNaming, rules: _PlaceRules) -> bool:
     return behind is not None and behind[1][0].isupper() and behind[1].endswith(rules.surnames)
 
 
+def _titled(text: str, naming: PlaceNaming, rules: _PlaceRules) -> bool:
+    """Whether a country's name is a person's: a title before it, another name behind it."""
+    behind = next_word(text, naming.end)
+    if behind is None or text[naming.end] != " " or not behind[1][0].isupper():
+        return False
+    return fold(word_before(text, naming.start)) in rules.titles
+
+
 def _person(text: str, naming: PlaceNaming, rules: _PlaceRules) -> bool:
     if " " in naming.key and naming.key.count(" ") > 1:
         return False
+    if _titled(text, naming, rules):
+        return True
     if (
         naming.key in given_names()
         and naming.found[0].kind != "a"
