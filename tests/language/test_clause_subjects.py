@@ -64,6 +64,8 @@ def test_a_time_in_front_of_a_clause_is_its_own(text, deadline):
         "Mayor Ana Kolar is sure we can do more.",
         "The family feared he would lose the house.",
         "Things will get better.",
+        "Correction: An earlier version of this story said the pool would open in May.",
+        "Read more: Council will build a pool in May.",
     ],
 )
 def test_what_only_sounds_like_a_promise_is_none(text):

@@ -18,6 +18,8 @@ def factuality(
     """Return how the clause of a group stands; it opens at a place, `governing` is the verb it is the content of."""
     if site.asked:
         return "asked"
+    if site.words.lows[0] in site.known.words.notes and ":" in site.words.lows[1:NEAR]:
+        return "claimed"  # "Correction: an earlier version said the pool would open"
     if group.denied:
         return "denied"
     begin = group.first if subject is None else max(subject.begin, opens)

@@ -129,6 +129,7 @@ class ClauseClasses:
     also_deeds: Terms = NO_TERMS  # say something only with `content` behind them
     # whether it is so
     polite: Terms = NO_TERMS  # propose only where we speak ourselves: "we would like to"
+    notes: Terms = NO_TERMS  # with a colon behind them they head what a page says of itself
     mild: Terms = NO_TERMS
     trusting: Terms = NO_TERMS  # before what one is only sure of: "confident that"
     unsure: Terms = NO_TERMS
