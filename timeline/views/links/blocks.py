@@ -60,14 +60,12 @@ def blocks_of(acts: Iterable[Act]) -> Blocks:
 
 
 def _keys(act: Act) -> Iterator[tuple[str, str]]:
-    """Yield what an act is looked for under: place and kind, place and word, country and work, place and people."""
+    """Yield what an act is looked for under: place and kind, place and people, country and work of a promise."""
     near = act.parts or act.countries
     for place in act.parts | act.countries:
         yield place, f"type {act.kind}"
     if act.kind in MEETINGS:
         yield from ((place, f"met {name}") for place in near for name in act.names)
-    else:
-        yield from ((place, stem) for place in near for stem in act.wide)
     if act.kind == "pledge":
         rare = act.wide - subject_words().common
         yield from ((place, f"pledge {stem}") for place in act.countries for stem in rare)
