@@ -10,7 +10,7 @@ from attrs import evolve
 
 from tests.ground.conftest import ARTICLE, RECORDED, batch, fill, lines, said
 from timeline import codec, log
-from timeline.log import append, tail
+from timeline.log import tail
 from timeline.log.known import known
 from timeline.model import Judgement
 
@@ -87,8 +87,8 @@ def test_what_the_log_holds_is_asked_of_the_appender(place, event, reading):
 
 def test_a_chunk_is_one_write_and_one_fsync(place, monkeypatch):
     calls = []
-    monkeypatch.setattr(append.os, "write", lambda fd, data, real=os.write: calls.append("write") or real(fd, data))
-    monkeypatch.setattr(append.os, "fsync", lambda fd, real=os.fsync: calls.append("fsync") or real(fd))
+    monkeypatch.setattr(os, "write", lambda fd, data, real=os.write: calls.append("write") or real(fd, data))
+    monkeypatch.setattr(os, "fsync", lambda fd, real=os.fsync: calls.append("fsync") or real(fd))
     with log.open_for_append(place) as appender:
         receipts = appender.append_readings([batch(1), batch(2), batch(1)], recorded=RECORDED, by="ann")
         assert calls == ["write", "fsync"]
@@ -235,7 +235,7 @@ def full_after(times, number=errno.ENOSPC):
 
 
 def test_short_writes_are_carried_on(place, monkeypatch):
-    monkeypatch.setattr(append.os, "write", short)
+    monkeypatch.setattr(os, "write", short)
     fill(place, [1])
     assert log.verify(place.log).sound
     assert len(lines(place)) == 4
@@ -247,7 +247,7 @@ def test_a_batch_that_does_not_fit_is_taken_back_whole_and_may_be_tried_again(pl
     fill(place, [1])
     before = place.log.read_bytes()
     with log.open_for_append(place) as appender:
-        monkeypatch.setattr(append.os, "write", full_after(times, number))
+        monkeypatch.setattr(os, "write", full_after(times, number))
         with pytest.raises(log.AppendError, match=rf"events\.jsonl: write failed: {os.strerror(number)}") as told:
             appender.append_reading(*batch(2), recorded=RECORDED, by="ann")
         assert told.value.again
@@ -270,7 +270,7 @@ def test_a_failed_fsync_is_never_asked_again(place, monkeypatch):
         return real(fd)
 
     with log.open_for_append(place) as appender:
-        monkeypatch.setattr(append.os, "fsync", fails_once)
+        monkeypatch.setattr(os, "fsync", fails_once)
         for _ in range(2):
             with pytest.raises(
                 log.AppendError, match="fsync failed: Input/output error; the batch was taken back"
@@ -283,8 +283,8 @@ def test_a_failed_fsync_is_never_asked_again(place, monkeypatch):
 def test_a_batch_that_cannot_be_taken_back_ends_it(place, monkeypatch):
     fill(place, [1])
     with log.open_for_append(place) as appender:
-        monkeypatch.setattr(append.os, "write", full_after(2))
-        monkeypatch.setattr(append.os, "ftruncate", full_after(0, errno.EIO))
+        monkeypatch.setattr(os, "write", full_after(2))
+        monkeypatch.setattr(os, "ftruncate", full_after(0, errno.EIO))
         with pytest.raises(log.AppendError, match="could not be taken back either") as told:
             appender.append_reading(*batch(2), recorded=RECORDED, by="ann")
         assert not told.value.again
@@ -305,8 +305,8 @@ def test_an_interrupted_write_is_taken_back(place, monkeypatch):
         raise KeyboardInterrupt
 
     with log.open_for_append(place) as appender:
-        monkeypatch.setattr(append.os, "write", short)
-        monkeypatch.setattr(append.os, "fsync", interrupted)
+        monkeypatch.setattr(os, "write", short)
+        monkeypatch.setattr(os, "fsync", interrupted)
         with pytest.raises(KeyboardInterrupt):
             appender._write(b"x" * 300)
         monkeypatch.undo()
@@ -339,7 +339,7 @@ def test_a_log_replaced_while_writing_is_not_acknowledged(place, tmp_path, monke
         Path(tmp_path / "copy").replace(place.log)
 
     with log.open_for_append(place) as appender:
-        monkeypatch.setattr(append.os, "fsync", replaced)
+        monkeypatch.setattr(os, "fsync", replaced)
         with pytest.raises(log.LogChangedError):
             appender.append_reading(*batch(1), recorded=RECORDED, by="ann")
 

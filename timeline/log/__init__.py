@@ -4,7 +4,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from timeline.log.append import Appender, AppendError, LogChangedError, Receipt
+    from timeline.log.append import Writer, open_for_append
+    from timeline.log.appender import Appender, AppendError, LogChangedError, Receipt
     from timeline.log.check import LogFlaw, Report, heads, verify
     from timeline.log.known import Known, LogKnowledge
     from timeline.log.lines import (
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
         partitions,
         raw_lines,
     )
-    from timeline.log.writer import Writer, open_for_append
 
 __all__ = [
     "AppendError",
@@ -49,8 +49,8 @@ __all__ = [
 ]
 
 _PARTS = {
-    "append": ("AppendError", "Appender", "LogChangedError", "Receipt"),
-    "writer": ("Writer", "open_for_append"),
+    "appender": ("AppendError", "Appender", "LogChangedError", "Receipt"),
+    "append": ("Writer", "open_for_append"),
     "known": ("Known", "LogKnowledge"),
     "check": ("LogFlaw", "Report", "heads", "verify"),
 }

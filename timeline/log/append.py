@@ -1,185 +1,139 @@
-"""Appending: one write a batch, on disk before it is said to be, or not there at all."""
+"""Who writes to a log: it locks the log for as long as it writes, and no longer."""
 
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
 
-from attrs import evolve, frozen
-
-from timeline import codec
-from timeline.errors import TimelineError
-from timeline.log.known import LogKnowledge
-from timeline.model import Event, Judgement, Reading
-
-Recall = Callable[[Path], LogKnowledge]
-
-
-class AppendError(TimelineError):
-    """The log could not be written. Nothing of the batch counts as written; whether more may be tried, `again` says."""
-
-    def __init__(self, path: Path, why: str, *, again: bool = False) -> None:
-        super().__init__(f"{path}: {why}")
-        self.again = again
+from timeline.log.appender import Appender, AppendError, Recall
+from timeline.log.known import LogKnowledge, known
+from timeline.log.last_heads import note_heads
+from timeline.log.lines import CRLF, LogLineError, Notice, extent
+from timeline.log.lock import flocked, held
+from timeline.log.mark import state
+from timeline.log.tail import mended, sync_directory
+from timeline.unfollowed import Folder, InTheWayError
+from timeline.workspace import Workspace
 
 
-class LogChangedError(AppendError):
-    """The log was changed or replaced by somebody who does not hold its lock."""
+class Writer:
+    """Locks a log for each of many writes. What it holds is not asked again while nobody else has written to it.
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            path, "changed under our hands (a git checkout or an editor?); nothing more is appended, run it again"
-        )
-
-
-@frozen
-class Receipt:
-    """What became of a batch: ids of events that are new, ids that were known, and its article line.
-
-    `appended` is whether the article line is new.
+    A torn last line is mended first (`timeline.log.tail`), and told through `on_notice`. `on_wait` is told whom this
+    waits for, of each holder once. `recall` gives what the log holds, once it is locked (unless given, the whole log is
+    read); `command` is what others that wait are told of this process.
     """
 
-    new: tuple[str, ...]
-    known: tuple[str, ...]
-    line: str
-    appended: bool
+    def __init__(
+        self,
+        workspace: Workspace,
+        *,
+        on_notice: Notice | None = None,
+        on_wait: Notice | None = None,
+        recall: Recall | None = None,
+        command: str | None = None,
+    ) -> None:
+        self._workspace = workspace
+        self._on_notice = on_notice
+        self._on_wait = _each_once(on_wait) if on_wait else None
+        self._recall = recall or known
+        self._command = command
+        self._known: LogKnowledge | None = None
+        self._seen: tuple[int, ...] = ()
+        self._wrote = False
+
+    @contextmanager
+    def locked(self) -> Iterator[Appender]:
+        """Lock the log and hand it over for appending. Raises AppendError, and LogLineError on a bad line."""
+        log = self._workspace.log
+        with ExitStack() as stack:
+            try:
+                stack.enter_context(held(self._workspace.state, on_wait=self._on_wait, command=self._command))
+                fd = _open(self._workspace)
+                stack.callback(os.close, fd)
+                # `.timeline/` with its lock may be deleted at any time, so the log is locked too.
+                stack.enter_context(flocked(fd, self._waiting))
+                appender = Appender(log, fd, self._asked(fd))
+            except (OSError, InTheWayError) as error:
+                raise AppendError(log, _cannot(error)) from error
+            yield appender
+            self._seen = state(log)
+            self._wrote = self._wrote or appender.wrote
+
+    def close(self) -> None:
+        """Let go of what the log is known to hold; note on what it hangs, where this has written to it."""
+        if self._known is not None:
+            if self._wrote:
+                note_heads(self._workspace.log, self._known.heads)
+            self._known.close()
+        self._known, self._seen = None, ()
+
+    def _waiting(self) -> None:
+        if self._on_wait is not None:
+            self._on_wait(
+                "waiting for another process, which is writing to the log (its lock in .timeline/ was deleted)"
+            )
+
+    def _asked(self, fd: int) -> LogKnowledge:
+        """Return what the locked log holds, read anew unless nothing has changed since this wrote to it last."""
+        if self._known is None or not self._seen or self._seen != state(self._workspace.log):
+            self.close()
+            _prepare(fd, self._workspace, self._on_notice)
+            self._known = self._recall(self._workspace.log)
+        self._seen = ()  # until it is let go of again, as it should be
+        return self._known
 
 
-class Appender:
-    """The log, open and locked. Whatever a method has returned is on disk; `wrote` tells whether anything was."""
+@contextmanager
+def open_for_append(
+    workspace: Workspace,
+    *,
+    on_notice: Notice | None = None,
+    on_wait: Notice | None = None,
+    recall: Recall | None = None,
+    command: str | None = None,
+) -> Iterator[Appender]:
+    """Lock the log for one write, and hand it over for appending; what is given and raised is as with a Writer."""
+    writer = Writer(workspace, on_notice=on_notice, on_wait=on_wait, recall=recall, command=command)
+    with closing(writer), writer.locked() as appender:
+        yield appender
 
-    def __init__(self, path: Path, fd: int, ledger: LogKnowledge) -> None:
-        self._path = path
-        self._fd = fd
-        self._ledger = ledger
-        self._size = os.fstat(fd).st_size
-        self._broken: AppendError | None = None
-        self._heads: tuple[str, ...] | None = None
-        self.wrote = False
-        self.ids = ledger.ids
-        self.article = ledger.article
-        self.by_text = ledger.by_text
-        self.by_url = ledger.by_url
 
-    @property
-    def heads(self) -> tuple[str, ...]:
-        """The seals that the next line's `prev` will name."""
-        if self._heads is None:
-            self._heads = self._ledger.heads
-        return self._heads
+def _each_once(tell: Notice) -> Notice:
+    told: set[str] = set()
 
-    def append_reading(self, events: Sequence[Event], reading: Reading, *, recorded: str, by: str) -> Receipt:
-        """Append an article's events and the article line that closes them. Raises AppendError.
+    def tell_once(what: str) -> None:
+        if what not in told:
+            told.add(what)
+            tell(what)
 
-        Lines that are there already are not written again: a whole batch that is known appends nothing.
-        `reading.events` is set here. `recorded` is UTC, ISO 8601, `Z` ended.
-        """
-        return self.append_readings([(events, reading)], recorded=recorded, by=by)[0]
+    return tell_once
 
-    def append_readings(
-        self, batches: Iterable[tuple[Sequence[Event], Reading]], *, recorded: str, by: str
-    ) -> list[Receipt]:
-        """Append a chunk of batches with one write and one fsync: all of them are on disk, or none. As above."""
-        heads = self.heads
-        fresh: dict[str, bytes] = {}
-        made: set[str] = set()
-        receipts = []
-        for events, reading in batches:
-            lines = {line["id"]: line for line in map(codec.event_line, events)}
-            closing = codec.article_line(evolve(reading, events=tuple(lines)), recorded=recorded, by=by, prev=heads)
-            told = closing["id"]
-            held = self._ledger.among((*lines, told)) | (fresh.keys() & (*lines, told))
-            new = [line for line in lines if line not in held]
-            fresh.update((line, codec.encode(lines[line])) for line in new)
-            made.update(new)
-            if told not in held:
-                fresh[told] = codec.encode(closing)
-                heads = (closing["seal"],)
-            old = tuple(line for line in lines if line in held)
-            receipts.append(Receipt(tuple(new), old, told, told not in held))
-        self._append(fresh, made)
-        self._heads = heads
-        return receipts
 
-    def append_judgement(self, judgement: Judgement, *, recorded: str, by: str) -> codec.Line:
-        """Append a judgement and return its line; the same one twice in a second is one. Raises AppendError."""
-        line = codec.judgement_line(judgement, recorded=recorded, by=by, prev=self.heads)
-        raw = codec.encode(line)
-        if line["id"] not in self.ids:
-            self._append({line["id"]: raw})
-        return codec.decode(raw)
+def _cannot(error: OSError | InTheWayError) -> str:
+    if isinstance(error, InTheWayError):
+        return f"cannot be opened for appending: {error}"
+    where = f" ({error.filename})" if error.filename else ""
+    return f"cannot be opened for appending: {error.strerror or error}{where}"
 
-    def append_lines(self, lines: Iterable[Mapping[str, Any]]) -> int:
-        """Append whole lines as they are (of another log, of a newer version), those that are new; return how many."""
-        raw = {str(line["id"]): codec.canonical(line) for line in lines if line["id"] not in self.ids}
-        self._append(raw)
-        return len(raw)
 
-    def _append(self, lines: Mapping[str, bytes], made: Collection[str] = ()) -> None:
-        """Write lines by id; `made` are the ids of events that were made here."""
-        if self._broken is not None:
-            raise self._broken
-        if not lines:
-            return
-        offset = self._size
-        self._write(b"".join([line + b"\n" for line in lines.values()]))
-        self._heads = None
-        for identity, line in lines.items():
-            if identity not in made:  # which need no reading again: they name no other line
-                self._ledger.take(offset, line)
-            offset += len(line) + 1
-        self._ledger.written(made, offset)
+def _open(workspace: Workspace) -> int:
+    """Open the log, no link: a stranger's clone may bring one to any file. Raises InTheWayError, OSError."""
+    flags = os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0)
+    place = Folder(workspace.root)
+    try:
+        return place.open(workspace.log.name, flags)
+    except FileNotFoundError:
+        fd = place.open(workspace.log.name, flags | os.O_CREAT)
+        os.fsync(fd)
+        sync_directory(workspace.root)
+        return fd
 
-    def _write(self, payload: bytes) -> None:
-        before = self._size
-        if not self._is_ours():
-            self._broken = LogChangedError(self._path)
-            raise self._broken
-        doing = "write"
-        try:
-            left = memoryview(payload)
-            while left:
-                left = left[os.write(self._fd, left) :]
-            doing = "fsync"
-            os.fsync(self._fd)
-        except BaseException as error:
-            # Also on Ctrl-C: what was not acknowledged is taken back, while the lock is ours.
-            taken_back = self._take_back(before)
-            if not isinstance(error, OSError):
-                raise
-            # After a failed fsync nobody can say what is on disk; asking again would only hide it.
-            again = taken_back and doing == "write"
-            failed = AppendError(self._path, self._told(doing, error, taken_back=taken_back), again=again)
-            self._broken = None if again else failed
-            raise failed from error
-        self._size = before + len(payload)
-        self.wrote = True
-        if not self._is_ours():
-            self._broken = LogChangedError(self._path)
-            raise self._broken
 
-    def _is_ours(self) -> bool:
-        """Whether the name still means the open file, and nobody else has written to it."""
-        ours = os.fstat(self._fd)
-        try:
-            named = self._path.stat()
-        except OSError:
-            return False
-        return (ours.st_ino, ours.st_dev) == (named.st_ino, named.st_dev) and ours.st_size == self._size
-
-    def _take_back(self, size: int) -> bool:
-        try:
-            os.ftruncate(self._fd, size)
-            os.fsync(self._fd)
-        except OSError:
-            self._broken = AppendError(self._path, "an earlier batch could not be taken back; run it again")
-            return False
-        return True
-
-    def _told(self, doing: str, error: OSError, *, taken_back: bool) -> str:
-        fate = (
-            "the batch was taken back"
-            if taken_back
-            else "the batch could not be taken back either; what is left of it is moved aside by the next append"
-        )
-        return f"{doing} failed: {error.strerror or error}; {fate}, nothing of it counts as imported"
+def _prepare(fd: int, workspace: Workspace, on_notice: Notice | None) -> None:
+    reach = extent(workspace.log)
+    if reach.crlf:
+        raise LogLineError(workspace.log, 1, CRLF)
+    if reach.torn is not None:
+        told = mended(fd, workspace.log, reach.torn, workspace.aside)
+        if on_notice is not None:
+            on_notice(told)
