@@ -327,7 +327,7 @@ def test_a_hostile_feed_is_refused(content, why):
 
 def test_a_page_is_imported_by_its_address_and_kept_as_received(workspace, server):  # noqa: F811
     done = timeline(workspace, "import", "--allow-private", f"{server.url}/page")
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.stderr
     kept = next(path for path in (workspace / "seeds").rglob("*.html"))
     assert kept.read_bytes() == PAGE % b"/page"
     beside = json.loads(kept.with_name(kept.name + ".source.json").read_bytes())
@@ -336,33 +336,33 @@ def test_a_page_is_imported_by_its_address_and_kept_as_received(workspace, serve
     assert line["data"]["url"] == f"{server.url}/page"
     assert line["data"]["fetched"]["value"] == beside["fetched"]
     again = timeline(workspace, "import", "--allow-private", f"{server.url}/page")
-    assert b"0 new, 1 known" in again.stdout
+    assert "0 new, 1 known" in again.stdout
     server.shutdown()
-    assert b"0 new, 1 known" in timeline(workspace, "import").stdout
+    assert "0 new, 1 known" in timeline(workspace, "import").stdout
 
 
 def test_of_a_feed_only_what_is_new_is_fetched(workspace, server):  # noqa: F811
     first = timeline(workspace, "import", "--allow-private", f"{server.url}/feed.xml")
-    assert (first.returncode, len(paths(workspace))) == (0, 3)
+    assert (first.exit_code, len(paths(workspace))) == (0, 3)
     server.asked.clear()
     again = timeline(workspace, "import", "--allow-private", f"{server.url}/feed.xml", f"{server.url}/sitemap.xml")
-    assert again.returncode == 0
+    assert again.exit_code == 0
     assert len(paths(workspace)) == 4
     assert [path for path, _ in server.asked if "story" in path] == ["/story-9"]
 
 
 def test_what_the_log_knows_of_a_feed_is_not_fetched_though_nothing_is_kept(workspace, server):  # noqa: F811
-    assert timeline(workspace, "import", "--allow-private", f"{server.url}/feed.xml").returncode == 0
+    assert timeline(workspace, "import", "--allow-private", f"{server.url}/feed.xml").exit_code == 0
     shutil.rmtree(workspace / "seeds")
     (workspace / "seeds").mkdir()
     server.asked.clear()
-    assert timeline(workspace, "import", "--allow-private", f"{server.url}/feed.xml").returncode == 0
+    assert timeline(workspace, "import", "--allow-private", f"{server.url}/feed.xml").exit_code == 0
     assert [path for path, _ in server.asked] == ["/robots.txt", "/feed.xml"]
 
 
 def test_an_item_whose_page_states_another_address_is_known_by_the_log_alone(workspace, server):  # noqa: F811
     feed = f"{server.url}/tagged.xml"
-    assert timeline(workspace, "import", "--allow-private", feed).returncode == 0
+    assert timeline(workspace, "import", "--allow-private", feed).exit_code == 0
     lines = [json.loads(line) for line in (workspace / "events.jsonl").read_bytes().splitlines()]
     readings = [line["data"] for line in lines if line["type"] == "article"]
     assert [one["url"] for one in readings] == [f"https://example.org/{n}" for n in range(3)]
@@ -374,22 +374,22 @@ def test_an_item_whose_page_states_another_address_is_known_by_the_log_alone(wor
             shutil.rmtree(workspace / without)
         server.asked.clear()
         again = timeline(workspace, "import", "--allow-private", feed)
-        assert (again.returncode, b"0 new, 0 known, 0 rejected" in again.stdout) == (0, True)
+        assert (again.exit_code, "0 new, 0 known, 0 rejected" in again.stdout) == (0, True)
         assert [path for path, _ in server.asked] == ["/robots.txt", "/tagged.xml"]
     dry = timeline(workspace, "import", "--dry-run", "--allow-private", feed)
-    assert b"0 read, 0 rejected" in dry.stdout
-    assert timeline(workspace, "verify").returncode == 0
+    assert "0 read, 0 rejected" in dry.stdout
+    assert timeline(workspace, "verify").exit_code == 0
 
 
 def test_sitemaps_are_followed_from_their_index_also_packed_ones(workspace, server):  # noqa: F811
     done = timeline(workspace, "import", "--allow-private", f"{server.url}/index.xml")
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.stderr
     assert [path for path, _ in server.asked if "story" in path] == ["/story-7", "/story-1", "/story-9"]
 
 
 def test_a_page_that_has_not_changed_is_asked_for_on_condition(workspace, server):  # noqa: F811
     for _ in range(2):
-        assert timeline(workspace, "import", "--allow-private", f"{server.url}/page").returncode == 0
+        assert timeline(workspace, "import", "--allow-private", f"{server.url}/page").exit_code == 0
     asked = [headers for path, headers in server.asked if path == "/page"]
     assert [headers.get("If-None-Match") for headers in asked] == [None, '"1"']
     assert len(list((workspace / "seeds").rglob("*.html"))) == 1
@@ -400,14 +400,14 @@ def test_what_is_fetched_to_be_read_is_not_kept(workspace, server):  # noqa: F81
     assert json.loads(done.stdout)["title"] == "A bridge is opened in Riverton"
     assert not list((workspace / "seeds").rglob("*.html"))
     refused = timeline(workspace, "read", f"{server.url}/page")
-    assert (refused.returncode, b"is not a public one" in refused.stderr) == (1, True)
+    assert (refused.exit_code, "is not a public one" in refused.stderr) == (1, True)
 
 
 def test_a_plugin_is_made_from_a_page_by_its_address(workspace, server):  # noqa: F811
     arguments = ("plugins", "new", "herald", "--sample", f"{server.url}/page", "--allow-private")
     done = timeline(workspace, *arguments)
-    assert (done.returncode, done.stderr) == (0, b"")
+    assert (done.exit_code, done.stderr) == (0, "")
     assert 'hosts=("127.0.0.1",)' in (workspace / "plugins" / "herald.py").read_text()
-    assert timeline(workspace, "plugins", "test", "herald").returncode == 0
+    assert timeline(workspace, "plugins", "test", "herald").exit_code == 0
     refused = timeline(workspace, "plugins", "new", "other", "--sample", f"{server.url}/page")
-    assert (refused.returncode, b"is not a public one" in refused.stderr) == (1, True)
+    assert (refused.exit_code, "is not a public one" in refused.stderr) == (1, True)
