@@ -66,10 +66,10 @@ def process(cwd, *arguments, content=None):
     )
 
 
-def timeline(cwd, *arguments):
+def timeline(cwd, *arguments, content=None):
     """What the command does, called in this process: nothing is loaded and no pattern compiled a second time."""
     with chdir(cwd):
-        return CliRunner().invoke(cli, arguments, env={"NO_COLOR": "1"})
+        return CliRunner().invoke(cli, arguments, input=content, env={"NO_COLOR": "1"})
 
 
 def imported(workspace, *arguments):
