@@ -129,17 +129,19 @@ def test_a_doubtful_reading_is_retracted_by_a_key_that_says_so(call, log):
 
 def test_the_article_is_opened_at_its_sentence(call, log):
     head = "Talks about a bridge\n\n2 March 2021\n\nIt rained all day in Innsbruck and beyond.\n\n"
-    text = f"{head}Tyrol will dig a tunnel by 2025, Ann Ash said.\n"
+    text = f"{head}Tyrol will build a funicular at Imst by 2025, Ann Ash said.\n"
     (call.workspace.seeds / "paper.txt").write_text(text)
     call("import", "--no-progress")
-    found = next(row["id"] for row in call.json("show", "--grep", "tunnel") if row["type"] == "pledge")
+    found = next(row["id"] for row in call.json("show", "--grep", "funicular") if row["type"] == "pledge")
     log.lines, log.heads = call.lines, (call.lines[-1]["seal"],)
-    (report,), _ = log.article("later", [done("Tyrol", "dug a tunnel", date="2026-01-02")], date="2026-01-02")
+    (report,), _ = log.article(
+        "later", [done("Tyrol", "built the funicular at Imst", date="2026-01-02")], date="2026-01-02"
+    )
     log.write(call.workspace.log)
     assert report
     assert found in {row["earlier"] for row in call.json("review")}
-    opened = call.out("review", "--grep", "tunnel", stdin="o\nq\n")
-    assert "▌ Tyrol will dig a tunnel by 2025" in opened
+    opened = call.out("review", "--grep", "funicular", stdin="o\nq\n")
+    assert "▌ Tyrol will build a funicular at Imst by 2025" in opened
     assert "  It rained all day" in opened
 
 

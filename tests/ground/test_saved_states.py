@@ -23,7 +23,7 @@ from timeline.views.catalog import PROJECTIONS
 from timeline.views.query import Query, in_time
 from timeline.views.story import story
 
-slow = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+slow = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 KEYS = {
     "history": lambda view: (told.key() for told in view.events),
     "articles": lambda view: (in_time(one.reading.date, one.reading.article) for one in view.documents),

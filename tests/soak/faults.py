@@ -96,6 +96,9 @@ def small_disk(directory, *, documents=300):
         assert workspaces.run(place, "verify").returncode == 0
         roomy = directory / "roomy"
         shutil.copytree(place.root, roomy, symlinks=True)
+    for linked in ("plugins", "seeds"):  # which only fit there as links, and are not followed out of a workspace
+        (roomy / linked).unlink()
+        shutil.copytree(directory / "source" / linked, roomy / linked)
     completed(workspaces.own(roomy), wanted)
     return None
 

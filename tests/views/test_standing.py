@@ -1,6 +1,7 @@
 """Which lines stand when: readings, copies, revisions, retractions, corrections, links."""
 
 from hashlib import sha256
+from itertools import permutations
 
 import pytest
 
@@ -107,6 +108,42 @@ def test_revisions_that_name_each_other_leave_the_later_one():
     put(log, "c", "plant hedges", revision_of=a, date="2023-01-03")
     assert actions(log) == ["plant hedges"]
     assert actions(log, known_at="2024-01-02T23") == ["plant trees"]
+
+
+VERSIONS = (
+    ("first", "plant trees", None),
+    ("second", "plant shrubs", "2023-02-01"),
+    ("third", "plant hedges", "2023-03-01"),
+)
+
+
+@pytest.mark.parametrize("order", list(permutations(VERSIONS)), ids=lambda order: "-".join(name for name, *_ in order))
+def test_of_versions_under_one_address_the_latest_stands_in_whatever_order_they_were_imported(order):
+    log = Log()
+    before = None
+    for day, (name, action, updated) in enumerate(order, start=1):
+        stamp = updated and Stamp(value=updated, raw=updated)
+        told = {"date": "2023-01-01", "url": "https://herald.example/a", "updated": stamp, "revision_of": before}
+        _, before = put(log, name, action, recorded=f"2024-01-0{day}T00:00:00Z", **told)
+    assert actions(log) == ["plant hedges"]
+    assert actions(log, as_of="2023-02-15") == ["plant shrubs"]
+    assert actions(log, as_of="2023-01-15") == ["plant trees"]
+
+
+def test_versions_imported_on_two_branches_show_one_after_their_union():
+    log = Log()
+    told = {"date": "2023-01-01", "url": "https://herald.example/a"}
+    put(log, "first", "plant trees", **told)
+    put(log, "second", "plant shrubs", updated=Stamp(value="2023-02-01", raw="x"), **told)
+    assert actions(log) == ["plant shrubs"]
+
+
+def test_documents_without_an_address_or_with_others_revise_nothing():
+    log = Log()
+    put(log, "a", "plant trees", date="2023-01-01", url="https://herald.example/a")
+    put(log, "b", "plant shrubs", date="2023-02-01", url="https://herald.example/b")
+    put(log, "c", "plant hedges", date="2023-03-01")
+    assert sorted(actions(log)) == ["plant hedges", "plant shrubs", "plant trees"]
 
 
 def test_an_undated_article_was_published_before_it_was_recorded():

@@ -23,7 +23,7 @@ from timeline.vocabulary import JUDGEMENT_TYPES
 if TYPE_CHECKING:
     from timeline.log.flaws import FlawedLine
 
-_READING = "SELECT at, line, article, text, copy_of, revision_of FROM reading WHERE"
+_READING = "SELECT at, line, article, text, copy_of, revision_of, url FROM reading WHERE"
 _AT_ONCE = 500
 _MOST_LINES = 2048  # bytes of nearly every line; what is longer is read again
 _ID_BYTES = 16
@@ -312,13 +312,14 @@ class Index(Scan):
         return {name for raw in self._read(readings) for name in batch(codec.decode(raw)).events}
 
     def _related(self, documents: set[str]) -> set[Reading]:
-        """Return the readings of documents, of their copies and revisions, and of what bears the same text."""
+        """Return the readings of documents, of their copies and revisions, of what bears the same text or address."""
         articles = set(documents)
         found: set[Reading] = set()
         todo = articles
         while todo:
             rows = self._readings(todo)
-            rows += self._in(f"{_READING} text IN ({{}})", {row[3] for row in rows if row[3] is not None})
+            beside = self._in(f"{_READING} text IN ({{}})", {row[3] for row in rows if row[3] is not None})
+            rows = rows + beside + self._in(f"{_READING} url IN ({{}})", {row[6] for row in rows if row[6] is not None})
             found.update(rows)
             todo = {name for row in rows for name in (row[2], row[4], row[5]) if name is not None} - articles
             articles = articles | todo

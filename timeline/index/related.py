@@ -1,9 +1,10 @@
-"""Which readings belong together: of one document, of its copies and revisions, of one text."""
+"""Which readings belong together: of one document, of its copies and revisions, of one text, of one address."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-Reading = tuple[int, str, str, str | None, str | None, str | None]  # at, line, article, text, copy_of, revision_of
+# at, line, article, text, copy_of, revision_of, url
+Reading = tuple[int, str, str, str | None, str | None, str | None, str | None]
 
 
 def leaders(readings: Iterable[Reading]) -> dict[str, str]:
@@ -16,9 +17,9 @@ def leaders(readings: Iterable[Reading]) -> dict[str, str]:
             name = leader[name]
         return name
 
-    for _, _, article, text, copy_of, revision_of in readings:
+    for _, _, article, text, copy_of, revision_of, url in readings:
         lead(article)
-        for other in (f"text {text}" if text else None, copy_of, revision_of):
+        for other in (f"text {text}" if text else None, f"url {url}" if url else None, copy_of, revision_of):
             if other is not None:
                 leader[lead(other)] = lead(article)
     return {name: lead(name) for name in leader}

@@ -1,7 +1,7 @@
 """Which reading of which document stands: the newest of each, revisions before what they revise, copies as one."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -47,9 +47,11 @@ def readings_known(
     `corrected` are fields of documents as people corrected them.
     """
     history: dict[str, list[ArticleReading]] = defaultdict(list)
+    read_from: dict[str, str | None] = {}  # of each reading, by its id: the address as the page states it
     for row in rows:
         if known_by(row.recorded, known_at):
             source = decode_reading(row.line)
+            read_from[source.id] = source.data.url
             if fields := corrected.get(source.article):
                 source = _as_corrected(source, fields)
             history[source.article].append(source)
@@ -58,8 +60,10 @@ def readings_known(
         for article, readings in sorted(history.items())
     }
     newest = {article: readings[0] for article, readings in ordered.items()}
-    issued = {a: s for a, s in newest.items() if _issued_by(ordered[a], as_of)}
-    outdated = _outdated(issued)
+    versions = _versions(newest, read_from)
+    later = frozenset(article for group in versions for article in group[1:])
+    issued = {a: s for a, s in newest.items() if _issued_by(ordered[a], as_of, revised=a in later)}
+    outdated = _outdated(issued, versions)
     groups = (_group(members, issued, outdated, ordered) for members in _same_text(newest))
     return Readings(tuple(group for group in groups if group), ordered)
 
@@ -78,32 +82,55 @@ def _as_corrected(source: ArticleReading, fields: Mapping[str, Any]) -> ArticleR
     return replace(source, date=day, data=replace(source.data, published=stamp, **told))
 
 
-def _issued_by(readings: tuple[ArticleReading, ...], as_of: str | None) -> bool:
+def _versions(newest: Mapping[str, ArticleReading], read_from: Mapping[str, str | None]) -> list[list[str]]:
+    """Return the documents of each address that has several, the latest last, whenever they were imported."""
+    by_address: dict[str, list[str]] = defaultdict(list)
+    for article, reading in newest.items():
+        if (address := read_from[reading.id]) is not None:
+            by_address[address].append(article)
+    return [
+        sorted(articles, key=lambda name: _lateness(newest[name]))
+        for articles in by_address.values()
+        if len(articles) > 1
+    ]
+
+
+def _issued_by(readings: tuple[ArticleReading, ...], as_of: str | None, *, revised: bool) -> bool:
     """Whether a document was surely published by a day: by its stamps, or because we already had it."""
     if as_of is None:
         return True
     day = bounds(as_of).last
-    return day is None or any(_seen(reading) <= day.isoformat() for reading in readings)
+    return day is None or any(_seen(reading, revised=revised) <= day.isoformat() for reading in readings)
 
 
-def _seen(reading: ArticleReading) -> str:
+def _seen(reading: ArticleReading, *, revised: bool = False) -> str:
+    """Return the day by which a document was surely there; a later version also bears the stamp of the first."""
     data = reading.data
-    stamps = [data.updated.value if data.revision_of and data.updated else reading.date]
+    revises = revised or data.revision_of is not None
+    stamps = [data.updated.value if revises and data.updated else reading.date]
     if data.fetched:
         stamps.append(data.fetched.value)
     days = [span.last.isoformat() for span in map(span_of, stamps) if span.last]
     return min([*days, reading.recorded[:10] or "9999"])
 
 
-def _outdated(newest: Mapping[str, ArticleReading]) -> frozenset[str]:
-    """Return the documents that another one revises. Where they name each other the later by its stamps stands."""
-    outdated = set()
+def _outdated(newest: Mapping[str, ArticleReading], versions: Iterable[Sequence[str]]) -> frozenset[str]:
+    """Return the documents that another one revises.
+
+    Of the versions under one address the latest by its stamps stands, with what bears the same text. Documents of
+    different addresses revise each other as their readings say; of those that name each other the later one stands.
+    """
+    outdated: set[str] = set()
+    beside: dict[str, int] = {}
+    for number, group in enumerate(versions):
+        there = [name for name in group if name in newest]
+        beside.update(dict.fromkeys(there, number))
+        outdated.update(name for name in there if not _bear_one_text(newest[name], newest[there[-1]]))
     for article in newest:
-        chain, at = [article], newest[article].data.revision_of
-        while at is not None and at in newest and at not in chain:
+        chain = [article]
+        while (at := _revised(newest[chain[-1]], newest, beside)) is not None and at not in chain:
             chain.append(at)
-            at = newest[at].data.revision_of
-        loop = chain[chain.index(at) :] if at in chain else []
+        loop = chain[chain.index(at) :] if at is not None else []
         outdated |= {other for other in chain[1:] if other not in loop}
         outdated |= set(sorted(loop, key=lambda name: _lateness(newest[name]))[:-1])
         if loop and article not in loop:
@@ -111,10 +138,24 @@ def _outdated(newest: Mapping[str, ArticleReading]) -> frozenset[str]:
     return frozenset(outdated)
 
 
-def _lateness(reading: ArticleReading) -> tuple[str, str, str]:
+def _revised(reading: ArticleReading, newest: Mapping[str, ArticleReading], beside: Mapping[str, int]) -> str | None:
+    """Return the document under another address that a reading says it revises."""
+    at = reading.data.revision_of
+    if at is None or at not in newest:
+        return None
+    return None if at in beside and beside[at] == beside.get(reading.article) else at
+
+
+def _bear_one_text(one: ArticleReading, other: ArticleReading) -> bool:
+    text = one.data.text_sha256
+    return one.article == other.article or (text is not None and text == other.data.text_sha256)
+
+
+def _lateness(reading: ArticleReading) -> tuple[str, str, str, str]:
     data = reading.data
     stamp = data.updated or data.published
-    return stamp.value if stamp else "", instant(reading.recorded), reading.article
+    fetched = data.fetched.value if data.fetched else ""
+    return stamp.value if stamp else "", fetched, instant(reading.recorded), reading.article
 
 
 def _same_text(newest: Mapping[str, ArticleReading]) -> list[list[str]]:

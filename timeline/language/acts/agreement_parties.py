@@ -12,6 +12,7 @@ from timeline.language.schema.acts_table import ActsTable, AgreementTable
 from timeline.language.schema.people_table import PeopleTable
 from timeline.language.words.lexicon import load_table
 
+_DASHES = " –—-:\n"
 NEAR = 120  # characters of a sentence that hold its subject
 PARTIES = 4  # more names than this behind "between" are a list of topics, not of parties
 
@@ -62,13 +63,19 @@ def _signers(scene: Scene, sentence: Sentence, paper: Paper | None) -> tuple[str
 
 
 def _subject(scene: Scene, sentence: Sentence, table: AgreementTable) -> tuple[str, ...]:
-    """Return the names a sentence begins with; of a lone word only a place's or body's."""
-    first = sentence.text.split(maxsplit=1)[0]
+    """Return the names a sentence begins with, behind its dateline; of a lone word only a place's or body's."""
+    line = scene.article.dateline
+    begin = line.end if line is not None and sentence.start <= line.start < sentence.end else sentence.start
+    told = scene.text[begin : sentence.end].lstrip(_DASHES)
+    if not told:
+        return ()
+    begin = sentence.end - len(told)
+    first = told.split(maxsplit=1)[0]
     if first in load_table(scene.language, PeopleTable).words.other and first.lower() not in table.small:
         return ()
-    names = listed(sentence.text[:NEAR], table.small, table.joints)
+    names = listed(told[:NEAR], table.small, table.joints)
     known = {place.start for place in scene.places_in(sentence)} | {one.start for one in scene.mentions_in(sentence)}
-    lone = len(names) == 1 and names[0] == first and sentence.start not in known
+    lone = len(names) == 1 and names[0] == first and begin not in known
     return () if lone else names
 
 

@@ -116,6 +116,7 @@ class FrameClasses:
     preposition: WordSet = NO_WORDS
     adverb: WordSet = NO_WORDS
     clitic: WordSet = NO_WORDS  # small words between a finite word and its deed
+    reflexive: WordSet = NO_WORDS  # before an auxiliary of the passive they make it none
     joint: WordSet = NO_WORDS
     speaker: WordSet = NO_WORDS
     ours: WordSet = NO_WORDS

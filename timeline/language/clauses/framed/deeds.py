@@ -247,6 +247,8 @@ class _DeedReader:
                 limit = found[-1].first if self.known.deed_last else stop
                 yield from self._led(replace(bare, governed=governed_tense), governor, behind, limit, number)
                 return
+            if row.passive and bare.head and self._low(bare.head - 1) in self.known.words.reflexive:
+                return  # "s'est couché": nothing was done to it
             rights = self._rights(found, bare.right)
             for index, word in enumerate(found):
                 rest = begin if self.known.deed_last else word.main

@@ -94,6 +94,8 @@ class _FramedSentence:
         here = next((at for at, one in enumerate(self.stretches) if one.left <= deed.head < one.right), 0)
         first = max(0, here - BACK)
         for stretch in self.stretches[first:here]:
+            if any(word.low in QUOTES for word in self.row[stretch.left : deed.left + 1]):
+                continue  # what stands behind a quotation says whose it is
             found = [one for one in self._phrases(stretch.left, stretch.right) if not one.led]
             if found and stretch.right <= deed.left and self._is_open(stretch):
                 return found[0]
