@@ -1,11 +1,10 @@
 """What a person adds to what was read, and what he corrects of an article."""
 
 import json
-from datetime import UTC, datetime
-from time import sleep
 
 import pytest
 
+from tests.faces.conftest import next_second
 from tests.views.story import pledge
 
 TEXT = (
@@ -294,9 +293,7 @@ def test_day_publisher_and_order_may_be_stated_at_import(call, order, day):
     call("import", "--no-progress", "--date", "3 March 2020", str(other))
     (pledged,) = call.json("pledges", "--grep", "tunnel at imst")
     assert pledged["date"] == "2020-03-03"
-    recorded = call.lines[-1]["recorded"]
-    while datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") <= recorded:  # of two readings in one second either stands
-        sleep(0.05)
+    next_second(call)
     call("import", "--no-progress", "--date", "4 March 2020", str(other))
     assert call.json("pledges", "--grep", "tunnel at imst")[0]["date"] == "2020-03-04"
     assert "--date 'some day'" in call.err("import", "--date", "some day", status=2)

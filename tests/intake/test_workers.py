@@ -143,8 +143,11 @@ def test_two_processes_read_as_one_does(tmp_path):
 
 @pytest.mark.parametrize("doing", ["os._exit(5)", "while True: pass", "return self.read(document)", "sys.exit()"])
 def test_where_no_process_can_be_forked_they_are_started_anew_and_read_the_same(tmp_path, plain, doing):
-    forked = read(tmp_path, found=given(40), read=doing)
-    spawned = read(tmp_path, found=given(40), read=doing, jobs=2, start="spawn")
+    limits = Limits(
+        cpu=4, wall=30, memory=256 * 2**20
+    )  # the first document of a process started anew waits for all language data
+    forked = read(tmp_path, found=given(40), read=doing, limits=limits)
+    spawned = read(tmp_path, found=given(40), read=doing, limits=limits, jobs=2, start="spawn")
     assert spawned == forked
     assert same(spawned[1][:7], plain)
 

@@ -58,7 +58,8 @@ class _DeedReader:
             self.waiting = None
             for index, head in enumerate(heads):
                 end = heads[index + 1] if index + 1 < len(heads) else stretch.right
-                for deed in self._of_head(head, end, stretch, opener, number):
+                left = stretch.left if not index else self._behind_joint(heads[index - 1] + 1, head)
+                for deed in self._of_head(head, end, left, opener, number):
                     yield deed if governing is None else _as_content(deed, governing)
 
     def _low(self, at: int) -> str:
@@ -86,19 +87,25 @@ class _DeedReader:
             ends.append(at)
         return [*ends, right][: len(found)]
 
-    def _of_head(self, head: int, end: int, stretch: Stretch, opener: int | None, number: int) -> Iterator[Deed]:
+    def _behind_joint(self, begin: int, head: int) -> int:
+        """Return where a further clause of a stretch begins: behind the last joint before its finite word, if any."""
+        return next((at + 1 for at in range(head - 1, begin, -1) if self._low(at) in self.known.words.joint), begin)
+
+    def _of_head(self, head: int, end: int, left: int, opener: int | None, number: int) -> Iterator[Deed]:
         """Yield the deeds of one finite word, or let it wait for them."""
         while end > head + 1 and self._low(end - 1) in self.known.words.joint:
             end -= 1
         last = self.known.deed_last and opener is not None
-        begin = head + 1 if not last else (opener or stretch.left) + 1
+        if opener is not None and opener >= left:
+            left = opener + 1
+        begin = head + 1 if not last else left
         stop = end if not last else head
         bare = Deed(
             head=head,
             main=head,
             last=head,
             rest=begin,
-            left=stretch.left if opener is None else opener + 1,
+            left=left,
             right=max(end, head + 1),
             opener=opener,
             negated=self._is_negated(head, begin, stop),
