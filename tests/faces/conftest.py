@@ -61,7 +61,7 @@ def call(workspace):
 
 
 def next_second(call):
-    """Wait until a new line is later than the last one: of two readings of a document in one second either may stand."""
+    """Wait until a new line is later than the last one: of two readings in one second either may stand."""
     recorded = call.lines[-1]["recorded"]
     while datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") <= recorded:
         sleep(0.05)
