@@ -81,14 +81,14 @@ def test_what_is_promised_in_a_clause_of_its_own_is_promised(language, text):
         ("de", "Der Minister bestritt, dass die Stadt die Brücke sanieren wird.", "denied"),
         ("de", "Die Anwohner hoffen, dass die Stadt die Brücke sanieren wird.", "supposed"),
         ("de", "Die Stadt hat nicht versprochen, die Brücke zu sanieren.", "denied"),
-        ("fr", "La ville va-t-elle rénover le pont ?", "asked"),
+        ("fr", "Est-ce que la ville va rénover le pont ?", "asked"),
         ("fr", "Le maire a démenti que la ville vendra le terrain.", "denied"),
         ("fr", "La ville n'a pas promis de rénover le pont.", "denied"),
     ],
 )
 def test_how_a_clause_stands(language, text, factuality):
     _, found = told(text, language)
-    assert {clause.factuality for clause in found if clause.modality != "plain"} <= {factuality}
+    assert {clause.factuality for clause in found if clause.modality != "plain"} == {factuality}
 
 
 @pytest.mark.parametrize(

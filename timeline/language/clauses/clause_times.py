@@ -35,6 +35,16 @@ def age_of(day: str | None, moments: Iterable[Moment]) -> Age:
     return "untold"
 
 
+def is_ahead(moment: Moment, day: str | None) -> bool:
+    """Tell whether a time in which something ends or falls is surely later than a day."""
+    if moment.edtf is None or day is None or moment.kind not in ("date", "period") or moment.bound in ("from", "after"):
+        return False
+    try:
+        return bounds(day).surely_before(bounds(moment.edtf.removeprefix("../")))
+    except EdtfError:
+        return False
+
+
 def _months(day: str) -> int:
     """Return the months that had passed by an EDTF date, of a year those by its end; none for what is no date."""
     year, _, rest = day.removeprefix("../").rpartition("/")[2].partition("-")

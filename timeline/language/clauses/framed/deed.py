@@ -9,8 +9,7 @@ class Deed(Struct, frozen=True, kw_only=True):
     """The finite word `head`, the deed's own word `main`, and the clause from `left` up to `right`.
 
     `rest` is where the words for what is done begin, `last` its last word. `opener` binds the clause to another;
-    `governing` is the place of the finite word that the deed is the content of, `addressee` whom that one orders.
-    `joined`: it has its subject from the deed before.
+    `addressee` is whom an order goes to. `joined`: it has its subject from the deed before.
     """
 
     head: int
@@ -28,7 +27,6 @@ class Deed(Struct, frozen=True, kw_only=True):
     sort: VerbSort = "open"
     phase: Phase = "none"
     opener: int | None = None
-    governing: int | None = None
     addressee: tuple[int, int] | None = None
     joined: bool = False
     denied: bool = False

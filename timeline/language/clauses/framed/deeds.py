@@ -175,11 +175,7 @@ class _DeedReader:
     def _governed(self, bound: Deed, word: HeldWord, left: int, right: int) -> Deed:
         """Return a deed with "to": what is done stands before it, or behind."""
         rest = left if self.known.deed_last else word.main
-        negated = (
-            any(self._low(at) in self.known.words.not_ for at in range(left, word.first))
-            if word.first > left
-            else False
-        )
+        negated = any(self._low(at) in self.known.words.not_ for at in range(left, word.first))
         deed = replace(
             bound,
             main=word.main,
@@ -190,7 +186,6 @@ class _DeedReader:
             passive=word.passive,
             negated=negated and left > bound.head + 1,
             joined=word.joined,
-            governing=bound.head,
         )
         return self._told(deed, self._verb_at(word.main))
 
@@ -322,7 +317,6 @@ def _as_content(deed: Deed, waiting: _Governing) -> Deed:
             tense="to_come",
             governor=governing.governor,
             governed=governing.governed,
-            governing=governing.head,
             denied=governing.denied,
         )
     return deed

@@ -1,8 +1,7 @@
 """From the sentences of an article to its clauses, for a language whose finite word frames the deed."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
-from timeline.edtf import EdtfError, bounds
 from timeline.language.clauses import clause_times
 from timeline.language.clauses.clause import Clause, Factuality, Span, SubjectKind, Telling
 from timeline.language.clauses.framed.deed import Deed
@@ -11,7 +10,7 @@ from timeline.language.clauses.framed.frame_words import FrameWords, frame_words
 from timeline.language.clauses.framed.noun_phrases import NounPhrase, noun_phrases
 from timeline.language.clauses.framed.word_row import QUOTES, Stretch, Word, stretches_of, words_of
 from timeline.language.discourse.scene import Scene
-from timeline.language.marks import Moment, Sentence
+from timeline.language.marks import Sentence
 
 LONGEST = 4000  # characters of a sentence that is read; longer ones are lists
 BACK = 3  # stretches before a finite word in which its subject may stand, cut off by an apposition
@@ -43,19 +42,11 @@ class _FramedSentence:
 
     def clauses(self) -> Iterator[Clause]:
         """Yield the clauses in the order of their finite words."""
-        last: NounPhrase | None = None
-        heads: dict[int, NounPhrase | None] = {}
+        subject: NounPhrase | None = None
         for deed in deeds_of(self.row, self.stretches, self.known, self.times):
-            if deed.governing is not None and deed.governing in heads:
-                subject = heads[deed.governing]
-            elif deed.joined:
-                subject = last
-            else:
-                subject = self._subject(deed)
-                if subject is None and self._goes_on(deed):
-                    subject = last
-            last = subject
-            heads[deed.head] = subject
+            if not deed.joined:
+                own = self._subject(deed)
+                subject = subject if own is None and self._goes_on(deed) else own
             yield self._clause(deed, subject)
 
     def _times(self) -> DeedTimes:
@@ -65,7 +56,7 @@ class _FramedSentence:
         for moment in self.moments:
             places = [at for at, word in enumerate(self.row) if moment.start <= word.start < moment.end]
             told.update(places)
-            if _is_ahead(moment, day):
+            if clause_times.is_ahead(moment, day):
                 ahead.update(places)
         return DeedTimes(frozenset(told), frozenset(ahead))
 
@@ -163,7 +154,7 @@ class _FramedSentence:
             phase=deed.phase,
             addressee=None if deed.addressee is None else self._span(*deed.addressee),
             moments=moments,
-            moved=deed.phase == "delayed" and any(_is_ahead(one, scene.anchor.day) for one in moments),
+            moved=deed.phase == "delayed" and any(clause_times.is_ahead(one, scene.anchor.day) for one in moments),
             age=age,
             share=clause_times.share_of(scene.quantities_in(self.sentence), start, end),
             telling=telling,
@@ -199,11 +190,15 @@ class _FramedSentence:
             return "none"
         words, low = self.known.words, self.row[subject.head].low
         if subject.end - subject.begin == 1:
-            for kind, alone in (("speaker", words.speaker), ("hearer", words.hearer), ("pronoun", words.pronoun)):
-                if low in alone:
-                    return kind  # type: ignore[return-value]  # the three are kinds
-            if low in words.impersonal:
-                return "none"
+            alone: tuple[tuple[SubjectKind, Container[str]], ...] = (
+                ("speaker", words.speaker),
+                ("hearer", words.hearer),
+                ("pronoun", words.pronoun),
+                ("none", words.impersonal),
+            )
+            for kind, pronouns in alone:
+                if low in pronouns:
+                    return kind
         start, end = self._span(subject.begin, subject.head + 1)
         for mention in self.scene.mentions_near(start, self._span(subject.begin, subject.end)[1]):
             if mention.end >= end - 1 and mention.by != "pronoun":
@@ -238,12 +233,15 @@ class _FramedSentence:
         if deed.denied:
             return "denied"
         opener = None if deed.opener is None else self.row[deed.opener].low
-        for factuality, led in (
-            ("conditional", words.conditional), ("asked", words.asking), ("given", words.timing),
+        led: tuple[tuple[Factuality, Container[str]], ...] = (
+            ("conditional", words.conditional),
+            ("asked", words.asking),
+            ("given", words.timing),
             ("supposed", words.purpose),
-        ):  # fmt: skip
-            if opener in led:
-                return factuality  # type: ignore[return-value]  # the four are such
+        )
+        for factuality, openers in led:
+            if opener in openers:
+                return factuality
         if any(word.low in words.unsure for word in self.row[deed.left : deed.right]):
             return "supposed"
         if opener in words.content and deed.opener is not None:
@@ -258,16 +256,13 @@ class _FramedSentence:
         return "supposed" if any(word.low in self.known.words.doubting for word in before) else "asserted"
 
     def _before(self, opener: int) -> Sequence[Word]:
+        """Return the words of the stretch before a word's own, and those before it in its own."""
         lefts = [one.left for one in self.stretches if one.left <= opener]
-        here = lefts[-1] if lefts else 0
-        left = here if here < opener and not all(word.low in QUOTES for word in self.row[here:opener]) else 0
-        if left == here and here < opener:
-            return self.row[here:opener]
         return self.row[lefts[-2] if len(lefts) > 1 else 0 : opener]
 
     def _condition(self, deed: Deed) -> Span | None:
         """Return the words of the case on which a deed depends: a stretch that opens with "if"."""
-        conditional: Collection[str] = self.known.words.conditional
+        conditional = self.known.words.conditional
         for stretch in self.stretches:
             at = stretch.left
             while at < stretch.right and self.row[at].sign:
@@ -275,12 +270,3 @@ class _FramedSentence:
             if at < stretch.right and self.row[at].low in conditional and not stretch.left <= deed.head < stretch.right:
                 return self._span(at, stretch.right)
         return None
-
-
-def _is_ahead(moment: Moment, day: str | None) -> bool:
-    if moment.edtf is None or day is None or moment.kind not in ("date", "period") or moment.bound in ("from", "after"):
-        return False
-    try:
-        return bounds(day).surely_before(bounds(moment.edtf.removeprefix("../")))
-    except EdtfError:
-        return False

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from timeline.edtf import EdtfError, bounds
+from timeline.language.clauses import clause_times
 from timeline.language.clauses.clause import Age, Modality, Phase, SubjectKind, Tense, VerbSort
 from timeline.language.clauses.inflected.clause_doers import ClauseDoer, Phrase
 from timeline.language.clauses.inflected.grammar_words import Grammar
@@ -89,7 +89,7 @@ def settle(
         modality=_modality(predicate, modality, "" if doer.phrase is None else row[doer.phrase.head].low, beside, said),
         sort=sort,
         phase=phase,
-        moved=phase == "delayed" and any(_is_ahead(moment, beside.day) for moment in beside.moments),
+        moved=phase == "delayed" and any(clause_times.is_ahead(moment, beside.day) for moment in beside.moments),
         age=_age(beside),
     )
 
@@ -164,7 +164,7 @@ def _tense(
         return tense if predicate.verb in said.works.delivered or predicate.phase != "none" else "past"
     if tense != "under_way" or predicate.phase != "none":
         return tense
-    if any(_is_ahead(moment, beside.day) for moment in beside.moments):
+    if any(clause_times.is_ahead(moment, beside.day) for moment in beside.moments):
         return "scheduled"
     head, thing = heads
     now = any(row[place].low in said.works.now for place in range(max(0, predicate.first - BESIDE), predicate.first))
@@ -187,20 +187,11 @@ def _modality(predicate: Predicate, modality: Modality, head: str, beside: Besid
 
 def _age(beside: Beside) -> Age:
     """Return how long ago the times of a clause lie."""
-    if any(_is_ahead(moment, beside.day) for moment in beside.moments):
+    if any(clause_times.is_ahead(moment, beside.day) for moment in beside.moments):
         return "ahead"
     if _is_old(beside.moments, beside.day):
         return "old"
     return "recent" if any(moment.kind in ("date", "period") for moment in beside.moments) else "untold"
-
-
-def _is_ahead(moment: Moment, day: str | None) -> bool:
-    if moment.edtf is None or day is None or moment.kind not in ("date", "period") or moment.bound in ("from", "after"):
-        return False
-    try:
-        return bounds(day).surely_before(bounds(moment.edtf.removeprefix("../")))
-    except EdtfError:
-        return False
 
 
 def _is_old(moments: Sequence[Moment], day: str | None) -> bool:
