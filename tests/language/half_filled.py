@@ -14,7 +14,7 @@ from timeline.language.words import lexicon
 _HEADER = re.compile(r"^\[+([\w.-]+)\]+")
 _KEY = re.compile(r'^("[^"\n]+"|[\w-]+) ?= ?')
 _LONG = 60
-_CACHES = (lexicon.languages, calendar_words.calendar_languages, tongue._languages)
+_CACHES = (lexicon._path, lexicon.languages, calendar_words.calendar_languages, tongue._languages)
 
 
 @contextmanager

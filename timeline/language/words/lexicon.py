@@ -23,6 +23,7 @@ def load_table(language: str, shape: type[T]) -> T:
     return table
 
 
+@cache  # `is_file` asks the disk, and readers ask for a table sentence by sentence
 def _path(language: str, noun: str) -> Path:
     path = DATA / language / f"{noun}.toml"
     return path if language.isalpha() and path.is_file() else DATA / FALLBACK / f"{noun}.toml"
