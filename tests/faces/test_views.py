@@ -290,18 +290,24 @@ def test_a_terminal_that_knows_only_ascii_gets_what_it_can_show(workspace):
     assert "Karwendel" in done.stdout
 
 
-def test_show_imports_nothing_that_only_reading_articles_needs(workspace):
+@pytest.mark.parametrize("view", ["show", "figures"])
+def test_plain_views_import_nothing_that_only_reading_and_linking_need(workspace, view):
     script = (
-        "import sys; sys.argv = ['timeline', '-C', sys.argv[1], 'show', '--region', 'Tyrol', '--limit', '5']\n"
+        "import sys; sys.argv = ['timeline', '-C', *sys.argv[1:], '--region', 'Tyrol', '--limit', '5']\n"
         "from timeline.faces.cli import main\n"
         "try:\n    main()\n"
         "except SystemExit as done:\n    assert done.code == 0\n"
         "heavy = 'dateparser trafilatura pycountry cattrs pluggy hypothesis rich re2 rapidfuzz babel'.split()\n"
         "found = [name for name in heavy if name in sys.modules]\n"
         "assert not found, found\n"
-        "assert not [name for name in sys.modules if name.startswith('timeline.intake')]\n"
+        "rooms = ('timeline.intake', 'timeline.views.links.proposals', 'timeline.views.links.answer_rules')\n"
+        "assert not [name for name in sys.modules if name.startswith(rooms)]\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", script, str(workspace.root)], capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-c", script, str(workspace.root), view],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
     )
     assert done.returncode == 0, done.stderr

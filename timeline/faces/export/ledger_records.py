@@ -1,11 +1,15 @@
 """The ledger as records: the pledge's own fields, its three axes, its evidence, and what proposes itself."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from timeline.faces.export.records import event_record, judged_record, source_record
-from timeline.views.links.proposals import Proposal
-from timeline.views.promise_ledger import Evidence, Promise
-from timeline.views.promise_outcome import CountedRating
+
+if TYPE_CHECKING:
+    from timeline.views.links.proposals import Proposal
+    from timeline.views.promise_ledger import Evidence, Promise
+    from timeline.views.promise_outcome import CountedRating
 
 LEDGER_COLUMNS = (
     "id",
