@@ -71,7 +71,7 @@ def test_json_says_the_same_in_spite_of_it(hostile):
 def test_no_cell_of_a_csv_is_a_formula(hostile):
     for view in ("show", "pledges"):
         for row in csv.reader(io.StringIO(hostile.out(view, "--format", "csv"))):
-            assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+            assert not [cell for cell in row if cell.startswith(tuple("=+-@\t\r＝＋－＠"))]
 
 
 def test_numbers_stay_numbers_in_a_csv():
@@ -79,8 +79,30 @@ def test_numbers_stay_numbers_in_a_csv():
     assert text.decode().splitlines()[1] == """-5,'-5,yes,1; x,"{""k"":[{}]}","""
 
 
+@pytest.mark.parametrize("sign", "=+-@＝＋－＠")
+def test_a_sign_that_begins_a_formula_is_kept_from_it_in_full_width_too(sign):
+    assert formats.table_csv([{"a": f" {sign}1+1"}], "a").decode().splitlines()[1] == f"'{sign}1+1"
+
+
 def test_a_markdown_cell_is_one_cell():
     assert formats.table_md([{"a": "x|y\n<b>*"}], "a").decode().splitlines()[2] == "| x\\|y &lt;b&gt;\\* |"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("http://a.example/b", "http\\://a.example/b"),
+        ("WWW.a.example", "WWW\\.a.example"),
+        ("ann@a.example", "ann\\@a.example"),
+        ("<https://a.example>", "&lt;https\\://a.example&gt;"),
+        ("\\://", "\\\\\\://"),
+        ("~~struck~~", "\\~\\~struck\\~\\~"),
+        ("A & B &lt;b&gt; &#42;", "A & B &amp;lt;b&amp;gt; &amp;\\#42;"),
+        ("at 12:30, 1.5 km", "at 12:30, 1.5 km"),
+    ],
+)
+def test_no_text_in_a_markdown_cell_is_markup_or_a_link(text, told):
+    assert formats.table_md([{"a": text}], "a").decode().splitlines()[2] == f"| {told} |"
 
 
 def test_colours_only_where_they_are_wanted(call):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -12,8 +13,10 @@ from timeline.faces.safe_text import UNSAFE, clean
 Record = Mapping[str, Any]
 
 FORMATS = ("table", "json", "jsonl", "csv", "md")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_MARKUP = str.maketrans({char: f"\\{char}" for char in "\\|`*_[]#"} | {"<": "&lt;", ">": "&gt;"})
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # also in full width
+_MARKUP = str.maketrans({char: f"\\{char}" for char in "\\|`*_[]#~@"} | {"<": "&lt;", ">": "&gt;"})
+_ENTITY = re.compile(r"&(?=#?\w{1,40};)")
+_LINKED = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)  # of an address that bare makes a link
 
 
 def jsonl(records: Iterable[Record]) -> bytes:
@@ -37,8 +40,8 @@ def table_csv(records: Iterable[Record], columns: Sequence[str]) -> bytes:
 
 
 def table_md(records: Iterable[Record], columns: Sequence[str]) -> bytes:
-    """Return records as a Markdown table."""
-    rows = [[plain(field(record, column)).translate(_MARKUP) for column in columns] for record in records]
+    """Return records as a Markdown table, in which no text is markup and no address a link."""
+    rows = [[_unmarked(plain(field(record, column))) for column in columns] for record in records]
     lines = [list(columns), ["---"] * len(columns), *rows]
     return "".join(f"| {' | '.join(cells)} |\n" for cells in lines).encode("utf-8", "replace")
 
@@ -64,6 +67,10 @@ def _cell(value: Any) -> str | int | float:
         return value
     text = plain(value)
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _unmarked(text: str) -> str:
+    return _LINKED.sub(r"\\\g<0>", _ENTITY.sub("&amp;", text).translate(_MARKUP))
 
 
 def plain(value: Any) -> str:
