@@ -79,3 +79,13 @@ def test_a_link_in_a_workspace_is_no_settings(call, tmp_path):
     (call.workspace.root / "timeline.toml").unlink()
     os.mkfifo(call.workspace.root / "timeline.toml")
     assert call.err("show") == ""
+
+
+def test_who_judges_is_settled_for_additions_too(call, own):
+    own.write_text('by = "Cleo Cent"\nregion = "bavaria"\n')
+    paper = call.workspace.seeds / "paper.txt"
+    paper.write_text("A bridge\n\n2 March 2021\n\nThe bridge at Imst is a thing of this decade.\n")
+    call("import", "--no-progress")
+    call("add", "pledge", "seeds/paper.txt", "a thing of this decade", env={"TIMELINE_BY": None})
+    assert call.lines[-1]["by"] == "Cleo Cent"
+    assert call.lines[-2].get("regions", []) == []

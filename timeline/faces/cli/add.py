@@ -54,12 +54,16 @@ def _add(call: Call, kind: str, told: dict[str, Any]) -> None:
 
 
 @click.group("add")
-def command() -> None:
+@click.pass_context
+def command(context: click.Context) -> None:
     """Add what a document tells and no rule saw: a pledge, a follow-up, an agreement or a figure.
 
     ARTICLE is a document's path, the beginning of its hash, or the id of one of its lines; QUOTE are words that stand
     in it. What is added bears the name of who added it, and stays when the document is read anew.
     """
+    # Of what is settled each type is told only who judges: the regions of views are not those of an event.
+    by = (context.default_map or {}).get("by")
+    context.default_map = {} if by is None else {kind: {"by": by} for kind in command.commands}
 
 
 @command.command("pledge")
