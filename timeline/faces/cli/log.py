@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 def command(call: Call, query: Query, since: str | None, form: str, *, peek: bool, brief: bool) -> None:
     """Show what came into the log since you last looked: events, newly overdue, newly proposed, judged.
 
-    Each question (a region, a type …) remembers its own last look, in .timeline/. With --since none is remembered.
+    Each question (a region, a type …) remembers its own last look, in your own data folder. With --since none
+    is remembered.
     """
     from timeline.app.latest_news import news_of, remember
     from timeline.app.questions import instant
