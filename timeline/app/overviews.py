@@ -12,10 +12,8 @@ if TYPE_CHECKING:
     from timeline.views.query import Query
     from timeline.views.region_summary import RegionSummaries
 
-WITHIN = 90  # days
 
-
-def due_of(space: OpenWorkspace, query: Query, days: int = WITHIN) -> tuple[DuePromises, Ids]:
+def due_of(space: OpenWorkspace, query: Query, days: int) -> tuple[DuePromises, Ids]:
     """Return what falls due within so many days of the day asked about, and the ids. Raises the log's faults."""
     from datetime import date
 

@@ -14,7 +14,6 @@ from timeline.faces.wording.states import OVERDUE, STANDINGS, standing, words
 from timeline.views.links.subjects import sector
 from timeline.views.promise_ledger import Promise, PromiseLedger
 
-GROUPINGS = ("promiser", "subject")
 _CLOCKS = ("no_deadline", "due", "overdue", "settled")
 _BAR = 40  # columns at most
 

@@ -46,12 +46,6 @@ def who(told: ShownEvent) -> str:
     return _names(told.actors)
 
 
-def what(told: ShownEvent) -> str:
-    """Return what is said to have happened, without who; an unknown type's fields plainly."""
-    found = gist(told)
-    return " ".join(part for part in (found.state and f"{found.state.word}:", found.act, found.rest) if part)
-
-
 class Gist(Struct, frozen=True):
     """What an event says, in the order of a line: how it stands, who, the act itself, and what else is told of it.
 
