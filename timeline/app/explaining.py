@@ -27,7 +27,7 @@ NO_EVENT = {
 }
 _TELLING = 40  # characters of a deed by which it is known again
 _PUNCTUATION = ' ,.;:!?("“”»«’'
-_OFFSETS = frozenset({"sentence", "start", "end", "parent", "at", "group"})
+_OFFSETS = frozenset({"sentence", "start", "end", "at", "group"})
 _DEFAULTS = dict(
     zip(
         Clause.__struct_fields__[len(Clause.__struct_fields__) - len(Clause.__struct_defaults__) :],

@@ -101,11 +101,6 @@ def _last_word(text: str, at: int) -> str:
     return before[-1].low if before else ""
 
 
-def _next_word(text: str, at: int) -> str:
-    behind = tokens.split_tokens(text, at, at + _NEXT)
-    return behind[0].low if behind else ""
-
-
 # -- one sentence ----------------------------------------------------------------------------------------------
 
 

@@ -68,10 +68,9 @@ class Clause(Struct, frozen=True, kw_only=True):
     `group` runs from the first auxiliary to the deed's verb, `rest` from that verb to the clause's end. `verb` is the
     deed in the form a list would hold it, `particle` what belongs to it ("put *off*"). `governor` is the word that
     gives the modality ("promise") and `governed` its own tense ("had promised": `had_been`). `owner` is whose the deed
-    is where the subject is a thing and the clause still says it: the agent of a passive. `depth` counts the quotation
-    marks around it. `parent` is the place of the head clause in the article's clauses; `relative`: it only
-    says more of a noun; `moved`: what was put off is given a new time; `age`: whether a time in it lies in the months
-    before the article, or long before; `awaited`: a word such as "already" says that the deed was waited for.
+    is where the subject is a thing and the clause still says it: the agent of a passive. `relative`: it only says more
+    of a noun; `moved`: what was put off is given a new time; `age`: whether a time in it lies in the months before the
+    article, or long before; `awaited`: a word such as "already" says that the deed was waited for.
     """
 
     sentence: int
@@ -96,14 +95,11 @@ class Clause(Struct, frozen=True, kw_only=True):
     factuality: Factuality = "asserted"
     phase: Phase = "none"
     object: Span | None = None
-    object_head: str = ""
     addressee: Span | None = None
     moments: tuple[Moment, ...] = ()
     share: Share | None = None
     telling: Telling = "narrated"
     speaker: str | None = None
-    depth: int = 0
-    parent: int | None = None
     condition: Span | None = None
     headline: bool = False
     awaited: bool = False

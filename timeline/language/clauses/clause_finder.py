@@ -39,7 +39,7 @@ def find_clauses(scene: Scene) -> tuple[Clause, ...]:
     found: list[Clause] = []
     common = frozenset(scene.text.split())
     for sentence in scene.sentences:
-        found.extend(_AuxiliarySentence(site(scene, sentence, common), len(found)).clauses())
+        found.extend(_AuxiliarySentence(site(scene, sentence, common)).clauses())
     return tuple(found)
 
 
@@ -49,10 +49,10 @@ def _conditions(language: str) -> Phrases:
 
 
 class _AuxiliarySentence:
-    """Reads the clauses of one sentence; `before` counts those of the sentences before."""
+    """Reads the clauses of one sentence."""
 
-    def __init__(self, place: SentenceSite, before: int) -> None:
-        self.site, self.before = place, before
+    def __init__(self, place: SentenceSite) -> None:
+        self.site = place
         self.words, self.known, self.scene = place.words, place.known, place.scene
         self.said = False  # a verb of saying stands in it
         self.condition = standing.condition(place, _conditions(place.scene.language))
@@ -73,7 +73,7 @@ class _AuxiliarySentence:
             end = len(self.words)
             if index + 1 < len(read):
                 end = opens[index + 1] if opens[index + 1] > group.last else read[index + 1][0].first
-            made.append(self._clause(group, subject, opens[index], max(end, group.last + 1), len(made)))
+            made.append(self._clause(group, subject, opens[index], max(end, group.last + 1)))
         return made
 
     def _with_subjects(self, found: list[VerbGroup]) -> list[tuple[VerbGroup, Subject | None]]:
@@ -153,7 +153,7 @@ class _AuxiliarySentence:
                 return begin - leads
         return at
 
-    def _clause(self, group: VerbGroup, subject: Subject | None, opens: int, end: int, made: int) -> Clause:
+    def _clause(self, group: VerbGroup, subject: Subject | None, opens: int, end: int) -> Clause:
         words, here = self.words, self.site
         told_end = self._told_end(group, end)
         start, stop = words.starts[min(opens, group.first)], words.ends[told_end - 1]
@@ -164,7 +164,6 @@ class _AuxiliarySentence:
         voice = self.scene.voice(here.sentence, at=at)
         governing = standing.head_verb(here, opens if subject is None else subject.begin, self.verbs)
         none = subject is not None and words.lows[subject.begin] in self.known.words.none
-        linked = subject is not None and (subject.relative or subject.shared) and made > 0
         sort = deed_sorts.sort_of(here, group, head)
         return Clause(
             sentence=here.sentence.index,
@@ -199,7 +198,6 @@ class _AuxiliarySentence:
             headline=here.titled,
             awaited=here.any_of(self.known.words.awaited, min(opens, group.first), told_end),
             relative=subject is not None and (subject.relative or subject.contact),
-            parent=self.before + made - 1 if linked else None,
             condition=self._condition(at),
         )
 

@@ -159,7 +159,6 @@ class _FramedSentence:
             share=clause_times.share_of(scene.quantities_in(self.sentence), start, end),
             telling=telling,
             speaker=None if quotation is None else quotation.speaker,
-            depth=int(telling == "quoted"),
             headline=self.titled,
             awaited=any(word.low in self.known.words.awaited for word in words),
             relative=self._is_relative(deed),

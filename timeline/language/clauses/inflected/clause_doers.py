@@ -8,7 +8,7 @@ from timeline.language.clauses.clause import SubjectKind
 from timeline.language.clauses.inflected.grammar_words import Grammar
 from timeline.language.clauses.inflected.predicate import Predicate
 from timeline.language.clauses.inflected.verb_forms import VerbForm
-from timeline.language.clauses.inflected.word_rows import COMMA, DASHES, QUOTES, InflectedWord
+from timeline.language.clauses.inflected.word_rows import QUOTES, InflectedWord
 
 GENITIVE = 3  # off the score of what may be another's genitive
 SURE = 2  # a score from which a noun is taken
@@ -283,8 +283,3 @@ def _kind(row: Sequence[InflectedWord], phrase: Phrase, named: Sequence[tuple[in
     if any(start <= phrase.head < end for start, end in named):
         return "person"
     return "thing"
-
-
-def is_break(word: InflectedWord) -> bool:
-    """Tell whether a sign can part two clauses."""
-    return word.sign and (word.low == COMMA or word.low in DASHES)

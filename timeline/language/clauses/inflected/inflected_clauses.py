@@ -30,11 +30,11 @@ def inflected_clauses(scene: Scene) -> tuple[Clause, ...]:
     found: list[Clause] = []
     for sentence in scene.sentences:
         if sentence.end - sentence.start <= LONGEST:
-            found.extend(_of_sentence(scene, sentence, said, len(found)))
+            found.extend(_of_sentence(scene, sentence, said))
     return tuple(found)
 
 
-def _of_sentence(scene: Scene, sentence: Sentence, said: Grammar, offset: int) -> Iterator[Clause]:
+def _of_sentence(scene: Scene, sentence: Sentence, said: Grammar) -> Iterator[Clause]:
     row = words_of(scene.text, sentence.start, sentence.end, said)
     told = predicates(row, said)
     if not told:
@@ -107,15 +107,12 @@ def _of_sentence(scene: Scene, sentence: Sentence, said: Grammar, offset: int) -
             age=settled.age,
             relative=stretch.opener in said.words.relatives,
             object=None if settled.object is None else _span(row, settled.object.first, settled.object.end),
-            object_head="" if settled.object is None else row[settled.object.head].low,
             addressee=None if predicate.addressee is None else _span(row, *predicate.addressee),
             moments=moments,
             awaited=any(word.low in said.words.awaited for word in row[stretch.left : stretch.right]),
             share=shares.share(scene, sentence, row, stretch.left, stretch.right, said),
             telling=telling,
             speaker=None if quotation is None else quotation.speaker,
-            depth=int(telling == "quoted"),
-            parent=None if stretch.parent is None else offset + stretch.parent,
             condition=_condition(row, number, places, said),
         )
 

@@ -12,14 +12,13 @@ from timeline.language.clauses.inflected.word_rows import BREAKS, COMMA, DASHES,
 class PredicateStretch(Struct, frozen=True, gc=False):
     """The words of a predicate, by places: from `left` up to `right`.
 
-    `opener` is the word that binds it to another: "что", "если", "который"; `parent` the number of that other one.
-    `outer` are the words before a relative clause that the predicate behind it goes on with, from … up to.
+    `opener` is the word that binds it to the one before: "что", "если", "который". `outer` are the words before a
+    relative clause that the predicate behind it goes on with, from … up to.
     """
 
     left: int
     right: int
     opener: str = ""
-    parent: int | None = None
     outer: tuple[int, int] | None = None
 
 
@@ -41,8 +40,7 @@ def stretches(row: Sequence[InflectedWord], told: Sequence[Predicate], said: Gra
     for number, predicate in enumerate(told):
         right = lefts[number + 1] if number + 1 < len(told) else len(row)
         outer = None if predicate.joined else _resumed(row, number, lefts, openers, outers)
-        parent = _parent(number, openers)
-        found.append(PredicateStretch(lefts[number], max(right, predicate.last + 1), openers[number], parent, outer))
+        found.append(PredicateStretch(lefts[number], max(right, predicate.last + 1), openers[number], outer))
     return found
 
 
@@ -99,10 +97,3 @@ def _resumed(
     if outer is None or not openers[number - 1] or row[lefts[number] - 1].low != COMMA:
         return None
     return outer
-
-
-def _parent(number: int, openers: Sequence[str]) -> int | None:
-    """Return the number of the predicate that one depends on: the one before a clause with an opener."""
-    if not number or not openers[number]:
-        return None
-    return number - 1
