@@ -1,5 +1,6 @@
 """The workspace: a directory with the log, the source documents and their plugins (docs/design.md, 2)."""
 
+import os
 from pathlib import Path
 
 from msgspec import Struct
@@ -7,6 +8,7 @@ from msgspec import Struct
 from timeline import trust
 from timeline.errors import TimelineError, UsageError
 from timeline.trust import Trust
+from timeline.unfollowed import Folder
 from timeline.user_folders import KEPT, is_mine
 
 _ATTRIBUTES = "events.jsonl merge=union text eol=lf\nseeds/** -text\n"
@@ -103,7 +105,8 @@ def create(directory: Path) -> Workspace:
     """Make a workspace and return it. What stands there stays.
 
     `.gitattributes` and `.gitignore` that exist get their missing lines added at the end. Raises WorkspaceExistsError
-    where there is a log already, or something else under a name that is needed, and WorkspaceWriteError.
+    where there is a log already, or something else under a name that is needed, InTheWayError where one of the
+    two is a link, and WorkspaceWriteError.
     """
     from shutil import rmtree  # noqa: PLC0415 - three milliseconds that a view spares
 
@@ -151,11 +154,13 @@ def _parts(workspace: Workspace) -> list[Path]:
 
 
 def _complete(path: Path, wanted: str) -> None:
-    """Add the lines that are missing; an existing file keeps every byte it has."""
-    before = path.read_bytes() if path.exists() else b""
+    """Add the lines that are missing; an existing file keeps every byte it has, a link is not followed."""
+    place = Folder(path.parent)
+    with open(place.open(path.name, os.O_RDONLY | os.O_CREAT), "rb") as file:  # noqa: PTH123 - a descriptor has no path
+        before = file.read()
     present = {line.strip() for line in before.splitlines()}
     missing = [line for line in wanted.encode().splitlines() if line not in present]
     if missing:
         glue = b"\n" if before and not before.endswith(b"\n") else b""
-        with path.open("ab") as file:
+        with open(place.open(path.name, os.O_WRONLY | os.O_APPEND), "ab") as file:  # noqa: PTH123 - as above
             file.write(glue + b"".join(line + b"\n" for line in missing))

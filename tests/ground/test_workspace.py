@@ -85,6 +85,17 @@ def test_a_dangling_link_under_the_logs_name_is_not_followed(tmp_path):
     assert not (tmp_path / "elsewhere").exists()
 
 
+@pytest.mark.parametrize("name", [".gitattributes", ".gitignore"])
+def test_a_link_that_was_there_before_is_written_through_by_nobody(tmp_path, name):
+    (tmp_path / "elsewhere").write_text("mine\n")
+    (tmp_path / "work").mkdir()
+    (tmp_path / "work" / name).symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(TimelineError, match=f"{name}: a link, which is not followed"):
+        workspace.create(tmp_path / "work")
+    assert (tmp_path / "elsewhere").read_text() == "mine\n"
+    assert not (tmp_path / "work" / "events.jsonl").exists()
+
+
 def test_a_place_that_cannot_be_made_is_named(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(TimelineError, match="cannot make a workspace"):
