@@ -130,6 +130,21 @@ def test_a_line_that_bricks_can_be_taken_back(workspace):
     assert called(workspace, ("import",)).exit_code == 0
 
 
+def test_a_line_that_nothing_decodes_can_be_taken_back_if_it_is_as_it_was_written(workspace):
+    story = tyrol()
+    event = next(line for line in story.lines if line["type"] == "pledge")
+    brick = signed(odd(event, ("regions",), 5))
+    forged = {**brick, "id": "0" * 32}
+    for line, settled in ((brick, 0), (forged, 1)):
+        written(workspace, [line, *story.lines])
+        assert f"events.jsonl:1: {'' if settled else line['id']}" in called(workspace, ("verify",)).stderr
+        assert called(workspace, ("show",)).exit_code == 1
+        assert called(workspace, ("retract", line["id"], "--reason", "no regions", "--yes")).exit_code == 0
+        assert called(workspace, ("show",)).exit_code == 0
+        checked = called(workspace, ("verify",))
+        assert (checked.exit_code, checked.stderr.count("events.jsonl:")) == (settled, settled)
+
+
 def test_a_line_that_was_edited_is_shown_with_a_warning(workspace):
     raw = workspace.log.read_bytes()
     workspace.log.write_bytes(raw.replace(b" says pledge ", b" said pledge ", 1))

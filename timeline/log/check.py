@@ -121,7 +121,7 @@ class Check:
             line = codec.as_written(raw)
             seen = codec.decode(raw)
         except codec.LineError as error:
-            self._found(number, "bad", reason(raw, error))
+            self._undecodable(number, raw, reason(raw, error))
             return
         wrong = self._looked_at(number, seen, line, raw)
         again = seen.id in self.present
@@ -148,6 +148,22 @@ class Check:
                     self.targets.setdefault(target, number)
         elif hangs.seal is None and not again and self.awaited.pop(seen.id, None) is None and wrong is None:
             self.loose[seen.id] = number
+
+    def _undecodable(self, number: int, raw: bytes, why: str) -> None:
+        """Take note of a line that cannot be decoded; of one that is unaltered a retraction may settle it."""
+        try:
+            line = codec.as_written(raw)
+        except codec.LineError:
+            line = {}
+        identity = line.get("id")
+        if not isinstance(identity, str):
+            self._found(number, "bad", why)
+            return
+        self.present.add(identity)  # a judgement may name it
+        if "type" in line and _wrong(line, raw) is None:
+            self.odd[identity] = LogFlaw(number, "bad", f"{identity}: {why}")
+        else:
+            self._found(number, "bad", why)
 
     def _looked_at(self, number: int, seen: codec.Line, line: dict[str, Any], raw: bytes) -> str | None:
         """Look at a line by itself; return how it was altered, if it was."""
