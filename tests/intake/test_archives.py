@@ -6,12 +6,14 @@ import json
 import sys
 import zipfile
 
+import brotli
 import pytest
 
 from timeline.errors import TimelineError
 from timeline.intake import extras
 from timeline.intake.documents import loading as documents
 from timeline.intake.documents import named_files, unread
+from timeline.intake.documents.http_records import archived_answer
 from timeline.intake.host import discovery
 from timeline.intake.run import batch
 
@@ -188,6 +190,9 @@ def chunked(body, size=50):
         (b"Content-Encoding: gzip\r\n", gzip.compress(PAGE, mtime=0), None),
         (b"Content-Encoding: gzip\r\n", gzip.compress(PAGE * 9, mtime=0)[:-60], "it cannot be unpacked to its end"),
         (b"Content-Encoding: deflate\r\n", PAGE, None),
+        (b"Content-Encoding: br\r\n", PAGE, None),
+        (b"Content-Encoding: br\r\n", brotli.compress(PAGE), None),
+        (b"Content-Encoding: br\r\n", brotli.compress(PAGE)[:-9], "it cannot be unpacked to its end"),
         (b"Content-Encoding: br\r\nTransfer-Encoding: gzip, chunked\r\n", chunked(gzip.compress(PAGE, mtime=0)), None),
     ],
 )
@@ -223,6 +228,12 @@ def test_a_warc_bomb_costs_no_more_than_the_limit(tmp_path, monkeypatch):
     told = loaded(warc(tmp_path / "n.warc.gz", (200, b"text/html", b"x" * 2**24), (200, b"text/html", PAGE)), tmp_path)
     assert "larger than" in told[0][1]
     assert told[1][1].content == PAGE
+
+
+@pytest.mark.parametrize(("encoding", "pack"), [(b"br", brotli.compress), (b"gzip", gzip.compress)])
+def test_a_page_that_unpacks_to_more_than_the_limit_is_not_unpacked_further(encoding, pack):
+    raw = b"HTTP/1.1 200 OK\r\nContent-Encoding: " + encoding + b"\r\n\r\n" + pack(b"x" * 2**24)
+    assert 2**16 < len(archived_answer(raw, 2**16).body) < 2**18
 
 
 @pytest.mark.parametrize("content", [b"", b"no warc at all", gzip.compress(b"nor this", mtime=0)])

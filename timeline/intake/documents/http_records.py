@@ -10,12 +10,15 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
+from timeline.intake.extras import library
+
 _STATUS = re.compile(rb"HTTP/\S{1,10}[ \t]{1,4}(\d{3})\b")
 _BORDER = re.compile(rb"\r?\n\r?\n")
 _CHUNK = re.compile(rb"[ \t]{0,4}([0-9a-fA-F]{1,8})[ \t]{0,4}(?:;[^\r\n]{0,999})?\r?\n")
 _GZIP = b"\x1f\x8b"
 _BLOCK = 1 << 16
 _MOST_HEAD = 1 << 20
+_TORN = "it cannot be unpacked to its end"
 
 
 @frozen
@@ -45,6 +48,9 @@ def archived_answer(raw: bytes, most: int) -> ArchivedAnswer | None:
         body, cut = _together(body)
     if body.startswith(_GZIP) or "deflate" in head.get("content-encoding", "").lower():
         body, torn = _unpacked(body, most)
+        cut = cut or torn
+    elif head.get("content-encoding", "").lower() == "br":
+        body, torn = _unpacked_brotli(body, most)
         cut = cut or torn
     return ArchivedAnswer(int(status[1]), head, body, cut)
 
@@ -86,5 +92,23 @@ def _unpacked(body: bytes, most: int) -> tuple[bytes, str | None]:
             if size > most or unpack.eof:
                 return b"".join(parts), None
     except zlib.error:
-        return (b"".join(parts), "it cannot be unpacked to its end") if size else (body, None)
-    return b"".join(parts), "it cannot be unpacked to its end"
+        return (b"".join(parts), _TORN) if size else (body, None)
+    return b"".join(parts), _TORN
+
+
+def _unpacked_brotli(body: bytes, most: int) -> tuple[bytes, str | None]:
+    """Do the same with brotli, which has no mark to begin with: what cannot be unpacked at all is not packed."""
+    brotli = library("brotli", "reading WARC files", "warc")
+    unpack = brotli.Decompressor()
+    parts: list[bytes] = []
+    size, left = 0, body
+    try:
+        while size <= most and not unpack.is_finished():
+            part = unpack.process(left, output_buffer_limit=most + 1 - size)
+            if not (part or left):
+                return b"".join(parts), _TORN
+            parts.append(part)
+            size, left = size + len(part), b""
+    except brotli.error:
+        return (b"".join(parts), _TORN) if size else (body, None)
+    return b"".join(parts), None
