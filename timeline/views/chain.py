@@ -11,8 +11,9 @@ from timeline.views.judgements import Link
 from timeline.views.links.proposals import Proposal, propose
 from timeline.views.links.saved_proposals import unpacked
 from timeline.views.narrow_rows import EventRow
-from timeline.views.promise_ledger import ANSWERS, Promise, promise
+from timeline.views.promise_ledger import Promise, promise
 from timeline.views.query import Query, in_time
+from timeline.vocabulary import RELATIONS
 
 _PROMISED = frozenset({"pledge", "agreement"})
 
@@ -53,7 +54,7 @@ def chain(state: State[EventRow], query: Query, identity: str, kept: Iterable[by
     links = [
         link
         for link in judged.values()
-        if link.stands and link.relation in (*ANSWERS, "same_act") and link.earlier in events and link.later in events
+        if link.stands and link.relation in RELATIONS and link.earlier in events and link.later in events
     ]
     core = _reached({identity}, links)
     if not any(events[name].type in _PROMISED for name in core):

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from timeline.views.narrow_rows import EventRow, LineRow, decode_narrow, decode_row, instant
+from timeline.views.narrow_rows import LineRow, decode_narrow, decode_row, instant
 from timeline.views.query import Query
 from timeline.vocabulary import JUDGEMENT_TYPES, SCHEMA
 
@@ -122,6 +122,3 @@ def _keep(rows: dict[str, R], row: R) -> None:
     other = rows.get(row.id)
     if other is None or (instant(row.recorded), row.line) < (instant(other.recorded), other.line):
         rows[row.id] = row
-
-
-EventState = State[EventRow]

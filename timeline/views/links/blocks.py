@@ -14,7 +14,7 @@ from timeline.views.links.subjects import subject_words
 Articles = Mapping[str, Sequence[Act]]
 
 CONCLUDED = frozenset({"signed", "agreed", "in force"})
-_REACH = 24  # later acts of one region and one word that a promise is compared with, the next ones first
+_REACH = 24  # later acts of one place and key that an act is compared with, the next ones first
 _YEARS = 4 * 366  # days after which an agreement no longer answers what names no work
 _FORMS = ("agreement", "memorandum", "contract", "protocol", "action plan", "verbal")
 
@@ -26,12 +26,12 @@ class Block(Struct, frozen=True):
     days: Sequence[date]
     ids: Sequence[str]
 
-    def after(self, act: Act, reach: int) -> Iterable[tuple[str, Act]]:
-        """Return what surely came after an act, the next first, at most `reach`."""
+    def after(self, act: Act) -> Iterable[tuple[str, Act]]:
+        """Return what surely came after an act, the next first, no more than are compared."""
         if act.days.last is None:
             return ()
         begin = bisect_right(self.days, act.days.last)
-        return zip(self.ids[begin : begin + reach], self.acts[begin : begin + reach], strict=True)
+        return zip(self.ids[begin : begin + _REACH], self.acts[begin : begin + _REACH], strict=True)
 
     def within(self, act: Act) -> Iterable[tuple[str, Act]]:
         """Return what began in the days of an act."""
@@ -90,14 +90,14 @@ def telling(stems: frozenset[str]) -> frozenset[str]:
     return stems - subject_words().common or stems
 
 
-def acts_after(act: Act, blocks: Blocks, places: Iterable[str], keys: Iterable[str], reach: int = _REACH) -> list[Act]:
-    """Return what came after an act, in other articles, under the places and keys, each once, `reach` of each."""
+def acts_after(act: Act, blocks: Blocks, places: Iterable[str], keys: Iterable[str]) -> list[Act]:
+    """Return what came after an act, in other articles, under the places and keys, each once, a few of each."""
     found: dict[str, Act] = {}
     named = sorted(keys)
     for place in sorted(places):
         for key in named:
             if (block := blocks.get((place, key))) is not None:
-                found.update(block.after(act, reach))
+                found.update(block.after(act))
     return [other for other in found.values() if other.article != act.article]
 
 

@@ -72,7 +72,7 @@ class Act(Struct):
 
     `days` are its own, or those another telling of its article implies (`implied_by`). `subject` are the stems of what
     it is about, `wide` those of its quote too; `names` the words of all names in it, `side` of who acts or speaks,
-    `promiser` of who promises or of both sides of an agreement: each with the words its names end in beside it.
+    `promiser` of who promises or of both sides of an agreement; `names_last` and `side_last` the words these end in.
     `place` is where its quote stands in the text (or (-1, -1)), `also` where else it is told. `loose` is the basis of a
     date that tells the day of a page, or empty; `reported` says that the date tells by when something was done,
     `founds` what bodies were set up.
@@ -91,7 +91,6 @@ class Act(Struct):
     side: frozenset[str]
     side_last: frozenset[str]
     promiser: frozenset[str]
-    promiser_last: frozenset[str]
     subject: frozenset[str]
     weight: float
     wide: frozenset[str]
@@ -171,7 +170,6 @@ def act(told: ShownEvent) -> Act:
         side,
         side_last,
         words_of(promisers) or side,
-        called(promisers) or side_last,
         subject,
         total_weight(subject),
         wide,
