@@ -9,7 +9,9 @@ from timeline.views.links.subjects import stem, subject_words
 
 _WORD = re.compile(r"[^\W\d_]{3,40}")
 _ANY_WORD = re.compile(r"[^\W\d_]{2,40}")
-_CAPITALS = re.compile(r"\b[^\W\d_a-zа-яё][\w'’-]{0,40}(?: [^\W\d_a-zа-яё][\w'’-]{0,40}){0,9}")
+_SMALL = "".join(filter(str.islower, map(chr, range(0x530))))  # letters of Latin, Greek and Cyrillic
+_NAMING = rf"[^\W\d_{_SMALL}][\w'’-]{{0,40}}"
+_CAPITALS = re.compile(rf"\b{_NAMING}(?: {_NAMING}){{0,9}}")
 _AND = re.compile(r"\s+(?:and|und|et|и)\s+|[,/&]")
 _SAME_START = 5  # letters that make `Belarusian` a word of `Belarus`
 
