@@ -1,10 +1,12 @@
 """What proposes itself as follow-up, and what must not."""
 
+from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests import histories
 from tests.views.story import Log, agreement, done, figure, meeting, pledge, statement, tyrol, visit
+from timeline.model import Share
 from timeline.views.current_lines import Standing
 from timeline.views.links.comparable_acts import act
 from timeline.views.links.proposals import propose
@@ -51,6 +53,12 @@ def test_failure_contradicts_and_work_under_way_is_progress():
     assert two(promise, done("Tyrol", "the Karwendel tunnel", state="cancelled")) == [("contradicts", "later")]
     assert two(promise, done("Tyrol", "the Karwendel tunnel", state="delayed")) == [("delays", "later")]
     assert two(promise, done("Tyrol", "the Karwendel tunnel", state="under_way")) == [("progress", "later")]
+
+
+def test_a_part_that_is_done_is_progress():
+    kind, data, fields = done("Tyrol", "the Karwendel tunnel")
+    half = (kind, evolve(data, share=Share(done=3, of=6)), fields)
+    assert two(pledge("Tyrol", "dig the Karwendel tunnel"), half) == [("progress", "later")]
 
 
 def test_another_region_subject_or_an_earlier_day_proposes_nothing():

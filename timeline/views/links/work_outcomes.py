@@ -17,13 +17,8 @@ from timeline.views.links.proposal import Order, Proposal
 from timeline.views.links.subjects import words_with
 from timeline.views.links.work_likeness import Likeness, likeness
 from timeline.views.links.work_tellings import WorkTelling, came_after, in_one_place, work_telling
+from timeline.views.promise_outcome import relation_told
 
-RELATION_OF_STATE: Mapping[str, str] = {
-    "done": "fulfils",
-    "delayed": "delays",
-    "failed": "contradicts",
-    "cancelled": "contradicts",
-}
 FIRM: Mapping[str, int] = {
     "proposal": 0,
     "offer": 1,
@@ -136,7 +131,7 @@ def _answered(
                 continue
             like = likeness(promise, outcome, story, rarity)
             if like.score >= (_SURE_BARE if promise.bare or outcome.bare else _SURE):
-                found.append(_Match(like.score, promise, outcome, _relation(outcome), like))
+                found.append(_Match(like.score, promise, outcome, relation_told(outcome.act.told), like))
     yield from _best(found, outcomes)
 
 
@@ -191,7 +186,7 @@ def _within(tellings: Sequence[WorkTelling], rarity: Rarity) -> Iterator[_Match]
             elif abs(promise.act.place[0] - outcome.act.place[0]) > _CHARACTERS:
                 score -= _FAR_APART
             if score >= (_RETOLD_DONE if outcome.act.state == "done" else _RETOLD):
-                found.append(_Match(round(score, 6), promise, outcome, _relation(outcome), like))
+                found.append(_Match(round(score, 6), promise, outcome, relation_told(outcome.act.told), like))
     of_promise, of_outcome = _highest(found)
     for match in found:
         if (
@@ -267,10 +262,6 @@ def _promises(telling: WorkTelling) -> bool:
 def _is_outcome(telling: WorkTelling) -> bool:
     one = telling.act
     return one.kind == "follow_up" or (one.kind == "agreement" and one.status in CONCLUDED)
-
-
-def _relation(outcome: WorkTelling) -> str:
-    return RELATION_OF_STATE.get(outcome.act.state, "progress") if outcome.act.kind == "follow_up" else "progress"
 
 
 def _old_promise_of(outcome: WorkTelling, tellings: Iterable[WorkTelling]) -> WorkTelling | None:
