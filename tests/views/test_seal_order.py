@@ -1,10 +1,13 @@
 """Which of two judgements is the later: the seals say it first, the clocks second."""
 
+import msgspec
 import pytest
 
 from tests.steps import steps
 from tests.views.story import Log, pledge, tyrol
 from tests.views.test_ledger import ledger, row
+from timeline.views.news import heads, under_heads
+from timeline.views.promise_ledger import projection
 
 AHEAD, NOW, SOON = "2031-01-01T00:00:00Z", "2024-03-01T00:00:00Z", "2024-04-01T00:00:00Z"
 
@@ -88,3 +91,12 @@ def test_a_log_of_one_line_has_an_order():
     log = Log()
     log.article("page", [pledge("Tyrol", "mow")])
     assert ledger(log).pledges
+
+
+def test_a_log_hangs_on_a_line_of_a_version_to_come_too():
+    log = Log()
+    log.article("page", [pledge("Tyrol", "mow")])
+    to_come = {"v": 2, "id": "f" * 32, "type": "vote", "data": {}, "prev": list(log.heads), "seal": "later"}
+    state = projection.fold([*log.raw, msgspec.json.encode(to_come)])
+    assert heads(state) == ("later",)
+    assert under_heads(state, heads(state)) == state

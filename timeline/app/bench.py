@@ -112,13 +112,9 @@ class Bench:
     @cached_property
     def _heads(self) -> tuple[str, ...]:
         """The seals that no line of what is folded names."""
-        from timeline.codec import decode
-        from timeline.log.ties import ties
-        from timeline.views.current_lines import sealed
+        from timeline.views.news import heads
 
-        hangs = [ties(decode(row.line)) for row in sealed(self.state)]
-        named = {seal for found in hangs for seal in found.prev}
-        return tuple(sorted({found.seal for found in hangs if found.seal is not None} - named))
+        return heads(self.state)
 
 
 def with_reason(data: dict[str, Any], reason: str) -> dict[str, Any]:

@@ -1,25 +1,19 @@
 """What is new in a log since somebody last looked: events, promises now overdue, proposals, and what was judged."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-import msgspec
 from attrs import frozen
 
-from timeline.views.current_lines import ShownEvent, Standing, latest, selected
+from timeline.codec import decode
+from timeline.log.ties import Ties, ties
+from timeline.views.current_lines import ShownEvent, Standing, latest, sealed, selected
 from timeline.views.doubts import Queue
 from timeline.views.fold import State
 from timeline.views.links.proposals import Proposal
 from timeline.views.narrow_rows import EventRow, Judged, LineRow, instant
 from timeline.views.promise_ledger import Promise, PromiseLedger
 from timeline.views.query import Query
-
-
-class _Tied(msgspec.Struct):
-    """How a line hangs on others."""
-
-    seal: str = ""
-    prev: tuple[str, ...] = ()
 
 
 @frozen
@@ -72,31 +66,28 @@ def recorded_before(state: State[EventRow], moment: str) -> State[EventRow]:
 
 def under_heads(state: State[EventRow], heads: Iterable[str]) -> State[EventRow]:
     """Return the log as far as it hangs on these heads, whatever was merged into it since and with whatever clock."""
-    ties = {row.id: _decode(row.line) for row in _sealed(state)}
-    by_seal = {tied.seal: tied for tied in ties.values()}
+    tied = _ties(state)
+    prev_of = {hangs.seal: hangs.prev for hangs in tied.values()}
     held: set[str] = set()
     todo = list(heads)
     while todo:
         seal = todo.pop()
-        if seal not in held and (tied := by_seal.get(seal)) is not None:
+        if seal not in held and seal in prev_of:
             held.add(seal)
-            todo += tied.prev
-    return _only(state, lambda row: ties[row.id].seal in held)
+            todo += prev_of[seal]
+    return _only(state, lambda row: tied[row.id].seal in held)
 
 
 def heads(state: State[EventRow]) -> tuple[str, ...]:
     """Return the seals on which all of a log hangs, sorted."""
-    tied = [_decode(row.line) for row in _sealed(state)]
-    named = {seal for one in tied for seal in one.prev}
-    return tuple(sorted({one.seal for one in tied if one.seal} - named))
+    tied = _ties(state).values()
+    named = {seal for hangs in tied for seal in hangs.prev}
+    return tuple(sorted({hangs.seal for hangs in tied if hangs.seal is not None} - named))
 
 
-_decode: Callable[[bytes], _Tied] = msgspec.json.Decoder(_Tied).decode
-
-
-def _sealed(state: State[EventRow]) -> Iterator[LineRow]:
-    yield from state.articles.values()
-    yield from state.judgements.values()
+def _ties(state: State[EventRow]) -> dict[str, Ties]:
+    """Return what each line that bears a seal hangs on, by its id."""
+    return {row.id: ties(decode(row.line)) for row in sealed(state)}
 
 
 def _only(state: State[EventRow], held: Callable[[LineRow], bool]) -> State[EventRow]:
