@@ -60,20 +60,21 @@ def read(tree: Any) -> PageFacts:
     meta = _meta(tree)
     headings = [heading for element in tree.iter("h1") if (heading := _line(element.text_content()))]
     stories = [item for item in _linked_data(tree) if _ARTICLE.search(str(item.get("@type")))]
-    items = _of_this_page(stories, [*headings, *filter(None, (_first(meta, _TITLES), _named(tree)))])
+    stated, named = _first(meta, _TITLES), _named(tree)
+    items = _of_this_page(stories, [*headings, *filter(None, (stated, named))])
     own = items[0] if items else {}
     headline = _text(own, "headline")
     shown = tuple(headings) if headline is None else (headline, *headings)
-    stated = _first(meta, _TITLES)
+    language, country = _locale(tree, meta, own)
     publisher = _publisher(own) or meta.get("og:site_name")
     return PageFacts(
-        title=_title(stated, shown, _named(tree), meta.get("og:site_name") or publisher or ""),
+        title=_title(stated, shown, named, meta.get("og:site_name") or publisher or ""),
         shown=shown,
         published=_said(items, "datePublished") or _first(meta, _PUBLISHED) or _time(tree),
         updated=_said(items, "dateModified") or _first(meta, _UPDATED),
         url=_canonical(tree, meta) or _text(own, "url"),
-        language=_locale(tree, meta, own)[0],
-        country=_locale(tree, meta, own)[1],
+        language=language,
+        country=country,
         publisher=publisher,
         body=_said(items, "articleBody"),
     )
