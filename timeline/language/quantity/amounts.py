@@ -14,7 +14,6 @@ from timeline.model import Qualifier
 
 _YEARS = (1900, 2099)
 _SMALL = 6
-_LONE_COUNT = 2
 _HYPHENS = "-‑"
 _BEFORE_NOTHING = frozenset("#№@_*°")
 _MINOR = 100

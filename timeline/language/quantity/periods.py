@@ -119,11 +119,15 @@ def _risen_from(quantities: Sequence[Quantity], moment: Moment, text: str, said:
     """Return the number that "from $40 million in 2015 to $95 million" leads to: it is of another time."""
     for one, two in pairwise(quantities):
         if one.end <= moment.start <= moment.end <= two.start:
-            led = text[max(0, one.start - _LOOK) : one.start].lower().split()[-1:]
             to = text[moment.end : two.start].lower().split()
-            if to[:1] and to[0] in said.links["level"] and led and led[0] in said.between:
+            if to and to[0] in said.links["level"] and _word_ahead(text, one.start) in said.between:
                 return two
     return None
+
+
+def _word_ahead(text: str, start: int) -> str:
+    """Return the word before a point, in lower case; empty where none is near."""
+    return next(reversed(text[max(0, start - _LOOK) : start].lower().split()), "")
 
 
 def _distance(quantity: Quantity, moment: Moment, numbers: Sequence[int], text: str, parting: Sequence[str]) -> int:
@@ -139,8 +143,8 @@ def _one_clause(quantity: Quantity, moment: Moment, text: str) -> bool:
     """Whether nothing but commas and words parts them; what a colon opens is of the time before it: "In 2019: …"."""
     between = text[min(quantity.end, moment.end) : max(quantity.start, moment.start)]
     if moment.end <= quantity.start:
-        ahead, colon, behind = between.partition(":")
-        between = ahead if colon and not ahead.strip(" )") else f"{ahead}{behind}" if colon else ahead
+        ahead, _, behind = between.partition(":")
+        between = f"{ahead}{behind}" if ahead.strip(" )") else ahead
     return not any(sign in between for sign in _CLAUSE)
 
 
@@ -177,10 +181,11 @@ def year_before(before: str, behind: str, said: FigureWords) -> bool:
 
 def from_january(moments: Sequence[Moment], text: str, today: str | None, said: FigureWords) -> str | None:
     """Return what «за девять месяцев» says, where a language means the first months of the year by that."""
-    for moment in moments if today is not None and said.links["months"] else ():
+    if today is None or not today[:_YEAR].isdigit() or not said.links["months"]:
+        return None
+    for moment in moments:
         lasting = _MONTHS.fullmatch(moment.edtf or "")
-        led = text[max(0, moment.start - _LOOK) : moment.start].lower().split()[-1:]
-        if lasting and led and led[0] in said.links["months"] and today is not None and today[:_YEAR].isdigit():
+        if lasting and _word_ahead(text, moment.start) in said.links["months"]:
             last = int(lasting[1])
             year = int(today[:_YEAR]) - (today[_YEAR + 1 : len("2022-05")] < f"{last:02}")
             return f"{year}-01/{year}-{last:02}" if 1 < last < 12 else None  # noqa: PLR2004 - months of a year
