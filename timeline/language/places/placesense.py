@@ -65,14 +65,14 @@ def narrow_to_area(text: str, namings: Sequence[PlaceNaming], joins: frozenset[s
 
 
 def _of_district(here: PlaceNaming, wider: PlaceNaming) -> bool:
-    """Take a village for one of the district named right behind it: «в селе Лесное Тарусского района»."""
+    """Take a village for one of the district named right behind it: «в селе Лесное Кимрского района»."""
     districts = [c for c in wider.found if c.kind in "dkr"]
     if not districts or wider.designator is None or wider.ahead or here.designator is not None or here.sure:
         return False
     codes = {c.code for c in districts}
     inside = tuple(c for c in here.found if c.code in codes)
     if inside or all(c.kind in "pPk" for c in here.found):
-        here.found = inside or tuple(replace(here.found[0], code=c.code) for c in districts[:1])
+        here.found = inside or (replace(here.found[0], code=districts[0].code),)
         return True
     return False
 
