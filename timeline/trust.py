@@ -3,9 +3,7 @@
 Kept outside of any workspace. A plugin that changes by a byte is another one, and is asked for again.
 """
 
-import os
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -68,16 +66,8 @@ def of(root: Path) -> Trust:
 
 def keep(root: Path, trust: Trust) -> bool:
     """Note what is trusted of a workspace; return whether it could be."""
-    folder = KEPT.of(root, make=True)
-    if folder is None:
-        return False
-    written = folder / f"{_NAME}.{os.getpid()}"
-    with suppress(OSError):
-        told = msgspec.structs.replace(trust, root=_identity(root))
-        written.write_bytes(msgspec.json.format(msgspec.json.encode(told)) + b"\n")
-        written.replace(folder / _NAME)
-        return True
-    return False
+    told = msgspec.structs.replace(trust, root=_identity(root))
+    return KEPT.keep(root, _NAME, msgspec.json.format(msgspec.json.encode(told)) + b"\n")
 
 
 def _identity(root: Path) -> tuple[int, int]:

@@ -57,6 +57,19 @@ class UserFolder(Struct, frozen=True):
             return None
         return folder if folder.is_dir() else None
 
+    def keep(self, path: Path, name: str, content: bytes) -> bool:
+        """Keep something under a name in the user's folder for a file of a workspace, whole; return whether it is."""
+        folder = self.of(path, make=True)
+        if folder is None:
+            return False
+        beside = folder / f"{name}.{os.getpid()}"
+        try:
+            beside.write_bytes(content)
+            beside.replace(folder / name)
+        except OSError:
+            return False
+        return True
+
 
 DERIVED = UserFolder("XDG_CACHE_HOME", ".cache", "Library/Caches")
 CONFIGURED = UserFolder("XDG_CONFIG_HOME", ".config", "Library/Application Support")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -76,16 +75,7 @@ def remember(workspace: Workspace, query: Query, mark: LookMark) -> None:
     """Keep where somebody looked last at this question; where nothing can be written, nothing is kept."""
     marks = {**_marks(workspace), _question(query): mark}
     latest = sorted(marks.items(), key=lambda one: one[1].at)[-_MARKS:]
-    folder = KEPT.of(workspace.root, make=True)
-    if folder is None:
-        return
-    path = folder / LOOKED
-    beside = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
-        beside.write_bytes(msgspec.json.format(msgspec.json.encode(dict(latest))) + b"\n")
-        beside.replace(path)
-    except OSError:
-        return
+    KEPT.keep(workspace.root, LOOKED, msgspec.json.format(msgspec.json.encode(dict(latest))) + b"\n")
 
 
 def _marks(workspace: Workspace) -> dict[str, LookMark]:

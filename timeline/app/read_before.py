@@ -81,12 +81,7 @@ class ReadBefore:
 
     def keep(self) -> None:
         """Keep what was remembered; where there is no safe place, nothing is."""
-        folder = DERIVED.of(self._workspace.log, make=True)
-        if folder is not None:
-            beside = folder / f"{_NAME}.new"
-            with suppress(OSError):
-                beside.write_bytes(msgspec.msgpack.encode(_ReadByNow(self._by, self._lines)))
-                beside.replace(folder / _NAME)
+        DERIVED.keep(self._workspace.log, _NAME, msgspec.msgpack.encode(_ReadByNow(self._by, self._lines)))
 
     def _outcome(self, source: UnreadDocument, mark: str) -> Outcome | None:
         line = self._lines.get(mark)

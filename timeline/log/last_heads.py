@@ -1,7 +1,5 @@
 """The last heads that were seen of a log, kept in the user's own folder: they show that its end was cut since."""
 
-import os
-from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -24,11 +22,5 @@ def last_heads(log: Path) -> tuple[str, ...]:
 
 def note_heads(log: Path, heads: tuple[str, ...]) -> None:
     """Keep the seals that a log hangs on now; where nothing can be kept, nothing is."""
-    if heads == last_heads(log):
-        return
-    folder = KEPT.of(log, make=True)
-    if folder is not None:
-        written = folder / f"{_NAME}.{os.getpid()}"
-        with suppress(OSError):
-            written.write_bytes(msgspec.json.encode(heads) + b"\n")
-            written.replace(folder / _NAME)
+    if heads != last_heads(log):
+        KEPT.keep(log, _NAME, msgspec.json.encode(heads) + b"\n")
