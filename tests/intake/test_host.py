@@ -309,6 +309,26 @@ def test_the_same_file_installed_and_in_the_workspace_is_one(plugins, root):
     assert found.named("sb").origin == "plugins/sb.py"
 
 
+@pytest.mark.parametrize("doing", ["raise RuntimeError('no')", "raise SystemExit"])
+def test_a_package_that_fails_where_a_file_of_the_workspace_is_called_as_its_plugin_is_a_fault(
+    plugins, tmp_path, monkeypatch, doing
+):
+    site = tmp_path / "site"
+    for name, text in {
+        "wrecked/__init__.py": doing,
+        "wrecked/herald.py": "",
+        "wrecked-1.dist-info/METADATA": "Metadata-Version: 2.1\nName: wrecked\nVersion: 1\n",
+        "wrecked-1.dist-info/entry_points.txt": "[timeline]\nother = wrecked.herald\n",
+    }.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text(text)
+    monkeypatch.syspath_prepend(site)
+    (plugins / "herald.py").write_text(PLUGIN.format(name="herald", version=2))
+    found = discovered(plugins)
+    assert found.named("herald").label == "herald@2"
+    assert [fault.origin for fault in found.faults] == ["installed, wrecked.herald"]
+
+
 def test_the_workspaces_own_version_wins_with_a_note(plugins):
     (plugins / "sb.py").write_text(PLUGIN.format(name="sb", version=9))
     found = discovered(plugins)

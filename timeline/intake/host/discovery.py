@@ -149,15 +149,18 @@ def _entries(files: Mapping[Path, bytes]) -> list[_Installed]:
 
 
 def _same(entry: EntryPoint, files: Mapping[Path, bytes]) -> Path | None:
+    """Return the workspace's file that an installed plugin is the same as, if there is one."""
     name = entry.module.rpartition(".")[2]
-    for path, raw in files.items():
-        if path.stem == name:
-            try:
-                spec = find_spec(entry.module)
-            except (ImportError, ValueError):
-                return None
-            return path if spec is not None and spec.origin and Path(spec.origin).read_bytes() == raw else None
-    return None
+    path = next((path for path in files if path.stem == name), None)
+    if path is None:
+        return None
+    try:
+        spec = find_spec(entry.module)
+        origin = spec.origin if spec is not None else None
+        is_same = origin is not None and Path(origin).read_bytes() == files[path]
+    except (Exception, SystemExit):  # noqa: BLE001 - its package is imported on the way: told when it is loaded itself
+        return None
+    return path if is_same else None
 
 
 def _installed(entries: Iterable[_Installed], gathered: _Gathered) -> list[_Found]:
