@@ -58,7 +58,7 @@ def test_a_work_of_nobody_is_the_region_s_that_the_article_is_about():
 
 
 def test_a_tunnel_named_after_somebody_is_nobody():
-    text = "The George Massey Tunnel is old. Mayor Ann Lee came. “We will mend it by May,” she said."
+    text = "The Anna Kolar Tunnel is old. Mayor Ann Lee came. “We will mend it by May,” she said."
     assert promisers(text) == ["Ann Lee"]
 
 

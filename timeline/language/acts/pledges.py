@@ -26,6 +26,7 @@ from timeline.model import Pledge, Strength
 SAME_ACT = 0.75  # of the content words of the shorter of two actions
 LATEST = 60  # pledges of one promiser that a further one may tell again
 STEM = 5  # letters that tell a word in its forms
+BEFORE = 40  # characters before a time in which "not before" stands
 _WORD = re.compile(r"[\w-]{3,}")
 
 
@@ -175,7 +176,7 @@ def _deadline(scene: Scene, clause: Clause, when: Anchor | None) -> str | None:
 
 def _is_earliest(scene: Scene, moment: Moment) -> bool:
     """Whether a time is the first that something can be at: "not before 2028"."""
-    before = scene.text[: moment.start].rstrip().lower()
+    before = scene.text[max(0, moment.start - BEFORE) : moment.start].rstrip().lower()
     return before.endswith(actor_phrases.words(scene.language).earliest)
 
 

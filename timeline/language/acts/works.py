@@ -35,7 +35,7 @@ def _names(scene: Scene) -> frozenset[str]:
 def is_of(known: frozenset[str] | None, scene: Scene, clause: Clause) -> bool:
     """Tell whether a clause is of the works that `words_of_works` returned; of unknown works any is.
 
-    What is counted is a work of its own: "97 advisories have been lifted".
+    What is counted is a work of its own: "40 permits have been withdrawn".
     """
     return known is None or not known.isdisjoint(stems(told(scene, clause))) or _is_counted(scene, clause)
 

@@ -1,4 +1,4 @@
-"""Bodies called by their initials: "MnDOT" where the text names the Minnesota Department of Transportation."""
+"""Bodies called by their initials: "HaRA" where the text names the Harrow Roads Agency."""
 
 from collections.abc import Collection, Iterator, Sequence
 

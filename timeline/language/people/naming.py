@@ -146,7 +146,7 @@ class _NameReader(Struct):
                 continue
             if self._parts_names(start, end, word, first=not part):
                 if part and (honorific or genitives.bare(word) not in self.lists.bodies):
-                    yield self._judge(run, part, honorific)  # "the George Massey Tunnel" is nobody
+                    yield self._judge(run, part, honorific)  # "the Anna Kolar Tunnel" is nobody
                 part, honorific = [], ""
                 continue
             part.append((start, end))
