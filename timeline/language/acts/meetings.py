@@ -1,6 +1,6 @@
 """Meetings: talks, sessions, forums, held or planned, each once however often the article comes back to it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from msgspec import Struct, field
@@ -48,11 +48,16 @@ class MeetingTelling(Struct, kw_only=True):
     doubt: str | None = None
 
 
-def gather_meetings(scene: Scene, sentences: Iterable[Sentence], put_off: Sequence[Span] = ()) -> list[MeetingTelling]:
-    """Return the article's meetings, each with all the places where it is told; what was `put_off` is none."""
+def gather_meetings(
+    scene: Scene, sentences: Iterable[Sentence], put_off: Mapping[int, Sequence[Span]]
+) -> list[MeetingTelling]:
+    """Return the article's meetings, each with all the places where it is told.
+
+    What was `put_off`, in the sentence of an index, is none.
+    """
     meetings: list[MeetingTelling] = []
     for sentence in sentences:
-        for told in _told(scene, sentence, put_off):
+        for told in _told(scene, sentence, put_off.get(sentence.index, ())):
             same = next((other for other in meetings[-acts.RECENT :] if _same(other, told)), None)
             if same is not None:
                 _unite(same, told)

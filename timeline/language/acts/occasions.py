@@ -1,6 +1,7 @@
 """Occasions: the meetings, visits and agreements of an article, and the meeting a signing implies."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from timeline.article import Finding
 from timeline.language.acts import act_patterns as acts
@@ -18,7 +19,7 @@ def find_occasions(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Finding]
     """
     triggered = acts.triggered(scene)
     met, papers = (
-        meetings.gather_meetings(scene, triggered["meeting"], tuple(_put_off(scene, clauses))),
+        meetings.gather_meetings(scene, triggered["meeting"], _put_off(scene, clauses)),
         agreements.gather_agreements(scene, triggered["agreement"]),
     )
     for meeting in met:
@@ -31,11 +32,14 @@ def find_occasions(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Finding]
     yield from signings.implied(scene, papers, met)
 
 
-def _put_off(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Span]:
-    """Yield the stretches of text whose meetings did not take place: what a clause says was put off or called off.
+def _put_off(scene: Scene, clauses: Sequence[Clause]) -> Mapping[int, Sequence[Span]]:
+    """Return the stretches whose meetings did not take place, by sentence: what was put off or called off.
 
-    Where its subject is not told apart, that is all its sentence says before it.
+    Where a clause's subject is not told apart, that is all its sentence says before it.
     """
+    found: dict[int, list[Span]] = defaultdict(list)
     for clause in clauses:
         if clause.phase in _OFF and clause.modality == "plain" and not clause.negated and clause.voice == "passive":
-            yield clause.subject or (scene.sentences[clause.sentence].start, clause.group[0])
+            before = (scene.sentences[clause.sentence].start, clause.group[0])
+            found[clause.sentence].append(clause.subject or before)
+    return found
