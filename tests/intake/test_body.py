@@ -139,3 +139,27 @@ def test_a_menu_and_headlines_behind_the_article_are_cut():
 )
 def test_a_list_and_what_ends_in_a_sentence_stay(tail):
     assert "confident" in text_of(f"{PROSE}\n{tail}").text
+
+
+@pytest.mark.parametrize(
+    ("known", "note"),
+    [
+        (EN, "An earlier version of this report gave another year."),
+        (EN, "The year was wrong in a previous version of this article."),
+        (RU, "В предыдущей версии этого материала был назван другой год."),
+    ],
+)
+def test_a_note_on_what_was_wrong_is_none_of_the_article(known, note):
+    assert page.is_correction(note, known)
+
+
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [
+        (EN, "An earlier version of this bill would have closed both bridges."),
+        (EN, "The letter [editor's note: the second of two] names the bridges that will be closed."),
+        (RU, "В предыдущей версии законопроекта мосты собирались закрыть."),
+    ],
+)
+def test_what_is_told_of_a_bill_or_with_a_note_inside_stays(known, told):
+    assert not page.is_correction(told, known)

@@ -46,6 +46,7 @@ class PageWords:
     by: tuple[str, ...]
     endings: tuple[str, ...]
     corrections: tuple[str, ...]
+    amended: tuple[str, ...]
     disclaimers: tuple[str, ...]
     titles: tuple[str, ...]
     day_labels: frozenset[str]
@@ -79,6 +80,7 @@ def words(language: str) -> PageWords:
         by=by,
         endings=of("endings"),
         corrections=of("corrections"),
+        amended=of("amended"),
         disclaimers=of("disclaimers"),
         titles=of("titles"),
         day_labels=frozenset(of("day_labels")),
@@ -155,7 +157,7 @@ def is_correction(text: str, known: PageWords) -> bool:
     if len(text) > _NOTE:
         return False
     low = text.lower().lstrip("*•–—-[( ")
-    return low.startswith(known.corrections) or any(" " in said and said in low for said in known.corrections)
+    return low.startswith(known.corrections) or any(said in low for said in known.amended)
 
 
 def address(text: str) -> str | None:

@@ -29,7 +29,8 @@ class PageTable:
     counters: Strings = ()  # behind a number: how often an article was read
     zones: Strings = ()  # names of time zones behind a clock
     endings: Strings = ()  # from such a line on nothing belongs to the article
-    corrections: Strings = ()  # how a note on what was wrong in the article begins, or what it says
+    corrections: Strings = ()  # how a note on what was wrong in the article begins …
+    amended: Strings = ()  # … or what it says, wherever in it, of the article itself: not of a bill or a plan
     disclaimers: Strings = ()  # what a line says that is none of the article
     stop_words: WordSet = NO_WORDS  # the most frequent words: a text in the language is told by them
 
