@@ -51,9 +51,8 @@ def article_of(document: Document, source: str, root: Any, stated: PageFacts) ->
     lines = [line for line in body.lines(text) if line.text.casefold() not in titles]
     if not lines:
         raise NotAnArticleError("the page holds no text")
-    language = stated.language or tongue.detect(text) or assemble.FALLBACK_LANGUAGE
-    if (heard := tongue.detect(text)) and stated.language in (None, "en"):
-        language = heard  # templates say English of pages in any language
+    heard = tongue.detect(text) if stated.language in (None, "en") else None  # templates say English of any page
+    language = heard or stated.language or assemble.FALLBACK_LANGUAGE
     order = _order(stated, document)
     seen, changed = head_stamps(root, page_words(language), language, order)
     shown = {stamp.raw for stamp in (seen, changed) if stamp is not None}
