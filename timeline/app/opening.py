@@ -29,7 +29,7 @@ class OpenWorkspace(Struct, frozen=True):
 
 @contextmanager
 def opened(workspace: Workspace, notice: Callable[[str], None] = unheard) -> Iterator[OpenWorkspace]:
-    """Open a workspace's log with its index, and let go of both in the end. Raises LogLineError and LogReadError."""
+    """Open a workspace's log with its index, and let go of both in the end. Raises LogReadError."""
     from timeline import index
 
     with index.open(workspace, on_notice=notice) as log:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def open(workspace: "Workspace", *, on_notice: Notice | None = None) -> Scan:  # noqa: A001 - read as index.open
-    """Return what answers questions about a workspace's log. Raises LogLineError and LogReadError."""
+    """Return what answers questions about a workspace's log. Raises LogReadError."""
     db = current(workspace.log, on_notice)
     if db is None:
         return Scan(workspace.log, on_notice)
@@ -34,7 +34,7 @@ def open(workspace: "Workspace", *, on_notice: Notice | None = None) -> Scan:  #
 def recall(log: Path) -> "LogKnowledge":
     """Return what a locked log holds, for `open_for_append`: from the index, or else by reading it.
 
-    Raises LogLineError.
+    Raises LogReadError.
     """
     from timeline.index import remembered  # noqa: PLC0415 - only who appends pays for it
 

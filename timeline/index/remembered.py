@@ -20,7 +20,7 @@ _AT_ONCE = 500
 
 
 def recall(log: Path) -> LogKnowledge:
-    """Return what a locked log holds: from the index, or else by reading it. Raises LogLineError."""
+    """Return what a locked log holds: from the index, or else by reading it. Raises LogReadError."""
     db = current(log)
     return known(log) if db is None else Recalled(log, db)
 

@@ -43,7 +43,7 @@ class Writer:
 
     @contextmanager
     def locked(self) -> Iterator[Appender]:
-        """Lock the log and hand it over for appending. Raises AppendError, and LogLineError on a bad line."""
+        """Lock the log and hand it over for appending. Raises AppendError, LogReadError, LogLineError of CRLF."""
         log = self._workspace.log
         with ExitStack() as stack:
             try:
