@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.views.story import Log, done, figure, pledge, statement
+from timeline.model import Stamp
 from timeline.views.current_lines import Standing
 from timeline.views.promise_ledger import projection
 from timeline.views.query import Query
@@ -28,6 +29,27 @@ def read_twice(before, after, **told):
 
 def followed(log, identity):
     return standing(log).successors.of(identity)
+
+
+@pytest.mark.parametrize("stamps", [("2021-03-03", "2021-03-04"), ("2021-03-04", "2021-03-03")])
+def test_a_judgement_follows_to_the_latest_version_of_an_address_whichever_was_imported_last(stamps):
+    log, told, ids, before = Log(), pledge("Tyrol", "dig the Karwendel tunnel", quote="We will dig it."), {}, None
+    for stamp in stamps:
+        fresh = (*told[:2], {**told[2]})
+        (ids[stamp],), before = log.article(
+            f"page of {stamp}",
+            [fresh],
+            date="2021-03-02",
+            url="https://herald.example/a",
+            updated=Stamp(value=stamp, raw=stamp),
+            revision_of=before,
+        )
+    for judged in ids.values():
+        log.judge("assessment", {"pledge": judged, "status": "stalled", "evidence": [judged]})
+    first, last = (ids[stamp] for stamp in sorted(stamps))
+    now, then = standing(log), standing(log, as_of="2021-03-03")
+    assert {pledge: len(said) for pledge, said in now.judgements.assessments.items()} == {last: 2}
+    assert {pledge: len(said) for pledge, said in then.judgements.assessments.items()} == {first: 1, last: 1}
 
 
 @settings(max_examples=80, deadline=None)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
@@ -24,10 +25,15 @@ class TextGroup(msgspec.Struct, frozen=True):
 
 
 class Readings(msgspec.Struct, frozen=True):
-    """All readings known at a time. `history` holds those of each document, newest first."""
+    """All readings known at a time. `history` holds those of each document, newest first.
+
+    `revisions` are the documents that revise a document, published or not: the next later version under its address,
+    and those of other addresses that say so.
+    """
 
     groups: tuple[TextGroup, ...]
     history: Mapping[str, tuple[ArticleReading, ...]]
+    revisions: Mapping[str, Sequence[str]]
 
     def newest(self, article: str) -> ArticleReading | None:
         """Return the newest reading of a document."""
@@ -63,9 +69,10 @@ def readings_known(
     versions = _versions(newest, read_from)
     later = frozenset(article for group in versions for article in group[1:])
     issued = {a: s for a, s in newest.items() if _issued_by(ordered[a], as_of, revised=a in later)}
-    outdated = _outdated(issued, versions)
+    address = {name: number for number, group in enumerate(versions) for name in group}
+    outdated = _outdated(issued, versions, address)
     groups = (_group(members, issued, outdated, ordered) for members in _same_text(newest))
-    return Readings(tuple(group for group in groups if group), ordered)
+    return Readings(tuple(group for group in groups if group), ordered, _revisions(newest, versions, address))
 
 
 def _as_corrected(source: ArticleReading, fields: Mapping[str, Any]) -> ArticleReading:
@@ -114,21 +121,21 @@ def _seen(reading: ArticleReading, *, revised: bool = False) -> str:
     return min([*days, reading.recorded[:10] or "9999"])
 
 
-def _outdated(newest: Mapping[str, ArticleReading], versions: Iterable[Sequence[str]]) -> frozenset[str]:
-    """Return the documents that another one revises.
+def _outdated(
+    newest: Mapping[str, ArticleReading], versions: Iterable[Sequence[str]], address: Mapping[str, int]
+) -> frozenset[str]:
+    """Return the documents that another one revises. `address` numbers those that share one.
 
     Of the versions under one address the latest by its stamps stands, with what bears the same text. Documents of
     different addresses revise each other as their readings say; of those that name each other the later one stands.
     """
     outdated: set[str] = set()
-    beside: dict[str, int] = {}
-    for number, group in enumerate(versions):
+    for group in versions:
         there = [name for name in group if name in newest]
-        beside.update(dict.fromkeys(there, number))
         outdated.update(name for name in there if not _bear_one_text(newest[name], newest[there[-1]]))
     for article in newest:
         chain = [article]
-        while (at := _revised(newest[chain[-1]], newest, beside)) is not None and at not in chain:
+        while (at := _revised(newest[chain[-1]], newest, address)) is not None and at not in chain:
             chain.append(at)
         loop = chain[chain.index(at) :] if at is not None else []
         outdated |= {other for other in chain[1:] if other not in loop}
@@ -138,12 +145,25 @@ def _outdated(newest: Mapping[str, ArticleReading], versions: Iterable[Sequence[
     return frozenset(outdated)
 
 
-def _revised(reading: ArticleReading, newest: Mapping[str, ArticleReading], beside: Mapping[str, int]) -> str | None:
+def _revisions(
+    newest: Mapping[str, ArticleReading], versions: Iterable[Sequence[str]], address: Mapping[str, int]
+) -> Mapping[str, Sequence[str]]:
+    """Return the documents that revise each."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for one, later in (pair for group in versions for pair in pairwise(group)):
+        found[one].append(later)
+    for article, reading in newest.items():
+        if (at := _revised(reading, newest, address)) is not None:
+            found[at].append(article)
+    return found
+
+
+def _revised(reading: ArticleReading, newest: Mapping[str, ArticleReading], address: Mapping[str, int]) -> str | None:
     """Return the document under another address that a reading says it revises."""
     at = reading.data.revision_of
     if at is None or at not in newest:
         return None
-    return None if at in beside and beside[at] == beside.get(reading.article) else at
+    return None if at in address and address[at] == address.get(reading.article) else at
 
 
 def _bear_one_text(one: ArticleReading, other: ArticleReading) -> bool:

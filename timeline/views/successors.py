@@ -5,8 +5,9 @@ its revision or of the text it copies has no such line, the event of the same ty
 """
 
 import re
-from collections import defaultdict
+from collections import deque
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -37,7 +38,6 @@ class Successors:
         self._rows = rows
         self._readings = readings
         self._found: dict[tuple[str, str], dict[str, str]] = {}
-        self._groups: dict[str, TextGroup] | None = None
 
     def of(self, identity: str) -> str | None:
         """Return what stands for an event or a document: itself, as a rule; None where nothing in it is like it."""
@@ -70,26 +70,20 @@ class Successors:
 
     def _group(self, article: str) -> TextGroup | None:
         """Return the documents that stand where this one stood: its own, or those of its revision."""
-        if self._groups is None:
-            self._groups = {source.article: group for group in self._readings.groups for source in group.sources}
         seen = {article}
-        todo = [article]
+        todo = deque(seen)
         while todo:
-            at = todo.pop(0)
+            at = todo.popleft()
             if (group := self._groups.get(at)) is not None:
                 return group
-            later = [name for name in self._revisions.get(at, ()) if name not in seen]
+            later = [name for name in self._readings.revisions.get(at, ()) if name not in seen]
             todo += later
-            seen |= set(later)
+            seen.update(later)
         return None
 
-    @property
-    def _revisions(self) -> Mapping[str, list[str]]:
-        revisions: dict[str, list[str]] = defaultdict(list)
-        for article, readings in self._readings.history.items():
-            if (revised := readings[0].data.revision_of) is not None:
-                revisions[revised].append(article)
-        return revisions
+    @cached_property
+    def _groups(self) -> Mapping[str, TextGroup]:
+        return {source.article: group for group in self._readings.groups for source in group.sources}
 
     def _pairs(self, told: ArticleReading, group: TextGroup) -> dict[str, str]:
         """Return, for the lines of an older reading that are gone, those that tell the same, each but once."""
