@@ -102,7 +102,7 @@ class Works:
                     having[one].append(article)
         pairs: set[tuple[str, str]] = set()
         for articles in having.values():
-            if len(articles) > 1:
+            if len(articles) > 1 and (wanted is None or not wanted.isdisjoint(articles)):
                 pairs.update(combinations(articles, 2))
         return sorted(pair for pair in pairs if wanted is None or not wanted.isdisjoint(pair))
 
@@ -137,32 +137,31 @@ def _answered(
 
 def _best(found: Sequence[_Match], outcomes: Sequence[WorkTelling]) -> Iterator[_Match]:
     """Yield of each promise and each outcome the best matches; of an old promise only where no new one is as good."""
-    of_promise, of_outcome = _highest(found)
     fresh: dict[str, float] = defaultdict(float)
     for match in found:
         if not match.promise.again:
             fresh[match.outcome.act.id] = max(fresh[match.outcome.act.id], match.score)
-    for match in found:
+    for match in _near_the_best(found):
         promise, outcome = match.promise, match.outcome
         if promise.again and _old_promise_of(outcome, outcomes) is None:
             newer = promise.told is not None and outcome.told is not None and promise.told < outcome.told
             if outcome.act.kind != "follow_up" or not newer or fresh[outcome.act.id] >= match.score - _FRESHER:
                 continue
-        if (
-            match.score >= of_promise[promise.act.id] - _OF_PROMISE
-            and match.score >= of_outcome[outcome.act.id] - _OF_OUTCOME
-        ):
-            yield match
+        yield match
 
 
-def _highest(found: Iterable[_Match]) -> tuple[dict[str, float], dict[str, float]]:
+def _near_the_best(found: Sequence[_Match]) -> Iterator[_Match]:
+    """Yield the matches that lie little behind the best of their promise and the best of their outcome."""
     of_promise: dict[str, float] = defaultdict(float)
     of_outcome: dict[str, float] = defaultdict(float)
     for match in found:
         one, other = match.promise.act.id, match.outcome.act.id
         of_promise[one] = max(of_promise[one], match.score)
         of_outcome[other] = max(of_outcome[other], match.score)
-    return of_promise, of_outcome
+    for match in found:
+        one, other = match.promise.act.id, match.outcome.act.id
+        if match.score >= of_promise[one] - _OF_PROMISE and match.score >= of_outcome[other] - _OF_OUTCOME:
+            yield match
 
 
 def _within(tellings: Sequence[WorkTelling], rarity: Rarity) -> Iterator[_Match]:
@@ -187,13 +186,7 @@ def _within(tellings: Sequence[WorkTelling], rarity: Rarity) -> Iterator[_Match]
                 score -= _FAR_APART
             if score >= (_RETOLD_DONE if outcome.act.state == "done" else _RETOLD):
                 found.append(_Match(round(score, 6), promise, outcome, relation_told(outcome.act.told), like))
-    of_promise, of_outcome = _highest(found)
-    for match in found:
-        if (
-            match.score >= of_promise[match.promise.act.id] - _OF_PROMISE
-            and match.score >= of_outcome[match.outcome.act.id] - _OF_OUTCOME
-        ):
-            yield match
+    yield from _near_the_best(found)
 
 
 def _retold(
