@@ -6,6 +6,7 @@ import pytest
 
 from tests.faces.conftest import next_second
 from tests.views.story import pledge
+from timeline import codec
 
 TEXT = (
     "Bridge for Imst\n\n2 March 2021\n\nTalks were held in Innsbruck on Tuesday between the two governments.\n\n"
@@ -157,6 +158,13 @@ def test_what_cannot_be_added(call, paper, arguments, fault):
     before = len(call.lines)
     assert fault in " ".join(call.err("add", *arguments, status=2).split())
     assert len(call.lines) == before
+
+
+def test_a_line_of_a_later_version_may_say_anything_of_its_place(call, paper):
+    told = {"v": 2, "type": "verdict", "article": call.lines[-1]["article"], "span": ["a", {}]}
+    with call.workspace.log.open("ab") as file:
+        file.write(codec.canonical({**told, "id": codec.content_id(told)}) + b"\n")
+    assert "addition by Tester" in call.out("add", "pledge", paper, WORDS, *PROMISE)
 
 
 def test_a_document_that_changed_is_not_quoted(call, paper):

@@ -137,5 +137,4 @@ def _day(source: ArticleReading) -> str | None:
 
 
 def _meets(told: ShownEvent, span: tuple[int, int]) -> bool:
-    own = told.line.get("span")
-    return isinstance(own, list) and own[0] < span[1] and span[0] < own[1]
+    return told.span is not None and told.span[0] < span[1] and span[0] < told.span[1]

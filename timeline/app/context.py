@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -49,14 +49,13 @@ def around(workspace: Workspace, told: ShownEvent) -> Context | None:
 
 def check_quote(workspace: Workspace, told: ShownEvent) -> QuoteCheck:
     """Read an event's source document again, and look for its quote at its place."""
-    span: Any = told.line.get("span")
     sources = [source for source in told.sources if source.article == told.row.article] or list(told.sources)
-    if not sources or not (isinstance(span, list) and len(span) == 2 and all(isinstance(at, int) for at in span)):  # noqa: PLR2004
+    if not sources or told.span is None:
         return QuoteCheck()
     read = _read_again(workspace, sources[0])
     if read.text is None:
         return QuoteCheck(against=read.against)
-    context = paragraph(read.text, (span[0], span[1]), told.quote)
+    context = paragraph(read.text, told.span, told.quote)
     if context is None and read.importer == sources[0].data.importer:
         why = f"{sources[0].data.path}, read again by {read.importer}, does not say this at its place"
         return QuoteCheck(against=why)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from timeline.errors import TimelineError
+from timeline.views.narrow_rows import told_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,9 +63,7 @@ def _read(bench: Bench, source: ArticleReading, published: str) -> Iterator[Even
 
 
 def _place(line: dict[str, Any]) -> tuple[str, tuple[int, int], str]:
-    span = line.get("span")
-    start, end = span if isinstance(span, list) and len(span) == 2 else (0, 0)  # noqa: PLR2004 - both ends
-    return line["type"], (start, end), str(line.get("rule"))
+    return line["type"], told_span(line.get("span")) or (0, 0), str(line.get("rule"))
 
 
 def _at(line: Any, path: str) -> Any:

@@ -10,7 +10,16 @@ from timeline.codec import LineError, decode_mapping
 from timeline.views.aliases import NO_ALIASES, Aliases
 from timeline.views.fold import State
 from timeline.views.judgements import Judgements, corrected, judge, of_documents
-from timeline.views.narrow_rows import ArticleReading, EventRow, Judged, LineRow, decode_reading, instant, known_by
+from timeline.views.narrow_rows import (
+    ArticleReading,
+    EventRow,
+    Judged,
+    LineRow,
+    decode_reading,
+    instant,
+    known_by,
+    told_span,
+)
 from timeline.views.query import Query, in_period, in_regions, in_time, says, span_of, with_actor
 from timeline.views.readings import Readings, TextGroup, readings_known
 from timeline.views.seal_order import SealOrder
@@ -81,6 +90,11 @@ class ShownEvent(msgspec.Struct, dict=True):
     def quote(self) -> str:
         """The article's own words."""
         return self._text("quote")
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """Where its quote stands in the article's text, if the line says so."""
+        return told_span(self.line.get("span"))
 
     @property
     def known(self) -> bool:

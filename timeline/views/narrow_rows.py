@@ -28,6 +28,7 @@ __all__ = [
     "decode_row",
     "instant",
     "known_by",
+    "told_span",
 ]
 
 
@@ -121,6 +122,14 @@ def _plain(kind: type[_Some], raw: bytes, reason: str) -> _Some:
     recorded = bare.recorded if isinstance(bare.recorded, str) else None
     article = bare.article if isinstance(bare.article, str) else ""
     return kind(v=bare.v, id=bare.id, type=bare.type, recorded=recorded, article=article)
+
+
+def told_span(value: Any) -> tuple[int, int] | None:
+    """Return a place in a text as a line says it, from where to where; None of anything else that may stand there."""
+    match value:
+        case [int(start), int(end)]:
+            return start, end
+    return None
 
 
 def instant(recorded: str | None) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from timeline.codec import LineError, decode_mapping
-from timeline.views.narrow_rows import ArticleReading, EventRow
+from timeline.views.narrow_rows import ArticleReading, EventRow, told_span
 from timeline.views.readings import Readings, TextGroup
 
 _WORD = re.compile(r"\w+")
@@ -115,7 +115,10 @@ class Successors:
                 yield (
                     identity,
                     _SaidByLine(
-                        self._rows[identity].type, _span(line.get("span")), _in_words(quote), frozenset(_said(data))
+                        self._rows[identity].type,
+                        told_span(line.get("span")) or (0, 0),
+                        _in_words(quote),
+                        frozenset(_said(data)),
                     ),
                 )
 
@@ -161,9 +164,3 @@ def _said(value: Any) -> Iterator[str]:
             yield from _said(inner)
     elif isinstance(value, str | int | float) and not isinstance(value, bool):
         yield from _in_words(str(value))
-
-
-def _span(value: Any) -> tuple[int, int]:
-    if isinstance(value, list) and len(value) == 2 and all(isinstance(at, int) for at in value):  # noqa: PLR2004
-        return value[0], value[1]
-    return 0, 0

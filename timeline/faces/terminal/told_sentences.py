@@ -48,10 +48,7 @@ def by_sentence(events: Iterable[ShownEvent]) -> Iterator[ToldSentence]:
 
 def place(told: ShownEvent) -> tuple[int, int]:
     """Return from where to where an event's quote stands in its article."""
-    span = told.line.get("span")
-    if isinstance(span, list) and len(span) == 2 and all(isinstance(at, int) for at in span):  # noqa: PLR2004 - its ends
-        return span[0], span[1]
-    return 0, 0
+    return told.span or (0, 0)
 
 
 def _shared(one: ShownEvent, other: ShownEvent) -> float:

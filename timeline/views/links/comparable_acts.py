@@ -18,6 +18,7 @@ from timeline.views.current_lines import ShownEvent
 from timeline.views.links.lent_dates import LOOSE
 from timeline.views.links.name_words import beginnings, called, parts_of, without, words_of, words_of_name
 from timeline.views.links.subjects import bodies_founded, is_generic, sectors_of, stems, total_weight, words_with
+from timeline.views.narrow_rows import told_span
 from timeline.views.query import span_of
 
 ANSWERS = frozenset({"follow_up", "agreement", "pledge"})
@@ -173,7 +174,7 @@ def act(told: ShownEvent) -> Act:
         subject,
         total_weight(subject),
         wide,
-        _span(line.span) or _NOWHERE,
+        told_span(line.span) or _NOWHERE,
         _places(line.also) if line.also else (),
         _text(data.speaker),
         _text(data.strength),
@@ -268,16 +269,10 @@ def _text(value: Any) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _span(value: Any) -> _Place | None:
-    if isinstance(value, list) and len(value) == 2 and all(isinstance(at, int) for at in value):  # noqa: PLR2004
-        return value[0], value[1]
-    return None
-
-
 def _places(value: Any) -> tuple[_Place, ...]:
     if not isinstance(value, list):
         return ()
-    return tuple(span for place in value if isinstance(place, dict) and (span := _span(place.get("span"))))
+    return tuple(span for place in value if isinstance(place, dict) and (span := told_span(place.get("span"))))
 
 
 def _values(*values: Any) -> tuple[str, ...]:
