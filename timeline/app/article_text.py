@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.errors import TimelineError, UsageError
-from timeline.unfollowed import leads_out
 
 if TYPE_CHECKING:
     from timeline.app.ids import Ids
@@ -67,17 +66,12 @@ def article_of(space: OpenWorkspace, query: Query, wanted: str) -> tuple[Article
 
 def text_at(workspace: Workspace, source: ArticleReading, quote: str) -> ArticleText:
     """Read an article again, in a worker and with none of the workspace's plugins. Raises NoTextError, WorkerError."""
-    from timeline.intake.documents.loading import told_path
-    from timeline.intake.documents.named_files import of_file
-    from timeline.intake.documents.unread import UnreadDocument
+    from timeline.app.context import document_of
     from timeline.intake.run.batch import Batch
     from timeline.intake.run.workers import Readers
 
-    path = told_path(source.data.path, workspace.root)
-    if leads_out(path, workspace.root) or not path.is_file():
-        raise NoTextError(source.data.path)
-    document = of_file(path, workspace.root)
-    if not isinstance(document, UnreadDocument):
+    document = document_of(workspace, source.data.path)
+    if document is None:
         raise NoTextError(source.data.path)
     with Readers(None, workspace.root, events=False) as workers:
         (read,) = workers.read([document])

@@ -71,7 +71,7 @@ def _read_again(workspace: Workspace, source: ArticleReading) -> _ReadAgain:
     from timeline.app.plugin_workers import readers
     from timeline.intake.run.batch import Batch
 
-    document = document_of(workspace, source)
+    document = document_of(workspace, source.data.path)
     if document is None:
         return _ReadAgain()
     importer = source.data.importer.partition("@")[0]
@@ -87,13 +87,13 @@ def _read_again(workspace: Workspace, source: ArticleReading) -> _ReadAgain:
     return _ReadAgain(read.article.text, read.reading.importer)
 
 
-def document_of(workspace: Workspace, source: ArticleReading) -> UnreadDocument | None:
-    """Return the document of an article, to be read again; None where its file is gone, or leads out."""
+def document_of(workspace: Workspace, told: str) -> UnreadDocument | None:
+    """Return the document that lies where the log says, to be read again; None where it is gone, or leads out."""
     from timeline.intake.documents.loading import told_path
     from timeline.intake.documents.named_files import of_file
     from timeline.intake.documents.unread import UnreadDocument
 
-    path = told_path(source.data.path, workspace.root)
+    path = told_path(told, workspace.root)
     if leads_out(path, workspace.root) or not path.is_file():
         return None
     document = of_file(path, workspace.root)

@@ -48,6 +48,7 @@ def correct(bench: Bench, identity: str, field: str, value: Any, *, reason: str 
 
 
 def _of_event(bench: Bench, told: ShownEvent, named: str, value: Any, reason: str) -> list[Judgement]:
+    from timeline.app.event_fields import value_at
     from timeline.app.event_values import checked, path_of, value_of
     from timeline.views.judgements import may_correct
 
@@ -56,7 +57,7 @@ def _of_event(bench: Bench, told: ShownEvent, named: str, value: Any, reason: st
         raise CorrectionError(f"{named} cannot be corrected")
     kind = told.type if told.known else ""
     now = value_of(kind, field, value, base=_day(told.date), notice=bench.notice)
-    was = _at(told.line, field)
+    was = value_at(told.line, field)
     if told.known and now is not None and (was is None or _is_known(kind, field)):
         now = checked(kind, field, now)
     return _correction(bench, told.id, field, was, now, reason)
@@ -140,21 +141,13 @@ def _common_date(bench: Bench, article: str, field: str) -> Any:
     """Return what most events of an article bear in a field: the value its page gave them."""
     from collections import Counter
 
+    from timeline.app.event_fields import value_at
     from timeline.views.current_lines import WHOLE_ARTICLE
 
     path = field.removeprefix(WHOLE_ARTICLE)
     values = Counter(
         value
         for told in bench.events.values()
-        if told.row.article == article and isinstance(value := _at(told.was, path), str)
+        if told.row.article == article and isinstance(value := value_at(told.was, path), str)
     )
     return min(values, key=lambda value: (-values[value], value)) if values else None
-
-
-def _at(line: Any, path: str) -> Any:
-    """Return what stands at a dotted path of a line, or None."""
-    for key in path.split("."):
-        if not isinstance(line, dict):
-            return None
-        line = line.get(key)
-    return line

@@ -23,6 +23,7 @@ def dated_anew(bench: Bench, source: ArticleReading, published: str) -> list[dic
     What a person corrected already stays. Where the document is not here any more as it was read there are none, which
     `bench.notice` is told.
     """
+    from timeline.app.event_fields import value_at
     from timeline.codec import event_line
 
     then = {(one.type, one.span, one.rule): event_line(one) for one in _read(bench, source, published)}
@@ -36,7 +37,7 @@ def dated_anew(bench: Bench, source: ArticleReading, published: str) -> list[dic
             continue
         by_hand = {judged.of("field") for judged in told.corrections}
         for path in _DATED:
-            was, now = _at(told.was, path), _at(again, path)
+            was, now = value_at(told.was, path), value_at(again, path)
             if was != now and path not in by_hand:
                 correction = {"target": identity, "field": path, "now": now}
                 found.append(correction if was is None else {**correction, "was": was})
@@ -49,7 +50,7 @@ def _read(bench: Bench, source: ArticleReading, published: str) -> Iterator[Even
     from timeline.article import Stated
     from timeline.intake.run.batch import Batch
 
-    document = document_of(bench.workspace, source)
+    document = document_of(bench.workspace, source.data.path)
     if document is None:
         return
     importer, root = source.data.importer.partition("@")[0], bench.workspace.root
@@ -64,9 +65,3 @@ def _read(bench: Bench, source: ArticleReading, published: str) -> Iterator[Even
 
 def _place(line: dict[str, Any]) -> tuple[str, tuple[int, int], str]:
     return line["type"], told_span(line.get("span")) or (0, 0), str(line.get("rule"))
-
-
-def _at(line: Any, path: str) -> Any:
-    for key in path.split("."):
-        line = line.get(key) if isinstance(line, dict) else None
-    return line

@@ -7,14 +7,11 @@ from typing import TYPE_CHECKING, Any
 from attrs import define, frozen
 
 from timeline import codec, index
+from timeline.app.context import document_of
 from timeline.app.plugin_workers import readers
-from timeline.intake.documents.loading import told_path
-from timeline.intake.documents.named_files import of_file
-from timeline.intake.documents.unread import UnreadDocument
 from timeline.intake.host.faults import UnknownImporterError
 from timeline.intake.run.batch import Rejected
 from timeline.log.ties import batch, strings, when
-from timeline.unfollowed import leads_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,12 +73,11 @@ def _by_one(
     """Read the documents of one importer again, and yield what is wrong with each."""
     there = []
     for line in lines:
-        path = told_path(str(line.data["path"]), workspace.root)
-        document = of_file(path, workspace.root) if path.is_file() and not leads_out(path, workspace.root) else None
-        if isinstance(document, UnreadDocument):
-            there.append((line, document))
-        else:
+        document = document_of(workspace, str(line.data["path"]))
+        if document is None:
             counts.gone += 1
+        else:
+            there.append((line, document))
     try:
         with readers(workspace, workspace.root, importer=importer, events=False) as workers:
             answers = workers.read(document for _, document in there)

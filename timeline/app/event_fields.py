@@ -48,6 +48,13 @@ def required(kind: str) -> tuple[str, ...]:
     return tuple(field.name for field in fields_of(EVENT_DATA[kind]) if field.default is NOTHING)
 
 
+def value_at(line: Any, path: str) -> Any:
+    """Return what stands at a dotted path of a line, or None."""
+    for key in path.split("."):
+        line = line.get(key) if isinstance(line, dict) else None
+    return line
+
+
 def _parts(kind: str, name: str) -> tuple[Any, ...]:
     """Return the alternatives of a field's type."""
     hint = get_type_hints(EVENT_DATA[kind]).get(name, Any)
