@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from timeline.faces.cli.call import Call
-from timeline.faces.cli.output import notice, standard_input
+from timeline.faces.cli.output import fault, notice, standard_input
 from timeline.faces.safe_text import clean
 from timeline.faces.terminal.outcome_lines import lines
 from timeline.faces.terminal.screen import screen, wrap
@@ -102,8 +102,8 @@ class _ImportTelling:
 
     def ready(self, ready: "Ready") -> None:
         """Tell what was met while the plugins were collected."""
-        for fault in ready.faults:
-            self.fault(fault)
+        for told in ready.faults:
+            self.fault(told)
         for note in ready.notes:
             self.notice(note)
 
@@ -112,7 +112,7 @@ class _ImportTelling:
         self.status = 1
         if what not in self._seen:
             self._seen.add(what)
-            click.echo(f"error: {clean(what)}", err=True)
+            fault(what)
 
     def notice(self, text: str) -> None:
         """Tell something that is no fault."""
@@ -131,8 +131,8 @@ class _ImportTelling:
         self._events["added"] += outcome.added
         self._events["present"] += outcome.present
         self._events["found"] += sum(outcome.events.values())
-        for fault in outcome.faults:
-            self.fault(fault)
+        for told in outcome.faults:
+            self.fault(told)
         if outcome.status == "rejected":
             self.fault(f"{outcome.path}: {outcome.reason}")
         if self._json:

@@ -48,11 +48,11 @@ def decide(bench: Bench, judgements: Sequence[Judgement], *, yes: bool, default:
 
 def decide_all(bench: Bench, asked: Asked) -> None:
     """Append what was asked for line by line, and name on standard error what was rejected: exit status 1."""
-    from timeline.faces.safe_text import clean
+    from timeline.faces.cli.output import fault
 
     say_appended(bench, bench.append(asked.judgements))
-    for fault in asked.faults:
-        click.echo(f"error: {clean(fault)}", err=True)
+    for told in asked.faults:
+        fault(told)
     if asked.faults:
         sys.exit(1)
 

@@ -5,6 +5,7 @@ import sys
 import click
 
 from timeline.faces.cli.call import Call
+from timeline.faces.cli.output import fault, notice, put
 from timeline.faces.export import formats
 from timeline.faces.safe_text import clean
 from timeline.faces.terminal.screen import counted, screen
@@ -21,7 +22,6 @@ def command() -> None:
 def list_(call: Call, *, form: str) -> None:
     """Show every importer: name and version, what it reads, and the file or entry point it comes from."""
     from timeline.app.plugin_workers import left_out, readers
-    from timeline.faces.cli.output import notice, put
     from timeline.faces.terminal.listings import listing
 
     workspace, root = call.workspace_or_here()
@@ -42,8 +42,8 @@ def list_(call: Call, *, form: str) -> None:
     for note in ready.notes:
         notice(note)
     faults = [*ready.faults, *left_out(ready.untrusted)]
-    for fault in faults:
-        click.echo(f"error: {clean(fault)}", err=True)
+    for told in faults:
+        fault(told)
     sys.exit(1 if faults else 0)
 
 
@@ -61,8 +61,8 @@ def new(call: Call, name: str, *, sample: str, allow_private: bool) -> None:
     click.echo(f"wrote {made.path.relative_to(workspace.root)}: go over its patterns")
     click.echo(f"kept  {made.sample.relative_to(workspace.root)}")
     click.echo(f"wrote {made.expected.relative_to(workspace.root)}: look at each event once")
-    for fault in made.faults:
-        click.echo(f"note: {clean(fault)}", err=True)
+    for told in made.faults:
+        notice(told)
     click.echo(f"check it with: timeline plugins test {name}")
 
 
@@ -83,7 +83,7 @@ def test(call: Call, name: str | None, *, accept: bool) -> None:
                 click.echo(f"wrote {clean(sample.name.rpartition('.')[0])}.jsonl")
             wrong += sample.faults
             click.echo(f"{'wrong' if sample.faults else 'right'} {clean(sample.name)}")
-    for fault in wrong:
-        click.echo(f"error: {clean(fault)}", err=True)
+    for told in wrong:
+        fault(told)
     click.echo(f"{counted(samples, 'sample')}, {counted(len(wrong), 'fault')}")
     sys.exit(1 if wrong else 0)

@@ -5,8 +5,7 @@ import sys
 import click
 
 from timeline.faces.cli.call import Call
-from timeline.faces.cli.output import standard_input
-from timeline.faces.safe_text import clean
+from timeline.faces.cli.output import fault, standard_input
 from timeline.faces.terminal.screen import screen
 
 
@@ -31,16 +30,16 @@ def command(
     workspace, root = call.workspace_or_here()
     wrong: list[str] = []
 
-    def fault(what: str) -> None:
+    def met(what: str) -> None:
         wrong.append(what)
-        click.echo(f"error: {clean(what)}", err=True)
+        fault(what)
 
-    naming = Naming(root=root, on_empty=fault, stdin=standard_input, allow_private=allow_private)
+    naming = Naming(root=root, on_empty=met, stdin=standard_input, allow_private=allow_private)
     told = []
     page = explained_page.page if explain else reading_page.page
-    for reading in read_documents(named, workspace, naming, importer=importer, explain=explain, on_fault=fault):
+    for reading in read_documents(named, workspace, naming, importer=importer, explain=explain, on_fault=met):
         for what in reading.faults:
-            fault(what)
+            met(what)
         if reading.record is None:
             continue
         if form == "jsonl":
