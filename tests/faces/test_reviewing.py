@@ -134,11 +134,8 @@ def test_the_article_is_opened_at_its_sentence(call, log):
     call("import", "--no-progress")
     found = next(row["id"] for row in call.json("show", "--grep", "funicular") if row["type"] == "pledge")
     log.lines, log.heads = call.lines, (call.lines[-1]["seal"],)
-    (report,), _ = log.article(
-        "later", [done("Tyrol", "built the funicular at Imst", date="2026-01-02")], date="2026-01-02"
-    )
+    log.article("later", [done("Tyrol", "built the funicular at Imst", date="2026-01-02")], date="2026-01-02")
     log.write(call.workspace.log)
-    assert report
     assert found in {row["earlier"] for row in call.json("review")}
     opened = call.out("review", "--grep", "funicular", stdin="o\nq\n")
     assert "▌ Tyrol will build a funicular at Imst by 2025" in opened
@@ -162,10 +159,8 @@ def test_on_a_terminal_each_answer_is_one_key(call, log, monkeypatch):
 
 
 def test_hostile_words_never_reach_the_terminal(call, log):
-    (hostile,), _ = log.article(
-        "third", [pledge("Tyrol", "mow", quote="We \x1b[31mwill\x9b mow", doubt="\x1b]0;x\x07")]
-    )
+    log.article("third", [pledge("Tyrol", "mow", quote="We \x1b[31mwill\x9b mow", doubt="\x1b]0;x\x07")])
     log.write(call.workspace.log)
     text = call.out("review", stdin="l\no\nq\n")
-    assert hostile
+    assert "[31mwill mow" in text
     assert not {"\x1b", "\x9b", "\x07"} & set(text)
