@@ -47,7 +47,7 @@ class SourceArticle:
 
 @frozen(kw_only=True)
 class RecordedJudgement:
-    """A correction, retraction, link, unlink or assessment: by whom, when (UTC), and its own fields in `data`."""
+    """What a person judged, of any type (docs/design.md, 3.3): by whom, when (UTC), and its own fields in `data`."""
 
     id: str
     type: str

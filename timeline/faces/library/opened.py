@@ -277,7 +277,10 @@ class Timeline(Overviews):
     def correct(
         self, identity: str, field: str, value: Any, *, reason: str = "", by: str | None = None
     ) -> tuple[str, ...]:
-        """Correct a field of an event, and return the ids appended. As `timeline correct`. Raises CorrectionError."""
+        """Correct a field of an event or of an article, and return the ids appended. As `timeline correct`.
+
+        Raises CorrectionError, FieldError.
+        """
         from timeline.app.correcting import correct
 
         return self._judged(by, lambda at: correct(at, identity, field, value, reason=reason))
