@@ -29,6 +29,7 @@ def command(call: Call, head: str | None, *, documents: bool, signed: bool, forg
     """
     from timeline.app.checking import checked_log
     from timeline.faces.safe_text import clean
+    from timeline.faces.terminal.screen import counted
 
     log = call.workspace().log
     if not log.exists():
@@ -41,8 +42,8 @@ def command(call: Call, head: str | None, *, documents: bool, signed: bool, forg
     report = checked_log(call.workspace(), head=head, forget=forget, signed=seals)
     for told in report.told():
         click.echo(clean(told), err=True)
-    counted = ", ".join(
-        f"{number} {noun}{'s' * (number != 1)}"
+    held = ", ".join(
+        counted(number, noun)
         for number, noun in (
             (report.lines, "line"),
             (report.articles, "article"),
@@ -51,8 +52,8 @@ def command(call: Call, head: str | None, *, documents: bool, signed: bool, forg
         )
     )
     if not report.sound:
-        raise NotSoundError(f"{len(report.findings)} found wrong in {counted}")
-    click.echo(f"the log is whole: {counted}" if report.lines else "the log is empty: there is nothing to check")
+        raise NotSoundError(f"{len(report.findings)} found wrong in {held}")
+    click.echo(f"the log is whole: {held}" if report.lines else "the log is empty: there is nothing to check")
     if seals:
         click.echo(f"signed: {', '.join(sorted(set(seals.values())))}".replace("signed in the tag ", ""))
     if documents:
