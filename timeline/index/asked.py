@@ -155,11 +155,6 @@ class Index(Scan):
             found |= {bytes(row[0]).hex() for row in self._all(query, (low, high, _ID_BYTES, most))}
         return sorted(found)[:limit]
 
-    @property
-    def count(self) -> int:
-        """How many lines it has."""
-        return self._counted()
-
     def pairs(self, by: str) -> Pairs | None:
         """Return what is kept of pairs of lines that were matched by something of this name."""
         return Pairs(self._db, by) if self.stored else None
@@ -275,7 +270,7 @@ class Index(Scan):
         added = self._added_to({row[2] for row in rows} | told) - events
         raw_added = self._read(added)
         names = {name for row in rows for name in (row[1], row[2], row[4], row[5]) if name is not None}
-        names = names.union(told, documents, (_named(line).id for line in (*raw, *raw_added)), (ALIASES,))
+        names = names.union(told, documents, (line.id for line in (*lines, *map(_named, raw_added))), (ALIASES,))
         more = {row[0] for row in rows}
         for group in several(rows):
             yielded = self._told_by(group)

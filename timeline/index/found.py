@@ -70,7 +70,7 @@ class Scan:
     @property
     def count(self) -> int:
         """How many lines it has; 0 where nobody counted."""
-        return 0
+        return self._counted()
 
     @property
     def flaws(self) -> Sequence["FlawedLine"]:

@@ -192,12 +192,11 @@ def _rebuilt(log: Path, file: Path, on_notice: Notice | None) -> sqlite3.Connect
         finally:
             os.close(fd)
         with sealing(file):
-            file.with_name(f"{NAME}-journal").unlink(
-                missing_ok=True
-            )  # of a write that was cut short: none of this file's
+            # A journal that is still there is of a write that was cut short, and none of this file's.
+            file.with_name(f"{NAME}-journal").unlink(missing_ok=True)
             part.replace(file)
     finally:
-        for left in (part, part.with_name(f"{part.name}.seal")):
+        for left in (part, seal_of(part)):
             left.unlink(missing_ok=True)
     return _connect(file, "rw")
 

@@ -12,8 +12,9 @@ from timeline.views.judgements import Link
 from timeline.views.links.proposals import Proposal, propose
 from timeline.views.links.saved_proposals import unpacked
 from timeline.views.narrow_rows import ArticleReading, EventRow, Judged
-from timeline.views.promise_ledger import ANSWERS, Promise, promise
+from timeline.views.promise_ledger import Promise, promise
 from timeline.views.query import Query
+from timeline.vocabulary import RELATIONS
 
 
 @frozen(kw_only=True)
@@ -70,7 +71,7 @@ def story(state: State[EventRow], query: Query, identity: str, kept: Sequence[by
         readings=standing.readings.history.get(article, ()),
         judged=judged,
         retracted=standing.judgements.retracted.get(identity),
-        links=tuple(link for link in links if link.relation in (*ANSWERS, "same_act", "")),
+        links=tuple(link for link in links if link.relation in (*RELATIONS, "")),
         proposals=proposals,
         others=told,
         successor=successor if (successor := standing.successors.of(identity)) in told and event is None else None,
