@@ -185,8 +185,9 @@ def _is_name(scene: Scene, span: Span) -> bool:
 
 def _last_region(scene: Scene, before: int) -> Actor | None:
     """Return the region named last before, which "the region" means."""
-    named = [place for place in scene.places if place.start < before and place.kind == "region"]
-    return Actor(name=name_of(named[-1].code), code=named[-1].code) if named else None
+    told = reversed(scene.places_between(0, before))
+    last = next((place for place in told if place.kind == "region"), None)
+    return None if last is None else actor.of_region(last.code)
 
 
 def _is_agent(said: PledgesTable, head: list[str]) -> bool:

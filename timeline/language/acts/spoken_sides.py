@@ -1,7 +1,6 @@
 """For whom a speaker speaks: his region, the body that his office names or belongs to, himself."""
 
 import re
-from collections import Counter
 from functools import cache
 
 from timeline.gazetteer import name_of
@@ -52,7 +51,7 @@ def hearers_side(scene: Scene, voice: Voice | None) -> Actor | None:
 def _body_of(scene: Scene, voice: Voice) -> str | None:
     """Return the body that a speaker's office names ("spokesperson for the Roads Agency"), or is of by its kind."""
     role = voice.role or ""
-    named = next((one.name for one in scene.cast.mentions if one.kind == "body" and one.name in role), None)
+    named = next((name for name in scene.cast.body_counts if name in role), None)
     if named is not None:
         return named
     parts = (part for token in _WORD.findall(role) for part in token.split("-"))
@@ -75,10 +74,9 @@ def _body_by_office(scene: Scene, voice: Voice) -> str | None:
     if asked <= table.descriptions.companies:
         firm = scene.descriptions.company(len(scene.text) if voice.quotation is None else voice.quotation.frame[1])
         return None if firm is None else firm.name
-    named = Counter(
-        one.name for one in scene.cast.mentions if one.kind == "body" and not asked.isdisjoint(one.name.lower().split())
-    )
+    counts = scene.cast.body_counts
+    named = [name for name in counts if not asked.isdisjoint(name.lower().split())]
     if named:
-        return named.most_common(1)[0][0]
+        return max(named, key=counts.__getitem__)
     ruling = sorted(asked & table.descriptions.governments)
     return scene.descriptions.government(ruling[0]) if ruling else None

@@ -1,7 +1,9 @@
 """Who is named or meant in an article: people and bodies, by name, by title and by pronoun."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from attrs import Factory, define, field, frozen
 
@@ -26,6 +28,11 @@ class Cast:
     _starts: tuple[int, ...] = field(
         init=False, default=Factory(lambda self: tuple(m.start for m in self.mentions), takes_self=True)
     )
+
+    @cached_property
+    def body_counts(self) -> Mapping[str, int]:
+        """Return how often each body is mentioned, by name, in the order of first mention."""
+        return Counter(one.name for one in self.mentions if one.kind == "body")
 
     def resolve(self, start: int, end: int) -> Mention | None:
         """Return whom a stretch names: the last person mentioned in it, else the last body."""

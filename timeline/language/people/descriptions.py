@@ -7,7 +7,7 @@ the article gave, or None where the phrase is no description or nothing named be
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import islice
 
 from attrs import Factory, field, frozen
@@ -132,11 +132,15 @@ class Descriptions:
 
     def government(self, head: str) -> str | None:
         """Return what the government is called of the region, else the country, that the article is about."""
+        code = self._ruled
+        return None if code is None else _words(self.cast.language).of_place.format(place=name_of(code), head=head)
+
+    @cached_property
+    def _ruled(self) -> str | None:
         countries = Counter(country_of(place.code) for place in self.places if place.code)
         if not countries:
             return None
-        code = self.setting[0] if len(self.setting) == 1 else countries.most_common(1)[0][0]
-        return _words(self.cast.language).of_place.format(place=name_of(code), head=head)
+        return self.setting[0] if len(self.setting) == 1 else countries.most_common(1)[0][0]
 
     def company(self, start: int) -> Referent | None:
         """Return what "the company" means at a point."""
