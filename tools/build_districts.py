@@ -117,9 +117,10 @@ def main() -> None:
     for key, codes in sorted(found.items()):
         if len(codes) <= MOST:
             lines[key[0]].append(f"{' '.join(key[1:])}={';'.join(f'd:{code}' for code in sorted(codes))}")
-    rows = sorted(("\t".join([first, *rest]) for first, rest in lines.items()), key=lambda row: row.encode())
-    ordered = sorted(rows, key=lambda row: row.encode().partition(b"\t")[0] + b"\t")
-    OUT.write_text("\n".join([HEAD, *ordered]) + "\n", encoding="utf-8")
+    rows = [
+        "\t".join([first, *rest]) for first, rest in sorted(lines.items(), key=lambda line: f"{line[0]}\t".encode())
+    ]
+    OUT.write_text("\n".join([HEAD, *rows]) + "\n", encoding="utf-8")
     print(OUT.name, len(rows), "lines,", OUT.stat().st_size, "bytes")
 
 

