@@ -22,4 +22,5 @@ STATUSES = (  # a person's, and what reports alone give
     "superseded",
 )
 JUDGEMENT_TYPES = ("correction", "retraction", "link", "unlink", "assessment", "addition", "alias")
-KNOWN_TYPES = frozenset((*EVENT_TYPES, "article", *JUDGEMENT_TYPES))
+SEALED_TYPES = frozenset(("article", *JUDGEMENT_TYPES))  # of lines that are no events: what they say hangs on a seal
+KNOWN_TYPES = frozenset((*EVENT_TYPES, *SEALED_TYPES))

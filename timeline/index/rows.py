@@ -11,7 +11,7 @@ import msgspec
 from timeline import codec
 from timeline.edtf import EdtfError, bounds, order
 from timeline.log.ties import batch, document, strings, targets, ties, when
-from timeline.vocabulary import JUDGEMENT_TYPES, KNOWN_TYPES, SCHEMA
+from timeline.vocabulary import JUDGEMENT_TYPES, KNOWN_TYPES, SCHEMA, SEALED_TYPES
 
 if TYPE_CHECKING:
     from timeline.log.flaws import FlawedLine
@@ -24,7 +24,6 @@ _DAY_BITS = 22
 DAYS = (1 << _DAY_BITS) - 1  # the bits of a rank that tell the latest day
 _MOVING = frozenset({"date", "regions", "type", "published"})
 _OF_ARTICLE = "events."
-_NO_EVENTS = frozenset({"article", *JUDGEMENT_TYPES})
 
 
 class _Narrow(msgspec.Struct):
@@ -80,7 +79,7 @@ class Rows:
                 self._add("judged", name, at)
             if moves(line):
                 self._add("moved", targets(line)[0])
-        if line.v > SCHEMA or line.type not in _NO_EVENTS:
+        if line.v > SCHEMA or line.type not in SEALED_TYPES:
             self._event(at, line, raw)
 
     def unseen(self) -> set[str]:

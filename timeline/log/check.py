@@ -13,7 +13,7 @@ from timeline.log import known as log_knowledge
 from timeline.log.flaws import misshapen
 from timeline.log.lines import CRLF, extent, raw_lines, reason
 from timeline.log.ties import batch, document, targets, ties
-from timeline.vocabulary import JUDGEMENT_TYPES
+from timeline.vocabulary import JUDGEMENT_TYPES, SEALED_TYPES
 
 Kind = Literal["bad", "altered", "missing", "parent", "target", "unfinished", "torn", "crlf", "cut"]
 
@@ -211,7 +211,7 @@ def _wrong(line: dict[str, Any], raw: bytes) -> str | None:
             return "altered, its id is not that of its content"
         if "seal" in line and codec.seal_of(line, plain=plain) != line["seal"]:
             return "altered, its seal does not match"
-        if line["type"] in ("article", *JUDGEMENT_TYPES) and "seal" not in line:
+        if line["type"] in SEALED_TYPES and "seal" not in line:
             return "altered, its seal is gone"
         if not plain:
             return "altered, not written as this log writes its lines (keys sorted, no blanks)"

@@ -10,11 +10,10 @@ from timeline.codec import LineError, canonical
 from timeline.edtf import is_edtf
 from timeline.intake.host.structured import kind_of
 from timeline.intake.importer import Claim
-from timeline.vocabulary import JUDGEMENT_TYPES
+from timeline.vocabulary import SEALED_TYPES
 
 _STAMPS = ("published", "updated", "page_stamp")
 _ORDERS = ("DMY", "MDY", "YMD")
-RESERVED = frozenset({"article", *JUDGEMENT_TYPES})
 
 
 def claim(value: object) -> str | None:
@@ -50,7 +49,7 @@ def finding(value: Finding, text: str) -> str | None:
     """Return what is wrong with one finding in an article's text, or None."""
     if not (value.type and value.rule):
         return "a finding has no type or no rule"
-    if value.type in RESERVED:
+    if value.type in SEALED_TYPES:
         return f"{value.rule}: an event cannot be of type {value.type!r}, which tells other lines"
     for start, end in ((value.start, value.end), *value.also):
         if not 0 <= start < end <= len(text):

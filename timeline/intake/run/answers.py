@@ -10,9 +10,9 @@ import msgspec
 
 from timeline.article import Article
 from timeline.errors import TimelineError
-from timeline.intake.host.checks import RESERVED
 from timeline.intake.run.batch import Batch, Rejected
 from timeline.model import EVENT_DATA, Basis, Event, Passage, Reading
+from timeline.vocabulary import SEALED_TYPES
 
 MOST_BYTES = 1 << 28
 
@@ -134,7 +134,7 @@ def _batch(sent: _SentBatch) -> Batch:
 
 
 def _event(sent: _SentEvent) -> Event:
-    if sent.type in RESERVED:
+    if sent.type in SEALED_TYPES:
         raise AnswerError(f"an event cannot be of type {sent.type!r}, which tells other lines")
     shape = EVENT_DATA.get(sent.type)
     return Event(
