@@ -26,6 +26,13 @@ def pytest_addoption(parser):
         parser.addoption("--accept", action="store_true", help="rewrite golden files and the docs' shown output")
 
 
+def pytest_collection_modifyitems(items):
+    # Traced, hundreds of examples take twice as long, and run no line that the samples beside them leave out.
+    for item in items:
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker("no_cover")
+
+
 @pytest.fixture(scope="session")
 def accept(request):
     return request.config.getoption("--accept")

@@ -6,6 +6,7 @@ from tests.language.readings import article
 from tests.steps import assert_linear_in_time
 from timeline.language.reading import read_article
 
+pytestmark = pytest.mark.no_cover  # four times dearer when traced, and the clock should tell of the reading alone
 SHORT = 2_000
 
 
