@@ -41,7 +41,6 @@ def run(command, cwd):
         "GIT_AUTHOR_NAME": "you",
         "GIT_COMMITTER_NAME": "you",
     }
-    environment |= {key: value for key, value in os.environ.items() if key.startswith("COVERAGE")}
     done = subprocess.run(
         ["bash", "-c", command], cwd=cwd, env=environment, capture_output=True, text=True, timeout=60, check=False
     )
