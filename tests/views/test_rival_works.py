@@ -182,7 +182,7 @@ def test_the_loan_for_a_work_and_the_work_itself_are_two_promises():
     assert (lend, ready) not in found
 
 
-def test_russian_two_bridges_and_two_schools():
+def test_russian_of_two_bridges_each_is_opened_by_itself():
     log = Log()
     by = "Тверьдорстрой"
     told = {"regions": EAST, "by": by}
