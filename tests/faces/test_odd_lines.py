@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from tests.views.story import tyrol
 from timeline import codec, log
 from timeline.faces.cli import timeline
+from timeline.faces.safe_text import UNSAFE
 
 ODD = (
     None,
@@ -107,6 +108,18 @@ def test_every_view_goes_on_whatever_lines_say(workspace, seed):
         called(workspace, ("why", line["id"]))
     report = log.verify(workspace.log)
     assert not any(flaw.kind == "altered" for flaw in report.findings)
+
+
+@pytest.mark.parametrize("key", ["id", "article"])
+@pytest.mark.parametrize("kind", ["article", "pledge", "statement"])
+def test_what_stands_where_an_id_should_reaches_no_terminal(workspace, kind, key):
+    story = tyrol()
+    line = next(line for line in story.lines if line["type"] == kind)
+    made = {**line, key: "\u202e\x1b[31m\x9b2J"}
+    written(workspace, [*story.lines, made if key == "id" else signed(made)])
+    for arguments in (*VIEWS, ("articles", "--history"), ("show", "--brief"), ("log", "--peek", "--brief")):
+        done = called(workspace, arguments)
+        assert not UNSAFE.search(done.output.replace("\n", "")), arguments
 
 
 def test_a_line_that_bricks_can_be_taken_back(workspace):

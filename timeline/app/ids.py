@@ -1,5 +1,6 @@
 """Ids as people write them: shortened while unambiguous, as in git."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 
@@ -10,6 +11,7 @@ from timeline.errors import UsageError
 SHORTEST = 7
 FEWEST = 4
 _NAMED = 5
+_NO_ID = re.compile("[^!-~]")
 
 
 class UnknownIdError(UsageError):
@@ -41,14 +43,17 @@ class Ids(Struct, frozen=True):
     ask: Callable[[str, int], list[str]] | None = None
 
     def short(self, identity: str) -> str:
-        """Return the shortest beginning that names one id alone, of at least seven characters."""
+        """Return the shortest beginning that names one id alone, of at least seven characters, to be shown.
+
+        A line may have anything where its id or its document's should stand: what no id has is shown as `?`.
+        """
         at = bisect_left(self.every, identity)
         near = [*self.every[max(0, at - 1) : at], *self.every[at : at + 2]]
         apart = [_common(identity, other) + 1 for other in near if other != identity]
         size = max([SHORTEST, *apart])
         while self.ask is not None and size < len(identity) and len(self.ask(identity[:size], 2)) > 1:
             size += 1
-        return identity[:size]
+        return _NO_ID.sub("?", identity[:size])
 
     def find(self, wanted: str) -> str:
         """Return the id that begins so. Raises ShortIdError, UnknownIdError, AmbiguousIdError."""

@@ -211,7 +211,7 @@ def _wrong(line: dict[str, Any], raw: bytes) -> str | None:
             return "altered, its id is not that of its content"
         if "seal" in line and codec.seal_of(line, plain=plain) != line["seal"]:
             return "altered, its seal does not match"
-        if line["type"] in SEALED_TYPES and "seal" not in line:
+        if isinstance(line["type"], str) and line["type"] in SEALED_TYPES and "seal" not in line:
             return "altered, its seal is gone"
         if not plain:
             return "altered, not written as this log writes its lines (keys sorted, no blanks)"

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import islice
 
 from timeline.views.current_lines import ShownEvent
 from timeline.views.one_act_rows import amount_of
@@ -44,7 +43,7 @@ def _pairs(group: list[ShownEvent]) -> Iterator[tuple[ShownEvent, ShownEvent]]:
     """Yield the pairs of a kind that two articles tell; of what has no period, only those told about the same time."""
     group.sort(key=ShownEvent.key)
     for at, told in enumerate(group):
-        for other in islice(group, at + 1, at + 1 + _MOST):
+        for other in group[at + 1 : at + 1 + _MOST]:
             if not told.said("period") and not _at_one_time(told, other):
                 break
             if told.row.article != other.row.article:

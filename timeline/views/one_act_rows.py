@@ -8,7 +8,6 @@ nothing.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from timeline.kinds import EVENT_KINDS
@@ -72,7 +71,7 @@ def _alike(events: Iterable[ShownEvent]) -> Iterator[_Edge]:
             ready = [acts.get(told.id) or acts.setdefault(told.id, act(told)) for told in block]
             ready.sort(key=lambda found: found.key)
             for at, one in enumerate(ready):
-                for other in islice(ready, at + 1, at + 1 + _MOST):
+                for other in ready[at + 1 : at + 1 + _MOST]:
                     if one.article != other.article and (score := sameness(one, other)):
                         yield -score, min(one.id, other.id), max(one.id, other.id)
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from timeline.gazetteer import fold
 from timeline.language.marks import Place
+from timeline.language.places.placenames import word_before
 from timeline.language.schema.places_table import PlacesTable
 from timeline.language.words.lexicon import load_table
 
@@ -74,7 +75,7 @@ def _is_origin(text: str, place: Place, said: _OriginWords) -> bool:
     if "-" in place.code and not place.adjective and _is_end_of_line(text, place):
         return True
     if place.kind == "country" and not place.adjective:
-        before = fold(text[max(0, place.start - _ROOM) : place.start].rpartition("\n")[2].split(" ")[-2:][0])
+        before = fold(word_before(text, place.start))
         if before in said.sources or before in said.firms:
             return True
     if place.adjective or place.kind == "country":
@@ -97,21 +98,14 @@ def _is_part_of_name(text: str, place: Place, behind: Sequence[str], said: _Orig
     """Whether a country touches other words of a name that are no body's or office's of it: "Air France"."""
     if _is_quoted_name(text, place):
         return True
-    owned = _GENITIVE.match(text, place.end)
-    after = _capitals(behind if owned is None else _behind(text, owned.end()))
     if not said.public:
         return False
+    owned = _GENITIVE.match(text, place.end)
+    after = _capitals(behind if owned is None else _behind(text, owned.end()))
     if after and said.public.isdisjoint(after):
         return True
-    before = text[max(0, place.start - _ROOM) : place.start].rpartition("\n")[2].split(" ")
-    word = before[-2] if len(before) > 1 and not before[-1] else ""
-    return (
-        word[:1].isupper()
-        and word.isalpha()
-        and not after
-        and fold(word) not in said.public
-        and fold(word) not in said.never
-    )
+    word = word_before(text, place.start)
+    return word[:1].isupper() and not after and fold(word) not in said.public and fold(word) not in said.never
 
 
 def _is_quoted_name(text: str, place: Place) -> bool:
