@@ -92,6 +92,17 @@ def test_the_row_says_who_rated_it_when_and_why_and_when_it_came_about(call, log
     assert (rated["by"], rated["reason"], rated["unsupported"]) == ("Tester", "it \x1b[31mcaved in", True)
 
 
+def test_a_row_says_that_reports_were_linked_after_it_was_rated(call, log):
+    call("assess", log.ids["tunnel"], "kept", "--evidence", log.ids["dug"])
+    assert "does not rest on" not in call.out("pledges")
+    call("link", log.ids["tunnel"], log.ids["deal"], "--relation", "contradicts")
+    assert "1 report linked that this rating does not rest on" in " ".join(call.out("pledges").split())
+    rated = next(row for row in call.json("pledges") if row["id"] == log.ids["tunnel"])["rated"]
+    assert rated["unweighed"] == [log.ids["deal"]]
+    call("assess", log.ids["tunnel"], "partly_kept", "--evidence", log.ids["dug"], "--evidence", log.ids["deal"])
+    assert "does not rest on" not in call.out("pledges")
+
+
 def test_two_people_who_differ_are_both_shown(call, log):
     call("assess", log.ids["tunnel"], "kept", "--evidence", log.ids["dug"], "--by", "Ann")
     call("assess", log.ids["tunnel"], "partly_kept", "--evidence", log.ids["dug"], "--by", "Bo")

@@ -197,7 +197,9 @@ def test_verify_lists_what_is_wrong_and_head_prints_seals(call, log):
     assert call.out("head").split() == list(log.heads)
     assert "the log is whole: 13 lines, 5 articles, 0 judgements, 1 head" in call.out("verify")
     assert call.out("verify", "--head", log.heads[0])
-    assert "tail was cut" in call.err("verify", "--head", "f" * 64, status=1)
+    fault = call.err("verify", "--head", "f" * 64, status=1)
+    assert "tail was cut" in fault
+    assert "--forget" not in fault
     lines = call.workspace.log.read_bytes().splitlines(keepends=True)
     call.workspace.log.write_bytes(b"".join(lines[1:]))
     fault = call.err("verify", status=1)
@@ -209,7 +211,9 @@ def test_a_log_that_lost_its_end_since_it_was_last_seen_is_not_whole(call):
     whole = call.workspace.log.read_bytes()
     assert "the log is whole" in call.out("verify")
     call.workspace.log.write_bytes(whole[: whole.index(b"\n", whole.index(b'"type":"article"')) + 1])
-    assert "on which it hung when it was last seen here, is not in the log" in call.err("verify", status=1)
+    fault = call.err("verify", status=1)
+    assert "on which it hung when it was last seen here, is not in the log" in fault
+    assert "note: if another version of the log was checked out on purpose, timeline verify --forget" in fault
     assert "the log is whole" in call.out("verify", "--forget")
     assert "the log is whole" in call.out("verify")
     call.workspace.log.write_bytes(b"")

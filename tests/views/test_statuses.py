@@ -122,3 +122,19 @@ def test_evidence_in_a_document_that_nobody_has_never_rates_as_of_a_day():
     log = tyrol()
     log.judge("assessment", {"pledge": log.ids["tunnel"], "status": "kept", "evidence": ["0" * 32]})
     assert row(log, "tunnel").status == "no_evidence"
+
+
+def test_a_rating_tells_the_reports_that_it_does_not_rest_on():
+    log = rated()
+    assert row(log, "tunnel").rating.unweighed == ()
+    late = [("late", "2023-01-01"), ("early", "2020-01-01")]
+    for name, day in late:
+        (log.ids[name],), _ = log.article(name, [done("Tyrol", "the tunnel", state="failed", date=day)], date=day)
+        log.judge("link", {"earlier": log.ids["tunnel"], "later": log.ids[name], "relation": "contradicts"})
+    found = row(log, "tunnel")
+    assert (found.status, found.rating.unweighed) == ("kept", (log.ids["late"],))
+    assert row(log, "tunnel", as_of="2022-12-31").rating.unweighed == ()
+    log.judge(
+        "assessment", {"pledge": log.ids["tunnel"], "status": "broken", "evidence": [log.ids["late"]]}, by="Ann Ash"
+    )
+    assert row(log, "tunnel").rating.unweighed == ()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from timeline.workspace import Workspace
 
 
-_LAST = "on which it hung when it was last seen here"
+LAST_SEEN = "on which it hung when it was last seen here"
 
 
 def checked_log(
@@ -26,7 +26,7 @@ def checked_log(
     it is, whatever it hung on before; `signed` are seals that somebody signed, each with where. Raises LogReadError,
     ShortSealError.
     """
-    last = {} if forget else dict.fromkeys(last_heads(workspace.log), _LAST)
+    last = {} if forget else dict.fromkeys(last_heads(workspace.log), LAST_SEEN)
     report = verify(workspace.log, head=head, known={**(signed or {}), **last})
     if report.sound:
         note_heads(workspace.log, report.heads)

@@ -19,7 +19,7 @@ def ledger_of(space: OpenWorkspace, query: Query) -> tuple[PromiseLedger, Ids]:
     from attrs import evolve
 
     from timeline.app.matched import matched
-    from timeline.app.viewing import check_types, first_enough, fold, ids_of
+    from timeline.app.viewing import check_types, first_enough, fold, ids_of, roughly
     from timeline.index import joined
     from timeline.views.links.saved_proposals import far_ends
     from timeline.views.promise_ledger import projection, view
@@ -40,4 +40,7 @@ def ledger_of(space: OpenWorkspace, query: Query) -> tuple[PromiseLedger, Ids]:
 
     founds = log.widening(regions=query.regions, types=query.types or ("pledge",), limit=query.limit)
     ledger, state, whole = first_enough(founds, made, lambda shown: (row.told.key() for row in shown.pledges))
-    return ledger if whole else evolve(ledger, total=None, counts={}), ids_of(state, log)
+    if not whole:
+        about = roughly(space, query, query.types or ("pledge",))
+        ledger = evolve(ledger, total=None, counts={}, about=about)
+    return ledger, ids_of(state, log)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     V = TypeVar("V")
     Keys = Callable[[V], Iterable[tuple[Any, ...]]]
 
+_MOST_COUNTED = 50_000  # lines that are counted for what is only told to be about so many
+
 
 def history_of(space: OpenWorkspace, query: Query) -> tuple[History, Ids]:
     """Return what happened, and the ids to shorten by. Raises the log's faults."""
@@ -40,7 +42,9 @@ def history_of(space: OpenWorkspace, query: Query) -> tuple[History, Ids]:
 
     founds = space.log.widening(regions=query.regions, types=query.types, limit=query.limit)
     history, state, whole = first_enough(founds, made, lambda shown: (told.key() for told in shown.events))
-    return history if whole else replace(history, total=None), ids_of(state, space.log)
+    if not whole:
+        history = replace(history, total=None, about=roughly(space, query, query.types))
+    return history, ids_of(state, space.log)
 
 
 def figures_of(space: OpenWorkspace, query: Query) -> tuple[ComparedFigures, Ids]:
@@ -54,6 +58,24 @@ def figures_of(space: OpenWorkspace, query: Query) -> tuple[ComparedFigures, Ids
     found = space.log.find(regions=query.regions, types=("figure",))
     state = fold(space.workspace.log, projection, found.blocks)
     return projection.view(state, query), ids_of(state, space.log)
+
+
+def roughly(space: OpenWorkspace, query: Query, types: Iterable[str]) -> int | None:
+    """Return about how many events of these types answer a question of which only the latest were looked for.
+
+    None where more is asked than an index counts by, or where they are too many to be counted at a glance.
+    """
+    if not _counted_by_index(query):
+        return None
+    found = space.log.roughly(regions=query.regions, types=tuple(types), most=_MOST_COUNTED)
+    return None if found == _MOST_COUNTED else found
+
+
+def _counted_by_index(query: Query) -> bool:
+    """Whether a question asks for no more than regions and types."""
+    from timeline.views.query import Query
+
+    return query == Query(regions=query.regions, types=query.types, limit=query.limit, today=query.today)
 
 
 def check_types(space: OpenWorkspace, query: Query) -> None:
@@ -100,7 +122,11 @@ def articles_of(space: OpenWorkspace, query: Query) -> tuple[ImportedDocuments, 
     articles, state, whole = first_enough(
         founds, made, lambda shown: (in_time(one.reading.date, one.reading.article) for one in shown.documents)
     )
-    return articles if whole else evolve(articles, total=None), ids_of(state, space.log)
+    if not whole:
+        countable = _counted_by_index(query) and not query.types
+        found = space.log.roughly_documents(regions=query.regions) if countable else None
+        articles = evolve(articles, total=None, about=found)
+    return articles, ids_of(state, space.log)
 
 
 def fold(log: Path, projection: Projection[R, Any], blocks: Iterable[bytes], state: State[R] | None = None) -> State[R]:

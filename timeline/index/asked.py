@@ -136,6 +136,24 @@ class Index(Scan):
         return self.about({name for raw in judged for name in targets(codec.decode(raw))}.union(others))
 
     @_or_read
+    def roughly(self, *, regions: Sequence[str] = (), types: Sequence[str] = (), most: int) -> int | None:
+        """Return how many lines tell of events of the regions and types, at most `most`."""
+        codes, kinds = self._codes(regions or (EVERYWHERE,)), self._codes([f"type {name}" for name in types])
+        distinct = "DISTINCT" if len(codes) > 1 else ""
+        query = f"SELECT {distinct} at FROM place WHERE region IN ({_marks(codes)})"  # noqa: S608 - marks only
+        if types:
+            query += f" AND type IN ({_marks(kinds)})"
+        (found,) = self._all(f"SELECT count(*) FROM ({query} LIMIT ?)", (*codes, *kinds, most))[0]  # noqa: S608 - as above
+        return int(found)
+
+    @_or_read
+    def roughly_documents(self, *, regions: Sequence[str] = ()) -> int | None:
+        """Return how many documents tell of events of the regions, or there are."""
+        codes = self._codes(regions or (EVERYWHERE,))
+        query = f"SELECT count(DISTINCT document) FROM tells WHERE region IN ({_marks(codes)})"  # noqa: S608 - marks only
+        return int(self._all(query, codes)[0][0])
+
+    @_or_read
     def ids(self, prefix: str, limit: int | None = 10) -> list[str]:
         """Return the ids of lines and documents, at most `limit`, that begin with these hex digits; sorted."""
         digits = prefix.lower()

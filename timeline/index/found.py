@@ -145,6 +145,19 @@ class Scan:
         del by
         return None
 
+    def roughly(self, *, regions: Sequence[str] = (), types: Sequence[str] = (), most: int) -> int | None:
+        """Return how many lines tell of events of the regions and types, at most `most`; None where nobody counts.
+
+        What was read twice, or taken back, is counted too.
+        """
+        del regions, types, most  # whoever reads all lines can count what stands
+        return None
+
+    def roughly_documents(self, *, regions: Sequence[str] = ()) -> int | None:
+        """Return how many documents tell of events of the regions, or there are; None where nobody counts."""
+        del regions  # as above
+        return None
+
     def ids(self, prefix: str, limit: int | None = 10) -> list[str]:
         """Return the ids of lines and documents, at most `limit`, that begin with these hex digits; sorted."""
         digits = prefix.lower()

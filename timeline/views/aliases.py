@@ -23,6 +23,10 @@ class Aliases(msgspec.Struct, frozen=True):
         """Return all names of whoever bears this one, sorted; none where nobody said that there are several."""
         return self.of.get(_key(name), ())
 
+    def one_name(self, name: str) -> str:
+        """Return the name by which whoever bears this one is compared with others: the same for all of his names."""
+        return self.of.get(_key(name), (name,))[0] if self.of else name
+
     def same(self, one: str, other: str) -> bool:
         """Whether two names are of one."""
         return one == other or (bool(self.of) and _key(other) in map(_key, self.of.get(_key(one), ())))

@@ -15,6 +15,8 @@ from timeline.views.query import Query
 class History(msgspec.Struct, frozen=True):
     """The events that answer a query, in order. `total` counts them before `limit` cut; None where nobody counted.
 
+    Then `about` may say about how many they are.
+
     `same` holds, for events that tell of one act (timeline.views.one_act_rows), all that tell of it, in order;
     `beside`, for figures that other articles tell otherwise, what they tell.
     """
@@ -23,6 +25,7 @@ class History(msgspec.Struct, frozen=True):
     total: int | None
     same: Mapping[str, tuple[ShownEvent, ...]]
     beside: Mapping[str, tuple[ShownEvent, ...]] = {}
+    about: int | None = None
 
 
 def view(state: State[EventRow], query: Query) -> History:

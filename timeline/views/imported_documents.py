@@ -24,10 +24,14 @@ class ImportedDocument:
 
 @frozen
 class ImportedDocuments:
-    """The documents that answer a query, by publication. `total` counts them before `limit` cut; None: nobody did."""
+    """The documents that answer a query, by publication. `total` counts them before `limit` cut; None: nobody did.
+
+    Then `about` may say about how many they are.
+    """
 
     documents: tuple[ImportedDocument, ...]
     total: int | None
+    about: int | None = None
 
 
 def view(state: State[EventRow], query: Query) -> ImportedDocuments:

@@ -83,12 +83,14 @@ class Promise:
 class PromiseLedger:
     """The pledges that answer a query. `counts` are by evidence and clock, of all before `limit` cut.
 
-    `total` counts all before `limit` cut; None, and no counts, where nobody counted.
+    `total` counts all before `limit` cut; None, and no counts, where nobody counted. Then `about` may say about how
+    many they are.
     """
 
     pledges: tuple[Promise, ...]
     total: int | None
     counts: Mapping[str, int]
+    about: int | None = None
 
 
 def view(state: State[EventRow], query: Query, kept: Iterable[bytes] | None = None) -> PromiseLedger:
@@ -163,8 +165,9 @@ def _row(
         if all(name in events or standing.was_out(name) for name in evidence_of(one))
     )
     rated = next((one for one in judged if may_rate(one)), None)
-    rating = counted(rated, events, unlinked) if rated is not None else None
-    reports = [(one.relation, one.told) for one in evidence if one.order != "earlier"]
+    answering = [one for one in evidence if one.order != "earlier"]
+    rating = counted(rated, events, [one.told.id for one in answering], unlinked) if rated is not None else None
+    reports = [(one.relation, one.told) for one in answering]
     status = rating.status if rating is not None else reported(reports)
     deadline = deadline_of(told)
     told_on = span_of(told.date).last

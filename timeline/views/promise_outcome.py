@@ -48,13 +48,15 @@ _WHOLE = 100
 class CountedRating(msgspec.Struct, frozen=True):
     """A person's rating that counts. `on` is when it came about (EDTF): the last day its evidence tells of.
 
-    `unsupported`: whoever took its evidence back left the rating without any.
+    `unsupported`: whoever took its evidence back left the rating without any. `unweighed` are the events linked to the
+    promise that it does not rest on: as a rule they were linked after it was given.
     """
 
     judged: Judged
     status: str
     on: str | None
     unsupported: bool
+    unweighed: tuple[str, ...] = ()
 
 
 def order_of(earlier: str | None, later: str | None) -> Order:
@@ -113,9 +115,12 @@ def evidence_of(judged: Judged) -> tuple[str, ...]:
     return tuple(judged.follows.get(name, name) for name in names if isinstance(name, str))
 
 
-def counted(judged: Judged, stands: Mapping[str, ShownEvent], unlinked: Collection[str]) -> CountedRating:
-    """Return a rating that counts; `unlinked` are the events that were linked to its promise and are no more."""
-    days = [span_of(stands[name].date).last for name in evidence_of(judged) if name in stands and name not in unlinked]
+def counted(
+    judged: Judged, stands: Mapping[str, ShownEvent], linked: Collection[str], unlinked: Collection[str]
+) -> CountedRating:
+    """Return a rating that counts; `linked` are the events that answer its promise, `unlinked` those that did once."""
+    rests_on = evidence_of(judged)
+    days = [span_of(stands[name].date).last for name in rests_on if name in stands and name not in unlinked]
     status = judged.of("status")
     last = max((day for day in days if day is not None), default=None)
     return CountedRating(
@@ -123,6 +128,7 @@ def counted(judged: Judged, stands: Mapping[str, ShownEvent], unlinked: Collecti
         status,
         last.isoformat() if last is not None else None,
         unsupported=status != "no_evidence" and not days,
+        unweighed=tuple(name for name in linked if name not in rests_on),
     )
 
 

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from timeline.faces.cli.call import Call
 
 
+_CUT = (
+    "if another version of the log was checked out on purpose, timeline verify --forget takes it as it is; "
+    "if not, what is gone stands in git, on another branch or in another copy: merge it back"
+)
+
+
 class NotSoundError(TimelineError):
     """Something is wrong with the log; what, was said before."""
 
@@ -27,7 +33,8 @@ def command(call: Call, head: str | None, *, documents: bool, signed: bool, forg
 
     The log must also hold what it hung on when it was last appended to or found whole on this machine.
     """
-    from timeline.app.checking import checked_log
+    from timeline.app.checking import LAST_SEEN, checked_log
+    from timeline.faces.cli.output import notice
     from timeline.faces.safe_text import clean
     from timeline.faces.terminal.screen import counted
 
@@ -42,6 +49,8 @@ def command(call: Call, head: str | None, *, documents: bool, signed: bool, forg
     report = checked_log(call.workspace(), head=head, forget=forget, signed=seals)
     for told in report.told():
         click.echo(clean(told), err=True)
+    if any(found.kind == "cut" and LAST_SEEN in found.told for found in report.findings):
+        notice(_CUT)
     held = ", ".join(
         counted(number, noun)
         for number, noun in (

@@ -95,6 +95,7 @@ def _rated(rating: CountedRating) -> dict[str, Any]:
         "reason": judged.data.get("reason"),
         "on": rating.on,
         "unsupported": rating.unsupported,
+        "unweighed": list(rating.unweighed),
     }
     return {key: value for key, value in told.items() if value is not None}
 

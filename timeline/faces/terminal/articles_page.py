@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from timeline.app.ids import Ids
 from timeline.faces.safe_text import clean
-from timeline.faces.terminal.screen import Screen, counted, shorten, wrap
+from timeline.faces.terminal.screen import Screen, latest_of, shorten, wrap
 from timeline.faces.wording import event_summary
 from timeline.faces.wording.days import in_words
 from timeline.views.imported_documents import ImportedDocument, ImportedDocuments
@@ -13,11 +13,7 @@ from timeline.views.narrow_rows import ArticleReading
 
 def page(articles: ImportedDocuments, ids: Ids, screen: Screen, *, history: bool = False) -> Iterator[str]:
     """Yield the lines of a list of articles; with `history` also the readings of each."""
-    shown, total = len(articles.documents), articles.total
-    count = counted(shown, "article")
-    if total is None:
-        count = f"the latest {count}"
-    yield count if total in (None, shown) else f"the latest {shown} of {total} articles"
+    yield latest_of(len(articles.documents), articles.total, articles.about, "article")
     for document in articles.documents:
         yield ""
         yield from _document(document, ids, screen)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from timeline.app.ids import Ids
 from timeline.faces.safe_text import clean
 from timeline.faces.terminal.event_lines import reports
-from timeline.faces.terminal.screen import Screen, beside, counted, flow, painted, shorten, wrap
+from timeline.faces.terminal.screen import Screen, beside, flow, latest_of, painted, shorten, wrap
 from timeline.faces.terminal.tables import table
 from timeline.faces.wording import event_summary
 from timeline.faces.wording.days import in_words
@@ -21,9 +21,7 @@ _STYLES = {1: ("magenta", "bold"), 8: ("dim",), 7: ("dim",)}
 
 def page(figures: ComparedFigures, ids: Ids, screen: Screen, title: str) -> Iterator[str]:
     """Yield the lines of a table of figures."""
-    count = counted(len(figures.figures), "figure")
-    if figures.total > len(figures.figures):
-        count = f"the latest {len(figures.figures)} of {figures.total} figures"
+    count = latest_of(len(figures.figures), figures.total, None, "figure")
     yield from flow([screen.paint(clean(title), "bold"), count], screen.width)
     if not figures.figures:
         return

@@ -14,7 +14,7 @@ from timeline.faces.terminal.event_lines import (
     standing_marks,
     told_otherwise,
 )
-from timeline.faces.terminal.screen import Screen, counted, flow, shorten
+from timeline.faces.terminal.screen import Screen, counted, flow, latest_of, shorten
 from timeline.faces.terminal.told_sentences import ToldSentence, by_sentence
 from timeline.faces.wording import event_summary
 from timeline.faces.wording.days import in_words, span_in_words, weekday
@@ -83,11 +83,7 @@ def heading(history: History, screen: Screen, title: str) -> Iterator[str]:
     firsts = [span.first or span.last for span in spans if span.first or span.last]
     lasts = [span.last for span in spans if span.last]
     span = span_in_words(min((day for day in firsts if day), default=None), max(lasts, default=None))
-    count = counted(len(history.events), "event")
-    if history.total is None:
-        count = f"the latest {count}"
-    elif history.total > len(history.events):
-        count = f"the latest {len(history.events)} of {history.total} events"
+    count = latest_of(len(history.events), history.total, history.about, "event")
     yield from flow([screen.paint(clean(title), "bold"), count, span], screen.width)
 
 

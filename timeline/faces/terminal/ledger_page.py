@@ -7,7 +7,7 @@ from timeline.app.ids import Ids
 from timeline.faces.safe_text import clean
 from timeline.faces.terminal.event_lines import region_names, source_line
 from timeline.faces.terminal.promise_lines import promise_lines
-from timeline.faces.terminal.screen import Screen, beside, breadth, counted, flow, pad, shorten
+from timeline.faces.terminal.screen import Screen, beside, breadth, flow, latest_of, pad, shorten
 from timeline.faces.wording import event_summary
 from timeline.faces.wording.days import in_words
 from timeline.faces.wording.states import OVERDUE, STANDINGS, standing, words
@@ -28,12 +28,7 @@ def page(
     regions: bool = False,
 ) -> Iterator[str]:
     """Yield the lines of a ledger; `regions` names those of each promise."""
-    shown = len(ledger.pledges)
-    count = counted(shown, "pledge")
-    if ledger.total is None:
-        count = f"the latest {count}"
-    elif ledger.total > shown:
-        count = f"the latest {shown} of {ledger.total} pledges"
+    count = latest_of(len(ledger.pledges), ledger.total, ledger.about, "pledge")
     yield from flow([screen.paint(clean(title), "bold"), count], screen.width)
     wide = max((breadth(standing(promise.status).text) for promise in ledger.pledges), default=0) + 2
     for heading, promises in grouped(ledger.pledges, group_by):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from timeline.app.ids import Ids
 from timeline.faces.safe_text import clean
 from timeline.faces.terminal.event_lines import region_names, source_line
-from timeline.faces.terminal.screen import NARROW, Screen, beside, flow, pad, painted, wrap
+from timeline.faces.terminal.screen import NARROW, Screen, beside, counted, flow, pad, painted, wrap
 from timeline.faces.terminal.told_sentences import adds
 from timeline.faces.wording import event_summary
 from timeline.faces.wording.days import deadline_in_words, elapsed, in_words
@@ -29,6 +29,9 @@ def clocked(promise: Promise, screen: Screen) -> list[str]:
     parts = [_clock(promise, screen), promise.testability]
     if promise.rating is not None and promise.rating.unsupported:
         parts.append(screen.paint("no evidence stands for this rating any more", "red"))
+    if promise.rating is not None and promise.rating.unweighed:
+        linked = counted(len(promise.rating.unweighed), "report")
+        parts.append(screen.paint(f"{linked} linked that this rating does not rest on", "yellow"))
     if promise.disputed:
         parts.append(screen.paint("judged differently by two people", "red"))
     if promise.days_since is not None:

@@ -78,6 +78,13 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
+def latest_of(shown: int, total: int | None, about: int | None, noun: str) -> str:
+    """Return how many are shown, and of how many they are the latest where that is known, or known roughly."""
+    if total is None:
+        return f"the latest {shown} of about {about:,} {noun}s" if about else f"the latest {counted(shown, noun)}"
+    return f"the latest {shown} of {total:,} {noun}s" if total > shown else counted(shown, noun)
+
+
 def breadth(text: str) -> int:
     """Return how many columns a text takes, colours aside."""
     text = _ESCAPE.sub("", text) if "\x1b" in text else text

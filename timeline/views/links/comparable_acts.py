@@ -143,15 +143,16 @@ def act(told: ShownEvent) -> Act:
     line = _read(told)
     data, quote, basis = line.data, _text(line.quote), _text(line.basis) or "none"
     kind, regions = told.type, told.regions
-    sides = _values(data.promiser, data.actor, data.parties, data.speaker, data.participants, data.visitors)
-    every = (*told.actors, *sides, *_values(data.promisee, data.host))
-    promisers = _values(data.promiser, data.parties)
+    sides = _compared(told, data.promiser, data.actor, data.parties, data.speaker, data.participants, data.visitors)
+    actors = _compared(told, told.actors)
+    every = (*actors, *sides, *_compared(told, data.promisee, data.host))
+    promisers = _compared(told, data.promiser, data.parties)
     names = words_of(every)
     side = words_of(sides) or names
-    side_last = called(sides or told.actors)
+    side_last = called(sides or actors)
     subject = wide = _NONE
     if kind != "figure":  # its metric says what it is about, not of what it may be the sequel
-        begin = beginnings(names, regions)
+        begin = beginnings(words_of(told.aliases.all_of(every)), regions)
         about = _about(kind, data)
         subject = wide = without(stems(about or quote), begin)
         if about and kind in ANSWERS:
@@ -176,7 +177,7 @@ def act(told: ShownEvent) -> Act:
         wide,
         told_span(line.span) or _NOWHERE,
         _places(line.also) if line.also else (),
-        _text(data.speaker),
+        told.aliases.one_name(_text(data.speaker)),
         _text(data.strength),
         _text(data.status),
         _text(data.state),
@@ -219,9 +220,9 @@ def said_about(told: ShownEvent) -> tuple[str, str]:
 
 
 def names_in(told: ShownEvent, *fields: str) -> tuple[str, ...]:
-    """Return the names in some fields of an event."""
+    """Return the names in some fields of an event, with what else these are called."""
     data = _read(told).data
-    return _values(*(getattr(data, field) for field in fields))
+    return told.aliases.all_of(_values(*(getattr(data, field) for field in fields)))
 
 
 def in_common(act: Act, stems: frozenset[str]) -> str:
@@ -235,7 +236,8 @@ def people_in_common(act: Act, words: frozenset[str]) -> str:
     data = _read(act.told).data
     sides = _values(data.promiser, data.actor, data.parties, data.speaker, data.participants, data.visitors)
     every = (*sides, *_values(data.promisee, data.host), *act.told.actors)
-    return ", ".join(dict.fromkeys(name for name in every if not words.isdisjoint(words_of_name(name))))
+    compared = act.told.aliases.one_name
+    return ", ".join(dict.fromkeys(name for name in every if not words.isdisjoint(words_of_name(compared(name)))))
 
 
 def loosely_dated(told: ShownEvent) -> bool:
@@ -249,13 +251,19 @@ def loosely_dated(told: ShownEvent) -> bool:
 def named(told: ShownEvent) -> list[tuple[str, ...]]:
     """Return the words of each name of who takes part in an event, titles aside."""
     data = _read(told).data
-    names = _values(data.promiser, data.actor, data.parties, data.speaker, data.participants, data.visitors)
-    return sorted({words for name in names or told.actors if (words := words_of_name(name))})
+    names = _compared(told, data.promiser, data.actor, data.parties, data.speaker, data.participants, data.visitors)
+    return sorted({words for name in names or _compared(told, told.actors) if (words := words_of_name(name))})
 
 
 def shared_weight(one: frozenset[str], other: frozenset[str]) -> float:
     """Return how much the stems in common say."""
     return total_weight(one & other)
+
+
+def _compared(told: ShownEvent, *values: Any) -> tuple[str, ...]:
+    """Return the names in some fields as they are compared: of whom somebody said that he has several, one of them."""
+    names = _values(*values)
+    return tuple(map(told.aliases.one_name, names)) if told.aliases.of else names
 
 
 def _about(kind: str, data: _Data) -> str:
@@ -281,6 +289,6 @@ def _values(*values: Any) -> tuple[str, ...]:
     for value in values:
         if isinstance(value, str):
             found.append(value)
-        elif isinstance(value, list):
+        elif isinstance(value, list | tuple):
             found += [item for item in value if isinstance(item, str)]
     return tuple(found)
