@@ -101,6 +101,10 @@ class Handler(BaseHTTPRequestHandler):
     def on_bomb(self):
         self.answer(gzip.compress(b"x" * 2**24), Content_Encoding="gzip")
 
+    def on_coded(self):
+        body = PAGE % "na południu Łodzi".encode("iso-8859-2")
+        self.answer(body, kind="text/html; charset=ISO-8859-2")
+
     def on_packed(self):
         self.answer(gzip.compress(PAGE), Content_Encoding="gzip")
 
@@ -339,6 +343,16 @@ def test_a_page_is_imported_by_its_address_and_kept_as_received(workspace, serve
     assert "0 new, 1 known" in again.stdout
     server.shutdown()
     assert "0 new, 1 known" in timeline(workspace, "import").stdout
+
+
+def test_the_character_set_that_a_server_told_is_kept_beside_the_page(workspace, server):  # noqa: F811
+    assert timeline(workspace, "import", "--allow-private", f"{server.url}/coded").exit_code == 0
+    (beside,) = (workspace / "seeds").rglob("*.source.json")
+    assert json.loads(beside.read_bytes())["charset"] == "ISO-8859-2"
+    kept = beside.with_name(beside.name.removesuffix(".source.json"))
+    told = json.loads(timeline(workspace, "read", str(kept), "--format", "jsonl").stdout)
+    assert "another bridge na południu Łodzi." in told["text"]
+    assert "1 known" in timeline(workspace, "import").stdout
 
 
 def test_of_a_feed_only_what_is_new_is_fetched(workspace, server):  # noqa: F811

@@ -203,6 +203,78 @@ def test_a_head_that_is_untrue_of_its_body_costs_no_other_record(tmp_path, extra
     assert told[2][1].content == PAGE
 
 
+def arc(path, *pages, packed=False, fields=5):
+    """An ARC file of these (address, head, body): a line about each stands before what was answered."""
+    names = b"URL IP-address Archive-date Content-type Archive-length"
+    if fields > 5:
+        names = b"URL IP-address Archive-date Content-type Result-code Checksum Location Offset Filename Archive-length"
+    version = b"%d 0 a crawler\n%s\n" % (1 if fields == 5 else 2, names)
+    parts = [b"filedesc://a.arc 0.0.0.0 20140216050221 text/plain %d\n%s\n" % (len(version), version)]
+    more = b"200 - - 0 a.arc " if fields > 5 else b""
+    for url, head, body in pages:
+        block = head + body
+        parts.append(b"%s 192.0.2.1 20140216050222 text/html %s%d\n%s\n" % (url, more, len(block), block))
+    path.write_bytes(b"".join(gzip.compress(part) if packed else part for part in parts))
+    return path
+
+
+OK_HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "packed", "fields"), [("a.arc", False, 5), ("a.arc.gz", True, 5), ("a.arc", False, 10)]
+)
+def test_an_arc_yields_its_pages_with_address_and_time(tmp_path, name, packed, fields):
+    pages = [
+        (b"http://example.org/a b.html", OK_HEAD, PAGE),
+        (b"http://example.org/gone", b"HTTP/1.1 404 Gone\r\n\r\n", PAGE),
+        (b"dns:example.org", b"", b"192.0.2.1"),
+        (b"http://example.org/c", OK_HEAD.replace(b"\r\n", b"\n"), PAGE),
+    ]
+    told = loaded(arc(tmp_path / name, *pages, packed=packed, fields=fields), tmp_path)
+    read = [one for _, one in told if isinstance(one, documents.Document)]
+    assert [(one.url, one.fetched) for one in read] == [
+        ("http://example.org/a b.html", "2014-02-16T05:02:22Z"),
+        ("http://example.org/c", "2014-02-16T05:02:22Z"),
+    ]
+    assert [one.content for one in read] == [PAGE, PAGE]
+
+
+def test_an_arc_that_is_torn_or_none_is_said(tmp_path):
+    path = arc(tmp_path / "a.arc", (b"http://example.org/a", OK_HEAD, PAGE), (b"http://example.org/b", OK_HEAD, PAGE))
+    path.write_bytes(path.read_bytes()[:-30])
+    whole, torn = (one for _, one in loaded(path, tmp_path))
+    assert (whole.cut, "its record is cut off" in torn.cut) == (None, True)
+    path.write_bytes(b"filedesc://a.arc 0.0.0.0 20140216050221 text/plain 9\n123456789\nno line of a record\n")
+    assert "cannot be read past its record 0" in loaded(path, tmp_path)[0][1]
+
+
+def test_a_record_of_a_page_without_a_server_is_read_and_a_crawlers_notes_are_not(tmp_path):
+    out = b""
+    for kind, url, body in (
+        (b"text/html; charset=koi8-r", b"http://example.org/a", "<html><body><p>Мост открыт.</p>".encode("koi8-r")),
+        (b"text/plain", b"metadata://example.org/wget.log", TEXT),
+        (b"image/png", b"http://example.org/b", b"\x89PNG"),
+    ):
+        head = b"WARC/1.0\r\nWARC-Type: resource\r\nWARC-Record-ID: <urn:uuid:1-2>\r\nWARC-Target-URI: <%s>\r\n" % url
+        head += b"WARC-Date: 2008-10-294T05:21:46-0700\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
+        out += head % (kind, len(body)) + body + b"\r\n\r\n"
+    (tmp_path / "a.warc").write_bytes(out)
+    ((_, document),) = loaded(tmp_path / "a.warc", tmp_path)
+    assert (document.url, document.fetched, document.charset) == ("http://example.org/a", None, "koi8-r")
+    assert "Мост открыт." in document.text
+
+
+def test_the_character_set_that_a_server_told_is_used(tmp_path):
+    text = "<html><body><p>The mayor of Łódź said: „Zbudujemy most.”</p></body></html>"
+    path = warc(
+        tmp_path / "n.warc",
+        (200, b"text/html; charset=ISO-8859-2", text.replace("„", "").encode("iso-8859-2", "ignore")),
+    )
+    ((_, document),) = loaded(path, tmp_path)
+    assert "The mayor of Łódź said" in document.text
+
+
 @pytest.mark.parametrize("packed", [True, False])
 def test_a_record_that_is_cut_off_is_partial_and_told(tmp_path, packed):
     page = PAGE.replace(b"</body>", b"<p>And more of it.</p>" * 200 + b"</body>")

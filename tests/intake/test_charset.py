@@ -50,6 +50,47 @@ def test_a_page_may_say_its_set_itself():
     assert decode(page, html=True)[1] == "windows-1252"
 
 
+FAR = {
+    "shift_jis": "市は来年四月までに川の上に新しい橋をかけると発表した。予算は議会で認められた。",
+    "euc-jp": "市は来年四月までに川の上に新しい橋をかけると発表した。予算は議会で認められた。",
+    "euc-kr": "시장은 내년까지 강 위에 새 다리를 놓겠다고 밝혔다. 의회는 예산을 승인했다.",
+    "gb18030": "市长表示，明年将在河上建造一座新桥，议会已经批准了预算。",
+    "iso-8859-7": "Ο δήμαρχος είπε ότι του χρόνου θα χτιστεί νέα γέφυρα και δύο σχολεία στην πόλη.",
+}
+TOLD = FAR | {
+    "iso-2022-jp": FAR["shift_jis"],
+    "gb2312": FAR["gb18030"],
+    "big5": "市長表示，明年將在河上建造一座新橋。",
+    "iso-8859-2": "Burmistrz zapowiedział, że do końca roku gmina zbuduje dwie szkoły i most.",
+    "windows-1254": "Belediye başkanı gelecek yıl iki yeni köprü yapılacağını söyledi.",
+}
+
+
+@pytest.mark.parametrize("name", FAR)
+def test_letters_of_two_bytes_and_greek_ones_are_told_by_themselves(name):
+    assert decode(FAR[name].encode(name))[0] == FAR[name]
+    assert decode(FAR[name].encode(name) * 999)[0] == FAR[name] * 999
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_what_a_server_told_is_used(name):
+    assert decode(TOLD[name].encode(name), told=name.upper())[0] == TOLD[name]
+
+
+@pytest.mark.parametrize("told", ["utf-8", "euc-kr", "iso-8859-1", "no-such-set", "punycode", "unicode_escape", ""])
+def test_what_a_server_told_untruly_is_not(told):
+    assert decode(RUSSIAN.encode("windows-1251"), told=told)[0] == RUSSIAN
+    assert decode(RUSSIAN.encode(), told=told)[0] == RUSSIAN
+
+
+def test_a_mark_goes_before_the_server_and_the_server_before_the_page():
+    head = '<meta charset="windows-1251"><p>'
+    assert decode((head + RUSSIAN).encode("utf-16"), html=True, told="koi8-r")[0] == head + RUSSIAN
+    assert decode((head + RUSSIAN).encode("koi8-r"), html=True, told="koi8-r")[0] == head + RUSSIAN
+    polish = head.replace("1251", "1250") + TOLD["iso-8859-2"]
+    assert decode(polish.encode("cp1250"), html=True, told="ISO-8859-1")[0] == polish
+
+
 @given(st.binary(max_size=400))
 def test_any_bytes_become_text_that_can_be_written(content):
     clean(decode(content)[0]).encode("utf-8")

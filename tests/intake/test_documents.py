@@ -29,7 +29,13 @@ def test_nothing_is_no_document(content):
 @pytest.mark.parametrize(
     ("content", "kind"),
     [
-        (b"%PDF-1.7 text", "PDF"),
+        (b"SQLite format 3\x00" + b"<html><body><p>A page in a row.</p>", "database"),
+        (b"\x04\x22\x4d\x18" + b"<html><body><p>A page, packed.</p>", "lz4"),
+        (b"WARC/1.0\r\nWARC-Type: response\r\n\r\n<html><body>", r"ends in \.warc"),
+        (b"filedesc://x.arc 0.0.0.0 20140216050221 text/plain 75\n", r"ends in \.arc"),
+        (b"PK\x03\x04" + b"\x14\0\6\0\x08\0" + bytes(20) + b"[Content_Types].xml", "Office document"),
+        (bytes(range(32)) * 40 + b"<html><body><p>Some page in a cache.</p>", "binary data"),
+        (b'<?xml version="1.0"?><sm:urlset xmlns:sm="http://www.sitemaps.org/schemas/sitemap/0.9">', "a sitemap"),
         (b"\x89PNG\r\n", "PNG"),
         (b"PK\x03\x04rest", "zip"),
         (b"\x1f\x8brest", "gzip"),
@@ -39,6 +45,11 @@ def test_nothing_is_no_document(content):
 def test_what_is_no_text_is_named_for_what_it_is(content, kind):
     with pytest.raises(BinaryDocumentError, match=kind):
         documents.parse(content, "x.bin")
+
+
+def test_a_page_with_odd_bytes_in_it_is_a_page():
+    page = b"<html><body><p>" + bytes(range(1, 9)) * 40 + b"The bridge is open.</p></body></html>"
+    assert documents.parse(page, "x").media == "html"
 
 
 def test_a_few_nuls_do_not_make_a_text_binary():

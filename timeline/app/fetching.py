@@ -18,6 +18,7 @@ from attrs import Factory, define, frozen
 from timeline.app import robots
 from timeline.app.addresses import RefusedAddressError, UnknownHostError, resolve
 from timeline.errors import TimelineError
+from timeline.intake.documents.charset_names import told_set
 from timeline.intake.documents.web_addresses import without_secrets
 
 AGENT = f"{robots.TOKEN}/0.1 (reads articles it is asked for; respects robots.txt)"
@@ -60,6 +61,7 @@ class Fetched:
     when: str
     content: bytes | None
     kind: str = ""
+    charset: str | None = None  # that the server told
     etag: str | None = None
     last_modified: str | None = None
 
@@ -124,6 +126,7 @@ class Fetcher:
                 when=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
                 content=None if answer.status == _NOT_MODIFIED else answer.body,
                 kind=answer.headers.get("content-type", "").split(";")[0].strip().lower(),
+                charset=told_set(answer.headers.get("content-type")),
                 etag=answer.headers.get("etag"),
                 last_modified=answer.headers.get("last-modified"),
             )

@@ -22,7 +22,13 @@ from timeline.unfollowed import write_below
 
 _SLUG = 60  # characters
 _MAPS = 200  # sitemaps that one may list
-_ENDINGS = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt"}
+_ENDINGS = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "text/plain": ".txt",
+    "application/pdf": ".pdf",
+    "multipart/related": ".mhtml",
+}
 
 
 _LISTING = Limits(cpu=10, wall=30)
@@ -97,7 +103,8 @@ class Gatherer:
                 return failing(fetched.asked, feeds.FeedError(fetched.asked, "not changed, but nothing of it is kept"))
             return self._again(kept[0])
         if self.seeds is None:
-            parse = partial(documents.parse, fetched.content, fetched.url, url=fetched.url, fetched=fetched.when)
+            told = {"url": fetched.url, "fetched": fetched.when, "charset": fetched.charset}
+            parse = partial(documents.parse, fetched.content, fetched.url, **told)
             return UnreadDocument(fetched.url, parse, portable=True, size=len(fetched.content))
         return self._again(self._keep(fetched, fetched.content))
 
@@ -115,6 +122,7 @@ class Gatherer:
                 url=fetched.url,
                 fetched=fetched.when,
                 asked=fetched.asked if fetched.asked != fetched.url else None,
+                charset=fetched.charset,
                 etag=fetched.etag,
                 last_modified=fetched.last_modified,
             )

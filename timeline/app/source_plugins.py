@@ -127,4 +127,4 @@ def _check(sample: Sample, accept: bool, host: Host) -> bytes:  # noqa: FBT001 -
 
 def _fetched(url: str, *, allow_private: bool) -> Document:
     page = Fetcher(Manners(allow_private=allow_private)).fetch(url)
-    return loading.parse(page.content or b"", page.url, url=page.url, fetched=page.when)
+    return loading.parse(page.content or b"", page.url, url=page.url, fetched=page.when, charset=page.charset)

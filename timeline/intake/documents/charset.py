@@ -7,9 +7,12 @@ machine.
 import codecs
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Iterable
 
 import re2
+
+from timeline.intake.documents.charset_guess import guess
+from timeline.intake.documents.charset_names import WESTERN, known_set
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -18,17 +21,12 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CYRILLIC = ("windows-1251", "koi8-u", "cp866", "iso8859-5", "mac-cyrillic")
-_LATIN = "windows-1252"
 _SAMPLE = 65_536
 _DECLARED = re.compile(rb"<meta[^<>]{0,200}?charset\s{0,8}=\s{0,8}[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 _HEAD = 4096
-# Letters that make up most of running Russian, Belarusian and Ukrainian text, and those hardly ever seen.
-_COMMON = frozenset("оеаинтсрвлкмдпуязыбгчйхі")
-_LETTERS = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяёєіїўґ")
-_SIGNS = frozenset("«»„“”—–№…’ ")
-_WORD = re.compile(r"[^\W\d_]+")
-_ASCII_LETTER = re.compile("[A-Za-z]")
+_BROKEN = 0.01  # of the bytes beyond ASCII may be none of their set
+_ASCII = bytes(range(0x80))
+_ESCAPE = b"\x1b"  # by which ISO 2022 changes its sets, all its bytes being ASCII
 _UNUSABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u00ad\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff]"
 )
@@ -40,22 +38,29 @@ _RARE = re2.compile(  # either of them, looked for at several times the speed
 _LINE_ENDS = ("\r\n", "\r", "\u0085", "\u2028", "\u2029")
 
 
-def decode(content: bytes, *, html: bool = False) -> tuple[str, str]:
-    """Return text and the name of its character set. `html` lets the page say it in its head."""
+def decode(content: bytes, *, html: bool = False, told: str | None = None) -> tuple[str, str]:
+    """Return text and the name of its character set.
+
+    A mark at its beginning decides, then whether it is UTF-8, then what was `told` of it by whoever sent it, then what
+    a page (`html`) says in its head; each of them only where the bytes bear it out. Else it is guessed.
+    """
     for mark, name in _MARKS:
         if content.startswith(mark):
             return content[len(mark) :].decode(name, "replace"), name
     if b"\0" in content[:_SAMPLE] and (wide := _wide(content)):
         return content.decode(wide, "replace"), wide
+    names = (told, _declared(content) if html else None)
+    if content.isascii() and _ESCAPE in content and (named := _named(content, names)):
+        return named
     try:
         return content.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         pass
     if _damaged_utf8(content):
         return content.decode("utf-8", "replace"), "utf-8"
-    if html and (declared := _declared(content)):
-        return content.decode(declared, "replace"), declared
-    name = _guess(content)
+    if named := _named(content, names):
+        return named
+    name = guess(content[:_SAMPLE])
     return content.decode(name, "replace"), name
 
 
@@ -98,41 +103,18 @@ def _damaged_utf8(content: bytes) -> bool:
     return whole > 8 * broken
 
 
+def _named(content: bytes, names: Iterable[str | None]) -> tuple[str, str] | None:
+    """Return text and set by the first name that the bytes bear out; of Western ones, servers' default, none does."""
+    for name in names:
+        known = known_set(name) if name else None
+        if known is None or known == WESTERN:
+            continue
+        text = content.decode(known, "replace")
+        if text.count("\ufffd") <= 1 + _BROKEN * len(content.translate(None, _ASCII)):
+            return text, known
+    return None
+
+
 def _declared(content: bytes) -> str | None:
     found = _DECLARED.search(content[:_HEAD])
-    return _known(found.group(1).decode("ascii")) if found else None
-
-
-@lru_cache(maxsize=256)  # pages may call their character set anything
-def _known(name: str) -> str | None:
-    try:
-        known = codecs.lookup(name)
-    except LookupError:
-        return None
-    return known.name if known._is_text_encoding and not known.name.startswith("utf") else None  # noqa: SLF001 - the only place where codecs says so
-
-
-def _guess(content: bytes) -> str:
-    """Return the single-byte set under which the text looks most like a language written with it."""
-    sample = content[:_SAMPLE]
-    best = max(_CYRILLIC, key=lambda name: _likeness(sample.decode(name, "replace")))
-    return best if _likeness(sample.decode(best, "replace")) > 0 else _LATIN
-
-
-def _likeness(text: str) -> float:
-    """How much of what is not ASCII reads as Cyrillic: common small letters for it, anything else against it."""
-    score = 0.0
-    for word in _WORD.findall(text):
-        if word.isascii():
-            continue
-        if _ASCII_LETTER.search(word):  # one word in two scripts
-            score -= 2
-            continue
-        for previous, letter in zip(" " + word, word, strict=False):
-            if letter in _COMMON:
-                score += 1
-            elif letter.lower() in _LETTERS:
-                score += 0.2 if letter.islower() or not previous.islower() else -1
-            else:
-                score -= 1
-    return score - sum(sign > "\x7f" and sign not in _SIGNS for sign in _WORD.sub("", text))
+    return found.group(1).decode("ascii") if found else None

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
+from timeline.intake.documents.charset_names import told_set
 from timeline.intake.extras import library
 
 _STATUS = re.compile(rb"HTTP/\S{1,10}[ \t]{1,4}(\d{3})\b")
@@ -34,6 +35,11 @@ class ArchivedAnswer:
     def kind(self) -> str:
         """The media type it says it is of, or an empty text."""
         return self.head.get("content-type", "").partition(";")[0].strip().lower()
+
+    @property
+    def charset(self) -> str | None:
+        """The character set it says it is in, as it names it."""
+        return told_set(self.head.get("content-type"))
 
 
 def archived_answer(raw: bytes, most: int) -> ArchivedAnswer | None:

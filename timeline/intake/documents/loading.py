@@ -7,31 +7,21 @@ from hashlib import sha256
 from pathlib import Path
 
 import msgspec
+from attrs import frozen
 
 from timeline.errors import TimelineError
 from timeline.intake.documents.charset import clean, decode
 from timeline.intake.documents.document import Document
+from timeline.intake.documents.media_kinds import foreign_kind, is_pdf
+from timeline.intake.documents.mhtml import is_mhtml, saved_page
+from timeline.intake.documents.pdf import PdfFaultError, pdf_text
 
 MAX_BYTES = 32 * 2**20
 _SAMPLE = 8192
-_CONTROL = bytes(sorted(set(range(32)) - {7, 8, 9, 10, 11, 12, 13, 26, 27}))
-_MAGIC = (
-    (b"%PDF-", "a PDF file"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"PK\x03\x04", "a zip archive"),
-    (b"\x1f\x8b", "gzip-compressed"),
-    (b"\x7fELF", "a program"),
-    (b"SQLite format 3", "a database"),
-)
 _PAGE = re.compile(rb"<(?:!doctype\s{1,20}html|html|head|body|meta|article)\b", re.IGNORECASE)
 _TAG = re.compile(rb"</?(?:p|div|a|span|script|style|link|table|td|h[1-6]|section|ul|li)\b", re.IGNORECASE)
 _MANY_TAGS = 6
 _SAVED = re.compile(r"<!-- saved from url=\(\d{1,6}\)(https?://\S{1,2000}) -->")
-_FEED = re.compile(
-    rb"^\s{0,99}(?:<\?xml|<!--|<rss|<feed|<urlset|<sitemapindex|<rdf:RDF)[^\0]{0,900}?<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b|^\s{0,99}<(?:rss|feed|urlset|sitemapindex)\b"
-)
 _ESCAPED = re.compile(rb"\\x([89a-f][0-9a-f])")
 BESIDE = ".source.json"
 
@@ -62,11 +52,15 @@ class OversizeDocumentError(DocumentError):
 
 
 class Provenance(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What is kept beside a fetched document: its address, when it came (ISO 8601, UTC), how to ask for it again."""
+    """What is kept beside a fetched document: its address, when it came (ISO 8601, UTC), how to ask for it again.
+
+    `charset` is the character set that its server told, by the name it told.
+    """
 
     url: str
     fetched: str
     asked: str | None = None
+    charset: str | None = None
     etag: str | None = None
     last_modified: str | None = None
 
@@ -81,7 +75,7 @@ def load(path: Path, root: Path, *, max_bytes: int = MAX_BYTES) -> Document:
     content = content_of(path, name, max_bytes)
     if told is None:
         return parse(content, name)
-    return parse(content, name, url=told.url, fetched=told.fetched, asked=told.asked)
+    return parse(content, name, url=told.url, fetched=told.fetched, asked=told.asked, charset=told.charset)
 
 
 def parse(
@@ -92,31 +86,70 @@ def parse(
     fetched: str | None = None,
     asked: str | None = None,
     cut: str | None = None,
+    charset: str | None = None,
 ) -> Document:
-    """Return the document that these bytes are. Raises EmptyDocumentError, BinaryDocumentError."""
+    """Return the document that these bytes are; `charset` is what was told of them by whoever sent them.
+
+    Raises EmptyDocumentError, BinaryDocumentError, UnreadableDocumentError, and of a PDF document MissingExtraError.
+    """
     if not content.strip():
         raise EmptyDocumentError(path, "the file is empty")
-    media = "html" if is_html(content, path) else "text"
-    if media == "text" and (kind := _binary(content)):
-        raise BinaryDocumentError(path, f"not a text but {kind}")
-    text, charset = decode(content, html=media == "html")
-    text = clean(text)
-    if url is None and media == "html" and (saved := _SAVED.search(text[:_SAMPLE])):
+    decoded = _decoded(content, path, charset)
+    text = clean(decoded.text)
+    if url is None and decoded.media == "html" and (saved := _SAVED.search(text[:_SAMPLE])):
         url = saved.group(1)
     if not text.strip():
-        raise EmptyDocumentError(path, "the file holds no text")
+        raise EmptyDocumentError(path, decoded.empty)
     return Document(
         path=path,
         content=content,
         text=text,
         sha256=sha256(content).hexdigest(),
-        media=media,
-        charset=charset,
-        url=url,
+        media=decoded.media,
+        charset=decoded.charset,
+        url=url or decoded.url,
         asked=asked,
-        fetched=fetched,
-        cut=cut,
+        fetched=fetched or decoded.saved,
+        cut=cut or decoded.cut,
     )
+
+
+@frozen(kw_only=True)
+class _Decoded:
+    """Bytes as text, and what they tell of themselves besides."""
+
+    text: str
+    media: str
+    charset: str
+    url: str | None = None
+    saved: str | None = None
+    cut: str | None = None
+    empty: str = "the file holds no text"
+
+
+def _decoded(content: bytes, path: str, told: str | None) -> _Decoded:
+    if is_pdf(content):
+        return _of_pdf(content, path)
+    if is_mhtml(content):
+        page = saved_page(content)
+        if page is None:
+            raise BinaryDocumentError(path, "a message with no page in it")
+        text, charset = decode(page.content, html=True, told=page.charset)
+        return _Decoded(text=text, media="html", charset=charset, url=page.url, saved=page.saved)
+    media = "html" if is_html(content, path) else "text"
+    if kind := foreign_kind(content, page=media == "html"):
+        raise BinaryDocumentError(path, f"not a text but {kind}")
+    text, charset = decode(content, html=media == "html", told=told)
+    return _Decoded(text=text, media=media, charset=charset)
+
+
+def _of_pdf(content: bytes, path: str) -> _Decoded:
+    try:
+        text, cut = pdf_text(content)
+    except PdfFaultError as error:
+        raise UnreadableDocumentError(path, f"cannot be read as a PDF file ({error})") from None
+    empty = "the PDF file holds no text, only pictures of it perhaps; a text recognised from them can be imported"
+    return _Decoded(text=text, media="text", charset="utf-8", cut=cut, empty=empty)
 
 
 def relative(path: Path, root: Path) -> str:
@@ -166,20 +199,3 @@ def _provenance(path: Path) -> Provenance | None:
         return msgspec.json.decode(path.with_name(path.name + BESIDE).read_bytes(), type=Provenance)
     except (OSError, msgspec.DecodeError):
         return None
-
-
-def _binary(content: bytes) -> str | None:
-    """Tell what the bytes are if they are no text, else None. UTF-16 and UTF-32 are full of NULs and yet text."""
-    if _FEED.search(content[:1024]):
-        return "a feed or a sitemap; name it by its address, and what it lists is fetched"
-    for magic, kind in _MAGIC:
-        if content.startswith(magic):
-            return kind
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return None
-    sample = content[:_SAMPLE]
-    nul = sample.count(0)
-    if nul > len(sample) * 0.2 and (sample[::2].count(0) == 0 or sample[1::2].count(0) == 0):
-        return None
-    control = len(sample) - len(sample.translate(None, _CONTROL))
-    return "binary data" if control > max(4, len(sample) * 0.02) else None

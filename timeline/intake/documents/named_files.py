@@ -13,6 +13,8 @@ from timeline.intake.documents import archives
 from timeline.intake.documents import loading as documents
 from timeline.intake.documents.document import Document
 from timeline.intake.documents.loading import DocumentError, UnreadableDocumentError
+from timeline.intake.documents.media_kinds import is_pdf
+from timeline.intake.documents.mhtml import is_mhtml
 from timeline.intake.documents.saved_pages import ASSETS, folders_beside
 from timeline.intake.documents.unread import Archive, NoArticlesError, UnreadDocument
 from timeline.unfollowed import leads_out, write_below
@@ -67,8 +69,7 @@ def of_outside(path: Path, root: Path, seeds: Path) -> UnreadDocument | Archive:
 
 def of_bytes(content: bytes, seeds: Path, root: Path, *, keep: bool) -> UnreadDocument:
     """Return the document that came by standard input, kept in `seeds/` under a name made of its hash where `keep`."""
-    ending = ".html" if documents.is_html(content, "") else ".txt"
-    path = seeds / f"stdin-{sha256(content).hexdigest()[:16]}{ending}"
+    path = seeds / f"stdin-{sha256(content).hexdigest()[:16]}{_ending(content)}"
     name = documents.relative(path, root)
 
     def load() -> Document:
@@ -98,6 +99,14 @@ def walk(directory: Path) -> Iterator[Path]:
             ):
                 yield path
     yield from closed  # a directory that may not be looked into: loading it says so
+
+
+def _ending(content: bytes) -> str:
+    if is_pdf(content):
+        return ".pdf"
+    if is_mhtml(content):
+        return ".mhtml"
+    return ".html" if documents.is_html(content, "") else ".txt"
 
 
 def _load_as(path: Path, root: Path, name: str) -> Document:
