@@ -24,10 +24,10 @@ begun = time.process_time()
 standing = Standing(projection.fold(raw_lines(Path(sys.argv[1]))), Query())
 events = list(standing.events())
 read = time.process_time()
-found = propose(events, standing.judgements.links)
+found = propose(standing)
 whole = time.process_time()
 pledge = sorted(told.id for told in events if told.type == "pledge")[:1]
-propose(events, standing.judgements.links, among=frozenset(pledge))
+propose(standing, among=frozenset(pledge))
 one = time.process_time()
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 print(json.dumps({"read": read - begun, "whole": whole - read, "one": one - whole,

@@ -21,7 +21,7 @@ def told(*articles):
 
 def relations(*articles):
     _, ids, standing = told(*articles)
-    found = propose(standing.events(), standing.judgements.links)
+    found = propose(standing)
     assert all({p.earlier.id, p.later.id} == set(ids) for rest in found.values() for p in rest)
     return {p.relation for rest in found.values() for p in rest}
 
@@ -58,11 +58,10 @@ def test_asked_about_one_pledge_the_day_that_its_page_is_lent_by_another_place_i
         date="2022-06-02",
     )
     standing = Standing(projection.fold(log.raw), Query())
-    events, links = list(standing.events()), standing.judgements.links
-    whole = propose(events, links)
+    whole = propose(standing)
     assert {(p.later.id, p.order) for p in whole[promise]} >= {(answer, "unknown")}
     assert [p.later.id for p in whole[dated]] == [call]
-    assert repr(propose(events, links, among=frozenset({promise}))) == repr({promise: whole[promise]})
+    assert repr(propose(standing, among=frozenset({promise}))) == repr({promise: whole[promise]})
 
 
 FIRMER = ("proposal", "offer", "readiness", "plan", "commitment", "agreed")
@@ -83,7 +82,7 @@ def test_a_plan_and_an_instruction_are_equally_firm():
 
 def reasons(*articles):
     _, _, standing = told(*articles)
-    found = propose(standing.events(), standing.judgements.links)
+    found = propose(standing)
     return {reason for rest in found.values() for p in rest for reason in p.reasons}
 
 

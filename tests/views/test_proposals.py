@@ -18,7 +18,7 @@ from timeline.views.story import story
 
 def proposed(log):
     standing = Standing(projection.fold(log.raw), Query())
-    found = propose(standing.events(), standing.judgements.links)
+    found = propose(standing)
     return {p.pair: p for rest in found.values() for p in rest}
 
 
@@ -225,8 +225,8 @@ def test_proposals_do_not_depend_on_the_order_of_import(data):
     lines = tyrol().raw + recalled()[0].raw + data.draw(histories.logs(max_steps=3))
     standing = Standing(projection.fold(lines), Query())
     again = Standing(projection.fold(data.draw(st.permutations(lines))), Query())
-    expected = propose(standing.events(), standing.judgements.links)
-    assert repr(propose(again.events(), again.judgements.links)) == repr(expected)
+    expected = propose(standing)
+    assert repr(propose(again)) == repr(expected)
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
@@ -234,10 +234,10 @@ def test_proposals_do_not_depend_on_the_order_of_import(data):
 def test_asked_about_few_events_the_proposals_are_those_of_the_whole_log(data):
     lines = recalled()[0].raw + data.draw(histories.logs(max_steps=8))
     standing = Standing(projection.fold(lines), Query())
-    events, links = list(standing.events()), standing.judgements.links
+    events = list(standing.events())
     among = frozenset(data.draw(st.sets(st.sampled_from(sorted(told.id for told in events)), max_size=3)))
-    whole = propose(events, links)
-    few = propose(events, links, among=among)
+    whole = propose(standing)
+    few = propose(standing, among=among)
     assert repr(few) == repr({one: found for one, found in whole.items() if one in among})
 
 
@@ -249,7 +249,7 @@ def test_the_story_of_one_event_has_the_proposals_of_the_whole_log_that_name_it(
     standing = Standing(state, Query())
     events = list(standing.events())
     one = data.draw(st.sampled_from(sorted(told.id for told in events)))
-    whole = propose(events, standing.judgements.links)
+    whole = propose(standing)
     named = [p for found in whole.values() for p in found if one in p.pair[:2]]
     assert repr(list(story(state, Query(), one).proposals)) == repr(named)
 

@@ -24,7 +24,7 @@ def paper(log, name, title, events, *, date, language="en"):
 
 def pairs(log):
     standing = Standing(projection.fold(log.raw), Query())
-    found = propose(standing.events(), standing.judgements.links)
+    found = propose(standing)
     return {(p.earlier.id, p.later.id): p for rest in found.values() for p in rest}
 
 

@@ -15,7 +15,7 @@ def proposed(*events):
     log = Log()
     made = [log.article(f"a{at}", [event], date="2021-03-03")[0][0] for at, event in enumerate(events)]
     standing = Standing(projection.fold(log.raw), Query())
-    found = propose(standing.events(), standing.judgements.links)
+    found = propose(standing)
     return {(made.index(p.earlier.id), made.index(p.later.id)) for ps in found.values() for p in ps}
 
 

@@ -41,7 +41,7 @@ def _proposals(space: OpenWorkspace) -> Iterator[tuple[str, str, bytes]]:
     if log.count > _LONG:
         space.notice(f"{path}: looking for proposals in its {log.count:,} lines, this once")
     standing = Standing(fold(path, projection, log.find().blocks), Query())
-    return packed(propose(standing.events(), standing.judgements.links))
+    return packed(propose(standing))
 
 
 def _reader() -> str:

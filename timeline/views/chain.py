@@ -49,7 +49,7 @@ def chain(state: State[EventRow], query: Query, identity: str, kept: Iterable[by
     if identity not in events:
         return Chain(None, ())
     judged = standing.judgements.links
-    every = propose(events.values(), judged) if kept is None else unpacked(kept, events)
+    every = propose(standing) if kept is None else unpacked(kept, events)
     proposals = [found for rest in every.values() for found in rest]
     links = [
         link

@@ -120,12 +120,14 @@ class Standing:
 
     def __init__(self, state: State[EventRow], query: Query) -> None:
         order = SealOrder(lambda: sealed(state), query.known_at)
+        corrected_documents = of_documents(state.judgements.values(), known_at=query.known_at, order=order)
         self.readings: Readings = readings_known(
             state.articles.values(),
             as_of=query.as_of,
             known_at=query.known_at,
-            corrected=of_documents(state.judgements.values(), known_at=query.known_at, order=order),
+            corrected=corrected_documents,
         )
+        self.corrected_documents = frozenset(corrected_documents)
         self.successors = Successors(state.events, self.readings)
         self.judgements: Judgements = judge(
             state.judgements.values(),
@@ -149,6 +151,29 @@ class Standing:
 
     def events(self) -> Iterator[ShownEvent]:
         """Return every event that stands, in no order."""
+        return iter(self._shown)
+
+    def first_told(self) -> Sequence[ArticleReading]:
+        """Return, of each document that tells something, how it was first read, in the order they came into the log.
+
+        What people judged since changes none of them, nor does a newer reading.
+        """
+        first = (readings[-1] for readings in self.readings.history.values())
+        telling = [reading for reading in first if reading.data.events]
+        telling.sort(key=lambda reading: (instant(reading.recorded), reading.article))
+        return telling
+
+    def as_first_told(self, reading: ArticleReading) -> list[ShownEvent]:
+        """Return the events of a reading as they stand in the log, in the one total order."""
+        source = (decode_reading(self._articles[reading.id].line),)
+        rows = (self._rows[identity] for identity in reading.data.events if identity in self._rows)
+        return sorted((ShownEvent(row, (), source) for row in rows), key=ShownEvent.key)
+
+    @cached_property
+    def _shown(self) -> Sequence[ShownEvent]:
+        return list(self._standing())
+
+    def _standing(self) -> Iterator[ShownEvent]:
         retracted = self.judgements.retracted
         for identity, row in self._rows.items():
             if identity in retracted:

@@ -32,10 +32,7 @@ def queue(state: State[EventRow], query: Query, kept: Iterable[bytes] | None = N
     events = list(standing.events())
     wanted = selected(events, query)
     asked = {told.id for told in wanted}
-    if kept is None:
-        every = propose(events, standing.judgements.links)
-    else:
-        every = unpacked(kept, {told.id: told for told in events})
+    every = propose(standing) if kept is None else unpacked(kept, {told.id: told for told in events})
     proposals = [p for found in every.values() for p in found if {p.earlier.id, p.later.id} & asked]
     proposals.sort(key=lambda proposal: (-proposal.score, proposal.earlier.key(), proposal.later.key()))
     doubtful = [told for told in wanted if (told.corrections or _DOUBT in told.row.line) and told.line.get("doubt")]

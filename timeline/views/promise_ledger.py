@@ -133,7 +133,7 @@ def _proposed(
     events: Mapping[str, ShownEvent], standing: Standing, wanted: frozenset[str], kept: Iterable[bytes] | None
 ) -> Mapping[str, tuple[Proposal, ...]]:
     if kept is None:
-        return propose(events.values(), standing.judgements.links, among=wanted)
+        return propose(standing, among=wanted)
     return unpacked(kept, events)
 
 

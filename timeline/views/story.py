@@ -55,8 +55,7 @@ def story(state: State[EventRow], query: Query, identity: str, kept: Sequence[by
     links = tuple(link for link in standing.judgements.links.values() if identity in (link.earlier, link.later))
     proposals: tuple[Proposal, ...] = ()
     if event is not None:
-        links_ = standing.judgements.links
-        every = propose(told.values(), links_) if kept is None else unpacked(kept, told)
+        every = propose(standing) if kept is None else unpacked(kept, told)
         proposals = tuple(p for found in every.values() for p in found if identity in (p.earlier.id, p.later.id))
     rated = None
     if event is not None and event.type == "pledge":

@@ -10,9 +10,9 @@ from timeline.views.current_lines import ShownEvent
 from timeline.views.links.comparable_acts import ANSWERS, names_in, said_about
 from timeline.views.links.name_words import beginnings, without, words_of
 from timeline.views.links.subjects import stem, stems, subject_words
+from timeline.views.links.word_counts import WordCounts
 
 _FEW_ARTICLES = 70  # of so many at least a word is taken to be told of, so that a short log calls no word common
-_STEP = 1.1  # the number of articles is known to a tenth, so that one more of them moves no other's words
 _WEAK = 0.35  # what a word counts that stands in every other story, or for any work
 _OFTEN = 4  # tellings of a word in one article beyond which it says no more
 _TELLING = 0.2  # weight of a word that tells a story from others
@@ -58,29 +58,22 @@ def article_words(events: Sequence[ShownEvent]) -> ArticleWords:
 class Rarity:
     """How much it says that two texts share a word: nothing where all articles of its language have it."""
 
-    def __init__(self, articles: Iterable[ArticleWords]) -> None:
-        self._having: Counter[str] = Counter()
-        self._of: dict[str, int] = {}
-        every = list(articles)
-        languages = Counter(article.language for article in every)
-        for article in every:
-            self._having.update(article.told.keys())
-            for one in article.told:
-                self._of[one] = max(self._of.get(one, 0), languages[article.language])
+    def __init__(self, counts: WordCounts) -> None:
+        self._counts = counts
         words = subject_words()
         self._weak = words.common | words.anywork
         self._known: dict[str, float] = {}
 
     def having(self, one: str) -> int:
-        """Return how many articles have a stem."""
-        return self._having[one]
+        """Return in how many of the articles that are counted a stem stands."""
+        return self._counts.having.get(one, 0)
 
     def __getitem__(self, one: str) -> float:
         """Return the weight of a stem, from 0 to 1."""
         weight = self._known.get(one)
         if weight is None:
-            among = _roughly(self._of.get(one, 0))
-            weight = max(0.0, log(among / max(1, self._having[one])) / log(among / 2))
+            among = max(_FEW_ARTICLES, self._counts.among.get(one, 0))
+            weight = max(0.0, log(among / max(1, self.having(one))) / log(among / 2))
             weight = self._known[one] = weight * (_WEAK if one in self._weak else 1.0)
         return weight
 
@@ -108,11 +101,3 @@ class Rarity:
         most = sorted(telling, key=lambda one: (-telling[one] * min(article.told[one], _OFTEN + 1), one))
         often = [one for one in most if article.told[one] >= _OFTEN - 1]
         return frozenset([*(one for one in article.title if one in telling), *often[:_THEME]])
-
-
-def _roughly(articles: int) -> float:
-    """Return a number of articles to a tenth."""
-    among = float(_FEW_ARTICLES)
-    while among * _STEP <= articles:
-        among *= _STEP
-    return among

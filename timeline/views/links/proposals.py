@@ -5,27 +5,28 @@ was written, and what shares neither region nor subject with an event does not t
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from timeline.views.current_lines import ShownEvent
+from timeline.views.current_lines import ShownEvent, Standing
 from timeline.views.judgements import Link, Pair
 from timeline.views.links.answer_rules import answers
+from timeline.views.links.article_words import Rarity, article_words
 from timeline.views.links.candidates import Reach, within_reach
 from timeline.views.links.comparable_acts import Act, act, told_apart
 from timeline.views.links.proposal import Proposal
 from timeline.views.links.same_acts import implied, same_acts
 from timeline.views.links.subject_coverage import FEW
-from timeline.views.links.work_outcomes import Works
+from timeline.views.links.works import Articles, Works, articles_told, counts_of, of_one_story
 
 __all__ = ["Proposal", "propose"]
 
 
-def propose(
-    events: Iterable[ShownEvent], judged: Mapping[Pair, Link], *, among: frozenset[str] | None = None
-) -> dict[str, tuple[Proposal, ...]]:
+def propose(standing: Standing, *, among: frozenset[str] | None = None) -> dict[str, tuple[Proposal, ...]]:
     """Return for each earlier event (only those `among`, where given) what nobody has judged yet, surest first."""
-    known = [told for told in events if told.known]
+    judged = standing.judgements.links
+    articles = articles_told(standing.events())
+    known = [told for found in articles.values() for told in found]
     reach = Reach(tuple(known), frozenset()) if among is None else within_reach(known, among, judged)
     acts = sorted(map(act, reach.events), key=_in_time)
     told_apart(acts)
@@ -34,17 +35,37 @@ def propose(
     same = _as_judged(found_twice, judged, {found.id: found.told for found in acts})
     acts = implied(same, acts)
     wanted = None if among is None else frozenset(told.row.article for told in known if told.id in among)
-    works = Works(known, ready).outcomes(wanted) if wanted is None or wanted else ()
+    works = _of_works(standing, articles, wanted, ready) if wanted is None or wanted else ()
+    return chosen([*same, *answers(acts, same, among), *works], judged, among)
+
+
+def _of_works(
+    standing: Standing, articles: Articles, wanted: frozenset[str] | None, ready: Mapping[str, Act]
+) -> Iterator[Proposal]:
+    words = {article: article_words(told) for article, told in articles.items()}
+    rarity = Rarity(counts_of(standing, articles, words))
+    pairs = of_one_story(articles, words, rarity, wanted)
+    return Works(articles, words, rarity).outcomes(pairs, ready)
+
+
+def chosen(
+    proposals: Iterable[Proposal], judged: Iterable[Pair], among: frozenset[str] | None = None
+) -> dict[str, tuple[Proposal, ...]]:
+    """Return of all that rules propose what is offered: of each pair nobody judged the surest, by the earlier event."""
     decided = {(pair[0], pair[1]) for pair in judged} | {(pair[1], pair[0]) for pair in judged}
     found: dict[str, dict[str, Proposal]] = defaultdict(dict)
-    for proposal in [*same, *answers(acts, same, among), *works]:
+    for proposal in proposals:
         one, other = proposal.earlier.id, proposal.later.id
         if (one, other) in decided or (among is not None and one not in among):
             continue
         before = found[one].get(other)
-        if before is None or (proposal.score, proposal.relation) > (before.score, before.relation):
+        if before is None or _sureness(proposal) > _sureness(before):
             found[one][other] = proposal
     return {one: _surest(rest.values()) for one, rest in sorted(found.items()) if rest}
+
+
+def _sureness(proposal: Proposal) -> tuple[float, str, str, tuple[str, ...]]:
+    return proposal.score, proposal.relation, proposal.order, proposal.reasons
 
 
 def _in_time(found: Act) -> tuple[date, date, str]:

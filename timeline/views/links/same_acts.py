@@ -22,7 +22,7 @@ from timeline.views.query import span_of
 _COVERED = 0.55  # share of the briefer telling's subject that both must have
 _ENOUGH = 0.9  # weight of what both are about
 _NEAREST = 24  # acts of one kind, region, name and word that another is compared with
-_LONGER = 12  # the same of acts that are known to a month, a season, a year
+_LONGER = 12  # the same of acts that are known to a month, a season, a year, of those whose days are not over
 _FAR = 400  # the same for an act known only to lie on or before a day
 _CLOSE = 31  # days that a date may span to tell by itself that two acts are one
 _OFTEN = frozenset({"statement", "pledge", "follow_up"})
@@ -89,7 +89,7 @@ class _Waiting:
         if waiting := self._longer.get(key):
             if any(_ends_before(act, self._day) for act in waiting):
                 waiting[:] = [act for act in waiting if not _ends_before(act, self._day)]
-            for other in waiting:
+            for other in waiting[-_LONGER:]:
                 found[other.id] = other
 
     def begin(self, day: date) -> None:
@@ -105,7 +105,7 @@ class _Waiting:
         one_day = act.days.last == self._day
         waiting = (self._today if one_day else self._longer).setdefault(key, [])
         waiting.append(act)
-        if len(waiting) > (_NEAREST if one_day else _LONGER):
+        if one_day and len(waiting) > _NEAREST:
             del waiting[0]
 
 

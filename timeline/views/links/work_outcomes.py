@@ -1,22 +1,20 @@
-"""What came of a promised work: articles that tell one story, and of each promise in one the reports in the other.
+"""What came of a promised work: of each promise in one article the reports in another of the same story.
 
-A score needs two articles only. Which articles may tell one story is known by the rare words they share.
+A score needs two articles only, and how rare their words are.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
 
 from msgspec import Struct
 
-from timeline.views.current_lines import ShownEvent
-from timeline.views.links.article_words import Rarity, article_words
+from timeline.views.links.article_words import Rarity
 from timeline.views.links.blocks import CONCLUDED
-from timeline.views.links.comparable_acts import ANSWERS, Act, act, people_in_common, said_about
+from timeline.views.links.comparable_acts import people_in_common, said_about
 from timeline.views.links.proposal import Order, Proposal
 from timeline.views.links.subjects import words_with
 from timeline.views.links.work_likeness import Likeness, likeness
-from timeline.views.links.work_tellings import WorkTelling, came_after, in_one_place, work_telling
+from timeline.views.links.work_tellings import WorkTelling, came_after, in_one_place
 from timeline.views.promise_outcome import relation_told
 
 FIRM: Mapping[str, int] = {
@@ -28,8 +26,6 @@ FIRM: Mapping[str, int] = {
     "commitment": 4,
     "agreed": 5,
 }
-_RARE = 24  # articles that may share a word and yet be looked at for its sake
-_STORY = 2.5  # weight of the words that two articles must share
 _SURE, _SURE_BARE = 0.57, 0.65  # scores from which a pair is proposed; where one of the two names no work of its own
 _RETOLD, _RETOLD_DONE = 0.55, 0.8  # the same for an old promise and a report in one article
 _OF_PROMISE, _OF_OUTCOME = 0.12, 0.08  # how far behind the best of a promise, of an outcome, another may lie
@@ -53,63 +49,21 @@ class _Match(Struct, frozen=True):
     like: Likeness
 
 
-class Works:
-    """The articles of a log, their words, and which of them promise or report something."""
-
-    def __init__(self, events: Iterable[ShownEvent], ready: Mapping[str, Act]) -> None:
-        """Take all events of the log, and those acts that are ready, by id."""
-        self._ready = ready
-        articles: dict[str, list[ShownEvent]] = defaultdict(list)
-        for told in events:
-            articles[told.row.article].append(told)
-        self._words = {article: article_words(sorted(told, key=ShownEvent.key)) for article, told in articles.items()}
-        self._acts = {article: acts for article, told in articles.items() if (acts := _of_works(told))}
-        self._rarity = Rarity(self._words.values())
-        self._told: dict[str, list[WorkTelling]] = {}
-
-    def outcomes(self, wanted: frozenset[str] | None) -> Iterator[Proposal]:
-        """Yield what may have come of the works promised; of few articles only where these take part (`wanted`)."""
-        for one, other in self._of_one_story(wanted):
-            story = self._rarity.shared(self._words[one], self._words[other])
-            if story < _STORY:
-                continue
-            here, there = self._tellings(one), self._tellings(other)
-            for found in (
-                _answered(here, there, story, self._rarity),
-                _answered(there, here, story, self._rarity),
-                _retold(here, there, story, self._rarity),
-            ):
-                yield from (_proposal(match, self._rarity) for match in found)
-        for article in sorted(self._acts if wanted is None else wanted & self._acts.keys()):
-            yield from (_proposal(match, self._rarity) for match in _within(self._tellings(article), self._rarity))
-
-    def _tellings(self, article: str) -> list[WorkTelling]:
-        if article not in self._told:
-            words = self._words[article]
-            told = [
-                work_telling(self._ready.get(event.id) or act(event), words, self._rarity)
-                for event in self._acts.get(article, ())
-            ]
-            self._told[article] = told
-        return self._told[article]
-
-    def _of_one_story(self, wanted: frozenset[str] | None) -> list[tuple[str, str]]:
-        """Return the pairs of articles that share a rare word, one of which promises or reports something."""
-        having: dict[str, list[str]] = defaultdict(list)
-        for article in sorted(self._acts):
-            for one in self._words[article].told:
-                if self._rarity.having(one) <= _RARE:
-                    having[one].append(article)
-        pairs: set[tuple[str, str]] = set()
-        for articles in having.values():
-            if len(articles) > 1 and (wanted is None or not wanted.isdisjoint(articles)):
-                pairs.update(combinations(articles, 2))
-        return sorted(pair for pair in pairs if wanted is None or not wanted.isdisjoint(pair))
+def in_two_articles(
+    here: Sequence[WorkTelling], there: Sequence[WorkTelling], story: float, rarity: Rarity
+) -> Iterator[Proposal]:
+    """Yield what two articles tell of one work; `story` is the weight of the words they share."""
+    for found in (
+        _answered(here, there, story, rarity),
+        _answered(there, here, story, rarity),
+        _retold(here, there, story, rarity),
+    ):
+        yield from (_proposal(match, rarity) for match in found)
 
 
-def _of_works(events: Iterable[ShownEvent]) -> list[ShownEvent]:
-    """Return the events that may promise or report a work, in one order whatever the log's."""
-    return sorted((told for told in events if told.type in ANSWERS), key=ShownEvent.key)
+def in_one_article(tellings: Sequence[WorkTelling], rarity: Rarity) -> Iterator[Proposal]:
+    """Yield the old promises that an article tells again, with what it reports of them."""
+    yield from (_proposal(match, rarity) for match in _within(tellings, rarity))
 
 
 def _answered(
