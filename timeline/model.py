@@ -207,7 +207,8 @@ class Stamp:
 class Reading:
     """What an article line says: one reading of one document by one importer, and the ids of the events it yields.
 
-    `asked` are the addresses it came from, where the page itself states another as its own (`url`).
+    `asked` are the addresses it came from, where the page itself states another as its own (`url`). `read_to` is in how
+    many characters of the text events were looked for, where to look in all of them took too long.
     """
 
     article: str
@@ -228,6 +229,7 @@ class Reading:
     copy_of: str | None = None
     revision_of: str | None = None
     partial: str | None = None
+    read_to: int | None = None
     events: tuple[str, ...] = ()
 
 

@@ -15,9 +15,9 @@ from timeline.app.fetching import Fetcher, Manners
 from timeline.app.gathering import Gatherer
 from timeline.codec import LineError
 from timeline.errors import TimelineError
-from timeline.intake.documents import archives, loading, named_files, unread
+from timeline.intake.documents import archives, loading, named_files
 from timeline.intake.host import discovery
-from timeline.intake.run import batch, importing, workers
+from timeline.intake.run import batch, importing, processes, reading_process, unpacking
 from timeline.intake.run.batch import Batch, Rejected
 from timeline.intake.run.workers import Readers
 from timeline.workspace import create
@@ -48,7 +48,7 @@ def odd(told):
 def run(told, tmp_path, address="https://example.org/feed", **options):
     """Return what is said of the documents under an address that could not be loaded."""
     reasons = []
-    for source in unread.each([Gatherer(fetcher=odd(told), root=tmp_path, **options).of(address)]):
+    for source in unpacking.each([Gatherer(fetcher=odd(told), root=tmp_path, **options).of(address)]):
         try:
             source.load()
         except TimelineError as error:
@@ -91,7 +91,7 @@ def test_a_feed_that_takes_for_ever_is_given_up_and_told(tmp_path, monkeypatch):
             pass
 
     monkeypatch.setattr(feeds, "links", for_ever)
-    told = run(lambda url: (200, {}, feed("/a")), tmp_path, limits=workers.Limits(cpu=0, wall=20))
+    told = run(lambda url: (200, {}, feed("/a")), tmp_path, limits=processes.Limits(cpu=0, wall=20))
     assert "it took more than 0 seconds of processor time" in told[0]
 
 
@@ -139,7 +139,7 @@ def bug(*_, **__):
 def test_whatever_is_raised_at_an_address_is_told_of_that_address(module, name, tmp_path, monkeypatch):
     monkeypatch.setattr(module, name, bug)
     fetched = odd(lambda url: (302, {"location": "/b"}, PAGE) if name == "urljoin" else (200, {}, PAGE))
-    sources = unread.each([Gatherer(fetcher=fetched, root=tmp_path).of("https://example.org/a")])
+    sources = unpacking.each([Gatherer(fetcher=fetched, root=tmp_path).of("https://example.org/a")])
     answers = []
     with Readers(None, tmp_path) as readers:
         answers = list(readers.read(sources))
@@ -154,29 +154,25 @@ def test_whatever_is_raised_of_a_document_or_an_archive_is_told_of_that_one(tmp_
     whole = (tmp_path / "c.zip").read_bytes()
     at = whole.index(b"d.txt") + 20
     (tmp_path / "c.zip").write_bytes(whole[:at] + bytes(10) + whole[at + 10 :])
-    real = workers.attempt
+    real = reading_process.attempt
 
     def fails(document, *args, **options):
         if document.path == "a.txt":
             raise lzma.LZMAError("a bug")
         return real(document, *args, **options)
 
-    monkeypatch.setattr(workers, "attempt", fails)
+    monkeypatch.setattr(reading_process, "attempt", fails)
     found, _ = named_files.of_paths([tmp_path], tmp_path)
     with Readers(None, tmp_path) as readers:
-        told = {one.path: one for one in readers.read(unread.each(found))}
+        told = {one.path: one for one in readers.read(unpacking.each(found))}
     assert "was given up: LZMAError: a bug" in told["a.txt"].reason
     assert isinstance(told["b.txt"], Batch)
     assert isinstance(told["c.zip/d.txt"], Rejected)
 
-    def broken(*_):
-        yield from ()
-        raise ArithmeticError("a bug")
-
-    monkeypatch.setattr(archives, "zipped", broken)
+    monkeypatch.setattr(archives, "zipped", bug)
     found, _ = named_files.of_paths([tmp_path / "c.zip"], tmp_path)
     with pytest.raises(TimelineError, match=r"c\.zip: cannot be read any further \(ArithmeticError: a bug\)"):
-        [source.load() for source in unread.each(found)]
+        [source.load() for source in unpacking.each(found)]
 
 
 def test_a_reading_that_no_line_can_be_made_of_is_rejected_by_itself(place, monkeypatch):

@@ -3,6 +3,8 @@
 import gzip
 import io
 import json
+import os
+import signal
 import sys
 import zipfile
 
@@ -11,11 +13,11 @@ import pytest
 
 from timeline.errors import TimelineError
 from timeline.intake import extras
+from timeline.intake.documents import archives, named_files
 from timeline.intake.documents import loading as documents
-from timeline.intake.documents import named_files, unread
 from timeline.intake.documents.http_records import archived_answer
 from timeline.intake.host import discovery
-from timeline.intake.run import batch
+from timeline.intake.run import batch, unpacking
 
 PAGE = (
     b"<!DOCTYPE html><html><body><p>The governors of two regions met in Riverton to speak of trade.</p></body></html>"
@@ -34,7 +36,7 @@ def test_a_missing_library_names_its_extra(tmp_path, monkeypatch):
 def loaded(path, root):
     found, _ = named_files.of_paths([path], root)
     told = []
-    for source in unread.each(found):
+    for source in unpacking.each(found):
         try:
             told.append((source.path, source.load()))
         except TimelineError as error:
@@ -121,6 +123,59 @@ def test_an_empty_zip_is_said(tmp_path):
     assert "there is no article in it" in loaded(zipped(tmp_path / "p.zip", {"x.png": b"x"}), tmp_path)[0][1]
 
 
+def dying(real, at, dead):
+    """Do as `real` does, but let what is asked of `at` end the process, as a library may that was outwitted."""
+
+    def called(*given):
+        if given[-1].endswith(at):
+            os.kill(os.getpid(), dead)
+        return real(*given)
+
+    return called
+
+
+@pytest.mark.parametrize(
+    ("dead", "why"),
+    [
+        (signal.SIGXCPU, "it took more than 10 seconds of processor time"),
+        (signal.SIGSEGV, "its process died (SIGSEGV)"),
+    ],
+)
+def test_a_member_that_ends_the_process_that_unpacks_costs_nothing_else(tmp_path, monkeypatch, dead, why):
+    monkeypatch.setattr(archives, "_member", dying(archives._member, "b.txt", dead))
+    told = loaded(zipped(tmp_path / "p.zip", {f"{name}.txt": TEXT for name in "abcd"}), tmp_path)
+    assert [path for path, _ in told] == [f"p.zip/{name}.txt" for name in "abcd"]
+    assert told[1][1] == f"p.zip/b.txt: was given up: {why}"
+    assert all(told[number][1].content == TEXT for number in (0, 2, 3))
+
+
+def test_an_archive_that_ends_the_process_before_its_first_member_is_named(tmp_path, monkeypatch):
+    monkeypatch.setattr(archives, "_wanted", dying(archives._wanted, "b.txt", signal.SIGXCPU))
+    (told,) = loaded(zipped(tmp_path / "p.zip", {"a.txt": TEXT, "b.txt": TEXT}), tmp_path)
+    assert told[1].startswith("p.zip: was given up: it took more than 10 seconds")
+
+
+def test_members_without_end_that_end_the_process_are_given_up(tmp_path, monkeypatch):
+    monkeypatch.setattr(archives, "_member", dying(archives._member, ".txt", signal.SIGKILL))
+    told = loaded(zipped(tmp_path / "p.zip", {f"{number:02}.txt": TEXT for number in range(30)}), tmp_path)
+    assert len(told) == 21
+    assert told[-1] == ("p.zip", "p.zip: 20 of its members cannot be taken out; the rest is left out")
+
+
+def test_what_comes_out_of_one_archive_is_limited(tmp_path, monkeypatch):
+    monkeypatch.setattr(unpacking, "MOST_IN_ALL", 5000)
+    told = loaded(zipped(tmp_path / "p.zip", {f"{name}.txt": TEXT + b" " * 2000 for name in "abcd"}), tmp_path)
+    assert [isinstance(one, documents.Document) for _, one in told] == [True, True, False]
+    assert told[-1][1] == "p.zip: holds more than 5,000 bytes; the rest is left out"
+
+
+def test_where_no_process_can_be_forked_an_archive_is_unpacked_the_same(tmp_path, monkeypatch):
+    path = zipped(tmp_path / "p.zip", {"a.txt": TEXT, "b.html": PAGE})
+    forked = loaded(path, tmp_path)
+    monkeypatch.setenv("TIMELINE_START", "spawn")
+    assert loaded(path, tmp_path) == forked
+
+
 def warc(path, *responses, packed=True):
     out = io.BytesIO()
     for number, (status, kind, body) in enumerate(responses):
@@ -151,6 +206,17 @@ def test_a_warc_yields_its_pages_with_address_and_time(tmp_path, name, packed):
     first = told[0][1]
     assert (first.url, first.fetched, first.media) == ("https://example.org/0", "2021-05-03T10:00:00Z", "html")
     assert first.content == PAGE
+
+
+def test_a_record_that_ends_the_process_that_unpacks_is_named_and_what_stood_before_it_is_read(tmp_path, monkeypatch):
+    real = archives._record
+    fatal = dying(lambda one, name, _: real(one, name), "2>", signal.SIGXCPU)
+    monkeypatch.setattr(archives, "_record", lambda one, name: fatal(one, name, one.record_id))
+    path = warc(tmp_path / "n.warc.gz", *[(200, b"text/html", PAGE)] * 4)
+    told = loaded(path, tmp_path)
+    assert [isinstance(one, documents.Document) for _, one in told] == [True, True, False]
+    assert told[2][0].endswith("-000000000002")
+    assert told[2][1].endswith("seconds of processor time; what stands behind it is not read")
 
 
 def test_a_torn_warc_is_read_as_far_as_it_goes_and_said(tmp_path):
@@ -331,3 +397,15 @@ def test_what_stands_beside_a_fetched_page_tells_its_address_and_time(tmp_path):
     assert (document.url, document.fetched) == ("https://example.org/b", "2021-05-03T10:00:00Z")
     (tmp_path / "page.html.source.json").write_text("{broken")
     assert loaded(tmp_path, tmp_path)[0][1].url is None
+
+
+@pytest.mark.parametrize("content", [b'{"url": "x", "fetched": "y"}' + b" " * 70_000, b"\xff", b"[" * 50_000, None])
+def test_what_stands_beside_a_page_may_be_anything(tmp_path, content):
+    (tmp_path / "page.html").write_bytes(PAGE)
+    beside = tmp_path / "page.html.source.json"
+    if content is None:
+        os.mkfifo(beside)
+    else:
+        beside.write_bytes(content)
+    ((_, document),) = loaded(tmp_path / "page.html", tmp_path)
+    assert document.url is None

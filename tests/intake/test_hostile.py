@@ -7,7 +7,8 @@ import pytest
 from timeline.intake.documents import loading as documents
 from timeline.intake.documents import unread
 from timeline.intake.run.batch import Batch, Rejected
-from timeline.intake.run.workers import Limits, Readers
+from timeline.intake.run.processes import Limits
+from timeline.intake.run.workers import Readers
 
 LEAD = "The governors of two regions met in Riverton to speak of trade, and the talks went on until the evening."
 GOOD = f"3 May 2021\n\nTwo sides agree to build a bridge\n\n{LEAD}\n"

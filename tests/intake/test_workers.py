@@ -7,7 +7,8 @@ from timeline.intake.documents import unread
 from timeline.intake.host.faults import UnknownImporterError
 from timeline.intake.run import processes
 from timeline.intake.run.batch import Batch, Rejected
-from timeline.intake.run.workers import Limits, Readers
+from timeline.intake.run.processes import Limits
+from timeline.intake.run.workers import Readers
 
 LIMITS = Limits(cpu=3, wall=60, memory=256 * 2**20)  # under coverage the first document takes up to one second
 ANEW = Limits(cpu=10, wall=60, memory=512 * 2**20)  # a process started anew loads the language data first

@@ -15,6 +15,7 @@ from attrs import evolve
 from timeline.errors import TimelineError
 from timeline.intake.documents import loading as documents
 from timeline.intake.host import discovery
+from timeline.intake.host.plugin_host import NO_EVENTS
 
 
 def main(folder: Path, out: Path) -> None:
@@ -27,7 +28,7 @@ def main(folder: Path, out: Path) -> None:
             told = {"id": case["id"], "title": None, "date": None, "text": None}
             try:
                 document = evolve(documents.load(folder / case["html"], folder), url=case["url"])
-                article = host.read(document, events=False).article
+                article = host.read(document, sought=NO_EVENTS).article
                 stamp = article.published
                 told |= {"title": article.title, "date": stamp and stamp.value, "text": article.text}
             except TimelineError as error:

@@ -20,7 +20,7 @@ from timeline.app import feeds
 from timeline.errors import TimelineError
 from timeline.intake.documents import archives
 from timeline.intake.documents import loading as documents
-from timeline.intake.documents.unread import UnreadDocument
+from timeline.intake.documents.unread import Unpacked
 from timeline.intake.host import discovery
 from timeline.intake.run import batch
 
@@ -144,8 +144,8 @@ def one(kind, content, host, folder):
         if kind in ("zip", "warc"):
             path = folder / f"x.{kind}"
             path.write_bytes(content)
-            opener = archives.opener(path)
-            return tuple(type(load(source)).__name__ for source in opener(path, path.name))[:3]
+            members = archives.packed(path, path.name).members(0)
+            return tuple(load(member) for member in members if isinstance(member, Unpacked))[:3]
         read = batch.attempt(documents.parse(content, "x.html" if kind == "html" else "x.txt"), host)
     except TimelineError as error:
         return (type(error).__name__,)
@@ -163,8 +163,12 @@ def one(kind, content, host, folder):
     )
 
 
-def load(source: UnreadDocument):
+def load(member: Unpacked):
+    """Return what kind of outcome a member is."""
+    if member.fault is not None:
+        return "fault"
     try:
-        return source.load()
+        documents.parse(member.content, member.path)
     except TimelineError as error:
-        return error
+        return type(error).__name__
+    return "document"

@@ -8,8 +8,8 @@ from attrs import frozen
 
 from timeline.app.named_sources import Naming, named_sources
 from timeline.app.plugin_workers import left_out, readers
-from timeline.intake.documents.unread import each
 from timeline.intake.run.batch import Rejected, as_json
+from timeline.intake.run.unpacking import each
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -15,10 +15,12 @@ import msgspec
 
 from timeline.errors import TimelineError
 from timeline.intake.run.batch import Rejected
-from timeline.intake.run.workers import HostTask, Limits, Readers
+from timeline.intake.run.reading_process import HostTask
+from timeline.intake.run.workers import Readers
 
 if TYPE_CHECKING:
     from timeline.intake.host.plugin_host import Host
+    from timeline.intake.run.processes import Limits
 
 MAX_LINKS = 50_000
 MAX_BYTES = 50 * 2**20  # as sitemaps.org has it

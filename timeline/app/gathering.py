@@ -17,7 +17,7 @@ from timeline.intake.documents import loading as documents
 from timeline.intake.documents.loading import BESIDE, Provenance
 from timeline.intake.documents.unread import Archive, BrokenOffError, UnreadDocument, failing
 from timeline.intake.documents.web_addresses import without_secrets
-from timeline.intake.run.workers import Limits
+from timeline.intake.run.processes import Limits
 from timeline.unfollowed import write_below
 
 _SLUG = 60  # characters
@@ -136,12 +136,9 @@ class Gatherer:
             return None
         found = []
         for beside in sorted(self._folder(url).glob(f"*{BESIDE}")):
-            try:
-                told = msgspec.json.decode(beside.read_bytes(), type=Provenance)
-            except (OSError, msgspec.DecodeError):
-                continue
             page = beside.with_name(beside.name.removesuffix(BESIDE))
-            if url in (told.url, told.asked) and page.exists():
+            told = documents.provenance_of(page)
+            if told is not None and url in (told.url, told.asked) and page.exists():
                 found.append((told.fetched, page, told))
         return max(found, key=lambda one: one[:2])[1:] if found else None
 

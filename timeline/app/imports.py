@@ -16,9 +16,9 @@ from timeline.app.recorders import importing_user, now
 from timeline.article import NOTHING_STATED, Stated
 from timeline.errors import TimelineError, UsageError
 from timeline.intake.documents.loading import BESIDE, content_of
-from timeline.intake.documents.unread import each
 from timeline.intake.run import importing
 from timeline.intake.run.batch import Batch, Rejected
+from timeline.intake.run.unpacking import each
 from timeline.log import LogLineError, Writer
 from timeline.log.known import Known
 from timeline.unfollowed import leads_out, write_below

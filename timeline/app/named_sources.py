@@ -17,7 +17,7 @@ from timeline.intake.documents.unread import UnreadDocument
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from timeline.intake.documents.unread import Archive
+    from timeline.intake.documents.unread import Archive, PackedFile
     from timeline.workspace import Workspace
 
 STDIN = "-"
@@ -40,7 +40,7 @@ class Naming:
 
 
 @contextmanager
-def named_sources(named: Iterable[str], naming: Naming) -> Iterator[list[UnreadDocument | Archive]]:
+def named_sources(named: Iterable[str], naming: Naming) -> Iterator[list[UnreadDocument | Archive | PackedFile]]:
     """Hand over the documents and archives that arguments name; addresses are fetched as they are asked for."""
     arguments = list(named)
     addresses = [one for one in arguments if is_url(one)]
@@ -48,18 +48,19 @@ def named_sources(named: Iterable[str], naming: Naming) -> Iterator[list[UnreadD
     found, empty = named_files.of_paths(paths, naming.root)
     if naming.workspace is not None and naming.keep:
         found = [_inside(one, naming.root, naming.workspace.seeds) for one in found]
+    sources: list[UnreadDocument | Archive | PackedFile] = list(found)
     for nothing in empty:
         naming.on_empty(str(nothing))
     if STDIN in arguments:
-        found.append(_from_stdin(naming))
+        sources.append(_from_stdin(naming))
     with ExitStack() as stack:
         if addresses:
             gatherer = _gatherer(naming, stack)
-            found += [gatherer.of(address) for address in addresses]
-        yield found
+            sources += [gatherer.of(address) for address in addresses]
+        yield sources
 
 
-def _inside(source: UnreadDocument | Archive, root: Path, seeds: Path) -> UnreadDocument | Archive:
+def _inside(source: UnreadDocument | PackedFile, root: Path, seeds: Path) -> UnreadDocument | PackedFile:
     """Return a document as it lies in the workspace, or will: what lies outside is to be copied into `seeds/`."""
     file = source.file if isinstance(source, UnreadDocument) else None
     if file is None or root.absolute() in file.parents:
@@ -67,7 +68,7 @@ def _inside(source: UnreadDocument | Archive, root: Path, seeds: Path) -> Unread
     return named_files.of_outside(file, root, seeds)
 
 
-def is_counted(found: Iterable[UnreadDocument | Archive]) -> bool:
+def is_counted(found: Iterable[UnreadDocument | Archive | PackedFile]) -> bool:
     """Whether it is known how many documents there are: how many an archive holds is not, before its end."""
     return all(isinstance(one, UnreadDocument) for one in found)
 

@@ -16,7 +16,7 @@ from timeline.intake.documents import loading
 from timeline.intake.host.faults import UnknownImporterError
 from timeline.intake.kit import scaffold, testing
 from timeline.intake.run.batch import Rejected
-from timeline.intake.run.workers import HostTask
+from timeline.intake.run.reading_process import HostTask
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

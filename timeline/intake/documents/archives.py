@@ -1,11 +1,10 @@
 """Documents in archives: zip files of pages, WARC and ARC files as crawlers write them. Nothing is unpacked to disk.
 
-What an archive decompresses to is limited for each document and in all, whatever its headers claim; names in it are
-only told, never followed.
+What each document decompresses to is limited, whatever the archive claims; names in it are only told, never followed.
 """
 
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -15,67 +14,58 @@ from timeline.intake.documents import loading as documents
 from timeline.intake.documents.arc import arc_records
 from timeline.intake.documents.charset_names import told_set
 from timeline.intake.documents.http_records import archived_answer
-from timeline.intake.documents.loading import DocumentError, OversizeDocumentError, UnreadableDocumentError
 from timeline.intake.documents.saved_pages import ASSETS
-from timeline.intake.documents.unread import NoArticlesError, UnreadDocument, failing
+from timeline.intake.documents.unread import Member, PackedFile, Unpacked, Unpacking
 from timeline.intake.extras import MissingExtraError, library
 
-MAX_ALL = 8 * 2**30  # bytes, decompressed
 MAX_MEMBERS = 1_000_000
 _WARC = (".warc", ".warc.gz", ".warc.zst", ".warc.lz4")
 _ARC = (".arc", ".arc.gz")
 _OK = 200
 _WEB = ("http://", "https://")
 _TEXTUAL = ("text/html", "application/xhtml+xml", "text/plain")
+_EMPTY = "there is no article in it"
 
 
-class ArchiveError(DocumentError):
-    """An archive that cannot be read, or not to its end."""
+def packed(path: Path, name: str) -> PackedFile | None:
+    """Return what a file is if it is an archive by its name."""
+    kind = path.name.lower()
+    if kind.endswith(".zip"):
+        return PackedFile(name, partial(zipped, path, name), resumes=True)
+    if kind.endswith(_ARC):
+        return PackedFile(name, partial(arc, path, name), resumes=False)
+    return PackedFile(name, partial(warc, path, name), resumes=False) if kind.endswith(_WARC) else None
 
 
-def opener(path: Path) -> Callable[[Path, str], Iterator[UnreadDocument]] | None:
-    """Return what opens a file if it is an archive by its name."""
-    name = path.name.lower()
-    if name.endswith(".zip"):
-        return zipped
-    if name.endswith(_ARC):
-        return arc
-    return warc if name.endswith(_WARC) else None
-
-
-def zipped(path: Path, name: str) -> Iterator[UnreadDocument]:
-    """Yield the documents of a zip file by name."""
+def zipped(path: Path, name: str, start: int = 0) -> Iterator[Member]:
+    """Yield the documents of a zip file by name, from the one of number `start` on."""
     try:
         archive = zipfile.ZipFile(path)
     except Exception as error:  # noqa: BLE001 - what a damaged file does to a library is anybody's guess
-        yield failing(name, ArchiveError(name, f"cannot be read as a zip file ({error})"))
+        yield Unpacked(path=name, fault=f"cannot be read as a zip file ({error})")
         return
     with archive:
         members = [
             info for info in archive.infolist() if info.filename and not info.is_dir() and _wanted(info.filename)
         ]
         if not members:
-            yield failing(name, NoArticlesError(name))
-        left = MAX_ALL
-        for info in sorted(members[:MAX_MEMBERS], key=lambda info: info.filename):
+            yield Unpacked(path=name, fault=_EMPTY)
+        for info in sorted(members[:MAX_MEMBERS], key=lambda info: info.filename)[start:]:
             told = f"{name}/{_safe(info.filename)}"
-            try:
-                content = _member(archive, info, told)
-                left -= len(content)
-                if left < 0:
-                    yield failing(name, ArchiveError(name, f"holds more than {MAX_ALL:,} bytes; the rest is left out"))
-                    return
-                yield UnreadDocument(told, partial(documents.parse, content, told), portable=True, size=len(content))
-            except DocumentError as error:
-                yield failing(told, error)
+            yield Unpacking(told)
+            yield _member(archive, info, told)
 
 
-def warc(path: Path, name: str) -> Iterator[UnreadDocument]:
-    """Yield the pages of a WARC file in its order, each with its address and the time it was fetched."""
+def warc(path: Path, name: str, start: int = 0) -> Iterator[Member]:
+    """Yield the pages of a WARC file in its order, each with its address and the time it was fetched; from its start.
+
+    What no member can be had behind, `start` is not asked for.
+    """
+    del start
     try:
         reader = library("fastwarc.warc", "reading WARC files", "warc")
     except MissingExtraError as error:
-        yield failing(name, error)
+        yield Unpacked(path=name, fault=str(error))
         return
     count = 0
     try:
@@ -83,39 +73,46 @@ def warc(path: Path, name: str) -> Iterator[UnreadDocument]:
             types = reader.WarcRecordType.response | reader.WarcRecordType.resource
             records = reader.ArchiveIterator(file, record_types=types, parse_http=False, auto_decode="none")
             for record in records:
-                source = _record(record, name)
-                if source is not None:
+                yield Unpacking(_record_name(record, name))
+                member = _record(record, name)
+                if member is not None:
                     count += 1
-                    yield source
+                    yield member
     except Exception as error:  # noqa: BLE001 - what a damaged file does to a library is anybody's guess
-        yield failing(name, ArchiveError(name, f"cannot be read past its record {count} ({error})"))
+        yield Unpacked(path=name, fault=f"cannot be read past its record {count} ({error})")
         return
     if not count:
-        yield failing(name, NoArticlesError(name))
+        yield Unpacked(path=name, fault=_EMPTY)
 
 
-def arc(path: Path, name: str) -> Iterator[UnreadDocument]:
-    """Yield the pages of an ARC file in its order, each with its address and the time it was fetched."""
+def arc(path: Path, name: str, start: int = 0) -> Iterator[Member]:
+    """Yield the pages of an ARC file in its order, each with its address and the time it was fetched; as of WARC."""
+    del start
     count = pages = 0
     try:
         for record in arc_records(path, documents.MAX_BYTES):
             count += 1
             told = f"{name}/{record.at}"
-            source = _answered(record.raw, told, record.length, record.url, record.when)
-            if source is not None and record.url.startswith(_WEB):
+            yield Unpacking(told)
+            member = _answered(record.raw, told, record.length, record.url, record.when)
+            if member is not None and record.url.startswith(_WEB):
                 pages += 1
-                yield source
+                yield member
     except Exception as error:  # noqa: BLE001 - as of WARC files
-        yield failing(name, ArchiveError(name, f"cannot be read past its record {count} ({error})"))
+        yield Unpacked(path=name, fault=f"cannot be read past its record {count} ({error})")
         return
     if not pages:
-        yield failing(name, NoArticlesError(name))
+        yield Unpacked(path=name, fault=_EMPTY)
 
 
-def _record(record: Any, name: str) -> UnreadDocument | None:
-    """Return the page of a record; None of what is no page. What is wrong with one record is wrong with it alone."""
+def _record_name(record: Any, name: str) -> str:
     identity = _safe((record.record_id or "").rpartition(":")[2].strip("<>"))
-    told = f"{name}/{identity if record.record_id else record.stream_pos}"
+    return f"{name}/{identity if record.record_id else record.stream_pos}"
+
+
+def _record(record: Any, name: str) -> Unpacked | None:
+    """Return the page of a record; None of what is no page. What is wrong with one record is wrong with it alone."""
+    told = _record_name(record, name)
     url = (record.headers.get("WARC-Target-URI") or "").strip("<> ") or None
     when = _moment(record.headers.get("WARC-Date"))
     kind = record.headers.get("Content-Type") or ""
@@ -128,24 +125,21 @@ def _record(record: Any, name: str) -> UnreadDocument | None:
     return _page(raw, told, _torn(raw, record.content_length), url=url, fetched=when, charset=told_set(kind))
 
 
-def _answered(raw: bytes, told: str, length: int, url: str | None, when: str | None) -> UnreadDocument | None:
+def _answered(raw: bytes, told: str, length: int, url: str | None, when: str | None) -> Unpacked | None:
     """Return the page that a server's answer holds, of which an archive tells so many bytes; None of no page."""
     if len(raw) > documents.MAX_BYTES:
-        return failing(told, _oversize(told))
+        return _oversize(told)
     answer = archived_answer(raw, documents.MAX_BYTES)
     if answer is None:
-        return failing(told, ArchiveError(told, "its record is cut off in its head, or holds no answer of a server"))
+        return Unpacked(path=told, fault="its record is cut off in its head, or holds no answer of a server")
     if answer.status != _OK or (answer.kind and answer.kind not in _TEXTUAL):
         return None
     cut = _torn(raw, length) or answer.cut
     return _page(answer.body, told, cut, url=url, fetched=when, charset=answer.charset)
 
 
-def _page(body: bytes, told: str, cut: str | None, **known: str | None) -> UnreadDocument:
-    if len(body) > documents.MAX_BYTES:
-        return failing(told, _oversize(told))
-    parse = partial(documents.parse, body, told, cut=cut, **known)
-    return UnreadDocument(told, parse, portable=True, size=len(body))
+def _page(body: bytes, told: str, cut: str | None, **known: str | None) -> Unpacked:
+    return Unpacked(path=told, content=body, cut=cut, **known) if len(body) <= documents.MAX_BYTES else _oversize(told)
 
 
 def _moment(told: str | None) -> str | None:
@@ -160,23 +154,21 @@ def _torn(raw: bytes, length: int) -> str | None:
     return f"its record is cut off: {len(raw):,} of {length:,} bytes are there" if len(raw) < length else None
 
 
-def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, told: str) -> bytes:
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, told: str) -> Unpacked:
     if info.flag_bits & 1:
-        raise UnreadableDocumentError(told, "is encrypted")
+        return Unpacked(path=told, fault="is encrypted")
     if info.file_size > documents.MAX_BYTES:
-        raise _oversize(told)
+        return _oversize(told)
     try:
         with archive.open(info) as file:
             content = file.read(documents.MAX_BYTES + 1)
     except Exception as error:  # noqa: BLE001 - each way of packing has faults of its own
-        raise UnreadableDocumentError(told, f"cannot be taken out of its archive ({error})") from None
-    if len(content) > documents.MAX_BYTES:
-        raise _oversize(told)
-    return content
+        return Unpacked(path=told, fault=f"cannot be taken out of its archive ({str(error) or type(error).__name__})")
+    return Unpacked(path=told, content=content) if len(content) <= documents.MAX_BYTES else _oversize(told)
 
 
-def _oversize(told: str) -> OversizeDocumentError:
-    return OversizeDocumentError(told, f"larger than {documents.MAX_BYTES:,} bytes, the limit for one document")
+def _oversize(told: str) -> Unpacked:
+    return Unpacked(path=told, fault=f"larger than {documents.MAX_BYTES:,} bytes, the limit for one document")
 
 
 def _wanted(member: str) -> bool:

@@ -17,6 +17,7 @@ from timeline.intake.documents.mhtml import is_mhtml, saved_page
 from timeline.intake.documents.pdf import PdfFaultError, pdf_text
 
 MAX_BYTES = 32 * 2**20
+_MOST_BESIDE = 65_536  # bytes of what is kept beside a document
 _SAMPLE = 8192
 _PAGE = re.compile(rb"<(?:!doctype\s{1,20}html|html|head|body|meta|article)\b", re.IGNORECASE)
 _TAG = re.compile(rb"</?(?:p|div|a|span|script|style|link|table|td|h[1-6]|section|ul|li)\b", re.IGNORECASE)
@@ -71,7 +72,7 @@ def load(path: Path, root: Path, *, max_bytes: int = MAX_BYTES) -> Document:
     Its path is told relative to `root`.
     """
     name = relative(path, root)
-    told = _provenance(path)
+    told = provenance_of(path)
     content = content_of(path, name, max_bytes)
     if told is None:
         return parse(content, name)
@@ -193,9 +194,10 @@ def content_of(path: Path, name: str, max_bytes: int = MAX_BYTES) -> bytes:
     return content
 
 
-def _provenance(path: Path) -> Provenance | None:
+def provenance_of(path: Path) -> Provenance | None:
     """Return where a document was fetched and when, if that was kept beside it when it was."""
+    beside = path.with_name(path.name + BESIDE)
     try:
-        return msgspec.json.decode(path.with_name(path.name + BESIDE).read_bytes(), type=Provenance)
-    except (OSError, msgspec.DecodeError):
+        return msgspec.json.decode(content_of(beside, beside.name, _MOST_BESIDE), type=Provenance)
+    except (DocumentError, ValueError, RecursionError):  # a decoder's faults are ValueErrors
         return None

@@ -16,16 +16,16 @@ from timeline.intake.documents.loading import DocumentError, UnreadableDocumentE
 from timeline.intake.documents.media_kinds import is_pdf
 from timeline.intake.documents.mhtml import is_mhtml
 from timeline.intake.documents.saved_pages import ASSETS, folders_beside
-from timeline.intake.documents.unread import Archive, NoArticlesError, UnreadDocument
+from timeline.intake.documents.unread import NoArticlesError, PackedFile, UnreadDocument
 from timeline.unfollowed import leads_out, write_below
 
 _NOT_A_NAME = re.compile(r"[^\w.-]+")
 _STEM = 60  # characters
 
 
-def of_paths(paths: Iterable[Path], root: Path) -> tuple[list[UnreadDocument | Archive], list[NoArticlesError]]:
+def of_paths(paths: Iterable[Path], root: Path) -> tuple[list[UnreadDocument | PackedFile], list[NoArticlesError]]:
     """Return the documents and archives under these paths, each once, by name; and the directories that hold none."""
-    found: dict[str, UnreadDocument | Archive] = {}
+    found: dict[str, UnreadDocument | PackedFile] = {}
     empty = []
     for path in paths:
         if not path.is_dir():
@@ -39,17 +39,17 @@ def of_paths(paths: Iterable[Path], root: Path) -> tuple[list[UnreadDocument | A
     return [found[name] for name in sorted(found)], empty
 
 
-def of_file(path: Path, root: Path) -> UnreadDocument | Archive:
+def of_file(path: Path, root: Path) -> UnreadDocument | PackedFile:
     """Return the document a file is, or the archive."""
     name = documents.relative(path, root)
-    opener = archives.opener(path)
-    if opener is not None:
-        return Archive(name, partial(opener, path, name))
+    packed = archives.packed(path, name)
+    if packed is not None:
+        return packed
     load = partial(_load, path.absolute(), root.absolute())
     return UnreadDocument(name, load, portable=True, size=_size(path), file=path.absolute())
 
 
-def of_outside(path: Path, root: Path, seeds: Path) -> UnreadDocument | Archive:
+def of_outside(path: Path, root: Path, seeds: Path) -> UnreadDocument | PackedFile:
     """Return the document a file outside of the workspace is, named as its copy in `seeds/` will be.
 
     An archive, and what cannot be read, stay as they are.
@@ -72,13 +72,8 @@ def of_bytes(content: bytes, seeds: Path, root: Path, *, keep: bool) -> UnreadDo
     path = seeds / f"stdin-{sha256(content).hexdigest()[:16]}{_ending(content)}"
     name = documents.relative(path, root)
 
-    def load() -> Document:
-        document = documents.parse(content, name)
-        if keep and not path.exists():
-            write_below(root, path, content)
-        return document
-
-    return UnreadDocument(name, load)
+    load = partial(_load_kept, content, name, path.absolute(), root.absolute(), keep=keep)
+    return UnreadDocument(name, load, portable=True, size=len(content))
 
 
 def walk(directory: Path) -> Iterator[Path]:
@@ -111,6 +106,13 @@ def _ending(content: bytes) -> str:
 
 def _load_as(path: Path, root: Path, name: str) -> Document:
     return evolve(_load(path, root), path=name)
+
+
+def _load_kept(content: bytes, name: str, path: Path, root: Path, *, keep: bool) -> Document:
+    document = documents.parse(content, name)
+    if keep and not path.exists():
+        write_below(root, path, content)
+    return document
 
 
 def _size(path: Path) -> int:

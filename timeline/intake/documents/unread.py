@@ -1,9 +1,10 @@
 """A document that is not read yet, and an archive of them: what whoever imports is handed, one by one."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from attrs import frozen
+from msgspec import Struct
 
 from timeline.errors import TimelineError
 from timeline.intake.documents.document import Document
@@ -40,22 +41,44 @@ class UnreadDocument:
 
 @frozen
 class Archive:
-    """Many documents in one file or under one address: `each` yields them in their order, as they come."""
+    """Many documents under one address: `each` yields them in their order, as they come."""
 
     path: str
     each: Callable[[], Iterator[UnreadDocument]]
 
 
-def each(found: Iterable[UnreadDocument | Archive]) -> Iterator[UnreadDocument]:
-    """Yield the documents, those of an archive in its place."""
-    for one in found:
-        if isinstance(one, UnreadDocument):
-            yield one
-            continue
-        try:
-            yield from one.each()
-        except Exception as error:  # noqa: BLE001 - one archive or address never ends a run
-            yield failing(one.path, BrokenOffError(one.path, error))
+class Unpacking(Struct, frozen=True, tag="unpacking"):
+    """A member of an archive is being taken out of it."""
+
+    path: str
+
+
+class Unpacked(Struct, frozen=True, kw_only=True, tag="unpacked"):
+    """A member as it was taken out: its bytes and what the archive says of them; or why it could not be."""
+
+    path: str
+    content: bytes = b""
+    url: str | None = None
+    fetched: str | None = None
+    charset: str | None = None
+    cut: str | None = None
+    fault: str | None = None
+
+
+Member = Unpacking | Unpacked
+
+
+@frozen
+class PackedFile:
+    """Many documents in one file. `members` yields what comes out of it from a member on, in an order that it keeps.
+
+    What unpacks it may not trust it: it is called in a process with limits. `resumes` is whether what stands behind a
+    member can be had without it.
+    """
+
+    path: str
+    members: Callable[[int], Iterator[Member]]
+    resumes: bool
 
 
 def failing(path: str, error: TimelineError) -> UnreadDocument:

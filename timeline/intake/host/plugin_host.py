@@ -21,11 +21,32 @@ from timeline.intake.host.faults import (
 from timeline.intake.host.stated import as_stated
 from timeline.intake.host.structured import StructureError, structured_article, structured_finding
 from timeline.intake.importer import Claim, Importer, NotAnArticleError, Reader
+from timeline.intake.texts.first_part import first_part
 from timeline.language import reading
 
 MAX_EVENTS = 10_000  # of one article
 
 Answer = TypeVar("Answer")
+
+
+def _unheard() -> None:
+    """Tell nobody."""
+
+
+@frozen(kw_only=True)
+class Sought:
+    """What is looked for in an article: its events, in the first part of `share` of its text (1: in all of it).
+
+    `on_article` is called once the article is read, before its events are looked for.
+    """
+
+    events: bool = True
+    share: int = 1
+    on_article: Callable[[], None] = _unheard
+
+
+ALL_EVENTS = Sought()
+NO_EVENTS = Sought(events=False)
 
 
 @frozen
@@ -53,13 +74,17 @@ class Loaded:
 
 @frozen
 class Read:
-    """A document as read: by whom, why, the article, what was found in it, and the plugin faults met on the way."""
+    """A document as read: by whom, why, the article, what was found in it, and the plugin faults met on the way.
+
+    `read_to` is in how many characters of the text events were looked for, where not in all.
+    """
 
     by: Loaded
     claim: Claim
     article: Article
     findings: tuple[Finding, ...]
     faults: tuple[PluginError, ...] = ()
+    read_to: int | None = None
 
 
 @frozen(kw_only=True)
@@ -83,8 +108,8 @@ class Host:
                 return loaded
         raise UnknownImporterError(name, [loaded.name for loaded in self.importers])
 
-    def read(self, document: Document, *, importer: str | None = None, events: bool = True) -> Read:
-        """Let the importer that claims a document, or the one named, read it; its events only where they are asked for.
+    def read(self, document: Document, *, importer: str | None = None, sought: Sought = ALL_EVENTS) -> Read:
+        """Let the importer that claims a document, or the one named, read it; of its events those that are sought.
 
         Raises ContestedError, UnclaimedError, NotAnArticleError, PluginError.
         """
@@ -102,8 +127,11 @@ class Host:
             else:
                 chosen, claim, article = _watched(chosen, claim, generic, document)
         article = as_stated(article, self.stated)
-        findings = _findings(chosen, article, document.path) if events else ()
-        return Read(chosen, claim, article, findings, tuple(faults))
+        sought.on_article()
+        part = first_part(article, sought.share)
+        findings = _findings(chosen, part, document.path) if sought.events else ()
+        read_to = len(part.text) if part is not article else None
+        return Read(chosen, claim, article, findings, tuple(faults), read_to)
 
     def claims(self, document: Document) -> tuple[list[tuple[Loaded, Claim]], list[PluginError]]:
         """Ask every importer for its claim; a plugin that fails to answer is told among the faults."""

@@ -36,6 +36,12 @@ class Loading(msgspec.Struct, frozen=True, tag="loading"):
     label: str
 
 
+class Reached(msgspec.Struct, frozen=True, tag="reached"):
+    """A document was read to an article; its events are looked for now."""
+
+    path: str
+
+
 class Ready(msgspec.Struct, frozen=True, tag="ready"):
     """What a process found when it collected the importers. `untrusted` are the files of plugins that it left out."""
 
@@ -85,8 +91,8 @@ class _SentRejection(msgspec.Struct, frozen=True, tag="rejected"):
     faults: tuple[str, ...]
 
 
-Answer = Batch | Rejected | Done | Ready | Loading
-_Sent = _SentBatch | _SentRejection | Done | Ready | Loading
+Answer = Batch | Rejected | Done | Ready | Loading | Reached
+_Sent = _SentBatch | _SentRejection | Done | Ready | Loading | Reached
 
 
 def _mapping(value: Any) -> Any:

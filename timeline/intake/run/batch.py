@@ -11,7 +11,7 @@ from timeline.errors import TimelineError
 from timeline.intake.documents.document import Document
 from timeline.intake.documents.loading import DocumentError
 from timeline.intake.documents.web_addresses import without_secrets
-from timeline.intake.host.plugin_host import Host, Read
+from timeline.intake.host.plugin_host import ALL_EVENTS, Host, Read, Sought
 from timeline.model import Event, Passage, Reading, Stamp
 
 _DAY = len("2022-05-13")
@@ -43,11 +43,10 @@ class Rejected:
     faults: tuple[str, ...] = ()
 
 
-def read(document: Document, host: Host, *, importer: str | None = None, events: bool = True) -> Batch:
+def read(document: Document, host: Host, *, importer: str | None = None, sought: Sought = ALL_EVENTS) -> Batch:
     """Let the host read a document. Raises TimelineError of a document that cannot be read."""
-    done = host.read(document, importer=importer, events=events)
-    if document.cut is not None:
-        done = evolve(done, article=evolve(done.article, partial=done.article.partial or document.cut))
+    done = host.read(document, importer=importer, sought=sought)
+    done = evolve(done, article=evolve(done.article, partial=_partial(document, done)))
     return Batch(
         path=document.path,
         reason=done.claim.reason,
@@ -58,10 +57,12 @@ def read(document: Document, host: Host, *, importer: str | None = None, events:
     )
 
 
-def attempt(document: Document, host: Host, *, importer: str | None = None, events: bool = True) -> Batch | Rejected:
+def attempt(
+    document: Document, host: Host, *, importer: str | None = None, sought: Sought = ALL_EVENTS
+) -> Batch | Rejected:
     """Read one document; one that cannot be read is rejected with the reason."""
     try:
-        return read(document, host, importer=importer, events=events)
+        return read(document, host, importer=importer, sought=sought)
     except TimelineError as error:
         if error.exit_status != 1:  # the call itself is wrong, and so for every document
             raise
@@ -130,7 +131,17 @@ def _reading(document: Document, done: Read) -> Reading:
         fetched=Stamp(value=document.fetched, raw=document.fetched) if document.fetched else None,
         text_sha256=text_sha256(article),
         partial=article.partial,
+        read_to=done.read_to,
     )
+
+
+def _partial(document: Document, done: Read) -> str | None:
+    """Return why what was read is known not to be all of it."""
+    told = [done.article.partial or document.cut]
+    if done.read_to is not None:
+        of = len(done.article.text)
+        told.append(f"events of the first {done.read_to:,} of {of:,} characters only: to look in more took too long")
+    return "; ".join(filter(None, told)) or None
 
 
 def _date(article: Article) -> tuple[str | None, str]:

@@ -7,9 +7,10 @@ from typing import Any
 
 from attrs import Factory, evolve, frozen
 
-from timeline.codec import LineError
+from timeline.codec import Line, LineError
 from timeline.intake.run.batch import Batch, Rejected
 from timeline.log import Appender, Receipt
+from timeline.log.ties import batch as log_batch
 from timeline.model import Reading
 
 Locked = Callable[[], AbstractContextManager[Appender]]  # locks the log for as long as the context lasts
@@ -83,6 +84,20 @@ def placed(reading: Reading, log: Appender) -> Reading:
     if earlier is not None and earlier.article != reading.article:
         return evolve(reading, revision_of=earlier.article)
     return reading
+
+
+def reached_further(reading: Reading, log: Appender) -> Line | None:
+    """Return what the log holds of the same text by the same importer, where a reading that was cut short has less.
+
+    On a slower machine a document is cut shorter; that it was is no news about the document.
+    """
+    before = log.article(reading.article) if reading.read_to is not None else None
+    if before is None or reading.read_to is None:
+        return None
+    told = (before.data.get("importer"), before.data.get("text_sha256"))
+    reached = before.data.get("read_to")
+    less = reached is None or (isinstance(reached, int) and reached > reading.read_to)
+    return before if told == (reading.importer, reading.text_sha256) and less else None
 
 
 def outcome_of(batch: Batch, status: str, **told: Any) -> Outcome:
@@ -189,6 +204,17 @@ def _put_alone(batch: Batch, log: Appender, recorded: str, by: str) -> tuple[Rea
 def _put(batches: Sequence[Batch], log: Appender, recorded: str, by: str) -> list[tuple[Reading, Receipt]]:
     """Ask the log what each reading is to others, and append them; return each as it stands in the log."""
     readings = [placed(batch.reading, log) for batch in batches]
-    events = [() if reading.copy_of else batch.events for batch, reading in zip(batches, readings, strict=True)]
-    receipts = log.append_readings(zip(events, readings, strict=True), recorded=recorded, by=by)
+    stand = [reached_further(reading, log) for reading in readings]
+    fresh = [
+        (() if reading.copy_of else batch.events, reading)
+        for batch, reading, better in zip(batches, readings, stand, strict=True)
+        if better is None
+    ]
+    written = iter(log.append_readings(fresh, recorded=recorded, by=by))
+    receipts = [next(written) if better is None else _left_alone(better) for better in stand]
     return list(zip(readings, receipts, strict=True))
+
+
+def _left_alone(line: Line) -> Receipt:
+    """Return what is told of a batch that was not appended, for a line of the log says more."""
+    return Receipt(new=(), known=log_batch(line).events, line=line.id, appended=False)

@@ -24,6 +24,15 @@ _PATIENCE = 0.1  # seconds that a process which has closed its pipe is given to 
 Work = Callable[[Connection, Any], None]
 
 
+@frozen
+class Limits:
+    """What one document may take: seconds of processor and of waiting, bytes of memory."""
+
+    cpu: int = 10
+    wall: int = 60
+    memory: int = 512 * 2**20
+
+
 class Process(Protocol):
     """A process that reads, and the pipe to it."""
 
@@ -78,6 +87,23 @@ def limit_cpu(seconds: int) -> None:
         used = resource.getrusage(resource.RUSAGE_SELF)
         soft = int(used.ru_utime + used.ru_stime) + seconds + 1
         resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+
+def is_out_of_time(status: int | None) -> bool:
+    """Whether a process that left with this status had no processor time left."""
+    return status is not None and status < 0 and signal.Signals(-status).name == "SIGXCPU"
+
+
+def why_ended(why: str, status: int | None, limits: Limits) -> str:
+    """Return what is told of a process that ended before it was done, as `end` tells its status."""
+    if status is None:
+        return f"{why}: it did not end within {limits.wall} seconds"
+    if status >= 0:
+        return f"{why}: its process left with status {status}"
+    name = signal.Signals(-status).name
+    if is_out_of_time(status):
+        return f"{why}: it took more than {limits.cpu} seconds of processor time"
+    return f"{why}: its process died ({name})"
 
 
 @frozen

@@ -6,36 +6,42 @@ import is left out, and everything else is read as if nothing had been.
 """
 
 import gc
-import os
-import signal
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Self
 
-from attrs import Factory, define, evolve, frozen
+from attrs import Factory, define
 from msgspec.structs import replace
 
 from timeline.article import NOTHING_STATED, Stated
 from timeline.errors import TimelineError
 from timeline.intake.documents import loading as documents
-from timeline.intake.documents.document import Document
 from timeline.intake.documents.unread import UnreadDocument
 from timeline.intake.host import discovery
-from timeline.intake.host.faults import UnknownImporterError, told
-from timeline.intake.host.plugin_host import Host
+from timeline.intake.host.faults import UnknownImporterError
 from timeline.intake.run import answers, processes
-from timeline.intake.run.answers import Done, Loading, Offered, Ready
-from timeline.intake.run.batch import Batch, Rejected, attempt, rejected
-from timeline.intake.run.processes import Process
+from timeline.intake.run.answers import Done, Loading, Reached, Ready
+from timeline.intake.run.batch import Batch, Rejected, attempt
+from timeline.intake.run.processes import Limits, Process, is_out_of_time, why_ended
+from timeline.intake.run.reading_process import (
+    Answered,
+    HostTask,
+    Item,
+    ReadingTask,
+    Shortened,
+    loaded,
+    work,
+)
 
 _CHUNK = 32  # documents given to a worker at a time
 _CHUNK_BYTES = 2**20
 _CHUNK_SECONDS = 0.5
 _AHEAD = 3  # chunks a worker
+_SHARES = (2, 8, 32)  # of a text that takes too long, one part of so many is read, then one of more
 _LIVES = 20  # workers that may die while plugins are loaded
 _COMMON = """<!DOCTYPE html>
 <html lang="en"><head><title>A bridge for Minsk</title><meta name="date" content="2021-05-04"></head><body><article>
@@ -43,30 +49,8 @@ _COMMON = """<!DOCTYPE html>
 <p>“We will build a bridge for $3 million by 2024,” Anna Keller said. Trade rose by 12% in 2020.</p></article>"""
 
 
-@frozen
-class Limits:
-    """What one document may take: seconds of processor and of waiting, bytes of memory."""
-
-    cpu: int = 10
-    wall: int = 60
-    memory: int = 512 * 2**20
-
-
 class WorkerError(TimelineError):
     """No worker can be kept alive."""
-
-
-@frozen
-class HostTask:
-    """Something else than a document: what is to be done with the importers, and what it is told as."""
-
-    path: str
-    do: Callable[[Host], bytes]
-    size: int = 0
-
-
-Item = Document | UnreadDocument | HostTask  # what a worker is given
-Answered = Batch | Rejected | Done
 
 
 @define
@@ -93,31 +77,30 @@ class _Handout:
 
 @define
 class _Worker:
-    """A process that reads. `left` are the documents of its chunk it has not answered, `since` when it last did."""
+    """A process that reads. `left` are the documents of its chunk it has not answered, `since` when it last did.
+
+    `reached` is whether the first of them is read to an article, and its events are looked for now.
+    """
 
     process: Process
     chunk: _Handout | None = None
     left: deque[Item] = Factory(deque)
     since: float = 0.0
+    reached: bool = False
 
     @property
     def pipe(self) -> Connection:
         """Our end of the pipe to it."""
         return self.process.pipe
 
-
-@frozen
-class _Task:
-    """What a process that reads has to know."""
-
-    plugins: Path | None
-    root: Path
-    importer: str | None
-    limits: Limits
-    trusted: frozenset[str] | None
-    events: bool
-    stated: Stated
-    left_out: frozenset[str]
+    def shortened(self) -> Shortened | None:
+        """Return the document it was at, to be read in a smaller part; None where that is of no use any more."""
+        item = self.left[0]
+        if not self.reached or isinstance(item, HostTask):
+            return None
+        asked, share = (item.document, item.share) if isinstance(item, Shortened) else (item, 1)
+        smaller = next((one for one in _SHARES if one > share), None)
+        return Shortened(asked, smaller) if smaller is not None else None
 
 
 @define
@@ -229,22 +212,29 @@ class Readers:
             self._replace(worker, f"was given up: what was made of it cannot be taken ({error})")
             return
         task = worker.left[0]
+        if isinstance(answer, Reached) and answer.path == task.path:
+            worker.reached = True
+            return
         fits = isinstance(answer, (Done if isinstance(task, HostTask) else Batch) | Rejected)
-        if isinstance(answer, Ready | Loading) or not fits or answer.path != task.path:
+        if isinstance(answer, Ready | Loading | Reached) or not fits or answer.path != task.path:
             self._replace(worker, "was given up: its process answered something else")
         else:
             self._settle(worker, answer)
 
     def _settle(self, worker: _Worker, answer: Answered) -> None:
         worker.left.popleft()
-        worker.since = time.monotonic()
+        worker.since, worker.reached = time.monotonic(), False
         if worker.chunk is not None:
             worker.chunk.answers.append(answer)
 
     def _replace(self, worker: _Worker, why: str) -> None:
-        """Reject the document that a worker was at, and hand the rest of its chunk to a new one."""
+        """Hand what a worker was given to a new one: all but the document it was at, or a smaller part of that too."""
         status = worker.process.end()
-        self._settle(worker, Rejected(path=worker.left[0].path, reason=_reason(why, status, self.limits)))
+        shorter = worker.shortened() if is_out_of_time(status) else None
+        if shorter is not None:
+            worker.left[0] = shorter
+        else:
+            self._settle(worker, Rejected(path=worker.left[0].path, reason=why_ended(why, status, self.limits)))
         fresh = self._start()
         self._workers[self._workers.index(worker)] = fresh
         if worker.chunk is not None and worker.left:
@@ -267,11 +257,11 @@ class Readers:
             status = worker.process.end()
             if loading is None or loading in self._left_out:
                 break
-            self._left_out[loading] = f"plugin {loading} {_reason('is left out', status, self.limits)}"
+            self._left_out[loading] = f"plugin {loading} {why_ended('is left out', status, self.limits)}"
         raise WorkerError("no process that reads can be started: the last one ended while it loaded its plugins")
 
     def _begun(self) -> Process:
-        task = _Task(
+        task = ReadingTask(
             plugins=self.plugins,
             root=self.root,
             importer=self.importer,
@@ -281,7 +271,7 @@ class Readers:
             stated=self.stated,
             left_out=frozenset(self._left_out),
         )
-        return processes.start(self.start, _work, task, others=(worker.pipe for worker in self._workers))
+        return processes.start(self.start, work, task, others=(worker.pipe for worker in self._workers))
 
 
 def _load() -> None:
@@ -296,96 +286,10 @@ def _chunks(sources: Iterable[UnreadDocument]) -> Iterator[_Handout]:
     size = 0
     begun = time.monotonic()
     for source in sources:
-        chunk.append(source if source.portable else _loaded(source))
+        chunk.append(source if source.portable else loaded(source))
         size += source.size
         if len(chunk) >= _CHUNK or size >= _CHUNK_BYTES or time.monotonic() - begun >= _CHUNK_SECONDS:
             yield _Handout(chunk)
             chunk, size, begun = [], 0, time.monotonic()
     if chunk:
         yield _Handout(chunk)
-
-
-def _loaded(source: UnreadDocument) -> Document | Rejected:
-    try:
-        return source.load()
-    except TimelineError as error:
-        return rejected(source.path, error)
-    except Exception as error:  # noqa: BLE001 - one document never ends a run
-        return Rejected(path=source.path, reason=f"cannot be read: {told(error)}")
-
-
-def _work(pipe: Connection, task: _Task) -> None:
-    """Collect the importers, then read what comes until nothing does."""
-    pid = os.getpid()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    processes.silence()
-    gc.freeze()  # what is shared with the parent stays shared
-    processes.limit_memory(task.limits.memory)
-    processes.limit_cpu(task.limits.cpu)
-    host = discovery.discover(
-        task.plugins,
-        root=task.root,
-        trusted=task.trusted,
-        left_out=task.left_out,
-        on_load=lambda label: pipe.send_bytes(answers.packed(Loading(label))),
-    )
-    host = evolve(host, stated=task.stated)
-    _only(pid)
-    pipe.send_bytes(answers.packed(_ready(host)))
-    while True:
-        for item in pipe.recv():
-            processes.limit_cpu(task.limits.cpu)
-            answer = _answer(item, host, task)
-            _only(pid)
-            _tell(pipe, answer)
-
-
-def _ready(host: Host) -> Ready:
-    offered = (Offered(one.name, one.importer.version, one.rank, one.origin) for one in host.importers)
-    return Ready(tuple(map(str, host.faults)), host.notes, tuple(offered), host.untrusted)
-
-
-def _answer(item: Item, host: Host, task: _Task) -> Answered:
-    """Do what is asked, whatever that does; a process is ended only by what cannot be caught."""
-    try:
-        if isinstance(item, HostTask):
-            return Done(item.path, item.do(host))
-        loaded = _loaded(item) if isinstance(item, UnreadDocument) else item
-        if isinstance(loaded, Rejected):
-            return loaded
-        return attempt(loaded, host, importer=task.importer, events=task.events)
-    except MemoryError:
-        return Rejected(path=item.path, reason="was given up: it took too much memory")
-    except RecursionError:
-        return Rejected(path=item.path, reason="was given up: it is nested too deep")
-    except TimelineError as error:
-        return rejected(item.path, error)
-    except Exception as error:  # noqa: BLE001 - a library that nobody thought could fail so
-        return Rejected(path=item.path, reason=f"was given up: {told(error)}")
-
-
-def _tell(pipe: Connection, answer: Answered) -> None:
-    try:
-        sent = answers.packed(answer)
-    except (AttributeError, TypeError, ValueError, OverflowError, RecursionError, MemoryError) as error:
-        why = f"was given up: what was made of it cannot be handed over ({type(error).__name__})"
-        sent = answers.packed(Rejected(path=answer.path, reason=why))
-    pipe.send_bytes(sent)
-
-
-def _only(pid: int) -> None:
-    """End a process that a plugin has forked off and let come back here."""
-    if os.getpid() != pid:
-        os._exit(0)
-
-
-def _reason(why: str, status: int | None, limits: Limits) -> str:
-    if status is None:
-        return f"{why}: it did not end within {limits.wall} seconds"
-    if status >= 0:
-        return f"{why}: its process left with status {status}"
-    name = signal.Signals(-status).name
-    if name == "SIGXCPU":
-        return f"{why}: it took more than {limits.cpu} seconds of processor time"
-    return f"{why}: its process died ({name})"
