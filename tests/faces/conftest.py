@@ -1,8 +1,6 @@
 """A workspace with the small log of Tyrol, and a way to call the command line on it."""
 
 import json
-from datetime import UTC, datetime
-from time import sleep
 
 import pytest
 from click.testing import CliRunner
@@ -58,10 +56,3 @@ class Caller:
 @pytest.fixture
 def call(workspace):
     return Caller(workspace)
-
-
-def next_second(call):
-    """Wait until a new line is later than the last one: of two readings in one second either may stand."""
-    recorded = call.lines[-1]["recorded"]
-    while datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") <= recorded:
-        sleep(0.05)

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.faces.conftest import Caller, next_second
+from tests.faces.conftest import Caller
 from timeline.intake.run.workers import Readers
 from timeline.workspace import create
 
@@ -78,7 +78,6 @@ def test_only_what_has_changed_is_read_again(space, reads):
 
 def test_all_is_read_again_where_an_importer_is_new_or_named(space, reads):
     space("import")
-    next_second(space)
     (space.workspace.plugins / "isar.py").write_text(PLUGIN)
     assert "3 new, 0 known" in space.out("import")
     assert len(reads) == 6

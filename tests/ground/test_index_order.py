@@ -61,6 +61,42 @@ def test_clocks_that_are_right_cost_nothing(tmp_path):
         assert len(list(found.about([told]))) == 6
 
 
+def read_twice(log, first, second):
+    """A document that was read twice, then another; the ids of both its pledges."""
+    (older,), sha = log.article("page", [pledge("Tyrol", "mow", date="2023-01-01")], recorded=first)
+    told = [pledge("Tyrol", "mow the lawn", date="2023-01-01")]
+    (newer,), _ = log.article("page", told, recorded=second, importer="plain@2", date="2023-01-02")
+    for number in range(3):
+        told = [pledge("Tyrol", f"sow {number}", regions=("AT-5",), date="2010-01-01")]
+        log.article(f"other {number}", told, date="2010-01-02")
+    return older, newer, sha
+
+
+@pytest.mark.parametrize(("first", "second"), [(AHEAD, NOW), (NOW, NOW)])
+def test_of_two_readings_the_one_appended_later_is_found_whatever_its_clock(tmp_path, first, second):
+    log = Log()
+    _, newer, sha = read_twice(log, first, second)
+    with index.open(written(log, tmp_path)) as found:
+        part = found.find(limit=1)
+        assert part.reach is None
+        assert [row.id for row in history.view(fold(part.lines), Query(limit=1)).events] == [newer]
+        documents = next(iter(found.documents(limit=1)))
+        state = imported_documents.projection.fold(documents.lines)
+        (document,) = imported_documents.view(state, Query(limit=1)).documents
+        assert (document.reading.article, document.reading.data.importer) == (sha, "plain@2")
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_readings_whose_clocks_are_right_cost_nothing_though_a_line_of_them_stands_there_twice(tmp_path, again):
+    log = Log()
+    _, newer, _ = read_twice(log, "2024-01-01T00:00:00Z", NOW)
+    lines = [*log.raw, next(raw for raw in log.raw if b'"type":"article"' in raw)] if again else None
+    with index.open(written(log, tmp_path, lines)) as found:
+        part = found.find(limit=1)
+        assert part.reach is not None
+        assert [row.id for row in history.view(fold(part.lines), Query(limit=1)).events] == [newer]
+
+
 def test_of_another_document_a_clock_is_of_no_matter(tmp_path):
     log = Log()
     told = corrected_twice(log)

@@ -57,6 +57,29 @@ def test_of_two_branches_the_later_clock_counts_until_one_is_made_after_both():
     assert row(log, "tunnel").status == "partly_kept"
 
 
+@pytest.mark.parametrize("times", [(NOW, NOW), (AHEAD, NOW)])
+@pytest.mark.parametrize("actions", [("mow", "sow"), ("sow", "mow")])
+def test_of_two_readings_of_a_document_the_one_appended_after_the_other_stands(times, actions):
+    log = Log()
+    for number, (recorded, action) in enumerate(zip(times, actions, strict=True)):
+        log.article("page", [pledge("Tyrol", action)], recorded=recorded, importer=f"plain@{number + 1}")
+    (found,) = ledger(log).pledges
+    assert found.told.said("action") == actions[1]
+    log.lines.reverse()
+    (found,) = ledger(log).pledges
+    assert found.told.said("action") == actions[1]
+
+
+def test_of_readings_on_two_branches_the_later_clock_counts():
+    log = Log()
+    log.article("page", [pledge("Tyrol", "mow")], recorded="2024-01-01T00:00:00Z")
+    start = log.heads
+    log.article("page", [pledge("Tyrol", "sow")], recorded=SOON, importer="plain@2")
+    log.heads = start
+    log.article("page", [pledge("Tyrol", "reap")], recorded=NOW, importer="plain@3")
+    assert [row.told.said("action") for row in ledger(log).pledges] == ["sow"]
+
+
 @pytest.mark.parametrize("statuses", [("kept", "broken", "stalled"), ("stalled", "broken", "kept")])
 def test_what_was_recorded_in_one_second_stands_in_the_order_of_the_seals(statuses):
     log = tyrol()

@@ -12,7 +12,7 @@ from timeline import index
 from timeline.app.named_sources import Naming, is_counted, named_sources
 from timeline.app.plugin_workers import UntrustedPluginsError, readers
 from timeline.app.read_before import ReadBefore
-from timeline.app.recorders import importing_user, now
+from timeline.app.recorders import importing_user, instants
 from timeline.article import NOTHING_STATED, Stated
 from timeline.errors import TimelineError, UsageError
 from timeline.intake.documents.loading import BESIDE, content_of
@@ -180,7 +180,12 @@ def _appended(
     )
     with closing(writer):
         by = order.by or importing_user()
-        yield from importing.run(readings, writer.locked, recorded=now, by=by, chunk=chunk)
+        yield from importing.run(readings, writer.locked, recorded=_this_instant, by=by, chunk=chunk)
+
+
+def _this_instant() -> str:
+    """Return the time it is, to the microsecond: a document may be read twice within a second."""
+    return instants(1)[0]
 
 
 def _refuse_broken(workspace: Workspace) -> None:

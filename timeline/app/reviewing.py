@@ -9,11 +9,11 @@ from timeline.app.bench import with_reason
 from timeline.app.correcting import correct, retract
 from timeline.app.linking import link, unlink
 from timeline.model import Judgement
-from timeline.views.current_lines import ShownEvent
+from timeline.views.current_lines import ShownEvent, Standing
 from timeline.views.links.proposals import Proposal
 from timeline.views.narrow_rows import Judged
 from timeline.views.promise_ledger import ANSWERS
-from timeline.views.readings import readings_known
+from timeline.views.query import Query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +89,8 @@ def taken_back(ids: list[str], reason: str = "") -> list[Judgement]:
 
 def judged_on(state: State[EventRow], judged: Judged) -> Iterator[ShownEvent]:
     """Yield the lines a judgement names, as they were read when it was made."""
-    history = readings_known(state.articles.values(), as_of=None, known_at=None).history
+    readings = Standing(state, Query()).readings
     for name in judged.names:
         if (found := state.events.get(name)) is not None:
-            yield ShownEvent(found, (), history.get(found.article, ())[:1])
+            newest = readings.newest(found.article)
+            yield ShownEvent(found, (), () if newest is None else (newest,))

@@ -2,7 +2,8 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
@@ -119,7 +120,9 @@ class Index(Scan):
         """Return all lines of the last documents; as reading everything does, where the index is damaged."""
         names, cut = self._latest(regions, since, limit)
         names |= {name for (name,) in self._all("SELECT name FROM moved", ())}
-        lines, _ = self._of_documents(names)  # what a document tells is counted, in whatever order it was judged
+        lines, sure = self._of_documents(names)
+        if not sure:
+            return FoundLines(self.every_line())
         return FoundLines(joined(lines), days_of(cut) if cut >= 0 else None)
 
     @_or_read
@@ -302,17 +305,22 @@ class Index(Scan):
         ordered = [found[at] for at in sorted(found)]
         return ordered, self._ordered_by_clocks(ordered, rows)
 
-    def _ordered_by_clocks(self, lines: Sequence[bytes], rows: Iterable[Reading]) -> bool:
-        """Whether what was judged among these lines was judged in the order of the clocks."""
+    def _ordered_by_clocks(self, lines: Sequence[bytes], rows: Collection[Reading]) -> bool:
+        """Whether what was read and judged among these lines was so in the order of the clocks."""
         named = [_named(raw) for raw in lines]
-        judged = [raw for raw, line in zip(lines, named, strict=True) if line.type in JUDGEMENT_TYPES]
-        if len(judged) < 2:  # noqa: PLR2004 - one alone is in order
+        read_again = {name for name, count in Counter(row[2] for row in rows).items() if count > 1}
+        sealed = [
+            raw
+            for raw, line in zip(lines, named, strict=True)
+            if line.type in JUDGEMENT_TYPES or (line.type == "article" and line.article in read_again)
+        ]
+        if len(sealed) < 2:  # noqa: PLR2004 - one alone is in order
             return True
         if not self._all("SELECT ordered FROM mark", ())[0][0]:
             return False
         leader = leaders(rows)
         document = {line.id: line.article for line in named if isinstance(line.article, str) and line.article}
-        return not in_doubt(judged, lambda name: leader.get(document.get(name, name), document.get(name, name)))
+        return not in_doubt(sealed, lambda name: leader.get(document.get(name, name), document.get(name, name)))
 
     def _added_to(self, documents: set[str]) -> set[int]:
         """Return where the events stand that people added to documents."""

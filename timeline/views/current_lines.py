@@ -125,6 +125,7 @@ class Standing:
             state.articles.values(),
             as_of=query.as_of,
             known_at=query.known_at,
+            order=order,
             corrected=corrected_documents,
         )
         self.corrected_documents = frozenset(corrected_documents)

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from timeline.edtf import bounds
 from timeline.views.narrow_rows import ArticleReading, LineRow, Stamped, decode_reading, instant, known_by
 from timeline.views.query import span_of
+from timeline.views.seal_order import SealOrder
 
 _DAY = len("2022-05-13")
 NOTHING_CORRECTED: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
@@ -46,11 +47,13 @@ def readings_known(
     *,
     as_of: str | None,
     known_at: str | None,
+    order: SealOrder,
     corrected: Mapping[str, Mapping[str, Any]] = NOTHING_CORRECTED,
 ) -> Readings:
     """Compute which readings stand, of what was recorded by `known_at` and published by `as_of`.
 
-    `corrected` are fields of documents as people corrected them.
+    `order` says which of two readings of one document is the newer; `corrected` are fields of documents as people
+    corrected them.
     """
     history: dict[str, list[ArticleReading]] = defaultdict(list)
     read_from: dict[str, str | None] = {}  # of each reading, by its id: the address as the page states it
@@ -61,10 +64,7 @@ def readings_known(
             if fields := corrected.get(source.article):
                 source = _as_corrected(source, fields)
             history[source.article].append(source)
-    ordered = {
-        article: tuple(sorted(readings, key=lambda s: (instant(s.recorded), s.id), reverse=True))
-        for article, readings in sorted(history.items())
-    }
+    ordered = {article: order.latest_first(readings) for article, readings in sorted(history.items())}
     newest = {article: readings[0] for article, readings in ordered.items()}
     versions = _versions(newest, read_from)
     later = frozenset(article for group in versions for article in group[1:])

@@ -1,4 +1,4 @@
-"""Which judgement came after which: what the seals say first, what the clocks say second (docs/design.md, 3.4).
+"""Which sealed line came after which: what the seals say first, what the clocks say second (docs/design.md, 3.4).
 
 A line names the seals of those it was appended after, so whoever wrote it had them before him, whatever his clock said.
 """
@@ -7,10 +7,26 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
 from heapq import heapify, heappop, heappush
+from typing import Protocol, TypeVar
 
 import msgspec
 
-from timeline.views.narrow_rows import Judged, LineRow, instant, known_by
+from timeline.views.narrow_rows import LineRow, instant, known_by
+
+
+class Recorded(Protocol):
+    """A reading or a judgement: a line that was recorded at a time."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def recorded(self) -> str:
+        """When, as whoever appended it says: UTC, ISO 8601."""
+
+
+_Line = TypeVar("_Line", bound=Recorded)
 
 
 class _Sealed(msgspec.Struct, gc=False):
@@ -25,16 +41,20 @@ _Place = tuple[str, str]  # when, and the id
 
 
 class SealOrder:
-    """The order of judgements. `sealed` yields the lines that bear seals; it is asked where two are on one thing."""
+    """The order of readings and of judgements.
+
+    `sealed` yields the lines that bear seals; it is asked where two readings are of one document, or two judgements on
+    one thing.
+    """
 
     def __init__(self, sealed: Callable[[], Iterable[LineRow]], known_at: str | None) -> None:
         self._sealed_rows = sealed
         self._known_at = known_at
         self._latest: dict[str, str] = {}
 
-    def latest_first(self, judged: Iterable[Judged]) -> tuple[Judged, ...]:
-        """Return judgements on one thing, the last that was made first."""
-        by_clock = sorted(judged, key=_place)
+    def latest_first(self, found: Iterable[_Line]) -> tuple[_Line, ...]:
+        """Return the readings of one document or the judgements on one thing, the last that was made first."""
+        by_clock = sorted(found, key=_place)
         if len(by_clock) > 1 and any(self._ran_ahead(line) for line in by_clock):
             by_clock = self._by_seals(by_clock)
         return tuple(reversed(by_clock))
@@ -56,10 +76,10 @@ class SealOrder:
     def _seals(self) -> dict[str, str]:
         return {line.id: seal for seal, line in self._lines.items()}
 
-    def _ran_ahead(self, judged: Judged) -> bool:
+    def _ran_ahead(self, line: Recorded) -> bool:
         """Whether a line before this one says that it was recorded no sooner."""
-        seal = self._seals.get(judged.id)
-        return seal is not None and self._latest_before(seal) >= instant(judged.recorded)
+        seal = self._seals.get(line.id)
+        return seal is not None and self._latest_before(seal) >= instant(line.recorded)
 
     def _latest_before(self, seal: str) -> str:
         """Return the latest time that a line before this one bears."""
@@ -77,11 +97,11 @@ class SealOrder:
                 stack += unread
         return latest[seal]
 
-    def _by_seals(self, by_clock: Sequence[Judged]) -> list[Judged]:
+    def _by_seals(self, by_clock: Sequence[_Line]) -> list[_Line]:
         """Return lines so that none stands before one it was appended after, and else by their clocks."""
         known = {self._seals[line.id]: line for line in by_clock if line.id in self._seals}
         waits: dict[str, int] = {}
-        behind: dict[str, list[Judged]] = defaultdict(list)
+        behind: dict[str, list[_Line]] = defaultdict(list)
         for seal, line in known.items():
             ahead = self._ahead_of(seal, known.keys())
             waits[line.id] = len(ahead)
@@ -119,5 +139,5 @@ class SealOrder:
         return found
 
 
-def _place(judged: Judged) -> _Place:
-    return instant(judged.recorded), judged.id
+def _place(line: Recorded) -> _Place:
+    return instant(line.recorded), line.id

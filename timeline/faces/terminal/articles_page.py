@@ -6,7 +6,7 @@ from timeline.app.ids import Ids
 from timeline.faces.safe_text import clean
 from timeline.faces.terminal.screen import Screen, latest_of, shorten, wrap
 from timeline.faces.wording import event_summary
-from timeline.faces.wording.days import in_words
+from timeline.faces.wording.days import in_words, to_the_second
 from timeline.views.imported_documents import ImportedDocument, ImportedDocuments
 from timeline.views.narrow_rows import ArticleReading
 
@@ -48,6 +48,4 @@ def _facts(source: ArticleReading) -> Iterator[str]:
 
 
 def _reading(source: ArticleReading, ids: Ids) -> str:
-    return (
-        f"{source.recorded} by {clean(source.data.importer)}: {len(source.data.events)} events  {ids.short(source.id)}"
-    )
+    return f"{to_the_second(source.recorded)} by {clean(source.data.importer)}: {len(source.data.events)} events  {ids.short(source.id)}"

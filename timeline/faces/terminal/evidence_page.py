@@ -10,7 +10,7 @@ from timeline.faces.export.formats import plain
 from timeline.faces.safe_text import clean
 from timeline.faces.terminal.event_lines import pieces
 from timeline.faces.terminal.screen import Screen, breadth, flow, painted, shorten, wrap
-from timeline.faces.wording.days import in_words, inferred
+from timeline.faces.wording.days import in_words, inferred, to_the_second
 from timeline.faces.wording.event_summary import colours, gist, label, quoted
 from timeline.views.aliases import names_said
 from timeline.views.current_lines import ShownEvent
@@ -104,7 +104,9 @@ def source(found: ArticleReading, screen: Screen) -> Iterator[str]:
         if stamp:
             yield from _field(name, f"{clean(stamp.value)}  (“{clean(stamp.raw)}”)", screen)
     yield from _field("partial", clean(data.partial or ""), screen)
-    yield from _field("read", f"{found.recorded} with {clean(data.importer)} by {clean(found.by or '?')}", screen)
+    yield from _field(
+        "read", f"{to_the_second(found.recorded)} with {clean(data.importer)} by {clean(found.by or '?')}", screen
+    )
     yield from _field("document", found.article, screen)
 
 
@@ -113,7 +115,7 @@ def judgements(judged: Iterable[Judged], ids: Ids, retracted: Mapping[str, Judge
     for line in judged:
         gone = "  (taken back)" if line.id in retracted else ""
         moved = " (judged on an earlier reading)" if line.follows else ""
-        told = f"{clean(line.recorded)} {line.type} by {clean(line.by)}{moved}: {said(line, ids)}{gone}"
+        told = f"{clean(to_the_second(line.recorded))} {line.type} by {clean(line.by)}{moved}: {said(line, ids)}{gone}"
         yield from _listed(told, ids.short(line.id), screen)
 
 

@@ -8,6 +8,7 @@ from timeline.faces.safe_text import clean
 from timeline.faces.terminal import evidence_page as show
 from timeline.faces.terminal.promise_lines import rated, rating
 from timeline.faces.terminal.screen import Screen, flow, wrap
+from timeline.faces.wording.days import to_the_second
 from timeline.views.story import Story
 
 
@@ -73,4 +74,4 @@ def _readings(story: Story, ids: Ids) -> Iterator[str]:
     for newer, older in zip(story.readings, (*story.readings[1:], None), strict=True):
         now, before = set(newer.data.events), set(older.data.events) if older else set()
         changed = f"{len(now - before)} new, {len(before - now)} gone" if older else f"{len(now)} events"
-        yield f"{newer.recorded} {clean(newer.data.importer)}: {changed}, {ids.short(newer.id)}"
+        yield f"{to_the_second(newer.recorded)} {clean(newer.data.importer)}: {changed}, {ids.short(newer.id)}"

@@ -50,6 +50,12 @@ def in_words(text: str | None) -> str:
     return f"{_span(start, end)}{mark}"
 
 
+def to_the_second(recorded: str) -> str:
+    """Return a time of recording without its fractions, which only tell lines of one second apart."""
+    second, point, _ = recorded.partition(".")
+    return f"{second}Z" if point else recorded
+
+
 def elapsed(days: int) -> str:
     """Return how long so many days are: `12 days`, `9 mo`, `3 y 9 mo`."""
     if abs(days) < _FEW_DAYS:
