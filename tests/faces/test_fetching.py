@@ -305,21 +305,15 @@ def test_what_is_no_web_address_is_refused(url):
         fetcher().fetch(url)
 
 
-def test_a_feed_lists_its_items_and_a_sitemap_its_pages():
-    entries = b'<entry><link href="/a"/></entry><entry><link href="/b"/></entry>'
-    atom = b'<feed xmlns="http://www.w3.org/2005/Atom">' + entries + b"</feed>"
-    assert feeds.links(atom, "https://example.org/feed") == (["https://example.org/a", "https://example.org/b"], [])
-    index = b"<sitemapindex><sitemap><loc>https://example.org/s1.xml</loc></sitemap></sitemapindex>"
-    assert feeds.links(index, "https://example.org/") == ([], ["https://example.org/s1.xml"])
-    assert feeds.links(PAGE, "https://example.org/") is None
-
-
 @pytest.mark.parametrize(
     ("content", "why"),
     [
         (b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><rss><channel/></rss>', "defines entities of its own"),
         (b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><urlset/>', "defines entities of its own"),
+        ('<!DOCTYPE x [<!ENTITY a "aaaa">]><rss><channel/></rss>'.encode("utf-16"), "defines entities of its own"),
         (b"<urlset><url><loc>", "cannot be read as a sitemap"),
+        (b'{"version": "https://jsonfeed.org/version/1.1", "items": [1]}', "cannot be read as a feed"),
+        (b'{"version": "https://jsonfeed.org/version/1.1", "items": ' + b"[" * 99_999, "cannot be read as a feed"),
         (gzip.compress(b"<urlset>" + b" " * (feeds.MAX_BYTES + 1), 1, mtime=0), "is larger than"),
         (gzip.compress(b"<urlset/>", mtime=0)[:2] + b"nothing of the kind", "cannot be unpacked"),
     ],

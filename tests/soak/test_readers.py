@@ -140,7 +140,7 @@ def one(kind, content, host, folder):
     try:
         if kind == "feed":
             found = feeds.links(content, "https://example.org/")
-            return ("none",) if found is None else (len(found[0]) > 0, len(found[1]) > 0)
+            return ("none",) if found is None else (len(found.pages) > 0, len(found.maps) > 0)
         if kind in ("zip", "warc"):
             path = folder / f"x.{kind}"
             path.write_bytes(content)

@@ -8,71 +8,91 @@ import zlib
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
-from xml.etree import ElementTree as ET
 
 import msgspec
 
-from timeline.errors import TimelineError
+from timeline.app import sitemaps
+from timeline.app.listing import FeedError, ListedPage, Listing, is_web, listing_of
+from timeline.intake.documents.charset import decode
 from timeline.intake.run.batch import Rejected
 from timeline.intake.run.reading_process import HostTask
 from timeline.intake.run.workers import Readers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from timeline.intake.host.plugin_host import Host
     from timeline.intake.run.processes import Limits
 
-MAX_LINKS = 50_000
 MAX_BYTES = 50 * 2**20  # as sitemaps.org has it
 _GZIP = b"\x1f\x8b"
-_HEAD = 2048
-_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
-_SITEMAP = re.compile(rb"<(?:urlset|sitemapindex)\b", re.IGNORECASE)
+_HEAD = 8192
+_FEED = re.compile(rb"<(?:\w{1,30}:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
+_SITEMAP = re.compile(rb"<(?:\w{1,30}:)?(?:urlset|sitemapindex)\b", re.IGNORECASE)
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,999}\{")
+_JSON_VERSION = re.compile(rb"jsonfeed\.org\\?/version")
+_JSON_KINDS = ("application/feed+json", "application/json")
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
+_DECLARED = re.compile(r"\A\s{0,99}<\?xml[^<>]{0,999}\?>")
+_NUL = b"\0"
 
 
-class FeedError(TimelineError):
-    """A feed or sitemap that cannot be read."""
+class _JsonItem(msgspec.Struct):
+    url: str | None = None
+    external_url: str | None = None
+    date_published: str | None = None
 
-    def __init__(self, url: str, why: str) -> None:
-        super().__init__(f"{url}: {why}")
+
+class _JsonFeed(msgspec.Struct):
+    items: list[_JsonItem]
+    version: str | None = None
 
 
-def is_listing(content: bytes) -> bool:
-    """Whether bytes are a feed or a sitemap by what they begin with, or packed and nobody can say."""
+def is_listing(content: bytes, url: str = "", kind: str = "") -> bool:
+    """Whether bytes are a feed or a sitemap by what they begin with, or packed and nobody can say.
+
+    `kind` is the media type that the server told.
+    """
     head = content[:_HEAD]
     if content.startswith(_GZIP):
         try:
             head = zlib.decompressobj(47).decompress(content, _HEAD)
         except zlib.error:
             return True
-    return b"<html" not in head.lower() and bool(_FEED.search(head) or _SITEMAP.search(head))
+    head = head.replace(_NUL, b"")  # of UTF-16 and UTF-32
+    if _JSON.match(head):
+        return kind == _JSON_KINDS[0] or bool(_JSON_VERSION.search(content))
+    if b"<html" in head.lower():
+        return False
+    marked = bool(_FEED.search(head) or _SITEMAP.search(head))
+    return marked or sitemaps.is_robots(content, url) or sitemaps.is_list_of_addresses(head)
 
 
-def links(content: bytes, url: str) -> tuple[list[str], list[str]] | None:
-    """Return addresses of articles and of further sitemaps, or None of a page that is neither feed nor sitemap.
-
-    Raises FeedError.
-    """
-    if not is_listing(content):
+def links(content: bytes, url: str, kind: str = "") -> Listing | None:
+    """Return what a feed or a sitemap lists, or None of a page that is neither. Raises FeedError."""
+    if not is_listing(content, url, kind):
         return None
-    content = _unpacked(content, url)
+    content = _narrow(_unpacked(content, url))
+    if _JSON.match(content):
+        return _json_feed(content, url)
+    if not (_FEED.search(content[:_HEAD]) or _SITEMAP.search(content[:_HEAD])):
+        return (sitemaps.of_robots if sitemaps.is_robots(content, url) else sitemaps.of_text)(content, url)
     if _ENTITY.search(content):
         raise FeedError(url, "it defines entities of its own, which no feed needs; it is not read")
-    return _sitemap(content, url) if _SITEMAP.search(content[:_HEAD]) else (_feed(content, url), [])
+    return sitemaps.of_xml(content, url) if _SITEMAP.search(content[:_HEAD]) else _feed(content, url)
 
 
-def links_by_worker(content: bytes, url: str, limits: Limits) -> tuple[list[str], list[str]]:
+def links_by_worker(content: bytes, url: str, kind: str, limits: Limits) -> Listing:
     """Return what `links` does, from a process with limits: a feed may be made to take for ever. Raises FeedError."""
     with Readers(None, Path(), limits=limits) as workers:
-        (answer,) = workers.perform([HostTask(url, partial(_listed, content, url))])
+        (answer,) = workers.perform([HostTask(url, partial(_listed, content, url, kind))])
     if isinstance(answer, Rejected):
         raise FeedError(url, answer.reason)
-    return msgspec.json.decode(answer.told, type=tuple[list[str], list[str]])
+    return msgspec.json.decode(answer.told, type=Listing)
 
 
-def _listed(content: bytes, url: str, _: Host) -> bytes:
-    return msgspec.json.encode(links(content, url) or ([], []))
+def _listed(content: bytes, url: str, kind: str, _: Host) -> bytes:
+    return msgspec.json.encode(links(content, url, kind) or Listing())
 
 
 def _unpacked(content: bytes, url: str) -> bytes:
@@ -89,35 +109,44 @@ def _unpacked(content: bytes, url: str) -> bytes:
     return held
 
 
-def _feed(content: bytes, url: str) -> list[str]:
+def _narrow(content: bytes) -> bytes:
+    """Return UTF-16 and UTF-32 as UTF-8, without the declaration that would say otherwise."""
+    if _NUL not in content[:4]:
+        return content
+    for begins, name in ((b"<\0\0\0", "utf-32-le"), (b"\0\0\0<", "utf-32-be")):
+        if content.startswith(begins):
+            text = content.decode(name, "replace")
+            break
+    else:
+        text, _ = decode(content)
+    return _DECLARED.sub("", text).encode("utf-8", "replace")
+
+
+def _feed(content: bytes, url: str) -> Listing:
     import feedparser
 
     read: Any = feedparser.parse(io.BytesIO(content))
-    found = [_joined(url, entry["link"]) for entry in read.entries if entry.get("link")]
-    if not found and read.bozo:
+    found = _pages((entry.get("link"), entry.get("published")) for entry in read.entries)
+    if not read.entries and read.bozo:
         raise FeedError(url, f"it cannot be read as a feed ({read.bozo_exception})")
-    return list(dict.fromkeys(found))[:MAX_LINKS]
+    return _checked(listing_of(url, found), url, len(read.entries))
 
 
-def _sitemap(content: bytes, url: str) -> tuple[list[str], list[str]]:
-    pages: list[str] = []
-    maps: list[str] = []
+def _json_feed(content: bytes, url: str) -> Listing:
     try:
-        for _, element in ET.iterparse(io.BytesIO(content)):  # noqa: S314 - entities were refused above
-            name = element.tag.rpartition("}")[2]
-            place = next((child.text for child in element if child.tag.rpartition("}")[2] == "loc"), None)
-            if place and name in ("url", "sitemap"):
-                (pages if name == "url" else maps).append(_joined(url, place.strip()))
-                element.clear()
-    except ET.ParseError as error:
-        if not pages:
-            raise FeedError(url, f"it cannot be read as a sitemap ({error})") from None
-    return list(dict.fromkeys(pages))[:MAX_LINKS], list(dict.fromkeys(maps))[:MAX_LINKS]
+        read = msgspec.json.decode(content.removeprefix(b"\xef\xbb\xbf"), type=_JsonFeed)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise FeedError(url, f"it cannot be read as a feed ({error})") from None
+    found = _pages((item.url or item.external_url, item.date_published) for item in read.items)
+    return _checked(listing_of(url, found), url, len(read.items))
 
 
-def _joined(url: str, link: str) -> str:
-    """Return the address that a link means; one that means none as it is: who fetches it says so."""
-    try:
-        return urljoin(url, link)
-    except ValueError:
-        return link
+def _pages(told: Iterable[tuple[str | None, str | None]]) -> list[ListedPage]:
+    return [ListedPage(link, published) for link, published in told if link and is_web(link)]
+
+
+def _checked(listing: Listing, url: str, entries: int) -> Listing:
+    """Return a listing; raise FeedError of one whose entries lead nowhere."""
+    if entries and not listing.pages:
+        raise FeedError(url, f"none of its {entries:,} entries has an address of the web")
+    return listing

@@ -12,6 +12,7 @@ from attrs import frozen
 
 from timeline.app import feeds
 from timeline.app.fetching import Fetched, Fetcher
+from timeline.app.listing import FeedError, ListedPage, Listing
 from timeline.errors import TimelineError
 from timeline.intake.documents import loading as documents
 from timeline.intake.documents.loading import BESIDE, Provenance
@@ -21,7 +22,7 @@ from timeline.intake.run.processes import Limits
 from timeline.unfollowed import write_below
 
 _SLUG = 60  # characters
-_MAPS = 200  # sitemaps that one may list
+_MAPS = 200  # sitemaps that one may lead to
 _ENDINGS = {
     "text/html": ".html",
     "application/xhtml+xml": ".html",
@@ -56,7 +57,9 @@ class Gatherer:
         return Archive(without_secrets(url), partial(self._each, url))
 
     def _each(self, url: str) -> Iterator[UnreadDocument]:
-        todo, seen = [url], {url}
+        todo, seen, read = [url], {_bare(url)}, set()
+        empty = True
+        over = 0
         while todo:
             at = todo.pop(0)
             try:
@@ -64,31 +67,47 @@ class Gatherer:
                 listed = self._listed(fetched)
             except Exception as error:  # noqa: BLE001 - one address never ends a run
                 yield _failing(at, error)
+                empty = False
                 continue
             if listed is None:
                 yield self._source(fetched)
+                empty = False
                 continue
-            pages, further = listed
-            for page in pages:
-                if not self.is_known(page):
+            mark = sha256(fetched.content or b"").digest()
+            if mark in read:  # one map under many addresses, as where each of them lists others of it
+                continue
+            read.add(mark)
+            seen.add(_bare(fetched.url))
+            empty = empty and not listed.pages
+            for page in listed.pages:
+                if not self.is_known(page.url):
                     yield self._page(page, url)
-            fresh = [place for place in dict.fromkeys(further) if place not in seen][: _MAPS - len(seen)]
-            seen.update(fresh)
+            for lost in listed.lost:
+                yield _failing(at, FeedError(at, lost))
+            fresh = [place for place in listed.maps if _bare(place) not in seen]
+            over += max(0, len(fresh) - (_MAPS - len(seen)))
+            fresh = fresh[: max(0, _MAPS - len(seen))]
+            seen.update(map(_bare, fresh))
             todo += fresh
+        if over:
+            why = f"it leads to {over:,} sitemaps more than {_MAPS}; name those that you want by their own addresses"
+            yield _failing(url, FeedError(url, why))
+        elif empty:
+            yield _failing(url, FeedError(url, "it lists nothing"))
 
-    def _listed(self, fetched: Fetched) -> tuple[list[str], list[str]] | None:
+    def _listed(self, fetched: Fetched) -> Listing | None:
         """Return what a feed or a sitemap lists; None of a page. Raises FeedError."""
-        if fetched.content is None or not feeds.is_listing(fetched.content):
+        if fetched.content is None or not feeds.is_listing(fetched.content, fetched.url, fetched.kind):
             return None
-        return feeds.links_by_worker(fetched.content, fetched.url, self.limits)
+        return feeds.links_by_worker(fetched.content, fetched.url, fetched.kind, self.limits)
 
-    def _page(self, url: str, named: str) -> UnreadDocument:
+    def _page(self, page: ListedPage, named: str) -> UnreadDocument:
         try:
-            if (kept := self._kept(url)) is not None:
+            if (kept := self._kept(page.url)) is not None:
                 return self._again(kept[0])
-            return self._source(self._fetch(url, named))
+            return self._source(self._fetch(page.url, named), page.published)
         except Exception as error:  # noqa: BLE001 - as above
-            return _failing(url, error)
+            return _failing(page.url, error)
 
     def _fetch(self, url: str, named: str) -> Fetched:
         kept = self._kept(url)
@@ -96,23 +115,23 @@ class Gatherer:
             return self.fetcher.fetch(url, named=named)
         return self.fetcher.fetch(url, named=named, etag=kept[1].etag, last_modified=kept[1].last_modified)
 
-    def _source(self, fetched: Fetched) -> UnreadDocument:
+    def _source(self, fetched: Fetched, listed: str | None = None) -> UnreadDocument:
         if fetched.content is None:
             kept = self._kept(fetched.asked)
             if kept is None:
-                return failing(fetched.asked, feeds.FeedError(fetched.asked, "not changed, but nothing of it is kept"))
+                return failing(fetched.asked, FeedError(fetched.asked, "not changed, but nothing of it is kept"))
             return self._again(kept[0])
         if self.seeds is None:
-            told = {"url": fetched.url, "fetched": fetched.when, "charset": fetched.charset}
+            told = {"url": fetched.url, "fetched": fetched.when, "charset": fetched.charset, "listed": listed}
             parse = partial(documents.parse, fetched.content, fetched.url, **told)
             return UnreadDocument(fetched.url, parse, portable=True, size=len(fetched.content))
-        return self._again(self._keep(fetched, fetched.content))
+        return self._again(self._keep(fetched, fetched.content, listed))
 
     def _again(self, path: Path) -> UnreadDocument:
         load = partial(documents.load, path.absolute(), self.root.absolute())
         return UnreadDocument(documents.relative(path, self.root), load, portable=True)
 
-    def _keep(self, fetched: Fetched, content: bytes) -> Path:
+    def _keep(self, fetched: Fetched, content: bytes, listed: str | None) -> Path:
         """Write a page and its provenance; the same bytes from the same address are kept once, as they first came."""
         assert self.seeds is not None  # noqa: S101 - asked before
         path = self._folder(fetched.asked) / _name(fetched, content)
@@ -123,6 +142,7 @@ class Gatherer:
                 fetched=fetched.when,
                 asked=fetched.asked if fetched.asked != fetched.url else None,
                 charset=fetched.charset,
+                listed=listed,
                 etag=fetched.etag,
                 last_modified=fetched.last_modified,
             )
@@ -151,6 +171,11 @@ def _failing(url: str, error: Exception) -> UnreadDocument:
     shown = without_secrets(url)
     told = error if isinstance(error, TimelineError) else BrokenOffError(shown, error)
     return failing(shown, told)
+
+
+def _bare(url: str) -> str:
+    """Return an address by which it is known again: without the place within a page that it may name."""
+    return url.partition("#")[0]
 
 
 def _name(fetched: Fetched, content: bytes) -> str:

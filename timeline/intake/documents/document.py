@@ -14,6 +14,7 @@ class Document:
     media: str = "text"  # "text" or "html"
     charset: str = "utf-8"
     url: str | None = None
+    listed: str | None = None  # when it was published as the feed or sitemap says that listed it, in its words
     asked: str | None = None  # the address it was asked for, where it was found under another
     fetched: str | None = None  # ISO 8601, UTC
     cut: str | None = None  # why the bytes are known not to be all of it

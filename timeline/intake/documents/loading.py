@@ -55,13 +55,15 @@ class OversizeDocumentError(DocumentError):
 class Provenance(msgspec.Struct, frozen=True, omit_defaults=True):
     """What is kept beside a fetched document: its address, when it came (ISO 8601, UTC), how to ask for it again.
 
-    `charset` is the character set that its server told, by the name it told.
+    `charset` is the character set that its server told, by the name it told; `listed` is when it was published, in
+    the words of the feed or sitemap that listed it.
     """
 
     url: str
     fetched: str
     asked: str | None = None
     charset: str | None = None
+    listed: str | None = None
     etag: str | None = None
     last_modified: str | None = None
 
@@ -76,7 +78,8 @@ def load(path: Path, root: Path, *, max_bytes: int = MAX_BYTES) -> Document:
     content = content_of(path, name, max_bytes)
     if told is None:
         return parse(content, name)
-    return parse(content, name, url=told.url, fetched=told.fetched, asked=told.asked, charset=told.charset)
+    known = {"url": told.url, "fetched": told.fetched, "asked": told.asked}
+    return parse(content, name, charset=told.charset, listed=told.listed, **known)
 
 
 def parse(
@@ -88,8 +91,11 @@ def parse(
     asked: str | None = None,
     cut: str | None = None,
     charset: str | None = None,
+    listed: str | None = None,
 ) -> Document:
     """Return the document that these bytes are; `charset` is what was told of them by whoever sent them.
+
+    `listed` is when it was published, as the feed or sitemap that listed it says.
 
     Raises EmptyDocumentError, BinaryDocumentError, UnreadableDocumentError, and of a PDF document MissingExtraError.
     """
@@ -109,6 +115,7 @@ def parse(
         media=decoded.media,
         charset=decoded.charset,
         url=url or decoded.url,
+        listed=listed,
         asked=asked,
         fetched=fetched or decoded.saved,
         cut=cut or decoded.cut,

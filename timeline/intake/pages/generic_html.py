@@ -58,7 +58,8 @@ def article_of(document: Document, source: str, root: Any, stated: PageFacts) ->
     shown = {stamp.raw for stamp in (seen, changed) if stamp is not None}
     lines = [line for line in lines if line.text not in shown] or lines
     published = _of_address(_stamp(stated.published, language, order) or seen, stated.url or document.url)
-    guess = None if published is not None else guessed_day.guess(source, document.url or stated.url)
+    is_told = published is not None or assemble.listed_stamp(document) is not None
+    guess = None if is_told else guessed_day.guess(source, document.url or stated.url)
     head = Head(
         title=stated.title and clean(stated.title),
         published=published or guess,

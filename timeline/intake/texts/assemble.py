@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 from timeline.article import Article, Dateline, Stamp
 from timeline.intake.documents.document import Document
 from timeline.intake.importer import NotAnArticleError
-from timeline.intake.texts import body, credit
+from timeline.intake.texts import body, credit, stamp_lines
 from timeline.intake.texts import furniture as page
 from timeline.intake.texts.body import PageLine
 from timeline.language.text import sentences, tongue
@@ -21,6 +21,8 @@ _FAR = 20_000  # characters of a page
 _DAY = len("2022-05-13")
 _YEAR = len("2016")
 _YEARLESS = "XXXX"
+_LONGEST_STAMP = 100  # characters
+LISTED = "published when the feed or sitemap that listed the page says; the page itself does not"
 
 
 @frozen(kw_only=True)
@@ -69,6 +71,9 @@ def article(
         made.text, published=head.stamp.value[:_DAY] if head.stamp else None, language=language
     )
     notes = []
+    if head.published is None and (listed := listed_stamp(document)):
+        head = evolve(head, published=listed)
+        notes.append(LISTED)
     if head.stamp is None:
         told = _told(made.text, line, language, url)
         if told is not None:
@@ -100,6 +105,13 @@ def article(
         partial=f"only the first {body.MAX_TEXT:,} characters were read" if made.cut else None,
         notes=tuple(notes),
     )
+
+
+def listed_stamp(document: Document) -> Stamp | None:
+    """Return when a document was published as the feed or sitemap says that listed it."""
+    raw = (document.listed or "")[:_LONGEST_STAMP]
+    value = stamp_lines.read(raw, language=FALLBACK_LANGUAGE) if raw else None
+    return Stamp(value=value, raw=raw) if value else None
 
 
 def _told(text: str, line: Dateline | None, language: str, url: str | None) -> tuple[Stamp, str] | None:
