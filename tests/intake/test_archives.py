@@ -138,7 +138,7 @@ def dying(real, at, dead):
     ("dead", "why"),
     [
         (signal.SIGXCPU, "it took more than 10 seconds of processor time"),
-        (signal.SIGSEGV, "its process died (SIGSEGV)"),
+        (signal.SIGKILL, "its process died (SIGKILL)"),
     ],
 )
 def test_a_member_that_ends_the_process_that_unpacks_costs_nothing_else(tmp_path, monkeypatch, dead, why):

@@ -1,4 +1,4 @@
-"""`make mutants`: whether the tests notice that something in the log, the index or the views is altered.
+"""`make mutants`: whether the tests notice what is altered in the log, the index, the views, or what writes judgements.
 
 `python -m tests.mutants [--sample N] [--jobs N] [NAME…]` tries every Nth mutant of each module whose path has one
 of the names, and prints how many of each are killed, and those that live. What was tried before is not tried again.

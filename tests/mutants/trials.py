@@ -124,7 +124,7 @@ class Bench:
 
     def _failed(self, tests: tuple[str, ...]) -> str:
         """Return the test that fails, or nothing."""
-        command = [sys.executable, "-m", "pytest", "-xq", "-p", "no:xdist", "-p", "no:cov", "--no-header", "--tb=no"]
+        command = [sys.executable, "-m", "pytest", "-xq", "-p", "no:xdist", "--no-header", "--tb=no"]
         limited = ["sh", "-c", f'ulimit -t {SECONDS}; exec "$@"', "sh", *command, "--timeout=0"]
         done = subprocess.run(
             [*limited, "--hypothesis-profile=mutants", *tests],

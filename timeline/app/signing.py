@@ -1,4 +1,4 @@
-"""Heads of a log signed as git tags: who has the tag and the key knows that nothing before it was altered or cut.
+"""Heads of a log signed as git tags, or by minisign: whoever has the key knows that nothing before was altered or cut.
 
 git signs and checks, with gpg or ssh as its user has set it up. What a repository's own configuration says of programs
 to run and of keys to believe counts only where the workspace is trusted.
@@ -11,10 +11,14 @@ import subprocess
 from typing import TYPE_CHECKING
 
 from timeline import trust
+from timeline.app.minisigning import minisigned_seals, sign_by_minisign, signed_files
 from timeline.errors import TimelineError
 from timeline.log.check import heads
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from timeline.workspace import Workspace
 
 PREFIX = "timeline-head-"
@@ -35,33 +39,54 @@ class SigningError(TimelineError):
     """Heads that cannot be signed, or signatures that do not hold."""
 
 
-def sign_heads(workspace: Workspace) -> str:
-    """Sign the heads of the log as a tag of the repository it lies in; return the tag. Raises SigningError."""
+def sign_heads(workspace: Workspace, program: str = "git") -> str:
+    """Sign the heads of the log, as a tag of the repository it lies in or by minisign; return where it says so.
+
+    Raises SigningError, MinisignError, InTheWayError, OSError.
+    """
+    seals = heads(workspace.log)
+    if not seals:
+        raise SigningError(f"{workspace.log}: it has no head yet")
+    if program == "minisign":
+        return sign_by_minisign(workspace, seals)
+    return f"the tag {_tagged(workspace, seals)}"
+
+
+def _tagged(workspace: Workspace, seals: Sequence[str]) -> str:
     noted = trust.of(workspace.root)
     if not (noted.own or noted.owner):
         why = "its repository may have git run what it likes; if it is yours: timeline trust"
         raise SigningError(f"{workspace.root}: {why}")
-    seals = heads(workspace.log)
-    if not seals:
-        raise SigningError(f"{workspace.log}: it has no head yet")
     tag = f"{PREFIX}{seals[0][:12]}"
     _git(workspace, "tag", "-s", tag, "-m", "Heads of the log\n\n" + "\n".join(seals))
     return tag
 
 
-def signed_seals(workspace: Workspace) -> dict[str, str]:
-    """Return the seals that signed tags hold, each with which; every such tag must be signed by somebody known.
+def signed_seals(workspace: Workspace, key: str | None = None) -> dict[str, str]:
+    """Return the seals that are signed, each with where; every signature must be of somebody known.
 
-    Raises SigningError of one that is not, and where there is none.
+    `key` is the public key whose signatures by minisign are believed. Raises SigningError of one that is not, and where
+    there is none; MinisignError, NoPublicKeyError.
     """
+    found = minisigned_seals(workspace, key) if signed_files(workspace) else {}
+    if not found or _is_repository(workspace.root):
+        found |= _tagged_seals(workspace)
+    if not found:
+        raise SigningError(f"{workspace.root}: no head of the log is signed; timeline head --sign does it")
+    return found
+
+
+def _tagged_seals(workspace: Workspace) -> dict[str, str]:
     found: dict[str, str] = {}
     for tag in _git(workspace, "tag", "--list", f"{PREFIX}*").split():
         _git(workspace, *_overrides(workspace), "verify-tag", "--", tag)
         body = _git(workspace, "for-each-ref", "--format=%(contents:body)", f"refs/tags/{tag}")
         found.update(dict.fromkeys(_SEAL.findall(body), f"signed in the tag {tag}"))
-    if not found:
-        raise SigningError(f"{workspace.root}: no head of the log is signed; timeline head --sign does it")
     return found
+
+
+def _is_repository(root: Path) -> bool:
+    return any((folder / ".git").exists() for folder in (root, *root.parents))
 
 
 def _overrides(workspace: Workspace) -> list[str]:

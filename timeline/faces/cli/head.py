@@ -12,14 +12,16 @@ if TYPE_CHECKING:
 
 @click.command("head")
 @click.option("--sign", is_flag=True, help="Sign them as a tag of the git repository, with the key that git uses.")
+@click.option("--minisign", is_flag=True, help="Sign them with your minisign key instead, into heads/.")
 @click.pass_obj
-def command(call: Call, *, sign: bool) -> None:
+def command(call: Call, *, sign: bool, minisign: bool) -> None:
     """Print the seals of the log's heads, one a line: kept elsewhere, they show whether its end was cut."""
     from timeline.log.check import heads
 
-    if sign:
+    if sign or minisign:
         from timeline.app.signing import sign_heads
 
-        click.echo(f"signed in the tag {sign_heads(call.workspace())}", err=True)
+        place = sign_heads(call.workspace(), "minisign" if minisign else "git")
+        click.echo(f"signed in {place}", err=True)
     for seal in heads(call.workspace().log):
         click.echo(seal)

@@ -26,9 +26,10 @@ class NotSoundError(TimelineError):
 @click.option("--head", metavar="SEAL", help="A seal that `timeline head` once printed: the log must still hold it.")
 @click.option("--documents", is_flag=True, help="Read every source document again too: its hash, its text, its quotes.")
 @click.option("--signed", is_flag=True, help="The log must hold every head that was signed (timeline head --sign).")
+@click.option("--key", metavar="KEY", help="Whose signatures by minisign are believed: a public key, or its file.")
 @click.option("--forget", is_flag=True, help="Take the log as it is, whatever it hung on when it was last seen here.")
 @click.pass_obj
-def command(call: Call, head: str | None, *, documents: bool, signed: bool, forget: bool) -> None:
+def command(call: Call, head: str | None, key: str | None, *, documents: bool, signed: bool, forget: bool) -> None:
     """Check every line of the log, and everything that lines name. Exit status 1 when something is wrong.
 
     The log must also hold what it hung on when it was last appended to or found whole on this machine.
@@ -42,10 +43,10 @@ def command(call: Call, head: str | None, *, documents: bool, signed: bool, forg
     if not log.exists():
         raise NotSoundError(f"{log}: there is no log")
     seals = {}
-    if signed:
+    if signed or key is not None:
         from timeline.app.signing import signed_seals
 
-        seals = signed_seals(call.workspace())
+        seals = signed_seals(call.workspace(), key)
     report = checked_log(call.workspace(), head=head, forget=forget, signed=seals)
     for told in report.told():
         click.echo(clean(told), err=True)
@@ -64,7 +65,8 @@ def command(call: Call, head: str | None, *, documents: bool, signed: bool, forg
         raise NotSoundError(f"{len(report.findings)} found wrong in {held}")
     click.echo(f"the log is whole: {held}" if report.lines else "the log is empty: there is nothing to check")
     if seals:
-        click.echo(f"signed: {', '.join(sorted(set(seals.values())))}".replace("signed in the tag ", ""))
+        places = sorted({place.removeprefix("signed in ").removeprefix("the tag ") for place in seals.values()})
+        click.echo(f"signed: {', '.join(places)}")
     if documents:
         _documents(call)
 
