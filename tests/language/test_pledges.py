@@ -275,3 +275,13 @@ def test_a_governor_without_a_place_binds_the_one_region_told():
     text = "Khabarovsk Krai has a new school. Governor Oleg Titov came. “We will build a hall,” Oleg Titov said."
     (pledge,) = undated(text)
     assert pledge.promiser == "Khabarovsk Krai"
+
+
+def test_a_promise_is_of_the_time_it_was_made_whatever_day_it_is_told_on():
+    (one,) = pledges("In 2018 Governor Ruiz promised to build six depots by 2023, a committee was told on Tuesday.")
+    assert (one.date, one.data.deadline) == ("2018", "2023")
+
+
+def test_a_day_is_no_part_of_who_is_told_to():
+    one = only("Governor Ruiz instructed the wardens on Monday to clear the weir by 1 May.")
+    assert one.promiser == "wardens"

@@ -101,3 +101,19 @@ def test_plans_that_are_announced_bind():
 def test_who_will_visit_binds_nobody():
     assert pledged(LEAD + "The delegation will visit Japan and Korea.") == []
     assert pledged(LEAD + "The delegation is set to tour the mills.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“I never said we will double the tolls,” Governor Ruiz said.",
+        "Governor Ruiz did not say that Texas will close the plant.",
+        "Governor Ruiz denied having said Texas will close the plant.",
+        "Governor Ruiz declined to say the plant will be closed.",
+        "Nobody in Texas said that the plant will be closed.",
+        "The mayor denied that Governor Ruiz had said: “We will close the plant.”",
+        "“The captain came in and said, ‘We will pay for the lot,’ and left,” Governor Ruiz said.",
+    ],
+)
+def test_what_was_not_said_and_what_somebody_else_said_binds_nobody(text):
+    assert pledged(LEAD + text) == []

@@ -448,3 +448,43 @@ def test_a_rate_names_no_speaker():
 def test_words_told_depended_on_the_order_of_a_set():
     text = "Pavel Drozdetsky said that it was too early to tell whether the harvest would be good."
     assert told(text) == [(PAVEL, "that it was too early to tell whether the harvest would be good")]
+
+
+TURNS = (
+    "Vera Malinova spoke on the radio.\n\nQ: Will the mill open?\n\nA: We open it in May.\n\n"
+    "Q: And the dam?\n\nA: It leaks."
+)
+
+
+def test_the_turns_of_an_interview_are_its_guest_s_words_and_the_questions_nobody_s():
+    assert direct(TURNS) == [
+        (None, "Will the mill open?"),
+        (VERA, "We open it in May."),
+        (None, "And the dam?"),
+        (VERA, "It leaks."),
+    ]
+
+
+def test_a_label_names_whose_turn_it_is():
+    text = "PAVEL DROZDETSKY: We sow in spring.\n\nHOST: Where?\n\nPAVEL DROZDETSKY: On the hill."
+    assert [words for speaker, words in direct(text) if speaker] == ["We sow in spring.", "On the hill."]
+
+
+def test_lines_that_point_elsewhere_are_no_turns():
+    assert direct("Photo: A farm.\n\nRead also: We sow in spring.\n\nRead also: We reap in autumn.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pavel Drozdetsky denied on Monday that Vera Malinova had said: “We will sell the farm.”",
+        "Pavel Drozdetsky did not say: “We will sell the farm.”",
+    ],
+)
+def test_what_is_denied_was_not_said(text):
+    assert direct(NAMED + text) == []
+
+
+def test_a_time_behind_the_verb_is_no_part_of_what_was_said():
+    text = NAMED + "Pavel Drozdetsky promised on Monday to sow in spring."
+    assert told(text) == [(PAVEL, "to sow in spring")]

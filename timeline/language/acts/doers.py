@@ -48,7 +48,7 @@ class Doers:
         told = _told(scene, clause, voice, self.lone) or self._antecedent(clause)
         if told is not None:
             return Doer(actor=told)
-        if clause.kind == "hearer":
+        if clause.kind == "hearer" or (clause.kind == "speaker" and voice is None and _is_heard(scene, clause)):
             return Doer(actor=None, doubt=UNTOLD)
         if (owner := self._owner(clause, voice)) is not None:
             return owner
@@ -103,6 +103,11 @@ def doers_of(scene: Scene, clauses: Sequence[Clause]) -> Doers:
 def _is_misheard(scene: Scene, clause: Clause, voice: Voice) -> bool:
     """Whether the one heard is only a word of the verb group: "has put", "has gone"."""
     return voice.speaker.islower() and voice.speaker in scene.text[slice(*clause.group)].split()
+
+
+def _is_heard(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause is told in somebody's own words, whoever speaks: "The governor came and said, ‘We will pay’"."""
+    return scene.quotation_at(clause.at[0]) is not None
 
 
 def _told(scene: Scene, clause: Clause, voice: Voice | None, lone: LoneNames) -> Actor | None:

@@ -140,7 +140,8 @@ def _when(scene: Scene, clause: Clause) -> Anchor | None:
     ]
     if inside and clause.modality != "schedule":
         sentence = scene.sentences[clause.sentence]
-        return scene.when(sentence, past=True, at=inside[-1].start)
+        others = [moment for moment in scene.moments_in(sentence) if moment is not inside[-1]]
+        return scene.when(sentence, past=True, at=inside[-1].start, but=others)
     if clause.governed == "had_been" or clause.modality == "schedule":
         return scene.anchor.before()
     return None

@@ -55,7 +55,8 @@ def _body_of(scene: Scene, voice: Voice) -> str | None:
     if named is not None:
         return named
     parts = (part for token in _WORD.findall(role) for part in token.split("-"))
-    called = next((part for part in parts if part.isupper() and len(part) >= INITIALS), None)
+    shouted = voice.speaker.isupper()  # all of it is in capitals, as above the turns of an interview
+    called = next((part for part in parts if part.isupper() and len(part) >= INITIALS and not shouted), None)
     return called or _body_by_office(scene, voice)
 
 

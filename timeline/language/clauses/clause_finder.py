@@ -57,6 +57,7 @@ class _AuxiliarySentence:
         self.said = False  # a verb of saying stands in it
         self.condition = standing.condition(place, _conditions(place.scene.language))
         self.verbs: list[int] = []  # places of verbs of saying, thinking and promising outside the groups
+        self.heads: list[int] = []  # the same with those within groups: "did not say", "has promised"
 
     def clauses(self) -> list[Clause]:
         """Return the clauses in the order of their verbs."""
@@ -65,6 +66,7 @@ class _AuxiliarySentence:
             return []
         taken = {at for group in found for at in range(group.first, group.last + 1)}
         self.verbs = [at for at in range(len(self.words)) if at not in taken and (self._says(at) or self._binds(at))]
+        self.heads = sorted({*self.verbs, *(group.main for group in found if self._heads(group))})
         self.said = any(self.words.lows[verb] in self.known.saying for verb in self.verbs)
         read = self._with_subjects(found)
         opens = [self._opens(group, subject) for group, subject in read]
@@ -78,7 +80,7 @@ class _AuxiliarySentence:
 
     def _with_subjects(self, found: list[VerbGroup]) -> list[tuple[VerbGroup, Subject | None]]:
         """Return the groups with their subjects, without those that prove to be participles of a noun."""
-        finder = SubjectFinder(self.words, self.known, self._marks(), frozenset(self.verbs))
+        finder = SubjectFinder(self.words, self.known, self._marks(), frozenset(self.heads))
         read: list[tuple[VerbGroup, Subject | None]] = []
         last: Subject | None = None
         for group in found:
@@ -127,6 +129,13 @@ class _AuxiliarySentence:
             return False
         return (self.words.tags[at - 1] if at else "mark") not in _BEFORE_NOUNS
 
+    def _heads(self, group: VerbGroup) -> bool:
+        """Whether the verb of a group can have a clause as its object: one of saying, thinking or promising."""
+        known, low = self.known, self.words.lows[group.main]
+        if low in known.saying or low in known.doubting or low in known.denying:
+            return not group.copula
+        return low in known.governors and known.governors[low][0] in deed_sorts.BINDING
+
     def _opens(self, group: VerbGroup, subject: Subject | None) -> int:
         """Return where the clause of a group begins."""
         if subject is None or group.joined:
@@ -162,7 +171,7 @@ class _AuxiliarySentence:
         whose = None if subject is None else here.span(subject.begin, subject.end)
         head = "" if subject is None else words.lows[subject.head]
         voice = self.scene.voice(here.sentence, at=at)
-        governing = standing.head_verb(here, opens if subject is None else subject.begin, self.verbs)
+        governing = standing.head_verbs(here, opens if subject is None else subject.begin, self.heads)
         none = subject is not None and words.lows[subject.begin] in self.known.words.none
         sort = deed_sorts.sort_of(here, group, head)
         return Clause(
@@ -182,7 +191,7 @@ class _AuxiliarySentence:
             sort=sort,
             voice="passive" if group.passive else "active",
             tense=group.tense,
-            modality=deed_sorts.modality_of(here, group, head, governing),
+            modality=deed_sorts.modality_of(here, group, head, governing[0] if governing else None),
             governor=group.governor,
             governed=group.governed,
             negated=group.negated or none,
@@ -223,8 +232,18 @@ class _AuxiliarySentence:
         if group.addressee is None:
             return None
         if group.addressee[0] >= 0:
-            return self.site.span(*group.addressee)
+            return self.site.span(*self._untimed(*group.addressee))
         return None if subject is None else self.site.span(subject.begin, subject.end)
+
+    def _untimed(self, begin: int, end: int) -> tuple[int, int]:
+        """Return a noun phrase without a time behind it: "the governors on Tuesday"."""
+        words = self.words
+        for moment in self.site.moments_in(words.starts[begin] + 1, words.ends[end - 1]):
+            at = bisect_left(words.starts, moment.start)
+            at -= words.tags[at - 1] in ("preposition", "either")
+            if begin < at < end:
+                return begin, at
+        return begin, end
 
     def _condition(self, at: int) -> Span | None:
         """Return the condition the sentence sets for a deed at an offset, which is no part of it."""

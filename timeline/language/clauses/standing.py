@@ -1,6 +1,7 @@
 """How a clause stands: asserted, asked, denied, supposed, or only said to tell when something else is."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from timeline.language.clauses.clause import Factuality, Span
 from timeline.language.clauses.sentence_site import SentenceSite
@@ -13,9 +14,9 @@ NEAR = 3  # words before a verb in which it is negated
 
 
 def factuality(
-    site: SentenceSite, group: VerbGroup, opens: int, subject: Subject | None, governing: int | None
+    site: SentenceSite, group: VerbGroup, opens: int, subject: Subject | None, governing: Sequence[int]
 ) -> Factuality:
-    """Return how the clause of a group stands; it opens at a place, `governing` is the verb it is the content of."""
+    """Return how the clause of a group stands; it opens at a place, `governing` are the verbs it is the content of."""
     if site.asked:
         return "asked"
     if site.words.lows[0] in site.known.words.notes and ":" in site.words.lows[1:NEAR]:
@@ -35,7 +36,7 @@ def factuality(
     claimed = _claimed(site, begin)
     if claimed is not None:
         return claimed
-    return "asserted" if governing is None else _said(site, governing)
+    return next((told for verb in governing if (told := _said(site, verb)) != "asserted"), "asserted")
 
 
 def _led(site: SentenceSite, group: VerbGroup, opens: int, begin: int) -> Factuality | None:
@@ -97,17 +98,34 @@ def _said(site: SentenceSite, verb: int) -> Factuality:
         own = verb > 0 and words.lows[verb - 1] in known.words.speaker
         if not (own and known.doubting[low].verb in known.words.mild):
             return "supposed"
-    before = range(max(0, verb - NEAR), verb)
-    negated = any(words.tags[at] == "not" or words.lows[at].endswith(known.endings.negated) for at in before)
-    return "denied" if negated else "asserted"
+    for at in range(verb - 1, max(-1, verb - NEAR - 1), -1):
+        if words.tags[at] in ("comma", "mark", "quote"):
+            break
+        low = words.lows[at]
+        refused = low in known.words.none or low in known.words.refusing
+        if refused or words.tags[at] == "not" or low.endswith(known.endings.negated):
+            return "denied"
+    return "asserted"
 
 
-def head_verb(site: SentenceSite, at: int, verbs: list[int]) -> int | None:
-    """Return the place of the verb of saying or thinking whose content the clause at a place is."""
+def head_verbs(site: SentenceSite, at: int, verbs: Sequence[int]) -> tuple[int, ...]:
+    """Return the places of the verbs of saying or thinking whose content the clause at a place is, nearest first.
+
+    Of "denied that the mayor had said: …" both, for what was not said is denied.
+    """
+    verb = _head_verb(site, at, verbs)
+    if verb is None:
+        return ()
+    outer = verbs[bisect_left(verbs, verb) - 1 : bisect_left(verbs, verb)]
+    within = outer and verb - outer[0] <= HEAD_REACH and "bound" in site.words.tags[outer[0] : verb]
+    return (verb, outer[0]) if within else (verb,)
+
+
+def _head_verb(site: SentenceSite, at: int, verbs: Sequence[int]) -> int | None:
     words = site.words
     at -= 1
     that = False
-    while at >= 0 and words.tags[at] in ("quote", "bound", "adverb", "comma"):
+    while at >= 0 and (words.tags[at] in ("quote", "bound", "adverb", "comma") or _leads_to_speech(site, at)):
         if words.tags[at] == "comma" and not that:
             return None
         if words.lows[at] in site.known.words.relative - site.known.words.content:
@@ -119,6 +137,12 @@ def head_verb(site: SentenceSite, at: int, verbs: list[int]) -> int | None:
         return None
     verb = verbs[before - 1]
     return verb if verb == at or (that and at - verb <= HEAD_REACH) else None
+
+
+def _leads_to_speech(site: SentenceSite, at: int) -> bool:
+    """Whether a colon stands at a place, before what is said in quotation marks."""
+    words = site.words
+    return words.lows[at] == ":" and words.tags[at + 1 : at + 2] == ["quote"]
 
 
 def condition(site: SentenceSite, said: Phrases) -> Span | None:

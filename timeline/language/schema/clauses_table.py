@@ -135,6 +135,7 @@ class ClauseClasses:
     unsure: Terms = NO_TERMS
     true: Terms = NO_TERMS
     untrue: Terms = NO_TERMS
+    refusing: Terms = NO_TERMS  # before a verb of saying: it was not said
     claims: Terms = NO_TERMS
 
 

@@ -60,6 +60,8 @@ class SpeechWords:
     pluperfect: WordSet = NO_WORDS  # "as X had said": the narrator looks back
     vows: WordSet = NO_WORDS  # verbs of promising, which tell nothing said in "as X promised", "X, who promised"
     denials: WordSet = NO_WORDS  # behind them "having said" was not said
+    answers: WordSet = NO_WORDS  # label the turns of an interview in which its guest speaks: "A: …" …
+    askers: WordSet = NO_WORDS  # … and those of whoever asks: "Q: …"
     backward: PhraseRow = NO_PHRASES  # open a sentence that only says who said the one before
     plural: str = " "  # how a verb ends that has no single person for its subject
     press: WordSet = NO_WORDS  # verbs whose subject may be a paper

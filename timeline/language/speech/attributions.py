@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from timeline.language.marks import Sentence
 from timeline.language.people.cast import Cast
+from timeline.language.speech import turns
 from timeline.language.speech.saying import SpeechClause
 from timeline.language.speech.speakers import Speaker, speaker_of
 from timeline.language.speech.speech_words import SpeechGrammar
@@ -67,6 +68,9 @@ class Page:
 def attribute(page: Page, spoken: Sequence[Spoken], index: int, one: Spoken) -> None:
     """Look for an attribution beside a marked stretch: after it, or leading to it."""
     marked = one.marked
+    if marked.mark == turns.TURN:
+        one.speaker, one.own, one.speech, one.frame = _in_turn(page, marked), True, True, marked.outer
+        return
     low, high = page.paragraph(marked.outer[0])
     if index:
         low = max(low, spoken[index - 1].marked.outer[1])
@@ -83,6 +87,9 @@ def attribute(page: Page, spoken: Sequence[Spoken], index: int, one: Spoken) -> 
         return
     after = _after(page, marked, high) or _signature(page, marked)
     lead = _lead(page, marked, low)
+    if after is None and lead is not None and _was_not_said(page, marked, low, lead[0]):
+        one.frame = marked.outer
+        return
     if after is not None and (lead is None or last == "," or not lead[2]):
         one.clause, one.speaker = after
         one.own = one.after = one.speech = True
@@ -99,6 +106,20 @@ def attribute(page: Page, spoken: Sequence[Spoken], index: int, one: Spoken) -> 
         one.frame = (min(marked.outer[0], one.clause.left, ends[0]), max(marked.outer[1], one.clause.right, ends[1]))
     else:
         one.frame = marked.outer
+
+
+def _in_turn(page: Page, marked: Marked) -> Speaker | None:
+    """Name whose turn it is, by its label; of an answer without a name whom the article names most."""
+    span = turns.label_of(page.text, marked)
+    label = page.text[slice(*span)].lower()
+    if label in page.grammar.askers:
+        return Speaker(span)
+    if label not in page.grammar.answers:
+        return speaker_of(page.text, page.cast, span)
+    told = turns.answerer(page.cast)
+    if told is None:
+        return Speaker(span)
+    return Speaker(span, told.name, told.role, "the answers are given to whom the article names most", known=True)
 
 
 def _within(page: Page, marked: Marked) -> tuple[SpeechClause, Speaker, tuple[tuple[int, int], ...]] | None:
@@ -129,6 +150,18 @@ def _unsaid_after(page: Page, marked: Marked, high: int) -> bool:
         return False
     rest = page.text[marked.outer[1] : min(high, marked.outer[1] + _GAP)].lstrip(" \u00a0,–—-.").split(maxsplit=1)
     return bool(rest) and rest[0].lower() in page.grammar.unsaid
+
+
+def _was_not_said(page: Page, marked: Marked, low: int, clause: SpeechClause | None) -> bool:
+    """Tell whether what leads to a quotation denies it: "denied that he had said: …", "never said: …"."""
+    if clause is None:
+        return False
+    sentence = page.sentence(marked.outer[0])
+    begin = low if sentence is None else max(low, sentence.start)
+    leading = page.between(begin, marked.outer[0])[:-1]
+    return clause.unsaid or any(
+        page.text[one.cue.start : one.cue.end].lower() in page.grammar.denials for one in leading
+    )
 
 
 def _after(page: Page, marked: Marked, high: int) -> tuple[SpeechClause | None, Speaker | None] | None:

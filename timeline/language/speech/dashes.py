@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from timeline.language.speech import speech_words as speech
+from timeline.language.speech.turns import find_turns
 from timeline.language.text.quotemarks import Marked, find_quoted
 from timeline.language.words.phrases import lowered
 
@@ -17,8 +18,8 @@ _LONGEST = 6_000  # characters of a paragraph
 
 
 def find_marked(text: str, language: str) -> tuple[Marked, ...]:
-    """Return the stretches in quotation marks or behind a dash, in order; marks behind a dash are part of it."""
-    quoted, spoken = find_quoted(text), find_dashed(text, lowered(text), language)
+    """Return what stands in quotation marks, behind a dash or a label, in order; marks behind these are part of it."""
+    quoted, spoken = find_quoted(text), (*find_dashed(text, lowered(text), language), *find_turns(text))
     if not spoken:
         return quoted
     apart = [one for one in quoted if not any(s.outer[0] < one.outer[1] and one.outer[0] < s.outer[1] for s in spoken)]

@@ -20,6 +20,7 @@ _BEHIND = 100  # characters behind a verb in which it is told who said what stan
 _BACK = 200  # characters before a verb in which its subject is looked for
 _THAT = {"tell": 10, "act": 3}  # words between a verb and its "that"
 _DENIED = 40  # characters between a denial and the verb of what was not said
+_LEADING = 5  # words that tell when or where between a verb and its "to"
 _SHORT = 4  # words after the verb that only say when or where
 _CLOSE = '"”»“'
 
@@ -318,6 +319,10 @@ def _right_start(text: str, clause: SpeechClause, end: int, high: int, grammar: 
                 break
         return min(high, end + skip)
     head = window.split(maxsplit=1)
+    if head and head[0] in grammar.prepositions and grammar.marker.strip():
+        to = window.find(f" {grammar.marker} ")
+        if to > 0 and window[:to].count(" ") <= _LEADING and "," not in window[:to]:
+            return end + to + 1  # "promised on Monday to"
     if head and head[0].lower().strip(",") in grammar.after_stop and head[0][0].isupper():
         return end + window.find(head[0]) + len(head[0])
     return end

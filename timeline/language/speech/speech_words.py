@@ -66,6 +66,8 @@ class SpeechGrammar:
     pluperfect: frozenset[str]
     vows: frozenset[str]
     denials: frozenset[str]
+    answers: frozenset[str]
+    askers: frozenset[str]
     backward: tuple[str, ...]
     press: frozenset[str]
     subjunctive: frozenset[str]
@@ -123,6 +125,8 @@ def grammar(language: str) -> SpeechGrammar:
         pluperfect=small.pluperfect,
         vows=small.vows,
         denials=small.denials,
+        answers=small.answers,
+        askers=small.askers,
         backward=tuple(f"{phrase} " for phrase in small.backward),
         press=small.press,
         subjunctive=small.subjunctive,
