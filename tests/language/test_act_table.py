@@ -1,10 +1,13 @@
 """The tables of acts: the first row that a clause fits decides."""
 
+from itertools import repeat
+
 import pytest
 from msgspec.structs import replace
 
 from tests.language.readings import article
 from timeline.language.acts import act_table
+from timeline.language.acts.paper_clauses import PaperClause, paper_clauses
 from timeline.language.clauses.clause import Clause
 from timeline.language.reading import clauses_of, read_article
 
@@ -26,20 +29,29 @@ def test_a_question_a_denial_and_a_wish_are_no_pledges(clause, change):
     assert row is None or row.gives == "nothing"
 
 
-@pytest.mark.parametrize("act", ["pledge", "follow_up"])
+@pytest.mark.parametrize("act", ["pledge", "follow_up", "agreement"])
 def test_rows_have_names_of_their_own_and_ask_for_what_a_clause_has(act):
     rows = act_table.rows(act)
     assert len({row.name for row in rows}) == len(rows)
-    assert {key for row in rows for key in row.when} <= set(dir(Clause))
+    assert {key for row in rows for key in row.when} <= set(dir(PaperClause if act == "agreement" else Clause))
 
 
-TABLES = ("pledge", "follow_up")
+TABLES = ("pledge", "follow_up", "agreement")
 ROWS = [pytest.param(act, row, id=f"{act}-{row.name}") for act in TABLES for row in act_table.rows(act)]
 
 
 def told_as(text, language, row):
     """An article of one sentence; of a row for headlines the sentence is the title."""
     return article(text, language=language, title=text if "headline" in row.when else "")
+
+
+def decided(act, told):
+    """The row that decides each clause of an article."""
+    scene, clauses = clauses_of(told)
+    if act == "agreement":
+        here = [[one for one in clauses if one.sentence == sentence.index] for sentence in scene.sentences]
+        clauses = [one for each in map(paper_clauses, repeat(scene), scene.sentences, here) for one in each]
+    return [act_table.decide(act, clause) for clause in clauses]
 
 
 @pytest.mark.parametrize(("act", "row"), ROWS)
@@ -53,8 +65,7 @@ def test_the_examples_of_a_row_are_decided_by_it(act, row):
             if row.gives == act:
                 assert row.name in [event.rule for event in events], text
             else:
-                _, clauses = clauses_of(told)
-                assert row in [act_table.decide(act, clause) for clause in clauses], text
+                assert row in decided(act, told), text
                 assert not events, text
 
 

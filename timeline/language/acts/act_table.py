@@ -1,4 +1,4 @@
-"""The tables of acts: which clauses are a pledge, which a report, whatever the language (`data/tables/<act>.toml`).
+"""The tables of acts: which clauses are a pledge, a report, an agreement, in any language (`data/tables/<act>.toml`).
 
 A table is read from above; the first row that a clause fits decides what it is. What fits no row is nothing.
 """

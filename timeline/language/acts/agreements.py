@@ -1,29 +1,25 @@
 """Agreements: papers signed, to be signed, in force or cancelled, and words given by both sides."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from timeline.article import Finding
 from timeline.language.acts import act_patterns as acts
-from timeline.language.acts import agreement_parties, meetings, papers
-from timeline.language.acts.act_patterns import Hit
-from timeline.language.acts.papers import NAMED, REACH, Paper
+from timeline.language.acts import agreement_parties, meetings, paper_clauses, paper_rules, papers
+from timeline.language.acts.papers import NAMED, Paper, PaperTold
+from timeline.language.clauses.clause import Clause
 from timeline.language.discourse.scene import Anchor, Scene
 from timeline.language.marks import Moment, Place, Sentence
 from timeline.language.schema.acts_table import ActsTable
 from timeline.language.time.anchors import near
 from timeline.language.words.lexicon import load_table
-from timeline.language.words.rules import CompiledRule
 from timeline.language.words.wordings import Wordings
 from timeline.model import Agreement
 
 LEAD = 2  # sentences; several papers told of later on are those of earlier days
 LONG = 4  # letters of a word that can say what kind of paper it is
-BESIDE = 60  # characters between a verb of awarding and the contract
 
 
 class AgreementTelling(Struct, kw_only=True):
@@ -46,127 +42,71 @@ class AgreementTelling(Struct, kw_only=True):
     past: bool = False
 
 
-def gather_agreements(scene: Scene, sentences: Iterable[Sentence]) -> list[AgreementTelling]:
-    """Return the article's agreements, each with all the places where it is told."""
+def gather_agreements(
+    scene: Scene, sentences: Iterable[Sentence], clauses: Mapping[int, Sequence[Clause]]
+) -> list[AgreementTelling]:
+    """Return the article's agreements, each with all the places where it is told.
+
+    They are told by `clauses`, given by the index of their sentence; of a language without verbs for that, by rules.
+    """
+    by_clauses = paper_clauses.has_clauses(scene.language)
     told: list[AgreementTelling] = []
     for sentence in sentences:
-        signing, status = acts.held(scene.language, "agreement", sentence.text)
-        if not signing and not status:
-            continue
-        standing = list(_standing(scene, sentence, status))
-        signed = [] if "cancelled" in status else list(_signed(scene, sentence, signing))
-        paper = any(one.status == "agreed" for one in signed)
-        agreed = _agreed(scene, sentence) if "agreed" in status and not paper else ()
-        for one in (*signed, *standing, *agreed):
-            same = next((other for other in told[-acts.RECENT :] if _same(other, one)), None)
+        here = clauses.get(sentence.index, ())
+        found = (
+            paper_clauses.told_by_clauses(scene, sentence, here)
+            if by_clauses
+            else paper_rules.told_by_rules(scene, sentence)
+        )
+        for one in found:
+            telling = _by_word(scene, one) if one.word is not None else _told(scene, one)
+            same = next((other for other in told[-acts.RECENT :] if _same(other, telling)), None)
             if same is not None:
-                _unite(same, one)
-            elif one.form:
-                told.append(one)
+                _unite(same, telling)
+            elif telling.form:
+                told.append(telling)
     return told
 
 
-def _signed(scene: Scene, sentence: Sentence, among: Sequence[CompiledRule]) -> Iterator[AgreementTelling]:
-    """Yield what the sentence says was or will be signed: one for each paper under the verb."""
-    if not among:
-        return
-    named = papers.named(scene.language, sentence.text)
-    taken: set[int] = set()
-    covered = -1
-    for hit in sorted(acts.hits(sentence, among), key=lambda hit: (hit.start, -hit.end)):
-        if hit.start < covered or _refused(scene, hit):
-            continue
-        covered = hit.end
-        governed = [] if "definite" in hit.rule.gives else papers.governed(scene.language, hit, named)
-        if "definite" in hit.rule.gives and (first := papers.first_told(hit, named)):
-            governed = papers.governed(scene.language, hit, first)
-        status = "planned" if _planned(scene, hit) else "signed"
-        if "plan" in hit.rule.needs:
-            governed = [paper for paper in governed if paper.form == "action plan" and " " in paper.text]
-        if "contract" in hit.rule.needs:
-            governed = [paper for paper in governed if paper.form == "contract" and _beside(hit, paper)]
-        if "plan" in hit.rule.needs or "agreed" in hit.rule.gives:
-            status = "planned" if status == "planned" else "agreed"
-        if not governed and ({"plan", "contract"} & set(hit.rule.needs) or "agreed" in hit.rule.gives):
-            continue
-        if not governed:
-            yield _told(scene, hit, None, status, named)
-        for paper in governed:
-            if paper.start not in taken:
-                taken.add(paper.start)
-                yield _told(scene, hit, paper, status, named)
-
-
-def _beside(hit: Hit, paper: Paper) -> bool:
-    """Whether a paper is near enough to its verb to be what was awarded."""
-    start, end = hit.start - hit.sentence.start, hit.end - hit.sentence.start
-    return -BESIDE <= paper.start - end <= BESIDE or 0 <= start - paper.end <= BESIDE
-
-
-def _planned(scene: Scene, hit: Hit) -> bool:
-    status = acts.compiled(scene.language, "agreement", "status")
-    if "planned" in hit.rule.gives:
-        return True
-    if "ahead" in status and status["ahead"].holds(scene.text[max(hit.sentence.start, hit.start - REACH) : hit.end]):
-        return True
-    if status["behind"].holds(scene.text[hit.start : hit.sentence.end]):
-        return True
-    return bool(status["planned"].holds(scene.text[max(hit.sentence.start, hit.start - 60) : hit.start]))
-
-
-def _refused(scene: Scene, hit: Hit) -> bool:
-    words = acts.compiled(scene.language, "agreement", "words")
-    before = scene.text[max(hit.sentence.start, hit.start - REACH) : hit.start]
-    bare = "infinitive" in words and words["infinitive"].holds(before) and not words["purpose"].holds(before)
-    if words["off"].holds(scene.text[hit.start : hit.sentence.end]):
-        return True
-    return bool(bare or words["refuse"].holds(before)) and not _planned(scene, hit)
-
-
-def _told(scene: Scene, hit: Hit, paper: Paper | None, status: str, named: Sequence[Paper]) -> AgreementTelling:
-    sentence = hit.sentence
-    term = None if paper is None else _term(scene, sentence, paper, named)
-    when = _when(scene, hit, paper, status, term)
-    voice = scene.voice(sentence, hit.start)
+def _told(scene: Scene, told: PaperTold) -> AgreementTelling:
+    sentence, paper = told.sentence, told.paper
+    term = None if paper is None else _term(scene, sentence, paper)
+    when = _when(scene, told, term)
+    voice = scene.voice(sentence, told.start)
     parties, codes = agreement_parties.parties(scene, sentence, paper)
     return AgreementTelling(
         sentence=sentence,
-        rule=f"agreement.{hit.rule.name}",
-        status=status,
+        rule=told.rule,
+        status=told.status,
         form="" if paper is None else paper.form,
         plural=paper is not None and paper.plural,
-        definite=paper is None or paper.definite,
+        definite=paper is None or (paper.definite and not told.passing),
         when=when,
-        subject=None if paper is None else _subject(scene.language, sentence.text, paper, hit),
+        subject=None if paper is None else _subject(scene.language, told, paper),
         parties=parties,
         term=None if term is None else term.edtf,
-        seat=meetings.seat(scene, sentence, hit.start),
+        seat=meetings.seat(scene, sentence, told.start),
         speaker=None if voice is None else voice.speaker,
         codes=codes,
         past=when.basis == "context",
     )
 
 
-def _when(scene: Scene, hit: Hit, paper: Paper | None, status: str, term: Moment | None) -> Anchor:
-    sentence = hit.sentence
+def _when(scene: Scene, told: PaperTold, term: Moment | None) -> Anchor:
+    sentence, paper = told.sentence, told.paper
     earlier = acts.compiled(scene.language, "context")["earlier"]
-    perfect = acts.compiled(scene.language, "agreement", "status").get("perfect")
-    numbered = (
-        paper is not None
-        and paper.plural
-        and sentence.index >= LEAD
-        and perfect is not None
-        and perfect.holds(sentence.text)
-    )
-    past = status == "in force" or (status == "signed" and (numbered or earlier.holds(sentence.text)))
+    perfect = acts.compiled(scene.language, "agreement", "words")["perfect"]
+    numbered = paper is not None and paper.plural and sentence.index >= LEAD and perfect.holds(sentence.text)
+    past = told.status == "in force" or (told.status == "signed" and (numbered or earlier.holds(sentence.text)))
     but = () if term is None else (term,)
-    end = hit.end if paper is None else max(hit.end, sentence.start + paper.end)
-    return scene.when(sentence, planned=status == "planned", past=past, at=hit.start, end=end, but=but)
+    end = told.end if paper is None else max(told.end, sentence.start + paper.end)
+    return scene.when(sentence, planned=told.status == "planned", past=past, at=told.start, end=end, but=but)
 
 
-def _term(scene: Scene, sentence: Sentence, paper: Paper, named: Sequence[Paper]) -> Moment | None:
+def _term(scene: Scene, sentence: Sentence, paper: Paper) -> Moment | None:
     """Return the time a paper is good for: "in 2022-2024", "for two years", right behind it."""
     words = acts.compiled(scene.language, "agreement", "words")
+    named = papers.named(scene.language, sentence.text) if scene.moments_in(sentence) else []
     stop = next((other.start for other in named if other.start > paper.start), len(sentence.text))
     for moment in scene.moments_in(sentence):
         at = moment.start - sentence.start
@@ -181,13 +121,14 @@ def _term(scene: Scene, sentence: Sentence, paper: Paper, named: Sequence[Paper]
     return None
 
 
-def _subject(language: str, text: str, paper: Paper, hit: Hit) -> str:
+def _subject(language: str, told: PaperTold, paper: Paper) -> str:
     """Return what a paper is about: its name with the word before it, and what follows "on", "of", "to"."""
     words = acts.compiled(language, "agreement", "words")
-    verb = hit.end - hit.sentence.start
+    text, verb = told.sentence.text, told.end - told.sentence.start
     about = _about(words, text[paper.end :]) or (_about(words, text[verb:]) if paper.end < verb else "")
-    said = hit.groups.get("verb", "")
-    done = text.find(said, hit.start - hit.sentence.start) + len(said) if said and verb <= paper.start else 0
+    done = 0
+    if verb <= paper.start:
+        done = text.find(told.verb, told.start - told.sentence.start) + len(told.verb) if told.verb else verb
     before = text[max(0, done, paper.start - NAMED) : paper.start]
     if "modifiers" in words and (named := words["modifiers"].search(before)) is not None:
         return " ".join(f"{named.group('kind')} {paper.text} {about}".split())
@@ -209,53 +150,24 @@ def _about(words: Wordings, behind: str) -> str:
     return str(match.group("subject"))
 
 
-def _standing(scene: Scene, sentence: Sentence, said_so: frozenset[str]) -> Iterator[AgreementTelling]:
-    """Yield papers the sentence says are in force or called off."""
-    status = acts.compiled(scene.language, "agreement", "status")
-    for name, said in (("in_force", "in force"), ("cancelled", "cancelled")):
-        match = status[name].search(sentence.text) if name in said_so else None
-        if match is None:
-            continue
-        start, end = match.span(next(number for number, value in enumerate(match.groups(), 1) if value))
-        paper = next((p for p in papers.named(scene.language, sentence.text) if p.start < end and start < p.end), None)
-        if paper is None:
-            continue
-        hit = Hit(
-            sentence,
-            CompiledRule(name),
-            sentence.start + match.start(),
-            sentence.start + match.end(),
-            {},
-        )
-        yield _told(scene, hit, replace(paper, definite=False), said, [])
-
-
-def _agreed(scene: Scene, sentence: Sentence) -> Iterator[AgreementTelling]:
-    """Yield what both sides agreed by word."""
-    regex: Any = acts.compiled(scene.language, "agreement", "status")["agreed"]
-    for match in islice(regex.finditer(sentence.text), acts.MANY):
-        at = sentence.start + match.start()
-        voice = scene.voice(sentence, at)
-        speaker = None if voice is None else voice.speaker
-        told = match.groupdict()
-        other = told.get("with") or told.get("other")
-        named = [m.name for m in scene.mentions_in(sentence) if m.kind == "person" and m.by != "pronoun"]
-        yield AgreementTelling(
-            sentence=sentence,
-            rule="agreement.verbal",
-            status="agreed",
-            form="verbal",
-            plural=False,
-            definite=False,
-            when=scene.when(
-                sentence,
-                at=at,
-                but=[moment for moment in scene.moments_in(sentence) if moment.start > at],
-            ),
-            subject=" ".join((told.get("subject") or told.get("clause") or "").split()).rstrip(",:–—- "),
-            parties=acts.names([*_each(scene, speaker, named), *([other] if other and not named else [])]),
-            speaker=speaker,
-        )
+def _by_word(scene: Scene, told: PaperTold) -> AgreementTelling:
+    """Return what both sides agreed by word."""
+    sentence, at = told.sentence, told.start
+    voice = scene.voice(sentence, at)
+    speaker = None if voice is None else voice.speaker
+    named = [m.name for m in scene.mentions_in(sentence) if m.kind == "person" and m.by != "pronoun"]
+    return AgreementTelling(
+        sentence=sentence,
+        rule=told.rule,
+        status=told.status,
+        form="verbal",
+        plural=False,
+        definite=False,
+        when=scene.when(sentence, at=at, but=[moment for moment in scene.moments_in(sentence) if moment.start > at]),
+        subject=told.word,
+        parties=acts.names([*_each(scene, speaker, named), *([told.partner] if told.partner and not named else [])]),
+        speaker=speaker,
+    )
 
 
 def _each(scene: Scene, speaker: str | None, named: list[str]) -> list[str]:

@@ -20,7 +20,7 @@ def find_occasions(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Finding]
     triggered = acts.triggered(scene)
     met, papers = (
         meetings.gather_meetings(scene, triggered["meeting"], _put_off(scene, clauses)),
-        agreements.gather_agreements(scene, triggered["agreement"]),
+        agreements.gather_agreements(scene, triggered["agreement"], _by_sentence(clauses)),
     )
     for meeting in met:
         yield meetings.meeting_finding(scene, meeting)
@@ -30,6 +30,13 @@ def find_occasions(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Finding]
     for paper in papers:
         yield agreements.agreement_finding(scene, paper)
     yield from signings.implied(scene, papers, met)
+
+
+def _by_sentence(clauses: Sequence[Clause]) -> Mapping[int, Sequence[Clause]]:
+    found: dict[int, list[Clause]] = defaultdict(list)
+    for clause in clauses:
+        found[clause.sentence].append(clause)
+    return found
 
 
 def _put_off(scene: Scene, clauses: Sequence[Clause]) -> Mapping[int, Sequence[Span]]:

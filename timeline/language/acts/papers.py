@@ -6,11 +6,30 @@ from msgspec import Struct
 
 from timeline.language.acts import act_patterns as acts
 from timeline.language.acts.act_patterns import Hit
+from timeline.language.marks import Sentence
 
 REACH = 160  # characters between a verb of signing and the paper it is about
 TOUCHING = 1  # character between a paper and the participle right behind it
 NAMED = 40  # characters before a paper's name that can hold a word of it
 _BLANKS = "“”\"'‘’ "
+
+
+class PaperTold(Struct, frozen=True, kw_only=True):
+    """What a sentence says of a paper: `start` … `end` are the words that tell it, `verb` as it stands there.
+
+    `word` is what was agreed where no paper is told; `partner` with whom, where that is nobody named.
+    """
+
+    sentence: Sentence
+    rule: str
+    status: str
+    start: int
+    end: int
+    paper: "Paper | None" = None
+    verb: str = ""
+    word: str | None = None
+    partner: str | None = None
+    passing: bool = False
 
 
 class Paper(Struct, frozen=True, kw_only=True):

@@ -3,6 +3,8 @@
 from timeline.language.clauses.governing_verbs import LONGEST_ADDRESSEE, NEAR, GoverningVerbs
 from timeline.language.clauses.verb_group import VerbGroup
 
+_NO_SUBJECT = frozenset({"determiner", "preposition", "number", "to", "modal", "be", "have", "do", "mark"})
+
 
 class BareGroups(GoverningVerbs):
     """Reads groups that a verb, a participle or a noun begins by itself."""
@@ -151,3 +153,29 @@ class BareGroups(GoverningVerbs):
             first=at, main=at, last=at, tense="past" if "past" in told[1].forms else "habitual", bare=True
         )
         return self._main(group, at)
+
+    def _occasion(self, at: int) -> VerbGroup | None:
+        """Read "signed the pact", "met the mayor": a verb of papers, meetings or visits without an auxiliary."""
+        known = self.known
+        low, next_low = self.lows[at], self.low(at + 1)
+        joined = known.occasions.get(f"{low} {next_low}")
+        spelling = joined or known.occasions.get(low)
+        led = at - 1
+        while led > 0 and self.tags[led] == "adverb":
+            led -= 1
+        before = self.tag(led) if at else "mark"
+        if (
+            spelling is None
+            or not (spelling.forms & {"past", "third"} or self.tags[at] == "have")
+            or before in _NO_SUBJECT
+        ):
+            return None
+        if self.lows[at - 1].endswith(known.endings.genitive):
+            return None
+        behind, _ = self.skip(at + 2 if joined else at + 1)
+        if spelling.verb not in known.alone and self.tag(behind) not in ("determiner", "number", "word", "pronoun"):
+            return None
+        if self.low(behind) in known.words.agent:
+            return None
+        past = "past" in spelling.forms
+        return VerbGroup(first=at, main=at, last=at, tense="past" if past else "habitual", bare=True, occasion=True)

@@ -2,12 +2,14 @@
 
 from bisect import bisect_left, bisect_right
 from functools import cache
+from operator import attrgetter
 
 from timeline.language.clauses import clause_times, deed_sorts, standing, subject_kinds
 from timeline.language.clauses.clause import Clause, Span, Telling
 from timeline.language.clauses.clause_words import clause_words
 from timeline.language.clauses.framed.framed_clauses import framed_clauses
 from timeline.language.clauses.inflected.inflected_clauses import inflected_clauses
+from timeline.language.clauses.loose_clauses import loose_clauses
 from timeline.language.clauses.sentence_site import SentenceSite, site
 from timeline.language.clauses.subject_finder import Subject, SubjectFinder
 from timeline.language.clauses.verb_group import VerbGroup
@@ -24,6 +26,7 @@ LONGEST_FRONTED = 9
 AGENT = 10  # words between a passive and its agent
 LONGEST_REST = 45  # words of what is done
 _NO_END = frozenset({"either", "bound", "preposition", "to", "determiner"})  # what is done does not end in these
+_place = attrgetter("at")
 _FINITE = frozenset({"past", "third", "base"})
 _BEFORE_NOUNS = frozenset({"determiner", "preposition", "be", "to"})
 
@@ -62,8 +65,6 @@ class _AuxiliarySentence:
     def clauses(self) -> list[Clause]:
         """Return the clauses in the order of their verbs."""
         found = read_groups(self.words, self.known)
-        if not found:
-            return []
         taken = {at for group in found for at in range(group.first, group.last + 1)}
         self.verbs = [at for at in range(len(self.words)) if at not in taken and (self._says(at) or self._binds(at))]
         self.heads = sorted({*self.verbs, *(group.main for group in found if self._heads(group))})
@@ -76,7 +77,8 @@ class _AuxiliarySentence:
             if index + 1 < len(read):
                 end = opens[index + 1] if opens[index + 1] > group.last else read[index + 1][0].first
             made.append(self._clause(group, subject, opens[index], max(end, group.last + 1)))
-        return made
+        kept = {at for group, _ in read for at in range(group.first, group.last + 1)}
+        return sorted([*made, *loose_clauses(self.site, kept)], key=_place)
 
     def _with_subjects(self, found: list[VerbGroup]) -> list[tuple[VerbGroup, Subject | None]]:
         """Return the groups with their subjects, without those that prove to be participles of a noun."""
@@ -88,7 +90,7 @@ class _AuxiliarySentence:
                 finder.go_behind(group.last, last)
             else:
                 last = finder.before(group.first, group.last)
-            if not group.bare or (last is not None and last.free):
+            if not group.bare or (group.occasion if last is None else last.free):
                 read.append((group, last))
         return read
 

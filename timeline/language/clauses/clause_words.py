@@ -15,6 +15,7 @@ from timeline.language.schema.clauses_table import (
     IrregularVerbs,
     PhaseWords,
 )
+from timeline.language.schema.occasions_table import OccasionsTable
 from timeline.language.schema.structure import VerbLines
 from timeline.language.words.lexicon import load_table
 
@@ -80,6 +81,9 @@ class ClauseWords:
     pair_verbs: Mapping[str, str]  # form of such a verb -> its base form
     predicates: Mapping[str, tuple[tuple[tuple[str, ...], Phase], ...]]  # by first word, the longest first
     no_infinitives: frozenset[str]
+    occasions: Mapping[str, Spelling]  # form of a verb that papers, meetings and visits are told by
+    alone: frozenset[str]  # of these, the base forms of what takes no object
+    settings: frozenset[str]
     common_endings: tuple[str, ...]  # of nouns that are no names
 
     def sort(self, verb: str, behind: Sequence[str] = ()) -> VerbSort:
@@ -116,7 +120,7 @@ class ClauseWords:
 @cache
 def clause_words(language: str) -> ClauseWords:
     """Read the closed classes of a language."""
-    table = load_table(language, ClausesTable)
+    table, occasions = load_table(language, ClausesTable), load_table(language, OccasionsTable)
     governing = {modality: getattr(table, _TABLES.get(modality, modality)) for modality in reversed(GOVERNING)}
     phases: Mapping[Phase, PhaseWords] = {phase: getattr(table.phase, phase) for phase in PHASES}
     return ClauseWords(
@@ -152,6 +156,11 @@ def clause_words(language: str) -> ClauseWords:
         phase_pairs={pair: phase for phase, said in phases.items() for pair in said.pairs},
         pair_verbs={form: spelling.verb for form, spelling in _spellings(table.paired.verbs).items()},
         predicates=_predicates((phase, said.predicates) for phase, said in phases.items()),
+        occasions={
+            form: spelling for verbs in occasions.deeds.values() for form, spelling in _spellings(verbs).items()
+        },
+        alone=occasions.alone,
+        settings=occasions.settings,
         no_infinitives=table.irregular.none - table.irregular.also_verbs,
         common_endings=(*table.endings.third, *table.endings.abstract),
     )

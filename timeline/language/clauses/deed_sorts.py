@@ -33,6 +33,8 @@ def modality_of(site: SentenceSite, group: VerbGroup, head: str, governing: int 
 def sort_of(site: SentenceSite, group: VerbGroup, head: str) -> VerbSort:
     """Return the sort of the deed, by its verb and what it is done to."""
     known, verb = site.known, site.words.lows[group.main]
+    if group.occasion:
+        return "signing"
     if group.copula:
         timed = site.words.tags[group.last + 1 : group.last + 2] in (["preposition"], ["either"])
         dated = timed and group.phase == "none" and group.modality == "will" and site.has_moment(group.last + 1)
@@ -91,6 +93,9 @@ def _of_other_acts(site: SentenceSite, group: VerbGroup, head: str) -> VerbSort 
         and group.modality == "plain"
         and (head in known.words.papers or _takes(site, group, known.words.papers))
     ):
+        return "signing"
+    papers = known.words.papers
+    if site.words.lows[group.main] in known.occasions and (head in papers or _takes(site, group, papers)):
         return "signing"
     if known.is_of(known.words.leading, site.words.lows[group.main]) and (
         _takes(site, group, known.words.occasions) or (group.passive and head in known.words.occasions)

@@ -10,7 +10,7 @@ class VerbGroup(Struct, kw_only=True):
 
     `addressee` is whom an order goes to, its words from … up to; `joined` says that it has its subject from the group
     before; `nominal` that what is due is no verb ("is due in May"); `bare` that no auxiliary tells it from a
-    participle.
+    participle; `occasion` that it is known by its verb alone, which papers, meetings or visits are told by.
     """
 
     first: int
@@ -32,3 +32,4 @@ class VerbGroup(Struct, kw_only=True):
     bare: bool = False
     denied: bool = False
     nominal_object: bool = False
+    occasion: bool = False

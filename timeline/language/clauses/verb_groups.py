@@ -39,7 +39,7 @@ class _GroupReader(BareGroups):
         if tag == "be":
             return self._be(at)
         if tag == "have":
-            return self._have(at)
+            return self._have(at) or self._occasion(at)
         if tag == "do":
             return self._do(at)
         if tag in ("word", "adverb"):
@@ -51,6 +51,7 @@ class _GroupReader(BareGroups):
                 self._granting,
                 self._allotting,
                 self._phase_verb,
+                self._occasion,
             )
             return next((group for read in readers if (group := read(at)) is not None), None)
         return None

@@ -1,0 +1,284 @@
+"""Clauses that papers are told by: what their verb does, and to what kind of paper (`data/tables/agreement.toml`)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Literal
+
+from msgspec.structs import asdict, replace
+
+from timeline.language.acts import act_patterns as acts
+from timeline.language.acts import act_table, papers
+from timeline.language.acts.papers import Paper, PaperTold
+from timeline.language.clauses.clause import Clause
+from timeline.language.discourse.scene import Scene
+from timeline.language.marks import Sentence
+from timeline.language.schema.occasions_table import OccasionsTable
+from timeline.language.words.lexicon import languages, load_table
+from timeline.language.words.wordings import Wordings
+
+REACH = 160  # characters between a verb and the paper it is about
+CONTACT = 60  # characters between a paper and the verb of a clause that says more of it
+NEAR = 60  # characters before a paper that can say it is only named in passing
+FRONT = 260  # characters before a passive that name its paper
+LONGEST_VERB = 3  # words
+ASIDE = 400  # characters of a clause that tell with whom
+_WORD = 30  # characters
+_OFF = frozenset({"delayed", "cancelled", "failed"})
+
+# What a verb is done to. `weak` is a paper that one can sign alone, `draft` binds nobody; `contractor` is who has it.
+Theme = Literal["paper", "contract", "plan", "weak", "draft", "contractor", "none"]
+
+_LEADS = {"subscribe": "signatures", "close": "closing", "": "ceremony"}  # what leads from a verb to its paper
+_WORDS = frozenset({"word", "word_on", "word_with"})  # given by both sides, on no paper
+_BY_SUBJECT = frozenset({"force", "fall_to"})  # what a paper does
+_OF_PAPERS = frozenset({"sign", "conclude", "renew"})  # what is done to nothing but papers
+_STANDING = ("cancelled", "signed", "planned", "agreed", "in force")  # of two tellings of one paper the first counts
+
+
+class PaperClause(Clause, frozen=True, kw_only=True):
+    """A clause with what it says of papers. Papers count characters of the sentence.
+
+    `mutual`: two or more sides are told; `partnered`: the other side is; `arrived`: whoever is to sign came for it;
+    `joined_by`: who agreed did so with somebody.
+    """
+
+    deed: str
+    theme: Theme
+    mutual: bool
+    partnered: bool
+    arrived: bool
+    joined_by: bool
+    verb_end: int
+    papers: tuple[Paper, ...] = ()
+
+
+def has_clauses(language: str) -> bool:
+    """Tell whether a language's papers are told by clauses, and not by patterns."""
+    return language in languages(OccasionsTable.noun)
+
+
+@cache
+def _deeds(language: str) -> Mapping[str, str]:
+    """Return the deed of each form of a listed verb."""
+    said = load_table(language, OccasionsTable).deeds
+    return {form: deed for deed, verbs in said.items() for line in verbs for form in line}
+
+
+def deed_of(language: str, verb: str, behind: str) -> tuple[str, int]:
+    """Return what a verb does, with the words behind it, and how many characters of those belong to it."""
+    known = _deeds(language)
+    words = behind[:_WORD].split(" ")
+    for size in range(LONGEST_VERB - 1, 0, -1):
+        more = " ".join(words[: size + 1])
+        deed = known.get(f"{verb}{more}".lower())
+        if deed is not None:
+            return deed, len(more)
+    return known.get(verb, ""), 0
+
+
+def paper_clauses(scene: Scene, sentence: Sentence, clauses: Sequence[Clause]) -> Iterator[PaperClause]:
+    """Yield the clauses of a sentence whose verb says something of papers."""
+    named: list[Paper] | None = None
+    for told in clauses:
+        deed, more = deed_of(scene.language, told.verb, scene.text[told.at[1] : sentence.end])
+        clause = _standing_of(scene, sentence, told, clauses)
+        if not deed and clause.modality != "agreement":
+            continue
+        if named is None:
+            named = papers.named(scene.language, sentence.text)
+        yield _read(scene, sentence, clause, deed, clause.at[1] + more, named)
+
+
+def _standing_of(scene: Scene, sentence: Sentence, clause: Clause, others: Sequence[Clause]) -> Clause:
+    """Return a clause as it stands by what is told around it."""
+    if clause.tense == "untold":
+        return _settled(scene, sentence, clause, others)
+    if clause.modality == "agreement" and not clause.governor and _is_agreed(scene, sentence, clause):
+        return replace(clause, several=True)
+    return clause
+
+
+def _is_agreed(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause is what two sides agreed on: "both agreed that the bridge would be free"."""
+    words = acts.compiled(scene.language, "agreement", "words")
+    return bool(words["agreed_that"].holds(scene.text[sentence.start : clause.start]))
+
+
+def _settled(scene: Scene, sentence: Sentence, clause: Clause, clauses: Sequence[Clause]) -> Clause:
+    """Return a deed told by a noun, "the signing of", as what is told of it stands: to come, put off, not held."""
+    at = clause.at[0]
+    for other in clauses:
+        span = other.subject or other.rest
+        if other is clause or not (span[0] <= at < span[1] or other.rest[0] <= at < other.rest[1]):
+            continue
+        return replace(
+            clause,
+            modality=other.modality,
+            negated=other.negated or other.phase in _OFF,
+            factuality=other.factuality,
+        )
+    words = acts.compiled(scene.language, "agreement", "words")
+    return replace(clause, negated=words["ahead"].holds(scene.text[sentence.start : at]))
+
+
+def _read(
+    scene: Scene, sentence: Sentence, clause: Clause, deed: str, verb_end: int, named: Sequence[Paper]
+) -> PaperClause:
+    words = acts.compiled(scene.language, "agreement", "words")
+    governed = _governed(scene, sentence, clause, deed, verb_end, named)
+    behind = scene.text[verb_end : min(sentence.end, verb_end + ASIDE)]
+    partnered = words["partner"].holds(behind if not governed else sentence.text[governed[0].end :])
+    mutual = clause.several or partnered or words["mutual"].holds(sentence.text)
+    theme = _theme(words, sentence.text, governed)
+    if deed == "choose":
+        governed, theme = _contractor(words, sentence, verb_end)
+    elif theme == "none" and clause.modality == "agreement":
+        deed = "word"
+    elif theme != "none" and deed in _WORDS:
+        deed = "reach"
+    elif deed == "subscribe" and not words["signatures"].holds(behind):
+        deed = ""
+    return PaperClause(
+        **asdict(clause),
+        deed=deed,
+        theme=theme,
+        mutual=mutual,
+        partnered=partnered,
+        arrived=clause.modality == "purpose" and words["arrived"].holds(scene.text[sentence.start : clause.group[0]]),
+        joined_by=words["joined_by"].holds(
+            behind if deed == "word_with" else scene.text[clause.group[0] : clause.at[0]]
+        ),
+        verb_end=verb_end,
+        papers=tuple(governed),
+    )
+
+
+def _theme(words: Wordings, text: str, governed: Sequence[Paper]) -> Theme:
+    if not governed:
+        return "none"
+    paper = governed[0]
+    if words["draft"].holds(text[max(0, paper.start - _WORD) : paper.start]):
+        return "draft"
+    if words["weak"].holds(paper.text):
+        return "weak"
+    if paper.form == "action plan":
+        return "plan"
+    return "contract" if paper.form == "contract" else "paper"
+
+
+def _contractor(words: Wordings, sentence: Sentence, verb_end: int) -> tuple[list[Paper], Theme]:
+    """Return the contract of which only the contractor is told, under his name: "was chosen as contractor"."""
+    at = verb_end - sentence.start
+    match = words["contractor"].search(sentence.text[at : at + REACH])
+    if match is None:
+        return [], "none"
+    start, end = (at + offset for offset in match.span(1))
+    paper = Paper(start=start, end=end, form="contract", plural=False, definite=False, text=sentence.text[start:end])
+    return [paper], "contractor"
+
+
+def _governed(
+    scene: Scene, sentence: Sentence, clause: Clause, deed: str, verb_end: int, named: Sequence[Paper]
+) -> list[Paper]:
+    """Return the papers a verb is about: its object, else the subject of a passive, else what a clause says more of."""
+    if not named or not deed:
+        return []
+    words = acts.compiled(scene.language, "agreement", "words")
+    text, end = sentence.text, verb_end - sentence.start
+    nominal = clause.tense == "untold"
+    begin = (clause.at if nominal else clause.group)[0] - sentence.start
+    fit = [paper for paper in named if nominal or words["tail"].holds(text[paper.end :])]
+    behind = [paper for paper in fit if 0 <= paper.start - end <= REACH]
+    gap = _gap(text[end : behind[0].start], "" if nominal else deed, words) if behind else ""
+    if deed not in _BY_SUBJECT and behind and not words["breaks"].holds(gap):
+        return _linked(words, text, behind)
+    before = [paper for paper in named if begin - FRONT <= paper.end <= begin]
+    if not before:
+        return []
+    if nominal:
+        return [paper for paper in before if not text[paper.end : begin].strip()]  # "the contract signing"
+    if clause.voice == "passive" or deed in _BY_SUBJECT or clause.relative or _is_told_of(sentence, clause, before[-1]):
+        return _undergone(sentence, clause, deed, before, begin, words)
+    if words["contact"].holds(text[before[-1].end : begin]) and begin - before[-1].end <= CONTACT:
+        return before[-1:]  # "an agreement, which they signed"
+    return []
+
+
+def _is_told_of(sentence: Sentence, clause: Clause, paper: Paper) -> bool:
+    """Whether a verb without an object says more of its subject: "a pact signed this week"."""
+    subject = clause.subject
+    return (
+        subject is not None
+        and subject[0] <= sentence.start + paper.start
+        and 0 <= subject[1] - sentence.start - paper.end < NEAR
+    )
+
+
+def _gap(gap: str, deed: str, words: Wordings) -> str:
+    """Return what stands between a verb and a paper, but for what leads there: "put their names to", "ended with"."""
+    key = _LEADS.get(deed)
+    lead = None if key is None else words[key].search(f"{gap} ")
+    return gap if lead is None else gap[lead.end() :]
+
+
+def _undergone(
+    sentence: Sentence, clause: Clause, deed: str, before: Sequence[Paper], begin: int, words: Wordings
+) -> list[Paper]:
+    """Return the papers that are a passive's subject: all that its subject joins, or the one a participle stands by."""
+    text = sentence.text
+    if clause.relative:
+        near = [paper for paper in before if begin - paper.end <= CONTACT]
+        return near[-1:]
+    low = sentence.start if clause.subject is None else clause.subject[0]
+    inside = [paper for paper in before if paper.start >= low - sentence.start]
+    if not inside and deed not in _OF_PAPERS:
+        return []
+    inside = [
+        paper for paper in inside or before if not words["under"].holds(text[max(0, paper.start - NEAR) : paper.start])
+    ]
+    while len(inside) > 1 and ";" in text[inside[0].end : begin]:
+        del inside[0]
+    return inside
+
+
+def _linked(words: Wordings, text: str, behind: Sequence[Paper]) -> list[Paper]:
+    """Return the first paper behind a verb with those that a joint links to it."""
+    chosen = [behind[0]]
+    for paper in behind[1:]:
+        free = not words["under"].holds(text[max(0, paper.start - NEAR) : paper.start])
+        if free and words["linked"].holds(text[chosen[-1].end : paper.start]):
+            chosen.append(paper)
+    return chosen
+
+
+def told_by_clauses(scene: Scene, sentence: Sentence, clauses: Sequence[Clause]) -> list[PaperTold]:
+    """Return what the clauses of a sentence tell of papers by the table, each paper once."""
+    found: dict[object, PaperTold] = {}
+    for clause in paper_clauses(scene, sentence, clauses):
+        row = act_table.decide("agreement", clause)
+        if row is None or row.gives != "agreement":
+            continue
+        word = _given(scene, clause) if clause.deed in _WORDS else None
+        for paper in clause.papers or (None,):
+            one = PaperTold(
+                sentence=sentence,
+                rule=row.name,
+                status=row.value,
+                start=clause.group[0],
+                end=clause.verb_end,
+                paper=paper,
+                word=word,
+            )
+            key = clause.at if paper is None else (paper.start, paper.end)
+            known = found.get(key)
+            if known is None or _STANDING.index(one.status) < _STANDING.index(known.status):
+                found[key] = one
+    return list(found.values())
+
+
+def _given(scene: Scene, clause: PaperClause) -> str:
+    """Return what was agreed by word: the deed, or what stands behind "agreed on", "agreed with them to"."""
+    begin = clause.at[0] if clause.modality == "agreement" else clause.verb_end
+    text = scene.text[begin : max(begin, clause.rest[1])]
+    match = acts.compiled(scene.language, "agreement", "words")["joined_by"].search(text) if clause.joined_by else None
+    return " ".join(text[0 if match is None else match.end() :].split()).rstrip(",:–—- ")
