@@ -3,6 +3,7 @@
 import pytest
 
 from tests.soak import alterations, crowds, faults, index_damages, kills, merges
+from timeline.index import sealed
 
 
 def test_killed_at_random_moments_and_run_again(tmp_path):
@@ -34,8 +35,10 @@ def test_many_processes_import_at_once(tmp_path):
     crowds.at_once(tmp_path, 1, documents=12)
 
 
-@pytest.mark.parametrize("unseen", [False, True])
-def test_a_damaged_index_changes_no_answer(place, unseen):
+@pytest.mark.parametrize(("unseen", "large"), [(False, False), (True, False), (True, True)])
+def test_a_damaged_index_changes_no_answer(place, unseen, large, monkeypatch):
+    if large:
+        monkeypatch.setattr(sealed, "_AT_ONCE", 0)
     assert index_damages.at_random(place, 15, seed=int(unseen), unseen=unseen) == 0
 
 

@@ -6,8 +6,9 @@ import pytest
 from attrs import evolve
 
 from tests.ground.conftest import ARTICLE, RECORDED, batch, fill, lines, said
+from tests.soak import index_damages
 from timeline import codec, index, log
-from timeline.index import remembered, store
+from timeline.index import remembered, sealed, store
 from timeline.index.found import Scan
 from timeline.log.known import known
 from timeline.model import Judgement
@@ -78,3 +79,44 @@ def test_an_index_of_another_version_is_closed(place, monkeypatch):
     for db in opened:
         with pytest.raises(sqlite3.ProgrammingError, match="closed"):
             db.execute("SELECT 1")
+
+
+def test_a_large_index_that_a_disk_has_damaged_is_dropped_whoever_asks_it_first(place, monkeypatch):
+    monkeypatch.setattr(sealed, "_AT_ONCE", 0)
+    fill(place, range(3))
+    index.open(place).close()
+    file = store.file_of(place.log)
+
+    def damage():
+        index.open(place).close()
+        whole = bytearray(file.read_bytes())
+        whole[-1] ^= 1
+        file.write_bytes(whole)
+        index_damages.unnoticed(file)
+
+    told = []
+    damage()
+    with index.open(place, on_notice=told.append) as found:
+        assert found.count == 0
+        assert len(list(found.lines())) == len(lines(place))
+    assert "its index is damaged (its checksum is another than it was left with); it was dropped" in told[0]
+    damage()
+    with index.open(place) as found:
+        assert found.pairs("anybody") is None
+    damage()
+    index.recall(place.log).close()
+    assert not file.exists()
+    damage()
+    fill(place, range(4))  # what stands behind is not added to what is damaged
+    with index.open(place) as found:
+        assert len(list(found.lines())) == len(lines(place))
+
+
+def test_an_index_too_large_to_be_read_through_has_no_checksum(place, monkeypatch):
+    monkeypatch.setattr(sealed, "_AT_ONCE", 0)
+    monkeypatch.setattr(sealed, "_MOST_READ", 0)
+    monkeypatch.setattr(sealed, "_checksum", lambda _: pytest.fail("it was read through"))
+    fill(place, range(3))
+    for _ in range(2):
+        with index.open(place) as found:
+            assert len(list(found.lines())) == len(lines(place))

@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ROOMS = Path(__file__).with_name("rooms.toml")
 COPIED = ("timeline", "tests", "plugins", "seeds", "tools", "events.jsonl", "pyproject.toml", "README.md", "docs")
 SECONDS = 300  # of processor time, more than the tests of a room take; a mutant that takes longer hangs, and is dead
+PATIENCE = 300  # seconds that one test may wait for what never comes, however little it does meanwhile
 
 
 @frozen
@@ -125,7 +126,7 @@ class Bench:
     def _failed(self, tests: tuple[str, ...]) -> str:
         """Return the test that fails, or nothing."""
         command = [sys.executable, "-m", "pytest", "-xq", "-p", "no:xdist", "--no-header", "--tb=no"]
-        limited = ["sh", "-c", f'ulimit -t {SECONDS}; exec "$@"', "sh", *command, "--timeout=0"]
+        limited = ["sh", "-c", f'ulimit -t {SECONDS}; exec "$@"', "sh", *command, f"--timeout={PATIENCE}"]
         done = subprocess.run(
             [*limited, "--hypothesis-profile=mutants", *tests],
             cwd=self._directory,

@@ -6,6 +6,7 @@ import pytest
 
 from tests.soak import alterations, crowds, faults, index_damages, kills, merges, powercuts
 from timeline import workspace
+from timeline.index import sealed
 
 SHARE = float(os.environ.get("TIMELINE_SOAK", "1"))
 
@@ -41,8 +42,9 @@ def test_eight_processes_at_once(tmp_path):
     crowds.a_dead_holder_frees_the_lock(tmp_path)
 
 
-def test_two_thousand_damages_of_the_index(tmp_path):
-    for number, unseen in enumerate((False, True)):
+def test_three_thousand_damages_of_the_index(tmp_path, monkeypatch):
+    for number, (unseen, read_at_once) in enumerate(((False, 1 << 23), (True, 1 << 23), (True, 0))):
+        monkeypatch.setattr(sealed, "_AT_ONCE", read_at_once)  # 0: as one is that is too large for it
         place = workspace.create(tmp_path / f"damaged-{number}")
         assert index_damages.at_random(place, rounds(1000), unseen=unseen) == 0
 

@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 
 def open(workspace: "Workspace", *, on_notice: Notice | None = None) -> Scan:  # noqa: A001 - read as index.open
     """Return what answers questions about a workspace's log. Raises LogReadError."""
-    db = current(workspace.log, on_notice)
-    if db is None:
+    kept = current(workspace.log, on_notice)
+    if kept is None:
         return Scan(workspace.log, on_notice)
     try:
         readable(workspace.log, on_notice)
     except BaseException:
-        db.close()
+        kept.db.close()
         raise
-    return Index(workspace.log, db, on_notice)
+    return Index(workspace.log, kept, on_notice)
 
 
 def recall(log: Path) -> "LogKnowledge":

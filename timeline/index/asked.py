@@ -1,18 +1,15 @@
 """Asking the index file: which lines a view needs, by region, date, type and id."""
 
-import os
-import sqlite3
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-import msgspec
-
 from timeline import codec
 from timeline.index.disorder import in_doubt
 from timeline.index.found import MORE, FoundLines, Scan, first_of, joined
+from timeline.index.lines_at import IndexDamagedError, line_at, named
 from timeline.index.pairs import Pairs
 from timeline.index.related import Reading, leaders, several
 from timeline.index.rows import ALIASES, DAYS, EVERYWHERE, day_of, days_of, key_of
@@ -22,30 +19,15 @@ from timeline.log.ties import batch, targets
 from timeline.vocabulary import JUDGEMENT_TYPES
 
 if TYPE_CHECKING:
+    from timeline.index.store import KeptIndex
     from timeline.log.flaws import FlawedLine
 
 _READING = "SELECT at, line, article, text, copy_of, revision_of, url FROM reading WHERE"
 _AT_ONCE = 500
-_MOST_LINES = 2048  # bytes of nearly every line; what is longer is read again
 _ID_BYTES = 16
 _NAME_DIGITS = 64
 _HEX = frozenset("0123456789abcdef")
 _RARE = 20  # documents of fewer than one in so many are looked up one by one
-
-
-class IndexDamagedError(Exception):
-    """What the index says cannot be."""
-
-
-class _Named(msgspec.Struct):
-    """What a line is called, and the document it is of."""
-
-    id: str
-    type: str
-    article: Any = None
-
-
-_named = msgspec.json.Decoder(_Named).decode
 
 
 _Asked = ParamSpec("_Asked")
@@ -61,7 +43,7 @@ def _or_read(
     def answered(self: "Index", /, *args: _Asked.args, **options: _Asked.kwargs) -> _Told:
         if self.stored:
             try:
-                return method(self, *args, **options)
+                return self.believed(method(self, *args, **options))
             except LogReadError:
                 raise
             except Exception as error:  # noqa: BLE001 - of SQLite, of decoding, of a value that cannot be
@@ -77,9 +59,10 @@ class Index(Scan):
 
     stored = True
 
-    def __init__(self, log: Path, db: sqlite3.Connection, on_notice: Notice | None = None) -> None:
+    def __init__(self, log: Path, kept: "KeptIndex", on_notice: Notice | None = None) -> None:
         super().__init__(log, on_notice)
-        self._db = db
+        self._db = kept.db
+        self._is_sound = kept.is_sound
 
     @_or_read
     def find(self, *, regions: Sequence[str] = (), types: Sequence[str] = (), limit: int | None = None) -> FoundLines:
@@ -135,7 +118,7 @@ class Index(Scan):
     @_or_read
     def beside(self, lines: Iterable[bytes], others: Iterable[str] = ()) -> list[bytes]:
         """Return what `about` brings of all that judgements among these lines name, and of others."""
-        judged = [raw for raw in lines if _named(raw).type in JUDGEMENT_TYPES]
+        judged = [raw for raw in lines if named(raw).type in JUDGEMENT_TYPES]
         return self.about({name for raw in judged for name in targets(codec.decode(raw))}.union(others))
 
     @_or_read
@@ -176,13 +159,21 @@ class Index(Scan):
             found |= {bytes(row[0]).hex() for row in self._all(query, (low, high, _ID_BYTES, most))}
         return sorted(found)[:limit]
 
+    @_or_read
     def pairs(self, by: str) -> Pairs | None:
         """Return what is kept of pairs of lines that were matched by something of this name."""
-        return Pairs(self._db, by) if self.stored else None
+        return Pairs(self._db, by)
 
     def close(self) -> None:
         """Let go of the file."""
+        self._is_sound()  # nobody forks while it is still being read through
         self._db.close()
+
+    def believed(self, answer: _Told) -> _Told:
+        """Return an answer once the index is read through: none counts before. Raises IndexDamagedError."""
+        if not self._is_sound():
+            raise IndexDamagedError("its checksum is another than it was left with")
+        return answer
 
     def give_up(self, error: Exception) -> None:
         """Drop the index, which is damaged; from now on everything is answered by reading the log."""
@@ -285,13 +276,13 @@ class Index(Scan):
         is judged (or `wholly`): a judgement on an older line counts for the newer one that tells the same.
         """
         raw = self._read(events)
-        lines = [_named(line) for line in raw]
+        lines = [named(line) for line in raw]
         told = {line.article for line in lines if isinstance(line.article, str)}.union(documents) - {""}
         rows = self._related(told)
         added = self._added_to({row[2] for row in rows} | told) - events
         raw_added = self._read(added)
         names = {name for row in rows for name in (row[1], row[2], row[4], row[5]) if name is not None}
-        names = names.union(told, documents, (line.id for line in (*lines, *map(_named, raw_added))), (ALIASES,))
+        names = names.union(told, documents, (line.id for line in (*lines, *map(named, raw_added))), (ALIASES,))
         more = {row[0] for row in rows}
         for group in several(rows):
             yielded = self._told_by(group)
@@ -307,11 +298,11 @@ class Index(Scan):
 
     def _ordered_by_clocks(self, lines: Sequence[bytes], rows: Collection[Reading]) -> bool:
         """Whether what was read and judged among these lines was so in the order of the clocks."""
-        named = [_named(raw) for raw in lines]
+        known = [named(raw) for raw in lines]
         read_again = {name for name, count in Counter(row[2] for row in rows).items() if count > 1}
         sealed = [
             raw
-            for raw, line in zip(lines, named, strict=True)
+            for raw, line in zip(lines, known, strict=True)
             if line.type in JUDGEMENT_TYPES or (line.type == "article" and line.article in read_again)
         ]
         if len(sealed) < 2:  # noqa: PLR2004 - one alone is in order
@@ -319,13 +310,13 @@ class Index(Scan):
         if not self._all("SELECT ordered FROM mark", ())[0][0]:
             return False
         leader = leaders(rows)
-        document = {line.id: line.article for line in named if isinstance(line.article, str) and line.article}
+        document = {line.id: line.article for line in known if isinstance(line.article, str) and line.article}
         return not in_doubt(sealed, lambda name: leader.get(document.get(name, name), document.get(name, name)))
 
     def _added_to(self, documents: set[str]) -> set[int]:
         """Return where the events stand that people added to documents."""
         judged = self._read({at for (at,) in self._in("SELECT at FROM judged WHERE name IN ({})", documents)})
-        additions = [raw for raw in judged if _named(raw).type == "addition"]
+        additions = [raw for raw in judged if named(raw).type == "addition"]
         return self._at({name for raw in additions for name in targets(codec.decode(raw))})
 
     def _told_by(self, readings: set[int]) -> set[str]:
@@ -359,7 +350,7 @@ class Index(Scan):
         while todo:
             new = {at for (at,) in self._in("SELECT at FROM judged WHERE name IN ({})", todo)} - found
             found |= new
-            todo = {_named(raw).id for raw in self._read(new)} - names
+            todo = {named(raw).id for raw in self._read(new)} - names
             names = names | todo
         return found
 
@@ -386,22 +377,7 @@ class Index(Scan):
             return []
         with self._log.open("rb") as file:
             fd = file.fileno()
-            return [_line_at(fd, at) for at in sorted(offsets)]
-
-
-def _line_at(fd: int, at: int) -> bytes:
-    """Return the line that begins at a byte. Raises IndexDamagedError where none does."""
-    size = _MOST_LINES
-    while True:
-        os.lseek(fd, max(0, at - 1), os.SEEK_SET)
-        piece = os.read(fd, size)
-        before, piece = (piece[:1], piece[1:]) if at else (b"\n", piece)
-        line, border, _ = piece.partition(b"\n")
-        if before != b"\n" or not line.startswith(b"{"):
-            raise IndexDamagedError(f"no line begins at byte {at}")
-        if border or len(piece) < size - 1:
-            return line
-        size *= 8
+            return [line_at(fd, at) for at in sorted(offsets)]
 
 
 def _marks(values: Sequence[Any]) -> str:

@@ -21,8 +21,14 @@ _AT_ONCE = 500
 
 def recall(log: Path) -> LogKnowledge:
     """Return what a locked log holds: from the index, or else by reading it. Raises LogReadError."""
-    db = current(log)
-    return known(log) if db is None else Recalled(log, db)
+    kept = current(log)
+    if kept is None:
+        return known(log)
+    if kept.is_sound():
+        return Recalled(log, kept.db)
+    kept.db.close()
+    drop(log)
+    return known(log)
 
 
 class Recalled:

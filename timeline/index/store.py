@@ -6,12 +6,14 @@ It lies in the user's own folder, and is believed only as it was left there (`ti
 import os
 import sqlite3
 import sys
+from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from timeline.errors import TimelineError
 from timeline.index import rows
-from timeline.index.sealed import is_whole, seal_of, sealing, transaction
+from timeline.index.sealed import is_whole, read_through, seal_of, sealing, transaction
 from timeline.log.lines import Notice, extent, numbered
 from timeline.log.mark import LogMark, grown, holds, state
 from timeline.user_folders import DERIVED
@@ -83,13 +85,20 @@ _INSERTS = {
 }
 
 
+class KeptIndex(NamedTuple):
+    """An index that knows its whole log, open; `is_sound` waits until its file is read through, and tells of damage."""
+
+    db: sqlite3.Connection
+    is_sound: Callable[[], bool]
+
+
 def file_of(log: Path, *, make: bool = False) -> Path | None:
     """Return where the index of a log is; None where it cannot be, or is not yet (`make` makes its folder)."""
     folder = DERIVED.of(log, make=make)
     return folder / NAME if folder is not None else None
 
 
-def current(log: Path, on_notice: Notice | None = None) -> sqlite3.Connection | None:
+def current(log: Path, on_notice: Notice | None = None) -> KeptIndex | None:
     """Return an index that knows its whole log, or None where none can be had. Raises LogReadError.
 
     Of a long log `on_notice` is told that it takes its time.
@@ -151,20 +160,21 @@ def stored_mark(db: sqlite3.Connection) -> tuple[LogMark, int]:
     return LogMark(end, checksum, tuple(map(int, told.split(","))) if told else ()), number
 
 
-def _kept(log: Path, file: Path, _on_notice: Notice | None) -> sqlite3.Connection | None:
+def _kept(log: Path, file: Path, _on_notice: Notice | None) -> KeptIndex | None:
     """Open the index that is there; None where it is none of this log's, or cannot be caught up."""
     if not file.exists() or not is_whole(file):
         return None
+    is_sound = read_through(file)
     db = _connect(file, "rw" if os.access(file, os.W_OK) and os.access(file.parent, os.W_OK) else "ro")
     try:
         if db.execute("PRAGMA user_version").fetchone()[0] == _VERSION:
             mark, _ = stored_mark(db)
             end = extent(log).end
             if mark.end == end and mark.state and mark.state == state(log):
-                return db
-            if end >= mark.end and holds(log, mark):
+                return KeptIndex(db, is_sound)
+            if end >= mark.end and holds(log, mark) and is_sound():
                 catch_up(db, log)
-                return db
+                return KeptIndex(db, is_sound)
     except BaseException:
         db.close()
         raise
@@ -172,7 +182,7 @@ def _kept(log: Path, file: Path, _on_notice: Notice | None) -> sqlite3.Connectio
     return None
 
 
-def _rebuilt(log: Path, file: Path, on_notice: Notice | None) -> sqlite3.Connection | None:
+def _rebuilt(log: Path, file: Path, on_notice: Notice | None) -> KeptIndex | None:
     """Make the index anew, beside the old one, whole or not at all."""
     if not log.exists():
         return None
@@ -198,7 +208,7 @@ def _rebuilt(log: Path, file: Path, on_notice: Notice | None) -> sqlite3.Connect
     finally:
         for left in (part, seal_of(part)):
             left.unlink(missing_ok=True)
-    return _connect(file, "rw")
+    return KeptIndex(_connect(file, "rw"), lambda: True)
 
 
 def _read_on(db: sqlite3.Connection, log: Path, start: int, end: int, number: int) -> int:
