@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint types layers unit bench soak mutants quality clean
+.PHONY: demo test lint types layers unit bench soak mutants quality consumers clean
 
 demo: $(STAMP)
 	@rm -rf .demo && $(BIN)/timeline init .demo >/dev/null && cp seeds/*.txt .demo/seeds/
@@ -43,6 +43,12 @@ mutants: $(STAMP)
 quality: $(STAMP)
 	$(BIN)/python -m tests.quality $(QUALITY)
 
+consumers: $(STAMP)
+	@rm -rf .consumers && $(PYTHON) -m venv .consumers && mkdir .consumers/made
+	.consumers/bin/python -m pip install --quiet --disable-pip-version-check -r tests/consumers/requirements.txt
+	$(BIN)/python -m tests.consumers.made .consumers/made
+	.consumers/bin/python tests/consumers/read_back.py .consumers/made
+
 $(STAMP): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "timeline needs Python 3.11 or newer; this is " + sys.version.split()[0])'
 	$(PYTHON) -m venv $(VENV)
@@ -50,4 +56,4 @@ $(STAMP): pyproject.toml
 	@touch $(STAMP)
 
 clean:
-	rm -rf $(VENV) .demo build *.egg-info
+	rm -rf $(VENV) .demo .consumers build *.egg-info

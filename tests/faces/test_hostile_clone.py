@@ -49,6 +49,7 @@ CALLS = {
     "correct": [("correct", "{tunnel}", "date", "2022", "--yes")],
     "retract": [("retract", "{dug}", "--yes")],
     "review": [("review",), ("review", "--list")],
+    "export": [("export", "csv"), ("export", "jsonld")],
     "verify": [("verify",)],
     "head": [("head",)],
     "rebuild": [("rebuild",)],

@@ -44,6 +44,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "retract": "timeline.faces.cli.correct:retract",
         "alias": "timeline.faces.cli.alias:command",
         "review": "timeline.faces.cli.review:command",
+        "export": "timeline.faces.cli.export:command",
         "verify": "timeline.faces.cli.verify:command",
         "head": "timeline.faces.cli.head:command",
         "rebuild": "timeline.faces.cli.rebuild:command",

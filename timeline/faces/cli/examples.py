@@ -51,6 +51,11 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "retract": ("timeline retract 35ae80b --reason 'a caption, not a promise'",),
         "alias": ("timeline alias 'Anna Keller' 'Анна Келлер'",),
         "review": ("timeline review --region tyrol", "timeline review --list --format csv"),
+        "export": (
+            "timeline export sqlite news.sqlite",
+            "timeline export ics deadlines.ics --region tyrol",
+            "timeline export atom --type pledge --since 2022",
+        ),
         "verify": ("timeline verify",),
         "head": ("timeline head",),
         "rebuild": ("timeline rebuild",),
