@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.faces.conftest import Caller, next_second
+from tests.faces.conftest import Caller
 from timeline.workspace import create
 
 # What takes too long is told by the system's own signal, so that nobody has to wait for it.
@@ -71,14 +71,12 @@ def test_a_slow_document_is_cut_to_what_was_read_and_says_where(call):
 
 def test_a_fuller_reading_takes_its_place_and_a_shorter_one_never_does(call):
     imported(call, len(TEXT) // 4)
-    next_second(call)
     assert "1 new, 0 known" in imported(call, len(TEXT))
     part, whole = readings(call)
     assert "partial" not in whole["data"]
     assert set(part["data"]["events"]) < set(whole["data"]["events"])
     assert len(call.json("show", "--all")) == 40
     size = call.workspace.log.stat().st_size
-    next_second(call)
     for most in (len(TEXT) // 4, len(TEXT) // 20):
         assert "0 new, 1 known" in imported(call, most)
     assert call.workspace.log.stat().st_size == size
@@ -86,9 +84,7 @@ def test_a_fuller_reading_takes_its_place_and_a_shorter_one_never_does(call):
 
 def test_of_two_that_were_cut_the_longer_stands(call):
     imported(call, len(TEXT) // 4)
-    next_second(call)
     assert "0 new, 1 known" in imported(call, len(TEXT) // 20)
-    next_second(call)
     assert "1 new, 0 known" in imported(call, len(TEXT) // 2)
     assert [line["data"]["read_to"] for line in readings(call)] == sorted(
         line["data"]["read_to"] for line in readings(call)
