@@ -6,7 +6,7 @@ from typing import Any
 from attrs import frozen
 from msgspec import Struct
 
-from timeline.model import Basis, Data, Stamp
+from timeline.model import NOTHING_STATED, Basis, Data, Stamp, Stated
 
 __all__ = ["NOTHING_STATED", "Article", "Dateline", "Finding", "Stamp", "Stated"]
 
@@ -44,21 +44,6 @@ class Article:
     date_order: str = "DMY"
     partial: str | None = None  # why the text is known not to be whole
     notes: tuple[str, ...] = ()  # what the reader had to assume, for whoever imports it to see
-
-
-@frozen(kw_only=True)
-class Stated:
-    """What whoever has a document read says of it, whatever its page says.
-
-    `published` is its day (EDTF), `date_order` how it writes 04.05.2022 (DMY, MDY, YMD).
-    """
-
-    published: str | None = None
-    publisher: str | None = None
-    date_order: str | None = None
-
-
-NOTHING_STATED = Stated()
 
 
 class Finding(Struct, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from attrs import Factory, frozen
+from attrs import Factory, asdict, evolve, frozen
 
 from timeline.vocabulary import EVENT_TYPES, JUDGEMENT_TYPES, KNOWN_TYPES, SCHEMA
 
@@ -204,11 +204,31 @@ class Stamp:
 
 
 @frozen(kw_only=True)
+class Stated:
+    """What a person says of a document, whatever its page says; an empty text, that what the page says counts again.
+
+    `published` is its day (EDTF), `date_order` how it writes 04.05.2022 (DMY, MDY, YMD).
+    """
+
+    published: str | None = None
+    publisher: str | None = None
+    date_order: str | None = None
+
+    def over(self, before: "Stated") -> "Stated":
+        """Return what is said now, and of what nothing is said now what was said before."""
+        return evolve(before, **{name: told for name, told in asdict(self).items() if told is not None})
+
+
+NOTHING_STATED = Stated()
+
+
+@frozen(kw_only=True)
 class Reading:
     """What an article line says: one reading of one document by one importer, and the ids of the events it yields.
 
     `asked` are the addresses it came from, where the page itself states another as its own (`url`). `read_to` is in how
-    many characters of the text events were looked for, where to look in all of them took too long.
+    many characters of the text events were looked for, where to look in all of them took too long. `stated` is what a
+    person said of the document, and reads on in every later reading.
     """
 
     article: str
@@ -229,6 +249,7 @@ class Reading:
     copy_of: str | None = None
     revision_of: str | None = None
     partial: str | None = None
+    stated: Stated = NOTHING_STATED
     read_to: int | None = None
     events: tuple[str, ...] = ()
 

@@ -139,3 +139,42 @@ def test_seeds_that_lead_elsewhere_are_not_written_to(space, tmp_path):
     assert "cannot be copied" in space.err("import", str(outside), status=1)
     assert len(list((tmp_path / "other").iterdir())) == 3
     assert space.json("articles") == []
+
+
+def stated(call):
+    """What the newest reading of each document says of its day and its publisher."""
+    return {row["path"].removeprefix("seeds/"): (row["date"], row.get("publisher")) for row in call.json("articles")}
+
+
+def test_what_was_stated_of_a_document_holds_when_another_importer_reads_it_again(space, reads):
+    first, second = (str(space.workspace.seeds / name) for name in ("0.txt", "1.txt"))
+    space("import", "--order", "MDY", "--publisher", "Isar Gazette", first, second)
+    space("import", "--date", "1 June 2021", second)
+    told = {
+        "0.txt": ("2021-04-05", "Isar Gazette"),
+        "1.txt": ("2021-06-01", "Isar Gazette"),
+        "2.txt": ("2021-05-04", None),
+    }
+    space("import")
+    assert stated(space) == told
+    (space.workspace.plugins / "isar.py").write_text(PLUGIN)
+    assert "3 new, 0 known" in space.out("import")
+    assert stated(space) == told
+    assert {row["importer"] for row in space.json("articles")} == {"isar@1"}
+    assert {row["date"] for row in space.json("pledges")} == {day for day, _ in told.values()}
+    size = len(reads)
+    assert "0 new, 1 known" in space.out("import", "--date", "2021-06-01", second)
+    assert len(reads) == size
+    space("import", "--date", "", second)
+    assert stated(space) == {**told, "1.txt": ("2021-04-05", "Isar Gazette")}
+    space("verify")
+
+
+def test_what_is_stated_of_no_document_by_name_is_stated_of_what_is_new(space):
+    space("import", "--publisher", "Isar Gazette")
+    (space.workspace.seeds / "3.txt").write_text(ARTICLE.format("a dam", "a dam"), encoding="utf-8")
+    assert "1 new, 3 known" in space.out("import", "--publisher", "Mountain Echo")
+    papers = {path: publisher for path, (_, publisher) in stated(space).items()}
+    assert papers == {"3.txt": "Mountain Echo", **dict.fromkeys(("0.txt", "1.txt", "2.txt"), "Isar Gazette")}
+    assert "4 new" in space.out("import", "--publisher", "Lech News", str(space.workspace.seeds))
+    assert {publisher for _, publisher in stated(space).values()} == {"Lech News"}

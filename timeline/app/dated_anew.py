@@ -45,6 +45,8 @@ def dated_anew(bench: Bench, source: ArticleReading, published: str) -> list[dic
 
 
 def _read(bench: Bench, source: ArticleReading, published: str) -> Iterator[Event]:
+    from attrs import evolve
+
     from timeline.app.context import document_of
     from timeline.app.plugin_workers import readers
     from timeline.article import Stated
@@ -53,9 +55,12 @@ def _read(bench: Bench, source: ArticleReading, published: str) -> Iterator[Even
     document = document_of(bench.workspace, source.data.path)
     if document is None:
         return
+    said = source.data.stated
+    stated = Stated(published=published, publisher=said.publisher, date_order=said.date_order)
+    document = evolve(document, stated=stated)
     importer, root = source.data.importer.partition("@")[0], bench.workspace.root
     try:
-        with readers(bench.workspace, root, importer=importer, stated=Stated(published=published)) as workers:
+        with readers(bench.workspace, root, importer=importer) as workers:
             (read,) = workers.read([document])
     except (TimelineError, OSError):
         return

@@ -129,7 +129,7 @@ class Gatherer:
 
     def _again(self, path: Path) -> UnreadDocument:
         load = partial(documents.load, path.absolute(), self.root.absolute())
-        return UnreadDocument(documents.relative(path, self.root), load, portable=True)
+        return UnreadDocument(documents.relative(path, self.root), load, portable=True, file=path.absolute())
 
     def _keep(self, fetched: Fetched, content: bytes, listed: str | None) -> Path:
         """Write a page and its provenance; the same bytes from the same address are kept once, as they first came."""

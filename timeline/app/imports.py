@@ -41,7 +41,8 @@ class ImportOrder:
 
     `named`: files, directories, addresses, `-`; the workspace's `seeds/` where it names none. `importer` reads
     whatever is named, `jobs` is how many processes read, `strict` appends nothing if one document is rejected,
-    `without_plugins` leaves out the workspace's own, `stated` is what is said of each document, whatever its page says.
+    `without_plugins` leaves out the workspace's own, `stated` is what is said of each document, whatever its page says
+    (where none is named, of those that are new); it holds whenever they are read again, until something else is said.
     """
 
     named: tuple[str, ...] = ()
@@ -103,7 +104,6 @@ def imported(
         jobs=order.jobs,
         importer=order.importer,
         without_plugins=order.without_plugins,
-        stated=order.stated,
     )
     with reading as workers:
         if workers.ready.untrusted:
@@ -113,13 +113,12 @@ def imported(
             total = len(found) if is_counted(found) else None
             chunk = _CHUNK if total is None or total >= _BULK else 1
             sources = watcher.passing(each(found), total)
-            if order.dry_run:
-                readings = workers.read(sources)
-                yield from importing.dry(_all_or_none(list(readings), watcher) if order.strict else readings)
-                return
-            anew = order.importer is not None or order.stated != NOTHING_STATED
-            with _read_before(workspace, workers.ready, whole=anew) as before:
-                readings = _copied(workers.read(before.unread(sources)), workspace, before)
+            with _read_before(workspace, workers.ready, order) as before:
+                readings = workers.read(before.unread(sources))
+                if order.dry_run:
+                    yield from importing.dry(_all_or_none(list(readings), watcher) if order.strict else readings)
+                    return
+                readings = _copied(readings, workspace, before)
                 if order.strict:
                     readings = _all_or_none(list(readings), watcher)
                 for outcome in _appended(workspace, order, watcher, chunk, readings):
@@ -130,10 +129,11 @@ def imported(
 
 
 @contextmanager
-def _read_before(workspace: Workspace, ready: Ready, *, whole: bool) -> Iterator[ReadBefore]:
-    """Hand over what was read before, and keep in the end what was read now; `whole` reads everything again."""
+def _read_before(workspace: Workspace, ready: Ready, order: ImportOrder) -> Iterator[ReadBefore]:
+    """Hand over what was read before, and keep in the end what was read now."""
+    anew = order.importer is not None or order.dry_run
     with closing(index.recall(workspace.log) if workspace.log.exists() else Known(workspace.log)) as log:
-        before = ReadBefore(workspace, ready, None if whole else log)
+        before = ReadBefore(workspace, ready, log, anew=anew, stated=order.stated, named=bool(order.named))
         try:
             yield before
         finally:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline import trust
-from timeline.article import NOTHING_STATED, Stated
 from timeline.errors import UsageError
 from timeline.intake.host import discovery
 from timeline.intake.run.workers import Readers
@@ -37,19 +36,18 @@ def readers(
     jobs: int = 1,
     importer: str | None = None,
     events: bool = True,
-    stated: Stated = NOTHING_STATED,
     without_plugins: bool = False,
 ) -> Readers:
     """Return processes that read with the plugins installed, and with those of the workspace that are trusted.
 
-    In a workspace that was made here and is shared with nobody all are. `stated` is what is said of every document.
+    In a workspace that was made here and is shared with nobody all are.
     """
     if workspace is None or without_plugins:
-        return Readers(None, root, jobs=jobs, importer=importer, events=events, stated=stated)
+        return Readers(None, root, jobs=jobs, importer=importer, events=events)
     noted = trust.of(workspace.root)
     trusted = None if noted.own and not _is_shared(workspace.root) else frozenset(noted.plugins.values())
     plugins = workspace.plugins
-    return Readers(plugins, root, jobs=jobs, importer=importer, events=events, trusted=trusted, stated=stated)
+    return Readers(plugins, root, jobs=jobs, importer=importer, events=events, trusted=trusted)
 
 
 def left_out(files: Iterable[str]) -> list[str]:

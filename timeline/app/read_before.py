@@ -1,4 +1,4 @@
-"""Documents that were read before, byte for byte, by the importers there are now: they need not be read again.
+"""Documents that were read before: what a person said of them, and which need not be read again.
 
 What came of each is kept by its path and bytes in the user's own folder, and believed only while the log still holds
 that line and neither the importers, nor the workspace's plugins, nor this program have changed.
@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 import msgspec
+from attrs import asdict, evolve
 
+from timeline.article import NOTHING_STATED, Stated
 from timeline.intake.documents.loading import BESIDE, DocumentError, content_of
 from timeline.intake.host import discovery
 from timeline.intake.run.importing import Outcome
@@ -22,6 +24,7 @@ from timeline.user_folders import DERIVED
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from timeline.codec import Line
     from timeline.intake.documents.unread import UnreadDocument
     from timeline.intake.run.answers import Ready
     from timeline.log.known import LogKnowledge
@@ -39,11 +42,20 @@ class _ReadByNow(msgspec.Struct):
 
 
 class ReadBefore:
-    """What was read before, for one import; without a log to compare it with everything is read again."""
+    """What was read before, for one import.
 
-    def __init__(self, workspace: Workspace, ready: Ready, log: LogKnowledge | None) -> None:
+    `anew` reads everything again. `stated` is what is said of the documents, of those that the log knows only where
+    they were `named`: what is said of all that lies in `seeds/` is meant of what is new there.
+    """
+
+    def __init__(
+        self, workspace: Workspace, ready: Ready, log: LogKnowledge, *, anew: bool, stated: Stated, named: bool
+    ) -> None:
         self._workspace = workspace
         self._log = log
+        self._anew = anew
+        self._stated = stated
+        self._named = named
         self._by = _readers(workspace, ready)
         self._lines = _kept(workspace, self._by)
         self._marks: dict[str, str] = {}
@@ -51,18 +63,23 @@ class ReadBefore:
         self._known: list[Outcome] = []
 
     def unread(self, sources: Iterator[UnreadDocument]) -> Iterator[UnreadDocument]:
-        """Pass on what has to be read; of what is known already, `taken` says so."""
+        """Pass on what has to be read, with what is said of it; of what is known already, `taken` says so."""
         for source in sources:
             mark = _mark(source)
-            outcome = self._outcome(source, mark) if mark is not None else None
-            if outcome is not None:
-                self._known.append(outcome)
-                continue
+            digest = mark.partition(" ")[0] if mark is not None else source.sha256
+            before = self._log.article(digest) if digest is not None else None
+            stated = self._stated
+            if before is not None:
+                said = _said_in(before)
+                stated = stated.over(said) if self._named else said
+                if not self._anew and stated == said and mark is not None and self._lines.get(mark) == before.id:
+                    self._known.append(_known_outcome(source, before))
+                    continue
             if source.file is not None:
                 self._files[source.path] = source.file
             if mark is not None:
                 self._marks[source.path] = mark
-            yield source
+            yield source if stated == NOTHING_STATED else evolve(source, stated=stated)
 
     def taken(self) -> Iterator[Outcome]:
         """Yield the outcomes of what was not read again, each once."""
@@ -83,22 +100,25 @@ class ReadBefore:
         """Keep what was remembered; where there is no safe place, nothing is."""
         DERIVED.keep(self._workspace.log, _NAME, msgspec.msgpack.encode(_ReadByNow(self._by, self._lines)))
 
-    def _outcome(self, source: UnreadDocument, mark: str) -> Outcome | None:
-        line = self._lines.get(mark)
-        if line is None or self._log is None:
-            return None
-        told = self._log.article(mark.partition(" ")[0])
-        if told is None or told.id != line:
-            return None
-        return Outcome(
-            path=source.path,
-            status="known",
-            importer=told.data.get("importer"),
-            title=told.data.get("title"),
-            date=told.date,
-            present=len(told.data.get("events", ())),
-            line=line,
-        )
+
+def _known_outcome(source: UnreadDocument, line: Line) -> Outcome:
+    """Return what is told of a document that need not be read again."""
+    return Outcome(
+        path=source.path,
+        status="known",
+        importer=line.data.get("importer"),
+        title=line.data.get("title"),
+        date=line.date,
+        present=len(line.data.get("events", ())),
+        line=line.id,
+    )
+
+
+def _said_in(line: Line) -> Stated:
+    """Return what a person said of a document when it was read."""
+    told = line.data.get("stated")
+    said = {name: told.get(name) for name in asdict(NOTHING_STATED)} if isinstance(told, dict) else {}
+    return Stated(**{name: text for name, text in said.items() if isinstance(text, str)})
 
 
 def _mark(source: UnreadDocument) -> str | None:

@@ -13,6 +13,14 @@ class Stamped(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     raw: str = ""
 
 
+class StatedFields(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
+    """What a person said of a document, whatever its page says."""
+
+    published: str | None = None
+    publisher: str | None = None
+    date_order: str | None = None
+
+
 class ArticleData(msgspec.Struct, frozen=True, omit_defaults=True):
     """What an article line says of its document."""
 
@@ -31,6 +39,7 @@ class ArticleData(msgspec.Struct, frozen=True, omit_defaults=True):
     copy_of: str | None = None
     revision_of: str | None = None
     partial: str | None = None
+    stated: StatedFields = StatedFields()
     events: tuple[str, ...] = ()
 
 

@@ -58,12 +58,19 @@ def command(  # noqa: PLR0913 - an option of the command each
 
     A document that was imported before is not read again and adds nothing: it is only counted. What is rejected is
     named, with the reason, and the rest is done. What lies outside of the workspace is copied into seeds/.
+
+    What is stated of documents (--date, --publisher, --order) holds whenever they are read again; an empty text takes
+    it back. Where no document is named it is stated of those in seeds/ that are new.
     """
     from timeline.app.imports import ImportOrder, imported
     from timeline.app.questions import edtf
     from timeline.article import Stated
 
-    stated = Stated(published=edtf("--date", date), publisher=publisher, date_order=order)
+    stated = Stated(
+        published=edtf("--date", date) if date else date,
+        publisher=publisher.strip() if publisher is not None else None,
+        date_order=order,
+    )
     asked = ImportOrder(
         named=named,
         importer=importer,

@@ -48,4 +48,5 @@ def _facts(source: ArticleReading) -> Iterator[str]:
 
 
 def _reading(source: ArticleReading, ids: Ids) -> str:
-    return f"{to_the_second(source.recorded)} by {clean(source.data.importer)}: {len(source.data.events)} events  {ids.short(source.id)}"
+    when, data = to_the_second(source.recorded), source.data
+    return f"{when} by {clean(data.importer)}: {len(data.events)} events  {ids.short(source.id)}"

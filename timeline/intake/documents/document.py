@@ -2,6 +2,8 @@
 
 from attrs import frozen
 
+from timeline.article import NOTHING_STATED, Stated
+
 
 @frozen(kw_only=True)
 class Document:
@@ -18,3 +20,4 @@ class Document:
     asked: str | None = None  # the address it was asked for, where it was found under another
     fetched: str | None = None  # ISO 8601, UTC
     cut: str | None = None  # why the bytes are known not to be all of it
+    stated: Stated = NOTHING_STATED  # what a person says of it

@@ -69,11 +69,12 @@ def of_outside(path: Path, root: Path, seeds: Path) -> UnreadDocument | PackedFi
 
 def of_bytes(content: bytes, seeds: Path, root: Path, *, keep: bool) -> UnreadDocument:
     """Return the document that came by standard input, kept in `seeds/` under a name made of its hash where `keep`."""
-    path = seeds / f"stdin-{sha256(content).hexdigest()[:16]}{_ending(content)}"
+    digest = sha256(content).hexdigest()
+    path = seeds / f"stdin-{digest[:16]}{_ending(content)}"
     name = documents.relative(path, root)
 
     load = partial(_load_kept, content, name, path.absolute(), root.absolute(), keep=keep)
-    return UnreadDocument(name, load, portable=True, size=len(content))
+    return UnreadDocument(name, load, portable=True, size=len(content), sha256=digest)
 
 
 def walk(directory: Path) -> Iterator[Path]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from attrs import frozen
 from msgspec import Struct
 
+from timeline.article import NOTHING_STATED, Stated
 from timeline.errors import TimelineError
 from timeline.intake.documents.document import Document
 
@@ -28,8 +29,8 @@ class BrokenOffError(TimelineError):
 class UnreadDocument:
     """One document to be: its path as the log will tell it, and what loads it (may raise DocumentError).
 
-    `portable`: it may be loaded in another process, wherever that is. `size` is how many bytes it has, and `file` where
-    they lie, where known.
+    `portable`: it may be loaded in another process, wherever that is. `size` is how many bytes it has, `file` where
+    they lie, and `sha256` their hash, where known. `stated` is what a person says of it.
     """
 
     path: str
@@ -37,6 +38,8 @@ class UnreadDocument:
     portable: bool = False
     size: int = 0
     file: Path | None = None
+    sha256: str | None = None
+    stated: Stated = NOTHING_STATED
 
 
 @frozen

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from attrs import evolve, frozen
 
-from timeline.article import NOTHING_STATED, Article, Finding, Stated
+from timeline.article import Article, Finding
 from timeline.intake.documents.document import Document
 from timeline.intake.host import checks, drift
 from timeline.intake.host.faults import (
@@ -91,15 +91,13 @@ class Read:
 class Host:
     """The importers of one run. `faults` and `notes` are what was met while they were collected.
 
-    `untrusted` are the files of plugins that were left out, for nobody has said that they may run; `stated` is what is
-    said of every document.
+    `untrusted` are the files of plugins that were left out, for nobody has said that they may run.
     """
 
     importers: tuple[Loaded, ...]
     faults: tuple[PluginError, ...] = ()
     notes: tuple[str, ...] = ()
     untrusted: tuple[str, ...] = ()
-    stated: Stated = NOTHING_STATED
 
     def named(self, name: str) -> Loaded:
         """Return an importer by name. Raises UnknownImporterError."""
@@ -126,7 +124,7 @@ class Host:
                 article = _article(chosen, document)
             else:
                 chosen, claim, article = _watched(chosen, claim, generic, document)
-        article = as_stated(article, self.stated)
+        article = as_stated(article, document.stated)
         sought.on_article()
         part = first_part(article, sought.share)
         findings = _findings(chosen, part, document.path) if sought.events else ()

@@ -131,6 +131,7 @@ def _reading(document: Document, done: Read) -> Reading:
         fetched=Stamp(value=document.fetched, raw=document.fetched) if document.fetched else None,
         text_sha256=text_sha256(article),
         partial=article.partial,
+        stated=document.stated,
         read_to=done.read_to,
     )
 

@@ -13,7 +13,6 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
-from timeline.article import Stated
 from timeline.errors import TimelineError
 from timeline.intake.documents.document import Document
 from timeline.intake.documents.unread import UnreadDocument
@@ -62,7 +61,6 @@ class ReadingTask:
     limits: Limits
     trusted: frozenset[str] | None
     events: bool
-    stated: Stated
     left_out: frozenset[str]
 
 
@@ -82,7 +80,6 @@ def work(pipe: Connection, task: ReadingTask) -> None:
         left_out=task.left_out,
         on_load=lambda label: pipe.send_bytes(answers.packed(Loading(label))),
     )
-    host = evolve(host, stated=task.stated)
     _only(pid)
     pipe.send_bytes(answers.packed(_ready(host)))
     while True:
@@ -96,7 +93,7 @@ def work(pipe: Connection, task: ReadingTask) -> None:
 def loaded(source: UnreadDocument) -> Document | Rejected:
     """Load a document; one that cannot be is rejected with the reason."""
     try:
-        return source.load()
+        return evolve(source.load(), stated=source.stated)
     except TimelineError as error:
         return rejected(source.path, error)
     except Exception as error:  # noqa: BLE001 - one document never ends a run

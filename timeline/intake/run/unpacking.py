@@ -7,6 +7,7 @@ behind it is gone on with where that can be had without it.
 import signal
 from collections.abc import Iterable, Iterator
 from functools import partial
+from hashlib import sha256
 from multiprocessing.connection import Connection
 
 import msgspec
@@ -117,7 +118,8 @@ def _document(member: Unpacked) -> UnreadDocument:
         cut=member.cut,
         charset=member.charset,
     )
-    return UnreadDocument(member.path, parse, portable=True, size=len(member.content))
+    digest = sha256(member.content).hexdigest()
+    return UnreadDocument(member.path, parse, portable=True, size=len(member.content), sha256=digest)
 
 
 def _failing(path: str, why: str) -> UnreadDocument:

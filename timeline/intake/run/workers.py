@@ -17,7 +17,6 @@ from typing import Self
 from attrs import Factory, define
 from msgspec.structs import replace
 
-from timeline.article import NOTHING_STATED, Stated
 from timeline.errors import TimelineError
 from timeline.intake.documents import loading as documents
 from timeline.intake.documents.unread import UnreadDocument
@@ -108,8 +107,8 @@ class Readers:
     """Reads documents in `jobs` processes. Use as a context manager; `ready` tells what the plugins are.
 
     `trusted` are the sha256 of those of the workspace's plugins that may run beside the installed ones (None: all);
-    `events` is whether events are looked for in what is read, `stated` what is said of each document. `start` is how
-    the processes come to be: `fork`, or `spawn` where the system cannot.
+    `events` is whether events are looked for in what is read. `start` is how the processes come to be: `fork`, or
+    `spawn` where the system cannot.
     """
 
     plugins: Path | None
@@ -119,7 +118,6 @@ class Readers:
     limits: Limits = Factory(Limits)
     trusted: frozenset[str] | None = None
     events: bool = True
-    stated: Stated = NOTHING_STATED
     start: str = Factory(processes.preferred)
     ready: Ready = Factory(Ready)
     _workers: list[_Worker] = Factory(list)
@@ -268,7 +266,6 @@ class Readers:
             limits=self.limits,
             trusted=self.trusted,
             events=self.events,
-            stated=self.stated,
             left_out=frozenset(self._left_out),
         )
         return processes.start(self.start, work, task, others=(worker.pipe for worker in self._workers))
