@@ -13,6 +13,7 @@ SOURCE = Source(
     version=3,
     publisher="BelTA",
     home="BY",
+    hosts=("belta.by", "*.belta.by"),
     layouts=(
         Layout(
             head=(
@@ -23,6 +24,7 @@ SOURCE = Source(
                 stamp("published", r"\d{1,2}\.? \pL+ \d{4},? \d{1,2}:\d\d"),
                 title(),
             ),
+            own=(r"\((?:BelTA|БЕЛТА|БелТА)", r"\bbelta\.by\b"),
         ),
         Layout(head=(), begins=r"[\p{Lu}][\p{Lu} -]+, \d{1,2}\.? \pL+ ?\((?:BelTA|БЕЛТА|БелТА)[^()]*\) ?[-–—]"),
     ),

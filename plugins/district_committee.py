@@ -1,4 +1,7 @@
-"""Sites of district executive committees in Belarus: address, telephones, date, title; a hit counter below."""
+"""Sites of district executive committees in Belarus: address, telephones, date, title; a hit counter below.
+
+That they are in Belarus their telephones tell: districts of other countries head their pages so too.
+"""
 
 from timeline.intake.plugin import Importer, Layout, Source, hookimpl, skip, stamp, title
 
@@ -17,6 +20,7 @@ SOURCE = Source(
                 title(),
             ),
             drop=(r"\d+ times \(.*\)",),
+            own=(r"\+ ?375\b", r"\.gov\.by\b"),
         ),
     ),
 )

@@ -1,6 +1,6 @@
 """Sites of regional executive committees in Belarus: `Main / News / Republic /`, a bare date, the title.
 
-What they tell was mostly news the day before.
+What they tell was mostly news the day before, and BelTA's.
 """
 
 from timeline.intake.plugin import Importer, Layout, Source, hookimpl, skip, stamp, title
@@ -17,6 +17,7 @@ SOURCE = Source(
                 title(),
             ),
             drop=(r"Written by.*",),
+            own=(r"BelTA|БЕЛТА|БелТА", r"\.gov\.by\b"),
         ),
     ),
 )

@@ -402,7 +402,7 @@ def test_json_has_one_object_a_document(workspace):
     told = [json.loads(line) for line in out.splitlines()]
     assert status == 1
     assert [(one["path"], one["status"]) for one in told] == [("seeds/bad.txt", "rejected"), ("seeds/good.txt", "new")]
-    assert told[1]["importer"] == "sb@3"
+    assert told[1]["importer"] == "text@3"
     assert told[1]["added"] == sum(told[1]["events"].values())
 
 

@@ -57,6 +57,33 @@ def test_a_source_without_a_sample_and_a_broken_one_fail(package):
     done.stdout.fnmatch_lines(["*broken*", "other has no sample in tests/plugins/other/"])
 
 
+def test_samples_in_a_package_of_tests_are_tested_beside_its_own_tests(package):
+    (package.root / "tests/plugins/__init__.py").touch()
+    (package.root / "tests/plugins/test_own.py").write_text("def test_own():\n    pass\n")
+    package("--accept").assert_outcomes(passed=3)
+
+
+GREEDY = """from timeline.intake.plugin import Layout, Source, hookimpl, stamp, title
+
+@hookimpl
+def timeline_importers():
+    return (Source(name="river", version=1, layouts=(Layout(head=(stamp("published", "Filed: .+"), title())),)),)
+"""
+
+
+def test_what_the_project_itself_installs_needs_a_sample_too_and_claims_no_stranger(package):
+    package("--accept")
+    told = package.root / "river_sources-1.0.dist-info"
+    told.mkdir()
+    (told / "METADATA").write_text("Metadata-Version: 2.1\nName: river_sources\nVersion: 1.0\n")
+    (told / "entry_points.txt").write_text("[timeline]\nriver = river_sources\n")
+    (package.root / "river_sources.py").write_text(GREEDY)
+    (package.root / "pyproject.toml").write_text('[project]\nname = "river-sources"\n')
+    done = package("tests")
+    done.assert_outcomes(passed=1, failed=1)
+    done.stdout.fnmatch_lines(["river has no sample in tests/plugins/river/", "river claims what is not its own: *"])
+
+
 def test_an_accept_of_ones_own_stands(package):
     (package.root / "conftest.py").write_text(
         "def pytest_addoption(parser):\n"

@@ -295,6 +295,16 @@ def test_a_workspaces_plugins_are_found_beside_the_core_ones(plugins):
     assert not list(plugins.glob("**/*.pyc"))
 
 
+def test_plugins_may_lie_in_folders_of_countries(plugins):
+    for folder in ("de", "lib", "__pycache__"):
+        (plugins / folder).mkdir()
+        (plugins / folder / "__init__.py").touch()
+        (plugins / folder / "herald.py").write_text(PLUGIN.format(name=f"herald_{folder}", version=2))
+    found = discovered(plugins, installed=False)
+    assert [loaded.name for loaded in found.importers] == ["herald_de", "html", "text"]
+    assert found.named("herald_de").origin == "plugins/de/herald.py"
+
+
 def test_those_that_ship_are_found_by_their_entry_points(plugins):
     found = discovered(plugins)
     assert {"belta", "sb", "udf", "district_committee", "regional_committee"} <= {one.name for one in found.importers}
@@ -302,11 +312,14 @@ def test_those_that_ship_are_found_by_their_entry_points(plugins):
 
 
 def test_the_same_file_installed_and_in_the_workspace_is_one(plugins, root):
-    for path in (root / "plugins").glob("*.py"):
-        (plugins / path.name).write_bytes(path.read_bytes())
+    shipped = discovery.plugin_files(root / "plugins")
+    for path, raw in shipped.items():
+        own = plugins / path.relative_to(root / "plugins")
+        own.parent.mkdir(exist_ok=True)
+        own.write_bytes(raw)
     found = discovered(plugins)
     assert (found.faults, found.notes) == ((), ())
-    assert found.named("sb").origin == "plugins/sb.py"
+    assert sum(one.origin.startswith("plugins/") for one in found.importers) == len(shipped)
 
 
 @pytest.mark.parametrize("doing", ["raise RuntimeError('no')", "raise SystemExit"])

@@ -7,7 +7,7 @@ from timeline.intake.documents import loading as documents
 from timeline.intake.documents.loading import DocumentError
 from timeline.intake.host import discovery
 from timeline.intake.kit import scaffold, testing
-from timeline.intake.kit.scaffold import ScaffoldError
+from timeline.intake.kit.sample_layout import ScaffoldError
 
 LEAD = "The governors of two regions met in Riverton to speak of trade, and the talks went on until the evening."
 TEXT = f"Riverton Herald\nHome / News / Economy\nFiled: 3 February 2021, 10:15\nA bridge is opened\n\n{LEAD}\n"
@@ -16,14 +16,16 @@ PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>A bridge</title>
 <meta property="og:site_name" content="The Herald"></head><body><h1>A bridge is opened</h1>
 <p>{LEAD}</p><p>{LEAD} Again.</p>"""
 
+NAMELESS = PAGE.replace("canonical", "x").replace("og:site_name", "x")
+
 
 @pytest.fixture
 def kit(tmp_path):
     plugins, samples = tmp_path / "plugins", tmp_path / "samples"
 
-    def make(content, name="herald", file="article.txt"):
+    def make(content, name="herald", file="article.txt", own=None):
         (tmp_path / file).write_text(content)
-        return scaffold.write(name, tmp_path / file, plugins, samples)
+        return scaffold.write(name, tmp_path / file, plugins, samples, own=own)
 
     def host():
         return discovery.discover(plugins, root=tmp_path, installed=False)
@@ -87,7 +89,7 @@ def test_what_is_there_is_not_overwritten(kit):
         kit(TEXT)
 
 
-@pytest.mark.parametrize("content", [LEAD, f"A bridge is opened today\n{LEAD}", PAGE.replace("canonical", "x")])
+@pytest.mark.parametrize("content", [LEAD, f"A bridge is opened today\n{LEAD}", NAMELESS])
 def test_a_sample_that_tells_nothing_is_refused(kit, content):
     with pytest.raises(ScaffoldError):
         kit(content)
@@ -99,15 +101,43 @@ def test_a_sample_that_is_no_document_is_refused(kit):
         kit("")
 
 
+GREEDY = """from timeline.intake.plugin import Layout, Source, hookimpl, stamp, title
+
+@hookimpl
+def timeline_importers():
+    return (Source(name="greedy", version=1, layouts=(Layout(head=(stamp("published", "Posted: .+"), title())),)),)
+"""
+
+
+def test_a_source_that_claims_strangers_is_told_with_some_of_them(kit):
+    kit(TEXT)
+    (kit.plugins / "greedy.py").write_text(GREEDY)
+    (told,) = testing.claimed_strangers(kit.samples, kit.host())
+    assert told.startswith(
+        "greedy claims what is not its own: by-private.txt (its head has the line `Posted: 14.05.2022"
+    )
+    assert "zm-posted.txt" in told
+
+
+def test_a_source_is_tried_on_the_samples_of_others(kit):
+    kit(TEXT)
+    (kit.samples / "other").mkdir()
+    (kit.samples / "other" / "2021-02-04-bridge.txt").write_text(TEXT.replace("3 February", "4 February"))
+    (kit.samples / "other" / "2021-02-05-nothing.txt").write_text("")
+    (told,) = testing.claimed_strangers(kit.samples, kit.host(), "herald")
+    assert "other/2021-02-04-bridge.txt" in told
+    assert testing.claimed_strangers(kit.samples, kit.host()) == []
+
+
 TAIL = f"\n\n{LEAD} “We will build two berths by 2025,” Maria Lund said.\n"
 LAYOUTS = {
     "two stamps": f"Courier\nPublished 12 March 2023 at 14:05 | Updated 13 March 2023\nBy Ann Example\nA port{TAIL}",
     "a paper's name beside the date": f"NEW BRIDGE OPENS IN RIVERTON\nMarch 3, 2021 - Riverton Bugle{TAIL}",
-    "German": "LOKALES\nStand: 05.06.2024, 17:30 Uhr\nNeue Brücke für Graz\n\nDer Landeshauptmann hat am Mittwoch "
-    "eine neue Brücke angekündigt, und alle sind froh. „Wir werden sie bis 2026 bauen“, sagte er den Gästen.",
+    "German": "Grazer Bote\nLOKALES\nStand: 05.06.2024, 17:30 Uhr\nNeue Brücke für Graz\n\nEr hat "
+    "am Mittwoch eine neue Brücke angekündigt, und alle sind froh. „Wir bauen sie bis 2026“, sagte er den Gästen.",
     "Russian": "Вестник / Лента / Дела\n14 марта 2023, 10:20\nГубернатор открыл завод\n\nГубернатор края сказал, "
     "что новый завод будет построен в следующем году, а не через год, как это было обещано людям.",
-    "clock first": f"10:15, 3 February 2021\nHome / News\nA bridge is opened{TAIL}",
+    "clock first": f"10:15, 3 February 2021\nHome / News\nA bridge is opened{TAIL}\n© 2021 Riverton Bugle",
 }
 
 

@@ -31,7 +31,7 @@ def page(source=PAGE, **options):
 def test_a_page_is_known_by_the_address_it_states_or_was_fetched_from():
     assert site().claims(page()).reason == "its address is https://www.herald.example/bridge"
     assert site(hosts=("other.example",)).claims(page()) is None
-    assert site(hosts=("other.example",)).claims(page(url="http://news.other.example/1")) is not None
+    assert site(hosts=("other.example",)).claims(page(url="http://www.other.example/1")) is not None
     assert site().claims(documents.parse(b"herald.example", "x.txt")) is None
     saved = "<!-- saved from url=(0034)https://herald.example/bridge -->" + PAGE.replace("www.herald", "x")
     assert site().claims(page(saved)) is not None
@@ -97,8 +97,83 @@ def test_a_teaser_in_place_of_the_text_is_a_changed_layout():
 
 def test_a_page_that_tells_no_date_has_another_layout():
     selectors = {name: SELECTORS[name] for name in ("title", "body")}
-    undated = PAGE.replace('content="2020-01-01"', "")
+    undated = PAGE.replace('content="2020-01-01"', "").replace("3 May 2021, 10:00", "")
     assert "nothing on it tells its date" in read(site(selectors=selectors), page(undated)).notes[-1]
+
+
+def test_what_lies_below_a_host_is_claimed_only_where_that_is_asked_for():
+    below = page(PAGE.replace("www.herald", "sport.herald"))
+    assert site().claims(below) is None
+    assert site(hosts=("*.herald.example",)).claims(below) is not None
+    assert site(hosts=("*.herald.example",)).claims(page()) is not None
+    assert site(hosts=("*.herald.example",)).claims(page(PAGE.replace("www.herald", "my-herald"))) is None
+
+
+def test_a_page_without_an_address_may_be_known_by_what_its_own_site_alone_writes():
+    bare = page(PAGE.replace("canonical", "x"))
+    assert site().claims(bare) is None
+    assert site(own=(r"<title>Herald<",)).claims(bare).reason == "on it stands `<title>Herald<`"
+
+
+@pytest.mark.parametrize(
+    ("inner", "text"),
+    [
+        ("One bank.<br><br>Two <b>ba</b>nks.<br/>A third.", "One bank.\n\nTwo banks.\n\nA third."),
+        ("<ul><li><p>A list's item is here.</p></li></ul>", "A list's item is here."),
+        ("Before it. <p>A paragraph.</p> Behind it.", "Before it.\n\nA paragraph.\n\nBehind it."),
+        ("<div>A block <i>of</i> its own.</div><h3>Why so?</h3>", "A block of its own.\n\nWhy so?"),
+        ("<blockquote>We will come.<cite>Ann</cite></blockquote>", "“We will come.” — Ann"),
+        ("Told.<script>var x = 1;</script> Once.", "Told. Once."),
+    ],
+)
+def test_the_text_of_an_element_is_all_its_words_once_by_blocks(inner, text):
+    article = site(selectors={"body": "div.text"}).read(
+        page(PAGE.replace(f"<p>{LEAD}</p>", inner).replace("p class", "x"))
+    )
+    assert article.text.startswith(text)
+
+
+def test_parts_of_the_text_that_lie_within_each_other_are_read_once():
+    assert site(selectors={"body": "body, div.text"}).read(page()).text.count("Again.") == 1
+
+
+STATED = PAGE.replace(
+    "</head>",
+    '<meta property="og:site_name" content="The Herald"><meta property="article:modified_time" content="2020-02-02">'
+    '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "A bridge", '
+    f'"articleBody": "{LEAD} {LEAD} {LEAD} Buy a bridge of your own today."}}</script></head>',
+)
+
+
+def test_what_the_page_states_besides_is_kept_where_its_text_is_selected():
+    article = site(selectors={"body": "div.text"}).read(page(STATED))
+    assert (article.publisher, article.updated.value, article.published.value) == (
+        "The Herald",
+        "2020-02-02",
+        "2020-01-01",
+    )
+
+
+def test_what_is_dropped_is_no_text_wherever_the_page_states_it():
+    assert "Buy" in site(selectors={}).read(page(STATED)).text
+    article = site(selectors={"drop": "p.ad"}).read(page(STATED))
+    assert "Buy" not in article.text
+    assert article.text.count("Again.") == 1
+
+
+def test_a_selector_may_name_what_an_attribute_or_a_meta_element_says():
+    selectors = {
+        "published": "//meta[@property='article:modified_time']/@content",
+        "title": "meta[property='og:site_name']",
+    }
+    article = site(selectors=selectors).read(page(STATED))
+    assert (article.title, article.published.value) == ("The Herald", "2020-02-02")
+
+
+def test_a_page_after_the_last_day_of_its_selectors_has_another_layout():
+    assert site(until="2021-12-31").read(page()).title == "A bridge"
+    with pytest.raises(NotAnArticleError, match="its layout has changed: it looked so until 2020-12-31"):
+        site(until="2020-12-31").read(page())
 
 
 def read(importer, document):

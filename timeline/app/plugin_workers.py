@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from timeline import trust
@@ -74,10 +75,11 @@ def trust_written(workspace: Workspace, name: str) -> None:
 
 def trust_named(workspace: Workspace, name: str) -> None:
     """Trust what the user has made of a plugin of his own, which he names. Nothing, of any other."""
-    file, before = f"{name}.py", trust.of(workspace.root)
-    digest = _digests(workspace).get(file)
-    if digest is not None and before.is_written_here(file):
-        trust.keep(workspace.root, before.with_plugins({file: digest}))
+    before = trust.of(workspace.root)
+    named = {file: digest for file, digest in _digests(workspace).items() if PurePosixPath(file).stem == name}
+    mine = {file: digest for file, digest in named.items() if before.is_written_here(file)}
+    if mine:
+        trust.keep(workspace.root, before.with_plugins(mine))
 
 
 def _is_shared(root: Path) -> bool:
@@ -94,7 +96,7 @@ def _is_shared(root: Path) -> bool:
 
 def _digests(workspace: Workspace) -> dict[str, str]:
     files = discovery.plugin_files(workspace.plugins)
-    return {path.name: discovery.digest(raw) for path, raw in files.items()}
+    return {path.relative_to(workspace.plugins).as_posix(): discovery.digest(raw) for path, raw in files.items()}
 
 
 def _keep(workspace: Workspace, told: Trust) -> None:

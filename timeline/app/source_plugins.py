@@ -47,14 +47,18 @@ class CheckedSample:
     faults: tuple[str, ...]
 
 
-def new_plugin(workspace: Workspace, name: str, sample: str, *, allow_private: bool = False) -> NewPlugin:
+def new_plugin(
+    workspace: Workspace, name: str, sample: str, *, own: str | None = None, allow_private: bool = False
+) -> NewPlugin:
     """Write a plugin from one sample of its source, a file or an address, and keep the sample with its events.
+
+    `own` are words on it that stand on the source's pages alone.
 
     Raises the faults of `timeline.intake.kit.scaffold` and of fetching, NothingKeptError, WorkerError.
     """
     page = _fetched(sample, allow_private=allow_private) if is_url(sample) else Path(sample)
     folder = workspace.root / testing.FOLDER
-    path, kept = scaffold.write(name, page, workspace.plugins, folder)
+    path, kept = scaffold.write(name, page, workspace.plugins, folder, own=own)
     trust_written(workspace, name)
     one = next(one for one in testing.samples(folder, name) if one.path == kept)
     with readers(workspace, workspace.root) as workers:
@@ -83,7 +87,7 @@ class PluginCheck:
     workers: Readers
 
     def faults(self) -> list[str]:
-        """Return what is wrong with the plugins themselves: those that cannot be loaded, or have no sample.
+        """Return what is wrong with the plugins themselves: they cannot be loaded, have no sample, or claim strangers.
 
         Raises UnknownImporterError.
         """
@@ -91,14 +95,25 @@ class PluginCheck:
         names = [one.name for one in ready.importers]
         if self.name is not None and self.name not in names and not ready.untrusted:
             raise UnknownImporterError(self.name, names)
-        local = (one for one in ready.importers if one.rank > 0 and not one.origin.startswith("installed"))
+        sources = [one for one in ready.importers if one.rank > 0]
+        if self.name is None:  # the samples of what is installed lie with its author
+            asked = [one.name for one in sources if not one.origin.startswith("installed")]
+        else:
+            asked = [one.name for one in sources if one.name == self.name]
         sampled = {one.source for one in testing.samples(self.folder)}
-        bare = [one.name for one in local if self.name in (None, one.name) and one.name not in sampled]
         return [
             *ready.faults,
             *left_out(ready.untrusted),
-            *(f"{one} has no sample in {testing.FOLDER}/{one}/" for one in bare),
+            *(f"{one} has no sample in {testing.FOLDER}/{one}/" for one in asked if one not in sampled),
+            *self._claimed_strangers(),
         ]
+
+    def _claimed_strangers(self) -> list[str]:
+        task = HostTask("strangers", partial(_strangers, self.folder, self.name))
+        (answer,) = self.workers.perform([task])
+        if isinstance(answer, Rejected):
+            return [f"{answer.path}: {answer.reason}"]
+        return msgspec.json.decode(answer.told, type=list[str])
 
     def samples(self, *, accept: bool) -> Iterator[CheckedSample]:
         """Check each sample: its source claims it and no other's, and yields what is on file (`accept` writes it)."""
@@ -123,6 +138,10 @@ class _Told(msgspec.Struct):
 def _check(sample: Sample, accept: bool, host: Host) -> bytes:  # noqa: FBT001 - bound before it is called
     written = accept and testing.accept(sample, host)
     return msgspec.json.encode(_Told(written=written, faults=tuple(testing.check(sample, host))))
+
+
+def _strangers(folder: Path, name: str | None, host: Host) -> bytes:
+    return msgspec.json.encode(testing.claimed_strangers(folder, host, name))
 
 
 def _fetched(url: str, *, allow_private: bool) -> Document:

@@ -1,12 +1,14 @@
 """The checks of `timeline plugins test` as tests of pytest, for authors whose plugins live in a package of their own.
 
-pytest finds it by the entry point group `pytest11`. Below `tests/plugins/` each sample is a test, and so is that every
-source in `plugins/` has one; `--accept` writes what the samples yield. Where there is none, nothing of `timeline` is
-loaded.
+pytest finds it by the entry point group `pytest11`. Below `tests/plugins/`, be it a package of tests or none, each
+sample is a test, and so is that every source in `plugins/`, and every one that the project installs, has one and claims
+no stranger; `--accept` writes what the samples yield. Where there is none, nothing of `timeline` is loaded.
 """
 
+import tomllib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,16 +32,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         parser.addoption("--accept", action="store_true", help="write what the samples of timeline's plugins yield")
 
 
-def pytest_collect_directory(path: Path, parent: pytest.Collector) -> "SampleFolder | None":
-    """Collect `tests/plugins/`, save where it is a package, whose own tests say what is checked."""
-    if path.parts[-len(_FOLDER) :] == _FOLDER and not (path / "__init__.py").exists() and _has_samples(path):
-        return SampleFolder.from_parent(parent, path=path)
-    return None
+def pytest_collect_directory(path: Path, parent: pytest.Collector) -> "SampleFolder | SamplePackage | None":
+    """Collect `tests/plugins/`, with what else it holds."""
+    if path.parts[-len(_FOLDER) :] != _FOLDER or not _has_samples(path):
+        return None
+    if (path / "__init__.py").exists():
+        return SamplePackage.from_parent(parent, path=path)
+    return SampleFolder.from_parent(parent, path=path)
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> "SampleFile | None":
     """Collect a sample: a page in the folder of its source."""
-    if file_path.suffix in _SUFFIXES and isinstance(parent.parent, SampleFolder):
+    if file_path.suffix in _SUFFIXES and isinstance(parent.parent, SampleFolder | SamplePackage):
         return SampleFile.from_parent(parent, path=file_path)
     return None
 
@@ -48,7 +52,7 @@ class SampleFolder(pytest.Directory):
     """The folder with all samples."""
 
     def collect(self) -> Iterable[pytest.Item | pytest.Collector]:
-        """Yield what pytest would, the sources' folders among it, and a test that no source is without a sample."""
+        """Yield what pytest would, the sources' folders among it, and a test of the sources themselves."""
         for path in sorted(self.path.iterdir()):
             if path.name.startswith(".") or self.ihook.pytest_ignore_collect(collection_path=path, config=self.config):
                 continue
@@ -57,6 +61,15 @@ class SampleFolder(pytest.Directory):
                 yield from [folder] if folder is not None else []
             else:
                 yield from self.ihook.pytest_collect_file(file_path=path, parent=self)
+        yield SourcesItem.from_parent(self, name="sources")
+
+
+class SamplePackage(pytest.Package):
+    """The same where that folder is a package of tests, whose own tests are collected too."""
+
+    def collect(self) -> Iterable[pytest.Item | pytest.Collector]:
+        """Yield what pytest would, and a test of the sources themselves."""
+        yield from super().collect()
         yield SourcesItem.from_parent(self, name="sources")
 
 
@@ -97,16 +110,40 @@ class SampleItem(_Item):
 
 
 class SourcesItem(_Item):
-    """Every plugin can be loaded, and has a sample."""
+    """Every plugin can be loaded, has a sample, and claims nothing that is not its own."""
 
     def runtest(self) -> None:
         """Check the sources. Raises WrongSampleError."""
         from timeline.intake.kit import testing
 
         host = _host(self.config)
-        mine = {one.name for one in host.importers if not one.origin.startswith("installed")}
+        own = _installed_by(self.config.rootpath)
+        mine = [one.name for one in host.importers if not one.origin.startswith("installed") or one.origin in own]
         bare = [name for name in testing.without_sample(host, self.path) if name in mine]
-        _raise([*map(str, host.faults), *(f"{name} has no sample in {testing.FOLDER}/{name}/" for name in bare)])
+        _raise(
+            [
+                *map(str, host.faults),
+                *(f"{name} has no sample in {testing.FOLDER}/{name}/" for name in bare),
+                *(told for name in mine for told in testing.claimed_strangers(self.path, host, name)),
+            ]
+        )
+
+
+def _installed_by(root: Path) -> set[str]:
+    """Return where the sources come from that the project under test itself installs."""
+    try:
+        project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["name"]
+    except (OSError, KeyError, ValueError):
+        return set()
+    return {
+        f"installed, {entry.value}"
+        for entry in entry_points(group="timeline")
+        if entry.dist is not None and _plain(entry.dist.name) == _plain(str(project))
+    }
+
+
+def _plain(project: str) -> str:
+    return project.lower().replace("_", "-").replace(".", "-")
 
 
 def _has_samples(folder: Path) -> bool:

@@ -12,7 +12,8 @@ from timeline.intake.importer import Claim, Importer, NotAnArticleError
 from timeline.intake.pages.site import Site
 from timeline.intake.texts.assemble import Head, article, language_of
 from timeline.intake.texts.body import PageLine, build, lines
-from timeline.intake.texts.layout import Layout, Source, skip, stamp, title
+from timeline.intake.texts.head_lines import skip, stamp, title
+from timeline.intake.texts.layout import Layout, Source
 from timeline.intake.texts.stamp_lines import read as read_stamp
 from timeline.language import reading
 

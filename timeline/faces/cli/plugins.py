@@ -50,14 +50,15 @@ def list_(call: Call, *, form: str) -> None:
 @command.command()
 @click.argument("name")
 @click.option("--sample", metavar="FILE|URL", required=True, help="A page of the source, as received.")
+@click.option("--own", metavar="WORDS", help="Words on it that stand on each page of the source and on no other's.")
 @click.option("--allow-private", is_flag=True, help="The hosts named here may be in private networks.")
 @click.pass_obj
-def new(call: Call, name: str, *, sample: str, allow_private: bool) -> None:
+def new(call: Call, name: str, *, sample: str, own: str | None, allow_private: bool) -> None:
     """Write plugins/NAME.py from one sample of the source, and keep the sample with the events it yields."""
     from timeline.app.source_plugins import new_plugin
 
     workspace = call.workspace()
-    made = new_plugin(workspace, name, sample, allow_private=allow_private)
+    made = new_plugin(workspace, name, sample, own=own, allow_private=allow_private)
     click.echo(f"wrote {made.path.relative_to(workspace.root)}: go over its patterns")
     click.echo(f"kept  {made.sample.relative_to(workspace.root)}")
     click.echo(f"wrote {made.expected.relative_to(workspace.root)}: look at each event once")
@@ -71,7 +72,7 @@ def new(call: Call, name: str, *, sample: str, allow_private: bool) -> None:
 @click.option("--accept", is_flag=True, help="Write what each sample yields beside it.")
 @click.pass_obj
 def test(call: Call, name: str | None, *, accept: bool) -> None:
-    """Check that each source claims its samples and no other's, and yields the events on file."""
+    """Check that each source claims its samples and nothing else, and yields the events on file."""
     from timeline.app.source_plugins import plugin_check
 
     samples = 0

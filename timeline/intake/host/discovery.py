@@ -101,9 +101,9 @@ def discover(
 
 
 def plugin_files(plugins: Path) -> dict[Path, bytes]:
-    """Return the files of plugins in a folder, by name, with their bytes. Nothing of them is run."""
+    """Return the files of plugins in a folder and its countries' (`de/`), with their bytes. Nothing of them is run."""
     found = {}
-    for path in sorted(plugins.glob("*.py")):
+    for path in sorted([*plugins.glob("*.py"), *plugins.glob("[a-z][a-z]/*.py")]):
         if path.stem != "__init__" and path.is_file():
             with path.open("rb") as file:
                 found[path] = file.read(_MOST_BYTES)
@@ -151,16 +151,15 @@ def _entries(files: Mapping[Path, bytes]) -> list[_Installed]:
 def _same(entry: EntryPoint, files: Mapping[Path, bytes]) -> Path | None:
     """Return the workspace's file that an installed plugin is the same as, if there is one."""
     name = entry.module.rpartition(".")[2]
-    path = next((path for path in files if path.stem == name), None)
-    if path is None:
+    named = [path for path in files if path.stem == name]
+    if not named:
         return None
     try:
         spec = find_spec(entry.module)
-        origin = spec.origin if spec is not None else None
-        is_same = origin is not None and Path(origin).read_bytes() == files[path]
+        raw = Path(spec.origin).read_bytes() if spec is not None and spec.origin is not None else None
     except (Exception, SystemExit):  # noqa: BLE001 - its package is imported on the way: told when it is loaded itself
         return None
-    return path if is_same else None
+    return next((path for path in named if files[path] == raw), None)
 
 
 def _installed(entries: Iterable[_Installed], gathered: _Gathered) -> list[_Found]:

@@ -1,11 +1,13 @@
 """How a source is tested: samples beside what they must yield, in the log's own format.
 
 A sample is `<source>/<date>-<slug>.txt` (or `.html`), with the lines that importing it must write in a file of the same
-name ending in `.jsonl`. `check` says what is wrong with one; `accept` writes its lines anew.
+name ending in `.jsonl`. `check` says what is wrong with one, `accept` writes its lines anew; `claimed_strangers` says
+which sources claim what is not their own.
 """
 
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from attrs import frozen
@@ -14,6 +16,7 @@ from timeline import codec
 from timeline.errors import TimelineError
 from timeline.intake.documents import loading as documents
 from timeline.intake.host.plugin_host import Host
+from timeline.intake.kit import strangers
 from timeline.intake.run import batch
 from timeline.intake.run.batch import Batch
 from timeline.unfollowed import write_below
@@ -54,6 +57,19 @@ def without_sample(host: Host, folder: Path) -> list[str]:
     """Return the names of the sources that have no sample."""
     sampled = {sample.source for sample in samples(folder)}
     return [loaded.name for loaded in host.importers if loaded.rank > 0 and loaded.name not in sampled]
+
+
+def claimed_strangers(folder: Path, host: Host, source: str | None = None) -> list[str]:
+    """Return which sources claim what is not their own: the kit's strangers, and other sources' samples.
+
+    Where no source is named the samples are left out, for `check` tells of each who claims it.
+    """
+    others = []
+    for sample in samples(folder) if source is not None else []:
+        if sample.source != source:
+            with suppress(TimelineError):  # told where that sample is checked
+                others.append(documents.load(sample.path, sample.folder))
+    return strangers.claimed(host, source, others)
 
 
 def lines(sample: Sample, host: Host) -> bytes:

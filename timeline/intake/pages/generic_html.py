@@ -43,17 +43,28 @@ class Html:
         return article_of(document, source, root, markup.read(root))
 
 
-def article_of(document: Document, source: str, root: Any, stated: PageFacts) -> Article:
-    """Return the article of a page that is parsed. Raises NotAnArticleError when it holds no text."""
+def article_of(
+    document: Document,
+    source: str,
+    root: Any,
+    stated: PageFacts,
+    *,
+    text: str | None = None,
+    order: str | None = None,
+) -> Article:
+    """Return the article of a page that is parsed. Raises NotAnArticleError when it holds no text.
+
+    `text` is its text where that is known, `order` how it writes day and month.
+    """
     speech_marks.set_marks(root)
-    text, partial = maintext.found(root, source, stated)
+    text, partial = (text, None) if text is not None else maintext.found(root, source, stated)
     titles = {title.casefold() for title in map(clean, stated.shown)}
     lines = [line for line in body.lines(text) if line.text.casefold() not in titles]
     if not lines:
         raise NotAnArticleError("the page holds no text")
     heard = tongue.detect(text) if stated.language in (None, "en") else None  # templates say English of any page
     language = heard or stated.language or assemble.FALLBACK_LANGUAGE
-    order = _order(stated, document)
+    order = order or _order(stated, document)
     seen, changed = head_stamps(root, page_words(language), language, order)
     shown = {stamp.raw for stamp in (seen, changed) if stamp is not None}
     lines = [line for line in lines if line.text not in shown] or lines

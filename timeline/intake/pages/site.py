@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import chain
 from typing import Any
-from urllib.parse import urlsplit
 
 import re2
 from attrs import Factory, evolve, frozen
@@ -11,21 +11,23 @@ from attrs import Factory, evolve, frozen
 from timeline.article import Article, Stamp
 from timeline.intake.documents.charset import clean
 from timeline.intake.documents.document import Document
+from timeline.intake.documents.web_addresses import is_on
 from timeline.intake.importer import Claim, NotAnArticleError
-from timeline.intake.pages import generic_html, markup
+from timeline.intake.pages import generic_html, markup, speech_marks
+from timeline.intake.pages.block_text import block_lines
 from timeline.intake.pages.tree import parse, tamed
-from timeline.intake.texts import assemble, body
 from timeline.intake.texts import stamp_lines as stamps
-from timeline.intake.texts.assemble import Head
-from timeline.language.text import tongue
 
 NAMES = ("title", "published", "updated", "page_stamp", "body", "drop")
+_STAMPS = NAMES[1:4]
 _HEAD = 2**20  # characters
+_SHOWN = 60
 _ADDRESS = re2.compile(
-    r"(?i)<link[^<>]*rel=[\"']?canonical[\"']?[^<>]*>|<meta[^<>]*property=[\"']og:url[\"'][^<>]*>"
-    r"|saved from url=\(\d+\)\S+"
+    r"(?i)<link[^<>]*rel=[\"']?(?:canonical|amphtml|shortlink)\b[^<>]*>|<base[^<>]*>"
+    r"|<meta[^<>]*(?:property|name)=[\"']?(?:og|twitter):url\b[^<>]*>|saved from url=\(\d+\)\S+"
+    r"|\"(?:mainEntityOfPage|url)\"\s*:\s*(?:\{[^{}]*\"@id\"\s*:\s*)?\"[^\"]*\""
 )
-_URL = re2.compile(r"https?://[^\s\"'<>]+")
+_URL = re2.compile(r"https?:\\?/\\?/[^\s\"'<>]+")
 _ATTRIBUTES = ("datetime", "content", "title")
 
 
@@ -33,6 +35,8 @@ _ATTRIBUTES = ("datetime", "content", "title")
 class Site:
     """An importer of one site's pages.
 
+    `hosts` are those its pages lie on, each with `www.` or without; `*.herald.example` are all below one. `own` are
+    patterns (RE2) for pages that state no address: what one of them finds in the source is this site's alone.
     `selectors` are XPath (from `/` on) or CSS (`div.text > p`, `time[itemprop=datePublished]`) by the names in NAMES.
     What they name overrides the generic reading, `drop` is taken out first. A page on which one of them finds nothing
     has another layout. `until` is the last day (ISO) for which they hold.
@@ -40,12 +44,13 @@ class Site:
 
     name: str
     version: int
-    hosts: tuple[str, ...]
+    hosts: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
     selectors: Mapping[str, str] = Factory(dict)
     publisher: str | None = None
     home: str | None = None
     language: str | None = None
-    date_order: str = "DMY"
+    date_order: str | None = None
     until: str | None = None
     rank: int = 1
 
@@ -53,63 +58,91 @@ class Site:
         """Claim an HTML page whose address, as fetched, saved or stated in its head, is on one of the hosts."""
         if document.media != "html":
             return None
-        address = next((url for url in _addresses(document) if self._is_host(url)), None)
-        return Claim(f"its address is {address[:100]}") if address else None
+        address = next((url for url in addresses(document) if is_on(url, self.hosts)), None)
+        if address is not None:
+            return Claim(f"its address is {address[:100]}")
+        source = document.text[:_HEAD]
+        found = next((found.group() for pattern in self.own if (found := re2.search(pattern, source))), None)
+        return Claim(f"on it stands `{found[:_SHOWN]}`") if found else None
 
     def read(self, document: Document) -> Article:
         """Return the article. Raises NotAnArticleError where a selector finds nothing, or the page holds no text."""
         source = tamed(document.text)
         tree = parse(source)
         stated = markup.read(tree)
-        for element in self._found(tree, "drop", needed=False):
+        dropped = self._found(tree, "drop", needed=False)
+        for element in dropped:
             element.drop_tree()
-        lines = body.lines(clean("\n".join(text for part in self._found(tree, "body") for text in _paragraphs(part))))
-        if not lines:
-            article = self._own(generic_html.article_of(document, source, tree, stated))
-        else:
-            told = "\n".join(line.text for line in lines)
-            language = self.language or tongue.detect(told) or stated.language or assemble.FALLBACK_LANGUAGE
-            head = Head(title=stated.title and clean(stated.title), published=_stated(stated.published, language))
-            page = evolve(document, text=told, url=stated.url or document.url)
-            article = self._own(assemble.article(page, head, lines, language=language, date_order=self.date_order))
-        changes: dict[str, Any] = {
-            role: stamp for role in NAMES[1:4] if (stamp := self._stamp(tree, role, article.language)) is not None
-        }
-        if title := " ".join(_text(element) for element in self._found(tree, "title")[:1]):
-            changes["title"] = clean(title)
-        return evolve(article, **changes)
-
-    def _own(self, article: Article) -> Article:
-        return evolve(
-            article,
-            publisher=self.publisher or article.publisher,
-            home=self.home or article.home,
-            language=self.language or article.language,
-            date_order=self.date_order,
+        if dropped:  # the text that the page states of itself holds what was dropped
+            source, stated = _unstated(tree), evolve(stated, body=None)
+        title = self._title(tree)
+        marked = {role: self._said(tree, role) for role in _STAMPS if role in self.selectors}
+        article = generic_html.article_of(document, source, tree, stated, text=self._text(tree), order=self.date_order)
+        language = self.language or article.language
+        changes: dict[str, Any] = {role: self._stamp(role, told, language) for role, told in marked.items()}
+        if title is not None:
+            changes["title"] = title
+        return self._in_force(
+            evolve(
+                article,
+                publisher=self.publisher or article.publisher,
+                home=self.home or article.home,
+                language=language,
+                date_order=self.date_order or article.date_order,
+                **changes,
+            )
         )
 
-    def _stamp(self, tree: Any, role: str, language: str) -> Stamp | None:
-        found = self._found(tree, role)
-        if not found:
+    def _in_force(self, article: Article) -> Article:
+        stamp = article.published or article.updated or article.page_stamp
+        if self.until is not None and (stamp is None or stamp.value[: len(self.until)] > self.until):
+            raise NotAnArticleError(f"its layout has changed: it looked so until {self.until}")
+        return article
+
+    def _title(self, tree: Any) -> str | None:
+        if "title" not in self.selectors:
             return None
-        told = [value for name in _ATTRIBUTES if (value := found[0].get(name))] + [_text(found[0])]
+        return clean(self._said(tree, "title")[-1])
+
+    def _text(self, tree: Any) -> str | None:
+        if "body" not in self.selectors:
+            return None
+        parts = self._found(tree, "body")
+        speech_marks.set_marks(tree)
+        within = {id(inner) for part in parts if hasattr(part, "iterdescendants") for inner in part.iterdescendants()}
+        lines = (
+            block_lines(part) if hasattr(part, "iterdescendants") else str(part).splitlines()
+            for part in parts
+            if id(part) not in within
+        )
+        text = clean("\n".join(chain.from_iterable(lines)))
+        if not text.strip():
+            raise self._missing("body")
+        return text
+
+    def _said(self, tree: Any, name: str) -> list[str]:
+        """Return what the first element of a name that says anything does, in its attributes, then in words."""
+        told = next((told for one in self._found(tree, name) if (told := _values(one))), None)
+        if told is None:
+            raise self._missing(name)
+        return told
+
+    def _stamp(self, role: str, told: list[str], language: str) -> Stamp:
         for raw in told:
-            if value := stamps.read(raw[:100], language=language, order=self.date_order):
+            if value := stamps.read(raw[:100], language=language, order=self.date_order or "DMY"):
                 return Stamp(value=value, raw=raw[:100])
-        raise NotAnArticleError(f"its layout has changed: no {role} stamp can be read from {told[-1][:60]!r}")
+        raise NotAnArticleError(f"its layout has changed: no {role} stamp can be read from {told[-1][:_SHOWN]!r}")
 
     def _found(self, tree: Any, name: str, *, needed: bool = True) -> list[Any]:
+        """Return the elements of a name, or the words where its XPath ends in an attribute or a text."""
         selector = self.selectors.get(name)
-        if selector is None:
-            return []
-        found = [element for element in tree.xpath(xpath(selector)) if hasattr(element, "text_content")]
+        found = list(tree.xpath(xpath(selector))) if selector is not None else []
         if needed and not found:
-            raise NotAnArticleError(f"its layout has changed: nothing on it is {name} ({selector})")
+            raise self._missing(name)
         return found
 
-    def _is_host(self, url: str) -> bool:
-        host = (urlsplit(url).hostname or "").lower().removeprefix("www.")
-        return any(host == own or host.endswith(f".{own}") for own in self.hosts)
+    def _missing(self, name: str) -> NotAnArticleError:
+        return NotAnArticleError(f"its layout has changed: nothing on it is {name} ({self.selectors[name]})")
 
 
 @cache
@@ -125,25 +158,30 @@ def xpath(selector: str) -> str:
         raise ValueError(f"{selector!r} is neither XPath nor a CSS selector: {error}") from None
 
 
-def _addresses(document: Document) -> list[str]:
+def addresses(document: Document) -> list[str]:
+    """Return the addresses of a page: where it was fetched, and what it states of itself."""
     told = [document.url] if document.url else []
     for found in _ADDRESS.finditer(document.text[:_HEAD]):
         url = _URL.search(found.group())
         if url is not None:
-            told.append(url.group())
+            told.append(url.group().replace("\\/", "/"))
     return told
 
 
-def _paragraphs(part: Any) -> list[str]:
-    """Return the text of an element by its blocks; where it has none, all of it."""
-    blocks = [_text(element) for element in part.iter("p", "li", "h2", "h3", "h4", "blockquote") if part is not element]
-    return [text for text in blocks if text] or [_text(part)]
+def _values(found: Any) -> list[str]:
+    """Return what an element says in attributes that hold moments or meta data, then in words; a text says itself."""
+    if not hasattr(found, "text_content"):
+        told = [str(found)]
+    else:
+        told = [*(found.get(name) or "" for name in _ATTRIBUTES), found.text_content()]
+    return [words for one in told if (words := " ".join(one.split()))]
 
 
-def _text(element: Any) -> str:
-    return " ".join(element.text_content().split())
+def _unstated(tree: Any) -> str:
+    """Take the page's JSON-LD out of its tree, and return what is left as source."""
+    from lxml import html  # noqa: PLC0415 - needed where a page is there
 
-
-def _stated(said: str | None, language: str) -> Stamp | None:
-    value = stamps.read(said[:100], language=language) if said else None
-    return Stamp(value=value, raw=said[:100]) if said and value else None
+    for script in list(tree.iter("script")):
+        if "ld+json" in (script.get("type") or ""):
+            script.drop_tree()
+    return str(html.tostring(tree, encoding="unicode"))

@@ -1,0 +1,115 @@
+"""What in a sample is its site's alone: the paper's name, its web address, its copyright line, its agency."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+import re2
+from attrs import frozen
+
+from timeline.intake.kit import strangers
+from timeline.intake.kit.line_shapes import literal, shape, trail
+from timeline.intake.texts import furniture as page
+from timeline.intake.texts.furniture import PageWords
+from timeline.language.people import names
+
+_RUBRICS = Path(__file__).parent / "data" / "rubrics.toml"
+_FOOT = 12  # lines
+_WORDS = re.compile(r"[^\W\d_][\w’'&-]*")
+_PARTING = re.compile(r" ?[|·•—–/>»›] ?| - |, ")
+_NAME = (3, 60)  # characters of a paper's name
+_MOST_WORDS = 7
+_HOST = re2.compile(r"(?i)\b(?:[a-z0-9-]{2,}\.)+[a-z]{2,12}\b(?:/[a-z0-9_-]+)?")
+_SHARED = re2.compile(
+    r"(?i)^(?:www\.|m\.)?(?:facebook|twitter|x|instagram|youtube|linkedin|tiktok|whatsapp|telegram|t|wa|vk|ok|gmail|yahoo"
+    r"|hotmail|mail|google|apple)\.[a-z]{2,3}\b"
+)
+_COPYRIGHT = ("©", "(c)")
+
+
+@frozen
+class OwnSign:
+    """A pattern for a whole line of the head, else for anywhere. `name` is the paper's, where it is one."""
+
+    pattern: str
+    is_line: bool
+    name: str | None
+
+
+def find(lines: Sequence[str], head: Sequence[str], known: PageWords, language: str) -> OwnSign | None:
+    """Return the first sign there is in a sample that stands in no stranger.
+
+    `head` are the lines above its text, a bar in place of the words that tell a stamp.
+    """
+    for sign in _signs(lines, head, known, language):
+        sought = re2.compile(rf"(?m)^\s*{sign.pattern}\s*$" if sign.is_line else sign.pattern)
+        if not any(sought.search(stranger.text) for stranger in strangers.bench()):
+            return sign
+    return None
+
+
+def _signs(lines: Sequence[str], head: Sequence[str], known: PageWords, language: str) -> Iterator[OwnSign]:
+    told = [line for line in head if _PARTING.search(line) is None and _is_name(line, known, language)]
+    for line in sorted(told, key=lambda line: -_told_again(line, lines)):
+        yield OwnSign(literal(line), is_line=True, name=line)
+    foot = lines[-_FOOT:]
+    for line in foot:
+        if _is_signed(line, known, language):
+            yield OwnSign(shape(line), is_line=False, name=None)
+    for line in (*head, *foot):
+        for host in _hosts(line):
+            yield OwnSign(literal(host), is_line=False, name=None)
+    for line in head:
+        pieces = _PARTING.split(line)
+        for piece in pieces[:1] if trail(line) else pieces:  # the rest of a trail are rubrics
+            name = piece.strip()
+            if name != line and _is_name(name, known, language):
+                pattern = literal(name)
+                if line.startswith(name):
+                    pattern = rf"(?m)^\s*{pattern}(?:[^\pL]|$)"
+                elif line.endswith(name):
+                    pattern = rf"(?m)(?:^|[^\pL]){pattern}\s*$"
+                yield OwnSign(pattern, is_line=False, name=name)
+
+
+def _told_again(name: str, lines: Iterable[str]) -> int:
+    """Count the other lines that a name stands in: so does a paper's, and no rubric's."""
+    return sum(name.casefold() in line.casefold() for line in lines if line != name)
+
+
+def _is_name(text: str, known: PageWords, language: str) -> bool:
+    """Whether a text may be a paper's name: a few words, none of them a day, not a rubric and nobody's own."""
+    words = _WORDS.findall(text)
+    return bool(
+        _NAME[0] <= len(text) <= _NAME[1]
+        and 0 < len(words) <= _MOST_WORDS
+        and not text[0].islower()
+        and not any(map(str.isdigit, text))
+        and not text.endswith((".", "!", "?", ":", ","))
+        and not page.is_furniture(text, known)
+        and not text.lower().startswith((*known.published, *known.updated, *known.by))
+        and any(word.lower() not in _rubrics() for word in words)
+        and not names.is_given(words[0], language)
+    )
+
+
+def _is_signed(line: str, known: PageWords, language: str) -> bool:
+    """Whether a line below a text says whose it is: a copyright with a name, or what comes behind `Source:`."""
+    if len(line) > 2 * _NAME[1]:
+        return False
+    if line.lower().startswith(_COPYRIGHT):
+        return any(word.lower() not in _rubrics() for word in _WORDS.findall(line.strip("©()cC ")))
+    label, colon, name = line.partition(": ")
+    return bool(colon) and f"{label.lower()}:" in known.endings and _is_name(name, known, language)
+
+
+def _hosts(line: str) -> list[str]:
+    found = (match.group() for match in _HOST.finditer(line))
+    return [host for host in found if "/" in host or _SHARED.match(host) is None]
+
+
+@cache
+def _rubrics() -> frozenset[str]:
+    return frozenset(word for words in tomllib.loads(_RUBRICS.read_text("utf-8")).values() for word in words)
