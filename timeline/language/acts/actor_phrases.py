@@ -14,6 +14,7 @@ from timeline.language.clauses.clause import Span
 from timeline.language.discourse.scene import Scene, Voice
 from timeline.language.marks import Mention, Place
 from timeline.language.people import names
+from timeline.language.schema.people_table import PeopleTable
 from timeline.language.schema.pledges_table import PledgesTable
 from timeline.language.words import genitives
 from timeline.language.words.lexicon import load_table
@@ -24,6 +25,7 @@ STEM = 4  # letters by which two spellings of a place are alike
 LEAD = 4  # characters of an article before a name
 LONGEST_NAME = 90  # characters; a longer noun phrase is a clause
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")  # linear: no joint is a letter
+_BESIDE = re.compile(r", ([A-ZÀ-ÞА-ЯЁ][\w.&'’-]*(?: [A-ZÀ-ÞА-ЯЁ][\w.&'’-]*){0,3}),(?: |$)")
 _NAME_TOKEN = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
 
 
@@ -35,6 +37,10 @@ def words(language: str) -> PledgesTable:
 
 def meant(scene: Scene, span: Span, voice: Voice | None) -> Actor | None:
     """Return who a noun phrase means: by what the article named before ("the company"), else by its own words."""
+    if (beside := _put_beside(scene, span)) is not None:
+        return beside
+    if (titled := _titled(scene, span)) is not None:
+        return titled
     described = scene.described(*span)
     if described is not None:
         side = scene.side_of(described.name)
@@ -51,6 +57,27 @@ def meant(scene: Scene, span: Span, voice: Voice | None) -> Actor | None:
     return Actor(name=_bare(scene, found.name), code=found.code, first=found.first)
 
 
+def _titled(scene: Scene, span: Span) -> Actor | None:
+    """Return the person whose office a phrase is or begins, where his name follows it: "the mayor of York Ann Lee"."""
+    office = _bare(scene, scene.text[slice(*span)])
+    near = (one for one in scene.mentions_near(span[1], span[1] + LONGEST_NAME) if one.kind == "person" and one.role)
+    held = next(near, None)
+    if held is None or held.by != "name" or not office or not (held.role or "").lower().startswith(office.lower()):
+        return None
+    between = scene.text[span[1] : held.start]
+    return actor.of_name(scene, held.name) if "," not in between and between.strip() in (held.role or "") else None
+
+
+def _put_beside(scene: Scene, span: Span) -> Actor | None:
+    """Return the name between commas behind a description: "the contractor, Orlin Marine, will"."""
+    told, comma, _ = scene.text[span[0] : span[1] + 1].partition(",")
+    first, _, rest = told.partition(" ")
+    if not comma or not rest.islower() or first.lower() not in words(scene.language).leads:
+        return None
+    found = _BESIDE.match(scene.text, span[0] + len(told))
+    return None if found is None else actor.of_name(scene, scene.cast.spelling(found[1]))
+
+
 def addressed(scene: Scene, span: Span, voice: Voice | None) -> Actor | None:
     """Return whom an order goes to, in the first case where he is only described."""
     found = meant(scene, span, voice) or as_told(scene, span)
@@ -64,6 +91,8 @@ def as_told(scene: Scene, span: Span) -> Actor | None:
     """Return a noun phrase as it is told, up to what only says where or which: "the orchestra in the old hall"."""
     said = words(scene.language)
     text = scene.text[slice(*span)].partition(",")[0]
+    if scene.tells_time(*span):
+        return None
     stops = (
         match.start()
         for match in _NAME_TOKEN.finditer(text)
@@ -73,7 +102,7 @@ def as_told(scene: Scene, span: Span) -> Actor | None:
     inside = [at for at, token in enumerate(tokens) if token in said.leads and tokens[at - 1] not in said.inner]
     name = _bare(scene, " ".join(tokens[inside[-1] if inside else 0 :]))
     last = name.rpartition(" ")[2].lower()
-    if not name or len(name) > LONGEST_NAME or last in said.they | said.we | said.you | said.leads:
+    if not name or len(name) > LONGEST_NAME or last in said.they | said.we | said.you | said.leads | said.papers:
         return None
     return Actor(name=name)
 
@@ -121,9 +150,30 @@ def _by_own_words(scene: Scene, span: Span, voice: Voice | None) -> Actor | None
     if tokens[0] in said.theirs and last in said.agents and voice is not None and scene.side_of(voice.speaker):
         return speakers_side(scene, voice)
     mention = _mention(scene, span)
+    if last in said.they and len(tokens) == 1 and _is_speaker(scene, span, voice):
+        return himself(scene, voice)
     if last in said.they and len(tokens) == 1:
         return actor.of_name(scene, mention.name) if mention is not None else None
     return _named(scene, span, tokens, mention)
+
+
+def _is_speaker(scene: Scene, span: Span, voice: Voice | None) -> bool:
+    """Whether a pronoun means who is reported to speak: "Lee said she would", "the firm said it would"."""
+    told = None if voice is None or voice.quotation is None else voice.quotation.speaker_span
+    if voice is None or told is None or voice.quotation is None or voice.quotation.kind != "indirect":
+        return False
+    if told[1] > span[0] or any(one.kind == "person" for one in scene.mentions_near(told[1], span[0])):
+        return False
+    sentence = scene.sentence_at(span[0])
+    kinds = {one.kind for one in scene.mentions_near(*told)}
+    sexed = scene.text[slice(*span)] in _sexed(scene.language)
+    return sentence is not None and told[0] >= sentence.start and ("body" if sexed else "person") not in kinds
+
+
+@cache
+def _sexed(language: str) -> frozenset[str]:
+    """Return the pronouns that mean one person."""
+    return frozenset(word for row in load_table(language, PeopleTable).pronouns.values() for word in row)
 
 
 def _named(scene: Scene, span: Span, tokens: list[str], mention: Mention | None) -> Actor | None:

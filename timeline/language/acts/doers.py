@@ -5,12 +5,13 @@ from functools import cached_property
 
 from attrs import frozen
 
-from timeline.language.acts import actor_phrases, spoken_sides
+from timeline.language.acts import actor, actor_phrases, spoken_sides
 from timeline.language.acts.actor import Actor
 from timeline.language.acts.lone_names import LoneNames
 from timeline.language.acts.work_owners import WorkOwners
 from timeline.language.clauses.clause import Clause
 from timeline.language.discourse.scene import Scene, Voice
+from timeline.language.people import names
 
 SOUGHT = "whose work it is was told elsewhere"
 UNTOLD = "who is to do it is not told"
@@ -45,6 +46,8 @@ class Doers:
         scene = self.scene
         if voice is not None and _is_misheard(scene, clause, voice):
             voice = None
+        if clause.modality == "order" and clause.owner is None:
+            return self._told_to(clause, voice)
         told = _told(scene, clause, voice, self.lone) or self._antecedent(clause)
         if told is not None:
             return Doer(actor=told)
@@ -58,6 +61,20 @@ class Doers:
         if near is not None:
             return Doer(actor=near, doubt=SOUGHT)
         return _as_told(scene, clause) or Doer(actor=None, doubt=UNTOLD)
+
+    def _told_to(self, clause: Clause, voice: Voice | None) -> Doer:
+        """Return who an order is given to: never he who gives it; where nobody is told, the region it concerns."""
+        told = _ordered(self.scene, clause, voice)
+        if told is not None:
+            return Doer(actor=told)
+        giver = clause.subject is not None and actor_phrases.meant(self.scene, clause.subject, voice)
+        givers = {giver.name if giver else "", "" if voice is None else voice.speaker}
+        codes = self.scene.concerning(self.scene.sentences[clause.sentence], None, clause.at[0])
+        parts = [code for code in codes if "-" in code]
+        likely = actor.of_region(parts[0]) if len(parts) == 1 else self.owners.likeliest(clause)
+        if likely is None or likely.name in givers:
+            return Doer(actor=None, doubt=UNTOLD)
+        return Doer(actor=likely, doubt=SOUGHT)
 
     def _antecedent(self, clause: Clause) -> Actor | None:
         """Return whom "it" or "they" at the head of a sentence means: the subject of the sentence before."""
@@ -85,8 +102,8 @@ class Doers:
         return found
 
     def _owner(self, clause: Clause, voice: Voice | None) -> Doer | None:
-        """Return whose work it is where no doer is named: the speaker's side save for orders, else the likeliest."""
-        side = None if clause.modality == "order" else spoken_sides.speakers_side(self.scene, voice)
+        """Return whose work it is where no doer is named: the speaker's side, else the likeliest."""
+        side = spoken_sides.speakers_side(self.scene, voice)
         if spoken_sides.is_named(side):
             return Doer(actor=side)
         likely = self.owners.likeliest(clause)
@@ -101,7 +118,10 @@ def doers_of(scene: Scene, clauses: Sequence[Clause]) -> Doers:
 
 
 def _is_misheard(scene: Scene, clause: Clause, voice: Voice) -> bool:
-    """Whether the one heard is only a word of the verb group: "has put", "has gone"."""
+    """Whether the one heard is only a word of the verb group ("has put", "has gone"), or the thing that is done."""
+    told = None if voice.quotation is None else voice.quotation.speaker_span
+    if clause.kind == "thing" and clause.voice == "passive" and told is not None and told == clause.subject:
+        return True
     return voice.speaker.islower() and voice.speaker in scene.text[slice(*clause.group)].split()
 
 
@@ -114,8 +134,6 @@ def _told(scene: Scene, clause: Clause, voice: Voice | None, lone: LoneNames) ->
     """Return whom the clause itself names."""
     if clause.owner is not None and (owner := actor_phrases.meant(scene, clause.owner, voice)) is not None:
         return owner
-    if clause.modality == "order":
-        return _ordered(scene, clause, voice)
     if clause.kind == "speaker":
         alone = clause.head in actor_phrases.words(scene.language).alone
         side = spoken_sides.himself(scene, voice) if alone else spoken_sides.speakers_side(scene, voice)
@@ -140,7 +158,9 @@ def _ordered(scene: Scene, clause: Clause, voice: Voice | None) -> Actor | None:
     """Return whom an order is given to."""
     if clause.addressee is None:
         return None
-    if clause.sort == "state" or clause.addressee == clause.subject:
+    cased = names.inflected(scene.language)  # the receiver has a case of his own
+    thing = clause.voice == "passive" and clause.addressee != clause.subject and not cased  # "ordered work to be done"
+    if clause.sort == "state" or clause.addressee == clause.subject or thing:
         return actor_phrases.meant(scene, clause.addressee, voice)
     return actor_phrases.addressed(scene, clause.addressee, voice)
 

@@ -89,7 +89,7 @@ def _pledge(scene: Scene, clause: Clause, row: ActRow, doers: Doers) -> Finding 
     promiser = doer.actor
     when = _when(scene, clause)
     deadline = _deadline(scene, clause, when)
-    if promiser is None and not _is_somebodys(clause, deadline):
+    if promiser is None and not _is_somebodys(scene, clause, deadline):
         return None
     strength: Strength = row.value  # type: ignore[assignment]  # the table holds the words of model.Strength
     data = Pledge(
@@ -106,8 +106,19 @@ def _pledge(scene: Scene, clause: Clause, row: ActRow, doers: Doers) -> Finding 
     return scene.finding("pledge", sentence, row.name, data, when=when, doubt=doer.doubt)
 
 
-def _is_somebodys(clause: Clause, deadline: str | None) -> bool:
-    """Whether a deed that nobody is named for is surely somebody's work: it has a timetable, or a day it is due on."""
+def _is_ordered(scene: Scene, clause: Clause) -> bool:
+    """Whether somebody gives an order who may, or it is told without him: parents only demand."""
+    if clause.subject is None or clause.addressee is not None:
+        return True
+    return bool(scene.mentions_near(*clause.subject))
+
+
+def _is_somebodys(scene: Scene, clause: Clause, deadline: str | None) -> bool:
+    """Whether a deed that nobody is named for is surely somebody's: ordered, promised, by a timetable, due on a day."""
+    if clause.modality == "order":
+        return _is_ordered(scene, clause)
+    if clause.modality == "undertaking" and clause.voice == "passive" and not clause.negated:
+        return True
     told_of_old = clause.governed in ("past", "had_been")
     if clause.kind not in ("thing", "anyone", "none") or clause.negated or clause.relative or told_of_old:
         return False

@@ -7,10 +7,12 @@ from timeline.gazetteer import name_of
 from timeline.language.acts.actor import Actor, of_region
 from timeline.language.discourse.scene import Scene, Voice
 from timeline.language.schema.people_table import PeopleTable
+from timeline.language.words import genitives
 from timeline.language.words.lexicon import load_table
 
 INITIALS = 3  # letters that are a body's
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")  # linear: no joint is a letter
+_DESCRIBED = re.compile(r"[^\W_]+ [^\W_]+['’][^\W_]+")  # "the company's"
 
 
 def speakers_side(scene: Scene, voice: Voice | None) -> Actor | None:
@@ -51,13 +53,46 @@ def hearers_side(scene: Scene, voice: Voice | None) -> Actor | None:
 def _body_of(scene: Scene, voice: Voice) -> str | None:
     """Return the body that a speaker's office names ("spokesperson for the Roads Agency"), or is of by its kind."""
     role = voice.role or ""
-    named = next((name for name in scene.cast.body_counts if name in role), None)
+    named = next((name for name in scene.cast.body_counts if name in role), None) or _put_beside(scene, voice)
     if named is not None:
         return named
     parts = (part for token in _WORD.findall(role) for part in token.split("-"))
     shouted = voice.speaker.isupper()  # all of it is in capitals, as above the turns of an interview
     called = next((part for part in parts if part.isupper() and len(part) >= INITIALS and not shouted), None)
-    return called or _body_by_office(scene, voice)
+    return called or _whose(scene, voice) or _body_by_office(scene, voice) or _firm_of(scene, role)
+
+
+def _put_beside(scene: Scene, voice: Voice) -> str | None:
+    """Return the body told beside a speaker: "said Ann Lee of the Water Board"."""
+    told = None if voice.quotation is None else voice.quotation.speaker_span
+    beside = [] if told is None else [one for one in scene.mentions_near(*told) if one.kind == "body"]
+    return beside[0].name if len(beside) == 1 else None
+
+
+def _whose(scene: Scene, voice: Voice) -> str | None:
+    """Return whose officer a speaker is told to be by a description: "the department's chief engineer"."""
+    told = None if voice.quotation is None else voice.quotation.speaker_span
+    if told is None:
+        return None
+    for owner in _DESCRIBED.finditer(scene.text, *told):
+        if genitives.is_genitive(owner[0]) and owner[0].islower():
+            meant = scene.described(owner.start(), owner.start() + len(genitives.bare(owner[0])))
+            return None if meant is None or not meant.name[:1].isupper() else meant.name
+    return None
+
+
+def _firm_of(scene: Scene, role: str) -> str | None:
+    """Return the name in an office of no state's: "director of Orlin", "Orlin director"; not what a field is called."""
+    table = _offices(scene.language)
+    words = role.split()
+    small = [word for word in words if word.islower()]
+    if not small or not table.offices_of_firms.intersection(small):
+        return None
+    for run in (words[: words.index(small[0])], words[words.index(small[-1]) + 1 :]):
+        name = genitives.bare(" ".join(run).strip(",."))
+        if name and not table.words.other.intersection(run) and all(word[0].isupper() for word in run):
+            return name
+    return None
 
 
 @cache
@@ -72,12 +107,16 @@ def _body_by_office(scene: Scene, voice: Voice) -> str | None:
     asked = next((table.speaks_for[word] for word in said if word in table.speaks_for), None)
     if asked is None:
         return None
+    at = len(scene.text) if voice.quotation is None else voice.quotation.frame[1]
     if asked <= table.descriptions.companies:
-        firm = scene.descriptions.company(len(scene.text) if voice.quotation is None else voice.quotation.frame[1])
+        firm = scene.descriptions.company(at)
         return None if firm is None else firm.name
     counts = scene.cast.body_counts
     named = [name for name in counts if not asked.isdisjoint(name.lower().split())]
     if named:
         return max(named, key=counts.__getitem__)
+    firm = None if asked.isdisjoint(table.descriptions.companies) else scene.descriptions.company(at)
+    if firm is not None:
+        return firm.name
     ruling = sorted(asked & table.descriptions.governments)
     return scene.descriptions.government(ruling[0]) if ruling else None

@@ -27,6 +27,7 @@ from timeline.language.words.wordings import Wording, wording
 
 BACK = 6  # sentences
 LEAD = 2  # sentences
+MOSTLY = 0.6  # of the regions of a country that an article names
 MOST = 3  # regions an article may be about without being a list of them
 
 
@@ -183,7 +184,7 @@ class Localities:
             [p.code for p in (*self.titled, *body)],
         ):
             if codes := _foremost([code for code in some if code], total):
-                return Locality(codes)
+                return Locality(_one_part(codes, total))
         home = self.article.home or homes.of_publisher(self.article.publisher, self.article.url)
         return NOWHERE if home is None else Locality((home,), "the region is the publisher's")
 
@@ -197,6 +198,17 @@ def _within(codes: tuple[str, ...], total: Counter[str], head: AbstractSet[str])
         return codes
     inside = {code: count for code, count in total.items() if code.startswith(f"{codes[0]}-") and not is_capital(code)}
     return tuple(inside) if len(inside) == 1 and min(inside.values()) > 1 and not head.isdisjoint(inside) else codes
+
+
+def _one_part(codes: tuple[str, ...], total: Counter[str]) -> tuple[str, ...]:
+    """Take for a country the region of it that most of what the article names in it lies in."""
+    if len(codes) > 1 or "-" in codes[0]:
+        return codes
+    inside = {code: count for code, count in total.items() if code.startswith(f"{codes[0]}-")}
+    best = max(inside, key=lambda code: (inside[code], code), default=None)
+    if best is None or inside[best] == 1 or inside[best] < MOSTLY * sum(inside.values()):
+        return codes
+    return (best,)
 
 
 def _nation(place: Place) -> str:

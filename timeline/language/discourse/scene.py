@@ -85,6 +85,10 @@ class Scene:
         """Return the temporal expressions that begin in it."""
         return self._moments.within(part.start, part.end)
 
+    def tells_time(self, start: int, end: int) -> bool:
+        """Tell whether a temporal expression begins in [start, end)."""
+        return bool(self._moments.within(start, end))
+
     def places_in(self, part: Sentence | Quotation) -> tuple[Place, ...]:
         """Return the places named in it."""
         return self._places.within(part.start, part.end)

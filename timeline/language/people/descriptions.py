@@ -73,6 +73,8 @@ class Descriptions:
             return self._areas(start, leads, said)
         if head in said.companies:
             return self.company(start)
+        if (count := _counted(leads, said)) and (several := self._several(start, head, count, said)) is not None:
+            return several
         if head in said.agencies:
             return self._body(start, frozenset((head,))) or self._acronym(start) or self._body(start, said.agencies)
         if head in said.towns:
@@ -114,13 +116,23 @@ class Descriptions:
 
     def _areas(self, start: int, leads: Sequence[str], said: DescriptionWords) -> Referent | None:
         """Return the regions named last, as many as are counted: "the two provinces"."""
-        count = next((said.counts[lead] for lead in leads if lead in said.counts), 0)
+        count = _counted(leads, said)
         before = [p.code for p in self.places if p.start < start and p.kind == "region" and not p.adjective]
         codes = list(dict.fromkeys(reversed(before)))[:count][::-1]
         if not count or len(codes) < count:
             return None
         names = [name_of(code) for code in codes]
         return Referent(f"{', '.join(names[:-1])} {said.joiner} {names[-1]}", codes[0])
+
+    def _several(self, start: int, head: str, count: int, said: DescriptionWords) -> Referent | None:
+        """Return the bodies of a kind named last, as many as are counted: "the two ministries"."""
+        pairs = load_table(self.cast.language, PeopleTable).words.plurals
+        kind = next((f"{head.removesuffix(several)}{one}" for one, several in pairs if head.endswith(several)), head)
+        named = [one.name for one in self._before(start, "body") if kind in one.name.lower().split()]
+        names = list(dict.fromkeys(named))[:count][::-1]
+        if len(names) < count:
+            return None
+        return Referent(f"{', '.join(names[:-1])} {said.joiner} {names[-1]}")
 
     def _town(self, start: int) -> Referent | None:
         """Return the town named last before a point."""
@@ -143,9 +155,13 @@ class Descriptions:
         return self.setting[0] if len(self.setting) == 1 else countries.most_common(1)[0][0]
 
     def company(self, start: int) -> Referent | None:
-        """Return what "the company" means at a point."""
+        """Return what "the company" means at a point: of the firms called one and the likely ones, the last named."""
         said = _words(self.cast.language)
-        return self._body(start, said.company_names) or self._open(start, said)
+        called = next((one for one in self._before(start, "body") if _is_firm(one.name, said)), None)
+        likely = self._open(start, said)
+        if called is None or (likely is not None and likely[0] > called.start):
+            return None if likely is None else Referent(likely[1])
+        return Referent(called.name)
 
     def _holder(self, start: int, lows: Sequence[str]) -> Referent | None:
         """Return the one person whose office is called so: "project director"; of several the last before a point."""
@@ -175,19 +191,30 @@ class Descriptions:
         names = [name for at, name in self._firms if at < start and name.isupper() and len(name) >= ACRONYM]
         return Referent(names[-1]) if names else None
 
-    def _open(self, start: int, said: DescriptionWords) -> Referent | None:
-        """Return the firm that is named without a word for one, at the head of a sentence.
+    def _open(self, start: int, said: DescriptionWords) -> tuple[int, str] | None:
+        """Return the firm that is named without a word for one, at the head of a sentence or behind "firm", and where.
 
-        The last that is surely a name: of several words, or within a sentence too; else the first.
+        The last that is surely a name: of several words, or within a sentence too; else the first that is no plural.
         """
-        names = [
-            (at, name)
-            for at, name in self._firms
-            if at < start and name.lower().split()[-1] not in said.no_firms and self._opens(at, at + len(name))
-        ]
+        before = [one for one in self._firms if one[0] < start and one[1].lower().split()[-1] not in said.no_firms]
+        called = {one for one in before if self._word_ahead(one[0]) in said.companies}
+        names = [one for one in before if one in called or self._opens(one[0], one[0] + len(one[1]))]
         places = Counter([name for _, name in self._firms]) - Counter([name for _, name in names])
-        sure = [name for _, name in names if " " in name or places[name] > 0]
-        return Referent((sure[-1:] or [names[0][1]])[0]) if names else None
+        sure = [one for one in names if one in called or " " in one[1] or places[one[1]] > 0]
+        lone = [one for one in names if not one[1].endswith(self._plurals)]
+        if sure:
+            return sure[-1]
+        return lone[0] if lone else None
+
+    def _word_ahead(self, start: int) -> str:
+        """Return the word before a point, in small letters."""
+        return next(reversed(self.text[max(0, start - LONGEST) : start].lower().split()), "")
+
+    @cached_property
+    def _plurals(self) -> tuple[str, ...]:
+        """Return how a noun ends that says several."""
+        pairs = load_table(self.cast.language, PeopleTable).words.plurals
+        return tuple(several for one, several in pairs if not one)
 
     def _opens(self, start: int, end: int) -> bool:
         """Whether a name stands at the head of a sentence and a small word behind it."""
@@ -209,6 +236,17 @@ class Descriptions:
             last = self.text[words[-1][0] : end]
             if (at < 0 or taken[at][1] <= start) and last not in things and end - start > 1:
                 yield start, genitives.bare(self.text[start:end])
+
+
+def _counted(leads: Sequence[str], said: DescriptionWords) -> int:
+    """Return how many the words before a noun count; 0 where they count none."""
+    return next((said.counts[lead] for lead in leads if lead in said.counts), 0)
+
+
+def _is_firm(name: str, said: DescriptionWords) -> bool:
+    """Whether a body's name says that it is a company's: "Orlin Motors", "Orlin Gas"."""
+    words = name.lower().replace(".", "").split()
+    return not said.company_names.isdisjoint(words) or (words[-1] in said.company_ends and len(words) > 1)
 
 
 def _named(text: str, run: CapitalRun, other: frozenset[str]) -> CapitalRun:

@@ -88,6 +88,7 @@ class DescriptionWords:
     of_place: str = "{place} {head}"  # how the government of a place is called
     companies: WordSet = NO_WORDS
     company_names: WordSet = NO_WORDS  # small words in the names of companies
+    company_ends: WordSet = NO_WORDS  # what else the name of a company may end in, but not the name of a ministry
     no_firms: WordSet = NO_WORDS  # last words of names that are no company's
     agencies: WordSet = NO_WORDS  # nouns for bodies that are called by their initials
     towns: WordSet = NO_WORDS
@@ -112,4 +113,5 @@ class PeopleTable:
     slavic: SlavicNames = SlavicNames()
     cases: Cases = Cases()
     descriptions: DescriptionWords = DescriptionWords()
+    offices_of_firms: WordSet = NO_WORDS  # words of offices beside whose name stands whom the holder speaks for
     speaks_for: Mapping[str, WordSet] = Factory(dict)  # last word of an office: words in the name of whom it speaks for

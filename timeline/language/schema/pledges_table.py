@@ -35,6 +35,7 @@ class PledgesTable:
     theirs: StringSet = frozenset()
     yours: StringSet = frozenset()
     agents: StringSet = frozenset()  # heads of noun phrases that can bind themselves
+    papers: StringSet = frozenset()  # heads of noun phrases that bind others: "the strategy includes"
     joints: StringSet = frozenset()
     prepositions: StringSet = frozenset()  # the head of a noun phrase stands before these
     designators: StringSet = frozenset()  # "the region" alone means the one named last
