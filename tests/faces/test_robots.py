@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from timeline.app.robots import CLOSED, OPEN, RobotsError, rules_of
+from timeline.app.robots import OPEN, RobotsError, rules_of, unheard
 
 HOST = "https://paper.example"
 
@@ -32,9 +32,17 @@ def test_rules_are_read_as_hosts_write_them(text, expected):
     assert allowed(text, "/news/page", "/private/page") == expected
 
 
-def test_no_rules_allow_all_and_no_answer_allows_nothing():
+def test_no_rules_allow_all_and_no_answer_allows_nothing_and_says_why():
     assert OPEN.allow(HOST)
-    assert not CLOSED.allow(HOST)
+    with pytest.raises(RobotsError, match=r"/robots\.txt: cannot be had \(the answer is 503\), so nothing is fetched"):
+        unheard(HOST, "the answer is 503").allow(HOST)
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_rules_in_wide_letters_are_kept_to(charset):
+    mark = "" if charset == "utf-16" else "\ufeff"
+    rules = rules_of(HOST, f"{mark}User-agent: *\nDisallow: /private\n".encode(charset))
+    assert [rules.allow(f"{HOST}{path}") for path in ("/news/page", "/private/page")] == [True, False]
 
 
 @pytest.mark.parametrize(

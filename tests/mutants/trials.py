@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ROOMS = Path(__file__).with_name("rooms.toml")
 COPIED = ("timeline", "tests", "plugins", "seeds", "tools", "events.jsonl", "pyproject.toml", "README.md", "docs")
 SECONDS = 300  # of processor time, more than the tests of a room take; a mutant that takes longer hangs, and is dead
-PATIENCE = 300  # seconds that one test may wait for what never comes, however little it does meanwhile
+PATIENCE = 120  # seconds that one test may wait for what never comes, however little it does meanwhile
 
 
 @frozen

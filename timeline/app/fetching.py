@@ -5,9 +5,8 @@ import re
 import socket
 import ssl
 import time
-import zlib
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from threading import Timer
@@ -17,6 +16,7 @@ from attrs import Factory, define, frozen
 
 from timeline.app import robots
 from timeline.app.addresses import RefusedAddressError, UnknownHostError, resolve
+from timeline.app.web_answers import FinalAnswer, OddAnswerError, body_of, told_place
 from timeline.errors import TimelineError
 from timeline.intake.documents.charset_names import told_set
 from timeline.intake.documents.web_addresses import without_secrets
@@ -27,7 +27,6 @@ _REDIRECTS = (301, 302, 303, 307, 308)
 _AGAIN = (429, 500, 502, 503, 504)
 _NOT_MODIFIED = 304
 _OK = 200
-_BLOCK = 65_536
 _DIGITS = 9  # of a number of seconds; more are for ever anyway
 _IN_A_HEADER = re.compile(r"[\x20-\x7e]{1,1000}")
 
@@ -116,7 +115,7 @@ class Fetcher:
                 raise FetchError(url, "robots.txt asks not to fetch it")
             answer = self._patiently(at, conditions, errand)
             if answer.status in _REDIRECTS:
-                at = _checked(urljoin(at, answer.headers.get("location", "")))
+                at = _led_on(at, answer)
                 continue
             if answer.status not in (_OK, _NOT_MODIFIED):
                 raise FetchError(url, f"the answer is {answer.status} {http.client.responses.get(answer.status, '')}")
@@ -140,16 +139,16 @@ class Fetcher:
         return self._robots[origin].allow(url)
 
     def _read_robots(self, origin: str, errand: _Errand) -> robots.HostRules:
-        """Return what a host allows: all where it has no rules; nothing where it fails to say (RFC 9309)."""
+        """Return what a host allows: all where it has no rules; nothing where it fails to say, and why (RFC 9309)."""
         at = f"{origin}/robots.txt"
         try:
             for _ in range(self.manners.redirects + 1):
                 answer = self._patiently(at, {}, errand)
                 if answer.status not in _REDIRECTS:
                     break
-                at = _checked(urljoin(at, answer.headers.get("location", "")))
-        except (FetchError, ValueError):
-            return robots.CLOSED
+                at = _led_on(at, answer)
+        except (FetchError, ValueError) as error:
+            return robots.unheard(origin, str(error).removeprefix(f"{at}: "))
         return robots.rules_of(origin, answer.body) if answer.status == _OK else robots.OPEN
 
     def _patiently(self, url: str, conditions: Mapping[str, str], errand: _Errand) -> _HttpAnswer:
@@ -181,6 +180,7 @@ class Fetcher:
         address = resolve(host, port, allow_private=(host, port) in errand.private)
         timeout = min(self.manners.timeout, max(0.1, end - self.clock()))
         connection = http.client.HTTPConnection(host, port, timeout=timeout)
+        connection.response_class = FinalAnswer
         # The address that was looked at is the one connected to, whatever the name means by now.
         plain = socket.create_connection((address, port), timeout=timeout)
         # A host that sends its head byte by byte would never run into a timeout of one wait.
@@ -193,34 +193,25 @@ class Fetcher:
             headers = {"User-Agent": AGENT, "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5"}
             headers |= {"Accept-Encoding": "gzip", "Connection": "close", "Host": parts.netloc}
             connection.request("GET", target, headers={**headers, **conditions})
-            response = connection.getresponse()
-            told = {name.lower(): value for name, value in response.getheaders()}
-            return _HttpAnswer(response.status, told, self._body(url, response, told, end))
+            with closing(connection.getresponse()) as response:
+                told = {name.lower(): value for name, value in response.getheaders()}
+                body = body_of(response, self.manners.max_bytes, self._until(url, end))
+                return _HttpAnswer(response.status, told, body)
+        except OddAnswerError as error:
+            raise FetchError(url, str(error)) from None
         finally:
             watch.cancel()
             connection.close()
             plain.close()
 
-    def _body(self, url: str, response: http.client.HTTPResponse, headers: Mapping[str, str], end: float) -> bytes:
-        unpack = zlib.decompressobj(47) if headers.get("content-encoding", "").lower() in ("gzip", "deflate") else None
-        parts: list[bytes] = []
-        size = 0
-        while block := response.read1(_BLOCK):
-            if self.clock() > end:
+    def _until(self, url: str, end: float) -> Callable[[], None]:
+        """Return what raises FetchError once the time is over."""
+
+        def going_on() -> None:
+            if self.clock() >= end:
                 raise FetchError(url, f"it took more than {self.manners.total:.0f} seconds")
-            try:
-                block = unpack.decompress(block, self.manners.max_bytes + 1) if unpack else block
-            except zlib.error as error:
-                raise FetchError(url, f"it cannot be unpacked ({error})") from None
-            parts.append(block)
-            size += len(block)
-            if size > self.manners.max_bytes or (unpack and unpack.unconsumed_tail):
-                raise FetchError(url, f"it is larger than {self.manners.max_bytes:,} bytes")
-        if self.clock() >= end:
-            raise FetchError(url, f"it took more than {self.manners.total:.0f} seconds")
-        if response.length or (unpack and not unpack.eof):
-            raise http.client.IncompleteRead(b"", response.length or None)
-        return b"".join(parts)
+
+        return going_on
 
     def _keep_distance(self, host: str) -> None:
         wait = self._asked.get(host, -self.manners.pause) + self.manners.pause - self.clock()
@@ -252,6 +243,14 @@ def _checked(url: str) -> str:
     place = f"[{host}]" if ":" in host else host
     netloc = place if port is None else f"{place}:{port}"
     return urlunsplit((parts.scheme.lower(), netloc, _quoted(parts.path), _quoted(parts.query), ""))
+
+
+def _led_on(at: str, answer: _HttpAnswer) -> str:
+    """Return the address that an answer leads to. Raises FetchError."""
+    try:
+        return _checked(urljoin(at, told_place(answer.headers)))
+    except OddAnswerError as error:
+        raise FetchError(at, str(error)) from None
 
 
 def _port(parts: SplitResult) -> int:

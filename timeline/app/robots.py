@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import TYPE_CHECKING
 
@@ -19,10 +20,10 @@ _ANOTHER = "User-agent: another"
 
 
 class RobotsError(TimelineError):
-    """A robots.txt that cannot be understood; nothing is fetched from its host."""
+    """A robots.txt that cannot be had or understood; nothing is fetched from its host."""
 
-    def __init__(self, origin: str, error: Exception) -> None:
-        super().__init__(f"{origin}/robots.txt: cannot be understood ({type(error).__name__}: {error})")
+    def __init__(self, origin: str, why: str) -> None:
+        super().__init__(f"{origin}/robots.txt: {why}, so nothing is fetched from there")
 
 
 @frozen
@@ -31,29 +32,33 @@ class HostRules:
 
     rules: Protego | None = None
     fault: RobotsError | None = None
-    closed: bool = False
 
     def allow(self, url: str) -> bool:
         """Whether a page may be fetched. Raises RobotsError."""
         if self.fault is not None:
             raise self.fault
-        return not self.closed and (self.rules is None or self.rules.can_fetch(url, TOKEN))
+        return self.rules is None or self.rules.can_fetch(url, TOKEN)
 
 
 OPEN = HostRules()
-CLOSED = HostRules(closed=True)
+
+
+def unheard(origin: str, why: str) -> HostRules:
+    """Return the rules of a host that fails to say what it allows."""
+    return HostRules(fault=RobotsError(origin, f"cannot be had ({why})"))
 
 
 def rules_of(origin: str, content: bytes) -> HostRules:
     """Return what a host's robots.txt says; a parser that raises is a fault of this host alone."""
     from protego import Protego
 
-    text = content[:MOST_BYTES].decode("utf-8-sig", "replace")
+    wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    text = content[:MOST_BYTES].decode("utf-16" if wide else "utf-8-sig", "replace")
     try:
         rules = Protego.parse("\n".join(map(_ours, text.splitlines())))
         rules.can_fetch(f"{origin}/", TOKEN)
     except Exception as error:  # noqa: BLE001 - whatever a foreign text does to a foreign parser
-        return HostRules(fault=RobotsError(origin, error))
+        return HostRules(fault=RobotsError(origin, f"cannot be understood ({type(error).__name__}: {error})"))
     return HostRules(rules=rules)
 
 
