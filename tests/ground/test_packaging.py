@@ -20,15 +20,25 @@ def files(root, folder):
 
 
 def test_every_package_is_listed(root):
-    found = {".".join(path.parent.parts) for path in files(root, "timeline") if path.suffix == ".py"}
-    assert found | {"timeline_plugins"} == set(listed(root)["packages"])
+    found = {
+        ".".join(path.parent.parts).replace("plugins", "timeline_plugins", folder == "plugins")
+        for folder in ("timeline", "plugins")
+        for path in files(root, folder)
+        if path.suffix == ".py"
+    }
+    assert found == set(listed(root)["packages"])
+
+
+def test_every_source_that_ships_is_an_entry_point(root):
+    told = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["entry-points"]["timeline"]
+    shipped = {path.stem: ".".join(path.with_suffix("").parts) for path in files(root, "plugins")}
+    del shipped["__init__"]
+    assert told == {name: f"timeline_{module}" for name, module in shipped.items()}
 
 
 def test_every_folder_with_code_is_a_package(root):
-    bare = {path.parent for path in files(root, "timeline") if path.suffix == ".py"} - {
-        path.parent for path in files(root, "timeline") if path.name == "__init__.py"
-    }
-    assert not bare
+    code = [path for folder in ("timeline", "plugins") for path in files(root, folder) if path.suffix == ".py"]
+    assert not {path.parent for path in code} - {path.parent for path in code if path.name == "__init__.py"}
 
 
 def test_every_file_of_data_is_taken_along(root):

@@ -1,5 +1,6 @@
 """The generic importer of HTML pages: what the page states about itself first, then what its markup lets one find."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -51,10 +52,12 @@ def article_of(
     *,
     text: str | None = None,
     order: str | None = None,
+    stamped: Callable[[str], Mapping[str, Stamp]] | None = None,
 ) -> Article:
     """Return the article of a page that is parsed. Raises NotAnArticleError when it holds no text.
 
-    `text` is its text where that is known, `order` how it writes day and month.
+    `text` is its text where that is known, `order` how it writes day and month, `stamped` returns what is known of its
+    stamps (`published`, `updated`, `page_stamp`) in a language.
     """
     speech_marks.set_marks(root)
     text, partial = (text, None) if text is not None else maintext.found(root, source, stated)
@@ -68,13 +71,17 @@ def article_of(
     seen, changed = head_stamps(root, page_words(language), language, order)
     shown = {stamp.raw for stamp in (seen, changed) if stamp is not None}
     lines = [line for line in lines if line.text not in shown] or lines
-    published = _of_address(_stamp(stated.published, language, order) or seen, stated.url or document.url)
+    own = stamped(language) if stamped is not None else {}
+    published = own.get("published") or _of_address(
+        _stamp(stated.published, language, order) or seen, stated.url or document.url
+    )
     is_told = published is not None or assemble.listed_stamp(document) is not None
     guess = None if is_told else guessed_day.guess(source, document.url or stated.url)
     head = Head(
         title=stated.title and clean(stated.title),
         published=published or guess,
-        updated=_stamp(stated.updated, language, order) or changed,
+        updated=own.get("updated") or _stamp(stated.updated, language, order) or changed,
+        page_stamp=own.get("page_stamp"),
     )
     page = evolve(document, text=text, url=stated.url or document.url, charset="utf-8", asked=None)
     article = assemble.article(page, head, lines, language=language, publisher=stated.publisher)

@@ -1,7 +1,7 @@
 """A source of HTML pages as the few things the generic reading cannot tell: its hosts, and selectors where it errs."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import Any
 
@@ -17,6 +17,7 @@ from timeline.intake.pages import generic_html, markup, speech_marks
 from timeline.intake.pages.block_text import block_lines
 from timeline.intake.pages.tree import parse, tamed
 from timeline.intake.texts import stamp_lines as stamps
+from timeline.intake.texts.furniture import words as page_words
 
 NAMES = ("title", "published", "updated", "page_stamp", "body", "drop")
 _STAMPS = NAMES[1:4]
@@ -77,19 +78,22 @@ class Site:
             source, stated = _unstated(tree), evolve(stated, body=None)
         title = self._title(tree)
         marked = {role: self._said(tree, role) for role in _STAMPS if role in self.selectors}
-        article = generic_html.article_of(document, source, tree, stated, text=self._text(tree), order=self.date_order)
-        language = self.language or article.language
-        changes: dict[str, Any] = {role: self._stamp(role, told, language) for role, told in marked.items()}
-        if title is not None:
-            changes["title"] = title
+
+        def stamped(language: str) -> Mapping[str, Stamp]:
+            return {role: self._stamp(role, told, self.language or language) for role, told in marked.items()}
+
+        text = self._text(tree)
+        article = generic_html.article_of(
+            document, source, tree, stated, text=text, order=self.date_order, stamped=stamped
+        )
         return self._in_force(
             evolve(
                 article,
+                title=title or article.title,
                 publisher=self.publisher or article.publisher,
                 home=self.home or article.home,
-                language=language,
+                language=self.language or article.language,
                 date_order=self.date_order or article.date_order,
-                **changes,
             )
         )
 
@@ -128,15 +132,21 @@ class Site:
         return told
 
     def _stamp(self, role: str, told: list[str], language: str) -> Stamp:
-        for raw in told:
-            if value := stamps.read(raw[:100], language=language, order=self.date_order or "DMY"):
-                return Stamp(value=value, raw=raw[:100])
+        order = self.date_order or "DMY"
+        for raw in (one[:100] for one in told):
+            if value := stamps.read(raw, language=language, order=order):
+                return Stamp(value=value, raw=raw)
+            kind = "updated" if role == "updated" else "published"
+            beside = stamps.lines(raw, page_words(language), language=language, order=order)
+            if stamp := next((one.stamp for one in beside if one.kind == kind), None):
+                return stamp
         raise NotAnArticleError(f"its layout has changed: no {role} stamp can be read from {told[-1][:_SHOWN]!r}")
 
     def _found(self, tree: Any, name: str, *, needed: bool = True) -> list[Any]:
         """Return the elements of a name, or the words where its XPath ends in an attribute or a text."""
         selector = self.selectors.get(name)
-        found = list(tree.xpath(xpath(selector))) if selector is not None else []
+        found = tree.xpath(xpath(selector)) if selector is not None else []
+        found = found if isinstance(found, list) else [found]  # an XPath may end in a text of its own
         if needed and not found:
             raise self._missing(name)
         return found
@@ -158,14 +168,16 @@ def xpath(selector: str) -> str:
         raise ValueError(f"{selector!r} is neither XPath nor a CSS selector: {error}") from None
 
 
-def addresses(document: Document) -> list[str]:
+def addresses(document: Document) -> tuple[str, ...]:
     """Return the addresses of a page: where it was fetched, and what it states of itself."""
-    told = [document.url] if document.url else []
-    for found in _ADDRESS.finditer(document.text[:_HEAD]):
-        url = _URL.search(found.group())
-        if url is not None:
-            told.append(url.group().replace("\\/", "/"))
-    return told
+    stated = _stated(document.text)
+    return (document.url, *stated) if document.url else stated
+
+
+@lru_cache(maxsize=8)  # every site's importer looks at the same page
+def _stated(text: str) -> tuple[str, ...]:
+    urls = (_URL.search(found.group()) for found in _ADDRESS.finditer(text[:_HEAD]))
+    return tuple(url.group().replace("\\/", "/") for url in urls if url is not None)
 
 
 def _values(found: Any) -> list[str]:
