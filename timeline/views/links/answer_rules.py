@@ -1,24 +1,32 @@
 """What may have come of a pledge, an agreement or a plan: rules, each with its reasons in words."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+
+from msgspec import Struct
 
 from timeline.views.links.blocks import (
     CONCLUDED,
-    Blocks,
-    acts_after,
-    acts_within,
+    Look,
     articles_of,
+    at_places,
     blocks_of,
+    found_by,
     rank_of_form,
     soon,
     where,
 )
-from timeline.views.links.comparable_acts import MEETINGS, Act, people_in_common
+from timeline.views.links.comparable_acts import Act, people_in_common
 from timeline.views.links.proposal import Proposal, order_between
-from timeline.views.links.renewals import renewed
+from timeline.views.links.renewals import looks_for_renewal, renewed
 from timeline.views.links.subject_coverage import FEW
-from timeline.views.links.unpromised import called_for, done_before, founded
+from timeline.views.links.unpromised import (
+    called_for,
+    done_before,
+    founded,
+    looks_for_agreement,
+    looks_for_bodies,
+    looks_for_promises,
+)
 from timeline.views.links.within_article import in_one_breath
 
 
@@ -28,22 +36,34 @@ def answers(acts: Sequence[Act], same: Iterable[Proposal], wanted: frozenset[str
     for act in acts:
         if wanted is None or act.id in wanted:
             for rule in _RULES.get(act.kind, ()):
-                found = list(rule(act, blocks))
+                looks = rule.looks(act)
+                found = list(rule.match(act, [other for look in looks for other in found_by(act, look, blocks)]))
                 if len(found) > FEW:
                     found.sort(key=lambda proposal: (-proposal.score, proposal.later.key()))
                 yield from found[:FEW]
     yield from in_one_breath(acts, same, articles_of(acts), wanted)
 
 
-def _signed(act: Act, blocks: Blocks) -> Iterator[Proposal]:
-    """Match a promise that does not say what will be done with the next agreement of the same two regions."""
+def looks(act: Act) -> Iterator[Look]:
+    """Yield where the rules look for what may answer an act."""
+    for rule in _RULES.get(act.kind, ()):
+        yield from rule.looks(act)
+
+
+def _looks_for_signing(act: Act) -> Iterator[Look]:
     planned = act.kind == "agreement" and act.status == "planned"
-    if not planned and not (act.kind == "pledge" and act.parts and act.generic):
-        return
+    if planned or (act.kind == "pledge" and act.parts and act.generic):
+        keys = at_places(act.parts or act.countries, "agreement")
+        if planned:
+            yield Look(keys, within=True)
+        yield Look(keys)
+
+
+def _signed(act: Act, others: Iterable[Act]) -> Iterator[Proposal]:
+    """Match a promise that does not say what will be done with the next agreement of the same two regions."""
+    planned = act.kind == "agreement"
     found: list[Proposal] = []
-    places = act.parts or act.countries
-    on_the_day = acts_within(act, blocks, places, ("type agreement",)) if planned else ()
-    for other in chain(on_the_day, acts_after(act, blocks, places, ("type agreement",))):
+    for other in others:
         if not soon(act, other) and other.days != act.days:
             break
         if planned and not act.promiser & other.names:
@@ -62,23 +82,37 @@ def _signed(act: Act, blocks: Blocks) -> Iterator[Proposal]:
     yield from found[:1]
 
 
-def _held(act: Act, blocks: Blocks) -> Iterator[Proposal]:
+def _looks_for_meeting(act: Act) -> Iterator[Look]:
+    if act.status == "planned":
+        places = sorted(act.parts or act.countries)
+        yield Look(tuple((place, f"met {name}") for place in places for name in sorted(act.names)), within=True)
+
+
+def _held(act: Act, others: Iterable[Act]) -> Iterator[Proposal]:
     """Match a planned meeting or visit with one of the same people there in its time."""
-    if act.kind not in MEETINGS or act.status != "planned":
-        return
-    for other in acts_within(act, blocks, act.parts or act.countries, (f"met {name}" for name in act.names)):
+    for other in others:
         if other.status == "held":
             who = people_in_common(act, act.names & other.names)
             reasons = (f"of the same people: {who}", where(act, other), "in the time it was planned for")
             yield Proposal(act.told, other.told, "fulfils", 0.6, reasons, "unknown")
 
 
-_RULES: Mapping[str, Sequence[Callable[[Act, Blocks], Iterator[Proposal]]]] = {
-    "pledge": (_signed,),
-    "agreement": (_signed, renewed, founded),
-    "meeting": (_held,),
-    "visit": (_held,),
-    "statement": (called_for,),
-    "figure": (founded,),
-    "follow_up": (founded, done_before),
+class _Rule(Struct, frozen=True):
+    """Where a rule looks for what may answer an act (nowhere, where it has nothing to ask), and what answers it."""
+
+    looks: Callable[[Act], Iterable[Look]]
+    match: Callable[[Act, Sequence[Act]], Iterator[Proposal]]
+
+
+_SIGNED = _Rule(_looks_for_signing, _signed)
+_HELD = _Rule(_looks_for_meeting, _held)
+_FOUNDED = _Rule(looks_for_bodies, founded)
+_RULES: Mapping[str, Sequence[_Rule]] = {
+    "pledge": (_SIGNED,),
+    "agreement": (_SIGNED, _Rule(looks_for_renewal, renewed), _FOUNDED),
+    "meeting": (_HELD,),
+    "visit": (_HELD,),
+    "statement": (_Rule(looks_for_agreement, called_for),),
+    "figure": (_FOUNDED,),
+    "follow_up": (_FOUNDED, _Rule(looks_for_promises, done_before)),
 }

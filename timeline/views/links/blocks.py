@@ -8,15 +8,23 @@ from datetime import date
 from msgspec import Struct
 
 from timeline.views.current_lines import ShownEvent
-from timeline.views.links.comparable_acts import ANSWERS, MEETINGS, Act
+from timeline.views.links.comparable_acts import MEETINGS, Act
 from timeline.views.links.subjects import subject_words
 
 Articles = Mapping[str, Sequence[Act]]
+Key = tuple[str, str]  # a place, and what is looked for there
 
 CONCLUDED = frozenset({"signed", "agreed", "in force"})
-_REACH = 24  # later acts of one place and key that an act is compared with, the next ones first
+REACH = 24  # later acts of one place and key that an act is compared with, the next ones first
 _YEARS = 4 * 366  # days after which an agreement no longer answers what names no work
 _FORMS = ("agreement", "memorandum", "contract", "protocol", "action plan", "verbal")
+
+
+class Look(Struct, frozen=True):
+    """Where an act looks for what may answer it: under which keys, behind its days or (`within`) in them."""
+
+    keys: tuple[Key, ...]
+    within: bool = False
 
 
 class Block(Struct, frozen=True):
@@ -31,7 +39,7 @@ class Block(Struct, frozen=True):
         if act.days.last is None:
             return ()
         begin = bisect_right(self.days, act.days.last)
-        return zip(self.ids[begin : begin + _REACH], self.acts[begin : begin + _REACH], strict=True)
+        return zip(self.ids[begin : begin + REACH], self.acts[begin : begin + REACH], strict=True)
 
     def within(self, act: Act) -> Iterable[tuple[str, Act]]:
         """Return what began in the days of an act."""
@@ -42,16 +50,14 @@ class Block(Struct, frozen=True):
         return zip(self.ids[begin:end], self.acts[begin:end], strict=True)
 
 
-Blocks = Mapping[tuple[str, str], Block]
+Blocks = Mapping[Key, Block]
 
 
 def blocks_of(acts: Iterable[Act]) -> Blocks:
     """Index acts that may answer others."""
-    gathered: dict[tuple[str, str], list[Act]] = defaultdict(list)
-    dated = [act for act in acts if act.since is not None and act.kind in ANSWERS | MEETINGS]
-    dated.sort(key=_begin)
-    for act in dated:
-        for key in _keys(act):
+    gathered: dict[Key, list[Act]] = defaultdict(list)
+    for act in sorted((act for act in acts if act.since is not None), key=_begin):
+        for key in found_under(act):
             gathered[key].append(act)
     return {
         key: Block(found, [act.since or date.max for act in found], [act.id for act in found])
@@ -59,16 +65,37 @@ def blocks_of(acts: Iterable[Act]) -> Blocks:
     }
 
 
-def _keys(act: Act) -> Iterator[tuple[str, str]]:
-    """Yield what an act is looked for under: place and kind, place and people, country and work of a promise."""
-    near = act.parts or act.countries
-    for place in act.parts | act.countries:
-        yield place, f"type {act.kind}"
+def found_under(act: Act) -> Iterator[Key]:
+    """Yield what an act that may answer others is looked for under: its place, with its kind or a name in it."""
+    if act.kind == "agreement" or act.kind in MEETINGS:
+        for place in act.parts | act.countries:
+            yield place, f"type {act.kind}"
     if act.kind in MEETINGS:
-        yield from ((place, f"met {name}") for place in near for name in act.names)
+        yield from ((place, f"met {name}") for place in act.parts or act.countries for name in act.names)
     if act.kind == "pledge":
-        rare = act.wide - subject_words().common
-        yield from ((place, f"pledge {stem}") for place in act.countries for stem in rare)
+        for place in act.countries:
+            yield from ((place, f"promise of {name}") for name in act.names_last)
+            yield from ((place, f"promise naming {name}") for name in act.names)
+
+
+def of_the_side(act: Act) -> tuple[Key, ...]:
+    """Return under what promises by or to the side of an act are found: a first name in common tells nothing."""
+    named = [f"promise of {name}" for name in act.side] + [f"promise naming {name}" for name in act.side_last]
+    return tuple(sorted((place, name) for place in act.countries for name in named))
+
+
+def at_places(places: Iterable[str], kind: str) -> tuple[Key, ...]:
+    """Return under what the acts of a kind are found at some places."""
+    return tuple((place, f"type {kind}") for place in sorted(places))
+
+
+def found_by(act: Act, look: Look, blocks: Blocks) -> list[Act]:
+    """Return what an act finds where it looks, in other articles, each once, a few of each key."""
+    found: dict[str, Act] = {}
+    for key in look.keys:
+        if (block := blocks.get(key)) is not None:
+            found.update(block.within(act) if look.within else block.after(act))
+    return [other for other in found.values() if other.article != act.article]
 
 
 def _begin(act: Act) -> tuple[date, str]:
@@ -88,28 +115,6 @@ def articles_of(acts: Iterable[Act]) -> Articles:
 def telling(stems: frozenset[str]) -> frozenset[str]:
     """Return the stems to look for: those that tell a subject from others, or all where there are none."""
     return stems - subject_words().common or stems
-
-
-def acts_after(act: Act, blocks: Blocks, places: Iterable[str], keys: Iterable[str]) -> list[Act]:
-    """Return what came after an act, in other articles, under the places and keys, each once, a few of each."""
-    found: dict[str, Act] = {}
-    named = sorted(keys)
-    for place in sorted(places):
-        for key in named:
-            if (block := blocks.get((place, key))) is not None:
-                found.update(block.after(act))
-    return [other for other in found.values() if other.article != act.article]
-
-
-def acts_within(act: Act, blocks: Blocks, places: Iterable[str], keys: Iterable[str]) -> list[Act]:
-    """Return what began in the days of an act, in other articles, under the places and keys, each once."""
-    found: dict[str, Act] = {}
-    named = sorted(keys)
-    for place in sorted(places):
-        for key in named:
-            if (block := blocks.get((place, key))) is not None:
-                found.update(block.within(act))
-    return [other for other in found.values() if other.article != act.article]
 
 
 def soon(act: Act, other: Act) -> bool:

@@ -1,11 +1,11 @@
 """What goes on: an agreement, plan or programme of the same sides for the time that follows, or said to be renewed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from timeline.edtf import Bounds
-from timeline.views.links.blocks import CONCLUDED, Blocks, acts_after, where
+from timeline.views.links.blocks import CONCLUDED, Look, at_places, where
 from timeline.views.links.comparable_acts import Act
 from timeline.views.links.proposal import Proposal, order_between
 from timeline.views.links.subject_coverage import ENOUGH, one_side
@@ -18,13 +18,17 @@ _GAP = timedelta(days=366)  # between the end of one term and the beginning of t
 _PLANS = frozenset({"action plan", "protocol"})  # forms that by themselves say what is made again for the next years
 
 
-def renewed(act: Act, blocks: Blocks) -> Iterator[Proposal]:
+def looks_for_renewal(act: Act) -> Iterator[Look]:
+    """Yield where an agreement that was made looks for the next one."""
+    if act.status in CONCLUDED:
+        yield Look(at_places(act.parts or act.countries, "agreement"))
+
+
+def renewed(act: Act, others: Iterable[Act]) -> Iterator[Proposal]:
     """Match an agreement or a plan with the next one of the same form and sides that carries it on."""
-    if act.kind != "agreement" or act.status not in CONCLUDED:
-        return
     ours = term_of(act)
     found: list[tuple[float, Act, str]] = []
-    for other in acts_after(act, blocks, act.parts or act.countries, ("type agreement",)):
+    for other in others:
         if other.status not in CONCLUDED or other.form != act.form or not _of_the_same_sides(act, other):
             continue
         alike = total_weight(act.subject & other.subject) >= ENOUGH

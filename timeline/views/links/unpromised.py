@@ -1,29 +1,28 @@
 """What is no promise and yet has its sequel: calls, bodies that were set up, work that was done elsewhere before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from timeline.views.links.blocks import CONCLUDED, Blocks, acts_after, rank_of_form, soon, telling, where
+from timeline.views.links.blocks import CONCLUDED, Look, at_places, of_the_side, rank_of_form, soon, where
 from timeline.views.links.comparable_acts import Act, in_common, people_in_common
 from timeline.views.links.proposal import Proposal, order_between
-from timeline.views.links.subject_coverage import COVERED, ENOUGH, MOSTLY, coverage, one_side, surest
+from timeline.views.links.subject_coverage import COVERED, ENOUGH, MOSTLY, coverage, surest
 from timeline.views.links.subjects import bodies_in, calls_for, stems
 
 _TWO = 2
 
 
-def called_for(act: Act, blocks: Blocks) -> Iterator[Proposal]:
+def looks_for_agreement(act: Act) -> Iterator[Look]:
+    """Yield where a call for cooperation of two countries looks for what came of it."""
+    if act.parts or len(act.countries) < _TWO or act.subject.isdisjoint(stems("cooperation сотрудничество")):
+        return
+    if calls_for(act.told.said("text") or act.told.quote):
+        yield Look(at_places(act.countries, "agreement"))
+
+
+def called_for(act: Act, others: Iterable[Act]) -> Iterator[Proposal]:
     """Match a call for cooperation of two countries with the next agreement of one with a region of the other."""
-    if (
-        act.kind != "statement"
-        or act.parts
-        or len(act.countries) < _TWO
-        or not calls_for(act.told.said("text") or act.told.quote)
-    ):
-        return
-    if not any(stem in act.subject for stem in stems("cooperation сотрудничество")):
-        return
     found: list[Proposal] = []
-    for other in acts_after(act, blocks, act.countries, ("type agreement",)):
+    for other in others:
         if other.status in CONCLUDED and soon(act, other) and other.parts:
             if not act.countries <= other.countries:
                 continue
@@ -34,12 +33,16 @@ def called_for(act: Act, blocks: Blocks) -> Iterator[Proposal]:
     yield from found[:1]
 
 
-def founded(act: Act, blocks: Blocks) -> Iterator[Proposal]:
+def looks_for_bodies(act: Act) -> Iterator[Look]:
+    """Yield where the setting up of bodies looks for their meetings."""
+    if act.founds:
+        yield Look(at_places(act.countries, "meeting"))
+
+
+def founded(act: Act, others: Iterable[Act]) -> Iterator[Proposal]:
     """Match the setting up of bodies between two sides with a later meeting of one of them."""
-    if not act.founds:
-        return
     found: list[Proposal] = []
-    for other in acts_after(act, blocks, act.countries, ("type meeting",)):
+    for other in others:
         shared = act.founds & bodies_in(f"{other.told.said('form')} {other.told.said('topic')}")
         if shared and act.countries <= other.countries and soon(act, other):
             order, when = order_between(act, other)
@@ -48,14 +51,16 @@ def founded(act: Act, blocks: Blocks) -> Iterator[Proposal]:
     yield from sorted(found, key=lambda proposal: proposal.later.key())[:1]
 
 
-def done_before(act: Act, blocks: Blocks) -> Iterator[Proposal]:
+def looks_for_promises(act: Act) -> Iterator[Look]:
+    """Yield where work that was done looks for promises of the same side."""
+    if act.state in ("done", "under_way"):
+        yield Look(of_the_side(act))
+
+
+def done_before(act: Act, others: Iterable[Act]) -> Iterator[Proposal]:
     """Match work that was done in one place with a later promise of the same work by or to the same side."""
-    if act.kind != "follow_up" or act.state not in ("done", "under_way"):
-        return
     found: list[tuple[float, Act, str]] = []
-    for other in acts_after(act, blocks, act.countries, (f"pledge {stem}" for stem in telling(act.subject))):
-        if not one_side(act, other):
-            continue
+    for other in others:
         shared, covered = coverage(act, other)
         several = len(act.subject & other.wide) > 1 or covered >= MOSTLY
         if several and shared >= ENOUGH and covered >= COVERED:
