@@ -20,7 +20,7 @@ def test_a_question_is_answered_alike(call, monkeypatch, question):
     plain = call.out(*question)
     monkeypatch.setattr(matched, "WORTH", 0)
     assert call.out(*question) == plain  # matched now, and kept
-    monkeypatch.setattr(matched, "_proposals", lambda *_: pytest.fail("it was kept"))
+    monkeypatch.setattr(matched, "_catch_up", lambda *_: pytest.fail("it was kept"))
     assert call.out(*question) == plain
 
 

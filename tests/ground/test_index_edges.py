@@ -102,7 +102,7 @@ def test_a_large_index_that_a_disk_has_damaged_is_dropped_whoever_asks_it_first(
     assert "its index is damaged (its checksum is another than it was left with); it was dropped" in told[0]
     damage()
     with index.open(place) as found:
-        assert found.pairs("anybody") is None
+        assert found.matches("anybody") is None
     damage()
     index.recall(place.log).close()
     assert not file.exists()

@@ -132,15 +132,15 @@ def test_an_id_may_be_shortened_while_it_is_unambiguous(place):
 def test_proposals_are_made_again_when_the_log_grows_and_when_the_reader_changes(place, monkeypatch):
     fill(place, range(3))
     made = []
-    real = matched._proposals
-    monkeypatch.setattr(matched, "_proposals", lambda *found: made.append(1) or real(*found))
+    real = matched._catch_up
+    monkeypatch.setattr(matched, "_catch_up", lambda *found: made.append(1) or real(*found))
     for grows in (False, False, True, False):
         if grows:
             fill(place, [7])
         with index.open(place) as found:
             ledger_of(OpenWorkspace(place, found), Query())
     assert len(made) == 2
-    monkeypatch.setattr(matched, "_reader", lambda: "another")
+    monkeypatch.setattr(matched, "_program", lambda: "another")
     with index.open(place) as found:
         ledger_of(OpenWorkspace(place, found), Query())
     assert len(made) == 3

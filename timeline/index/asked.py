@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from timeline import codec
 from timeline.index.disorder import in_doubt
 from timeline.index.found import MORE, FoundLines, Scan, first_of, joined
+from timeline.index.kept_matches import KeptMatches
 from timeline.index.lines_at import IndexDamagedError, line_at, named
-from timeline.index.pairs import Pairs
 from timeline.index.related import Reading, leaders, several
 from timeline.index.rows import ALIASES, DAYS, EVERYWHERE, day_of, days_of, key_of
 from timeline.index.store import drop, stored_mark
@@ -160,9 +160,23 @@ class Index(Scan):
         return sorted(found)[:limit]
 
     @_or_read
-    def pairs(self, by: str) -> Pairs | None:
-        """Return what is kept of pairs of lines that were matched by something of this name."""
-        return Pairs(self._db, by)
+    def all_of(self, names: Iterable[str]) -> list[bytes]:
+        """Return what `about` does of events, and of documents with all that they and those related to them tell."""
+        wanted = set(names)
+        rows = self._related(wanted)
+        told = self._at(self._told_by({row[0] for row in rows}) | wanted)
+        lines, sure = self._with_all_about(told, wanted.union(row[2] for row in rows), wholly=True)
+        return lines if sure else list(FoundLines(self.every_line()).lines)
+
+    def related(self, documents: Iterable[str]) -> set[str]:
+        """Return documents with their copies and revisions, and with what bears the same text or address."""
+        names = set(documents)
+        return names.union(row[2] for row in self._related(names))
+
+    @_or_read
+    def matches(self, by: str) -> KeptMatches | None:
+        """Return what is kept of what was matched by something of this name."""
+        return KeptMatches(self._db, by)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -10,7 +10,7 @@ from timeline import codec
 from timeline.log.lines import Notice, blocks, readable
 
 if TYPE_CHECKING:
-    from timeline.index.pairs import Pairs
+    from timeline.index.kept_matches import KeptMatches
     from timeline.log.flaws import FlawedLine
 
 Key = tuple[Any, ...]
@@ -135,13 +135,18 @@ class Scan:
         del identities  # as above
         return list(FoundLines(self.every_line()).lines)
 
+    def all_of(self, names: Iterable[str]) -> list[bytes]:
+        """Return what `about` does of events, and of documents with all that they and those related to them tell."""
+        del names  # as above
+        return list(FoundLines(self.every_line()).lines)
+
     def beside(self, lines: Iterable[bytes], others: Iterable[str] = ()) -> list[bytes]:
         """Return what `about` brings of all that judgements among these lines name, and of others."""
         del lines, others  # as above
         return list(FoundLines(self.every_line()).lines)
 
-    def pairs(self, by: str) -> "Pairs | None":
-        """Return what is kept of pairs of lines that were matched by something of this name; None where nothing is."""
+    def matches(self, by: str) -> "KeptMatches | None":
+        """Return what is kept of what was matched by something of this name; None where nothing is."""
         del by
         return None
 

@@ -19,7 +19,7 @@ from timeline.log.mark import LogMark, grown, holds, state
 from timeline.user_folders import DERIVED
 
 NAME = "index.sqlite"
-_VERSION = 5
+_VERSION = 6
 _CHUNK = 20_000
 _LONG = 64 << 20
 _WAIT_SECONDS = 1.0
@@ -49,10 +49,20 @@ CREATE TABLE moved (name TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE flaw (number INTEGER PRIMARY KEY, at INTEGER, size INTEGER, id TEXT, why TEXT, left_out INTEGER);
 CREATE TABLE head (seal TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE named (seal TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE pair (number INTEGER PRIMARY KEY, one BLOB, other BLOB, told BLOB);
-CREATE INDEX pair_one ON pair (one);
+CREATE TABLE paired (end INTEGER, checksum INTEGER, by TEXT, telling INTEGER, last TEXT);
+CREATE TABLE pair (one BLOB, place INTEGER, other BLOB, told BLOB, PRIMARY KEY (one, place)) WITHOUT ROWID;
 CREATE INDEX pair_other ON pair (other);
-CREATE TABLE paired (end INTEGER, checksum INTEGER, by TEXT);
+CREATE TABLE filed (key INTEGER, first INTEGER, what BLOB, last INTEGER, PRIMARY KEY (key, first, what)) WITHOUT ROWID;
+CREATE TABLE dossier (document TEXT PRIMARY KEY, told BLOB);
+CREATE TABLE posting (word INTEGER, document TEXT, PRIMARY KEY (word, document)) WITHOUT ROWID;
+CREATE TABLE counted (word TEXT PRIMARY KEY, articles INTEGER, among INTEGER) WITHOUT ROWID;
+CREATE TABLE met (one BLOB, other BLOB, here TEXT, there TEXT, score REAL, PRIMARY KEY (one, other)) WITHOUT ROWID;
+CREATE INDEX met_here ON met (here, there);
+CREATE INDEX met_there ON met (there, here);
+CREATE TABLE drawn (rule TEXT, one BLOB, other BLOB, here TEXT, there TEXT, told BLOB);
+CREATE INDEX drawn_one ON drawn (one);
+CREATE INDEX drawn_here ON drawn (here, there);
+CREATE INDEX drawn_there ON drawn (there);
 INSERT INTO mark VALUES (0, 0, '', 0, 1);
 """
 _ROOM = "PRAGMA cache_size = -32768;"

@@ -155,11 +155,14 @@ class Standing:
         return iter(self._shown)
 
     def first_told(self) -> Sequence[ArticleReading]:
-        """Return, of each document that tells something, how it was first read, in the order they came into the log.
+        """Return, of each document that tells something, how it was first read, in the order they came by their clocks.
 
         What people judged since changes none of them, nor does a newer reading.
         """
-        first = (readings[-1] for readings in self.readings.history.values())
+        first = (
+            min(readings, key=lambda reading: (instant(reading.recorded), reading.id))
+            for readings in self.readings.history.values()
+        )
         telling = [reading for reading in first if reading.data.events]
         telling.sort(key=lambda reading: (instant(reading.recorded), reading.article))
         return telling

@@ -7,7 +7,6 @@ from msgspec import Struct
 from timeline.views.links.blocks import (
     CONCLUDED,
     Look,
-    articles_of,
     at_places,
     blocks_of,
     found_by,
@@ -27,10 +26,9 @@ from timeline.views.links.unpromised import (
     looks_for_bodies,
     looks_for_promises,
 )
-from timeline.views.links.within_article import in_one_breath
 
 
-def answers(acts: Sequence[Act], same: Iterable[Proposal], wanted: frozenset[str] | None) -> Iterator[Proposal]:
+def answers(acts: Sequence[Act], wanted: frozenset[str] | None) -> Iterator[Proposal]:
     """Yield the proposals of all rules for the events wanted (all of them where None)."""
     blocks = blocks_of(acts)
     for act in acts:
@@ -41,7 +39,6 @@ def answers(acts: Sequence[Act], same: Iterable[Proposal], wanted: frozenset[str
                 if len(found) > FEW:
                     found.sort(key=lambda proposal: (-proposal.score, proposal.later.key()))
                 yield from found[:FEW]
-    yield from in_one_breath(acts, same, articles_of(acts), wanted)
 
 
 def looks(act: Act) -> Iterator[Look]:

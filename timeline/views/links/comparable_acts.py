@@ -76,7 +76,8 @@ class Act(Struct):
     `promiser` of who promises or of both sides of an agreement; `names_last` and `side_last` the words these end in.
     `place` is where its quote stands in the text (or (-1, -1)), `also` where else it is told. `loose` is the basis of a
     date that tells the day of a page, or empty; `reported` says that the date tells by when something was done,
-    `founds` what bodies were set up.
+    `founds` what bodies were set up. `apart`: another
+    act of its sentence took some of its words (`told_apart`).
     """
 
     told: ShownEvent
@@ -106,7 +107,8 @@ class Act(Struct):
     loose: str
     reported: bool
     founds: frozenset[str]
-    implied_by: ShownEvent | None = None
+    implied_by: str | None = None
+    apart: bool = False
     sectors_: tuple[tuple[str, frozenset[str]], ...] | UnsetType = UNSET
     wide_sectors_: frozenset[str] | UnsetType = UNSET
 
@@ -202,7 +204,8 @@ def told_apart(acts: Iterable[Act]) -> None:
         if len(told) > 1:
             for act in told:
                 others = frozenset().union(*(other.subject for other in told if other is not act))
-                act.wide = act.subject | act.wide - others
+                kept = act.subject | act.wide - others
+                act.wide, act.apart = kept, kept != act.wide
 
 
 def _read(told: ShownEvent) -> _ActLine:

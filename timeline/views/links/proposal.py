@@ -1,5 +1,6 @@
 """A proposal: a pair that a rule offers a person for judgement."""
 
+from datetime import date
 from typing import Literal
 
 from attrs import frozen
@@ -29,6 +30,11 @@ class Proposal:
         """What it would link."""
         return self.earlier.id, self.later.id, self.relation
 
+    @property
+    def place(self) -> tuple[date, date, str]:
+        """Where the later event stands in the one total order."""
+        return self.later.key()
+
 
 def order_between(one: Act, other: Act) -> tuple[Order | None, str]:
     """Say whether the second act came after the first and how that is known; None: it surely did not."""
@@ -36,7 +42,7 @@ def order_between(one: Act, other: Act) -> tuple[Order | None, str]:
         return None, ""
     for act in (one, other):
         if act.implied_by is not None and one.days.surely_before(other.days):
-            return "if_same_act", f"later, if {_short(act.implied_by)} and the article {_tells(act)} tell of one act"
+            return "if_same_act", f"later, if {act.implied_by[:7]} and the article {_tells(act)} tell of one act"
     if one.days.surely_before(other.days):
         return "later", _apart(one, other)
     if other.days.first is None and other.since and one.days.last and one.days.last < other.since:
@@ -49,10 +55,6 @@ def _apart(one: Act, other: Act) -> str:
         return "later"
     days = (other.days.first - one.days.last).days
     return f"{days:,} day{'s' * (days != 1)} later"
-
-
-def _short(told: ShownEvent) -> str:
-    return told.id[:7]
 
 
 def _tells(act: Act) -> str:

@@ -5,81 +5,148 @@ was written, and what shares neither region nor subject with an event does not t
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import Protocol, TypeVar
+
+from msgspec import Struct
 
 from timeline.views.current_lines import ShownEvent, Standing
 from timeline.views.judgements import Link, Pair
 from timeline.views.links.answer_rules import answers
-from timeline.views.links.article_words import Rarity, article_words
+from timeline.views.links.article_words import ArticleWords, Rarity, article_words
 from timeline.views.links.candidates import Reach, within_reach
 from timeline.views.links.comparable_acts import Act, act, told_apart
 from timeline.views.links.proposal import Proposal
-from timeline.views.links.same_acts import implied, same_acts
+from timeline.views.links.same_acts import ScoredPair, implied, met, same_acts
 from timeline.views.links.subject_coverage import FEW
+from timeline.views.links.within_article import in_one_breath
+from timeline.views.links.word_counts import NOTHING_COUNTED, WordCounts
 from timeline.views.links.works import Articles, Works, articles_told, counts_of, of_one_story
 
 __all__ = ["Proposal", "propose"]
 
 
+class Matches(Struct, frozen=True):
+    """What all rules propose, rule by rule, before it is chosen among it, and what they went by.
+
+    `acts` are as their articles make them, `dated` the same with the days that others lend them; `met` is how surely
+    two acts are one, `counts` how often words are counted.
+    """
+
+    articles: Articles
+    words: Mapping[str, ArticleWords]
+    counts: WordCounts
+    acts: Sequence[Act]
+    dated: Sequence[Act]
+    met: Sequence[ScoredPair]
+    same: Sequence[Proposal]
+    breath: Sequence[Proposal]
+    answers: Sequence[Proposal]
+    works: Sequence[Proposal]
+
+    def every(self) -> Iterator[Proposal]:
+        """Yield what all rules propose."""
+        yield from (*self.same, *self.breath, *self.answers, *self.works)
+
+
 def propose(standing: Standing, *, among: frozenset[str] | None = None) -> dict[str, tuple[Proposal, ...]]:
     """Return for each earlier event (only those `among`, where given) what nobody has judged yet, surest first."""
+    found = matches(standing, among).every()
+    return chosen((one for one in found if among is None or one.earlier.id in among), standing.judgements.links)
+
+
+def matches(standing: Standing, among: frozenset[str] | None = None) -> Matches:
+    """Match all events of a log, or those that a few may meet."""
     judged = standing.judgements.links
     articles = articles_told(standing.events())
     known = [told for found in articles.values() for told in found]
     reach = Reach(tuple(known), frozenset()) if among is None else within_reach(known, among, judged)
     acts = sorted(map(act, reach.events), key=_in_time)
     told_apart(acts)
-    ready = {found.id: found for found in acts}
-    found_twice = same_acts(acts, None if among is None else reach.focus)
-    same = _as_judged(found_twice, judged, {found.id: found.told for found in acts})
-    acts = implied(same, acts)
+    pairs = list(met(acts, None if among is None else reach.focus))
+    same = as_judged(same_acts(pairs), judged, {found.id: found.told for found in acts})
+    dated = implied(same, acts)
     wanted = None if among is None else frozenset(told.row.article for told in known if told.id in among)
-    works = _of_works(standing, articles, wanted, ready) if wanted is None or wanted else ()
-    return chosen([*same, *answers(acts, same, among), *works], judged, among)
+    words = {article: article_words(told) for article, told in articles.items()} if among is None or wanted else {}
+    counts = counts_of(standing, articles, words) if words else NOTHING_COUNTED
+    rarity = Rarity(counts)
+    told_of = of_one_story(articles, words, rarity, wanted) if words else ()
+    return Matches(
+        articles,
+        words,
+        counts,
+        acts,
+        dated,
+        pairs,
+        same,
+        tuple(in_one_breath(dated, same, among)),
+        tuple(answers(dated, among)),
+        tuple(Works(articles, words, rarity).outcomes(told_of, {found.id: found for found in acts})),
+    )
 
 
-def _of_works(
-    standing: Standing, articles: Articles, wanted: frozenset[str] | None, ready: Mapping[str, Act]
-) -> Iterator[Proposal]:
-    words = {article: article_words(told) for article, told in articles.items()}
-    rarity = Rarity(counts_of(standing, articles, words))
-    pairs = of_one_story(articles, words, rarity, wanted)
-    return Works(articles, words, rarity).outcomes(pairs, ready)
+_Some = TypeVar("_Some", bound="_Offered")
 
 
-def chosen(
-    proposals: Iterable[Proposal], judged: Iterable[Pair], among: frozenset[str] | None = None
-) -> dict[str, tuple[Proposal, ...]]:
+class _Offered(Protocol):
+    """What may be offered to a person: a proposal, or what is kept of one."""
+
+    @property
+    def pair(self) -> Pair:
+        """What it would link."""
+        ...
+
+    @property
+    def score(self) -> float:
+        """How sure it is."""
+        ...
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why."""
+        ...
+
+    @property
+    def order(self) -> str:
+        """Whether the later event is known to be."""
+        ...
+
+    @property
+    def place(self) -> tuple[date, date, str]:
+        """Where the later event stands in the one total order."""
+        ...
+
+
+def chosen(proposals: Iterable[_Some], judged: Iterable[Pair]) -> dict[str, tuple[_Some, ...]]:
     """Return of all that rules propose what is offered: of each pair nobody judged the surest, by the earlier event."""
     decided = {(pair[0], pair[1]) for pair in judged} | {(pair[1], pair[0]) for pair in judged}
-    found: dict[str, dict[str, Proposal]] = defaultdict(dict)
+    found: dict[str, dict[str, _Some]] = defaultdict(dict)
     for proposal in proposals:
-        one, other = proposal.earlier.id, proposal.later.id
-        if (one, other) in decided or (among is not None and one not in among):
-            continue
-        before = found[one].get(other)
-        if before is None or _sureness(proposal) > _sureness(before):
-            found[one][other] = proposal
+        one, other, _ = proposal.pair
+        if (one, other) not in decided:
+            before = found[one].get(other)
+            if before is None or _sureness(proposal) > _sureness(before):
+                found[one][other] = proposal
     return {one: _surest(rest.values()) for one, rest in sorted(found.items()) if rest}
 
 
-def _sureness(proposal: Proposal) -> tuple[float, str, str, tuple[str, ...]]:
-    return proposal.score, proposal.relation, proposal.order, proposal.reasons
+def _sureness(proposal: _Offered) -> tuple[float, str, str, tuple[str, ...]]:
+    return proposal.score, proposal.pair[2], proposal.order, proposal.reasons
 
 
 def _in_time(found: Act) -> tuple[date, date, str]:
     return found.key
 
 
-def _surest(found: Iterable[Proposal]) -> tuple[Proposal, ...]:
+def _surest(found: Iterable[_Some]) -> tuple[_Some, ...]:
     """Return the proposals of one event, surest first; of what may be the same act only a few."""
-    ordered = sorted(found, key=lambda proposal: (-proposal.score, proposal.later.key()))
-    too_many = {id(proposal) for proposal in [each for each in ordered if each.relation == "same_act"][FEW:]}
+    ordered = sorted(found, key=lambda proposal: (-proposal.score, proposal.place))
+    too_many = {id(proposal) for proposal in [each for each in ordered if each.pair[2] == "same_act"][FEW:]}
     return tuple(proposal for proposal in ordered if id(proposal) not in too_many)
 
 
-def _as_judged(
+def as_judged(
     proposals: Iterable[Proposal], judged: Mapping[Pair, Link], events: Mapping[str, ShownEvent]
 ) -> list[Proposal]:
     """Return the pairs that may be one act: what people linked for sure, and what they did not reject."""

@@ -4,7 +4,7 @@ Acts are swept in the order of their days. One waits, under kind, place, name an
 its days end, so that the work grows with the acts that may meet and not with their pairs.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -30,27 +30,42 @@ _FULL_NAMES = 4  # words of two names in full
 _SPARE = 4096  # keys under which acts wait before those that wait no longer are looked for
 
 Key = tuple[str, ...]
-_Pair = tuple[float, Act, Act]
+ScoredPair = tuple[float, Act, Act]
 
 
-def same_acts(acts: Iterable[Act], focus: frozenset[str] | None = None) -> list[Proposal]:
-    """Return pairs of events, of different articles, that may be one act: of each the best match in an article.
+def met(acts: Iterable[Act], focus: frozenset[str] | None = None) -> Iterator[ScoredPair]:
+    """Yield what may be one act, how surely, each act with those that it meets.
 
     With `focus` only pairs of which one is told by one of these articles.
     """
-    swept = sorted((act for act in acts if _may_be_told_twice(act)), key=_begin)
+    swept = _swept(acts)
     sought = None if focus is None else {key for act in swept if act.article in focus for key in _keys(act)}
-    pairs: list[_Pair] = []
     for one, others in _meeting(swept, sought):
         for other in others:
-            if one.article != other.article and (focus is None or one.article in focus or other.article in focus):
-                score = _score(one, other)
-                if score:
-                    pairs.append((score, other, one) if other.key <= one.key else (score, one, other))
+            if (focus is None or one.article in focus or other.article in focus) and (score := _score(one, other)):
+                yield score, one, other
+
+
+def met_by(askers: Container[str], acts: Iterable[Act]) -> Iterator[ScoredPair]:
+    """Yield the same for a few acts, of all that these may meet."""
+    for one, others in _meeting(_swept(acts), None):
+        if one.id in askers:
+            for other in others:
+                if score := _score(one, other):
+                    yield score, one, other
+
+
+def same_acts(found: Iterable[ScoredPair]) -> list[Proposal]:
+    """Return pairs of events, of different articles, that may be one act: of each the best match in an article."""
+    pairs = [(score, other, one) if other.key <= one.key else (score, one, other) for score, one, other in found]
     return [_proposal(*pair) for pair in _best(pairs)]
 
 
-def _may_be_told_twice(act: Act) -> bool:
+def _swept(acts: Iterable[Act]) -> list[Act]:
+    return sorted((act for act in acts if may_be_told_twice(act)), key=_begin)
+
+
+def may_be_told_twice(act: Act) -> bool:
     """Whether another telling of it may be known: people say the same again within a year, but meet once."""
     days = act.days
     if act.kind in _OFTEN and days.first is not None and not _is_close(days):
@@ -64,13 +79,18 @@ def _begin(act: Act) -> tuple[date, str]:
 
 def _keys(act: Act) -> Iterator[Key]:
     """Yield what an act shares with another telling of it: kind, place, a name, and what it is about."""
-    meeting = act.kind in MEETINGS
-    kind = "meeting" if meeting else act.kind
-    words = ("",) if meeting else telling(act.subject)
+    words = ("",) if act.kind in MEETINGS else telling(act.subject)
+    for key in met_under(act):
+        for word in words:
+            yield *key, word
+
+
+def met_under(act: Act) -> Iterator[Key]:
+    """Yield what any other telling of an act shares with it whatever it is about: kind, place, a name."""
+    kind = "meeting" if act.kind in MEETINGS else act.kind
     for place in act.parts or act.countries:
         for name in act.side_last:
-            for word in words:
-                yield kind, place, name, word
+            yield kind, place, name
 
 
 class _Waiting:
@@ -148,7 +168,7 @@ def _of_open_start(act: Act, kept: dict[Key, list[Act]]) -> Iterable[Act]:
 
 def _score(one: Act, other: Act) -> float:
     """Return how surely two events whose days may meet are one act, or 0."""
-    if one.parts and other.parts and one.parts.isdisjoint(other.parts):
+    if one.article == other.article or (one.parts and other.parts and one.parts.isdisjoint(other.parts)):
         return 0.0
     if (one.status == "planned") != (other.status == "planned"):
         return 0.0
@@ -195,9 +215,9 @@ def _when(one: Act, other: Act) -> str:
     return f"the days may be the same: {one.told.date} and {other.told.date}"
 
 
-def _best(pairs: Sequence[_Pair]) -> Iterator[_Pair]:
+def _best(pairs: Sequence[ScoredPair]) -> Iterator[ScoredPair]:
     """Yield, of each event's matches in another article, the best, if it is the best from the other side too."""
-    best: dict[tuple[str, str], _Pair] = {}
+    best: dict[tuple[str, str], ScoredPair] = {}
     for pair in pairs:
         _, one, other = pair
         for key in ((one.id, other.article), (other.id, one.article)):
@@ -210,7 +230,7 @@ def _best(pairs: Sequence[_Pair]) -> Iterator[_Pair]:
             yield pair
 
 
-def _rank(pair: _Pair) -> tuple[float, str, str]:
+def _rank(pair: ScoredPair) -> tuple[float, str, str]:
     return pair[0], pair[1].id, pair[2].id
 
 
@@ -241,7 +261,7 @@ def _dated(act: Act, own: Proposal | None, page: Proposal | None) -> Act:
         return act
     sure = lent.later if lent.earlier.row.article == act.article else lent.earlier
     days = span_of(sure.date)
-    return replace(act, days=days if own or act.loose != REPORTED else Bounds(None, days.last), implied_by=sure)
+    return replace(act, days=days if own or act.loose != REPORTED else Bounds(None, days.last), implied_by=sure.id)
 
 
 def _sureness(proposal: Proposal) -> tuple[float, str, str]:

@@ -1,7 +1,8 @@
 """Proposals as bytes and back: a whole log is matched once, and few of its proposals are shown at a time."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 
 import msgspec
 
@@ -9,25 +10,41 @@ from timeline.views.current_lines import ShownEvent
 from timeline.views.links.proposal import Order, Proposal
 
 
-class _Kept(msgspec.Struct, array_like=True, frozen=True):
+class KeptProposal(msgspec.Struct, array_like=True, frozen=True):
+    """A proposal without the lines of its events; `place` is where the later one stands in the one total order."""
+
     earlier: str
     later: str
     relation: str
     score: float
     reasons: tuple[str, ...]
     order: Order
+    place: tuple[date, date, str]
+
+    @property
+    def pair(self) -> tuple[str, str, str]:
+        """What it would link."""
+        return self.earlier, self.later, self.relation
 
 
 _encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(_Kept).decode
+_decode = msgspec.msgpack.Decoder(KeptProposal).decode
 
 
-def packed(proposals: Mapping[str, tuple[Proposal, ...]]) -> Iterator[tuple[str, str, bytes]]:
-    """Yield the ids of both events of each proposal and the proposal itself, in their order."""
-    for found in proposals.values():
-        for p in found:
-            one, other = p.earlier.id, p.later.id
-            yield one, other, _encode(_Kept(one, other, p.relation, p.score, p.reasons, p.order))
+def as_kept(proposal: Proposal) -> KeptProposal:
+    """Return a proposal without its lines."""
+    one, other, relation = proposal.pair
+    return KeptProposal(one, other, relation, proposal.score, proposal.reasons, proposal.order, proposal.place)
+
+
+def packed(proposal: KeptProposal) -> bytes:
+    """Return a proposal as bytes."""
+    return _encode(proposal)
+
+
+def as_it_was(told: bytes) -> KeptProposal:
+    """Return the proposal that `packed` wrote."""
+    return _decode(told)
 
 
 def unpacked(kept: Iterable[bytes], events: Mapping[str, ShownEvent]) -> dict[str, tuple[Proposal, ...]]:

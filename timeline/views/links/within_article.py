@@ -1,9 +1,9 @@
 """What is said in one breath: answers to an act that a speaker recalls."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from timeline.views.links.blocks import Articles, where
+from timeline.views.links.blocks import Articles, articles_of, where
 from timeline.views.links.comparable_acts import Act
 from timeline.views.links.proposal import Proposal, order_between
 
@@ -11,11 +11,11 @@ _GAP = 260  # characters between two sentences of one turn of speech
 
 
 def in_one_breath(
-    acts: Iterable[Act], same: Iterable[Proposal], articles: Articles, wanted: frozenset[str] | None
+    acts: Collection[Act], same: Iterable[Proposal], wanted: frozenset[str] | None = None
 ) -> Iterator[Proposal]:
     """Yield what is answered in one turn of speech, for the events wanted (all of them where None)."""
     named = {act.id: act for act in acts}
-    turns = _Turns(named, articles)
+    turns = _Turns(named, articles_of(acts))
     for proposal in same:
         if wanted is None or {proposal.earlier.id, proposal.later.id} & wanted:
             yield from _answered(proposal, named, turns)

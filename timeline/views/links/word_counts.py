@@ -20,6 +20,9 @@ class WordCounts(Struct, frozen=True):
     among: Mapping[str, int]
 
 
+NOTHING_COUNTED = WordCounts({}, {})
+
+
 def counted(articles: int) -> int:
     """Return of how many articles, the first ones, the words are counted in a log of so many."""
     if articles < FEW_ARTICLES:

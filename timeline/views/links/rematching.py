@@ -1,0 +1,481 @@
+"""What changes in the proposals of a log when a few of its documents do: the rest stays as it was matched before.
+
+A document's acts go out as they were and come in as they are: by a new reading, a copy, a revision, a judgement. What
+they are filed under tells who may have met them or may meet them now; these alone look again. What is kept is always
+what matching the whole log would give (timeline.views.links.proposals.propose).
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import combinations
+from typing import Protocol
+
+from timeline.views.current_lines import ShownEvent, Standing
+from timeline.views.judgements import Link, Pair
+from timeline.views.links.answer_rules import answers
+from timeline.views.links.article_words import Rarity
+from timeline.views.links.blocks import REACH
+from timeline.views.links.comparable_acts import Act, act
+from timeline.views.links.dossiers import (
+    Dossier,
+    Look,
+    Row,
+    acts_of,
+    asked,
+    asks_behind,
+    dated,
+    dossier_of,
+    key_of,
+    loaded,
+    may_be_met,
+    may_have_asked_in,
+    may_have_met,
+    met_rows,
+    of_like,
+    on_shelves,
+    saved,
+)
+from timeline.views.links.proposal import Proposal
+from timeline.views.links.proposals import as_judged, chosen, matches
+from timeline.views.links.same_acts import implied, met_by, same_acts
+from timeline.views.links.saved_proposals import as_it_was, as_kept, packed
+from timeline.views.links.within_article import in_one_breath
+from timeline.views.links.word_counts import WordCounts, counted
+from timeline.views.links.works import RARE, STORY, Works, articles_told
+from timeline.views.narrow_rows import ArticleReading, instant
+
+SAME, BREATH, WORK, ANSWER = "same", "breath", "work", "answer"
+_Pair = tuple[str, str]  # of documents, in their order
+
+
+class Kept(Protocol):
+    """What is kept of matches (timeline.index.kept_matches)."""
+
+    def wipe(self) -> None:
+        """Forget everything."""
+        ...
+
+    def propose(self, earlier: str, proposals: Iterable[tuple[str, bytes]]) -> None:
+        """Keep what is offered of an earlier event, by the later ones."""
+        ...
+
+    def count(self, words: Iterable[tuple[str, int, int]]) -> None:
+        """Keep words, how many articles have them, and of how many."""
+        ...
+
+    def counted(self, words: Iterable[str]) -> list[tuple[str, int, int]]:
+        """Return what was kept of words."""
+        ...
+
+    def dossiers(self, documents: Iterable[str]) -> list[bytes]:
+        """Return what is kept of documents."""
+        ...
+
+    def shelve(self, dossiers: Iterable[tuple[str, bytes]]) -> None:
+        """Keep dossiers."""
+        ...
+
+    def unshelve(self, documents: Iterable[str]) -> None:
+        """Forget those of documents."""
+        ...
+
+    def file(self, rows: Iterable[Row]) -> None:
+        """File acts."""
+        ...
+
+    def unfile(self, rows: Iterable[Row]) -> None:
+        """Take acts out."""
+        ...
+
+    def filed(self, key: int, first: int, last: int, until: int = 0) -> list[str]:
+        """Return who is filed under a key on some days and ends no sooner than on one."""
+        ...
+
+    def next_filed(self, key: int, day: int, most: int) -> list[str]:
+        """Return who is filed next behind a day."""
+        ...
+
+    def day_before(self, key: int, day: int, name: str, places: int) -> int:
+        """Return the day of who is filed so many places before; 0 where nobody is."""
+        ...
+
+    def post(self, rows: Iterable[tuple[int, str]]) -> None:
+        """Note words of documents."""
+        ...
+
+    def unpost(self, rows: Iterable[tuple[int, str]]) -> None:
+        """Take documents out from under words."""
+        ...
+
+    def posted(self, word: int, most: int) -> list[str]:
+        """Return documents that have a word, no more than so many."""
+        ...
+
+    def meet(self, rows: Iterable[tuple[str, str, str, str, float]]) -> None:
+        """Keep what acts met."""
+        ...
+
+    def unmeet(self, askers: Iterable[str], documents: Iterable[str]) -> set[_Pair]:
+        """Forget what acts met, and all of some documents; return the documents of both."""
+        ...
+
+    def met_between(self, here: str, there: str) -> list[tuple[str, str, float]]:
+        """Return what acts of two documents met."""
+        ...
+
+    def draw(self, rows: Iterable[tuple[str, str, str, str, str, bytes]]) -> None:
+        """Keep what rules drew."""
+        ...
+
+    def undraw_of(self, rule: str, earlier: Iterable[str]) -> set[str]:
+        """Forget what a rule drew for events; return these."""
+        ...
+
+    def undraw_between(self, rule: str, pairs: Iterable[_Pair]) -> set[str]:
+        """Forget what a rule drew of pairs of documents; return the earlier events."""
+        ...
+
+    def undraw_documents(self, documents: Iterable[str]) -> set[str]:
+        """Forget all that was drawn of documents; return the earlier events."""
+        ...
+
+    def drawn_of(self, earlier: Iterable[str]) -> list[bytes]:
+        """Return what was drawn for earlier events."""
+        ...
+
+    def drawn_by(self, rule: str, documents: Iterable[str]) -> list[tuple[str, str, bytes]]:
+        """Return what a rule drew of documents, with the documents of both ends."""
+        ...
+
+
+class Lines(Protocol):
+    """The log, asked for a few of its lines."""
+
+    def standing(self, names: Collection[str]) -> Standing:
+        """Return what stands of some events and of the documents named, with all that was judged of them."""
+        ...
+
+
+def match_whole(kept: Kept, standing: Standing) -> tuple[int, str]:
+    """Match a log as a whole and keep it; return how many documents tell something, and the last that is counted."""
+    whole = matches(standing)
+    kept.wipe()
+    having, among = whole.counts.having, whole.counts.among
+    kept.count((word, number, among[word]) for word, number in having.items())
+    acts, dated_acts = _by_article(whole.acts), _by_article(whole.dated)
+    dossiers = [
+        dated(dossier_of(events, acts.get(name, ()), whole.words[name]), dated_acts.get(name, ()))
+        for name, events in whole.articles.items()
+    ]
+    kept.shelve((dossier.document, saved(dossier)) for dossier in dossiers)
+    kept.file(row for dossier in dossiers for row in on_shelves(dossier))
+    kept.post(row for dossier in dossiers for row in postings(dossier, having))
+    kept.meet((one.id, other.id, one.article, other.article, score) for score, one, other in whole.met)
+    for rule, found in ((SAME, whole.same), (BREATH, whole.breath), (WORK, whole.works), (ANSWER, whole.answers)):
+        kept.draw(drawn(rule, found))
+    for one, found in chosen(whole.every(), standing.judgements.links).items():
+        kept.propose(one, [(each.later.id, packed(as_kept(each))) for each in found])
+    first = standing.first_told()
+    return len(first), came(first[counted(len(first)) - 1]) if first else ""
+
+
+def came(reading: ArticleReading) -> str:
+    """Return when a document came into the log, as a text that sorts documents as they came."""
+    return f"{instant(reading.recorded)} {reading.article}"
+
+
+def match_anew(kept: Kept, lines: Lines, changed: Collection[str]) -> None:
+    """Match again what changed with some documents."""
+    _Rematch(kept, lines, frozenset(changed)).run()
+
+
+class _Rematch:
+    """One change, from the acts that go and come to the proposals of all events that it touches."""
+
+    def __init__(self, kept: Kept, lines: Lines, changed: frozenset[str]) -> None:
+        self._kept = kept
+        self._changed = changed
+        self._read = _ReadActs(kept, lines)
+        self._old = [loaded(told) for told in kept.dossiers(changed)]
+        self._new: dict[str, Dossier] = {}
+        self._moved: list[tuple[Dossier, Dossier]] = []  # of other documents, where days are lent otherwise
+        self._touched: set[str] = set()  # earlier events whose proposals may be others now
+
+    def run(self) -> None:
+        """Work it all out and keep it."""
+        for name in sorted(self._changed):
+            if events := self._read.events(name, self._changed):
+                self._new[name] = self._read.dossiers[name] = dossier_of(events, self._read.made(events))
+        self._touched |= self._kept.undraw_documents(self._changed)
+        pairs = self._meet()
+        self._same(pairs)
+        self._lend(pairs)
+        self._answer()
+        self._breathe(pairs)
+        self._work()
+        self._choose()
+
+    def _meet(self) -> set[_Pair]:
+        """Let what changed meet its like; return the pairs of documents of which other events may be one act now."""
+        gone = [row for dossier in self._old for row in dossier.met]
+        come = [row for dossier in self._new.values() for row in dossier.met]
+        askers = self._filed(look for row in gone for look in may_have_met(row))
+        self._kept.unfile(map(of_like, gone))
+        self._kept.file(map(of_like, come))
+        askers |= self._filed(look for row in come for look in may_have_met(row))
+        askers = (askers - {row[3] for row in gone}) | {row[3] for row in come}
+        pairs = {_in_order(*pair) for pair in self._kept.unmeet(askers, self._changed)}
+        rows = met_rows(self._read.acts(askers))
+        others = self._filed(look for row in rows for look in may_be_met(row))
+        found = [
+            (one.id, other.id, one.article, other.article, score)
+            for score, one, other in met_by(askers, self._read.acts(askers | others))
+        ]
+        self._kept.meet(found)
+        return pairs.union(_in_order(here, there) for _, _, here, there, _ in found)
+
+    def _filed(self, looks: Iterable[Look]) -> set[str]:
+        return {name for look in sorted(set(looks)) for name in self._kept.filed(*look)}
+
+    def _same(self, pairs: set[_Pair]) -> None:
+        """Say of pairs of documents which of their events may be one act; linked ones are added to the pairs."""
+        pairs |= self._linked()
+        documents = {name for pair in pairs for name in pair}
+        before = [row for row in self._kept.drawn_by(SAME, documents) if _in_order(*row[:2]) in pairs]
+        met = {pair: self._kept.met_between(*pair) for pair in sorted(pairs)}
+        ends = {name for rows in met.values() for one, other, _ in rows for name in (one, other)}
+        self._read.acts(ends.union(*(as_it_was(told).pair[:2] for _, _, told in before)))
+        self._touched |= self._kept.undraw_between(SAME, pairs)
+        for pair, rows in met.items():
+            known = self._read.known
+            scored = [(score, known[one], known[other]) for one, other, score in rows]
+            here = {act.id: act.told for act in known.values() if act.article in pair}
+            linked = {ends: link for ends, link in self._read.links.items() if self._documents(ends) == pair}
+            self._keep(SAME, as_judged(same_acts(scored), linked, here))
+
+    def _linked(self) -> set[_Pair]:
+        """Return the pairs of documents, a changed one in each, whose events people called one act, or not."""
+        links = [ends for ends in self._read.links if ends[2] in ("same_act", "")]
+        self._read.acts(name for ends in links for name in ends[:2])
+        found = {self._documents(ends) for ends in links}
+        return {pair for pair in found if pair is not None and not self._changed.isdisjoint(pair)}
+
+    def _documents(self, ends: Pair) -> _Pair | None:
+        one, other = (self._read.known.get(name) for name in ends[:2])
+        return None if one is None or other is None else _in_order(one.article, other.article)
+
+    def _lend(self, pairs: Iterable[_Pair]) -> None:
+        """Date anew what other tellings may date; what answers is filed by the days lent."""
+        touched = {name for pair in pairs for name in pair} - self._changed | self._new.keys()
+        for name, before in sorted(self._read.shelved(touched).items()):
+            if name in self._new or before.loose:
+                acts = self._read.made(self._read.events(name))
+                after = dated(before, implied(self._drawn(SAME, name) if before.loose else (), acts))
+                if name in self._new:
+                    self._new[name] = after
+                elif after.lent != before.lent:
+                    self._moved.append((before, after))
+                self._read.dossiers[name] = after
+
+    def _answer(self) -> None:
+        """Let those look again for answers who looked where something came or went."""
+        gone = [*self._old, *(before for before, _ in self._moved)]
+        come = [*self._new.values(), *(after for _, after in self._moved)]
+        askers = self._askers(gone)
+        self._kept.unfile(row for dossier in gone for row in (*dossier.found, *dossier.asking))
+        self._kept.file(row for dossier in come for row in (*dossier.found, *dossier.asking))
+        askers |= self._askers(come)
+        self._kept.unshelve(self._changed)
+        self._kept.shelve((dossier.document, saved(dossier)) for dossier in come)
+        askers -= {row[3] for dossier in gone for row in dossier.asking}
+        askers |= {row[3] for dossier in come for row in dossier.asking}
+        self._touched |= self._kept.undraw_of(ANSWER, askers)
+        others: set[str] = set()
+        for one in self._read.dated(askers):
+            for key, first, last in asked(one):
+                if last is None:
+                    others.update(self._kept.next_filed(key, first, REACH))
+                else:
+                    others.update(self._kept.filed(key, first, last))
+        self._keep(ANSWER, answers(self._read.dated(askers | others), frozenset(askers)))
+
+    def _askers(self, dossiers: Iterable[Dossier]) -> set[str]:
+        """Return who finds some of what is filed of dossiers."""
+        found: set[str] = set()
+        for dossier in dossiers:
+            for key, day, last, name in dossier.found:
+                since = self._kept.day_before(key, day, name, REACH)
+                found.update(self._kept.filed(asks_behind(key), since, day - 1))
+                found |= self._filed(may_have_asked_in((key, day, last, name)))
+        return found
+
+    def _breathe(self, pairs: set[_Pair]) -> None:
+        """Read again what is said in one breath with what may be the same act."""
+        moved = {after.document for _, after in self._moved}
+        pairs = pairs | {_in_order(here, there) for here, there, _ in self._kept.drawn_by(SAME, moved)}
+        self._touched |= self._kept.undraw_between(BREATH, pairs)
+        for pair in sorted(pairs):
+            same = [p for p in self._drawn(SAME, pair[0]) if {p.earlier.row.article, p.later.row.article} == {*pair}]
+            if any(p.earlier.type == "statement" for p in same):
+                names = {told.id for article in set(pair) for told in self._read.events(article)}
+                self._keep(BREATH, in_one_breath(self._read.dated(names), same))
+
+    def _work(self) -> None:
+        """Compare again the articles that share rare words with what changed."""
+        words = {word for dossier in (*self._old, *self._new.values()) for word in dossier.told}
+        counts = self._counts(words)
+        rare = sorted(word for word in words if counts.having.get(word, 0) <= RARE)
+        before = self._posted(rare)
+        self._kept.unpost(row for dossier in self._old for row in postings(dossier, counts.having))
+        self._kept.post(row for dossier in self._new.values() for row in postings(dossier, counts.having))
+        after = self._posted(rare)
+        pairs = {_in_order(name, other) for name in self._new for other in self._beside(name, after)}
+        flipped: set[_Pair] = set()
+        for word in rare:
+            if (word in before) != (word in after):
+                flipped.update(combinations(sorted(before.get(word) or after[word]), 2))
+        flipped = {pair for pair in flipped if self._changed.isdisjoint(pair)}
+        self._touched |= self._kept.undraw_between(WORK, flipped)
+        shelved = self._read.shelved({name for pair in pairs | flipped for name in pair})
+        pairs |= self._still_rare(flipped, shelved)
+        pairs = {pair for pair in pairs if all(shelved[name].works for name in pair)}
+        rarity = Rarity(self._counts(word for here, _ in pairs for word in shelved[here].told))
+        told = [
+            (here, there)
+            for here, there in sorted(pairs)
+            if here == there or rarity.shared(shelved[here].words, shelved[there].words) >= STORY
+        ]
+        names = {name for pair in told for name in pair}
+        rarity = Rarity(self._counts(word for name in names for word in shelved[name].told))
+        articles = {name: self._read.events(name, names) for name in sorted(names)}
+        works = Works(articles, {name: shelved[name].words for name in names}, rarity)
+        self._keep(WORK, works.outcomes(told, self._read.known))
+
+    def _beside(self, name: str, posted: Mapping[str, Collection[str]]) -> Iterator[str]:
+        """Yield the articles that share a rare word with one that changed, and itself."""
+        yield name
+        for word in self._new[name].told:
+            yield from posted.get(word, ())
+
+    def _still_rare(self, pairs: Iterable[_Pair], shelved: Mapping[str, Dossier]) -> set[_Pair]:
+        """Return the pairs of articles that share a rare word."""
+        shared = {pair: shelved[pair[0]].told.keys() & shelved[pair[1]].told.keys() for pair in pairs}
+        words = {word for found in shared.values() for word in found}
+        counts = self._counts(words)
+        rare = self._posted(word for word in words if counts.having.get(word, 0) <= RARE)
+        return {pair for pair, found in shared.items() if not found.isdisjoint(rare)}
+
+    def _posted(self, words: Iterable[str]) -> dict[str, list[str]]:
+        """Return the articles that have a word, of words that few have."""
+        found = {word: self._kept.posted(key_of("word", word), RARE + 1) for word in words}
+        return {word: names for word, names in found.items() if len(names) <= RARE}
+
+    def _counts(self, words: Iterable[str]) -> WordCounts:
+        rows = self._kept.counted(set(words))
+        return WordCounts({word: number for word, number, _ in rows}, {word: among for word, _, among in rows})
+
+    def _choose(self) -> None:
+        """Choose anew among what is proposed of all events that were touched."""
+        self._read.acts(self._touched)
+        proposals = map(as_it_was, self._kept.drawn_of(self._touched))
+        found = chosen(proposals, self._read.links)
+        for name in sorted(self._touched):
+            self._kept.propose(name, [(each.later, packed(each)) for each in found.get(name, ())])
+
+    def _keep(self, rule: str, proposals: Iterable[Proposal]) -> None:
+        rows = list(drawn(rule, proposals))
+        self._touched.update(row[1] for row in rows)
+        self._kept.draw(rows)
+
+    def _drawn(self, rule: str, document: str) -> list[Proposal]:
+        """Return what a rule drew of a document."""
+        kept = [as_it_was(told) for _, _, told in self._kept.drawn_by(rule, {document})]
+        self._read.acts({name for each in kept for name in each.pair[:2]})
+        told = {name: act.told for name, act in self._read.known.items()}
+        return [
+            Proposal(told[each.earlier], told[each.later], each.relation, each.score, each.reasons, each.order)
+            for each in kept
+        ]
+
+
+class _ReadActs:
+    """What was read of the log: each event and each dossier once."""
+
+    def __init__(self, kept: Kept, lines: Lines) -> None:
+        self._kept = kept
+        self._lines = lines
+        self._asked: set[str] = set()
+        self._events: dict[str, list[ShownEvent]] = {}
+        self._told: dict[str, ShownEvent] = {}
+        self.known: dict[str, Act] = {}  # acts as their articles make them, by id
+        self.dossiers: dict[str, Dossier] = {}
+        self.links: dict[Pair, Link] = {}
+
+    def events(self, document: str, beside: Collection[str] = ()) -> list[ShownEvent]:
+        """Return the events of a document, in order; those of others beside it are read in the same turn."""
+        wanted = {document, *beside} - self._events.keys()
+        if document in wanted:
+            articles = articles_told(self._standing(wanted))
+            self._events.update((name, list(articles.get(name, ()))) for name in wanted)
+        return self._events[document]
+
+    def made(self, events: Iterable[ShownEvent]) -> list[Act]:
+        """Return the acts of all events of a document, told apart."""
+        acts = acts_of(events)
+        self.known.update((one.id, one) for one in acts)
+        return acts
+
+    def acts(self, names: Iterable[str]) -> list[Act]:
+        """Return the acts of those of some events that stand."""
+        wanted = set(names)
+        new = wanted - self.known.keys() - self._asked
+        if new:
+            self._asked |= new
+            found = [told for told in self._standing(new) if told.id in new and told.known]
+            shelved = self.shelved({told.row.article for told in found})
+            for told in found:
+                self.known[told.id] = shelved[told.row.article].told_apart(act(told))
+        return [self.known[name] for name in sorted(wanted & self.known.keys())]
+
+    def dated(self, names: Iterable[str]) -> list[Act]:
+        """Return the same acts with the days that others lend them."""
+        acts = self.acts(names)
+        shelved = self.shelved({one.article for one in acts})
+        return [shelved[one.article].lend_to(one) for one in acts]
+
+    def shelved(self, documents: Collection[str]) -> dict[str, Dossier]:
+        """Return the dossiers of documents that tell something."""
+        for told in self._kept.dossiers(set(documents) - self.dossiers.keys()):
+            dossier = loaded(told)
+            self.dossiers[dossier.document] = dossier
+        return {name: self.dossiers[name] for name in documents if name in self.dossiers}
+
+    def _standing(self, names: Collection[str]) -> Iterator[ShownEvent]:
+        standing = self._lines.standing(names)
+        self.links.update(standing.judgements.links)
+        return standing.events()
+
+
+def postings(dossier: Dossier, having: Mapping[str, int]) -> Iterator[tuple[int, str]]:
+    """Yield under which words an article is found: those that are rare."""
+    for word in dossier.told:
+        if having.get(word, 0) <= RARE:
+            yield key_of("word", word), dossier.document
+
+
+def drawn(rule: str, proposals: Iterable[Proposal]) -> Iterator[tuple[str, str, str, str, str, bytes]]:
+    """Yield what is kept of the proposals of a rule."""
+    for each in proposals:
+        one, other = each.earlier, each.later
+        yield rule, one.id, other.id, one.row.article, other.row.article, packed(as_kept(each))
+
+
+def _in_order(here: str, there: str) -> _Pair:
+    return (here, there) if here <= there else (there, here)
+
+
+def _by_article(acts: Iterable[Act]) -> dict[str, list[Act]]:
+    found: dict[str, list[Act]] = defaultdict(list)
+    for one in acts:
+        found[one.article].append(one)
+    return found
