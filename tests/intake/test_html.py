@@ -6,6 +6,7 @@ import pytest
 
 from timeline.intake.documents import loading as documents
 from timeline.intake.importer import NotAnArticleError
+from timeline.intake.pages import parted_text, tree
 from timeline.intake.pages.generic_html import Html
 
 LEAD = "The governors of two regions met in Riverton to speak of trade, and the talks went on until the evening."
@@ -72,6 +73,70 @@ def test_the_heading_and_the_address_say_what_nothing_else_does():
     )
     assert (article.title, article.published.value[:10]) == ("Two governors agree", "2021-05-03")
     assert read(page("<title>Two governors agree | Herald</title>")).title == "Two governors agree"
+
+
+@pytest.mark.parametrize(
+    ("head", "headings", "title"),
+    [
+        ("Two governors agree - The Herald", ("The Herald", "Two governors agree"), "Two governors agree"),
+        ("Two governors agree to build a bridge | The Herald", ("Politics",), "Two governors agree to build a bridge"),
+        ("The Herald of all the North", ("Two governors agree to build",), "Two governors agree to build"),
+        ("Старый мост откроют — Вестник", ("Меню", "Старый мост откроют снова"), "Старый мост откроют снова"),
+        ("桥梁明年开通_新闻网", ("新闻网频道导航", "桥梁明年开通"), "桥梁明年开通"),
+    ],
+)
+def test_the_heading_nearest_to_the_pages_name_is_its_title(head, headings, title):
+    told = "".join(f"<h1>{heading}</h1>" for heading in headings)
+    assert read(page(f"<title>{head}</title>", told + TEXT)).title == title
+
+
+@pytest.mark.parametrize(
+    ("stated", "seen", "day"),
+    [
+        ("2021-05-04T02:30:00Z", "May 3, 2021 9:30 PM", "2021-05-03"),
+        ("2021-05-03T22:30:00+00:00", "4 May 2021 00:30", "2021-05-04"),
+        ("2021-05-04T02:30:00Z", "May 3, 2021", "2021-05-03"),
+        ("2021-05-04T02:30:00", "May 3, 2021 9:30 PM", "2021-05-04"),
+        ("2021-05-04T02:30:00Z", "May 1, 2021 9:30 PM", "2021-05-04"),
+    ],
+)
+def test_a_moment_of_another_zone_counts_as_its_reader_sees_it(stated, seen, day):
+    head = f'<meta property="article:published_time" content="{stated}">'
+    assert read(page(head, f"<h1>Two governors agree</h1><p>{seen}</p>{TEXT}")).published.value[:10] == day
+
+
+def test_what_stands_below_the_heading_goes_before_signs_that_may_be_of_something_else():
+    head = '<meta name="date" content="2021-06-12">'
+    below = "<h1>Two governors agree</h1><p>Published: 3 May 2021</p>"
+    related = '<aside><time class="entry-date published" datetime="2009-04-11">x</time></aside>'
+    assert read(page(head, below + TEXT)).published.value == "2021-05-03"
+    assert read(page("", below + TEXT + related)).published.value == "2021-05-03"
+    assert read(page(head, TEXT)).published.value == "2021-06-12"
+
+
+def test_a_text_that_its_page_parts_is_read_to_its_end():
+    def part(number):
+        told = "".join(f"<p>{LEAD} Number {number}.{at} was about trade.</p>" for at in range(4))
+        return f'<div class="row"><div class="body">{told}</div></div><div class="ad"><a href="/x">Buy a boat</a></div>'
+
+    teaser = f'<div class="row"><div class="body"><p><a href="/other">{MORE} {MORE}</a></p></div></div>'
+    parts = "".join(map(part, range(1, 6)))
+    source = f"<html><body><h1>A bridge</h1><div>{parts}{teaser}</div></body></html>"
+    root = tree.parse(source)
+    whole = parted_text.parted(root, "\n".join(f"{LEAD} Number 1.{at} was about trade." for at in range(4)))
+    assert [line.rpartition("Number ")[2][:3] for line in whole.split("\n")] == [
+        f"{number}.{at}" for number in range(1, 6) for at in range(4)
+    ]
+
+
+def test_short_lines_between_paragraphs_are_headings_of_the_text():
+    text = f"<p>{LEAD}</p><h2>The new bridge</h2><p>{MORE}</p><p>{LAST}</p><h3>Share this page</h3>"
+    assert read(page("", f"<h1>Two governors agree</h1>{text}")).text.split("\n\n") == [
+        LEAD,
+        "The new bridge",
+        MORE,
+        LAST,
+    ]
 
 
 @pytest.mark.parametrize("site", [" | The Herald", " - The Herald", ": The Herald - 3 May"])

@@ -1,9 +1,10 @@
 """The generic importer of HTML pages: what the page states about itself first, then what its markup lets one find."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
+import re2
 from attrs import evolve, frozen
 
 from timeline.article import Article, Stamp
@@ -23,6 +24,9 @@ from timeline.language.text import tongue
 from timeline.language.time.date_orders import order_of
 
 _DAY = len("2022-05-13")
+_ZONE = re2.compile(r"(?:Z|UTC|GMT|[+-]\d\d:?\d\d)$")
+_FARTHEST = timedelta(hours=15)  # between two zones of which one is the server's
+_PART_OF_A_DAY = timedelta(hours=12)  # where the day alone is told
 
 
 @frozen(kw_only=True)
@@ -72,9 +76,9 @@ def article_of(
     shown = {stamp.raw for stamp in (seen, changed) if stamp is not None}
     lines = [line for line in lines if line.text not in shown] or lines
     own = stamped(language) if stamped is not None else {}
-    published = own.get("published") or _of_address(
-        _stamp(stated.published, language, order) or seen, stated.url or document.url
-    )
+    said = _local(_stamp(stated.published, language, order), seen)
+    found = said or seen or _stamp(stated.hinted, language, order)
+    published = own.get("published") or _of_address(found, stated.url or document.url)
     is_told = published is not None or assemble.listed_stamp(document) is not None
     guess = None if is_told else guessed_day.guess(source, document.url or stated.url)
     head = Head(
@@ -84,7 +88,7 @@ def article_of(
         page_stamp=own.get("page_stamp"),
     )
     page = evolve(document, text=text, url=stated.url or document.url, charset="utf-8", asked=None)
-    article = assemble.article(page, head, lines, language=language, publisher=stated.publisher)
+    article = assemble.article(page, head, lines, language=language, publisher=stated.publisher, headed=True)
     notes = article.notes if guess is None else (*article.notes, guessed_day.NOTE)
     return evolve(article, partial=article.partial or partial, notes=notes)
 
@@ -105,6 +109,18 @@ def _of_address(stamp: Stamp | None, url: str | None) -> Stamp | None:
     except ValueError:
         return stamp
     return evolve(stamp, value=told) if abs(days) == 1 else stamp
+
+
+def _local(stated: Stamp | None, seen: Stamp | None) -> Stamp | None:
+    """Return a stated moment of another zone of time as its reader sees it, where it is told so within half a day."""
+    if stated is None or seen is None or _ZONE.search(stated.raw) is None or seen.value[:_DAY] == stated.value[:_DAY]:
+        return stated
+    try:
+        theirs, ours = (datetime.fromisoformat(stamp.value) for stamp in (stated, seen))
+    except ValueError:
+        return stated
+    apart = abs(ours - theirs) if len(seen.value) > _DAY else abs(ours.date() - theirs.date()) - _PART_OF_A_DAY
+    return seen if apart < _FARTHEST else stated
 
 
 def _stamp(said: str | None, language: str, order: str) -> Stamp | None:

@@ -12,6 +12,7 @@ import re2
 from timeline.intake.documents.charset import clean
 from timeline.intake.pages import script
 from timeline.intake.pages.markup import PageFacts
+from timeline.intake.pages.parted_text import parted
 from timeline.intake.texts import body
 
 _HIDDEN = re2.compile(
@@ -25,6 +26,7 @@ _FAR_SHORTER = 0.7  # of the text that the page itself states
 _SHORT = 250  # characters
 _PROSE = 1000  # characters of a page's paragraphs, from which on they tell whether a text is whole
 _MOST = 0.6  # of that prose
+_TENTH = 0.15  # of a text whose page hardly has paragraphs, by which its slow look finds all that is on it
 _AROUND = ("aside", "button", "footer", "form", "label", "nav", "noscript", "select", "time")
 
 
@@ -32,7 +34,10 @@ def found(root: Any, source: str, stated: PageFacts) -> tuple[str, str | None]:
     """Return the article's text, and why it may not be whole."""
     paragraphs = [text for element in root.iter("p") if (text := clean(" ".join(element.text_content().split())))]
     prose = [paragraph for paragraph in paragraphs if body.is_prose(paragraph)]
-    text = clean(_extracted(root, sum(map(len, prose))))
+    known = sum(map(len, prose))
+    text = clean(_extracted(root, known))
+    if known >= _PROSE and len(text) < known * _MOST:
+        text = parted(root, text)
     told = clean(strip_tags(stated.body)) if stated.body else ""
     if len(told) > _SHORT and len(text) < len(told) * _FAR_SHORTER:
         return told, None
@@ -58,9 +63,13 @@ def _extracted(root: Any, prose: int) -> str:
     """Return what trafilatura finds; its costly comparisons only where the first look may have missed the text."""
     from trafilatura import bare_extraction  # noqa: PLC0415 - 450 ms to import, needed where a page is there
 
-    for fast in (True, False) if prose >= _PROSE else (False,):
+    text = ""
+    for fast in (True, False):
         made: Any = bare_extraction(root, fast=fast, include_comments=False, include_tables=False, with_metadata=False)
         text = made.text or "" if made is not None else ""
-        if fast and len(text) >= prose * _MOST and next(made.body.iter(*_AROUND), None) is None:
+        if not fast or made is None or next(made.body.iter(*_AROUND), None) is not None:
+            continue
+        in_paragraphs = prose >= _PROSE and len(text) >= prose * _MOST
+        if in_paragraphs or (len(text) >= _PROSE and prose <= len(text) * _TENTH):
             break
     return text

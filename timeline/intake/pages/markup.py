@@ -1,7 +1,7 @@
 """What an HTML page states about itself: JSON-LD, meta elements, headings. Read from a parsed tree, nothing guessed."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from html import unescape
 from typing import Any
 
@@ -11,6 +11,8 @@ from attrs import frozen
 _ARTICLE = re2.compile(r"Article|Posting|Report|LiveBlog")
 _MOST_NODES = 20_000  # of JSON-LD
 _TITLE = 15  # characters: a shorter head is no title cut from its site's name
+_TELLING = 4  # words of a heading that is no logo
+_WORDS = re2.compile(r"[\pL\pN]+")
 _TAIL = re2.compile(r"\s+[|–—·•*ㅣ-]+\s+|\s*[|ㅣ：]\s*")
 _QUOTES = str.maketrans("’‘“”«»„", '\'\'"""""')
 _PARTED = ("|", "｜", "-", "–", "—", "*", "·", "ㅣ", "：", ":", "•", "»")
@@ -22,16 +24,14 @@ _PUBLISHED = (
     "dc.date.issued",
     "dc.date.created",
     "dcterms.created",
-    "dcterms.date",
-    "dc.date",
     "sailthru.date",
     "cxenseparse:recs:publishtime",
     "publishdate",
     "publish-date",
     "publish_date",
     "pubdate",
-    "date",
 )
+_HINTED = ("dcterms.date", "dc.date", "date")  # which may as well be when the page was changed
 _UPDATED = ("article:modified_time", "datemodified", "og:updated_time", "last-modified", "dcterms.modified", "lastmod")
 _TITLES = ("og:title", "twitter:title", "dc.title", "title")
 
@@ -40,6 +40,7 @@ _TITLES = ("og:title", "twitter:title", "dc.title", "title")
 class PageFacts:
     """What the page states. Stamps as written; `body` is the article's text where JSON-LD holds it.
 
+    `hinted` is when it was published by signs that may be of something else on the page, or of its last change.
     `shown` are its headline and headings: titles too, if often worded otherwise than the one it gives to others.
     `country` (ISO 3166-1) is that of the kind of its language it states: US of en-US.
     """
@@ -47,6 +48,7 @@ class PageFacts:
     title: str | None
     shown: tuple[str, ...]
     published: str | None
+    hinted: str | None
     updated: str | None
     url: str | None
     language: str | None
@@ -68,9 +70,10 @@ def read(tree: Any) -> PageFacts:
     language, country = _locale(tree, meta, own)
     publisher = _publisher(own) or meta.get("og:site_name")
     return PageFacts(
-        title=_title(stated, shown, named, meta.get("og:site_name") or publisher or ""),
+        title=_title(stated or headline, shown, named, meta.get("og:site_name") or publisher or ""),
         shown=shown,
-        published=_said(items, "datePublished") or _first(meta, _PUBLISHED) or _time(tree),
+        published=_said(items, "datePublished") or _first(meta, _PUBLISHED),
+        hinted=_first(meta, _HINTED) or _time(tree),
         updated=_said(items, "dateModified") or _first(meta, _UPDATED),
         url=_canonical(tree, meta) or _text(own, "url"),
         language=language,
@@ -123,12 +126,31 @@ def _of_this_page(stories: Sequence[Mapping[str, Any]], titles: Sequence[str]) -
     return own or stories
 
 
-def _title(stated: str | None, shown: Sequence[str], head: str | None, site: str) -> str | None:
-    """Choose the title: what the page gives to others, without its site's name; then headline, heading, head."""
-    for title in (stated, *shown):
-        if title:
-            return _without_site(title, shown, site)
+def _title(stated: str | None, headings: Sequence[str], head: str | None, site: str) -> str | None:
+    """Choose the title: what the page gives to others, without its site's name; the likeliest heading, or the head."""
+    if title := stated or _likeliest(headings, head or "", site):
+        return _without_site(title, headings, site)
     return _TAIL.split(head, 1)[0] if head else None
+
+
+def _likeliest(headings: Sequence[str], head: str, site: str) -> str | None:
+    """Return the heading that shares most words with the page's name in its head.
+
+    A short one that shares none is a logo or a rubric, unless that name is shorter yet, or the site's alone.
+    """
+    named = set(_WORDS.findall(_folded(head)))
+    if not named or _folded(head) == _folded(site):
+        return next(iter(headings), None)
+    nearest = max(headings, key=lambda heading: _shared(heading, head, named), default=None)
+    if nearest is None or _shared(nearest, head, named):
+        return nearest
+    fewest = min(_TELLING, len(_WORDS.findall(head)))
+    return next((heading for heading in headings if len(_WORDS.findall(heading)) >= fewest), None)
+
+
+def _shared(heading: str, head: str, named: Collection[str]) -> int:
+    words = _WORDS.findall(_folded(heading))
+    return len(words) if _folded(heading) in _folded(head) else len(set(words).intersection(named))
 
 
 def _without_site(title: str, others: Sequence[str], site: str) -> str:

@@ -54,14 +54,15 @@ def article(
     publisher: str | None = None,
     home: str | None = None,
     date_order: str = "DMY",
+    headed: bool = False,
 ) -> Article:
-    """Return the article that these lines hold. Raises NotAnArticleError.
+    """Return the article that these lines hold, its parts under their headings if `headed`. Raises NotAnArticleError.
 
     Without a title the first sentence is taken for one. Without any stamp the dateline's day, or else the one day told
     in the lead, counts as published, with the year that the address of the page or of its source tells, else without
     one (`XXXX-02-04`). Whatever had to be assumed is said in `notes`.
     """
-    made = body.build(lines, page.words(language), title=head.title or "")
+    made = body.build(lines, page.words(language), title=head.title or "", headed=headed)
     if not made.text:
         raise NotAnArticleError("no text is left once the page around it is set aside")
     url = document.url or made.url

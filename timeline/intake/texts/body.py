@@ -77,15 +77,23 @@ def is_prose(text: str) -> bool:
     return len(text) > 3 * _BODY or (len(text) > _BODY and text.endswith(STOPS))
 
 
-def build(page_lines: Sequence[PageLine], known: PageWords, *, title: str = "") -> Body:
-    """Return the body that these lines hold, without what stands around it."""
+def build(page_lines: Sequence[PageLine], known: PageWords, *, title: str = "", headed: bool = False) -> Body:
+    """Return the body that these lines hold, without what stands around it.
+
+    `headed`: short lines between paragraphs are headings and lists, as on a page whose text was found by its markup;
+    elsewhere they are taken for a rest of the page.
+    """
     kept = page_lines[: _end(page_lines, known)]
+    prose = [at for at, line in enumerate(kept) if is_prose(line.text)] if headed else []
+    within = range(prose[0], prose[-1]) if prose else range(0)
     url = next((found for line in page_lines[len(kept) :] if (found := page.address(line.text))), None)
     heading = title.casefold()
     body = [
         line
-        for line in kept
-        if line.text.casefold() != heading and not _is_scrap(line.text) and not _is_none_of_it(line.text, known)
+        for at, line in enumerate(kept)
+        if line.text.casefold() != heading
+        and (at in within or not _is_scrap(line.text))
+        and not _is_none_of_it(line.text, known)
     ]
     text = "\n\n".join(_paragraphs(body))
     return Body(text[:MAX_TEXT], url, len(text) > MAX_TEXT)
