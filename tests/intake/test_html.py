@@ -114,6 +114,21 @@ def test_what_stands_below_the_heading_goes_before_signs_that_may_be_of_somethin
     assert read(page(head, TEXT)).published.value == "2021-06-12"
 
 
+@pytest.mark.parametrize("placeholder", ["0001-01-01", "0000-08-10T00:00:00", "1970-01-01", "9999-12-31", "soon"])
+def test_a_placeholder_gives_way_to_the_next_stamp(placeholder):
+    head = f'<meta property="article:published_time" content="{placeholder}"><meta name="pubdate" content="2021-05-03">'
+    article = read(page(linked(datePublished=placeholder) + head))
+    assert (article.published.value, article.published.raw) == ("2021-05-03", "2021-05-03")
+
+
+@pytest.mark.parametrize(
+    ("address", "day"), [("http://example.org/a", None), ("https://example.org/2021/05/03/a", "2021-05-03")]
+)
+def test_the_day_on_which_a_page_was_archived_is_not_its_own(address, day):
+    article = read(page("", TEXT), url=f"https://archive.example/web/20230105120000/{address}")
+    assert (article.published and article.published.value) == day
+
+
 def test_a_text_that_its_page_parts_is_read_to_its_end():
     def part(number):
         told = "".join(f"<p>{LEAD} Number {number}.{at} was about trade.</p>" for at in range(4))

@@ -1,6 +1,6 @@
 """The generic importer of HTML pages: what the page states about itself first, then what its markup lets one find."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -17,7 +17,7 @@ from timeline.intake.pages.markup import PageFacts
 from timeline.intake.texts import assemble, body
 from timeline.intake.texts import stamp_lines as stamps
 from timeline.intake.texts.assemble import Head
-from timeline.intake.texts.furniture import address_date
+from timeline.intake.texts.furniture import address_date, own_address
 from timeline.intake.texts.furniture import words as page_words
 from timeline.language.places import homes
 from timeline.language.text import tongue
@@ -25,6 +25,7 @@ from timeline.language.time.date_orders import order_of
 
 _DAY = len("2022-05-13")
 _ZONE = re2.compile(r"(?:Z|UTC|GMT|[+-]\d\d:?\d\d)$")
+_LONGEST_STAMP, _MOST_STAMPS = 100, 20  # characters, and stamps that are tried
 _FARTHEST = timedelta(hours=15)  # between two zones of which one is the server's
 _PART_OF_A_DAY = timedelta(hours=12)  # where the day alone is told
 
@@ -79,8 +80,9 @@ def article_of(
     said = _local(_stamp(stated.published, language, order), seen)
     found = said or seen or _stamp(stated.hinted, language, order)
     published = own.get("published") or _of_address(found, stated.url or document.url)
-    is_told = published is not None or assemble.listed_stamp(document) is not None
-    guess = None if is_told else guessed_day.guess(source, document.url or stated.url)
+    address = own_address(document.url or stated.url or "")
+    is_told = published or assemble.listed_stamp(document) or len(address_date(address) or "") == _DAY
+    guess = None if is_told else guessed_day.guess(source, address)
     head = Head(
         title=stated.title and clean(stated.title),
         published=published or guess,
@@ -123,6 +125,9 @@ def _local(stated: Stamp | None, seen: Stamp | None) -> Stamp | None:
     return seen if apart < _FARTHEST else stated
 
 
-def _stamp(said: str | None, language: str, order: str) -> Stamp | None:
-    value = stamps.read(said[:100], language=language, order=order) if said else None
-    return Stamp(value=value, raw=said[:100]) if said and value else None
+def _stamp(said: Sequence[str], language: str, order: str) -> Stamp | None:
+    """Return the first of the stamps that a page states which can be one: some are placeholders."""
+    for raw in (one[:_LONGEST_STAMP] for one in said[:_MOST_STAMPS]):
+        if value := stamps.read(raw, language=language, order=order):
+            return Stamp(value=value, raw=raw)
+    return None

@@ -38,7 +38,7 @@ _TITLES = ("og:title", "twitter:title", "dc.title", "title")
 
 @frozen(kw_only=True)
 class PageFacts:
-    """What the page states. Stamps as written; `body` is the article's text where JSON-LD holds it.
+    """What the page states. Stamps as written, the likeliest first; `body` is the text where JSON-LD holds it.
 
     `hinted` is when it was published by signs that may be of something else on the page, or of its last change.
     `shown` are its headline and headings: titles too, if often worded otherwise than the one it gives to others.
@@ -47,9 +47,9 @@ class PageFacts:
 
     title: str | None
     shown: tuple[str, ...]
-    published: str | None
-    hinted: str | None
-    updated: str | None
+    published: tuple[str, ...]
+    hinted: tuple[str, ...]
+    updated: tuple[str, ...]
     url: str | None
     language: str | None
     country: str | None
@@ -62,7 +62,7 @@ def read(tree: Any) -> PageFacts:
     meta = _meta(tree)
     headings = [heading for element in tree.iter("h1") if (heading := _line(element.text_content()))]
     stories = [item for item in _linked_data(tree) if _ARTICLE.search(str(item.get("@type")))]
-    stated, named = _first(meta, _TITLES), _named(tree)
+    stated, named = next(_each(meta, _TITLES), None), _named(tree)
     items = _of_this_page(stories, [*headings, *filter(None, (stated, named))])
     own = items[0] if items else {}
     headline = _text(own, "headline")
@@ -72,14 +72,14 @@ def read(tree: Any) -> PageFacts:
     return PageFacts(
         title=_title(stated or headline, shown, named, meta.get("og:site_name") or publisher or ""),
         shown=shown,
-        published=_said(items, "datePublished") or _first(meta, _PUBLISHED),
-        hinted=_first(meta, _HINTED) or _time(tree),
-        updated=_said(items, "dateModified") or _first(meta, _UPDATED),
+        published=(*_said(items, "datePublished"), *_each(meta, _PUBLISHED)),
+        hinted=(*_each(meta, _HINTED), *_times(tree)),
+        updated=(*_said(items, "dateModified"), *_each(meta, _UPDATED)),
         url=_canonical(tree, meta) or _text(own, "url"),
         language=language,
         country=country,
         publisher=publisher,
-        body=_said(items, "articleBody"),
+        body=next(iter(_said(items, "articleBody")), None),
     )
 
 
@@ -178,8 +178,8 @@ def _is_within(part: str, whole: str) -> bool:
     return (not before or before.endswith(_PARTED)) and after.startswith(_PARTED)
 
 
-def _said(items: Sequence[Mapping[str, Any]], key: str) -> str | None:
-    return next((text for item in items if (text := _text(item, key))), None)
+def _said(items: Sequence[Mapping[str, Any]], key: str) -> list[str]:
+    return [text for item in items if (text := _text(item, key))]
 
 
 def _text(item: Mapping[str, Any], key: str) -> str | None:
@@ -199,13 +199,12 @@ def _publisher(item: Mapping[str, Any]) -> str | None:
     return _text(value, "name") if isinstance(value, dict) else None
 
 
-def _time(tree: Any) -> str | None:
-    """Return the moment of the first `time` element that is marked as the publication."""
+def _times(tree: Any) -> Iterator[str]:
+    """Yield the moments of the `time` elements that are marked as a publication."""
     for element in tree.iter("time"):
         marks = f"{element.get('itemprop') or ''} {element.get('class') or ''} {element.get('pubdate') or ''}".lower()
         if element.get("datetime") and ("publish" in marks or "pubdate" in marks or "entry-date" in marks):
-            return _line(element.get("datetime"))
-    return None
+            yield _line(element.get("datetime"))
 
 
 def _canonical(tree: Any, meta: Mapping[str, str]) -> str | None:
@@ -237,8 +236,8 @@ def _named(tree: Any) -> str | None:
     return next((title for element in tree.iter("title") if (title := _line(element.text_content()))), None)
 
 
-def _first(meta: Mapping[str, str], names: Sequence[str]) -> str | None:
-    return next((unescape(meta[name]) for name in names if name in meta), None)
+def _each(meta: Mapping[str, str], names: Sequence[str]) -> Iterator[str]:
+    return (unescape(meta[name]) for name in names if name in meta)
 
 
 def _line(text: str) -> str:

@@ -166,9 +166,14 @@ def address(text: str) -> str | None:
     return found.group().rstrip(".,;)") if found else None
 
 
+def own_address(url: str) -> str:
+    """Return the page's own address where an archive or a redirector has put another before it, with its own days."""
+    return url[max(0, url.rfind("http://"), url.rfind("https://")) :]
+
+
 def address_date(url: str) -> str | None:
     """Return the day that a web address tells (`2019-11-15`), or its year, or None."""
-    path = url.partition("://")[2].partition("/")[2]
+    path = own_address(url).partition("://")[2].partition("/")[2]
     if day := _DAY.search("/" + path):
         year, month, number = (part for part in day.groups() if part)
         return f"{year}-{int(month):02}-{int(number):02}"
