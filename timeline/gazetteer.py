@@ -199,8 +199,8 @@ def forms(key: list[str]) -> Iterator[list[str]]:
 class Designator(Struct, frozen=True):
     """A word beside a name that says what it is: `kind` is region, state, county, district, commune or city.
 
-    `where` it stands: after, before or both; `many`: it covers several names; `types`: what the table of regions calls
-    such an area.
+    `where` it stands: after, before or both; named: after, and before what only a region is called («область Абай»).
+    `many`: it covers several names; `types`: what the table of regions calls such an area.
     """
 
     kind: str
@@ -267,7 +267,7 @@ def designated(key: list[str]) -> tuple[Candidate, ...]:
                 (" ".join(key[:count]), "before", [w for w in key[count:] if w not in {"of", "the"}]),
             ):
                 designator = known.get(word)
-                if designator and designator.where in {where, "both"}:
+                if designator and designator.where in {where, "both", "named"}:
                     found = designate(candidates(name), designator)
                     if found:
                         return found

@@ -234,7 +234,13 @@ def main(unpacked: Path) -> None:
     (DATA / "parents.tsv").write_text("\n".join([head, *sources.parents()]) + "\n", encoding="utf-8")
     head = HEAD + "first word, then rest=kind:code:thousands of people;..."
     write(DATA / "names.tsv", head, names_table(names, people, adjectives, around))
-    told = [town for town in towns if town["countrycode"] in aliases["second_level"]["countries"]]
+    inside = aliases["second_level"]
+    told = [
+        town
+        for town in towns
+        if town["countrycode"] in inside["countries"]
+        or areas.get((town["countrycode"], town["admin1code"])) in inside["areas"]
+    ]
     inner = placing.within(names, told, areas, sources.counties(told))
     write(
         DATA / "towns.tsv",

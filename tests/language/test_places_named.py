@@ -22,6 +22,16 @@ def codes(text, language="en"):
         ("Victoria's premier spoke in Melbourne.", ["AU-VIC", "AU-VIC"]),
         ("Kiev and Kyiv are one city.", ["UA-30", "UA-30"]),
         ("A bridge opens in Sofia, Bulgaria.", ["BG-22", "BG"]),
+        ("Sofia Province will mend a road.", ["BG-23"]),
+        ("The loans of US$40m, US $4 million and NZ$5m were signed.", []),
+        ("In the US $40 million was lent.", ["US"]),
+        ("The Central Province of Kenya is no more.", ["KE"]),
+        ("The road in the Central Province of Zambia was built.", ["ZM-02", "ZM"]),
+        ("Worcestershire will mend it, and so will Perth and Kinross.", ["GB-WOR", "GB-PKN"]),
+        ("Roads in Shrewsbury and in Cambridge are mended, Shropshire said.", ["GB-SHR", "GB-CAM", "GB-SHR"]),
+        ("Orissa is now Odisha.", ["IN-OD", "IN-OD"]),
+        ("Punjab Chief Minister Ravi Singh opened a school in Ludhiana.", ["IN-PB", "IN-PB"]),
+        ("Punjab Chief Minister Ali Khan opened a school in Lahore.", ["PK-PB", "PK-PB"]),
     ],
 )
 def test_a_name_is_the_place_it_is_beside_its_neighbours(text, expected):
@@ -38,6 +48,9 @@ def test_a_name_is_the_place_it_is_beside_its_neighbours(text, expected):
         ("Школы открыли в Согдийской области и в Хатлонской области.", ["TJ-SU", "TJ-KT"]),
         ("Школы открыли в Уфе, в Туле и в Оше.", ["RU-BA", "RU-TUL", "KG-GO"]),
         ("Школы открыли в Улытау и в Жетысу.", ["KZ-62", "KZ-33"]),
+        ("В области Абай и в области Жетісу открыли школы.", ["KZ-10", "KZ-33"]),
+        ("Жители Оша ждут воды, мэр Тулы тоже.", ["KG-GO", "RU-TUL"]),
+        ("Главы области Борис и Глеб Лесовы встретились.", []),
     ],
 )
 def test_places_in_russian(text, expected):

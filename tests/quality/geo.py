@@ -12,6 +12,7 @@ import time
 from collections import Counter, defaultdict
 from pathlib import Path
 
+from timeline.gazetteer import part_of
 from timeline.language.marks import Place
 from timeline.language.places import toponyms as places
 
@@ -23,12 +24,17 @@ def read(case, *, free, home=None) -> list[Place]:
     return [place for place in found if place]
 
 
+def first_level(code: str) -> str:
+    """Return what GeoNames, and so the bed, calls a county's area: the part of the United Kingdom it lies in."""
+    return part_of(code)[0] if code.startswith("GB-") and "-" in part_of(code)[0] else code
+
+
 def item(place: Place) -> dict[str, object]:
     return {
         "start": place.start,
         "end": place.end,
         "country": place.code[:2],
-        "region": place.code if "-" in place.code else None,
+        "region": first_level(place.code) if "-" in place.code else None,
     }
 
 

@@ -1,6 +1,7 @@
 """Towns to regions: GeoNames' first-level codes matched to ISO 3166-2 by name, by code, and by where they lie."""
 
 import math
+import re
 from collections import defaultdict
 from typing import Any
 
@@ -11,6 +12,9 @@ from timeline.gazetteer import words
 from .naming import Names, bare
 
 Key = tuple[str, str]
+OFFICIAL = re.compile(
+    r"^(?:(?:Royal|Metropolitan) Borough|City and Borough|City and County|Borough|City|District|County) of | Council$"
+)
 CLOSE = 1.0  # degrees: nearer than this a town's region is told by the middle points alone
 
 
@@ -78,7 +82,8 @@ def within(
     out = {}
     for town in towns:
         country, county = town["countrycode"], counties.get(town["geonameid"], "")
-        found = inner.get((country, _letters(county)), {}) if county else {}
+        names_of = (county, OFFICIAL.sub("", county)) if county else ()
+        found = next((inner[country, key] for name in names_of if (country, key := _letters(name)) in inner), {})
         outer = areas.get((country, town["admin1code"]))
         nearest = [code for code, around in found.items() if around == outer] or list(found)
         if len(nearest) == 1:

@@ -3,6 +3,7 @@
 from functools import cache, lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from timeline.gazetteer import DATA, STEMS, Candidate, fold, lemmas, parse
 from timeline.language.words.lexicon import DATA as LEXICON
@@ -63,9 +64,19 @@ def group(word: str) -> NameGroup | None:
 
 
 def _merged(meant: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    """Leave out the towns that lie in a region of the same name and code."""
+    """Leave out the towns that lie in a region of the same name and code; it has no fewer people than they."""
     areas = {c.code for c in meant if c.kind in "rm"}
-    return tuple(c for c in meant if c.kind not in "pk" or c.code not in areas)
+    towns: dict[str, int] = {}
+    for town in meant:
+        if town.kind in "pk" and town.code in areas:
+            towns[town.code] = max(town.people, towns.get(town.code, 0))
+    if not towns:
+        return meant
+    kept = (c for c in meant if c.kind not in "pk" or c.code not in areas)
+    return tuple(
+        replace(c, people=max(c.people, towns.get(c.code, 0))) if c.kind in "rm" and c.code in towns else c
+        for c in kept
+    )
 
 
 @lru_cache(maxsize=65536)

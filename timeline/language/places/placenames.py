@@ -107,10 +107,16 @@ def _named(text: str, first: re.Match[str], known: tuple[NameGroup, ...]) -> tup
                 if longer is not None:
                     return longer
                 break
-    for g in known:
-        if "" in g.rest:
-            return end, g, ""
-    return None
+    alone = [g for g in known if "" in g.rest]
+    if not alone:
+        return None
+    exact = alone[0].word == fold(first[0])
+    return end, alone[0] if exact else max(alone, key=_people), ""
+
+
+def _people(of: NameGroup) -> int:
+    """Return how many people the largest place has that a word alone names: «Тулы» is of Tula, not of Toul."""
+    return max(candidate.people for candidate in of.rest[""])
 
 
 def _longest(text: str, first: re.Match[str], known: tuple[NameGroup, ...]) -> tuple[int, NameGroup, str] | None:
@@ -248,6 +254,8 @@ def designation(text: str, naming: PlaceNaming, language: str) -> None:
         return
     of_country = any(c.kind == "a" for c in naming.found)  # "the Lao province of …" is no province called Lao
     named = tuple(c for c in naming.found if c.kind not in "pPk") if of_country else naming.found
+    if designator is None and found.where == "named":
+        named = tuple(c for c in named if c.kind == "r")
     fitting = designate(named, found)
     if fitting:
         naming.found, naming.designator, naming.ahead = fitting, found, designator is None

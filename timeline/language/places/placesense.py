@@ -40,6 +40,16 @@ def prior(candidate: Candidate) -> float:
     return math.log10(people * 1000 + 300) + _KIND.get(candidate.kind, 0.0)
 
 
+def of_its_country(text: str, namings: Sequence[PlaceNaming], of: frozenset[str]) -> list[PlaceNaming]:
+    """Narrow "the Central Province of Kenya"; leave out a province that the country has none of."""
+    linked = {f" {word} " for word in of}
+    for here, wider in pairwise(namings):
+        if text[here.end : wider.start] in linked and here.designator is not None and wider.sure:
+            countries = {c.code for c in wider.found}
+            here.found = tuple(c for c in here.found if country_of(c.code) in countries)
+    return [naming for naming in namings if naming.found]
+
+
 def narrow_to_area(text: str, namings: Sequence[PlaceNaming], joins: frozenset[str], within: frozenset[str]) -> None:
     """Narrow "Paris, Texas": a name is of the area named behind its comma when it has such a meaning."""
     wide = {*_WIDER, *(f", {word} " for word in within)}

@@ -21,6 +21,7 @@ from timeline.language.places.placenames import (
     word_before,
 )
 from timeline.language.places.placesense import Sense
+from timeline.language.schema.figures_table import FiguresTable
 from timeline.language.schema.places_table import PlacesTable
 from timeline.language.words.lexicon import load_table
 
@@ -39,9 +40,11 @@ _KINDS = {
     "P": "city",
 }
 _NUMERALS = "IVXLC"
+_SIGN = re.compile(r"( ?)[$€£¥₽₹₩₴₸฿₱₦₺] ?\d")
 _MONEY = re.compile(r" ([a-zа-я]+)")
 _ROMAN = re.compile(rf"[{_NUMERALS}]+")
 _KNOWN = 500  # thousands of people: a larger town needs nothing beside it to be believed
+_LONG = 10  # letters
 _SOME = 0.5  # votes
 _ROOM = 24  # characters looked back for "governor of"
 _TOWN = 100  # thousands of people: a larger one needs only that the article is about its country
@@ -58,6 +61,7 @@ def find_places(
     rules = _PlaceRules.of(language)
     named = list(namings(text, language))
     placesense.narrow_to_area(text, named, rules.joins, rules.within)
+    named = placesense.of_its_country(text, named, rules.of_place)
     runs = placesense.companions(text, named, rules.joins)
     _lists(named, runs)
     believed = _believable(text, named, rules)
@@ -75,8 +79,9 @@ def find_places(
 
 
 def _of_money(text: str, naming: PlaceNaming, rules: "_PlaceRules") -> bool:
-    """Whether a country only tells which money it is: "US dollars", «долларов США»."""
-    if naming.before in rules.money:
+    """Whether a country only tells which money it is: "US dollars", "US$40", «долларов США»."""
+    sign = _SIGN.match(text, naming.end)
+    if naming.before in rules.money or (sign is not None and not (sign[1] and naming.before in rules.articles)):
         return True
     behind = _MONEY.match(text, naming.end)
     return behind is not None and fold(behind[1]) in rules.money
@@ -133,6 +138,7 @@ class _PlaceRules:
         self.streets = table.streets
         self.directions = table.directions
         self.money = frozenset(fold(w) for w in table.money)
+        self.articles = load_table(language, FiguresTable).articles
         self.joins = table.and_
         self.within = table.within
 
@@ -236,7 +242,7 @@ def _supported(text: str, sense: Sense, rules: _PlaceRules, small: frozenset[str
         return True
     if naming.located or (meant.kind in "cCaR" and not naming.designator):
         return not naming.designator
-    if meant.kind in "qrms" and (sense.country >= 1 or meant.people >= _KNOWN):
+    if meant.kind in "qrms" and (sense.country >= 1 or meant.people >= _KNOWN or _is_of_one_kind(naming)):
         return sense.country >= 1 or not _between_capitals(text, naming, rules)
     if (
         (naming.key in given_names() and meant.kind != "P" and meant.people < 2 * _KNOWN)
@@ -251,6 +257,11 @@ def _supported(text: str, sense: Sense, rules: _PlaceRules, small: frozenset[str
         or meant.people >= _KNOWN
         or meant.kind == "P"
     )
+
+
+def _is_of_one_kind(naming: PlaceNaming) -> bool:
+    """Whether a name is so long that it is hardly anything else than the one region called so: "Worcestershire"."""
+    return len(naming.key) >= _LONG and len(naming.found) == 1 and naming.found[0].kind == "r"
 
 
 def _of_street(text: str, naming: PlaceNaming, rules: _PlaceRules) -> bool:
