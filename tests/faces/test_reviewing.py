@@ -1,5 +1,7 @@
 """A walk through what waits: each answer one key, every answer may be taken back, and both texts beside each other."""
 
+import shutil
+
 import pytest
 
 from tests.views.story import Log, done, pledge
@@ -164,3 +166,16 @@ def test_hostile_words_never_reach_the_terminal(call, log):
     text = call.out("review", stdin="l\no\nq\n")
     assert "[31mwill mow" in text
     assert not {"\x1b", "\x9b", "\x07"} & set(text)
+
+
+def test_an_answer_that_cannot_be_written_is_told_and_the_walk_goes_on(call):
+    before = call.lines
+    shutil.rmtree(call.workspace.state, ignore_errors=True)
+    call.workspace.state.write_text("no folder")
+    done = call("review", stdin="a\nq\n", status=1)
+    assert "cannot be opened for appending" in done.stderr
+    assert "left " in done.stdout
+    assert call.lines == before
+    call.workspace.state.unlink()
+    call("review", stdin="a\nq\n")
+    assert len(call.lines) == len(before) + 1

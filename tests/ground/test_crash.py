@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.soak import alterations, crowds, faults, index_damages, kills, merges
+from tests.soak import alterations, crowds, faults, index_damages, judging_faults, kills, merges
 from timeline.index import sealed
 
 
@@ -19,6 +19,11 @@ def test_a_failing_call_on_the_log_is_told_and_nothing_is_half(tmp_path):
     traced()
     failed, tried = faults.injected(tmp_path, documents=2, calls=("write", "fsync"), errors=("EIO", "EINTR"), every=3)
     assert 0 < failed < tried
+
+
+def test_a_judgement_whose_log_cannot_be_locked_is_told_and_nothing_is_written(tmp_path):
+    traced()
+    assert judging_faults.injected(tmp_path, only=("assess",), calls=("flock",), errors=("ENOLCK",), every=2) == (1, 1)
 
 
 def test_short_writes_are_taken_back(tmp_path):

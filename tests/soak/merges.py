@@ -4,6 +4,8 @@ import random
 import subprocess
 
 from tests.ground.conftest import batch
+from tests.soak import workspaces
+from tests.views.story import tyrol
 from timeline import codec, log, workspace
 from timeline.model import Judgement
 from timeline.views import history
@@ -43,6 +45,51 @@ def random_merges(directory, rounds, seed=0):
             _git(place, "checkout", "-q", "--", "events.jsonl")
         assert set(merged[0]) == set(merged[1]) == set(sides[0]) | set(sides[1]), number
         assert _shown(merged[0]) == _shown(merged[1])
+
+
+def conflicting_judgements(directory):
+    """Let two people judge the same otherwise on branches, and git unite them: the views are the same either way."""
+    place = workspace.create(directory / "judged")
+    tyrol().write(place.log)
+    tunnel, dug, milk, deal = (tyrol().ids[name] for name in ("tunnel", "dug", "milk", "deal"))
+    _git(place, "init", "-q", "-b", "main")
+    _git(place, "add", "-A")
+    _git(place, "commit", "-qm", "begin")
+    judged = {
+        "ann": (
+            ("assess", tunnel, "kept", "--evidence", dug),
+            ("correct", tunnel, "date", "2021-03-01"),
+            ("retract", milk),
+            ("link", tunnel, deal),
+            ("alias", "Tyrol", "Land Tirol"),
+        ),
+        "bo": (
+            ("assess", tunnel, "broken", "--evidence", dug),
+            ("correct", tunnel, "date", "2021-03-04"),
+            ("correct", milk, "date", "2021"),
+            ("link", tunnel, deal, "--relation", "contradicts"),
+            ("alias", "Land Tirol", "Bavaria"),
+        ),
+    }
+    for who, every in judged.items():
+        _git(place, "checkout", "-q", "-B", who, "main")
+        for arguments in every:
+            done = workspaces.run(place, *arguments, "--by", who)
+            assert done.returncode == 0, (arguments, done.stderr)
+        _git(place, "commit", "-qam", who)
+    shown = []
+    for one, other in (("ann", "bo"), ("bo", "ann")):
+        _git(place, "checkout", "-q", "-B", "united", one)
+        _git(place, "merge", "-q", "--no-edit", other)
+        report = log.verify(place.log)
+        assert report.sound, list(report.told())
+        assert len(report.heads) == 2
+        views = (("show", "--all"), ("pledges",), ("articles",))
+        told = [workspaces.run(place, *view, "--format", "json") for view in views]
+        assert [done.returncode for done in told] == [0, 0, 0], [done.stderr for done in told]
+        shown.append([done.stdout for done in told])
+    assert shown[0] == shown[1]
+    assert "2021-03-0" in shown[0][0]
 
 
 def _diverge(place, chance, steps, who):

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from tests.soak import alterations, crowds, faults, index_damages, kills, merges, powercuts
+from tests.soak import alterations, crowds, faults, index_damages, judging_faults, kills, merges, powercuts
 from timeline import workspace
 from timeline.index import sealed
 
@@ -29,6 +29,31 @@ def test_every_call_on_the_log_fails(tmp_path):
     print(faults.injected(tmp_path, every=1 if SHARE >= 1 else 3), "failed, tried")
 
 
+def test_every_command_that_judges_is_killed_and_failed_at_every_call(tmp_path):
+    needed(faults.unavailable())
+    every = 1 if SHARE >= 1 else 5
+    print(judging_faults.killed(tmp_path / "killed", every=every), "killed")
+    print(judging_faults.injected(tmp_path / "injected", every=every), "failed, tried")
+
+
+def test_every_call_fails_while_the_index_is_made_or_caught_up(tmp_path):
+    needed(faults.unavailable())
+    print(judging_faults.index_faults(tmp_path, every=1 if SHARE >= 1 else 20), "tried")
+
+
+def test_the_lock_is_deleted_under_way(tmp_path):
+    assert judging_faults.lock_deleted_under_way(tmp_path, processes=rounds(12))
+
+
+def test_where_nobody_can_write(tmp_path):
+    needed(judging_faults.read_only_place(tmp_path))
+
+
+def test_processes_that_read_are_started_anew(tmp_path):
+    with judging_faults.started_anew():
+        print(crowds.at_once(tmp_path, rounds(5)), "waited")
+
+
 def test_short_writes(tmp_path):
     faults.short_writes(tmp_path, step=97 if SHARE >= 1 else 500)
 
@@ -51,6 +76,7 @@ def test_three_thousand_damages_of_the_index(tmp_path, monkeypatch):
 
 def test_a_thousand_merges(tmp_path):
     merges.random_merges(tmp_path, rounds(1000))
+    merges.conflicting_judgements(tmp_path)
 
 
 def test_every_flipped_bit(tmp_path):

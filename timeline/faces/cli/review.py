@@ -59,7 +59,10 @@ def command(call: Call, query: Query, reason: str, by: str | None, form: str, *,
     if query.limit is not None:
         items = items[: query.limit]
     click.echo(review_page.what_waits(waiting))
-    _Walk(bench, reason, items).go()
+    walk = _Walk(bench, reason, items)
+    walk.go()
+    if walk.unwritten:
+        click.get_current_context().exit(1)
 
 
 class _Walk:
@@ -73,6 +76,7 @@ class _Walk:
         self.items = items
         self.at = 0
         self.answered: list[tuple[int, list[str]]] = []  # where, and the ids that it appended; none: left for later
+        self.unwritten = False  # whether something that was answered could not be appended
         self.screen: Screen = screen()
         self.terminal = _is_terminal()
 
@@ -100,7 +104,9 @@ class _Walk:
     def _ask(self) -> bool:
         """Take answers until one leads on; return whether the walk is over."""
         from timeline.errors import TimelineError
+        from timeline.faces.cli.output import fault
         from timeline.faces.safe_text import clean
+        from timeline.log import AppendError
 
         while True:
             if self.at == len(self.items) and not self.answered:
@@ -108,13 +114,12 @@ class _Walk:
             key = self._key()
             if key in ("", "q") or (key != "u" and self.at == len(self.items)):
                 return True
-            if key == "u":
-                if self._undone():
-                    return False
-                continue
             try:
-                if self._answered(key):
+                if self._undone() if key == "u" else self._answered(key):
                     return False
+            except AppendError as error:
+                fault(str(error))
+                self.unwritten = True
             except TimelineError as error:
                 click.echo(f"error: {clean(str(error))}")
 
@@ -227,8 +232,8 @@ class _Walk:
         if not self.answered:
             click.echo("nothing to undo")
             return False
-        self.at, ids = self.answered.pop()
-        self.bench.append(taken_back(ids, self.reason))
+        self.bench.append(taken_back(self.answered[-1][1], self.reason))
+        self.at, _ = self.answered.pop()
         self._as_it_stands()
         click.echo("taken back")
         return True
