@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint types layers unit bench soak mutants quality consumers clean
+.PHONY: demo test lint types layers unit bench soak mutants quality consumers web-test clean
 
 demo: $(STAMP)
 	@rm -rf .demo && $(BIN)/timeline init .demo >/dev/null && cp seeds/*.txt .demo/seeds/
@@ -49,6 +49,14 @@ consumers: $(STAMP)
 	$(BIN)/python -m tests.consumers.made .consumers/made
 	.consumers/bin/python tests/consumers/read_back.py .consumers/made
 
+web-test: $(STAMP)
+	@for needed in chromium java npm; do command -v $$needed >/dev/null || { echo "skipped: there is no $$needed here"; exit 0; }; done; \
+	rm -rf .browser && $(PYTHON) -m venv .browser && mkdir .browser/made && \
+	.browser/bin/python -m pip install --quiet --disable-pip-version-check playwright && \
+	npm install --silent --prefix .browser axe-core vnu-jar && \
+	$(BIN)/python -m tests.browser.made .browser/made && \
+	for site in committed evil; do .browser/bin/python tests/browser/look.py .browser/made/$$site .browser || exit 1; done
+
 $(STAMP): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "timeline needs Python 3.11 or newer; this is " + sys.version.split()[0])'
 	$(PYTHON) -m venv $(VENV)
@@ -56,4 +64,4 @@ $(STAMP): pyproject.toml
 	@touch $(STAMP)
 
 clean:
-	rm -rf $(VENV) .demo .consumers build *.egg-info
+	rm -rf $(VENV) .demo .consumers .browser build *.egg-info

@@ -49,6 +49,7 @@ CALLS = {
     "correct": [("correct", "{tunnel}", "date", "2022", "--yes")],
     "retract": [("retract", "{dug}", "--yes")],
     "review": [("review",), ("review", "--list")],
+    "site": [("site", "torn/site"), ("site", "seeds")],
     "export": [("export", "csv"), ("export", "jsonld")],
     "verify": [("verify",)],
     "head": [("head",)],

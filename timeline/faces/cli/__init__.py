@@ -45,6 +45,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "alias": "timeline.faces.cli.alias:command",
         "review": "timeline.faces.cli.review:command",
         "export": "timeline.faces.cli.export:command",
+        "site": "timeline.faces.cli.site:command",
         "verify": "timeline.faces.cli.verify:command",
         "head": "timeline.faces.cli.head:command",
         "rebuild": "timeline.faces.cli.rebuild:command",

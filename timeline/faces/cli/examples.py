@@ -56,6 +56,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "timeline export ics deadlines.ics --region tyrol",
             "timeline export atom --type pledge --since 2022",
         ),
+        "site": ("timeline site public", "timeline site public --region tyrol --as-of 2024"),
         "verify": ("timeline verify",),
         "head": ("timeline head",),
         "rebuild": ("timeline rebuild",),

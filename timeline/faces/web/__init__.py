@@ -1,0 +1,1 @@
+"""Pages: the log as a newspaper's reader would have it, for a site that needs no server."""

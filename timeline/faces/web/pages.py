@@ -1,0 +1,207 @@
+"""The pages of a site, each made of the log as it stood at a time: pure functions, the same for whoever asks."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from timeline.faces.exchange.sourced_words import headline
+from timeline.faces.export.flat_rows import (
+    ARTICLE_ROW,
+    EVENT_ROW,
+    FIGURE_ROW,
+    PROMISE_ROW,
+    article_row,
+    event_row,
+    figure_row,
+    promise_row,
+)
+from timeline.faces.export.ledger_records import promise_record
+from timeline.faces.export.records import article_record, event_record, figure_record, telling_record
+from timeline.faces.web.figure_chart import figure_chart
+from timeline.faces.web.marked_text import marked_paragraphs
+from timeline.faces.web.page import (
+    Page,
+    article_address,
+    event_address,
+    figures_address,
+    pledge_address,
+    region_address,
+)
+from timeline.faces.web.time_axis import time_axis
+from timeline.faces.wording.states import STANDINGS, standing
+from timeline.gazetteer import name_of
+from timeline.views.figure_series import figure_series
+from timeline.views.query import in_regions, in_time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from timeline.app.ids import Ids
+    from timeline.app.log_at_time import LogAtTime
+    from timeline.views.current_lines import ShownEvent
+    from timeline.views.promise_ledger import Promise
+
+_LATEST = 20  # events on the front page
+_NEXT = 10  # deadlines there
+
+
+def front_page(log: LogAtTime, ids: Ids) -> Page:
+    """Tell what is new, what falls due, and how each region stands."""
+    due = sorted((row for row in log.promises.values() if row.clock == "due"), key=_by_deadline)
+    overdue = sorted((row for row in log.promises.values() if row.overdue), key=_by_deadline)
+    recorded = sorted(log.documents.values(), key=lambda one: (one.reading.recorded, one.reading.article), reverse=True)
+    newest = [one for one in recorded if one.told_by is None][:_LATEST]
+    return Page(
+        address="index",
+        title="What was promised, and what came of it",
+        template="front.html",
+        values={
+            "due": due[:_NEXT],
+            "overdue": overdue[-_NEXT:],
+            "documents": newest,
+            "regions": _region_counts(log),
+            "counts": _status_counts(log.promises.values()),
+        },
+        records=[article_record(one) for one in newest],
+        columns=ARTICLE_ROW,
+        rows=[article_row(one, ids) for one in newest],
+    )
+
+
+def region_page(log: LogAtTime, ids: Ids, code: str) -> Page:
+    """Tell a region's history with its promises counted, along an axis of time."""
+    events = [told for told in log.events if in_regions(told.regions, (code,))]
+    promises = [log.promises[told.id] for told in events if told.id in log.promises]
+    figures = any(in_regions(one.told.regions, (code,)) for one in log.figures)
+    return Page(
+        address=region_address(code) or "",
+        title=name_of(code),
+        template="region.html",
+        values={
+            "code": code,
+            "axis": time_axis(events),
+            "days": _by_day(events),
+            "counts": _status_counts(promises),
+            "by_id": log.promises,
+            "figures": figures_address(code) if figures else None,
+        },
+        records=[{**event_record(told), **telling_record(told, log.same.get(told.id, ()))} for told in events],
+        columns=EVENT_ROW,
+        rows=[event_row(told, ids) for told in events],
+    )
+
+
+def board_page(log: LogAtTime, ids: Ids) -> Page:
+    """Set every promise by how it stands, its evidence under it; what is overdue apart from what was not kept."""
+    rows = sorted(log.promises.values(), key=lambda row: row.told.key(), reverse=True)
+    groups = [(standing(name), [row for row in rows if row.status == name]) for name in STANDINGS]
+    return Page(
+        address="pledges",
+        title="The board of promises",
+        template="board.html",
+        values={
+            "groups": [(sign, found) for sign, found in groups if found],
+            "overdue": sorted((row for row in rows if row.overdue), key=_by_deadline),
+        },
+        records=[promise_record(row) for row in rows],
+        columns=PROMISE_ROW,
+        rows=[promise_row(row, row.status, ids) for row in rows],
+    )
+
+
+def pledge_page(log: LogAtTime, ids: Ids, identity: str) -> Page:
+    """Tell one promise's story: what was said, each report since, how it was rated, by whom and why."""
+    row = log.promises[identity]
+    return Page(
+        address=pledge_address(identity) or "",
+        title=headline(row.told),
+        template="pledge.html",
+        values={"row": row, "told": row.told, "same": _others(log, row.told)},
+        records=[promise_record(row)],
+        columns=PROMISE_ROW,
+        rows=[promise_row(row, row.status, ids)],
+    )
+
+
+def figures_page(log: LogAtTime, ids: Ids, code: str) -> Page:
+    """Draw what is told of several periods of a region as charts, and list all figures with the sentence at each."""
+    figures = [one for one in log.figures if in_regions(one.told.regions, (code,))]
+    return Page(
+        address=figures_address(code) or "",
+        title=f"Figures: {name_of(code)}",
+        template="figures.html",
+        values={"code": code, "charts": [figure_chart(one) for one in figure_series(figures)], "figures": figures},
+        records=[figure_record(one) for one in figures],
+        columns=FIGURE_ROW,
+        rows=[figure_row(one, ids) for one in figures],
+    )
+
+
+def article_page(log: LogAtTime, ids: Ids, article: str, text: str | None) -> Page:
+    """Show an article with every reading marked in its place; without its text, where the document is not at hand."""
+    document = log.documents[article]
+    events = [told for told in log.events if told.row.article == article]
+    return Page(
+        address=article_address(article) or "",
+        title=document.reading.data.title or "Article",
+        template="article.html",
+        values={
+            "document": document,
+            "events": events,
+            "paragraphs": marked_paragraphs(text, events) if text is not None else None,
+        },
+        records=[article_record(document, history=True)],
+        columns=EVENT_ROW,
+        rows=[event_row(told, ids) for told in events],
+    )
+
+
+def event_page(log: LogAtTime, ids: Ids, identity: str) -> Page:
+    """Tell why a line stands: its words, its source, its rule, what was corrected, what it belongs to."""
+    told = log.by_id[identity]
+    return Page(
+        address=event_address(identity) or "",
+        title=headline(told),
+        template="event.html",
+        values={"told": told, "promise": log.promises.get(identity), "same": _others(log, told)},
+        records=[{**event_record(told), **telling_record(told, log.same.get(told.id, ()))}],
+        columns=EVENT_ROW,
+        rows=[event_row(told, ids)],
+    )
+
+
+def regions_told(log: LogAtTime) -> list[str]:
+    """Return the regions that have a page, sorted: those of events, and the countries they are of."""
+    codes = {code for told in log.events for code in told.regions}
+    return sorted({code for code in codes | {code[:2] for code in codes} if region_address(code)})
+
+
+def _region_counts(log: LogAtTime) -> list[tuple[str, int, int, int]]:
+    """Return code, events, promises and overdue ones of each region, the most told first."""
+    events = Counter(code for told in log.events for code in told.regions)
+    promises = Counter(code for row in log.promises.values() for code in row.told.regions)
+    overdue = Counter(code for row in log.promises.values() if row.overdue for code in row.told.regions)
+    found = [(code, count, promises[code], overdue[code]) for code, count in events.items() if region_address(code)]
+    return sorted(found, key=lambda one: (-one[1], one[0]))
+
+
+def _status_counts(rows: Iterable[Promise]) -> list[tuple[str, int]]:
+    counts = Counter(row.status for row in rows)
+    return [(name, counts[name]) for name in STANDINGS if counts[name]]
+
+
+def _by_day(events: Sequence[ShownEvent]) -> Iterator[tuple[str | None, list[ShownEvent]]]:
+    days: dict[str | None, list[ShownEvent]] = defaultdict(list)
+    for told in events:
+        days[told.date].append(told)
+    for day in sorted(days, key=lambda text: in_time(text, ""), reverse=True):
+        yield day, days[day]
+
+
+def _others(log: LogAtTime, told: ShownEvent) -> list[ShownEvent]:
+    return [other for other in log.same.get(told.id, ()) if other.id != told.id]
+
+
+def _by_deadline(row: Promise) -> tuple[str, str]:
+    return row.deadline.isoformat() if row.deadline else "", row.told.id
