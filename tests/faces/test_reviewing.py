@@ -179,3 +179,16 @@ def test_an_answer_that_cannot_be_written_is_told_and_the_walk_goes_on(call):
     call.workspace.state.unlink()
     call("review", stdin="a\nq\n")
     assert len(call.lines) == len(before) + 1
+
+
+def test_a_limit_keeps_the_first_of_what_waits_in_a_list_too(call, log):
+    for name in ("second report", "third report"):
+        log.article(name, [done("Tyrol", "dug the Karwendel tunnel", quote=f"The {name} says it is dug.")])
+    log.write(call.workspace.log)
+    every = call.json("review", "--list")
+    assert len(every) > 1
+    assert call.json("review", "--list", "--limit", "1") == every[:1]
+    text = call.out("review", "--list", "--limit", "1")
+    assert text.startswith(f"the first 1 of {len(every)} proposals")
+    assert text.count("0.") == 1
+    assert call.out("review", "--list", "--limit", "0").splitlines()[0] == f"the first 0 of {len(every)} proposals"

@@ -53,9 +53,10 @@ def news_of(space: OpenWorkspace, query: Query, since: str | None = None) -> tup
     from timeline.app.viewing import fold, ids_of
     from timeline.app.waiting import waiting_for
     from timeline.edtf import bounds
+    from timeline.views.current_lines import Standing
     from timeline.views.fold import State
     from timeline.views.news import heads, news, recorded_before, under_heads
-    from timeline.views.promise_ledger import projection, view
+    from timeline.views.promise_ledger import ledger, projection
 
     state = fold(space.workspace.log, projection, space.log.find().blocks)
     mark = None if since is not None else _marks(space.workspace).get(_question(query))
@@ -66,8 +67,12 @@ def news_of(space: OpenWorkspace, query: Query, since: str | None = None) -> tup
     looked = since or (mark.at if mark is not None else None)
     asked = replace(query, limit=None)
     day = (bounds(looked[:_DAY]).first if looked else None) or date.min
-    waiting = waiting_for(space, asked, state)
-    found = news(state, before, query, view(state, asked, ()), waiting, day)
+    standing = Standing(state, asked)
+    waiting = waiting_for(space, asked, standing)
+    whole = len(before.articles) == len(state.articles) and len(before.judgements) == len(state.judgements)
+    then = standing if whole else Standing(before, asked)
+    judged = frozenset(state.judgements.keys() - before.judgements.keys())
+    found = news(standing, then, judged, query, ledger(standing, asked, ()), waiting, day)
     return LatestNews(found, looked, LookMark(heads(state), now())), ids_of(state, space.log)
 
 

@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from timeline.views.region_summary import RegionSummaries
 
 
-def due_of(space: OpenWorkspace, query: Query, days: int) -> tuple[DuePromises, Ids]:
-    """Return what falls due within so many days of the day asked about, and the ids. Raises the log's faults."""
+def due_of(space: OpenWorkspace, query: Query, days: int, *, proposals: bool = True) -> tuple[DuePromises, Ids]:
+    """Return what falls due within so many days of the day asked about, and the ids.
+
+    `proposals` is whether what proposes itself for the promises is told too. Raises the log's faults.
+    """
     from datetime import date
 
     from msgspec.structs import replace
@@ -22,7 +25,7 @@ def due_of(space: OpenWorkspace, query: Query, days: int) -> tuple[DuePromises, 
     from timeline.app.pledge_ledger import ledger_of
     from timeline.views.due_promises import due_promises
 
-    ledger, ids = ledger_of(space, replace(query, limit=None))
+    ledger, ids = ledger_of(space, replace(query, limit=None), proposals=proposals)
     return due_promises(ledger.pledges, query.day or date.min, days, query.limit), ids
 
 
@@ -33,13 +36,15 @@ def status_of(space: OpenWorkspace, query: Query) -> tuple[RegionSummaries, Ids]
 
     from timeline.app.viewing import fold, ids_of
     from timeline.app.waiting import waiting_for
-    from timeline.views.promise_ledger import projection, view
+    from timeline.views.current_lines import Standing
+    from timeline.views.promise_ledger import ledger, projection
     from timeline.views.region_summary import region_summaries
 
     asked = replace(query, limit=None)
     state = fold(space.workspace.log, projection, space.log.find().blocks)
-    waiting = waiting_for(space, asked, state)
-    found = region_summaries(view(state, asked, ()), waiting, query.regions)
+    standing = Standing(state, asked)
+    waiting = waiting_for(space, asked, standing)
+    found = region_summaries(ledger(standing, asked, ()), waiting, query.regions)
     return evolve(found, regions=found.regions[: query.limit]), ids_of(state, space.log)
 
 

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from timeline.views.query import Query
 
 
-def ledger_of(space: OpenWorkspace, query: Query) -> tuple[PromiseLedger, Ids]:
-    """Return the ledger a query asks for, and the ids to shorten by. Raises the log's faults."""
+def ledger_of(space: OpenWorkspace, query: Query, *, proposals: bool = True) -> tuple[PromiseLedger, Ids]:
+    """Return the ledger a query asks for, and the ids to shorten by. Raises the log's faults.
+
+    `proposals` is whether what proposes itself for the promises is told too.
+    """
     from attrs import evolve
 
     from timeline.app.matched import matched
@@ -26,15 +29,18 @@ def ledger_of(space: OpenWorkspace, query: Query) -> tuple[PromiseLedger, Ids]:
 
     check_types(space, query)
     path, log = space.workspace.log, space.log
-    pairs = matched(space, query)
-    if pairs is None:
+    pairs = matched(space, query) if proposals else None
+    if pairs is None and (proposals or not log.stored):
         state = fold(path, projection, log.find().blocks)
-        return view(state, query), ids_of(state)
+        return view(state, query, None if proposals else ()), ids_of(state)
 
     def made(found: FoundLines) -> tuple[PromiseLedger, State[EventRow]]:
         lines = list(found.lines)
         state = fold(path, projection, joined([*lines, *log.beside(lines)]))
-        kept = pairs.of(row.told.id for row in view(state, query, ()).pledges)
+        ledger = view(state, query, ())
+        if pairs is None:
+            return ledger, state
+        kept = pairs.of(row.told.id for row in ledger.pledges)
         state = fold(path, projection, joined(log.about(far_ends(kept))), state)
         return view(state, query, kept), state
 

@@ -150,6 +150,11 @@ class Standing:
             if kept:
                 yield TextGroup(group.told, kept)
 
+    @property
+    def rows(self) -> Mapping[str, EventRow]:
+        """Return the rows of all events, whether they stand or not, by id."""
+        return self._rows
+
     def events(self) -> Iterator[ShownEvent]:
         """Return every event that stands, in no order."""
         return iter(self._shown)

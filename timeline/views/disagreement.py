@@ -3,6 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from msgspec import Struct
+
+from timeline.edtf import Bounds
 from timeline.views.current_lines import ShownEvent
 from timeline.views.one_act_rows import amount_of
 from timeline.views.query import span_of
@@ -19,17 +22,36 @@ _BELOW = frozenset({"less_than", "up_to"})
 _Kind = tuple[str, str, str, bool, str]
 
 
+class _MeasuredFigure(Struct, frozen=True):
+    """A figure with what is asked of it for every other: where it is of, and how the words of its metric begin.
+
+    Without a beginning in common two metrics are not about one thing.
+    """
+
+    told: ShownEvent
+    article: str
+    regions: frozenset[str]
+    begins: frozenset[str]
+    days: Bounds | None  # on which it was told, of what has no period of its own
+
+
+def _measured(told: ShownEvent) -> _MeasuredFigure:
+    begins = frozenset(word[:_BEGINNING] for word in told.said("metric").casefold().split())
+    days = None if told.said("period") else span_of(told.date)
+    return _MeasuredFigure(told, told.row.article, frozenset(told.regions), begins, days)
+
+
 def disagreeing(found: Iterable[ShownEvent]) -> dict[str, tuple[ShownEvent, ...]]:
     """Return, for each figure that other articles tell otherwise, what they tell."""
-    kinds: dict[_Kind, list[ShownEvent]] = defaultdict(list)
+    kinds: dict[_Kind, list[_MeasuredFigure]] = defaultdict(list)
     for told in found:
         if told.type == "figure" and told.known and told.said("metric") and (amount := amount_of(told)) is not None:
-            kinds[_kind(told, amount[0])].append(told)
+            kinds[_kind(told, amount[0])].append(_measured(told))
     beside: dict[str, list[ShownEvent]] = defaultdict(list)
-    for told, other in (pair for group in kinds.values() for pair in _pairs(group)):
-        if _of_one_thing(told, other) and not _agree(told, other):
-            beside[told.id].append(other)
-            beside[other.id].append(told)
+    for one, two in (pair for group in kinds.values() for pair in _pairs(group)):
+        if _of_one_thing(one, two) and not _agree(one.told, two.told):
+            beside[one.told.id].append(two.told)
+            beside[two.told.id].append(one.told)
     return {name: tuple(sorted(others, key=ShownEvent.key)) for name, others in beside.items()}
 
 
@@ -39,40 +61,34 @@ def _kind(told: ShownEvent, kind: str) -> _Kind:
     return kind, told.said("unit"), told.said("period"), told.data.get("target") is True, base
 
 
-def _pairs(group: list[ShownEvent]) -> Iterator[tuple[ShownEvent, ShownEvent]]:
+def _pairs(group: list[_MeasuredFigure]) -> Iterator[tuple[_MeasuredFigure, _MeasuredFigure]]:
     """Yield the pairs of a kind that two articles tell; of what has no period, only those told about the same time."""
-    group.sort(key=ShownEvent.key)
+    group.sort(key=lambda figure: figure.told.key())
     for at, told in enumerate(group):
         for other in group[at + 1 : at + 1 + _MOST]:
-            if not told.said("period") and not _at_one_time(told, other):
+            if told.days is not None and not _at_one_time(told.days, other.days):
                 break
-            if told.row.article != other.row.article:
+            if told.article != other.article:
                 yield told, other
 
 
-def _at_one_time(told: ShownEvent, other: ShownEvent) -> bool:
-    one, two = span_of(told.date), span_of(other.date)
-    return bool(one.last and two.first and (two.first - one.last).days <= _DAYS)
+def _at_one_time(one: Bounds, two: Bounds | None) -> bool:
+    return bool(two and one.last and two.first and (two.first - one.last).days <= _DAYS)
 
 
-def _of_one_thing(told: ShownEvent, other: ShownEvent) -> bool:
+def _of_one_thing(one: _MeasuredFigure, two: _MeasuredFigure) -> bool:
     """Whether two metrics are one, by their words; where one says more than the other, of the very same regions."""
-    if not set(told.regions) & set(other.regions) and (told.regions or other.regions):
+    if one.regions.isdisjoint(two.regions) and (one.regions or two.regions):
         return False
-    if not _beginnings(told) & _beginnings(other):
+    if one.begins.isdisjoint(two.begins):
         return False
     from timeline.views.links.subjects import stems  # noqa: PLC0415 - a start that compares nothing needs none
 
-    one, two = stems(told.said("metric")), stems(other.said("metric"))
-    if one == two:
-        return bool(one)
-    narrow, wide = sorted((one, two), key=len)
-    return told.regions == other.regions and len(narrow) >= _FEWEST and narrow < wide
-
-
-def _beginnings(told: ShownEvent) -> set[str]:
-    """Return how the words of a metric begin: without one in common, two are not about one thing."""
-    return {word[:_BEGINNING] for word in told.said("metric").casefold().split()}
+    here, there = stems(one.told.said("metric")), stems(two.told.said("metric"))
+    if here == there:
+        return bool(here)
+    narrow, wide = sorted((here, there), key=len)
+    return one.regions == two.regions and len(narrow) >= _FEWEST and narrow < wide
 
 
 def _agree(told: ShownEvent, other: ShownEvent) -> bool:

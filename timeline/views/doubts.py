@@ -1,11 +1,10 @@
 """What waits for a person: proposals nobody has judged, and readings the reader was unsure of."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from attrs import frozen
 
 from timeline.views.current_lines import ShownEvent, Standing, selected
-from timeline.views.fold import State
 from timeline.views.links.proposals import Proposal, propose
 from timeline.views.links.saved_proposals import unpacked
 from timeline.views.narrow_rows import EventRow, Judged
@@ -22,13 +21,20 @@ class Queue:
     doubtful: tuple[ShownEvent, ...]
     lost: tuple[Judged, ...] = ()
 
+    def first(self, limit: int | None) -> "Queue":
+        """Return the first `limit` of all that waits: proposals, then doubtful readings, then judgements."""
+        if limit is None:
+            return self
+        left = max(0, limit - len(self.proposals))
+        more = max(0, left - len(self.doubtful))
+        return Queue(self.proposals[:limit], self.doubtful[:left], self.lost[:more])
 
-def queue(state: State[EventRow], query: Query, kept: Iterable[bytes] | None = None) -> Queue:
+
+def queue(standing: Standing, query: Query, kept: Iterable[bytes] | None = None) -> Queue:
     """Gather what waits among the events that answer a query (a proposal waits where either of its events does).
 
     `kept` are all proposals (timeline.views.links.saved_proposals) where they were matched before.
     """
-    standing = Standing(state, query)
     events = list(standing.events())
     wanted = selected(events, query)
     asked = {told.id for told in wanted}
@@ -36,13 +42,13 @@ def queue(state: State[EventRow], query: Query, kept: Iterable[bytes] | None = N
     proposals = [p for found in every.values() for p in found if {p.earlier.id, p.later.id} & asked]
     proposals.sort(key=lambda proposal: (-proposal.score, proposal.earlier.key(), proposal.later.key()))
     doubtful = [told for told in wanted if (told.corrections or _DOUBT in told.row.line) and told.line.get("doubt")]
-    lost = (line for line in standing.judgements.lost if _touches(line, state, asked, query))
+    lost = (line for line in standing.judgements.lost if _touches(line, standing.rows, asked, query))
     return Queue(tuple(proposals), tuple(doubtful), tuple(lost))
 
 
-def _touches(line: Judged, state: State[EventRow], asked: Collection[str], query: Query) -> bool:
+def _touches(line: Judged, every: Mapping[str, EventRow], asked: Collection[str], query: Query) -> bool:
     """Whether a judgement is on an event that answers a query, or on a line that did so when it was read."""
-    rows = [state.events[name] for name in line.names if name in state.events]
+    rows = [every[name] for name in line.names if name in every]
     return any(
         row.id in asked
         or (

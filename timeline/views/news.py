@@ -1,6 +1,6 @@
 """What is new in a log since somebody last looked: events, promises now overdue, proposals, and what was judged."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 
 from attrs import frozen
@@ -32,13 +32,19 @@ class News:
 
 
 def news(
-    state: State[EventRow], before: State[EventRow], query: Query, ledger: PromiseLedger, waiting: Queue, day: date
+    now: Standing,
+    then: Standing,
+    judged: Collection[str],
+    query: Query,
+    ledger: PromiseLedger,
+    waiting: Queue,
+    day: date,
 ) -> News:
-    """Tell what a log says that it did not say `before`, of what answers a query.
+    """Tell what a log says `now` that it did not say `then`, of what answers a query.
 
-    `ledger` and `waiting` are of now; a promise is newly overdue if it was not yet so on `day`, or not known.
+    `judged` are the judgements that came since, `ledger` and `waiting` are of now; a promise is newly overdue if it was
+    not yet so on `day`, or not known.
     """
-    now, then = Standing(state, query), Standing(before, query)
     known = {told.id for told in then.events()}
     stand_for = {now.successors.of(name) for name in known}
     found = selected((told for told in now.events() if told.id not in known), query)
@@ -52,7 +58,7 @@ def news(
             if row.overdue and row.deadline is not None and (row.deadline >= day or row.told.id in names)
         ),
         proposals=tuple(one for one in waiting.proposals if names & {one.earlier.id, one.later.id}),
-        judged=tuple(line for line in now.judgements.all if line.id not in before.judgements),
+        judged=tuple(line for line in now.judgements.all if line.id in judged),
         read_anew=len(found) - len(new),
         total=len(new),
     )

@@ -94,11 +94,15 @@ class PromiseLedger:
 
 
 def view(state: State[EventRow], query: Query, kept: Iterable[bytes] | None = None) -> PromiseLedger:
-    """Compute the ledger a query asks for; pledges alone unless it names other types.
+    """Compute the ledger a query asks for of a log; see `ledger`."""
+    return ledger(Standing(state, query), query, kept)
+
+
+def ledger(standing: Standing, query: Query, kept: Iterable[bytes] | None = None) -> PromiseLedger:
+    """Compute the ledger a query asks for, of the lines that stand; pledges alone unless it names other types.
 
     `kept` are the proposals of these pledges (timeline.views.links.saved_proposals) where they were matched before.
     """
-    standing = Standing(state, query)
     events = {told.id: told for told in standing.events()}
     wanted = [told for told in events.values() if told.type in (query.types or ("pledge",))]
     found = [

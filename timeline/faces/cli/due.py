@@ -33,7 +33,7 @@ def command(call: Call, query: Query, within: str, form: str, *, brief: bool) ->
     from timeline.faces.terminal.screen import screen
 
     with call.opened() as space:
-        due, ids = due_of(space, query, days_in("--within", within))
+        due, ids = due_of(space, query, days_in("--within", within), proposals=form != "table")
         found = (*due.overdue, *due.promises)
         rows = (promise_row(promise, promise.status, ids) for promise in found)
         lines = (

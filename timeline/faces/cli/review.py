@@ -46,18 +46,19 @@ def command(call: Call, query: Query, reason: str, by: str | None, form: str, *,
     from timeline.faces.export.ledger_records import proposal_record
     from timeline.faces.terminal import review_page
     from timeline.faces.terminal.screen import screen
+    from timeline.views.current_lines import Standing
 
     with call.opened() as space:
         bench = call.bench(by)
-        waiting = waiting_for(space, query, bench.state)
+        waiting = waiting_for(space, query, Standing(bench.state, query))
     if listed or form != "table":
-        records = (proposal_record(proposal) for proposal in waiting.proposals)
-        rows = (proposal_row(proposal, bench.ids) for proposal in waiting.proposals)
-        put(form, records, PROPOSAL_ROW, review_page.listed(waiting, bench, screen()), rows)
+        found = waiting.first(query.limit).proposals
+        records = (proposal_record(proposal) for proposal in found)
+        rows = (proposal_row(proposal, bench.ids) for proposal in found)
+        put(form, records, PROPOSAL_ROW, review_page.listed(waiting, query.limit, bench, screen()), rows)
         return
-    items: list[Waiting] = [*waiting.proposals, *waiting.doubtful, *waiting.lost]
-    if query.limit is not None:
-        items = items[: query.limit]
+    first = waiting.first(query.limit)
+    items: list[Waiting] = [*first.proposals, *first.doubtful, *first.lost]
     click.echo(review_page.what_waits(waiting))
     walk = _Walk(bench, reason, items)
     walk.go()

@@ -183,7 +183,11 @@ class Timeline(Overviews):
         query = query_of(self._notice, {}, **filters)
         found = waiting_for(self._space(), query).proposals
         return Answer(
-            rows=found, total=len(found), columns=PROPOSAL_COLUMNS, value=proposed_link, record=proposal_record
+            rows=found[: query.limit],
+            total=len(found),
+            columns=PROPOSAL_COLUMNS,
+            value=proposed_link,
+            record=proposal_record,
         )
 
     def why(self, identity: str, *, as_of: str | None = None, known_at: str | None = None) -> LineStory:

@@ -40,21 +40,26 @@ def what_waits(waiting: Queue) -> str:
     return said
 
 
-def listed(waiting: Queue, bench: Bench, screen: Screen) -> Iterator[str]:
-    """Yield the lines of a list of all that waits."""
-    yield counted(len(waiting.proposals), "proposal")
+def listed(waiting: Queue, limit: int | None, bench: Bench, screen: Screen) -> Iterator[str]:
+    """Yield the lines of a list of all that waits, or of the first `limit`; how much waits is told of all."""
+    every, waiting = waiting, waiting.first(limit)
+    yield _first_of(len(waiting.proposals), len(every.proposals), "proposal")
     for found in waiting.proposals:
         yield f"{bench.ids.short(found.earlier.id)} {shorten(clean(found.earlier.quote), screen.width - 10)}"
         yield from proposal(found, found.later, bench.ids, screen)
     if waiting.doubtful:
         yield ""
-        yield counted(len(waiting.doubtful), "doubtful reading")
+        yield _first_of(len(waiting.doubtful), len(every.doubtful), "doubtful reading")
         for told in waiting.doubtful:
             yield from row(told, bench.ids, screen)
     if waiting.lost:
         yield ""
         yield f"{counted(len(waiting.lost), 'judgement')} on what the newest reading no longer has"
         yield from judgements(waiting.lost, bench.ids, {}, screen)
+
+
+def _first_of(shown: int, total: int, noun: str) -> str:
+    return f"the first {shown:,} of {counted(total, noun)}" if shown < total else counted(total, noun)
 
 
 def keys(item: Waiting) -> str:
