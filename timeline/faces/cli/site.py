@@ -31,7 +31,7 @@ def command(call: Call, query: Query, folder: Path) -> None:
     from timeline.app.log_at_time import last_day, log_at_time
     from timeline.app.placing import placed_folder
     from timeline.faces.safe_text import clean
-    from timeline.faces.web.site import site_files
+    from timeline.faces.web.site_files import site_files
     from timeline.faces.wording.days import in_words
 
     with call.opened() as space:

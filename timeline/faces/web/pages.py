@@ -20,8 +20,8 @@ from timeline.faces.export.ledger_records import promise_record
 from timeline.faces.export.records import article_record, event_record, figure_record, telling_record
 from timeline.faces.web.figure_chart import figure_chart
 from timeline.faces.web.marked_text import marked_paragraphs
-from timeline.faces.web.page import (
-    Page,
+from timeline.faces.web.site_page import (
+    SitePage,
     article_address,
     event_address,
     figures_address,
@@ -46,13 +46,13 @@ _LATEST = 20  # events on the front page
 _NEXT = 10  # deadlines there
 
 
-def front_page(log: LogAtTime, ids: Ids) -> Page:
+def front_page(log: LogAtTime, ids: Ids) -> SitePage:
     """Tell what is new, what falls due, and how each region stands."""
     due = sorted((row for row in log.promises.values() if row.clock == "due"), key=_by_deadline)
     overdue = sorted((row for row in log.promises.values() if row.overdue), key=_by_deadline)
     recorded = sorted(log.documents.values(), key=lambda one: (one.reading.recorded, one.reading.article), reverse=True)
     newest = [one for one in recorded if one.told_by is None][:_LATEST]
-    return Page(
+    return SitePage(
         address="index",
         title="What was promised, and what came of it",
         template="front.html",
@@ -69,12 +69,12 @@ def front_page(log: LogAtTime, ids: Ids) -> Page:
     )
 
 
-def region_page(log: LogAtTime, ids: Ids, code: str) -> Page:
+def region_page(log: LogAtTime, ids: Ids, code: str) -> SitePage:
     """Tell a region's history with its promises counted, along an axis of time."""
     events = [told for told in log.events if in_regions(told.regions, (code,))]
     promises = [log.promises[told.id] for told in events if told.id in log.promises]
     figures = any(in_regions(one.told.regions, (code,)) for one in log.figures)
-    return Page(
+    return SitePage(
         address=region_address(code) or "",
         title=name_of(code),
         template="region.html",
@@ -92,11 +92,11 @@ def region_page(log: LogAtTime, ids: Ids, code: str) -> Page:
     )
 
 
-def board_page(log: LogAtTime, ids: Ids) -> Page:
+def board_page(log: LogAtTime, ids: Ids) -> SitePage:
     """Set every promise by how it stands, its evidence under it; what is overdue apart from what was not kept."""
     rows = sorted(log.promises.values(), key=lambda row: row.told.key(), reverse=True)
     groups = [(standing(name), [row for row in rows if row.status == name]) for name in STANDINGS]
-    return Page(
+    return SitePage(
         address="pledges",
         title="The board of promises",
         template="board.html",
@@ -110,10 +110,10 @@ def board_page(log: LogAtTime, ids: Ids) -> Page:
     )
 
 
-def pledge_page(log: LogAtTime, ids: Ids, identity: str) -> Page:
+def pledge_page(log: LogAtTime, ids: Ids, identity: str) -> SitePage:
     """Tell one promise's story: what was said, each report since, how it was rated, by whom and why."""
     row = log.promises[identity]
-    return Page(
+    return SitePage(
         address=pledge_address(identity) or "",
         title=headline(row.told),
         template="pledge.html",
@@ -124,10 +124,10 @@ def pledge_page(log: LogAtTime, ids: Ids, identity: str) -> Page:
     )
 
 
-def figures_page(log: LogAtTime, ids: Ids, code: str) -> Page:
+def figures_page(log: LogAtTime, ids: Ids, code: str) -> SitePage:
     """Draw what is told of several periods of a region as charts, and list all figures with the sentence at each."""
     figures = [one for one in log.figures if in_regions(one.told.regions, (code,))]
-    return Page(
+    return SitePage(
         address=figures_address(code) or "",
         title=f"Figures: {name_of(code)}",
         template="figures.html",
@@ -138,11 +138,11 @@ def figures_page(log: LogAtTime, ids: Ids, code: str) -> Page:
     )
 
 
-def article_page(log: LogAtTime, ids: Ids, article: str, text: str | None) -> Page:
+def article_page(log: LogAtTime, ids: Ids, article: str, text: str | None) -> SitePage:
     """Show an article with every reading marked in its place; without its text, where the document is not at hand."""
     document = log.documents[article]
     events = [told for told in log.events if told.row.article == article]
-    return Page(
+    return SitePage(
         address=article_address(article) or "",
         title=document.reading.data.title or "Article",
         template="article.html",
@@ -157,10 +157,10 @@ def article_page(log: LogAtTime, ids: Ids, article: str, text: str | None) -> Pa
     )
 
 
-def event_page(log: LogAtTime, ids: Ids, identity: str) -> Page:
+def event_page(log: LogAtTime, ids: Ids, identity: str) -> SitePage:
     """Tell why a line stands: its words, its source, its rule, what was corrected, what it belongs to."""
     told = log.by_id[identity]
-    return Page(
+    return SitePage(
         address=event_address(identity) or "",
         title=headline(told),
         template="event.html",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from timeline.faces.exchange.sourced_words import browsable, headline, source_line
 from timeline.faces.export import formats
 from timeline.faces.safe_text import clean
-from timeline.faces.web import page as addresses
+from timeline.faces.web import site_page as addresses
 from timeline.faces.wording import days
 from timeline.faces.wording.event_summary import gist, label, quoted
 from timeline.faces.wording.states import OVERDUE, related, standing, words
@@ -20,7 +20,7 @@ from timeline.intake.extras import library
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from timeline.faces.web.page import Page
+    from timeline.faces.web.site_page import SitePage
     from timeline.views.narrow_rows import ArticleReading
 
 FOLDER = Path(__file__).parent
@@ -29,13 +29,13 @@ STATIC = ("icon.svg", "style.css")
 _ADDRESSES = ("event_address", "pledge_address", "article_address", "region_address")
 
 
-def html(page: Page, told: str) -> bytes:
+def html(page: SitePage, told: str) -> bytes:
     """Return the page; `told` says as of when it stands. Raises MissingExtraError."""
     text: str = _templates().get_template(page.template).render(page=page, as_told=told, **page.values)
     return text.encode("utf-8", "replace")
 
 
-def data(page: Page) -> dict[str, bytes]:
+def data(page: SitePage) -> dict[str, bytes]:
     """Return the data behind a page by the ending of its file."""
     return {".json": formats.json(page.records), ".csv": formats.table_csv(page.rows, page.columns)}
 

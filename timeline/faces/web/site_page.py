@@ -15,7 +15,7 @@ _CODE = re.compile("[A-Z]{2}(?:-[A-Z0-9]{1,3})?")
 
 
 @frozen(kw_only=True)
-class Page:
+class SitePage:
     """A page as its template is given it.
 
     `address` is its path below the site without an ending (`region/AT-7`), `values` what the template fills in, `rows`

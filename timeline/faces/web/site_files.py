@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.faces.web import pages, rendering
-from timeline.faces.web.page import article_address, event_address, figures_address, pledge_address
+from timeline.faces.web.site_page import article_address, event_address, figures_address, pledge_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from timeline.app.ids import Ids
     from timeline.app.log_at_time import LogAtTime
-    from timeline.faces.web.page import Page
+    from timeline.faces.web.site_page import SitePage
 
 
 def site_files(log: LogAtTime, ids: Ids, texts: Mapping[str, str], told: str) -> Iterator[tuple[str, bytes]]:
@@ -24,7 +24,7 @@ def site_files(log: LogAtTime, ids: Ids, texts: Mapping[str, str], told: str) ->
             yield f"{page.address}{ending}", content
 
 
-def site_pages(log: LogAtTime, ids: Ids, texts: Mapping[str, str]) -> Iterator[Page]:
+def site_pages(log: LogAtTime, ids: Ids, texts: Mapping[str, str]) -> Iterator[SitePage]:
     """Yield every page; `texts` are those of the articles that are at hand, by the hash of the document."""
     yield pages.front_page(log, ids)
     yield pages.board_page(log, ids)
