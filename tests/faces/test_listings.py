@@ -72,7 +72,7 @@ def test_what_is_neither_is_told_from_them(content):
 
 
 def test_a_robots_txt_leads_to_the_sitemaps_it_names():
-    rules = b"User-agent: *\nDisallow: /x\n  SITEMAP :/one.xml\nSitemap:https://example.org/two.xml # new\n"
+    rules = b"User-agent: *\nDisallow: /x\n  SITE-MAP :/one.xml\nSitemap:https://example.org/two.xml # new\n"
     assert feeds.links(rules, "https://example.org/robots.txt").maps == (
         "https://example.org/one.xml",
         "https://example.org/two.xml",

@@ -80,6 +80,9 @@ def test_the_heading_and_the_address_say_what_nothing_else_does():
     [
         ("Two governors agree - The Herald", ("The Herald", "Two governors agree"), "Two governors agree"),
         ("Two governors agree to build a bridge | The Herald", ("Politics",), "Two governors agree to build a bridge"),
+        ("Two governors agree | The Herald", ("The Herald",), "Two governors agree"),
+        ("Two governors agree › The Herald", (), "Two governors agree"),
+        ("Talks | Two governors agree", ("Two governors agree",), "Two governors agree"),
         ("The Herald of all the North", ("Two governors agree to build",), "Two governors agree to build"),
         ("Старый мост откроют — Вестник", ("Меню", "Старый мост откроют снова"), "Старый мост откроют снова"),
         ("桥梁明年开通_新闻网", ("新闻网频道导航", "桥梁明年开通"), "桥梁明年开通"),

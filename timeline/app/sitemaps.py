@@ -9,8 +9,8 @@ from timeline.app.listing import FeedError, ListedPage, Listing, listing_of
 
 _LINES = 50  # of a plain text, that must all be addresses
 _ADDRESS = re.compile(rb"https?://[^\s<>\"]{1,4000}", re.IGNORECASE)
-_NAMED = re.compile(rb"^[ \t]{0,99}sitemap[ \t]{0,9}:[ \t]{0,99}(\S{1,4000})", re.IGNORECASE | re.MULTILINE)
-_RULES = re.compile(rb"^[ \t]{0,99}(?:user-agent|disallow|allow|sitemap)[ \t]{0,9}:", re.IGNORECASE | re.MULTILINE)
+_NAMED = re.compile(rb"^[ \t]{0,99}site-?map[ \t]{0,9}:[ \t]{0,99}(\S{1,4000})", re.IGNORECASE | re.MULTILINE)
+_RULES = re.compile(rb"^[ \t]{0,99}(?:user-agent|disallow|allow|site-?map)[ \t]{0,9}:", re.IGNORECASE | re.MULTILINE)
 
 
 def is_list_of_addresses(content: bytes) -> bool:

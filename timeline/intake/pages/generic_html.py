@@ -65,6 +65,7 @@ def article_of(
     stamps (`published`, `updated`, `page_stamp`) in a language.
     """
     speech_marks.set_marks(root)
+    headed = text is None  # where a source names the element, its short lines may be of anything in it
     text, partial = (text, None) if text is not None else maintext.found(root, source, stated)
     titles = {title.casefold() for title in map(clean, stated.shown)}
     lines = [line for line in body.lines(text) if line.text.casefold() not in titles]
@@ -90,7 +91,7 @@ def article_of(
         page_stamp=own.get("page_stamp"),
     )
     page = evolve(document, text=text, url=stated.url or document.url, charset="utf-8", asked=None)
-    article = assemble.article(page, head, lines, language=language, publisher=stated.publisher, headed=True)
+    article = assemble.article(page, head, lines, language=language, publisher=stated.publisher, headed=headed)
     notes = article.notes if guess is None else (*article.notes, guessed_day.NOTE)
     return evolve(article, partial=article.partial or partial, notes=notes)
 

@@ -13,7 +13,7 @@ _MOST_NODES = 20_000  # of JSON-LD
 _TITLE = 15  # characters: a shorter head is no title cut from its site's name
 _TELLING = 4  # words of a heading that is no logo
 _WORDS = re2.compile(r"[\pL\pN]+")
-_TAIL = re2.compile(r"\s+[|–—·•*ㅣ-]+\s+|\s*[|ㅣ：]\s*")
+_TAIL = re2.compile(r"\s+[|–—·•*ㅣ›«-]+\s+|\s*[|ㅣ：]\s*")
 _QUOTES = str.maketrans("’‘“”«»„", '\'\'"""""')
 _PARTED = ("|", "｜", "-", "–", "—", "*", "·", "ㅣ", "：", ":", "•", "»")
 _PUBLISHED = (
@@ -142,10 +142,20 @@ def _likeliest(headings: Sequence[str], head: str, site: str) -> str | None:
     if not named or _folded(head) == _folded(site):
         return next(iter(headings), None)
     nearest = max(headings, key=lambda heading: _shared(heading, head, named), default=None)
-    if nearest is None or _shared(nearest, head, named):
-        return nearest
+    if nearest is None:
+        return None
+    if _shared(nearest, head, named):
+        return _before_site(head, nearest) or nearest
     fewest = min(_TELLING, len(_WORDS.findall(head)))
     return next((heading for heading in headings if len(_WORDS.findall(heading)) >= fewest), None)
+
+
+def _before_site(head: str, heading: str) -> str | None:
+    """Return what stands before a heading that is a site's in the page's name: `Two governors agree | The Herald`."""
+    *before, last = _TAIL.split(head)
+    first = before[0] if before else ""
+    is_site = _folded(last) == _folded(heading) and len(_WORDS.findall(first)) > len(_WORDS.findall(heading))
+    return first if is_site else None
 
 
 def _shared(heading: str, head: str, named: Collection[str]) -> int:
