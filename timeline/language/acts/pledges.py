@@ -15,8 +15,9 @@ from timeline.language.acts.act_table import ActRow
 from timeline.language.acts.doers import BINDING, Doers
 from timeline.language.clauses.clause import Clause, Span
 from timeline.language.discourse.scene import Anchor, Scene
-from timeline.language.marks import Moment
+from timeline.language.marks import Moment, Sentence
 from timeline.language.schema.pledges_table import PledgesTable
+from timeline.language.time.anchors import DAY
 from timeline.language.time.deadlines import due
 from timeline.language.time.durations import ahead_of
 from timeline.language.words.lexicon import languages
@@ -149,24 +150,40 @@ def _when(scene: Scene, clause: Clause) -> Anchor | None:
         and moment.start < clause.at[0]
         and not _is_ahead(scene.anchor.day, moment)
     ]
-    if inside and clause.modality != "schedule":
-        sentence = scene.sentences[clause.sentence]
-        others = [moment for moment in scene.moments_in(sentence) if moment is not inside[-1]]
-        return scene.when(sentence, past=True, at=inside[-1].start, but=others)
+    sentence = scene.sentences[clause.sentence]
+    opening = [] if inside else _opening(scene, clause, sentence)
+    if (inside or opening) and clause.modality != "schedule":
+        told = (inside or opening)[-1]
+        others = [moment for moment in scene.moments_in(sentence) if moment is not told]
+        return scene.when(sentence, past=True, at=told.start, but=others)
     if clause.governed == "had_been" or clause.modality == "schedule":
         return scene.anchor.before()
     return None
 
 
+def _opening(scene: Scene, clause: Clause, sentence: Sentence) -> list[Moment]:
+    """Return the months and years past that a sentence opens with: "In the 2015 campaign, the mayor promised to"."""
+    return [
+        moment
+        for moment in scene.moments_in(sentence)
+        if moment.end <= (clause.subject or clause.group)[0]
+        and moment.edtf is not None
+        and moment.kind in ("date", "period")
+        and len(moment.edtf) < DAY
+        and scene.spoken_at(moment.start) is scene.spoken_at(clause.at[0])
+        and not _is_ahead(scene.anchor.day, moment)
+    ]
+
+
 def _deadline(scene: Scene, clause: Clause, when: Anchor | None) -> str | None:
-    day = scene.anchor.day
     retold = when is not None
+    day = when.date if when is not None else scene.anchor.day
     for moment in clause.moments:
         if moment.edtf is None:
             continue
         if moment.kind == "duration":
             granted = clause.modality == "order" and clause.group[0] <= moment.start < clause.at[0]
-            if day is not None and not retold and (granted or _is_within(scene, moment)):
+            if day is not None and not day.startswith("../") and (granted or _is_within(scene, moment)):
                 return ahead_of(day, moment.edtf)
             continue
         if moment.kind not in ("date", "period") or (retold and moment.start < clause.at[0]):
@@ -179,7 +196,8 @@ def _deadline(scene: Scene, clause: Clause, when: Anchor | None) -> str | None:
         if moment.bound == "by" or told != moment.edtf:
             return told.removeprefix("../")
         last = moment.edtf.rpartition("/")[2]
-        if last != moment.edtf and last.isdigit() and day is not None and moment.edtf.startswith(day[:4]):
+        counted = (moment.sense or "").startswith("P")
+        if last != moment.edtf and (last.isdigit() or counted) and day is not None and moment.edtf.startswith(day[:4]):
             return last  # "over the next five years"
         if _is_ahead(day, moment):
             return moment.edtf

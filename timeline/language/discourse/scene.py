@@ -185,7 +185,7 @@ class Scene:
             for moment in self.moments_in(sentence)
             if _dates(moment)
             and moment not in but
-            and (at is None or self._spoken_at(moment.start) is self._spoken_at(at))
+            and (at is None or self.spoken_at(moment.start) is self.spoken_at(at))
             and (end is None or _tells(moment, sentence.start, end))
             and (value := self._value(moment, planned=planned)) is not None
         ]
@@ -194,7 +194,8 @@ class Scene:
         near, value = min(own, key=lambda one: (len(one[1]) < DAY, abs(one[0].start - (at or sentence.start))))
         return self._counted(near, value)
 
-    def _spoken_at(self, offset: int) -> Quotation | None:
+    def spoken_at(self, offset: int) -> Quotation | None:
+        """Return the words in quotation marks that cover the offset."""
         quotation = self.quotation_at(offset)
         return None if quotation is None or quotation.kind == "indirect" else quotation
 

@@ -1,5 +1,6 @@
 """When something is due, and what may be wrong with that."""
 
+import re
 from functools import lru_cache
 
 from timeline.edtf import EdtfError, bounds
@@ -7,13 +8,14 @@ from timeline.language.marks import Moment
 from timeline.language.time.anchors import year_on
 from timeline.language.time.moments import find_moments
 
+_SEASON = re.compile(r"\d{4}-2[1-4]")
 _WORD = 20  # characters before a moment in which the word before it stands
 
 
 def due(moment: Moment, text: str, day: str | None, language: str) -> str:
     """Return when what a text tells with a moment that has a value is due, seen from the article's day (EDTF).
 
-    A month or day told without its year is the next such: "in March", said in May, is of the year to come.
+    A month, day or season told without its year is the next such: "in March", said in May, is of the year to come.
     """
     value = str(moment.edtf)
     if day is None or day.startswith("XXXX") or moment.basis != "relative":
@@ -24,6 +26,8 @@ def due(moment: Moment, text: str, day: str | None, language: str) -> str:
         return value
     if not passed:
         return value
+    if _SEASON.fullmatch(value) and moment.text.isalpha():
+        return year_on(value, 1)
     before = text[max(0, moment.start - _WORD) : moment.start].rpartition("\n")[2].split(" ")[-2:]
     return year_on(value, 1) if _is_yearless(" ".join([*before, moment.text]), language) else value
 

@@ -1,11 +1,14 @@
 """Lengths of time as ISO 8601 durations, repeated times, and times that cannot be told."""
 
+import calendar
 from datetime import date, timedelta
 
 from timeline.language.time import almanac
 from timeline.language.time.absolute import clock_sense
 from timeline.language.time.amounts_of_time import number
 from timeline.language.time.values import TimeWords, Value, vague
+
+MONTHS = 12  # of a year
 
 
 def duration(words: TimeWords) -> Value | None:
@@ -71,7 +74,7 @@ def clock(words: TimeWords) -> Value | None:
 def ahead_of(base: str, length: str) -> str | None:
     """Return when a length of time from a base ends, in the precision of the length; None when either cannot tell.
 
-    A deadline "within 1.5 months" of 4 November 2015 is 2015-12.
+    A deadline "within 1.5 months" of 4 November 2015 is 2015-12, one "within a month" of that day 2015-12-04.
     """
     start = almanac.counting_base(base)
     unit = {"Y": "year", "M": "month", "W": "week", "D": "day"}.get(length[-1:])
@@ -83,13 +86,30 @@ def ahead_of(base: str, length: str) -> str | None:
         return None
     if start.exact != "day" and unit in ("week", "day"):
         return None
-    if count == int(count):
-        if unit == "week":
-            return almanac.moved(start.day, "day", int(count) * 7)
-        return almanac.moved(start.day, unit, int(count))
+    if start.exact == "year" and unit == "month":
+        return None if count % MONTHS else almanac.moved(start.day, "year", int(count / MONTHS))
+    return _later(start, unit, int(count)) if count == int(count) else _later_by_part(start.day, unit, count)
+
+
+def _later(start: almanac.CountingBase, unit: str, count: int) -> str | None:
+    """Return the day, month or year that lies so many whole units after a base; of one month the day."""
+    if unit == "week":
+        return almanac.moved(start.day, "day", 7 * count)
+    there = almanac.moved(start.day, unit, count)
+    if unit == "month" and count == 1 and start.exact == "day" and there is not None:
+        return f"{there}-{min(start.day.day, _days(there)):02}"
+    return there
+
+
+def _later_by_part(base: date, unit: str, count: float) -> str | None:
     days = {"year": 365.25, "month": 30.44, "week": 7.0, "day": 1.0}[unit] * count
     try:
-        there: date = start.day + timedelta(days=round(days))
+        later: date = base + timedelta(days=round(days))
     except OverflowError:
         return None
-    return almanac.moved(there, "month" if unit in ("month", "year") else "day", 0)
+    return almanac.moved(later, "month" if unit in ("month", "year") else "day", 0)
+
+
+def _days(month: str) -> int:
+    """Return how many days a month has (EDTF)."""
+    return calendar.monthrange(int(month[:4]), int(month[5:7]))[1]
