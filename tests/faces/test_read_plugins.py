@@ -70,7 +70,7 @@ def test_a_broken_plugin_is_listed_as_a_fault(workspace):  # noqa: F811
     assert (done.exit_code, "error: plugin bad (plugins/bad.py) cannot be loaded" in done.stderr) == (1, True)
 
 
-SAMPLES = {"sample.txt": GOOD.replace("Posted: ", "Filed under trade\nDate: "), "sample.html": PAGE}
+SAMPLES = {"sample.txt": GOOD.replace("Posted: ", "Riverton Herald\nFiled under trade\nDate: "), "sample.html": PAGE}
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -96,7 +96,7 @@ def test_a_new_plugin_is_made_from_a_sample_in_a_few_steps(workspace, name):  # 
     ("arguments", "status", "why"),
     [
         (("Bad Name", "--sample", "seeds/good.txt"), 2, "cannot be a plugin's name"),
-        (("sb2", "--sample", "seeds/plain.txt"), 1, "nothing tells its layout"),
+        (("sb2", "--sample", "seeds/plain.txt"), 1, "nothing in it is its site's alone"),
         (("sb2", "--sample", "absent.txt"), 1, "cannot be read"),
     ],
 )
@@ -105,6 +105,21 @@ def test_what_no_plugin_can_be_made_of_is_said(workspace, arguments, status, why
     seed(workspace, "plain.txt", "A sentence that stands alone, and has no head above it to tell anything at all by.")
     done = timeline(workspace, "plugins", "new", *arguments)
     assert (done.exit_code, why in done.stderr) == (status, True)
+
+
+def test_an_installed_source_that_is_named_needs_a_sample_too(workspace):  # noqa: F811
+    done = timeline(workspace, "plugins", "test", "sb")
+    assert (done.exit_code, "sb has no sample in tests/plugins/sb/" in done.stderr) == (1, True)
+    assert timeline(workspace, "plugins", "test").exit_code == 0
+
+
+def test_a_plugin_that_claims_strangers_is_wrong(workspace):  # noqa: F811
+    (workspace / "sample.txt").write_text(SAMPLES["sample.txt"])
+    timeline(workspace, "plugins", "new", "herald", "--sample", "sample.txt")
+    path = workspace / "plugins" / "herald.py"
+    path.write_text(path.read_text().replace(", least=1", "").replace("Date: ", "Posted: "))
+    done = timeline(workspace, "plugins", "test", "herald")
+    assert (done.exit_code, "herald claims what is not its own: zm-posted-clock.txt (" in done.stderr) == (1, True)
 
 
 def test_a_source_without_a_sample_fails(workspace):  # noqa: F811

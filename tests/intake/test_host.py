@@ -346,7 +346,7 @@ def test_the_workspaces_own_version_wins_with_a_note(plugins):
     (plugins / "sb.py").write_text(PLUGIN.format(name="sb", version=9))
     found = discovered(plugins)
     assert found.named("sb").label == "sb@9"
-    assert found.notes == ("importer sb: plugins/sb.py is used in place of installed, timeline_plugins.sb",)
+    assert found.notes == ("importer sb: plugins/sb.py is used in place of installed, timeline_plugins.by.sb",)
 
 
 def test_a_name_that_is_taken_is_a_fault(plugins):
