@@ -117,3 +117,13 @@ def test_so_many_of_so_many_are_done(text, language, done, of, state):
     (event,) = found("follow_up", text, language=language)
     assert event.data.share is not None
     assert (event.data.share.done, event.data.share.of, event.data.state) == (done, of, state)
+
+
+GOING_ON = "The company is laying 40 pipes. The roads office looked on."
+
+
+def test_what_goes_on_is_a_report_where_the_article_tells_that_it_was_promised():
+    more = {"title": "News of the day", "published": "2024-03-04"}
+    promised = "In May the company pledged to lay 40 pipes by June."
+    assert not found("follow_up", f"It rained. It was cold.\n\n{GOING_ON}", **more)
+    assert found("follow_up", f"It rained. It was cold.\n\n{promised} {GOING_ON}", **more)

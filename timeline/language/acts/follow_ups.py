@@ -25,11 +25,14 @@ def find_follow_ups(scene: Scene, clauses: Sequence[Clause], doers: Doers) -> Se
 def _follow_ups(scene: Scene, clauses: Sequence[Clause], doers: Doers) -> Iterator[Finding]:
     told: set[tuple[int, str]] = set()
     about = cache(partial(works.words_of_works, scene, clauses))  # asked for by few articles
+    promised = cache(partial(works.words_of_promises, scene, clauses))
     for clause in clauses:
         row = act_table.decide("follow_up", clause)
         if row is None or row.gives != "follow_up":
             continue
         if row.of_works and not clause.awaited and not works.is_of(about(), scene, clause):
+            continue
+        if row.of_promise and not clause.awaited and not works.is_promised(promised(), scene, clause):
             continue
         finding = _follow_up(scene, clause, row, doers)
         key = (clause.sentence, finding.data.state) if isinstance(finding.data, FollowUp) else (clause.sentence, "")

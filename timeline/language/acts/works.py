@@ -1,6 +1,7 @@
 """The works an article is about, as stems of words: of its title, its lead, and what it says is promised or late."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from timeline.language.acts import act_table, actor_phrases
@@ -23,6 +24,31 @@ def words_of_works(scene: Scene, clauses: Sequence[Clause]) -> frozenset[str] | 
         if clause.phase != "none" or clause.share is not None or (row is not None and row.gives == "pledge"):
             found.update(stems(told(scene, clause)))
     return frozenset(found - _names(scene))
+
+
+def words_of_promises(scene: Scene, clauses: Sequence[Clause]) -> Counter[str] | None:
+    """Return in how many clauses of an article each stem of a word tells a promise, or surely what came of one.
+
+    None where it has no title to tell what it is about.
+    """
+    if not scene.article.title:
+        return None
+    found = Counter(stem for clause in clauses if _tells_promise(clause) for stem in stems(told(scene, clause)))
+    names = _names(scene)
+    return Counter({stem: count for stem, count in found.items() if stem not in names})
+
+
+def _tells_promise(clause: Clause) -> bool:
+    """Whether a clause is a promise, or surely tells what came of one."""
+    pledged, reported = act_table.decide("pledge", clause), act_table.decide("follow_up", clause)
+    surely = reported is not None and reported.gives == "follow_up" and not (reported.of_works or reported.of_promise)
+    return surely or (pledged is not None and pledged.gives == "pledge")
+
+
+def is_promised(known: Counter[str] | None, scene: Scene, clause: Clause) -> bool:
+    """Tell whether a clause is of what others promise, as `words_of_promises` counted them; of unknown ones any is."""
+    own = int(_tells_promise(clause))
+    return known is None or any(known[stem] > own for stem in stems(told(scene, clause)))
 
 
 def _names(scene: Scene) -> frozenset[str]:

@@ -129,7 +129,7 @@ class _AuxiliarySentence:
         governor = self.known.governors.get(self.words.lows[at])
         if governor is None or governor[0] not in deed_sorts.BINDING or not governor[1].forms & {"past", "third"}:
             return False
-        return (self.words.tags[at - 1] if at else "mark") not in _BEFORE_NOUNS
+        return at > 0 and self.words.tags[at - 1] not in _BEFORE_NOUNS
 
     def _heads(self, group: VerbGroup) -> bool:
         """Whether the verb of a group can have a clause as its object: one of saying, thinking or promising."""

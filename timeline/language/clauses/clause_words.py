@@ -112,9 +112,9 @@ class ClauseWords:
                 if not base and stem[-2:-1] == stem[-1:]:
                     yield stem[:-1]
 
-    def is_of(self, words: Container[str], verb: str) -> bool:
-        """Tell whether a verb, in any of its forms, is one of some base forms."""
-        return any(base in words for base in self._may_be(verb))
+    def is_of(self, words: Container[str], verb: str, behind: str = "") -> bool:
+        """Tell whether a verb, in any form, with the word behind it or without, is one of some base forms."""
+        return any(base in words or f"{base} {behind}" in words for base in self._may_be(verb))
 
 
 @cache

@@ -62,6 +62,8 @@ class Complements(GroupWords):
         if low not in self.known.carriers:
             return
         for at in range(group.main + 1, min(self.size, group.main + LONGEST_CARRIED)):
+            if self.tags[at] in ("mark", "comma", "modal", "be", "have", "bound"):
+                return
             for words, phase in self.known.predicates.get(self.lows[at], ()):
                 if all(self.low(at + offset) == word for offset, word in enumerate(words)):
                     group.phase = phase

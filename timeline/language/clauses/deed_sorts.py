@@ -40,8 +40,8 @@ def sort_of(site: SentenceSite, group: VerbGroup, head: str) -> VerbSort:
         dated = timed and group.phase == "none" and group.modality == "will" and site.has_moment(group.last + 1)
         comes = head in known.words.there and group.modality in ("will", "schedule")
         return "course" if comes or dated else "state"
-    if group.nominal_object:
-        return "open"
+    if group.nominal_object or _is_no_work(site, group, head):
+        return "open" if group.nominal_object else "state"
     told = _of_other_acts(site, group, head)
     if told is not None:
         return told
@@ -53,7 +53,7 @@ def sort_of(site: SentenceSite, group: VerbGroup, head: str) -> VerbSort:
         return "course" if known.sort(verb) == "course" else "open"
     sort = known.sort(verb, site.words.lows[group.main + 1 : group.main + 2])
     if group.passive:
-        return _undergone(site, group, sort)
+        return _undergone(site, group, head, sort)
     if sort == "receipt" and not {"determiner", "number"} & set(site.words.tags[group.last + 1 : group.last + 2]):
         plural = site.words.lows[group.last + 1 : group.last + 1 + GIVEN]
         sort = sort if any(word.endswith(site.known.endings.third) for word in plural) else "state"  # "get better"
@@ -62,20 +62,31 @@ def sort_of(site: SentenceSite, group: VerbGroup, head: str) -> VerbSort:
     return _told(site, group, sort) if group.modality == "plain" else sort
 
 
-def _undergone(site: SentenceSite, group: VerbGroup, sort: VerbSort) -> VerbSort:
+def _undergone(site: SentenceSite, group: VerbGroup, head: str, sort: VerbSort) -> VerbSort:
     """Return the sort of a passive: what is done to a thing is a deed, unless the verb tells of none."""
     verb = site.words.lows[group.main]
-    if site.known.is_of(site.known.words.idle_passive, verb):
+    if site.known.is_of(site.known.words.idle_passive, verb) or (
+        group.modality == "plain" and _is_idle(site, group, head)
+    ):
         return "state"
     if group.modality == "plain" and verb in site.known.governors:
         return "saying"  # "were advised", "was promised"
     return sort if sort in _OF_OTHERS else "open"
 
 
+def _is_idle(site: SentenceSite, group: VerbGroup, head: str) -> bool:
+    """Whether what is told as done is none of the things that people promise: "has been burgled"."""
+    words, lows = site.known.words, site.words.lows
+    behind = "".join(lows[group.main + 1 : group.main + 2])
+    return (group.passive and head in words.humans) or site.known.is_of(words.idle, lows[group.main], behind)
+
+
 def _told(site: SentenceSite, group: VerbGroup, sort: VerbSort) -> VerbSort:
     """Return the sort of what is told as done: to have promised is no deed, nor are relations a thing built."""
     if site.words.lows[group.main] in site.known.governors:
         return "saying"
+    if group.phase == "none" and _is_idle(site, group, ""):
+        return "state"
     if group.phase == "none" and _takes(site, group, site.known.words.planning):
         return "saying"  # "has approved plans to"
     intangible = site.known.words.intangible
@@ -114,6 +125,8 @@ def _takes(site: SentenceSite, group: VerbGroup, words: Container[str]) -> bool:
 def phase_of(site: SentenceSite, group: VerbGroup, head: str) -> Phase:
     """Return what a verb with its object tells of a work: "missed its deadline", "has reached 47 per cent"."""
     known, words = site.known, site.words
+    if _is_no_work(site, group, head):
+        return "none"
     if (
         group.phase == "none"
         and head in known.words.progress
@@ -130,14 +143,6 @@ def phase_of(site: SentenceSite, group: VerbGroup, head: str) -> Phase:
             told = known.phase_pairs.get((verb, other))
             if told is not None:
                 return told
-    if (
-        group.phase == "finished"
-        and words.lows[group.last + 1 : group.last + 2]
-        and (words.lows[group.last + 1] in known.words.ranked)
-    ):
-        return "none"  # "finished fourth"
-    if group.phase == "finished" and not group.passive and _takes(site, group, known.nouns):
-        return "none"  # "unveiled plans for"
     if group.phase == "begun" and words.tags[group.last + 1 : group.last + 2] == ["to"]:
         behind = words.lows[group.last + 2 : group.last + 3]
         if behind and known.sort(behind[0]) in ("saying", "state", "effect"):
@@ -145,6 +150,22 @@ def phase_of(site: SentenceSite, group: VerbGroup, head: str) -> Phase:
     if low in known.shifts and is_moved(site, group):
         return known.shifts[low]
     return group.phase
+
+
+def _is_no_work(site: SentenceSite, group: VerbGroup, head: str) -> bool:
+    """Whether what begins, ends or is put off is no work: a person, a fire, "opened fire", "unveiled plans for"."""
+    words, behind = site.known.words, site.words.lows[group.last + 1 : group.last + 2]
+    if head in words.humans and (group.passive or group.copula):
+        return True
+    if group.modality != "plain" or group.phase not in ("begun", "finished", "under_way"):
+        return False
+    if head in words.happenings:
+        return True
+    if group.phase == "finished" and not words.ranked.isdisjoint(behind):
+        return True  # "finished fourth"
+    if group.phase == "under_way":
+        return False
+    return not group.passive and (_takes(site, group, words.unbuilt) or _takes(site, group, site.known.nouns))
 
 
 def is_moved(site: SentenceSite, group: VerbGroup) -> bool:

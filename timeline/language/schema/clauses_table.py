@@ -126,6 +126,10 @@ class ClauseClasses:
     intangible: Terms = NO_TERMS
     joined: Terms = NO_TERMS  # verbs that a joint may lead to without a word between
     idle_passive: Terms = NO_TERMS  # in the passive no deed
+    idle: Terms = NO_TERMS  # told as done or going on, no deed that anybody promised
+    humans: Terms = NO_TERMS  # what is done to them is no work
+    happenings: Terms = NO_TERMS  # begin and end, and are no work
+    unbuilt: Terms = NO_TERMS  # behind "opened" and "launched" they are no work either
     also_deeds: Terms = NO_TERMS  # say something only with `content` behind them
     # whether it is so
     polite: Terms = NO_TERMS  # propose only where we speak ourselves: "we would like to"
