@@ -5,6 +5,7 @@ import subprocess
 import pytest
 
 from tests.views.story import pledge, statement
+from timeline import trust
 from timeline.app.recorders import judging_user
 from timeline.codec import content_id
 from timeline.model import Statement
@@ -230,6 +231,8 @@ def test_retract_takes_a_line_out_of_all_views_and_a_retraction_too(call, log):
 def test_who_judges_comes_from_git(tmp_path):
     subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
     subprocess.run(["git", "-C", str(tmp_path), "config", "user.name", "Gita"], check=True)
+    assert judging_user(tmp_path) != "Gita"  # a stranger's repository does not say who judges
+    trust.keep(tmp_path, trust.Trust(own=True))
     assert judging_user(tmp_path) == "Gita"
 
 

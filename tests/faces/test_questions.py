@@ -86,3 +86,7 @@ def test_an_unknown_unit_names_those_there_are(call):
 
 def test_an_unknown_language_names_those_there_are(call):
     assert "known are be, de, en" in call.err("dates", "x", "--language", "qq", status=2)
+
+
+def test_a_text_may_be_of_any_bytes(call):
+    assert "2021-05-03" in call.out("dates", "\udcff on 3 May 2021", "--base", "2022-01-01")

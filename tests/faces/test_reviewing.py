@@ -192,3 +192,8 @@ def test_a_limit_keeps_the_first_of_what_waits_in_a_list_too(call, log):
     assert text.startswith(f"the first 1 of {len(every)} proposals")
     assert text.count("0.") == 1
     assert call.out("review", "--list", "--limit", "0").splitlines()[0] == f"the first 0 of {len(every)} proposals"
+
+
+@pytest.mark.parametrize("typed", [b"\xff\xfe\nq\n", b"e\n1\ndate \xff\nq\n"])
+def test_an_answer_may_be_of_any_bytes(call, typed):
+    assert "left " in call.out("review", stdin=typed)

@@ -13,7 +13,8 @@ HOSTILE = [
     "region = {",
     "x" * 100_000,
     '"\x1b[2J\u202e" = 1',
-    "[" * 9999,
+    "[" * 2000,
+    "a." * 1500 + "a = 1",  # which takes a parser the square of its length
 ]
 
 

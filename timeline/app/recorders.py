@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from getpass import getuser
 from pathlib import Path
 
+from timeline import trust
+
 NOBODY = "unknown"
 
 
@@ -32,12 +34,17 @@ def importing_user() -> str:
 
 
 def judging_user(directory: Path) -> str:
-    """Return who judges: TIMELINE_BY, git's user.name, or the name of the account."""
+    """Return who judges: TIMELINE_BY, git's user.name, or the name of the account.
+
+    What a repository says of that counts where its workspace was made here or is trusted.
+    """
     if by := os.environ.get("TIMELINE_BY"):
         return by
+    noted = trust.of(directory)
+    only = () if noted.own or noted.owner else ("--global",)
     try:
-        asked = subprocess.run(
-            ["git", "config", "user.name"],  # noqa: S607 - the user's own git
+        asked = subprocess.run(  # noqa: S603 - nothing but what is written here
+            ["git", "config", *only, "user.name"],  # noqa: S607 - the user's own git
             cwd=directory,
             capture_output=True,
             text=True,

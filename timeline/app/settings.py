@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 OF_WORKSPACE = "timeline.toml"
 _MOST = 2**16  # bytes
+_MOST_OF_WORKSPACE = 2**11  # of a stranger's: what is made to hurt takes the square of its length
 _OTHERS_WRITE = 0o022
 _Told = TypeVar("_Told", bound=msgspec.Struct)
 
@@ -72,7 +73,7 @@ def workspace_settings(workspace: Workspace) -> WorkspaceSettings:
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
             return WorkspaceSettings()
-        return _read(path, WorkspaceSettings)
+        return _read(path, WorkspaceSettings, _MOST_OF_WORKSPACE)
     except OSError:
         return WorkspaceSettings()
 
@@ -82,13 +83,13 @@ def named(regions: str | tuple[str, ...]) -> tuple[str, ...]:
     return (regions,) if isinstance(regions, str) else regions
 
 
-def _read(path: Path, kind: type[_Told]) -> _Told:
+def _read(path: Path, kind: type[_Told], most: int = _MOST) -> _Told:
     from tomllib import TOMLDecodeError, loads
 
     with path.open("rb") as file:
-        raw = file.read(_MOST + 1)
-    if len(raw) > _MOST:
-        raise BadSettingsError(path, f"larger than {_MOST:,} bytes")
+        raw = file.read(most + 1)
+    if len(raw) > most:
+        raise BadSettingsError(path, f"larger than {most:,} bytes")
     try:
         return msgspec.convert(loads(raw.decode()), kind)
     except msgspec.ValidationError as error:

@@ -23,6 +23,7 @@ def moments_in(
     """
     if language is not None and language not in lexicon.languages("dates"):
         raise UnknownLanguageError(language, tuple(sorted(lexicon.languages("dates"))))
+    text = text.encode("utf-8", "replace").decode()  # an argument's bytes may be no UTF-8
     language = language or tongue.detect(text)
     languages = [language] if language else lexicon.languages("dates")
     readings = [find_moments(text, base=base, language=one, order=order) for one in languages]

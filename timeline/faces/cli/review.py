@@ -138,7 +138,7 @@ class _Walk:
                 typed = ""
             click.echo(typed if typed.isprintable() else "")
             return typed.casefold()
-        line = sys.stdin.readline()
+        line = _typed()
         click.echo(line.strip()[:1] if line.strip().isprintable() else "")
         return line.strip()[:1].casefold() or (" " if line else "")
 
@@ -211,7 +211,7 @@ class _Walk:
 
     def _line(self, prompt: str) -> str:
         click.echo(prompt, nl=False)
-        return sys.stdin.readline()
+        return _typed()
 
     def _appended(self, judgements: list[Judgement]) -> list[str]:
         from timeline.faces.cli.judge import say_appended
@@ -246,6 +246,11 @@ class _Walk:
 
         lines = list(opened(item, self.bench, self.screen))
         show(lines, line=first_marked(lines))
+
+
+def _typed() -> str:
+    """Return the next line of standard input, whatever its bytes are."""
+    return sys.stdin.buffer.readline().decode(sys.stdin.encoding, "replace")
 
 
 def _is_terminal() -> bool:
