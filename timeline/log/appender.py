@@ -16,11 +16,10 @@ Recall = Callable[[Path], LogKnowledge]
 
 
 class AppendError(TimelineError):
-    """The log could not be written. Nothing of the batch counts as written; whether more may be tried, `again` says."""
+    """The log could not be written. Nothing of the batch counts as written."""
 
-    def __init__(self, path: Path, why: str, *, again: bool = False) -> None:
+    def __init__(self, path: Path, why: str) -> None:
         super().__init__(f"{path}: {why}")
-        self.again = again
 
 
 class LogChangedError(AppendError):
@@ -148,9 +147,9 @@ class Appender:
             if not isinstance(error, OSError):
                 raise
             # After a failed fsync nobody can say what is on disk; asking again would only hide it.
-            again = taken_back and doing == "write"
-            failed = AppendError(self._path, self._told(doing, error, taken_back=taken_back), again=again)
-            self._broken = None if again else failed
+            may_go_on = taken_back and doing == "write"
+            failed = AppendError(self._path, self._told(doing, error, taken_back=taken_back))
+            self._broken = None if may_go_on else failed
             raise failed from error
         self._size = before + len(payload)
         self.wrote = True
