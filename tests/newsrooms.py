@@ -8,38 +8,28 @@ from hypothesis import strategies as st
 
 from tests.views.story import Log, agreement, done, meeting, pledge, statement, visit
 
-WORKS = ("dig the Karwendel tunnel", "buy hydrogen ferries for the lake", "open the Stubai school", "cooperate")
-DONE = ("dug the Karwendel tunnel", "hydrogen ferries for the lake bought", "Stubai school opened", "snow lorries")
-SAID = (
-    "The time is right for hydrogen ferries on the lake",
-    "The Karwendel tunnel waits for cooperation and needs it",
-    "It is time to cooperate more: the Stubai school must open",
-)
-SIDES = ("Tyrol", "Bavaria", "Ann Ash", "Bo Birch")
-DAYS = (
-    "2021-03-02",
-    "2021-03-02",
-    "2021-03",
-    "2021",
-    "2021-03-05",
-    "2022-05-05",
-    "2022-05",
-    "../2022-06-01",
-    "../2022-06-01",
-)
-PLACES = (("AT-7", "DE-BY"), ("AT-7",), ("AT", "DE"), ("AT-7", "RU-KHA"))
-TITLES = ("Karwendel tunnel", "Ferries on the lake", "Stubai school", "What the week brought")
+WORKS = ("dig the Karwendel tunnel", "buy hydrogen ferries for the lake", "cooperate")
+DONE = ("dug the Karwendel tunnel", "hydrogen ferries for the lake bought")
+FERRIES = "The time is right for hydrogen ferries on the lake"
+SAID = (FERRIES, FERRIES, "The Karwendel tunnel waits: cooperation must come")
+SIDES = ("Ann Ash", "Bo Birch")
+DAYS = ("2021-03-02", "2021-03-02", "2021-03-02", "2021-03", "2021", "2021-03-05", "2022-05-05", "2022-05")
+PLACES = (("AT-7", "DE-BY"), ("AT-7", "DE-BY"), ("AT", "DE"))
+TITLES = ("Karwendel tunnel", "Ferries on the lake", "What the week brought")
+OF_SPEECH = ("2021-03-02", "2021-03-02", "2021-03-02", "2021-03-02", "2021-03", "2021-03", "2021-03-05")
+LOOSE = ("../2022-06-01", "../2022-06-01", "2022-05")
 BASES = {"../2022-06-01": "page_stamp", "2022-05": "context"}
 RELATIONS = ("same_act", "same_act", "fulfils", "progress")
+KINDS = ("pledge", "done", "said", "said", "said", "agreed", "agreed", "met")
 
 
 @st.composite
 def told(draw):
-    """Draw an event as an article tells it."""
-    day = draw(st.sampled_from(DAYS))
+    """Draw an event as an article tells it, a third of them of a day that only the page tells."""
+    kind = draw(st.sampled_from(KINDS))
+    day = draw(st.sampled_from((*(OF_SPEECH if kind == "said" else DAYS), *LOOSE)))
     fields = {"date": day, "regions": draw(st.sampled_from(PLACES)), "basis": BASES.get(day, "explicit")}
     one, other = draw(st.permutations(SIDES))[:2]
-    kind = draw(st.sampled_from(("pledge", "done", "said", "said", "agreed", "met")))
     if kind == "pledge":
         deadline = draw(st.sampled_from((None, "2021-12", "2023")))
         made = pledge(one, draw(st.sampled_from(WORKS)), deadline=deadline, speaker=one)
@@ -47,10 +37,10 @@ def told(draw):
         state = draw(st.sampled_from(("done", "under_way", "delayed", "failed")))
         made = done(one, draw(st.sampled_from(DONE)), state=state)
     elif kind == "said":
-        made = statement(one, draw(st.sampled_from(SAID)))
+        made = statement(SIDES[0], draw(st.sampled_from(SAID)))
     elif kind == "agreed":
         status = draw(st.sampled_from(("planned", "signed", "signed")))
-        subject = draw(st.sampled_from(("working group on the tunnel, set up", "ferries", "trade in 2021-2022")))
+        subject = draw(st.sampled_from(("working group on the tunnel, set up", "trade in 2021-2022")))
         made = agreement((one, other), subject, status=status, form="protocol")
     elif draw(st.booleans()):
         made = visit((one, other), "Linz", status=draw(st.sampled_from(("planned", "held"))))
@@ -99,6 +89,9 @@ def step(draw, rooms):
     events = draw(st.lists(told(), min_size=1, max_size=4))
     if kind == "import":
         rooms.tell(draw, f"article {number}", events, url=f"https://news.example/{number}")
+    elif kind == "recalled":
+        recall = statement(SIDES[0], FERRIES, date="2021-03-02", regions=PLACES[0])
+        rooms.tell(draw, f"recall {number}", [recall, pledge(SIDES[1], "build a pier", date="2022-06-01"), *events])
     elif kind == "read anew":
         rooms.tell(draw, some, events, importer="plain@2")
     elif kind == "copied":
@@ -136,16 +129,8 @@ def step(draw, rooms):
 
 
 STEPS = (
-    *["import"] * 6,
-    "read anew",
-    "copied",
-    "revised",
-    "corrected",
-    "dated",
-    "taken back",
-    "judged back",
-    "linked",
-    "named",
+    *("import", "import", "import", "recalled", "read anew", "read anew", "taken back", "taken back"),
+    *("copied", "revised", "corrected", "dated", "judged back", "linked", "linked", "named"),
 )
 
 

@@ -7,6 +7,7 @@ shown.
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -28,6 +29,7 @@ _NONE: frozenset[str] = frozenset()
 
 _UNTOLD = frozenset({"page_stamp", "none"})  # bases that do not tell by when an act was reported
 _NOWHERE = (-1, -1)
+_AT_HAND = 512  # lines, those of a few articles: each is read for its act, its article's words, its work
 _Place = tuple[int, int]
 
 
@@ -55,7 +57,7 @@ class _Data(Struct, frozen=True):
     office: Any = None
 
 
-class _ActLine(Struct):
+class _ActLine(Struct, frozen=True):
     """What matching reads of a line."""
 
     data: _Data = _Data()
@@ -65,7 +67,7 @@ class _ActLine(Struct):
     basis: Any = None
 
 
-_decode = msgspec.json.Decoder(_ActLine).decode
+_decoded = lru_cache(maxsize=_AT_HAND)(msgspec.json.Decoder(_ActLine).decode)
 
 
 class Act(Struct):
@@ -211,7 +213,7 @@ def told_apart(acts: Iterable[Act]) -> None:
 def _read(told: ShownEvent) -> _ActLine:
     """Read a line, corrected; what is of another kind than this version expects says nothing."""
     try:
-        return msgspec.convert(told.line, _ActLine) if told.corrections else _decode(told.row.line)
+        return msgspec.convert(told.line, _ActLine) if told.corrections else _decoded(told.row.line)
     except msgspec.ValidationError:
         return _ActLine()
 

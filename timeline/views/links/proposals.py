@@ -61,17 +61,23 @@ def matches(standing: Standing, among: frozenset[str] | None = None) -> Matches:
     judged = standing.judgements.links
     articles = articles_told(standing.events())
     known = [told for found in articles.values() for told in found]
+    wanted = None if among is None else frozenset(told.row.article for told in known if told.id in among)
     reach = Reach(tuple(known), frozenset()) if among is None else within_reach(known, among, judged)
-    acts = sorted(map(act, reach.events), key=_in_time)
+    reached = {told.id for told in reach.events}
+    acts: list[Act] = []
+    words: dict[str, ArticleWords] = {}
+    for article, told_of in articles.items():  # article by article: its lines and their stems are still at hand
+        acts += [act(told) for told in told_of if told.id in reached]
+        if wanted is None or wanted:
+            words[article] = article_words(told_of)
+    acts.sort(key=_in_time)
     told_apart(acts)
     pairs = list(met(acts, None if among is None else reach.focus))
     same = as_judged(same_acts(pairs), judged, {found.id: found.told for found in acts})
     dated = implied(same, acts)
-    wanted = None if among is None else frozenset(told.row.article for told in known if told.id in among)
-    words = {article: article_words(told) for article, told in articles.items()} if among is None or wanted else {}
     counts = counts_of(standing, articles, words) if words else NOTHING_COUNTED
     rarity = Rarity(counts)
-    told_of = of_one_story(articles, words, rarity, wanted) if words else ()
+    stories = of_one_story(articles, words, rarity, wanted) if words else ()
     return Matches(
         articles,
         words,
@@ -82,7 +88,7 @@ def matches(standing: Standing, among: frozenset[str] | None = None) -> Matches:
         same,
         tuple(in_one_breath(dated, same, among)),
         tuple(answers(dated, among)),
-        tuple(Works(articles, words, rarity).outcomes(told_of, {found.id: found for found in acts})),
+        tuple(Works(articles, words, rarity).outcomes(stories, {found.id: found for found in acts})),
     )
 
 
