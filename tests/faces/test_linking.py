@@ -71,7 +71,7 @@ def test_a_thing_done_twice_says_so_and_appends_nothing(call, log):
     call("correct", tunnel, "date", "2021-03-01")
     before = len(call.lines)
     assert "date is 2021-03-01 already" in call.err("correct", tunnel, "date", "2021-03-01")
-    assert "data.nothing is not set already" in call.err("correct", tunnel, "data.nothing", "")
+    assert "note: nothing is not set already" in call.err("correct", tunnel, "data.nothing", "")
     assert len(call.lines) == before
 
 

@@ -28,7 +28,8 @@ def alias(bench: Bench, names: Iterable[str], *, reason: str = "") -> list[Judge
     from timeline.model import Judgement
     from timeline.views.aliases import names_said
 
-    told = list(dict.fromkeys(" ".join(name.split()) for name in names if name.strip()))
+    spelled = (" ".join(name.split()) for name in names if name.strip())
+    told = list({name.casefold(): name for name in spelled}.values())
     if len(told) < _FEWEST:
         raise AliasError("an alias takes two names at least, that are not the same")
     known = bench.standing.judgements

@@ -58,16 +58,32 @@ def retractions(bench: Bench, lines: bytes, *, reason: str = "") -> Asked:
 
 
 def _asked(lines: bytes, make: Callable[[dict[str, Any]], list[Judgement]]) -> Asked:
-    judgements: dict[str, Judgement] = {}
+    """Return what lines ask for; what two of them say alike counts once, and what they say otherwise is a fault."""
+    judgements: dict[tuple[str, ...], Judgement] = {}
+    asked_by: dict[tuple[str, ...], int] = {}
     faults = []
     for number, raw in enumerate(lines.splitlines(), 1):
         if not raw.strip():
             continue
         try:
-            judgements.update((repr(one), one) for one in make(_object(raw)))
+            made = {_subject(one): one for one in make(_object(raw))}
+            for subject, one in made.items():
+                before = judgements.get(subject)
+                if before is not None and before.data.get("relation") != one.data.get("relation"):
+                    raise AskedLineError(f"line {asked_by[subject]} says otherwise of the same two")
         except TimelineError as error:
             faults.append(f"line {number}: {error}")
+            continue
+        for subject, one in made.items():
+            judgements.setdefault(subject, one)
+            asked_by.setdefault(subject, number)
     return Asked(tuple(judgements.values()), tuple(faults))
+
+
+def _subject(judgement: Judgement) -> tuple[str, ...]:
+    """Return what a judgement is on: its type, and the lines that it names."""
+    names = (judgement.data.get(key) for key in ("target", "field", "earlier", "later"))
+    return (judgement.type, *(str(name) for name in names if name is not None))
 
 
 def _object(raw: bytes) -> dict[str, Any]:

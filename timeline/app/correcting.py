@@ -89,7 +89,7 @@ def _correction(bench: Bench, target: str, field: str, was: Any, now: Any, reaso
     from timeline.model import Judgement
 
     if was == now:
-        return bench.say_again(f"{field} is {'not set' if now is None else now}")
+        return bench.say_again(f"{field.removeprefix('data.')} is {'not set' if now is None else now}")
     data = {"target": target, "field": field, "now": now, **({} if was is None else {"was": was})}
     return [Judgement(type="correction", data=with_reason(data, reason))]
 

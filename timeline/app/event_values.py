@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 LISTS = ("regions", "actors")
 DATES = ("date", "deadline", "period", "term", "new_deadline", "since")
 _SHARE = re.compile(r"(?P<percent>\d{1,3}(?:\.\d{1,3})?) ?%|(?P<done>\d{1,9}) ?/ ?(?P<of>\d{1,9})")
+_GROUPED = re.compile(r"(?<=\d)[ ,\u00a0\u202f](?=\d{3}(?!\d))")  # what parts the thousands: 18,000,000
 _YES, _NO = ("true", "yes"), ("false", "no")
 
 
@@ -50,7 +51,9 @@ def value_of(kind: str, field: str, given: Any, *, base: str | None, notice: Cal
     if not field.startswith("data.") or not isinstance(given, str) or is_text(kind, name):
         return given
     share = _SHARE.fullmatch(given) if name == "share" else None
-    return _shared(share) if share else _json(given)
+    if share:
+        return _shared(share)
+    return _json(_GROUPED.sub("", given) if is_number(kind, name) else given)
 
 
 def checked(kind: str, path: str, value: Any) -> Any:

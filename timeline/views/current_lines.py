@@ -101,6 +101,17 @@ class ShownEvent(msgspec.Struct, dict=True):
         """Whether this version knows what the line says."""
         return self.row.known
 
+    @property
+    def corrected_otherwise(self) -> frozenset[str]:
+        """The fields that two people correct to different values, each by his last word."""
+        last: dict[tuple[str, str], Any] = {}
+        for judged in self.corrections:
+            last.setdefault((judged.of("field"), judged.by), judged.data.get("now"))
+        values: dict[str, list[Any]] = {}
+        for (field, _), now in last.items():
+            values.setdefault(field, []).append(now)
+        return frozenset(field for field, found in values.items() if any(now != found[0] for now in found))
+
     def said(self, key: str) -> str:
         """Return a text of `data`, or an empty one."""
         value = self.data.get(key)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline.faces.cli.judge import decide, judging
+from timeline.faces.cli.options import OneOf
 from timeline.model import AgreementForm, AgreementStatus, Qualifier, State, Strength
 
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from timeline.faces.cli.call import Call
 
 
-def _words(kind: Any) -> click.Choice[str]:
-    return click.Choice(kind.__args__)
+def _words(kind: Any) -> OneOf:
+    return OneOf(kind.__args__)
 
 
 def _adding(command: Callable[..., Any]) -> Callable[..., Any]:

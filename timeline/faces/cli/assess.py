@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from timeline.faces.cli.judge import decide, judging
+from timeline.faces.cli.options import OneOf
 from timeline.vocabulary import RATINGS
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 @click.command("assess")
 @click.argument("pledge", metavar="PLEDGE")
-@click.argument("status", metavar="STATUS", type=click.Choice(RATINGS))
+@click.argument("status", metavar="STATUS", type=OneOf(RATINGS))
 @click.option(
     "--evidence",
     metavar="ID",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from timeline.faces.cli.judge import FROM_INPUT, decide, decide_all, judging
+from timeline.faces.cli.options import OneOf
 from timeline.vocabulary import RELATIONS
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 @click.command("link")
 @click.argument("earlier", metavar="A")
 @click.argument("later", metavar="B", default="")
-@click.option("--relation", type=click.Choice(RELATIONS), help="What B is to A; what B itself says, unless given.")
+@click.option("--relation", type=OneOf(RELATIONS), help="What B is to A; what B itself says, unless given.")
 @click.option(
     "--date/--no-date",
     "move",
@@ -50,7 +51,7 @@ def command(
 @click.command("unlink")
 @click.argument("earlier", metavar="A")
 @click.argument("later", metavar="B")
-@click.option("--relation", type=click.Choice(RELATIONS), help="Only this relation; all of them unless given.")
+@click.option("--relation", type=OneOf(RELATIONS), help="Only this relation; all of them unless given.")
 @judging
 @click.pass_obj
 def unlink(

@@ -19,6 +19,19 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound="Callable[..., Any]")
 
 
+class OneOf(click.Choice[str]):
+    """One of some words of the vocabulary, however people write them: `partly kept`, `Partly-Kept`."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the word as the vocabulary spells it."""
+        spelled = {_plain(choice): choice for choice in self.choices}
+        return super().convert(spelled.get(_plain(value), value), param, ctx)
+
+
+def _plain(word: str) -> str:
+    return " ".join(word.replace("_", " ").replace("-", " ").casefold().split())
+
+
 def output_format(command: Command) -> Command:
     """Add `--format`."""
     return click.option(

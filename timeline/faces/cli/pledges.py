@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline.faces.cli.options import filters, output_format
+from timeline.faces.cli.options import OneOf, filters, output_format
 from timeline.vocabulary import STATUSES
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ STRENGTHS = ("commitment", "agreed", "instruction", "readiness", "plan", "offer"
 
 @click.command("pledges")
 @filters
-@click.option("--status", "statuses", type=click.Choice(STATUSES), multiple=True, help="How its evidence is rated.")
-@click.option("--strength", "strengths", type=click.Choice(STRENGTHS), multiple=True, help="How firmly it was said.")
+@click.option("--status", "statuses", type=OneOf(STATUSES), multiple=True, help="How its evidence is rated.")
+@click.option("--strength", "strengths", type=OneOf(STRENGTHS), multiple=True, help="How firmly it was said.")
 @click.option("--overdue", is_flag=True, help="Only those past their deadline and not settled.")
 @click.option(
     "--group-by", type=click.Choice(("promiser", "subject")), help="Set them under headings instead of in time."

@@ -37,7 +37,7 @@ def command(call: Call, head: str | None, key: str | None, *, documents: bool, s
     from timeline.app.checking import LAST_SEEN, checked_log
     from timeline.faces.cli.output import notice
     from timeline.faces.safe_text import clean
-    from timeline.faces.terminal.screen import counted
+    from timeline.faces.terminal.screen import counted, screen, wrap
 
     log = call.workspace().log
     if not log.exists():
@@ -63,7 +63,8 @@ def command(call: Call, head: str | None, key: str | None, *, documents: bool, s
     )
     if not report.sound:
         raise NotSoundError(f"{len(report.findings)} found wrong in {held}")
-    click.echo(f"the log is whole: {held}" if report.lines else "the log is empty: there is nothing to check")
+    told = f"the log is whole: {held}" if report.lines else "the log is empty: there is nothing to check"
+    click.echo("\n".join(wrap(told, screen().width)))
     if seals:
         places = sorted({place.removeprefix("signed in ").removeprefix("the tag ") for place in seals.values()})
         click.echo(f"signed: {', '.join(places)}")

@@ -165,8 +165,11 @@ def reports(tellings: Sequence[ShownEvent]) -> str:
 def standing_marks(told: ShownEvent) -> Iterator[str]:
     """Yield how its date was found and what was corrected: what all events of an article may have in common."""
     yield from filter(None, [dated(told)])
-    if corrected := {judged.of("field") for judged in told.corrections}:
-        yield f"corrected: {clean(', '.join(sorted(corrected)))}"
+    corrected = {judged.of("field") for judged in told.corrections}
+    disputed = told.corrected_otherwise
+    for how, names in (("corrected", corrected - disputed), ("corrected differently by two people", disputed)):
+        if names:
+            yield f"{how}: {clean(', '.join(sorted(names)))}"
 
 
 def _marks(told: ShownEvent, tellings: Sequence[ShownEvent]) -> Iterator[str]:
