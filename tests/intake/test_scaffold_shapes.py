@@ -11,11 +11,29 @@ from timeline.intake.kit.sample_layout import ScaffoldError
 
 WORK = "The mayor told the council on Tuesday that two schools would be rebuilt by 2026, and at what cost."
 SHAPES = {
-    "a dateline": (f"Two schools to be rebuilt\n\nRIVERTON, May 12 (RNA) – {WORK}", r"[\pL .’'-]*, \pL+ \d+ \(RNA\) –"),
+    "a dateline": (f"Two schools to be rebuilt\n\nRIVERTON, May 12 (RNA) – {WORK}", r"-]*, \pL+ \d+ \(RNA\) –"),
     "a dateline alone": (f"RIVERTON, 12 May (RNA) – {WORK}", "head=(),"),
     "a dateline with slashes": (
         "МУРОМ, 12 мая. /Ока-Пресс/. Мэр города сообщил, что две школы отремонтируют до конца 2023 года.",
         "/Ока-Пресс/",
+    ),
+    "a dateline in commas": (f"Accra, May 12, GNA – {WORK}", r", \pL+ \d+, GNA –"),
+    "a dateline of a known agency": (
+        "Школы отремонтируют\n\nТАСС, 12 мая. Мэр города сообщил, что две школы отремонтируют до конца 2023 года.",
+        r'begins=r"ТАСС, \d+ \pL+\."',
+    ),
+    "a dateline abroad": (
+        "MÉXICO, 12 may (Notimex).- El gobernador anunció el miércoles que dos escuelas serán reformadas en 2024.",
+        r"\(Notimex\)",
+    ),
+    "a name below": (f"{WORK}\n\nRiverton Courier, May 12, 2022", r"Riverton Courier(?:[^\pL]|$)"),
+    "a name before the title": (
+        f"River Courier - Two schools to be rebuilt\n12 May 2022\n\n{WORK}",
+        'title(r"River Courier - (?P<title>.+)")',
+    ),
+    "labels": (
+        f"URL: https://courier.example/2022/05/two\nTitle: Two schools to be rebuilt\nPublished: 2022-05-12\n\n{WORK}",
+        r'skip(r"URL: https?://\S+.*")',
     ),
     "a copyright": (
         f"Two schools to be rebuilt\n12 May 2022\n\n{WORK}\n\n© 2022 Riverton Courier.",
@@ -38,7 +56,7 @@ SHAPES = {
         f"Two schools to be rebuilt\nMay 12, 2022 | River Courier\n\n{WORK}",
         'publisher="River Courier"',
     ),
-    "before the day": (f"RNA 12 May 2022 10:30\nTwo schools to be rebuilt\n{WORK}", r"^\s*RNA"),
+    "before the day": (f"RNA 12 May 2022 10:30\nTwo schools to be rebuilt\n{WORK}", r"^\W*RNA"),
     "a day before the title": (f"River Courier\n2022-05-12: Two schools to be rebuilt\n\n{WORK}", "): (?P<title>.+)"),
     "two stamps": (
         f"River Courier\nTwo schools to be rebuilt\nPublished 12 May 2022 at 10:30 | Updated 13 May 2022\n\n{WORK}",

@@ -14,6 +14,7 @@ _HALF = re.compile(r"\b[AaPp](?=(?:\\\.)?[Mm]\b)")  # of the day
 _ANY_WORD = r"\\pL+"
 _GROUP = re.compile(r"\(\?P<(\w+)>")
 _STAMP_WORDS = 14
+_ADDRESS = re.compile(r"https?://\S+")
 _TRAIL = re.compile(r" ?[/>»›→|] ?")
 _PLACE, _AGENCY = "\x01", "\x02"  # what stands for them while the rest is made a pattern
 
@@ -43,6 +44,12 @@ def byline(text: str, known: page.PageWords) -> str | None:
     """Return a pattern for a line that says who wrote the article: the name differs from page to page."""
     first, blank, rest = text.partition(" ")
     return f"{literal(first)} .+" if blank and rest and page.is_byline(text, known) else None
+
+
+def linked(text: str) -> str | None:
+    """Return a pattern for a line with a web address: that of another page is another."""
+    address = _ADDRESS.search(text)
+    return f"{literal(text[: address.start()])}https?://\\S+.*" if address else None
 
 
 def trail(text: str) -> str | None:
@@ -86,7 +93,7 @@ def dateline(text: str, place: str | None, agency: str) -> str:
     bare = text.replace(agency, _AGENCY, 1)
     bare = bare.replace(place, _PLACE, 1) if place else bare
     told = words(bare).replace(_AGENCY, literal(agency))
-    return told.replace(_PLACE, r"\p{Lu}[\pL .’'-]*")
+    return told.replace(_PLACE, r"\p{Lu}[\pL .,’'-]*")
 
 
 def _one_stamp(text: str, told: Stamp, language: str) -> str:

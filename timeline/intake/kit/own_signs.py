@@ -21,7 +21,10 @@ _WORDS = re.compile(r"[^\W\d_][\w’'&-]*")
 _PARTING = re.compile(r" ?[|·•—–/>»›] ?| - |, ")
 _NAME = (3, 60)  # characters of a paper's name
 _MOST_WORDS = 7
-_HOST = re2.compile(r"(?i)\b(?:[a-z0-9-]{2,}\.)+[a-z]{2,12}\b(?:/[a-z0-9_-]+)?")
+_FEW_WORDS = 4  # of a name beside a title, or below a text
+_LAST = 3  # lines
+_AROUND = ' *_#()[]«»"'
+_HOST = re2.compile(r"(?i)\b((?:[a-z0-9-]{2,}\.)+[a-z]{2,12})\b(/[a-z0-9_-]+)?")
 _SHARED = re2.compile(
     r"(?i)^(?:www\.|m\.)?(?:facebook|twitter|x|instagram|youtube|linkedin|tiktok|whatsapp|telegram|t|wa|vk|ok|gmail|yahoo"
     r"|hotmail|mail|google|apple)\.[a-z]{2,3}\b"
@@ -38,40 +41,47 @@ class OwnSign:
     name: str | None
 
 
-def find(lines: Sequence[str], head: Sequence[str], known: PageWords, language: str) -> OwnSign | None:
+def find(above: Sequence[str], below: Sequence[str], title: str, known: PageWords, language: str) -> OwnSign | None:
     """Return the first sign there is in a sample that stands in no stranger.
 
-    `head` are the lines above its text, a bar in place of the words that tell a stamp.
+    `above` are the lines above its text but the title, `below` the others; a bar stands for words that tell a stamp.
     """
-    for sign in _signs(lines, head, known, language):
+    for sign in _signs(above, below, title, known, language):
         sought = re2.compile(rf"(?m)^\s*{sign.pattern}\s*$" if sign.is_line else sign.pattern)
         if not any(sought.search(stranger.text) for stranger in strangers.bench()):
             return sign
     return None
 
 
-def _signs(lines: Sequence[str], head: Sequence[str], known: PageWords, language: str) -> Iterator[OwnSign]:
-    told = [line for line in head if _PARTING.search(line) is None and _is_name(line, known, language)]
-    for line in sorted(told, key=lambda line: -_told_again(line, lines)):
+def _signs(
+    above: Sequence[str], below: Sequence[str], title: str, known: PageWords, language: str
+) -> Iterator[OwnSign]:
+    told = [line for line in above if _PARTING.search(line) is None and _is_name(line, known, language)]
+    for line in sorted(told, key=lambda line: (" " not in line, -_told_again(line, (*above, *below)))):
         yield OwnSign(literal(line), is_line=True, name=line)
-    foot = lines[-_FOOT:]
+    foot = below[-_FOOT:]
     for line in foot:
         if _is_signed(line, known, language):
             yield OwnSign(shape(line), is_line=False, name=None)
-    for line in (*head, *foot):
+    for line in (*above, *foot):
         for host in _hosts(line):
             yield OwnSign(literal(host), is_line=False, name=None)
-    for line in head:
-        pieces = _PARTING.split(line)
-        for piece in pieces[:1] if trail(line) else pieces:  # the rest of a trail are rubrics
-            name = piece.strip()
-            if name != line and _is_name(name, known, language):
-                pattern = literal(name)
-                if line.startswith(name):
-                    pattern = rf"(?m)^\s*{pattern}(?:[^\pL]|$)"
-                elif line.endswith(name):
-                    pattern = rf"(?m)(?:^|[^\pL]){pattern}\s*$"
-                yield OwnSign(pattern, is_line=False, name=name)
+    last = [line for line in below[-_LAST:] if len(line) <= _NAME[1]]
+    for line in (*above, *last, title):
+        pieces = [piece.strip(_AROUND) for piece in _PARTING.split(line)]
+        ends = line in last or line == title
+        for name in pieces[:1] if trail(line) else pieces:  # the rest of a trail are rubrics
+            if name != line and (not ends or 1 < len(name.split()) <= _FEW_WORDS) and _is_name(name, known, language):
+                yield OwnSign(_beside(name, line.strip(_AROUND)), is_line=False, name=name)
+
+
+def _beside(name: str, line: str) -> str:
+    """Return a pattern for a name at the end of a line that it stands at, else anywhere."""
+    if line.startswith(name):
+        return rf"(?m)^\W*{literal(name)}(?:[^\pL]|$)"
+    if line.endswith(name):
+        return rf"(?m)(?:^|[^\pL]){literal(name)}\W*$"
+    return literal(name)
 
 
 def _told_again(name: str, lines: Iterable[str]) -> int:
@@ -106,8 +116,11 @@ def _is_signed(line: str, known: PageWords, language: str) -> bool:
 
 
 def _hosts(line: str) -> list[str]:
-    found = (match.group() for match in _HOST.finditer(line))
-    return [host for host in found if "/" in host or _SHARED.match(host) is None]
+    """Return the web addresses' hosts in a line; of a service that many share, with whose page it is there."""
+    found = [match.groups() for match in _HOST.finditer(line)]
+    return [
+        host + (path or "") if _SHARED.match(host) else host for host, path in found if path or not _SHARED.match(host)
+    ]
 
 
 @cache

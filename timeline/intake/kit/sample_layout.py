@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
+import re2
 from attrs import evolve, frozen
 
 from timeline.article import Article, Dateline, Stamp
@@ -10,7 +11,7 @@ from timeline.errors import TimelineError, UsageError
 from timeline.intake.documents.document import Document
 from timeline.intake.kit import line_shapes, own_signs
 from timeline.intake.kit.own_signs import OwnSign
-from timeline.intake.texts import body
+from timeline.intake.texts import body, credit
 from timeline.intake.texts import furniture as page
 from timeline.intake.texts import stamp_lines as stamps
 from timeline.intake.texts.furniture import PageWords
@@ -19,6 +20,11 @@ from timeline.intake.texts.layout import Layout, Source
 
 _BEGINS = 60  # characters by which a line of the text is known
 _NEAR = 3, 12  # first and last lines of the text that a stamp may stand among
+_HEAD = 90  # characters that a dateline is looked for in
+_AGENCY = re2.compile(
+    r"(?P<place>\p{Lu}[^,():;–—\d]{1,40}),? ?[^()–—:;]{0,24}?"
+    r"(?:\((?P<agency>[^()\d]{2,40})\)|, (?P<initials>\p{Lu}{3,8})) ?[.–—:-]+"
+)
 _STEM = 5  # letters
 _LABEL = 4  # words; a line of more is a paper's motto, or sums the article up
 _NOTHING_OWN = (
@@ -63,8 +69,8 @@ def layout_of(document: Document, article: Article, host: str | None, own: str |
     """
     sample = _sample(document, article)
     sample = evolve(sample, sign=_sign(document, sample, own))
-    sign, line = sample.sign, article.dateline
-    if sign is None and host is None and (line is None or line.agency is None):
+    sign, line = sample.sign, _dateline(article)
+    if sign is None and host is None and line is None:
         raise ScaffoldError(f"{document.path}: {_NOTHING_OWN}")
     head = _head(sample)
     told = {role for row in head for role in line_shapes.roles(row)}
@@ -125,8 +131,10 @@ def _stems(text: str) -> list[str]:
 
 def _sign(document: Document, sample: _Sample, own: str | None) -> OwnSign | None:
     if own is None:
-        above = [_unstamped(line, sample) for line in sample.above if sample.title is None or sample.title not in line]
-        return own_signs.find((*above, *sample.below), above, sample.known, sample.article.language)
+        titled = sample.title or ""
+        above = [_unstamped(line, sample) for line in sample.above if not titled or titled not in line]
+        below = [_unstamped(line, sample) for line in sample.below]
+        return own_signs.find(above, below, titled, sample.known, sample.article.language)
     words = " ".join(own.split())
     if not words or words not in document.text:
         raise UsageError(f"{own!r} does not stand in {document.path}")
@@ -168,6 +176,13 @@ def _telling_row(line: str, sample: _Sample) -> HeadLines | None:
     if sample.title is None:
         return None
     said = sample.title.removesuffix("…")
+    name = sample.sign.name if sample.sign is not None else None
+    if name is not None and line == said and name in line:
+        return title(
+            line_shapes.literal(line).replace(
+                line_shapes.literal(line.replace(name, "").strip(" -–—|")), "(?P<title>.+)"
+            )
+        )
     label = next((label for label in sample.known.titles if line.lower().startswith(label)), "")
     if line.endswith(said) and (label or line != said):
         label = label or line.removesuffix(said)
@@ -194,14 +209,26 @@ def _stamp_row(line: str, sample: _Sample) -> HeadLines | None:
 
 def _skipped(line: str, sample: _Sample) -> HeadLines:
     known = sample.known
-    pattern = line_shapes.byline(line, known) or line_shapes.trail(line)
+    pattern = line_shapes.byline(line, known) or line_shapes.linked(line) or line_shapes.trail(line)
     if pattern is None and len(line.split()) <= _LABEL and not page.is_furniture(line, known):
         pattern = line_shapes.rubric(line)
     return skip(pattern or line_shapes.shape(line))
 
 
-def _beginning(text: str, line: Dateline) -> str | None:
-    """Return a pattern for datelines like this one, of the same agency."""
-    if line.agency is None:
+def _dateline(article: Article) -> Dateline | None:
+    """Return how a text begins where an agency is named in it: as its dateline, else in brackets or before a dash."""
+    line = article.dateline
+    if line is not None and line.agency is not None:
+        return line
+    if line is not None and line.place is not None and credit.named(line.place) is not None:
+        return evolve(line, place=None, agency=line.place)
+    begins = _AGENCY.match(article.text[:_HEAD])
+    if begins is None:
         return None
-    return line_shapes.dateline(text[line.start : line.end].strip(), line.place, line.agency)
+    agency = begins.group("agency") or begins.group("initials")
+    return Dateline(start=0, end=begins.end(), place=begins.group("place"), agency=agency)
+
+
+def _beginning(text: str, line: Dateline) -> str:
+    """Return a pattern for datelines like this one, of the same agency."""
+    return line_shapes.dateline(text[line.start : line.end].strip(), line.place, line.agency or "")
