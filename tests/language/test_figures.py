@@ -523,3 +523,45 @@ def test_the_lead_tells_the_period_of_a_report():
 
 def test_old_years_are_not_read_into_large_counts():
     assert only("The fund will build more than 1300 social and affordable homes.").data.value == 1300
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("Revenue was $12 million in 2020, compared with $9 million in 2019.", {12e6: "2020", 9e6: "2019"}),
+        (
+            "In January–August exports were $4 million, against $3 million in the same period of last year.",
+            {4e6: "2021-01/2021-08", 3e6: "2020-01/2020-08"},
+        ),
+        (
+            "This year's crop is 2.1 million tonnes, compared to last year's 1.8 million tonnes.",
+            {2.1e6: "2021", 1.8e6: "2020"},
+        ),
+        ("The fleet has 340 buses now, up from 210 buses in 2015.", {340: None, 210: "2015"}),
+        ("It grew 4 percent in 2020, faster than the 3 percent of the previous year.", {4: "2020", 3: "2019"}),
+        ("Unemployment was 5.2 percent in July, down from 6.1 percent in June.", {5.2: "2021-07", 6.1: "2021-06"}),
+    ],
+)
+def test_what_a_number_is_compared_with_is_of_its_own_time(text, periods):
+    told = [one.data for one in found("figure", text)]
+    values = {one.value if one.value is not None else one.change.percent: one.period for one in told}
+    assert values == periods
+
+
+def test_months_told_with_for_are_the_first_of_the_year_beside_another_time():
+    text = "В этом году поставили 30 машин, за семь месяцев закуплено 80 комбайнов."
+    assert [one.data.period for one in found("figure", text, language="ru")] == ["2021", "2021-01/2021-07"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The COP21 summit pledged cuts.", []),
+        ("More than 4 in 10 voters agreed.", [(40, "percent")]),
+        ("He invested in 2015 in ten farms.", [(10, "farms")]),
+        ("The rate rose from 4.5 to 6 percent.", [(4.5, "percent"), (6, "percent")]),
+        ("There are 45 schools. Around 20 of these have been repaired.", [(45, "schools"), (20, "schools")]),
+    ],
+)
+def test_only_numbers_that_somebody_said(text, told):
+    assert [(one.data.value, one.data.unit) for one in found("figure", text)] == told

@@ -120,18 +120,24 @@ def _in_sentence(
         first, after = bisect_left(starts, quantity.start), bisect_left(starts, quantity.end)
         measured = _metric(cut, first, after, quantity, said)
         since = moment is not None and _since(_led(scene.text, sentence, quantity, moment), said)
-        if periods.is_compared(cut[max(0, first - _COMPARED) : first], said) and (
-            moment is None or moment.start < quantity.start
-        ):
+        owned = periods.owner(quantity, times) is not None
+        compared = owned or periods.is_compared(cut[max(0, first - _COMPARED) : first], said)
+        if compared and (owned or moment is None or moment.start < quantity.start):
             moment = None
         until = moment is not None and _last_word(scene.text, moment.start) in said.links["until"]
         period = periods.edtf(moment, today, times, since=since, until=until)
-        ahead, behind = scene.text[max(0, quantity.start - _NEXT) : quantity.start], scene.text[quantity.end :][:_NEXT]
+        ahead, behind = (
+            scene.text[max(0, quantity.start - _NEXT) : quantity.start],
+            scene.text[quantity.end :][: 2 * _NEXT],
+        )
         if told and periods.year_before(ahead, behind, said):
             period = periods.earlier(told[-1].period)
             quantity = replace(quantity, per=None)  # noqa: PLW2901 - "$35 million a year earlier" is no rate
-        elif moment is None:
-            period = periods.from_january(scene.moments_in(sentence), scene.text, today, said)
+        elif moment is None and compared:
+            period = periods.of_base(quantity, times, told[-1].period if told else None, said)
+        else:
+            months = periods.from_january(quantity, moment, scene.moments_in(sentence), scene.text, today, said)
+            period = months or period
         told.append(
             FigureTelling(
                 quantity,

@@ -133,7 +133,7 @@ def _counted_again(reader: AmountReader, amount: Amount, before: Amount) -> Amou
     cut, value = reader.tokens, amount.value
     if value is None or before.value is None:
         return None
-    if value > 1 and _goes_on(reader, amount):
+    if value > 1 and (_goes_on(reader, amount) or _is_of_these(reader, amount)):
         return replace(amount, kind="count", unit=before.unit)
     named = _named_after_verb(reader, amount)
     if named is not None:
@@ -142,6 +142,15 @@ def _counted_again(reader: AmountReader, amount: Amount, before: Amount) -> Amou
     alike = value >= _THOUSAND and before.value >= _THOUSAND and (grouped or amount.scaled)
     alike = alike or (value > 1 and amount.first > 0 and cut[amount.first - 1].low in reader.said.links["these"])
     return replace(amount, kind="count", unit=before.unit) if alike else None
+
+
+def _is_of_these(reader: AmountReader, amount: Amount) -> bool:
+    """Whether a bare number counts a part of the thing counted before: "around 20 of these have been"."""
+    cut, said, at = reader.tokens, reader.said, amount.after
+    pointed = said.links["which"] | said.links["whose"]
+    if at + 1 >= len(cut) or cut[at].low not in said.links["of"]:
+        return False
+    return cut[at + 1].low in pointed and _ends(cut, at + 2, said)
 
 
 def _goes_on(reader: AmountReader, amount: Amount) -> bool:

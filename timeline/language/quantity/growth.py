@@ -35,6 +35,8 @@ def direction(tokens: Sequence[Token], first: int, after: int, said: FigureWords
     verb = tokens[first - 1].low if first else ""
     if verb in said.links["grow_by"] and after < len(tokens) and tokens[after].low in said.verbs:
         return Step(-1 if tokens[after].low in said.down else 1, behind=True)  # "на 15% выросли инвестиции"
+    if verb in said.between and verb not in said.links["grow_by"]:
+        return None  # "rose from 4 to 6 percent"
     if verb in said.links["are"] or (verb in said.links["levels"] and verb not in said.links["level"]):
         return _grown_subject(tokens, first - 1, said)
     dated = any(_is_year(token) for token in tokens[max(0, first - 1 - _BACK) : first])

@@ -20,6 +20,7 @@ _WORDS_BEFORE = 6
 _CLAUSE = frozenset((";", ":"))
 _PARTING = (",", ";", ":")
 _PARTED = 120
+_OWNED = 3  # characters between a time and the number that is told as its own
 _NEAR = 3  # moments on either side of a number
 
 
@@ -116,8 +117,12 @@ def bind(quantities: Sequence[Quantity], times: Times, text: str, said: FigureWo
 
 
 def _risen_from(quantities: Sequence[Quantity], moment: Moment, text: str, said: FigureWords) -> Quantity | None:
-    """Return the number that "from $40 million in 2015 to $95 million" leads to: it is of another time."""
+    """Return the number of another time: what "from $40 in 2015 to $95" leads to, what is "up from $40 in 2015"."""
     for one, two in pairwise(quantities):
+        if two.end <= moment.start and _word_ahead(text, two.start) in said.between:
+            turned = text[one.end : two.start].lower().split()
+            if not (said.up | said.down).isdisjoint(turned):
+                return one
         if one.end <= moment.start <= moment.end <= two.start:
             to = text[moment.end : two.start].lower().split()
             if to and to[0] in said.links["level"] and _word_ahead(text, one.start) in said.between:
@@ -174,22 +179,53 @@ def edtf(
 
 def year_before(before: str, behind: str, said: FigureWords) -> bool:
     """Whether the words on either side of a number tell that it is of the year before: "$35 million a year earlier"."""
-    return behind.lower().lstrip(" ,(").startswith(said.year_before) or before.lower().rstrip(" ,(–—-").endswith(
-        said.year_before
-    )
+    after = behind.lower().lstrip(" ,(")
+    first, _, rest = after.partition(" ")
+    linked = rest if first in said.links["behind"] else after  # "the 3 percent of the previous year"
+    return linked.startswith(said.year_before) or before.lower().rstrip(" ,(–—-").endswith(said.year_before)
 
 
-def from_january(moments: Sequence[Moment], text: str, today: str | None, said: FigureWords) -> str | None:
-    """Return what «за девять месяцев» says, where a language means the first months of the year by that."""
+def owner(quantity: Quantity, times: Times) -> Moment | None:
+    """Return the time compared with that a number is told to be of: "to last year's $9 million"."""
+    return next((moment for moment in times.bases if 0 <= quantity.start - moment.end <= _OWNED), None)
+
+
+def of_base(quantity: Quantity, times: Times, before: str | None, said: FigureWords) -> str | None:
+    """Return the time of a number that another is compared with: "against $9 million in 2019", "… in the same period".
+
+    `before` is the period of the number told before it.
+    """
+    behind = (moment for moment in times.bases if moment.start >= quantity.end)
+    base = owner(quantity, times) or next(behind, None)
+    if base is None:
+        return None
+    again = times.same_period or not said.links["same_period"].isdisjoint(base.text.lower().split())
+    return (earlier(before) if again else None) or base.edtf
+
+
+def from_january(
+    quantity: Quantity, near: Moment | None, moments: Sequence[Moment], text: str, today: str | None, said: FigureWords
+) -> str | None:
+    """Return what «за девять месяцев» says, where a language means the first months of the year by that.
+
+    `near` is the time bound to the number, if any: it goes before what a comma parts from the number.
+    """
     if today is None or not today[:_YEAR].isdigit() or not said.links["months"]:
         return None
     for moment in moments:
+        if near is not None and ("," not in _gap(near, quantity, text) or "," in _gap(moment, quantity, text)):
+            continue
         lasting = _MONTHS.fullmatch(moment.edtf or "")
         if lasting and _word_ahead(text, moment.start) in said.links["months"]:
             last = int(lasting[1])
             year = int(today[:_YEAR]) - (today[_YEAR + 1 : len("2022-05")] < f"{last:02}")
             return f"{year}-01/{year}-{last:02}" if 1 < last < 12 else None  # noqa: PLR2004 - months of a year
     return None
+
+
+def _gap(moment: Moment, quantity: Quantity, text: str) -> str:
+    """Return what stands between a time and a number."""
+    return text[min(moment.end, quantity.end) : max(moment.start, quantity.start)]
 
 
 def earlier(period: str | None) -> str | None:

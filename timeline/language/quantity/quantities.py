@@ -26,6 +26,7 @@ _NUMBER = re.compile(f"[{_DIGITS}]+")
 _CARRIED_OVER = 2  # sentences
 _TIED = 3  # tokens
 _FEW, _MANY = 10, 20
+_MOST = 100  # that "so many in so many" is told of
 _DEALT = 4  # tokens
 
 
@@ -133,7 +134,7 @@ def _amounts(reader: AmountReader, blocked: _Blocked) -> Iterator[Amount]:
         if amount is None:
             continue
         if held is not None:
-            joined = _range(reader, held, amount)
+            joined = _range(reader, held, amount) or _one_in(reader, held, amount)
             if joined is None:
                 yield held
             else:
@@ -154,7 +155,20 @@ def _amount(reader: AmountReader, at: int, lexicon: numeral_words.NumeralWords, 
             lexicon.glued and numerals.read_numeral(reader.tokens, at, reader.language)
         ):
             return None
-    return reader.read(at, floor)
+    read = reader.read(at, floor)
+    named = at > 0 and token.kind == "number" and token.glued and reader.tokens[at - 1].kind == "word"
+    return None if read is not None and named and read.first == at else read  # "COP21"
+
+
+def _one_in(reader: AmountReader, part: Amount, whole: Amount) -> Amount | None:
+    """Read "four in ten voters" as the share it is; None where the numbers have nothing to do with each other."""
+    between = [token.low for token in reader.tokens[part.after : whole.first]]
+    if len(between) != 1 or between[0] not in reader.said.links["out_of"] or part.kind != "bare":
+        return None
+    if whole.kind != "count" or part.value is None or whole.value is None or not 1 <= part.value < whole.value <= _MOST:
+        return None
+    share = growth.of_part(part.value / whole.value)
+    return replace(whole, kind="percent", unit="percent", value=share, first=part.first, qualifier=part.qualifier)
 
 
 def _range(reader: AmountReader, low: Amount, high: Amount) -> Amount | None:

@@ -58,6 +58,7 @@ class NumberLinks:
     which: WordSet = NO_WORDS
     are: WordSet = NO_WORDS
     of: WordSet = NO_WORDS
+    out_of: WordSet = NO_WORDS  # between a part and a whole: "four in ten voters"
     whose: WordSet = NO_WORDS  # between "of" and the whole: "25 of its 74 libraries"
     per: WordSet = NO_WORDS  # between a number and the time it is a rate of: "85 a day"
     by: WordSet = NO_WORDS
