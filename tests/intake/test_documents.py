@@ -35,6 +35,7 @@ def test_nothing_is_no_document(content):
         (b"filedesc://x.arc 0.0.0.0 20140216050221 text/plain 75\n", r"ends in \.arc"),
         (b"PK\x03\x04" + b"\x14\0\6\0\x08\0" + bytes(20) + b"[Content_Types].xml", "Office document"),
         (bytes(range(32)) * 40 + b"<html><body><p>Some page in a cache.</p>", "binary data"),
+        (b"https://example.org/a\r\n\r\nhttps://example.org/b\r\n", "a sitemap; name it by its address"),
         (b'<?xml version="1.0"?><sm:urlset xmlns:sm="http://www.sitemaps.org/schemas/sitemap/0.9">', "a sitemap"),
         (b"\x89PNG\r\n", "PNG"),
         (b"PK\x03\x04rest", "zip"),

@@ -75,6 +75,15 @@ def test_the_heading_and_the_address_say_what_nothing_else_does():
     assert read(page("<title>Two governors agree | Herald</title>")).title == "Two governors agree"
 
 
+def test_where_the_site_is_the_first_heading_the_one_that_the_page_is_called_by_is_its_title():
+    told = (
+        "<h1>The Herald of the North</h1><h2>Two governors agree to build a bridge</h2><h2>More of the North today</h2>"
+    )
+    for name in ("{} - {}", "{1} » {0}"):
+        head = name.format("Two governors agree to build a bridge", "The Herald of the North")
+        assert read(page(f"<title>{head}</title>", told + TEXT)).title == "Two governors agree to build a bridge"
+
+
 @pytest.mark.parametrize(
     ("head", "headings", "title"),
     [
@@ -171,9 +180,11 @@ def test_a_time_element_marked_as_publication_is_a_stamp():
 
 
 def test_the_text_stated_in_linked_data_stands_in_for_a_teaser():
-    body = f"{LEAD}\n{MORE}\n{LAST}\n" * 4
-    article = read(page(linked(articleBody=body), f"<p>{LEAD}</p>"))
+    parts = [f"{LEAD}\n{MORE}\n{LAST} It was the {number}. year.\n" for number in range(4)]
+    article = read(page(linked(articleBody="".join(parts)), f"<p>{LEAD}</p>"))
     assert article.text.count(LAST) == 4
+    twice = read(page(linked(articleBody="".join(parts * 2)), f"<p>{LEAD}</p>"))
+    assert twice.text == article.text
 
 
 def test_a_page_that_says_english_of_every_language_is_not_believed():

@@ -14,6 +14,7 @@ import msgspec
 from timeline.app import sitemaps
 from timeline.app.listing import FeedError, ListedPage, Listing, is_web, listing_of
 from timeline.intake.documents.charset import decode
+from timeline.intake.documents.media_kinds import is_list_of_addresses
 from timeline.intake.run.batch import Rejected
 from timeline.intake.run.reading_process import HostTask
 from timeline.intake.run.workers import Readers
@@ -65,7 +66,7 @@ def is_listing(content: bytes, url: str = "", kind: str = "") -> bool:
     if b"<html" in head.lower():
         return False
     marked = bool(_FEED.search(head) or _SITEMAP.search(head))
-    return marked or sitemaps.is_robots(content, url) or sitemaps.is_list_of_addresses(head)
+    return marked or sitemaps.is_robots(content, url) or is_list_of_addresses(head)
 
 
 def links(content: bytes, url: str, kind: str = "") -> Listing | None:

@@ -7,16 +7,8 @@ from xml.etree import ElementTree as ET
 
 from timeline.app.listing import FeedError, ListedPage, Listing, listing_of
 
-_LINES = 50  # of a plain text, that must all be addresses
-_ADDRESS = re.compile(rb"https?://[^\s<>\"]{1,4000}", re.IGNORECASE)
 _NAMED = re.compile(rb"^[ \t]{0,99}site-?map[ \t]{0,9}:[ \t]{0,99}(\S{1,4000})", re.IGNORECASE | re.MULTILINE)
 _RULES = re.compile(rb"^[ \t]{0,99}(?:user-agent|disallow|allow|site-?map)[ \t]{0,9}:", re.IGNORECASE | re.MULTILINE)
-
-
-def is_list_of_addresses(content: bytes) -> bool:
-    """Whether bytes are a plain text each of whose first lines is an address of the web."""
-    lines = [line.strip() for line in content[:100_000].removeprefix(b"\xef\xbb\xbf").splitlines()[:_LINES]]
-    return any(lines) and all(_ADDRESS.fullmatch(line) for line in lines if line)
 
 
 def is_robots(content: bytes, url: str) -> bool:

@@ -27,6 +27,7 @@ _SHORT = 250  # characters
 _PROSE = 1000  # characters of a page's paragraphs, from which on they tell whether a text is whole
 _MOST = 0.6  # of that prose
 _TENTH = 0.15  # of a text whose page hardly has paragraphs, by which its slow look finds all that is on it
+_KNOWN_BY = 40  # characters with which a text begins again
 _AROUND = ("aside", "button", "footer", "form", "label", "nav", "noscript", "select", "time")
 
 
@@ -35,10 +36,10 @@ def found(root: Any, source: str, stated: PageFacts) -> tuple[str, str | None]:
     paragraphs = [text for element in root.iter("p") if (text := clean(" ".join(element.text_content().split())))]
     prose = [paragraph for paragraph in paragraphs if body.is_prose(paragraph)]
     known = sum(map(len, prose))
-    text = clean(_extracted(root, known))
+    text = _once(clean(_extracted(root, known)))
     if known >= _PROSE and len(text) < known * _MOST:
         text = parted(root, text)
-    told = clean(strip_tags(stated.body)) if stated.body else ""
+    told = _once(clean(strip_tags(stated.body))) if stated.body else ""
     if len(told) > _SHORT and len(text) < len(told) * _FAR_SHORTER:
         return told, None
     if text.strip():
@@ -50,6 +51,12 @@ def found(root: Any, source: str, stated: PageFacts) -> tuple[str, str | None]:
     if state := script.prose(root, strip_tags):
         return state, "the page has its text in its scripts only, among other texts it may be"
     return strip_tags(source), "the main text could not be told from the page; this is all its text"
+
+
+def _once(text: str) -> str:
+    """Return a text that is told twice over, as some pages state theirs, once."""
+    again = text.find(text[:_KNOWN_BY], max(_KNOWN_BY, len(text) // 2 - _KNOWN_BY))
+    return text[:again] if again > 0 and text[:again].split() == text[again:].split() else text
 
 
 def strip_tags(source: str) -> str:

@@ -69,8 +69,9 @@ def read(tree: Any) -> PageFacts:
     shown = tuple(headings) if headline is None else (headline, *headings)
     language, country = _locale(tree, meta, own)
     publisher = _publisher(own) or meta.get("og:site_name")
+    site = meta.get("og:site_name") or publisher or ""
     return PageFacts(
-        title=_title(stated or headline, shown, named, meta.get("og:site_name") or publisher or ""),
+        title=_title(stated or headline, (*shown, *_named_parts(tree, named)), named, site),
         shown=shown,
         published=(*_said(items, "datePublished"), *_each(meta, _PUBLISHED)),
         hinted=(*_each(meta, _HINTED), *_times(tree)),
@@ -148,6 +149,13 @@ def _likeliest(headings: Sequence[str], head: str, site: str) -> str | None:
         return _before_site(head, nearest) or nearest
     fewest = min(_TELLING, len(_WORDS.findall(head)))
     return next((heading for heading in headings if len(_WORDS.findall(heading)) >= fewest), None)
+
+
+def _named_parts(tree: Any, head: str | None) -> list[str]:
+    """Return the lesser headings that the page's name holds whole: where the first is the site's, one is the title."""
+    name = _folded(head or "")
+    parts = (_line(element.text_content()) for element in tree.iter("h2"))
+    return [part for part in parts if len(_WORDS.findall(part)) >= _TELLING and _folded(part) in name]
 
 
 def _before_site(head: str, heading: str) -> str | None:
