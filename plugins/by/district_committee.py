@@ -1,6 +1,6 @@
 """Sites of district executive committees in Belarus: address, telephones, date, title; a hit counter below.
 
-That they are in Belarus their telephones tell: districts of other countries head their pages so too.
+That they are in Belarus telephones or post codes tell: districts of other countries head their pages so too.
 """
 
 from timeline.intake.plugin import Importer, Layout, Source, hookimpl, skip, stamp, title
@@ -20,7 +20,7 @@ SOURCE = Source(
                 title(),
             ),
             drop=(r"\d+ times \(.*\)",),
-            own=(r"\+ ?375\b", r"\.gov\.by\b"),
+            own=(r"\+ ?375\b", r"\.gov\.by\b", r"(?mi)^add?ress: (?:21[0-3]|22[0-5]|23[01]|24[67])\d{3}, "),
         ),
     ),
 )

@@ -114,17 +114,26 @@ class SourcesItem(_Item):
 
     def runtest(self) -> None:
         """Check the sources. Raises WrongSampleError."""
+        from attrs import evolve
+
         from timeline.intake.kit import testing
 
         host = _host(self.config)
         own = _installed_by(self.config.rootpath)
-        mine = [one.name for one in host.importers if not one.origin.startswith("installed") or one.origin in own]
-        bare = [name for name in testing.without_sample(host, self.path) if name in mine]
+        mine = evolve(
+            host,
+            importers=tuple(
+                one for one in host.importers if not one.origin.startswith("installed") or one.origin in own
+            ),
+        )
         _raise(
             [
                 *map(str, host.faults),
-                *(f"{name} has no sample in {testing.FOLDER}/{name}/" for name in bare),
-                *(told for name in mine for told in testing.claimed_strangers(self.path, host, name)),
+                *(
+                    f"{name} has no sample in {testing.FOLDER}/{name}/"
+                    for name in testing.without_sample(mine, self.path)
+                ),
+                *testing.claimed_strangers(self.path, mine),
             ]
         )
 
