@@ -36,16 +36,33 @@ NO_ALIASES = Aliases()
 
 
 def aliases(said: Iterable[Judged]) -> Aliases:
-    """Gather what judgements say is one name beside another; what two of them share a name of is all one."""
-    groups: dict[str, dict[str, str]] = {}
+    """Gather what judgements say is one name beside another; what two of them share a name of is all one.
+
+    It takes time in proportion to the names, however they hang together: a stranger's log may say anything.
+    """
+    leads: dict[str, str] = {}  # from a name to another of the same, at last to itself
+    spelled: dict[str, str] = {}
     for judged in said:
-        joined: dict[str, str] = {}
+        first = None
         for name in names_said(judged):
-            joined.update(groups.get(_key(name), {}))
-            joined[_key(name)] = min(name, joined.get(_key(name), name))
-        for key in joined:
-            groups[key] = joined
-    return Aliases({key: tuple(sorted(group.values())) for key, group in sorted(groups.items())})
+            key = _key(name)
+            spelled[key] = min(name, spelled.get(key, name))
+            last = _last(leads, leads.setdefault(key, key))
+            first = last if first is None else first
+            leads[last] = first
+    groups: dict[str, list[str]] = {}
+    for key, name in spelled.items():
+        groups.setdefault(_last(leads, key), []).append(name)
+    gathered = {last: tuple(sorted(names)) for last, names in groups.items()}
+    return Aliases({key: gathered[_last(leads, key)] for key in sorted(spelled)})
+
+
+def _last(leads: dict[str, str], key: str) -> str:
+    """Return the name that a name leads to at last, and shorten the way there."""
+    while leads[key] != key:
+        leads[key] = leads[leads[key]]
+        key = leads[key]
+    return key
 
 
 def names_said(judged: Judged) -> tuple[str, ...]:
