@@ -124,6 +124,9 @@ NOBODYS = {
     "a label": f"Posted: 12.05.2022\nTwo schools to be rebuilt\n\n{WORK}",
     "a reporter": f"Two schools to be rebuilt\nAnn Example\n12 May 2022\n\n{WORK}",
     "a place": f"RIVERTON, May 12 — {WORK}",
+    "a place before the title": f"Penza Oblast - Two schools to be rebuilt\n12 May 2022\n\n{WORK}",
+    "a copyright without a name": f"Two schools to be rebuilt\n12 May 2022\n\n{WORK}\n\n© 2022. All rights reserved.",
+    "an address in the text": f"Two schools to be rebuilt\n12 May 2022\n\n{WORK} It is at www.schools.example.",
 }
 
 

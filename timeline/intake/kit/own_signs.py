@@ -14,6 +14,7 @@ from timeline.intake.kit.line_shapes import literal, shape, trail
 from timeline.intake.texts import furniture as page
 from timeline.intake.texts.furniture import PageWords
 from timeline.language.people import names
+from timeline.language.places import toponyms
 
 _RUBRICS = Path(__file__).parent / "data" / "rubrics.toml"
 _FOOT = 12  # lines
@@ -63,7 +64,7 @@ def _signs(
     for line in foot:
         if _is_signed(line, known, language):
             yield OwnSign(shape(line), is_line=False, name=None)
-    for line in (*above, *foot):
+    for line in (line for line in (*above, *foot) if len(line.split()) <= _MOST_WORDS):
         for host in _hosts(line):
             yield OwnSign(literal(host), is_line=False, name=None)
     last = [line for line in below[-_LAST:] if len(line) <= _NAME[1]]
@@ -71,7 +72,9 @@ def _signs(
         pieces = [piece.strip(_AROUND) for piece in _PARTING.split(line)]
         ends = line in last or line == title
         for name in pieces[:1] if trail(line) else pieces:  # the rest of a trail are rubrics
-            if name != line and (not ends or 1 < len(name.split()) <= _FEW_WORDS) and _is_name(name, known, language):
+            if name == line or not _is_name(name, known, language):
+                continue
+            if not ends or (1 < len(name.split()) <= _FEW_WORDS and not _is_place(name, language)):
                 yield OwnSign(_beside(name, line.strip(_AROUND)), is_line=False, name=name)
 
 
@@ -103,6 +106,10 @@ def _is_name(text: str, known: PageWords, language: str) -> bool:
         and any(word.lower() not in _rubrics() for word in words)
         and not names.is_given(words[0], language)
     )
+
+
+def _is_place(text: str, language: str) -> bool:
+    return any(place.end - place.start == len(text) for place in toponyms.find_places(text, language=language))
 
 
 def _is_signed(line: str, known: PageWords, language: str) -> bool:
