@@ -36,6 +36,13 @@ HERE, COUNTRY, AWAY = "RU-KHA", "RU", "AT"
 NOW, SINCE, LONG_AGO, THAT_MONTH = "2022-05-12", "2022", "2019-05", "2022-05"
 CORE = sha256(b"core").hexdigest()
 DOCUMENTS = tuple(sha256(name).hexdigest() for name in (b"one", b"two", b"three", b"four"))
+_OF_DOCUMENTS = (
+    ("published", NOW),
+    ("published", None),
+    ("title", "road"),
+    ("publisher", None),
+    ("revision_of", DOCUMENTS[0]),
+)
 FIRST = "2026-01-01T00:00:00Z"
 AT_ONCE = ("2026-01-01T00:00:01Z", "2026-01-01T00:00:01.5Z", "2026-01-01T00:00:02Z")
 LATER = tuple(f"2026-01-01T{hour:02}:{minute}" for hour in range(4) for minute in ("30:00Z", "30:00.5Z", "45:00Z"))
@@ -284,9 +291,7 @@ def judgements(draw, told, ids, articles, core):
     reason = draw(st.sampled_from(WORDS))
     if kind == "correction":
         if draw(st.integers(0, 3)) == 0:
-            field, now = draw(
-                st.sampled_from((("published", NOW), ("published", None), ("title", "road"), ("publisher", None)))
-            )
+            field, now = draw(st.sampled_from(_OF_DOCUMENTS))
             if draw(st.booleans()):
                 return corrected(draw(st.sampled_from(articles)), field, now)
             now = draw(st.sampled_from((NOW, LONG_AGO, "2022-05")))

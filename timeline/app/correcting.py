@@ -25,11 +25,12 @@ def correct(bench: Bench, identity: str, field: str, value: Any, *, reason: str 
     """Return what corrects a field of an event or of an article; None or an empty text takes the field away.
 
     Of an event `field` is a bare name or a path: date, regions, deadline, data.change.percent … Of an article (its
-    document's hash, its path, or its own line) it is title, publisher, url, published (relative dates are then read
-    anew from it), or `events.date`, which moves all its events that bear the date its page gave them. A text is read
-    as it would be typed (timeline.app.event_values), a date in words counted from the event's own. What is so already
-    is left, which `bench.notice` is told. Raises CorrectionError, FieldError, BadDateError, ShortIdError,
-    UnknownIdError, AmbiguousIdError, and the gazetteer's fault on a name.
+    document's hash, its path, or its own line) it is title, publisher, url, revision_of (another document, of which it
+    is a later version), published (relative dates are then read anew from it), or `events.date`, which moves all its
+    events that bear the date its page gave them. A text is read as it would be typed (timeline.app.event_values), a
+    date in words counted from the event's own. What is so already is left, which `bench.notice` is told. Raises
+    CorrectionError, FieldError, BadDateError, ShortIdError, UnknownIdError, AmbiguousIdError, and the gazetteer's fault
+    on a name.
     """
     from timeline.app.documents_at_hand import DocumentNamedError, named_document
     from timeline.views.current_lines import WHOLE_ARTICLE
@@ -65,6 +66,7 @@ def _of_event(bench: Bench, told: ShownEvent, named: str, value: Any, reason: st
 
 def _of_article(bench: Bench, source: ArticleReading, field: str, value: Any, reason: str) -> list[Judgement]:
     from timeline.app.dated_anew import dated_anew
+    from timeline.app.documents_at_hand import named_document
     from timeline.app.event_values import value_of
     from timeline.model import Judgement
     from timeline.views.current_lines import WHOLE_ARTICLE
@@ -74,8 +76,18 @@ def _of_article(bench: Bench, source: ArticleReading, field: str, value: Any, re
         return _correction(bench, source.article, field, _common_date(bench, source.article, field), now, reason)
     data = source.data
     stamp = data.published.value if data.published is not None else None
-    was = {"title": data.title, "publisher": data.publisher, "url": data.url, "published": stamp}[field]
+    was = {
+        "title": data.title,
+        "publisher": data.publisher,
+        "url": data.url,
+        "published": stamp,
+        "revision_of": data.revision_of,
+    }[field]
     now = str(value).strip() if value not in (None, "") else None
+    if field == "revision_of" and now is not None:
+        now = named_document(bench, now).article
+        if now == source.article:
+            raise CorrectionError(f"{source.data.path} cannot revise itself")
     if field == "published" and now is not None:
         now = edtf("published", now, base=_day(source.date))
     found = _correction(bench, source.article, field, was, now, reason)

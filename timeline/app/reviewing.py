@@ -14,6 +14,7 @@ from timeline.views.links.proposals import Proposal
 from timeline.views.narrow_rows import Judged
 from timeline.views.promise_ledger import ANSWERS
 from timeline.views.query import Query
+from timeline.views.text_versions import ProposedRevision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from timeline.views.fold import State
     from timeline.views.narrow_rows import EventRow
 
-Waiting = Proposal | ShownEvent | Judged  # a link that proposes itself, a doubtful reading, a judgement without a place
+# A link that proposes itself, a doubtful reading, a judgement without a place, two versions of one text.
+Waiting = Proposal | ShownEvent | Judged | ProposedRevision
 _RATED_BY = {"kept": "fulfils", "partly_kept": "progress", "broken": "contradicts"}
 
 
@@ -33,6 +35,8 @@ def accepted(bench: Bench, item: Waiting, *, relation: str | None = None, reason
     """
     if isinstance(item, Judged):
         return taken_back([item.id], reason)
+    if isinstance(item, ProposedRevision):
+        return correct(bench, item.newer.article, "revision_of", item.older.article, reason=reason)
     if isinstance(item, Proposal):
         return link(bench, item.earlier.id, item.later.id, relation=relation or item.relation, reason=reason)
     data: dict[str, Any] = {"target": item.id, "field": "doubt", "was": item.line["doubt"]}
@@ -42,13 +46,21 @@ def accepted(bench: Bench, item: Waiting, *, relation: str | None = None, reason
 def rejected(bench: Bench, item: Waiting, *, reason: str = "") -> list[Judgement]:
     """Return what a no appends: that two events are not linked so, or that a reading is retracted.
 
-    A judgement on what is read no more is left as it is: nothing.
+    A judgement on what is read no more is left as it is: nothing. Of two versions, that the newer revises nothing.
     """
     if isinstance(item, Judged):
         return []
+    if isinstance(item, ProposedRevision):
+        data: dict[str, Any] = {"target": item.newer.article, "field": "revision_of"}
+        return [Judgement(type="correction", data=with_reason(data, reason))]
     if isinstance(item, Proposal):
         return unlink(bench, item.earlier.id, item.later.id, relation=item.relation, reason=reason)
     return retract(bench, item.id, reason=reason)
+
+
+def turned(item: ProposedRevision) -> ProposedRevision:
+    """Return two versions the other way round: what was taken for the newer is the older."""
+    return ProposedRevision(older=item.newer, newer=item.older)
 
 
 def rated(bench: Bench, item: Proposal, status: str, *, reason: str = "") -> list[Judgement]:
@@ -74,7 +86,7 @@ def as_it_stands(bench: Bench, item: Waiting) -> Waiting | None:
     """Return what waits as it is told now, after a correction; None where it waits no more."""
     from attrs import evolve
 
-    if isinstance(item, Judged):
+    if isinstance(item, Judged | ProposedRevision):
         return item
     if isinstance(item, Proposal):
         one, other = (bench.events.get(told.id) for told in (item.earlier, item.later))

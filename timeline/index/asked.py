@@ -12,10 +12,10 @@ from timeline.index.found import MORE, FoundLines, Scan, first_of, joined
 from timeline.index.kept_matches import KeptMatches
 from timeline.index.lines_at import IndexDamagedError, line_at, named
 from timeline.index.related import Reading, leaders, several
-from timeline.index.rows import ALIASES, DAYS, EVERYWHERE, day_of, days_of, key_of
+from timeline.index.rows import ALIASES, DAYS, EVERYWHERE, REVISIONS, day_of, days_of, key_of
 from timeline.index.store import drop, stored_mark
 from timeline.log.lines import LogReadError, Notice
-from timeline.log.ties import batch, targets
+from timeline.log.ties import batch, revises, targets
 from timeline.vocabulary import JUDGEMENT_TYPES
 
 if TYPE_CHECKING:
@@ -341,15 +341,24 @@ class Index(Scan):
         """Return the readings of documents, of their copies and revisions, of what bears the same text or address."""
         articles = set(documents)
         found: set[Reading] = set()
+        judged = self._judged_revisions()
         todo = articles
         while todo:
+            said = [pair for pair in judged if not todo.isdisjoint(pair)]
             rows = self._readings(todo)
             beside = self._in(f"{_READING} text IN ({{}})", {row[3] for row in rows if row[3] is not None})
             rows = rows + beside + self._in(f"{_READING} url IN ({{}})", {row[6] for row in rows if row[6] is not None})
             found.update(rows)
-            todo = {name for row in rows for name in (row[2], row[4], row[5]) if name is not None} - articles
+            named = {name for row in rows for name in (row[2], row[4], row[5]) if name is not None}
+            todo = named.union(*said) - articles
             articles = articles | todo
-        return found
+        older = dict(judged)
+        return {(*row[:5], row[5] or older.get(row[2]), row[6]) for row in found}
+
+    def _judged_revisions(self) -> list[tuple[str, str]]:
+        """Return the documents of which a person said that they revise another, each with that one."""
+        judged = self._read({at for (at,) in self._all("SELECT at FROM judged WHERE name = ?", (REVISIONS,))})
+        return [pair for raw in judged if (pair := revises(codec.decode(raw))) is not None]
 
     def _readings(self, articles: set[str]) -> list[Reading]:
         found = []

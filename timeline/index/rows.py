@@ -10,7 +10,7 @@ import msgspec
 
 from timeline import codec
 from timeline.edtf import EdtfError, bounds, order
-from timeline.log.ties import batch, document, strings, targets, ties, when
+from timeline.log.ties import batch, document, revises, strings, targets, ties, when
 from timeline.vocabulary import JUDGEMENT_TYPES, KNOWN_TYPES, SCHEMA, SEALED_TYPES
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 EVERYWHERE = ""
 ALIASES = "alias"  # no id: what each alias is found by, since it may bear on any event
+REVISIONS = "revision"  # likewise, what is found of each judgement that one document revises another
 _HEX = 32
 _DOCUMENT_DIGITS = 12  # of a document's name; two that begin alike are only looked at both
 _DAY_BITS = 22
@@ -172,9 +173,14 @@ def day_of(since: str | None) -> int:
 
 
 def _beside(line: codec.Line) -> tuple[str, ...]:
-    """Return what a judgement is found by besides what it judges: the document that it adds to, or `ALIASES`."""
+    """Return what a judgement is found by besides what it judges.
+
+    That is the document that it adds to or says is revised, and `ALIASES` or `REVISIONS`.
+    """
     if line.type == "addition":
         return strings([line.data.get("article")])
+    if (pair := revises(line)) is not None:
+        return REVISIONS, pair[1]
     return (ALIASES,) if line.type == "alias" else ()
 
 

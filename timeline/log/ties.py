@@ -8,6 +8,8 @@ from msgspec import Struct
 from timeline.codec import Line
 from timeline.vocabulary import KNOWN_TYPES, SCHEMA
 
+REVISION_OF = "revision_of"  # the field of a document, of which a person may say what it is
+
 
 class Ties(Struct, frozen=True):
     """`seal` of a line that bears one, and `prev`, the seals it was appended after."""
@@ -65,6 +67,14 @@ def targets(line: Line) -> tuple[str, ...]:
     said = _said(line)
     named = [said.get(field) for field in ("target", "earlier", "later", "pledge")]
     return (*strings(named), *strings(said.get("evidence")))
+
+
+def revises(line: Line) -> tuple[str, str] | None:
+    """Return what a judgement says of two documents: that the first revises the second."""
+    said = _said(line)
+    newer, older = _text(said.get("target")), _text(said.get("now"))
+    told = line.type == "correction" and said.get("field") == REVISION_OF
+    return (newer, older) if told and newer and older else None
 
 
 def strings(value: Any) -> tuple[str, ...]:

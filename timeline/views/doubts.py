@@ -9,25 +9,31 @@ from timeline.views.links.proposals import Proposal, propose
 from timeline.views.links.saved_proposals import unpacked
 from timeline.views.narrow_rows import EventRow, Judged
 from timeline.views.query import Query, in_period, in_regions, with_actor
+from timeline.views.text_versions import ProposedRevision, proposed_revisions
 
 _DOUBT = b'"doubt":'  # what stands in every line that has one: few have, and reading all takes long
 
 
 @frozen
 class Queue:
-    """Proposals, surest first, doubtful readings, in order, and judgements on what is read no more, latest first."""
+    """Proposals, surest first, doubtful readings, in order, and judgements on what is read no more, latest first.
+
+    `revisions` are documents that may be two versions of one text.
+    """
 
     proposals: tuple[Proposal, ...]
     doubtful: tuple[ShownEvent, ...]
     lost: tuple[Judged, ...] = ()
+    revisions: tuple[ProposedRevision, ...] = ()
 
     def first(self, limit: int | None) -> "Queue":
-        """Return the first `limit` of all that waits: proposals, then doubtful readings, then judgements."""
+        """Return the first `limit` of all that waits: revisions, then proposals, doubtful readings, judgements."""
         if limit is None:
             return self
-        left = max(0, limit - len(self.proposals))
-        more = max(0, left - len(self.doubtful))
-        return Queue(self.proposals[:limit], self.doubtful[:left], self.lost[:more])
+        left = max(0, limit - len(self.revisions))
+        more = max(0, left - len(self.proposals))
+        last = max(0, more - len(self.doubtful))
+        return Queue(self.proposals[:left], self.doubtful[:more], self.lost[:last], self.revisions[:limit])
 
 
 def queue(standing: Standing, query: Query, kept: Iterable[bytes] | None = None) -> Queue:
@@ -43,7 +49,7 @@ def queue(standing: Standing, query: Query, kept: Iterable[bytes] | None = None)
     proposals.sort(key=lambda proposal: (-proposal.score, proposal.earlier.key(), proposal.later.key()))
     doubtful = [told for told in wanted if (told.corrections or _DOUBT in told.row.line) and told.line.get("doubt")]
     lost = (line for line in standing.judgements.lost if _touches(line, standing.rows, asked, query))
-    return Queue(tuple(proposals), tuple(doubtful), tuple(lost))
+    return Queue(tuple(proposals), tuple(doubtful), tuple(lost), proposed_revisions(standing, asked))
 
 
 def _touches(line: Judged, every: Mapping[str, EventRow], asked: Collection[str], query: Query) -> bool:

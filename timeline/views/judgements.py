@@ -14,7 +14,7 @@ from timeline.views.narrow_rows import Judged, LineRow, decode_judged, instant, 
 from timeline.views.seal_order import SealOrder
 from timeline.views.successors import Successors
 
-ARTICLE_FIELDS = ("title", "publisher", "published", "url")  # what may be corrected of a document
+ARTICLE_FIELDS = ("title", "publisher", "published", "url", "revision_of")  # what may be corrected of a document
 UNTOUCHABLE = frozenset({"v", "id", "article", "span", "quote", "prev", "seal"})
 _OF_DOCUMENTS = tuple(f'"field":"{field}"'.encode() for field in ARTICLE_FIELDS)
 RULE = "rule:"  # how `by` begins where no person decided

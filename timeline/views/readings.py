@@ -96,7 +96,7 @@ def _versions(newest: Mapping[str, ArticleReading], read_from: Mapping[str, str 
         if (address := read_from[reading.id]) is not None:
             by_address[address].append(article)
     return [
-        sorted(articles, key=lambda name: _lateness(newest[name]))
+        sorted(articles, key=lambda name: lateness(newest[name]))
         for articles in by_address.values()
         if len(articles) > 1
     ]
@@ -139,7 +139,7 @@ def _outdated(
             chain.append(at)
         loop = chain[chain.index(at) :] if at is not None else []
         outdated |= {other for other in chain[1:] if other not in loop}
-        outdated |= set(sorted(loop, key=lambda name: _lateness(newest[name]))[:-1])
+        outdated |= set(sorted(loop, key=lambda name: lateness(newest[name]))[:-1])
         if loop and article not in loop:
             outdated |= set(loop)
     return frozenset(outdated)
@@ -171,7 +171,8 @@ def _bear_one_text(one: ArticleReading, other: ArticleReading) -> bool:
     return one.article == other.article or (text is not None and text == other.data.text_sha256)
 
 
-def _lateness(reading: ArticleReading) -> tuple[str, str, str, str]:
+def lateness(reading: ArticleReading) -> tuple[str, str, str, str]:
+    """Return what tells which of two versions is the later: its stamps, else when it was fetched, else read first."""
     data = reading.data
     stamp = data.updated or data.published
     fetched = data.fetched.value if data.fetched else ""

@@ -23,8 +23,8 @@ def command(call: Call, identity: str, field: str, value: str, reason: str, by: 
 
     Of an event FIELD is date, regions, actors, or a field of its type: deadline, value, change.percent … Dates may be
     told in words, regions as people name them; lists are parted by semicolons. Of an article (its hash or path) FIELD
-    is title, publisher, url, published, from which relative dates are read anew, or events.date, which moves all its
-    events that bear the date its page gave them.
+    is title, publisher, url, published, from which relative dates are read anew, revision_of, another article of which
+    it is a later version, or events.date, which moves all its events that bear the date its page gave them.
     """
     from timeline.app.correcting import correct
 

@@ -58,7 +58,7 @@ def command(call: Call, query: Query, reason: str, by: str | None, form: str, *,
         put(form, records, PROPOSAL_ROW, review_page.listed(waiting, query.limit, bench, screen()), rows)
         return
     first = waiting.first(query.limit)
-    items: list[Waiting] = [*first.proposals, *first.doubtful, *first.lost]
+    items: list[Waiting] = [*first.revisions, *first.proposals, *first.doubtful, *first.lost]
     click.echo(review_page.what_waits(waiting))
     walk = _Walk(bench, reason, items)
     walk.go()
@@ -162,9 +162,10 @@ class _Walk:
 
     def _decided(self, key: str, item: Waiting) -> list[Judgement] | None:
         """Return what a key appends; None where it decides nothing of such an item. Raises TimelineError."""
-        from timeline.app.reviewing import accepted, rated, rejected
+        from timeline.app.reviewing import accepted, rated, rejected, turned
         from timeline.views.links.proposals import Proposal
         from timeline.views.narrow_rows import Judged
+        from timeline.views.text_versions import ProposedRevision
 
         asked = {"reason": self.reason}
         yes, no = (partial(answer, self.bench, item, **asked) for answer in (accepted, rejected))
@@ -172,6 +173,8 @@ class _Walk:
         if isinstance(item, Proposal):
             answers |= {key: partial(yes, relation=relation) for key, relation in RELATIONS.items()}
             answers |= {key: partial(rated, self.bench, item, status, **asked) for key, status in RATINGS.items()}
+        elif isinstance(item, ProposedRevision):
+            answers["w"] = partial(accepted, self.bench, turned(item), **asked)
         elif not isinstance(item, Judged):
             answers["x"] = no
         return answers[key]() if key in answers else None
@@ -200,9 +203,10 @@ class _Walk:
     def _which(self, item: Waiting) -> ShownEvent | None:
         from timeline.views.links.proposals import Proposal
         from timeline.views.narrow_rows import Judged
+        from timeline.views.text_versions import ProposedRevision
 
-        if isinstance(item, Judged):
-            click.echo("a judgement is not corrected: take it back, or leave it")
+        if isinstance(item, Judged | ProposedRevision):
+            click.echo("there is no event to correct here: accept it, reject it, or leave it")
             return None
         if isinstance(item, Proposal):
             second = self._line("correct the first event (1) or the second (2)? ").strip() == "2"
@@ -222,8 +226,12 @@ class _Walk:
         return ids
 
     def _went_on(self, ids: list[str]) -> bool:
+        from timeline.app.reviewing import as_it_stands
+
         self.answered.append((self.at, ids))
         self.at += 1
+        while ids and self.at < len(self.items) and as_it_stands(self.bench, self.items[self.at]) is None:
+            self.at += 1  # what was on an event that has left the views with that answer
         return True
 
     def _undone(self) -> bool:

@@ -13,13 +13,14 @@ from timeline.faces.safe_text import clean
 from timeline.faces.terminal.article_page import page
 from timeline.faces.terminal.event_lines import first_lines, row, source_in_words
 from timeline.faces.terminal.evidence_page import judgements, proposal, source
-from timeline.faces.terminal.screen import Screen, counted, pad, painted, shorten, wrap
+from timeline.faces.terminal.screen import Screen, beside, counted, pad, painted, shorten, wrap
 from timeline.faces.wording.days import in_words
 from timeline.faces.wording.states import words
 from timeline.views.links.lent_dates import taken_over
 from timeline.views.links.proposals import Proposal
 from timeline.views.links.subjects import stems, words_with
 from timeline.views.narrow_rows import Judged
+from timeline.views.text_versions import ProposedRevision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,12 +38,19 @@ def what_waits(waiting: Queue) -> str:
     )
     if waiting.lost:
         said += f", and {counted(len(waiting.lost), 'judgement')} on what the newest reading no longer has"
+    if waiting.revisions:
+        said += f", and {counted(len(waiting.revisions), 'text')} that may be a later version of another"
     return said
 
 
 def listed(waiting: Queue, limit: int | None, bench: Bench, screen: Screen) -> Iterator[str]:
     """Yield the lines of a list of all that waits, or of the first `limit`; how much waits is told of all."""
     every, waiting = waiting, waiting.first(limit)
+    if waiting.revisions:
+        yield _first_of(len(waiting.revisions), len(every.revisions), "later version")
+        for pair in waiting.revisions:
+            yield from _versions(pair, bench, screen)
+        yield ""
     yield _first_of(len(waiting.proposals), len(every.proposals), "proposal")
     for found in waiting.proposals:
         yield f"{bench.ids.short(found.earlier.id)} {shorten(clean(found.earlier.quote), screen.width - 10)}"
@@ -58,6 +66,15 @@ def listed(waiting: Queue, limit: int | None, bench: Bench, screen: Screen) -> I
         yield from judgements(waiting.lost, bench.ids, {}, screen)
 
 
+def _versions(pair: ProposedRevision, bench: Bench, screen: Screen) -> Iterator[str]:
+    """Yield two versions of a text: what both are called, and where each lies."""
+    yield shorten(source_in_words(pair.newer), screen.width)
+    for which, found in (("later", pair.newer), ("before", pair.older)):
+        identity = bench.ids.short(found.article)
+        told = f"  {which}: {clean(found.data.path)}"
+        yield beside(shorten(told, screen.width - len(identity) - 2), identity, screen)
+
+
 def _first_of(shown: int, total: int, noun: str) -> str:
     return f"the first {shown:,} of {counted(total, noun)}" if shown < total else counted(total, noun)
 
@@ -66,6 +83,8 @@ def keys(item: Waiting) -> str:
     """Return the keys that matter most of something that waits, in a line."""
     if isinstance(item, Proposal):
         return "a accept, r reject, l later, o open, e edit, u undo, ? all keys, q quit:"
+    if isinstance(item, ProposedRevision):
+        return "a accept, w the other way round, r reject, l later, o open, u undo, ? all keys, q quit:"
     if isinstance(item, Judged):
         return "a take it back, l later, o open, u undo, ? all keys, q quit:"
     return "a read rightly, x retract, l later, o open, e edit, u undo, ? all keys, q quit:"
@@ -85,10 +104,14 @@ def told_keys(item: Waiting) -> Iterator[str]:
     elif isinstance(item, Judged):
         yield "  a  take the judgement back"
         yield "  r  leave it as it is"
+    elif isinstance(item, ProposedRevision):
+        yield "  a  accept: the events of the earlier version leave the views, what was judged on them follows"
+        yield "  w  accept it the other way round"
+        yield "  r  reject: they are two articles, and this is not proposed again"
     else:
         yield "  a  it is read rightly: the doubt is taken away"
         yield "  x  retract it: it is no such event, and leaves all views"
-    if not isinstance(item, Judged):
+    if not isinstance(item, Judged | ProposedRevision):
         yield "  e  edit: correct a field, by its name and value"
     yield "  o  open the article at its sentence"
     yield "  l  leave it for later"
@@ -122,6 +145,9 @@ def shown(item: Waiting, place: str, bench: Bench, screen: Screen) -> Iterator[s
             yield from row(told, bench.ids, screen)
         yield screen.paint("  the newest reading of its article has nothing that stands for this", "yellow")
         yield "  accepting takes the judgement back; rejecting leaves it as it is"
+    elif isinstance(item, ProposedRevision):
+        yield screen.rule(f"{place}: two versions of one text?")
+        yield from _versions(item, bench, screen)
     else:
         yield screen.rule(f"{place}: is this read rightly?")
         yield from _side(item, frozenset(), bench, screen)
@@ -131,6 +157,12 @@ def shown(item: Waiting, place: str, bench: Bench, screen: Screen) -> Iterator[s
 def opened(item: Waiting, bench: Bench, screen: Screen) -> Iterator[str]:
     """Yield the article (both, of a proposal; all a judgement names), read again, with its sentence marked."""
     both: Iterable[ShownEvent]
+    if isinstance(item, ProposedRevision):
+        for version in (item.older, item.newer):
+            yield ""
+            text = text_of(bench.workspace, version)
+            yield from source(version, screen) if text is None else page(ArticleText(version, text, None), screen)
+        return
     if isinstance(item, Judged):
         both = judged_on(bench.state, item)
     else:
@@ -164,7 +196,11 @@ def _side(told: ShownEvent, common: frozenset[str], bench: Bench, screen: Screen
     yield from first_lines(told, bench.ids, screen, lines=_ACT_LINES)
     context = around(bench.workspace, told)
     before, quote, after = (context.before, context.quote, context.after) if context else ("", told.quote, "")
-    pieces = [(_short_of(clean(before)), ("dim",)), *_marked(clean(quote), common), (clean(after), ("dim",))]
+    pieces = [
+        (_short_of(clean(before)) + " " * before[-1:].isspace(), ("dim",)),
+        *_marked(clean(quote), common),
+        (" " * after[:1].isspace() + clean(after), ("dim",)),
+    ]
     yield from (f"  {line}" for line in painted(pieces, screen.width - 2, screen, _TEXT_LINES))
 
 
