@@ -13,10 +13,10 @@ CODE = sorted(path for room in ROOMS for path in Path(room).rglob("*.py"))
 # Strings that look like words and are none, parted by semicolons, by a part of the path: each with the reason.
 NO_WORDS = {
     # names of HTML, of metadata and of the libraries that read them
-    "intake/pages/": "html;script;style;noscript;template;datetime;button;footer;nav;select;http://;https://;www.;meta;property"
+    "intake/pages/": "script;style;noscript;datetime;button;footer;nav;select;http://;https://;meta;property"
     ";itemprop;http-equiv;datepublished;publishdate;publish-date;pubdate;datemodified;last-modified;lastmod;articleBody;lang"
     ";inLanguage;content-language;datePublished;dateModified;publish;entry-date;href;class;rel;li;blockquote;trafilatura"
-    ";htmldate;justext;readability;replace;cite;figcaption",
+    ";htmldate;justext;readability;replace;cite;figcaption;unicode;iterdescendants",
     "texts/furniture.py": "br;di",  # the first letters of tags
     "texts/layout.py": "title",  # a part of a layout
     # names of groups and of what a rule gives

@@ -10,7 +10,7 @@ import re2
 from attrs import frozen
 
 from timeline.intake.kit import strangers
-from timeline.intake.kit.line_shapes import literal, shape, trail
+from timeline.intake.kit.sample_lines import literal, shape, trail
 from timeline.intake.texts import furniture as page
 from timeline.intake.texts.furniture import PageWords
 from timeline.language.people import names

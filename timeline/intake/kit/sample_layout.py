@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from timeline.article import Article, Dateline, Stamp
 from timeline.errors import TimelineError, UsageError
 from timeline.intake.documents.document import Document
-from timeline.intake.kit import line_shapes, own_signs
+from timeline.intake.kit import own_signs, sample_lines
 from timeline.intake.kit.own_signs import OwnSign
 from timeline.intake.texts import body, credit
 from timeline.intake.texts import furniture as page
@@ -51,7 +51,7 @@ class SampleLayout:
 
 
 @frozen
-class _Sample:
+class _SampleText:
     """A text by its lines, those above its text and the rest, and what is its title, its stamps, its site's alone."""
 
     above: tuple[str, ...]
@@ -73,13 +73,13 @@ def layout_of(document: Document, article: Article, host: str | None, own: str |
     if sign is None and host is None and line is None:
         raise ScaffoldError(f"{document.path}: {_NOTHING_OWN}")
     head = _head(sample)
-    told = {role for row in head for role in line_shapes.roles(row)}
+    told = {role for row in head for role in sample_lines.roles(row)}
     near = [*sample.below[: _NEAR[0]], *sample.below[_NEAR[0] :][-_NEAR[1] :]]
     lone = [text for text in near if stamps.lines(text, sample.known, language=article.language)]
     found = [row for text in lone if (row := _stamp_row(text, sample)) is not None]
     layout = Layout(
         head=head,
-        amid=tuple(row for row in found if told.isdisjoint(line_shapes.roles(row)))[:1],
+        amid=tuple(row for row in found if told.isdisjoint(sample_lines.roles(row)))[:1],
         begins=_beginning(article.text, line) if sign is None and line is not None else None,
         own=(sign.pattern,) if sign is not None and not sign.is_line else (),
     )
@@ -90,7 +90,7 @@ def layout_of(document: Document, article: Article, host: str | None, own: str |
     return SampleLayout(layout, sign.name if sign is not None else None, hosts)
 
 
-def _sample(document: Document, article: Article) -> _Sample:
+def _sample(document: Document, article: Article) -> _SampleText:
     lines = tuple(line.text for line in body.lines(document.text))
     first = article.text.partition("\n\n")[0]
     begins = (
@@ -100,7 +100,7 @@ def _sample(document: Document, article: Article) -> _Sample:
     )
     at = next(begins, 0)
     known = page.words(article.language)
-    return _Sample(lines[:at], lines[at:], article, known, _title(lines[:at], article, known))
+    return _SampleText(lines[:at], lines[at:], article, known, _title(lines[:at], article, known))
 
 
 def _title(above: Sequence[str], article: Article, known: PageWords) -> str | None:
@@ -129,7 +129,7 @@ def _stems(text: str) -> list[str]:
     return [word[:_STEM] for word in text.casefold().split() if len(word) >= _STEM - 1]
 
 
-def _sign(document: Document, sample: _Sample, own: str | None) -> OwnSign | None:
+def _sign(document: Document, sample: _SampleText, own: str | None) -> OwnSign | None:
     if own is None:
         titled = sample.title or ""
         above = [_unstamped(line, sample) for line in sample.above if not titled or titled not in line]
@@ -138,20 +138,20 @@ def _sign(document: Document, sample: _Sample, own: str | None) -> OwnSign | Non
     words = " ".join(own.split())
     if not words or words not in document.text:
         raise UsageError(f"{own!r} does not stand in {document.path}")
-    return OwnSign(line_shapes.literal(words), is_line=False, name=None)
+    return OwnSign(sample_lines.literal(words), is_line=False, name=None)
 
 
-def _unstamped(line: str, sample: _Sample) -> str:
+def _unstamped(line: str, sample: _SampleText) -> str:
     """Return a line with a bar in place of the words that tell a stamp."""
     if not stamps.lines(line, sample.known, language=sample.article.language):
         return line
     for own in filter(None, (getattr(sample.article, role) for role in STAMPS)):
-        said = line_shapes.stamp_words(line, own, sample.article.language)
+        said = sample_lines.stamp_words(line, own, sample.article.language)
         line = line.replace(said, "|") if said else line
     return line if "|" in line else ""
 
 
-def _head(sample: _Sample) -> tuple[HeadLines, ...]:
+def _head(sample: _SampleText) -> tuple[HeadLines, ...]:
     """Return the lines down to the last that tells something: title, stamp, or whose page it is."""
     rows: list[HeadLines] = []
     last = 0
@@ -160,7 +160,7 @@ def _head(sample: _Sample) -> tuple[HeadLines, ...]:
         row = _telling_row(line, sample)
         if titled and line == sample.title:
             continue  # said twice
-        titled = titled or (row is not None and "title" in line_shapes.roles(row))
+        titled = titled or (row is not None and "title" in sample_lines.roles(row))
         rows.append(row or _skipped(line, sample))
         last = len(rows) if row is not None else last
     return tuple(
@@ -168,8 +168,8 @@ def _head(sample: _Sample) -> tuple[HeadLines, ...]:
     )
 
 
-def _telling_row(line: str, sample: _Sample) -> HeadLines | None:
-    if sample.sign is not None and sample.sign.is_line and line_shapes.literal(line) == sample.sign.pattern:
+def _telling_row(line: str, sample: _SampleText) -> HeadLines | None:
+    if sample.sign is not None and sample.sign.is_line and sample_lines.literal(line) == sample.sign.pattern:
         return skip(sample.sign.pattern, least=1)
     if row := _stamp_row(line, sample):
         return row
@@ -179,18 +179,18 @@ def _telling_row(line: str, sample: _Sample) -> HeadLines | None:
     name = sample.sign.name if sample.sign is not None else None
     if name is not None and line == said and name in line:
         return title(
-            line_shapes.literal(line).replace(
-                line_shapes.literal(line.replace(name, "").strip(" -–—|")), "(?P<title>.+)"
+            sample_lines.literal(line).replace(
+                sample_lines.literal(line.replace(name, "").strip(" -–—|")), "(?P<title>.+)"
             )
         )
     label = next((label for label in sample.known.titles if line.lower().startswith(label)), "")
     if line.endswith(said) and (label or line != said):
         label = label or line.removesuffix(said)
-        return title(f"{line_shapes.shape(line[: len(label)])} *(?P<title>.+)")
+        return title(f"{sample_lines.shape(line[: len(label)])} *(?P<title>.+)")
     return title() if line.startswith(said) else None
 
 
-def _stamp_row(line: str, sample: _Sample) -> HeadLines | None:
+def _stamp_row(line: str, sample: _SampleText) -> HeadLines | None:
     """Return a row for a line with one of the article's stamps, with another, or the title, beside it."""
     article = sample.article
     told: dict[str, Stamp] = {}
@@ -200,19 +200,19 @@ def _stamp_row(line: str, sample: _Sample) -> HeadLines | None:
             told[role] = own
     if not told:
         return None
-    pattern = line_shapes.stamped(line, told, sample.title or "", sample.known, article.language)
+    pattern = sample_lines.stamped(line, told, sample.title or "", sample.known, article.language)
     first, *_ = told
     row = stamp(first, pattern)  # type: ignore[arg-type] # of STAMPS
     said = row.said(line, article.language, article.date_order)
     return row if said is not None else None
 
 
-def _skipped(line: str, sample: _Sample) -> HeadLines:
+def _skipped(line: str, sample: _SampleText) -> HeadLines:
     known = sample.known
-    pattern = line_shapes.byline(line, known) or line_shapes.linked(line) or line_shapes.trail(line)
+    pattern = sample_lines.byline(line, known) or sample_lines.linked(line) or sample_lines.trail(line)
     if pattern is None and len(line.split()) <= _LABEL and not page.is_furniture(line, known):
-        pattern = line_shapes.rubric(line)
-    return skip(pattern or line_shapes.shape(line))
+        pattern = sample_lines.rubric(line)
+    return skip(pattern or sample_lines.shape(line))
 
 
 def _dateline(article: Article) -> Dateline | None:
@@ -231,4 +231,4 @@ def _dateline(article: Article) -> Dateline | None:
 
 def _beginning(text: str, line: Dateline) -> str:
     """Return a pattern for datelines like this one, of the same agency."""
-    return line_shapes.dateline(text[line.start : line.end].strip(), line.place, line.agency or "")
+    return sample_lines.dateline(text[line.start : line.end].strip(), line.place, line.agency or "")

@@ -11,8 +11,8 @@ from timeline.article import Article
 from timeline.errors import UsageError
 from timeline.intake.documents.document import Document
 from timeline.intake.kit import strangers
-from timeline.intake.kit.line_shapes import literal
 from timeline.intake.kit.sample_layout import ScaffoldError
+from timeline.intake.kit.sample_lines import literal
 from timeline.intake.pages.site import addresses
 from timeline.intake.pages.tree import parse, tamed
 

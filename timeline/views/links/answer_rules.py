@@ -94,22 +94,22 @@ def _held(act: Act, others: Iterable[Act]) -> Iterator[Proposal]:
             yield Proposal(act.told, other.told, "fulfils", 0.6, reasons, "unknown")
 
 
-class _Rule(Struct, frozen=True):
+class _AnswerRule(Struct, frozen=True):
     """Where a rule looks for what may answer an act (nowhere, where it has nothing to ask), and what answers it."""
 
     looks: Callable[[Act], Iterable[Look]]
     match: Callable[[Act, Sequence[Act]], Iterator[Proposal]]
 
 
-_SIGNED = _Rule(_looks_for_signing, _signed)
-_HELD = _Rule(_looks_for_meeting, _held)
-_FOUNDED = _Rule(looks_for_bodies, founded)
-_RULES: Mapping[str, Sequence[_Rule]] = {
+_SIGNED = _AnswerRule(_looks_for_signing, _signed)
+_HELD = _AnswerRule(_looks_for_meeting, _held)
+_FOUNDED = _AnswerRule(looks_for_bodies, founded)
+_RULES: Mapping[str, Sequence[_AnswerRule]] = {
     "pledge": (_SIGNED,),
-    "agreement": (_SIGNED, _Rule(looks_for_renewal, renewed), _FOUNDED),
+    "agreement": (_SIGNED, _AnswerRule(looks_for_renewal, renewed), _FOUNDED),
     "meeting": (_HELD,),
     "visit": (_HELD,),
-    "statement": (_Rule(looks_for_agreement, called_for),),
+    "statement": (_AnswerRule(looks_for_agreement, called_for),),
     "figure": (_FOUNDED,),
-    "follow_up": (_FOUNDED, _Rule(looks_for_promises, done_before)),
+    "follow_up": (_FOUNDED, _AnswerRule(looks_for_promises, done_before)),
 }

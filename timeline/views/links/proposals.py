@@ -19,10 +19,10 @@ from timeline.views.links.candidates import Reach, within_reach
 from timeline.views.links.comparable_acts import Act, act, told_apart
 from timeline.views.links.proposal import Proposal
 from timeline.views.links.same_acts import ScoredPair, implied, met, same_acts
+from timeline.views.links.shared_works import Articles, Works, articles_told, counts_of, of_one_story
 from timeline.views.links.subject_coverage import FEW
 from timeline.views.links.within_article import in_one_breath
 from timeline.views.links.word_counts import NOTHING_COUNTED, WordCounts
-from timeline.views.links.works import Articles, Works, articles_told, counts_of, of_one_story
 
 __all__ = ["Proposal", "propose"]
 
@@ -92,10 +92,10 @@ def matches(standing: Standing, among: frozenset[str] | None = None) -> Matches:
     )
 
 
-_Some = TypeVar("_Some", bound="_Offered")
+_Some = TypeVar("_Some", bound="_Sided")
 
 
-class _Offered(Protocol):
+class _Sided(Protocol):
     """What may be offered to a person: a proposal, or what is kept of one."""
 
     @property
@@ -137,7 +137,7 @@ def chosen(proposals: Iterable[_Some], judged: Iterable[Pair]) -> dict[str, tupl
     return {one: _surest(rest.values()) for one, rest in sorted(found.items()) if rest}
 
 
-def _sureness(proposal: _Offered) -> tuple[float, str, str, tuple[str, ...]]:
+def _sureness(proposal: _Sided) -> tuple[float, str, str, tuple[str, ...]]:
     return proposal.score, proposal.pair[2], proposal.order, proposal.reasons
 
 

@@ -39,9 +39,9 @@ from timeline.views.links.proposal import Proposal
 from timeline.views.links.proposals import as_judged, chosen, matches
 from timeline.views.links.same_acts import implied, met_by, same_acts
 from timeline.views.links.saved_proposals import as_it_was, as_kept, packed
+from timeline.views.links.shared_works import RARE, STORY, Works, articles_told
 from timeline.views.links.within_article import in_one_breath
 from timeline.views.links.word_counts import WordCounts, counted
-from timeline.views.links.works import RARE, STORY, Works, articles_told
 from timeline.views.narrow_rows import ArticleReading, instant
 
 SAME, BREATH, WORK, ANSWER = "same", "breath", "work", "answer"
