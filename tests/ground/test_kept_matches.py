@@ -11,7 +11,7 @@ from timeline import index, workspace
 from timeline.app import changed_documents, matched
 from timeline.app.opening import OpenWorkspace
 from timeline.views.current_lines import Standing
-from timeline.views.links import blocks, rematching, same_acts, word_counts, works
+from timeline.views.links import blocks, rematching, same_acts, shared_works, word_counts
 from timeline.views.links.proposals import propose
 from timeline.views.links.saved_proposals import as_kept, packed
 from timeline.views.promise_ledger import projection
@@ -34,7 +34,7 @@ def _of_any_log_however_much_changed(monkeypatch):
     monkeypatch.setattr(same_acts, "_FAR", 2)
     for module in (blocks, rematching):
         monkeypatch.setattr(module, "REACH", 2)
-    for module in (works, rematching):
+    for module in (shared_works, rematching):
         monkeypatch.setattr(module, "RARE", 3)
         monkeypatch.setattr(module, "STORY", 0.5)
 
