@@ -1,20 +1,20 @@
 """Asking the index file: which lines a view needs, by region, date, type and id."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import wraps
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from timeline import codec
 from timeline.index.disorder import in_doubt
 from timeline.index.found import MORE, FoundLines, Scan, first_of, joined
 from timeline.index.kept_matches import KeptMatches
 from timeline.index.lines_at import IndexDamagedError, line_at, named
+from timeline.index.log_instead import or_read
 from timeline.index.related import Reading, leaders, several
 from timeline.index.rows import ALIASES, DAYS, EVERYWHERE, REVISIONS, day_of, days_of, key_of
 from timeline.index.store import drop, stored_mark
-from timeline.log.lines import LogReadError, Notice
+from timeline.log.lines import Notice
 from timeline.log.ties import batch, revises, targets
 from timeline.vocabulary import JUDGEMENT_TYPES
 
@@ -30,28 +30,7 @@ _HEX = frozenset("0123456789abcdef")
 _RARE = 20  # documents of fewer than one in so many are looked up one by one
 
 
-_Asked = ParamSpec("_Asked")
 _Told = TypeVar("_Told")
-
-
-def _or_read(
-    method: "Callable[Concatenate[Index, _Asked], _Told]",
-) -> "Callable[Concatenate[Index, _Asked], _Told]":
-    """Answer a question by reading the log where the index fails at it, whatever a damaged file makes of it."""
-
-    @wraps(method)
-    def answered(self: "Index", /, *args: _Asked.args, **options: _Asked.kwargs) -> _Told:
-        if self.stored:
-            try:
-                return self.believed(method(self, *args, **options))
-            except LogReadError:
-                raise
-            except Exception as error:  # noqa: BLE001 - of SQLite, of decoding, of a value that cannot be
-                self.give_up(error)
-        told: _Told = getattr(super(Index, self), method.__name__)(*args, **options)
-        return told
-
-    return answered
 
 
 class Index(Scan):
@@ -64,7 +43,7 @@ class Index(Scan):
         self._db = kept.db
         self._is_sound = kept.is_sound
 
-    @_or_read
+    @or_read
     def find(self, *, regions: Sequence[str] = (), types: Sequence[str] = (), limit: int | None = None) -> FoundLines:
         """Return lines that hold all events of the regions and types, or at least the last `limit` of them."""
         if not regions and not types and limit is None:
@@ -98,7 +77,7 @@ class Index(Scan):
                 return
             wanted *= MORE
 
-    @_or_read
+    @or_read
     def _latest_told(self, regions: Sequence[str], since: str | None, limit: int | None) -> FoundLines:
         """Return all lines of the last documents; as reading everything does, where the index is damaged."""
         names, cut = self._latest(regions, since, limit)
@@ -108,20 +87,20 @@ class Index(Scan):
             return FoundLines(self.every_line())
         return FoundLines(joined(lines), days_of(cut) if cut >= 0 else None)
 
-    @_or_read
+    @or_read
     def about(self, identities: Iterable[str]) -> list[bytes]:
         """Return the lines with these ids, and what `find` brings along with them; of documents, their readings."""
         names = set(identities)
         lines, sure = self._with_all_about(self._at(names), names, wholly=True)
         return lines if sure else list(FoundLines(self.every_line()).lines)
 
-    @_or_read
+    @or_read
     def beside(self, lines: Iterable[bytes], others: Iterable[str] = ()) -> list[bytes]:
         """Return what `about` brings of all that judgements among these lines name, and of others."""
         judged = [raw for raw in lines if named(raw).type in JUDGEMENT_TYPES]
         return self.about({name for raw in judged for name in targets(codec.decode(raw))}.union(others))
 
-    @_or_read
+    @or_read
     def roughly(self, *, regions: Sequence[str] = (), types: Sequence[str] = (), most: int) -> int | None:
         """Return how many lines tell of events of the regions and types, at most `most`."""
         codes, kinds = self._codes(regions or (EVERYWHERE,)), self._codes([f"type {name}" for name in types])
@@ -132,14 +111,14 @@ class Index(Scan):
         (found,) = self._all(f"SELECT count(*) FROM ({query} LIMIT ?)", (*codes, *kinds, most))[0]  # noqa: S608 - as above
         return int(found)
 
-    @_or_read
+    @or_read
     def roughly_documents(self, *, regions: Sequence[str] = ()) -> int | None:
         """Return how many documents tell of events of the regions, or there are."""
         codes = self._codes(regions or (EVERYWHERE,))
         query = f"SELECT count(DISTINCT document) FROM tells WHERE region IN ({_marks(codes)})"  # noqa: S608 - marks only
         return int(self._all(query, codes)[0][0])
 
-    @_or_read
+    @or_read
     def ids(self, prefix: str, limit: int | None = 10) -> list[str]:
         """Return the ids of lines and documents, at most `limit`, that begin with these hex digits; sorted."""
         digits = prefix.lower()
@@ -159,7 +138,7 @@ class Index(Scan):
             found |= {bytes(row[0]).hex() for row in self._all(query, (low, high, _ID_BYTES, most))}
         return sorted(found)[:limit]
 
-    @_or_read
+    @or_read
     def all_of(self, names: Iterable[str]) -> list[bytes]:
         """Return what `about` does of events, and of documents with all that they and those related to them tell."""
         wanted = set(names)
@@ -173,7 +152,7 @@ class Index(Scan):
         names = set(documents)
         return names.union(row[2] for row in self._related(names))
 
-    @_or_read
+    @or_read
     def matches(self, by: str) -> KeptMatches | None:
         """Return what is kept of what was matched by something of this name."""
         return KeptMatches(self._db, by)
@@ -199,15 +178,15 @@ class Index(Scan):
             if self._on_notice is not None:
                 self._on_notice(f"{self._log}: its index is damaged ({error}); it was dropped, and the log is read")
 
-    @_or_read
+    @or_read
     def _counted(self) -> int:
         return stored_mark(self._db)[1]
 
-    @_or_read
+    @or_read
     def _end(self) -> int:
         return stored_mark(self._db)[0].end
 
-    @_or_read
+    @or_read
     def _flaws(self) -> Sequence["FlawedLine"]:
         if self._found is not None:
             return self._found
@@ -226,7 +205,7 @@ class Index(Scan):
     def _left_out(self) -> set[int]:
         return {wrong.offset for wrong in self._flaws() if wrong.left_out}
 
-    @_or_read
+    @or_read
     def _retracted(self, identities: set[str]) -> set[str]:
         from timeline.log.flaws import retracted_by  # noqa: PLC0415 - as above
 

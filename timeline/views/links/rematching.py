@@ -8,19 +8,17 @@ what matching the whole log would give (timeline.views.links.proposals.propose).
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import combinations
-from typing import Protocol
 
-from timeline.views.current_lines import ShownEvent, Standing
-from timeline.views.judgements import Link, Pair
+from timeline.views.current_lines import Standing
+from timeline.views.judgements import Pair
+from timeline.views.links.acts_read import ReadActs
 from timeline.views.links.answer_rules import answers
 from timeline.views.links.article_words import Rarity
 from timeline.views.links.blocks import REACH
-from timeline.views.links.comparable_acts import Act, act
+from timeline.views.links.comparable_acts import Act
 from timeline.views.links.dossiers import (
     Dossier,
     Look,
-    Row,
-    acts_of,
     asked,
     asks_behind,
     dated,
@@ -35,125 +33,17 @@ from timeline.views.links.dossiers import (
     on_shelves,
     saved,
 )
+from timeline.views.links.matches_kept import DocumentPair, Kept, Lines
 from timeline.views.links.proposal import Proposal
 from timeline.views.links.proposals import as_judged, chosen, matches
 from timeline.views.links.same_acts import implied, met_by, same_acts
 from timeline.views.links.saved_proposals import as_it_was, as_kept, packed
-from timeline.views.links.shared_works import RARE, STORY, Works, articles_told
+from timeline.views.links.shared_works import RARE, STORY, Works
 from timeline.views.links.within_article import in_one_breath
 from timeline.views.links.word_counts import WordCounts, counted
 from timeline.views.narrow_rows import ArticleReading, instant
 
 SAME, BREATH, WORK, ANSWER = "same", "breath", "work", "answer"
-_Pair = tuple[str, str]  # of documents, in their order
-
-
-class Kept(Protocol):
-    """What is kept of matches (timeline.index.kept_matches)."""
-
-    def wipe(self) -> None:
-        """Forget everything."""
-        ...
-
-    def propose(self, earlier: str, proposals: Iterable[tuple[str, bytes]]) -> None:
-        """Keep what is offered of an earlier event, by the later ones."""
-        ...
-
-    def count(self, words: Iterable[tuple[str, int, int]]) -> None:
-        """Keep words, how many articles have them, and of how many."""
-        ...
-
-    def counted(self, words: Iterable[str]) -> list[tuple[str, int, int]]:
-        """Return what was kept of words."""
-        ...
-
-    def dossiers(self, documents: Iterable[str]) -> list[bytes]:
-        """Return what is kept of documents."""
-        ...
-
-    def shelve(self, dossiers: Iterable[tuple[str, bytes]]) -> None:
-        """Keep dossiers."""
-        ...
-
-    def unshelve(self, documents: Iterable[str]) -> None:
-        """Forget those of documents."""
-        ...
-
-    def file(self, rows: Iterable[Row]) -> None:
-        """File acts."""
-        ...
-
-    def unfile(self, rows: Iterable[Row]) -> None:
-        """Take acts out."""
-        ...
-
-    def filed(self, key: int, first: int, last: int, until: int = 0) -> list[str]:
-        """Return who is filed under a key on some days and ends no sooner than on one."""
-        ...
-
-    def next_filed(self, key: int, day: int, most: int) -> list[str]:
-        """Return who is filed next behind a day."""
-        ...
-
-    def day_before(self, key: int, day: int, name: str, places: int) -> int:
-        """Return the day of who is filed so many places before; 0 where nobody is."""
-        ...
-
-    def post(self, rows: Iterable[tuple[int, str]]) -> None:
-        """Note words of documents."""
-        ...
-
-    def unpost(self, rows: Iterable[tuple[int, str]]) -> None:
-        """Take documents out from under words."""
-        ...
-
-    def posted(self, word: int, most: int) -> list[str]:
-        """Return documents that have a word, no more than so many."""
-        ...
-
-    def meet(self, rows: Iterable[tuple[str, str, str, str, float]]) -> None:
-        """Keep what acts met."""
-        ...
-
-    def unmeet(self, askers: Iterable[str], documents: Iterable[str]) -> set[_Pair]:
-        """Forget what acts met, and all of some documents; return the documents of both."""
-        ...
-
-    def met_between(self, here: str, there: str) -> list[tuple[str, str, float]]:
-        """Return what acts of two documents met."""
-        ...
-
-    def draw(self, rows: Iterable[tuple[str, str, str, str, str, bytes]]) -> None:
-        """Keep what rules drew."""
-        ...
-
-    def undraw_of(self, rule: str, earlier: Iterable[str]) -> set[str]:
-        """Forget what a rule drew for events; return these."""
-        ...
-
-    def undraw_between(self, rule: str, pairs: Iterable[_Pair]) -> set[str]:
-        """Forget what a rule drew of pairs of documents; return the earlier events."""
-        ...
-
-    def undraw_documents(self, documents: Iterable[str]) -> set[str]:
-        """Forget all that was drawn of documents; return the earlier events."""
-        ...
-
-    def drawn_of(self, earlier: Iterable[str]) -> list[bytes]:
-        """Return what was drawn for earlier events."""
-        ...
-
-    def drawn_by(self, rule: str, documents: Iterable[str]) -> list[tuple[str, str, bytes]]:
-        """Return what a rule drew of documents, with the documents of both ends."""
-        ...
-
-
-class Lines(Protocol):
-    """The log, asked for a few of its lines."""
-
-    def standing(self, names: Collection[str]) -> Standing:
-        """Return what stands of some events and of the documents named, with all that was judged of them."""
-        ...
 
 
 def match_whole(kept: Kept, standing: Standing) -> tuple[int, str]:
@@ -195,7 +85,7 @@ class _Rematch:
     def __init__(self, kept: Kept, lines: Lines, changed: frozenset[str]) -> None:
         self._kept = kept
         self._changed = changed
-        self._read = _ReadActs(kept, lines)
+        self._read = ReadActs(kept, lines)
         self._old = [loaded(told) for told in kept.dossiers(changed)]
         self._new: dict[str, Dossier] = {}
         self._moved: list[tuple[Dossier, Dossier]] = []  # of other documents, where days are lent otherwise
@@ -215,7 +105,7 @@ class _Rematch:
         self._work()
         self._choose()
 
-    def _meet(self) -> set[_Pair]:
+    def _meet(self) -> set[DocumentPair]:
         """Let what changed meet its like; return the pairs of documents of which other events may be one act now."""
         gone = [row for dossier in self._old for row in dossier.met]
         come = [row for dossier in self._new.values() for row in dossier.met]
@@ -237,7 +127,7 @@ class _Rematch:
     def _filed(self, looks: Iterable[Look]) -> set[str]:
         return {name for look in sorted(set(looks)) for name in self._kept.filed(*look)}
 
-    def _same(self, pairs: set[_Pair]) -> None:
+    def _same(self, pairs: set[DocumentPair]) -> None:
         """Say of pairs of documents which of their events may be one act; linked ones are added to the pairs."""
         pairs |= self._linked()
         documents = {name for pair in pairs for name in pair}
@@ -253,18 +143,18 @@ class _Rematch:
             linked = {ends: link for ends, link in self._read.links.items() if self._documents(ends) == pair}
             self._keep(SAME, as_judged(same_acts(scored), linked, here))
 
-    def _linked(self) -> set[_Pair]:
+    def _linked(self) -> set[DocumentPair]:
         """Return the pairs of documents, a changed one in each, whose events people called one act, or not."""
         links = [ends for ends in self._read.links if ends[2] in ("same_act", "")]
         self._read.acts(name for ends in links for name in ends[:2])
         found = {self._documents(ends) for ends in links}
         return {pair for pair in found if pair is not None and not self._changed.isdisjoint(pair)}
 
-    def _documents(self, ends: Pair) -> _Pair | None:
+    def _documents(self, ends: Pair) -> DocumentPair | None:
         one, other = (self._read.known.get(name) for name in ends[:2])
         return None if one is None or other is None else _in_order(one.article, other.article)
 
-    def _lend(self, pairs: Iterable[_Pair]) -> None:
+    def _lend(self, pairs: Iterable[DocumentPair]) -> None:
         """Date anew what other tellings may date; what answers is filed by the days lent."""
         touched = {name for pair in pairs for name in pair} - self._changed | self._new.keys()
         for name, before in sorted(self._read.shelved(touched).items()):
@@ -309,7 +199,7 @@ class _Rematch:
                 found |= self._filed(may_have_asked_in((key, day, last, name)))
         return found
 
-    def _breathe(self, pairs: set[_Pair]) -> None:
+    def _breathe(self, pairs: set[DocumentPair]) -> None:
         """Read again what is said in one breath with what may be the same act."""
         moved = {after.document for _, after in self._moved}
         pairs = pairs | {_in_order(here, there) for here, there, _ in self._kept.drawn_by(SAME, moved)}
@@ -330,7 +220,7 @@ class _Rematch:
         self._kept.post(row for dossier in self._new.values() for row in postings(dossier, counts.having))
         after = self._posted(rare)
         pairs = {_in_order(name, other) for name in self._new for other in self._beside(name, after)}
-        flipped: set[_Pair] = set()
+        flipped: set[DocumentPair] = set()
         for word in rare:
             if (word in before) != (word in after):
                 flipped.update(combinations(sorted(before.get(word) or after[word]), 2))
@@ -357,7 +247,7 @@ class _Rematch:
         for word in self._new[name].told:
             yield from posted.get(word, ())
 
-    def _still_rare(self, pairs: Iterable[_Pair], shelved: Mapping[str, Dossier]) -> set[_Pair]:
+    def _still_rare(self, pairs: Iterable[DocumentPair], shelved: Mapping[str, Dossier]) -> set[DocumentPair]:
         """Return the pairs of articles that share a rare word."""
         shared = {pair: shelved[pair[0]].told.keys() & shelved[pair[1]].told.keys() for pair in pairs}
         words = {word for found in shared.values() for word in found}
@@ -398,64 +288,6 @@ class _Rematch:
         ]
 
 
-class _ReadActs:
-    """What was read of the log: each event and each dossier once."""
-
-    def __init__(self, kept: Kept, lines: Lines) -> None:
-        self._kept = kept
-        self._lines = lines
-        self._asked: set[str] = set()
-        self._events: dict[str, list[ShownEvent]] = {}
-        self._told: dict[str, ShownEvent] = {}
-        self.known: dict[str, Act] = {}  # acts as their articles make them, by id
-        self.dossiers: dict[str, Dossier] = {}
-        self.links: dict[Pair, Link] = {}
-
-    def events(self, document: str, beside: Collection[str] = ()) -> list[ShownEvent]:
-        """Return the events of a document, in order; those of others beside it are read in the same turn."""
-        wanted = {document, *beside} - self._events.keys()
-        if document in wanted:
-            articles = articles_told(self._standing(wanted))
-            self._events.update((name, list(articles.get(name, ()))) for name in wanted)
-        return self._events[document]
-
-    def made(self, events: Iterable[ShownEvent]) -> list[Act]:
-        """Return the acts of all events of a document, told apart."""
-        acts = acts_of(events)
-        self.known.update((one.id, one) for one in acts)
-        return acts
-
-    def acts(self, names: Iterable[str]) -> list[Act]:
-        """Return the acts of those of some events that stand."""
-        wanted = set(names)
-        new = wanted - self.known.keys() - self._asked
-        if new:
-            self._asked |= new
-            found = [told for told in self._standing(new) if told.id in new and told.known]
-            shelved = self.shelved({told.row.article for told in found})
-            for told in found:
-                self.known[told.id] = shelved[told.row.article].told_apart(act(told))
-        return [self.known[name] for name in sorted(wanted & self.known.keys())]
-
-    def dated(self, names: Iterable[str]) -> list[Act]:
-        """Return the same acts with the days that others lend them."""
-        acts = self.acts(names)
-        shelved = self.shelved({one.article for one in acts})
-        return [shelved[one.article].lend_to(one) for one in acts]
-
-    def shelved(self, documents: Collection[str]) -> dict[str, Dossier]:
-        """Return the dossiers of documents that tell something."""
-        for told in self._kept.dossiers(set(documents) - self.dossiers.keys()):
-            dossier = loaded(told)
-            self.dossiers[dossier.document] = dossier
-        return {name: self.dossiers[name] for name in documents if name in self.dossiers}
-
-    def _standing(self, names: Collection[str]) -> Iterator[ShownEvent]:
-        standing = self._lines.standing(names)
-        self.links.update(standing.judgements.links)
-        return standing.events()
-
-
 def postings(dossier: Dossier, having: Mapping[str, int]) -> Iterator[tuple[int, str]]:
     """Yield under which words an article is found: those that are rare."""
     for word in dossier.told:
@@ -470,7 +302,7 @@ def drawn(rule: str, proposals: Iterable[Proposal]) -> Iterator[tuple[str, str, 
         yield rule, one.id, other.id, one.row.article, other.row.article, packed(as_kept(each))
 
 
-def _in_order(here: str, there: str) -> _Pair:
+def _in_order(here: str, there: str) -> DocumentPair:
     return (here, there) if here <= there else (there, here)
 
 
