@@ -54,8 +54,9 @@ def test_the_same_log_gives_the_same_files(call, rated):
     assert {str(name) for name in files} >= set(KINDS)
 
 
-def test_every_link_leads_to_a_page_of_the_site(call, rated):
-    folder = made(call)
+@pytest.mark.parametrize("asked", [(), ("--region", "DE-BY"), ("--limit", "2"), ("--type", "pledge")])
+def test_every_link_leads_to_a_page_of_the_site(call, rated, asked):
+    folder = made(call, *asked)
     for page in folder.rglob("*.html"):
         ids = [attrs["id"] for _, attrs in Tags(page).tags if "id" in attrs]
         assert len(ids) == len(set(ids)), page

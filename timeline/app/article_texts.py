@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def texts_of(workspace: Workspace, sources: Iterable[ArticleReading]) -> dict[str, str]:
     """Return, by the hash of the document, the text of every article that is still here as it was read.
 
-    What is gone, has changed, or is read by another importer now has none. Raises WorkerError.
+    What is gone or has changed, and what no importer of that name reads any more, has none. Raises WorkerError.
     """
     from timeline.app.context import document_of
     from timeline.app.plugin_workers import readers

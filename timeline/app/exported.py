@@ -34,13 +34,15 @@ def exported_view(space: OpenWorkspace, query: Query) -> ExportedView:
     from msgspec.structs import replace
 
     from timeline.app.viewing import check_types, fold
-    from timeline.views import history, promise_ledger
+    from timeline.views.current_lines import Standing
+    from timeline.views.history import happened, projection
+    from timeline.views.promise_ledger import ledger
 
     check_types(space, query)
-    state = fold(space.workspace.log, history.projection, space.log.find().blocks)
-    found = history.view(state, query)
+    standing = Standing(fold(space.workspace.log, projection, space.log.find().blocks), query)
+    found = happened(standing, query)
     wanted = {told.id for told in found.events if told.type == "pledge"}
-    ledger = promise_ledger.view(state, replace(query, types=("pledge",), limit=None), ()) if wanted else None
-    promises = {row.told.id: row for row in ledger.pledges if row.told.id in wanted} if ledger is not None else {}
+    rows = ledger(standing, replace(query, types=("pledge",), limit=None), ()).pledges if wanted else ()
+    promises = {row.told.id: row for row in rows if row.told.id in wanted}
     documents = {source.article: source for told in found.events for source in told.sources}
     return ExportedView(found.events, promises, dict(sorted(documents.items())), found.same)

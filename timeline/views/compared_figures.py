@@ -33,8 +33,12 @@ class ComparedFigures:
 
 
 def view(state: State[EventRow], query: Query) -> ComparedFigures:
-    """Compute the figures a query asks for."""
-    standing = Standing(state, query)
+    """Compute the figures a query asks for of a log; see `compared`."""
+    return compared(Standing(state, query), query)
+
+
+def compared(standing: Standing, query: Query) -> ComparedFigures:
+    """Compute the figures a query asks for, of the lines that stand."""
     found = [
         told
         for told in selected((t for t in standing.events() if t.type == "figure"), query)

@@ -29,8 +29,12 @@ class History(msgspec.Struct, frozen=True):
 
 
 def view(state: State[EventRow], query: Query) -> History:
-    """Compute the history a query asks for."""
-    standing = Standing(state, query)
+    """Compute the history a query asks for of a log; see `happened`."""
+    return happened(Standing(state, query), query)
+
+
+def happened(standing: Standing, query: Query) -> History:
+    """Compute the history a query asks for, of the lines that stand."""
     found = selected(standing.events(), query)
     same = tellings(found, standing.judgements.links)
     return History(latest(found, query.limit), len(found), same, disagreeing(found))

@@ -24,22 +24,19 @@ def command(call: Call, query: Query, folder: Path) -> None:
     Deadlines are compared with the day of --as-of, or else with the day on which the log was last added to, so that the
     same log gives the same bytes. Each page has its data beside it, as .json and .csv.
     """
-    from msgspec.structs import replace
-
     from timeline.app.article_texts import texts_of
     from timeline.app.ids import ids
-    from timeline.app.log_at_time import last_day, log_at_time
+    from timeline.app.log_at_time import log_at_time
     from timeline.app.placing import placed_folder
     from timeline.faces.safe_text import clean
     from timeline.faces.web.site_files import site_files
     from timeline.faces.wording.days import in_words
 
     with call.opened() as space:
-        day = query.as_of or last_day(space)
-        log = log_at_time(space, replace(query, today=day))
+        log = log_at_time(space, query)
         texts = texts_of(space.workspace, (one.reading for one in log.documents.values()))
         short = ids([*log.by_id, *log.documents])
-        files = site_files(log, short, texts, f"as of {in_words(day)}")
+        files = site_files(log, short, texts, f"As of {in_words(log.day.isoformat())}")
         count = placed_folder(space.workspace, folder, files)
         gone = len(log.documents) - len(texts)
         if gone:

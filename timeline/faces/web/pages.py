@@ -71,7 +71,7 @@ def front_page(log: LogAtTime, ids: Ids) -> SitePage:
 
 def region_page(log: LogAtTime, ids: Ids, code: str) -> SitePage:
     """Tell a region's history with its promises counted, along an axis of time."""
-    events = [told for told in log.events if in_regions(told.regions, (code,))]
+    events = log.of_region[code]
     promises = [log.promises[told.id] for told in events if told.id in log.promises]
     figures = any(in_regions(one.told.regions, (code,)) for one in log.figures)
     return SitePage(
@@ -141,7 +141,7 @@ def figures_page(log: LogAtTime, ids: Ids, code: str) -> SitePage:
 def article_page(log: LogAtTime, ids: Ids, article: str, text: str | None) -> SitePage:
     """Show an article with every reading marked in its place; without its text, where the document is not at hand."""
     document = log.documents[article]
-    events = [told for told in log.events if told.row.article == article]
+    events = log.of_article.get(article, ())
     return SitePage(
         address=article_address(article) or "",
         title=document.reading.data.title or "Article",
@@ -173,8 +173,7 @@ def event_page(log: LogAtTime, ids: Ids, identity: str) -> SitePage:
 
 def regions_told(log: LogAtTime) -> list[str]:
     """Return the regions that have a page, sorted: those of events, and the countries they are of."""
-    codes = {code for told in log.events for code in told.regions}
-    return sorted({code for code in codes | {code[:2] for code in codes} if region_address(code)})
+    return sorted(filter(region_address, log.of_region))
 
 
 def _region_counts(log: LogAtTime) -> list[tuple[str, int, int, int]]:

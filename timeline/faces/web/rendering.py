@@ -18,6 +18,7 @@ from timeline.gazetteer import name_of
 from timeline.intake.extras import library
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from types import ModuleType
 
     from timeline.faces.web.site_page import SitePage
@@ -29,9 +30,12 @@ STATIC = ("icon.svg", "style.css")
 _ADDRESSES = ("event_address", "pledge_address", "article_address", "region_address")
 
 
-def html(page: SitePage, told: str) -> bytes:
-    """Return the page; `told` says as of when it stands. Raises MissingExtraError."""
-    text: str = _templates().get_template(page.template).render(page=page, as_told=told, **page.values)
+def html(page: SitePage, told: str, known: Collection[str]) -> bytes:
+    """Return the page; `told` says as of when it stands, `known` are the addresses of all pages, which it may link to.
+
+    Raises MissingExtraError.
+    """
+    text: str = _templates().get_template(page.template).render(page=page, as_told=told, known=known, **page.values)
     return text.encode("utf-8", "replace")
 
 
