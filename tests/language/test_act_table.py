@@ -7,9 +7,13 @@ from msgspec.structs import replace
 
 from tests.language.readings import article
 from timeline.language.acts import act_table
+from timeline.language.acts.meeting_clauses import MeetingClause, meeting_clauses
 from timeline.language.acts.paper_clauses import PaperClause, paper_clauses
 from timeline.language.clauses.clause import Clause
 from timeline.language.reading import clauses_of, read_article
+
+TABLES = ("pledge", "follow_up", "agreement", "meeting")
+SAID_BESIDES = {"agreement": (PaperClause, paper_clauses), "meeting": (MeetingClause, meeting_clauses)}
 
 
 @pytest.fixture
@@ -29,14 +33,13 @@ def test_a_question_a_denial_and_a_wish_are_no_pledges(clause, change):
     assert row is None or row.gives == "nothing"
 
 
-@pytest.mark.parametrize("act", ["pledge", "follow_up", "agreement"])
+@pytest.mark.parametrize("act", TABLES)
 def test_rows_have_names_of_their_own_and_ask_for_what_a_clause_has(act):
     rows = act_table.rows(act)
     assert len({row.name for row in rows}) == len(rows)
-    assert {key for row in rows for key in row.when} <= set(dir(PaperClause if act == "agreement" else Clause))
+    assert {key for row in rows for key in row.when} <= set(dir(SAID_BESIDES.get(act, (Clause,))[0]))
 
 
-TABLES = ("pledge", "follow_up", "agreement")
 ROWS = [pytest.param(act, row, id=f"{act}-{row.name}") for act in TABLES for row in act_table.rows(act)]
 
 
@@ -48,9 +51,9 @@ def told_as(text, language, row):
 def decided(act, told):
     """The row that decides each clause of an article."""
     scene, clauses = clauses_of(told)
-    if act == "agreement":
+    if act in SAID_BESIDES:
         here = [[one for one in clauses if one.sentence == sentence.index] for sentence in scene.sentences]
-        clauses = [one for each in map(paper_clauses, repeat(scene), scene.sentences, here) for one in each]
+        clauses = [one for each in map(SAID_BESIDES[act][1], repeat(scene), scene.sentences, here) for one in each]
     return [act_table.decide(act, clause) for clause in clauses]
 
 

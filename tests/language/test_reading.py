@@ -1,3 +1,5 @@
+import pytest
+
 from tests.language.readings import article, found
 from timeline.article import Finding
 from timeline.language.reading import read_article, united
@@ -49,5 +51,18 @@ def test_hostile_text_is_read_without_a_crash():
         read_article(article(text))
 
 
-def test_a_language_without_rules_is_read_with_the_english():
-    assert found("meeting", "Governor Anna Keller met with Premier Paul Dubois.", language="xx")
+def test_a_language_without_words_of_saying_is_read_with_the_english():
+    assert found("statement", "“The bridge is ready,” Governor Anna Keller said.", language="xx")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("meeting", "Governor Anna Keller met with Premier Paul Dubois."),
+        ("agreement", "Governor Anna Keller signed an agreement with Premier Paul Dubois."),
+        ("pledge", "“We will build a bridge by 2027,” Governor Anna Keller said."),
+    ],
+)
+def test_what_clauses_tell_needs_a_language_that_has_data_for_them(kind, text):
+    assert found(kind, text, language="en")
+    assert not found(kind, text, language="xx")

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from timeline.article import Finding
 from timeline.language.acts import act_patterns as acts
 from timeline.language.acts import agreement_parties, meetings, paper_clauses, paper_rules, papers
+from timeline.language.acts.occasion_deeds import are_told_by_clauses
 from timeline.language.acts.papers import NAMED, Paper, PaperTold
 from timeline.language.clauses.clause import Clause
 from timeline.language.discourse.scene import Anchor, Scene
@@ -49,7 +50,7 @@ def gather_agreements(
 
     They are told by `clauses`, given by the index of their sentence; of a language without verbs for that, by rules.
     """
-    by_clauses = paper_clauses.has_clauses(scene.language)
+    by_clauses = are_told_by_clauses("papers", scene.language)
     told: list[AgreementTelling] = []
     for sentence in sentences:
         here = clauses.get(sentence.index, ())
@@ -181,7 +182,8 @@ def _same(first: AgreementTelling, other: AgreementTelling) -> bool:
     """Whether two tellings are of one paper."""
     if "verbal" in (first.form, other.form):
         return first.form == other.form and first.subject == other.subject
-    if (first.plural != other.plural and other.form) or not near(first.when, other.when):
+    apart = first.plural != other.plural and other.form and not (first.plural and other.definite)
+    if apart or not near(first.when, other.when):
         return False
     if other.definite and (other.form in ("", first.form, "agreement") or first.form == "agreement"):
         return other.sentence.index > first.sentence.index

@@ -1,6 +1,6 @@
 """Meetings: talks, sessions, forums, held or planned, each once however often the article comes back to it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 from msgspec import Struct, field
@@ -10,8 +10,10 @@ from timeline.article import Finding
 from timeline.edtf import bounds
 from timeline.gazetteer import name_of
 from timeline.language.acts import act_patterns as acts
-from timeline.language.acts.act_patterns import Hit
-from timeline.language.clauses.clause import Span
+from timeline.language.acts import meeting_clauses, meeting_rules
+from timeline.language.acts.gatherings import MeetingTold
+from timeline.language.acts.occasion_deeds import are_told_by_clauses
+from timeline.language.clauses.clause import Clause, Span
 from timeline.language.discourse.scene import Anchor, Scene
 from timeline.language.discourse.talk_sides import is_capital
 from timeline.language.marks import Mention, Place, Sentence
@@ -21,9 +23,7 @@ from timeline.language.words.lexicon import load_table
 from timeline.model import Meeting
 
 LEAD = 2  # sentences
-WHO = 60  # characters before a verb that name who met
 PAIR = 2
-AHEAD = 120  # characters before a phrase of time that can tell it lies ahead
 OPENING = 20  # characters of a sentence that can say "Earlier"
 SEAT = 40  # characters before a place that can say it is where something took place
 BESIDE = 3  # characters from a description to the name put beside it: ", "
@@ -49,15 +49,30 @@ class MeetingTelling(Struct, kw_only=True):
 
 
 def gather_meetings(
-    scene: Scene, sentences: Iterable[Sentence], put_off: Mapping[int, Sequence[Span]]
+    scene: Scene,
+    sentences: Iterable[Sentence],
+    clauses: Mapping[int, Sequence[Clause]],
+    put_off: Mapping[int, Sequence[Span]],
 ) -> list[MeetingTelling]:
     """Return the article's meetings, each with all the places where it is told.
 
+    They are told by `clauses`, given by the index of their sentence; of a language without verbs for that, by rules.
     What was `put_off`, in the sentence of an index, is none.
     """
+    by_clauses = are_told_by_clauses("meetings", scene.language)
     meetings: list[MeetingTelling] = []
     for sentence in sentences:
-        for told in _told(scene, sentence, put_off.get(sentence.index, ())):
+        found = (
+            meeting_clauses.told_by_clauses(scene, sentence, clauses.get(sentence.index, ()))
+            if by_clauses
+            else meeting_rules.told_by_rules(scene, sentence)
+        )
+        off = put_off.get(sentence.index, ())
+        for one in found:
+            missed = _missed(scene, one) or any(on < one.end and one.start < end for on, end in off)
+            told = None if missed else _read(scene, one)
+            if told is None:
+                continue
             same = next((other for other in meetings[-acts.RECENT :] if _same(other, told)), None)
             if same is not None:
                 _unite(same, told)
@@ -67,7 +82,7 @@ def gather_meetings(
     if main is not None and main.when.date == scene.anchor.date:
         main.people = acts.names([*main.people, *_heard(scene, alone=len(main.people) < PAIR)])
     for told in meetings:
-        if not told.people and len(told.bodies) < PAIR:
+        if not told.people and sum(name[:1].isupper() for name in told.bodies) < PAIR:
             told.bodies = acts.names([*told.bodies, *_regions_that_met(scene, told)])
     return meetings
 
@@ -106,67 +121,39 @@ def grouped_people(scene: Scene, sentence: Sentence) -> list[str]:
     return [name for name in called if "nobody" not in patterns or not patterns["nobody"].search(name)]
 
 
-def _told(scene: Scene, sentence: Sentence, put_off: Sequence[Span]) -> Iterator[MeetingTelling]:
-    """Yield the meetings one sentence tells of; of overlapping patterns the first counts."""
-    covered: list[tuple[int, int]] = []
-    for hit in acts.hits(sentence, acts.held(scene.language, "meeting", sentence.text)[0]):
-        if any(hit.start < end and start < hit.end for start, end in covered):
-            continue
-        if not hit.rule.needs.isdisjoint(("people", "whom", "officials")) and not _somebody(scene, hit):
-            continue
-        if "named" in hit.rule.needs and not scene.mentions_near(max(sentence.start, hit.start - WHO), hit.start):
-            continue
-        if "narrated" in hit.rule.needs and scene.quotation_at(hit.start) is not None:
-            continue
-        if (
-            _loose(scene.language, hit)
-            or _missed(scene, hit)
-            or any(on < hit.end and hit.start < off for on, off in put_off)
-        ):
-            continue
-        planned = "planned" in hit.rule.gives or _coming(scene, hit)
-        if not planned and _habit(scene, hit):
-            continue
-        covered.append((hit.start, hit.end))
-        told = _read(scene, hit, planned=planned)
-        if told is not None:
-            yield told
-
-
-def _read(scene: Scene, hit: Hit, *, planned: bool) -> MeetingTelling | None:
-    sentence = hit.sentence
-    words = scene.text[hit.start : hit.end]
+def _read(scene: Scene, told: MeetingTold) -> MeetingTelling | None:
+    sentence, planned = told.sentence, told.planned
+    words = scene.text[told.start : told.end]
     context = acts.compiled(scene.language, "context")
-    opening = scene.text[sentence.start : min(hit.start, sentence.start + OPENING)]
-    these = context["definite"].holds(hit.groups.get("det", ""))
+    opening = scene.text[sentence.start : min(told.start, sentence.start + OPENING)]
+    these = context["definite"].holds(told.det)
     past = not planned and (
-        "past" in hit.rule.gives
-        or context["earlier"].holds(f"{opening} {words}")
-        or _several(scene.language, hit, these=these)
+        told.past or context["earlier"].holds(f"{opening} {words}") or _several(scene.language, told, these=these)
     )
-    own = scene.when(sentence, planned=planned, past=past, at=hit.start, end=hit.end)
+    own = scene.when(sentence, planned=planned, past=past, at=told.start, end=told.end)
     if planned and own == scene.anchor:
         return None  # an intention to meet without a time is nothing to put on a line
-    rest = scene.text[hit.end : min(sentence.end, hit.end + 60)]
+    rest = scene.text[told.end : min(sentence.end, told.end + 60)]
     named = _named(scene, sentence)
     return MeetingTelling(
         sentence=sentence,
-        rule=f"meeting.{hit.rule.name}",
+        rule=told.rule,
         planned=planned,
-        definite="definite" in hit.rule.gives or (not past and context["definite"].holds(hit.groups.get("det", ""))),
+        definite=told.definite or (not past and these),
         past=past,
         when=own,
         form=_form(scene.language, words + rest[:30]) or _form(scene.language, words + rest) or "talks",
         people=acts.names([mention.name for mention in named if mention.kind == "person"]),
         bodies=acts.names(
             [
+                *told.sides,
                 *(mention.name for mention in named if mention.kind == "body"),
                 *grouped_people(scene, sentence),
-                *_sides(scene, hit),
+                *_sides(scene, told),
             ]
         ),
-        seat=seat(scene, sentence, hit.end),
-        topic=_topic(scene, hit),
+        seat=seat(scene, sentence, told.end),
+        topic=_topic(scene, told),
     )
 
 
@@ -174,40 +161,22 @@ def _form(language: str, text: str) -> str | None:
     return next((form for form, _ in acts.forms_in(text, language, "meeting", "forms")), None)
 
 
-def _somebody(scene: Scene, hit: Hit) -> bool:
-    """Whether it is somebody that is met or received, and not a target or a letter."""
-    context = acts.compiled(scene.language, "context")
-    rest = scene.text[hit.end : hit.sentence.end]
-    if "inanimate" in context and context["inanimate"].holds(rest):
-        return False
-    if "whom" in hit.rule.needs or context["people"].holds(rest):
-        return True
-    return "officials" not in hit.rule.needs and any(
-        mention.kind == "person" or mention.by == "name" for mention in scene.mentions_near(hit.end, hit.end + NEAR)
-    )
-
-
-def _habit(scene: Scene, hit: Hit) -> bool:
-    context = acts.compiled(scene.language, "context")
-    return bool(context["habit"].holds(scene.text[max(hit.sentence.start, hit.start - 40) : hit.end + 25]))
-
-
-def _missed(scene: Scene, hit: Hit) -> bool:
+def _missed(scene: Scene, told: MeetingTold) -> bool:
     """Whether it was called off, or those who meet do so to play."""
-    if acts.compiled(scene.language, "meeting", "off").holds(scene.text[hit.start : hit.sentence.end]):
+    if acts.compiled(scene.language, "meeting", "off").holds(scene.text[told.start : told.sentence.end]):
         return True
     sport = acts.compiled(scene.language, "meeting", "sport")
-    return sport.holds(hit.sentence.text) and all(m.kind != "person" for m in scene.mentions_in(hit.sentence))
+    return sport.holds(told.sentence.text) and all(m.kind != "person" for m in scene.mentions_in(told.sentence))
 
 
-def _sides(scene: Scene, hit: Hit) -> list[str]:
+def _sides(scene: Scene, told: MeetingTold) -> list[str]:
     """Return who else takes part and is called by no name: "met farmers and village heads", "with the unions"."""
     table = load_table(scene.language, ActsTable).meeting
     nobody = acts.compiled(scene.language, "meeting", "nobody")
-    begin = hit.start + scene.text[hit.start : hit.end].rstrip().rfind(" ") + 1
+    begin = told.start + scene.text[told.start : told.end].rstrip().rfind(" ") + 1
     found: list[str] = []
-    for key, reach in (("sides", NEAR), ("attended", hit.sentence.end - begin)):
-        match = acts.compiled(scene.language, "meeting", key).search(scene.text[begin : hit.sentence.end])
+    for key, reach in (("sides", NEAR), ("attended", told.sentence.end - begin)):
+        match = acts.compiled(scene.language, "meeting", key).search(scene.text[begin : told.sentence.end])
         if match is None or match.start() > reach:
             continue
         at = begin + match.start(1)
@@ -231,40 +200,20 @@ def _parted(text: str, joints: frozenset[str]) -> list[str]:
     return [side for part in parts if (side := " ".join(part).strip())]
 
 
-def _loose(language: str, hit: Hit) -> bool:
-    loose = acts.compiled(language, "meeting", "loose")
-    return bool(loose) and "det" not in hit.groups and loose.holds(hit.groups.get("noun", ""))
-
-
-def _coming(scene: Scene, hit: Hit) -> bool:
-    """Whether it is a meeting still to come ("during the next meeting", "will sign a plan at the forum")."""
-    context = acts.compiled(scene.language, "context")
-    if hit.rule.name == "during" and context["ahead"].holds(
-        scene.text[max(hit.sentence.start, hit.start - AHEAD) : hit.start]
-    ):
-        return True
-    will = context.get("will")
-    if "definite" in hit.rule.gives and will and will.holds(scene.text[hit.end : hit.sentence.end]):
-        return True
-    noun = hit.groups.get("noun")
-    at = scene.text.rfind(noun, hit.start, hit.end) if noun else -1
-    return at > 0 and bool(context["coming"].holds(scene.text[hit.start : at]))
-
-
-def _several(language: str, hit: Hit, *, these: bool) -> bool:
+def _several(language: str, told: MeetingTold, *, these: bool) -> bool:
     """Whether it is several meetings of other days; "at the meetings" goes on about those told of."""
-    several = acts.compiled(language, "meeting", "several").holds(hit.groups.get("noun", ""))
-    return several and "det" in hit.groups and not these
+    several = acts.compiled(language, "meeting", "several").holds(told.noun)
+    return several and bool(told.det) and not these
 
 
 def _named(scene: Scene, sentence: Sentence) -> list[Mention]:
     return [mention for mention in scene.mentions_in(sentence) if mention.by != "pronoun" or mention.kind == "person"]
 
 
-def _topic(scene: Scene, hit: Hit) -> str | None:
+def _topic(scene: Scene, told: MeetingTold) -> str | None:
     topics = acts.compiled(scene.language, "meeting", "topic")
-    rest = scene.text[hit.end : hit.sentence.end]
-    match = topics["regex"].search(rest) or ("noun" in hit.groups and "of" in topics and topics["of"].search(rest))
+    rest = scene.text[told.end : told.sentence.end]
+    match = topics["regex"].search(rest) or (told.noun and "of" in topics and topics["of"].search(rest))
     if not match or ("none" in topics and topics["none"].holds(match.group("topic"))):
         return None
     return " ".join(match.group("topic").split())

@@ -17,11 +17,9 @@ def find_occasions(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Finding]
 
     A visit that is only the setting of a meeting in the same sentence ("met … during a working visit") is none.
     """
-    triggered = acts.triggered(scene)
-    met, papers = (
-        meetings.gather_meetings(scene, triggered["meeting"], _put_off(scene, clauses)),
-        agreements.gather_agreements(scene, triggered["agreement"], _by_sentence(clauses)),
-    )
+    triggered, told = acts.triggered(scene), _by_sentence(clauses)
+    met = meetings.gather_meetings(scene, triggered["meeting"], told, _put_off(scene, clauses))
+    papers = agreements.gather_agreements(scene, triggered["agreement"], told)
     for meeting in met:
         yield meetings.meeting_finding(scene, meeting)
     for visit in visits.gather_visits(scene, triggered["visit"]):

@@ -1,32 +1,31 @@
 """Clauses that papers are told by: what their verb does, and to what kind of paper (`data/tables/agreement.toml`)."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Literal
 
 from msgspec.structs import asdict, replace
 
 from timeline.language.acts import act_patterns as acts
 from timeline.language.acts import act_table, papers
+from timeline.language.acts.occasion_deeds import deed_of
 from timeline.language.acts.papers import Paper, PaperTold
 from timeline.language.clauses.clause import Clause
 from timeline.language.discourse.scene import Scene
 from timeline.language.marks import Sentence
-from timeline.language.schema.occasions_table import OccasionsTable
-from timeline.language.words.lexicon import languages, load_table
 from timeline.language.words.wordings import Wordings
 
 REACH = 160  # characters between a verb and the paper it is about
 CONTACT = 60  # characters between a paper and the verb of a clause that says more of it
 NEAR = 60  # characters before a paper that can say it is only named in passing
 FRONT = 260  # characters before a passive that name its paper
-LONGEST_VERB = 3  # words
 ASIDE = 400  # characters of a clause that tell with whom
 _WORD = 30  # characters
 _OFF = frozenset({"delayed", "cancelled", "failed"})
 
-# What a verb is done to. `weak` is a paper that one can sign alone, `draft` binds nobody; `contractor` is who has it.
-Theme = Literal["paper", "contract", "plan", "weak", "draft", "contractor", "none"]
+# What a verb is done to. `weak` is a paper that one can sign alone, `draft` binds nobody; `contractor` is who has it,
+# `it` one that was told before.
+Theme = Literal["paper", "contract", "plan", "weak", "draft", "contractor", "it", "none"]
 
 _LEADS = {"subscribe": "signatures", "close": "closing", "": "ceremony"}  # what leads from a verb to its paper
 _WORDS = frozenset({"word", "word_on", "word_with"})  # given by both sides, on no paper
@@ -52,35 +51,11 @@ class PaperClause(Clause, frozen=True, kw_only=True):
     papers: tuple[Paper, ...] = ()
 
 
-def has_clauses(language: str) -> bool:
-    """Tell whether a language's papers are told by clauses, and not by patterns."""
-    return language in languages(OccasionsTable.noun)
-
-
-@cache
-def _deeds(language: str) -> Mapping[str, str]:
-    """Return the deed of each form of a listed verb."""
-    said = load_table(language, OccasionsTable).deeds
-    return {form: deed for deed, verbs in said.items() for line in verbs for form in line}
-
-
-def deed_of(language: str, verb: str, behind: str) -> tuple[str, int]:
-    """Return what a verb does, with the words behind it, and how many characters of those belong to it."""
-    known = _deeds(language)
-    words = behind[:_WORD].split(" ")
-    for size in range(LONGEST_VERB - 1, 0, -1):
-        more = " ".join(words[: size + 1])
-        deed = known.get(f"{verb}{more}".lower())
-        if deed is not None:
-            return deed, len(more)
-    return known.get(verb, ""), 0
-
-
 def paper_clauses(scene: Scene, sentence: Sentence, clauses: Sequence[Clause]) -> Iterator[PaperClause]:
     """Yield the clauses of a sentence whose verb says something of papers."""
     named: list[Paper] | None = None
     for told in clauses:
-        deed, more = deed_of(scene.language, told.verb, scene.text[told.at[1] : sentence.end])
+        deed, more = deed_of(scene.language, "papers", told.verb, scene.text[told.at[1] : sentence.end])
         clause = _standing_of(scene, sentence, told, clauses)
         if not deed and clause.modality != "agreement":
             continue
@@ -138,6 +113,8 @@ def _read(
         deed = "reach"
     elif deed == "subscribe" and not words["signatures"].holds(behind):
         deed = ""
+    elif theme == "none" and deed in ("sign", "subscribe") and words["it"].holds(_gap(behind, deed, words)):
+        theme = "it"
     return PaperClause(
         **asdict(clause),
         deed=deed,
@@ -228,7 +205,7 @@ def _undergone(
     text = sentence.text
     if clause.relative:
         near = [paper for paper in before if begin - paper.end <= CONTACT]
-        return near[-1:]
+        return [paper for paper in near[-1:] if not (paper.definite and words["under"].holds(text[: paper.start]))]
     low = sentence.start if clause.subject is None else clause.subject[0]
     inside = [paper for paper in before if paper.start >= low - sentence.start]
     if not inside and deed not in _OF_PAPERS:
@@ -254,7 +231,7 @@ def _linked(words: Wordings, text: str, behind: Sequence[Paper]) -> list[Paper]:
 def told_by_clauses(scene: Scene, sentence: Sentence, clauses: Sequence[Clause]) -> list[PaperTold]:
     """Return what the clauses of a sentence tell of papers by the table, each paper once."""
     found: dict[object, PaperTold] = {}
-    for clause in paper_clauses(scene, sentence, clauses):
+    for clause in islice(paper_clauses(scene, sentence, clauses), acts.MANY):
         row = act_table.decide("agreement", clause)
         if row is None or row.gives != "agreement":
             continue

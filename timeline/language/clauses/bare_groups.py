@@ -138,7 +138,9 @@ class BareGroups(GoverningVerbs):
             return None
         if told is None:
             carried = self.known.carriers.get(low) or self.known.pair_verbs.get(low) or self.known.shifts.get(low)
-            if carried is None or (at and self.lows[at - 1].endswith(self.known.endings.genitive)):
+            if carried is None or self._is_noun(at):
+                return None
+            if at and self.lows[at - 1].endswith(self.known.endings.genitive):
                 return None
             habitual = low.endswith(self.known.endings.third) and self.known.pair_verbs.get(low, low) != low
             group = VerbGroup(first=at, main=at, last=at, tense="habitual" if habitual else "past", bare=True)
@@ -153,6 +155,11 @@ class BareGroups(GoverningVerbs):
             first=at, main=at, last=at, tense="past" if "past" in told[1].forms else "habitual", bare=True
         )
         return self._main(group, at)
+
+    def _is_noun(self, at: int) -> bool:
+        """Whether a word in -ing is a noun: "the next meeting of", "the next meeting will"."""
+        follows = self.low(at + 1) in self.known.words.whose or self.tag(at + 1) in ("be", "have", "modal")
+        return follows and self.lows[at].endswith(self.known.endings.ing)
 
     def _occasion(self, at: int) -> VerbGroup | None:
         """Read "signed the pact", "met the mayor": a verb of papers, meetings or visits without an auxiliary."""

@@ -120,9 +120,16 @@ class _AuxiliarySentence:
         if at and words.texts[at].istitle() and words.texts[at - 1][0].isupper():
             return False  # "the Lagos State Government"
         before = words.tags[at - 1] if at else "mark"
-        if spelling.forms <= {"base", "third"} and before in ("number", "mark"):
+        if spelling.forms <= {"base", "third"} and (before in ("number", "mark", "joint") or self._goes_on(at + 1)):
             return False
         return before not in _BEFORE_NOUNS and not words.lows[at - 1].endswith(known.endings.genitive)
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a verb of the past stands at a place: what is before it is none, "the member states signed"."""
+        if at >= len(self.words):
+            return False
+        spelling = self.known.occasions.get(self.words.lows[at])
+        return spelling is not None and "past" in spelling.forms
 
     def _binds(self, at: int) -> bool:
         """Whether a word is a finite verb of promising or deciding with a clause behind it: "promised that"."""

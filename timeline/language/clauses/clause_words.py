@@ -156,9 +156,7 @@ def clause_words(language: str) -> ClauseWords:
         phase_pairs={pair: phase for phase, said in phases.items() for pair in said.pairs},
         pair_verbs={form: spelling.verb for form, spelling in _spellings(table.paired.verbs).items()},
         predicates=_predicates((phase, said.predicates) for phase, said in phases.items()),
-        occasions={
-            form: spelling for verbs in occasions.deeds.values() for form, spelling in _spellings(verbs).items()
-        },
+        occasions={form: spelling for verbs in occasions.verbs() for form, spelling in _spellings(verbs).items()},
         alone=occasions.alone,
         settings=occasions.settings,
         no_infinitives=table.irregular.none - table.irregular.also_verbs,

@@ -97,7 +97,10 @@ def _told(site: SentenceSite, group: VerbGroup, sort: VerbSort) -> VerbSort:
 def _of_other_acts(site: SentenceSite, group: VerbGroup, head: str) -> VerbSort | None:
     """Return the sort of what meetings and papers are told by: "opened the talks", "the lease was terminated"."""
     known = site.known
-    if group.phase != "none" and head in known.words.occasions:
+    verb = site.words.lows[group.main]
+    behind = site.words.lows[group.main + 1 : group.main + 2]
+    goes = group.phase != "none" or verb in known.occasions or known.sort(verb, behind) == "course"
+    if goes and head in known.words.occasions:
         return "meeting"
     if (
         group.phase == "cancelled"

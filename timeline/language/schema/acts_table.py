@@ -32,6 +32,7 @@ class MeetingTable:
     groups: Patterns = Factory(dict)  # `regex`: a group as it is called; `nobody`: of these, none
     forms: Patterns = Factory(dict)  # by form
     topic: Patterns = Factory(dict)  # `regex`, `of` behind a noun, `none`: of these, none
+    nouns: Patterns = Factory(dict)  # how a meeting is named, and what stands around it (acts/gatherings.py)
 
 
 @frozen(kw_only=True)

@@ -1,6 +1,6 @@
 """`occasions.toml`: the verbs that papers, meetings and visits are told by, by what they say of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from attrs import Factory, frozen
@@ -14,6 +14,13 @@ class OccasionsTable:
 
     noun: ClassVar = "occasions"
 
-    deeds: Mapping[str, VerbLines] = Factory(dict)
+    papers: Mapping[str, VerbLines] = Factory(dict)
+    meetings: Mapping[str, VerbLines] = Factory(dict)
+    visits: Mapping[str, VerbLines] = Factory(dict)
     alone: Terms = NO_TERMS  # of these, what takes no object: "met on Friday"
     settings: Terms = NO_TERMS  # before a verb in -ing these say that it was done: "after signing"
+
+    def verbs(self) -> Iterator[VerbLines]:
+        """Yield all the verbs."""
+        for deeds in (self.papers, self.meetings, self.visits):
+            yield from deeds.values()

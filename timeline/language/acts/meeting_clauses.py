@@ -1,0 +1,271 @@
+"""Clauses that meetings are told by: who meets whom, what is held, takes place, or is the setting of something else.
+
+`data/tables/meeting.toml` says which of them are a meeting.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import islice
+from typing import Literal
+
+from msgspec.structs import asdict, replace
+
+from timeline.language.acts import act_patterns as acts
+from timeline.language.acts import act_table, actor_phrases, gatherings
+from timeline.language.acts.gatherings import Gathering, MeetingTold
+from timeline.language.acts.occasion_deeds import deed_of
+from timeline.language.clauses.clause import Clause, Span
+from timeline.language.discourse.scene import Scene
+from timeline.language.marks import Sentence
+from timeline.language.words import genitives
+
+REACH = 80  # characters between a verb and the meeting that is held
+NEAR = 40  # characters from a verb to the name of whom it is about
+MARK = 2  # characters of what tells whose something is: "'s"
+BESIDE = 3  # characters from a description to the name put beside it: ", "
+AROUND = (40, 25)  # characters before and behind that can say it is a habit
+_TOLD_AGAIN = "meeting.talked"  # only goes on about a meeting that was told
+
+# What a clause is about: a meeting that is named, or people.
+Theme = Literal["gathering", "people", "thing", "none"]
+
+
+class MeetingClause(Clause, frozen=True, kw_only=True):
+    """A clause with what it says of meetings.
+
+    `deed` is the verb's; `setting` of a meeting at which something else is done, `told` of one that something else is
+    told of, `named` of one with somebody that is only named. `habit`: it is told of every time;
+    `known`: which meeting it is, or with whom, is told;
+    `official`: who meets does so for an office or a body.
+    """
+
+    deed: str
+    theme: Theme
+    habit: bool
+    known: bool
+    official: bool
+    verb_end: int
+    gathering: Gathering | None = None
+
+
+def meeting_clauses(scene: Scene, sentence: Sentence, clauses: Sequence[Clause]) -> Iterator[MeetingClause]:
+    """Yield the clauses of a sentence that say something of meetings; what a meeting is the setting of comes last."""
+    named = [one for one in gatherings.gatherings(scene, sentence) if not _is_verb(one, clauses)]
+    verbs = [clause for clause in clauses if not any(one.start <= clause.at[0] < one.end for one in named)]
+    taken: set[int] = set()
+    for by_verb in (False, True):
+        for clause in verbs:
+            deed, more = deed_of(scene.language, "meetings", clause.verb, scene.text[clause.at[1] : sentence.end])
+            end = clause.at[1] + more
+            one = _held(scene, deed, end, named) if by_verb else _told_of(scene, clause, named)
+            if one is not None and one.start not in taken:
+                taken.add(one.start)
+                about = "hold" if by_verb else "told"
+                yield _made(scene, clause, deed if deed in _OF_MEETINGS else about, "gathering", end, one)
+    for clause in map(partial(_with_people, scene), verbs):
+        deed, more = deed_of(scene.language, "meetings", clause.verb, scene.text[clause.at[1] : sentence.end])
+        if deed and deed not in _OF_MEETINGS and (deed != "sit" or _sits(scene, clause)):
+            yield _made(
+                scene,
+                clause,
+                deed,
+                _whom(scene, sentence, clause, deed, clause.at[1] + more),
+                clause.at[1] + more,
+                None,
+            )
+    for one in named:
+        if one.start not in taken:
+            yield _beside(scene, sentence, clauses, one)
+
+
+def _with_people(scene: Scene, clause: Clause) -> Clause:
+    """Return a clause whose subject is people for what they are: "the two chief executives"."""
+    people = acts.compiled(scene.language, "context")["people"]
+    if clause.kind != "thing" or clause.subject is None or not people.holds(scene.text[slice(*clause.subject)]):
+        return clause
+    return replace(clause, kind="body")
+
+
+def _is_verb(one: Gathering, clauses: Sequence[Clause]) -> bool:
+    """Whether a noun is none: "after meeting the mayor"."""
+    here = (clause for clause in clauses if clause.at[0] == one.start and clause.tense != "untold")
+    return any(clause.tense == "under_way" or clause.factuality == "given" for clause in here)
+
+
+def _sits(scene: Scene, clause: Clause) -> bool:
+    words = acts.compiled(scene.language, "meeting", "nouns")
+    return clause.subject is not None and bool(words["sitting"].holds(scene.text[slice(*clause.subject)]))
+
+
+_OF_MEETINGS = frozenset({"hold", "occur", "arrange", "seek"})
+_WITH = frozenset({"meet", "discuss", "call_on"})  # verbs that name whom behind "with"
+
+
+def _told_of(scene: Scene, clause: Clause, named: Sequence[Gathering]) -> Gathering | None:
+    """Return the meeting that is the subject of a clause."""
+    words, subject = acts.compiled(scene.language, "meeting", "nouns"), clause.subject
+    if subject is None:
+        return None
+    inside = [one for one in named if subject[0] <= one.start < subject[1]]
+    if not inside or words["breaks"].holds(scene.text[subject[0] : inside[0].start]):
+        return None
+    return inside[0]
+
+
+def _held(scene: Scene, deed: str, verb_end: int, named: Sequence[Gathering]) -> Gathering | None:
+    """Return the meeting that a verb of holding or seeking has as its object."""
+    if deed not in _OF_MEETINGS and deed != "host":
+        return None
+    words = acts.compiled(scene.language, "meeting", "nouns")
+    for one in named:
+        if verb_end <= one.start <= verb_end + REACH and not words["breaks"].holds(scene.text[verb_end : one.start]):
+            return one
+    return None
+
+
+def _whom(scene: Scene, sentence: Sentence, clause: Clause, deed: str, verb_end: int) -> Theme:
+    """Return whether it is somebody that is met or received, a target or a letter, or nobody is told."""
+    context, words = acts.compiled(scene.language, "context"), acts.compiled(scene.language, "meeting", "nouns")
+    if clause.voice == "passive":
+        begin, end = (verb_end, sentence.end) if clause.owner is None else clause.owner
+        people = context["people"].holds(scene.text[begin:end]) or _names(scene, begin, end, bodies=True)
+        return "people" if people and clause.kind in ("person", "body", "pronoun") else "thing"
+    rest = scene.text[verb_end : sentence.end]
+    lead = words["partner"].search(rest) if deed in _WITH else None
+    if lead is None and words["alone"].holds(rest):
+        return "thing" if words["festive"].holds(rest) else "none"
+    begin = verb_end if lead is None else verb_end + lead.end()
+    stop = words["breaks"].search(scene.text[begin : sentence.end])
+    end = min(sentence.end if stop is None else begin + stop.start() + 1, begin + NEAR)
+    behind = scene.text[begin : sentence.end]
+    if context["inanimate"].holds(behind) or (deed == "call_on" and words["urged"].holds(behind)):
+        return "thing"
+    whom = scene.text[begin:end]
+    people = context["people"].holds(whom) or (deed in _WITH and words["sitting"].holds(whom))
+    return "people" if people or _names(scene, begin, end, bodies=deed in _WITH) else "thing"
+
+
+def _names(scene: Scene, start: int, end: int, *, bodies: bool) -> bool:
+    """Whether somebody is named between two offsets, and not what is his."""
+    return any(
+        (one.kind == "person" or (bodies and one.by == "name"))
+        and not genitives.is_genitive(scene.text[one.start : one.end + MARK])
+        for one in scene.mentions_near(start, end)
+    )
+
+
+def _made(
+    scene: Scene, clause: Clause, deed: str, theme: Theme, verb_end: int, gathering: Gathering | None
+) -> MeetingClause:
+    before, behind = AROUND
+    low = max(scene.sentences[clause.sentence].start, clause.group[0] - before)
+    habit = acts.compiled(scene.language, "context")["habit"].holds(scene.text[low : verb_end + behind])
+    return MeetingClause(
+        **asdict(clause),
+        deed=deed,
+        theme=theme,
+        habit=bool(habit),
+        known=gathering is not None and _is_known(scene, gathering),
+        official=_is_official(scene, clause),
+        verb_end=verb_end,
+        gathering=gathering,
+    )
+
+
+def _is_official(scene: Scene, clause: Clause) -> bool:
+    if clause.subject is None or clause.kind == "person":
+        return clause.kind == "person"
+    words = acts.compiled(scene.language, "meeting", "nouns")
+    named = any(one.kind == "body" and one.by == "name" for one in scene.mentions_near(*clause.subject))
+    return named or bool(words["official"].holds(scene.text[slice(*clause.subject)]))
+
+
+def _is_known(scene: Scene, one: Gathering) -> bool:
+    return one.shared or bool(acts.compiled(scene.language, "context")["definite"].holds(one.det))
+
+
+def _beside(scene: Scene, sentence: Sentence, clauses: Sequence[Clause], one: Gathering) -> MeetingClause:
+    """Return a meeting that no verb is about, in the clause that it stands in: the setting of it, or only named."""
+    around = [clause for clause in clauses if clause.start <= one.begin < max(clause.end, clause.rest[1])]
+    clause = around[-1] if around else next((clause for clause in clauses if clause.start > one.begin), None)
+    words = acts.compiled(scene.language, "meeting", "nouns")
+    before = scene.text[sentence.start : one.start]
+    if one.lead:
+        deed = "setting"
+    elif words["recalled"].holds(before):
+        deed = "recalled"
+    else:
+        deed = "named" if one.shared and one.det and not words["sought"].holds(before) else ""
+    if clause is None:
+        clause = Clause(
+            sentence=sentence.index,
+            start=one.begin,
+            end=one.end,
+            group=(one.begin, one.end),
+            verb="",
+            at=(one.begin, one.end),
+            rest=(one.begin, one.end),
+        )
+    near, behind = AROUND
+    low = max(sentence.start, one.begin - near)
+    habit = acts.compiled(scene.language, "context")["habit"].holds(scene.text[low : one.end + behind])
+    return MeetingClause(
+        **asdict(clause),
+        deed=deed,
+        theme="gathering",
+        habit=bool(habit),
+        known=_is_known(scene, one),
+        official=False,
+        verb_end=one.end,
+        gathering=one,
+    )
+
+
+def told_by_clauses(scene: Scene, sentence: Sentence, clauses: Sequence[Clause]) -> Iterator[MeetingTold]:
+    """Yield the meetings that the clauses of a sentence tell of, by the table."""
+    for clause in islice(meeting_clauses(scene, sentence, clauses), acts.MANY):
+        row = act_table.decide("meeting", clause)
+        if row is None or row.gives != "meeting":
+            continue
+        one = clause.gathering
+        start, end = _place(scene, clause)
+        yield MeetingTold(
+            sentence=sentence,
+            rule=row.name,
+            start=start,
+            end=end,
+            planned=row.value == "planned" or (one is not None and one.coming),
+            noun="" if one is None else one.noun,
+            det="" if one is None else one.det,
+            definite=clause.deed == "told" or row.name == _TOLD_AGAIN,
+            past=clause.deed == "recalled",
+            sides=tuple(_sides(scene, clause)),
+        )
+
+
+def _place(scene: Scene, clause: MeetingClause) -> Span:
+    """Return the words that tell a meeting: its noun with the verb of who holds it, else who meets with the verb."""
+    one = clause.gathering
+    if one is None:
+        begin = (clause.group if clause.subject is None or clause.relative else clause.subject)[0]
+        words = acts.compiled(scene.language, "meeting", "nouns")
+        lead = words["partner"].search(scene.text[clause.verb_end : clause.verb_end + REACH])
+        return begin, clause.verb_end + (0 if lead is None or clause.deed not in _WITH else lead.end() - 1)
+    if clause.deed in _OF_MEETINGS:
+        return min(one.start, clause.group[0]), max(one.end, clause.verb_end)
+    return one.begin, one.end
+
+
+def _sides(scene: Scene, clause: MeetingClause) -> Iterator[str]:
+    """Yield who meets and is called by no name: the subject of who meets or holds, and the body that sits."""
+    if clause.gathering is not None and (body := gatherings.body_of(scene, clause.gathering)) is not None:
+        yield body
+    acts_itself = clause.voice == "active" and clause.deed not in ("setting", "told", "named", "recalled", "occur")
+    subject = clause.subject
+    if not acts_itself or subject is None or clause.kind not in ("body", "person", "thing"):
+        return
+    if any(one.by != "pronoun" for one in scene.mentions_near(subject[0], subject[1] + BESIDE)):
+        return  # who is named, in it or right behind it
+    who = actor_phrases.meant(scene, subject, None) or actor_phrases.as_told(scene, subject)
+    if who is not None:
+        yield who.name
