@@ -99,9 +99,11 @@ def test_a_row_says_that_reports_were_linked_after_it_was_rated(call, log):
     call("link", log.ids["tunnel"], log.ids["deal"], "--relation", "contradicts")
     assert "1 report linked that this rating does not rest on" in " ".join(call.out("pledges").split())
     rated = next(row for row in call.json("pledges") if row["id"] == log.ids["tunnel"])["rated"]
-    assert rated["unweighed"] == [log.ids["deal"]]
+    assert (rated["unweighed"], rated["lost"]) == ([log.ids["deal"]], 0)
     call("assess", log.ids["tunnel"], "partly_kept", "--evidence", log.ids["dug"], "--evidence", log.ids["deal"])
     assert "does not rest on" not in call.out("pledges")
+    call("retract", log.ids["deal"], "--yes")
+    assert "1 report of this rating taken back since" in " ".join(call.out("pledges").split())
 
 
 def test_two_people_who_differ_are_both_shown(call, log):

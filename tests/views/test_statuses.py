@@ -138,3 +138,14 @@ def test_a_rating_tells_the_reports_that_it_does_not_rest_on():
         "assessment", {"pledge": log.ids["tunnel"], "status": "broken", "evidence": [log.ids["late"]]}, by="Ann Ash"
     )
     assert row(log, "tunnel").rating.unweighed == ()
+
+
+def test_a_rating_tells_how_many_of_its_reports_were_taken_back():
+    log = tyrol()
+    (again,), _ = log.article("again", [done("Tyrol", "opened the tunnel", date="2022-06-01")], date="2022-06-02")
+    said = {"pledge": log.ids["tunnel"], "status": "kept", "evidence": [log.ids["dug"], again]}
+    log.judge("assessment", said)
+    assert (row(log, "tunnel").rating.lost, row(log, "tunnel").rating.on) == (0, "2022-06-01")
+    log.judge("retraction", {"target": again})
+    found = row(log, "tunnel").rating
+    assert (found.lost, found.unsupported, found.on) == (1, False, "2022-05-05")

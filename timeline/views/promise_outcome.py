@@ -48,8 +48,8 @@ _WHOLE = 100
 class CountedRating(msgspec.Struct, frozen=True):
     """A person's rating that counts. `on` is when it came about (EDTF): the last day its evidence tells of.
 
-    `unsupported`: whoever took its evidence back left the rating without any. `unweighed` are the events linked to the
-    promise that it does not rest on: as a rule they were linked after it was given.
+    `lost` counts the events it rests on that were taken back since; `unsupported`: they all were. `unweighed` are the
+    events linked to the promise that it does not rest on: as a rule they were linked after it was given.
     """
 
     judged: Judged
@@ -57,6 +57,7 @@ class CountedRating(msgspec.Struct, frozen=True):
     on: str | None
     unsupported: bool
     unweighed: tuple[str, ...] = ()
+    lost: int = 0
 
 
 def order_of(earlier: str | None, later: str | None) -> Order:
@@ -120,7 +121,8 @@ def counted(
 ) -> CountedRating:
     """Return a rating that counts; `linked` are the events that answer its promise, `unlinked` those that did once."""
     rests_on = evidence_of(judged)
-    days = [span_of(stands[name].date).last for name in rests_on if name in stands and name not in unlinked]
+    held = [name for name in rests_on if name in stands and name not in unlinked]
+    days = [span_of(stands[name].date).last for name in held]
     status = judged.of("status")
     last = max((day for day in days if day is not None), default=None)
     return CountedRating(
@@ -129,6 +131,7 @@ def counted(
         last.isoformat() if last is not None else None,
         unsupported=status != "no_evidence" and not days,
         unweighed=tuple(name for name in linked if name not in rests_on),
+        lost=len(rests_on) - len(held),
     )
 
 

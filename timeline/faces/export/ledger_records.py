@@ -96,6 +96,7 @@ def _rated(rating: CountedRating) -> dict[str, Any]:
         "on": rating.on,
         "unsupported": rating.unsupported,
         "unweighed": list(rating.unweighed),
+        "lost": rating.lost,
     }
     return {key: value for key, value in told.items() if value is not None}
 

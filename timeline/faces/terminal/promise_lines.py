@@ -29,6 +29,9 @@ def clocked(promise: Promise, screen: Screen) -> list[str]:
     parts = [_clock(promise, screen), promise.testability]
     if promise.rating is not None and promise.rating.unsupported:
         parts.append(screen.paint("no evidence stands for this rating any more", "red"))
+    elif promise.rating is not None and promise.rating.lost:
+        lost = counted(promise.rating.lost, "report")
+        parts.append(screen.paint(f"{lost} of this rating taken back since", "yellow"))
     if promise.rating is not None and promise.rating.unweighed:
         linked = counted(len(promise.rating.unweighed), "report")
         parts.append(screen.paint(f"{linked} linked that this rating does not rest on", "yellow"))
