@@ -147,16 +147,16 @@ def act(told: ShownEvent) -> Act:
     line = _read(told)
     data, quote, basis = line.data, _text(line.quote), _text(line.basis) or "none"
     kind, regions = told.type, told.regions
-    sides = _compared(told, data.promiser, data.actor, data.parties, data.speaker, data.participants, data.visitors)
+    promisers = _compared(told, data.promiser, data.parties)
+    sides = (*promisers, *_compared(told, data.actor, data.speaker, data.participants, data.visitors))
     actors = _compared(told, told.actors)
     every = (*actors, *sides, *_compared(told, data.promisee, data.host))
-    promisers = _compared(told, data.promiser, data.parties)
     names = words_of(every)
     side = words_of(sides) or names
     side_last = called(sides or actors)
     subject = wide = _NONE
     if kind != "figure":  # its metric says what it is about, not of what it may be the sequel
-        begin = beginnings(words_of(told.aliases.all_of(every)), regions)
+        begin = beginnings(words_of(told.aliases.all_of(every)) if told.aliases.of else names, regions)
         about = _about(kind, data)
         subject = wide = without(stems(about or quote), begin)
         if about and kind in ANSWERS:
@@ -268,14 +268,17 @@ def shared_weight(one: frozenset[str], other: frozenset[str]) -> float:
 def _compared(told: ShownEvent, *values: Any) -> tuple[str, ...]:
     """Return the names in some fields as they are compared: of whom somebody said that he has several, one of them."""
     names = _values(*values)
-    return tuple(map(told.aliases.one_name, names)) if told.aliases.of else names
+    return tuple(map(told.aliases.one_name, names)) if names and told.aliases.of else names
 
 
 def _about(kind: str, data: _Data) -> str:
     """Return the words that say what an event is about; where there are none the quote speaks for it."""
     row = EVENT_KINDS.get(kind)
-    said = [getattr(data, name) for name in row.about] if row is not None else [data.topic]
-    return " ".join([text for text in said if isinstance(text, str)])
+    if row is None:
+        return _text(data.topic)
+    if len(row.about) == 1:
+        return _text(getattr(data, row.about[0]))
+    return " ".join([text for name in row.about if isinstance(text := getattr(data, name), str)])
 
 
 def _text(value: Any) -> str:
@@ -292,6 +295,8 @@ def _values(*values: Any) -> tuple[str, ...]:
     """Return the names in some fields, each a name or a list of them."""
     found: list[str] = []
     for value in values:
+        if value is None:
+            continue
         if isinstance(value, str):
             found.append(value)
         elif isinstance(value, list | tuple):

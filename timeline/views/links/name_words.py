@@ -48,9 +48,7 @@ def parts_of(regions: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
 @lru_cache(maxsize=65536)
 def beginnings(names: frozenset[str], regions: tuple[str, ...]) -> frozenset[str]:
     """Return how names and the names of places begin, so that `belarusi` is known for a word of `belarus`."""
-    codes = {part for code in regions for part in (code, code.partition("-")[0])}
-    every = names.union(*map(_words_of_place, codes))
-    return frozenset([word[:size] for word in every for size in (_SAME_START - 1, _SAME_START)])
+    return _begin(names) | _beginnings_of_places(regions)
 
 
 def without(stems: Iterable[str], beginnings: frozenset[str]) -> frozenset[str]:
@@ -70,6 +68,16 @@ def capitalised(text: str) -> tuple[frozenset[str], frozenset[str]]:
         names.update(words)
         proper.update(words[:-1] if len(words) > 1 and run.isascii() else words)
     return frozenset(names), frozenset(proper)
+
+
+@lru_cache(maxsize=8192)
+def _beginnings_of_places(regions: tuple[str, ...]) -> frozenset[str]:
+    codes = {part for code in regions for part in (code, code.partition("-")[0])}
+    return _begin(frozenset().union(*map(_words_of_place, codes)))
+
+
+def _begin(words: frozenset[str]) -> frozenset[str]:
+    return frozenset([word[:size] for word in words for size in (_SAME_START - 1, _SAME_START)])
 
 
 @lru_cache(maxsize=8192)
