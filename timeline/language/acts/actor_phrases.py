@@ -91,7 +91,7 @@ def as_told(scene: Scene, span: Span) -> Actor | None:
     """Return a noun phrase as it is told, up to what only says where or which: "the orchestra in the old hall"."""
     said = words(scene.language)
     text = scene.text[slice(*span)].partition(",")[0]
-    if scene.tells_time(*span):
+    if scene.moments_between(*span):
         return None
     stops = (
         match.start()

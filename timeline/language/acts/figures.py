@@ -29,6 +29,7 @@ _FEWEST_VAGUE = 9  # "35 leaders" tells something, "two leaders" does not
 _OPENING = 12  # tokens
 _COMPARED = 3  # tokens
 _NEXT = 20  # characters
+_AROUND = 120  # characters
 _FAR = 60  # tokens before the number, characters behind it
 _STRETCH = 10  # tokens
 _RECALLED = 200  # figures that a new one may repeat
@@ -136,7 +137,7 @@ def _in_sentence(
         elif moment is None and compared:
             period = periods.of_base(quantity, times, told[-1].period if told else None, said)
         else:
-            months = periods.from_january(quantity, moment, scene.moments_in(sentence), scene.text, today, said)
+            months = periods.from_january(quantity, moment, _around(scene, sentence, quantity), scene.text, today, said)
             period = months or period
         told.append(
             FigureTelling(
@@ -157,6 +158,12 @@ def _in_sentence(
     for each in spread(scene.text, sentence, scene.places_in(sentence), settled, said):
         each.speaker = voice.speaker if voice is not None else None
         yield each
+
+
+def _around(scene: Scene, sentence: Sentence, quantity: Quantity) -> tuple[Moment, ...]:
+    """Return the times told near a number in its sentence."""
+    first, last = max(sentence.start, quantity.start - _AROUND), min(sentence.end, quantity.end + _AROUND)
+    return scene.moments_between(first, last)
 
 
 def _led(text: str, sentence: Sentence, quantity: Quantity, moment: Moment) -> str:

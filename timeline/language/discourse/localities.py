@@ -52,6 +52,7 @@ class Localities:
     titled: Sequence[Place] = ()
     _known: dict[tuple[int, int, str | None], Locality] = field(init=False, factory=dict)
     _named: dict[int, NamedRegions] = field(init=False, factory=dict)
+    _cuts: dict[int, tuple[tuple[int, int], ...]] = field(init=False, factory=dict)
     setting: Locality = field(init=False, default=Factory(lambda self: self._told_setting(), takes_self=True))
 
     def of(self, sentence: Sentence, own: str | None, at: int | None = None) -> Locality:
@@ -136,13 +137,22 @@ class Localities:
     def _clause(self, sentence: Sentence, at: int) -> tuple[int, int]:
         """Return the part of a sentence around an offset that its commas and contrasts set apart."""
         start, end = sentence.start, sentence.end
-        contrasts = _contrasts(self.article.language)
-        for cut in contrasts.finditer(sentence.text) if contrasts else ():
-            if sentence.start + cut.start() <= at:
-                start = sentence.start + cut.end()
+        for first, after in self._contrasted(sentence):
+            if first <= at:
+                start = after
             else:
-                end = min(end, sentence.start + cut.start())
+                end = min(end, first)
         return (start, end) if start <= at else (sentence.start, end)
+
+    def _contrasted(self, sentence: Sentence) -> tuple[tuple[int, int], ...]:
+        """Return where a sentence's contrasts stand, looked for once."""
+        known = self._cuts.get(sentence.index)
+        if known is None:
+            contrasts = _contrasts(self.article.language)
+            found = contrasts.finditer(sentence.text) if contrasts else ()
+            known = tuple((sentence.start + cut.start(), sentence.start + cut.end()) for cut in found)
+            self._cuts[sentence.index] = known
+        return known
 
     def _names(self, here: Sequence[Place]) -> NamedRegions:
         if not here:

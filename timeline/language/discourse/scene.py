@@ -64,6 +64,7 @@ class Scene:
     text: str = field(init=False, default=Factory(lambda self: self.article.text, takes_self=True), repr=False)
     sides: tuple[str, ...] = field(init=False, default=Factory(lambda self: self.parties.codes, takes_self=True))
     triggers: Mapping[str, Sequence[Trigger]] = field(factory=dict, repr=False)  # by kind of act
+    _days: dict[int, tuple[Moment, ...]] = field(init=False, factory=dict, repr=False, eq=False)
     _moments: Intervals[Moment] = field(init=False, default=Factory(lambda self: row(self.moments), takes_self=True))
     _places: Intervals[Place] = field(init=False, default=Factory(lambda self: row(self.places), takes_self=True))
     _mentions: Intervals[Mention] = field(
@@ -85,9 +86,9 @@ class Scene:
         """Return the temporal expressions that begin in it."""
         return self._moments.within(part.start, part.end)
 
-    def tells_time(self, start: int, end: int) -> bool:
-        """Tell whether a temporal expression begins in [start, end)."""
-        return bool(self._moments.within(start, end))
+    def moments_between(self, start: int, end: int) -> tuple[Moment, ...]:
+        """Return the temporal expressions that begin in [start, end)."""
+        return self._moments.within(start, end)
 
     def places_in(self, part: Sentence | Quotation) -> tuple[Place, ...]:
         """Return the places named in it."""
@@ -204,9 +205,7 @@ class Scene:
 
         `reported` words may be told by somebody who is quoted ("Yesterday, the mayor said …", the minister said).
         """
-        for moment in self.moments_in(sentence):
-            if not _dates(moment) or len(moment.edtf or "") != DAY:
-                continue
+        for moment in self._days_in(sentence):
             if anchors.tells_another_time(moment, sentence, self.language):
                 continue
             told = reported is not None and not reported.start <= moment.start < reported.end
@@ -215,6 +214,15 @@ class Scene:
                 if value is not None:
                     return self._counted(moment, value)
         return self.anchor
+
+    def _days_in(self, sentence: Sentence) -> tuple[Moment, ...]:
+        """Return the days told in a sentence, looked for once."""
+        known = self._days.get(sentence.index)
+        if known is None:
+            here = self.moments_in(sentence)
+            known = tuple(moment for moment in here if _dates(moment) and len(moment.edtf or "") == DAY)
+            self._days[sentence.index] = known
+        return known
 
     def _counted(self, moment: Moment, value: str) -> Anchor:
         """Return a moment as a date; uncertain where it is counted from an uncertain day."""

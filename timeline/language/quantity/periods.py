@@ -187,7 +187,13 @@ def year_before(before: str, behind: str, said: FigureWords) -> bool:
 
 def owner(quantity: Quantity, times: Times) -> Moment | None:
     """Return the time compared with that a number is told to be of: "to last year's $9 million"."""
-    return next((moment for moment in times.bases if 0 <= quantity.start - moment.end <= _OWNED), None)
+    at = bisect_left(times.bases, quantity.start, key=_starts) - 1
+    before = times.bases[at] if at >= 0 else None
+    return before if before is not None and 0 <= quantity.start - before.end <= _OWNED else None
+
+
+def _starts(moment: Moment) -> int:
+    return moment.start
 
 
 def of_base(quantity: Quantity, times: Times, before: str | None, said: FigureWords) -> str | None:
@@ -195,8 +201,8 @@ def of_base(quantity: Quantity, times: Times, before: str | None, said: FigureWo
 
     `before` is the period of the number told before it.
     """
-    behind = (moment for moment in times.bases if moment.start >= quantity.end)
-    base = owner(quantity, times) or next(behind, None)
+    at = bisect_left(times.bases, quantity.end, key=_starts)
+    base = owner(quantity, times) or (times.bases[at] if at < len(times.bases) else None)
     if base is None:
         return None
     again = times.same_period or not said.links["same_period"].isdisjoint(base.text.lower().split())
@@ -208,7 +214,8 @@ def from_january(
 ) -> str | None:
     """Return what «за девять месяцев» says, where a language means the first months of the year by that.
 
-    `near` is the time bound to the number, if any: it goes before what a comma parts from the number.
+    `near` is the time bound to the number, if any: it goes before what a comma parts from the number. `moments` are
+    those around the number.
     """
     if today is None or not today[:_YEAR].isdigit() or not said.links["months"]:
         return None
