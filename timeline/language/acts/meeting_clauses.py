@@ -17,7 +17,9 @@ from timeline.language.acts.occasion_deeds import deed_of
 from timeline.language.clauses.clause import Clause, Span
 from timeline.language.discourse.scene import Scene
 from timeline.language.marks import Sentence
+from timeline.language.schema.clauses_table import ClausesTable
 from timeline.language.words import genitives
+from timeline.language.words.lexicon import load_table
 
 REACH = 80  # characters between a verb and the meeting that is held
 NEAR = 40  # characters from a verb to the name of whom it is about
@@ -58,6 +60,8 @@ def meeting_clauses(scene: Scene, sentence: Sentence, clauses: Sequence[Clause])
             deed, more = deed_of(scene.language, "meetings", clause.verb, scene.text[clause.at[1] : sentence.end])
             end = clause.at[1] + more
             one = _held(scene, deed, end, named) if by_verb else _told_of(scene, clause, named)
+            if by_verb and one is None and (one := _held_before(scene, deed, clause, named)) is not None:
+                clause = replace(clause, voice="active", tense="past", relative=False)  # noqa: PLW2901 - read as it is
             if one is not None and one.start not in taken:
                 taken.add(one.start)
                 about = "hold" if by_verb else "told"
@@ -119,6 +123,18 @@ def _held(scene: Scene, deed: str, verb_end: int, named: Sequence[Gathering]) ->
     words = acts.compiled(scene.language, "meeting", "nouns")
     for one in named:
         if verb_end <= one.start <= verb_end + REACH and not words["breaks"].holds(scene.text[verb_end : one.start]):
+            return one
+    return None
+
+
+def _held_before(scene: Scene, deed: str, clause: Clause, named: Sequence[Gathering]) -> Gathering | None:
+    """Return the meeting that who holds it is told of behind it: "the talks that the two ministers held"."""
+    if deed not in _OF_MEETINGS or clause.subject is None or clause.owner is not None:
+        return None
+    relative = load_table(scene.language, ClausesTable).words.relative
+    for one in named:
+        between = scene.text[one.end : clause.subject[0]] if one.end < clause.subject[0] else "."
+        if between.strip() == "" or between.strip().lower() in relative:
             return one
     return None
 
