@@ -28,14 +28,20 @@ _AGAIN = (429, 500, 502, 503, 504)
 _NOT_MODIFIED = 304
 _OK = 200
 _DIGITS = 9  # of a number of seconds; more are for ever anyway
+_MAX_AGE = re.compile(r"(?:^|[\s,])max-age\s{0,9}=\s{0,9}\"?(\d{1,9})", re.IGNORECASE)
 _IN_A_HEADER = re.compile(r"[\x20-\x7e]{1,1000}")
 
 
 class FetchError(TimelineError):
-    """A page that was not fetched. Its text names the address and says why."""
+    """A page that was not fetched. Its text names the address and says why.
 
-    def __init__(self, url: str, why: str) -> None:
+    `status` is the answer's, where there was one; `retry_after` in how many seconds the server wants to be asked again.
+    """
+
+    def __init__(self, url: str, why: str, *, status: int | None = None, retry_after: float | None = None) -> None:
         super().__init__(f"{url}: {why}")
+        self.status = status
+        self.retry_after = retry_after
 
 
 @frozen(kw_only=True)
@@ -53,7 +59,10 @@ class Manners:
 
 @frozen(kw_only=True)
 class Fetched:
-    """A page as it came. `url` is where it was found in the end, `content` None when it has not changed."""
+    """A page as it came. `url` is where it was found in the end, `content` None when it has not changed.
+
+    `max_age` is for how many seconds the server says that it will not change, `retry_after` when to ask again.
+    """
 
     asked: str
     url: str
@@ -63,6 +72,8 @@ class Fetched:
     charset: str | None = None  # that the server told
     etag: str | None = None
     last_modified: str | None = None
+    max_age: int | None = None
+    retry_after: float | None = None
 
 
 @frozen
@@ -82,12 +93,12 @@ class _Errand:
 
 @define
 class Fetcher:
-    """Fetches one page after another; remembers each host's robots.txt and when it was last asked."""
+    """Fetches one page after another; remembers each host's robots.txt (`rules`) and when it was last asked."""
 
     manners: Manners = Factory(Manners)
     sleep: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.monotonic
-    _robots: dict[str, robots.HostRules] = Factory(dict)
+    rules: dict[str, robots.HostRules] = Factory(dict)
     _asked: dict[str, float] = Factory(dict)
 
     def fetch(
@@ -99,7 +110,7 @@ class Fetcher:
         private one, if any may. Raises FetchError, RobotsError, RefusedAddressError, UnknownHostError.
         """
         try:
-            private = _places(_checked(named or url)) if self.manners.allow_private else frozenset()
+            private = _places(checked(named or url)) if self.manners.allow_private else frozenset()
             errand = _Errand(self.clock() + self.manners.total, private)
             return self._fetched(url, {"If-None-Match": etag, "If-Modified-Since": last_modified}, errand)
         except TimelineError:
@@ -109,7 +120,7 @@ class Fetcher:
 
     def _fetched(self, url: str, given: Mapping[str, str | None], errand: _Errand) -> Fetched:
         conditions = {name: value for name, value in given.items() if value and _IN_A_HEADER.fullmatch(value)}
-        at = _checked(url)
+        at = checked(url)
         for _ in range(self.manners.redirects + 1):
             if not self._may(at, errand):
                 raise FetchError(url, "robots.txt asks not to fetch it")
@@ -118,7 +129,7 @@ class Fetcher:
                 at = _led_on(at, answer)
                 continue
             if answer.status not in (_OK, _NOT_MODIFIED):
-                raise FetchError(url, f"the answer is {answer.status} {http.client.responses.get(answer.status, '')}")
+                raise _refused(url, answer)
             return Fetched(
                 asked=url,
                 url=at,
@@ -128,15 +139,17 @@ class Fetcher:
                 charset=told_set(answer.headers.get("content-type")),
                 etag=answer.headers.get("etag"),
                 last_modified=answer.headers.get("last-modified"),
+                max_age=_max_age(answer.headers.get("cache-control")),
+                retry_after=_retry_after(answer.headers.get("retry-after")),
             )
         raise FetchError(url, f"it is redirected more than {self.manners.redirects} times")
 
     def _may(self, url: str, errand: _Errand) -> bool:
         parts = urlsplit(url)
         origin = f"{parts.scheme}://{parts.netloc}"
-        if origin not in self._robots:
-            self._robots[origin] = self._read_robots(origin, errand)
-        return self._robots[origin].allow(url)
+        if origin not in self.rules:
+            self.rules[origin] = self._read_robots(origin, errand)
+        return self.rules[origin].allow(url)
 
     def _read_robots(self, origin: str, errand: _Errand) -> robots.HostRules:
         """Return what a host allows: all where it has no rules; nothing where it fails to say, and why (RFC 9309)."""
@@ -153,23 +166,23 @@ class Fetcher:
 
     def _patiently(self, url: str, conditions: Mapping[str, str], errand: _Errand) -> _HttpAnswer:
         """Ask, and ask again after a while when the host is overtaxed or the connection breaks."""
-        why = ""
+        refusal = FetchError(url, "it was not asked")
         for attempt in range(self.manners.tries):
             wait = 2.0**attempt
             try:
                 answer = self._ask(url, conditions, errand)
                 if answer.status not in _AGAIN:
                     return answer
-                why = f"the answer is {answer.status} {http.client.responses.get(answer.status, '')}"
-                wait = _retry_after(answer.headers.get("retry-after")) or wait
+                refusal = _refused(url, answer)
+                wait = refusal.retry_after or wait
             except (OSError, http.client.HTTPException) as error:
-                why = f"the connection failed ({error or type(error).__name__})"
+                refusal = FetchError(url, f"the connection failed ({error or type(error).__name__})")
                 if isinstance(error, ssl.SSLCertVerificationError):
                     break
             if attempt + 1 == self.manners.tries or self.clock() + wait >= errand.end:
                 break
             self.sleep(wait)
-        raise FetchError(url, why)
+        raise refusal
 
     def _ask(self, url: str, conditions: Mapping[str, str], errand: _Errand) -> _HttpAnswer:
         parts = urlsplit(url)
@@ -225,7 +238,7 @@ def is_url(text: str) -> bool:
     return text.lower().startswith(("http://", "https://"))
 
 
-def _checked(url: str) -> str:
+def checked(url: str) -> str:
     """Return a web address without its fragment. Raises FetchError of anything else."""
     shown = without_secrets(url)
     try:
@@ -245,10 +258,20 @@ def _checked(url: str) -> str:
     return urlunsplit((parts.scheme.lower(), netloc, _quoted(parts.path), _quoted(parts.query), ""))
 
 
+def _refused(url: str, answer: _HttpAnswer) -> FetchError:
+    """Return why an answer is none."""
+    return FetchError(
+        url,
+        f"the answer is {answer.status} {http.client.responses.get(answer.status, '')}",
+        status=answer.status,
+        retry_after=_retry_after(answer.headers.get("retry-after")),
+    )
+
+
 def _led_on(at: str, answer: _HttpAnswer) -> str:
     """Return the address that an answer leads to. Raises FetchError."""
     try:
-        return _checked(urljoin(at, told_place(answer.headers)))
+        return checked(urljoin(at, told_place(answer.headers)))
     except OddAnswerError as error:
         raise FetchError(at, str(error)) from None
 
@@ -277,6 +300,11 @@ def _shut(connection: socket.socket) -> None:
         connection.shutdown(socket.SHUT_RDWR)
 
 
+def _max_age(said: str | None) -> int | None:
+    found = _MAX_AGE.search(said or "")
+    return int(found[1]) if found else None
+
+
 def _retry_after(said: str | None) -> float | None:
     if said is None:
         return None
@@ -289,4 +317,14 @@ def _retry_after(said: str | None) -> float | None:
         return None
 
 
-__all__ = ["AGENT", "FetchError", "Fetched", "Fetcher", "Manners", "RefusedAddressError", "UnknownHostError", "is_url"]
+__all__ = [
+    "AGENT",
+    "FetchError",
+    "Fetched",
+    "Fetcher",
+    "Manners",
+    "RefusedAddressError",
+    "UnknownHostError",
+    "checked",
+    "is_url",
+]

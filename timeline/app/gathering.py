@@ -56,14 +56,19 @@ class Gatherer:
         """Return the documents under an address, fetched one by one as they are asked for."""
         return Archive(without_secrets(url), partial(self._each, url))
 
-    def _each(self, url: str) -> Iterator[UnreadDocument]:
+    def led_on(self, fetched: Fetched) -> Iterator[UnreadDocument]:
+        """Return the documents that an answer is or lists, where it was asked for already and had changed."""
+        return self._each(fetched.asked, fetched)
+
+    def _each(self, url: str, had: Fetched | None = None) -> Iterator[UnreadDocument]:
         todo, seen, read = [url], {_bare(url)}, set()
         empty = True
         over = 0
         while todo:
             at = todo.pop(0)
             try:
-                fetched = self._fetch(at, url)
+                fetched = self._fetch(at, url) if had is None else had
+                had = None
                 listed = self._listed(fetched)
             except Exception as error:  # noqa: BLE001 - one address never ends a run
                 yield _failing(at, error)

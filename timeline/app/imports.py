@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
@@ -24,10 +24,10 @@ from timeline.log.known import Known
 from timeline.unfollowed import leads_out, write_below
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from timeline.intake.documents.unread import UnreadDocument
+    from timeline.intake.documents.unread import Archive, UnreadDocument
     from timeline.intake.run.answers import Ready
     from timeline.intake.run.importing import Outcome
     from timeline.workspace import Workspace
@@ -81,12 +81,18 @@ class Watcher(Protocol):
 
 
 def imported(
-    workspace: Workspace, order: ImportOrder, watcher: Watcher, stdin: Callable[[], bytes]
+    workspace: Workspace,
+    order: ImportOrder,
+    watcher: Watcher,
+    stdin: Callable[[], bytes],
+    *,
+    gathered: Sequence[Archive] = (),
 ) -> Generator[Outcome]:
     """Import documents; what is yielded of is on disk (of a dry run: read).
 
-    What is rejected is told with the reason, and the rest is done. Raises SeedsElsewhereError, UntrustedPluginsError,
-    UnknownImporterError, WorkerError, AppendError, and the log's faults.
+    `gathered` is what is imported instead of what the order names, where it is at hand. What is rejected is told with
+    the reason, and the rest is done. Raises SeedsElsewhereError, UntrustedPluginsError, UnknownImporterError,
+    WorkerError, AppendError, and the log's faults.
     """
     if not order.named and leads_out(workspace.seeds, workspace.root):
         raise SeedsElsewhereError(workspace.seeds)
@@ -109,7 +115,8 @@ def imported(
         if workers.ready.untrusted:
             raise UntrustedPluginsError(workers.ready.untrusted)
         watcher.ready(workers.ready)
-        with named_sources(order.named or (str(workspace.seeds),), naming) as found:
+        named = named_sources(order.named or (str(workspace.seeds),), naming)
+        with nullcontext(list(gathered)) if gathered else named as found:
             total = len(found) if is_counted(found) else None
             chunk = _CHUNK if total is None or total >= _BULK else 1
             sources = watcher.passing(each(found), total)

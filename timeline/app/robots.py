@@ -28,10 +28,11 @@ class RobotsError(TimelineError):
 
 @frozen
 class HostRules:
-    """What one host allows; `fault` where that cannot be told."""
+    """What one host allows; `fault` where that cannot be told. `content` is what it was read from, None of no rules."""
 
     rules: Protego | None = None
     fault: RobotsError | None = None
+    content: bytes | None = None
 
     def allow(self, url: str) -> bool:
         """Whether a page may be fetched. Raises RobotsError."""
@@ -59,7 +60,7 @@ def rules_of(origin: str, content: bytes) -> HostRules:
         rules.can_fetch(f"{origin}/", TOKEN)
     except Exception as error:  # noqa: BLE001 - whatever a foreign text does to a foreign parser
         return HostRules(fault=RobotsError(origin, f"cannot be understood ({type(error).__name__}: {error})"))
-    return HostRules(rules=rules)
+    return HostRules(rules=rules, content=content)
 
 
 def _ours(line: str) -> str:

@@ -33,6 +33,13 @@ class BadSettingsError(UsageError):
         super().__init__(f"{path}: {why}")
 
 
+class WatchSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a user's own file may say of alerts: the command they are handed to, and the file they are written to."""
+
+    hook: str | tuple[str, ...] = ()
+    atom: str | None = None
+
+
 class UserSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a user's own file may say."""
 
@@ -40,6 +47,7 @@ class UserSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     region: str | tuple[str, ...] = ()
     format: Literal["table", "json", "jsonl", "csv", "md"] | None = None
     pager: bool = True
+    watch: WatchSettings = WatchSettings()
 
 
 class WorkspaceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -11,6 +11,11 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "timeline import article.html https://example.org/news/42",
             "timeline import --dry-run archive.zip",
         ),
+        "watch": (
+            "timeline watch --once",
+            "timeline watch --once --hook 'mail -s alerts me@example.org'",
+            "timeline watch --list",
+        ),
         "show": (
             "timeline show --region khabarovsk --since 2022",
             "timeline show --type pledge --actor 'Anna Keller' --brief",

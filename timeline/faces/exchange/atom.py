@@ -29,10 +29,10 @@ def feed(view: ExportedView, unsaid: Counter[str]) -> bytes:
     events = sorted(view.events, key=lambda told: (changed(told), told.id), reverse=True)
     root = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})
     holds = sha256("\n".join(sorted(told.id for told in events)).encode()).hexdigest()
-    _put(root, "id", f"urn:sha256:{holds}")
-    _put(root, "title", "timeline")
-    _put(root, "updated", latest([NEVER, *map(changed, events)]))
-    _put(root, "generator", "timeline")
+    put_element(root, "id", f"urn:sha256:{holds}")
+    put_element(root, "title", "timeline")
+    put_element(root, "updated", latest([NEVER, *map(changed, events)]))
+    put_element(root, "generator", "timeline")
     for told in events:
         _entry(root, told)
     unsaid["have fields of their own that a feed only tells in words"] += sum(bool(told.data) for told in events)
@@ -41,23 +41,28 @@ def feed(view: ExportedView, unsaid: Counter[str]) -> bytes:
 
 
 def _entry(root: _Element, told: ShownEvent) -> None:
-    entry = _put(root, "entry")
-    _put(entry, "id", f"urn:sha256:{told.id}")
-    _put(entry, "title", headline(told))
-    _put(entry, "updated", changed(told))
-    _put(entry, "published", recorded(told))
-    _put(_put(entry, "author"), "name", clean((told.sources and told.sources[0].data.publisher) or "") or "unknown")
-    _put(entry, "category", term=clean(told.type), label=label(told.type))
+    entry = put_element(root, "entry")
+    put_element(entry, "id", f"urn:sha256:{told.id}")
+    put_element(entry, "title", headline(told))
+    put_element(entry, "updated", changed(told))
+    put_element(entry, "published", recorded(told))
+    put_element(
+        put_element(entry, "author"),
+        "name",
+        clean((told.sources and told.sources[0].data.publisher) or "") or "unknown",
+    )
+    put_element(entry, "category", term=clean(told.type), label=label(told.type))
     for code in told.regions:
-        _put(
+        put_element(
             entry, "category", scheme="https://www.iso.org/iso-3166-country-codes.html", term=code, label=name_of(code)
         )
     if (address := web_address(told)) is not None:
-        _put(entry, "link", rel="via", href=address)
-    _put(entry, "content", f"{clean(told.date or 'no date')}\n{description(told)}", type="text")
+        put_element(entry, "link", rel="via", href=address)
+    put_element(entry, "content", f"{clean(told.date or 'no date')}\n{description(told)}", type="text")
 
 
-def _put(under: _Element, name: str, text: str | None = None, **attributes: str) -> _Element:
+def put_element(under: _Element, name: str, text: str | None = None, **attributes: str) -> _Element:
+    """Put an element of Atom at the end of another, and return it."""
     from lxml import etree
 
     made = etree.SubElement(under, f"{{{_ATOM}}}{name}", attributes)
