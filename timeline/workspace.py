@@ -69,6 +69,11 @@ class Workspace(Struct, frozen=True):
         return self.root / "plugins"
 
     @property
+    def answers(self) -> Path:
+        """What models have answered about articles (docs/model.md)."""
+        return self.root / "answers"
+
+    @property
     def state(self) -> Path:
         """What writers lock, which may be deleted while nobody writes."""
         return self.root / ".timeline"

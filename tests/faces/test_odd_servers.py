@@ -9,7 +9,7 @@ from ipaddress import ip_address
 import pytest
 
 from timeline import log
-from timeline.app import feeds, fetching, gathering
+from timeline.app import feeds, fetching, gathering, web_requests
 from timeline.app.addresses import RefusedAddressError, UnknownHostError, is_ever, resolve
 from timeline.app.fetching import Fetcher, Manners
 from timeline.app.gathering import Gatherer
@@ -37,7 +37,7 @@ class Odd(Fetcher):
     def _ask(self, url, conditions, errand):
         for name, value in conditions.items():
             http.client.HTTPConnection("a")._encode_request(name + value)
-        return fetching._HttpAnswer(*self.told(url))
+        return web_requests.HttpAnswer(*self.told(url))
 
 
 def odd(told):
@@ -252,7 +252,7 @@ def test_no_spelling_of_a_private_address_is_connected_to(spelled, monkeypatch):
     def connected(*_, **__):
         raise AssertionError(f"{spelled} was connected to")
 
-    monkeypatch.setattr(fetching.socket, "create_connection", connected)
+    monkeypatch.setattr(web_requests.socket, "create_connection", connected)
     with pytest.raises((RefusedAddressError, UnknownHostError)):
         Fetcher(Manners(pause=0.0)).fetch(f"http://{spelled}/")
 
@@ -292,7 +292,7 @@ def test_only_the_host_that_the_user_named_may_be_a_private_one(place, monkeypat
         connected.append(address)
         raise ConnectionRefusedError
 
-    monkeypatch.setattr(fetching.socket, "create_connection", connect)
+    monkeypatch.setattr(web_requests.socket, "create_connection", connect)
     private = Fetcher(Manners(pause=0.0, tries=1, allow_private=True))
     for named in ("http://8.8.8.8/feed", "http://192.168.7.7:8001/feed"):
         with suppress(TimelineError):

@@ -21,7 +21,7 @@ from urllib.parse import urljoin
 import feedparser
 from attrs import Factory, define
 
-from timeline.app import feeds, fetching
+from timeline.app import feeds, web_requests
 from timeline.app.fetching import Fetcher, Manners
 from timeline.app.gathering import Gatherer
 from timeline.app.listing import is_web
@@ -92,7 +92,7 @@ class _Made(Fetcher):
     site: _Site
 
     def _ask(self, url: str, *_: Any) -> Any:
-        return fetching._HttpAnswer(*self.site.answer(url))
+        return web_requests.HttpAnswer(*self.site.answer(url))
 
 
 def of_usp(root: Path) -> Iterator[str]:

@@ -2,21 +2,19 @@
 
 import http.client
 import re
-import socket
 import ssl
 import time
 from collections.abc import Callable, Mapping
-from contextlib import closing, suppress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from threading import Timer
-from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from attrs import Factory, define, frozen
 
 from timeline.app import robots
 from timeline.app.addresses import RefusedAddressError, UnknownHostError, resolve
-from timeline.app.web_answers import FinalAnswer, OddAnswerError, body_of, told_place
+from timeline.app.web_answers import OddAnswerError, told_place
+from timeline.app.web_requests import HttpAnswer, Patience, WebRequest, answered, port_of
 from timeline.errors import TimelineError
 from timeline.intake.documents.charset_names import told_set
 from timeline.intake.documents.web_addresses import without_secrets
@@ -77,13 +75,6 @@ class Fetched:
 
 
 @frozen
-class _HttpAnswer:
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-
-
-@frozen
 class _Errand:
     """One page's errand: when it must be over, and the only places (host, port) that may have private addresses."""
 
@@ -140,7 +131,7 @@ class Fetcher:
                 etag=answer.headers.get("etag"),
                 last_modified=answer.headers.get("last-modified"),
                 max_age=_max_age(answer.headers.get("cache-control")),
-                retry_after=_retry_after(answer.headers.get("retry-after")),
+                retry_after=retry_after(answer.headers.get("retry-after")),
             )
         raise FetchError(url, f"it is redirected more than {self.manners.redirects} times")
 
@@ -164,7 +155,7 @@ class Fetcher:
             return robots.unheard(origin, str(error).removeprefix(f"{at}: "))
         return robots.rules_of(origin, answer.body) if answer.status == _OK else robots.OPEN
 
-    def _patiently(self, url: str, conditions: Mapping[str, str], errand: _Errand) -> _HttpAnswer:
+    def _patiently(self, url: str, conditions: Mapping[str, str], errand: _Errand) -> HttpAnswer:
         """Ask, and ask again after a while when the host is overtaxed or the connection breaks."""
         refusal = FetchError(url, "it was not asked")
         for attempt in range(self.manners.tries):
@@ -184,38 +175,19 @@ class Fetcher:
             self.sleep(wait)
         raise refusal
 
-    def _ask(self, url: str, conditions: Mapping[str, str], errand: _Errand) -> _HttpAnswer:
+    def _ask(self, url: str, conditions: Mapping[str, str], errand: _Errand) -> HttpAnswer:
         parts = urlsplit(url)
-        host = parts.hostname or ""
-        port = _port(parts)
-        end = errand.end
+        host, port = parts.hostname or "", port_of(parts)
         self._keep_distance(host)
         address = resolve(host, port, allow_private=(host, port) in errand.private)
-        timeout = min(self.manners.timeout, max(0.1, end - self.clock()))
-        connection = http.client.HTTPConnection(host, port, timeout=timeout)
-        connection.response_class = FinalAnswer
-        # The address that was looked at is the one connected to, whatever the name means by now.
-        plain = socket.create_connection((address, port), timeout=timeout)
-        # A host that sends its head byte by byte would never run into a timeout of one wait.
-        watch = Timer(max(0.1, end - self.clock()), _shut, [plain])
-        watch.daemon = True
-        watch.start()
+        headers = {"User-Agent": AGENT, "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5"}
+        request = WebRequest(url=url, address=address, headers={**headers, **conditions})
+        manners = self.manners
+        patience = Patience(timeout=manners.timeout, end=errand.end, most=manners.max_bytes, clock=self.clock)
         try:
-            connection.sock = _wrapped(plain, host) if parts.scheme == "https" else plain
-            target = urlunsplit(("", "", parts.path or "/", parts.query, ""))
-            headers = {"User-Agent": AGENT, "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5"}
-            headers |= {"Accept-Encoding": "gzip", "Connection": "close", "Host": parts.netloc}
-            connection.request("GET", target, headers={**headers, **conditions})
-            with closing(connection.getresponse()) as response:
-                told = {name.lower(): value for name, value in response.getheaders()}
-                body = body_of(response, self.manners.max_bytes, self._until(url, end))
-                return _HttpAnswer(response.status, told, body)
+            return answered(request, patience, self._until(url, errand.end))
         except OddAnswerError as error:
             raise FetchError(url, str(error)) from None
-        finally:
-            watch.cancel()
-            connection.close()
-            plain.close()
 
     def _until(self, url: str, end: float) -> Callable[[], None]:
         """Return what raises FetchError once the time is over."""
@@ -258,17 +230,17 @@ def checked(url: str) -> str:
     return urlunsplit((parts.scheme.lower(), netloc, _quoted(parts.path), _quoted(parts.query), ""))
 
 
-def _refused(url: str, answer: _HttpAnswer) -> FetchError:
+def _refused(url: str, answer: HttpAnswer) -> FetchError:
     """Return why an answer is none."""
     return FetchError(
         url,
         f"the answer is {answer.status} {http.client.responses.get(answer.status, '')}",
         status=answer.status,
-        retry_after=_retry_after(answer.headers.get("retry-after")),
+        retry_after=retry_after(answer.headers.get("retry-after")),
     )
 
 
-def _led_on(at: str, answer: _HttpAnswer) -> str:
+def _led_on(at: str, answer: HttpAnswer) -> str:
     """Return the address that an answer leads to. Raises FetchError."""
     try:
         return checked(urljoin(at, told_place(answer.headers)))
@@ -276,14 +248,10 @@ def _led_on(at: str, answer: _HttpAnswer) -> str:
         raise FetchError(at, str(error)) from None
 
 
-def _port(parts: SplitResult) -> int:
-    return parts.port or (443 if parts.scheme == "https" else 80)
-
-
 def _places(url: str) -> frozenset[tuple[str, int]]:
     """Return host and port of an address, and those that its host would redirect it to for https."""
     parts = urlsplit(url)
-    place = (parts.hostname or "", _port(parts))
+    place = (parts.hostname or "", port_of(parts))
     return frozenset({place, (place[0], 443)} if place[1] == 80 else {place})  # noqa: PLR2004 - the port of http
 
 
@@ -291,21 +259,13 @@ def _quoted(text: str) -> str:
     return text if text.isascii() else quote(text, safe="/%=&?+:,;@!$'()*~-._[]")
 
 
-def _wrapped(plain: socket.socket, host: str) -> ssl.SSLSocket:
-    return ssl.create_default_context().wrap_socket(plain, server_hostname=host)
-
-
-def _shut(connection: socket.socket) -> None:
-    with suppress(OSError):
-        connection.shutdown(socket.SHUT_RDWR)
-
-
 def _max_age(said: str | None) -> int | None:
     found = _MAX_AGE.search(said or "")
     return int(found[1]) if found else None
 
 
-def _retry_after(said: str | None) -> float | None:
+def retry_after(said: str | None) -> float | None:
+    """Return in how many seconds a server wants to be asked again, if it says so."""
     if said is None:
         return None
     said = said.strip()
@@ -327,4 +287,5 @@ __all__ = [
     "UnknownHostError",
     "checked",
     "is_url",
+    "retry_after",
 ]

@@ -41,14 +41,16 @@ def readers(
 ) -> Readers:
     """Return processes that read with the plugins installed, and with those of the workspace that are trusted.
 
-    In a workspace that was made here and is shared with nobody all are.
+    In a workspace that was made here and is shared with nobody all are. What models have answered, as the workspace
+    holds it, is read too.
     """
+    answers = workspace.answers if workspace is not None and workspace.answers.is_dir() else None
     if workspace is None or without_plugins:
-        return Readers(None, root, jobs=jobs, importer=importer, events=events)
+        return Readers(None, root, jobs=jobs, importer=importer, events=events, answers=answers)
     noted = trust.of(workspace.root)
     trusted = None if noted.own and not _is_shared(workspace.root) else frozenset(noted.plugins.values())
     plugins = workspace.plugins
-    return Readers(plugins, root, jobs=jobs, importer=importer, events=events, trusted=trusted)
+    return Readers(plugins, root, jobs=jobs, importer=importer, events=events, trusted=trusted, answers=answers)
 
 
 def left_out(files: Iterable[str]) -> list[str]:

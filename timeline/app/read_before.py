@@ -18,6 +18,7 @@ from attrs import asdict, evolve
 from timeline.article import NOTHING_STATED, Stated
 from timeline.intake.documents.loading import BESIDE, DocumentError, content_of
 from timeline.intake.host import discovery
+from timeline.intake.marked import stored_answers
 from timeline.intake.run.importing import Outcome
 from timeline.user_folders import DERIVED
 
@@ -147,17 +148,19 @@ def _kept(workspace: Workspace, by: str) -> dict[str, str]:
 
 
 def _readers(workspace: Workspace, ready: Ready) -> str:
-    """Return what changes whenever anything does that a reading hangs on."""
+    """Return what changes whenever anything does that a reading hangs on, answers of models among it."""
     offered = sorted((one.name, one.version, one.rank, one.origin) for one in ready.importers)
     plugins = sorted(discovery.digest(raw) for raw in discovery.plugin_files(workspace.plugins).values())
-    return f"{crc32(repr((offered, plugins, ready.untrusted, sorted(_program()))).encode()):08x}"
+    answered = stored_answers.fingerprint(workspace.answers)
+    told = (offered, plugins, ready.untrusted, answered, sorted(_program()))
+    return f"{crc32(repr(told).encode()):08x}"
 
 
 def _program() -> Iterator[tuple[str, int, int]]:
     root = Path(__file__).resolve().parents[1]
     for room in _ROOMS:
         for path in (root / room).rglob("*"):
-            if path.suffix in (".py", ".toml", ".tsv", ".txt"):
+            if path.suffix in (".py", ".toml", ".tsv", ".txt", ".json"):
                 seen = path.stat()
                 yield path.relative_to(root).as_posix(), seen.st_size, seen.st_mtime_ns
     for path in (root / "data").iterdir():

@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "init": "timeline.faces.cli.init:command",
         "import": "timeline.faces.cli.import_:command",
         "watch": "timeline.faces.cli.watch:command",
+        "ask": "timeline.faces.cli.ask:command",
         "show": "timeline.faces.cli.show:command",
         "pledges": "timeline.faces.cli.pledges:command",
         "figures": "timeline.faces.cli.figures:command",

@@ -16,6 +16,10 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "timeline watch --once --hook 'mail -s alerts me@example.org'",
             "timeline watch --list",
         ),
+        "ask": (
+            "timeline ask --endpoint http://localhost:11434/v1 --model qwen3:8b",
+            "timeline ask seeds/2024 --endpoint https://models.example/v1 --model large --budget-tokens 500000",
+        ),
         "show": (
             "timeline show --region khabarovsk --since 2022",
             "timeline show --type pledge --actor 'Anna Keller' --brief",

@@ -21,6 +21,8 @@ from timeline.intake.host.faults import (
 from timeline.intake.host.stated import as_stated
 from timeline.intake.host.structured import StructureError, structured_article, structured_finding
 from timeline.intake.importer import Claim, Importer, NotAnArticleError, Reader
+from timeline.intake.marked.model_reading import LABEL, with_models
+from timeline.intake.marked.stored_answers import StoredAnswers
 from timeline.intake.texts.first_part import first_part
 from timeline.language import reading
 
@@ -76,7 +78,8 @@ class Loaded:
 class Read:
     """A document as read: by whom, why, the article, what was found in it, and the plugin faults met on the way.
 
-    `read_to` is in how many characters of the text events were looked for, where not in all.
+    `read_to` is in how many characters of the text events were looked for, where not in all; `modelled` is whether
+    there were answers of models about it.
     """
 
     by: Loaded
@@ -85,19 +88,27 @@ class Read:
     findings: tuple[Finding, ...]
     faults: tuple[PluginError, ...] = ()
     read_to: int | None = None
+    modelled: bool = False
+
+    @property
+    def label(self) -> str:
+        """Who read it, as an article line tells it: `belta@1`, with answers of models `belta@1+model@1`."""
+        return f"{self.by.label}+{LABEL}" if self.modelled else self.by.label
 
 
 @frozen(kw_only=True)
 class Host:
     """The importers of one run. `faults` and `notes` are what was met while they were collected.
 
-    `untrusted` are the files of plugins that were left out, for nobody has said that they may run.
+    `untrusted` are the files of plugins that were left out, for nobody has said that they may run. `answers` is what
+    models have said of articles: what they marked is read beside what the rules find.
     """
 
     importers: tuple[Loaded, ...]
     faults: tuple[PluginError, ...] = ()
     notes: tuple[str, ...] = ()
     untrusted: tuple[str, ...] = ()
+    answers: StoredAnswers | None = None
 
     def named(self, name: str) -> Loaded:
         """Return an importer by name. Raises UnknownImporterError."""
@@ -128,8 +139,12 @@ class Host:
         sought.on_article()
         part = first_part(article, sought.share)
         findings = _findings(chosen, part, document.path) if sought.events else ()
-        read_to = len(part.text) if part is not article else None
-        return Read(chosen, claim, article, findings, tuple(faults), read_to)
+        answered = tuple(self.answers.of(article.text)) if self.answers is not None else ()
+        if answered and sought.events:
+            modelled = with_models(part, findings, answered)
+            findings, article = modelled.findings, evolve(article, notes=(*article.notes, *modelled.notes))
+        read_to = len(part.text) if part.text != article.text else None
+        return Read(chosen, claim, article, findings, tuple(faults), read_to, bool(answered))
 
     def claims(self, document: Document) -> tuple[list[tuple[Loaded, Claim]], list[PluginError]]:
         """Ask every importer for its claim; a plugin that fails to answer is told among the faults."""

@@ -118,7 +118,7 @@ def _reading(document: Document, done: Read) -> Reading:
         article=document.sha256,
         title=article.title,
         path=document.path,
-        importer=done.by.label,
+        importer=done.label,
         date=_date(article)[0],
         publisher=article.publisher,
         url=url,

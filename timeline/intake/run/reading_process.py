@@ -19,6 +19,7 @@ from timeline.intake.documents.unread import UnreadDocument
 from timeline.intake.host import discovery
 from timeline.intake.host.faults import told
 from timeline.intake.host.plugin_host import Host, Sought
+from timeline.intake.marked.stored_answers import StoredAnswers
 from timeline.intake.run import answers, processes
 from timeline.intake.run.answers import Done, Loading, Offered, Reached, Ready
 from timeline.intake.run.batch import Batch, Rejected, attempt, rejected
@@ -62,6 +63,7 @@ class ReadingTask:
     trusted: frozenset[str] | None
     events: bool
     left_out: frozenset[str]
+    answers: Path | None = None
 
 
 def work(pipe: Connection, task: ReadingTask) -> None:
@@ -80,6 +82,8 @@ def work(pipe: Connection, task: ReadingTask) -> None:
         left_out=task.left_out,
         on_load=lambda label: pipe.send_bytes(answers.packed(Loading(label))),
     )
+    if task.answers is not None:
+        host = evolve(host, answers=StoredAnswers(task.answers))
     _only(pid)
     pipe.send_bytes(answers.packed(_ready(host)))
     while True:

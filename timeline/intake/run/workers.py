@@ -107,8 +107,8 @@ class Readers:
     """Reads documents in `jobs` processes. Use as a context manager; `ready` tells what the plugins are.
 
     `trusted` are the sha256 of those of the workspace's plugins that may run beside the installed ones (None: all);
-    `events` is whether events are looked for in what is read. `start` is how the processes come to be: `fork`, or
-    `spawn` where the system cannot.
+    `events` is whether events are looked for in what is read, `answers` the folder of what models have said of it.
+    `start` is how the processes come to be: `fork`, or `spawn` where the system cannot.
     """
 
     plugins: Path | None
@@ -118,6 +118,7 @@ class Readers:
     limits: Limits = Factory(Limits)
     trusted: frozenset[str] | None = None
     events: bool = True
+    answers: Path | None = None
     start: str = Factory(processes.preferred)
     ready: Ready = Factory(Ready)
     _workers: list[_Worker] = Factory(list)
@@ -267,6 +268,7 @@ class Readers:
             trusted=self.trusted,
             events=self.events,
             left_out=frozenset(self._left_out),
+            answers=self.answers,
         )
         return processes.start(self.start, work, task, others=(worker.pipe for worker in self._workers))
 

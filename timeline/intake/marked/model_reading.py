@@ -1,0 +1,45 @@
+"""An article read by its rules and by what models have answered about it."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from timeline.article import Article, Finding
+from timeline.intake.marked.agreeing import together
+from timeline.intake.marked.asking_settings import VERSION
+from timeline.intake.marked.confirming import MarkReader
+from timeline.intake.marked.mark import mark_of
+from timeline.intake.marked.stored_answers import AnsweredPart
+
+LABEL = f"model@{VERSION}"
+
+
+@frozen
+class ModelReading:
+    """The events of an article with those that models marked; `notes` say what of their answers was dropped and why."""
+
+    findings: tuple[Finding, ...]
+    notes: tuple[str, ...]
+
+
+def with_models(article: Article, ruled: Sequence[Finding], answered: Sequence[AnsweredPart]) -> ModelReading:
+    """Return the reading of an article by its rules and by the answers about its text."""
+    findings, notes = tuple(ruled), []
+    for rule in dict.fromkeys(part.settings.rule for part in answered):
+        marked, dropped, count = marks_read(article, [part for part in answered if part.settings.rule == rule])
+        findings = together(findings, marked)
+        if dropped:
+            why = ", ".join(f"{number} {reason}" for reason, number in sorted(dropped.items()))
+            notes.append(f"{rule}: {len(marked)} of {count} marks stand; not taken: {why}")
+    return ModelReading(findings, tuple(notes))
+
+
+def marks_read(article: Article, answered: Sequence[AnsweredPart]) -> tuple[tuple[Finding, ...], Counter[str], int]:
+    """Return what a model's answers yield alone, why what they mark beside was dropped, and how many marks they had."""
+    reader = MarkReader(article)
+    found: list[Finding] = []
+    for part in answered:
+        marks = [mark_of(told) for told in part.answer.events]
+        found += reader.findings(marks, part.settings.rule, (part.start, min(part.end, len(article.text))))
+    return tuple(found), reader.dropped, sum(len(part.answer.events) for part in answered)
