@@ -1,11 +1,12 @@
 """Measure the reading on data sets that are kept outside this repository, and print what their own scorers print.
 
-Usage: python -m tests.quality [--beds DIR --scorers DIR] [--articles DIR --score FILE]...
+Usage: python -m tests.quality [--beds DIR --scorers DIR] [--articles DIR --score FILE]... [--answers DIR]
 
 `--beds` holds the built beds (`timex`, `quotes`, `recognizers`, `geo`, `fundus`, each with its cases), `--scorers`
 their scripts (`timex.py` …). `--articles` is a directory of articles, imported into a fresh workspace by the real
-command; `--score` the script that scores the log it makes (articles.py says what it is asked). What is not named
-is not measured.
+command; `--score` the script that scores the log it makes (articles.py says what it is asked). `--answers` is a folder
+of answers of models, as `timeline ask` stores them: each set is then scored by the rules alone, by the models alone, by
+both together. What is not named is not measured.
 """
 
 import argparse
@@ -42,6 +43,7 @@ def main() -> None:
     parser.add_argument("--scorers", type=Path)
     parser.add_argument("--articles", type=Path, action="append", default=[])
     parser.add_argument("--score", type=Path, action="append", default=[])
+    parser.add_argument("--answers", type=Path)
     asked = parser.parse_args()
     if not (asked.beds and asked.scorers) and not asked.articles:
         parser.exit(2, "nothing to measure: name --beds and --scorers, or --articles and --score (docs/quality.md)\n")
@@ -49,7 +51,7 @@ def main() -> None:
         parser.exit(2, "each --articles wants its own --score\n")
     with tempfile.TemporaryDirectory() as scratch:
         pairs = zip(asked.articles, asked.score, strict=True)
-        scores = [score for pair in pairs for score in scored(*pair, Path(scratch))]
+        scores = [score for pair in pairs for score in scored(*pair, Path(scratch), asked.answers)]
         for line in table(scores) if scores else ():
             print(line)
         for name in BEDS if asked.beds and asked.scorers else ():

@@ -7,6 +7,7 @@ while rules were written is a column of its own, apart from the one that was onl
 """
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
@@ -14,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from attrs import frozen
+
+from tests.quality.model_alone import marked_log
 
 HALVES = ("learn", "check")
 WIDTH = 26
@@ -37,19 +40,39 @@ class Score:
         return f"{share:.2f} of {found.get('of', found.get('gold'))}"
 
 
-def scored(articles: Path, score: Path, out: Path) -> Iterable[Score]:
-    """Import a directory of articles into a fresh workspace, and yield what its scorer says of the log."""
+def scored(articles: Path, score: Path, out: Path, answers: Path | None = None) -> Iterable[Score]:
+    """Import a directory of articles into a fresh workspace, and yield what its scorer says of the log.
+
+    Where there are `answers` of models: by the rules alone, by the models alone, by both.
+    """
     workspace = out / f"{articles.parent.name}-{articles.name}"
-    command = [str(Path(sys.executable).parent / "timeline")]
-    subprocess.run([*command, "init", str(workspace)], check=True, stdout=subprocess.DEVNULL)
+    _command("init", str(workspace))
     for article in sorted(articles.glob("*.txt")):
         (workspace / "seeds" / article.name).write_bytes(article.read_bytes())
-    subprocess.run([*command, "-C", str(workspace), "import"], check=True, stdout=subprocess.DEVNULL)
+    _command("-C", str(workspace), "import")
+    name = articles.parent.name if articles.name == "articles" else articles.name
+    log = workspace / "events.jsonl"
+    yield from _of_log(log, score, articles, name)
+    if answers is not None:
+        shutil.copytree(answers, workspace / "answers")
+        log.write_bytes(b"")
+        _command("-C", str(workspace), "import")
+        yield from _of_log(
+            marked_log(articles, answers, out / f"{workspace.name}-marked"), score, articles, f"{name}, model"
+        )
+        yield from _of_log(log, score, articles, f"{name}, both")
+
+
+def _command(*arguments: str) -> None:
+    command = str(Path(sys.executable).parent / "timeline")
+    subprocess.run([command, *arguments], check=True, stdout=subprocess.DEVNULL)
+
+
+def _of_log(log: Path, score: Path, articles: Path, name: str) -> Iterable[Score]:
     source = score.read_text(encoding="utf-8")
-    call = [sys.executable, str(score), str(workspace / "events.jsonl"), "--json"]
+    call = [sys.executable, str(score), str(log), "--json"]
     if "--seeds-dir" in source:
         call += ["--seeds-dir", str(articles)]
-    name = articles.parent.name if articles.name == "articles" else articles.name
     if "--part" not in source:
         yield Score(name, _asked(call))
         return
