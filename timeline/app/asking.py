@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from functools import partial
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from attrs import Factory, define, frozen
@@ -104,7 +106,7 @@ class _Asking:
     flying: dict[Future[Answer], _Text] = Factory(dict)
     failed: int = 0
 
-    def each(self, texts: Iterator[_Text], pool: ThreadPoolExecutor) -> Generator[AskedText]:
+    def each(self, texts: Iterator[_Text]) -> Generator[AskedText]:
         """Ask about texts, `jobs` at a time. Raises EndpointError, GivenUpError."""
         asked: set[str] = set()
         for text in texts:
@@ -119,7 +121,7 @@ class _Asking:
                 continue
             asked.add(key)
             self.spending.reserved += text.cost
-            self.flying[pool.submit(self.server.ask, self.settings, text.text)] = text
+            self.flying[_begun(partial(self.server.ask, self.settings, text.text))] = text
         while self.flying:
             yield from self._landed()
 
@@ -158,20 +160,31 @@ def asked(workspace: Workspace, order: AskOrder, on_fault: Callable[[str], objec
     server = Completions(endpoint=order.endpoint, key=os.environ.get(KEY) or None, timeout=order.timeout)
     stored = StoredAnswers(workspace.answers)
     run = _Asking(server, settings, stored, _Spending(order.budget), order.jobs)
-    pool = ThreadPoolExecutor(order.jobs)
     try:
-        yield from run.each(_texts(workspace, order, settings, on_fault), pool)
+        yield from run.each(_texts(workspace, order, settings, on_fault))
     except (EndpointError, GivenUpError):
         yield from _stored_still(run)
         raise
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _begun(ask: Callable[[], Answer]) -> Future[Answer]:
+    """Ask in a thread that nobody has to wait for: who interrupts it leaves at once, whatever is still to come."""
+    future: Future[Answer] = Future()
+
+    def run() -> None:
+        try:
+            future.set_result(ask())
+        except BaseException as error:  # noqa: BLE001 - raised again where the result is asked for
+            future.set_exception(error)
+
+    Thread(target=run, daemon=True).start()
+    return future
 
 
 def _stored_still(run: _Asking) -> Iterator[AskedText]:
     """Store what has come by the time that the rest is left: it was paid for."""
     for future, text in list(run.flying.items()):
-        if future.done() and not future.cancelled() and future.exception() is None:
+        if future.done() and future.exception() is None:
             answer = future.result()
             run.stored.keep(run.settings, text.text, answer)
             yield AskedText(path=text.path, status="answered", marks=len(answer.events), tokens=answer.used or 0)

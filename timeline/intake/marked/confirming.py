@@ -162,12 +162,11 @@ class MarkReader:
         return None
 
     def _doer(self, mark: Mark, told: _Told, deed: Span, voice: Voice | None) -> str | None:
-        """Return who acts: whom the model names, where our own reading finds him so; else whom it finds by itself."""
+        """Return who acts: whom the model names, if our reading has him, else nobody; untold, whom that finds."""
         clause = self._clause(told, deed)
         ours = None if clause is None else self._doers.of(clause, voice).name
         heard = None if voice is None else voice.speaker
-        named = None if not mark.actor else self._name(mark.actor, told, voice, (ours, heard))
-        return named or ours
+        return self._name(mark.actor, told, voice, (ours, heard)) if mark.actor else ours
 
     def _clause(self, told: _Told, deed: Span) -> Clause | None:
         """Return the clause of an event's deed: that whose verb is the first in it, else the first of its sentence."""
