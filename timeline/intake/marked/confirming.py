@@ -59,7 +59,7 @@ class MarkReader:
 
     article: Article
     dropped: Counter[str] = Factory(Counter)
-    _told: set[tuple[str, Span, str]] = field(init=False, factory=set)
+    _told: set[tuple[str, str, Span, str]] = field(init=False, factory=set)
 
     def findings(self, marks: list[Mark | None], rule: str, window: Span) -> list[Finding]:
         """Return the events of what was marked in a part of the text, each once."""
@@ -81,7 +81,7 @@ class MarkReader:
             raise _DroppedError("of no state that its type has")
         told = self._place(mark.quote, window)
         deed = self._deed(mark, told)
-        key = (mark.type, told.span, self._slice(deed))
+        key = (rule, mark.type, told.span, self._slice(deed))
         if key in self._told:
             return None
         self._told.add(key)

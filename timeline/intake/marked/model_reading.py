@@ -26,20 +26,29 @@ class ModelReading:
 def with_models(article: Article, ruled: Sequence[Finding], answered: Sequence[AnsweredPart]) -> ModelReading:
     """Return the reading of an article by its rules and by the answers about its text."""
     findings, notes = tuple(ruled), []
+    reader = MarkReader(article)
     for rule in dict.fromkeys(part.settings.rule for part in answered):
-        marked, dropped, count = marks_read(article, [part for part in answered if part.settings.rule == rule])
+        own = [part for part in answered if part.settings.rule == rule]
+        reader.dropped = Counter()
+        marked = _marked(reader, own)
         findings = together(findings, marked)
-        if dropped:
-            why = ", ".join(f"{number} {reason}" for reason, number in sorted(dropped.items()))
+        if reader.dropped:
+            count = sum(len(part.answer.events) for part in own)
+            why = ", ".join(f"{number} {reason}" for reason, number in sorted(reader.dropped.items()))
             notes.append(f"{rule}: {len(marked)} of {count} marks stand; not taken: {why}")
     return ModelReading(findings, tuple(notes))
 
 
-def marks_read(article: Article, answered: Sequence[AnsweredPart]) -> tuple[tuple[Finding, ...], Counter[str], int]:
-    """Return what a model's answers yield alone, why what they mark beside was dropped, and how many marks they had."""
+def marks_read(article: Article, answered: Sequence[AnsweredPart]) -> tuple[tuple[Finding, ...], Counter[str]]:
+    """Return what answers yield alone, and why what they mark beside was dropped."""
     reader = MarkReader(article)
+    return _marked(reader, answered), reader.dropped
+
+
+def _marked(reader: MarkReader, answered: Sequence[AnsweredPart]) -> tuple[Finding, ...]:
     found: list[Finding] = []
     for part in answered:
         marks = [mark_of(told) for told in part.answer.events]
-        found += reader.findings(marks, part.settings.rule, (part.start, min(part.end, len(article.text))))
-    return tuple(found), reader.dropped, sum(len(part.answer.events) for part in answered)
+        window = (part.start, min(part.end, len(reader.article.text)))
+        found += reader.findings(marks, part.settings.rule, window)
+    return tuple(found)

@@ -27,6 +27,7 @@ MOST_BYTES = 1 << 18  # of a stored answer
 _MOST_BYTES_OF_SETTINGS = 1 << 12
 _MOST_SETTINGS = 32
 _MOST_PARTS = 1_000
+_MOST_MARKS_OF_TEXT = 2_000
 
 
 class Answer(Struct, frozen=True, kw_only=True):
@@ -59,13 +60,17 @@ class StoredAnswers:
     folder: Path
 
     def of(self, text: str) -> Iterator[AnsweredPart]:
-        """Yield what was answered of the parts of a text, by the settings, in the order of the text."""
+        """Yield what was answered of the parts of a text, by the settings, in the order of the text.
+
+        What goes beyond so many marks as no text has is left out.
+        """
+        marks = 0
         for settings in self._settings:
             for number, (start, end) in enumerate(parts(text, settings)):
                 if number == _MOST_PARTS:
                     break
                 answer = self.answer(settings, text[start:end])
-                if answer is not None:
+                if answer is not None and (marks := marks + len(answer.events)) <= _MOST_MARKS_OF_TEXT:
                     yield AnsweredPart(settings, start, end, answer)
 
     def answer(self, settings: Settings, text: str) -> Answer | None:
