@@ -151,3 +151,11 @@ def test_nobody_orders_himself_and_where_no_one_is_told_it_is_the_region_s():
     text = "Губернатор Хабаровского края Иван Рогов провёл совещание. Он поручил до 1 апреля отремонтировать дорогу."
     (pledge,) = found("pledge", text, language="ru")
     assert (pledge.data.promiser, pledge.doubt) == ("Khabarovsk Krai", "whose work it is was told elsewhere")
+
+
+def test_another_firm_is_known_by_the_name_beside_it():
+    assert promisers("Another firm, Orlin Marine, will deepen the harbour by June 2025.") == ["Orlin Marine"]
+
+
+def test_an_aim_binds_nobody_by_itself():
+    assert promisers("The Orlin Trust began a campaign whose aim is to plant 500 trees.") == ["Orlin Trust"]

@@ -26,6 +26,15 @@ def test_nobody_is_bound(text):
     assert pledged(LEAD + text) == []
 
 
+def test_what_likely_will_be_done_binds_nobody():
+    assert pledged(LEAD + "The council likely will widen the pier by June.") == []
+    assert pledged(LEAD + "The council will widen the pier by June.") == [("council", "widen the pier by June")]
+
+
+def test_what_somebody_was_able_to_do_is_no_offer():
+    assert pledged(LEAD + "“We were able to open three wards,” Governor Ruiz said.") == []
+
+
 def test_who_is_ready_to_take_part_binds_himself():
     assert pledged(LEAD + "Texas is ready to take part in building the port.")
 

@@ -25,7 +25,8 @@ def factuality(
         return "denied"
     begin = group.first if subject is None else max(subject.begin, opens)
     doubts = site.known.words.unsure
-    unsure = site.any_of(doubts, opens, begin) or site.any_of(doubts, group.first, group.main)
+    behind = group.first if subject is None else min(subject.end, group.first)
+    unsure = site.any_of(doubts, opens, begin) or site.any_of(doubts, behind, group.main)  # "it likely will"
     if group.counterfactual or unsure:
         return "supposed"
     led = _led(site, group, opens, begin)
