@@ -13,6 +13,8 @@ demo: $(STAMP)
 	$(BIN)/timeline -C .demo show --region khabarovsk
 	$(BIN)/timeline -C .demo pledges --region khabarovsk
 	$(BIN)/timeline -C .demo figures --region khabarovsk
+	@$(BIN)/timeline -C .demo site .demo/site
+	@echo "now open .demo/site/index.html in a browser"
 
 test: lint types layers unit
 
