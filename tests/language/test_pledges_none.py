@@ -31,6 +31,11 @@ def test_what_likely_will_be_done_binds_nobody():
     assert pledged(LEAD + "The council will widen the pier by June.") == [("council", "widen the pier by June")]
 
 
+def test_what_is_unlikely_or_done_first_binds_nobody():
+    assert pledged(LEAD + "The dam is unlikely to be repaired before June.") == []
+    assert pledged(LEAD + "Governor Ruiz was first to question the plan.") == []
+
+
 def test_what_somebody_was_able_to_do_is_no_offer():
     assert pledged(LEAD + "“We were able to open three wards,” Governor Ruiz said.") == []
 

@@ -78,7 +78,7 @@ class Complements(GroupWords):
         predicate = self._predicate(group, at)
         if predicate is not None:
             return predicate
-        if tag == "to" and plain:
+        if tag == "to" and plain and self.low(at - 1) not in self.known.words.ranked:  # but "was first to question it"
             before = self.low(at - 1)
             yet = self.known.adjectives.get(before) == "failing"  # "is yet to"
             return self._governed(
