@@ -156,6 +156,19 @@ class BareGroups(GoverningVerbs):
         )
         return self._main(group, at)
 
+    def _never(self, at: int) -> VerbGroup | None:
+        """Read "never built the fence", "the buses never arrived"."""
+        behind = at + 1
+        if self.low(behind) in self.known.occasions:
+            return None  # told by meetings, visits and papers
+        if self.lows[at] not in self.known.words.never or at == 0 or self.tags[at - 1] not in ("word", "pronoun"):
+            return None
+        if not self.is_participle(behind) and self.known.bases.get(self.low(behind), self.low(behind)) == self.low(
+            behind
+        ):
+            return None
+        return self._main(VerbGroup(first=at, main=behind, last=behind, tense="past", negated=True), behind)
+
     def _is_noun(self, at: int) -> bool:
         """Whether a word in -ing is a noun: "the next meeting of", "the next meeting will"."""
         follows = self.low(at + 1) in self.known.words.whose or self.tag(at + 1) in ("be", "have", "modal")

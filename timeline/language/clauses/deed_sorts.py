@@ -139,7 +139,7 @@ def phase_of(site: SentenceSite, group: VerbGroup, head: str) -> Phase:
     low = words.lows[group.main]
     verb = known.pair_verbs.get(low)
     if verb is not None:
-        told = known.phase_pairs.get((verb, head)) if group.passive else None
+        told = known.phase_pairs.get((verb, head))  # "the deadline was missed", "the deadline has passed"
         if told is not None:
             return told
         for other in words.lows[group.last + 1 : group.last + 1 + PAIR]:
@@ -159,6 +159,8 @@ def _is_no_work(site: SentenceSite, group: VerbGroup, head: str) -> bool:
     """Whether what begins, ends or is put off is no work: a person, a fire, "opened fire", "unveiled plans for"."""
     words, behind = site.known.words, site.words.lows[group.last + 1 : group.last + 2]
     if head in words.humans and (group.passive or group.copula):
+        return True
+    if head in words.unpromised and group.phase in ("delayed", "cancelled"):
         return True
     if group.modality != "plain" or group.phase not in ("begun", "finished", "under_way"):
         return False

@@ -42,6 +42,8 @@ class _GroupReader(BareGroups):
             return self._have(at) or self._occasion(at)
         if tag == "do":
             return self._do(at)
+        if tag == "not":
+            return self._never(at)
         if tag in ("word", "adverb"):
             readers = (
                 self._lexical,
