@@ -4,8 +4,11 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+import coverage
 import pytest
 from hypothesis import HealthCheck, Phase, settings
+
+import timeline
 
 # How long an example takes says more of the machine it runs on than of the law it tries.
 settings.register_profile("searching", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -16,6 +19,16 @@ settings.load_profile("timeline")
 settings.register_profile(
     "mutants", settings.get_profile("timeline"), max_examples=40, phases=[Phase.explicit, Phase.generate]
 )
+
+
+def _hand_over_what_ran():
+    """Write down which lines ran so far: a process that is forked from this one would write all of them down again."""
+    tracing = coverage.Coverage.current()
+    if tracing is not None:
+        tracing.get_data()
+
+
+os.register_at_fork(before=_hand_over_what_ran)
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -47,6 +60,12 @@ def _own_folders(tmp_path_factory):
         for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
             patch.setenv(name, str(tmp_path_factory.mktemp(name.lower())))
         yield
+
+
+@pytest.fixture(scope="session")
+def _language_at_hand():
+    """What is read with is loaded once: each process that is forked to read would load it for itself."""
+    timeline.read("The bridge opened on 3 May.", published="2021-05-04")
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,11 @@ from timeline.faces.cli import timeline
 from timeline.workspace import create
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _ready(_language_at_hand):
+    """What is called here mostly reads."""
+
+
 @pytest.fixture
 def log():
     return tyrol()
