@@ -50,6 +50,7 @@ CALLS = {
     "retract": [("retract", "{dug}", "--yes")],
     "review": [("review",), ("review", "--list")],
     "site": [("site", "torn/site"), ("site", "seeds")],
+    "serve": [("serve", "--host", "192.0.2.1")],  # an address for documents, where nothing can listen
     "export": [("export", "csv"), ("export", "jsonld")],
     "verify": [("verify",)],
     "head": [("head",)],

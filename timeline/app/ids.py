@@ -32,6 +32,7 @@ class AmbiguousIdError(UsageError):
     """Several lines bear an id that begins so."""
 
     def __init__(self, wanted: str, candidates: list[str]) -> None:
+        self.candidates = candidates
         shown = ", ".join(candidates[:_NAMED]) + (", …" if len(candidates) > _NAMED else "")
         super().__init__(f"{wanted} may be any of {len(candidates)} ids: {shown}")
 

@@ -40,10 +40,11 @@ class LogAtTime:
     documents: Mapping[str, ImportedDocument]
 
 
-def log_at_time(space: OpenWorkspace, query: Query) -> LogAtTime:
+def log_at_time(space: OpenWorkspace, query: Query, today: str | None = None) -> LogAtTime:
     """Fold the log once and compute every view of it. Raises the log's faults.
 
-    Deadlines are compared with the day of `as_of`, or else with the one on which the log was last added to.
+    Deadlines are compared with the day of `as_of`, or else with `today`: the one on which the log was last added to,
+    unless given.
     """
     from datetime import date
 
@@ -60,7 +61,7 @@ def log_at_time(space: OpenWorkspace, query: Query) -> LogAtTime:
 
     check_types(space, query)
     state = fold(space.workspace.log, projection, space.log.find().blocks)
-    query = replace(query, today=_last_day(state))
+    query = replace(query, today=today or _last_day(state))
     standing = Standing(state, query)
     found = happened(standing, query)
     kept = matched(space, query)

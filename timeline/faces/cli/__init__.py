@@ -48,6 +48,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "review": "timeline.faces.cli.review:command",
         "export": "timeline.faces.cli.export:command",
         "site": "timeline.faces.cli.site:command",
+        "serve": "timeline.faces.cli.serve:command",
         "verify": "timeline.faces.cli.verify:command",
         "head": "timeline.faces.cli.head:command",
         "rebuild": "timeline.faces.cli.rebuild:command",

@@ -66,6 +66,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "timeline export atom --type pledge --since 2022",
         ),
         "site": ("timeline site public", "timeline site public --region tyrol --as-of 2024"),
+        "serve": ("timeline serve", "timeline serve --read-only --port 8080"),
         "verify": ("timeline verify",),
         "head": ("timeline head",),
         "rebuild": ("timeline rebuild",),

@@ -22,7 +22,7 @@ def command(call: Call, query: Query, folder: Path) -> None:
     """Write the log as a site into OUT: a folder that is new or empty, or a site made before, which is replaced.
 
     Deadlines are compared with the day of --as-of, or else with the day on which the log was last added to, so that the
-    same log gives the same bytes. Each page has its data beside it, as .json and .csv.
+    same log gives the same bytes. Each page has its data beside it, as .json, .csv and .atom.
     """
     from timeline.app.article_texts import texts_of
     from timeline.app.ids import ids

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from attrs import asdict, frozen
+
 from timeline.faces.exchange.sourced_words import headline
 from timeline.faces.export.flat_rows import (
     ARTICLE_ROW,
@@ -29,13 +31,14 @@ from timeline.faces.web.site_page import (
     region_address,
 )
 from timeline.faces.web.time_axis import time_axis
+from timeline.faces.web.world_map import world_map
 from timeline.faces.wording.states import STANDINGS, standing
 from timeline.gazetteer import name_of
 from timeline.views.figure_series import figure_series
 from timeline.views.query import in_regions, in_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from timeline.app.ids import Ids
     from timeline.app.log_at_time import LogAtTime
@@ -60,18 +63,19 @@ def front_page(log: LogAtTime, ids: Ids) -> SitePage:
             "due": due[:_NEXT],
             "overdue": overdue[-_NEXT:],
             "documents": newest,
-            "regions": _region_counts(log),
+            "regions": region_counts(log),
             "counts": _status_counts(log.promises.values()),
         },
         records=[article_record(one) for one in newest],
         columns=ARTICLE_ROW,
         rows=[article_row(one, ids) for one in newest],
+        events=[told for one in newest for told in log.of_article.get(one.reading.article, ())],
     )
 
 
 def region_page(log: LogAtTime, ids: Ids, code: str) -> SitePage:
     """Tell a region's history with its promises counted, along an axis of time."""
-    events = log.of_region[code]
+    events = log.of_region.get(code, ())
     promises = [log.promises[told.id] for told in events if told.id in log.promises]
     figures = any(in_regions(one.told.regions, (code,)) for one in log.figures)
     return SitePage(
@@ -89,6 +93,7 @@ def region_page(log: LogAtTime, ids: Ids, code: str) -> SitePage:
         records=[{**event_record(told), **telling_record(told, log.same.get(told.id, ()))} for told in events],
         columns=EVENT_ROW,
         rows=[event_row(told, ids) for told in events],
+        events=events,
     )
 
 
@@ -107,6 +112,7 @@ def board_page(log: LogAtTime, ids: Ids) -> SitePage:
         records=[promise_record(row) for row in rows],
         columns=PROMISE_ROW,
         rows=[promise_row(row, row.status, ids) for row in rows],
+        events=[row.told for row in rows],
     )
 
 
@@ -121,6 +127,7 @@ def pledge_page(log: LogAtTime, ids: Ids, identity: str) -> SitePage:
         records=[promise_record(row)],
         columns=PROMISE_ROW,
         rows=[promise_row(row, row.status, ids)],
+        events=[row.told, *(found.told for found in row.evidence)],
     )
 
 
@@ -135,11 +142,13 @@ def figures_page(log: LogAtTime, ids: Ids, code: str) -> SitePage:
         records=[figure_record(one) for one in figures],
         columns=FIGURE_ROW,
         rows=[figure_row(one, ids) for one in figures],
+        events=[one.told for one in figures],
     )
 
 
-def article_page(log: LogAtTime, ids: Ids, article: str, text: str | None) -> SitePage:
+def article_page(log: LogAtTime, ids: Ids, article: str, texts: Mapping[str, str]) -> SitePage:
     """Show an article with every reading marked in its place; without its text, where the document is not at hand."""
+    text = texts.get(article)
     document = log.documents[article]
     events = log.of_article.get(article, ())
     return SitePage(
@@ -154,6 +163,7 @@ def article_page(log: LogAtTime, ids: Ids, article: str, text: str | None) -> Si
         records=[article_record(document, history=True)],
         columns=EVENT_ROW,
         rows=[event_row(told, ids) for told in events],
+        events=events,
     )
 
 
@@ -168,6 +178,22 @@ def event_page(log: LogAtTime, ids: Ids, identity: str) -> SitePage:
         records=[{**event_record(told), **telling_record(told, log.same.get(told.id, ()))}],
         columns=EVENT_ROW,
         rows=[event_row(told, ids)],
+        events=[told],
+    )
+
+
+def map_page(log: LogAtTime) -> SitePage:
+    """Set every region on a map by its middle point, as large as much is told of it."""
+    counts = region_counts(log)
+    return SitePage(
+        address="map",
+        title="Where it happened",
+        template="map.html",
+        values={"map": world_map([(one.code, one.events) for one in counts]), "regions": counts},
+        records=[asdict(one) for one in counts],
+        columns=("code", "name", "events", "promises", "overdue"),
+        rows=[{**asdict(one), "name": name_of(one.code)} for one in counts],
+        events=log.events,
     )
 
 
@@ -176,13 +202,27 @@ def regions_told(log: LogAtTime) -> list[str]:
     return sorted(filter(region_address, log.of_region))
 
 
-def _region_counts(log: LogAtTime) -> list[tuple[str, int, int, int]]:
-    """Return code, events, promises and overdue ones of each region, the most told first."""
+@frozen
+class RegionCounts:
+    """How much is told of a region itself: events, promises among them, and those that are overdue."""
+
+    code: str
+    events: int
+    promises: int
+    overdue: int
+
+
+def region_counts(log: LogAtTime) -> list[RegionCounts]:
+    """Return how much is told of each region, the most told first."""
     events = Counter(code for told in log.events for code in told.regions)
     promises = Counter(code for row in log.promises.values() for code in row.told.regions)
     overdue = Counter(code for row in log.promises.values() if row.overdue for code in row.told.regions)
-    found = [(code, count, promises[code], overdue[code]) for code, count in events.items() if region_address(code)]
-    return sorted(found, key=lambda one: (-one[1], one[0]))
+    found = (
+        RegionCounts(code, count, promises[code], overdue[code])
+        for code, count in events.items()
+        if region_address(code)
+    )
+    return sorted(found, key=lambda one: (-one.events, one.code))
 
 
 def _status_counts(rows: Iterable[Promise]) -> list[tuple[str, int]]:

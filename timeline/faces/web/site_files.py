@@ -24,8 +24,8 @@ def site_files(log: LogAtTime, ids: Ids, texts: Mapping[str, str], told: str) ->
     for address, make in made.items():
         page = make()
         yield f"{address}.html", rendering.html(page, told, made.keys())
-        for ending, content in rendering.data(page).items():
-            yield f"{address}{ending}", content
+        for ending in rendering.DATA:
+            yield f"{address}{ending}", rendering.data(page, ending)
 
 
 def site_pages(log: LogAtTime, ids: Ids, texts: Mapping[str, str]) -> dict[str, Callable[[], SitePage]]:
@@ -35,12 +35,11 @@ def site_pages(log: LogAtTime, ids: Ids, texts: Mapping[str, str]) -> dict[str, 
     made: dict[str | None, Callable[[], SitePage]] = {
         "index": partial(pages.front_page, log, ids),
         "pledges": partial(pages.board_page, log, ids),
+        "map": partial(pages.map_page, log),
     }
     made |= {region_address(code): partial(pages.region_page, log, ids, code) for code in regions}
     made |= {figures_address(code): partial(pages.figures_page, log, ids, code) for code in regions if code in counted}
     made |= {pledge_address(name): partial(pages.pledge_page, log, ids, name) for name in log.promises}
-    made |= {
-        article_address(name): partial(pages.article_page, log, ids, name, texts.get(name)) for name in log.documents
-    }
+    made |= {article_address(name): partial(pages.article_page, log, ids, name, texts) for name in log.documents}
     made |= {event_address(name): partial(pages.event_page, log, ids, name) for name in log.by_id}
     return {address: make for address, make in made.items() if address is not None}

@@ -10,6 +10,8 @@ from attrs import field, frozen
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from timeline.views.current_lines import ShownEvent
+
 _ID = re.compile("[0-9a-f]{32}|[0-9a-f]{64}")
 _CODE = re.compile("[A-Z]{2}(?:-[A-Z0-9]{1,3})?")
 
@@ -19,7 +21,7 @@ class SitePage:
     """A page as its template is given it.
 
     `address` is its path below the site without an ending (`region/AT-7`), `values` what the template fills in, `rows`
-    the flat rows of its CSV under `columns`, `records` what its JSON holds.
+    the flat rows of its CSV under `columns`, `records` what its JSON holds, `events` the entries of its feed.
     """
 
     address: str
@@ -29,6 +31,8 @@ class SitePage:
     records: Sequence[Mapping[str, Any]] = ()
     columns: Sequence[str] = ()
     rows: Iterable[Mapping[str, Any]] = field(factory=tuple)
+    events: Sequence[ShownEvent] = ()
+    data: bool = True  # whether there are data behind it
 
     @property
     def root(self) -> str:
