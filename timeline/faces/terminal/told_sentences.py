@@ -1,6 +1,8 @@
 """Events by the sentence they stand in: one that is a promise, a figure and somebody's words is shown once."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from msgspec import Struct
 
@@ -27,41 +29,70 @@ class ToldSentence(Struct, frozen=True):
 def by_sentence(events: Iterable[ShownEvent]) -> Iterator[ToldSentence]:
     """Yield the sentences of one article, in the order of its text."""
     ordered = sorted(events, key=lambda told: (*place(told), told.id))
-    groups: list[list[ShownEvent]] = []
+    told_in = _Passages()
     for told in ordered:
         if told.type != _SPOKEN:
-            if groups and any(_shared(told, other) >= _SAME for other in groups[-1]):
-                groups[-1].append(told)
-            else:
-                groups.append([told])
+            told_in.take(told, goes_on=told_in.goes_on_with(told))
+    spoken = _Passages()
     words: dict[int, list[ShownEvent]] = {}
     for told in ordered:
         if told.type == _SPOKEN:
-            at = next((at for at, group in enumerate(groups) if _tells_it_all(group, told)), None)
-            if at is None:
-                groups.append([told])
-            else:
+            if (at := told_in.telling_most_of(told)) is not None:
                 words.setdefault(at, []).append(told)
+            elif (at := spoken.telling_most_of(told)) is not None:
+                words.setdefault(len(told_in.groups) + at, []).append(told)
+            else:
+                spoken.take(told, goes_on=False)
+    groups = (*told_in.groups, *spoken.groups)
     sentences = [_sentence(group, words.get(at, ())) for at, group in enumerate(groups)]
     yield from sorted(sentences, key=lambda sentence: (*place(sentence.lead), sentence.lead.id))
+
+
+class _Passages:
+    """Passages taken in the order of the text, in groups that share most of their words; asked without trying each."""
+
+    def __init__(self) -> None:
+        self.groups: list[list[ShownEvent]] = []
+        self._taken: list[tuple[int, int, int]] = []  # start, end, and which group
+        self._furthest: list[int] = []  # where the furthest of all up to each of them ends
+        self._end = self._middle = -1.0  # the furthest end and middle within the last group
+
+    def goes_on_with(self, told: ShownEvent) -> bool:
+        """Whether half of the shorter of a passage and one of the last group lies in both.
+
+        No passage of the group starts later: so it reaches the middle of this one, or this starts before its middle.
+        """
+        start, end = place(told)
+        return end > start and (self._end >= start + _SAME * (end - start) or self._middle >= start)
+
+    def take(self, told: ShownEvent, *, goes_on: bool) -> None:
+        """Take the next passage into the last group, or into one of its own."""
+        start, end = place(told)
+        if not goes_on:
+            self.groups.append([])
+            self._end = self._middle = -1.0
+        self.groups[-1].append(told)
+        if end > start:
+            self._end = max(self._end, end)
+            self._middle = max(self._middle, start + _SAME * (end - start))
+        self._taken.append((start, end, len(self.groups) - 1))
+        self._furthest.append(max(end, self._furthest[-1] if self._furthest else end))
+
+    def telling_most_of(self, spoken: ShownEvent) -> int | None:
+        """Return the first group with a passage that is most of what was spoken: of longer speech the rest is lost."""
+        start, end = place(spoken)
+        middle = start + _SAME * (end - start)
+        for first, last, at in islice(self._taken, bisect_right(self._furthest, middle), None):
+            if first >= middle:  # what holds more than half of it holds its middle
+                return None
+            if min(end, last) - max(start, first) > _SAME * (end - start):
+                return at
+        return None
 
 
 def place(told: ShownEvent) -> tuple[int, int]:
     """Return from where to where an event's quote stands in its article."""
     return told.span or (0, 0)
-
-
-def _shared(one: ShownEvent, other: ShownEvent) -> float:
-    """Return which share of the shorter of two passages lies in both."""
-    (start, end), (first, last) = place(one), place(other)
-    shorter = min(end - start, last - first)
-    return (min(end, last) - max(start, first)) / shorter if shorter > 0 else 0.0
-
-
-def _tells_it_all(group: Iterable[ShownEvent], spoken: ShownEvent) -> bool:
-    """Whether a sentence is most of what was spoken: of a longer speech the rest would be lost."""
-    start, end = place(spoken)
-    return any(min(end, last) - max(start, first) > _SAME * (end - start) for first, last in map(place, group))
 
 
 def _sentence(group: Iterable[ShownEvent], words: Iterable[ShownEvent]) -> ToldSentence:
