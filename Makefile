@@ -58,7 +58,8 @@ web-test: $(STAMP)
 	.browser/bin/python -m pip install --quiet --disable-pip-version-check playwright && \
 	npm install --silent --prefix .browser axe-core vnu-jar && \
 	$(BIN)/python -m tests.browser.made .browser/made && \
-	for site in committed evil; do .browser/bin/python tests/browser/look.py .browser/made/$$site .browser || exit 1; done
+	for site in committed evil; do .browser/bin/python tests/browser/look.py .browser/made/$$site .browser \
+		$(BIN)/timeline -C .browser/made/spaces/$$site serve --port 0 --by tester || exit 1; done
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "timeline needs Python 3.11 or newer; this is " + sys.version.split()[0])'
