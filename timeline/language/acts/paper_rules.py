@@ -90,7 +90,7 @@ def _refused(scene: Scene, hit: Hit) -> bool:
     words = acts.compiled(scene.language, "agreement", "words")
     before = scene.text[max(hit.sentence.start, hit.start - REACH) : hit.start]
     bare = "infinitive" in words and words["infinitive"].holds(before) and not words["purpose"].holds(before)
-    if words["off"].holds(scene.text[hit.start : hit.sentence.end]):
+    if words["off"].holds(scene.text[hit.start : hit.sentence.end]) or words["condition"].holds(before):
         return True
     return bool(bare or words["refuse"].holds(before)) and not _planned(scene, hit)
 
