@@ -6,6 +6,7 @@ import pytest
 
 from tests.views.story import pledge
 from timeline import codec
+from timeline.app.event_values import value_of
 
 TEXT = (
     "Bridge for Imst\n\n2 March 2021\n\nTalks were held in Innsbruck on Tuesday between the two governments.\n\n"
@@ -135,6 +136,31 @@ def test_every_type_that_may_be_added_has_its_fields(call, paper):
     assert call.lines[-2]["data"] == {"period": "2021-03", "qualifier": "exact", "unit": "swan", "value": 40}
     assert [row["data"]["value"] for row in call.json("figures", "--unit", "swan")][-1] == 40
     call("verify")
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [("141 million", 141_000_000), ("1.5 million", 1_500_000), ("2 billion", 2_000_000_000), ("forty", 40)],
+)
+def test_a_number_is_taken_as_the_article_could_write_it(call, paper, written, value):
+    call("add", "figure", paper, "40 swans", "--value", written, "--unit", "swan")
+    assert call.lines[-2]["data"]["value"] == value
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "value"),
+    [
+        ("1,2 млрд", "ru", 1_200_000_000),
+        ("1,2 млрд", "en", 1_200_000_000),
+        ("2 billion", None, "2 billion"),
+        ("2 million swans", "en", "2 million swans"),
+        ("many", "en", "many"),
+        (" ", "en", " "),
+    ],
+)
+def test_a_number_in_words_is_one_only_where_it_is_sure(written, language, value):
+    found = value_of("figure", "data.value", written, base=None, language=language, notice=pytest.fail)
+    assert found == value
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,9 @@ def _event(
     quote = text[span[0] : span[1]]
     data: dict[str, Any] = {}
     for name, given in said.items():
-        value = value_of(kind, f"data.{name}", given, base=_day(source), notice=bench.notice)
+        value = value_of(
+            kind, f"data.{name}", given, base=_day(source), language=source.data.language, notice=bench.notice
+        )
         if value is not None:
             data[name] = checked(kind, f"data.{name}", value)
     data = {**_USUAL.get(kind, {}), **data}

@@ -57,7 +57,8 @@ def _of_event(bench: Bench, told: ShownEvent, named: str, value: Any, reason: st
     if not may_correct(field):
         raise CorrectionError(f"{named} cannot be corrected")
     kind = told.type if told.known else ""
-    now = value_of(kind, field, value, base=_day(told.date), notice=bench.notice)
+    language = told.sources[0].data.language if told.sources else None
+    now = value_of(kind, field, value, base=_day(told.date), language=language, notice=bench.notice)
     was = value_at(told.line, field)
     if told.known and now is not None and (was is None or _is_known(kind, field)):
         now = checked(kind, field, now)

@@ -16,6 +16,7 @@ LISTS = ("regions", "actors")
 DATES = ("date", "deadline", "period", "term", "new_deadline", "since")
 _SHARE = re.compile(r"(?P<percent>\d{1,3}(?:\.\d{1,3})?) ?%|(?P<done>\d{1,9}) ?/ ?(?P<of>\d{1,9})")
 _GROUPED = re.compile(r"(?<=\d)[ ,\u00a0\u202f](?=\d{3}(?!\d))")  # what parts the thousands: 18,000,000
+_LONGEST = 100  # characters of a number in words
 _YES, _NO = ("true", "yes"), ("false", "no")
 
 
@@ -29,11 +30,20 @@ def path_of(kind: str, field: str) -> str:
     return f"data.{field}" if name not in FIELDS and name in fields(kind) else field
 
 
-def value_of(kind: str, field: str, given: Any, *, base: str | None, notice: Callable[[str], None]) -> Any:
+def value_of(
+    kind: str,
+    field: str,
+    given: Any,
+    *,
+    base: str | None,
+    language: str | None = None,
+    notice: Callable[[str], None],
+) -> Any:
     """Return what a text, or a value of Python, means for a field at a path; None for an empty one.
 
     Regions are named as people name them, lists parted by semicolons, dates EDTF or in words (counted from `base`), a
-    share `40%` or `3/5`, numbers JSON. Raises BadDateError, and the gazetteer's fault on a name.
+    share `40%` or `3/5`, numbers JSON or as texts write them (`141 million`: in the article's `language`, else in all
+    that know it alike). Raises BadDateError, and the gazetteer's fault on a name.
     """
     name = field.rpartition(".")[2]
     if given is None or given == "":
@@ -53,7 +63,7 @@ def value_of(kind: str, field: str, given: Any, *, base: str | None, notice: Cal
     share = _SHARE.fullmatch(given) if name == "share" else None
     if share:
         return _shared(share)
-    return _json(_GROUPED.sub("", given) if is_number(kind, name) else given)
+    return _number(given, language) if is_number(kind, name) else _json(given)
 
 
 def checked(kind: str, path: str, value: Any) -> Any:
@@ -90,6 +100,27 @@ def _shared(share: re.Match[str]) -> dict[str, Any]:
     if share["percent"]:
         return {"percent": _json(share["percent"])}
     return {"done": _json(share["done"]), "of": _json(share["of"])}
+
+
+def _number(given: str, language: str | None) -> Any:
+    """Return the number that a text is, as JSON or in words; the text itself where it is none, or more than one."""
+    found = _json(_GROUPED.sub("", given))
+    if not isinstance(found, str):
+        return found
+    from timeline.language.quantity.numerals import plain_number, read_numeral
+    from timeline.language.text.tokens import split_tokens
+    from timeline.language.words.lexicon import languages
+
+    tokens = split_tokens(given) if len(given) <= _LONGEST else ()
+    readings = {
+        known: numeral.value
+        for known in (languages("numerals") if tokens else ())
+        if (numeral := read_numeral(tokens, 0, known)) is not None
+        and numeral.value is not None
+        and numeral.after == len(tokens)
+    }
+    meant = {readings[language]} if language in readings else set(readings.values())
+    return plain_number(meant.pop()) if len(meant) == 1 else given
 
 
 def _json(given: str) -> Any:

@@ -108,7 +108,7 @@ def agreement(call: Call, **told: Any) -> None:
 
 @command.command("figure")
 @_adding
-@click.option("--value", metavar="N", help="In base units (18000000).")
+@click.option("--value", metavar="N", help="In base units (18000000, 18 million).")
 @click.option("--unit", metavar="U", required=True, help="USD, percent, or what is counted.")
 @click.option("--metric", metavar="TEXT", help="What is counted or measured.")
 @click.option("--period", metavar="D", help="What time it is about.")
