@@ -114,6 +114,7 @@ def test_a_growth_from_one_amount_to_another_belongs_to_the_new_one():
         ),
         ("The yard will build 2,000 boats a year from 2026.", ["2026/.."]),
         ("The port will get $4 million over five years, beginning in 2022.", ["2022/2027"]),
+        ("The port will get $4 million a year over the five years of the deal, from 2022.", ["2022/2027"]),
         ("Since taking office in 2018, the mayor has built 300 homes.", ["2018/2021"]),
         ("Until 2018 the port had 40 cranes.", ["../2018"]),
         ("In 2019: $5 million was spent; 300 homes were built.", ["2019", "2019"]),

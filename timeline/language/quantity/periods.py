@@ -63,7 +63,9 @@ def read_period(
     low = sentence.text.lower()
     yearly = any(phrase in low for phrase in said.year_on_year)
     lasting = [_LASTING.fullmatch(moment.edtf or "") for moment in moments if moment.kind == "duration"]
-    years = int(lasting[0][1]) if len(lasting) == 1 and lasting[0] is not None and int(lasting[0][1]) > 1 else 0
+    spans = [0 if each is None else int(each[1]) for each in lasting]
+    spans = [span for span in spans if span != 1]  # a rate: "$2 million a year over five years"
+    years = spans[0] if len(spans) == 1 else 0
     return Times(tuple(periods), tuple(bases), yearly, same_period, years)
 
 
