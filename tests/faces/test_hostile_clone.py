@@ -51,6 +51,8 @@ CALLS = {
     "review": [("review",), ("review", "--list")],
     "site": [("site", "torn/site"), ("site", "seeds")],
     "serve": [("serve", "--host", "192.0.2.1")],  # an address for documents, where nothing can listen
+    "watch": [("watch", "--list"), ("watch", "--once", "--without-plugins"), ("watch", "--once")],
+    "ask": [("ask", "--endpoint", "http://127.0.0.1:9/v1", "--model", "toy")],
     "export": [("export", "csv"), ("export", "jsonld")],
     "verify": [("verify",)],
     "head": [("head",)],
@@ -63,6 +65,20 @@ CALLS = {
         ("plugins", "new", "herald", "--sample", "plain.txt"),
     ],
 }
+
+
+# A place where nothing listens, one of the machine's own files, and a command that the file of a clone has no say in.
+FEEDS = """
+[[feed]]
+url = "http://127.0.0.1:9/feed"
+
+[[page]]
+url = "https://127.0.0.1:9/\\u001b[2J"
+
+[alerts]
+within = 30
+hook = "touch {marker}"
+"""
 
 
 class Victim:
@@ -107,6 +123,8 @@ def clone(tmp_path, victim):
     odd_names(root / "seeds", victim)
     hostile_state(root / ".timeline", victim)
     hostile_git(root / ".git", victim)
+    hostile_answers(root / "answers", victim)
+    (root / "feeds.toml").write_text(FEEDS.format(marker=victim.marker))
     link(root / "torn", victim.precious)
     log = tyrol()
     log.write(root / "events.jsonl")
@@ -140,6 +158,15 @@ def hostile_state(state, victim):
     link(state / "lock", victim.precious / "file")
     link(state / "lock.holder", victim.precious / "holder")
     link(state / "quarantine", victim.precious)
+
+
+def hostile_answers(answers, victim):
+    """Answers of a model: one no JSON, one that never ends, folders and settings that lead elsewhere."""
+    (answers / "ab").mkdir(parents=True)
+    (answers / "ab" / f"{'ab' * 32}.json").write_text('{"events": [[[')
+    os.mkfifo(answers / "ab" / f"{'ab' * 31}cd.json")
+    link(answers / "cd", victim.precious)
+    link(answers / "settings", victim.precious)
 
 
 def hostile_git(git, victim):
