@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from tests.faces.test_fetching import Handler, Server
 from tests.faces.test_import_robust import timeline, workspace  # noqa: F401 - a fixture
 from timeline.app.fetching import Manners
-from timeline.app.following import alert_command, followed_state, rounds, visits
+from timeline.app.following import alert_command, followed_state, rounds, source_visits
 from timeline.app.following.followed_state import FollowedSource, KeptRobots
 from timeline.faces.cli import timeline as cli
 from timeline.faces.cli import watch
@@ -65,7 +65,7 @@ class Following:
             )
 
         monkeypatch.setattr(watch, "_order", order)
-        monkeypatch.setattr(visits, "Manners", partial(Manners, pause=0.0))
+        monkeypatch.setattr(source_visits, "Manners", partial(Manners, pause=0.0))
 
     def follows(self, text):
         (self.root / "feeds.toml").write_text(text)
@@ -395,7 +395,7 @@ def test_a_lost_or_damaged_state_is_a_quiet_beginning(follow):
     assert follow.handed == []
 
 
-def test_ten_thousand_at_once_are_told_as_one(follow, monkeypatch):
+def test_more_than_fifty_at_once_are_told_as_one(follow, monkeypatch):
     promised(follow, regions=["tyrol"])
     many = 60
     for n in range(many):
@@ -525,6 +525,6 @@ def test_without_once_it_goes_round_until_it_is_interrupted(follow, monkeypatch)
 
 def test_a_clock_that_was_set_back_keeps_nothing_waiting():
     ahead = FollowedSource(asked=START + timedelta(days=9), due=START + timedelta(days=10))
-    assert visits.is_due(ahead, START)
+    assert source_visits.is_due(ahead, START)
     old = KeptRobots(START - timedelta(days=2), "User-agent: *\nDisallow: /\n")
-    assert visits.fetchers({"https://a.example": old}, (), START).public.rules == {}
+    assert source_visits.fetchers({"https://a.example": old}, (), START).public.rules == {}

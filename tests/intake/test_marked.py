@@ -14,7 +14,7 @@ from timeline.intake.marked.agreeing import DIFFER
 from timeline.intake.marked.confirming import DOUBT
 from timeline.intake.marked.model_reading import marks_read, with_models
 from timeline.intake.marked.parts import parts
-from timeline.intake.marked.stored_answers import Answer, StoredAnswers, fingerprint
+from timeline.intake.marked.stored_answers import ModelAnswer, StoredAnswers, fingerprint
 from timeline.language import reading
 
 TEXT = """LINZ, 4 March (Valley Wire) – Governor Anna Keller met with Mayor Tom Brandt in Linz on Monday.
@@ -41,7 +41,7 @@ def answered(*marks, text=TEXT, model="toy", folder=None):
     """Return what is stored for a text, by the way of the files."""
     settings = asking_settings.settings(model)
     stored = StoredAnswers(folder / "answers")
-    stored.keep(settings, text, Answer(settings=settings.digest, model=model, events=tuple(marks)))
+    stored.keep(settings, text, ModelAnswer(settings=settings.digest, model=model, events=tuple(marks)))
     return tuple(StoredAnswers(folder / "answers").of(text))
 
 
@@ -190,7 +190,7 @@ def test_one_event_marked_in_two_overlapping_parts_is_one(tmp_path):
     assert begun < again < joint < end == len(text)
     for start, end in cut:
         events = (mark(HALL, deed="The swimming hall"),)
-        stored.keep(SETTINGS, text[start:end], Answer(settings=SETTINGS.digest, model="toy", events=events))
+        stored.keep(SETTINGS, text[start:end], ModelAnswer(settings=SETTINGS.digest, model="toy", events=events))
     found, dropped = marks_read(article(text), tuple(stored.of(text)))
     inside = [start <= text.index(HALL) and text.index(HALL) + len(HALL) <= end for start, end in cut]
     assert len(found) == 1
@@ -208,7 +208,7 @@ def test_every_character_is_in_a_part_and_parts_end():
 
 def test_an_answer_is_found_by_all_that_shaped_it_and_by_nothing_else(tmp_path):
     stored = StoredAnswers(tmp_path / "answers")
-    stored.keep(SETTINGS, TEXT, Answer(settings=SETTINGS.digest, model="toy", events=()))
+    stored.keep(SETTINGS, TEXT, ModelAnswer(settings=SETTINGS.digest, model="toy", events=()))
     again = StoredAnswers(tmp_path / "answers")
     assert len(list(again.of(TEXT))) == 1
     assert not list(again.of(TEXT + "."))
@@ -218,7 +218,7 @@ def test_an_answer_is_found_by_all_that_shaped_it_and_by_nothing_else(tmp_path):
 
 def stored_file(tmp_path):
     stored = StoredAnswers(tmp_path / "answers")
-    stored.keep(SETTINGS, TEXT, Answer(settings=SETTINGS.digest, model="toy", events=(mark(HALL),)))
+    stored.keep(SETTINGS, TEXT, ModelAnswer(settings=SETTINGS.digest, model="toy", events=(mark(HALL),)))
     key = SETTINGS.key(TEXT)
     return tmp_path / "answers" / key[:2] / f"{key}.json"
 
@@ -317,5 +317,5 @@ def test_a_folder_with_marks_without_end_is_read_so_far_as_a_text_may_have_any(t
     stored = StoredAnswers(tmp_path / "answers")
     for number in range(15):
         settings = asking_settings.settings(f"model-{number}")
-        stored.keep(settings, TEXT, Answer(settings=settings.digest, model="x", events=(mark(HALL),) * 200))
+        stored.keep(settings, TEXT, ModelAnswer(settings=settings.digest, model="x", events=(mark(HALL),) * 200))
     assert len(tuple(stored.of(TEXT))) == 10

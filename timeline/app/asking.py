@@ -16,7 +16,7 @@ from timeline.app.plugin_workers import readers
 from timeline.errors import TimelineError, UsageError
 from timeline.intake.marked import asking_settings
 from timeline.intake.marked.parts import parts
-from timeline.intake.marked.stored_answers import Answer, StoredAnswers
+from timeline.intake.marked.stored_answers import ModelAnswer, StoredAnswers
 from timeline.intake.run.batch import Rejected
 from timeline.intake.run.unpacking import each
 from timeline.unfollowed import leads_out
@@ -103,7 +103,7 @@ class _Asking:
     stored: StoredAnswers
     spending: _Spending
     jobs: int
-    flying: dict[Future[Answer], _Text] = Factory(dict)
+    flying: dict[Future[ModelAnswer], _Text] = Factory(dict)
     failed: int = 0
 
     def each(self, texts: Iterator[_Text]) -> Generator[AskedText]:
@@ -167,9 +167,9 @@ def asked(workspace: Workspace, order: AskOrder, on_fault: Callable[[str], objec
         raise
 
 
-def _begun(ask: Callable[[], Answer]) -> Future[Answer]:
+def _begun(ask: Callable[[], ModelAnswer]) -> Future[ModelAnswer]:
     """Ask in a thread that nobody has to wait for: who interrupts it leaves at once, whatever is still to come."""
-    future: Future[Answer] = Future()
+    future: Future[ModelAnswer] = Future()
 
     def run() -> None:
         try:

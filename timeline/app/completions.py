@@ -21,8 +21,8 @@ from timeline.app.web_answers import OddAnswerError
 from timeline.app.web_requests import HttpAnswer, Patience, WebRequest, answered, port_of
 from timeline.errors import TimelineError, UsageError
 from timeline.intake.marked import asking_settings
-from timeline.intake.marked.mark import MOST_MARKS
-from timeline.intake.marked.stored_answers import MOST_BYTES, Answer
+from timeline.intake.marked.model_mark import MOST_MARKS
+from timeline.intake.marked.stored_answers import MOST_BYTES, ModelAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,7 +71,7 @@ class _Completion(msgspec.Struct):
     usage: _Usage | None = None
 
 
-class _Marked(msgspec.Struct):
+class _MarkedEvents(msgspec.Struct):
     events: tuple[Any, ...]
 
 
@@ -84,7 +84,7 @@ class Completions:
     timeout: float = 300.0
     sleep: Callable[[float], None] = time.sleep
 
-    def ask(self, settings: Settings, text: str) -> Answer:
+    def ask(self, settings: Settings, text: str) -> ModelAnswer:
         """Return what a model marks in a text. Raises NoAnswerError, EndpointError."""
         body = msgspec.json.encode(
             {
@@ -170,7 +170,7 @@ def place_of(endpoint: str) -> str:
     return url if url.endswith(_PLACE) else f"{url}{_PLACE}"
 
 
-def answer_of(raw: bytes, settings: Settings, text: str) -> Answer:
+def answer_of(raw: bytes, settings: Settings, text: str) -> ModelAnswer:
     """Return the answer that a server gave. Raises NoAnswerError of what is none of the shape that was asked for."""
     try:
         told = msgspec.json.decode(raw, type=_Completion)
@@ -185,14 +185,14 @@ def answer_of(raw: bytes, settings: Settings, text: str) -> Answer:
         raise NoAnswerError(f"the answer is cut off ({choice.finish_reason[:_SHOWN]})")
     said = _unfenced(choice.message.content or "")
     try:
-        marked = msgspec.json.decode(said, type=_Marked)
+        marked = msgspec.json.decode(said, type=_MarkedEvents)
     except (msgspec.MsgspecError, RecursionError):
         raise NoAnswerError("the answer is no JSON of the shape that was asked for") from None
     if len(marked.events) > MOST_MARKS or len(said.encode()) > MOST_BYTES // 2:
         raise NoAnswerError("the answer marks more than can be of one article")
     used = told.usage.total_tokens if told.usage is not None else None
     used = estimated(text) + len(said) // _CHARACTERS if used is None or used < 0 else used
-    return Answer(settings=settings.digest, model=settings.model, events=marked.events, used=used)
+    return ModelAnswer(settings=settings.digest, model=settings.model, events=marked.events, used=used)
 
 
 def estimated(text: str) -> int:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from timeline.app.following.alerts import AlertQuestion, as_json, with_alerts
 from timeline.app.following.followed_state import FollowedSource, FollowedState, recalled, remember
-from timeline.app.following.visits import after, ask, fetchers, is_due, robots_read
+from timeline.app.following.source_visits import after, ask, fetchers, is_due, robots_read
 from timeline.app.imports import ImportOrder, Watcher, imported
 from timeline.intake.documents.unread import Archive
 from timeline.intake.documents.web_addresses import without_secrets
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from timeline.app.following.alerts import AlertWords
     from timeline.app.following.followed_state import Alert
+    from timeline.app.following.source_visits import Fetchers, SourceVisit
     from timeline.app.following.subscriptions import FollowingPlan
-    from timeline.app.following.visits import Fetchers, Visit
     from timeline.app.opening import OpenWorkspace
     from timeline.intake.run.importing import Outcome
     from timeline.workspace import Workspace
@@ -82,9 +82,9 @@ def visit_all(workspace: Workspace, plan: FollowingPlan, order: RoundOrder, watc
     named = {one.url: one for one in plan.subscriptions}
     sources = {url: source for url, source in state.sources.items() if url in named}
     asking = fetchers(state.robots, order.private, order.now)
-    changed: list[Visit] = []
+    changed: list[SourceVisit] = []
 
-    def settle(visit: Visit) -> None:
+    def settle(visit: SourceVisit) -> None:
         url = visit.subscription.url
         sources[url] = after(visit, order.now)
         watcher.visited(url, sources[url], taken=visit.taken)
@@ -129,13 +129,13 @@ def tell_all(space: OpenWorkspace, plan: FollowingPlan, order: RoundOrder, outle
     return AlertsTold(state.waiting, quiet=not before.begun, noted=len(state.told))
 
 
-def _stated(visit: Visit) -> tuple[str, str]:
+def _stated(visit: SourceVisit) -> tuple[str, str]:
     stated = visit.subscription.stated
     return stated.publisher or "", stated.date_order or ""
 
 
 def _import(
-    workspace: Workspace, visits: Iterable[Visit], asking: Fetchers, order: RoundOrder, watcher: RoundWatcher
+    workspace: Workspace, visits: Iterable[SourceVisit], asking: Fetchers, order: RoundOrder, watcher: RoundWatcher
 ) -> None:
     from timeline import index
     from timeline.app.gathering import Gatherer

@@ -121,7 +121,7 @@ def _plan(path: Path, raw: bytes) -> FollowingPlan:
 
 
 @frozen
-class _Table:
+class _Entries:
     """A table of the file: what it says, and the lines where it begins and where each key stands."""
 
     path: Path
@@ -174,7 +174,7 @@ class _PlanReader:
 
     def plan(self, told: Mapping[str, Any]) -> FollowingPlan:
         """Return what the file says. Raises BadSubscriptionsError."""
-        whole = _Table(self.path, told, None, self._keys(0))
+        whole = _Entries(self.path, told, None, self._keys(0))
         whole.check((*KINDS, ALERTS))
         found: dict[str, Subscription] = {}
         for kind in KINDS:
@@ -188,19 +188,19 @@ class _PlanReader:
         alerts = told.get(ALERTS, {})
         heads = self._heads(ALERTS)
         at = heads[0] if heads else None
-        table = _Table(self.path, alerts if isinstance(alerts, dict) else {}, at, self._keys(at or 0))
+        table = _Entries(self.path, alerts if isinstance(alerts, dict) else {}, at, self._keys(at or 0))
         if not isinstance(alerts, dict):
             raise table.fault(None, f"write [{ALERTS}], once")
         return FollowingPlan(tuple(found.values()), _wishes(table))
 
-    def _tables(self, kind: str, whole: _Table) -> list[_Table]:
+    def _tables(self, kind: str, whole: _Entries) -> list[_Entries]:
         told = whole.told.get(kind, [])
         heads = self._heads(kind)
         if not isinstance(told, list) or not all(isinstance(one, dict) for one in told):
             raise BadSubscriptionsError(self.path, f"write [[{kind}]], in two brackets", line=heads[0] if heads else 1)
         if len(heads) != len(told):  # written otherwise, as an array of tables in a line
-            return [_Table(self.path, one, None, {}) for one in told]
-        return [_Table(self.path, one, line, self._keys(line)) for one, line in zip(told, heads, strict=True)]
+            return [_Entries(self.path, one, None, {}) for one in told]
+        return [_Entries(self.path, one, line, self._keys(line)) for one, line in zip(told, heads, strict=True)]
 
     def _heads(self, kind: str) -> list[int]:
         """Return the lines in which tables of this name begin."""
@@ -218,7 +218,7 @@ class _PlanReader:
         return keys
 
 
-def _subscription(kind: str, table: _Table) -> Subscription:
+def _subscription(kind: str, table: _Entries) -> Subscription:
     listing = () if kind == "page" else ("only", "most")
     table.check(("url", "every", "publisher", "date_order", *listing))
     url = table.read("url", _address)
@@ -237,7 +237,7 @@ def _subscription(kind: str, table: _Table) -> Subscription:
     )
 
 
-def _wishes(table: _Table) -> AlertWishes:
+def _wishes(table: _Entries) -> AlertWishes:
     from timeline.gazetteer import resolve
 
     table.check(("regions", "due", "failures"))

@@ -13,8 +13,8 @@ from attrs import Factory, define, field, frozen
 from timeline.article import Article, Finding
 from timeline.edtf import EdtfError, bounds
 from timeline.intake.marked import asking_settings, passages
-from timeline.intake.marked.mark import Mark
-from timeline.intake.marked.passages import Passages
+from timeline.intake.marked.model_mark import ModelMark
+from timeline.intake.marked.passages import FoldedText
 from timeline.language import reading
 from timeline.language.acts import act_table, actor, actor_phrases
 from timeline.language.acts.doers import Doers, doers_of
@@ -45,7 +45,7 @@ class _DroppedError(Exception):
 
 
 @frozen
-class _Told:
+class _FoundMark:
     """Where an event is told: the place of its quote, the first sentence of it, and the end of their paragraph."""
 
     span: Span
@@ -61,7 +61,7 @@ class MarkReader:
     dropped: Counter[str] = Factory(Counter)
     _told: set[tuple[str, str, Span, str]] = field(init=False, factory=set)
 
-    def findings(self, marks: list[Mark | None], rule: str, window: Span) -> list[Finding]:
+    def findings(self, marks: list[ModelMark | None], rule: str, window: Span) -> list[Finding]:
         """Return the events of what was marked in a part of the text, each once."""
         found = []
         for mark in marks:
@@ -71,7 +71,7 @@ class MarkReader:
                 self.dropped[str(why)] += 1
         return [finding for finding in found if finding is not None]
 
-    def _finding(self, mark: Mark | None, rule: str, window: Span) -> Finding | None:
+    def _finding(self, mark: ModelMark | None, rule: str, window: Span) -> Finding | None:
         """Return the event of a mark; None of one that was told already. Raises _DroppedError."""
         if mark is None:
             raise _DroppedError("of another shape")
@@ -93,7 +93,7 @@ class MarkReader:
 
     # -- where ------------------------------------------------------------------------------------------------
 
-    def _place(self, quote: str, window: Span) -> _Told:
+    def _place(self, quote: str, window: Span) -> _FoundMark:
         """Return where a quote stands, from its first sentence's start to its last's end. Raises _DroppedError."""
         places = self._text.find(quote, *window)
         if not places:
@@ -111,9 +111,9 @@ class MarkReader:
         line = self._scene.article.dateline
         if line is not None and end <= line.end:
             raise _DroppedError("in the dateline")
-        return _Told((first.start, last.end), first, self._paragraphs[first.paragraph])
+        return _FoundMark((first.start, last.end), first, self._paragraphs[first.paragraph])
 
-    def _within(self, passage: str, told: _Told) -> Span | None:
+    def _within(self, passage: str, told: _FoundMark) -> Span | None:
         """Return where a passage of an event stands: in its sentence, else in its paragraph; None where it does not."""
         for start, end in (told.span, told.paragraph):
             found = self._text.find(passage, start, end)
@@ -121,7 +121,7 @@ class MarkReader:
                 return found[0]
         return None
 
-    def _deed(self, mark: Mark, told: _Told) -> Span:
+    def _deed(self, mark: ModelMark, told: _FoundMark) -> Span:
         """Return the words of the deed, in the quote; all of it where none are marked. Raises _DroppedError."""
         if not mark.deed:
             return told.span
@@ -135,7 +135,7 @@ class MarkReader:
 
     # -- who --------------------------------------------------------------------------------------------------
 
-    def _voice(self, mark: Mark, told: _Told, at: int) -> Voice | None:
+    def _voice(self, mark: ModelMark, told: _FoundMark, at: int) -> Voice | None:
         """Return who is heard by our own reading; else whom the model names, where he is named in the paragraph."""
         voice = self._scene.voice(told.sentence, at=at)
         if voice is not None or not mark.speaker:
@@ -143,7 +143,7 @@ class MarkReader:
         name = self._name(mark.speaker, told, None, ())
         return None if name is None else Voice(speaker=name)
 
-    def _name(self, words: str, told: _Told, voice: Voice | None, confirmed: tuple[str | None, ...]) -> str | None:
+    def _name(self, words: str, told: _FoundMark, voice: Voice | None, confirmed: tuple[str | None, ...]) -> str | None:
         """Return the name our reader has for words: of its paragraph, or of one that it takes for the same itself."""
         spot = self._within(words, told)
         if spot is not None:
@@ -161,21 +161,21 @@ class MarkReader:
         self.dropped["a name told elsewhere, in no part in this passage"] += 1
         return None
 
-    def _doer(self, mark: Mark, told: _Told, deed: Span, voice: Voice | None) -> str | None:
+    def _doer(self, mark: ModelMark, told: _FoundMark, deed: Span, voice: Voice | None) -> str | None:
         """Return who acts: whom the model names, if our reading has him, else nobody; untold, whom that finds."""
         clause = self._clause(told, deed)
         ours = None if clause is None else self._doers.of(clause, voice).name
         heard = None if voice is None else voice.speaker
         return self._name(mark.actor, told, voice, (ours, heard)) if mark.actor else ours
 
-    def _clause(self, told: _Told, deed: Span) -> Clause | None:
+    def _clause(self, told: _FoundMark, deed: Span) -> Clause | None:
         """Return the clause of an event's deed: that whose verb is the first in it, else the first of its sentence."""
         here = [one for one in self._clauses if told.span[0] <= one.at[0] < told.span[1]]
         return next((one for one in here if deed[0] <= one.at[0] < deed[1]), here[0] if here else None)
 
     # -- what -------------------------------------------------------------------------------------------------
 
-    def _data(self, mark: Mark, told: _Told, deed: Span, voice: Voice | None) -> tuple[Data, Anchor | None]:
+    def _data(self, mark: ModelMark, told: _FoundMark, deed: Span, voice: Voice | None) -> tuple[Data, Anchor | None]:
         """Return what a mark says as the data of its type, and when: None for the time of speaking."""
         speaker = None if voice is None else voice.speaker
         words = self._slice(deed)
@@ -202,7 +202,7 @@ class MarkReader:
         held: Held = mark.state  # type: ignore[assignment]  # as above
         return Meeting(status=held, participants=named, topic=words if mark.deed else None), when
 
-    def _pledge(self, mark: Mark, told: _Told, deed: Span, voice: Voice | None) -> Pledge:
+    def _pledge(self, mark: ModelMark, told: _FoundMark, deed: Span, voice: Voice | None) -> Pledge:
         clause = self._clause(told, deed)
         row = None if clause is None else act_table.decide("pledge", clause)
         ours = row.value if row is not None and row.gives == "pledge" else mark.state
@@ -221,7 +221,7 @@ class MarkReader:
             speaker=None if voice is None else voice.speaker,
         )
 
-    def _deadline(self, mark: Mark, told: _Told) -> str | None:
+    def _deadline(self, mark: ModelMark, told: _FoundMark) -> str | None:
         """Return the day our own reading finds in the words of a deadline."""
         if not mark.deadline:
             return None
@@ -261,7 +261,7 @@ class MarkReader:
         return doers_of(self._scene, self._clauses)
 
     @cached_property
-    def _text(self) -> Passages:
+    def _text(self) -> FoldedText:
         return passages.passages_of(self.article.text)
 
     @cached_property

@@ -21,7 +21,7 @@ _ENOUGH = 2  # places; whoever asks wants to know whether there is just one
 
 
 @frozen
-class Passages:
+class FoldedText:
     """A text in which passages are looked for. `at` is the offset of each folded character, and the end of the text."""
 
     folded: str
@@ -55,10 +55,10 @@ class Passages:
         return not inner and not (end < len(text) and text[end - 1].isalnum() and text[end].isalnum())
 
 
-def passages_of(text: str) -> Passages:
+def passages_of(text: str) -> FoldedText:
     """Return a text as one in which passages are looked for."""
     folded, at = fold(text)
-    return Passages(folded, (*at, len(text)))
+    return FoldedText(folded, (*at, len(text)))
 
 
 def fold(text: str) -> tuple[str, list[int]]:

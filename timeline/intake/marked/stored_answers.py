@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from timeline.errors import TimelineError
 from timeline.intake.marked.asking_settings import Settings
-from timeline.intake.marked.mark import MOST_MARKS
+from timeline.intake.marked.model_mark import MOST_MARKS
 from timeline.intake.marked.parts import parts
 from timeline.unfollowed import Folder, write_below
 
@@ -30,7 +30,7 @@ _MOST_PARTS = 1_000
 _MOST_MARKS_OF_TEXT = 2_000
 
 
-class Answer(Struct, frozen=True, kw_only=True):
+class ModelAnswer(Struct, frozen=True, kw_only=True):
     """A stored answer. `events` are as the model gave them, `used` the tokens the server counted.
 
     `made` says how it came to be where no model was asked.
@@ -50,7 +50,7 @@ class AnsweredPart:
     settings: Settings
     start: int
     end: int
-    answer: Answer
+    answer: ModelAnswer
 
 
 @frozen
@@ -73,19 +73,19 @@ class StoredAnswers:
                 if answer is not None and (marks := marks + len(answer.events)) <= _MOST_MARKS_OF_TEXT:
                     yield AnsweredPart(settings, start, end, answer)
 
-    def answer(self, settings: Settings, text: str) -> Answer | None:
+    def answer(self, settings: Settings, text: str) -> ModelAnswer | None:
         """Return what was answered to just this text, asked so."""
         key = settings.key(text)
         raw = self._bytes(self.folder / key[:2], f"{key}.json", MOST_BYTES)
         if raw is None:
             return None
         with suppress(msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-            answer = msgspec.json.decode(raw, type=Answer)
+            answer = msgspec.json.decode(raw, type=ModelAnswer)
             if len(answer.events) <= MOST_MARKS and answer.settings == settings.digest:
                 return answer
         return None
 
-    def keep(self, settings: Settings, text: str, answer: Answer) -> None:
+    def keep(self, settings: Settings, text: str, answer: ModelAnswer) -> None:
         """Store an answer, and what shaped it. Raises InTheWayError, OSError."""
         root = self.folder.parent
         write_below(root, self.folder / SETTINGS / f"{settings.digest}.json", settings.encoded() + b"\n")

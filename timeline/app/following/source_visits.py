@@ -78,7 +78,7 @@ def robots_read(asking: Fetchers, before: Mapping[str, KeptRobots], now: datetim
 
 
 @define
-class Visit:
+class SourceVisit:
     """One visit to a subscription: how it stood, what was answered, and which of its pages could not be had."""
 
     subscription: Subscription
@@ -133,9 +133,9 @@ class Visit:
         return True
 
 
-def ask(subscription: Subscription, before: FollowedSource, asking: Fetchers) -> Visit:
+def ask(subscription: Subscription, before: FollowedSource, asking: Fetchers) -> SourceVisit:
     """Ask a subscription's address whether there is anything new."""
-    visit = Visit(subscription, before)
+    visit = SourceVisit(subscription, before)
     url = subscription.url
     try:
         fetched = asking.of(url).fetch(url, etag=before.etag, last_modified=before.last_modified)
@@ -150,7 +150,7 @@ def ask(subscription: Subscription, before: FollowedSource, asking: Fetchers) ->
     return visit
 
 
-def after(visit: Visit, now: datetime) -> FollowedSource:
+def after(visit: SourceVisit, now: datetime) -> FollowedSource:
     """Return how a subscription stands after a visit.
 
     While something of it is still to be had, it is asked for whole the next time.
@@ -183,7 +183,7 @@ def _waits(fetched: Fetched) -> tuple[float | None, float | None]:
     return fetched.max_age, fetched.retry_after
 
 
-def _failed(visit: Visit, fault: TimelineError, now: datetime) -> FollowedSource:
+def _failed(visit: SourceVisit, fault: TimelineError, now: datetime) -> FollowedSource:
     before = visit.before
     told = fault if isinstance(fault, FetchError) else None
     usual = max(_FLOOR, timedelta(seconds=visit.subscription.every or _HOUR.total_seconds()))

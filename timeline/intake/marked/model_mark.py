@@ -10,7 +10,7 @@ LONGEST = 2_000  # characters of a passage
 _MOST_PARTIES = 20
 
 
-class Mark(Struct, frozen=True, kw_only=True):
+class ModelMark(Struct, frozen=True, kw_only=True):
     """An event that was marked. Keys that it has besides are passed over; what is of another type is no mark."""
 
     type: str
@@ -23,10 +23,10 @@ class Mark(Struct, frozen=True, kw_only=True):
     state: str | None = None
 
 
-def mark_of(told: Any) -> Mark | None:
+def mark_of(told: Any) -> ModelMark | None:
     """Return what is told of an event as a mark; None where it is of another shape, or longer than a passage is."""
     try:
-        mark = msgspec.convert(told, Mark)
+        mark = msgspec.convert(told, ModelMark)
     except (msgspec.ValidationError, RecursionError):
         return None
     passages = (mark.type, mark.quote, mark.speaker, mark.actor, mark.deed, mark.deadline, mark.state, *mark.parties)
