@@ -4,7 +4,7 @@ from timeline.intake.plugin import Importer, Site, hookimpl
 
 SOURCE = Site(
     name="ndr",
-    version=1,
+    version=2,
     publisher="NDR",
     home="DE",
     hosts=("ndr.de",),

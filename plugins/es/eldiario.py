@@ -4,7 +4,7 @@ from timeline.intake.plugin import Importer, Site, hookimpl
 
 SOURCE = Site(
     name="eldiario",
-    version=1,
+    version=2,
     publisher="elDiario.es",
     home="ES",
     hosts=("eldiario.es",),

@@ -4,7 +4,7 @@ from timeline.intake.plugin import Importer, Site, hookimpl
 
 SOURCE = Site(
     name="sermitsiaq",
-    version=1,
+    version=2,
     publisher="Sermitsiaq",
     home="GL",
     hosts=("sermitsiaq.ag",),

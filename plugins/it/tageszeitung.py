@@ -4,7 +4,7 @@ from timeline.intake.plugin import Importer, Site, hookimpl
 
 SOURCE = Site(
     name="tageszeitung",
-    version=1,
+    version=2,
     publisher="Die Neue Südtiroler Tageszeitung",
     home="IT",
     language="de",

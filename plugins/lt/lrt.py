@@ -4,7 +4,7 @@ from timeline.intake.plugin import Importer, Site, hookimpl
 
 SOURCE = Site(
     name="lrt",
-    version=1,
+    version=2,
     publisher="LRT",
     home="LT",
     hosts=("lrt.lt",),

@@ -46,7 +46,7 @@ class PlainText:
     """Reads what no source's own importer claims."""
 
     name: str = "text"
-    version: int = 3
+    version: int = 4
     rank: int = 0
 
     def claims(self, document: Document) -> Claim | None:
