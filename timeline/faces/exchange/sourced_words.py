@@ -22,6 +22,15 @@ def headline(told: ShownEvent) -> str:
     return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
 
 
+def promise_line(told: ShownEvent) -> str:
+    """Return who promised what, for a page that tells strength and deadline beside it; at most 200 characters."""
+    promiser, action = (clean(told.said(name)) for name in ("promiser", "action"))
+    words = " — ".join(part for part in (promiser, action) if part)
+    if not action:
+        return headline(told)
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
+
+
 def source_line(told: ShownEvent) -> str:
     """Return which article says so: publisher, title and day."""
     if not told.sources:

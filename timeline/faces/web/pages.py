@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import asdict, frozen
 
-from timeline.faces.exchange.sourced_words import headline
+from timeline.faces.exchange.sourced_words import headline, promise_line
 from timeline.faces.export.flat_rows import (
     ARTICLE_ROW,
     EVENT_ROW,
@@ -121,7 +121,7 @@ def pledge_page(log: LogAtTime, ids: Ids, identity: str) -> SitePage:
     row = log.promises[identity]
     return SitePage(
         address=pledge_address(identity) or "",
-        title=headline(row.told),
+        title=promise_line(row.told),
         template="pledge.html",
         values={"row": row, "told": row.told, "same": _others(log, row.told)},
         records=[promise_record(row)],

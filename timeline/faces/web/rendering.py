@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.app.exported import ExportedView
 from timeline.faces.exchange import atom
-from timeline.faces.exchange.sourced_words import browsable, headline, source_line
+from timeline.faces.exchange.sourced_words import browsable, headline, promise_line, source_line
 from timeline.faces.export import formats
 from timeline.faces.safe_text import clean
 from timeline.faces.web import site_page as addresses
@@ -95,6 +95,7 @@ def _templates() -> Any:
         "inferred": days.inferred,
         "gist": gist,
         "headline": headline,
+        "promise": promise_line,
         "source": source_line,
         "label": label,
         "quoted": quoted,
