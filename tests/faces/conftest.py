@@ -1,6 +1,8 @@
 """A workspace with the small log of Tyrol, and a way to call the command line on it."""
 
 import json
+import threading
+from contextlib import contextmanager
 
 import pytest
 from click.testing import CliRunner
@@ -13,6 +15,17 @@ from timeline.workspace import create
 @pytest.fixture(scope="session", autouse=True)
 def _ready(_language_at_hand):
     """What is called here mostly reads."""
+
+
+@contextmanager
+def listening(server):
+    """A server that answers, in a thread of its own, until it is enough."""
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+    thread.start()
+    yield
+    server.shutdown()
+    server.server_close()
+    thread.join()
 
 
 @pytest.fixture

@@ -3,13 +3,13 @@
 import gzip
 import json
 import shutil
-import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 
 import pytest
 
+from tests.faces.conftest import listening
 from tests.faces.test_import_robust import paths, timeline, workspace  # noqa: F401 - a fixture
 from timeline.app import feeds, fetching
 from timeline.app.addresses import RefusedAddressError, UnknownHostError, is_public, resolve
@@ -168,12 +168,8 @@ class Handler(BaseHTTPRequestHandler):
 @pytest.fixture
 def server():
     running = Server()
-    thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-    thread.start()
-    yield running
-    running.shutdown()
-    running.server_close()
-    thread.join()
+    with listening(running):
+        yield running
 
 
 def fetcher(**manners):

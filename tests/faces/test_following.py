@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import threading
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
@@ -12,6 +11,7 @@ import feedparser
 import pytest
 from click.testing import CliRunner
 
+from tests.faces.conftest import listening
 from tests.faces.test_fetching import Handler, Server
 from tests.faces.test_import_robust import timeline, workspace  # noqa: F401 - a fixture
 from timeline.app.fetching import Manners
@@ -120,12 +120,8 @@ def server():
         "0",
     )
     running.told = {"ETag": running.etag, "Last-Modified": "Mon, 5 Jan 2026 07:00:00 GMT"}
-    thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-    thread.start()
-    yield running
-    running.shutdown()
-    running.server_close()
-    thread.join()
+    with listening(running):
+        yield running
 
 
 @pytest.fixture
@@ -334,13 +330,23 @@ class KilledError(BaseException):
     """The process ends here."""
 
 
+def test_the_file_of_alerts_takes_the_place_of_no_part_of_the_workspace(follow):
+    promised(follow, due=["90d"])
+    log = follow.root / "events.jsonl"
+    refused = follow.watch("--atom", str(log), after=timedelta(hours=1))
+    assert refused.exit_code != 0
+    assert "events.jsonl is a part of the workspace" in refused.stderr
+    assert timeline(follow.root, "verify").exit_code == 0
+    assert log.read_bytes().startswith(b"{")
+
+
 @pytest.mark.parametrize(
     "step", ["before anything is remembered", "before the file", "before the command", "behind it"]
 )
 def test_whoever_is_killed_between_two_steps_tells_the_same_again(follow, monkeypatch, step):
     promised(follow, due=["90d"])
     hook = follow.with_hook()
-    remember, replace, hand_over = rounds.remember, watch._replace, alert_command.hand_over
+    remember, put, hand_over = rounds.remember, watch._put, alert_command.hand_over
     waited = []
 
     def killed_remember(workspace, state):  # noqa: F811
@@ -351,10 +357,10 @@ def test_whoever_is_killed_between_two_steps_tells_the_same_again(follow, monkey
             raise KilledError
         remember(workspace, state)
 
-    def killed_replace(file, content):
+    def killed_put(space, file, content):
         if step == "before the file":
             raise KilledError
-        replace(file, content)
+        put(space, file, content)
 
     def killed_hand_over(*told):
         if step == "before the command":
@@ -365,7 +371,7 @@ def test_whoever_is_killed_between_two_steps_tells_the_same_again(follow, monkey
     call = ["-C", str(follow.root), "watch", "--once", "--allow-private", "127.0.0.1", *hook]
     with monkeypatch.context() as patched:
         patched.setattr(rounds, "remember", killed_remember)
-        patched.setattr(watch, "_replace", killed_replace)
+        patched.setattr(watch, "_put", killed_put)
         patched.setattr(alert_command, "hand_over", killed_hand_over)
         with pytest.raises(KilledError):
             CliRunner().invoke(cli, call, catch_exceptions=False)

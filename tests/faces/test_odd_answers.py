@@ -2,7 +2,6 @@
 
 import gzip
 import socketserver
-import threading
 import time
 import zlib
 from contextlib import suppress
@@ -10,6 +9,7 @@ from contextlib import suppress
 import brotli
 import pytest
 
+from tests.faces.conftest import listening
 from timeline.app.fetching import Fetcher, FetchError, Manners
 from timeline.app.gathering import Gatherer
 from timeline.errors import TimelineError
@@ -146,12 +146,8 @@ class Handler(socketserver.StreamRequestHandler):
 @pytest.fixture
 def server():
     running = Server()
-    thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-    thread.start()
-    yield running
-    running.shutdown()
-    running.server_close()
-    thread.join()
+    with listening(running):
+        yield running
 
 
 def fetcher(**manners):

@@ -136,7 +136,7 @@ def _outlets(workspace: Workspace, folder: Path, hook: str | None, atom: str | N
     file = Path(named).expanduser() if named else folder / FEED
 
     def write(alerts: Sequence[Alert]) -> None:
-        _replace(file, alert_feed(alerts, str(workspace.root)))
+        _put(workspace, file, alert_feed(alerts, str(workspace.root)))
 
     given: Callable[[bytes], None] | None = partial(hand_over, command) if command else None
     return AlertOutlets(write=write, words=WordedAlerts(), hand_over=given)
@@ -149,13 +149,12 @@ def _words(line: str) -> list[str]:
         raise click.BadParameter(f"{line!r}: {error}", param_hint="--hook") from None
 
 
-def _replace(file: Path, content: bytes) -> None:
-    """Write a file whole, or leave it as it is; one that says this already is not touched. Raises OSError."""
-    if file.is_file() and file.read_bytes() == content:
-        return
-    beside = file.with_name(f"{file.name}.part")
-    beside.write_bytes(content)
-    beside.replace(file)
+def _put(workspace: Workspace, file: Path, content: bytes) -> None:
+    """Put a file in its place, unless it says this already. Raises what `placed` does: no part of the workspace."""
+    from timeline.app.placing import placed
+
+    if not (file.is_file() and file.read_bytes() == content):
+        placed(workspace, file, content)
 
 
 def _pause(workspace: Workspace, plan: FollowingPlan) -> float:
