@@ -198,6 +198,7 @@ def test_only_meant_hosts_and_own_pages_get_through(browser, workspace):
     assert Browser(workspace, names=("news.example",))("/", host="news.example").status == 200
     form = {"answer": "undo", "ids": ""}
     assert browser("/review", form=form, origin="https://evil.example").status == 403
+    assert browser("/review", form=form, origin="http://[").status == 403
     assert browser("/review", form=form, sec_fetch_site="cross-site").status == 403
     assert browser("/review", form=form, cookie="timeline=wrong").status == 403
     assert Browser(workspace, token=None)("/review", form=form).status == 403
