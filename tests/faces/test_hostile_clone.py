@@ -67,17 +67,17 @@ CALLS = {
 }
 
 
-# A place where nothing listens, one of the machine's own files, and a command that the file of a clone has no say in.
+SETTINGS = "by = 'Ann Ash'\npager = {touch}\n[watch]\nhook = {touch}\n"
+# A place of the machine's own, where nobody outside has a say; what is handed alerts is told in timeline.toml, in vain.
 FEEDS = """
 [[feed]]
 url = "http://127.0.0.1:9/feed"
 
 [[page]]
-url = "https://127.0.0.1:9/\\u001b[2J"
+url = "http://169.254.169.254/latest"
 
 [alerts]
-within = 30
-hook = "touch {marker}"
+due = ["30d"]
 """
 
 
@@ -117,14 +117,16 @@ def clone(tmp_path, victim):
         (root / name).write_text(evil)
     (root / "seeds" / "page.txt").write_text(SAMPLE)
     (root / "plain.txt").write_text(SAMPLE)
-    (root / "timeline.toml").write_text(f"by = 'Ann Ash'\npager = 'touch {victim.marker}'\n")
+    (root / "timeline.toml").write_text(
+        f"by = 'Ann Ash'\npager = 'touch {victim.marker}'\n[watch]\nhook = 'touch {victim.marker}'\n"
+    )
     (root / "tests/plugins/evil/sample.txt").write_text(SAMPLE)
     link(root / "tests/plugins/evil/sample.jsonl", victim.precious / "file")
     odd_names(root / "seeds", victim)
     hostile_state(root / ".timeline", victim)
     hostile_git(root / ".git", victim)
     hostile_answers(root / "answers", victim)
-    (root / "feeds.toml").write_text(FEEDS.format(marker=victim.marker))
+    (root / "feeds.toml").write_text(FEEDS)
     link(root / "torn", victim.precious)
     log = tyrol()
     log.write(root / "events.jsonl")
@@ -189,6 +191,14 @@ def called(root, arguments, **told):
 
 def test_every_command_is_called_in_a_hostile_clone():
     assert set(CALLS) | {"trust"} == set(COMMANDS)
+
+
+def test_what_a_clone_follows_is_asked_of_no_private_place_and_handed_to_no_command_of_its_own(clone, victim):
+    place, _ = clone
+    told = called(place.root, ("watch", "--once", "--without-plugins")).output
+    assert "http://127.0.0.1:9/feed: failed once" in told
+    assert "http://169.254.169.254/latest: failed once" in told
+    assert not victim.harmed()
 
 
 @pytest.mark.parametrize("command", CALLS)
