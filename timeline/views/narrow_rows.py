@@ -72,7 +72,8 @@ def decode_row(decoder: msgspec.json.Decoder[_Some], raw: bytes) -> _Some:
     try:
         row = decoder.decode(raw)
     except msgspec.ValidationError as error:
-        row = _plain(decoder.type, raw, str(error))
+        kind: Any = decoder.type  # declared a class by one version of msgspec, a form of a type by the next
+        row = _plain(kind, raw, str(error))
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise LineError(str(error)) from None
     if row.v < SCHEMA:
