@@ -8,7 +8,7 @@ STAMP := $(VENV)/.installed
 
 demo: $(STAMP)
 	@rm -rf .demo && $(BIN)/timeline init .demo >/dev/null && cp seeds/*.txt .demo/seeds/
-	@test -z "$(MODEL)" || cp -R examples/answers .demo/answers
+	@test -z "$(MODEL)" || { cp -R examples/answers .demo/answers; cp -R examples/press/seeds .demo/seeds/press; }
 	$(BIN)/timeline -C .demo import
 	$(BIN)/timeline -C .demo show --region khabarovsk
 	$(BIN)/timeline -C .demo pledges --region khabarovsk
