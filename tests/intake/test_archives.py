@@ -208,15 +208,40 @@ def test_a_warc_yields_its_pages_with_address_and_time(tmp_path, name, packed):
     assert first.content == PAGE
 
 
-def test_a_record_that_ends_the_process_that_unpacks_is_named_and_what_stood_before_it_is_read(tmp_path, monkeypatch):
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_record_that_ends_the_process_that_unpacks_costs_nothing_else(tmp_path, monkeypatch, packed):
     real = archives._record
     fatal = dying(lambda one, name, _: real(one, name), "2>", signal.SIGXCPU)
     monkeypatch.setattr(archives, "_record", lambda one, name: fatal(one, name, one.record_id))
-    path = warc(tmp_path / "n.warc.gz", *[(200, b"text/html", PAGE)] * 4)
+    path = warc(tmp_path / "n.warc.gz", *[(200, b"text/html", PAGE)] * 4, packed=packed)
     told = loaded(path, tmp_path)
-    assert [isinstance(one, documents.Document) for _, one in told] == [True, True, False]
+    assert [isinstance(one, documents.Document) for _, one in told] == [True, True, False, True]
     assert told[2][0].endswith("-000000000002")
-    assert told[2][1].endswith("seconds of processor time; what stands behind it is not read")
+    assert told[2][1].endswith("seconds of processor time")
+    assert told[3][0].endswith("-000000000003")
+
+
+def test_a_record_that_is_damaged_is_told_and_what_stands_behind_it_is_read(tmp_path):
+    path = warc(tmp_path / "n.warc.gz", *[(200, b"text/html", PAGE)] * 5)
+    content = bytearray(path.read_bytes())
+    third = [at for at in range(len(content)) if content[at : at + 3] == b"\x1f\x8b\x08"][2]
+    content[third + 60 : third + 75] = b"\xff" * 15
+    path.write_bytes(bytes(content))
+    told = loaded(path, tmp_path)
+    assert [isinstance(one, documents.Document) for _, one in told] == [True, True, False, True, True]
+    assert "what stands before it cannot be read (Gzip" in told[2][1]
+
+
+@pytest.mark.parametrize("length", [b"9", b"x", b"-"])
+def test_a_record_that_tells_a_wrong_length_costs_no_other(tmp_path, length):
+    path = warc(tmp_path / "n.warc", *[(200, b"text/html", PAGE)] * 4, packed=False)
+    parts = path.read_bytes().split(b"WARC/1.0\r\n")
+    parts[2] = parts[2].replace(b"Content-Length: ", b"Content-Length: " + length)
+    path.write_bytes(b"WARC/1.0\r\n".join(parts))
+    told = loaded(path, tmp_path)
+    pages = [one for _, one in told if isinstance(one, documents.Document)]
+    assert [one.url[-1] for one in pages if not one.cut] == ["0", "2", "3"]
+    assert all(one.content == PAGE for one in pages)
 
 
 def test_a_torn_warc_is_read_as_far_as_it_goes_and_said(tmp_path):
@@ -313,6 +338,15 @@ def test_an_arc_that_is_torn_or_none_is_said(tmp_path):
     assert (whole.cut, "its record is cut off" in torn.cut) == (None, True)
     path.write_bytes(b"filedesc://a.arc 0.0.0.0 20140216050221 text/plain 9\n123456789\nno line of a record\n")
     assert "cannot be read past its record 0" in loaded(path, tmp_path)[0][1]
+
+
+def test_what_is_no_record_of_an_arc_is_told_and_what_stands_behind_it_is_read(tmp_path):
+    pages = [(b"http://example.org/%d" % number, OK_HEAD, PAGE) for number in range(3)]
+    path = arc(tmp_path / "a.arc", *pages)
+    path.write_bytes(path.read_bytes().replace(b"http://example.org/1 ", b"nowhere,"))
+    told = loaded(path, tmp_path)
+    assert [getattr(one, "url", None) for _, one in told] == ["http://example.org/0", None, "http://example.org/2"]
+    assert "what stands before it is no record" in told[1][1]
 
 
 def test_a_record_of_a_page_without_a_server_is_read_and_a_crawlers_notes_are_not(tmp_path):

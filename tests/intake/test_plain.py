@@ -153,3 +153,8 @@ def test_a_quotation_below_a_short_title_is_text_and_so_is_the_line_that_names_t
     article = read(f"Minister defends bypass\n11 March 2026\n\n{first}\n\nAnd from Chairwoman Alma Brandt:\n\n{LEAD}")
     assert article.title == "Minister defends bypass"
     assert article.text.startswith(f"{first}\n\nAnd from Chairwoman Alma Brandt:")
+
+
+def test_json_that_no_importer_of_its_source_reads_is_no_article():
+    with pytest.raises(NotAnArticleError, match="it is JSON"):
+        read('[{"title": "A bridge", "body": "The mayor opened a bridge in Riverton."}]')

@@ -14,7 +14,7 @@ import msgspec
 from timeline.app import sitemaps
 from timeline.app.listing import FeedError, ListedPage, Listing, is_web, listing_of
 from timeline.intake.documents.charset import decode
-from timeline.intake.documents.media_kinds import is_list_of_addresses
+from timeline.intake.documents.listing_forms import is_list_of_addresses
 from timeline.intake.run.batch import Rejected
 from timeline.intake.run.reading_process import HostTask
 from timeline.intake.run.workers import Readers

@@ -24,7 +24,7 @@ class ArcFaultError(Exception):
 class ArcRecord:
     """One record: its place in the file, its address, when it was fetched (ISO 8601, UTC), and its bytes.
 
-    Of these there are `length`, as its line tells, if not fewer were read.
+    Of these there are `length`, as its line tells, if not fewer were read. `lost`: what stands before it is no record.
     """
 
     at: int
@@ -32,6 +32,7 @@ class ArcRecord:
     when: str | None
     raw: bytes
     length: int
+    lost: bool = False
 
 
 def arc_records(path: Path, most: int) -> Iterator[ArcRecord]:
@@ -43,20 +44,23 @@ def arc_records(path: Path, most: int) -> Iterator[ArcRecord]:
         packed = file.read(len(_GZIP)) == _GZIP
     with gzip.open(path) if packed else path.open("rb") as stream:
         fields = _FIELDS
-        first = True
+        first, lost = True, False
         while line := _next_line(stream):
             at = stream.tell()
             told = line.decode("utf-8", "replace").strip().rsplit(" ", fields - 1)
-            if len(told) < fields or not told[-1].isdigit():
-                raise ArcFaultError("a line about a record is none")
+            if len(told) < fields or not told[-1].isdigit() or (lost and not _MOMENT.fullmatch(told[2])):
+                lost = True
+                continue
             length = int(told[-1])
             raw = stream.read(min(length, most + 1))
             _pass_over(stream, length - len(raw))
             if first and told[0].startswith("filedesc:"):
                 fields = _named_fields(raw)
             else:
-                yield ArcRecord(at=at, url=told[0], when=_moment(told[2]), raw=raw, length=length)
-            first = False
+                yield ArcRecord(at=at, url=told[0], when=_moment(told[2]), raw=raw, length=length, lost=lost)
+            first = lost = False
+        if lost:
+            raise ArcFaultError("a line about a record is none")
 
 
 def _next_line(stream: _Stream) -> bytes:

@@ -4,16 +4,17 @@ What each document decompresses to is limited, whatever the archive claims; name
 """
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, BinaryIO
 
 from timeline.intake.documents import loading as documents
 from timeline.intake.documents.arc import arc_records
 from timeline.intake.documents.charset_names import told_set
 from timeline.intake.documents.http_records import archived_answer
+from timeline.intake.documents.record_starts import cut_at_next, next_record, plain_end
 from timeline.intake.documents.saved_pages import ASSETS
 from timeline.intake.documents.unread import Member, PackedFile, Unpacked, Unpacking
 from timeline.intake.extras import MissingExtraError, library
@@ -24,6 +25,9 @@ _ARC = (".arc", ".arc.gz")
 _OK = 200
 _WEB = ("http://", "https://")
 _TEXTUAL = ("text/html", "application/xhtml+xml", "text/plain")
+_Located = tuple[int, str, Callable[[], Unpacked | None]]
+_KINDS = ("response", "resource")
+_MOST_FAULTS = 100
 _EMPTY = "there is no article in it"
 
 
@@ -31,10 +35,10 @@ def packed(path: Path, name: str) -> PackedFile | None:
     """Return what a file is if it is an archive by its name."""
     kind = path.name.lower()
     if kind.endswith(".zip"):
-        return PackedFile(name, partial(zipped, path, name), resumes=True)
+        return PackedFile(name, partial(zipped, path, name))
     if kind.endswith(_ARC):
-        return PackedFile(name, partial(arc, path, name), resumes=False)
-    return PackedFile(name, partial(warc, path, name), resumes=False) if kind.endswith(_WARC) else None
+        return PackedFile(name, partial(arc, path, name))
+    return PackedFile(name, partial(warc, path, name)) if kind.endswith(_WARC) else None
 
 
 def zipped(path: Path, name: str, start: int = 0) -> Iterator[Member]:
@@ -50,39 +54,61 @@ def zipped(path: Path, name: str, start: int = 0) -> Iterator[Member]:
         ]
         if not members:
             yield Unpacked(path=name, fault=_EMPTY)
-        for info in sorted(members[:MAX_MEMBERS], key=lambda info: info.filename)[start:]:
+        named = sorted(members[:MAX_MEMBERS], key=lambda info: info.filename)
+        for number, info in enumerate(named[start:], start + 1):
             told = f"{name}/{_safe(info.filename)}"
-            yield Unpacking(told)
+            yield Unpacking(told, number)
             yield _member(archive, info, told)
 
 
 def warc(path: Path, name: str, start: int = 0) -> Iterator[Member]:
-    """Yield the pages of a WARC file in its order, each with its address and the time it was fetched; from its start.
+    """Yield the pages of a WARC file in its order, each with its address and the time it was fetched.
 
-    What no member can be had behind, `start` is not asked for.
+    From its start, or from the first record that begins behind `start` bytes. What is damaged is told and passed over.
     """
-    del start
     try:
         reader = library("fastwarc.warc", "reading WARC files", "warc")
     except MissingExtraError as error:
         yield Unpacked(path=name, fault=str(error))
         return
-    count = 0
-    try:
-        with path.open("rb") as file:
-            types = reader.WarcRecordType.response | reader.WarcRecordType.resource
-            records = reader.ArchiveIterator(file, record_types=types, parse_http=False, auto_decode="none")
-            for record in records:
-                yield Unpacking(_record_name(record, name))
-                member = _record(record, name)
-                if member is not None:
-                    count += 1
-                    yield member
-    except Exception as error:  # noqa: BLE001 - what a damaged file does to a library is anybody's guess
-        yield Unpacked(path=name, fault=f"cannot be read past its record {count} ({error})")
-        return
-    if not count:
+    pages = faults = 0
+    lost = None
+    with path.open("rb") as file:
+        place = next_record(file, start) if start else 0
+        while place is not None and faults <= _MOST_FAULTS:
+            try:
+                for at, told, member in _records(reader, file, name, place):
+                    place = at
+                    if lost is not None:
+                        yield Unpacked(path=f"{name}/{place}", fault=f"what stands before it cannot be read ({lost})")
+                        lost = None
+                    yield Unpacking(told, place)
+                    if (page := member()) is not None:
+                        pages += 1
+                        yield page
+                break
+            except Exception as error:  # noqa: BLE001 - what a damaged file does to a library is anybody's guess
+                lost, faults = lost or error, faults + 1
+                place = next_record(file, place)
+    if lost is not None:
+        yield Unpacked(path=name, fault=f"cannot be read past its record {pages} ({lost})")
+    elif not (pages or start):
         yield Unpacked(path=name, fault=_EMPTY)
+
+
+def _records(reader: Any, file: BinaryIO, name: str, start: int) -> Iterator[_Located]:
+    """Yield of each record from a place on where it begins, its name, and what takes a page out of it."""
+    place: int | None = start
+    end = plain_end(file)
+    while place is not None:
+        file.seek(place)
+        place = None
+        for record in reader.ArchiveIterator(file, parse_http=False, auto_decode="none"):
+            at = record.stream_pos
+            yield at, _record_name(record, name), partial(_record, record, name)
+            if end is not None and at + record.content_length > end:  # others may lie in what it tells to be its own
+                place = next_record(file, at)
+                break
 
 
 def arc(path: Path, name: str, start: int = 0) -> Iterator[Member]:
@@ -93,7 +119,9 @@ def arc(path: Path, name: str, start: int = 0) -> Iterator[Member]:
         for record in arc_records(path, documents.MAX_BYTES):
             count += 1
             told = f"{name}/{record.at}"
-            yield Unpacking(told)
+            if record.lost:
+                yield Unpacked(path=told, fault="what stands before it is no record, and is not read")
+            yield Unpacking(told, None)
             member = _answered(record.raw, told, record.length, record.url, record.when)
             if member is not None and record.url.startswith(_WEB):
                 pages += 1
@@ -112,17 +140,25 @@ def _record_name(record: Any, name: str) -> str:
 
 def _record(record: Any, name: str) -> Unpacked | None:
     """Return the page of a record; None of what is no page. What is wrong with one record is wrong with it alone."""
+    if record.headers.get("WARC-Type") not in _KINDS:
+        return None
     told = _record_name(record, name)
     url = (record.headers.get("WARC-Target-URI") or "").strip("<> ") or None
     when = _moment(record.headers.get("WARC-Date"))
     kind = record.headers.get("Content-Type") or ""
     if kind.partition(";")[0].strip().lower() == "application/http":
-        raw = record.reader.read(documents.MAX_BYTES + 1)
+        raw = _told(record)
         return _answered(raw, told, record.content_length, url, when)
     if url is None or not url.startswith(_WEB) or kind.partition(";")[0].strip().lower() not in _TEXTUAL:
         return None  # what a crawler notes for itself, or no page
-    raw = record.reader.read(documents.MAX_BYTES + 1)
+    raw = _told(record)
     return _page(raw, told, _torn(raw, record.content_length), url=url, fetched=when, charset=told_set(kind))
+
+
+def _told(record: Any) -> bytes:
+    """Return what a record holds; of one that is cut off, nothing of those that follow it."""
+    raw: bytes = record.reader.read(documents.MAX_BYTES + 1)
+    return cut_at_next(raw) if len(raw) < record.content_length else raw
 
 
 def _answered(raw: bytes, told: str, length: int, url: str | None, when: str | None) -> Unpacked | None:

@@ -2,6 +2,8 @@
 
 import re
 
+from timeline.intake.documents.listing_forms import is_listing
+
 _SAMPLE = 8192
 _CONTROL = bytes(sorted(set(range(32)) - {7, 8, 9, 10, 11, 12, 13, 26, 27}))
 _UNPACK = "; unpack it first"
@@ -33,22 +35,9 @@ _MAGIC = (
     (b"filedesc://", "a crawl; give it a name that ends in .arc"),
 )
 _OFFICE = re.compile(rb"^PK\x03\x04[^\0]{0,9}.{0,60}?(?:\[Content_Types\]\.xml|mimetype|_rels/|word/)", re.DOTALL)
-_FEED = re.compile(
-    rb"^\s{0,99}(?:<\?xml|<!--|<(?:\w{1,20}:)?(?:rss|feed|urlset|sitemapindex|RDF)\b)"
-    rb"[^\0]{0,900}?<(?:\w{1,20}:)?(?:rss|feed|urlset|sitemapindex|RDF|channel)\b"
-    rb"|^\s{0,99}<(?:\w{1,20}:)?(?:rss|feed|urlset|sitemapindex)\b"
-)
-_ADDRESS = re.compile(rb"https?://[^\s<>\"]{1,4000}", re.IGNORECASE)
-_LINES, _LISTED = 50, 100_000  # lines and bytes that must all be addresses
 _LISTING = "a feed or a sitemap; name it by its address, and what it lists is fetched"
 _PDF = b"%PDF-"
 _PDF_WITHIN = 1024  # bytes of which a reader of PDF looks for its mark
-
-
-def is_list_of_addresses(content: bytes) -> bool:
-    """Whether bytes are a plain text each of whose first lines is an address of the web, as some sitemaps are."""
-    lines = [line.strip() for line in content[:_LISTED].removeprefix(b"\xef\xbb\xbf").splitlines()[:_LINES]]
-    return any(lines) and all(_ADDRESS.fullmatch(line) for line in lines if line)
 
 
 def is_pdf(content: bytes) -> bool:
@@ -61,10 +50,10 @@ def foreign_kind(content: bytes, *, page: bool) -> str | None:
     for magic, kind in _MAGIC:
         if content.startswith(magic):
             return "an Office document or a book; save it as a text or a page" if _OFFICE.match(content) else kind
+    if is_listing(content):
+        return _LISTING
     if page:
         return "binary data" if content.lstrip()[:1] != b"<" and _is_binary(content) else None
-    if _FEED.search(content[:_PDF_WITHIN]) or is_list_of_addresses(content):
-        return _LISTING
     return "binary data" if _is_binary(content) else None
 
 

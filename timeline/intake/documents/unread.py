@@ -51,9 +51,10 @@ class Archive:
 
 
 class Unpacking(Struct, frozen=True, tag="unpacking"):
-    """A member of an archive is being taken out of it."""
+    """A member of an archive is being taken out of it; `behind` is from where to go on without it, None if nowhere."""
 
     path: str
+    behind: int | None
 
 
 class Unpacked(Struct, frozen=True, kw_only=True, tag="unpacked"):
@@ -73,15 +74,13 @@ Member = Unpacking | Unpacked
 
 @frozen
 class PackedFile:
-    """Many documents in one file. `members` yields what comes out of it from a member on, in an order that it keeps.
+    """Many documents in one file. `members` yields what comes out of it, from where it is told on, in one order.
 
-    What unpacks it may not trust it: it is called in a process with limits. `resumes` is whether what stands behind a
-    member can be had without it.
+    What unpacks it may not trust it: it is called in a process with limits.
     """
 
     path: str
     members: Callable[[int], Iterator[Member]]
-    resumes: bool
 
 
 def failing(path: str, error: TimelineError) -> UnreadDocument:

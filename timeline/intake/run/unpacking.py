@@ -47,7 +47,7 @@ _decode: "msgspec.msgpack.Decoder[_Told]" = msgspec.msgpack.Decoder(_Told)
 
 @frozen
 class _UnpackingTask:
-    """What a process that unpacks has to know: the archive, and the number of the member to begin with."""
+    """What a process that unpacks has to know: the archive, and from where it is to go on."""
 
     archive: PackedFile
     start: int
@@ -70,7 +70,7 @@ def _taken_out(archive: PackedFile, limits: Limits) -> Iterator[UnreadDocument]:
     """Yield what comes out of an archive, from one process after the other while they die of single members."""
     begun = size = 0
     for _ in range(_LIVES):
-        at = None
+        at = behind = None
         process = processes.start(
             processes.preferred(), _unpack, _UnpackingTask(archive, begun, limits), others=iter(())
         )
@@ -79,7 +79,7 @@ def _taken_out(archive: PackedFile, limits: Limits) -> Iterator[UnreadDocument]:
                 if isinstance(told, _NothingLeft):
                     return
                 if isinstance(told, Unpacking):
-                    at, begun = told.path, begun + 1
+                    at, behind = told.path, told.behind
                     continue
                 size += len(told.content)
                 if size > MOST_IN_ALL:
@@ -90,10 +90,11 @@ def _taken_out(archive: PackedFile, limits: Limits) -> Iterator[UnreadDocument]:
         finally:
             status = process.end()
         why = processes.why_ended("was given up", status, limits)
-        if at is None or not archive.resumes:
+        if behind is None:
             yield _failing(at or archive.path, f"{why}; what stands behind it is not read")
             return
-        yield _failing(at, why)
+        yield _failing(at or archive.path, why)
+        begun = behind
     yield _failing(archive.path, f"{_LIVES} of its members cannot be taken out; the rest is left out")
 
 

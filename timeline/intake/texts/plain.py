@@ -2,12 +2,13 @@
 
 from collections.abc import Container, Sequence
 
+import msgspec
 import re2
 from attrs import evolve, frozen
 
 from timeline.article import Article, Stamp
 from timeline.intake.documents.document import Document
-from timeline.intake.importer import Claim
+from timeline.intake.importer import Claim, NotAnArticleError
 from timeline.intake.texts import assemble, body
 from timeline.intake.texts import furniture as page
 from timeline.intake.texts import stamp_lines as stamps
@@ -28,6 +29,7 @@ _FEWEST = 4  # words of a sentence behind the title
 _LEAD = 8  # words; a line behind the title of so many is text though it has no full stop
 _DATE_WORDS = 6  # of a date and a clock beside a title
 _PARTING = " |()[]-–—:·•,"  # what parts a title from its date
+_JSON = re2.compile(r"\s*[{\[]\s*[\"{]")
 _PREFIXED = re2.compile(r"([^\s:]+):? (\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?)? (.+)")
 _DATELINE = re2.compile(r"\p{Lu}\p{Lu}[\p{Lu} .,'’-]*[,.] ?(?:\pL+ \d+|\d+\.? \pL+)?[^.]*(?:\(|[-–—])")
 
@@ -55,10 +57,22 @@ class PlainText:
 
     def read(self, document: Document) -> Article:
         """Return the article. Raises NotAnArticleError."""
+        if _is_json(document.text):
+            raise NotAnArticleError("it is JSON, which an importer of its source alone can read")
         language = assemble.language_of(document)
         known = page.words(language)
         head = _head(body.lines(document.text), known, language)
         return assemble.article(document, _stamped(head), head.text, language=language)
+
+
+def _is_json(text: str) -> bool:
+    if not _JSON.match(text):
+        return False
+    try:
+        msgspec.json.decode(text)
+    except (ValueError, RecursionError):  # a decoder's faults are ValueErrors
+        return False
+    return True
 
 
 def _stamped(head: _TextHead) -> Head:
