@@ -57,6 +57,20 @@ def test_a_work_of_nobody_is_the_region_s_that_the_article_is_about():
     assert (pledge.data.promiser, pledge.doubt) == ("Oregon", "whose work it is was told elsewhere")
 
 
+def test_a_work_is_whose_that_binds_itself_where_the_region_says_nothing():
+    text = "Torvik will sell two cars in Oregon. Deliveries in Oregon will start in May. So Torvik said."
+    assert promisers(text, title="A new car comes to Oregon") == ["Torvik", "Torvik"]
+
+
+def test_who_something_is_done_with_does_not_do_it():
+    text = "Zenva Council is old. A plan will be drawn up with the Milford Water Board by May. The Milford Water Board met."
+    assert promisers(text) == ["Zenva Council"]
+
+
+def test_a_place_before_a_noun_only_tells_where_somebody_is_from():
+    assert promisers("The Vermont senator vowed to build a road by May.") == ["Vermont senator"]
+
+
 def test_a_tunnel_named_after_somebody_is_nobody():
     text = "The Anna Kolar Tunnel is old. Mayor Ann Lee came. “We will mend it by May,” she said."
     assert promisers(text) == ["Ann Lee"]

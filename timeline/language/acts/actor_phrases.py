@@ -193,7 +193,10 @@ def _named(scene: Scene, span: Span, tokens: list[str], mention: Mention | None)
     inside = [place for place in scene.places_between(*span) if place.end <= span[1]]
     solid = [place for place in inside if not place.adjective and place.kind != "city"]
     named = list(dict.fromkeys(place.code for place in solid if place.start < limit))
-    if named and not said.agents.intersection(tokens[:-1]) and not _ends_a_firm(said, phrase, tokens, solid):
+    lone = bool(named) and not said.agents.intersection(tokens[:-1]) and not _ends_a_firm(said, phrase, tokens, solid)
+    if lone and _only_says_whence(said, phrase[: limit - span[0]], solid, span[0]):
+        return as_told(scene, span)
+    if lone:
         return Actor(name=solid[0].text if _is_within(solid) else names_of(named), code=named[0])
     if not _is_agent(said, tokens[:head]) and not _is_name(scene, span):
         return None
@@ -202,6 +205,14 @@ def _named(scene: Scene, span: Span, tokens: list[str], mention: Mention | None)
     if inside and not solid and code is not None and described:
         return actor.of_region(code)
     return Actor(name=" ".join(phrase.split()), code=code)
+
+
+def _only_says_whence(said: PledgesTable, phrase: str, solid: list[Place], start: int) -> bool:
+    """Whether a place only tells where somebody is from who is told behind it: "the Vermont senator"."""
+    told = phrase.rstrip()
+    head = told.rpartition(" ")[2].lower()
+    known = said.agents | said.designators
+    return head.isalpha() and told.endswith(head) and head not in known and solid[-1].end < start + len(told) - len(head)
 
 
 def _is_within(solid: list[Place]) -> bool:

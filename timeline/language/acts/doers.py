@@ -114,7 +114,8 @@ class Doers:
 
 def doers_of(scene: Scene, clauses: Sequence[Clause]) -> Doers:
     """Return who does what in an article."""
-    return Doers(scene, WorkOwners(scene, clauses), LoneNames(scene))
+    lone = LoneNames(scene)
+    return Doers(scene, WorkOwners(scene, clauses, lone), lone)
 
 
 def _is_misheard(scene: Scene, clause: Clause, voice: Voice) -> bool:

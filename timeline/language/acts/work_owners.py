@@ -1,7 +1,11 @@
-"""Whose a work is that nobody is named for: of the region that the article is about, else of a body it names most."""
+"""Whose a work is that nobody is named for: a body of the region that the article is about, one that acts, the region.
+
+Never who stands in the clause itself as the one that something is done with, or for.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from attrs import frozen
@@ -9,10 +13,13 @@ from msgspec import Struct
 
 from timeline.language.acts import actor, actor_phrases
 from timeline.language.acts.actor import Actor
+from timeline.language.acts.lone_names import LoneNames
 from timeline.language.clauses.clause import Clause
 from timeline.language.discourse.scene import Scene
+from timeline.language.words import genitives
 
 PROMISES, NAMED = 3, 1  # what each counts for
+MOST = 12  # bodies of an article
 
 
 class Sighting(Struct, frozen=True):
@@ -29,18 +36,46 @@ class WorkOwners:
 
     scene: Scene
     clauses: Sequence[Clause]
+    lone: LoneNames
 
     def likeliest(self, clause: Clause) -> Actor | None:
         """Return whose the work of a clause is; None where the article is about no region and names no body.
 
-        The region that the article is about comes first, as its body where one is named after it; then other bodies,
-        and the sides of talks.
+        Of an article about one region its body comes first, then one that binds itself in the article, then the region;
+        else the body that the paragraph, or the article, names most, and the sides of talks.
         """
         sides = actor.both_sides(self.scene)
-        if sides is not None and len(self.scene.sides) == 1:
-            return self._of_region or sides
         paragraph = self.scene.sentences[clause.sentence].paragraph
-        return self._of_paragraphs.get(paragraph, self._of_article) or sides
+        beside = self._beside(clause)
+        if sides is not None and len(self.scene.sides) == 1:
+            acting = None if self._region_speaks else self._best(paragraph, beside, self._binding)
+            return self._best(paragraph, beside, self._regional) or acting or sides
+        return self._best(paragraph, beside) or sides
+
+    def _beside(self, clause: Clause) -> frozenset[str]:
+        """Return the names in a clause of those that something is done with, to or for."""
+        near = self.scene.mentions_near(*clause.rest)
+        whose = genitives.names_table().genitive  # "the ministry's budget will be cut"
+        names = {
+            one.name for one in near if one.start >= clause.rest[0] and not self.scene.text.startswith(whose, one.end)
+        }
+        if clause.subject is not None and (clause.voice == "passive" or clause.sort == "receipt"):
+            names.update(one.name for one in self.scene.mentions_near(*clause.subject) if one.end >= clause.subject[1])
+        return frozenset(names)
+
+    def _best(self, paragraph: int, beside: AbstractSet[str], among: AbstractSet[str] | None = None) -> Actor | None:
+        """Return the body that counts most for a paragraph, of those that may be meant; none of those `beside`."""
+        everywhere, here, actors = self._weights
+        near = here.get(paragraph, {})
+        names = [name for name in (*near, *self._foremost) if name not in beside and (among is None or name in among)]
+        best = max(names, key=lambda name: everywhere[name] + near.get(name, 0), default=None)
+        return None if best is None else actors[best]
+
+    @cached_property
+    def _foremost(self) -> tuple[str, ...]:
+        """Return the bodies that count most in the article, few enough to be looked through for every clause."""
+        everywhere, _, _ = self._weights
+        return tuple(sorted(everywhere, key=everywhere.__getitem__, reverse=True)[:MOST])
 
     def nearby(self, clause: Clause) -> Actor | None:
         """Return the region that a clause names, else who holds an office or the place that is named most."""
@@ -62,23 +97,16 @@ class WorkOwners:
         everywhere: dict[str, int] = defaultdict(int)
         here: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         actors: dict[str, Actor] = {}
-        for seen in self._sightings():
+        for seen in self._seen:
             everywhere[seen.actor.name] += seen.weight
             here[seen.paragraph][seen.actor.name] += seen.weight
             actors.setdefault(seen.actor.name, seen.actor)
         return everywhere, here, actors
 
     @cached_property
-    def _of_article(self) -> Actor | None:
-        everywhere, _, actors = self._weights
-        return actors[max(everywhere, key=everywhere.__getitem__)] if everywhere else None
-
-    @cached_property
-    def _of_region(self) -> Actor | None:
-        """Return the body named after the region that the article is about: "Ohio Department of Transportation"."""
-        everywhere, _, actors = self._weights
-        regional = [name for name in everywhere if self.scene.sides[0] in self._codes.get(name, ())]
-        return actors[max(regional, key=everywhere.__getitem__)] if regional else None
+    def _regional(self) -> frozenset[str]:
+        """Return the bodies named after the region that the article is about: "Ohio Department of Transportation"."""
+        return frozenset(name for name, codes in self._codes.items() if self.scene.sides[0] in codes)
 
     @cached_property
     def _codes(self) -> Mapping[str, set[str]]:
@@ -92,22 +120,26 @@ class WorkOwners:
         return found
 
     @cached_property
-    def _of_paragraphs(self) -> Mapping[int, Actor]:
-        """Return whose works a paragraph tells of, where it names anybody; what it says counts twice."""
-        everywhere, here, actors = self._weights
-        best = self._of_article
-        found = {}
-        for paragraph, names in here.items():
-            near = max(names, key=lambda name, names=names: everywhere[name] + names[name])  # type: ignore[misc]
-            remote = best is not None and everywhere[best.name] >= everywhere[near] + names[near]
-            found[paragraph] = best if best is not None and remote else actors[near]
-        return found
+    def _region_speaks(self) -> bool:
+        """Whether somebody is heard in the article who speaks for the region that it is about."""
+        return any(self.scene.side_of(one.speaker) == self.scene.sides[0] for one in self.scene.quotations)
+
+    @cached_property
+    def _binding(self) -> frozenset[str]:
+        """Return the bodies that bind themselves to something in the article."""
+        return frozenset(seen.actor.name for seen in self._seen if seen.weight == PROMISES)
+
+    @cached_property
+    def _seen(self) -> tuple[Sighting, ...]:
+        return tuple(self._sightings())
 
     def _sightings(self) -> Iterator[Sighting]:
         scene = self.scene
         for clause in self.clauses:
             acts = clause.kind == "body" and clause.voice == "active" and clause.modality not in ("plain", "order")
             who = actor_phrases.meant(scene, clause.subject, None) if acts and clause.subject is not None else None
+            if who is None and acts and clause.subject is not None and self.lone.is_name(clause.subject, surely=True):
+                who = actor_phrases.as_told(scene, clause.subject)
             if who is not None and who.code is None:
                 yield Sighting(who, scene.sentences[clause.sentence].paragraph, PROMISES)
         for mention in scene.cast.mentions:
