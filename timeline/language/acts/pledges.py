@@ -132,7 +132,8 @@ def _is_somebodys(scene: Scene, clause: Clause, deadline: str | None) -> bool:
 def _action(scene: Scene, clause: Clause, *, own: bool) -> str:
     """Return what is to be done, and to what; `own`: by the subject itself."""
     deed = scene.text[slice(*clause.rest)]
-    acts = clause.voice == "active" and bool(clause.governor) and own
+    within = clause.subject is not None and clause.subject[0] <= clause.rest[0] < clause.subject[1]
+    acts = within or (clause.voice == "active" and bool(clause.governor) and own)
     if clause.subject is not None and not acts and (clause.voice == "passive" or clause.kind in ("thing", "none")):
         deed = f"{scene.text[slice(*clause.subject)]} {deed}"
     return " ".join(deed.split()).strip(' ,.;:!?("“”»«’')

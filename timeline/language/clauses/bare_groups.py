@@ -1,8 +1,12 @@
 """Verb groups with neither auxiliary nor governing verb: provisions, nouns that bind, orders with a time, reports."""
 
+from timeline.language.clauses.clause import Modality
 from timeline.language.clauses.governing_verbs import LONGEST_ADDRESSEE, NEAR, GoverningVerbs
 from timeline.language.clauses.verb_group import VerbGroup
 
+MADE = 8  # words between "approved" and "scheme"
+OWNED = 4  # words between whose a plan is and the plan
+_MONEY = frozenset("$€£¥₹₽")
 _NO_SUBJECT = frozenset({"determiner", "preposition", "number", "to", "modal", "be", "have", "do", "mark"})
 
 
@@ -23,8 +27,28 @@ class BareGroups(GoverningVerbs):
         group = VerbGroup(first=at, main=at, last=at, tense="present", modality="provision", governor=spelling.verb)
         group.governed = "past" if "past" in spelling.forms else "present"
         behind, _ = self.skip(last + 1)
-        is_deed = self.low(behind) not in self.known.irregular.nouns or self.tag(behind + 1) in ("determiner", "number")
-        return self._main(group, behind) if self.is_ing(behind) and is_deed else None
+        if self._is_held(behind):
+            return self._main(group, behind)
+        group.nominal_object = self._is_share(behind) or self._is_abstract(behind)
+        return self._main(group, behind) if group.nominal_object else None
+
+    def _is_share(self, at: int) -> bool:
+        """Whether a sum with its use stands at a place: "$20 million for the repair of"."""
+        uses = range(at + 1, at + NEAR)
+        return self.words.texts[min(at, self.size - 1)][:1] in _MONEY and any(
+            self.low(use) in self.known.words.planned_for for use in uses
+        )
+
+    def _is_abstract(self, at: int) -> bool:
+        """Whether the name of a deed stands at a place: "the construction of", "a new upgrade of"."""
+        at += self.tag(at) == "determiner"
+        for noun in range(at, at + 3):
+            if self.low(noun + 1) in self.known.words.whose:
+                low = self.low(noun)
+                return low.endswith(self.known.endings.abstract) or low in self.known.words.schemes
+            if self.tag(noun) != "word":
+                break
+        return False
 
     def _reduced(self, at: int) -> VerbGroup | None:
         """Read "the project, originally due to open in 2019", "with work expected to start in May"."""
@@ -45,28 +69,68 @@ class BareGroups(GoverningVerbs):
 
     def _noun(self, at: int) -> VerbGroup | None:
         """Read "gave instructions to repair", "declared its readiness to pay": a noun that somebody made binds."""
-        modality = self.known.nouns.get(self.lows[at])
+        low = self.lows[at]
+        modality = self.known.nouns.get(low) or ("plan" if low in self.known.words.schemes else None)
+        if modality is None:
+            return None
         to = self._behind_of(at + 1)
-        is_plan = self.lows[at] in self.known.words.planning and self.low(at + 1) in self.known.words.planned_for
+        is_plan = low in self.known.words.planning and self.low(at + 1) in self.known.words.planned_for
         is_thing = is_plan and self._is_thing(at + 2)
         is_deed = self.tag(to) == "to" and self.is_base(to + 1)
-        if modality is None or not (is_thing or is_deed):
+        is_sought = modality == "plan" and self._is_sought(at + 1)
+        if not (is_thing or is_deed or is_sought):
             return None
         if self.tag(at - 1 if at else self.size) in ("preposition", "mark"):
             return None
-        before = range(max(0, at - NEAR), at)
+        before = range(max(0, at - MADE), at)
         maker = next((back for back in before if self._makes(back)), None)
-        if maker is None and (is_thing or modality != "order"):
-            return None
+        if maker is None and (is_thing or is_sought or modality != "order"):
+            return self._owned_noun(at, modality, to) if is_deed and low in self.known.nouns else None
         if maker is not None and any(self.tags[back] == "preposition" for back in range(maker, at)):
             return None
         group = VerbGroup(first=at if maker is None else maker, main=at, last=at, tense="done")
-        if is_thing:
-            group.nominal_object = True
-            return self._governed_main(group, modality, self.lows[at], self.skip(at + 2)[0])
+        if is_thing or is_sought:
+            group.nominal_object = not self.is_ing(at + 2)
+            return self._governed_main(group, modality, low, self.skip(at + 2)[0])
         if to > at + 1:
             group.owner = (at + 2, to)
+        return self._governed(group, modality, low, to + 1)
+
+    def _is_sought(self, at: int) -> bool:
+        """Whether what is aimed at stands at a place: "of planting trees", "of 800,000 homes"."""
+        return self.low(at) in self.known.words.whose and (self.is_ing(at + 1) or self.tag(at + 1) == "number")
+
+    def _owned_noun(self, at: int, modality: Modality, to: int) -> VerbGroup | None:
+        """Read "the council's plan to build": a plan with its owner."""
+        owner = at - 1
+        while owner > at - OWNED and self.tags[owner] == "word" and not self._is_genitive(owner):
+            owner -= 1
+        if owner < 0 or to != at + 1 or not self._is_genitive(owner):
+            return None
+        begin = owner
+        while begin > 0 and owner - begin < NEAR and self.tags[begin - 1] in ("word", "determiner"):
+            begin -= 1
+            if self.tags[begin] == "determiner":
+                break
+        group = VerbGroup(first=at, main=at, last=at, tense="present", owner=(begin, owner + 1), inside=True)
         return self._governed(group, modality, self.lows[at], to + 1)
+
+    def _is_genitive(self, at: int) -> bool:
+        """Whether a word is of a noun that owns what stands behind it."""
+        return self.lows[at].endswith(self.known.endings.genitive)
+
+    def _made(self, group: VerbGroup, at: int) -> VerbGroup | None:
+        """Read "has unveiled plans for a depot", "has set a target of": a noun that somebody has made binds."""
+        if self.lows[at] not in self.known.words.making:
+            return None
+        for noun in range(at + 1, min(self.size, at + MADE)):
+            if self.tags[noun] not in ("word", "determiner", "number", "adverb"):
+                return None
+            read = self._noun(noun)
+            if read is not None and read.first == at:
+                read.first, read.negated = group.first, read.negated ^ group.negated
+                return read
+        return None
 
     def _makes(self, at: int) -> bool:
         """Whether a verb makes what stands behind it: "has plans", not "has dropped its plans"."""

@@ -70,7 +70,8 @@ class Clause(Struct, frozen=True, kw_only=True):
     gives the modality ("promise") and `governed` its own tense ("had promised": `had_been`). `owner` is whose the deed
     is where the subject is a thing and the clause still says it: the agent of a passive. `relative`: it only says more
     of a noun; `moved`: what was put off is given a new time; `age`: whether a time in it lies in the months before the
-    article, or long before; `awaited`: a word such as "already" says that the deed was waited for.
+    article, or long before; `scheme`: its subject is what somebody has
+    laid down to do: a programme, a law, a fund; `awaited`: a word such as "already" says that the deed was waited for.
     """
 
     sentence: int
@@ -105,5 +106,6 @@ class Clause(Struct, frozen=True, kw_only=True):
     awaited: bool = False
     relative: bool = False
     several: bool = False
+    scheme: bool = False
     moved: bool = False
     age: Age = "untold"

@@ -5,11 +5,13 @@ from functools import cache
 from operator import attrgetter
 
 from timeline.language.clauses import clause_times, deed_sorts, standing, subject_kinds
+from timeline.language.clauses.antecedents import with_antecedents
 from timeline.language.clauses.clause import Clause, Span, Telling
 from timeline.language.clauses.clause_words import clause_words
 from timeline.language.clauses.framed.framed_clauses import framed_clauses
 from timeline.language.clauses.inflected.inflected_clauses import inflected_clauses
 from timeline.language.clauses.loose_clauses import loose_clauses
+from timeline.language.clauses.plan_clauses import as_plan
 from timeline.language.clauses.sentence_site import SentenceSite, site
 from timeline.language.clauses.subject_finder import Subject, SubjectFinder
 from timeline.language.clauses.verb_group import VerbGroup
@@ -43,7 +45,7 @@ def find_clauses(scene: Scene) -> tuple[Clause, ...]:
     common = frozenset(scene.text.split())
     for sentence in scene.sentences:
         found.extend(_AuxiliarySentence(site(scene, sentence, common)).clauses())
-    return tuple(found)
+    return with_antecedents(scene, found)
 
 
 @cache
@@ -58,6 +60,7 @@ class _AuxiliarySentence:
         self.site = place
         self.words, self.known, self.scene = place.words, place.known, place.scene
         self.said = False  # a verb of saying stands in it
+        self.meant: dict[int, Subject] = {}  # who says what "it" is to do, by the place of its verb group
         self.condition = standing.condition(place, _conditions(place.scene.language))
         self.verbs: list[int] = []  # places of verbs of saying, thinking and promising outside the groups
         self.heads: list[int] = []  # the same with those within groups: "did not say", "has promised"
@@ -86,13 +89,34 @@ class _AuxiliarySentence:
         read: list[tuple[VerbGroup, Subject | None]] = []
         last: Subject | None = None
         for group in found:
+            if group.inside:
+                read.append((group, finder.beside(group.first)))
+                continue
             if group.joined:
                 finder.go_behind(group.last, last)
             else:
                 last = finder.before(group.first, group.last)
+                self._note_meant(finder, read, group, last)
             if not group.bare or (group.occasion if last is None else last.free):
                 read.append((group, last))
         return read
+
+    def _note_meant(
+        self, finder: SubjectFinder, read: list[tuple[VerbGroup, Subject | None]], group: VerbGroup, it: Subject | None
+    ) -> None:
+        """Note who says what "it" is to do: "the council said it will spend"."""
+        words, low = self.known.words, "" if it is None else self.words.lows[it.head]
+        if it is None or it.end - it.begin > 1 or low not in words.impersonal or low in words.pointing or group.passive:
+            return
+        governing = standing.head_verbs(self.site, it.begin, self.heads)
+        if not governing:
+            return
+        if governing[0] in self.verbs:
+            said_by = finder.beside(governing[0])
+        else:
+            said_by = next((subject for told, subject in read if told.main == governing[0]), None)
+        if said_by is not None:
+            self.meant[group.first] = said_by
 
     def _marks(self) -> dict[int, int]:
         """Return where names and times begin, by word, with the word behind them; of a time, negative."""
@@ -183,7 +207,13 @@ class _AuxiliarySentence:
         governing = standing.head_verbs(here, opens if subject is None else subject.begin, self.heads)
         none = subject is not None and words.lows[subject.begin] in self.known.words.none
         sort = deed_sorts.sort_of(here, group, head)
-        return Clause(
+        kind, owner = subject_kinds.kind_of(here, subject, group, sort), self._owner(group, told_end)
+        if kind == "thing":
+            sort = deed_sorts.of_thing(here, group, sort)
+        meant = self.meant.get(group.first)
+        if meant is not None and kind == "thing" and subject_kinds.kind_of(here, meant, group, sort) == "body":
+            kind, owner = "pronoun", owner or here.span(meant.begin, meant.end)
+        clause = Clause(
             sentence=here.sentence.index,
             start=start,
             end=words.ends[end - 1],
@@ -193,8 +223,8 @@ class _AuxiliarySentence:
             rest=rest,
             subject=whose,
             head=head,
-            kind=subject_kinds.kind_of(here, subject, group, sort),
-            owner=self._owner(group, told_end),
+            kind=kind,
+            owner=owner,
             several=subject_kinds.is_several(here, subject),
             particle=words.lows[group.last] if group.last > group.main and not group.copula else "",
             sort=sort,
@@ -208,6 +238,7 @@ class _AuxiliarySentence:
             phase=deed_sorts.phase_of(here, group, head),
             addressee=self._addressee(group, subject),
             moments=here.moments_in(start, stop),
+            scheme=kind == "thing" and head in self.known.words.schemes,
             moved=deed_sorts.is_moved(here, group),
             age=clause_times.age(here, start, stop),
             share=clause_times.share(here, whose, rest),
@@ -218,6 +249,7 @@ class _AuxiliarySentence:
             relative=subject is not None and (subject.relative or subject.contact),
             condition=self._condition(at),
         )
+        return as_plan(here, group, subject, clause)
 
     def _owner(self, group: VerbGroup, end: int) -> Span | None:
         """Return whose the deed is where the clause says it beside the subject: the agent of a passive."""
@@ -273,7 +305,7 @@ class _AuxiliarySentence:
         at = verb = self.verbs[behind]
         while at > group.last + 1 and tags[at] not in ("comma", "quote", "mark"):
             at -= 1
-        if at > group.last + 1:
+        if at > group.last + 1 or tags[at] in ("comma", "quote", "mark"):
             return at
         return verb if verb > group.last + 1 else end
 
@@ -301,6 +333,6 @@ class _AuxiliarySentence:
             return behind.endswith(self.known.endings.ing) and behind not in self.known.irregular.nouns
         return (
             (tag == "mark" and low not in "()/&")
-            or (tag == "quote" and low in '”»"')
+            or (tag == "quote" and low in '”»"' and words.ends[at - 1] == words.starts[at])
             or (tag == "bound" and (low not in self.known.words.content or words.tags[at - 1] == "comma"))
         )

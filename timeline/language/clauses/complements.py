@@ -45,7 +45,7 @@ class Complements(GroupWords):
         if governor is not None and governor[0] == "proposal" and self.tag(at + 1) == "to":
             group.modality = "plain"
             return self._governed(group, "proposal", low, at + 2)  # "would like to"
-        return self._main(group, at)
+        return self._held(group, at) or self._main(group, at)
 
     def _main(self, group: VerbGroup, main: int) -> VerbGroup:
         group.main, group.last = main, self.particle(main)
@@ -142,7 +142,25 @@ class Complements(GroupWords):
                 group.addressee = (-1, -1)  # its subject
             return self._governed(group, modality, governor[1].verb, behind + 1)
         group.passive = True
+        if governor is not None and governor[1].verb in self.known.words.planned_things and group.modality == "plain":
+            group.nominal = True  # "300 homes are planned"
+            modality = "schedule" if governor[0] == "plan" else governor[0]
+            return self._governed_main(group, modality, governor[1].verb, at)
         return self._main(group, at)
+
+    def _held(self, group: VerbGroup, at: int) -> VerbGroup | None:
+        """Read what a plan will hold: "will include resurfacing"."""
+        spelling = self.known.provisions.get(self.low(at))
+        behind, _ = self.skip(at + 1)
+        if spelling is None or group.modality not in ("will", "would") or not self._is_held(behind):
+            return None
+        group.modality, group.governor, group.governed, group.tense = "provision", spelling.verb, "present", "present"
+        return self._main(group, behind)
+
+    def _is_held(self, at: int) -> bool:
+        """Whether a deed in -ing stands at a place, and no noun that ends so."""
+        is_deed = self.low(at) not in self.known.irregular.nouns or self.tag(at + 1) in ("determiner", "number")
+        return self.is_ing(at) and is_deed
 
     def _by_adjective(self, group: VerbGroup, at: int) -> VerbGroup | None:
         """Read "is due to open", "is ready to help", "is committed to ending", "is due in May"."""
@@ -164,7 +182,7 @@ class Complements(GroupWords):
             return self._governed(group, modality, low, behind + 1)
         if last > at and self.is_ing(behind):  # "is set on completing"
             return self._governed_main(group, modality, two, behind)
-        if modality == "schedule" and self.low(behind) in self.known.words.timed:
+        if modality == "schedule" and not self.known.words.timed.isdisjoint((self.low(behind), self.low(last + 1))):
             group.nominal = True
             return self._governed_main(group, "schedule", low, at)
         return None

@@ -27,6 +27,10 @@ def modality_of(site: SentenceSite, group: VerbGroup, head: str, governing: int 
         return "proposal" if head in site.known.words.speaker else "wish"
     if group.modality == "schedule" and group.governor == site.known.auxiliaries.is_to:
         return site.known.nouns.get(head, "schedule")
+    if group.modality == "schedule" and group.governor in site.known.words.only_past and group.governed == "present":
+        return "duty"
+    if group.modality == "provision" and group.nominal_object and head not in site.known.words.schemes:
+        return "plain"
     return group.modality
 
 
@@ -38,19 +42,19 @@ def sort_of(site: SentenceSite, group: VerbGroup, head: str) -> VerbSort:
     if group.copula:
         timed = site.words.tags[group.last + 1 : group.last + 2] in (["preposition"], ["either"])
         dated = timed and group.phase == "none" and group.modality == "will" and site.has_moment(group.last + 1)
-        comes = head in known.words.there and group.modality in ("will", "schedule")
+        comes = head in known.words.there and group.modality in ("will", "would", "schedule")
         return "course" if comes or dated else "state"
-    if group.nominal_object or _is_no_work(site, group, head):
-        return "open" if group.nominal_object else "state"
-    told = _of_other_acts(site, group, head)
+    if group.nominal_object:
+        return _of_object(site, group)
+    told = "state" if _is_no_work(site, group, head) else _of_other_acts(site, group, head)
     if told is not None:
         return told
     if group.nominal:
-        ahead = range(group.last + 1, min(group.last + 1 + DUE, len(site.words) - 1))
-        return "course" if any(site.has_moment(at) for at in ahead) else "state"
+        return _due(site, group)
     if group.phase != "none":
         verb = known.phase_verbs[verb][1].verb if verb in known.phase_verbs else verb
-        return "course" if known.sort(verb) == "course" else "open"
+        behind = site.words.lows[group.main + 1 : group.main + 2]
+        return "course" if "course" in (known.sort(verb), known.sort(verb, behind)) else "open"
     sort = known.sort(verb, site.words.lows[group.main + 1 : group.main + 2])
     if group.passive:
         return _undergone(site, group, head, sort)
@@ -60,6 +64,35 @@ def sort_of(site: SentenceSite, group: VerbGroup, head: str) -> VerbSort:
     if sort == "effect" and group.last > group.main:
         sort = "open"  # "take over", "bring in"
     return _told(site, group, sort) if group.modality == "plain" else sort
+
+
+def _of_object(site: SentenceSite, group: VerbGroup) -> VerbSort:
+    """Return the sort of a thing that is promised, planned or offered; what is on offer to all is no deed."""
+    if group.modality == "offer" and group.governed in ("habitual", "present"):
+        return "state"
+    return "meeting" if group.modality == "plan" and _takes(site, group, site.known.words.occasions) else "open"
+
+
+def _due(site: SentenceSite, group: VerbGroup) -> VerbSort:
+    """Return the sort of what is due, which is no verb: "is due in May", "is planned"."""
+    governor = site.known.governors.get(group.governor)
+    if governor is not None and governor[1].verb in site.known.words.planned_things:
+        return "course"
+    ahead = range(group.last + 1, min(group.last + 1 + DUE, len(site.words) - 1))
+    return "course" if any(site.has_moment(at) for at in ahead) else "state"
+
+
+def of_thing(site: SentenceSite, group: VerbGroup, sort: VerbSort) -> VerbSort:
+    """Return the sort of what a thing does: it arrives by a timetable, and what comes of it is an effect."""
+    verb = site.words.lows[group.main]
+    if sort == "meeting" and site.known.is_of(site.known.words.moving, verb):
+        return "course"
+    if sort != "open":
+        return sort
+    alone = site.words.tags[group.last + 1 : group.last + 2] in ([], ["comma"], ["mark"], ["quote"])
+    if alone and not group.passive and group.phase == "none":
+        return "state"  # "the investment will pay"
+    return "effect" if site.known.is_of(site.known.words.thing_effects, verb) else sort
 
 
 def _undergone(site: SentenceSite, group: VerbGroup, head: str, sort: VerbSort) -> VerbSort:
@@ -116,7 +149,7 @@ def _of_other_acts(site: SentenceSite, group: VerbGroup, head: str) -> VerbSort 
     ):
         return "meeting"
     if site.words.lows[group.main] in known.pair_verbs and phase_of(site, group, head) != "none":
-        return "open"  # "will meet its deadline" is no meeting
+        return "course" if known.sort(verb, behind) == "course" else "open"  # "will meet its deadline" is no meeting
     return None
 
 

@@ -64,7 +64,7 @@ class GoverningVerbs(Complements):
             addressed = self._addressed(group, behind, modality, verb)
             if addressed is not None or modality != "undertaking":
                 return addressed
-        if modality in ("undertaking", "offer"):
+        if modality in ("undertaking", "offer") or verb in self.known.words.planned_things:
             return self._thing_promised(group, at, behind, modality, verb)
         return None
 
@@ -74,6 +74,7 @@ class GoverningVerbs(Complements):
         behind, _ = self.skip(at + 1)
         modality = None if governor is None else governor[0]
         is_thing = modality == "offer" or (modality == "undertaking" and self.tag(behind) != "word")
+        is_thing |= governor is not None and governor[1].verb in self.known.words.planned_things
         if governor is not None and is_thing and group.modality == "plain":  # but "is a promising field"
             promised = self._thing_promised(group, at, behind, governor[0], governor[1].verb)
             if promised is not None:
@@ -90,8 +91,14 @@ class GoverningVerbs(Complements):
         thing = tag in ("determiner", "number") or (tag == "word" and (two or modality == "undertaking"))
         if not thing or low in self.known.words.pointing:
             return None
+        if verb in self.known.words.counted_things and not self._is_counted(behind):
+            return None  # "committed a crime"
         group.nominal_object = True
         return self._governed_main(group, modality, verb, at)
+
+    def _is_counted(self, at: int) -> bool:
+        """Whether a number stands at a place, or right behind the word there: "another $5 million"."""
+        return "number" in (self.tag(at), self.tag(at + 1))
 
     def _addressed(self, group: VerbGroup, at: int, modality: Modality, verb: str) -> VerbGroup | None:
         """Read "the ministry to repair …" behind a verb of ordering; "itself to ending" behind one of promising."""
@@ -101,8 +108,8 @@ class GoverningVerbs(Complements):
         for to in range(at, min(self.size, at + LONGEST_ADDRESSEE)):
             tag = self.tags[to]
             if tag == "to":
-                if to == begin:
-                    return None
+                if to == begin or self.lows[to - 1] in self.known.nouns:
+                    return None  # "told reporters the decision to"
                 if self.tag(to + 1) == "word" and not self.is_base(to + 1):
                     continue  # "the ambassador to Zenda"
                 if modality == "undertaking":

@@ -57,6 +57,11 @@ class SubjectFinder:
         self.go_behind(last, found)
         return found
 
+    def beside(self, at: int) -> Subject | None:
+        """Return the subject of a word that is in no group of its own: "the council" of "the council said"."""
+        self._stand_at(at - 1)
+        return self._find(at)
+
     def go_behind(self, last: int, found: Subject | None) -> None:
         """Go on behind a group with its subject."""
         self.floors.append((last, found))

@@ -10,7 +10,8 @@ class VerbGroup(Struct, kw_only=True):
 
     `addressee` is whom an order goes to, its words from … up to; `joined` says that it has its subject from the group
     before; `nominal` that what is due is no verb ("is due in May"); `bare` that no auxiliary tells it from a
-    participle; `occasion` that it is known by its verb alone, which papers, meetings or visits are told by.
+    participle; `occasion` that it is known by its verb alone, which papers, meetings or visits are told by;
+    `inside` that it only says more of a noun in a subject or an object.
     """
 
     first: int
@@ -33,3 +34,4 @@ class VerbGroup(Struct, kw_only=True):
     denied: bool = False
     nominal_object: bool = False
     occasion: bool = False
+    inside: bool = False

@@ -116,6 +116,9 @@ class _GroupReader(BareGroups):
                 governed = self._governing(group, behind, governor[0], governor[1].verb)
                 if governed is not None:
                     return governed
+            made = self._made(group, behind)
+            if made is not None:
+                return made
             return self._allotted(group, behind) or self._main(group, behind)
         return None
 

@@ -108,6 +108,15 @@ class ClauseClasses:
     planning: Terms = NO_TERMS  # nouns that are for a thing: "plans for a depot"
     planned_for: Terms = NO_TERMS  # before the thing that is planned: "has plans for a depot"
     planned_on: Terms = NO_TERMS  # before what is planned: "plans on building"
+    schemes: Terms = NO_TERMS  # nouns of what somebody has laid down to do: what they hold or do is his
+    planned_things: Terms = NO_TERMS  # verbs of what may be a thing as well as a deed: "plans a depot"
+    counted_things: Terms = NO_TERMS  # verbs that promise no thing unless it is counted: "committed $5 million"
+    bare_orders: Terms = NO_TERMS  # tell as well as order
+    only_past: Terms = NO_TERMS  # told of now they say what ought to be: "is supposed to"
+    deadlines: Terms = NO_TERMS  # nouns of the time that something is due at
+    under: Terms = NO_TERMS  # before a plan that would do something
+    moving: Terms = NO_TERMS  # verbs of people who come and go; of a thing they are a timetable's
+    thing_effects: Terms = NO_TERMS  # verbs that of a thing tell what comes of it
     timed: Terms = NO_TERMS  # before the time of what is due
     due_for: Terms = NO_TERMS  # before what a thing is due for: "slated for demolition" …
     no_due: Terms = NO_TERMS  # … though not behind these: "a plot set for houses"
