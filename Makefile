@@ -2,9 +2,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+VERSIONS := tests/constraints.txt
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint types layers unit bench soak mutants quality consumers web-test clean
+.PHONY: demo test lint types layers unit bench soak mutants quality consumers web-test freshen clean
 
 demo: $(STAMP)
 	@rm -rf .demo && $(BIN)/timeline init .demo >/dev/null && cp seeds/*.txt .demo/seeds/
@@ -61,10 +62,17 @@ web-test: $(STAMP)
 	for site in committed evil; do .browser/bin/python tests/browser/look.py .browser/made/$$site .browser \
 		$(BIN)/timeline -C .browser/made/spaces/$$site serve --port 0 --by tester || exit 1; done
 
-$(STAMP): pyproject.toml
+$(STAMP): pyproject.toml $(VERSIONS)
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "timeline needs Python 3.11 or newer; this is " + sys.version.split()[0])'
 	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint $(VERSIONS) -e '.[dev]'
+	@touch $(STAMP)
+
+freshen:
+	rm -rf $(VENV) && $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	sed -i.old '/^[^#]/d' $(VERSIONS) && rm $(VERSIONS).old
+	$(BIN)/python -m pip freeze --exclude-editable >>$(VERSIONS)
 	@touch $(STAMP)
 
 clean:

@@ -1,5 +1,6 @@
 """What is installed is what stands in the tree: every package is listed, and every file of data is taken along."""
 
+import re
 import tomllib
 from fnmatch import fnmatch
 from pathlib import PurePosixPath
@@ -34,6 +35,20 @@ def test_every_source_that_ships_is_an_entry_point(root):
     shipped = {path.stem: ".".join(path.with_suffix("").parts) for path in files(root, "plugins")}
     del shipped["__init__"]
     assert told == {name: f"timeline_{module}" for name, module in shipped.items()}
+
+
+def test_what_the_gate_installs_has_a_version(root):
+    told = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = told["dependencies"] + [need for needs in told["optional-dependencies"].values() for need in needs]
+    names = {name(need) for need in wanted} - {told["name"]}
+    held = (root / "tests/constraints.txt").read_text("utf-8").splitlines()
+    pins = {name(line): line.partition("==")[2] for line in held if not line.startswith("#")}
+    assert not names - set(pins)
+    assert all(pins.values())
+
+
+def name(requirement):
+    return re.match(r"[\w-]+", requirement)[0].lower().replace("_", "-")
 
 
 def test_every_folder_with_code_is_a_package(root):
