@@ -68,3 +68,48 @@ def test_a_firm_letters_and_a_house_are_no_persons(text):
 )
 def test_a_given_name_behind_an_office_is_no_town(text):
     assert not scene_of(article(text, language="ru")).places
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Вчера говорили о Павле Лесовом и встретили Альфреда Дубеля.",
+            "Альфред Дубель",
+        ),  # no list holds the given name
+        ("Письмо передали Новаку Дубовичу.", "Новак Дубович"),
+        ("Вчера в городе ждали Ольгу Лесову.", "Ольга Лесова"),
+        ("Приехала дочь Кристины Дубелы.", "Кристина Дубела"),
+        ("Это сказала подруга Жанны Дубеле.", "Жанна Дубеле"),  # no case of a surname
+        ("Вчера видели Рауфа Дубоева. Сам Дубоев молчит.", "Рауф Дубоев"),
+        ("Письмо передали А. С. Лесовскому.", "А. С. Лесовский"),
+        ("Гость приехал с Сергеем Дубшой.", "Сергей Дубша"),
+    ],
+)
+def test_the_case_of_a_given_name_tells_that_of_the_surname(text, name):
+    assert name in [mention.name for mention in scene_of(article(text, language="ru")).cast.mentions]
+
+
+def test_a_lone_surname_in_any_case_is_that_of_the_full_name():
+    text = "Вчера приехал Нельсон Дубела. Внук Дубелы остался дома, но о Дубеле помнят."
+    assert [name for name, _ in cast(text)] == ["Нельсон Дубела"] * 3
+
+
+def test_a_given_name_behind_a_surname_is_the_next_persons():
+    text = "Об этом вчера говорила адвокат Дубовой Оксана Лесова."
+    assert [name for name, _ in cast(text)][-1] == "Оксана Лесова"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Флоранс Дуваль выступила против.", ["Флоранс Дуваль"]),
+        ("Дзинтар Озол вернулся домой.", ["Дзинтар Озол"]),
+        ("Сборная Бразилии выступила против.", []),
+        ("Жители Иваново выступили против.", []),
+        ("Дело Лесовской закрыто.", []),
+    ],
+)
+def test_a_name_at_the_head_of_a_sentence_is_no_noun_with_its_genitive(text, names):
+    mentions = scene_of(article(text, language="ru")).cast.mentions
+    assert [one.name for one in mentions if one.kind == "person" and one.by == "name"] == names

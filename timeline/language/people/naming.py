@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from timeline.language.marks import Mention, Place
 from timeline.language.people import names
+from timeline.language.people.name_cases import agrees, may_begin, surnames
 from timeline.language.people.offices import Office
 from timeline.language.people.persons import LONGEST, Person, fuller, keys, match, plain_name
 from timeline.language.people.roles import Roles, is_beside
@@ -97,15 +98,18 @@ class _NameReader(Struct):
     starts: list[int]
     place_starts: list[int]
     roles: Roles
+    small: frozenset[str]  # the words of the text that are written small
     led: frozenset[int]  # where words stand right behind an office
 
-    def singles(self, runs: Sequence[CapitalRun], index: dict[str, list[Person]]) -> Iterator[_NameCandidate]:
+    def singles(
+        self, runs: Sequence[CapitalRun], index: dict[str, list[Person]], named_at: Collection[int]
+    ) -> Iterator[_NameCandidate]:
         """Yield the lone words that are part of the name of somebody named in full."""
         text, led, language, other = self.text, self.led, self.language, self.lists.other
         inflected = names.inflected(language)
         for run in runs if index or self.lists.alone else ():
-            start, end = run[0]
-            if len(run) > 1 or start in led:
+            start, end = run[-1]
+            if start in led or (len(run) > 1 and not self._opens(run, named_at)):
                 continue
             word = text[start:end]
             named = genitives.bare(word)
@@ -113,11 +117,23 @@ class _NameReader(Struct):
             word = named
             if word in other:
                 continue
-            known = names.key(word) in index or (inflected and names.key(names.surname(word, language)) in index)
+            known = any(names.key(one) in index for one in (surnames(word, language) if inflected else (word,)))
             if not known and self._is_surname(start, end, word):
                 yield _NameCandidate(start, end, (word,), "surname")
             elif known and not self._parts_names(start, end, word, first=True):
                 yield _NameCandidate(start, end, (word,), "")
+
+    def _opens(self, run: CapitalRun, named_at: Collection[int]) -> bool:
+        """Whether the first of two words only begins a sentence, and names nobody: "Внук Озолова"."""
+        (start, end), (last, _) = run[0], run[-1]
+        if len(run) > 2 or last in named_at or start in named_at:  # noqa: PLR2004 - the word and a name
+            return False
+        language = self.language
+        return (
+            names.inflected(language)
+            and not self._is_inside(start)
+            and not names.is_given(self.text[start:end], language)
+        )
 
     def _is_surname(self, start: int, end: int, word: str) -> bool:
         """Whether a lone word within a sentence is a given name or ends as surnames do, and names no place or body."""
@@ -149,12 +165,28 @@ class _NameReader(Struct):
                     yield self._judge(run, part, honorific)  # "the Anna Kolar Tunnel" is nobody
                 part, honorific = [], ""
                 continue
+            if self._begins_another(run, part, start, word):
+                if part[0][0] not in self.led:  # "глава Росавиации Анна Лесова": a body
+                    yield self._judge(run, part, honorific)
+                part, honorific = [], ""
             part.append((start, end))
             if genitives.is_genitive(word) or word.endswith(genitives.names_table().genitive_plural):
                 yield self._judge(run, part, honorific)
                 part, honorific = [], ""
         if part:
             yield self._judge(run, part, honorific)
+
+    def _begins_another(self, run: CapitalRun, part: Sequence[tuple[int, int]], start: int, word: str) -> bool:
+        """Whether a given name behind a surname is that of the next person: "адвокат Озоловой Дарья Лесова".
+
+        Where a surname stands first, its given name is the last word, or a patronymic follows.
+        """
+        language = self.language
+        if not part or run[-1][0] == start or not names.inflected(language) or not names.is_given(word, language):
+            return False
+        last = self.text[part[-1][0] : part[-1][1]]
+        following = next(self.text[a:b] for a, b in run if a > start)
+        return not (last.endswith(".") or names.is_given(last, language) or names.is_patronymic(following))
 
     def _parts_names(self, start: int, end: int, word: str, *, first: bool) -> bool:
         if genitives.bare(word) in self.lists.bodies or (word in self.lists.other and (first or word.istitle())):
@@ -224,6 +256,8 @@ class _NameReader(Struct):
     def _from_given(self, part: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """Leave out what stands before the given name: "President of <country> <given name> …"."""
         for at, (start, end) in enumerate(part[:-1]):
+            if end - start == 2 and self.text[end - 1] == "." and not at:  # noqa: PLR2004 - a letter and its stop
+                return part
             initial = at and end - start == 2 and self.text[end - 1] == "."  # noqa: PLR2004 - a letter and its stop
             if initial or names.is_given(self.text[start:end], self.language):
                 return part[at:]
@@ -262,9 +296,20 @@ class _NameReader(Struct):
         lows = [part.lower() for part in parts]
         if any(low.endswith(lists.no_names) for low in lows[:-1]):
             return False
-        if lows[-1].endswith(lists.surnames):
+        inside = self._is_inside(start)
+        if lows[-1].endswith(lists.surnames) and (inside or agrees(parts[0], parts[-1], self.language)):
             return True
-        return self._is_inside(start) and not lows[-1].endswith(lists.no_names) and not parts[0].isascii()
+        if lows[-1].endswith(lists.no_names) or parts[0].isascii():
+            return False
+        return (
+            inside
+            or (
+                len(parts) == 2  # noqa: PLR2004 - a given name and a surname
+                and may_begin(parts[0], parts[1], self.language)
+                and lows[0] not in self.small
+                and self.text[max(0, start - 1) : start] in ("", " ", "\n")
+            )
+        )
 
     def _linked(self, between: str) -> bool:
         """Tell whether only small words of an office stand before a name: "аким области X Y"."""
@@ -308,26 +353,35 @@ def find_named(
     starts = [office.start for office in held]
     roles = Roles(text, held, starts, lists.honorifics, lists.other, lists.adjectives, lists.articles, language)
     led = frozenset([office.end + 1 for office in held])
-    reader = _NameReader(text, held, solid, language, lists, starts, [place.start for place in solid], roles, led)
+    small = (
+        frozenset(word for word in re.findall(r"\w+", text) if word.islower())
+        if names.inflected(language)
+        else frozenset()
+    )
+    reader = _NameReader(
+        text, held, solid, language, lists, starts, [place.start for place in solid], roles, small, led
+    )
     runs = _with_nicknames(text, runs, language)
     people: list[Person] = []
     index: dict[str, list[Person]] = {}
     later: list[tuple[_NameCandidate, Person | None]] = []
+    seen = frozenset([text[start:end] for run in runs for start, end in run])
     for run in runs:
         if len(run) == 1 and run[0][0] not in led:
             continue
         later.extend(
-            (candidate, _enter(candidate, people, index, language) if candidate.why else None)
+            (candidate, _enter(candidate, people, index, seen, language) if candidate.why else None)
             for candidate in reader.candidates(run)
         )
+    named_at = frozenset(candidate.start for candidate, person in later if person is not None)
     later.extend(
-        (single, _enter(single, people, index, language) if single.why else None)
-        for single in reader.singles(runs, index)
+        (single, _enter(single, people, index, seen, language) if single.why else None)
+        for single in reader.singles(runs, index, named_at)
     )
     mentions: list[Mention] = []
     attached: set[int] = set()
     for candidate, person in later:
-        whom = person or _known(candidate, index, language)
+        whom = person or _known(candidate, index, seen, language)
         if whom is None:
             continue
         if candidate.role:
@@ -358,9 +412,11 @@ def _named(mention: Mention, person: Person) -> Mention:
     return Mention(start=mention.start, end=mention.end, text=mention.text, name=person.name, kind="person", role=role)
 
 
-def _enter(candidate: _NameCandidate, people: list[Person], index: dict[str, list[Person]], language: str) -> Person:
+def _enter(
+    candidate: _NameCandidate, people: list[Person], index: dict[str, list[Person]], seen: frozenset[str], language: str
+) -> Person:
     """Find the person a name stands for, or make one; the fullest form of the name is kept."""
-    parts = plain_name(candidate.parts, language)
+    parts = plain_name(candidate.parts, seen, language)
     person = match(parts, index, language)
     if person is None:
         person = Person(parts, keys(parts))
@@ -377,9 +433,11 @@ def _enter(candidate: _NameCandidate, people: list[Person], index: dict[str, lis
     return person
 
 
-def _known(candidate: _NameCandidate, index: dict[str, list[Person]], language: str) -> Person | None:
+def _known(
+    candidate: _NameCandidate, index: dict[str, list[Person]], seen: frozenset[str], language: str
+) -> Person | None:
     """Find whom words without any evidence of their own name: somebody already named in full."""
     if len(candidate.parts) > 1 and not names.is_given(candidate.parts[0], language):
         return None
-    person = match(plain_name(candidate.parts, language), index, language)
+    person = match(plain_name(candidate.parts, seen, language), index, language)
     return person if person is not None and len(person.parts) >= len(candidate.parts) else None

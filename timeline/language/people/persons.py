@@ -1,11 +1,12 @@
 """One person under many spellings: when two names of an article are the same person's."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
 
 from timeline.language.people import names
+from timeline.language.people.name_cases import first_case, surnames
 from timeline.language.words.genitives import names_table
 
 LONGEST = 5  # words of a name
@@ -29,15 +30,12 @@ def keys(parts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(names.key(part) for part in reversed(bare)) or (names.key(parts[-1]),)
 
 
-def plain_name(parts: tuple[str, ...], language: str) -> tuple[str, ...]:
+def plain_name(parts: tuple[str, ...], seen: Collection[str], language: str) -> tuple[str, ...]:
     """Bring the words of a name to the first case, where the language has cases."""
     if not names.inflected(language):
         return parts
     parts = tuple(part.title() if part.isupper() and len(part) > 2 else part for part in parts)  # noqa: PLR2004 - no initials
-    first = names.nominative(parts[0], language)
-    if first == parts[0]:
-        return parts
-    return (first, *(names.surname(part, language) for part in parts[1:]))
+    return first_case(parts, seen, language)
 
 
 def fuller(parts: tuple[str, ...], known: tuple[str, ...]) -> bool:
@@ -52,16 +50,16 @@ def match(parts: tuple[str, ...], index: dict[str, list[Person]], language: str)
     """Find the person of a name: the same surname and no other given name; else a single word of the name."""
     if len(parts) == 2 and names.is_patronymic(parts[1]):  # noqa: PLR2004 - a given name and a patronymic
         return next(iter(index.get(names.key(parts[0]), ())), None)
-    last = names.key(parts[-1])
-    surnames = [last]
-    if names.inflected(language) and (first := names.key(names.surname(parts[-1], language))) != last:
-        surnames.append(first)
-    for surname in surnames:
+    last = [parts[-1]]
+    if names.inflected(language):
+        last = [*surnames(parts[-1], language)] if len(parts) == 1 else [*last, names.surname(parts[-1], language)]
+    lasts = list(dict.fromkeys(map(names.key, last)))
+    for surname in lasts:
         for person in index.get(surname, ()):
             if (
                 len(parts) == 1
                 or len(person.parts) == 1
-                or (person.keys[0] in surnames and _same_given(parts, person.parts))
+                or (person.keys[0] in lasts and _same_given(parts, person.parts))
             ):
                 return person
     return None

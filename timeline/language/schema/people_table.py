@@ -57,9 +57,26 @@ class PeopleWords:
 
 
 @frozen(kw_only=True)
+class NameForms:
+    """One case of whole names, as `cut:put`: of given names, and of a man's and a woman's surname beside one."""
+
+    given: WordRow = NO_ROW
+    man: WordRow = NO_ROW
+    woman: WordRow = NO_ROW
+
+
+@frozen(kw_only=True)
 class Cases:
     """How an inflected name is brought to its first case: `cut:put`, tried in order."""
 
+    forms: Mapping[str, NameForms] = Factory(dict)  # by case
+    sure: WordRow = NO_ROW  # of surnames, what is a case whatever stands before
+    fixed: WordRow = NO_ROW  # how given names end that have no cases
+    womanly: WordRow = NO_ROW  # how a woman's surname ends in the first case, and a man's in another
+    oblique: WordRow = NO_ROW  # how any surname ends in other cases
+    owned: WordRow = NO_ROW  # how a noun ends of which another word is: "of the team"
+    several: WordRow = NO_ROW  # how a noun or adjective ends that is no given name at the head of a sentence
+    vowels: WordRow = NO_ROW
     surname: WordRow = NO_ROW
     given: WordRow = NO_ROW
     addressed: WordRow = NO_ROW  # of nouns for those who are told to do something
