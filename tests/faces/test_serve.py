@@ -7,6 +7,7 @@ import subprocess
 import sys
 import urllib.request
 from collections import Counter
+from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -21,6 +22,7 @@ from timeline.faces.server.review_desk import ReviewDesk
 from timeline.faces.server.standing_logs import StandingLogs
 
 TOKEN = "a-token"
+EPOCH = date(1970, 1, 1)
 # What a served page has beside the exported one: docs/web.md says so.
 ADDED = re.compile(
     r'<script .*?</script>\n|<a href="[./]*review">.*?</a>\n|<section class="served".*?</section>\n'
@@ -133,6 +135,33 @@ def test_a_query_is_the_permalink(browser, call):
     page = browser("/region/AT-7?as_of=2021-12").text
     assert 'name="as_of" value="2021-12"' in page
     assert 'href="../pledges.html?as_of=2021-12"' in page
+
+
+def test_a_slider_reaches_over_the_days_of_the_log_and_leads_to_a_permalink(browser, log):
+    page = browser("/region/AT-7").text
+    first, end = map(int, re.search(r'name="as_of_day" min="(\d+)" max="(\d+)"', page).groups())
+    days = sorted(line["date"].lstrip("/.") for line in log.lines if line["type"] == "article")
+    assert (EPOCH + timedelta(days=first)).isoformat() == days[0]
+    assert (EPOCH + timedelta(days=end - 1)).isoformat() == days[-1]
+    fields = {"as_of": "", "as_of_stood": f"{end}/{end}", "known_at_day": "5", "known_at_stood": "5/9"}
+    moved = urlencode({**fields, "as_of_day": first, "type": "pledge"})
+    assert browser(f"/region/AT-7?{moved}").location == f"/region/AT-7?as_of={days[0]}&type=pledge"
+    page = browser(f"/region/AT-7?as_of={days[0]}").text
+    assert f'name="as_of_day" min="{first}" max="{end}" value="{first}"' in page
+    still = urlencode({**fields, "as_of_day": end, "as_of": "2021-12"})
+    assert browser(f"/pledges?{still}").location == "/pledges?as_of=2021-12"
+    back = urlencode({"as_of": "2021-12", "as_of_stood": f"{first}/{end}", "as_of_day": end})
+    assert browser(f"/pledges?{back}").location == "/pledges"
+    assert "as_of_day" in browser("/pledges?as_of_day=blub").text
+    assert browser("/pledges?as_of_day=99999999999").status == 400
+    assert browser("/pledges?known_at=2021-05-01T10:00:00Z").status == 200
+
+
+def test_a_log_without_days_has_clocks_without_sliders(call):
+    call.workspace.log.write_bytes(b"")
+    page = Browser(call.workspace)("/").text
+    assert 'name="as_of"' in page
+    assert 'type="range"' not in page
 
 
 def test_names_and_short_ids_lead_to_their_page(browser, log):

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from timeline.app.days_spanned import DaysSpanned
     from timeline.app.opening import OpenWorkspace
     from timeline.views.compared_figures import ComparedFigure
     from timeline.views.current_lines import ShownEvent
@@ -25,11 +26,13 @@ if TYPE_CHECKING:
 class LogAtTime:
     """All that stands and answers: events in their one total order, promises and events by id, figures by their period.
 
-    `day` is the day deadlines are compared with, `same` holds by id all events that tell of one act with it.
+    `day` is the day deadlines are compared with, `days` are those of the whole log. `same` holds by id all events that
+    tell of one act with it.
     `of_article` and `of_region` hold the events by document and by ISO 3166 code, a region's also by its country.
     """
 
     day: date
+    days: DaysSpanned
     events: tuple[ShownEvent, ...]
     by_id: Mapping[str, ShownEvent]
     of_article: Mapping[str, Sequence[ShownEvent]]
@@ -50,6 +53,7 @@ def log_at_time(space: OpenWorkspace, query: Query, today: str | None = None) ->
 
     from msgspec.structs import replace
 
+    from timeline.app.days_spanned import days_spanned
     from timeline.app.matched import matched
     from timeline.app.viewing import check_types, fold
     from timeline.gazetteer import country_of
@@ -75,6 +79,7 @@ def log_at_time(space: OpenWorkspace, query: Query, today: str | None = None) ->
     by_id = {told.id: told for told in found.events}
     return LogAtTime(
         day=query.day or date.min,
+        days=days_spanned(state),
         events=found.events,
         by_id=by_id,
         of_article=of_article,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qs, quote, unquote
+from urllib.parse import parse_qs, quote, unquote, urlencode
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -12,11 +12,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from timeline.errors import TimelineError
-from timeline.faces.server.exchanged import MEDIA, PageAnswer, PageAsked
+from timeline.faces.server.exchanged import MEDIA, PageAnswer, PageAsked, elsewhere
 from timeline.faces.server.fault_answers import fault_answer, told_answer
 from timeline.faces.server.guard import HEADERS, MOST_POSTED
 from timeline.faces.server.read_pages import read_answer
 from timeline.faces.web import rendering
+from timeline.faces.web.clock_slider import slid
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -73,6 +74,9 @@ class Served:
             return self.desk.judged(asked)
         if asked.address in _STATIC:
             return PageAnswer(body=(rendering.FOLDER / asked.address).read_bytes(), media=_STATIC[asked.address])
+        if (moved := slid(asked.query)) is not None:
+            ending = "" if asked.ending == ".html" else asked.ending
+            return elsewhere(f"/{quote(asked.address)}{ending}{f'?{urlencode(moved, doseq=True)}' if moved else ''}")
         if asked.address == "review":
             return self.desk.page(asked)
         return read_answer(self.logs, asked, self.desk.by)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from attrs import evolve
+
 from timeline.app.ids import AmbiguousIdError, UnknownIdError
 from timeline.errors import UsageError
 from timeline.faces.export.flat_rows import EVENT_ROW, event_row
@@ -12,6 +14,7 @@ from timeline.faces.export.records import event_record
 from timeline.faces.server.exchanged import MEDIA, PageAnswer, PageAsked, elsewhere
 from timeline.faces.server.questions_asked import filled, query_of
 from timeline.faces.web import pages, rendering
+from timeline.faces.web.clock_slider import clock_sliders
 from timeline.faces.web.served_view import ServedView
 from timeline.faces.web.site_page import SitePage, event_address, figures_address, region_address
 from timeline.faces.wording.days import in_words
@@ -48,6 +51,7 @@ def read_answer(logs: StandingLogs, asked: PageAsked, by: str) -> PageAnswer:
 def rendered(found: StandingLog, page: SitePage, view: ServedView, status: int = 200) -> PageAnswer:
     """Return a page with all that a server adds to it."""
     told = f"As of {in_words(found.log.day.isoformat())}"
+    view = evolve(view, clocks=clock_sliders(found.log.days, view.asked))
     return PageAnswer(body=rendering.html(page, told, found.pages.keys(), view), status=status)
 
 

@@ -1,4 +1,4 @@
-// Keys of the review, and the words that are marked in an article. Without it every page works by its forms and links.
+// Keys of the review, clocks that follow their sliders, and the words that are marked in an article. Without it every page works by its forms and links.
 "use strict";
 
 const typing = (element) => element.closest("input, textarea, select, [contenteditable]") !== null;
@@ -18,5 +18,18 @@ if (quote !== null && text !== null) {
     const selection = document.getSelection();
     const words = selection.toString().trim();
     if (words !== "" && text.contains(selection.anchorNode) && text.contains(selection.focusNode)) quote.value = words;
+  });
+}
+
+for (const slider of document.querySelectorAll("input[data-clock]")) {
+  const field = slider.form.elements[slider.dataset.clock];
+  slider.addEventListener("input", () => {
+    const day = new Date(slider.valueAsNumber * 86400000).toISOString().slice(0, 10);
+    field.value = slider.value === slider.max ? "" : day;
+    slider.setAttribute("aria-valuetext", field.value || field.placeholder);
+  });
+  // Let go by a finger or a mouse it shows the day at once; by keys it waits for Enter, so that nobody is led away.
+  slider.addEventListener("pointerup", () => {
+    if (slider.value !== slider.defaultValue) slider.form.requestSubmit();
   });
 }

@@ -10,6 +10,8 @@ from attrs import field, frozen
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from timeline.faces.web.clock_slider import ClockSlider
+
 CLOCKS = ("as_of", "known_at")
 
 
@@ -18,13 +20,14 @@ class ServedView:
     """How a page was asked for: what was `asked` by the name of its field, and what is to be said about it.
 
     `judges` is who judges where the page may have forms that write, `wrong` what is
-    to be said of the log itself, `undo` what the last answer appended.
+    to be said of the log itself, `undo` what the last answer appended, `clocks` are to be slid.
     """
 
     asked: Mapping[str, Sequence[str]] = field(factory=dict)
     judges: str | None = None
     wrong: Sequence[str] = ()
     undo: Sequence[str] = ()
+    clocks: Sequence[ClockSlider] = ()
 
     @property
     def suffix(self) -> str:
