@@ -63,7 +63,7 @@ def test_a_work_is_whose_that_binds_itself_where_the_region_says_nothing():
 
 
 def test_who_something_is_done_with_does_not_do_it():
-    text = "Zenva Council is old. A plan will be drawn up with the Milford Water Board by May. The Milford Water Board met."
+    text = "Zenva Council is old. A plan will be drawn up with the Milford Water Board by May. The Water Board met."
     assert promisers(text) == ["Zenva Council"]
 
 

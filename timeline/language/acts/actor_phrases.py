@@ -212,7 +212,8 @@ def _only_says_whence(said: PledgesTable, phrase: str, solid: list[Place], start
     told = phrase.rstrip()
     head = told.rpartition(" ")[2].lower()
     known = said.agents | said.designators
-    return head.isalpha() and told.endswith(head) and head not in known and solid[-1].end < start + len(told) - len(head)
+    last = start + len(told) - len(head)
+    return head.isalpha() and told.endswith(head) and head not in known and solid[-1].end < last
 
 
 def _is_within(solid: list[Place]) -> bool:
