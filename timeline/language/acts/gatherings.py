@@ -1,15 +1,22 @@
 """Meetings as a sentence names them: "the talks", "a session of the council"; and what is told of one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import Any, Literal
 
 from msgspec import Struct
 
 from timeline.language.acts import act_patterns as acts
+from timeline.language.clauses.clause import Clause, Span
 from timeline.language.discourse.scene import Scene
 from timeline.language.marks import Sentence
+from timeline.language.words.wordings import Wordings
 
 BEFORE = 90  # characters before a noun that tell what it is led by
+
+
+# When something else is done that a meeting is named beside: at it, behind it, before it.
+Lead = Literal["", "at", "after", "ahead"]
 
 
 class MeetingTold(Struct, frozen=True, kw_only=True):
@@ -29,6 +36,7 @@ class MeetingTold(Struct, frozen=True, kw_only=True):
     definite: bool = False
     past: bool = False
     sides: tuple[str, ...] = ()
+    around: Span | None = None
 
 
 class Gathering(Struct, frozen=True, kw_only=True):
@@ -43,12 +51,12 @@ class Gathering(Struct, frozen=True, kw_only=True):
     end: int
     noun: str
     det: str
-    lead: bool
+    lead: Lead
     coming: bool
     shared: bool
 
 
-def gatherings(scene: Scene, sentence: Sentence) -> Iterator[Gathering]:
+def gatherings(scene: Scene, sentence: Sentence, clauses: Sequence[Clause]) -> Iterator[Gathering]:
     """Yield the meetings that a sentence names, in order; what is none of politics or offices is left out."""
     words = acts.compiled(scene.language, "meeting", "nouns")
     text = sentence.text
@@ -57,15 +65,15 @@ def gatherings(scene: Scene, sentence: Sentence) -> Iterator[Gathering]:
         before, behind = text[max(0, start - BEFORE) : start], text[end:]
         called = before + match.group()
         shared = words["shared"].holds(behind)
-        det = None if words["span"].holds(before) else words["det"].search(before)
+        det = None if words["span"].holds(before) else _beside(words, before, "det")
         if words["heard"].holds(match.group()) and not words["public"].holds(before):
             continue
         if words["between"].holds(match.group()) and not shared:
             continue
         several = det is None and acts.compiled(scene.language, "meeting", "loose").holds(match.group())
-        if several or words["none"].holds(called) or words["compound"].holds(behind):
+        if several or words["none"].holds(called) or not _ends(scene, sentence, sentence.start + end, clauses):
             continue
-        lead = words["lead"].search(before)
+        lead = _beside(words, before, "lead")
         begin = start if lead is None else max(0, start - BEFORE) + lead.start(1)
         yield Gathering(
             begin=sentence.start + begin,
@@ -73,10 +81,34 @@ def gatherings(scene: Scene, sentence: Sentence) -> Iterator[Gathering]:
             end=sentence.start + end,
             noun=match.group(),
             det="" if det is None else det.group("det"),
-            lead=lead is not None,
+            lead="" if lead is None else _when(words, lead.group(1)),
             coming=words["coming"].holds(before),
             shared=shared,
         )
+
+
+def _ends(scene: Scene, sentence: Sentence, end: int, clauses: Sequence[Clause]) -> bool:
+    """Whether a noun ends its noun phrase, and is no first part of another: "the meeting room"."""
+    behind = scene.text[end : sentence.end]
+    if acts.compiled(scene.language, "meeting", "nouns")["compound"].holds(behind):
+        return False
+    if acts.compiled(scene.language, "agreement", "words")["tail"].holds(behind):
+        return True
+    next_word = end + 1
+    verbs = any(clause.group[0] == next_word for clause in clauses)
+    return verbs or bool(scene.moments_between(next_word, next_word + 1))
+
+
+def _beside(words: Wordings, before: str, key: str) -> Any:
+    """Return what leads to a noun, where nothing but words of its own noun phrase stands between."""
+    found = words[key].search(before)
+    return None if found is None or words["apart"].holds(f" {before[found.end(1) :].strip()} ") else found
+
+
+def _when(words: Wordings, lead: str) -> Lead:
+    if words["after"].holds(lead):
+        return "after"
+    return "ahead" if words["ahead"].holds(lead) else "at"
 
 
 def body_of(scene: Scene, gathering: Gathering) -> str | None:

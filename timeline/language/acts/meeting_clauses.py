@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec.structs import asdict, replace
 
 from timeline.language.acts import act_patterns as acts
-from timeline.language.acts import act_table, actor_phrases, gatherings
+from timeline.language.acts import act_table, actor_phrases, gatherings, meeting_sides
 from timeline.language.acts.gatherings import Gathering, MeetingTold
 from timeline.language.acts.occasion_deeds import deed_of
 from timeline.language.clauses.clause import Clause, Span
@@ -35,10 +35,10 @@ Theme = Literal["gathering", "people", "thing", "none"]
 class MeetingClause(Clause, frozen=True, kw_only=True):
     """A clause with what it says of meetings.
 
-    `deed` is the verb's; `setting` of a meeting at which something else is done, `told` of one that something else is
-    told of, `named` of one with somebody that is only named. `habit`: it is told of every time;
+    `deed` is the verb's; `setting` of a meeting at which something else is done (`after`, `ahead` of it), `told` of one
+    that something else is told of, `named` of one with somebody that is only named. `habit`: it is told of every time;
     `known`: which meeting it is, or with whom, is told;
-    `official`: who meets does so for an office or a body.
+    `official`: who meets does so for an office or a body; `acquainted`: he comes to know somebody.
     """
 
     deed: str
@@ -47,12 +47,13 @@ class MeetingClause(Clause, frozen=True, kw_only=True):
     known: bool
     official: bool
     verb_end: int
+    acquainted: bool = False
     gathering: Gathering | None = None
 
 
 def meeting_clauses(scene: Scene, sentence: Sentence, clauses: Sequence[Clause]) -> Iterator[MeetingClause]:
     """Yield the clauses of a sentence that say something of meetings; what a meeting is the setting of comes last."""
-    named = [one for one in gatherings.gatherings(scene, sentence) if not _is_verb(one, clauses)]
+    named = [one for one in gatherings.gatherings(scene, sentence, clauses) if not _is_verb(one, clauses)]
     verbs = [clause for clause in clauses if not any(one.start <= clause.at[0] < one.end for one in named)]
     taken: set[int] = set()
     for by_verb in (False, True):
@@ -102,6 +103,9 @@ def _sits(scene: Scene, clause: Clause) -> bool:
 
 
 _OF_MEETINGS = frozenset({"hold", "occur", "arrange", "seek"})
+_NOUNS = frozenset({"setting", "after", "ahead", "told", "named", "recalled", "occur"})  # told by the meeting's noun
+_SIDELINES = frozenset({"setting", "after", "ahead"})
+_SETTINGS = {"at": "setting", "after": "after", "ahead": "ahead"}
 _WITH = frozenset({"meet", "discuss", "call_on"})  # verbs that name whom behind "with"
 
 
@@ -183,6 +187,7 @@ def _made(
         habit=bool(habit),
         known=gathering is not None and _is_known(scene, gathering),
         official=_is_official(scene, clause),
+        acquainted=deed == "meet" and _are_acquainted(scene, clause, verb_end),
         verb_end=verb_end,
         gathering=gathering,
     )
@@ -196,6 +201,14 @@ def _is_official(scene: Scene, clause: Clause) -> bool:
     return named or bool(words["official"].holds(scene.text[slice(*clause.subject)]))
 
 
+def _are_acquainted(scene: Scene, clause: Clause, verb_end: int) -> bool:
+    """Whether one comes to know somebody: "first met her in Oslo"; "first met with her" is a meeting."""
+    words = acts.compiled(scene.language, "meeting", "nouns")
+    low = scene.sentences[clause.sentence].start
+    first = words["known"].holds(scene.text[max(low, clause.at[0] - NEAR) : clause.at[0]])
+    return bool(first) and not words["partner"].holds(scene.text[verb_end : clause.rest[1]])
+
+
 def _is_known(scene: Scene, one: Gathering) -> bool:
     return one.shared or bool(acts.compiled(scene.language, "context")["definite"].holds(one.det))
 
@@ -206,9 +219,10 @@ def _beside(scene: Scene, sentence: Sentence, clauses: Sequence[Clause], one: Ga
     clause = around[-1] if around else next((clause for clause in clauses if clause.start > one.begin), None)
     words = acts.compiled(scene.language, "meeting", "nouns")
     before = scene.text[sentence.start : one.start]
+    recalled = words["recalled"].search(before)
     if one.lead:
-        deed = "setting"
-    elif words["recalled"].holds(before):
+        deed = _SETTINGS[one.lead]
+    elif recalled is not None and not words["breaks"].holds(f"{before[recalled.end(1) :]} "):
         deed = "recalled"
     else:
         deed = "named" if one.shared and one.det and not words["sought"].holds(before) else ""
@@ -256,6 +270,9 @@ def told_by_clauses(scene: Scene, sentence: Sentence, clauses: Sequence[Clause])
             definite=clause.deed == "told" or row.name == _TOLD_AGAIN,
             past=clause.deed == "recalled",
             sides=tuple(_sides(scene, clause)),
+            around=meeting_sides.around(
+                scene, (start, end), (sentence.start, sentence.end), _who(clause), setting=clause.deed in _SIDELINES
+            ),
         )
 
 
@@ -272,11 +289,20 @@ def _place(scene: Scene, clause: MeetingClause) -> Span:
     return one.begin, one.end
 
 
+def _who(clause: MeetingClause) -> Span | None:
+    """Return the subject of who meets or holds; None where who takes part may stand anywhere before."""
+    return None if clause.deed in _NOUNS or clause.relative else clause.subject
+
+
 def _sides(scene: Scene, clause: MeetingClause) -> Iterator[str]:
     """Yield who meets and is called by no name: the subject of who meets or holds, and the body that sits."""
     if clause.gathering is not None and (body := gatherings.body_of(scene, clause.gathering)) is not None:
         yield body
-    acts_itself = clause.voice == "active" and clause.deed not in ("setting", "told", "named", "recalled", "occur")
+    if clause.deed in _SIDELINES and scene.quotation_at(clause.verb_end) is None:
+        voice = scene.voice(scene.sentences[clause.sentence], clause.verb_end)
+        if voice is not None and not voice.free:
+            yield voice.speaker  # who says something at it
+    acts_itself = clause.voice == "active" and clause.deed not in _NOUNS
     subject = clause.subject
     if not acts_itself or subject is None or clause.kind not in ("body", "person", "thing"):
         return

@@ -10,24 +10,20 @@ from timeline.article import Finding
 from timeline.edtf import bounds
 from timeline.gazetteer import name_of
 from timeline.language.acts import act_patterns as acts
-from timeline.language.acts import meeting_clauses, meeting_rules
+from timeline.language.acts import meeting_clauses, meeting_rules, meeting_sides
 from timeline.language.acts.gatherings import MeetingTold
 from timeline.language.acts.occasion_deeds import are_told_by_clauses
 from timeline.language.clauses.clause import Clause, Span
 from timeline.language.discourse.scene import Anchor, Scene
 from timeline.language.discourse.talk_sides import is_capital
 from timeline.language.marks import Mention, Place, Sentence
-from timeline.language.schema.acts_table import ActsTable
 from timeline.language.time.anchors import DAY
-from timeline.language.words.lexicon import load_table
 from timeline.model import Meeting
 
 LEAD = 2  # sentences
 PAIR = 2
 OPENING = 20  # characters of a sentence that can say "Earlier"
 SEAT = 40  # characters before a place that can say it is where something took place
-BESIDE = 3  # characters from a description to the name put beside it: ", "
-NEAR = 30  # characters from a verb to the name of whom it is about
 
 
 class MeetingTelling(Struct, kw_only=True):
@@ -70,7 +66,7 @@ def gather_meetings(
         off = put_off.get(sentence.index, ())
         for one in found:
             missed = _missed(scene, one) or any(on < one.end and one.start < end for on, end in off)
-            told = None if missed else _read(scene, one)
+            told = None if missed else _read(scene, one, clauses.get(sentence.index, ()))
             if told is None:
                 continue
             same = next((other for other in meetings[-acts.RECENT :] if _same(other, told)), None)
@@ -80,11 +76,18 @@ def gather_meetings(
                 meetings.append(told)
     main = next((told for told in meetings if not told.planned and not told.past), None)
     if main is not None and main.when.date == scene.anchor.date:
-        main.people = acts.names([*main.people, *_heard(scene, alone=len(main.people) < PAIR)])
+        heard = _heard(scene, alone=len(main.people) < PAIR)
+        about = _is_subject(main)
+        main.people = acts.names([*main.people, *(one for one in heard if about or scene.side_of(one) is not None)])
     for told in meetings:
         if not told.people and sum(name[:1].isupper() for name in told.bodies) < PAIR:
             told.bodies = acts.names([*told.bodies, *_regions_that_met(scene, told)])
     return meetings
+
+
+def _is_subject(told: MeetingTelling) -> bool:
+    """Whether an article is about a meeting: it begins with it, or comes back to it."""
+    return told.sentence.index < LEAD or bool(told.also)
 
 
 def _regions_that_met(scene: Scene, told: MeetingTelling) -> list[str]:
@@ -121,7 +124,7 @@ def grouped_people(scene: Scene, sentence: Sentence) -> list[str]:
     return [name for name in called if "nobody" not in patterns or not patterns["nobody"].search(name)]
 
 
-def _read(scene: Scene, told: MeetingTold) -> MeetingTelling | None:
+def _read(scene: Scene, told: MeetingTold, clauses: Sequence[Clause]) -> MeetingTelling | None:
     sentence, planned = told.sentence, told.planned
     words = scene.text[told.start : told.end]
     context = acts.compiled(scene.language, "context")
@@ -134,7 +137,7 @@ def _read(scene: Scene, told: MeetingTold) -> MeetingTelling | None:
     if planned and own == scene.anchor:
         return None  # an intention to meet without a time is nothing to put on a line
     rest = scene.text[told.end : min(sentence.end, told.end + 60)]
-    named = _named(scene, sentence)
+    named = meeting_sides.named(scene, told) or _named_before(scene, told, these=these)
     return MeetingTelling(
         sentence=sentence,
         rule=told.rule,
@@ -149,12 +152,19 @@ def _read(scene: Scene, told: MeetingTold) -> MeetingTelling | None:
                 *told.sides,
                 *(mention.name for mention in named if mention.kind == "body"),
                 *grouped_people(scene, sentence),
-                *_sides(scene, told),
+                *meeting_sides.unnamed(scene, told, clauses),
             ]
         ),
         seat=seat(scene, sentence, told.end),
         topic=_topic(scene, told),
     )
+
+
+def _named_before(scene: Scene, told: MeetingTold, *, these: bool) -> Sequence[Mention]:
+    """Return the people of the sentence before, whose meeting "this meeting" is."""
+    if not these or not told.sentence.index:
+        return ()
+    return [one for one in scene.mentions_in(scene.sentences[told.sentence.index - 1]) if one.kind == "person"]
 
 
 def _form(language: str, text: str) -> str | None:
@@ -169,45 +179,10 @@ def _missed(scene: Scene, told: MeetingTold) -> bool:
     return sport.holds(told.sentence.text) and all(m.kind != "person" for m in scene.mentions_in(told.sentence))
 
 
-def _sides(scene: Scene, told: MeetingTold) -> list[str]:
-    """Return who else takes part and is called by no name: "met farmers and village heads", "with the unions"."""
-    table = load_table(scene.language, ActsTable).meeting
-    nobody = acts.compiled(scene.language, "meeting", "nobody")
-    begin = told.start + scene.text[told.start : told.end].rstrip().rfind(" ") + 1
-    found: list[str] = []
-    for key, reach in (("sides", NEAR), ("attended", told.sentence.end - begin)):
-        match = acts.compiled(scene.language, "meeting", key).search(scene.text[begin : told.sentence.end])
-        if match is None or match.start() > reach:
-            continue
-        at = begin + match.start(1)
-        for side in _parted(match.group(1), table.joints):
-            start = scene.text.find(side, at)
-            at = start + len(side)
-            named = (m.start < at + BESIDE and start < m.end for m in scene.mentions_near(start, at + BESIDE))
-            if not nobody.holds(side) and not any(named):
-                found.append(side)
-    return found
-
-
-def _parted(text: str, joints: frozenset[str]) -> list[str]:
-    """Return the parts of a text between joints, in order."""
-    parts: list[list[str]] = [[]]
-    for word in text.split(" "):
-        if word in joints:
-            parts.append([])
-        else:
-            parts[-1].append(word)
-    return [side for part in parts if (side := " ".join(part).strip())]
-
-
 def _several(language: str, told: MeetingTold, *, these: bool) -> bool:
     """Whether it is several meetings of other days; "at the meetings" goes on about those told of."""
     several = acts.compiled(language, "meeting", "several").holds(told.noun)
     return several and bool(told.det) and not these
-
-
-def _named(scene: Scene, sentence: Sentence) -> list[Mention]:
-    return [mention for mention in scene.mentions_in(sentence) if mention.by != "pronoun" or mention.kind == "person"]
 
 
 def _topic(scene: Scene, told: MeetingTold) -> str | None:
