@@ -22,6 +22,7 @@ from timeline.model import Meeting
 
 LEAD = 2  # sentences
 PAIR = 2
+PANEL = 4  # more people quoted than this are heard on many things
 OPENING = 20  # characters of a sentence that can say "Earlier"
 SEAT = 40  # characters before a place that can say it is where something took place
 
@@ -77,7 +78,7 @@ def gather_meetings(
     main = next((told for told in meetings if not told.planned and not told.past), None)
     if main is not None and main.when.date == scene.anchor.date:
         heard = _heard(scene, alone=len(main.people) < PAIR)
-        about = _is_subject(main)
+        about = _is_subject(main) or len(heard) <= PANEL
         main.people = acts.names([*main.people, *(one for one in heard if about or scene.side_of(one) is not None)])
     for told in meetings:
         if not told.people and sum(name[:1].isupper() for name in told.bodies) < PAIR:
