@@ -223,7 +223,8 @@ class BareGroups(GoverningVerbs):
     def _never(self, at: int) -> VerbGroup | None:
         """Read "never built the fence", "the buses never arrived"."""
         behind = at + 1
-        if self.low(behind) in self.known.occasions:
+        arrives = self.known.is_of(self.known.words.moving, self.low(behind))
+        if self.low(behind) in self.known.occasions and not arrives:
             return None  # told by meetings, visits and papers
         if self.lows[at] not in self.known.words.never or at == 0 or self.tags[at - 1] not in ("word", "pronoun"):
             return None

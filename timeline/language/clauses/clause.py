@@ -52,7 +52,7 @@ SubjectKind = Literal["speaker", "hearer", "person", "body", "pronoun", "thing",
 VerbSort = Literal["open", "course", "state", "effect", "receipt", "saying", "meeting", "signing"]
 
 # What the words themselves tell of a work, whatever the verb group: "is under way", "has been put off", "was dropped".
-Phase = Literal["none", "begun", "under_way", "finished", "delayed", "failed", "cancelled"]
+Phase = Literal["none", "begun", "under_way", "finished", "kept", "delayed", "failed", "cancelled"]
 
 # Whose words: the narrator's, somebody's that the narrator reports, somebody's in quotation marks.
 Telling = Literal["narrated", "reported", "quoted"]
@@ -69,9 +69,10 @@ class Clause(Struct, frozen=True, kw_only=True):
     deed in the form a list would hold it, `particle` what belongs to it ("put *off*"). `governor` is the word that
     gives the modality ("promise") and `governed` its own tense ("had promised": `had_been`). `owner` is whose the deed
     is where the subject is a thing and the clause still says it: the agent of a passive. `relative`: it only says more
-    of a noun; `moved`: what was put off is given a new time; `age`: whether a time in it lies in the months before the
-    article, or long before; `scheme`: its subject is what somebody has
-    laid down to do: a programme, a law, a fund; `awaited`: a word such as "already" says that the deed was waited for.
+    of a noun; `late`: "a year later than planned"; `few`: too few are told of, "only three of the 20"; `moved`: what
+    was put off is given a new time; `age`: whether a time in it lies in the months before the article, or long before;
+    `scheme`: its subject is what somebody has laid down to do: a programme, a law, a fund; `awaited`: a
+    word such as "already" says that the deed was waited for.
     """
 
     sentence: int
@@ -108,4 +109,6 @@ class Clause(Struct, frozen=True, kw_only=True):
     several: bool = False
     scheme: bool = False
     moved: bool = False
+    late: bool = False
+    few: bool = False
     age: Age = "untold"

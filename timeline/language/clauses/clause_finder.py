@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 from operator import attrgetter
 
-from timeline.language.clauses import clause_times, deed_sorts, standing, subject_kinds
+from timeline.language.clauses import amounts_done, clause_times, deed_sorts, standing, subject_kinds
 from timeline.language.clauses.antecedents import with_antecedents
 from timeline.language.clauses.clause import Clause, Span, Telling
 from timeline.language.clauses.clause_words import clause_words
@@ -160,7 +160,7 @@ class _AuxiliarySentence:
         governor = self.known.governors.get(self.words.lows[at])
         if governor is None or governor[0] not in deed_sorts.BINDING or not governor[1].forms & {"past", "third"}:
             return False
-        return at > 0 and self.words.tags[at - 1] not in _BEFORE_NOUNS
+        return at > 0 and self.words.tags[at - 1] not in _BEFORE_NOUNS | {"number"}  # "the 20 promised schools"
 
     def _heads(self, group: VerbGroup) -> bool:
         """Whether the verb of a group can have a clause as its object: one of saying, thinking or promising."""
@@ -205,7 +205,7 @@ class _AuxiliarySentence:
         head = "" if subject is None else words.lows[subject.head]
         voice = self.scene.voice(here.sentence, at=at)
         governing = standing.head_verbs(here, opens if subject is None else subject.begin, self.heads)
-        none = subject is not None and words.lows[subject.begin] in self.known.words.none
+        none = subject is not None and amounts_done.is_none(here, subject)
         sort = deed_sorts.sort_of(here, group, head)
         kind, owner = subject_kinds.kind_of(here, subject, group, sort), self._owner(group, told_end)
         if kind == "thing":
@@ -240,6 +240,8 @@ class _AuxiliarySentence:
             moments=here.moments_in(start, stop),
             scheme=kind == "thing" and head in self.known.words.schemes,
             moved=deed_sorts.is_moved(here, group),
+            late=amounts_done.is_late(here, group.last + 1, end),
+            few=amounts_done.is_few(here, group, subject),
             age=clause_times.age(here, start, stop),
             share=clause_times.share(here, whose, rest),
             telling=self._telling(direct=None if voice is None else voice.direct),

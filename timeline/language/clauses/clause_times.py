@@ -57,7 +57,19 @@ def share(site: SentenceSite, subject: Span | None, rest: Span) -> Share | None:
     inside = site.quantities_in(rest[0] - BESIDE, rest[1])
     if subject is not None:
         inside = (*site.quantities_in(*subject), *inside)
-    return share_of(inside, 0, rest[1] if subject is None else max(rest[1], subject[1]))
+    told = share_of(inside, 0, rest[1] if subject is None else max(rest[1], subject[1]))
+    return told or (None if subject is None else _share_of_fronted(site, subject))
+
+
+def _share_of_fronted(site: SentenceSite, subject: Span) -> Share | None:
+    """Return how much is done of what stands before the clause: "Of the 20 schools, three are open"."""
+    done = next(iter(site.quantities_in(*subject)), None)
+    whole = next(iter(site.quantities_in(site.words.starts[0], subject[0])), None)
+    if site.words.lows[0] not in site.known.words.whose or done is None or whole is None:
+        return None
+    if done.value is None or whole.value is None or done.unit != whole.unit or done.value > whole.value:
+        return None
+    return Share(done=done.value, of=whole.value)
 
 
 def share_of(quantities: Iterable[Quantity], start: int, end: int) -> Share | None:

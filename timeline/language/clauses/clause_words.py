@@ -19,7 +19,7 @@ from timeline.language.schema.occasions_table import OccasionsTable
 from timeline.language.schema.structure import VerbLines
 from timeline.language.words.lexicon import load_table
 
-PHASES: tuple[Phase, ...] = ("delayed", "failed", "cancelled", "finished", "under_way", "begun")
+PHASES: tuple[Phase, ...] = ("delayed", "failed", "cancelled", "finished", "kept", "under_way", "begun")
 MODALS: tuple[Modality, ...] = ("will", "would", "duty", "possibility", "ability")
 SORTS: tuple[VerbSort, ...] = ("state", "effect", "saying", "meeting", "signing", "receipt")  # but for a course
 GOVERNING: tuple[Modality, ...] = (

@@ -65,17 +65,19 @@ class Complements(GroupWords):
             if self.tags[at] in ("mark", "comma", "modal", "be", "have", "bound"):
                 return
             for words, phase in self.known.predicates.get(self.lows[at], ()):
-                if all(self.low(at + offset) == word for offset, word in enumerate(words)):
+                bare = self.known.carriers[low] != "under_way" or phase == "under_way"  # "got under way", "got off"
+                if bare and all(self.low(at + offset) == word for offset, word in enumerate(words)):
                     group.phase = phase
                     return
 
     def _complement(self, group: VerbGroup, at: int) -> VerbGroup | None:
         """Read what follows a form of "be"."""
+        advanced = self._predicate(group, at) if self.tag(at) == "adverb" else None  # "is well under way"
         at, negated = self.skip(at)
         group.negated ^= negated
         low, tag = self.low(at), self.tag(at)
         plain = group.modality == "plain"
-        predicate = self._predicate(group, at)
+        predicate = advanced or self._predicate(group, at)
         if predicate is not None:
             return predicate
         if tag == "to" and plain and self.low(at - 1) not in self.known.words.ranked:  # but "was first to question it"
@@ -196,7 +198,7 @@ class Complements(GroupWords):
         group.tense = "to_come"
         read = self._infinitive(group, at)
         if read is not None and modality == "failing":
-            read.phase = "delayed" if governor in self.known.adjectives else "failed"
+            read.phase = "delayed" if governor in self.known.words.not_yet else "failed"
         return read
 
     def _governed_main(self, group: VerbGroup, modality: Modality, governor: str, main: int) -> VerbGroup:
@@ -211,17 +213,34 @@ class Complements(GroupWords):
             self.tag(at) in ("number", "adverb", "determiner") or self.low(at) in self.known.words.measured
         ):
             at += 1
+        if start < at and self.low(start) in self.known.predicates:
+            at = start  # "well advanced"
         for words, phase in self.known.predicates.get(self.low(at), ()):
             if all(self.low(at + offset) == word for offset, word in enumerate(words)):
                 last = at + len(words) - 1
                 behind = self.tag(last + 1)
-                if self.low(last + 1) in self.known.words.goes_on:
-                    return None  # "ready to help", "done for"
+                if self.low(last + 1) in self.known.words.goes_on and self._goes_on(at, last, phase):
+                    return None  # "ready to help", "done for", "on track to open"
                 if behind == "word" and not self.is_participle(last + 1) and last == at:
                     return None  # "complete nonsense"
                 group.main, group.last, group.phase, group.copula = at, last, phase, True
                 return group
+        if at > start and self.is_participle(at) and self._tells_part(start, at):
+            group.main = group.last = at
+            group.phase, group.copula = "under_way", True  # "is 60 per cent built"
+            return group
         return None
+
+    def _goes_on(self, at: int, last: int, phase: str) -> bool:
+        """Whether "to" or "for" behind what a work is makes it something else."""
+        if last > at:
+            return " ".join(self.lows[at : last + 1]) in self.known.adjectives and self.tag(last + 1) == "to"
+        return phase not in ("delayed", "under_way")
+
+    def _tells_part(self, start: int, at: int) -> bool:
+        """Whether words tell how much of a whole: "60 per cent", "more than half"."""
+        words = self.known.words
+        return any(self.lows[each] in words.percent or self.lows[each] in words.parts for each in range(start, at))
 
     def _copula(self, group: VerbGroup, at: int) -> VerbGroup | None:
         group.negated ^= self.low(at) in self.known.words.none

@@ -1,6 +1,6 @@
 """What a verb group does: its sort, its phase, the modality it has from its head clause or its subject."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 
 from timeline.language.clauses.clause import Modality, Phase, VerbSort
 from timeline.language.clauses.sentence_site import SentenceSite
@@ -90,7 +90,7 @@ def of_thing(site: SentenceSite, group: VerbGroup, sort: VerbSort) -> VerbSort:
     if sort != "open":
         return sort
     alone = site.words.tags[group.last + 1 : group.last + 2] in ([], ["comma"], ["mark"], ["quote"])
-    if alone and not group.passive and group.phase == "none":
+    if alone and not group.passive and group.phase == "none" and group.modality != "plain":
         return "state"  # "the investment will pay"
     return "effect" if site.known.is_of(site.known.words.thing_effects, verb) else sort
 
@@ -170,15 +170,9 @@ def phase_of(site: SentenceSite, group: VerbGroup, head: str) -> Phase:
     ):
         return "under_way"
     low = words.lows[group.main]
-    verb = known.pair_verbs.get(low)
-    if verb is not None:
-        told = known.phase_pairs.get((verb, head))  # "the deadline was missed", "the deadline has passed"
-        if told is not None:
-            return told
-        for other in words.lows[group.last + 1 : group.last + 1 + PAIR]:
-            told = known.phase_pairs.get((verb, other))
-            if told is not None:
-                return told
+    told = _paired(site, group, head)
+    if told is not None:
+        return told
     if group.phase == "begun" and words.tags[group.last + 1 : group.last + 2] == ["to"]:
         behind = words.lows[group.last + 2 : group.last + 3]
         if behind and known.sort(behind[0]) in ("saying", "state", "effect"):
@@ -188,14 +182,36 @@ def phase_of(site: SentenceSite, group: VerbGroup, head: str) -> Phase:
     return group.phase
 
 
+def _paired(site: SentenceSite, group: VerbGroup, head: str) -> Phase | None:
+    """Return what a verb tells with what it is done to: "missed its deadline", "the deadline has passed"."""
+    known, words = site.known, site.words
+    verb = known.pair_verbs.get(words.lows[group.main])
+    if verb is None:
+        return None
+    others = (head, *_objects(site, group))
+    return next((told for other in others if (told := known.phase_pairs.get((verb, other))) is not None), None)
+
+
+def _objects(site: SentenceSite, group: VerbGroup) -> Iterator[str]:
+    """Yield the words that a verb is done to: not "the delay" of "faced questions about the delay"."""
+    words, named = site.words, False
+    for at in range(group.last + 1, min(len(words), group.last + 1 + PAIR)):
+        if named and words.tags[at] == "preposition":
+            return
+        named |= words.tags[at] == "word"
+        yield words.lows[at]
+
+
 def _is_no_work(site: SentenceSite, group: VerbGroup, head: str) -> bool:
     """Whether what begins, ends or is put off is no work: a person, a fire, "opened fire", "unveiled plans for"."""
     words, behind = site.known.words, site.words.lows[group.last + 1 : group.last + 2]
+    if _paired(site, group, head) == "kept":
+        return False  # "delivered on its promise"
     if head in words.humans and (group.passive or group.copula):
         return True
     if head in words.unpromised and group.phase in ("delayed", "cancelled"):
         return True
-    if group.modality != "plain" or group.phase not in ("begun", "finished", "under_way"):
+    if group.modality != "plain" or group.phase not in ("begun", "finished", "kept", "under_way"):
         return False
     if head in words.happenings:
         return True

@@ -11,6 +11,7 @@ from timeline.language.words.phrases import Phrases
 
 HEAD_REACH = 12  # words before "that" in which its verb stands: "told reporters in Minsk on Friday that"
 NEAR = 3  # words before a verb in which it is negated
+_LEFT = frozenset({"delayed", "failed", "cancelled"})
 
 
 def factuality(
@@ -57,6 +58,8 @@ def _led(site: SentenceSite, group: VerbGroup, opens: int, begin: int) -> Factua
                 return "supposed"
             continue
         timing = low in known.words.timing or (low in known.words.since and group.tense == "past")
+        if low in known.words.happened and group.phase in _LEFT and group.tense in ("past", "done"):
+            continue
         if timing and words.tags[max(0, at - 1)] != "be":
             return "given"
     return None

@@ -19,6 +19,8 @@ def kind_of(site: SentenceSite, subject: Subject | None, group: VerbGroup, sort:
         alone = _pronoun(site, subject, group, sort)
         if alone is not None:
             return alone
+    if _is_counted(site, subject):
+        return "body" if site.words.lows[subject.end - 1] in site.known.words.agents else "thing"
     start, end = site.span(subject.begin, subject.head + 1)
     for mention in site.scene.mentions_near(start, end):
         if mention.end >= end - 1 and mention.by != "pronoun":
@@ -49,6 +51,15 @@ def _pronoun(site: SentenceSite, subject: Subject, group: VerbGroup, sort: VerbS
     stands = any(mention.kind == "body" for mention in site.scene.mentions_near(start, end))
     speaks = sort in ("open", "course") and _is_speaker(site, start)
     return "pronoun" if stands or speaks else "thing"
+
+
+def _is_counted(site: SentenceSite, subject: Subject) -> bool:
+    """Whether a subject is a number of what stands behind it: "none of the buses", "most of the roads"."""
+    words, head = site.words, subject.head
+    counts = words.tags[head] in ("number", "determiner") or words.lows[head] in site.known.words.none
+    whole = words.lows[head + 1 : head + 2]
+    common = words.texts[subject.end - 1][:1].islower()
+    return counts and common and bool(whole) and whole[0] in site.known.words.whose and subject.end > head + 2
 
 
 def _is_speaker(site: SentenceSite, start: int) -> bool:

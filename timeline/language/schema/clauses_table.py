@@ -102,6 +102,7 @@ class ClauseClasses:
     purpose: Terms = NO_TERMS
     timing: Terms = NO_TERMS
     since: Terms = NO_TERMS
+    happened: Terms = NO_TERMS  # of `timing`, what stands before what did happen: "after the council dropped it"
     # what stands before a deed or behind it
     making: Terms = NO_TERMS  # before a noun that binds: "gave instructions to"
     pointing: Terms = NO_TERMS  # points to what was told: no thing that is promised
@@ -125,6 +126,13 @@ class ClauseClasses:
     awaited: Terms = NO_TERMS
     measured: Terms = NO_TERMS  # of a measure, before what a work is said to be
     percent: Terms = NO_TERMS
+    parts: Terms = NO_TERMS  # of a whole, without a number: "half"
+    not_yet: Terms = NO_TERMS  # of what says that a deed failed, what leaves it to come: "yet to"
+    few: Terms = NO_TERMS  # before a number that is too small: "only three"
+    fewer: Terms = NO_TERMS  # … the same with `than` behind them: "less than half"
+    than: Terms = NO_TERMS
+    late: Terms = NO_TERMS  # before `than` and a word of what was `foreseen`: "later than planned"
+    foreseen: Terms = NO_TERMS
     goes_on: Terms = NO_TERMS  # behind what a work is said to be, they make it something else: "ready to help"
     # what is told of
     ranked: Terms = NO_TERMS  # behind "finished" they tell of a race
@@ -220,6 +228,7 @@ class PhaseTable:
     failed: PhaseWords = PhaseWords()
     cancelled: PhaseWords = PhaseWords()
     finished: PhaseWords = PhaseWords()
+    kept: PhaseWords = PhaseWords()  # what was promised is done: "met its target", "lived up to its word"
     under_way: PhaseWords = PhaseWords()
     begun: PhaseWords = PhaseWords()
 

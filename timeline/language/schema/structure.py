@@ -22,7 +22,7 @@ WordRow = NewType("WordRow", tuple[str, ...])  # the same where their order matt
 PhraseRow = NewType("PhraseRow", tuple[str, ...])  # phrases parted by semicolons
 Terms = NewType("Terms", frozenset[str])  # as a WordSet, the words of one term held together: "no_longer"
 VerbLines = NewType("VerbLines", tuple[tuple[str, ...], ...])  # a line for each verb: base, -s, past, -ing, participle
-Pairs = NewType("Pairs", tuple[tuple[str, str], ...])  # `one:other`, parted by blanks
+Pairs = NewType("Pairs", tuple[tuple[str, str], ...])  # `one:other`, parted by blanks; `one|two:other` is both
 Strings = tuple[str, ...]  # a list of strings
 StringSet = frozenset[str]  # the same where it is only asked whether one is in it
 
@@ -163,7 +163,7 @@ def _pairs(text: str) -> tuple[tuple[str, str], ...]:
     for one, colon, _ in found:
         if not colon:
             raise TypeError(f"should be one:other, not {one!r:.40}")
-    return tuple((one, other) for one, _, other in found)
+    return tuple((verb, noun) for one, _, other in found for verb in one.split("|") for noun in other.split("|"))
 
 
 _NAMES: Mapping[type, str] = {str: "a string", bool: "true or false", int: "a whole number"}

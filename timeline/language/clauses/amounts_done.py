@@ -1,0 +1,56 @@
+"""Whether a clause tells of none, of too few, or of what comes later than it was to."""
+
+from timeline.language.clauses.sentence_site import SentenceSite
+from timeline.language.clauses.subject_finder import Subject
+from timeline.language.clauses.verb_group import VerbGroup
+
+LEAD = 2  # words before a subject that make its number small: "less than half of it"
+BEHIND = 3  # words behind a verb in which a small number begins: "has so far built only three of the"
+
+
+def is_none(site: SentenceSite, subject: Subject) -> bool:
+    """Tell whether a subject is none at all: "none of the buses", "not one bus"."""
+    words, known = site.words, site.known.words
+    begin = subject.begin
+    if words.lows[begin] in known.none:
+        return True
+    nots = [at for at in (begin - 1, begin) if at >= 0 and words.lows[at] in known.not_]
+    return any(words.tags[at + 1] in ("number", "determiner", "pronoun") for at in nots)
+
+
+def is_few(site: SentenceSite, group: VerbGroup, subject: Subject | None) -> bool:
+    """Tell whether a clause says that it is too few it tells of: "only three of the 20", "less than half"."""
+    if subject is not None and any(_is_small(site, at) for at in range(max(0, subject.begin - LEAD), subject.head + 1)):
+        return True
+    behind = range(group.last + 1, min(len(site.words), group.last + 1 + BEHIND))
+    return any(_is_small(site, at) and _has_whole(site, at) for at in behind)
+
+
+def _is_small(site: SentenceSite, at: int) -> bool:
+    """Whether a word makes the number behind it a small one."""
+    words, known = site.words, site.known.words
+    ahead = at + 1
+    if words.lows[at] in known.fewer and words.lows[ahead : ahead + 1] == [*known.than][:1]:
+        ahead += 1
+    elif words.lows[at] not in known.few:
+        return False
+    if words.tags[at - 1 if at else 0] == "determiner":
+        return False  # "the only one"
+    begin = words.starts[min(ahead, len(words) - 1)]
+    return words.tags[ahead : ahead + 1] == ["number"] or bool(site.quantities_in(begin, begin + 1))
+
+
+def _has_whole(site: SentenceSite, at: int) -> bool:
+    """Whether the quantity behind a word is told as a part of a whole."""
+    words = site.words
+    near = site.quantities_in(words.starts[at], words.ends[min(len(words) - 1, at + BEHIND)])
+    return any(one.whole is not None or one.unit == "percent" for one in near)
+
+
+def is_late(site: SentenceSite, begin: int, end: int) -> bool:
+    """Tell whether what is done comes later than it was to: "two years later than planned"."""
+    words, known = site.words, site.known.words
+    for at in range(begin, min(end, len(words) - 2)):
+        if words.lows[at] in known.late and words.lows[at + 1] in known.than:
+            return not known.foreseen.isdisjoint(words.lows[at + 2 : at + 5])
+    return False
