@@ -566,3 +566,17 @@ def test_months_told_with_for_are_the_first_of_the_year_beside_another_time():
 )
 def test_only_numbers_that_somebody_said(text, told):
     assert [(one.data.value, one.data.unit) for one in found("figure", text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("In the fiscal year ending March 2023, income was $471 million.", "2022-04/2023-03"),
+        ("He made more than $800,000 from 2012 to 2014.", "2012/2014"),
+        ("In May 2023 88,000 posts were added, the first gain since November 2019.", "2023-05"),
+        ("The mean price in May 2023 was $390, up from $380 a year ago.", "2023-05 2022-05"),
+        ("Growth was 7 percent in 2019, below the more than 9 percent of between 2005 and 2008.", "2019 2005/2008"),
+    ],
+)
+def test_a_number_has_the_time_that_is_told_as_its_own(text, period):
+    assert [finding.data.period for finding in figures(text)] == period.split()

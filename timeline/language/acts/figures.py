@@ -132,7 +132,7 @@ def _in_sentence(
             scene.text[quantity.end :][: 2 * _NEXT],
         )
         if told and periods.year_before(ahead, behind, said):
-            period = periods.earlier(told[-1].period)
+            period = periods.earlier(told[-1].period) or period
             quantity = replace(quantity, per=None)  # noqa: PLW2901 - "$35 million a year earlier" is no rate
         elif moment is None and compared:
             period = periods.of_base(quantity, times, told[-1].period if told else None, said)

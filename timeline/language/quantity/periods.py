@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from timeline.language.marks import Moment, Quantity, Sentence
+from timeline.language.quantity import figure_words
 from timeline.language.quantity.figure_words import FigureWords
 from timeline.language.text import tokens
 from timeline.language.text.tokens import Token
@@ -22,6 +23,7 @@ _PARTING = (",", ";", ":")
 _PARTED = 120
 _OWNED = 3  # characters between a time and the number that is told as its own
 _NEAR = 3  # moments on either side of a number
+_SIGN = 2  # tokens of a number that is led by its currency
 
 
 class Times(NamedTuple):
@@ -53,11 +55,14 @@ def read_period(
         if moment.edtf is None or moment.kind not in ("date", "period"):
             continue
         before = text[max(sentence.start, moment.start - _LOOK) : moment.start]
-        words = [token.low for token in tokens.split_tokens(before)][-_WORDS_BEFORE:]
+        cut = tokens.split_tokens(before)
+        words = _but_qualifiers(cut, said)[-_WORDS_BEFORE:]
         again = any(word in said.links["same_period"] for word in moment.text.lower().split())
         if again or _is_base(words, moment, said, growing=any(grown < moment.start for grown in growing)):
             bases.append(moment)
             same_period = same_period or again or any(word in said.links["same_period"] for word in words)
+        elif _is_record(words, said):
+            continue  # "the first gain since 2015" is of no such time
         elif not (today is not None and moment.edtf.partition("T")[0] == today):
             periods.append(moment)
     low = sentence.text.lower()
@@ -67,6 +72,23 @@ def read_period(
     spans = [span for span in spans if span != 1]  # a rate: "$2 million a year over five years"
     years = spans[0] if len(spans) == 1 else 0
     return Times(tuple(periods), tuple(bases), yearly, same_period, years)
+
+
+def _but_qualifiers(cut: Sequence[Token], said: FigureWords) -> list[str]:
+    """Return words in lower case but for what compares a number with itself: "more than $5 million in 2020"."""
+    against = said.links["compared_with"]
+    return [
+        token.low
+        for at, token in enumerate(cut, 1)
+        if token.low not in against
+        or not any(map(str.isdigit, "".join(each.text for each in cut[at : at + _SIGN])))
+        or figure_words.behind(cut, at, said.qualifiers) is None
+    ]
+
+
+def _is_record(words: Sequence[str], said: FigureWords) -> bool:
+    """Whether the words before a moment tell since when there was no such thing: "the highest level since"."""
+    return bool(words) and words[-1] in said.links["since"] and not said.links["records"].isdisjoint(words)
 
 
 def _is_base(words: Sequence[str], moment: Moment, said: FigureWords, *, growing: bool) -> bool:

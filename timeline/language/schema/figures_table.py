@@ -53,6 +53,7 @@ class NumberLinks:
     compared_with: WordSet = NO_WORDS
     same_period: WordSet = NO_WORDS
     since: WordSet = NO_WORDS
+    records: WordSet = NO_WORDS  # before "since" they tell that there was no such thing in between: "the highest"
     months: WordSet = NO_WORDS  # before a number of months: the first ones of the year
     until: WordSet = NO_WORDS  # before the end of what is told
     which: WordSet = NO_WORDS

@@ -35,7 +35,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("day_of_month", r"h?(?:[dDo]1?[Of]h?|d\.h?|[dDo]1)(?:[ltx]u|u[lx])"),
     (
         "months_to",
-        rf"(?:h?{_NUM}-?[uVQ]9?|h?{_NUM}-?u-9|h?u9?|h?[uoD]?-?[QH]),?(?:2|r)[Opr]?h?(?:eO?)?(?:{_DM}|{_MD}|{_MY}|I|M)|h{_NUM}VB(?:{_MY}|M)",
+        rf"(?:(?:h?{_NUM}-?[uVQ]9?|h?{_NUM}-?u-9|h?L?u9?|h?[uoD]?-?[QH]),?(?:2|r)|hL?[uQ]e)[Opr]?h?(?:eO?)?(?:{_DM}|{_MD}|{_MY}|I|M)|h{_NUM}VB(?:{_MY}|M)",
     ),
     ("date", rf"{_DM}|{_MD}|I"),
     ("edge_units", rf"h?(?:(?:[ol]{_NUM}|[wd][ol])[uV]|[ol]V)[Of]?h?(?:M{_YEAR}?|u[lx]|[ltx]?uY?|Y)"),

@@ -78,7 +78,7 @@ _BOUNDS: Mapping[str, Literal["by", "from", "after"]] = {
 }
 _LEADING = frozenset((*_BOUNDS, "r"))  # "to" bounds nothing, but leads to what is put off
 _UNBOUND = frozenset({"days", "range", "same_period"})  # "since" before these is "compared with" or part of them
-_ENDED = "2rB"  # classes that lead from a length to its end
+_ENDED = "2rBe"  # classes that lead from a length to its end
 _FILLERS = "hpO,R"
 _MEMO = 400  # letters; longer runs are no language and not worth keeping
 _NUMBER_BACK = 30  # characters in which a number stands before "a year ago"

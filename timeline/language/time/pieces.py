@@ -114,7 +114,7 @@ def edge_units(words: TimeWords) -> Value | None:
 
 def months_to(words: TimeWords) -> Value | None:
     """Read "the nine months to September 2020", "the quarter ended 30 June": the months that end there."""
-    cut = next(at for at, token in enumerate(words.tokens) if token.cls in "2rB")
+    cut = next(at for at, token in enumerate(words.tokens) if token.cls in "2rBe")
     unit = next((token for token in words.tokens[:cut] if token.cls in "uVQH"), None)
     length = None if unit is None else _MONTHS.get({"Q": "quarter", "H": "half"}.get(unit.cls, unit.value))
     counted = [token for token in words.tokens[:cut] if token.cls in "wdnj"]
