@@ -183,7 +183,7 @@ def event_page(log: LogAtTime, ids: Ids, identity: str) -> SitePage:
 
 
 def map_page(log: LogAtTime) -> SitePage:
-    """Set every region on a map by its middle point, as large as much is told of it."""
+    """Set every region on a map by its shape, as deep as much is told of it, or by a dot."""
     counts = region_counts(log)
     return SitePage(
         address="map",
