@@ -158,3 +158,45 @@ def test_a_quotation_below_a_short_title_is_text_and_so_is_the_line_that_names_t
 def test_json_that_no_importer_of_its_source_reads_is_no_article():
     with pytest.raises(NotAnArticleError, match="it is JSON"):
         read('[{"title": "A bridge", "body": "The mayor opened a bridge in Riverton."}]')
+
+
+@pytest.mark.parametrize("beside", ["Lima, Apr. 29. ", "Lima, Apr. 29.\n", "Lima, Apr. 29.- ", "LIMA, 29 Apr. – "])
+def test_a_dateline_whose_month_is_cut_short_tells_the_day(beside):
+    article = read(f"{TITLE}\n\n{beside}{LEAD}\n\n{MORE}")
+    assert (article.title, published(article), article.dateline.place.title()) == (TITLE, "XXXX-04-29", "Lima")
+
+
+def test_a_stamp_that_is_broken_within_a_word_is_one():
+    article = read(f"{TITLE}\nTue 6 Nov\nember 2018\n\n{LEAD}\n\n{MORE}")
+    assert (article.title, published(article)) == (TITLE, "2018-11-06")
+
+
+@pytest.mark.parametrize(
+    ("head", "foot", "publisher"),
+    [
+        (f"The Riverton Herald\nMonday, 13 March 2023\n{TITLE}\n", "", "The Riverton Herald"),
+        (f"RIVERTON HERALD | News\n{TITLE}\n13 March 2023\n", "", "RIVERTON HERALD"),
+        (f"Valley Gazette 21 / 12 / 2022\n{TITLE}\n", "", "Valley Gazette"),
+        (f"Riverton Tribune > Local news > Schools\n{TITLE}\n", "", "Riverton Tribune"),
+        (f"{TITLE} - Riverton Herald\n13 March 2023\n", "", "Riverton Herald"),
+        (f"{TITLE}\n13 March 2023\nSource: Riverton Herald\n", "", "Riverton Herald"),
+        (f"{TITLE}\n13 March 2023\nRGB News · Anna Writer\n", "Share this\nMore from RGB News\n", "RGB News"),
+        (f"{TITLE}\n13 March 2023\n", "© 2021-2023 Valley Online. All rights reserved.\n", "Valley Online"),
+        (f"Riverton Today\n{TITLE}\n", "Copyright © 2023, Riverton Today\n", "Riverton Today"),
+        (f"World News\nLocal news | Schools\n{TITLE}\n13 March 2023\n", "© All rights reserved\n", None),
+        (f"Home > Ports News\n{TITLE}\n13 March 2023\n", "", None),
+        (f"{TITLE}\n13 March 2023\n", "Post a Comment\n", None),
+    ],
+)
+def test_a_text_tells_its_paper(head, foot, publisher):
+    article = read(f"{head}\n{LEAD}\n\n{MORE}\n\n{foot}")
+    assert (article.publisher, article.title) == (publisher, TITLE)
+    assert article.text == f"{LEAD}\n\n{MORE}"
+
+
+def test_a_russian_text_tells_its_paper():
+    text = (
+        "Речная газета\nМэр пообещала восстановить две школы\n13 марта 2023\n\n"
+        + "Мэр сказала, что школы откроют. " * 5
+    )
+    assert read(text).publisher == "Речная газета"

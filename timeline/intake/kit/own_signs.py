@@ -1,10 +1,7 @@
 """What in a sample is its site's alone: the paper's name, its web address, its copyright line, its agency."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from pathlib import Path
 
 import re2
 from attrs import frozen
@@ -13,10 +10,10 @@ from timeline.intake.kit import strangers
 from timeline.intake.kit.sample_lines import literal, shape, trail
 from timeline.intake.texts import furniture as page
 from timeline.intake.texts.furniture import PageWords
+from timeline.intake.texts.rubric_words import rubric_words
 from timeline.language.people import names
 from timeline.language.places import toponyms
 
-_RUBRICS = Path(__file__).parent / "data" / "rubrics.toml"
 _FOOT = 12  # lines
 _WORDS = re.compile(r"[^\W\d_][\w’'&-]*")
 _PARTING = re.compile(r" ?[|·•—–/>»›] ?| - |, ")
@@ -103,7 +100,7 @@ def _is_name(text: str, known: PageWords, language: str) -> bool:
         and not text.endswith((".", "!", "?", ":", ","))
         and not page.is_furniture(text, known)
         and not text.lower().startswith((*known.published, *known.updated, *known.by))
-        and any(word.lower() not in _rubrics() for word in words)
+        and any(word.lower() not in rubric_words() for word in words)
         and not names.is_given(words[0], language)
     )
 
@@ -117,7 +114,7 @@ def _is_signed(line: str, known: PageWords, language: str) -> bool:
     if len(line) > 2 * _NAME[1]:
         return False
     if line.lower().startswith(_COPYRIGHT):
-        return any(word.lower() not in _rubrics() for word in _WORDS.findall(line.strip("©()cC ")))
+        return any(word.lower() not in rubric_words() for word in _WORDS.findall(line.strip("©()cC ")))
     label, colon, name = line.partition(": ")
     return bool(colon) and f"{label.lower()}:" in known.endings and _is_name(name, known, language)
 
@@ -128,8 +125,3 @@ def _hosts(line: str) -> list[str]:
     return [
         host + (path or "") if _SHARED.match(host) else host for host, path in found if path or not _SHARED.match(host)
     ]
-
-
-@cache
-def _rubrics() -> frozenset[str]:
-    return frozenset(word for words in tomllib.loads(_RUBRICS.read_text("utf-8")).values() for word in words)

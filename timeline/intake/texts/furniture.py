@@ -55,6 +55,7 @@ class PageWords:
     byline_small: frozenset[str]
     counters: frozenset[str]
     zones: tuple[str, ...]
+    papers: frozenset[str]
 
 
 @cache
@@ -89,6 +90,7 @@ def words(language: str) -> PageWords:
         byline_small=frozenset(of("byline_small")),
         counters=frozenset(of("counters")),
         zones=of("zones"),
+        papers=frozenset(of("papers")),
     )
 
 

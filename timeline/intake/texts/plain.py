@@ -9,13 +9,14 @@ from attrs import evolve, frozen
 from timeline.article import Article, Stamp
 from timeline.intake.documents.document import Document
 from timeline.intake.importer import Claim, NotAnArticleError
-from timeline.intake.texts import assemble, body
+from timeline.intake.texts import assemble, body, masthead
 from timeline.intake.texts import furniture as page
 from timeline.intake.texts import stamp_lines as stamps
 from timeline.intake.texts.assemble import Head
 from timeline.intake.texts.body import PageLine
 from timeline.intake.texts.furniture import PageWords
 from timeline.intake.texts.stamp_lines import StampLine
+from timeline.language.time import datelines
 
 _HEAD = 30  # lines
 _NEAR_TOP = 3  # lines of text behind which a stamp may still stand
@@ -36,11 +37,12 @@ _DATELINE = re2.compile(r"\p{Lu}\p{Lu}[\p{Lu} .,'’-]*[,.] ?(?:\pL+ \d+|\d+\.? 
 
 @frozen
 class _TextHead:
-    """What the lines before the text say. `text` holds the lines left for the body."""
+    """What the lines `above` the text say. `text` holds the lines left for the body."""
 
     title: str | None
     stamps: tuple[StampLine, ...]
     text: tuple[PageLine, ...]
+    above: tuple[str, ...]
 
 
 @frozen(kw_only=True)
@@ -61,8 +63,12 @@ class PlainText:
             raise NotAnArticleError("it is JSON, which an importer of its source alone can read")
         language = assemble.language_of(document)
         known = page.words(language)
-        head = _head(body.lines(document.text), known, language)
-        return assemble.article(document, _stamped(head), head.text, language=language)
+        lines = body.lines(document.text)
+        head = _head(lines, known, language)
+        named = masthead.publisher(head.above, head.title, [line.text for line in lines], known)
+        title = head.title and masthead.without_paper(head.title, known)
+        told = evolve(_stamped(head), title=title)
+        return assemble.article(document, told, head.text, language=language, publisher=named)
 
 
 def _is_json(text: str) -> bool:
@@ -96,13 +102,20 @@ def _head(lines: Sequence[PageLine], known: PageWords, language: str) -> _TextHe
     found: list[StampLine] = []
     lines = _unprefixed(lines, found, known.day_labels)
     candidates: list[tuple[int, PageLine]] = []
-    at = 0
+    at, broken = 0, -1
     for at, line in enumerate(lines[:_HEAD]):
         if told := stamps.lines(line.text, known, language=language):
             found.extend(told)
-        elif page.is_furniture(line.text, known):
+        elif at == broken:
             continue
-        elif _begins_text(line, lines[at + 1 :], bool(candidates)) or (candidates and _is_sentence(line.text, found)):
+        elif candidates and (told := _over_two(lines[at : at + 2], known, language)):
+            found.extend(told)
+            broken = at + 1
+        elif page.is_furniture(line.text, known) or masthead.is_masthead(line.text, known):
+            continue
+        elif _begins_text(line, lines[at + 1 :], bool(candidates)) or (
+            candidates and (_is_sentence(line.text, found) or _is_dateline(line.text, language))
+        ):
             break
         else:
             candidates.append((at, line))
@@ -114,7 +127,26 @@ def _head(lines: Sequence[PageLine], known: PageWords, language: str) -> _TextHe
     text, late = _without_stamps(lines[at:], known, language, stamped=bool(found))
     if title and not (found or late):
         title = _undated(title, found, language)
-    return _TextHead(title=title and title[len(label) :].strip(), stamps=(*found, *late), text=(*lead, *text))
+    return _TextHead(
+        title=title and title[len(label) :].strip(),
+        stamps=(*found, *late),
+        text=(*lead, *text),
+        above=tuple(line.text for line in lines[:at]),
+    )
+
+
+def _over_two(lines: Sequence[PageLine], known: PageWords, language: str) -> tuple[StampLine, ...]:
+    """Return the stamp that two lines are together, where it was broken within a word: "6 nov", "ember 2018"."""
+    first, *rest = (line.text for line in lines)
+    if not rest or not first[-1].isalpha() or not rest[0][0].islower() or max(map(len, (first, *rest))) > _TOP:
+        return ()
+    return stamps.lines(first + rest[0], known, language=language)
+
+
+def _is_dateline(text: str, language: str) -> bool:
+    """Whether a line is a dateline and nothing else."""
+    line = datelines.find_dateline(f"{text}\n", published=None, language=language) if len(text) <= _TOP else None
+    return line is not None and line.date is not None and line.end >= len(text)
 
 
 def _unprefixed(lines: Sequence[PageLine], found: list[StampLine], labels: Container[str]) -> Sequence[PageLine]:
@@ -168,15 +200,19 @@ def _is_sentence(text: str, found: Sequence[StampLine]) -> bool:
 
 def _title(candidates: Sequence[str]) -> str | None:
     """Choose the title: what is said twice, else the first line that is long enough, else the longest."""
-    fitting = [text for text in candidates if len(text.split()) >= _TITLE[0] and len(text) <= _TITLE[1]]
+    fitting = [text for text in candidates if _words(text) >= _TITLE[0] and len(text) <= _TITLE[1]]
     seen: set[str] = set()
     for text in fitting:
         if text.casefold() in seen:
             return text
         seen.add(text.casefold())
-    return next((text for text in fitting if len(text.split()) > _TITLE[0]), None) or max(
+    return next((text for text in fitting if _words(text) > _TITLE[0]), None) or max(
         fitting, key=len, default=max(candidates, key=len, default=None)
     )
+
+
+def _words(text: str) -> int:
+    return sum(any(map(str.isalnum, word)) for word in text.split())
 
 
 def _is_lead(line: PageLine, title: str, candidates: Sequence[tuple[int, PageLine]]) -> bool:

@@ -31,6 +31,7 @@ class PageTable:
     endings: Strings = ()  # from such a line on nothing belongs to the article
     corrections: Strings = ()  # how a note on what was wrong in the article begins …
     amended: Strings = ()  # … or what it says, wherever in it, of the article itself: not of a bill or a plan
+    papers: Strings = ()  # what papers, agencies and stations are called, beside a name of their own
     disclaimers: Strings = ()  # what a line says that is none of the article
     stop_words: WordSet = NO_WORDS  # the most frequent words: a text in the language is told by them
 

@@ -19,6 +19,7 @@ _NAME = r"(?:\p{Lu}[\pL’'.-]*|\p{Ll}{1,3})"
 _PLACE = rf"\p{{Lu}}[\pL’'.-]*(?: {_NAME}){{0,3}}?"
 _REGION = rf"(?:(?:, | / |/){_NAME}(?: {_NAME}){{0,2}})?"
 _DATE = r"[^()/\n–—_]{3,50}?"
+_ABBREVIATED = r"\pL{3,4}\. ?\d{1,2}(?:, (?:19|20)\d\d)?|\d{1,2} \pL{3,4}\.(?: (?:19|20)\d\d)?"
 _AGENCY = r"(?:\((?P<round>[^()\n]{2,50})\)|/(?P<slashed>[^/\n]{2,50})/|\[(?P<square>[^\]\n]{2,50})\])"
 _TITLED = r"\p{Lu}[\pL-]+"
 _DASH = r"(?:[–—_]|--?|:)"
@@ -38,7 +39,7 @@ _FORMS = (
         rf"(?P<place>{_PLACE})(?:,|\.) (?P<date>{_DATE})\. (?P<bare>{_TITLED}(?: {_TITLED}){{0,2}})(?:\.| {_DASH})",
     ),
     ("stop", rf"(?P<place>{_PLACE})(?:,|\.) (?P<date>{_DATE}) {_DASH} (?P<next>\p{{Lu}})"),
-    ("stop", rf"(?P<place>{_PLACE})(?:,|\.) (?P<date>{_DATE}) ?(?:{_DASH}|\. )"),
+    ("stop", rf"(?P<place>{_PLACE})(?:,|\.) (?P<date>{_ABBREVIATED}|{_DATE}) ?(?:\.?{_DASH}|\.[ \n])"),
     ("capitals", r"(?P<place>\p{Lu}{3,}(?:[ -]\p{Lu}{2,}){0,3})\. (?P<bare>\p{Lu}{3,}(?:[ -]\p{Lu}{2,}){0,2})(?:\.| )"),
     ("capitals", rf"(?P<place>\p{{Lu}}{{2,}}[\p{{Lu}}’'. -]*(?:, {_NAME}(?: {_NAME})?)?)(?: {_DASH}|:) "),
     ("dash", r"(?P<place>\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+){0,2}(?:, \p{Lu}\p{Ll}+)?) ?(?:[–—]|--) (?P<next>\p{Lu})"),
