@@ -26,12 +26,13 @@ _END = re2.compile(r"(?i)\.(?:\s|$)|[,;|•·(©®]|\s[-–—]\s|\s\d|\ball rig
 
 def publisher(above: Sequence[str], title: str | None, below: Sequence[str], known: PageWords) -> str | None:
     """Return the paper's name: from the title's end, from `above` the text, or from the last of the lines `below`."""
-    owner = next((name for line in (*below[-_FOOT:], *above) if (name := _owner(line, known))), None)
+    owner = next((own for line in (*below[-_FOOT:], *above) if (own := _owner(line, known))), None)
     lines = [line.casefold() for line in (*above, *below)]
     head = (line for line in above if line != title and (": " in line or not page.is_ending(line, known)))
     heads = (name for line in head for piece in _pieces(line) for name in _bare(piece, known))
-    for name in (*(_pieces(title)[1:][-1:] if title else ()), *heads):
-        if is_paper(name, known) or (_is_name(name) and (_is_same(name, owner) or _is_told(name, lines))):
+    ends = _pieces(title)[1:][-1:] if title else []
+    for name in [*ends, *heads]:
+        if is_paper(name, known) or (_is_name(name, known) and (_is_same(name, owner) or _is_told(name, lines))):
             return name
     return owner
 
@@ -53,20 +54,20 @@ def without_paper(title: str, known: PageWords) -> str:
 
 def is_paper(name: str, known: PageWords) -> bool:
     """Whether a few words are a paper's name: what papers are called stands at one end of it, and is no rubric."""
-    first, *_, last = ("", *_WORDS.findall(name.lower()))
-    if not _is_name(name[: -len(last)] + last.capitalize() if last in known.papers else name):
+    words = _WORDS.findall(name.lower())
+    if not words or not _is_name(name, known):
         return False
-    return any(word in known.papers and word not in rubric_words() for word in (first, last))
+    return any(word in known.papers and word not in rubric_words() for word in (words[0], words[-1]))
 
 
-def _is_name(name: str) -> bool:
+def _is_name(name: str, known: PageWords) -> bool:
     words = _WORDS.findall(name)
     return (
         1 < len(words) <= _MOST_WORDS
         and len(name) <= _LONGEST
         and not any(map(str.isdigit, name))
         and words[0][0].isupper()
-        and all(word[0].isupper() or len(word) <= _SMALL for word in words)
+        and all(word[0].isupper() or len(word) <= _SMALL or word in known.papers for word in words)
         and not _is_rubric(name)
     )
 
@@ -107,10 +108,12 @@ def _bare(piece: str, known: PageWords) -> Iterator[str]:
     """Yield what a piece may name: behind a label that tells a source, before a day."""
     label, colon, rest = piece.partition(": ")
     if not colon or f"{label.lower()}:" in known.endings:
-        yield _DIGITS.split(rest or piece, maxsplit=1)[0].strip(_AROUND)
+        bare: str = _DIGITS.split(rest or piece, maxsplit=1)[0]
+        yield bare.strip(_AROUND)
 
 
 def _pieces(line: str) -> list[str]:
     """Return the parts of a line; of a trail (`Home > Ports News`) the first alone: the rest are rubrics."""
-    pieces = [piece for part in _PARTING.split(line) if (piece := part.strip(_AROUND))]
+    parts: list[str] = _PARTING.split(line)
+    pieces = [piece for part in parts if (piece := part.strip(_AROUND))]
     return pieces[:1] if any(mark in line for mark in _TRAIL) else pieces
