@@ -4,16 +4,14 @@ Each method returns None where the words there are no such thing.
 """
 
 from timeline.language.clauses.clause import Modality
-from timeline.language.clauses.group_words import GroupWords
 from timeline.language.clauses.verb_group import VerbGroup
+from timeline.language.clauses.work_states import WorkStates
 
 _WEAK = frozenset({"wish", "request", "ability"})
 _LEFT_UNDONE = frozenset({"delayed", "failed", "cancelled"})  # not with another particle: "slipped away"
-LONGEST_SHARE = 6  # words of how much: "about 62 per cent"
-LONGEST_CARRIED = 12  # words between "put" and "on hold"
 
 
-class Complements(GroupWords):
+class Complements(WorkStates):
     """Reads what an auxiliary governs, to the deed's verb."""
 
     def _infinitive(self, group: VerbGroup, at: int) -> VerbGroup | None:
@@ -56,19 +54,6 @@ class Complements(GroupWords):
                 return group
         self._carried(group, self.lows[main])
         return group
-
-    def _carried(self, group: VerbGroup, low: str) -> None:
-        """Read "put the work on hold": the state that something is brought into stands behind it."""
-        if low not in self.known.carriers:
-            return
-        for at in range(group.main + 1, min(self.size, group.main + LONGEST_CARRIED)):
-            if self.tags[at] in ("mark", "comma", "modal", "be", "have", "bound"):
-                return
-            for words, phase in self.known.predicates.get(self.lows[at], ()):
-                bare = self.known.carriers[low] != "under_way" or phase == "under_way"  # "got under way", "got off"
-                if bare and all(self.low(at + offset) == word for offset, word in enumerate(words)):
-                    group.phase = phase
-                    return
 
     def _complement(self, group: VerbGroup, at: int) -> VerbGroup | None:
         """Read what follows a form of "be"."""
@@ -205,42 +190,6 @@ class Complements(GroupWords):
         group.governed = group.tense
         group.modality, group.governor, group.tense = modality, governor, "to_come"
         return self._main(group, main)
-
-    def _predicate(self, group: VerbGroup, at: int) -> VerbGroup | None:
-        """Read what a work is: "under way", "on hold", "62 per cent complete"."""
-        start = at
-        while at - start < LONGEST_SHARE and (
-            self.tag(at) in ("number", "adverb", "determiner") or self.low(at) in self.known.words.measured
-        ):
-            at += 1
-        if start < at and self.low(start) in self.known.predicates:
-            at = start  # "well advanced"
-        for words, phase in self.known.predicates.get(self.low(at), ()):
-            if all(self.low(at + offset) == word for offset, word in enumerate(words)):
-                last = at + len(words) - 1
-                behind = self.tag(last + 1)
-                if self.low(last + 1) in self.known.words.goes_on and self._goes_on(at, last, phase):
-                    return None  # "ready to help", "done for", "on track to open"
-                if behind == "word" and not self.is_participle(last + 1) and last == at:
-                    return None  # "complete nonsense"
-                group.main, group.last, group.phase, group.copula = at, last, phase, True
-                return group
-        if at > start and self.is_participle(at) and self._tells_part(start, at):
-            group.main = group.last = at
-            group.phase, group.copula = "under_way", True  # "is 60 per cent built"
-            return group
-        return None
-
-    def _goes_on(self, at: int, last: int, phase: str) -> bool:
-        """Whether "to" or "for" behind what a work is makes it something else."""
-        if last > at:
-            return " ".join(self.lows[at : last + 1]) in self.known.adjectives and self.tag(last + 1) == "to"
-        return phase not in ("delayed", "under_way")
-
-    def _tells_part(self, start: int, at: int) -> bool:
-        """Whether words tell how much of a whole: "60 per cent", "more than half"."""
-        words = self.known.words
-        return any(self.lows[each] in words.percent or self.lows[each] in words.parts for each in range(start, at))
 
     def _copula(self, group: VerbGroup, at: int) -> VerbGroup | None:
         group.negated ^= self.low(at) in self.known.words.none

@@ -102,7 +102,8 @@ def _undergone(site: SentenceSite, group: VerbGroup, head: str, sort: VerbSort) 
         group.modality == "plain" and _is_idle(site, group, head)
     ):
         return "state"
-    if group.modality == "plain" and verb in site.known.governors:
+    deed = site.known.is_of(site.known.words.also_deeds, verb)  # "has been resolved"
+    if group.modality == "plain" and verb in site.known.governors and not deed:
         return "saying"  # "were advised", "was promised"
     return sort if sort in _OF_OTHERS else "open"
 

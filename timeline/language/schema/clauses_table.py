@@ -126,6 +126,7 @@ class ClauseClasses:
     awaited: Terms = NO_TERMS
     measured: Terms = NO_TERMS  # of a measure, before what a work is said to be
     percent: Terms = NO_TERMS
+    almost: Terms = NO_TERMS  # before what is finished: it is not
     parts: Terms = NO_TERMS  # of a whole, without a number: "half"
     not_yet: Terms = NO_TERMS  # of what says that a deed failed, what leaves it to come: "yet to"
     few: Terms = NO_TERMS  # before a number that is too small: "only three"
