@@ -169,7 +169,7 @@ def _ordered(scene: Scene, clause: Clause, voice: Voice | None) -> Actor | None:
 def _as_told(scene: Scene, clause: Clause) -> Doer | None:
     """Return the subject of a deed that the article gives to nobody else: "the orchestra will tour"."""
     acts = clause.voice == "active" and clause.sort == "open" and clause.modality not in ("plain", "order")
-    if clause.subject is None or clause.kind != "thing" or not acts:
+    if clause.subject is None or clause.kind not in ("thing", "body") or not acts:
         return None
     phrase = actor_phrases.as_told(scene, clause.subject)
     return None if phrase is None else Doer(actor=phrase)

@@ -27,6 +27,7 @@ from timeline.model import Pledge, Strength
 SAME_ACT = 0.75  # of the content words of the shorter of two actions
 LATEST = 60  # pledges of one promiser that a further one may tell again
 STEM = 5  # letters that tell a word in its forms
+YEAR, MONTH = 4, 7  # characters of either in a date
 BEFORE = 40  # characters before a time in which "not before" stands
 _WORD = re.compile(r"[\w-]{3,}")
 
@@ -87,6 +88,8 @@ def _pledge(scene: Scene, clause: Clause, row: ActRow, doers: Doers) -> Finding 
     sentence = scene.sentences[clause.sentence]
     voice = scene.voice(sentence, at=clause.at[0])
     doer = doers.of(clause, voice)
+    if clause.relative and clause.kind in ("speaker", "pronoun") and not _has_object(scene, clause):
+        return None  # "the roads we will build"
     promiser = doer.actor
     when = _when(scene, clause)
     deadline = _deadline(scene, clause, when)
@@ -105,6 +108,11 @@ def _pledge(scene: Scene, clause: Clause, row: ActRow, doers: Doers) -> Finding 
         speaker=None if voice is None else voice.speaker,
     )
     return scene.finding("pledge", sentence, row.name, data, when=when, doubt=doer.doubt)
+
+
+def _has_object(scene: Scene, clause: Clause) -> bool:
+    """Whether more than the verb tells what is to be done."""
+    return len(scene.text[slice(*clause.rest)].split()) > 1
 
 
 def _is_ordered(scene: Scene, clause: Clause) -> bool:
@@ -179,7 +187,7 @@ def _opening(scene: Scene, clause: Clause, sentence: Sentence) -> list[Moment]:
 def _deadline(scene: Scene, clause: Clause, when: Anchor | None) -> str | None:
     retold = when is not None
     day = when.date if when is not None else scene.anchor.day
-    for moment in clause.moments:
+    for moment in _likeliest(scene, clause.moments):
         if moment.edtf is None:
             continue
         if moment.kind == "duration":
@@ -193,6 +201,8 @@ def _deadline(scene: Scene, clause: Clause, when: Anchor | None) -> str | None:
             continue
         if retold:
             return moment.edtf.removeprefix("../")
+        if day is not None and moment.edtf.startswith(f"{day}/"):
+            return _rest_of(moment.edtf.rpartition("/")[2])  # "later this year"
         told = due(moment, scene.text, day, scene.language)
         if moment.bound == "by" or told != moment.edtf:
             return told.removeprefix("../")
@@ -203,6 +213,31 @@ def _deadline(scene: Scene, clause: Clause, when: Anchor | None) -> str | None:
         if _is_ahead(day, moment):
             return moment.edtf
     return None
+
+
+def _likeliest(scene: Scene, moments: Sequence[Moment]) -> list[Moment]:
+    """Return the times of a clause, what it is due by first, and last the year of a thing: "the 2026 games"."""
+    said = actor_phrases.words(scene.language)
+    parted: tuple[list[Moment], ...] = ([], [], [])
+    for moment in moments:
+        before = scene.text[max(0, moment.start - BEFORE) : moment.start].split()[-1:]
+        if moment.text.isdigit() and before and before[0].lower() in said.leads:
+            if before[0].lower() not in said.theirs:
+                parted[2].append(moment)
+            continue
+        parted[moment.bound != "by"].append(moment)
+    return [moment for part in parted for moment in part]
+
+
+def _rest_of(last: str) -> str:
+    """Return the month or year that ends on a day; of any other day itself."""
+    try:
+        month = bounds(last[:MONTH])
+    except EdtfError:
+        return last
+    if last.endswith("-12-31"):
+        return last[:YEAR]
+    return last[:MONTH] if bounds(last).last == month.last else last
 
 
 def _is_earliest(scene: Scene, moment: Moment) -> bool:

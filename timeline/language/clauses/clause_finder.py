@@ -144,6 +144,9 @@ class _AuxiliarySentence:
         if at and words.texts[at].istitle() and words.texts[at - 1][0].isupper():
             return False  # "the Lagos State Government"
         before = words.tags[at - 1] if at else "mark"
+        quantified = at > 0 and words.lows[at - 1] in known.words.quantifiers
+        if quantified and at < len(words) - 1 and words.lows[at + 1] in known.words.content:
+            return True  # "many predict that"
         if spelling.forms <= {"base", "third"} and (before in ("number", "mark", "joint") or self._goes_on(at + 1)):
             return False
         return before not in _BEFORE_NOUNS and not words.lows[at - 1].endswith(known.endings.genitive)

@@ -65,8 +65,10 @@ class Complements(WorkStates):
         predicate = advanced or self._predicate(group, at)
         if predicate is not None:
             return predicate
-        if tag == "to" and plain and self.low(at - 1) not in self.known.words.ranked:  # but "was first to question it"
-            before = self.low(at - 1)
+        led = self.low(at - 1)
+        no_schedule = led in self.known.words.ranked or led in self.known.words.particle
+        if tag == "to" and plain and not no_schedule:  # but "was first to question it"
+            before = led
             yet = self.known.adjectives.get(before) == "failing"  # "is yet to"
             return self._governed(
                 group, "failing" if yet else "schedule", before if yet else self.known.auxiliaries.is_to, at + 1

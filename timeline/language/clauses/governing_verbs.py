@@ -29,6 +29,8 @@ class GoverningVerbs(Complements):
             low in self.known.words.making for low in self.lows[max(0, at - NEAR + 1) : at]
         ):
             return None  # "announced ambitious plans to"
+        if "past" in spelling.forms and self.low(at + 1) in self.known.words.planned_on:
+            return None  # "a fund aimed at preserving"
         tense: Tense = "past" if "past" in spelling.forms else "habitual"
         group = VerbGroup(first=at, main=at, last=at, tense=tense)
         return self._governing(group, at, modality, spelling.verb)
@@ -89,12 +91,20 @@ class GoverningVerbs(Complements):
         given = next((at for at in range(behind, behind + GIVEN) if self.tag(at) != "word"), behind)
         two = self.tag(given) in ("determiner", "number")
         thing = tag in ("determiner", "number") or (tag == "word" and (two or modality == "undertaking"))
-        if not thing or low in self.known.words.pointing:
+        if not thing or low in self.known.words.pointing or self.tag(given) in ("modal", "be", "have", "do"):
             return None
         if verb in self.known.words.counted_things and not self._is_counted(behind):
             return None  # "committed a crime"
+        if modality == "offer" and group.tense in ("habitual", "present", "under_way") and not self._is_given(behind):
+            return None  # what a shop has on offer
         group.nominal_object = True
         return self._governed_main(group, modality, verb, at)
+
+    def _is_given(self, at: int) -> bool:
+        """Whether a sum stands at a place, or one who is given something: "the islands a loan"."""
+        ends = range(at + 1, at + 1 + GIVEN)
+        behind = next((end for end in ends if self.tag(end) != "word"), at)
+        return self.tag(at) == "number" or (behind > at + 1 and self.tag(behind) == "determiner")
 
     def _is_counted(self, at: int) -> bool:
         """Whether a number stands at a place, or right behind the word there: "another $5 million"."""

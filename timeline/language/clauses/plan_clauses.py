@@ -2,22 +2,84 @@
 
 from msgspec.structs import replace
 
+from timeline.language.clauses import subject_kinds
 from timeline.language.clauses.clause import Clause, Span
 from timeline.language.clauses.sentence_site import SentenceSite
 from timeline.language.clauses.subject_finder import Subject
 from timeline.language.clauses.verb_group import VerbGroup
 
+SAYING = 8  # words between who says something and the verb of saying
 LED = 12  # words before a clause in which "under the plan" stands
 _BESIDE = frozenset({"determiner", "word", "number", "adverb", "comma", "preposition"})
 
 
 def as_plan(site: SentenceSite, group: VerbGroup, subject: Subject | None, clause: Clause) -> Clause:
     """Return a clause that tells of a plan as the plan itself; any other as it is."""
+    if group.nominal_object and clause.rest[1] <= site.words.ends[group.last]:
+        return replace(clause, factuality="supposed")  # "promised more"
+    reduced = clause.governed == "past" and clause.kind == "thing" and group.governor in site.known.governors
+    if clause.modality == "plan" and reduced:
+        return replace(clause, modality="purpose")  # "a course intended to teach"
+    if clause.modality in ("will", "would") and clause.telling != "narrated" and _is_outsiders(site):
+        return replace(clause, factuality="supposed")
+    if clause.modality == "schedule" and group.governor in site.known.words.awaiting and _is_foreseen(clause):
+        return replace(clause, modality="possibility")
+    if clause.modality == "order" and _is_to_public(site, group, subject):
+        return replace(clause, modality="request")
     if clause.modality == "would" and clause.telling == "narrated" and _is_under_plan(site, group, subject):
         return replace(clause, telling="reported")
     if subject is None or clause.modality != "plain" or clause.factuality != "asserted" or clause.negated:
         return clause
     return _made(site, group, subject, clause) or _deadline(site, group, subject, clause) or clause
+
+
+def _is_foreseen(clause: Clause) -> bool:
+    """Whether others than its doer foresee a deed that no time is told for: "the court is expected to side with"."""
+    acts = clause.voice == "active" and clause.kind in ("person", "body", "pronoun") and clause.sort != "course"
+    return acts and (clause.negated or clause.age != "ahead") and clause.governed == "present"
+
+
+def _is_to_public(site: SentenceSite, group: VerbGroup, subject: Subject | None) -> bool:
+    """Whether an order goes to people at large: "ordered residents to leave", "told him to rest"."""
+    known, words = site.known, site.words
+    if group.addressee is None:
+        return False
+    begin, end = group.addressee
+    if begin < 0:
+        if subject is None:
+            return False
+        begin, end = subject.begin, subject.end
+    head = next((at - 1 for at in range(begin + 1, end) if words.tags[at] in ("preposition", "comma")), end - 1)
+    told = Subject(begin=begin, end=end, head=head, opens=begin)
+    kind = subject_kinds.kind_of(site, told, group, "open")
+    if known.governors.get(group.governor, ("",))[0] == "order" and group.governor in known.words.bare_orders:
+        return kind not in ("body", "speaker", "hearer") or _is_plain(site, told)
+    return kind == "thing" and words.lows[head] in known.words.public
+
+
+def _is_plain(site: SentenceSite, noun: Subject) -> bool:
+    """Whether a noun phrase names several people and no body: "residents", "drivers"."""
+    low, endings = site.words.lows[noun.head], site.known.endings
+    ends = low.endswith(endings.third) and not low.endswith(endings.no_plural)
+    named = noun.head > 0 and site.words.texts[noun.head][:1].isupper()
+    return (ends or low.endswith(endings.acting)) and low not in site.known.words.agents and not named
+
+
+def _is_outsiders(site: SentenceSite) -> bool:
+    """Whether a sentence is told by one who binds nobody: "…, says Ana Kolar, an analyst at"."""
+    words, known = site.words, site.known
+    for at, low in enumerate(words.lows):
+        if low not in known.words.outsiders:
+            continue
+        begin = max(0, at - SAYING)
+        before = (back for back in range(at - 1, begin - 1, -1) if words.lows[back] in known.saying)
+        said = next(before, None)
+        if said is not None and (said == 0 or words.tags[said - 1] in ("comma", "quote", "mark")):
+            return True
+        ahead = words.lows[at + 1 : at + SAYING]
+        if any(word in known.saying for word in ahead) and (at == 0 or words.tags[at - 1] != "preposition"):
+            return True
+    return False
 
 
 def _made(site: SentenceSite, group: VerbGroup, subject: Subject, clause: Clause) -> Clause | None:
@@ -30,6 +92,7 @@ def _made(site: SentenceSite, group: VerbGroup, subject: Subject, clause: Clause
     if modality is None or behind >= subject.end - 1:
         return None
     thing = noun in known.words.planning and words.lows[behind] in known.words.planned_for
+    thing |= words.lows[behind] in known.words.whose and words.tags[behind + 1] == "number"
     if not thing and (words.tags[behind] != "to" or words.tags[behind + 1] != "word"):
         return None
     rest = site.span(behind + 1, subject.end)
@@ -37,7 +100,7 @@ def _made(site: SentenceSite, group: VerbGroup, subject: Subject, clause: Clause
         clause,
         modality=modality,
         governor=noun,
-        governed=clause.tense,
+        governed="done",
         tense="to_come",
         sort="open",
         phase="none",

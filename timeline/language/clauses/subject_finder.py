@@ -201,6 +201,8 @@ class SubjectFinder:
                 begin = joint + 1
         elif at >= 0 and tags[at] == "comma" and joint is not None:
             begin = self._list(begin, at)
+        if at in self.verbs:
+            begin = self._behind_time(begin, end)
         opens = begin
         begin = self._stripped(begin, end)
         if begin >= end:
@@ -211,6 +213,14 @@ class SubjectFinder:
         return Subject(
             begin=begin, end=end, head=self.head(begin, end), opens=opens, free=free and (at < 0 or at != self.floor)
         )
+
+    def _behind_time(self, begin: int, end: int) -> int:
+        """Return where a clause begins behind whom and when something was told: "told reporters on Friday the road"."""
+        for at in range(begin, end):
+            stop = -self.marks.get(at, 0)
+            if begin < stop < end and self.tags[stop] in _NEW:
+                return stop
+        return begin
 
     def _list(self, begin: int, comma: int) -> int:
         """Return where a list of subjects begins: "Ash, Birch and Cedar"."""

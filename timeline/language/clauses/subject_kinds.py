@@ -14,7 +14,7 @@ def kind_of(site: SentenceSite, subject: Subject | None, group: VerbGroup, sort:
     if subject is None:
         return "none"
     if sort == "receipt":
-        return "thing"
+        return "pronoun" if site.words.lows[subject.head] in site.known.words.single else "thing"
     if subject.end - subject.begin == 1:
         alone = _pronoun(site, subject, group, sort)
         if alone is not None:
@@ -27,7 +27,14 @@ def kind_of(site: SentenceSite, subject: Subject | None, group: VerbGroup, sort:
             return mention.kind
     if site.words.lows[subject.head] in site.known.words.agents:
         return "speaker" if site.words.lows[subject.begin] in site.known.words.ours else "body"
+    return _of_common(site, subject, start, end)
+
+
+def _of_common(site: SentenceSite, subject: Subject, start: int, end: int) -> SubjectKind:
+    """Return what a subject is that no mark and no list tells to act."""
     head = site.words.lows[subject.head]
+    if head in site.known.words.public:
+        return "thing"
     if len(head) > SHORT and head.endswith(site.known.endings.acting):
         return "body"
     placed = any(place.end >= end - 1 for place in site.scene.places_between(start, end))

@@ -201,4 +201,6 @@ class _GroupReader(BareGroups):
             return verb
         if ahead == "word" and self.lows[verb] in self.known.words.joined:
             return verb
+        if ahead == "preposition" and self.known.sort(self.lows[verb]) == "course":
+            return verb  # "will start in June and finish in October"
         return None

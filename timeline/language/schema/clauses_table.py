@@ -89,6 +89,9 @@ class ClauseClasses:
     agent: Terms = NO_TERMS  # before who does what is told in the passive
     impersonal: Terms = NO_TERMS
     several: Terms = NO_TERMS
+    single: Terms = NO_TERMS  # pronouns of one person
+    public: Terms = NO_TERMS  # people at large: what they will do nobody promises
+    quantifiers: Terms = NO_TERMS  # before a noun, or alone: "many fear that"
     agents: Terms = NO_TERMS  # heads of noun phrases that can bind themselves
     whose: Terms = NO_TERMS  # leads from a noun to whose it is
     inside: Terms = NO_TERMS  # prepositions that go on with a noun phrase
@@ -112,7 +115,9 @@ class ClauseClasses:
     schemes: Terms = NO_TERMS  # nouns of what somebody has laid down to do: what they hold or do is his
     planned_things: Terms = NO_TERMS  # verbs of what may be a thing as well as a deed: "plans a depot"
     counted_things: Terms = NO_TERMS  # verbs that promise no thing unless it is counted: "committed $5 million"
-    bare_orders: Terms = NO_TERMS  # tell as well as order
+    bare_orders: Terms = NO_TERMS  # verbs that tell as well as order: an order only to a body or an official
+    awaiting: Terms = NO_TERMS  # what others than its doer may foresee, where no time is told: "is expected to"
+    outsiders: Terms = NO_TERMS  # who says what others will do, and binds nobody
     only_past: Terms = NO_TERMS  # told of now they say what ought to be: "is supposed to"
     deadlines: Terms = NO_TERMS  # nouns of the time that something is due at
     under: Terms = NO_TERMS  # before a plan that would do something
