@@ -6,43 +6,35 @@ from shutil import copy, copytree
 
 from click.testing import CliRunner
 
+from tests.browser.payloads import ADDRESSES, PAYLOADS
 from tests.views.story import Log, agreement, done, figure, meeting, pledge, statement
 from timeline.faces.cli import timeline
 from timeline.workspace import create
 
 ROOT = Path(__file__).resolve().parents[2]
-PAYLOADS = (
-    "<script>alert(1)</script>",
-    '"><img src=x onerror=alert(1)>',
-    "'><svg onload=alert(1)>",
-    "</title><script>alert(1)</script>",
-    "{{ 7*7 }}{% raw %}",
-    "javascript:alert(1)",
-    "]]><script>alert(1)</script>",
-    "<iframe srcdoc='<script>alert(1)</script>'>",
-    "\u202e\u2066evil\u0000\u001b[31m",
-    "x" * 2000,
-)
 
 
 def hostile():
     """Return a log that has a payload wherever a page shows a text."""
     log = Log()
     for at, evil in enumerate(PAYLOADS):
+        rest = [
+            figure(1000 + at, unit=evil, metric=evil, period=str(1900 + at)),
+            agreement((evil, evil), evil),
+            meeting((evil,), evil),
+        ]
         log.article(
             f"a{at}",
             [
                 statement(evil, evil),
                 pledge(evil, evil, deadline="2022-01-01", condition=evil, promisee=evil, quote=evil, doubt=evil),
                 done(evil, evil, quote=evil),
-                figure(1000 + at, unit=evil, metric=evil, period=str(2000 + at)),
-                agreement((evil, evil), evil),
-                meeting((evil,), evil),
+                *(rest if at % 4 == 0 else ()),
             ],
             date="2021-03-02",
             title=evil,
             publisher=evil,
-            url=evil if evil.startswith("java") else f"https://example.org/{evil}",
+            url=evil if evil in ADDRESSES else f"https://example.org/{evil}",
             importer=evil,
         )
     return log

@@ -13,8 +13,9 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.browser.made import PAYLOADS, hostile
-from tests.faces.test_site import Tags
+from tests.browser.made import hostile
+from tests.browser.payloads import PAYLOADS
+from tests.faces.test_site import assert_inert
 from tests.views.story import Log, done, pledge
 from timeline.faces.server.application import Served
 from timeline.faces.server.guard import Guard
@@ -342,17 +343,19 @@ def test_without_the_address_nobody_is_offered_to_judge(browser, log):
 def test_no_word_of_an_article_acts_on_a_served_page(call):
     hostile().write(call.workspace.log)
     browser = Browser(call.workspace)
-    addresses = ["/", "/pledges", "/review", "/map", *(f"/search?{urlencode({'q': evil[:80]})}" for evil in PAYLOADS)]
+    addresses = [
+        "/",
+        "/pledges",
+        "/review",
+        "/map",
+        *(f"/search?{urlencode({'q': evil[:80]})}" for evil in PAYLOADS[::9]),
+    ]
     addresses += [f"/event/{line['id']}" for line in call.lines[:14] if line["type"] != "article"]
     addresses += [f"/pledge/{line['id']}" for line in call.lines[:14] if line["type"] == "pledge"]
     addresses += [f"/{urlencode({'': evil[:80]})[1:]}" for evil in PAYLOADS]
     addresses += [f"/pledges?{urlencode({'as_of': evil[:80], 'actor': evil[:80]})}" for evil in PAYLOADS]
     for address in addresses:
-        for tag, attrs in Tags(browser(address)).tags:
-            assert tag not in ("iframe", "img", "object"), address
-            assert tag != "script" or attrs["src"].lstrip("./") == "keys.js", address
-            assert not [name for name in attrs if name.startswith("on") or name in ("srcdoc", "style")], address
-            assert attrs.get("href", "").partition(":")[0] in ("", "https") or ":" not in attrs["href"], attrs
+        assert_inert(browser(address).text, address)
     assert not browser.told
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.steps import steps
-from timeline.faces.terminal.told_sentences import by_sentence
+from timeline.faces.wording.told_sentences import by_sentence
 
 PLACES = st.tuples(st.integers(0, 12), st.integers(0, 8)).map(lambda told: (told[0], told[0] + told[1]))
 TYPES = st.sampled_from(["pledge", "figure", "statement", "statement"])

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from timeline.app.ids import Ids
 from timeline.faces.safe_text import clean
 from timeline.faces.terminal.screen import NARROW, Screen, beside, flow, pad, painted, shorten, wrap
-from timeline.faces.terminal.told_sentences import adds
 from timeline.faces.wording import event_summary
 from timeline.faces.wording.days import in_words, inferred
 from timeline.faces.wording.event_summary import Gist
+from timeline.faces.wording.told_sentences import adds
 from timeline.gazetteer import name_of
 from timeline.views.current_lines import ShownEvent
 from timeline.views.narrow_rows import ArticleReading

@@ -15,9 +15,9 @@ from timeline.faces.terminal.event_lines import (
     told_otherwise,
 )
 from timeline.faces.terminal.screen import Screen, counted, flow, latest_of, shorten
-from timeline.faces.terminal.told_sentences import ToldSentence, by_sentence
 from timeline.faces.wording import event_summary
 from timeline.faces.wording.days import in_words, span_in_words, weekday
+from timeline.faces.wording.told_sentences import ToldSentence, by_sentence
 from timeline.views.current_lines import ShownEvent
 from timeline.views.history import History
 from timeline.views.query import span_of

@@ -6,10 +6,10 @@ from timeline.app.ids import Ids
 from timeline.faces.safe_text import clean
 from timeline.faces.terminal.event_lines import region_names, source_line
 from timeline.faces.terminal.screen import NARROW, Screen, beside, counted, flow, pad, painted, wrap
-from timeline.faces.terminal.told_sentences import adds
 from timeline.faces.wording import event_summary
 from timeline.faces.wording.days import deadline_in_words, elapsed, in_words
 from timeline.faces.wording.states import OVERDUE, PROPOSED, related, standing, words
+from timeline.faces.wording.told_sentences import adds
 from timeline.views.current_lines import ShownEvent
 from timeline.views.links.proposals import Proposal
 from timeline.views.promise_ledger import Evidence, Promise

@@ -8,8 +8,8 @@ from timeline.app.ids import ids
 from timeline.faces.safe_text import clean
 from timeline.faces.terminal.history_page import by_date, sentence_lines
 from timeline.faces.terminal.screen import Screen, counted, flow, wrap
-from timeline.faces.terminal.told_sentences import by_sentence
 from timeline.faces.wording.days import in_words, weekday
+from timeline.faces.wording.told_sentences import by_sentence
 from timeline.views.current_lines import ShownEvent
 from timeline.views.history import projection
 

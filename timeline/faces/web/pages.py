@@ -33,6 +33,7 @@ from timeline.faces.web.site_page import (
 from timeline.faces.web.time_axis import time_axis
 from timeline.faces.web.world_map import world_map
 from timeline.faces.wording.states import STANDINGS, standing
+from timeline.faces.wording.told_sentences import by_sentence, of_articles
 from timeline.gazetteer import name_of
 from timeline.views.figure_series import figure_series
 from timeline.views.query import in_regions, in_time
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
     from timeline.app.ids import Ids
     from timeline.app.log_at_time import LogAtTime
+    from timeline.faces.wording.told_sentences import ToldSentence
     from timeline.views.current_lines import ShownEvent
     from timeline.views.promise_ledger import Promise
 
@@ -157,7 +159,7 @@ def article_page(log: LogAtTime, ids: Ids, article: str, texts: Mapping[str, str
         template="article.html",
         values={
             "document": document,
-            "events": events,
+            "sentences": [*by_sentence(events)],
             "paragraphs": marked_paragraphs(text, events) if text is not None else None,
         },
         records=[article_record(document, history=True)],
@@ -230,12 +232,12 @@ def _status_counts(rows: Iterable[Promise]) -> list[tuple[str, int]]:
     return [(name, counts[name]) for name in STANDINGS if counts[name]]
 
 
-def _by_day(events: Sequence[ShownEvent]) -> Iterator[tuple[str | None, list[ShownEvent]]]:
+def _by_day(events: Sequence[ShownEvent]) -> Iterator[tuple[str | None, list[ToldSentence]]]:
     days: dict[str | None, list[ShownEvent]] = defaultdict(list)
     for told in events:
         days[told.date].append(told)
     for day in sorted(days, key=lambda text: in_time(text, ""), reverse=True):
-        yield day, days[day]
+        yield day, [*of_articles(days[day])]
 
 
 def _others(log: LogAtTime, told: ShownEvent) -> list[ShownEvent]:

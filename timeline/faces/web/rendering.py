@@ -15,7 +15,7 @@ from timeline.faces.export import formats
 from timeline.faces.safe_text import clean
 from timeline.faces.web import site_page as addresses
 from timeline.faces.wording import days
-from timeline.faces.wording.event_summary import gist, label, quoted
+from timeline.faces.wording.event_summary import gist, label, quoted, who
 from timeline.faces.wording.states import OVERDUE, STANDINGS, related, standing, words
 from timeline.gazetteer import name_of
 from timeline.intake.extras import library
@@ -102,6 +102,7 @@ def _templates() -> Any:
         "related": related,
         "standing": standing,
         "words": words,
+        "who": lambda told: clean(who(told)),
         "region_name": name_of,
         "browsable": browsable,
         "tongue": tongue,

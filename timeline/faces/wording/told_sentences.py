@@ -26,6 +26,15 @@ class ToldSentence(Struct, frozen=True):
     words: tuple[ShownEvent, ...]
 
 
+def of_articles(events: Iterable[ShownEvent]) -> Iterator[ToldSentence]:
+    """Yield the sentences of several articles, in the order in which these come first."""
+    found: dict[str, list[ShownEvent]] = {}
+    for told in events:
+        found.setdefault(told.row.article, []).append(told)
+    for told_here in found.values():
+        yield from by_sentence(told_here)
+
+
 def by_sentence(events: Iterable[ShownEvent]) -> Iterator[ToldSentence]:
     """Yield the sentences of one article, in the order of its text."""
     ordered = sorted(events, key=lambda told: (*place(told), told.id))
