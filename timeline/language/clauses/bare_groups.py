@@ -60,6 +60,8 @@ class BareGroups(GoverningVerbs):
         formerly = self.lows[at - 1] in self.known.words.formerly
         group = VerbGroup(first=at, main=at, last=at, tense="past" if formerly else "present")
         if self.tag(at + 1) == "to":
+            if self.lows[at] in self.known.words.due_to and self._is_reason(at + 2):
+                return None
             return self._governed(group, "schedule", self.lows[at], at + 2)
         due_for = self.low(at + 1) in self.known.words.due_for and self.lows[at] not in self.known.words.no_due
         if due_for and (formerly or before == "word"):

@@ -149,7 +149,7 @@ class Complements(WorkStates):
     def _is_held(self, at: int) -> bool:
         """Whether a deed in -ing stands at a place, and no noun that ends so."""
         is_deed = self.low(at) not in self.known.irregular.nouns or self.tag(at + 1) in ("determiner", "number")
-        return self.is_ing(at) and is_deed
+        return self.is_ing(at) and is_deed and self.words.texts[at][0].islower()
 
     def _by_adjective(self, group: VerbGroup, at: int) -> VerbGroup | None:
         """Read "is due to open", "is ready to help", "is committed to ending", "is due in May"."""
@@ -163,6 +163,7 @@ class Complements(WorkStates):
         behind, _ = self.skip(last + 1)
         if modality == "order":
             group.addressee = (-1, -1)
+        group.denied |= group.negated and modality == "undertaking"  # "is no longer committed to"
         if self.tag(behind) == "to":
             if self.is_ing(behind + 1):
                 return self._governed_main(group, modality, low, behind + 1)

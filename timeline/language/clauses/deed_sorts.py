@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterator
 
+from timeline.language.clauses import clause_times
 from timeline.language.clauses.clause import Modality, Phase, VerbSort
 from timeline.language.clauses.sentence_site import SentenceSite
 from timeline.language.clauses.verb_group import VerbGroup
@@ -29,9 +30,26 @@ def modality_of(site: SentenceSite, group: VerbGroup, head: str, governing: int 
         return site.known.nouns.get(head, "schedule")
     if group.modality == "schedule" and group.governor in site.known.words.only_past and group.governed == "present":
         return "duty"
-    if group.modality == "provision" and group.nominal_object and head not in site.known.words.schemes:
+    if group.modality == "provision" and not _holds(site, group, head):
         return "plain"
     return group.modality
+
+
+def _is_told(site: SentenceSite, group: VerbGroup) -> bool:
+    """Whether what there will be is told by number or day, or ruled out: not "there will be a time"."""
+    behind = site.words.tags[group.last + 1 : group.last + 1 + GIVEN]
+    day = site.scene.anchor.day
+    return group.negated or "number" in behind or any(clause_times.is_ahead(moment, day) for moment in site.moments)
+
+
+def _holds(site: SentenceSite, group: VerbGroup, head: str) -> bool:
+    """Whether a noun can hold deeds to come: a plan, a paper, a work; not "his duties include"."""
+    words, endings = site.known.words, site.known.endings
+    if group.nominal_object or head in words.schemes:
+        return head in words.schemes
+    noun = head.removesuffix(endings.third[0])
+    pronouns = words.impersonal | words.pronoun | words.there
+    return head in words.papers or head in pronouns or noun.endswith(endings.abstract)
 
 
 def sort_of(site: SentenceSite, group: VerbGroup, head: str) -> VerbSort:
@@ -42,7 +60,7 @@ def sort_of(site: SentenceSite, group: VerbGroup, head: str) -> VerbSort:
     if group.copula:
         timed = site.words.tags[group.last + 1 : group.last + 2] in (["preposition"], ["either"])
         dated = timed and group.phase == "none" and group.modality == "will" and site.has_moment(group.last + 1)
-        comes = head in known.words.there and group.modality in ("will", "would", "schedule")
+        comes = _is_told(site, group) and head in known.words.there and group.modality in ("will", "would", "schedule")
         return "course" if comes or dated else "state"
     if group.nominal_object:
         return _of_object(site, group)

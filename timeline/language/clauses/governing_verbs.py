@@ -113,8 +113,8 @@ class GoverningVerbs(Complements):
     def _addressed(self, group: VerbGroup, at: int, modality: Modality, verb: str) -> VerbGroup | None:
         """Read "the ministry to repair …" behind a verb of ordering; "itself to ending" behind one of promising."""
         begin = at
-        if self.tag(begin) == "preposition":
-            return None  # "charged with"
+        if self.tag(begin) == "preposition" or self.low(begin) in self.known.words.indefinite:
+            return None  # "ordered a halt to"
         for to in range(at, min(self.size, at + LONGEST_ADDRESSEE)):
             tag = self.tags[to]
             if tag == "to":

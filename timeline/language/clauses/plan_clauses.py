@@ -15,8 +15,8 @@ _BESIDE = frozenset({"determiner", "word", "number", "adverb", "comma", "preposi
 
 def as_plan(site: SentenceSite, group: VerbGroup, subject: Subject | None, clause: Clause) -> Clause:
     """Return a clause that tells of a plan as the plan itself; any other as it is."""
-    if group.nominal_object and clause.rest[1] <= site.words.ends[group.last]:
-        return replace(clause, factuality="supposed")  # "promised more"
+    if group.nominal_object and _is_idle(site, group, clause):
+        return replace(clause, factuality="supposed")
     reduced = clause.governed == "past" and clause.kind == "thing" and group.governor in site.known.governors
     if clause.modality == "plan" and reduced:
         return replace(clause, modality="purpose")  # "a course intended to teach"
@@ -31,6 +31,14 @@ def as_plan(site: SentenceSite, group: VerbGroup, subject: Subject | None, claus
     if subject is None or clause.modality != "plain" or clause.factuality != "asserted" or clause.negated:
         return clause
     return _made(site, group, subject, clause) or _deadline(site, group, subject, clause) or clause
+
+
+def _is_idle(site: SentenceSite, group: VerbGroup, clause: Clause) -> bool:
+    """Whether nobody promises or offers a thing: "promised more", "the engine promises power", "has no plan for"."""
+    bare = clause.rest[1] <= site.words.ends[group.last]
+    by_noun = group.governor in site.known.nouns
+    by_thing = clause.modality in ("undertaking", "offer") and clause.kind == "thing" and not by_noun
+    return bare or by_thing or (clause.negated and (by_noun or clause.modality == "offer"))
 
 
 def _is_foreseen(clause: Clause) -> bool:

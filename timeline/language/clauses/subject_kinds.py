@@ -14,7 +14,7 @@ def kind_of(site: SentenceSite, subject: Subject | None, group: VerbGroup, sort:
     if subject is None:
         return "none"
     if sort == "receipt":
-        return "pronoun" if site.words.lows[subject.head] in site.known.words.single else "thing"
+        return "pronoun" if site.words.lows[subject.head] in site.known.words.alone else "thing"
     if subject.end - subject.begin == 1:
         alone = _pronoun(site, subject, group, sort)
         if alone is not None:

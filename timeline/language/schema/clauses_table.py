@@ -89,7 +89,6 @@ class ClauseClasses:
     agent: Terms = NO_TERMS  # before who does what is told in the passive
     impersonal: Terms = NO_TERMS
     several: Terms = NO_TERMS
-    single: Terms = NO_TERMS  # pronouns of one person
     public: Terms = NO_TERMS  # people at large: what they will do nobody promises
     quantifiers: Terms = NO_TERMS  # before a noun, or alone: "many fear that"
     agents: Terms = NO_TERMS  # heads of noun phrases that can bind themselves
@@ -113,6 +112,7 @@ class ClauseClasses:
     planned_for: Terms = NO_TERMS  # before the thing that is planned: "has plans for a depot"
     planned_on: Terms = NO_TERMS  # before what is planned: "plans on building"
     schemes: Terms = NO_TERMS  # nouns of what somebody has laid down to do: what they hold or do is his
+    indefinite: Terms = NO_TERMS  # articles of what is not known yet: nobody who is told to do something
     planned_things: Terms = NO_TERMS  # verbs of what may be a thing as well as a deed: "plans a depot"
     counted_things: Terms = NO_TERMS  # verbs that promise no thing unless it is counted: "committed $5 million"
     bare_orders: Terms = NO_TERMS  # verbs that tell as well as order: an order only to a body or an official
