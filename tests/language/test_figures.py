@@ -580,3 +580,18 @@ def test_only_numbers_that_somebody_said(text, told):
 )
 def test_a_number_has_the_time_that_is_told_as_its_own(text, period):
     assert [finding.data.period for finding in figures(text)] == period.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Sales rose in the fourth quarter of 2023. For the full year, profit was $8 million.", "2023"),
+        ("The board told of 2021-22. During the year under review it spent $5 million on roads.", "2021/2022"),
+        ("In 2019 the harvest failed. That year, 400 farms were closed.", "2019"),
+        ("Trade in January 2022 was slow. In the same period, imports were $7 million.", "2022-01"),
+        ("The office was new in 2021. The previous year it took $4 million.", "2020"),
+        ("In 2021 Ann was hurt. The best clerks of the year were 30 women.", None),
+    ],
+)
+def test_a_time_that_points_back_is_the_one_told_before(text, period):
+    assert only(text).data.period == period

@@ -7,39 +7,67 @@ from timeline.language.discourse.scene import Scene
 from timeline.language.marks import Sentence
 from timeline.language.quantity.currencies import is_code
 from timeline.language.quantity.figure_tellings import FigureTelling
+from timeline.language.quantity.figure_words import figure_words
 
 _LEAD = 2  # sentences
+_NEAR = 2  # sentences of one paragraph
+
+_STEM = 5  # letters
 _MONTHS = len("2022-01/2022-06")
+_WHOLE = (len("2022"), len("2022-05"), _MONTHS)  # years, months and months from … to …
 
 
 def fill_periods(told: Sequence[FigureTelling], scene: Scene) -> None:
     """Give figures without a time, told as gone, the period of the sentence before or of the lead, with a doubt.
 
-    The lead's is that of a report on months gone ("in January-June"): what else it tells has its own time.
+    The lead's is that of a report on months gone ("in January-June"): what else it tells has its own time. Of a lead on
+    a year or a month only what is told of the same thing is of its time.
     """
-    lead = next((each.period for each in told if each.sentence.index < _LEAD and _reports(each, scene)), None)
+    led = next((each for each in told if each.sentence.index < _LEAD and _is_gone(each, scene)), None)
+    reports = led is not None and len(str(led.period)) == _MONTHS
     before: FigureTelling | None = None
     for each in told:
         if each.period is None and not each.target and each.metric and not _timed(scene, each.sentence):
-            if before is not None and _goes_on(before, each):
+            if before is not None and _goes_on(before, each, scene):
                 each.period, each.doubt = before.period, before.doubt or "period told in the sentence before"
-            elif lead is not None:
-                each.period, each.doubt = lead, "period told in the lead"
+            elif led is not None and led is not each and (reports or _of_one_thing(led, each)):
+                each.period, each.doubt = led.period, "period told in the lead"
         if each.period is not None and not each.target:
             before = each
 
 
-def _reports(told: FigureTelling, scene: Scene) -> bool:
-    if told.period is None or told.target or len(told.period) != _MONTHS or "X" in told.period:
+def _is_gone(told: FigureTelling, scene: Scene) -> bool:
+    """Whether the period of a figure is one of years or months that are over."""
+    if told.period is None or told.target or len(told.period) not in _WHOLE or "X" in told.period:
         return False
     today = scene.anchor.day
     last, now = bounds(told.period).last, None if today is None or "X" in today else bounds(today).last
     return last is not None and (now is None or last <= now)
 
 
-def _goes_on(before: FigureTelling, told: FigureTelling) -> bool:
-    near = before.sentence.paragraph == told.sentence.paragraph and told.sentence.index - before.sentence.index <= 1
-    return near and _family(before) == _family(told)
+def _goes_on(before: FigureTelling, told: FigureTelling, scene: Scene) -> bool:
+    """Whether a figure goes on with the one before: beside it in a paragraph, or with a word that means it."""
+    far = told.sentence.index - before.sentence.index
+    if any(_timed(scene, between) for between in scene.sentences[before.sentence.index + 1 : told.sentence.index]):
+        return False
+    if told.sentence.paragraph == before.sentence.paragraph and far <= _NEAR:
+        return _family(before) == _family(told)
+    return far == 1 and _means_it(told.sentence, scene.language) and bool(_stems(before) or _family(before) == "money")
+
+
+def _means_it(sentence: Sentence, language: str) -> bool:
+    """Whether a sentence opens with what means the sentence before: "This accounted for", "Of that sum"."""
+    said = figure_words(language)
+    opening = sentence.text.lower().split()[:_NEAR]
+    return not said.pronouns.isdisjoint(opening)
+
+
+def _of_one_thing(led: FigureTelling, told: FigureTelling) -> bool:
+    return _family(led) == _family(told) and not _stems(led).isdisjoint(_stems(told))
+
+
+def _stems(told: FigureTelling) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in (told.metric or "").lower().split() if len(word) >= _STEM)
 
 
 def _family(told: FigureTelling) -> str:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from timeline.article import Finding
 from timeline.edtf import bounds
 from timeline.language.acts.figure_periods import fill_periods
+from timeline.language.acts.figure_references import moments_of
 from timeline.language.discourse.scene import Scene
 from timeline.language.marks import Moment, Quantity, Sentence
 from timeline.language.quantity import metrics, periods
@@ -112,7 +113,8 @@ def _in_sentence(
     starts = [token.start for token in cut]
     today = scene.anchor.day
     growing = [quantity.start for quantity in quantities if quantity.change is not None]
-    times = periods.read_period(scene.text, sentence, scene.moments_in(sentence), said, growing=growing, today=today)
+    moments = moments_of(scene, sentence, said)
+    times = periods.read_period(scene.text, sentence, moments, said, growing=growing, today=today)
     bound = periods.bind(quantities, times, scene.text, said)
     told: list[FigureTelling] = []
     places = frozenset(place.code for place in scene.places_in(sentence) if place.code)

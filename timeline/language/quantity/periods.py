@@ -12,6 +12,7 @@ from timeline.language.quantity.figure_words import FigureWords
 from timeline.language.text import tokens
 from timeline.language.text.tokens import Token
 
+TOLD = "told"  # sense of a time that was told before and is only pointed back to
 _MONTHS = re.compile(r"P(\d{1,2})M")
 _LASTING = re.compile(r"P(\d{1,2})Y")
 _DAY = len("2022-05-13")
@@ -57,7 +58,7 @@ def read_period(
         before = text[max(sentence.start, moment.start - _LOOK) : moment.start]
         cut = tokens.split_tokens(before)
         words = _but_qualifiers(cut, said)[-_WORDS_BEFORE:]
-        again = any(word in said.links["same_period"] for word in moment.text.lower().split())
+        again = moment.sense != TOLD and any(word in said.links["same_period"] for word in moment.text.lower().split())
         if again or _is_base(words, moment, said, growing=any(grown < moment.start for grown in growing)):
             bases.append(moment)
             same_period = same_period or again or any(word in said.links["same_period"] for word in words)
@@ -261,9 +262,12 @@ def _gap(moment: Moment, quantity: Quantity, text: str) -> str:
 
 def earlier(period: str | None) -> str | None:
     """Return the same period a year before: 2022-01/2022-03 -> 2021-01/2021-03."""
-    if period is None or not period[:_YEAR].isdigit():
-        return None
+    return None if period is None else shifted(period, -1)
+
+
+def shifted(period: str, years: int) -> str | None:
+    """Return the same period so many years later."""
     sides = period.split("/")
     if not all(side[:_YEAR].isdigit() for side in sides):
         return None
-    return "/".join(f"{int(side[:_YEAR]) - 1:04d}{side[_YEAR:]}" for side in sides)
+    return "/".join(f"{int(side[:_YEAR]) + years:04d}{side[_YEAR:]}" for side in sides)

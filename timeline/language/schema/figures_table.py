@@ -53,6 +53,10 @@ class NumberLinks:
     compared_with: WordSet = NO_WORDS
     same_period: WordSet = NO_WORDS
     since: WordSet = NO_WORDS
+    year: WordSet = NO_WORDS  # in a time that points back to another: "that year", "the previous year"
+    same: WordSet = NO_WORDS  # … that other itself
+    earlier: WordSet = NO_WORDS  # … the year before it
+    later: WordSet = NO_WORDS  # … the year behind it
     records: WordSet = NO_WORDS  # before "since" they tell that there was no such thing in between: "the highest"
     months: WordSet = NO_WORDS  # before a number of months: the first ones of the year
     until: WordSet = NO_WORDS  # before the end of what is told

@@ -76,7 +76,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("clock", r"C,?m?,?z?|[dw]m,?z?"),
     ("weekend", r"h?K"),
     ("frequency", r"J"),
-    ("the_unit", r"h(?:u|Q)(?![-\w])|h?V|hP"),
+    ("the_unit", r"h(?:u|Q|9)(?![-\w])|h?V|hP"),
     ("present", r"h?t"),
     ("vague", r"h?N[uV]?|hl(?![-\w])"),
 )
