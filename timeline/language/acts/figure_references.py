@@ -39,7 +39,7 @@ def _resolved(scene: Scene, sentence: Sentence, moment: Moment, said: FigureWord
     yearly = shift or not words.isdisjoint(said.links["year"])
     value = told[:_YEAR] if yearly and len(told) != len("2021/2022") else told
     if shift:
-        value = periods.shifted(value, shift)
+        value = periods.shifted(value, shift) or value
     return replace(moment, edtf=value, kind="period", sense=periods.TOLD, basis="relative")
 
 
