@@ -31,6 +31,9 @@ class InflectedClasses:
     awaited: WordSet = NO_WORDS  # a deed was waited for
     so_that: WordSet = NO_WORDS
     if_: WordSet = NO_WORDS
+    whens: WordSet = NO_WORDS  # lead to what only says when something else is …
+    as_soon: WordSet = NO_WORDS  # … and these before `only`: "as soon as"
+    only: WordSet = NO_WORDS
     subordinate: WordSet = NO_WORDS
     joints: WordSet = NO_WORDS
     speaker: WordSet = NO_WORDS
@@ -136,6 +139,7 @@ class WorkWords:
 
     endings: WordRow = NO_ROW  # of nouns of work, which begin, go on and are put off …
     words: WordSet = NO_WORDS  # … and those that end otherwise
+    none: WordRow = NO_ROW  # beginnings of those that end so and are no works
     shown: WordRow = NO_ROW  # beginnings of what is held and is the delivery of a work
     for_works: WordSet = NO_WORDS  # verbs that tell of a work only where its noun is one
     incidents: WordSet = NO_WORDS  # verbs of what befalls people and things: past, no news of a promise

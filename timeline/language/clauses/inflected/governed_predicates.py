@@ -6,6 +6,7 @@ from timeline.language.clauses.clause import Modality, Tense
 from timeline.language.clauses.inflected.predicate import Infinitive, Predicate, finite_tense
 from timeline.language.clauses.inflected.predicate_words import REACH, PredicateWords
 from timeline.language.clauses.inflected.verb_forms import VerbForm
+from timeline.language.clauses.inflected.word_rows import COMMA
 
 NOUN_REACH = 3  # words from a noun that plans to its infinitive
 
@@ -59,6 +60,10 @@ class GovernedPredicates(PredicateWords):
         """Return the work that is "в планах", in the plans."""
         if not at or self.row[at - 1].low not in self.said.words.prepositions:
             return None
+        planned = self._deed(at, reach=NOUN_REACH, back=False)
+        if planned is not None:  # "заявили о планах построить"
+            made = self._made(at, planned, None, tense="to_come", modality="plan", governor=self.row[at].low)
+            return replace(made, governed="present")
         for place, word in self._ahead(at, REACH // 2):
             if word.noun is not None and word.noun.nominative and self.said.is_work(word.low) and word.verb is None:
                 deed = Infinitive(place, word.low, passive=False, transitive=False)
@@ -83,7 +88,7 @@ class GovernedPredicates(PredicateWords):
                     governed="present",
                 )
                 return replace(made, addressee=(at + 1, place) if place - at > 1 else None, nominal=False)
-            if verb is not None and verb.form != "participle":
+            if near.low in said.future or (verb is not None and verb.form != "participle"):
                 return None
         return None
 
@@ -93,7 +98,11 @@ class GovernedPredicates(PredicateWords):
             governed = "had_been" if verb.aspect == "i" else "done"
         if modality == "agreement" and self._negated(at):
             return self._made(at, deed, verb, tense="had_been", governor=verb.lemma, governed=governed)
+        if modality == "plan" and governed == "had_been" and self._negated(at):  # "не собирался"
+            return self._made(at, deed, verb, tense="had_been", governor=verb.lemma, governed=governed)
         decided = self.row[deed.at].verb
+        if self.row[deed.at - 1].low in self.said.words.not_:
+            decided = None  # "решили не открывать"
         if governed == "done" and modality == "plan" and decided is not None and decided.aspect == "i":
             return self._made(at, deed, verb, tense="had_been", governor=verb.lemma, governed=governed)
         if governed == "done" and modality in ("failing", "ability"):  # "не удалось", "не смогли", "удалось"
@@ -119,7 +128,17 @@ class GovernedPredicates(PredicateWords):
                     at, deed, verb, tense="to_come", modality=modality, governor=verb.lemma, governed=finite_tense(verb)
                 )
                 return replace(made, nominal=True)
+        if self._leads_on(at):
+            return None
         if verb.form == "participle" or verb.reflexive:  # "ремонт запланирован", "открытие намечено"
             deed = Infinitive(at, verb.lemma, passive=True, transitive=True)
             return self._made(at, deed, verb, tense="to_come", modality=modality, governor=verb.lemma, governed="done")
         return None
+
+    def _leads_on(self, at: int) -> bool:
+        """Whether a word only leads to what is planned, or away from it: "ожидается, что", "как ожидается"."""
+        said = self.said
+        behind = at + 1 < self.size and self.row[at + 1].low == COMMA
+        return (behind and at + 2 < self.size and self.row[at + 2].low in said.words.that) or (
+            at > 0 and self.row[at - 1].low in said.words.subordinate
+        )

@@ -55,7 +55,9 @@ class Grammar(Struct, frozen=True, kw_only=True):
         """Tell whether a noun is a work, which begins, goes on and is put off."""
         agents = self.agents
         actors = (*agents.bodies, *agents.people, *agents.workers, *agents.houses)
-        return noun in self.works.words or (noun.endswith(self.works.endings) and not noun.startswith(actors))
+        if noun in self.works.words:
+            return True
+        return noun.endswith(self.works.endings) and not noun.startswith((*actors, *self.works.none))
 
 
 def _turned(table: attrs.AttrsInstance) -> dict[str, Any]:

@@ -83,6 +83,10 @@ def _of_sentence(scene: Scene, sentence: Sentence, said: Grammar) -> Iterator[Cl
             settled = replace(settled, kind="body")
         if subject is None and settled.modality == "readiness" and telling == "quoted":
             settled = replace(settled, kind="speaker")  # "Готовы поставить": who says so
+        condition = _condition(row, number, places, said)
+        if condition is not None and telling == "narrated" and modality == "will":
+            foreseen = settled.kind not in ("speaker", "body") or settled.sort == "effect"
+            factuality = "supposed" if foreseen else factuality  # what the reporter foresees in some case
         yield Clause(
             sentence=sentence.index,
             start=start,
@@ -113,7 +117,7 @@ def _of_sentence(scene: Scene, sentence: Sentence, said: Grammar) -> Iterator[Cl
             share=shares.share(scene, sentence, row, stretch.left, stretch.right, said),
             telling=telling,
             speaker=None if quotation is None else quotation.speaker,
-            condition=_condition(row, number, places, said),
+            condition=condition,
         )
 
 

@@ -34,6 +34,8 @@ def standing(
         return "would", "supposed", governor
     if opener in said.words.if_:
         return modality, "conditional", governor
+    if _is_given(row, stretch, said):
+        return modality, "given", governor
     made = _made_of(row, number, told, places, said) if opener else ""
     if opener in said.words.so_that:
         ordered = made in ("order", "undertaking")
@@ -45,6 +47,14 @@ def standing(
     if made not in _UNSURE and opener in said.words.that and made and predicate.tense in ("to_come", "under_way"):
         return _GIVEN[made], "asserted", told[number - 1].verb
     return modality, "asked" if _asks(row, predicate, said) else "asserted", governor
+
+
+def _is_given(row: Sequence[InflectedWord], stretch: PredicateStretch, said: Grammar) -> bool:
+    """Whether a clause only says when something else is: "когда построят", "как только построят"."""
+    if stretch.opener in said.words.whens:
+        return True
+    behind = stretch.left + 1
+    return stretch.opener in said.words.as_soon and behind < len(row) and row[behind].low in said.words.only
 
 
 def _is_unsure(

@@ -171,4 +171,6 @@ class _PredicateReader(GovernedPredicates):
                 made = self._made(at, deed, verb, tense=tense, modality="will" if tense == "to_come" else "plain")
                 return replace(made, phase=phase, governor="")
         deed = Infinitive(at, verb.lemma, passive=verb.passive, transitive=verb.takes_object)
-        return self._made(at, deed, verb, tense=tense, modality="will" if tense == "to_come" else "plain", phase=phase)
+        made = self._made(at, deed, verb, tense=tense, modality="will" if tense == "to_come" else "plain", phase=phase)
+        refused = phase == "cancelled" and self._deed(at, reach=NEAR, back=False) is not None
+        return replace(made, phase="none") if refused else made  # "отказался отвечать": nothing was called off

@@ -55,7 +55,7 @@ def settle(
 ) -> Settled:
     """Return what a predicate comes to."""
     subject, kind, passive = doer.phrase, doer.kind, predicate.passive
-    object_ = _object(predicate, beside, doer)
+    object_ = _object(row, predicate, beside, doer, said)
     agrees = predicate.agrees
     if predicate.nominal or (kind == "none" and (predicate.modality in ("schedule", "plan") or predicate.early)):
         passive, subject, kind = True, None, "thing"
@@ -68,25 +68,29 @@ def settle(
             subject = None  # told with the deed: "построят три школы"
     elif kind == "thing" and predicate.transitive and not passive and agrees is not None and agrees.plural:
         things = subject is not None and object_ is None and not row[subject.head].low.startswith(said.agents.houses)
+        things = things and said.sorts.get(predicate.verb) != "meeting"
         passive = things and agrees.person in (0, 3)  # "дома ввели", "работы завершат"
     head = "" if subject is None else row[subject.head].low
     thing = head if object_ is None or (passive and subject is not None) else row[object_.head].low
     sort = _sort(predicate, head, thing, said)
     if kind == "thing" and predicate.transitive and not passive and sort == "open" and not said.is_work(head):
-        kind = "body" if head.startswith(said.agents.houses) else kind
-    phase = _phase(predicate, head, thing, sort, said)
+        kind = "body" if modality == "schedule" or head.startswith(said.agents.houses) else kind
+    phase = _phase(predicate, kind, (head, thing), sort, said)
     together = _together(row, predicate, subject, said)
     if together is not None:
         sort, phase = "open", together
     if subject is not None and sort == "meeting" and _is_shown(row, subject, said):
         sort = "course"
+    mere = predicate.tense == "done" and not passive and not predicate.transitive
+    if kind == "thing" and mere and sort == "open" and phase == "none":
+        sort = "effect"  # "взрыв не раздался": things do nothing that was promised
     return Settled(
         subject=subject,
         kind=kind,
         object=object_,
         passive=passive,
         tense=_tense(row, predicate, kind, (head, thing), beside, said),
-        modality=_modality(predicate, modality, "" if doer.phrase is None else row[doer.phrase.head].low, beside, said),
+        modality=_modality(row, predicate, modality, doer, sort, beside, said),
         sort=sort,
         phase=phase,
         moved=phase == "delayed" and any(clause_times.is_ahead(moment, beside.day) for moment in beside.moments),
@@ -94,11 +98,16 @@ def settle(
     )
 
 
-def _object(predicate: Predicate, beside: Beside, doer: ClauseDoer) -> Phrase | None:
+def _object(
+    row: Sequence[InflectedWord], predicate: Predicate, beside: Beside, doer: ClauseDoer, said: Grammar
+) -> Phrase | None:
     """Return the noun phrase a verb acts on: right behind it, else one before it that is not its doer."""
     if predicate.passive:
         return None
-    near = [phrase for phrase in beside.behind if not phrase.led and phrase.first <= predicate.last + 1]
+    behind = predicate.last + 1
+    while behind < len(row) and row[behind].low in said.words.adverbs:
+        behind += 1
+    near = [phrase for phrase in beside.behind if not phrase.led and phrase.first <= behind]
     for phrase in (*near, *reversed(beside.before)):
         if phrase != doer.phrase and not phrase.led:
             return phrase
@@ -122,11 +131,18 @@ def _sort(predicate: Predicate, head: str, thing: str, said: Grammar) -> VerbSor
     return said.sorts.get(verb, "open")
 
 
-def _phase(predicate: Predicate, head: str, thing: str, sort: VerbSort, said: Grammar) -> Phase:
+def _comes_about(noun: str, said: Grammar) -> bool:
+    """Whether a noun is a work, or a house that is opened: other things only appear, go out, take place."""
+    return said.is_work(noun) or noun.startswith((*said.agents.houses, *said.works.shown))
+
+
+def _phase(predicate: Predicate, kind: SubjectKind, heads: tuple[str, str], sort: VerbSort, said: Grammar) -> Phase:
     """Return what the verb tells of a work; of anything else nothing."""
     if sort in ("meeting", "signing", "saying"):
         return "none"
-    if predicate.verb in said.works.for_works and not (said.is_work(head) or said.is_work(thing)):
+    if predicate.verb in said.predicatives and kind in ("person", "speaker", "hearer", "pronoun"):
+        return "none"  # "я готов": nothing is finished
+    if predicate.verb in said.works.for_works and not any(map(said.is_work, heads)):
         return "none"
     return predicate.phase
 
@@ -158,25 +174,44 @@ def _tense(
 ) -> Tense:
     """Return when a deed lies: what befell somebody, or is years old, is no news; of what is done now, work goes on."""
     tense = predicate.tense
+    told = predicate.verb in said.works.delivered or predicate.phase != "none" or predicate.negated
     if tense == "done" and (predicate.verb in said.works.incidents or _is_old(beside.moments, beside.day)):
         return "had_been"
-    if tense == "done" and not predicate.passive and kind in ("person", "body", "pronoun") and not predicate.negated:
-        return tense if predicate.verb in said.works.delivered or predicate.phase != "none" else "past"
+    if tense == "done" and not told and said.sorts.get(predicate.verb, "open") == "open":
+        return "past"
     if tense != "under_way" or predicate.phase != "none":
         return tense
     if any(clause_times.is_ahead(moment, beside.day) for moment in beside.moments):
         return "scheduled"
     head, thing = heads
     now = any(row[place].low in said.works.now for place in range(max(0, predicate.first - BESIDE), predicate.first))
-    if predicate.passive or kind == "none" or now or head.startswith(said.agents.workers) or said.is_work(thing):
+    if now or head.startswith(said.agents.workers) or said.is_work(thing):
         return tense
-    return "habitual"
+    if predicate.passive:
+        return tense if _comes_about(head, said) else "habitual"
+    return tense if kind == "none" else "habitual"
 
 
-def _modality(predicate: Predicate, modality: Modality, head: str, beside: Beside, said: Grammar) -> Modality:
-    """Return what a duty is: with a time a schedule, a need that somebody tells an order; so is what a chief asks."""
+def _modality(
+    row: Sequence[InflectedWord],
+    predicate: Predicate,
+    modality: Modality,
+    doer: ClauseDoer,
+    sort: VerbSort,
+    beside: Beside,
+    said: Grammar,
+) -> Modality:
+    """Return what a duty is: with a time a schedule, a need that somebody tells an order; so is what a chief asks.
+
+    No thing gives orders, and what is no deed was not due.
+    """
+    head = "" if doer.phrase is None else row[doer.phrase.head].low
     if modality == "request":
         return "order" if head.startswith(said.agents.chiefs) else modality
+    if modality in ("order", "proposal", "offer") and head and doer.kind == "thing" and predicate.agrees is not None:
+        return "duty"
+    if modality == "failing":
+        return modality if sort in ("open", "course") else "ability"
     if modality != "duty":
         return modality
     if predicate.need:

@@ -49,8 +49,12 @@ def _left(
 ) -> tuple[int, str, tuple[int, int] | None]:
     """Return where the words of a predicate begin, what binds it, and the words before that since the last one."""
     comma = joint = None
+    inside = 0  # brackets that are open, seen from the right
     for place in range(first - 1, floor - 1, -1):
         word = row[place]
+        inside = max(0, inside + (word.low == ")") - (word.low == "("))
+        if inside or (word.low == "(" and place < first - 1 and _closes(row, place, first)):
+            continue
         if word.low in BREAKS:
             return place + 1, "", None
         if _binds(row, place, said):
@@ -68,6 +72,11 @@ def _left(
     if joint is not None:
         return joint + 1, "", None
     return floor, "", None
+
+
+def _closes(row: Sequence[InflectedWord], place: int, first: int) -> bool:
+    """Whether the bracket at a place is closed before a predicate."""
+    return any(word.low == ")" for word in row[place:first])
 
 
 def _binds(row: Sequence[InflectedWord], place: int, said: Grammar) -> bool:
