@@ -294,3 +294,30 @@ def test_who_signed_tells_it_again():
 def test_a_paper_is_between_who_signs_and_with_whom(text, parties):
     (agreement,) = found("agreement", text)
     assert agreement.data.parties == parties
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The town has to deal with floods every spring.",
+        "The revised deal finally got votes in both houses.",
+        "Ferry Trade Agreement (FTA) talks have been suspended.",
+        "The free trade act was a pact signed into law in 1994.",
+        "Work on concluding an agreement with Togo was improved.",
+        "Orlin Works gave up the management contract.",
+        "The court agreed with Togo that there was a plausible case.",
+    ],
+)
+def test_a_word_for_a_paper_that_tells_none(text):
+    assert agreements(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("The head of Orlin Works said that Tane Port had signed a contract with Tervo Oy.", ("Tane Port", "Tervo Oy")),
+        ("A loan was signed with Togo by Orlin Bank.", ("Orlin Bank", "Togo")),
+    ],
+)
+def test_the_sides_that_a_clause_names_are_the_parties(text, parties):
+    assert [one.parties for one in agreements(text)] == [parties]

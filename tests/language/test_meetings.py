@@ -267,3 +267,24 @@ def test_a_title_before_a_name_is_not_a_second_participant():
     text = "Ghana's health minister, Ama Boateng, received the ambassador of Japan, Ken Sato, on Monday."
     (meeting,) = found("meeting", text)
     assert meeting.data.participants == ("Ama Boateng", "Ken Sato")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Waiting during this season can harm the talks.",
+        "He is the son of a sitting prime minister.",
+        "Togo recalled its ambassador for consultations.",
+        "The mayor first met Anna Keller when they were at school.",
+        "Osaka hosts several boat builders.",
+        "Prices fell in the afternoon session.",
+    ],
+)
+def test_a_word_for_a_meeting_that_tells_none(text):
+    assert meetings(text) == []
+
+
+def test_who_is_only_talked_about_does_not_take_part():
+    text = "Governor Anna Keller met with Premier Jan Holm because Senator Otto Maus had sent Ivan Petrov home."
+    (finding,) = meetings(text)
+    assert finding.data.participants == ("Anna Keller", "Jan Holm")

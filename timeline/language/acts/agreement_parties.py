@@ -17,8 +17,10 @@ NEAR = 120  # characters of a sentence that hold its subject
 PARTIES = 4  # more names than this behind "between" are a list of topics, not of parties
 
 
-def parties(scene: Scene, sentence: Sentence, paper: Paper | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the parties named in the sentence, and their regions."""
+def parties(
+    scene: Scene, sentence: Sentence, paper: Paper | None, sides: tuple[str, ...] = ()
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the parties named in the sentence, `sides` by its clause, and their regions."""
     words = acts.compiled(scene.language, "agreement", "words")
     offset = 0 if paper is None else paper.end
     matches = list(islice(words["between"].finditer(sentence.text), acts.MANY))
@@ -36,11 +38,15 @@ def parties(scene: Scene, sentence: Sentence, paper: Paper | None) -> tuple[tupl
             return names, tuple(sorted(codes)) if len(codes) > 1 else ()
     if len(told := _signers(scene, sentence, paper)) > 1:
         return told, ()
+    if sides and (told := acts.names([*sides, *_with(scene, sentence, paper)])) and len(told) > 1:
+        return told, ()
     where = meetings.seat(scene, sentence, sentence.end)
     named = _sites(scene, sentence, where)
     if len(named) > 1:
         return tuple(named.values()), ()
     bodies = [m for m in scene.mentions_in(sentence) if m.by == "name" and m.kind == "body"]
+    if len(bodies) > 1 and sides:
+        return sides, ()
     if len(bodies) == 1:  # a body and a place: the body does not stand for the place that is in its name
         apart = [s for s in scene.places_in(sentence) if s.code in named and not _within(s, bodies[0])]
         return acts.names([bodies[0].name, *(place.text for place in apart)]), ()
@@ -54,12 +60,17 @@ def _signers(scene: Scene, sentence: Sentence, paper: Paper | None) -> tuple[str
     """
     if paper is None or any(one.kind == "person" for one in scene.mentions_in(sentence)):
         return ()
-    said = acts.compiled(scene.language, "agreement", "words")
     table = load_table(scene.language, ActsTable).agreement
-    match = said["signed_with"].search(sentence.text) if "signed_with" in said else None
-    others = () if match is None else listed(match.group("parties"), table.small, table.joints)
-    names = (*_subject(scene, sentence, table), *others)
+    names = (*_subject(scene, sentence, table), *_with(scene, sentence, None))
     return acts.names([_bare(name, table.small) for name in names]) if len(names) <= PARTIES else ()
+
+
+def _with(scene: Scene, sentence: Sentence, paper: Paper | None) -> tuple[str, ...]:
+    """Return whom a sentence names behind "with", behind a paper where one is given."""
+    said, table = acts.compiled(scene.language, "agreement", "words"), load_table(scene.language, ActsTable).agreement
+    text = sentence.text if paper is None else sentence.text[paper.end :]
+    match = said["signed_with"].search(text) if "signed_with" in said else None
+    return () if match is None else listed(match.group("parties"), table.small, table.joints)
 
 
 def _subject(scene: Scene, sentence: Sentence, table: AgreementTable) -> tuple[str, ...]:

@@ -74,7 +74,7 @@ def _told(scene: Scene, told: PaperTold) -> AgreementTelling:
     term = None if paper is None else _term(scene, sentence, paper)
     when = _when(scene, told, term)
     voice = scene.voice(sentence, told.start)
-    parties, codes = agreement_parties.parties(scene, sentence, paper)
+    parties, codes = agreement_parties.parties(scene, sentence, paper, told.sides)
     return AgreementTelling(
         sentence=sentence,
         rule=told.rule,

@@ -7,12 +7,14 @@ from typing import Literal
 from msgspec.structs import asdict, replace
 
 from timeline.language.acts import act_patterns as acts
-from timeline.language.acts import act_table, papers
+from timeline.language.acts import act_table, paper_sides, papers
 from timeline.language.acts.occasion_deeds import deed_of
 from timeline.language.acts.papers import Paper, PaperTold
 from timeline.language.clauses.clause import Clause
 from timeline.language.discourse.scene import Scene
 from timeline.language.marks import Sentence
+from timeline.language.schema.occasions_table import OccasionsTable
+from timeline.language.words.lexicon import load_table
 from timeline.language.words.wordings import Wordings
 
 REACH = 160  # characters between a verb and the paper it is about
@@ -30,6 +32,7 @@ Theme = Literal["paper", "contract", "plan", "weak", "draft", "contractor", "it"
 _LEADS = {"subscribe": "signatures", "close": "closing", "": "ceremony"}  # what leads from a verb to its paper
 _WORDS = frozenset({"word", "word_on", "word_with"})  # given by both sides, on no paper
 _BY_SUBJECT = frozenset({"force", "fall_to"})  # what a paper does
+_OF_SIDES = frozenset({"win"})  # never what a paper does
 _OF_PAPERS = frozenset({"sign", "conclude", "renew"})  # what is done to nothing but papers
 _STANDING = ("cancelled", "signed", "planned", "agreed", "in force")  # of two tellings of one paper the first counts
 
@@ -57,19 +60,39 @@ def paper_clauses(scene: Scene, sentence: Sentence, clauses: Sequence[Clause]) -
     for told in clauses:
         deed, more = deed_of(scene.language, "papers", told.verb, scene.text[told.at[1] : sentence.end])
         clause = _standing_of(scene, sentence, told, clauses)
+        if _is_part(deed, more, clause, scene.text[clause.at[1] : sentence.end]):
+            deed = ""
         if not deed and clause.modality != "agreement":
             continue
         if named is None:
-            named = papers.named(scene.language, sentence.text)
+            named = [one for one in papers.named(scene.language, sentence.text) if not _is_verb(sentence, one, clauses)]
         yield _read(scene, sentence, clause, deed, clause.at[1] + more, named)
+
+
+def _is_part(deed: str, more: int, clause: Clause, behind: str) -> bool:
+    """Whether a verb has a particle that makes another of it: "gave up the contract"."""
+    return bool(deed and clause.particle) and not more and behind.split(" ", 2)[1:2] == [clause.particle]
+
+
+def _is_verb(sentence: Sentence, paper: Paper, clauses: Sequence[Clause]) -> bool:
+    """Whether a paper is none, but what somebody does: "the city has to deal with floods"."""
+    start = sentence.start + paper.start
+    return any(clause.at[0] == start and clause.tense != "untold" for clause in clauses)
 
 
 def _standing_of(scene: Scene, sentence: Sentence, clause: Clause, others: Sequence[Clause]) -> Clause:
     """Return a clause as it stands by what is told around it."""
     if clause.tense == "untold":
         return _settled(scene, sentence, clause, others)
+    if clause.factuality == "given" and _is_aimed_at(scene, sentence, clause):
+        return replace(clause, negated=True)
     if clause.modality == "agreement" and not clause.governor and _is_agreed(scene, sentence, clause):
         return replace(clause, several=True)
+    if clause.modality == "plan" and clause.rest[1] <= clause.at[0]:
+        clause = replace(clause, modality="plain", tense=clause.governed)  # of a plan is told what is done to it
+    if clause.subject is not None and not clause.several:
+        words = acts.compiled(scene.language, "agreement", "words")
+        return replace(clause, several=bool(words["sides"].holds(scene.text[slice(*clause.subject)])))
     return clause
 
 
@@ -93,7 +116,14 @@ def _settled(scene: Scene, sentence: Sentence, clause: Clause, clauses: Sequence
             factuality=other.factuality,
         )
     words = acts.compiled(scene.language, "agreement", "words")
-    return replace(clause, negated=words["ahead"].holds(scene.text[sentence.start : at]))
+    ahead = words["ahead"].holds(scene.text[sentence.start : at])
+    return replace(clause, negated=ahead or _is_aimed_at(scene, sentence, clause))
+
+
+def _is_aimed_at(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
+    """Whether a deed told by a noun or in -ing is what is worked on: "talks on signing"."""
+    words = acts.compiled(scene.language, "agreement", "words")
+    return bool(words["aimed"].holds(scene.text[sentence.start : clause.at[0]]))
 
 
 def _read(
@@ -113,6 +143,8 @@ def _read(
         deed = "reach"
     elif deed == "subscribe" and not words["signatures"].holds(behind):
         deed = ""
+    elif deed == "sign" and words["law"].holds(behind):
+        deed = ""  # what a parliament has passed
     elif theme == "none" and deed in ("sign", "subscribe") and words["it"].holds(_gap(behind, deed, words)):
         theme = "it"
     return PaperClause(
@@ -124,7 +156,8 @@ def _read(
         arrived=clause.modality == "purpose" and words["arrived"].holds(scene.text[sentence.start : clause.group[0]]),
         joined_by=words["joined_by"].holds(
             behind if deed == "word_with" else scene.text[clause.group[0] : clause.at[0]]
-        ),
+        )
+        or (clause.modality == "agreement" and clause.kind == "body" and clause.owner is not None),
         verb_end=verb_end,
         papers=tuple(governed),
     )
@@ -164,28 +197,41 @@ def _governed(
     text, end = sentence.text, verb_end - sentence.start
     nominal = clause.tense == "untold"
     begin = (clause.at if nominal else clause.group)[0] - sentence.start
-    fit = [paper for paper in named if nominal or words["tail"].holds(text[paper.end :])]
+    fit = [paper for paper in named if nominal or _ends(words, text[paper.end :])]
     behind = [paper for paper in fit if 0 <= paper.start - end <= REACH]
     gap = _gap(text[end : behind[0].start], "" if nominal else deed, words) if behind else ""
     if deed not in _BY_SUBJECT and behind and not words["breaks"].holds(gap):
         return _linked(words, text, behind)
-    before = [paper for paper in named if begin - FRONT <= paper.end <= begin]
+    near = [paper for paper in named if begin - FRONT <= paper.end <= begin]
+    before = near if nominal else [paper for paper in near if paper in fit or not text[paper.end : begin].strip()]
     if not before:
         return []
     if nominal:
         return [paper for paper in before if not text[paper.end : begin].strip()]  # "the contract signing"
-    if clause.voice == "passive" or deed in _BY_SUBJECT or clause.relative or _is_told_of(sentence, clause, before[-1]):
+    if (
+        clause.voice == "passive"
+        or deed in _BY_SUBJECT
+        or clause.relative
+        or _is_told_of(sentence, clause, deed, before[-1])
+    ):
         return _undergone(sentence, clause, deed, before, begin, words)
     if words["contact"].holds(text[before[-1].end : begin]) and begin - before[-1].end <= CONTACT:
         return before[-1:]  # "an agreement, which they signed"
     return []
 
 
-def _is_told_of(sentence: Sentence, clause: Clause, paper: Paper) -> bool:
+def _ends(words: Wordings, behind: str) -> bool:
+    """Whether a paper ends its noun phrase, but for its short form: "Free Trade Agreement (FTA) talks"."""
+    short = words["short"].search(behind)
+    return bool(words["tail"].holds(behind if short is None else behind[short.end() :]))
+
+
+def _is_told_of(sentence: Sentence, clause: Clause, deed: str, paper: Paper) -> bool:
     """Whether a verb without an object says more of its subject: "a pact signed this week"."""
     subject = clause.subject
     return (
         subject is not None
+        and deed not in _OF_SIDES
         and subject[0] <= sentence.start + paper.start
         and 0 <= subject[1] - sentence.start - paper.end < NEAR
     )
@@ -204,8 +250,8 @@ def _undergone(
     """Return the papers that are a passive's subject: all that its subject joins, or the one a participle stands by."""
     text = sentence.text
     if clause.relative:
-        near = [paper for paper in before if begin - paper.end <= CONTACT]
-        return [paper for paper in near[-1:] if not (paper.definite and words["under"].holds(text[: paper.start]))]
+        last = [paper for paper in before if begin - paper.end <= CONTACT][-1:]
+        return [paper for paper in last if not (paper.definite and words["under"].holds(text[: paper.start]))]
     low = sentence.start if clause.subject is None else clause.subject[0]
     inside = [paper for paper in before if paper.start >= low - sentence.start]
     if not inside and deed not in _OF_PAPERS:
@@ -245,12 +291,21 @@ def told_by_clauses(scene: Scene, sentence: Sentence, clauses: Sequence[Clause])
                 end=clause.verb_end,
                 paper=paper,
                 word=word,
+                sides=_sides(scene, sentence, clause, paper),
             )
             key = clause.at if paper is None else (paper.start, paper.end)
             known = found.get(key)
             if known is None or _STANDING.index(one.status) < _STANDING.index(known.status):
                 found[key] = one
     return list(found.values())
+
+
+def _sides(scene: Scene, sentence: Sentence, clause: PaperClause, paper: Paper | None) -> tuple[str, ...]:
+    if paper is None:
+        return ()
+    leads = load_table(scene.language, OccasionsTable).sides
+    span = (sentence.start + paper.start, sentence.start + paper.end)
+    return acts.names(paper_sides.sides(scene, clause, clause.deed, span, leads))
 
 
 def _given(scene: Scene, clause: PaperClause) -> str:

@@ -17,7 +17,8 @@ _BLANKS = "“”\"'‘’ "
 class PaperTold(Struct, frozen=True, kw_only=True):
     """What a sentence says of a paper: `start` … `end` are the words that tell it, `verb` as it stands there.
 
-    `word` is what was agreed where no paper is told; `partner` with whom, where that is nobody named.
+    `word` is what was agreed where no paper is told; `partner` with whom, where that is nobody named. `sides` are the
+    bodies that the clause names as its parties.
     """
 
     sentence: Sentence
@@ -30,6 +31,7 @@ class PaperTold(Struct, frozen=True, kw_only=True):
     word: str | None = None
     partner: str | None = None
     passing: bool = False
+    sides: tuple[str, ...] = ()
 
 
 class Paper(Struct, frozen=True, kw_only=True):

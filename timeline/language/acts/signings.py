@@ -14,6 +14,7 @@ from timeline.model import Meeting
 
 DOUBT = "implied by a signing"
 PAIR = 2
+LEAD = 2  # sentences
 
 
 def implied(
@@ -28,8 +29,8 @@ def implied(
     together = acts.compiled(scene.language, "context")["together"]
     joined = bool(people) and any(sentence is not None and together.holds(sentence.text) for sentence in where)
     if len(people) < PAIR and not joined:
-        if not near(signed.when, scene.anchor):
-            return  # those whom the article quotes today need not have been there then
+        if signed.sentence.index >= LEAD or not near(signed.when, scene.anchor):
+            return  # it is told in passing, or those whom the article quotes today need not have been there then
         people = _speakers_for_both(scene)
         if len(people) < PAIR:
             return
