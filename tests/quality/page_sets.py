@@ -88,10 +88,32 @@ def newspaper(root: Path) -> Iterator[PageCase]:
             )
 
 
+def fundus(root: Path) -> Iterator[PageCase]:
+    """Yield the pages of github.com/flairNLP/fundus that its parsers are tested on, with days, titles and texts."""
+    for told in sorted((root / "tests" / "resources" / "parser" / "test_data").glob("*/*.json")):
+        versions = list(json.loads(told.read_text("utf-8")).values())
+        pages = sorted(told.parent.glob(f"{told.stem}_[0-9]*.html.gz"))
+        info = json.loads((told.parent / "meta.info").read_text("utf-8"))
+        for page, said in zip(pages, versions, strict=False):
+            parts = said.get("body") or {}
+            lines = list(parts.get("summary", ()))
+            for section in parts.get("sections", ()):
+                lines += [*section["headline"], *section["paragraphs"]]
+            yield PageCase(
+                name=page.name,
+                content=gzip.decompress(page.read_bytes()),
+                url=info.get(page.name, {}).get("url"),
+                day=(said.get("publishing_date") or "")[:10] or None,
+                title=said.get("title") or None,
+                text="\n".join(lines) or None,
+            )
+
+
 SETS: dict[str, Callable[[Path], Iterator[PageCase]]] = {
     "htmldate": htmldate,
     "trafilatura": trafilatura,
     "zyte": zyte,
+    "fundus": fundus,
     "readability": readability,
     "newspaper": newspaper,
 }

@@ -29,6 +29,7 @@ from timeline.intake.host.plugin_host import NO_EVENTS, Host
 NEAR = 0.9
 UNDATED = "nan"  # as htmldate writes it
 _GUESS = "a guess"
+_UNSEEN = "[\u00ad\u200b-\u200d\u2060-\u2064\ufeff]"
 _TOKEN = re.compile(r"\w+")
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _WORD = re.compile(rf"[{_CJK}]|[^\W{_CJK}_]+")
@@ -95,7 +96,7 @@ def is_day_right(one: PageRead) -> bool:
 
 def words(text: str) -> list[str]:
     """Return the words of a text, of Chinese and Japanese its letters, as the scorer of the fundus pages takes them."""
-    return _WORD.findall(re.sub("[\u00ad\u200b-\u200d\ufeff]", "", unicodedata.normalize("NFKC", text)).casefold())
+    return _WORD.findall(re.sub(_UNSEEN, "", unicodedata.normalize("NFKC", text)).casefold())
 
 
 def words_f1(said: str, right: str) -> float:
@@ -130,11 +131,16 @@ def _fours(tokens: Sequence[str]) -> Iterator[tuple[str, ...]]:
             yield tuple(tokens[at : at + 4])
 
 
+def plain(text: str) -> str:
+    """Return a text in one line, without the signs in words that nobody sees, which a reader may drop."""
+    return " ".join(re.sub(_UNSEEN, "", text).split())
+
+
 def phrases(one: PageRead) -> tuple[int, int, int]:
     """Return how many phrases were found, found wrongly, and missed."""
-    text = " ".join(one.text.split())
-    found = sum(" ".join(phrase.split()) in text for phrase in one.case.within)
-    wrong = sum(" ".join(phrase.split()) in text for phrase in one.case.without)
+    text = plain(one.text)
+    found = sum(plain(phrase) in text for phrase in one.case.within)
+    wrong = sum(plain(phrase) in text for phrase in one.case.without)
     return found, wrong, len(one.case.within) - found
 
 
@@ -151,9 +157,9 @@ def misses(reads: Sequence[PageRead], kind: str) -> Iterator[str]:
         elif kind == "text" and case.text and (f1 := words_f1(one.text, case.text)) < NEAR:
             yield f"{case.name}: {f1:.2f}, {len(words(one.text))} words for {len(words(case.text))}"
         elif kind == "text" and case.within and phrases(one)[1:] != (0, 0):
-            text = " ".join(one.text.split())
-            lost = [phrase for phrase in case.within if " ".join(phrase.split()) not in text]
-            extra = [phrase for phrase in case.without if " ".join(phrase.split()) in text]
+            text = plain(one.text)
+            lost = [phrase for phrase in case.within if plain(phrase) not in text]
+            extra = [phrase for phrase in case.without if plain(phrase) in text]
             yield f"{case.name}: without {lost}, with {extra}"
 
 

@@ -10,9 +10,11 @@ from typing import Any
 import re2
 
 from timeline.intake.documents.charset import clean
-from timeline.intake.pages import script
+from timeline.intake.pages import script, teasers
 from timeline.intake.pages.markup import PageFacts
 from timeline.intake.pages.parted_text import parted
+from timeline.intake.pages.standfirst import standfirst
+from timeline.intake.pages.table_rows import without_figures
 from timeline.intake.texts import body
 
 _HIDDEN = re2.compile(
@@ -33,6 +35,7 @@ _AROUND = ("aside", "button", "footer", "form", "label", "nav", "noscript", "sel
 
 def found(root: Any, source: str, stated: PageFacts) -> tuple[str, str | None]:
     """Return the article's text, and why it may not be whole."""
+    teasers.drop_teasers(root)
     paragraphs = [text for element in root.iter("p") if (text := clean(" ".join(element.text_content().split())))]
     prose = [paragraph for paragraph in paragraphs if body.is_prose(paragraph)]
     known = sum(map(len, prose))
@@ -43,7 +46,8 @@ def found(root: Any, source: str, stated: PageFacts) -> tuple[str, str | None]:
     if len(told) > _SHORT and len(text) < len(told) * _FAR_SHORTER:
         return told, None
     if text.strip():
-        return text, None
+        lead = standfirst(root, text, stated.title, stated.described)
+        return "\n".join((*lead, text)), None
     if prose:
         return "\n".join(prose), "the main text could not be told from the page; these are its paragraphs"
     if told:
@@ -72,8 +76,8 @@ def _extracted(root: Any, prose: int) -> str:
 
     text = ""
     for fast in (True, False):
-        made: Any = bare_extraction(root, fast=fast, include_comments=False, include_tables=False, with_metadata=False)
-        text = made.text or "" if made is not None else ""
+        made: Any = bare_extraction(root, fast=fast, include_comments=False, include_tables=True, with_metadata=False)
+        text = without_figures(made.text or "") if made is not None else ""
         if not fast or made is None or next(made.body.iter(*_AROUND), None) is not None:
             continue
         in_paragraphs = prose >= _PROSE and len(text) >= prose * _MOST

@@ -33,6 +33,7 @@ _PUBLISHED = (
 )
 _HINTED = ("dcterms.date", "dc.date", "date")  # which may as well be when the page was changed
 _UPDATED = ("article:modified_time", "datemodified", "og:updated_time", "last-modified", "dcterms.modified", "lastmod")
+_DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
 _TITLES = ("og:title", "twitter:title", "dc.title", "title")
 
 
@@ -42,6 +43,7 @@ class PageFacts:
 
     `hinted` is when it was published by signs that may be of something else on the page, or of its last change.
     `shown` are its headline and headings: titles too, if often worded otherwise than the one it gives to others.
+    `described` is how it tells others in short what it is about.
     `country` (ISO 3166-1) is that of the kind of its language it states: US of en-US.
     """
 
@@ -55,6 +57,7 @@ class PageFacts:
     country: str | None
     publisher: str | None
     body: str | None
+    described: tuple[str, ...] = ()
 
 
 def read(tree: Any) -> PageFacts:
@@ -81,6 +84,7 @@ def read(tree: Any) -> PageFacts:
         country=country,
         publisher=publisher,
         body=next(iter(_said(items, "articleBody")), None),
+        described=(*_each(meta, _DESCRIPTIONS), *_said(items, "description")),
     )
 
 

@@ -1,0 +1,84 @@
+"""What belongs to a page's text and what leads away from it."""
+
+import pytest
+from lxml import html
+
+from timeline.intake.documents import loading as documents
+from timeline.intake.pages import table_rows, teasers
+from timeline.intake.pages.generic_html import Html
+from timeline.intake.pages.standfirst import standfirst
+
+TITLE = "Two governors agree to build a bridge"
+STAND = "The bridge over the Swan is to be finished by October 2026 and will cost 40 million dollars, they said."
+FIRST = "The governors of two regions met in Riverton to speak of trade, and the talks went on until the evening."
+SECOND = "“We will build a bridge together,” Governor Anna Keller told reporters when the meeting was over on Monday."
+THIRD = "Trade between the two regions rose by 12 percent to reach 40 million dollars in the year before, she added."
+TEXT = f"{FIRST}\n{SECOND}\n{THIRD}"
+
+
+def page(above="", amid="", description=STAND):
+    text = f"<p>{FIRST}</p>{amid}<p>{SECOND}</p><p>{THIRD}</p>"
+    meta = f'<meta name="description" content="{description}">' if description else ""
+    return (
+        f'<!DOCTYPE html><html lang="en"><head><title>{TITLE}</title>{meta}</head><body><main><h1>{TITLE}</h1>{above}'
+        f"<article>{text}</article></main><div><p>Another story, told elsewhere.</p></div></body>"
+    )
+
+
+def text_of(source):
+    return Html().read(documents.parse(source.encode(), "x.html")).text.split("\n\n")
+
+
+@pytest.mark.parametrize(
+    "above",
+    [f"<div class='a'>{STAND}</div>", f"<h2>{STAND}</h2>", f"<div><div><p>{STAND}</p></div><p>By Ann Lee</p></div>"],
+)
+def test_a_standfirst_that_the_page_describes_itself_by_is_text(above):
+    assert text_of(page(above)) == [STAND, *TEXT.split("\n")]
+
+
+def test_a_standfirst_is_told_once_and_nothing_else_above_the_text_is_one():
+    tree = html.fromstring(page(f"<p>{STAND}</p>"))
+    assert standfirst(tree, TEXT, TITLE, (STAND,)) == [STAND]
+    assert standfirst(tree, f"{STAND}\n{TEXT}", TITLE, (STAND,)) == []
+    assert standfirst(tree, TEXT, TITLE, ()) == []
+    assert standfirst(tree, TEXT, TITLE, ("What the whole site is about, in a few words.",)) == []
+    assert standfirst(html.fromstring(page(f"<figure><p>{STAND}</p></figure>")), TEXT, TITLE, (STAND,)) == []
+
+
+@pytest.mark.parametrize(
+    "amid",
+    [
+        "<p>Read more: <a href='/1'>Mayor of Riverton opens two schools</a></p>",
+        "<p><a href='/1'>MAYOR OF RIVERTON OPENS TWO SCHOOLS</a></p>",
+        "<ul><li><a href='/1'>Mayor opens two schools</a></li><li><a href='/2'>A ferry that nobody wants</a></li></ul>",
+    ],
+)
+def test_a_line_that_is_one_link_is_none_of_the_story(amid):
+    assert text_of(page(amid=amid)) == TEXT.split("\n")
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "<p>The mayor <a href='/1'>opened two schools</a> in Riverton.</p>",
+        "<ul><li><a href='/1'>The ferry to Riverton</a></li><li>The bridge, that nobody knows of</li></ul>",
+        "<p><a href='/1'>" + "The governors met in Riverton and spoke of trade and of the bridge. " * 3 + "</a></p>",
+        "<h2><a href='/1'>What the two governors agreed</a></h2>",
+    ],
+)
+def test_links_in_sentences_lists_and_headings_are_text(kept):
+    tree = html.fromstring(f"<div>{kept}</div>")
+    before = tree.text_content()
+    teasers.drop_teasers(tree)
+    assert tree.text_content() == before
+
+
+def test_rows_of_words_are_text_and_rows_of_figures_are_not():
+    told = "Above.\n| Place | Riverton, by the river |\n|---|---|\n| Builder | Bridges and Sons |\nBelow."
+    assert table_rows.without_figures(told) == (
+        "Above.\nPlace: Riverton, by the river\nBuilder: Bridges and Sons\nBelow."
+    )
+    figures = "Above.\n| Year | Trade |\n| 2020 | 36 |\n| 2021 | 40 |\nBelow."
+    assert table_rows.without_figures(figures) == "Above.\nBelow."
+    assert table_rows.without_figures(f"| 1 | {FIRST} |\n| 2 | {SECOND} |") == f"{FIRST}\n{SECOND}"
