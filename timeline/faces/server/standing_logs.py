@@ -26,7 +26,9 @@ _KEPT = 4  # questions of which the log is kept as folded
 class StandingLog:
     """A log as one question has it: its views, its ids, how each page of it is made, which lines are wrong."""
 
-    def __init__(self, log: LogAtTime, ids: Ids, texts: TextsAtHand, wrong: list[str]) -> None:
+    def __init__(self, log: LogAtTime, ids: Ids, texts: TextsAtHand, wrong: list[str], lines: int) -> None:
+        self._file = texts.workspace.log
+        self._lines = lines
         self.log = log
         self.ids = ids
         self.wrong = wrong
@@ -40,7 +42,7 @@ class StandingLog:
     @cached_property
     def search(self) -> EventSearch:
         """Where its events are looked for by their words."""
-        return EventSearch(self.log.events)
+        return EventSearch(self.log.events, self._file, self._lines)
 
 
 class StandingLogs:
@@ -79,7 +81,8 @@ class StandingLogs:
         with uncollected(), opened(self.workspace, wrong.append) as space:
             log = log_at_time(space, query, query.today)
             wrong += flaws_told(space.workspace, space.log)
-        return StandingLog(log, ids([*log.by_id, *log.documents]), self._texts, wrong)
+            lines = space.log.count or len(log.by_id)
+        return StandingLog(log, ids([*log.by_id, *log.documents]), self._texts, wrong, lines)
 
 
 def file_mark(workspace: Workspace) -> tuple[int, ...]:
