@@ -50,3 +50,31 @@ def test_plans_behind_a_noun_a_negation_and_brackets_are_promises(text):
 
 def test_a_law_that_was_passed_is_done():
     assert types("Парламент Якутии уже принял закон о лесах.") == ["follow_up"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Может быть, власти Якутии построят мост.",
+        "После того как власти Якутии построят мост, паром не понадобится.",
+        "Паром в Якутии будет ходить, пока не построят мост.",
+        "Вчера певец из Якутии закончил школу.",
+        "Команда Якутии отстаёт от соперника на два очка.",
+        "Премия жителю Якутии не была присуждена.",
+        "Есть надежды, что в Якутии построят мост.",
+    ],
+)
+def test_a_guess_a_time_and_what_ends_for_people_are_none(text):
+    assert not types(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Франция будет направлять в Якутию приборы.", "pledge"),
+        ("Суд постановил, что власти Якутии должны построить мост.", "pledge"),
+        ("Мост в Якутии до сих пор построен не был.", "follow_up"),
+    ],
+)
+def test_countries_act_courts_order_and_a_negation_may_follow(text, kind):
+    assert types(text) == [kind]

@@ -32,6 +32,8 @@ class InflectedClasses:
     so_that: WordSet = NO_WORDS
     if_: WordSet = NO_WORDS
     whens: WordSet = NO_WORDS  # lead to what only says when something else is …
+    until: WordSet = NO_WORDS  # … and these beside a negation: "till it is built"
+    then: WordSet = NO_WORDS  # … and these before `as_soon`: "after"
     as_soon: WordSet = NO_WORDS  # … and these before `only`: "as soon as"
     only: WordSet = NO_WORDS
     subordinate: WordSet = NO_WORDS
@@ -142,6 +144,7 @@ class WorkWords:
     none: WordRow = NO_ROW  # beginnings of those that end so and are no works
     shown: WordRow = NO_ROW  # beginnings of what is held and is the delivery of a work
     for_works: WordSet = NO_WORDS  # verbs that tell of a work only where its noun is one
+    ended: WordSet = NO_WORDS  # verbs that, with a doer, tell of a work only where their object is one
     incidents: WordSet = NO_WORDS  # verbs of what befalls people and things: past, no news of a promise
     occasions: WordSet = NO_WORDS  # what is held, played or sung, and is no work
     papers: WordRow = NO_ROW  # beginnings

@@ -41,6 +41,7 @@ def _of_sentence(scene: Scene, sentence: Sentence, said: Grammar) -> Iterator[Cl
         return
     places = stretches(row, told, said)
     named = _named(scene, sentence, row, ("person", "body"))
+    lands = _lands(scene, sentence, row)
     marks = DoerMarks(
         _timed(scene, sentence, row), named, frozenset(start for start, _ in _named(scene, sentence, row, ("person",)))
     )
@@ -55,6 +56,8 @@ def _of_sentence(scene: Scene, sentence: Sentence, said: Grammar) -> Iterator[Cl
         doer = last if predicate.joined else clause_doers.doer(row, predicate, before, behind, named, said)
         if doer.kind == "none" and number and _goes_on(row, stretch, predicate, told[number - 1], said):
             doer = last
+        if doer.kind == "thing" and doer.phrase is not None and doer.phrase.head in lands:
+            doer = ClauseDoer(doer.phrase, "body")
         last = doer
         modality, factuality, governor = standing(scene.text, row, number, told, places, said)
         together = number > 0 and not stretch.opener and row[stretch.left - 1].low in said.words.joints
@@ -141,6 +144,16 @@ def _named(
         if end > at:
             found.append((at, end))
     return found
+
+
+def _lands(scene: Scene, sentence: Sentence, row: Sequence[InflectedWord]) -> frozenset[int]:
+    """Return the places of the words that name countries and regions: they act."""
+    starts = {
+        place.start
+        for place in scene.places_between(sentence.start, sentence.end)
+        if place.kind in ("country", "region") and not place.adjective
+    }
+    return frozenset(at for at, word in enumerate(row) if word.start in starts) if starts else frozenset()
 
 
 def _timed(scene: Scene, sentence: Sentence, row: Sequence[InflectedWord]) -> frozenset[int]:

@@ -6,7 +6,7 @@ from timeline.language.clauses.clause import Factuality, Modality
 from timeline.language.clauses.inflected.grammar_words import Grammar
 from timeline.language.clauses.inflected.predicate import Predicate
 from timeline.language.clauses.inflected.stretches import PredicateStretch
-from timeline.language.clauses.inflected.word_rows import InflectedWord
+from timeline.language.clauses.inflected.word_rows import COMMA, InflectedWord
 
 _UNSURE: Mapping[str, Factuality] = {"supposed": "supposed", "denied": "denied", "asked": "asked"}
 _GIVEN: Mapping[str, Modality] = {
@@ -15,6 +15,7 @@ _GIVEN: Mapping[str, Modality] = {
     "agreement": "agreement",
     "schedule": "schedule",
 }
+APART = 3  # words set apart before a predicate that make it a guess
 BEFORE = 8  # words before a binding word in which what it depends on may be no verb: "уверен, что"
 
 
@@ -34,7 +35,7 @@ def standing(
         return "would", "supposed", governor
     if opener in said.words.if_:
         return modality, "conditional", governor
-    if _is_given(row, stretch, said):
+    if _is_given(row, predicate, stretch, said):
         return modality, "given", governor
     made = _made_of(row, number, told, places, said) if opener else ""
     if opener in said.words.so_that:
@@ -49,19 +50,32 @@ def standing(
     return modality, "asked" if _asks(row, predicate, said) else "asserted", governor
 
 
-def _is_given(row: Sequence[InflectedWord], stretch: PredicateStretch, said: Grammar) -> bool:
-    """Whether a clause only says when something else is: "когда построят", "как только построят"."""
-    if stretch.opener in said.words.whens:
+def _is_given(row: Sequence[InflectedWord], predicate: Predicate, stretch: PredicateStretch, said: Grammar) -> bool:
+    """Whether a clause only says when something else is: "когда построят", "как только построят", "после того как"."""
+    words, opener = said.words, stretch.opener
+    if opener in words.whens or (opener in words.until and predicate.negated and predicate.modality == "will"):
         return True
-    behind = stretch.left + 1
-    return stretch.opener in said.words.as_soon and behind < len(row) and row[behind].low in said.words.only
+    for place in range(stretch.left, predicate.first):
+        if row[place].low in words.as_soon:
+            before = row[place - 1].low if place else ""
+            before = row[place - 2].low if before == COMMA and place > 1 else before
+            if before in words.then or (place + 1 < len(row) and row[place + 1].low in words.only):
+                return True
+    return False
 
 
 def _is_unsure(
     text: str, row: Sequence[InflectedWord], predicate: Predicate, stretch: PredicateStretch, said: Grammar
 ) -> bool:
     """Whether words before the predicate make it a guess: "возможно"."""
-    return said.supposed.search(text[row[stretch.left].start : row[predicate.first].start]) is not None
+    left = stretch.left
+    if left and row[left - 1].low == COMMA:  # "может быть, построят"
+        left = max(0, left - 1 - APART)
+        for place in range(stretch.left - 2, left - 1, -1):
+            if row[place].sign or row[place].low in said.words.that:
+                left = place + 1
+                break
+    return said.supposed.search(text[row[left].start : row[predicate.first].start]) is not None
 
 
 def _made_of(

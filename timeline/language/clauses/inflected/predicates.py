@@ -147,7 +147,10 @@ class _PredicateReader(GovernedPredicates):
                 return replace(made, addressee=self._dative(at, deed.at) or self._before(at))
             return self._named(at, verb, modality)
         deed = Infinitive(at, verb.lemma, passive=True, transitive=True)
-        return self._made(at, deed, verb, tense="done")
+        made = self._made(at, deed, verb, tense="done")
+        behind = [word.low for word in self.row[at + 1 : at + 3]]
+        late = len(behind) > 1 and behind[0] in said.words.not_ and behind[1] in said.words.past
+        return replace(made, negated=True) if late else made  # "построено не было"
 
     def _finite(self, at: int, verb: VerbForm) -> Predicate | None:
         said = self.said

@@ -122,10 +122,12 @@ def _sort(predicate: Predicate, head: str, thing: str, said: Grammar) -> VerbSor
     if said.sorts.get(verb) == "signing" or verb in said.works.ending_papers:
         paper = thing.startswith(said.works.papers) or head.startswith(said.works.papers)
         return "signing" if paper else "open"
-    if said.sorts.get(verb) == "meeting" and said.is_work(head):
-        return "course"
     if head in said.works.occasions or thing in said.works.occasions:
         return "meeting"
+    if said.sorts.get(verb) == "meeting" and said.is_work(head):
+        return "course"
+    if predicate.tense == "done" and predicate.modality != "failing" and verb in said.works.incidents:
+        return "effect"
     if said.sorts.get(verb) == "course" and head and not said.is_work(head) and verb in said.works.for_works:
         return "state"
     return said.sorts.get(verb, "open")
@@ -142,6 +144,10 @@ def _phase(predicate: Predicate, kind: SubjectKind, heads: tuple[str, str], sort
         return "none"
     if predicate.verb in said.predicatives and kind in ("person", "speaker", "hearer", "pronoun"):
         return "none"  # "я готов": nothing is finished
+    if kind in ("person", "pronoun") and predicate.phase == "under_way" and predicate.main > predicate.first:
+        return "none"  # "он продолжает работать"
+    if predicate.verb in said.works.ended and kind != "none" and not predicate.passive and not said.is_work(heads[1]):
+        return "none"
     if predicate.verb in said.works.for_works and not any(map(said.is_work, heads)):
         return "none"
     return predicate.phase
@@ -215,7 +221,7 @@ def _modality(
     if modality != "duty":
         return modality
     if predicate.need:
-        return "order" if beside.told else modality
+        return "order" if beside.told and sort in ("open", "course") else modality
     timed = any(moment.edtf is not None or moment.kind == "duration" for moment in beside.moments)
     return "schedule" if timed else modality
 
