@@ -17,7 +17,7 @@ from timeline.views.query import Query
 pytestmark = pytest.mark.timeout(600)  # on a busy machine
 PROFILE = settings.default
 # What gates tries the same examples everywhere, a search new ones and more; a mutant is soon caught or not at all.
-EXAMPLES = 60 if Phase.shrink not in PROFILE.phases else 200 if PROFILE.derandomize else 1000
+EXAMPLES = 60 if Phase.shrink not in PROFILE.phases else 100 if PROFILE.derandomize else 1000
 lawful = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 
 ROWS = {"history": "events", "articles": "documents", "pledges": "pledges", "figures": "figures"}
