@@ -169,7 +169,7 @@ def test_the_environment_may_ask_how_processes_are_started(monkeypatch, asked, s
 
 def test_large_documents_do_not_let_the_two_sides_wait_for_each_other(tmp_path):
     big = GOOD.format(1) + "The governors met again, and they spoke of trade for a very long time. \n" * 1000
-    found = [documents.parse(f"{big}{number}".encode(), f"{number}.txt") for number in range(8)]
+    found = [documents.parse(f"{big}{number}".encode(), f"{number}.txt") for number in range(4)]
     named = [unread.UnreadDocument(one.path, lambda one=one: one) for one in found]
     with Readers(None, tmp_path, jobs=2) as readers:
         assert [answer.path for answer in readers.read(named)] == [document.path for document in found]
