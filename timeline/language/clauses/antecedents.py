@@ -1,6 +1,6 @@
 """Who "it" at the head of a sentence is, after one about a body: "The council met. It will build"."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from msgspec.structs import replace
 
@@ -26,12 +26,17 @@ def with_antecedents(scene: Scene, clauses: Sequence[Clause]) -> tuple[Clause, .
             told.setdefault(clause.sentence, body)
             if clause.kind == "thing" and clause.owner is None and _is_deed(clause):
                 read = replace(clause, kind="pronoun", owner=body)
-        elif first and clause.kind == "body" and clause.voice == "active" and clause.subject is not None:
+        elif first and clause.voice == "active" and clause.subject is not None and _is_body(clause, words.speaker):
             told[clause.sentence] = clause.subject
         if not clause.relative:
             looked.add(clause.sentence)
         found.append(read)
     return tuple(found)
+
+
+def _is_body(clause: Clause, speakers: Container[str]) -> bool:
+    """Whether a clause is about a body, which "it" may mean behind: "the council", "my government"."""
+    return clause.kind == "body" or (clause.kind == "speaker" and clause.head not in speakers)
 
 
 def _opens(scene: Scene, clause: Clause) -> bool:

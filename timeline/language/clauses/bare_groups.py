@@ -1,12 +1,11 @@
 """Verb groups with neither auxiliary nor governing verb: provisions, nouns that bind, orders with a time, reports."""
 
 from timeline.language.clauses.clause import Modality
-from timeline.language.clauses.governing_verbs import LONGEST_ADDRESSEE, NEAR, GoverningVerbs
+from timeline.language.clauses.governing_verbs import LONGEST_ADDRESSEE, MONEY, NEAR, GoverningVerbs
 from timeline.language.clauses.verb_group import VerbGroup
 
 MADE = 8  # words between "approved" and "scheme"
 OWNED = 4  # words between whose a plan is and the plan
-_MONEY = frozenset("$€£¥₹₽")
 _NO_SUBJECT = frozenset({"determiner", "preposition", "number", "to", "modal", "be", "have", "do", "mark"})
 
 
@@ -35,7 +34,7 @@ class BareGroups(GoverningVerbs):
     def _is_share(self, at: int) -> bool:
         """Whether a sum with its use stands at a place: "$20 million for the repair of"."""
         uses = range(at + 1, at + NEAR)
-        return self.words.texts[min(at, self.size - 1)][:1] in _MONEY and any(
+        return self.words.texts[min(at, self.size - 1)][:1] in MONEY and any(
             self.low(use) in self.known.words.planned_for for use in uses
         )
 

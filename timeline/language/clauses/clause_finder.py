@@ -211,6 +211,8 @@ class _AuxiliarySentence:
         none = subject is not None and amounts_done.is_none(here, subject)
         sort = deed_sorts.sort_of(here, group, head)
         kind, owner = subject_kinds.kind_of(here, subject, group, sort), self._owner(group, told_end)
+        if group.inside:
+            kind = "body"  # "the council's plan to build"
         if kind == "thing":
             sort = deed_sorts.of_thing(here, group, sort)
         meant = self.meant.get(group.first)

@@ -6,6 +6,7 @@ from timeline.language.clauses.verb_group import VerbGroup
 
 LONGEST_ADDRESSEE = 12  # words of whom an order is given to
 GIVEN = 4  # words between "offered" and what is offered: "offered the two islands a loan"
+MONEY = frozenset("$€£¥₹₽")
 NEAR = 5  # words between "declared" and "readiness"
 
 
@@ -104,7 +105,12 @@ class GoverningVerbs(Complements):
         """Whether a sum stands at a place, or one who is given something: "the islands a loan"."""
         ends = range(at + 1, at + 1 + GIVEN)
         behind = next((end for end in ends if self.tag(end) != "word"), at)
-        return self.tag(at) == "number" or (behind > at + 1 and self.tag(behind) == "determiner")
+        is_sum = self.tag(at) == "word" and self.tag(behind) == "number" and behind == at + 1 and self._is_money(behind)
+        return self.tag(at) == "number" or is_sum or (behind > at + 1 and self.tag(behind) == "determiner")
+
+    def _is_money(self, at: int) -> bool:
+        """Whether a sum begins at a place: "$80 million"."""
+        return self.words.texts[at][0] in MONEY
 
     def _is_counted(self, at: int) -> bool:
         """Whether a number stands at a place, or right behind the word there: "another $5 million"."""

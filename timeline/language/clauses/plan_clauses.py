@@ -17,7 +17,7 @@ def as_plan(site: SentenceSite, group: VerbGroup, subject: Subject | None, claus
     """Return a clause that tells of a plan as the plan itself; any other as it is."""
     if group.nominal_object and _is_idle(site, group, clause):
         return replace(clause, factuality="supposed")
-    reduced = clause.governed == "past" and clause.kind == "thing" and group.governor in site.known.governors
+    reduced = clause.governed == "past" and clause.kind == "thing" and group.governor in site.known.words.reduced
     if clause.modality == "plan" and reduced:
         return replace(clause, modality="purpose")  # "a course intended to teach"
     if clause.modality in ("will", "would") and clause.telling != "narrated" and _is_outsiders(site):
@@ -30,7 +30,8 @@ def as_plan(site: SentenceSite, group: VerbGroup, subject: Subject | None, claus
         return replace(clause, telling="reported")
     if subject is None or clause.modality != "plain" or clause.factuality != "asserted" or clause.negated:
         return clause
-    return _made(site, group, subject, clause) or _deadline(site, group, subject, clause) or clause
+    readers = (_made, _deadline, _goal)
+    return next((read for reader in readers if (read := reader(site, group, subject, clause)) is not None), clause)
 
 
 def _is_idle(site: SentenceSite, group: VerbGroup, clause: Clause) -> bool:
@@ -60,17 +61,9 @@ def _is_to_public(site: SentenceSite, group: VerbGroup, subject: Subject | None)
     head = next((at - 1 for at in range(begin + 1, end) if words.tags[at] in ("preposition", "comma")), end - 1)
     told = Subject(begin=begin, end=end, head=head, opens=begin)
     kind = subject_kinds.kind_of(site, told, group, "open")
-    if known.governors.get(group.governor, ("",))[0] == "order" and group.governor in known.words.bare_orders:
-        return kind not in ("body", "speaker", "hearer") or _is_plain(site, told)
+    if group.governor in known.words.bare_orders:
+        return kind not in ("body", "speaker", "hearer")
     return kind == "thing" and words.lows[head] in known.words.public
-
-
-def _is_plain(site: SentenceSite, noun: Subject) -> bool:
-    """Whether a noun phrase names several people and no body: "residents", "drivers"."""
-    low, endings = site.words.lows[noun.head], site.known.endings
-    ends = low.endswith(endings.third) and not low.endswith(endings.no_plural)
-    named = noun.head > 0 and site.words.texts[noun.head][:1].isupper()
-    return (ends or low.endswith(endings.acting)) and low not in site.known.words.agents and not named
 
 
 def _is_outsiders(site: SentenceSite) -> bool:
@@ -138,6 +131,28 @@ def _deadline(site: SentenceSite, group: VerbGroup, subject: Subject, clause: Cl
     if not named and not of_work:
         return None
     return replace(clause, modality="schedule", governor=lows[head], governed=clause.tense, sort="course", phase="none")
+
+
+def _goal(site: SentenceSite, group: VerbGroup, subject: Subject, clause: Clause) -> Clause | None:
+    """Return what a goal is: "the goal is 300 homes by 2026", "the aim is for all buses to be electric"."""
+    known, words, behind = site.known, site.words, group.last + 1
+    if not group.copula or behind + 1 >= len(words) or known.nouns.get(words.lows[subject.head]) != "plan":
+        return None
+    if words.lows[behind] not in known.words.planned_for and words.tags[behind] != "number":
+        return None
+    if words.tags[behind] == "number" and clause.age != "ahead":
+        return None
+    rest = words.starts[behind], max(clause.rest[1], words.ends[behind])
+    return replace(
+        clause,
+        modality="plan",
+        governor=words.lows[subject.head],
+        governed=clause.tense,
+        tense="to_come",
+        sort="open",
+        phase="none",
+        rest=rest,
+    )
 
 
 def _is_under_plan(site: SentenceSite, group: VerbGroup, subject: Subject | None) -> bool:
