@@ -15,7 +15,8 @@ demo: $(STAMP)
 	$(BIN)/timeline -C .demo pledges --region khabarovsk
 	$(BIN)/timeline -C .demo figures --region khabarovsk
 	@$(BIN)/timeline -C .demo site .demo/site
-	@echo "now open .demo/site/index.html in a browser"
+	@$(BIN)/timeline -C examples/press site .demo/press
+	@echo "now open .demo/site/index.html in a browser, and .demo/press/index.html: a made-up press with promises kept and broken"
 
 test: lint types layers unit
 

@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from tests.faces.conftest import listening
 from tests.faces.test_fetching import Handler, Server
 from tests.faces.test_import_robust import timeline, workspace  # noqa: F401 - a fixture
+from tests.views.story import Log, pledge
 from timeline.app.fetching import Manners
 from timeline.app.following import alert_command, followed_state, rounds, source_visits
 from timeline.app.following.followed_state import FollowedSource, KeptRobots
@@ -418,6 +419,66 @@ def test_more_than_fifty_at_once_are_told_as_one(follow, monkeypatch):
     assert digest["title"] in done.stdout
     assert len(follow.entries) == 1
     assert "alert" not in follow.watch(*follow.with_hook()).stdout
+
+
+def test_ten_thousand_at_once_are_told_as_one(follow):
+    promised(follow, due=["30d"])
+    follow.server.items = []
+    log = Log()
+    for at in range(100):
+        some = [pledge(f"m{at}x{n}", f"b{at}x{n}", deadline="2026-01-20") for n in range(100)]
+        log.article(f"a{at}", some, date="2026-01-04")
+    log.write(follow.root / "events.jsonl")
+    done = follow.watch(*follow.with_hook(), after=timedelta(minutes=1))
+    assert done.exit_code == 0, done.output
+    (call,) = follow.handed
+    assert [(alert["kind"], alert["counts"]) for alert in call["alerts"]] == [("digest", {"due": 10_000})]
+    assert len(follow.entries) == 1
+    assert "alert" not in follow.watch(*follow.with_hook()).stdout
+    assert len(follow.handed) == 1
+    (follow.root / "events.jsonl").write_bytes(b"")
+    follow.watch()
+    assert follow.state.told == ()
+
+
+def test_what_failed_and_does_so_no_more_is_remembered_no_longer(follow):
+    follow.watch()
+    follow.server.status = 404
+    for hours in (2, 4, 8):
+        follow.watch(after=timedelta(hours=hours))
+    assert [fact.kind for fact in follow.state.told if fact.kind == "failing"] == ["failing"]
+    follow.server.status = 200
+    follow.watch(after=timedelta(days=2))
+    assert [fact for fact in follow.state.told if fact.kind == "failing"] == []
+
+
+def test_a_sitemap_is_followed_with_its_parts(follow, monkeypatch):
+    def on_sitemap_xml(handler):
+        places = "".join(f"<url><loc>{handler.server.url}/{name}</loc></url>" for name in handler.server.items)
+        handler.answer(f"<urlset>{places}</urlset>".encode(), kind="text/xml")
+
+    monkeypatch.setattr(NewsHandler, "on_sitemap_xml", on_sitemap_xml)
+    follow.follows(f'[[sitemap]]\nurl = "{follow.server.url}/maps.xml"\nevery = "6h"\nonly = "undated"\n')
+    monkeypatch.setattr(
+        NewsHandler,
+        "on_maps_xml",
+        lambda handler: handler.answer(
+            f"<sitemapindex><sitemap><loc>{handler.server.url}/sitemap.xml</loc></sitemap></sitemapindex>".encode(),
+            kind="text/xml",
+        ),
+        raising=False,
+    )
+    follow.server.items = ["undated", "other"]
+    first = follow.watch()
+    assert first.exit_code == 0, first.output
+    assert "1 new page, again 2026-01-05 18:00 UTC" in first.stdout
+    assert "/other" not in follow.asked
+    assert follow.watch(after=timedelta(hours=5)).stdout == ""
+    follow.server.items = ["undated", "undated-2", "other"]
+    again = follow.watch(after=timedelta(hours=2))
+    assert "/undated-2" in follow.asked
+    assert "/undated" not in follow.asked
+    assert "1 new page" in again.stdout
 
 
 def test_of_two_at_once_the_second_leaves_with_a_word(follow):

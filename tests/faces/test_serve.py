@@ -41,7 +41,7 @@ class Browser:
         self.logs = StandingLogs(workspace, lambda: today)
         desk = ReviewDesk(self.logs, "Tester")
         guard = Guard(names=frozenset(names), token=token)
-        self.served = Served(self.logs, desk, guard, self.told.append)
+        self.served = Served(self.logs, lambda: desk, guard, self.told.append)
         self.application = self.served.application()
         self.cookie = f"timeline={TOKEN}"
 

@@ -76,8 +76,10 @@ def with_alerts(
     every = {one.fact for one in found}
     known = frozenset(told)
     fresh = [one for one in found if one.fact not in known and one.wanted and (state.begun or one.of_source)]
-    # What stands no longer is kept, so that it is not told again if it comes back; of sources each spell is its own.
-    state = replace(state, begun=True, told=tuple(sorted(known | every, key=_order)))
+    # What stands no longer is kept, so that it is not told again if it comes back. Of a source each spell is its own:
+    # one that is over is forgotten, as is a promise that the log has no line of.
+    kept = {fact for fact in known if fact.kind not in _OF_SOURCES}
+    state = replace(state, begun=True, told=tuple(sorted(kept | every, key=_order)))
     raised = question.now.strftime("%Y-%m-%dT%H:%M:%SZ")
     alerts = _digest(fresh, raised, words) if len(fresh) > _MOST_APART else _apart(fresh, raised)
     shown = (*reversed(alerts), *state.shown)[:_SHOWN]
@@ -123,7 +125,8 @@ def _promise_facts(
 
     query = Query(today=question.day.isoformat())
     pairs = matched(space, query)
-    standing = Standing(fold(space.workspace.log, projection, space.log.find().blocks), query)
+    lines = fold(space.workspace.log, projection, space.log.find().blocks)
+    standing = Standing(lines, query)
     rows = ledger(standing, query, pairs.all() if pairs else None).pledges
     found = [
         _RaisedFact(_fact(one), _is_wanted(one, question.wishes), partial(words.of_promise, one))
@@ -139,7 +142,7 @@ def _promise_facts(
         else replace(fact, about=standing_for(fact.about), other=standing_for(fact.other))
         for fact in told
     ]
-    return found, moved
+    return found, [fact for fact in moved if fact.kind in _OF_SOURCES or fact.about in lines.events]
 
 
 def _fact(alert: PromiseAlert) -> AlertFact:

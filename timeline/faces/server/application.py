@@ -1,8 +1,12 @@
-"""The server as an ASGI application: from HTTP to what is asked, and back."""
+"""The server as an ASGI application: from HTTP to what is asked, and back.
+
+What makes pages is imported when the first is asked for: a server that starts has to listen first of all.
+"""
 
 from __future__ import annotations
 
 import sys
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, quote, unquote, urlencode
 
@@ -13,11 +17,7 @@ from starlette.routing import Route
 
 from timeline.errors import TimelineError
 from timeline.faces.server.exchanged import MEDIA, PageAnswer, PageAsked, elsewhere
-from timeline.faces.server.fault_answers import fault_answer, told_answer
 from timeline.faces.server.guard import HEADERS, MOST_POSTED
-from timeline.faces.server.read_pages import read_answer
-from timeline.faces.web import rendering
-from timeline.faces.web.clock_slider import slid
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -35,11 +35,27 @@ _MOST_FIELDS = 200
 class Served:
     """A workspace that is served: who may ask what, and how it is answered. `tell` is told what it failed at."""
 
-    def __init__(self, logs: StandingLogs, desk: ReviewDesk, guard: Guard, tell: Callable[[str], None]) -> None:
+    def __init__(
+        self, logs: StandingLogs, made_desk: Callable[[], ReviewDesk], guard: Guard, tell: Callable[[str], None]
+    ) -> None:
         self.logs = logs
-        self.desk = desk
+        self._made_desk = made_desk
+        self._desk: ReviewDesk | None = None
+        self._lock = Lock()
         self.guard = guard
         self.tell = tell
+
+    @property
+    def desk(self) -> ReviewDesk:
+        """Where judgements are made, by whom; made when the first is asked for."""
+        with self._lock:
+            if self._desk is None:
+                self._desk = self._made_desk()
+            return self._desk
+
+    def warm(self) -> None:
+        """Answer the front page, so that whoever asks first waits for nothing."""
+        self.answer(PageAsked(address="index"))
 
     def application(self) -> Any:
         """Return the ASGI application."""
@@ -48,6 +64,8 @@ class Served:
 
     async def _responded(self, request: Request) -> Response:
         asked = _asked(request.url.path, request.url.query)
+        from timeline.faces.server.fault_answers import told_answer
+
         refusal = self.guard.refuses(request.method, request.headers, request.cookies)
         if refusal is not None:
             return self._response(told_answer(refusal.status, refusal.told, asked))
@@ -61,6 +79,8 @@ class Served:
 
     def answer(self, asked: PageAsked) -> PageAnswer:
         """Answer what is asked; whatever goes wrong is told as an answer too."""
+        from timeline.faces.server.fault_answers import fault_answer
+
         try:
             return self._answered(asked)
         except (TimelineError, OSError) as error:
@@ -70,6 +90,10 @@ class Served:
             return fault_answer(error, asked)
 
     def _answered(self, asked: PageAsked) -> PageAnswer:
+        from timeline.faces.server.read_pages import read_answer
+        from timeline.faces.web import rendering
+        from timeline.faces.web.clock_slider import slid
+
         if asked.form is not None:
             return self.desk.judged(asked)
         if asked.address in _STATIC:
@@ -79,10 +103,12 @@ class Served:
             return elsewhere(f"/{quote(asked.address)}{ending}{f'?{urlencode(moved, doseq=True)}' if moved else ''}")
         if asked.address == "review":
             return self.desk.page(asked)
-        return read_answer(self.logs, asked, self.desk.by)
+        return read_answer(self.logs, asked, self.desk.by if asked.judges else None)
 
     def _welcomed(self, given: str, asked: PageAsked) -> Response:
         """Let whoever has the token write from now on, and take it out of the address."""
+        from timeline.faces.server.fault_answers import told_answer
+
         if not self.guard.is_token(given):
             return self._response(told_answer(403, "that token is not the one that timeline serve printed", asked))
         location = "/" if asked.address == "index" else f"/{quote(asked.address)}"

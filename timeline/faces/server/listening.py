@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import socket
 import sys
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from timeline.errors import TimelineError
@@ -13,6 +14,7 @@ from timeline.intake.extras import library
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from timeline.faces.server.review_desk import ReviewDesk
     from timeline.workspace import Workspace
 
 
@@ -34,7 +36,6 @@ def listen(
     from timeline.app.questions import today
     from timeline.faces.server.application import Served, told_on_stderr
     from timeline.faces.server.guard import Guard
-    from timeline.faces.server.review_desk import ReviewDesk
     from timeline.faces.server.standing_logs import StandingLogs, file_mark
 
     file_mark(workspace)
@@ -43,7 +44,13 @@ def listen(
         token = None if read_only else secrets.token_urlsafe(24)
         guard = Guard(names=frozenset(name.casefold() for name in names), token=token, cookie=f"timeline-{port}")
         logs = StandingLogs(workspace, today)
-        served = Served(logs, ReviewDesk(logs, by), guard, told_on_stderr)
+
+        def made_desk() -> ReviewDesk:
+            from timeline.faces.server.review_desk import ReviewDesk
+
+            return ReviewDesk(logs, by)
+
+        served = Served(logs, made_desk, guard, told_on_stderr)
         settings = uvicorn.Config(
             served.application(),
             http="h11",
@@ -56,6 +63,7 @@ def listen(
         place = f"[{host}]" if ":" in host else host
         sys.stdout.write(f"http://{place}:{port}/{f'?token={token}' if token else ''}\n")
         sys.stdout.flush()
+        Thread(target=served.warm, daemon=True).start()
         uvicorn.Server(settings).run(sockets=[bound])
 
 

@@ -34,8 +34,11 @@ class NoPageError(UsageError):
         super().__init__(f"there is no page {address!r}")
 
 
-def read_answer(logs: StandingLogs, asked: PageAsked, by: str) -> PageAnswer:
-    """Answer with a page, or the data behind it. Raises NoPageError, and what asking may raise."""
+def read_answer(logs: StandingLogs, asked: PageAsked, by: str | None) -> PageAnswer:
+    """Answer with a page, or the data behind it; `by` is who judges, where he may.
+
+    Raises NoPageError, and what asking may raise.
+    """
     fields = filled(asked.query)
     found = logs.at(query_of(fields))
     page = _page(found, asked)
@@ -44,7 +47,7 @@ def read_answer(logs: StandingLogs, asked: PageAsked, by: str) -> PageAnswer:
     if asked.ending != ".html":
         return PageAnswer(body=rendering.data(page, asked.ending), media=MEDIA[asked.ending])
     undo = [one for one in " ".join(asked.query.get("undo", ())).split() if event_address(one)]
-    view = ServedView(asked=fields, judges=by if asked.judges else None, wrong=found.wrong[:20], undo=undo)
+    view = ServedView(asked=fields, judges=by, wrong=found.wrong[:20], undo=undo)
     return rendered(found, page, view)
 
 

@@ -7,15 +7,14 @@ from functools import cached_property
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from timeline.faces.server.event_search import EventSearch
 from timeline.faces.server.texts_at_hand import TextsAtHand
-from timeline.faces.web.site_files import site_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from timeline.app.ids import Ids
     from timeline.app.log_at_time import LogAtTime
+    from timeline.faces.server.event_search import EventSearch
     from timeline.faces.web.site_page import SitePage
     from timeline.views.query import Query
     from timeline.workspace import Workspace
@@ -37,11 +36,15 @@ class StandingLog:
     @cached_property
     def pages(self) -> dict[str, Callable[[], SitePage]]:
         """How every page is made, by its address."""
+        from timeline.faces.web.site_files import site_pages
+
         return site_pages(self.log, self.ids, self.texts)
 
     @cached_property
     def search(self) -> EventSearch:
         """Where its events are looked for by their words."""
+        from timeline.faces.server.event_search import EventSearch
+
         return EventSearch(self.log.events, self._file, self._lines)
 
 
