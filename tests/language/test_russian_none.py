@@ -78,3 +78,15 @@ def test_a_guess_a_time_and_what_ends_for_people_are_none(text):
 )
 def test_countries_act_courts_order_and_a_negation_may_follow(text, kind):
     assert types(text) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Утром мэр Якутска открыл в посёлке лицей на сто мест.", "follow_up"),
+        ("Мэрия Якутска не сдержала слово.", "follow_up"),
+        ("Мэр Якутска сообщил, что ОБСЕ готова прислать приборы.", "pledge"),
+    ],
+)
+def test_who_opens_a_house_a_town_hall_and_letters_act(text, kind):
+    assert kind in types(text)

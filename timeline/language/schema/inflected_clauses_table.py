@@ -144,6 +144,7 @@ class WorkWords:
     none: WordRow = NO_ROW  # beginnings of those that end so and are no works
     shown: WordRow = NO_ROW  # beginnings of what is held and is the delivery of a work
     for_works: WordSet = NO_WORDS  # verbs that tell of a work only where its noun is one
+    opened: WordSet = NO_WORDS  # verbs that, with a doer, tell that a work or a house is done
     ended: WordSet = NO_WORDS  # verbs that, with a doer, tell of a work only where their object is one
     incidents: WordSet = NO_WORDS  # verbs of what befalls people and things: past, no news of a promise
     occasions: WordSet = NO_WORDS  # what is held, played or sung, and is no work

@@ -276,10 +276,16 @@ def _kind(row: Sequence[InflectedWord], phrase: Phrase, named: Sequence[tuple[in
     low = row[phrase.head].low
     if low in said.words.third:
         return "pronoun"
-    if low.startswith(said.agents.people):
+    person, body = _longest(low, said.agents.people), _longest(low, (*said.agents.bodies, *said.agents.workers))
+    if person and person >= body:  # "мэр", and not "мэрия"
         return "person"
-    if low.startswith((*said.agents.bodies, *said.agents.workers)) and not said.is_work(low):
+    if (body and not said.is_work(low)) or row[phrase.head].initials:
         return "body"
     if any(start <= phrase.head < end for start, end in named):
         return "person"
     return "thing"
+
+
+def _longest(low: str, beginnings: Sequence[str]) -> int:
+    """Return how many letters the longest of some beginnings of a word has; 0 where it has none."""
+    return max((len(one) for one in beginnings if low.startswith(one)), default=0)

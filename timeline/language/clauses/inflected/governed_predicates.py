@@ -138,7 +138,9 @@ class GovernedPredicates(PredicateWords):
     def _leads_on(self, at: int) -> bool:
         """Whether a word only leads to what is planned, or away from it: "ожидается, что", "как ожидается"."""
         said = self.said
-        behind = at + 1 < self.size and self.row[at + 1].low == COMMA
-        return (behind and at + 2 < self.size and self.row[at + 2].low in said.words.that) or (
-            at > 0 and self.row[at - 1].low in said.words.subordinate
-        )
+        before = at - 1
+        while before > 0 and self.row[before].low in said.words.adverbs:
+            before -= 1
+        if before >= 0 and self.row[before].low in said.words.subordinate:
+            return True
+        return at + 2 < self.size and self.row[at + 1].low == COMMA and self.row[at + 2].low in said.words.that

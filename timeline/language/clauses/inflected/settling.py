@@ -82,7 +82,8 @@ def settle(
     if subject is not None and sort == "meeting" and _is_shown(row, subject, said):
         sort = "course"
     mere = predicate.tense == "done" and not passive and not predicate.transitive
-    if kind == "thing" and mere and sort == "open" and phase == "none":
+    mere = mere or (kind == "person" and predicate.tense == "done" and predicate.verb not in said.works.delivered)
+    if kind in ("thing", "person") and mere and sort == "open" and phase == "none" and predicate.modality == "plain":
         sort = "effect"  # "взрыв не раздался": things do nothing that was promised
     return Settled(
         subject=subject,
@@ -107,7 +108,14 @@ def _object(
     behind = predicate.last + 1
     while behind < len(row) and row[behind].low in said.words.adverbs:
         behind += 1
-    near = [phrase for phrase in beside.behind if not phrase.led and phrase.first <= behind]
+    near: list[Phrase] = []
+    for phrase in beside.behind:  # "открыл в городе школу": what a preposition leads may stand between
+        if phrase.first - phrase.led > behind:
+            break
+        if not phrase.led:
+            near.append(phrase)
+            break
+        behind = phrase.end
     for phrase in (*near, *reversed(beside.before)):
         if phrase != doer.phrase and not phrase.led:
             return phrase
@@ -144,6 +152,8 @@ def _phase(predicate: Predicate, kind: SubjectKind, heads: tuple[str, str], sort
         return "none"
     if predicate.verb in said.predicatives and kind in ("person", "speaker", "hearer", "pronoun"):
         return "none"  # "я готов": nothing is finished
+    if kind == "person" and predicate.verb in said.works.opened and _comes_about(heads[1], said):
+        return "finished"
     if kind in ("person", "pronoun") and predicate.phase == "under_way" and predicate.main > predicate.first:
         return "none"  # "он продолжает работать"
     if predicate.verb in said.works.ended and kind != "none" and not predicate.passive and not said.is_work(heads[1]):

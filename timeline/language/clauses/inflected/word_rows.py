@@ -17,6 +17,7 @@ BREAKS = frozenset(";:.!?()")
 DASHES = frozenset("–—-")
 QUOTES = frozenset('«»“”„"')
 COMMA = ","
+_INITIALS = NounForm("mfnp", genitive=True)
 
 
 class InflectedWord(Struct, frozen=True, gc=False):
@@ -29,6 +30,7 @@ class InflectedWord(Struct, frozen=True, gc=False):
     noun: NounForm | None
     sign: bool
     capital: bool
+    initials: bool = False  # letters that stand for a body, in any case: "ООН"
 
 
 def words_of(text: str, start: int, end: int, said: Grammar) -> list[InflectedWord]:
@@ -39,7 +41,9 @@ def words_of(text: str, start: int, end: int, said: Grammar) -> list[InflectedWo
         low, verb, noun, sign = _known(token.lower(), said.language)
         if verb is not None and row and row[-1].low in said.words.prepositions and verb.form != "infinitive":
             verb = None  # what a preposition stands before is a noun: "с начала"
-        row.append(InflectedWord(match.start(), match.end(), low, verb, noun, sign, token[0].isupper()))
+        initials = len(token) > 1 and token.isupper() and token.isalpha() and not text[start:end].isupper()
+        noun, verb = (_INITIALS, None) if initials else (noun, verb)
+        row.append(InflectedWord(match.start(), match.end(), low, verb, noun, sign, token[0].isupper(), initials))
     return row
 
 
