@@ -50,6 +50,7 @@ class Localities:
     places: Intervals[Place]
     parties: Sides
     titled: Sequence[Place] = ()
+    framed: frozenset[int] = frozenset()  # where places begin that only tell who speaks
     _known: dict[tuple[int, int, str | None], Locality] = field(init=False, factory=dict)
     _named: dict[int, NamedRegions] = field(init=False, factory=dict)
     _cuts: dict[int, tuple[tuple[int, int], ...]] = field(init=False, factory=dict)
@@ -80,17 +81,19 @@ class Localities:
 
     def _of(self, sentence: Sentence, clause: tuple[int, int], own: str | None) -> Locality:
         sides = self.parties.codes
-        if len({country_of(code) for code in sides}) > 1:
+        if len({country_of(code) for code in sides}) > 1 and self.parties.dealing:
             return Locality(self._between(sentence, own))
-        here = self._names(self.places.within(*clause))
+        here = self._names(self._told(*clause))
         if not here.shown:
-            here = self.named(sentence)
+            here = self._names(self._told(sentence.start, sentence.end))
         setting = self.setting
         around = {country_of(code) for code in setting.codes}
         if any("-" in code for code in here.solid):
             return Locality(narrowest(here.solid))
         if here.solid - around and len(here.solid) <= MOST:
             return Locality(tuple(sorted({code for code in here.shown if "-" not in code})))
+        if len(around) > 1 and here.solid and not here.solid - around:
+            return Locality(tuple(sorted(here.solid)))
         if codes := self._referred(sentence) or self._before(sentence):
             return Locality(codes)
         if own is not None and own not in around:
@@ -98,6 +101,10 @@ class Localities:
         if (parts := {code for code in here.shown if "-" in code}) and not self.parties.codes:
             return Locality(narrowest(parts))
         return setting if setting.codes else Locality(narrowest(here.shown))
+
+    def _told(self, start: int, end: int) -> Sequence[Place]:
+        """Return the places of a stretch but for those of who speaks: "said Ann Lee, a lawyer in Oklahoma"."""
+        return [place for place in self.places.within(start, end) if place.start not in self.framed]
 
     def _between(self, sentence: Sentence, own: str | None) -> tuple[str, ...]:
         """Return what a sentence on talks between countries is about."""

@@ -335,7 +335,8 @@ def build(  # noqa: PLR0913 - one of each kind of mark
     places = parties_of.one_sense(_no_names(places, cast))
     places = with_origins(article.text, places, article.language)
     parties = parties_of.read_sides(article, sentences, places, cast.mentions, title_places)
-    localities = Localities(article, sentences, row(places), parties, title_places)
+    known = row(places)
+    localities = Localities(article, sentences, known, parties, title_places, _framed(quotations, known))
     return Scene(
         article=article,
         sentences=sentences,
@@ -353,6 +354,17 @@ def build(  # noqa: PLR0913 - one of each kind of mark
         lowered=lowered,
         triggers=triggers.find_triggers(lowered, article.language),
     )
+
+
+def _framed(quotations: Sequence[Quotation], places: Intervals[Place]) -> frozenset[int]:
+    """Return where the places begin that stand in the words on who speaks, and not in what is said."""
+    found = set()
+    for one in quotations:
+        said = one.parts or ((one.start, one.end),)
+        for place in places.within(*one.frame):
+            if not any(start <= place.start < end for start, end in said):
+                found.add(place.start)
+    return frozenset(found)
 
 
 def _no_names(places: Sequence[Place], cast: Cast) -> tuple[Place, ...]:

@@ -33,10 +33,12 @@ GAP = 6  # characters between the places of a list
 class Sides:
     """`codes` of the parties, sorted; `of` maps a person or body to the region spoken for.
 
+    `dealing`: the head tells that they deal with each other, not only of them.
     `strays` are codes of names that stand alone in the article, of a country nothing else in it belongs to.
     """
 
     codes: tuple[str, ...] = ()
+    dealing: bool = True
     of: Mapping[str, str] = {}
     strays: frozenset[str] = frozenset()
 
@@ -92,7 +94,7 @@ def read_sides(
         {of[m.name] for m in mentions if m.start < end and m.name in of},
     )
     _heads(article.language, mentions, of, codes)
-    return Sides(codes=tuple(sorted(codes)), of=of, strays=strays)
+    return Sides(codes=tuple(sorted(codes)), dealing=dealing, of=of, strays=strays)
 
 
 def _deal_with_each_other(article: Article, end: int) -> bool:
@@ -190,7 +192,8 @@ def _spoken_for(mentions: Sequence[Mention], places: Sequence[Place], strays: fr
             continue
         room = len(mention.role) + _LINK
         for place in places[bisect_left(starts, mention.start - room) : bisect_left(starts, mention.end + room)]:
-            if place.kind == "reference" or place.text not in mention.role or place.code in strays:
+            told = place.kind == "reference" or place.origin  # a "London-based" firm speaks for no region
+            if told or place.text not in mention.role or place.code in strays:
                 continue
             if mention.name not in found or ("-" in place.code and "-" not in found[mention.name]):
                 found[mention.name] = place.code
