@@ -129,3 +129,25 @@ def test_names_of_people_behind_a_title_are_no_places():
 def test_capitals_that_are_called_cities_are_no_countries():
     text = "The cities of Prague and Bratislava signed an agreement on buses on Tuesday."
     assert [one.regions for one in found("agreement", text)] == [("CZ-10", "SK-BL")]
+
+
+def test_where_a_speaker_works_is_not_what_he_speaks_of():
+    text = "Oregon is building a dam. “It will cost $5 million,” said Ann Lee, who leads a consultancy in Nevada."
+    assert regions(text) == [("US-OR",)]
+    text = "Oregon is building a dam. “It will cost $5 million,” said Ann Lee, head of the London-based Orlin Trust."
+    assert regions(text) == [("US-OR",)]
+
+
+def test_of_two_countries_told_of_a_figure_is_of_the_one_that_its_clause_names():
+    text = (
+        "Floods hit Kenya and Uganda.\n\nNobody slept.\n\nThe dam in Uganda cost $5 million.\n\nSome $7 million is due."
+    )
+    assert regions(text) == [("UG",), ("KE", "UG")]
+
+
+def test_places_named_in_passing_make_the_country_they_lie_in_the_articles_own():
+    text = (
+        "A game has come out.\n\nIt is new.\n\nAnn Lee tried it in Denver.\n\nIt was shown in Chicago.\n\n"
+        "The game costs $50."
+    )
+    assert regions(text)[-1:] == [("US",)]

@@ -196,12 +196,16 @@ class Localities:
             [p.code for p in own if p.start < end],
             [_nation(p) for p in self.places.marks if line is not None and p.start < line.end],
             [p.code for p in own if total[p.code] > 1],
+        ):
+            if codes := _foremost([code for code in some if code], total):
+                return Locality(_one_part(codes, total))
+        for some in (
             [p.code for p in own],
             [p.code for p in (*self.titled, *body) if not p.origin],
             [p.code for p in (*self.titled, *body)],
         ):
             if codes := _foremost([code for code in some if code], total):
-                return Locality(_one_part(codes, total))
+                return Locality(_one_part(_around(codes), total))
         home = self.article.home or homes.of_publisher(self.article.publisher, self.article.url)
         return NOWHERE if home is None else Locality((home,), "the region is the publisher's")
 
@@ -226,6 +230,12 @@ def _one_part(codes: tuple[str, ...], total: Counter[str]) -> tuple[str, ...]:
     if best is None or inside[best] == 1 or inside[best] < MOSTLY * sum(inside.values()):
         return codes
     return (best,)
+
+
+def _around(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the country that places named in passing lie in; where they lie in several, themselves."""
+    countries = {country_of(code) for code in codes}
+    return tuple(countries) if len(codes) > 1 and len(countries) == 1 else codes
 
 
 def _nation(place: Place) -> str:
