@@ -4,7 +4,7 @@ import pytest
 from lxml import html
 
 from timeline.intake.documents import loading as documents
-from timeline.intake.pages import table_rows, teasers
+from timeline.intake.pages import table_rows, teasers, unseen
 from timeline.intake.pages.generic_html import Html
 from timeline.intake.pages.standfirst import standfirst
 
@@ -82,3 +82,20 @@ def test_rows_of_words_are_text_and_rows_of_figures_are_not():
     figures = "Above.\n| Year | Trade |\n| 2020 | 36 |\n| 2021 | 40 |\nBelow."
     assert table_rows.without_figures(figures) == "Above.\nBelow."
     assert table_rows.without_figures(f"| 1 | {FIRST} |\n| 2 | {SECOND} |") == f"{FIRST}\n{SECOND}"
+
+
+@pytest.mark.parametrize("mark", ["hidden", "style='color: red; display:none'", "style='visibility: hidden;'"])
+def test_what_a_page_does_not_show_is_no_text(mark):
+    assert text_of(page(amid=f"<div {mark}><p>{STAND}</p></div>")) == TEXT.split("\n")
+
+
+def test_a_text_that_a_script_is_to_show_is_text():
+    tree = html.fromstring(f"<div><p>Wait.</p><div style='display:none'><p>{FIRST}</p></div></div>")
+    unseen.drop_unseen(tree)
+    assert FIRST in tree.text_content()
+
+
+def test_a_page_laid_out_by_tables_is_no_table():
+    laid_out = html.fromstring(f"<table><tr><td>Menu</td><td>{f'<p>{FIRST}</p>' * 9}</td></tr></table>")
+    assert table_rows.is_laid_out(laid_out)
+    assert not table_rows.is_laid_out(html.fromstring("<table><tr><td>Place</td><td>Riverton</td></tr></table>"))

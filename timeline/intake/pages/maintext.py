@@ -10,11 +10,10 @@ from typing import Any
 import re2
 
 from timeline.intake.documents.charset import clean
-from timeline.intake.pages import script, teasers
+from timeline.intake.pages import script, table_rows, teasers, unseen
 from timeline.intake.pages.markup import PageFacts
 from timeline.intake.pages.parted_text import parted
 from timeline.intake.pages.standfirst import standfirst
-from timeline.intake.pages.table_rows import without_figures
 from timeline.intake.texts import body
 
 _HIDDEN = re2.compile(
@@ -35,11 +34,12 @@ _AROUND = ("aside", "button", "footer", "form", "label", "nav", "noscript", "sel
 
 def found(root: Any, source: str, stated: PageFacts) -> tuple[str, str | None]:
     """Return the article's text, and why it may not be whole."""
+    unseen.drop_unseen(root)
     teasers.drop_teasers(root)
     paragraphs = [text for element in root.iter("p") if (text := clean(" ".join(element.text_content().split())))]
     prose = [paragraph for paragraph in paragraphs if body.is_prose(paragraph)]
     known = sum(map(len, prose))
-    text = _once(clean(_extracted(root, known)))
+    text = _once(clean(_extracted(root, known)), root)
     if known >= _PROSE and len(text) < known * _MOST:
         text = parted(root, text)
     told = _once(clean(strip_tags(stated.body))) if stated.body else ""
@@ -57,10 +57,17 @@ def found(root: Any, source: str, stated: PageFacts) -> tuple[str, str | None]:
     return strip_tags(source), "the main text could not be told from the page; this is all its text"
 
 
-def _once(text: str) -> str:
-    """Return a text that is told twice over, as some pages state theirs, once."""
+def _once(text: str, root: Any = None) -> str:
+    """Return a text that is told twice over once; of a page (`root`), where each stands in an element of its own."""
     again = text.find(text[:_KNOWN_BY], max(_KNOWN_BY, len(text) // 2 - _KNOWN_BY))
-    return text[:again] if again > 0 and text[:again].split() == text[again:].split() else text
+    if again <= 0 or text[:again].split() != text[again:].split():
+        return text
+    if root is not None:
+        first = "".join(text[:_KNOWN_BY].split())
+        places = [one.getparent() for one in root.iter("p") if "".join(one.text_content().split()).startswith(first)]
+        if len(set(places)) < len(places):
+            return text
+    return text[:again]
 
 
 def strip_tags(source: str) -> str:
@@ -75,9 +82,12 @@ def _extracted(root: Any, prose: int) -> str:
     from trafilatura import bare_extraction  # noqa: PLC0415 - 450 ms to import, needed where a page is there
 
     text = ""
+    laid_out = table_rows.is_laid_out(root)
     for fast in (True, False):
-        made: Any = bare_extraction(root, fast=fast, include_comments=False, include_tables=True, with_metadata=False)
-        text = without_figures(made.text or "") if made is not None else ""
+        made: Any = bare_extraction(
+            root, fast=fast, include_comments=False, include_tables=not laid_out, with_metadata=False
+        )
+        text = table_rows.without_figures(made.text or "") if made is not None else ""
         if not fast or made is None or next(made.body.iter(*_AROUND), None) is not None:
             continue
         in_paragraphs = prose >= _PROSE and len(text) >= prose * _MOST

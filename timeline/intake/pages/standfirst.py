@@ -8,7 +8,7 @@ import re2
 from timeline.intake.pages.leaf_blocks import leaf_blocks, linked
 from timeline.intake.texts import body
 
-_FEWEST, _LONGEST = 12, 900  # words, characters
+_FEWEST, _LONGEST = 16, 900  # words, characters
 _MOST_LINKED = 0.4
 _KNOWN_BY = 40  # characters, of letters and figures
 _MOST = 2

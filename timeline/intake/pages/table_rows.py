@@ -2,13 +2,24 @@
 
 import re
 from itertools import groupby
+from typing import Any
 
 from timeline.intake.texts import body
 
 _RULE = re.compile(r"[\s|:-]+")
 _BEGINS = "|"
 _PAIR = 2  # cells of which the first names the second
+_LONGEST = 600  # characters of a cell of a table that is one
 _TELLING = 5  # words of a cell that says something by itself
+
+
+def is_laid_out(root: Any) -> bool:
+    """Whether a page (lxml) is laid out by tables: there is more than a line in a cell of one."""
+    return any(len(cell.text_content()) > _LONGEST and _has_blocks(cell) for cell in root.iter("td"))
+
+
+def _has_blocks(cell: Any) -> bool:
+    return next(cell.iter("p", "div", "table", "br"), None) is not None
 
 
 def without_figures(text: str) -> str:
