@@ -95,6 +95,16 @@ def test_what_sleeps_is_given_up_when_the_time_is_over(tmp_path, plain):
     assert answers[3].reason == "was given up: it did not end within 8 seconds"
 
 
+def test_what_is_slow_before_it_is_an_article_is_read_in_part(tmp_path):
+    slow = documents.parse(b"EVIL\n\n" + b"A word and another. " * 15_000, "seeds/slow.txt")
+    reading = "while len(document.text) > 100_000: pass\n        return Article(title='Evil', text=document.text[:60])"
+    _, answers = read(tmp_path, read=reading, found=[*given(2), slow], limits=Limits(cpu=2))
+    assert [type(answer) for answer in answers] == [Batch, Batch, Batch, Batch]
+    assert answers[-1].reading.partial == (
+        "only the first 75,001 of 300,006 characters of it were read: more took too long"
+    )
+
+
 @pytest.mark.parametrize(
     "doing",
     [

@@ -138,7 +138,7 @@ def _reading(document: Document, done: Read) -> Reading:
 
 def _partial(document: Document, done: Read) -> str | None:
     """Return why what was read is known not to be all of it."""
-    told = [done.article.partial or document.cut]
+    told = list(dict.fromkeys((done.article.partial, document.cut)))
     if done.read_to is not None:
         of = len(done.article.text)
         told.append(f"events of the first {done.read_to:,} of {of:,} characters only: to look in more took too long")

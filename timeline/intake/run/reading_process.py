@@ -24,6 +24,7 @@ from timeline.intake.run import answers, processes
 from timeline.intake.run.answers import Done, Loading, Offered, Reached, Ready
 from timeline.intake.run.batch import Batch, Rejected, attempt, rejected
 from timeline.intake.run.processes import Limits
+from timeline.intake.texts.first_part import first_of_page
 
 
 @frozen
@@ -37,10 +38,14 @@ class HostTask:
 
 @frozen
 class Shortened:
-    """A document that took too long: its events are looked for in the first part of `share` only."""
+    """A document that took too long: its events are looked for in the first part of `share` only.
+
+    One that took too long before it was an article: only the first part of `of_page` of what it holds is read.
+    """
 
     document: Document | UnreadDocument
-    share: int
+    share: int = 1
+    of_page: int = 1
 
     @property
     def path(self) -> str:
@@ -114,12 +119,12 @@ def _answer(item: Item, host: Host, task: ReadingTask, on_article: Callable[[], 
     try:
         if isinstance(item, HostTask):
             return Done(item.path, item.do(host))
-        asked, share = (item.document, item.share) if isinstance(item, Shortened) else (item, 1)
-        document = loaded(asked) if isinstance(asked, UnreadDocument) else asked
+        part = item if isinstance(item, Shortened) else Shortened(item)
+        document = loaded(part.document) if isinstance(part.document, UnreadDocument) else part.document
         if isinstance(document, Rejected):
             return document
-        sought = Sought(events=task.events, share=share, on_article=on_article)
-        return attempt(document, host, importer=task.importer, sought=sought)
+        sought = Sought(events=task.events, share=part.share, on_article=on_article)
+        return attempt(first_of_page(document, part.of_page), host, importer=task.importer, sought=sought)
     except MemoryError:
         return Rejected(path=item.path, reason="was given up: it took too much memory")
     except RecursionError:

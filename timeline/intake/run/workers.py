@@ -14,11 +14,12 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Self
 
-from attrs import Factory, define
+from attrs import Factory, define, evolve
 from msgspec.structs import replace
 
 from timeline.errors import TimelineError
 from timeline.intake.documents import loading as documents
+from timeline.intake.documents.document import Document
 from timeline.intake.documents.unread import UnreadDocument
 from timeline.intake.host import discovery
 from timeline.intake.host.faults import UnknownImporterError
@@ -41,6 +42,8 @@ _CHUNK_BYTES = 2**20
 _CHUNK_SECONDS = 0.5
 _AHEAD = 3  # chunks a worker
 _SHARES = (2, 8, 32)  # of a text that takes too long, one part of so many is read, then one of more
+_PAGE_SHARES = (4, 32)  # of a page that takes too long before it is an article
+_LARGE = 200_000  # bytes
 _LIVES = 20  # workers that may die while plugins are loaded
 _COMMON = """<!DOCTYPE html>
 <html lang="en"><head><title>A bridge for Minsk</title><meta name="date" content="2021-05-04"></head><body><article>
@@ -93,13 +96,19 @@ class _Worker:
         return self.process.pipe
 
     def shortened(self) -> Shortened | None:
-        """Return the document it was at, to be read in a smaller part; None where that is of no use any more."""
+        """Return the document it was at, to be read in a smaller part; None where that is of no use any more.
+
+        Before it is an article, only what is large may be slow for what it holds: of a small one the fault is another.
+        """
         item = self.left[0]
-        if not self.reached or isinstance(item, HostTask):
+        if isinstance(item, HostTask):
             return None
-        asked, share = (item.document, item.share) if isinstance(item, Shortened) else (item, 1)
-        smaller = next((one for one in _SHARES if one > share), None)
-        return Shortened(asked, smaller) if smaller is not None else None
+        part = item if isinstance(item, Shortened) else Shortened(item)
+        if self.reached:
+            smaller = next((one for one in _SHARES if one > part.share), None)
+            return evolve(part, share=smaller) if smaller is not None else None
+        smaller = next((one for one in _PAGE_SHARES if one > part.of_page), None)
+        return evolve(part, of_page=smaller) if smaller is not None and _size(part.document) >= _LARGE else None
 
 
 @define
@@ -271,6 +280,10 @@ class Readers:
             answers=self.answers,
         )
         return processes.start(self.start, work, task, others=(worker.pipe for worker in self._workers))
+
+
+def _size(document: Document | UnreadDocument) -> int:
+    return document.size if isinstance(document, UnreadDocument) else len(document.content)
 
 
 def _load() -> None:
