@@ -60,8 +60,12 @@ def _each_once(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _pledges(scene: Scene, clauses: Sequence[Clause], doers: Doers) -> Iterator[Finding]:
-    yield from _clause_pledges(scene, clauses, doers)
-    for sentence, provision in provisions.find(scene):
+    provided = tuple(provisions.find(scene))
+    held = {sentence.index for sentence, _ in provided}
+    yield from _clause_pledges(
+        scene, [one for one in clauses if one.modality != "provision" or one.sentence not in held], doers
+    )
+    for sentence, provision in provided:
         voice = scene.voice(sentence)
         data = Pledge(
             promiser=provision.promiser.name,

@@ -1,8 +1,10 @@
 """What clauses tell of plans: "plans for a depot were unveiled", "the deadline for completion is June"."""
 
+from bisect import bisect_left
+
 from msgspec.structs import replace
 
-from timeline.language.clauses import subject_kinds
+from timeline.language.clauses import clause_times, subject_kinds
 from timeline.language.clauses.clause import Clause, Span
 from timeline.language.clauses.sentence_site import SentenceSite
 from timeline.language.clauses.subject_finder import Subject
@@ -14,18 +16,10 @@ _BESIDE = frozenset({"determiner", "word", "number", "adverb", "comma", "preposi
 
 
 def as_plan(site: SentenceSite, group: VerbGroup, subject: Subject | None, clause: Clause) -> Clause:
-    """Return a clause that tells of a plan as the plan itself; any other as it is."""
-    if group.nominal_object and _is_idle(site, group, clause):
-        return replace(clause, factuality="supposed")
-    reduced = clause.governed == "past" and clause.kind == "thing" and group.governor in site.known.words.reduced
-    if clause.modality == "plan" and reduced:
-        return replace(clause, modality="purpose")  # "a course intended to teach"
-    if clause.modality in ("will", "would") and clause.telling != "narrated" and _is_outsiders(site):
-        return replace(clause, factuality="supposed")
-    if clause.modality == "schedule" and group.governor in site.known.words.awaiting and _is_foreseen(clause):
-        return replace(clause, modality="possibility")
-    if clause.modality == "order" and _is_to_public(site, group, subject):
-        return replace(clause, modality="request")
+    """Return a clause that tells of a plan as the plan itself, and one of no plan as none; any other as it is."""
+    none = _no_plan(site, group, subject, clause)
+    if none is not None:
+        return none
     if clause.modality == "would" and clause.telling == "narrated" and _is_under_plan(site, group, subject):
         return replace(clause, telling="reported")
     if subject is None or clause.modality != "plain" or clause.factuality != "asserted" or clause.negated:
@@ -34,12 +28,46 @@ def as_plan(site: SentenceSite, group: VerbGroup, subject: Subject | None, claus
     return next((read for reader in readers if (read := reader(site, group, subject, clause)) is not None), clause)
 
 
+def _no_plan(site: SentenceSite, group: VerbGroup, subject: Subject | None, clause: Clause) -> Clause | None:
+    """Return what looks like a plan or a promise, and is none."""
+    words, told = site.known.words, clause.telling != "narrated" and clause.modality in ("will", "would")
+    if (group.nominal_object and _is_idle(site, group, clause)) or (told and _is_outsiders(site)):
+        return replace(clause, factuality="supposed")
+    if clause.modality == "plan" and clause.governed == "past" and group.governor in words.reduced:
+        return replace(clause, modality="purpose") if clause.kind == "thing" else None  # "a course intended to teach"
+    if clause.modality == "schedule" and group.governor in words.awaiting and _is_foreseen(clause):
+        return replace(clause, modality="possibility")
+    if clause.modality == "order" and _is_to_public(site, group, subject):
+        return replace(clause, modality="request")
+    if clause.modality == "plan" and group.governor in words.hoped and _is_hoped(clause):
+        return replace(clause, modality="wish")
+    if clause.tense == "under_way" and clause.age == "ahead" and not _is_set(site, clause):
+        return replace(clause, age="untold")
+    return None
+
+
 def _is_idle(site: SentenceSite, group: VerbGroup, clause: Clause) -> bool:
     """Whether nobody promises or offers a thing: "promised more", "the engine promises power", "has no plan for"."""
     bare = clause.rest[1] <= site.words.ends[group.last]
     by_noun = group.governor in site.known.nouns
     by_thing = clause.modality in ("undertaking", "offer") and clause.kind == "thing" and not by_noun
     return bare or by_thing or (clause.negated and (by_noun or clause.modality == "offer"))
+
+
+def _is_hoped(clause: Clause) -> bool:
+    """Whether what is expected is no plan: of things and people at large, or not."""
+    return clause.negated or clause.kind in ("thing", "none") or (clause.kind == "speaker" and clause.age != "ahead")
+
+
+def _is_set(site: SentenceSite, clause: Clause) -> bool:
+    """Whether a clause has a time to come of its own, and not that of a thing: "the 2020 budget"."""
+    words, day = site.words, site.scene.anchor.day
+    for moment in clause.moments:
+        before = bisect_left(words.starts, moment.start) - 1
+        led = before >= 0 and words.tags[before] in ("preposition", "either")
+        if clause_times.is_ahead(moment, day) and (led or moment.basis == "relative"):
+            return True
+    return False
 
 
 def _is_foreseen(clause: Clause) -> bool:

@@ -113,6 +113,7 @@ class ClauseClasses:
     planned_on: Terms = NO_TERMS  # before what is planned: "plans on building"
     schemes: Terms = NO_TERMS  # nouns of what somebody has laid down to do: what they hold or do is his
     indefinite: Terms = NO_TERMS  # articles of what is not known yet: nobody who is told to do something
+    hoped: Terms = NO_TERMS  # verbs that plan only where somebody who acts has what he does in hand: "expects to"
     reduced: Terms = NO_TERMS  # verbs whose past behind a thing is a participle: "a course intended to teach"
     planned_things: Terms = NO_TERMS  # verbs of what may be a thing as well as a deed: "plans a depot"
     counted_things: Terms = NO_TERMS  # verbs that promise no thing unless it is counted: "committed $5 million"
