@@ -55,6 +55,7 @@ class _Data(Struct, frozen=True):
     status: Any = None
     state: Any = None
     office: Any = None
+    share: Any = None
 
 
 class _ActLine(Struct, frozen=True):
@@ -222,6 +223,11 @@ def said_about(told: ShownEvent) -> tuple[str, str]:
     """Return the words that say what an event is about, and its quote."""
     line = _read(told)
     return _about(told.type, line.data), _text(line.quote)
+
+
+def has_share(told: ShownEvent) -> bool:
+    """Whether a report tells how much of a work is done."""
+    return isinstance(_read(told).data.share, dict)
 
 
 def names_in(told: ShownEvent, *fields: str) -> tuple[str, ...]:

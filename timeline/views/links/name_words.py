@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from timeline.gazetteer import name_of
-from timeline.views.links.subjects import stem, subject_words
+from timeline.views.links.subjects import subject_words
+from timeline.views.links.work_words import sense
 
 _WORD = re.compile(r"[^\W\d_]{3,40}")
 _ANY_WORD = re.compile(r"[^\W\d_]{2,40}")
@@ -64,7 +65,7 @@ def capitalised(text: str) -> tuple[frozenset[str], frozenset[str]]:
     names: set[str] = set()
     proper: set[str] = set()
     for run in _CAPITALS.findall(text):
-        words = [stem(word) for word in _ANY_WORD.findall(run.casefold())]
+        words = [sense(word) for word in _ANY_WORD.findall(run.casefold())]
         names.update(words)
         proper.update(words[:-1] if len(words) > 1 and run.isascii() else words)
     return frozenset(names), frozenset(proper)

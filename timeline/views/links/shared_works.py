@@ -10,7 +10,7 @@ from timeline.views.links.comparable_acts import ANSWERS, Act, act
 from timeline.views.links.proposal import Proposal
 from timeline.views.links.word_counts import WordCounts, counted, word_counts
 from timeline.views.links.work_outcomes import in_one_article, in_two_articles
-from timeline.views.links.work_tellings import WorkTelling, work_telling
+from timeline.views.links.work_tellings import WorkTelling, work_tellings
 from timeline.views.narrow_rows import ArticleReading
 
 RARE = 24  # articles that may share a word and yet be looked at for its sake
@@ -46,11 +46,8 @@ class Works:
     def _tellings(self, article: str) -> list[WorkTelling]:
         if article not in self._told:
             words = self._words[article]
-            self._told[article] = [
-                work_telling(self._ready.get(event.id) or act(event), words, self._rarity)
-                for event in self._articles[article]
-                if event.type in ANSWERS
-            ]
+            acts = [self._ready.get(told.id) or act(told) for told in self._articles[article] if told.type in ANSWERS]
+            self._told[article] = work_tellings(acts, words, self._rarity)
         return self._told[article]
 
 

@@ -4,18 +4,21 @@ from msgspec import Struct
 
 from timeline.views.links.article_words import Rarity
 from timeline.views.links.work_tellings import WorkTelling, came_after, weight_of
+from timeline.views.links.work_words import kinds_of
 
-_OF_STORY = 0.35  # how much of the score is that both articles tell one story, the rest is what the two acts say
+_OF_STORY = 0.15  # how much of the score is that both articles tell one story, the rest is what the two acts say
 _ONE_STORY = 10.0  # weight of shared words that makes two articles tell one story
 _BOTH, _EITHER, _SHARED = 0.35, 0.4, 0.25  # parts of what two acts say: covered both ways, covered one way, weight
 _ENOUGH = 1.5  # weight of shared words that is enough
 _NEAR = 0.6  # what a word counts that stands in the other's sentence only
+_KIND = 0.6  # what a word counts that names the kind of thing the other names by another word
 _FAR = 0.5  # what a word counts that stands elsewhere in the other's article
 _OTHER_NAMES, _FOREIGN_NAMES, _OTHER_KINDS, _OTHER_NOUNS = 0.85, 0.5, 0.6, 0.85
+_OTHER_SORT = 0.5
 _BARE_PROMISE, _BARE_OUTCOME = 0.85, 0.9
 _NAMED = 0.36  # weight of a word that names a work: "cooperation agreement" has none
-_SAME_SIDE, _SAME_NUMBER = 0.04, 0.02
-_AGREED, _OF_AGREEMENT, _OF_PLAN, _UNKNOWN_ORDER = 0.95, 0.85, 0.6, 0.88
+_SAME_SIDE, _SAME_NUMBER = 0.04, 0.1
+_AGREED, _OF_AGREEMENT, _OF_PLAN, _UNKNOWN_ORDER = 0.95, 0.85, 0.5, 0.85
 _LATE_PREPARATION, _PREPARATION, _MONEY, _BEGUN, _BEGUN_ONLY, _BACK = 0.85, 0.6, 0.7, 0.6, 0.5, 0.75
 _STOPPED = frozenset({"delayed", "failed", "cancelled"})
 
@@ -66,8 +69,11 @@ def _covered(one: WorkTelling, other: WorkTelling, rarity: Rarity) -> float:
     own = one.own.keys() & other.own.keys()
     near = (one.own.keys() & other.near) - own
     told = weight_of(one, own, rarity) + _NEAR * weight_of(one, near, rarity)
+    theirs = frozenset().union(*map(kinds_of, other.own))
+    kind = {word for word in one.own.keys() - own - near if not theirs.isdisjoint(kinds_of(word))}
+    told += _KIND * weight_of(one, kind, rarity)
     if one.act.article != other.act.article:
-        far = (one.own.keys() & other.words.told.keys()) - own - near
+        far = (one.own.keys() & other.words.told.keys()) - own - near - kind
         told += _FAR * weight_of(one, far, rarity)
     return min(1.0, told / every)
 
@@ -79,8 +85,13 @@ def _told_apart(one: WorkTelling, other: WorkTelling) -> float:
         left *= _OTHER_NAMES
     if one.proper and other.proper and _unknown_to(other, one) and _unknown_to(one, other):
         left *= _FOREIGN_NAMES
+    if _other_sort(one, other):
+        left *= _OTHER_SORT
     if one.bare or other.bare or not one.kinds or not other.kinds:
         return left
+    ours, theirs = (frozenset().union(*map(kinds_of, telling.kinds)) for telling in (one, other))
+    if ours and theirs:
+        return left if not ours.isdisjoint(theirs) else left * _OTHER_KINDS
     apart = one.kinds.isdisjoint(other.near) and other.kinds.isdisjoint(one.near)
     if one.act.article == other.act.article:
         foreign = apart
@@ -89,6 +100,18 @@ def _told_apart(one: WorkTelling, other: WorkTelling) -> float:
     if foreign:
         return left * _OTHER_KINDS
     return left * _OTHER_NOUNS if apart and not one.own.keys().isdisjoint(other.own) else left
+
+
+def _other_sort(one: WorkTelling, other: WorkTelling) -> bool:
+    """Whether two tellings name things of one kind by other words before it: "children's wing", "maternity wing"."""
+    return any(
+        (here := one.before.get(thing)) is not None
+        and (there := other.before.get(thing)) is not None
+        and here != there
+        and here not in other.words.told
+        and there not in one.words.told
+        for thing in sorted(one.before.keys() & other.before.keys())
+    )
 
 
 def _unknown_to(other: WorkTelling, one: WorkTelling) -> bool:

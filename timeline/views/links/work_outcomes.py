@@ -12,9 +12,9 @@ from timeline.views.links.article_words import Rarity
 from timeline.views.links.blocks import CONCLUDED
 from timeline.views.links.comparable_acts import people_in_common, said_about
 from timeline.views.links.proposal import Order, Proposal
-from timeline.views.links.subjects import words_with
 from timeline.views.links.work_likeness import Likeness, likeness
 from timeline.views.links.work_tellings import WorkTelling, came_after, in_one_place
+from timeline.views.links.work_words import words_in_sense
 from timeline.views.promise_outcome import relation_told
 
 FIRM: Mapping[str, int] = {
@@ -26,9 +26,10 @@ FIRM: Mapping[str, int] = {
     "commitment": 4,
     "agreed": 5,
 }
-_SURE, _SURE_BARE = 0.57, 0.65  # scores from which a pair is proposed; where one of the two names no work of its own
-_RETOLD, _RETOLD_DONE = 0.55, 0.8  # the same for an old promise and a report in one article
-_OF_PROMISE, _OF_OUTCOME = 0.12, 0.08  # how far behind the best of a promise, of an outcome, another may lie
+_SURE, _SURE_BARE = 0.5, 0.58  # scores from which a pair is proposed; where one of the two names no work of its own
+_RETOLD, _RETOLD_DONE = 0.55, 0.9  # the same for an old promise and a report in one article
+_RETOLD_ANEW = 0.55  # the same for an old promise and one for a later day
+_OF_PROMISE, _OF_OUTCOME = 0.1, 0.06  # how far behind the best of a promise, of an outcome, another may lie
 _FRESHER = 0.2  # how much better an old promise must be than a new one of its article
 _ONE_SENTENCE, _FAR_APART, _CHARACTERS = 0.12, 0.05, 400
 _SAME, _SAME_UNDATED = 0.65, 0.7  # scores from which two tellings are one promise or one report
@@ -121,16 +122,23 @@ def _near_the_best(found: Sequence[_Match]) -> Iterator[_Match]:
 def _within(tellings: Sequence[WorkTelling], rarity: Rarity) -> Iterator[_Match]:
     """Match an old promise that an article tells again with what the article reports of it."""
     found: list[_Match] = []
+    anew: list[_Match] = []
     for promise in tellings:
         if promise.act.kind != "pledge":
             continue
         for outcome in tellings:
+            if _given_anew(promise, outcome):
+                like = likeness(promise, outcome, float("inf"), rarity)
+                if like.score >= _RETOLD_ANEW:
+                    anew.append(_Match(like.score, promise, outcome, "delays", like))
             if outcome.act.kind != "follow_up" or not in_one_place(promise, outcome):
                 continue
             since, last = outcome.act.days.first, promise.act.days.last
             earlier = promise.again or (since is not None and last is not None and last < since)
             teller = _old_promise_of(outcome, tellings)
             if not earlier or came_after(promise, outcome) is False or (teller is not None and teller is not promise):
+                continue
+            if outcome.act.state == "done" and promise.things.isdisjoint(outcome.things):
                 continue
             like = likeness(promise, outcome, float("inf"), rarity)
             score = like.score
@@ -141,6 +149,15 @@ def _within(tellings: Sequence[WorkTelling], rarity: Rarity) -> Iterator[_Match]
             if score >= (_RETOLD_DONE if outcome.act.state == "done" else _RETOLD):
                 found.append(_Match(round(score, 6), promise, outcome, relation_told(outcome.act.told), like))
     yield from _near_the_best(found)
+    yield from anew
+
+
+def _given_anew(promise: WorkTelling, other: WorkTelling) -> bool:
+    """Whether an article tells an old promise again, and one for a later day."""
+    if not promise.again or promise.act.kind != "pledge" or other.act.kind != "pledge" or other.again:
+        return False
+    due, now = promise.deadline.last, other.deadline.first
+    return due is not None and now is not None and due < now
 
 
 def _retold(
@@ -264,7 +281,7 @@ def _about(one: WorkTelling, other: WorkTelling, rarity: Rarity) -> Iterator[str
 
 def _words(found: frozenset[str], one: WorkTelling, other: WorkTelling) -> str:
     texts = [text for telling in (one, other) for text in said_about(telling.act.told)]
-    return ", ".join(words_with(found, *texts, one.act.told.sources[0].data.title))
+    return ", ".join(words_in_sense(found, *texts, one.act.told.sources[0].data.title))
 
 
 def _places(one: WorkTelling, other: WorkTelling) -> str:

@@ -1,22 +1,30 @@
 """An act as a telling of some work: what it calls the work, in which phase, promised when and for when."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from timeline.edtf import Bounds
 from timeline.views.links.article_words import ArticleWords, Rarity
-from timeline.views.links.comparable_acts import Act, names_in, said_about
+from timeline.views.links.comparable_acts import Act, has_share, names_in, said_about
 from timeline.views.links.name_words import capitalised, words_of
-from timeline.views.links.subjects import phases_in, stem, stems, subject_words
+from timeline.views.links.subjects import phases_in, subject_words
+from timeline.views.links.work_words import is_any_thing, kinds_of, sense, senses, tells_again, things_in, words_before
 from timeline.views.query import NOWHEN, span_of
 
-_NUMBER = re.compile(r"\d+")
+_WORD = re.compile(r"[^\W\d_]{2,40}")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_TELLING = 3  # digits of a number that tells a work from others
 _CLOCK = "page_stamp"  # the basis of what stands on a page that has a clock only: its day is not known
 _OLD = 45  # days before its article appeared after which a promise is an old one told again
+_VERB = 0.5  # what a word counts that says what is done with a work
 _FADED = 0.4  # what a word counts that an article tells but once
+_PART, _PLACED = 0.5, 0.7  # what a word of its article's work counts for an act that names none, or its kind alone
+_WHOLE = frozenset({"start", "end"})
 _SALIENT = 5  # tellings that make a word count whole
 
 
@@ -37,10 +45,14 @@ class WorkTelling(Struct):
     near: frozenset[str]
     names: frozenset[str]
     proper: frozenset[str]
+    near_names: frozenset[str]
+    things: frozenset[str]
+    before: Mapping[str, str]
     kinds: frozenset[str]
     phases: frozenset[str]
     numbers: frozenset[str]
     bare: bool
+    refers: bool
     deadline: Bounds
     told: date | None
     made: date | None
@@ -52,45 +64,128 @@ class WorkTelling(Struct):
         return self.act.days.last or self.told
 
 
-def work_telling(act: Act, words: ArticleWords, rarity: Rarity) -> WorkTelling:
-    """Make an act ready to be compared with others as a telling of some work."""
+class _Theme(Struct, frozen=True):
+    """The work an article is about, as it is understood where an act does not name its own."""
+
+    words: frozenset[str]
+    names: frozenset[str]
+    kinds: frozenset[str]
+
+
+def work_tellings(acts: Iterable[Act], words: ArticleWords, rarity: Rarity) -> list[WorkTelling]:
+    """Make the acts of one article ready to be compared with those of others as tellings of some work."""
+    told = [_telling(act, words) for act in acts]
+    main = _theme(told, words, rarity)
+    return [_understood(telling, main) for telling in told]
+
+
+def _theme(told: Sequence[WorkTelling], words: ArticleWords, rarity: Rarity) -> _Theme:
+    """Return the work an article is about: names and kinds of things in its title, and what it tells of often."""
+    lists = subject_words()
+    title = told[0].act.told.sources[0].data.title if told else ""
+    named = _names_within(title).intersection(words.told).union(*(telling.near_names for telling in told))
+    own = frozenset().union(*(telling.own for telling in told))
+    found = {one for one in rarity.theme(words) - lists.calendar if one in named or kinds_of(one) or one in own}
+    found.update(one for one in own if words.told[one] > 1 and kinds_of(one) and one not in lists.anywork)
+    if not any(map(kinds_of, found)):
+        found.update(one for telling in told for one in telling.things if kinds_of(one))
+    return _Theme(frozenset(found), named.intersection(found), frozenset().union(*map(kinds_of, found)))
+
+
+def _telling(act: Act, words: ArticleWords) -> WorkTelling:
+    """Return what an act says of a work in its own words and sentence."""
     lists = subject_words()
     about, quote = said_about(act.told)
     known = words.told
     phases = phases_in(about)
     found = {
         one
-        for one in stems(about)
-        if one in known and one not in lists.phases and one not in lists.anywork and one not in lists.calendar
+        for one in senses(about)
+        if one in known
+        and one not in lists.phases
+        and one not in lists.anywork
+        and one not in lists.calendar
+        and not is_any_thing(one)
     }
-    acting = set(map(stem, words_of(names_in(act.told, "promiser", "actor", "speaker"))))
+    acting = set(map(sense, words_of(names_in(act.told, "promiser", "actor", "speaker"))))
     own = frozenset(found - acting or found)
-    near = own.union(one for one in stems(quote) if one in known and one not in lists.phases)
+    near = own.union(one for one in senses(quote) if one in known and one not in lists.phases)
     names, proper = (stemmed & own for stemmed in capitalised(about))
-    bare = not own
-    if bare:
-        named = frozenset(one for one in near if one not in lists.anywork and one not in lists.calendar)
-        own, names, proper = named - acting or rarity.theme(words), frozenset(), frozenset()
+    verb = _verb(act.kind, about)
     appeared = span_of(act.told.sources[0].date)
     told = None if act.loose == _CLOCK or appeared.first is None else appeared.last
     deadline = span_of(act.told.said("deadline") or None) if act.kind == "pledge" else NOWHEN
-    again = _is_old(act, deadline, told)
     return WorkTelling(
         act=act,
         words=words,
-        own={one: 1.0 if bare or one in words.title else _salience(known[one]) for one in sorted(own)},
-        near=near | own if bare else near,
+        own={
+            one: (1.0 if one in words.title else _salience(known[one])) * (_VERB if one == verb else 1.0)
+            for one in sorted(own)
+        },
+        near=near,
         names=names,
         proper=proper,
+        near_names=_names_within(quote).intersection(known) - acting,
+        things=things_in(about, own - {verb} if act.kind == "pledge" else own),
+        before=words_before(about, own),
         kinds=own - names,
         phases=phases,
-        numbers=frozenset(_NUMBER.findall(about)),
-        bare=bare,
+        numbers=_numbers_in(f"{about} {quote}"),
+        bare=not own,
+        refers=bool(phases & _WHOLE) or any(map(is_any_thing, senses(about))) or has_share(act.told),
         deadline=deadline,
         told=told,
         made=min((day for day in (act.days.last, deadline.last, told) if day is not None), default=None),
-        again=again,
+        again=_is_old(act, deadline, told) or (act.kind == "pledge" and tells_again(quote)),
     )
+
+
+def _understood(telling: WorkTelling, main: _Theme) -> WorkTelling:
+    """Return a telling that calls its work by all it is understood to: "the bridge" is that of its article."""
+    kinds = frozenset().union(*map(kinds_of, telling.own))
+    added: dict[str, float] = {}
+    if telling.bare:
+        lists = subject_words()
+        named = telling.near - lists.anywork - lists.calendar
+        added = dict.fromkeys(named or main.words, 1.0)
+    elif telling.proper:
+        if not kinds:
+            added = {one: _PART for one in main.words if kinds_of(one)}
+    elif kinds:
+        if telling.act.kind == "follow_up":
+            added = {one: _PLACED for one in telling.near_names | main.names if not kinds_of(one)}
+    elif telling.refers and not telling.things:
+        added = dict.fromkeys(main.words, _PART)
+    added = {one: much for one, much in added.items() if one not in telling.own}
+    if not added:
+        return telling
+    own = {one: telling.own.get(one) or added[one] for one in sorted(telling.own.keys() | added.keys())}
+    kinds_named = telling.kinds.union(one for one in added if kinds_of(one))
+    return replace(telling, own=own, near=telling.near.union(added), kinds=kinds_named)
+
+
+def _numbers_in(text: str) -> frozenset[str]:
+    """Return the numbers of a text that are large enough to tell a work from others, years aside."""
+    found = {number.replace(",", "") for number in _NUMBER.findall(text)}
+    return frozenset(number for number in found if len(number) >= _TELLING and not _YEAR.fullmatch(number))
+
+
+def _verb(kind: str, about: str) -> str:
+    """Return the stem of what is done with a work: a promise begins with it, a report ends with it."""
+    words = _WORD.findall(about.casefold())
+    if not words or kind == "agreement":
+        return ""
+    verb = sense(words[0] if kind == "pledge" else words[-1])
+    return "" if kinds_of(verb) else verb
+
+
+def _names_within(sentence: str) -> frozenset[str]:
+    """Return the stems with a capital letter in a sentence, its first word aside; none where most words have one."""
+    rest = sentence.partition(" ")[2]
+    words = rest.split()
+    if 2 * sum(word[:1].isupper() for word in words) > len(words):
+        return frozenset()
+    return capitalised(rest)[0] - subject_words().calendar - subject_words().anywork
 
 
 def _salience(tellings: int) -> float:
@@ -100,6 +195,8 @@ def _salience(tellings: int) -> float:
 def _is_old(act: Act, deadline: Bounds, told: date | None) -> bool:
     if act.kind != "pledge" or told is None:
         return False
+    if act.days.first is None and act.days.last is None:
+        return True
     past = deadline.last is not None and deadline.last < told
     return past or (act.days.last is not None and (told - act.days.last).days > _OLD)
 
@@ -110,6 +207,8 @@ def came_after(promise: WorkTelling, outcome: WorkTelling) -> bool | None:
     A page that has only a clock may tell of any day before: it answers nothing whose day is known.
     """
     act, other = promise.act, outcome.act
+    if act.days == other.days and act.days.first is not None and act.days.first == act.days.last:
+        return None if promise.again else False
     first, last, until = act.days.first, act.days.last, outcome.last
     if until is not None:
         if first is not None and until < first:

@@ -1,0 +1,89 @@
+"""Chains of invented works told in other words by several papers, with rivals of one region and time."""
+
+import pytest
+
+from tests.views.chains.tales import tales
+from timeline.views.links.subjects import stem
+from timeline.views.links.work_words import kinds_of, names_of_works, sense, tells_again, things_in, words_before
+
+FLOORS = {
+    ("told_first.txt", "en"): 15,
+    ("told_first.txt", "ru"): 6,
+    ("told_second.txt", "en"): 15,
+    ("told_second.txt", "ru"): 4,
+    ("told_third.txt", "en"): 13,
+    ("told_third.txt", "ru"): 7,
+    ("told_fourth.txt", "en"): 6,
+    ("told_fourth.txt", "ru"): 10,
+}
+
+
+@pytest.mark.parametrize(("told", "language"), FLOORS)
+def test_most_of_what_came_of_each_work_is_found_and_nothing_of_another(told, language):
+    right, missed, wrong = tales(told, language=language).judged()
+    assert len(right) >= FLOORS[told, language], sorted(missed)
+    chains = {(one.partition(".")[0], other.partition(".")[0]) for one, other in wrong}
+    assert all(one == other for one, other in chains), sorted(wrong)
+    assert len(wrong) <= 3, sorted(wrong)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("arena", "auditorium"), ("ferry", "vessels"), ("садик", "детсад"), ("поликлиника", "медучреждение")],
+)
+def test_papers_name_a_thing_by_another_of_its_kind(one, other):
+    assert kinds_of(sense(one)) & kinds_of(sense(other))
+
+
+@pytest.mark.parametrize(("one", "other"), [("library", "arena"), ("bridge", "school"), ("мост", "школа")])
+def test_things_of_two_kinds_are_told_apart(one, other):
+    assert kinds_of(sense(one))
+    assert kinds_of(sense(one)).isdisjoint(kinds_of(sense(other)))
+
+
+class _Any:
+    def __contains__(self, one):
+        return bool(one)
+
+
+@pytest.mark.parametrize(
+    ("about", "thing"),
+    [
+        ("lifts on both platforms of the station", "lifts"),
+        ("traffic over the bridge", "bridge"),
+        ("a new concert hall at the quay", "hall"),
+        ("подъезды к мосту", "подъезды"),
+        ("крыша школы отремонтирована", "крыша"),
+        ("детский сад на 220 мест", "сад"),
+    ],
+)
+def test_the_thing_is_what_a_phrase_is_about_and_not_where_it_is(about, thing):
+    assert sense(thing) in things_in(about, _Any())
+
+
+def test_what_an_opening_is_for_is_not_the_thing():
+    assert stem("public") not in things_in("traffic for the public", _Any())
+
+
+def test_a_wing_for_children_is_not_the_wing_for_mothers():
+    here, there = (words_before(told, _Any())[sense("wing")] for told in ("the children's wing", "a maternity wing"))
+    assert here != there
+
+
+@pytest.mark.parametrize(
+    ("told", "again"),
+    [
+        ("It was to have been ready in May.", True),
+        ("The council had promised a bridge.", True),
+        ("Школу обещали открыть к сентябрю.", True),
+        ("The council promised a bridge on Monday.", False),
+        ("Школу откроют к сентябрю, пообещал мэр.", False),
+    ],
+)
+def test_an_old_promise_is_known_by_the_words_it_is_told_again_in(told, again):
+    assert tells_again(told) is again
+
+
+def test_no_word_stands_for_itself_or_for_two_others():
+    synonyms = names_of_works().synonyms
+    assert not synonyms.keys() & set(synonyms.values())
