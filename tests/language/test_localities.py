@@ -151,3 +151,11 @@ def test_places_named_in_passing_make_the_country_they_lie_in_the_articles_own()
         "The game costs $50."
     )
     assert regions(text)[-1:] == [("US",)]
+
+
+def test_a_region_that_only_the_head_names_is_not_what_the_article_is_about():
+    text = (
+        "Oregon mends the road to Nevada.\n\nOregon has begun.\n\nNobody in Oregon is idle. They are glad.\n\n"
+        "Some of the workers are new.\n\nIt costs $5 million."
+    )
+    assert regions(text) == [("US-OR",)]

@@ -28,6 +28,7 @@ from timeline.language.words.wordings import Wording, wording
 BACK = 6  # sentences
 LEAD = 2  # sentences
 MOSTLY = 0.6  # of the regions of a country that an article names
+HARDLY = 2  # times less often than another
 MOST = 3  # regions an article may be about without being a list of them
 
 
@@ -190,7 +191,8 @@ class Localities:
         total = Counter([p.code for p in (*body, *self.titled) if p.kind != "reference"])
         if self.parties.codes:
             head = {p.code for p in (*self.titled, *body) if p.start < end}
-            return Locality(_within(narrowest(self.parties.codes), total, head))
+            told = narrowest(self.parties.codes)
+            return Locality(_within(told if self.parties.dealing else _weighty(told, total), total, head))
         for some in (
             [p.code for p in self.titled if not p.adjective],
             [p.code for p in own if p.start < end],
@@ -230,6 +232,12 @@ def _one_part(codes: tuple[str, ...], total: Counter[str]) -> tuple[str, ...]:
     if best is None or inside[best] == 1 or inside[best] < MOSTLY * sum(inside.values()):
         return codes
     return (best,)
+
+
+def _weighty(codes: tuple[str, ...], total: Counter[str]) -> tuple[str, ...]:
+    """Leave out regions that the head names and the article hardly comes back to."""
+    most = max(total[code] for code in codes)
+    return tuple(code for code in codes if total[code] * HARDLY >= most)
 
 
 def _around(codes: tuple[str, ...]) -> tuple[str, ...]:
