@@ -26,6 +26,7 @@ class NounsByGender:
     f: WordSet = NO_WORDS
     p: WordSet = NO_WORDS
     adjectives: WordSet = NO_WORDS  # plural ones, whose ending is that of a noun
+    bare: WordSet = NO_WORDS  # the second case of several, without an ending
 
 
 @frozen(kw_only=True)

@@ -37,6 +37,7 @@ class InflectedClasses:
     as_soon: WordSet = NO_WORDS  # … and these before `only`: "as soon as"
     only: WordSet = NO_WORDS
     subordinate: WordSet = NO_WORDS
+    twofold: WordRow = NO_ROW  # how forms end that are a third person plural to come and a participle alike
     joints: WordSet = NO_WORDS
     speaker: WordSet = NO_WORDS
     hearer: WordSet = NO_WORDS
@@ -144,6 +145,9 @@ class WorkWords:
     none: WordRow = NO_ROW  # beginnings of those that end so and are no works
     shown: WordRow = NO_ROW  # beginnings of what is held and is the delivery of a work
     for_works: WordSet = NO_WORDS  # verbs that tell of a work only where its noun is one
+    late: WordSet = NO_WORDS  # words beside a deed that make it late …
+    later: WordSet = NO_WORDS  # … and these before one of `than`
+    than: WordSet = NO_WORDS
     opened: WordSet = NO_WORDS  # verbs that, with a doer, tell that a work or a house is done
     ended: WordSet = NO_WORDS  # verbs that, with a doer, tell of a work only where their object is one
     incidents: WordSet = NO_WORDS  # verbs of what befalls people and things: past, no news of a promise

@@ -108,8 +108,11 @@ class GovernedPredicates(PredicateWords):
         if governed == "done" and modality in ("failing", "ability"):  # "не удалось", "не смогли", "удалось"
             made = self._made(at, deed, verb, tense="done", governor=verb.lemma, governed=governed)
             return replace(made, modality="failing", negated=False) if made.negated else made
-        if governed == "done" and modality == "plan" and self.said.phases.get(deed.verb) in ("cancelled", "delayed"):
+        put_off = self.said.phases.get(deed.verb) in ("cancelled", "delayed")
+        if governed == "done" and modality in ("plan", "duty") and put_off:  # "решили отложить", "пришлось отложить"
             return self._made(at, deed, verb, tense="done", governor=verb.lemma, governed=governed)
+        if modality == "duty" and verb.aspect == "p":  # "придётся построить"
+            modality = "possibility"
         made = self._made(at, deed, verb, tense="to_come", modality=modality, governor=verb.lemma, governed=governed)
         if modality in ("order", "request"):
             return replace(made, addressee=self._dative(at, deed.at))

@@ -28,6 +28,7 @@ def _known(language: str) -> _NounEndings:
     said = lexicon.load_table(language, DeclensionTable)
     nouns = said.words
     words = dict.fromkeys(nouns.adjectives, NounForm("p", adjective=True))
+    words.update(dict.fromkeys(nouns.bare, NounForm(genitive=True)))
     for gender, some in (("m", nouns.m), ("n", nouns.n), ("f", nouns.f), ("p", nouns.p)):
         words.update(dict.fromkeys(some, NounForm(gender)))
     lasts = {ending.letters[-1:] for ending in said.endings}

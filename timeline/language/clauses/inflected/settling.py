@@ -9,7 +9,7 @@ from timeline.language.clauses.clause import Age, Modality, Phase, SubjectKind, 
 from timeline.language.clauses.inflected.clause_doers import ClauseDoer, Phrase
 from timeline.language.clauses.inflected.grammar_words import Grammar
 from timeline.language.clauses.inflected.predicate import Predicate
-from timeline.language.clauses.inflected.word_rows import InflectedWord
+from timeline.language.clauses.inflected.word_rows import COMMA, InflectedWord
 from timeline.language.marks import Moment
 
 OLD = 2  # years after which what was done is history
@@ -77,6 +77,8 @@ def settle(
         kind = "body" if modality == "schedule" or head.startswith(said.agents.houses) else kind
     phase = _phase(predicate, kind, (head, thing), sort, said)
     together = _together(row, predicate, subject, said)
+    if together is None and sort in ("open", "course") and _is_late(row, predicate, said):
+        together = "delayed"
     if together is not None:
         sort, phase = "open", together
     if subject is not None and sort == "meeting" and _is_shown(row, subject, said):
@@ -173,6 +175,19 @@ def _together(
     near = row[predicate.first : predicate.last + 1 + NEAR]
     words = [*near, *(() if subject is None else row[subject.first : subject.end])]
     return next((pairs[word.low] for word in words if word.low in pairs), None)
+
+
+def _is_late(row: Sequence[InflectedWord], predicate: Predicate, said: Grammar) -> bool:
+    """Whether words beside a deed say that it is late: "с опозданием", "позже срока", "позже, чем обещали"."""
+    works = said.works
+    near = [word.low for word in row[max(0, predicate.first - BESIDE) : predicate.last + 1 + NEAR]]
+    if not works.late.isdisjoint(near):
+        return True
+    for place, low in enumerate(near[:-1]):
+        if low in works.later:
+            behind = [one for one in near[place + 1 : place + 3] if one != COMMA]
+            return bool(behind) and behind[0] in works.than
+    return False
 
 
 def _is_shown(row: Sequence[InflectedWord], subject: Phrase, said: Grammar) -> bool:

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+import msgspec
 from msgspec import Struct
 
 from timeline.language.clauses.inflected.grammar_words import Grammar
@@ -17,6 +18,7 @@ BREAKS = frozenset(";:.!?()")
 DASHES = frozenset("–—-")
 QUOTES = frozenset('«»“”„"')
 COMMA = ","
+REACH = 6  # words before a form that tell which of two it is
 _INITIALS = NounForm("mfnp", genitive=True)
 
 
@@ -41,6 +43,8 @@ def words_of(text: str, start: int, end: int, said: Grammar) -> list[InflectedWo
         low, verb, noun, sign = _known(token.lower(), said.language)
         if verb is not None and row and row[-1].low in said.words.prepositions and verb.form != "infinitive":
             verb = None  # what a preposition stands before is a noun: "с начала"
+        if verb is not None and verb.plural and verb.transitive and low.endswith(said.words.twofold):
+            verb = _of_one(row, verb, said)
         initials = len(token) > 1 and token.isupper() and token.isalpha() and not text[start:end].isupper()
         noun, verb = (_INITIALS, None) if initials else (noun, verb)
         row.append(InflectedWord(match.start(), match.end(), low, verb, noun, sign, token[0].isupper(), initials))
@@ -54,3 +58,16 @@ def _known(low: str, language: str) -> tuple[str, VerbForm | None, NounForm | No
         return low, None, None, sign
     verb = verb_form(low, language)
     return low, verb, noun_form(low, language), False
+
+
+def _of_one(row: list[InflectedWord], verb: VerbForm, said: Grammar) -> VerbForm:
+    """Return a form that is a participle too as one where a single thing or "was" stands before it: "срок сдвинут"."""
+    if verb.form != "nonpast" or verb.reflexive:
+        return verb
+    single = bool(row) and (row[-1].low in said.words.past or row[-1].low in said.future)
+    for word in reversed(row[-REACH:]):
+        if single or word.sign or word.verb is not None:
+            break
+        form = word.noun
+        single = form is not None and form.nominative == "m" and not form.genitive and not form.adjective
+    return msgspec.structs.replace(verb, form="participle", plural=False, person=0, gender="m") if single else verb
