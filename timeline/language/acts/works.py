@@ -14,9 +14,14 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def words_of_works(scene: Scene, clauses: Sequence[Clause]) -> frozenset[str] | None:
-    """Return the stems of the words for an article's works; None where it has no title to tell them by."""
+    """Return the stems of the words for an article's works; None where it has no title to tell them by.
+
+    An article in which nobody speaks of himself, that promises nothing and surely tells of nothing promised, has none.
+    """
     if not scene.article.title:
         return None
+    if not any(clause.kind == "speaker" or _tells_promise(clause) for clause in clauses):
+        return frozenset()
     lead = " ".join(sentence.text for sentence in scene.sentences[:LEAD])
     found = set(stems(f"{scene.article.title} {lead}"))
     for clause in clauses:

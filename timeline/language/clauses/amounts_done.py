@@ -4,6 +4,7 @@ from timeline.language.clauses.sentence_site import SentenceSite
 from timeline.language.clauses.subject_finder import Subject
 from timeline.language.clauses.verb_group import VerbGroup
 
+NOUN = 4  # words in which "no" and its noun stand
 LEAD = 2  # words before a subject that make its number small: "less than half of it"
 BEHIND = 3  # words behind a verb in which a small number begins: "has so far built only three of the"
 
@@ -16,6 +17,29 @@ def is_none(site: SentenceSite, subject: Subject) -> bool:
         return True
     nots = [at for at in (begin - 1, begin) if at >= 0 and words.lows[at] in known.not_]
     return any(words.tags[at + 1] in ("number", "determiner", "pronoun") for at in nots)
+
+
+def takes_none(site: SentenceSite, group: VerbGroup) -> bool:
+    """Tell whether what is told as so is done to nothing: "has built no school", "did nothing"."""
+    behind = site.words.lows[group.last + 1 : group.last + 2]
+    return group.modality == "plain" and not group.copula and not site.known.words.none.isdisjoint(behind)
+
+
+def is_standstill(site: SentenceSite, group: VerbGroup, head: str) -> bool:
+    """Tell whether no progress is told of: "little progress has been made", "there is no headway"."""
+    words, known = site.words, site.known
+    if not known.is_of(known.words.occurring, words.lows[group.main]):
+        return False
+    first = group.first
+    if head in known.words.headway:
+        return site.any_of(known.words.little, first - NOUN, first)
+    behind = range(group.last + 1, min(len(words) - 1, group.last + 1 + NOUN))
+    there = head in known.words.there
+    return (
+        there
+        and any(words.lows[at] in known.words.little for at in behind)
+        and site.any_of(known.words.headway, group.last + 1, group.last + 1 + NOUN)
+    )
 
 
 def is_few(site: SentenceSite, group: VerbGroup, subject: Subject | None) -> bool:

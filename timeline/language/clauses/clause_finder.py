@@ -209,6 +209,7 @@ class _AuxiliarySentence:
         voice = self.scene.voice(here.sentence, at=at)
         governing = standing.head_verbs(here, opens if subject is None else subject.begin, self.heads)
         none = subject is not None and amounts_done.is_none(here, subject)
+        still = amounts_done.is_standstill(here, group, head)
         sort = deed_sorts.sort_of(here, group, head)
         kind, owner = subject_kinds.kind_of(here, subject, group, sort), self._owner(group, told_end)
         if group.inside:
@@ -238,9 +239,9 @@ class _AuxiliarySentence:
             modality=deed_sorts.modality_of(here, group, head, governing[0] if governing else None),
             governor=group.governor,
             governed=group.governed,
-            negated=group.negated or none,
+            negated=group.negated or none or amounts_done.takes_none(here, group) or still,
             factuality=standing.factuality(here, group, opens, subject, governing),
-            phase=deed_sorts.phase_of(here, group, head),
+            phase="begun" if still else deed_sorts.phase_of(here, group, head),
             addressee=self._addressee(group, subject),
             moments=here.moments_in(start, stop),
             scheme=kind == "thing" and head in self.known.words.schemes,

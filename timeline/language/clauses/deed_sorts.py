@@ -215,8 +215,9 @@ def _objects(site: SentenceSite, group: VerbGroup) -> Iterator[str]:
     """Yield the words that a verb is done to: not "the delay" of "faced questions about the delay"."""
     words, named = site.words, False
     for at in range(group.last + 1, min(len(words), group.last + 1 + PAIR)):
-        if named and words.tags[at] == "preposition":
-            return
+        leads = words.tags[at] == "to" and site.any_of(site.known.words.joined, at + 1, at + 2)
+        if leads or (named and words.tags[at] == "preposition"):
+            return  # nor "work" of "ceased to work"
         named |= words.tags[at] == "word"
         yield words.lows[at]
 
@@ -226,10 +227,11 @@ def _is_no_work(site: SentenceSite, group: VerbGroup, head: str) -> bool:
     words, behind = site.known.words, site.words.lows[group.last + 1 : group.last + 2]
     if _paired(site, group, head) == "kept":
         return False  # "delivered on its promise"
-    if head in words.humans and (group.passive or group.copula):
+    acts = group.phase == "delayed" and head.endswith(site.known.endings.acting)  # "two inspectors were suspended"
+    if (head in words.humans and (group.passive or group.copula)) or (acts and group.passive):
         return True
-    if head in words.unpromised and group.phase in ("delayed", "cancelled"):
-        return True
+    if group.phase in ("delayed", "cancelled"):
+        return head in words.unpromised or (not group.passive and _takes(site, group, words.unpromised))
     if group.modality != "plain" or group.phase not in ("begun", "finished", "kept", "under_way"):
         return False
     if head in words.happenings:

@@ -144,6 +144,9 @@ class ClauseClasses:
     goes_on: Terms = NO_TERMS  # behind what a work is said to be, they make it something else: "ready to help"
     # what is told of
     ranked: Terms = NO_TERMS  # behind "finished" they tell of a race
+    little: Terms = NO_TERMS  # before `headway`: there was none
+    headway: Terms = NO_TERMS  # where it is not `occurring`, nothing is done
+    occurring: Terms = NO_TERMS
     progress: Terms = NO_TERMS  # is told in per cent of a work
     leading: Terms = NO_TERMS
     occasions: Terms = NO_TERMS
