@@ -9,11 +9,13 @@ from tests.language.readings import article
 from timeline.language.acts import act_table
 from timeline.language.acts.meeting_clauses import MeetingClause, meeting_clauses
 from timeline.language.acts.paper_clauses import PaperClause, paper_clauses
+from timeline.language.acts.visit_clauses import VisitClause, visit_clauses
 from timeline.language.clauses.clause import Clause
 from timeline.language.reading import clauses_of, read_article
 
-TABLES = ("pledge", "follow_up", "agreement", "meeting")
-SAID_BESIDES = {"agreement": (PaperClause, paper_clauses), "meeting": (MeetingClause, meeting_clauses)}
+TABLES = ("pledge", "follow_up", "agreement", "meeting", "visit")
+SAID_BESIDES = {"agreement": (PaperClause, paper_clauses), "meeting": (MeetingClause, meeting_clauses),
+                "visit": (VisitClause, visit_clauses)}  # fmt: skip
 
 
 @pytest.fixture

@@ -88,3 +88,28 @@ def test_a_museum_visited_by_tourists_is_no_visit():
 def test_the_first_mission_is_the_one_told():
     text = "On Friday Governor Ana Ruiz will lead a mission to Chile. This will be the first trade mission to Chile."
     assert len(found("visit", text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The band will come back for a tour of the coast.",
+        "The society has a mission to end the disease in Ghana.",
+        "The nurse inspected the wound in Turin.",
+        "The minister was in charge of Ghana's ports.",
+        "The ambassador has travelled to Ghana over 40 times.",
+    ],
+)
+def test_travel_that_is_no_visit(text):
+    assert visits(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "visitors"),
+    [
+        ("Minister Anna Keller told Ivan Petrov that Governor Jan Holm had visited Turin.", ("Jan Holm",)),
+        ("The plant in Turin was visited by Governor Jan Holm.", ("Jan Holm",)),
+    ],
+)
+def test_who_comes_is_whom_the_clause_names(text, visitors):
+    assert [one.data.visitors for one in visits(text)] == [visitors]

@@ -22,7 +22,7 @@ def find_occasions(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Finding]
     papers = agreements.gather_agreements(scene, triggered["agreement"], told)
     for meeting in met:
         yield meetings.meeting_finding(scene, meeting)
-    for visit in visits.gather_visits(scene, triggered["visit"]):
+    for visit in visits.gather_visits(scene, triggered["visit"], told):
         if not visit.setting or not any(meeting.sentence is visit.sentence for meeting in met):
             yield visits.visit_finding(scene, visit)
     for paper in papers:

@@ -1,6 +1,6 @@
 """Visits: somebody travels to a place, or tours one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 from msgspec import Struct, field
@@ -8,7 +8,10 @@ from msgspec.structs import replace
 
 from timeline.article import Finding
 from timeline.language.acts import act_patterns as acts
-from timeline.language.acts import meetings
+from timeline.language.acts import meetings, visit_clauses
+from timeline.language.acts.occasion_deeds import are_told_by_clauses
+from timeline.language.acts.visit_clauses import VisitTold
+from timeline.language.clauses.clause import Clause
 from timeline.language.discourse.scene import Anchor, Scene
 from timeline.language.marks import Place, Sentence
 from timeline.model import Visit
@@ -34,17 +37,26 @@ class VisitTelling(Struct, kw_only=True):
     also: list[tuple[int, int]] = field(default_factory=list)
 
 
-def gather_visits(scene: Scene, sentences: Iterable[Sentence]) -> list[VisitTelling]:
-    """Return the visits of an article, each once."""
+def gather_visits(
+    scene: Scene, sentences: Iterable[Sentence], clauses: Mapping[int, Sequence[Clause]]
+) -> list[VisitTelling]:
+    """Return the visits of an article, each once.
+
+    They are told by `clauses`, given by the index of their sentence; of a language without verbs for that, by rules.
+    """
+    by_clauses = are_told_by_clauses("visits", scene.language)
     told: list[VisitTelling] = []
     for sentence in sentences:
-        for hit in acts.hits(sentence, acts.held(scene.language, "visit", sentence.text)[0]):
-            if _idle(scene, hit):
-                continue
-            one = _read(scene, hit)
+        if by_clauses:
+            here = visit_clauses.told_by_clauses(scene, sentence, clauses.get(sentence.index, ()))
+            found = [_told(scene, one) for one in here]
+        else:
+            hits = acts.hits(sentence, acts.held(scene.language, "visit", sentence.text)[0])
+            found = [_read(scene, hit) for hit in hits if not _idle(scene, hit)]
+        for one in found:
             same = next((other for other in told[-acts.RECENT :] if _same(other, one)), None)
-            if same is None and told and hit.rule.name == "mission" and one.when == scene.anchor:
-                same = told[-1]  # "this will be the first mission to …"
+            if same is None and told and one.setting and one.place is None and one.when == scene.anchor:
+                same = told[-1]  # "his visit will be the first"
             if same is None:
                 told.append(one)
             elif same.sentence is not sentence and (sentence.start, sentence.end) not in same.also[-1:]:
@@ -81,6 +93,30 @@ def _official(scene: Scene, hit: acts.Hit) -> bool:
             acts.compiled(scene.language, "meeting", "groups", "regex"),
         )
         if wording
+    )
+
+
+def _told(scene: Scene, one: VisitTold) -> VisitTelling:
+    """Return a visit that a clause tells of."""
+    sentence, context = one.sentence, acts.compiled(scene.language, "context")
+    opening = scene.text[sentence.start : min(one.start, sentence.start + meetings.OPENING)]
+    past = not one.planned and context["earlier"].holds(opening + scene.text[one.start : one.end])
+    facility = acts.compiled(scene.language, "visit", "facility")
+    voice, host = scene.voice(sentence, one.start), _host(scene, sentence)
+    visitors = [name for name in one.visitors if name != host]
+    place = one.place or meetings.seat(scene, sentence, one.end)
+    return VisitTelling(
+        sentence=sentence,
+        rule=one.rule,
+        when=scene.when(sentence, planned=one.planned, past=past, at=one.start, end=one.end),
+        planned=one.planned,
+        tour=facility.holds(scene.text[one.end : min(sentence.end, one.end + NEAR)]),
+        visitors=acts.names(visitors or ([voice.speaker] if voice is not None else [])),
+        definite=context["definite"].holds(one.det),
+        setting=one.setting,
+        place=place,
+        where=None if place is None else place.text,
+        host=host,
     )
 
 

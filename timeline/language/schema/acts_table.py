@@ -47,6 +47,7 @@ class VisitTable:
     crowd: str = ""  # who comes that is no visitor
     macros: Patterns = Factory(dict)
     patterns: tuple[Rule, ...] = ()
+    nouns: Patterns = Factory(dict)  # how a visit is named, and what stands around it (acts/visit_clauses.py)
 
 
 @frozen(kw_only=True)

@@ -18,6 +18,7 @@ class OccasionsTable:
     meetings: Mapping[str, VerbLines] = Factory(dict)
     visits: Mapping[str, VerbLines] = Factory(dict)
     alone: Terms = NO_TERMS  # of these, what takes no object: "met on Friday"
+    stays: Terms = NO_TERMS  # forms of "be": who was somewhere
     sides: Terms = NO_TERMS  # behind these stands a further side of a paper: "with the port"
     settings: Terms = NO_TERMS  # before a verb in -ing these say that it was done: "after signing"
 

@@ -1,0 +1,214 @@
+"""Clauses that visits are told by: who travels where, goes over what, or is on a visit (`data/tables/visit.toml`)."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import asdict
+
+from timeline.language.acts import act_patterns as acts
+from timeline.language.acts import act_table, actor_phrases
+from timeline.language.acts.occasion_deeds import deed_of
+from timeline.language.clauses.clause import Clause, Span
+from timeline.language.discourse.scene import Scene
+from timeline.language.marks import Place, Sentence
+from timeline.language.schema.occasions_table import OccasionsTable
+from timeline.language.schema.pledges_table import PledgesTable
+from timeline.language.words.lexicon import load_table
+from timeline.language.words.wordings import Wordings
+
+REACH = 60  # characters between a verb and where somebody goes
+BEFORE = 60  # characters before a word for a visit that say whose it is
+AROUND = (40, 25)  # characters before and behind that can say it is a habit
+TRIP = 50  # characters between a verb and the visit that is paid
+
+# Where a clause leads: to a place that is named, into a works, to people; or it is about a visit that is named.
+Theme = Literal["place", "facility", "people", "trip", "none"]
+
+
+class VisitTold(Struct, frozen=True, kw_only=True):
+    """What a sentence says of a visit: `start` … `end` are the words that tell it, before its place.
+
+    `setting`: it is only said to tell when something else took place; `visitors`: who comes, where the clause tells.
+    """
+
+    sentence: Sentence
+    rule: str
+    start: int
+    end: int
+    planned: bool
+    det: str = ""
+    setting: bool = False
+    visitors: tuple[str, ...] = ()
+    place: Place | None = None
+
+
+class VisitClause(Clause, frozen=True, kw_only=True):
+    """A clause with what it says of visits.
+
+    `deed` is the verb's; `setting` of a visit during which something is done, `of` of one with the visitor behind it.
+    `official`: who comes does so for an office or a body; `habit`: it is told of every time, or of a crowd.
+    """
+
+    deed: str
+    theme: Theme
+    official: bool
+    habit: bool
+    verb_end: int
+    det: str = ""
+    visitors: tuple[str, ...] = ()
+    place: Place | None = None
+
+
+def visit_clauses(scene: Scene, sentence: Sentence, clauses: Sequence[Clause]) -> Iterator[VisitClause]:
+    """Yield the clauses of a sentence that say something of visits; visits that no verb is about come last."""
+    words = acts.compiled(scene.language, "visit", "nouns")
+    trips = list(islice(words["trip"].finditer(sentence.text), acts.MANY))
+    taken: set[int] = set()
+    for clause in clauses:
+        deed, more = deed_of(scene.language, "visits", clause.verb, scene.text[clause.at[1] : sentence.end])
+        end = clause.at[1] + more
+        if not deed and clause.verb in load_table(scene.language, OccasionsTable).stays:
+            deed = "stay"
+        if not deed:
+            continue
+        undergone = clause.subject if clause.voice == "passive" else None
+        theme = _theme(scene, undergone or (end, sentence.end), deed)
+        at = end - sentence.start
+        trip = (
+            None
+            if theme in ("place", "facility") and deed in _TO_PLACES
+            else next((one for one in trips if at <= one.start() <= at + TRIP), None)
+        )
+        if trip is not None and _is_paid(words, deed, sentence.text[at : trip.start()]):
+            taken.add(trip.start())
+            yield _made(scene, sentence, clause, deed, sentence.start + trip.end(), "trip", trip.group("det"))
+        else:
+            yield _made(scene, sentence, clause, deed, end, theme, "")
+    for trip in trips:
+        if trip.start() in taken:
+            continue
+        begin, end = sentence.start + trip.start(), sentence.start + trip.end()
+        inside = [one for one in clauses if one.start <= begin < max(one.end, one.rest[1])]
+        clause = inside[-1] if inside else _alone(sentence, (begin, end))
+        before = sentence.text[max(0, trip.start() - BEFORE) : trip.start()]
+        deed = (
+            "setting"
+            if words["lead"].holds(before)
+            else "of"
+            if words["of"].holds(scene.text[end : sentence.end])
+            else ""
+        )
+        yield _made(scene, sentence, clause, deed, end, "trip", trip.group("det"))
+
+
+def _is_paid(words: Wordings, deed: str, gap: str) -> bool:
+    """Whether a visit is what a verb is about; one that somebody is on, or goes on."""
+    return bool(words["on"].holds(gap)) if deed in _LED else not words["breaks"].holds(gap)
+
+
+def _alone(sentence: Sentence, span: Span) -> Clause:
+    return Clause(sentence=sentence.index, start=span[0], end=span[1], group=span, verb="", at=span, rest=span)
+
+
+def _theme(scene: Scene, span: Span, deed: str) -> Theme:
+    """Return what stands right behind a verb: a place, a works or people; behind "in" or "to" of who goes or stays."""
+    words = acts.compiled(scene.language, "visit", "nouns")
+    end, last = span
+    behind = scene.text[end:last]
+    if deed in _LED:
+        lead = words["within" if deed == "stay" else "into"].search(behind)
+        if lead is None:
+            return "none"
+        end, behind = end + lead.end() - 1, behind[lead.end() - 1 :]
+        if deed != "stay" and not scene.moments_between(end, end + 1):
+            return "place"  # a name that no gazetteer need know
+    stop = words["breaks"].search(behind)
+    limit = min(end + REACH, last if stop is None else end + stop.start() + 1)
+    if any(not one.adjective and one.kind != "reference" for one in scene.places_between(end, limit)):
+        return "place"
+    if acts.compiled(scene.language, "visit", "facility").holds(scene.text[end:limit]):
+        return "facility"
+    return "people" if scene.mentions_near(end, limit) else "none"
+
+
+_LED = frozenset({"travel", "stay"})  # where to or where stands behind a preposition
+_TO_PLACES = frozenset({"visit", "travel"})
+_OF_TRIPS = frozenset({"setting", "of"})
+
+
+def _made(scene: Scene, sentence: Sentence, clause: Clause, deed: str, end: int, theme: Theme, det: str) -> VisitClause:
+    words = acts.compiled(scene.language, "visit", "nouns")
+    who = (sentence.start, min(sentence.end, end + BEFORE)) if deed in _OF_TRIPS else _who(clause)
+    before, behind = AROUND
+    near = scene.text[max(sentence.start, clause.group[0] - before) : min(sentence.end, end + behind)]
+    subject = "" if who is None or deed in _OF_TRIPS else scene.text[slice(*who)]
+    habit = acts.compiled(scene.language, "context")["habit"].holds(near) or words["crowd"].holds(subject)
+    return VisitClause(
+        **asdict(clause),
+        deed=deed,
+        theme=theme,
+        official=who is not None and _is_official(scene, clause, who, words),
+        habit=bool(habit or words["times"].holds(scene.text[end : sentence.end])),
+        verb_end=end,
+        det=det or "",
+        visitors=() if who is None else tuple(_visitors(scene, clause, who)),
+        place=_place(scene, sentence, end),
+    )
+
+
+def _who(clause: Clause) -> Span | None:
+    return clause.owner if clause.voice == "passive" else clause.subject
+
+
+def _is_official(scene: Scene, clause: Clause, who: Span, words: Wordings) -> bool:
+    """Whether somebody comes for an office or a body: not a fan, a reporter, a family."""
+    said = scene.text[slice(*who)]
+    if words["official"].holds(said):
+        return True
+    table = load_table(scene.language, PledgesTable)
+    if clause.kind == "speaker":
+        return said.lower() not in table.alone
+    pronoun = clause.kind == "pronoun" or said.lower() in table.they or who != _who(clause)
+    if pronoun and not any(one.kind == "person" for one in scene.mentions_near(*who)):
+        around = scene.sentences[max(0, clause.sentence - 1)].start, scene.sentences[clause.sentence].end
+        return words["official"].holds(scene.text[slice(*around)])
+    roles = {one.name for one in scene.cast.mentions if one.kind == "person" and one.role}
+    return any(one.kind == "person" and (one.role or one.name in roles) for one in scene.mentions_near(*who))
+
+
+def _visitors(scene: Scene, clause: Clause, who: Span) -> Iterator[str]:
+    named = [one.name for one in scene.mentions_near(*who) if one.kind == "person" or one.by == "name"]
+    if named:
+        yield from dict.fromkeys(named)
+    elif clause.kind in ("body", "person", "thing") and who == _who(clause):
+        meant = actor_phrases.meant(scene, who, None) or actor_phrases.as_told(scene, who)
+        if meant is not None:
+            yield meant.name
+
+
+def _place(scene: Scene, sentence: Sentence, end: int) -> Place | None:
+    """Return the place behind the words that tell a visit: the first, or the nearer one within it."""
+    behind = [one for one in scene.places_between(end, sentence.end) if not one.adjective and one.kind != "reference"]
+    closest = [one for one in behind if one.start - behind[0].start < BEFORE]
+    return next((one for one in closest if "-" in one.code), behind[0]) if behind else None
+
+
+def told_by_clauses(scene: Scene, sentence: Sentence, clauses: Sequence[Clause]) -> Iterator[VisitTold]:
+    """Yield the visits that the clauses of a sentence tell of, by the table."""
+    for clause in islice(visit_clauses(scene, sentence, clauses), acts.MANY):
+        row = act_table.decide("visit", clause)
+        if row is None or row.gives != "visit":
+            continue
+        yield VisitTold(
+            sentence=sentence,
+            rule=row.name,
+            start=clause.group[0] if clause.deed not in _OF_TRIPS else clause.verb_end,
+            end=clause.verb_end,
+            planned=row.value == "planned",
+            det=clause.det,
+            setting=clause.deed in _OF_TRIPS,
+            visitors=clause.visitors,
+            place=clause.place,
+        )
