@@ -99,3 +99,24 @@ def test_a_page_laid_out_by_tables_is_no_table():
     laid_out = html.fromstring(f"<table><tr><td>Menu</td><td>{f'<p>{FIRST}</p>' * 9}</td></tr></table>")
     assert table_rows.is_laid_out(laid_out)
     assert not table_rows.is_laid_out(html.fromstring("<table><tr><td>Place</td><td>Riverton</td></tr></table>"))
+
+
+@pytest.mark.parametrize(
+    ("changed", "said", "published"),
+    [
+        ("2024-03-15T10:00:00Z", "Published 11 March", "2024-03-11"),
+        ("2024-01-02T10:00:00Z", "Published on December 30", "2023-12-30"),
+        ("2024-03-15T10:00:00Z", "Published 11 March 2022", "2022-03-11"),
+    ],
+)
+def test_a_day_of_publication_without_a_year_is_the_last_one_before_the_change(changed, said, published):
+    source = page(f"<span>{said}</span>").replace(
+        "<title>", f'<meta property="article:modified_time" content="{changed}"><title>'
+    )
+    article = Html().read(documents.parse(source.encode(), "x.html"))
+    assert (article.published.value, article.updated.value[:10]) == (published, changed[:10])
+
+
+def test_of_a_page_without_a_name_the_first_telling_heading_is_the_title():
+    source = page().replace("<main>", "<h1>Menu</h1><main>").replace(f"<title>{TITLE}</title>", "")
+    assert Html().read(documents.parse(source.encode(), "x.html")).title == TITLE

@@ -74,7 +74,8 @@ def article_of(
     heard = tongue.detect(text) if stated.language in (None, "en") else None  # templates say English of any page
     language = heard or stated.language or assemble.FALLBACK_LANGUAGE
     order = order or _order(stated, document)
-    seen, changed = head_stamps(root, page_words(language), language, order)
+    updated = _stamp(stated.updated, language, order)
+    seen, changed = head_stamps(root, page_words(language), language, order, latest=updated)
     shown = {stamp.raw for stamp in (seen, changed) if stamp is not None}
     lines = [line for line in lines if line.text not in shown] or lines
     own = stamped(language) if stamped is not None else {}
@@ -87,7 +88,7 @@ def article_of(
     head = Head(
         title=stated.title and clean(stated.title),
         published=published or guess,
-        updated=own.get("updated") or _stamp(stated.updated, language, order) or changed,
+        updated=own.get("updated") or updated or changed,
         page_stamp=own.get("page_stamp"),
     )
     page = evolve(document, text=text, url=stated.url or document.url, charset="utf-8", asked=None)

@@ -9,11 +9,18 @@ from timeline.intake.texts import body, stamp_lines
 from timeline.intake.texts.furniture import PageWords
 
 _MOST = 300  # pieces of text between heading and paragraph
+_LONGEST = 60  # characters of a line with a day and no year
+_DAY, _YEAR = len("2024-03-11"), len("2024")
 _UNSEEN = ("script", "style", "noscript", "template")
 
 
-def head_stamps(tree: Any, known: PageWords, language: str, order: str) -> tuple[Stamp | None, Stamp | None]:
-    """Return when a page says it was published and updated, None where it does not say so below its heading."""
+def head_stamps(
+    tree: Any, known: PageWords, language: str, order: str, *, latest: Stamp | None = None
+) -> tuple[Stamp | None, Stamp | None]:
+    """Return when a page says it was published and updated, None where it does not say so below its heading.
+
+    `latest` is when it was changed as it states: a day of publication without a year is the last one up to then.
+    """
     published = updated = unlabelled = None
     for text in _below_heading(tree):
         for told in stamp_lines.lines(text, known, language=language, order=order):
@@ -23,7 +30,22 @@ def head_stamps(tree: Any, known: PageWords, language: str, order: str) -> tuple
                 published = published or told.stamp
             else:
                 unlabelled = unlabelled or told.stamp
+        if latest is not None and published is None:
+            published = _in_year(text, known, language, order, latest)
     return published or unlabelled, updated
+
+
+def _in_year(text: str, known: PageWords, language: str, order: str, latest: Stamp) -> Stamp | None:
+    """Return the day of a line that says it is of publication and tells no year: the last one up to a later moment."""
+    kind, rest, is_labelled = stamp_lines.labelled(text, known) if len(text) <= _LONGEST else ("updated", "", False)
+    year = latest.value[:_YEAR]
+    if not is_labelled or kind != "published" or not year.isdigit() or not any(map(str.isdigit, rest)):
+        return None
+    for told in (int(year), int(year) - 1):
+        value = stamp_lines.read(f"{rest} {told}", language=language, order=order)
+        if value is not None and value[:_DAY] <= latest.value[:_DAY]:
+            return Stamp(value=value, raw=text)
+    return None
 
 
 def _below_heading(tree: Any) -> Iterator[str]:

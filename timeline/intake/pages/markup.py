@@ -145,7 +145,8 @@ def _likeliest(headings: Sequence[str], head: str, site: str) -> str | None:
     """
     named = set(_WORDS.findall(_folded(head)))
     if not named or _folded(head) == _folded(site):
-        return next(iter(headings), None)
+        telling = (heading for heading in headings if len(_WORDS.findall(heading)) >= _TELLING)
+        return next(telling, next(iter(headings), None))
     nearest = max(headings, key=lambda heading: _shared(heading, head, named), default=None)
     if nearest is None:
         return None
