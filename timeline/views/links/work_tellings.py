@@ -12,7 +12,7 @@ from timeline.views.links.article_words import ArticleWords, Rarity
 from timeline.views.links.comparable_acts import Act, has_share, names_in, said_about
 from timeline.views.links.name_words import capitalised, words_of
 from timeline.views.links.subjects import phases_in, subject_words
-from timeline.views.links.work_words import is_any_thing, kinds_of, sense, senses, tells_again, things_in, words_before
+from timeline.views.links.work_words import is_any_thing, kinds_of, sense, senses, tells_again, things_in
 from timeline.views.query import NOWHEN, span_of
 
 _WORD = re.compile(r"[^\W\d_]{2,40}")
@@ -98,9 +98,10 @@ def _telling(act: Act, words: ArticleWords) -> WorkTelling:
     about, quote = said_about(act.told)
     known = words.told
     phases = phases_in(about)
+    every = senses(about)
     found = {
         one
-        for one in senses(about)
+        for one in every
         if one in known
         and one not in lists.phases
         and one not in lists.anywork
@@ -112,6 +113,7 @@ def _telling(act: Act, words: ArticleWords) -> WorkTelling:
     near = own.union(one for one in senses(quote) if one in known and one not in lists.phases)
     names, proper = (stemmed & own for stemmed in capitalised(about))
     verb = _verb(act.kind, about)
+    things, before = things_in(about, own, verb if act.kind == "pledge" else "")
     appeared = span_of(act.told.sources[0].date)
     told = None if act.loose == _CLOCK or appeared.first is None else appeared.last
     deadline = span_of(act.told.said("deadline") or None) if act.kind == "pledge" else NOWHEN
@@ -126,13 +128,13 @@ def _telling(act: Act, words: ArticleWords) -> WorkTelling:
         names=names,
         proper=proper,
         near_names=_names_within(quote).intersection(known) - acting,
-        things=things_in(about, own - {verb} if act.kind == "pledge" else own),
-        before=words_before(about, own),
+        things=things,
+        before=before,
         kinds=own - names,
         phases=phases,
         numbers=_numbers_in(f"{about} {quote}"),
         bare=not own,
-        refers=bool(phases & _WHOLE) or any(map(is_any_thing, senses(about))) or has_share(act.told),
+        refers=bool(phases & _WHOLE) or any(map(is_any_thing, every)) or has_share(act.told),
         deadline=deadline,
         told=told,
         made=min((day for day in (act.days.last, deadline.last, told) if day is not None), default=None),
@@ -181,11 +183,13 @@ def _verb(kind: str, about: str) -> str:
 
 def _names_within(sentence: str) -> frozenset[str]:
     """Return the stems with a capital letter in a sentence, its first word aside; none where most words have one."""
-    rest = sentence.partition(" ")[2]
-    words = rest.split()
-    if 2 * sum(word[:1].isupper() for word in words) > len(words):
+    words = sentence.split()[1:]
+    names = [word for word in words if word[0].isupper()]
+    if 2 * len(names) > len(words):
         return frozenset()
-    return capitalised(rest)[0] - subject_words().calendar - subject_words().anywork
+    lists = subject_words()
+    told = frozenset([sense(part) for word in names for part in _WORD.findall(word.casefold())])
+    return told - lists.calendar - lists.anywork - lists.stop
 
 
 def _salience(tellings: int) -> float:

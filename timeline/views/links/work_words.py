@@ -25,6 +25,7 @@ class NamesOfWorks(Struct, frozen=True):
     """
 
     synonyms: Mapping[str, str]
+    replaced: frozenset[str]
     any_thing: frozenset[str]
     beside: frozenset[str]
     towards: frozenset[str]
@@ -54,6 +55,7 @@ def names_of_works() -> NamesOfWorks:
             kinds.setdefault(synonyms.get(one, one), set()).add(kind)
     return NamesOfWorks(
         synonyms,
+        frozenset(synonyms),
         _stems_of(data["any"]),
         _words_of(data["beside"]),
         _words_of(data["towards"]),
@@ -74,17 +76,19 @@ def _stems_of(words: Mapping[str, str]) -> frozenset[str]:
     return frozenset(stem(word) for text in words.values() for word in text.split())
 
 
+@lru_cache(maxsize=65536)
 def sense(word: str) -> str:
     """Return the stem of a casefolded word, or of the one that stands for its meaning."""
     one = stem(word)
     return names_of_works().synonyms.get(one, one)
 
 
-@lru_cache(maxsize=2048)
 def senses(text: str) -> frozenset[str]:
     """Return the stems of a text's content words, one of those that mean one thing."""
-    synonyms = names_of_works().synonyms
-    return frozenset([synonyms.get(one, one) for one in stems(text)])
+    found, words = stems(text), names_of_works()
+    if found.isdisjoint(words.replaced):
+        return found
+    return frozenset([words.synonyms.get(one, one) for one in found])
 
 
 def words_in_sense(found: frozenset[str], *texts: str) -> list[str]:
@@ -97,24 +101,35 @@ def words_in_sense(found: frozenset[str], *texts: str) -> list[str]:
     return sorted(words.get(one, one) for one in found)
 
 
-def things_in(text: str, known: Container[str]) -> frozenset[str]:
-    """Return the stems that name the thing a text is about, of those known.
+def things_in(text: str, known: Container[str], verb: str = "") -> tuple[frozenset[str], Mapping[str, str]]:
+    """Return the stems that name the thing a text is about, of those known, and of each stem the known one before it.
 
-    "Lifts on both platforms" and "new station lifts" are lifts, "the opening of the bridge" speaks of the bridge.
+    "Lifts on both platforms" and "new station lifts" are lifts, "the opening of the bridge" speaks of the bridge; of a
+    wing it tells that it is for children. `verb` is no thing.
     """
     words = names_of_works()
     found: list[str] = []
     begun: list[str] = []
+    before: dict[str, str] = {}
+    last, inside = "", True
     for word in _ANY_WORD.findall(text.casefold()):
         if word in words.beside or word in words.towards:
-            if begun or found or word in words.towards:
-                break
+            inside = inside and not (begun or found or word in words.towards)
+            last = ""
         elif word in words.joining:
-            found += _thing_of(begun)
-            begun = []
-        elif (one := sense(word)) in known and one not in words.doings:
-            begun.append(word)
-    return frozenset(map(sense, found + _thing_of(begun)))
+            if inside:
+                found += _thing_of(begun)
+                begun = []
+            last = ""
+        elif len(word) > 1:
+            one = sense(word)
+            if one in known:
+                if last in known:
+                    before.setdefault(one, last)
+                if inside and one != verb and one not in words.doings:
+                    begun.append(word)
+            last = one
+    return frozenset(map(sense, found + _thing_of(begun))), before
 
 
 def _thing_of(words: list[str]) -> list[str]:
@@ -131,22 +146,6 @@ def tells_again(sentence: str) -> bool:
     """Whether a sentence tells an old promise again."""
     spaced = f" {' '.join(_ANY_WORD.findall(sentence.casefold()))} "
     return any(told in spaced for told in names_of_works().retold)
-
-
-def words_before(text: str, known: Container[str]) -> Mapping[str, str]:
-    """Return of the stems of a text, of those known, the known word before each: of a wing that it is for children."""
-    words = names_of_works()
-    before: dict[str, str] = {}
-    last = ""
-    for word in _ANY_WORD.findall(text.casefold()):
-        beside = word in words.beside or word in words.towards
-        if len(word) == 1 and not beside:
-            continue
-        one = "" if beside else sense(word)
-        if one in known and last in known:
-            before.setdefault(one, last)
-        last = one
-    return before
 
 
 def kinds_of(one: str) -> frozenset[str]:
