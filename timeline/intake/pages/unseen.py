@@ -4,6 +4,8 @@ from typing import Any
 
 import re2
 
+from timeline.intake.pages.leaf_blocks import line_of
+
 _HIDDEN = re2.compile(r"(?i)(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!important\s*)?(?:;|$)")
 _MOST = 3  # times the text that is shown: what hides more shows it by a script
 
@@ -14,11 +16,16 @@ def drop_unseen(root: Any) -> None:
     outer = [one for one in hidden if not any(map(_is_hidden, one.iterancestors()))]
     if not outer:
         return
-    size = sum(len(one.text_content()) for one in outer)
-    if size > (len(root.text_content()) - size) * _MOST:
+    size = sum(map(_size, outer))
+    if size > (_size(root) - size) * _MOST:
         return
     for one in outer:
         one.drop_tree()
+
+
+def _size(element: Any) -> int:
+    """Return how many characters there are in an element's paragraphs: in its scripts may be any."""
+    return sum(len(line_of(paragraph)) for paragraph in element.iter("p"))
 
 
 def _is_hidden(element: Any) -> bool:
