@@ -35,11 +35,10 @@ _AROUND = ("aside", "button", "footer", "form", "label", "nav", "noscript", "sel
 def found(root: Any, source: str, stated: PageFacts) -> tuple[str, str | None]:
     """Return the article's text, and why it may not be whole."""
     unseen.drop_unseen(root)
-    teasers.drop_teasers(root)
     paragraphs = [text for element in root.iter("p") if (text := clean(" ".join(element.text_content().split())))]
     prose = [paragraph for paragraph in paragraphs if body.is_prose(paragraph)]
     known = sum(map(len, prose))
-    text = _once(clean(_extracted(root, known)), root)
+    text = _once(teasers.without_teasers(root, clean(_extracted(root, known))), root)
     if known >= _PROSE and len(text) < known * _MOST:
         text = parted(root, text)
     told = _once(clean(strip_tags(stated.body))) if stated.body else ""

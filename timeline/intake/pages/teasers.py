@@ -12,20 +12,28 @@ _LABELLED = (":", "»", "|", "–", ">")
 _STOPS = (".", "!", "?", "…", "”", '"', "»")
 
 
-def drop_teasers(root: Any) -> None:
-    """Take out of a page (lxml) the lines that are nothing but a link, and the lists all of whose items are."""
-    lists: dict[Any, bool] = {}
-    for element, text in leaf_blocks(root):
+def without_teasers(root: Any, text: str) -> str:
+    """Return a text of a page (lxml) without the lines that are nothing but a link on it, and lists all of such.
+
+    They are looked for on the page and taken out of the text: what is found on a page hangs on all that is on it.
+    """
+    lists: dict[Any, list[str]] = {}
+    told = set()
+    for element, line in leaf_blocks(root):
         above = element.getparent()
-        is_one = _is_teaser(element, text)
+        is_one = _is_teaser(element, line)
         if element.tag == "li":
-            lists[above] = lists.get(above, True) and is_one
-        elif is_one and element.tag in ("p", "div") and above is not None:
-            element.drop_tree()
-    for above, is_one in lists.items():
-        items = [item for item in above if item.tag == "li"]
-        if is_one and all(item in lists or _is_teaser(item, line_of(item)) for item in items):
-            above.drop_tree()
+            lists.setdefault(above, []).append(_bare(line) if is_one else "")
+        elif is_one and element.tag in ("p", "div"):
+            told.add(_bare(line))
+    for items in lists.values():
+        if all(items):
+            told.update(items)
+    return "\n".join(line for line in text.split("\n") if _bare(line) not in told) if told else text
+
+
+def _bare(line: str) -> str:
+    return "".join(line.split()).removeprefix("-")
 
 
 def _is_teaser(element: Any, text: str) -> bool:
