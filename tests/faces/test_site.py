@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from html import unescape
 from html.parser import HTMLParser
 from shutil import copytree
@@ -12,6 +13,7 @@ import pytest
 from tests.browser.made import hostile
 from tests.browser.payloads import PAYLOADS
 from tests.views.story import Log, figure, pledge, statement
+from timeline.faces.web.long_lists import MOST, cut, evenly
 from timeline.faces.web.marked_text import marked_paragraphs
 from timeline.faces.web.time_axis import time_axis
 
@@ -139,6 +141,45 @@ def test_a_sentence_stands_once_with_its_readings_below(call):
     assert page.read_text().count(words) == 1
     assert "statement said by Mayor" in text_of(page)
     assert [tag for tag, attrs in Tags(page).tags if attrs.get("class") == "readings"] == ["ul"]
+
+
+def test_what_is_too_long_for_a_page_goes_on_on_others(call):
+    log = Log()
+    for at in range(30):
+        some = [pledge(f"m{at}x{n}", f"b{at}x{n}", span=(n * 200, n * 200 + 9), quote="nine here") for n in range(9)]
+        log.article(f"a{at}", [*some, figure(at, period=str(1990 + at))], date=f"2021-03-{at + 1:02}")
+    log.write(call.workspace.log)
+    folder = made(call)
+    told = Counter()
+    for page in ("AT-7", "AT-7/2", "AT-7/3"):
+        text = (folder / "region" / f"{page}.html").read_text()
+        assert text.count('class="act"') <= 2 * MOST
+        told.update(re.findall(r'href="[./]*((?:pledge|event)/[0-9a-f]{32})\.html', text))
+    assert len(told) == 300
+    assert set(told.values()) == {1}
+    assert 'href="../../region/AT-7/2.html">newer' in (folder / "region" / "AT-7" / "3.html").read_text()
+    assert not (folder / "region" / "AT-7" / "2.json").exists()
+    assert len(json.loads((folder / "region" / "AT-7.json").read_text())) == 300
+    board = (folder / "pledges.html").read_text()
+    assert 'href="pledges/no-evidence.html">All 270' in board
+    assert board.count('class="promise"') == 25
+    rest = [folder / "pledges" / name for name in ("no-evidence.html", "no-evidence/2.html", "no-evidence/3.html")]
+    assert sum(page.read_text().count('class="promise"') for page in rest) == 270
+    assert "page 3 of 3" in text_of(rest[2])
+
+
+def test_pages_of_a_list_hold_all_of_it_once():
+    class Told:
+        def __init__(self, at):
+            self.date, self.row = f"2021-{at // 150:02}", self
+            self.article = str(at // 70)
+
+    for length in (0, 1, MOST, MOST + 1, 777):
+        events = [Told(at) for at in range(length)]
+        pages = cut(events)
+        assert [at for start, end in reversed(pages) for at in range(start, end)] == [*range(length)]
+        assert all(0 <= end - start <= 2 * MOST for start, end in pages)
+        assert [at for start, end in evenly(length) for at in range(start, min(end, length))] == [*range(length)]
 
 
 def test_dates_keep_their_precision(call, rated):

@@ -69,7 +69,7 @@ def _page(found: StandingLog, asked: PageAsked) -> SitePage | PageAnswer:
         address, page = _BY_REGION[kind]
         code = resolve(name).code
         if code == name:
-            return page(found.log, found.ids, code)
+            return page(found.material, found.ids, code)
         return _moved(asked, address(code) or "")
     if kind in ("event", "pledge", "article") and name:
         return _by_id(found, asked, kind, name)

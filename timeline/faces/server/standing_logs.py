@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from timeline.app.ids import Ids
     from timeline.app.log_at_time import LogAtTime
     from timeline.faces.server.event_search import EventSearch
+    from timeline.faces.web.page_material import PageMaterial
     from timeline.faces.web.site_page import SitePage
     from timeline.views.query import Query
     from timeline.workspace import Workspace
@@ -34,11 +35,18 @@ class StandingLog:
         self.texts = texts.of(log)
 
     @cached_property
+    def material(self) -> PageMaterial:
+        """What its pages share."""
+        from timeline.faces.web.page_material import PageMaterial
+
+        return PageMaterial(self.log)
+
+    @cached_property
     def pages(self) -> dict[str, Callable[[], SitePage]]:
         """How every page is made, by its address."""
         from timeline.faces.web.site_files import site_pages
 
-        return site_pages(self.log, self.ids, self.texts)
+        return site_pages(self.material, self.ids, self.texts)
 
     @cached_property
     def search(self) -> EventSearch:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from attrs import asdict, frozen
+from attrs import asdict
 
 from timeline.faces.exchange.sourced_words import headline, promise_line
 from timeline.faces.export.flat_rows import (
@@ -20,7 +20,9 @@ from timeline.faces.export.flat_rows import (
 )
 from timeline.faces.export.ledger_records import promise_record
 from timeline.faces.export.records import article_record, event_record, figure_record, telling_record
+from timeline.faces.web.board_pages import by_deadline
 from timeline.faces.web.figure_chart import figure_chart
+from timeline.faces.web.long_lists import PageNumber, cut, evenly, numbered
 from timeline.faces.web.marked_text import marked_paragraphs
 from timeline.faces.web.site_page import (
     SitePage,
@@ -30,31 +32,33 @@ from timeline.faces.web.site_page import (
     pledge_address,
     region_address,
 )
-from timeline.faces.web.time_axis import time_axis
+from timeline.faces.web.time_axis import TimeAxis
 from timeline.faces.web.world_map import world_map
-from timeline.faces.wording.states import STANDINGS, standing
+from timeline.faces.wording.states import STANDINGS
 from timeline.faces.wording.told_sentences import by_sentence, of_articles
 from timeline.gazetteer import name_of
-from timeline.views.figure_series import figure_series
-from timeline.views.query import in_regions, in_time
+from timeline.views.query import in_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from timeline.app.ids import Ids
     from timeline.app.log_at_time import LogAtTime
+    from timeline.faces.web.page_material import PageMaterial
     from timeline.faces.wording.told_sentences import ToldSentence
     from timeline.views.current_lines import ShownEvent
     from timeline.views.promise_ledger import Promise
 
 _LATEST = 20  # events on the front page
 _NEXT = 10  # deadlines there
+_CHARTS = 12  # of a region, the longest series
 
 
-def front_page(log: LogAtTime, ids: Ids) -> SitePage:
+def front_page(made: PageMaterial, ids: Ids) -> SitePage:
     """Tell what is new, what falls due, and how each region stands."""
-    due = sorted((row for row in log.promises.values() if row.clock == "due"), key=_by_deadline)
-    overdue = sorted((row for row in log.promises.values() if row.overdue), key=_by_deadline)
+    log = made.log
+    due = sorted((row for row in log.promises.values() if row.clock == "due"), key=by_deadline)
+    overdue = sorted((row for row in log.promises.values() if row.overdue), key=by_deadline)
     recorded = sorted(log.documents.values(), key=lambda one: (one.reading.recorded, one.reading.article), reverse=True)
     newest = [one for one in recorded if one.told_by is None][:_LATEST]
     return SitePage(
@@ -65,7 +69,7 @@ def front_page(log: LogAtTime, ids: Ids) -> SitePage:
             "due": due[:_NEXT],
             "overdue": overdue[-_NEXT:],
             "documents": newest,
-            "regions": region_counts(log),
+            "regions": made.region_counts,
             "counts": _status_counts(log.promises.values()),
         },
         records=[article_record(one) for one in newest],
@@ -75,46 +79,31 @@ def front_page(log: LogAtTime, ids: Ids) -> SitePage:
     )
 
 
-def region_page(log: LogAtTime, ids: Ids, code: str) -> SitePage:
-    """Tell a region's history with its promises counted, along an axis of time."""
+def region_page(made: PageMaterial, ids: Ids, code: str, number: int = 1) -> SitePage:
+    """Tell a region's history with its promises counted, along an axis of time; the first page has all its data."""
+    log = made.log
     events = log.of_region.get(code, ())
+    pages = cut(events)
+    start, end = pages[number - 1]
     promises = [log.promises[told.id] for told in events if told.id in log.promises]
-    figures = any(in_regions(one.told.regions, (code,)) for one in log.figures)
     return SitePage(
-        address=region_address(code) or "",
+        address=numbered(region_address(code) or "", number),
         title=name_of(code),
         template="region.html",
         values={
             "code": code,
-            "axis": time_axis(events),
-            "days": _by_day(events),
+            "axis": made.axis(code) if number == 1 else TimeAxis(()),
+            "days": _by_day(events[start:end]),
+            "pages": PageNumber(region_address(code) or "", number, len(pages)),
             "counts": _status_counts(promises),
             "by_id": log.promises,
-            "figures": figures_address(code) if figures else None,
+            "figures": figures_address(code) if code in made.figures else None,
         },
-        records=[{**event_record(told), **telling_record(told, log.same.get(told.id, ()))} for told in events],
+        records=({**event_record(told), **telling_record(told, log.same.get(told.id, ()))} for told in events),
         columns=EVENT_ROW,
-        rows=[event_row(told, ids) for told in events],
+        rows=(event_row(told, ids) for told in events),
         events=events,
-    )
-
-
-def board_page(log: LogAtTime, ids: Ids) -> SitePage:
-    """Set every promise by how it stands, its evidence under it; what is overdue apart from what was not kept."""
-    rows = sorted(log.promises.values(), key=lambda row: row.told.key(), reverse=True)
-    groups = [(standing(name), [row for row in rows if row.status == name]) for name in STANDINGS]
-    return SitePage(
-        address="pledges",
-        title="The board of promises",
-        template="board.html",
-        values={
-            "groups": [(sign, found) for sign, found in groups if found],
-            "overdue": sorted((row for row in rows if row.overdue), key=_by_deadline),
-        },
-        records=[promise_record(row) for row in rows],
-        columns=PROMISE_ROW,
-        rows=[promise_row(row, row.status, ids) for row in rows],
-        events=[row.told for row in rows],
+        data=number == 1,
     )
 
 
@@ -133,18 +122,28 @@ def pledge_page(log: LogAtTime, ids: Ids, identity: str) -> SitePage:
     )
 
 
-def figures_page(log: LogAtTime, ids: Ids, code: str) -> SitePage:
+def figures_page(made: PageMaterial, ids: Ids, code: str, number: int = 1) -> SitePage:
     """Draw what is told of several periods of a region as charts, and list all figures with the sentence at each."""
-    figures = [one for one in log.figures if in_regions(one.told.regions, (code,))]
+    figures = made.figures.get(code, ())
+    pages = evenly(len(figures))
+    start, end = pages[number - 1]
+    series = made.series(code) if number == 1 else ()
     return SitePage(
-        address=figures_address(code) or "",
+        address=numbered(figures_address(code) or "", number),
         title=f"Figures: {name_of(code)}",
         template="figures.html",
-        values={"code": code, "charts": [figure_chart(one) for one in figure_series(figures)], "figures": figures},
-        records=[figure_record(one) for one in figures],
+        values={
+            "code": code,
+            "charts": [figure_chart(one) for one in series[:_CHARTS]],
+            "undrawn": len(series[_CHARTS:]),
+            "figures": figures[start:end],
+            "pages": PageNumber(figures_address(code) or "", number, len(pages)),
+        },
+        records=(figure_record(one) for one in figures),
         columns=FIGURE_ROW,
-        rows=[figure_row(one, ids) for one in figures],
+        rows=(figure_row(one, ids) for one in figures),
         events=[one.told for one in figures],
+        data=number == 1,
     )
 
 
@@ -184,9 +183,9 @@ def event_page(log: LogAtTime, ids: Ids, identity: str) -> SitePage:
     )
 
 
-def map_page(log: LogAtTime) -> SitePage:
+def map_page(made: PageMaterial) -> SitePage:
     """Set every region on a map by its shape, as deep as much is told of it, or by a dot."""
-    counts = region_counts(log)
+    counts = made.region_counts
     return SitePage(
         address="map",
         title="Where it happened",
@@ -195,36 +194,13 @@ def map_page(log: LogAtTime) -> SitePage:
         records=[asdict(one) for one in counts],
         columns=("code", "name", "events", "promises", "overdue"),
         rows=[{**asdict(one), "name": name_of(one.code)} for one in counts],
-        events=log.events,
+        events=made.log.events,
     )
 
 
 def regions_told(log: LogAtTime) -> list[str]:
     """Return the regions that have a page, sorted: those of events, and the countries they are of."""
     return sorted(filter(region_address, log.of_region))
-
-
-@frozen
-class RegionCounts:
-    """How much is told of a region itself: events, promises among them, and those that are overdue."""
-
-    code: str
-    events: int
-    promises: int
-    overdue: int
-
-
-def region_counts(log: LogAtTime) -> list[RegionCounts]:
-    """Return how much is told of each region, the most told first."""
-    events = Counter(code for told in log.events for code in told.regions)
-    promises = Counter(code for row in log.promises.values() for code in row.told.regions)
-    overdue = Counter(code for row in log.promises.values() if row.overdue for code in row.told.regions)
-    found = (
-        RegionCounts(code, count, promises[code], overdue[code])
-        for code, count in events.items()
-        if region_address(code)
-    )
-    return sorted(found, key=lambda one: (-one.events, one.code))
 
 
 def _status_counts(rows: Iterable[Promise]) -> list[tuple[str, int]]:
@@ -242,7 +218,3 @@ def _by_day(events: Sequence[ShownEvent]) -> Iterator[tuple[str | None, list[Tol
 
 def _others(log: LogAtTime, told: ShownEvent) -> list[ShownEvent]:
     return [other for other in log.same.get(told.id, ()) if other.id != told.id]
-
-
-def _by_deadline(row: Promise) -> tuple[str, str]:
-    return row.deadline.isoformat() if row.deadline else "", row.told.id

@@ -28,7 +28,7 @@ class SitePage:
     title: str
     template: str
     values: Mapping[str, Any]
-    records: Sequence[Mapping[str, Any]] = ()
+    records: Iterable[Mapping[str, Any]] = ()
     columns: Sequence[str] = ()
     rows: Iterable[Mapping[str, Any]] = field(factory=tuple)
     events: Sequence[ShownEvent] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from math import sqrt
 from typing import TYPE_CHECKING
 
@@ -97,6 +97,7 @@ def _shade(count: int, most: int) -> int:
     return max(1, round(_SHADES * sqrt(count / most)))
 
 
+@lru_cache(maxsize=1024)
 def _box(path: str) -> tuple[float, float, float, float]:
     """Return the box about a shape where it is drawn: left, top, right, bottom."""
     left = top = float("inf")
