@@ -3,8 +3,13 @@
 import pytest
 
 from tests.views.chains.tales import tales
+from tests.views.story import Log, pledge
+from timeline.views.current_lines import Standing
+from timeline.views.links.proposals import propose
 from timeline.views.links.subjects import stem
 from timeline.views.links.work_words import kinds_of, names_of_works, sense, tells_again, things_in
+from timeline.views.promise_ledger import projection
+from timeline.views.query import Query
 
 FLOORS = {
     ("told_first.txt", "en"): 15,
@@ -87,3 +92,12 @@ def test_an_old_promise_is_known_by_the_words_it_is_told_again_in(told, again):
 def test_no_word_stands_for_itself_or_for_two_others():
     synonyms = names_of_works().synonyms
     assert not synonyms.keys() & set(synonyms.values())
+
+
+@pytest.mark.parametrize(("due", "proposed"), [("2022", {"same_act"}), ("2023", set()), (None, {"same_act"})])
+def test_a_promise_for_another_day_is_no_other_telling_of_the_first(due, proposed):
+    log = Log()
+    for name, deadline in (("first", "2022"), ("second", due)):
+        log.article(name, [pledge("Tyrol", "dig the Karwendel tunnel", deadline=deadline)], date="2021-03-02")
+    found = propose(Standing(projection.fold(log.raw), Query()))
+    assert {p.relation for rest in found.values() for p in rest} == proposed

@@ -180,7 +180,7 @@ def _score(one: Act, other: Act) -> float:
         who = one.side & other.side if one.kind in MEETINGS else ()
         if len(who) < _FULL_NAMES:
             return 0.0
-    if one.kind in ANSWERS and _named_apart(one, other):
+    if one.kind in ANSWERS and (_named_apart(one, other) or _due_apart(one, other)):
         return 0.0
     close = _is_close(one.days) and _is_close(other.days)
     score = 0.35 + 0.3 * min(1.0, covered) + 0.1 * min(2.0, shared) + (0.15 if close else 0.0)
@@ -191,6 +191,13 @@ def _named_apart(one: Act, other: Act) -> bool:
     """Whether each of two acts is about a thing whose name the other does not know."""
     here, there = (capitalised(said_about(act.told)[0])[1] & act.subject for act in (one, other))
     return bool(here) and bool(there) and here.isdisjoint(other.wide) and there.isdisjoint(one.wide)
+
+
+def _due_apart(one: Act, other: Act) -> bool:
+    """Whether two acts are for two days: a promise for a later day is another promise."""
+    field = "deadline" if one.kind == "pledge" else "new_deadline"
+    here, there = (span_of(act.told.said(field) or None) for act in (one, other))
+    return here.surely_before(there) or there.surely_before(here)
 
 
 def _proposal(score: float, one: Act, other: Act) -> Proposal:
