@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from timeline.language.acts import act_patterns as acts
 from timeline.language.acts import act_table, actor_phrases
@@ -20,6 +20,7 @@ from timeline.language.words.wordings import Wordings
 
 REACH = 60  # characters between a verb and where somebody goes
 BEFORE = 60  # characters before a word for a visit that say whose it is
+BESIDE = 2  # characters from an office to the name of who holds it
 AROUND = (40, 25)  # characters before and behind that can say it is a habit
 TRIP = 50  # characters between a verb and the visit that is paid
 
@@ -75,6 +76,8 @@ def visit_clauses(scene: Scene, sentence: Sentence, clauses: Sequence[Clause]) -
             continue
         undergone = clause.subject if clause.voice == "passive" else None
         theme = _theme(scene, undergone or (end, sentence.end), deed)
+        front = _place_before(scene, clause) if theme == "none" and deed == "travel" else None
+        theme = theme if front is None else "place"
         at = end - sentence.start
         trip = (
             None
@@ -83,24 +86,42 @@ def visit_clauses(scene: Scene, sentence: Sentence, clauses: Sequence[Clause]) -
         )
         if trip is not None and _is_paid(words, deed, sentence.text[at : trip.start()]):
             taken.add(trip.start())
-            yield _made(scene, sentence, clause, deed, sentence.start + trip.end(), "trip", trip.group("det"))
+            yield _made(scene, sentence, clause, deed, sentence.start + _end(trip), "trip", trip.group("det"))
         else:
-            yield _made(scene, sentence, clause, deed, end, theme, "")
+            made = _made(scene, sentence, clause, deed, end, theme, "")
+            yield made if front is None else replace(made, place=front)
     for trip in trips:
         if trip.start() in taken:
             continue
-        begin, end = sentence.start + trip.start(), sentence.start + trip.end()
+        begin, end = sentence.start + trip.start(), sentence.start + _end(trip)
         inside = [one for one in clauses if one.start <= begin < max(one.end, one.rest[1])]
         clause = inside[-1] if inside else _alone(sentence, (begin, end))
         before = sentence.text[max(0, trip.start() - BEFORE) : trip.start()]
-        deed = (
-            "setting"
-            if words["lead"].holds(before)
-            else "of"
-            if words["of"].holds(scene.text[end : sentence.end])
-            else ""
-        )
+        if deed_of(scene.language, "visits", clause.verb, "")[0] == "off":
+            continue  # what is put off is none
+        deed = _about(words, before, scene.text[end : sentence.end])
         yield _made(scene, sentence, clause, deed, end, "trip", trip.group("det"))
+
+
+def _end(trip: Any) -> int:
+    """Return where a word for a visit ends: before the name that it leads to."""
+    end: int = trip.end()
+    return end - 1 if trip.group()[-1:].isupper() else end
+
+
+def _about(words: Wordings, before: str, behind: str) -> str:
+    """Return what a word for a visit is said for: when something else is done, or whose it is."""
+    if words["lead"].holds(before):
+        return "setting"
+    return "of" if words["of"].holds(behind) else ""
+
+
+def _place_before(scene: Scene, clause: Clause) -> Place | None:
+    """Return where somebody goes, told before the verb: «в Омск прибыла делегация»."""
+    words = acts.compiled(scene.language, "visit", "nouns")
+    told = [one for one in scene.places_between(clause.start, clause.group[0]) if not one.adjective]
+    led = [one for one in told if words["led"].holds(scene.text[clause.start : one.start])]
+    return led[-1] if led else None
 
 
 def _is_paid(words: Wordings, deed: str, gap: str) -> bool:
@@ -140,7 +161,7 @@ _OF_TRIPS = frozenset({"setting", "of"})
 
 def _made(scene: Scene, sentence: Sentence, clause: Clause, deed: str, end: int, theme: Theme, det: str) -> VisitClause:
     words = acts.compiled(scene.language, "visit", "nouns")
-    who = (sentence.start, min(sentence.end, end + BEFORE)) if deed in _OF_TRIPS else _who(clause)
+    who = _whose(scene, sentence, end) if deed in _OF_TRIPS else _who(scene, clause)
     before, behind = AROUND
     near = scene.text[max(sentence.start, clause.group[0] - before) : min(sentence.end, end + behind)]
     subject = "" if who is None or deed in _OF_TRIPS else scene.text[slice(*who)]
@@ -158,19 +179,33 @@ def _made(scene: Scene, sentence: Sentence, clause: Clause, deed: str, end: int,
     )
 
 
-def _who(clause: Clause) -> Span | None:
-    return clause.owner if clause.voice == "passive" else clause.subject
+def _whose(scene: Scene, sentence: Sentence, end: int) -> Span:
+    """Return the stretch that tells whose a visit is: "of the delegation", else its sentence and some words behind."""
+    words = acts.compiled(scene.language, "visit", "nouns")
+    told = words["whose"].search(scene.text[end : sentence.end])
+    if told is not None and words["official"].holds(told.group(1)):
+        return end + told.start(1), end + told.end(1)
+    return sentence.start, min(sentence.end, end + BEFORE)
+
+
+def _who(scene: Scene, clause: Clause) -> Span | None:
+    """Return who comes, with the name behind his office: the clause's subject, of a passive its agent."""
+    who = clause.owner if clause.voice == "passive" else clause.subject
+    if who is None:
+        return None
+    named = next(iter(scene.mentions_near(who[1], who[1] + BESIDE)), None)
+    return who if named is None else (who[0], named.end)
 
 
 def _is_official(scene: Scene, clause: Clause, who: Span, words: Wordings) -> bool:
     """Whether somebody comes for an office or a body: not a fan, a reporter, a family."""
     said = scene.text[slice(*who)]
-    if words["official"].holds(said):
+    if words["official"].holds(said) or words["mission"].holds(scene.text[slice(*clause.rest)]):
         return True
     table = load_table(scene.language, PledgesTable)
     if clause.kind == "speaker":
         return said.lower() not in table.alone
-    pronoun = clause.kind == "pronoun" or said.lower() in table.they or who != _who(clause)
+    pronoun = clause.kind == "pronoun" or said.lower() in table.they or who != _who(scene, clause)
     if pronoun and not any(one.kind == "person" for one in scene.mentions_near(*who)):
         around = scene.sentences[max(0, clause.sentence - 1)].start, scene.sentences[clause.sentence].end
         return words["official"].holds(scene.text[slice(*around)])
@@ -182,7 +217,9 @@ def _visitors(scene: Scene, clause: Clause, who: Span) -> Iterator[str]:
     named = [one.name for one in scene.mentions_near(*who) if one.kind == "person" or one.by == "name"]
     if named:
         yield from dict.fromkeys(named)
-    elif clause.kind in ("body", "person", "thing") and who == _who(clause):
+    elif who != _who(scene, clause) and who[0] != scene.sentences[clause.sentence].start:
+        yield " ".join(scene.text[slice(*who)].split())
+    elif clause.kind in ("body", "person", "thing") and who == _who(scene, clause):
         meant = actor_phrases.meant(scene, who, None) or actor_phrases.as_told(scene, who)
         if meant is not None:
             yield meant.name
@@ -191,6 +228,10 @@ def _visitors(scene: Scene, clause: Clause, who: Span) -> Iterator[str]:
 def _place(scene: Scene, sentence: Sentence, end: int) -> Place | None:
     """Return the place behind the words that tell a visit: the first, or the nearer one within it."""
     behind = [one for one in scene.places_between(end, sentence.end) if not one.adjective and one.kind != "reference"]
+    words = acts.compiled(scene.language, "visit", "nouns")
+    led = [one for one in behind[1:] if words["led"].holds(scene.text[end : one.start])]
+    if led and not words["led"].holds(scene.text[end : behind[0].start]):
+        return led[0]
     closest = [one for one in behind if one.start - behind[0].start < BEFORE]
     return next((one for one in closest if "-" in one.code), behind[0]) if behind else None
 

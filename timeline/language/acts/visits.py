@@ -55,7 +55,7 @@ def gather_visits(
             found = [_read(scene, hit) for hit in hits if not _idle(scene, hit)]
         for one in found:
             same = next((other for other in told[-acts.RECENT :] if _same(other, one)), None)
-            if same is None and told and one.setting and one.place is None and one.when == scene.anchor:
+            if same is None and told and one.setting and one.when == scene.anchor and _in_one_place(told[-1], one):
                 same = told[-1]  # "his visit will be the first"
             if same is None:
                 told.append(one)
@@ -175,6 +175,10 @@ def _host(scene: Scene, sentence: Sentence) -> str | None:
     start, end = (sentence.start + offset for offset in match.span(1))
     named = [mention.name for mention in scene.mentions_near(start, end) if mention.by != "pronoun"]
     return named[0] if named else " ".join(match.group("host").split())
+
+
+def _in_one_place(first: VisitTelling, other: VisitTelling) -> bool:
+    return other.place is None or (first.place is not None and first.place.code == other.place.code)
 
 
 def _same(first: VisitTelling, other: VisitTelling) -> bool:
