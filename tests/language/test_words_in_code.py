@@ -16,7 +16,8 @@ NO_WORDS = {
     "intake/pages/": "script;style;noscript;datetime;button;footer;nav;select;http://;https://;meta;property"
     ";itemprop;http-equiv;datepublished;publishdate;publish-date;pubdate;datemodified;last-modified;lastmod;articleBody;lang"
     ";inLanguage;content-language;datePublished;dateModified;publish;entry-date;href;class;rel;li;blockquote;trafilatura"
-    ";htmldate;justext;readability;replace;cite;figcaption;unicode;iterdescendants",
+    ";htmldate;justext;readability;replace;cite;figcaption;unicode;iterdescendants"
+    ";div;section;header;summary;ul;ol;pre;dl;br;td",
     "texts/furniture.py": "br;di",  # the first letters of tags
     "texts/layout.py": "title",  # a part of a layout
     # names of groups and of what a rule gives
@@ -24,7 +25,7 @@ NO_WORDS = {
     "acts/figures.py": "percent;percentage points",  # units of the event format
     "quantity/": "percentage points",  # the same
     "clauses/inflected/": "mfnp;pn;mf;mfn;_words",  # letters of genders and of the plural; the end of keys of data
-    "people/naming.py": "initials;apposition",  # what makes a name a person's
+    "people/naming.py": "apposition",  # what makes a name a person's
     "places/": "county;commune;qsa;by context",  # kinds of the gazetteer, and what a doubt says
     "schema/structure.py": "a string",  # a message
     "text/tongue.py": "Ѐ-ӿ;ta;te;th;ka;hy",  # an alphabet, and languages that are told by theirs
