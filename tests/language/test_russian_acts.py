@@ -93,3 +93,19 @@ def test_parties_between_which_a_paper_was_signed_are_bodies_in_full():
 def test_what_is_late_is_delayed(text):
     told = ru("follow_up", f"В Якутии строят школу и мост. {text}", title="Стройки Якутии")
     assert [one.data.state for one in told][-1:] == ["delayed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Мост готов на 70 процентов.", "under_way"),
+        ("Школа была готова на 75 %.", "under_way"),
+        ("Ремонт школы окончен.", "done"),
+        ("Строительство метро отменили.", "cancelled"),
+        ("Инвестор вышел из проекта.", "cancelled"),
+        ("Инвестор передумал строить мост.", "cancelled"),
+    ],
+)
+def test_how_far_a_work_is_and_what_was_given_up(text, state):
+    told = ru("follow_up", f"В Якутии строят школу и мост. {text}", title="Стройки Якутии: мост и школа")
+    assert [one.data.state for one in told][-1:] == [state]

@@ -37,6 +37,7 @@ class InflectedClasses:
     as_soon: WordSet = NO_WORDS  # … and these before `only`: "as soon as"
     only: WordSet = NO_WORDS
     subordinate: WordSet = NO_WORDS
+    refusing: WordSet = NO_WORDS  # verbs that call nothing off where an infinitive follows: "refused to answer"
     twofold: WordRow = NO_ROW  # how forms end that are a third person plural to come and a participle alike
     joints: WordSet = NO_WORDS
     speaker: WordSet = NO_WORDS

@@ -24,7 +24,7 @@ class GovernedPredicates(PredicateWords):
                 return found
             if kind == "readiness":
                 ready = Infinitive(at, word.low, passive=False, transitive=False)
-                return self._made(at, ready, agrees, tense="present", phase="finished")
+                return self._made(at, ready, agrees, tense="done", phase="finished")
             return None
         past = any(0 <= near < self.size and self.row[near].low in said.words.past for near in (at - 1, at + 1, at + 2))
         modality: Modality = "duty" if kind == "need" else kind  # type: ignore[assignment]  # values of the data file

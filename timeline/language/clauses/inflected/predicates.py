@@ -175,5 +175,5 @@ class _PredicateReader(GovernedPredicates):
                 return replace(made, phase=phase, governor="")
         deed = Infinitive(at, verb.lemma, passive=verb.passive, transitive=verb.takes_object)
         made = self._made(at, deed, verb, tense=tense, modality="will" if tense == "to_come" else "plain", phase=phase)
-        refused = phase == "cancelled" and self._deed(at, reach=NEAR, back=False) is not None
+        refused = verb.lemma in said.words.refusing and self._deed(at, reach=NEAR, back=False) is not None
         return replace(made, phase="none") if refused else made  # "отказался отвечать": nothing was called off
