@@ -173,3 +173,8 @@ def test_another_firm_is_known_by_the_name_beside_it():
 
 def test_an_aim_binds_nobody_by_itself():
     assert promisers("The Orlin Trust began a campaign whose aim is to plant 500 trees.") == ["Orlin Trust"]
+
+
+def test_her_organization_is_the_speaker_s():
+    text = "Ann Lee, director of the Orlin Trust, said her organization will open a school in May."
+    assert promisers(text) == ["Orlin Trust"]

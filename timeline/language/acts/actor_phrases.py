@@ -21,6 +21,7 @@ from timeline.language.words.lexicon import load_table
 
 ADJECTIVE_AND_NOUN = 3  # words, with an article: "the Russian region"
 LONGEST_FIRM = 4  # words
+OWN = 2  # words: "her organization"
 STEM = 4  # letters by which two spellings of a place are alike
 LEAD = 4  # characters of an article before a name
 LONGEST_NAME = 90  # characters; a longer noun phrase is a clause
@@ -147,14 +148,26 @@ def _by_own_words(scene: Scene, span: Span, voice: Voice | None) -> Actor | None
         return hearers_side(scene, voice)
     if tokens[0] in said.ours:
         return speakers_side(scene, voice) if said.agents.intersection(tokens) else None
-    if tokens[0] in said.theirs and last in said.agents and voice is not None and scene.side_of(voice.speaker):
-        return speakers_side(scene, voice)
+    if tokens[0] in said.theirs and (body := _speakers_body(scene, tokens, voice)) is not None:
+        return body
     mention = _mention(scene, span)
     if last in said.they and len(tokens) == 1 and _is_speaker(scene, span, voice):
         return himself(scene, voice)
     if last in said.they and len(tokens) == 1:
         return actor.of_name(scene, mention.name) if mention is not None else None
     return _named(scene, span, tokens, mention)
+
+
+def _speakers_body(scene: Scene, tokens: list[str], voice: Voice | None) -> Actor | None:
+    """Return the side of who speaks, or the body he belongs to: "Lee added that her organization plans to"."""
+    if voice is None:
+        return None
+    side = speakers_side(scene, voice)
+    if side is not None and side.code is not None:
+        return side if tokens[-1] in words(scene.language).agents else None
+    reported = voice.quotation is not None and voice.quotation.kind == "indirect" and len(tokens) == OWN
+    called = tokens[-1] in _bodies(scene.language)
+    return side if side is not None and reported and called and side.name != voice.speaker else None
 
 
 def _is_speaker(scene: Scene, span: Span, voice: Voice | None) -> bool:
@@ -168,6 +181,13 @@ def _is_speaker(scene: Scene, span: Span, voice: Voice | None) -> bool:
     kinds = {one.kind for one in scene.mentions_near(*told)}
     sexed = scene.text[slice(*span)] in _sexed(scene.language)
     return sentence is not None and told[0] >= sentence.start and ("body" if sexed else "person") not in kinds
+
+
+@cache
+def _bodies(language: str) -> frozenset[str]:
+    """Return what bodies are called when their name is not said again."""
+    said = load_table(language, PeopleTable).descriptions
+    return said.agencies | said.companies
 
 
 @cache

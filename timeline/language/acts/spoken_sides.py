@@ -59,7 +59,9 @@ def _body_of(scene: Scene, voice: Voice) -> str | None:
     parts = (part for token in _WORD.findall(role) for part in token.split("-"))
     shouted = voice.speaker.isupper()  # all of it is in capitals, as above the turns of an interview
     called = next((part for part in parts if part.isupper() and len(part) >= INITIALS and not shouted), None)
-    return called or _whose(scene, voice) or _body_by_office(scene, voice) or _firm_of(scene, role)
+    if called is not None:  # the end of a name: "Tavora Works CLG"
+        return next((name for name in scene.cast.body_counts if called in name.split()), called)
+    return _whose(scene, voice) or _body_by_office(scene, voice) or _firm_of(scene, role)
 
 
 def _put_beside(scene: Scene, voice: Voice) -> str | None:

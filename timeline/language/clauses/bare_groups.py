@@ -68,6 +68,18 @@ class BareGroups(GoverningVerbs):
             return self._governed_main(group, "schedule", self.lows[at], at)
         return None
 
+    def _deadline(self, at: int) -> VerbGroup | None:
+        """Read "a completion date of June 2025", "a deadline of May for the works"."""
+        known, low = self.known.words, self.lows[at]
+        named = at > 0 and f"{self.lows[at - 1]} {low}" in known.deadlines
+        near = self.lows[max(0, at - NEAR) : at + NEAR + 1]
+        if not named and not (low in known.deadlines and not known.progress.isdisjoint(near)):
+            return None
+        if self.low(at + 1) not in known.whose:
+            return None
+        group = VerbGroup(first=at, main=at, last=at, tense="present", nominal=True)
+        return self._governed_main(group, "schedule", low, at)
+
     def _noun(self, at: int) -> VerbGroup | None:
         """Read "gave instructions to repair", "declared its readiness to pay": a noun that somebody made binds."""
         low = self.lows[at]

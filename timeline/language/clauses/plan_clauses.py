@@ -20,7 +20,8 @@ def as_plan(site: SentenceSite, group: VerbGroup, subject: Subject | None, claus
     none = _no_plan(site, group, subject, clause)
     if none is not None:
         return none
-    if clause.modality == "would" and clause.telling == "narrated" and _is_under_plan(site, group, subject):
+    planned = clause.modality == "would" and clause.telling == "narrated"
+    if planned and (_is_under_plan(site, group, subject) or _is_on_condition(clause)):
         return replace(clause, telling="reported")
     if subject is None or clause.modality != "plain" or clause.factuality != "asserted" or clause.negated:
         return clause
@@ -56,7 +57,7 @@ def _is_idle(site: SentenceSite, group: VerbGroup, clause: Clause) -> bool:
 
 def _is_hoped(clause: Clause) -> bool:
     """Whether what is expected is no plan: of things and people at large, or not."""
-    return clause.negated or clause.kind in ("thing", "none") or (clause.kind == "speaker" and clause.age != "ahead")
+    return clause.negated or clause.kind in ("thing", "none") or (clause.kind == "speaker" and not clause.moments)
 
 
 def _is_set(site: SentenceSite, clause: Clause) -> bool:
@@ -181,6 +182,13 @@ def _goal(site: SentenceSite, group: VerbGroup, subject: Subject, clause: Clause
         phase="none",
         rest=rest,
     )
+
+
+def _is_on_condition(clause: Clause) -> bool:
+    """Whether a deed has its condition and its time or doer: "if approved, work would begin in June"."""
+    if clause.condition is None or clause.sort not in ("open", "course") or clause.relative:
+        return False
+    return clause.age == "ahead" or (clause.kind == "body" and clause.sort == "open" and clause.voice == "active")
 
 
 def _is_under_plan(site: SentenceSite, group: VerbGroup, subject: Subject | None) -> bool:

@@ -49,6 +49,7 @@ class _GroupReader(BareGroups):
                 self._lexical,
                 self._provision,
                 self._reduced,
+                self._deadline,
                 self._noun,
                 self._granting,
                 self._allotting,

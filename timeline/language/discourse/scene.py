@@ -336,7 +336,7 @@ def build(  # noqa: PLR0913 - one of each kind of mark
     places = with_origins(article.text, places, article.language)
     parties = parties_of.read_sides(article, sentences, places, cast.mentions, title_places)
     known = row(places)
-    localities = Localities(article, sentences, known, parties, title_places, _framed(quotations, known))
+    localities = Localities(article, sentences, known, parties, title_places, _framed(quotations, known, parties))
     return Scene(
         article=article,
         sentences=sentences,
@@ -356,13 +356,13 @@ def build(  # noqa: PLR0913 - one of each kind of mark
     )
 
 
-def _framed(quotations: Sequence[Quotation], places: Intervals[Place]) -> frozenset[int]:
-    """Return where the places begin that stand in the words on who speaks, and not in what is said."""
-    found = set()
+def _framed(quotations: Sequence[Quotation], places: Intervals[Place], parties: Sides) -> frozenset[int]:
+    """Return where the places begin that stand in the words on who speaks, and that nobody speaks for."""
+    found, spoken_for = set(), {*parties.of.values(), *parties.codes}
     for one in quotations:
         said = one.parts or ((one.start, one.end),)
         for place in places.within(*one.frame):
-            if not any(start <= place.start < end for start, end in said):
+            if place.code not in spoken_for and not any(start <= place.start < end for start, end in said):
                 found.add(place.start)
     return frozenset(found)
 
