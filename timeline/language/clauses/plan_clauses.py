@@ -10,6 +10,7 @@ from timeline.language.clauses.sentence_site import SentenceSite
 from timeline.language.clauses.subject_finder import Subject
 from timeline.language.clauses.verb_group import VerbGroup
 
+TOLD = 60  # words between a deed and who tells of it
 SAYING = 8  # words between who says something and the verb of saying
 LED = 12  # words before a clause in which "under the plan" stands
 _BESIDE = frozenset({"determiner", "word", "number", "adverb", "comma", "preposition"})
@@ -32,7 +33,7 @@ def as_plan(site: SentenceSite, group: VerbGroup, subject: Subject | None, claus
 def _no_plan(site: SentenceSite, group: VerbGroup, subject: Subject | None, clause: Clause) -> Clause | None:
     """Return what looks like a plan or a promise, and is none."""
     words, told = site.known.words, clause.telling != "narrated" and clause.modality in ("will", "would")
-    if (group.nominal_object and _is_idle(site, group, clause)) or (told and _is_outsiders(site)):
+    if (group.nominal_object and _is_idle(site, group, clause)) or (told and _is_outsiders(site, group)):
         return replace(clause, factuality="supposed")
     if clause.modality == "plan" and clause.governed == "past" and group.governor in words.reduced:
         return replace(clause, modality="purpose") if clause.kind == "thing" else None  # "a course intended to teach"
@@ -95,11 +96,11 @@ def _is_to_public(site: SentenceSite, group: VerbGroup, subject: Subject | None)
     return kind == "thing" and words.lows[head] in known.words.public
 
 
-def _is_outsiders(site: SentenceSite) -> bool:
+def _is_outsiders(site: SentenceSite, group: VerbGroup) -> bool:
     """Whether a sentence is told by one who binds nobody: "…, says Ana Kolar, an analyst at"."""
     words, known = site.words, site.known
-    for at, low in enumerate(words.lows):
-        if low not in known.words.outsiders:
+    for at in range(max(0, group.first - TOLD), min(len(words), group.last + TOLD)):
+        if words.lows[at] not in known.words.outsiders:
             continue
         begin = max(0, at - SAYING)
         before = (back for back in range(at - 1, begin - 1, -1) if words.lows[back] in known.saying)
