@@ -54,6 +54,12 @@ consumers: $(STAMP)
 	.consumers/bin/python -m pip install --quiet --disable-pip-version-check -r tests/consumers/requirements.txt
 	$(BIN)/python -m tests.consumers.made .consumers/made
 	.consumers/bin/python tests/consumers/read_back.py .consumers/made
+	@command -v npm >/dev/null || { echo "skipped: ical.js and TimelineJS need npm"; exit 0; }; \
+	npm install --silent --prefix .consumers ical.js @knight-lab/timelinejs && \
+	node tests/consumers/read_calendar.mjs .consumers/made .consumers/node_modules/ical.js/dist/ical.js && \
+	{ command -v chromium >/dev/null || { echo "skipped: TimelineJS needs chromium"; exit 0; }; \
+	.consumers/bin/python -m pip install --quiet --disable-pip-version-check playwright && \
+	.consumers/bin/python tests/consumers/read_slides.py .consumers/made .consumers; }
 
 web-test: $(STAMP)
 	@for needed in chromium java npm; do command -v $$needed >/dev/null || { echo "skipped: there is no $$needed here"; exit 0; }; done; \

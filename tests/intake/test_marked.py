@@ -304,11 +304,11 @@ def test_the_examples_are_such_as_would_stand_in_their_own_texts():
             assert set(event) == set(asking_settings.schema()["properties"]["events"]["items"]["required"])
 
 
-def test_the_answers_that_ship_say_that_no_model_gave_them_and_are_of_the_five_articles(root):
+def test_the_answers_that_ship_say_that_no_model_gave_them_and_are_of_the_examples(root):
     host = evolve(discovery.discover(), answers=StoredAnswers(root / "examples" / "answers"))
     files = sorted((root / "examples" / "answers").glob("??/*.json"))
     assert all("no model was asked" in json.loads(path.read_bytes())["made"] for path in files)
-    seeds = sorted((root / "seeds").glob("*.txt"))
+    seeds = sorted([*(root / "seeds").glob("*.txt"), *(root / "examples/press/seeds").rglob("*.txt")])
     read = [host.read(loading.parse(path.read_bytes(), path.name), sought=NO_EVENTS) for path in seeds]
     assert [one.modelled for one in read] == [True] * len(files) == [True] * len(seeds)
 
