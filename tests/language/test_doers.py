@@ -178,3 +178,8 @@ def test_an_aim_binds_nobody_by_itself():
 def test_her_organization_is_the_speaker_s():
     text = "Ann Lee, director of the Orlin Trust, said her organization will open a school in May."
     assert promisers(text) == ["Orlin Trust"]
+
+
+def test_whoever_has_a_plan_is_of_its_own_clause():
+    text = "“I have been briefed that you have plans to build a plant in Zenva,” Ann Ash told Boris Birch in Zenva."
+    assert "Ann Ash" not in promisers(text)

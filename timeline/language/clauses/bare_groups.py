@@ -95,7 +95,7 @@ class BareGroups(GoverningVerbs):
             return None
         if self.tag(at - 1 if at else self.size) in ("preposition", "mark"):
             return None
-        before = range(max(0, at - MADE), at)
+        before = range(self._clause_begin(at, MADE), at)
         maker = next((back for back in before if self._makes(back)), None)
         if maker is None and (is_thing or is_sought or modality != "order"):
             return self._owned_noun(at, modality, to) if is_deed and low in self.known.nouns else None
@@ -108,6 +108,11 @@ class BareGroups(GoverningVerbs):
         if to > at + 1:
             group.owner = (at + 2, to)
         return self._governed(group, modality, low, to + 1)
+
+    def _clause_begin(self, at: int, most: int) -> int:
+        """Return where the clause of a word begins, at most so many words before it: behind a mark or at a pronoun."""
+        parted = (back for back in range(at - 1, max(0, at - most) - 1, -1) if self.tags[back] in ("mark", "pronoun"))
+        return next(parted, max(0, at - most))
 
     def _is_sought(self, at: int) -> bool:
         """Whether what is aimed at stands at a place: "of planting trees", "of 800,000 homes"."""

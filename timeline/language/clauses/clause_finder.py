@@ -341,6 +341,6 @@ class _AuxiliarySentence:
             return behind.endswith(self.known.endings.ing) and behind not in self.known.irregular.nouns
         return (
             (tag == "mark" and low not in "()/&")
-            or (tag == "quote" and low in '”»"' and words.ends[at - 1] == words.starts[at])
+            or (tag == "quote" and (low in "”»" or (low == '"' and words.ends[at - 1] == words.starts[at])))
             or (tag == "bound" and (low not in self.known.words.content or words.tags[at - 1] == "comma"))
         )

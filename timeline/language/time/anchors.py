@@ -127,8 +127,9 @@ def _dates_the_article(
 
 def tells_another_time(moment: Moment, sentence: Sentence, language: str) -> bool:
     """Whether the words beside a day say that it is another than that of the act: "of July 1", "is due on Friday"."""
-    before = sentence.text[max(0, moment.start - sentence.start - _AROUND) : moment.start - sentence.start]
-    behind = sentence.text[moment.end - sentence.start :][:_AROUND]
+    start, end = moment.start - sentence.start, moment.end - sentence.start
+    text = sentence.text
+    before, behind = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
     pattern = _other_day(language)
     return pattern is not None and pattern.holds(f"{before}<{moment.text}>{behind}")
 
