@@ -50,4 +50,4 @@ def test_a_sentence_of_many_figures_and_years():
         told = article(("in 2023 trade grew by 5 percent against 4 percent in 2021, but " * size)[:size])
         return lambda: read_article(told)
 
-    assert_linear_in_time(work, 8 * SHORT)
+    assert_linear_in_time(work, 4 * SHORT)
