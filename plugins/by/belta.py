@@ -10,7 +10,7 @@ _WORDS = r"[^\d]+"
 
 SOURCE = Source(
     name="belta",
-    version=4,
+    version=5,
     publisher="BelTA",
     home="BY",
     hosts=("belta.by", "*.belta.by"),

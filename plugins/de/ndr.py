@@ -4,7 +4,7 @@ from timeline.intake.plugin import Importer, Site, hookimpl
 
 SOURCE = Site(
     name="ndr",
-    version=2,
+    version=3,
     publisher="NDR",
     home="DE",
     hosts=("ndr.de",),

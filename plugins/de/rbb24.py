@@ -4,7 +4,7 @@ from timeline.intake.plugin import Importer, Site, hookimpl
 
 SOURCE = Site(
     name="rbb24",
-    version=2,
+    version=3,
     publisher="rbb24",
     home="DE",
     hosts=("rbb24.de",),

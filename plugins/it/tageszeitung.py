@@ -4,7 +4,7 @@ from timeline.intake.plugin import Importer, Site, hookimpl
 
 SOURCE = Site(
     name="tageszeitung",
-    version=2,
+    version=3,
     publisher="Die Neue Südtiroler Tageszeitung",
     home="IT",
     language="de",

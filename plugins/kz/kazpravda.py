@@ -4,7 +4,7 @@ from timeline.intake.plugin import Importer, Site, hookimpl
 
 SOURCE = Site(
     name="kazpravda",
-    version=2,
+    version=3,
     publisher="Казахстанская правда",
     home="KZ",
     hosts=("kazpravda.kz",),
