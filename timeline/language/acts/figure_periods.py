@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 
 from timeline.edtf import bounds
+from timeline.language.discourse.localities import LEAD
 from timeline.language.discourse.scene import Scene
 from timeline.language.marks import Sentence
 from timeline.language.quantity.currencies import is_code
 from timeline.language.quantity.figure_tellings import FigureTelling
 from timeline.language.quantity.figure_words import figure_words
 
-_LEAD = 2  # sentences
 _NEAR = 2  # sentences of one paragraph
-
 _STEM = 5  # letters
 _MONTHS = len("2022-01/2022-06")
 _WHOLE = (len("2022"), len("2022-05"), _MONTHS)  # years, months and months from … to …
@@ -23,7 +22,7 @@ def fill_periods(told: Sequence[FigureTelling], scene: Scene) -> None:
     The lead's is that of a report on months gone ("in January-June"): what else it tells has its own time. Of a lead on
     a year or a month only what is told of the same thing is of its time.
     """
-    led = next((each for each in told if each.sentence.index < _LEAD and _is_gone(each, scene)), None)
+    led = next((each for each in told if each.sentence.index < LEAD and _is_gone(each, scene)), None)
     reports = led is not None and len(str(led.period)) == _MONTHS
     before: FigureTelling | None = None
     for each in told:

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from timeline.language.discourse.localities import LEAD
 from timeline.language.discourse.scene import Scene
 from timeline.language.marks import Moment, Sentence
 from timeline.language.quantity import periods
 from timeline.language.quantity.figure_words import FigureWords
 
 _BACK = 4  # sentences
-_LEAD = 2  # sentences
 _AHEAD = 12  # characters
 _LOOKED = 12  # moments before one
 _YEAR = len("2022")
@@ -72,7 +72,7 @@ def _told_before(scene: Scene, sentence: Sentence, moment: Moment, said: FigureW
             return value
     if not lead or not scene.sentences:
         return None
-    end = scene.sentences[min(_LEAD, len(scene.sentences)) - 1].end
+    end = scene.sentences[min(LEAD, len(scene.sentences)) - 1].end
     head = [value for other in scene.moments_between(0, min(end, moment.start)) if (value := _whole(other))]
     titled = _TITLED.search(scene.article.title or "")
     return head[0] if head else titled[1] if titled else None
