@@ -127,7 +127,10 @@ def _subject(language: str, told: PaperTold, paper: Paper) -> str:
     """Return what a paper is about: its name with the word before it, and what follows "on", "of", "to"."""
     words = acts.compiled(language, "agreement", "words")
     text, verb = told.sentence.text, told.end - told.sentence.start
-    about = _about(words, text[paper.end :]) or (_about(words, text[verb:]) if paper.end < verb else "")
+    start = told.start - told.sentence.start
+    about = _about(words, text[paper.end : start if paper.end <= start else None]) or (
+        _about(words, text[verb:]) if paper.end < verb else ""
+    )
     done = 0
     if verb <= paper.start:
         done = text.find(told.verb, told.start - told.sentence.start) + len(told.verb) if told.verb else verb
