@@ -27,7 +27,7 @@ def fill_periods(told: Sequence[FigureTelling], scene: Scene) -> None:
     before: FigureTelling | None = None
     for each in told:
         if each.period is None and not each.target and each.metric and not _timed(scene, each.sentence):
-            if before is not None and _goes_on(before, each, scene):
+            if before is not None and _goes_on(before, each, scene) and _is_over(before, scene):
                 each.period, each.doubt = before.period, before.doubt or "period told in the sentence before"
             elif led is not None and led is not each and (reports or _of_one_thing(led, each)):
                 each.period, each.doubt = led.period, "period told in the lead"
@@ -37,7 +37,11 @@ def fill_periods(told: Sequence[FigureTelling], scene: Scene) -> None:
 
 def _is_gone(told: FigureTelling, scene: Scene) -> bool:
     """Whether the period of a figure is one of years or months that are over."""
-    if told.period is None or told.target or len(told.period) not in _WHOLE or "X" in told.period:
+    return not told.target and len(told.period or "") in _WHOLE and _is_over(told, scene)
+
+
+def _is_over(told: FigureTelling, scene: Scene) -> bool:
+    if told.period is None or "X" in told.period:
         return False
     today = scene.anchor.day
     last, now = bounds(told.period).last, None if today is None or "X" in today else bounds(today).last
