@@ -7,13 +7,14 @@ from timeline.article import Finding
 from timeline.language.acts import act_patterns as acts
 from timeline.language.acts import act_table, works
 from timeline.language.acts.act_table import ActRow
+from timeline.language.acts.deliverables import deliverable
 from timeline.language.acts.doers import Doer, Doers
+from timeline.language.acts.named_works import NamedWorks
 from timeline.language.clauses.clause import Clause
 from timeline.language.discourse import concerns
 from timeline.language.discourse.scene import Anchor, Scene, Voice
 from timeline.model import FollowUp, Share, State
 
-LONGEST = 200  # characters of a deliverable
 WHOLE = 100  # per cent
 
 
@@ -24,6 +25,7 @@ def find_follow_ups(scene: Scene, clauses: Sequence[Clause], doers: Doers) -> Se
 
 def _follow_ups(scene: Scene, clauses: Sequence[Clause], doers: Doers) -> Iterator[Finding]:
     told: set[tuple[int, str]] = set()
+    works_named = NamedWorks(scene)
     about = cache(partial(works.words_of_works, scene, clauses))  # asked for by few articles
     promised = cache(partial(works.words_of_promises, scene, clauses))
     for clause in clauses:
@@ -34,14 +36,14 @@ def _follow_ups(scene: Scene, clauses: Sequence[Clause], doers: Doers) -> Iterat
             continue
         if row.of_promise and not clause.awaited and not works.is_promised(promised(), scene, clause):
             continue
-        finding = _follow_up(scene, clause, row, doers)
+        finding = _follow_up(scene, clause, row, doers, works_named)
         key = (clause.sentence, finding.data.state) if isinstance(finding.data, FollowUp) else (clause.sentence, "")
         if key not in told:
             told.add(key)
             yield finding
 
 
-def _follow_up(scene: Scene, clause: Clause, row: ActRow, doers: Doers) -> Finding:
+def _follow_up(scene: Scene, clause: Clause, row: ActRow, doers: Doers, works_named: NamedWorks) -> Finding:
     sentence = scene.sentences[clause.sentence]
     voice = scene.voice(sentence, at=clause.at[0])
     state: State = row.value  # type: ignore[assignment]  # the table holds the words of model.State
@@ -49,7 +51,7 @@ def _follow_up(scene: Scene, clause: Clause, row: ActRow, doers: Doers) -> Findi
         state = "under_way"
     doer = doers.of(clause, voice)
     data = FollowUp(
-        deliverable=_deliverable(scene, clause),
+        deliverable=deliverable(scene, clause, works_named),
         state=state,
         actor=doer.name,
         self_reported=_is_own(scene, doer, voice),
@@ -65,13 +67,6 @@ def _is_part(share: Share) -> bool:
     if share.done is not None and share.of is not None:
         return share.done < share.of
     return share.percent is not None and share.percent < WHOLE
-
-
-def _deliverable(scene: Scene, clause: Clause) -> str:
-    deed = scene.text[slice(*clause.rest)]
-    if clause.subject is not None and (clause.voice == "passive" or clause.kind == "thing" or clause.sort == "state"):
-        deed = f"{scene.text[slice(*clause.subject)]} {deed}"
-    return " ".join(deed.split())[:LONGEST].strip(' ,.;:!?"“”»«’')
 
 
 def _is_own(scene: Scene, doer: Doer, voice: Voice | None) -> bool:

@@ -1,0 +1,29 @@
+"""`works.toml`: how the works that promises and reports are about are called."""
+
+from typing import ClassVar
+
+from attrs import frozen
+
+from timeline.language.schema.structure import NO_WORDS, Strings, WordSet
+
+
+@frozen(kw_only=True)
+class WorksTable:
+    """Words in lower case of the phrases that name a work."""
+
+    noun: ClassVar = "works"
+
+    kinds: WordSet = NO_WORDS  # nouns that say what a work is: "bridge"
+    stems: Strings = ()  # the same by how they begin, of a language with cases
+    plural: str = ""  # how their plural ends
+    pointing: WordSet = NO_WORDS  # nouns that name no work by themselves: "project", "opening", "deadline"
+    units: WordSet = NO_WORDS  # what works are measured in
+    ends: WordSet = NO_WORDS  # what begins something else than the name of a work: "which", "owing"
+    timed: WordSet = NO_WORDS  # what stands before a time
+    adverbs: WordSet = NO_WORDS  # how, and how often: no part of a name
+    links: WordSet = NO_WORDS  # what may stand inside the name of a work: "of", "between"
+    leading: Strings = ()  # how words end that may stand before such a noun, of a language with cases
+    articles: WordSet = NO_WORDS  # what a name may begin with that is no part of it
+    before: WordSet = NO_WORDS  # what may stand right before a name with its adjectives: "the", "of"
+    objects: WordSet = NO_WORDS  # the same, and is no article: "it", "all"
+    onto: WordSet = NO_WORDS  # what stands behind a verb of progress before the work: "ground was broken on"
