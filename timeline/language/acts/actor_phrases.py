@@ -103,7 +103,11 @@ def as_told(scene: Scene, span: Span) -> Actor | None:
     inside = [at for at, token in enumerate(tokens) if token in said.leads and tokens[at - 1] not in said.inner]
     name = _bare(scene, " ".join(tokens[inside[-1] if inside else 0 :]))
     last = name.rpartition(" ")[2].lower()
-    if not name or len(name) > LONGEST_NAME or last in said.they | said.we | said.you | said.leads | said.papers:
+    if (
+        not name
+        or len(name) > LONGEST_NAME
+        or last in said.they | said.we | said.you | said.leads | said.articles | said.papers
+    ):
         return None
     return Actor(name=name)
 

@@ -7,6 +7,7 @@ from timeline.gazetteer import name_of
 from timeline.language.acts.actor import Actor, of_region
 from timeline.language.discourse.scene import Scene, Voice
 from timeline.language.schema.people_table import PeopleTable
+from timeline.language.schema.pledges_table import PledgesTable
 from timeline.language.words import genitives
 from timeline.language.words.lexicon import load_table
 
@@ -17,7 +18,7 @@ _DESCRIBED = re.compile(r"[^\W_]+ [^\W_]+['’][^\W_]+")  # "the company's"
 
 def speakers_side(scene: Scene, voice: Voice | None) -> Actor | None:
     """Return the side "we" stands for."""
-    if voice is None:
+    if voice is None or is_no_one(scene, voice.speaker):
         return None
     code = scene.side_of(voice.speaker)
     if code is not None:
@@ -25,6 +26,14 @@ def speakers_side(scene: Scene, voice: Voice | None) -> Actor | None:
     if voice.speaker.islower() and (meant := _described(scene, voice)) is not None:
         return meant
     return Actor(name=_body_of(scene, voice) or voice.speaker, first=True)
+
+
+def is_no_one(scene: Scene, speaker: str) -> bool:
+    """Tell whether what is said to speak is a paper, or no noun phrase: "an April report to", "the road will"."""
+    said = load_table(scene.language, PledgesTable)
+    tokens = speaker.lower().split()
+    head = next((at for at, token in enumerate(tokens) if at and token in said.prepositions), len(tokens))
+    return tokens[head - 1] in said.papers or not said.provisions.verbs.isdisjoint(tokens[1:])
 
 
 def is_named(side: Actor | None) -> bool:
@@ -41,7 +50,9 @@ def _described(scene: Scene, voice: Voice) -> Actor | None:
 
 def himself(scene: Scene, voice: Voice | None) -> Actor | None:
     """Return the speaker alone: "I"."""
-    return None if voice is None else Actor(name=voice.speaker, code=scene.side_of(voice.speaker), first=True)
+    if voice is None or is_no_one(scene, voice.speaker):
+        return None
+    return Actor(name=voice.speaker, code=scene.side_of(voice.speaker), first=True)
 
 
 def hearers_side(scene: Scene, voice: Voice | None) -> Actor | None:
@@ -68,6 +79,10 @@ def _put_beside(scene: Scene, voice: Voice) -> str | None:
     """Return the body told beside a speaker: "said Ann Lee of the Water Board"."""
     told = None if voice.quotation is None else voice.quotation.speaker_span
     beside = [] if told is None else [one for one in scene.mentions_near(*told) if one.kind == "body"]
+    said = load_table(scene.language, PledgesTable)
+    led = "" if not beside else scene.text[told[0] : beside[0].start].lower().split()[-1:]  # type: ignore[index]
+    if not said.agent.isdisjoint(led):
+        return None  # "in a letter that was seen by Ridge News"
     return beside[0].name if len(beside) == 1 else None
 
 

@@ -6,6 +6,8 @@ from timeline.language.clauses.verb_group import VerbGroup
 
 MADE = 8  # words between "approved" and "scheme"
 OWNED = 4  # words between whose a plan is and the plan
+_AUXILIARIES = frozenset({"modal", "be", "have"})
+_PHRASE = frozenset({"word", "determiner", "number", "preposition", "adverb"})
 _NO_SUBJECT = frozenset({"determiner", "preposition", "number", "to", "modal", "be", "have", "do", "mark"})
 
 
@@ -28,8 +30,20 @@ class BareGroups(GoverningVerbs):
         behind, _ = self.skip(last + 1)
         if self._is_held(behind):
             return self._main(group, behind)
+        measure = self._measure(behind)
+        if measure is not None:
+            return self._main(group, measure)
         group.nominal_object = self._is_share(behind) or self._is_abstract(behind)
         return self._main(group, behind) if group.nominal_object else None
+
+    def _measure(self, at: int) -> int | None:
+        """Return the place of the deed that a noun there is for: "actions to raise", "steps to cut"."""
+        for noun in range(at, at + NEAR):
+            if self.low(noun) in self.known.words.steps and self.tag(noun + 1) == "to" and self.is_base(noun + 2):
+                return noun + 2
+            if self.tag(noun) not in ("word", "determiner", "number", "adverb"):
+                break
+        return None
 
     def _is_share(self, at: int) -> bool:
         """Whether a sum with its use stands at a place: "$20 million for the repair of"."""
@@ -42,7 +56,7 @@ class BareGroups(GoverningVerbs):
         """Whether the name of a deed stands at a place: "the construction of", "a new upgrade of"."""
         at += self.tag(at) == "determiner"
         for noun in range(at, at + 3):
-            if self.low(noun + 1) in self.known.words.whose:
+            if self.low(noun + 1) in self.known.words.changed:
                 low = self.low(noun)
                 return low.endswith(self.known.endings.abstract) or low in self.known.words.schemes
             if self.tag(noun) != "word":
@@ -66,6 +80,19 @@ class BareGroups(GoverningVerbs):
         if due_for and (formerly or before == "word"):
             group.nominal = True
             return self._governed_main(group, "schedule", self.lows[at], at)
+        return None
+
+    def _awaited(self, at: int) -> VerbGroup | None:
+        """Read "expects the bridge to be completed next year": what somebody awaits of a work."""
+        if self.tag(at + 1) != "be" or not self.is_participle(at + 2):
+            return None
+        for verb in range(at - 2, max(-1, at - LONGEST_ADDRESSEE), -1):
+            spelling = self.known.doubting.get(self.lows[verb])
+            if spelling is not None and spelling.verb in self.known.words.hoped and spelling.forms & {"third", "base"}:
+                group = VerbGroup(first=at, main=at, last=at, tense="present")
+                return self._governed(group, "schedule", spelling.verb, at + 1)
+            if self.tags[verb] not in _PHRASE:
+                break
         return None
 
     def _deadline(self, at: int) -> VerbGroup | None:
@@ -216,7 +243,8 @@ class BareGroups(GoverningVerbs):
         low, next_low = self.lows[at], self.low(at + 1)
         told = self.known.phase_verbs.get(f"{low} {next_low}") or self.known.phase_verbs.get(low)
         before = self.tag(at - 1) if at else "mark"
-        if before in ("determiner", "preposition", "number", "to", "modal", "be", "have", "either", "mark"):
+        is_noun = low.endswith(self.known.endings.third) and self.tag(at + 1) in _AUXILIARIES  # "power cuts will"
+        if is_noun or before in _NO_SUBJECT or before == "either":
             return None
         if told is None:
             carried = self.known.carriers.get(low) or self.known.pair_verbs.get(low) or self.known.shifts.get(low)

@@ -163,6 +163,8 @@ class _AuxiliarySentence:
         governor = self.known.governors.get(self.words.lows[at])
         if governor is None or governor[0] not in deed_sorts.BINDING or not governor[1].forms & {"past", "third"}:
             return False
+        if at and self.words.lows[at - 1].endswith(self.known.endings.genitive):
+            return False  # "the region's plans include"
         return at > 0 and self.words.tags[at - 1] not in _BEFORE_NOUNS | {"number"}  # "the 20 promised schools"
 
     def _heads(self, group: VerbGroup) -> bool:

@@ -7,6 +7,8 @@ from timeline.language.clauses.clause import Modality
 from timeline.language.clauses.verb_group import VerbGroup
 from timeline.language.clauses.work_states import WorkStates
 
+_SELF = frozenset({"plan", "undertaking", "offer", "agreement"})  # what one binds himself by
+_COMING = frozenset({"will", "schedule"})
 _WEAK = frozenset({"wish", "request", "ability"})
 _LEFT_UNDONE = frozenset({"delayed", "failed", "cancelled"})  # not with another particle: "slipped away"
 
@@ -35,15 +37,22 @@ class Complements(WorkStates):
             return self._main(group, at)
         if tag == "do":
             return self._main(group, at)
-        if self.tag(at + 1) == "to" and low in self.known.governors:
-            tag = "word"  # "would like to"
-        elif not self.is_base(at) or low in self.known.no_infinitives:
+        leads = self.tag(at + 1) == "to" and low in self.known.governors  # "would like to"
+        if not leads and (not self.is_base(at) or low in self.known.no_infinitives):
             return None
-        governor = self.known.governors.get(low)
-        if governor is not None and governor[0] == "proposal" and self.tag(at + 1) == "to":
+        return self._led(group, at) or self._held(group, at) or self._main(group, at)
+
+    def _led(self, group: VerbGroup, at: int) -> VerbGroup | None:
+        """Read "would like to build", "will aim to build": what a governing verb in its base form governs."""
+        governor = self.known.governors.get(self.low(at))
+        if governor is None or self.tag(at + 1) != "to":
+            return None
+        if governor[0] == "proposal":
             group.modality = "plain"
-            return self._governed(group, "proposal", low, at + 2)  # "would like to"
-        return self._held(group, at) or self._main(group, at)
+            return self._governed(group, "proposal", self.low(at), at + 2)
+        if governor[0] not in _SELF or group.modality not in _COMING:
+            return None
+        return self._governed(group, governor[0], governor[1].verb, at + 2)
 
     def _main(self, group: VerbGroup, main: int) -> VerbGroup:
         group.main, group.last = main, self.particle(main)

@@ -22,7 +22,8 @@ def modality_of(site: SentenceSite, group: VerbGroup, head: str, governing: int 
     """Return what governs the deed; of "the goal is to build" the noun, of "promised that … would" the promise."""
     if governing is not None and group.modality in ("will", "would"):
         governor = site.known.governors.get(site.words.lows[governing])
-        if governor is not None and governor[0] in BINDING:
+        hoped = governor is not None and governor[1].verb in site.known.words.hoped  # "it is expected that"
+        if governor is not None and governor[0] in BINDING and not hoped:
             return governor[0]
     if group.modality == "proposal" and group.governor in site.known.words.polite:
         return "proposal" if head in site.known.words.speaker else "wish"
@@ -39,7 +40,11 @@ def _is_told(site: SentenceSite, group: VerbGroup) -> bool:
     """Whether what there will be is told by number or day, or ruled out: not "there will be a time"."""
     behind = site.words.tags[group.last + 1 : group.last + 1 + GIVEN]
     day = site.scene.anchor.day
-    return group.negated or "number" in behind or any(clause_times.is_ahead(moment, day) for moment in site.moments)
+    for at in range(group.last + 2, group.last + 2 + OBJECT):
+        if site.words.tags[at : at + 1] == ["preposition"] and _is_participle(site, at - 1):
+            return True  # "there will be limits imposed on"
+    dated = any(clause_times.age_of(day, (moment,)) == "ahead" for moment in site.moments)
+    return group.negated or "number" in behind or dated
 
 
 def _holds(site: SentenceSite, group: VerbGroup, head: str) -> bool:
@@ -65,23 +70,53 @@ def sort_of(site: SentenceSite, group: VerbGroup, head: str) -> VerbSort:
     if group.nominal_object:
         return _of_object(site, group)
     told = "state" if _is_no_work(site, group, head) else _of_other_acts(site, group, head)
+    if group.nominal and told is None:
+        return _due(site, group)
+    told = told or _begun(site, group)
     if told is not None:
         return told
-    if group.nominal:
-        return _due(site, group)
+    behind = site.words.lows[group.main + 1 : group.main + 2]
     if group.phase != "none":
         verb = known.phase_verbs[verb][1].verb if verb in known.phase_verbs else verb
-        behind = site.words.lows[group.main + 1 : group.main + 2]
         return "course" if "course" in (known.sort(verb), known.sort(verb, behind)) else "open"
-    sort = known.sort(verb, site.words.lows[group.main + 1 : group.main + 2])
-    if group.passive:
-        return _undergone(site, group, head, sort)
+    sort = known.sort(verb, behind)
+    if sort == "saying" and group.modality != "plain" and known.is_of(known.words.told_deeds, verb):
+        sort = "open"  # "will ask the state to"
+    return _undergone(site, group, head, sort) if group.passive else _done(site, group, sort)
+
+
+def _done(site: SentenceSite, group: VerbGroup, sort: VerbSort) -> VerbSort:
+    """Return the sort of what somebody does, by what it is done to."""
     if sort == "receipt" and not {"determiner", "number"} & set(site.words.tags[group.last + 1 : group.last + 2]):
         plural = site.words.lows[group.last + 1 : group.last + 1 + GIVEN]
         sort = sort if any(word.endswith(site.known.endings.third) for word in plural) else "state"  # "get better"
+    if sort == "receipt" and site.any_of(site.known.words.chances, group.last + 1, group.last + 1 + GIVEN):
+        sort = "state"
     if sort == "effect" and group.last > group.main:
         sort = "open"  # "take over", "bring in"
     return _told(site, group, sort) if group.modality == "plain" else sort
+
+
+def _begun(site: SentenceSite, group: VerbGroup) -> VerbSort | None:
+    """Return the sort of what is to begin or go on where that is no deed: "will begin exceeding", "go on to grow"."""
+    words, known, at = site.words, site.known, group.last + 1
+    if group.modality == "plain" or group.passive or known.sort(words.lows[group.main]) != "course":
+        return None
+    at += words.tags[at : at + 1] == ["to"]
+    if words.tags[at : at + 1] != ["word"] or (words.tags[at - 1] != "to" and not _is_ing(site, at)):
+        return None
+    sort = known.sort(words.lows[at], words.lows[at + 1 : at + 2])
+    return sort if sort in ("state", "effect") else None
+
+
+def _is_participle(site: SentenceSite, at: int) -> bool:
+    low, irregular = site.words.lows[at], site.known.irregular
+    return (low.endswith(site.known.endings.participle) and low not in irregular.none) or low in irregular.participle
+
+
+def _is_ing(site: SentenceSite, at: int) -> bool:
+    low = site.words.lows[at]
+    return low.endswith(site.known.endings.ing) and low not in site.known.irregular.nouns
 
 
 def _of_object(site: SentenceSite, group: VerbGroup) -> VerbSort:
@@ -115,8 +150,9 @@ def of_thing(site: SentenceSite, group: VerbGroup, sort: VerbSort) -> VerbSort:
 
 def _undergone(site: SentenceSite, group: VerbGroup, head: str, sort: VerbSort) -> VerbSort:
     """Return the sort of a passive: what is done to a thing is a deed, unless the verb tells of none."""
-    verb = site.words.lows[group.main]
-    if site.known.is_of(site.known.words.idle_passive, verb) or (
+    verb, behind = site.words.lows[group.main], site.words.lows[group.main + 1 : group.main + 2]
+    given = group.last > group.main or not site.known.words.provided.isdisjoint(behind)  # "made up", "made available"
+    if (not given and site.known.is_of(site.known.words.idle_passive, verb)) or (
         group.modality == "plain" and _is_idle(site, group, head)
     ):
         return "state"

@@ -7,6 +7,8 @@ from timeline.language.clauses.verb_group import VerbGroup
 LONGEST_ADDRESSEE = 12  # words of whom an order is given to
 GIVEN = 4  # words between "offered" and what is offered: "offered the two islands a loan"
 MONEY = frozenset("$€£¥₹₽")
+JOINED = 6  # words of the second of two who act
+_BEFORE_NOUNS = frozenset({"determiner", "preposition", "number", "to", "modal", "be", "have"})
 NEAR = 5  # words between "declared" and "readiness"
 
 
@@ -22,7 +24,8 @@ class GoverningVerbs(Complements):
         before = self.tag(at - 1) if at else "mark"
         if spelling.forms == {"base"} and not (at and self._is_plural(at - 1)):
             return None
-        if spelling.forms <= {"ing"} or before in ("determiner", "preposition", "number", "to", "modal", "be", "have"):
+        counted = before == "determiner" and self.lows[at - 1] in self.known.words.quantifiers
+        if spelling.forms <= {"ing"} or (before in _BEFORE_NOUNS and not (counted and spelling.forms == {"base"})):
             return None
         if at and self.lows[at - 1].endswith(self.known.endings.genitive):
             return None
@@ -39,11 +42,24 @@ class GoverningVerbs(Complements):
     def _is_plural(self, at: int) -> bool:
         """Whether a word can be, or end, a subject of several."""
         low = self.lows[at]
+        if low in self.known.words.quantifiers and at:
+            return self.tags[at - 1] in ("word", "mark", "comma")  # "the mayors all plan to"
         return (
             self.tags[at] in ("pronoun", "adverb", "quote")
             or low in self.known.words.relative
             or (low.endswith(self.known.endings.third) and not low.endswith(self.known.endings.no_plural))
+            or (self.tags[at] == "word" and self._is_joined(at))
         )
+
+    def _is_joined(self, at: int) -> bool:
+        """Whether a noun is joined to another before it: "the city and a partner plan to"."""
+        for before in range(at - 1, max(0, at - JOINED), -1):
+            if self.tags[before] == "joint":
+                first = self.tags[max(0, before - JOINED) : before]  # no "deal with the town and an action plan to"
+                return self.tag(at + 2) == "to" and first[-1:] == ["word"] and "preposition" not in first
+            if self.tags[before] not in ("word", "determiner", "adverb"):
+                break
+        return False
 
     def _governing(self, group: VerbGroup, at: int, modality: Modality, verb: str) -> VerbGroup | None:
         """Read what a verb of promising, planning or ordering at a place governs."""
@@ -56,9 +72,7 @@ class GoverningVerbs(Complements):
                 return None
             if group.negated and not negated and modality != "plan":
                 group.denied = True  # "did not promise to"
-            if self.tag(behind + 1) == "number" or self.is_ing(behind + 1):
-                return self._governed_main(group, modality, verb, behind + 1) if self.is_ing(behind + 1) else None
-            return self._governed(group, modality, verb, behind + 1)
+            return self._governing_to(group, behind + 1, modality, verb)
         if self.is_ing(behind) and modality == "proposal":
             return self._governed_main(group, modality, verb, behind)
         if modality == "plan" and self.low(behind) in self.known.words.planned_on and self.is_ing(behind + 1):
@@ -70,6 +84,15 @@ class GoverningVerbs(Complements):
         if modality in ("undertaking", "offer") or verb in self.known.words.planned_things:
             return self._thing_promised(group, at, behind, modality, verb)
         return None
+
+    def _governing_to(self, group: VerbGroup, at: int, modality: Modality, verb: str) -> VerbGroup | None:
+        """Read what stands behind the "to" of a verb of promising: "committed to ending", "to a $5 million loan"."""
+        if self.is_ing(at):
+            return self._governed_main(group, modality, verb, at)
+        if modality == "undertaking" and (self._is_sum(at) or self._is_sum(at + 1)):
+            group.nominal_object = True
+            return self._governed_main(group, modality, verb, at)
+        return None if self.tag(at) == "number" else self._governed(group, modality, verb, at)
 
     def _going_on(self, group: VerbGroup, at: int) -> VerbGroup | None:
         """Read "is offering the islands a loan"; else as any verb in -ing."""
@@ -90,8 +113,12 @@ class GoverningVerbs(Complements):
         """Read "promised a bridge", "offered $5 million": what is promised is a thing."""
         low, tag = self.low(behind), self.tag(behind)
         given = next((at for at in range(behind, behind + GIVEN) if self.tag(at) != "word"), behind)
-        two = self.tag(given) in ("determiner", "number")
-        thing = tag in ("determiner", "number") or (tag == "word" and (two or modality == "undertaking"))
+        two = self.tag(given) in ("determiner", "number") or any(
+            self.tag(at) == "number" and self._is_money(at)
+            for at in range(given, given + 3)  # "up to $3 million"
+        )
+        things = modality == "plan" and self._are_things(at, behind)
+        thing = tag in ("determiner", "number") or (tag == "word" and (two or modality == "undertaking")) or things
         if not thing or low in self.known.words.pointing or self.tag(given) in ("modal", "be", "have", "do"):
             return None
         if verb in self.known.words.counted_things and not self._is_counted(behind):
@@ -101,12 +128,23 @@ class GoverningVerbs(Complements):
         group.nominal_object = True
         return self._governed_main(group, modality, verb, at)
 
+    def _are_things(self, at: int, behind: int) -> bool:
+        """Whether a verb there plans several things: "plans changes to"; but "proposed changes to the law will"."""
+        low = self.low(behind)
+        if self.tag(behind) != "word" or self.tag(behind + 1) not in ("preposition", "to", "either"):
+            return False
+        plural = low.endswith(self.known.endings.third) and not low.endswith(self.known.endings.no_plural)
+        return plural and self.tag(at - 1) in ("word", "pronoun", "adverb", "be")
+
     def _is_given(self, at: int) -> bool:
         """Whether a sum stands at a place, or one who is given something: "the islands a loan"."""
         ends = range(at + 1, at + 1 + GIVEN)
         behind = next((end for end in ends if self.tag(end) != "word"), at)
         is_sum = self.tag(at) == "word" and self.tag(behind) == "number" and behind == at + 1 and self._is_money(behind)
         return self.tag(at) == "number" or is_sum or (behind > at + 1 and self.tag(behind) == "determiner")
+
+    def _is_sum(self, at: int) -> bool:
+        return self.tag(at) == "number" and self._is_money(at)
 
     def _is_money(self, at: int) -> bool:
         """Whether a sum begins at a place: "$80 million"."""

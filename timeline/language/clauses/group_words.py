@@ -80,7 +80,8 @@ class GroupWords:
     def is_ing(self, at: int) -> bool:
         """Whether a word can be a verb in -ing."""
         low = self.low(at)
-        return self.tag(at) == "word" and low.endswith(self.known.endings.ing) and len(low) > SHORT
+        is_small = self.tag(at) == "word" and self.words.texts[at][0].islower()  # "is assigned to Housing"
+        return is_small and low.endswith(self.known.endings.ing) and len(low) > SHORT
 
     def is_base(self, at: int) -> bool:
         """Whether a word can be a verb in its base form."""

@@ -13,6 +13,7 @@ from timeline.language.clauses.verb_group import VerbGroup
 TOLD = 60  # words between a deed and who tells of it
 SAYING = 8  # words between who says something and the verb of saying
 LED = 12  # words before a clause in which "under the plan" stands
+_OWNED = frozenset({"provision", "plan"})  # of whom a plan is, they tell what he will do
 _BESIDE = frozenset({"determiner", "word", "number", "adverb", "comma", "preposition"})
 
 
@@ -24,6 +25,8 @@ def as_plan(site: SentenceSite, group: VerbGroup, subject: Subject | None, claus
     planned = clause.modality == "would" and clause.telling == "narrated"
     if planned and (_is_under_plan(site, group, subject) or _is_on_condition(clause)):
         return replace(clause, telling="reported")
+    if clause.modality in _OWNED and clause.kind == "thing" and subject is not None and clause.owner is None:
+        return replace(clause, owner=_whose(site, subject))
     if subject is None or clause.modality != "plain" or clause.factuality != "asserted" or clause.negated:
         return clause
     readers = (_made, _deadline, _goal)
@@ -45,7 +48,30 @@ def _no_plan(site: SentenceSite, group: VerbGroup, subject: Subject | None, clau
         return replace(clause, modality="wish")
     if clause.tense == "under_way" and clause.age == "ahead" and not _is_set(site, clause):
         return replace(clause, age="untold")
+    return _unbound(site, group, clause)
+
+
+def _unbound(site: SentenceSite, group: VerbGroup, clause: Clause) -> Clause | None:
+    """Return what nobody binds himself to, for all that it is scheduled, agreed or can be done."""
+    if clause.modality == "schedule" and group.negated and group.governor != site.known.auxiliaries.is_to:
+        return replace(clause, modality="possibility")  # "is not scheduled to begin"
+    agreed = clause.modality == "agreement" and group.modality != "agreement" and clause.sort in ("open", "effect")
+    if agreed and clause.kind == "thing" and clause.voice == "active":
+        return replace(clause, factuality="supposed")  # "agreed that the plan would help"
+    if clause.kind == "anyone" and clause.sort == "state" and group.governor in site.known.words.awaiting:
+        return replace(clause, modality="possibility")  # "it is expected to rise"
+    if clause.modality == "schedule" and group.governor in site.known.words.hoped and clause.age != "ahead":
+        return replace(clause, modality="possibility")  # "expects the rate to be cut"
+    if clause.modality == "ability" and not _has_object(site, group):
+        return replace(clause, modality="possibility")  # "we can apply for a day"
     return None
+
+
+def _has_object(site: SentenceSite, group: VerbGroup) -> bool:
+    """Whether a verb is done to something that stands right behind it."""
+    behind = site.words.tags[group.last + 1 : group.last + 2]
+    does = site.words.tags[group.main] == "do"  # "we can do that"
+    return bool(behind) and not does and behind[0] in ("determiner", "number", "word", "pronoun")
 
 
 def _is_idle(site: SentenceSite, group: VerbGroup, clause: Clause) -> bool:

@@ -36,8 +36,9 @@ def factuality(
     if _is_trusted(site, begin):
         return "supposed"
     claimed = _claimed(site, begin)
-    if claimed is not None:
-        return claimed
+    awaited = group.governor in site.known.words.hoped and group.modality == "schedule"
+    if claimed is not None or awaited:
+        return claimed or "asserted"
     return next((told for verb in governing if (told := _said(site, verb)) != "asserted"), "asserted")
 
 
@@ -98,18 +99,25 @@ def _said(site: SentenceSite, verb: int) -> Factuality:
     low = words.lows[verb]
     if low in known.denying:
         return "denied"
-    if low in known.doubting:
+    if low in known.doubting and not _is_impersonal(site, verb):
         own = verb > 0 and words.lows[verb - 1] in known.words.speaker
         if not (own and known.doubting[low].verb in known.words.mild):
             return "supposed"
     for at in range(verb - 1, max(-1, verb - NEAR - 1), -1):
-        if words.tags[at] in ("comma", "mark", "quote"):
-            break
+        if words.tags[at] in ("comma", "mark", "quote", "joint"):
+            break  # "is not dead but added that"
         low = words.lows[at]
         refused = low in known.words.none or low in known.words.refusing
         if refused or words.tags[at] == "not" or low.endswith(known.endings.negated):
             return "denied"
     return "asserted"
+
+
+def _is_impersonal(site: SentenceSite, verb: int) -> bool:
+    """Whether nobody is told who expects: "it is expected that"."""
+    words, known = site.words, site.known
+    led = verb > 1 and words.tags[verb - 1] == "be" and words.lows[verb - 2] in known.words.impersonal
+    return led and known.doubting[words.lows[verb]].verb in known.words.hoped
 
 
 def head_verbs(site: SentenceSite, at: int, verbs: Sequence[int]) -> tuple[int, ...]:

@@ -115,7 +115,10 @@ class SubjectFinder:
             if begins != self.floor + 1 or not _STOPS.isdisjoint(between):
                 return None
             opener = last.begin - 1
-        is_relative = opener > 0 and self.tags[opener] == "bound" and self.lows[opener] in self.known.words.relative
+        words = self.known.words
+        within = found is None or opener < found.begin - 1
+        known = words.relative | words.located if within else words.relative
+        is_relative = opener > 0 and self.tags[opener] == "bound" and self.lows[opener] in known
         return opener if is_relative and self.tags[opener - 1] == "word" and opener - 1 not in self.verbs else None
 
     def _outside(self, opener: int, found: Subject | None) -> Subject | None:
@@ -204,7 +207,7 @@ class SubjectFinder:
         if at in self.verbs:
             begin = self._behind_time(begin, end)
         opens = begin
-        begin = self._stripped(begin, end)
+        begin = self._bare(begin, end)
         if begin >= end:
             return None
         if behind_verb:
@@ -237,6 +240,12 @@ class SubjectFinder:
         first = at + 1
         opener = self.tags[first] if first < len(self.tags) else "mark"
         return begin if opener in _PHRASE or opener == "adverb" or self.floor >= 0 else first
+
+    def _bare(self, begin: int, end: int) -> int:
+        """Return where a subject begins; one told beside a clause goes on behind "with": "with an opening due in"."""
+        bare = self._stripped(begin, end)
+        beside = bare >= end and begin < end - 1 and self.lows[begin] in self.known.words.beside
+        return begin + 1 if beside else bare
 
     def _stripped(self, begin: int, end: int) -> int:
         """Return where a subject begins behind adverbs, times and phrases with a preposition that lead up to it."""
@@ -284,9 +293,15 @@ class SubjectFinder:
                 return at + 1
         return begin
 
+    def _is_ing(self, at: int) -> bool:
+        low = self.lows[at]
+        return low.endswith(self.known.endings.ing) and low not in self.known.irregular.nouns
+
     def head(self, begin: int, end: int) -> int:
         """Return the place of a noun phrase's head: the last word before a preposition or a participle behind it."""
         for at in range(begin + 1, end):
             if self.tags[at] in _PHRASE or self.tags[at] in ("bound", "joint", "comma"):
                 return at - 1
+            if self.tags[at : at + 2] == ["word", "determiner"] and at + 1 < end and self._is_ing(at):
+                return at - 1  # "officials overseeing the work"
         return end - 1

@@ -22,6 +22,8 @@ def kind_of(site: SentenceSite, subject: Subject | None, group: VerbGroup, sort:
     if _is_counted(site, subject):
         return "body" if site.words.lows[subject.end - 1] in site.known.words.agents else "thing"
     start, end = site.span(subject.begin, subject.head + 1)
+    if site.words.lows[subject.head] in site.known.words.decreed:
+        return "thing"  # "the Renters Bill"
     for mention in site.scene.mentions_near(start, end):
         if mention.end >= end - 1 and mention.by != "pronoun":
             return mention.kind

@@ -44,6 +44,8 @@ class _GroupReader(BareGroups):
             return self._do(at)
         if tag == "not":
             return self._never(at)
+        if tag == "to":
+            return self._awaited(at)
         if tag in ("word", "adverb"):
             readers = (
                 self._lexical,

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from timeline.gazetteer import country_of, name_of
 from timeline.language.marks import Mention, Place
-from timeline.language.people import name_candidates, names
+from timeline.language.people import names, naming
 from timeline.language.people.cast import Cast
 from timeline.language.schema.people_table import DescriptionWords, PeopleTable
 from timeline.language.text.capitals import CapitalRun, find_capitals
@@ -82,7 +82,7 @@ class Descriptions:
         return self._body(start, frozenset((head,))) if self._is_body_word(head) else None
 
     def _is_body_word(self, word: str) -> bool:
-        return word.capitalize() in name_candidates.body_words(self.cast.language)[0]
+        return word.capitalize() in naming.body_words(self.cast.language)[0]
 
     def _government(self, start: int, head: str, leads: Sequence[str], said: DescriptionWords) -> Referent | None:
         if not said.his.isdisjoint(leads):
@@ -158,7 +158,7 @@ class Descriptions:
         """Return what "the company" means at a point: of the firms called one and the likely ones, the last named."""
         said = _words(self.cast.language)
         called = next((one for one in self._before(start, "body") if _is_firm(one.name, said)), None)
-        likely = self._open(start, said)
+        likely = self._open(start, said, surely=called is not None)
         if called is None or (likely is not None and likely[0] > called.start):
             return None if likely is None else Referent(likely[1])
         return Referent(called.name)
@@ -191,10 +191,11 @@ class Descriptions:
         names = [name for at, name in self._firms if at < start and name.isupper() and len(name) >= ACRONYM]
         return Referent(names[-1]) if names else None
 
-    def _open(self, start: int, said: DescriptionWords) -> tuple[int, str] | None:
+    def _open(self, start: int, said: DescriptionWords, *, surely: bool) -> tuple[int, str] | None:
         """Return the firm that is named without a word for one, at the head of a sentence or behind "firm", and where.
 
-        The last that is surely a name: of several words, or within a sentence too; else the first that is no plural.
+        The last that is surely a name: of several words, or within a sentence too; else, unless it must be `surely`
+        one, the first that is no plural.
         """
         before = [one for one in self._firms if one[0] < start and one[1].lower().split()[-1] not in said.no_firms]
         called = {one for one in before if self._word_ahead(one[0]) in said.companies}
@@ -204,7 +205,7 @@ class Descriptions:
         lone = [one for one in names if not one[1].endswith(self._plurals)]
         if sure:
             return sure[-1]
-        return lone[0] if lone else None
+        return lone[0] if lone and not surely else None
 
     def _word_ahead(self, start: int) -> str:
         """Return the word before a point, in small letters."""
@@ -224,7 +225,7 @@ class Descriptions:
     def _open_names(self) -> Iterator[tuple[int, str]]:
         """Yield the capitalised names that are no person's, place's or known body's."""
         language = self.cast.language
-        _, things, _, other = name_candidates.body_words(language)
+        _, things, _, other = naming.body_words(language)
         taken = sorted([*((m.start, m.end) for m in self.cast.mentions), *((p.start, p.end) for p in self.places)])
         starts = [start for start, _ in taken]
         for run in find_capitals(self.text, language):

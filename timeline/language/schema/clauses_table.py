@@ -96,6 +96,8 @@ class ClauseClasses:
     inside: Terms = NO_TERMS  # prepositions that go on with a noun phrase
     # what leads to a clause
     relative: Terms = NO_TERMS
+    beside: Terms = NO_TERMS  # before what is told beside a clause: "with an opening due in May"
+    located: Terms = NO_TERMS  # leads to where something was: "the house where he was born"
     subordinator: Terms = NO_TERMS
     content: Terms = NO_TERMS  # of these, what leads to what is said
     conditional: Terms = NO_TERMS
@@ -110,6 +112,9 @@ class ClauseClasses:
     pointing: Terms = NO_TERMS  # points to what was told: no thing that is promised
     planning: Terms = NO_TERMS  # nouns that are for a thing: "plans for a depot"
     planned_for: Terms = NO_TERMS  # before the thing that is planned: "has plans for a depot"
+    steps: Terms = NO_TERMS  # nouns that are taken to do something: "measures to cut"
+    changed: Terms = NO_TERMS  # behind the name of a deed, before what it is done to: "a reduction in"
+    decreed: Terms = NO_TERMS  # nouns of what is laid down on paper: no name with one of them acts
     planned_on: Terms = NO_TERMS  # before what is planned: "plans on building"
     schemes: Terms = NO_TERMS  # nouns of what somebody has laid down to do: what they hold or do is his
     indefinite: Terms = NO_TERMS  # articles of what is not known yet: nobody who is told to do something
@@ -142,6 +147,9 @@ class ClauseClasses:
     late: Terms = NO_TERMS  # before `than` and a word of what was `foreseen`: "later than planned"
     foreseen: Terms = NO_TERMS
     goes_on: Terms = NO_TERMS  # behind what a work is said to be, they make it something else: "ready to help"
+    told_deeds: Terms = NO_TERMS  # verbs of saying that one binds himself to: "will ask the state to"
+    provided: Terms = NO_TERMS  # behind an `idle_passive` they make it a deed: "will be made available"
+    chances: Terms = NO_TERMS  # what nobody gives though somebody gets it
     # what is told of
     ranked: Terms = NO_TERMS  # behind "finished" they tell of a race
     little: Terms = NO_TERMS  # before `headway`: there was none
