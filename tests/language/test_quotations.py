@@ -37,7 +37,7 @@ PAVEL, VERA = "Pavel Drozdetsky", "Vera Malinova"
         ("“We sow in spring,” said Pavel Drozdetsky, head of the farm.", [(PAVEL, "We sow in spring,")]),
         ('"We sow in spring," Pavel Drozdetsky, a farmer, told reporters.', [(PAVEL, "We sow in spring,")]),
         ("“We sow in spring.” Pavel Drozdetsky said.", [(PAVEL, "We sow in spring.")]),
-        ("“We sow,” an elder, who would not be named, told the paper.", [("elder, who would not be named", "We sow,")]),
+        ("“We sow,” an elder, who would not be named, told the paper.", [("elder", "We sow,")]),
         ("“We sow in spring,” Pavel Drozdetsky smiled.", [(PAVEL, "We sow in spring,")]),
         ("“We sow in spring.” ― Pavel Drozdetsky", [(PAVEL, "We sow in spring.")]),
         ("Pavel Drozdetsky said: “We sow in spring.”", [(PAVEL, "We sow in spring.")]),

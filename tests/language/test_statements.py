@@ -107,3 +107,34 @@ def test_words_within_words_of_somebody_unnamed_are_not_the_outer_speakers_promi
     text = "“He told us, ‘I will build a pool by May,’” Vera Holm said."
     assert [one.data.speaker for one in found("statement", text)] == ["Vera Holm"]
     assert not [one for one in found("pledge", text) if one.data.promiser == "Vera Holm"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The October report exceeded what was hoped, with 271,000 new jobs.",
+        "The talks cover the city's territorial claims to 40 islands.",
+        "Privacy advocates have long fought for 300 tenants.",
+        "Hitting the full target added $329,000 to the fund.",
+        "About one-quarter of renters put half of their income toward 40 flats.",
+        "What’s promised is a new hall with 300 seats.",
+        "The two-mile walk began at noon, and far fewer than in prior contests cheered for 300 runners.",
+    ],
+)
+def test_nobody_is_a_speaker_by_a_noun_or_by_words_that_stand_for_nobody(text):
+    assert not found("statement", text)
+    assert {finding.data.speaker for finding in found("figure", text)} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Two officials of the port said 300 workers had been hired.", "Two officials of the port"),
+        ("The Lindi traders say 300 workers had been hired.", "Lindi traders"),
+        ("The mill employs an average of 32 percent women, residents say.", "residents"),
+        ("Mayor Ines Tal, whose farm is near, said 300 workers had been hired.", "Ines Tal"),
+        ("Republicans claim 300 workers had been hired.", "Republicans"),
+    ],
+)
+def test_who_reports_without_a_name_is_told_as_he_is_described(text, speaker):
+    assert [finding.data.speaker for finding in found("figure", text)] == [speaker]

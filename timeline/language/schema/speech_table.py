@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from attrs import Factory, frozen
 
-from timeline.language.schema.structure import NO_PHRASES, NO_ROW, NO_WORDS, PhraseRow, WordRow, WordSet
+from timeline.language.schema.structure import NO_PHRASES, NO_ROW, NO_WORDS, PhraseRow, Strings, WordRow, WordSet
 
 Stems = Mapping[str, WordRow]  # by the name of their endings
 
@@ -48,6 +48,12 @@ class SpeechWords:
     participles: WordSet = NO_WORDS  # how participles end that lead to a subordinate clause
     participle: str = ""  # how a participle of speaking ends
     second: bool = False  # what a preposition leads to before the verb is not its subject
+    noun_behind: WordSet = NO_WORDS  # behind these forms the verb is a noun: "privacy advocates have"
+    nouns: WordSet = NO_WORDS  # verbs that are nouns too, alone or with `many`: "report", "claims"
+    many: Strings = ()  # how a subject ends that says several …
+    several: WordSet = NO_WORDS  # … and what else does
+    tellers: WordSet = NO_WORDS  # who or what, told without a name, may report something; empty: anybody
+    attached: WordSet = NO_WORDS  # begin what says more on such a teller: "sources close to", "officials in"
     audience: WordSet = NO_WORDS  # whom one tells
     bare: WordSet = NO_WORDS  # subjects that name nobody
     oblique: WordRow = NO_ROW  # how a word ends, written small, that is no subject

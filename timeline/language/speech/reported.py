@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from timeline.language.marks import Quotation, Sentence
 from timeline.language.people.cast import Cast
 from timeline.language.speech.saying import SpeechClause
-from timeline.language.speech.speakers import Speaker, speaker_of
+from timeline.language.speech.speakers import Speaker, is_teller, speaker_of
 from timeline.language.speech.speech_words import WEAK, SpeechGrammar
 from timeline.language.text.quotemarks import Marked
 
@@ -206,7 +206,9 @@ def _speaker(
         start, end = clause.subject
         if clause.cue.kind == "before" and text[start:end].lower() in grammar.audience:
             return last  # "according to him"
-        return speaker_of(text, cast, clause.subject)
+        told = speaker_of(text, cast, clause.subject)
+        nobody = told is not None and not told.known and not is_teller(told.name or "", grammar)
+        return Speaker(clause.subject) if nobody else told
     if subject is not None:
         return subject
     if text[clause.cue.start : clause.cue.end].endswith(grammar.plural):

@@ -42,7 +42,8 @@ def read_clause(text: str, cue: SpeechCue, low: int, high: int, grammar: SpeechG
     if cue.kind == "after":
         span = _before(text, cue.start, low, grammar)
         return SpeechClause(cue, span, span[0], cue.end) if span else None
-    return _verb(text, cue, low, high, grammar)
+    clause = _verb(text, cue, low, high, grammar)
+    return None if clause is not None and _is_noun(text, clause, grammar) else clause
 
 
 def _verb(text: str, cue: SpeechCue, low: int, high: int, grammar: SpeechGrammar) -> SpeechClause | None:
@@ -85,6 +86,23 @@ def _verb(text: str, cue: SpeechCue, low: int, high: int, grammar: SpeechGrammar
         cue, None, stop, cue.end, modal=modal, unsaid=_unsaid(text, cue, passed, grammar, aside=relative)
     )
     return alone if cue.ing or passed or led or stop > low else None
+
+
+def _is_noun(text: str, clause: SpeechClause, grammar: SpeechGrammar) -> bool:
+    """Tell whether a word is a noun, and what stands before it no subject: "an October report", "advocates have"."""
+    cue, span = clause.cue, clause.subject
+    said = text[cue.start : cue.end].lower()
+    one = said in grammar.nouns
+    if span is None or clause.inverted or not (one or (said.endswith(grammar.many) and said[:-1] in grammar.nouns)):
+        return False
+    if text[span[1] : cue.start].strip(" ,"):
+        return False  # a verb with another before it: "has claimed"
+    behind = text[cue.end : cue.end + _BY].split(maxsplit=1)
+    if behind and behind[0] in grammar.noun_behind:
+        return True
+    subject = text[span[0] : span[1]].rstrip(" ,")
+    last = subject.rpartition(" ")[2].lower()
+    return one and not (last.endswith(grammar.many) or last in grammar.several or f" {grammar.joiner} " in subject)
 
 
 def _unsaid(text: str, cue: SpeechCue, passed: set[str], grammar: SpeechGrammar, *, aside: bool) -> bool:

@@ -35,9 +35,9 @@ def speaker_of(text: str, cast: Cast, span: tuple[int, int]) -> Speaker | None:
             people = True
         else:
             return Speaker(span, mention.name, mention.role, mention.doubt, known=True)
-    words = _unopened(_unstopped(text[start:end].strip(" ,")), grammar)
+    words = _but_relatives(_unopened(_unstopped(text[start:end].strip(" ,")), grammar), grammar)
     low = words.lower()
-    if low in grammar.bare:
+    if low.replace("’", "'").partition("'")[0] in grammar.bare or genitives.is_genitive(words):
         return Speaker(span)
     if words[:1].isdigit():
         return None
@@ -61,6 +61,23 @@ def _described(cast: Cast, span: tuple[int, int], words: str, grammar: speech.Sp
     if (name := _name_at_end(words, grammar.another)) is not None:
         return Speaker(span, cast.spelling(name), words.removesuffix(name).strip(" ,"))
     return Speaker(span, words) if words else None
+
+
+def _but_relatives(words: str, grammar: speech.SpeechGrammar) -> str:
+    """Leave out what a relative clause says of somebody: "Lee, whose farm is near, …"."""
+    head, comma, rest = words.partition(", ")
+    return head if comma and rest.partition(" ")[0] in grammar.relative else words
+
+
+def is_teller(words: str, grammar: speech.SpeechGrammar) -> bool:
+    """Tell whether words that are no name stand for who, or what, may report: "two officials of the port"."""
+    parts = words.replace(",", " ,").split()
+    if not grammar.tellers or all(part[:1].isupper() for part in parts):
+        return True
+    cut = next((at for at, part in enumerate(parts) if at and (part in grammar.attached or part == ",")), len(parts))
+    head = parts[cut - 1] if parts else ""
+    named = head[:1].isupper() and (cut == len(parts) or parts[cut] == ",")
+    return named or head.lower() in grammar.tellers
 
 
 def _unstopped(words: str) -> str:

@@ -53,6 +53,12 @@ class SpeechGrammar:
     perfect: frozenset[str]
     participles: tuple[str, ...]
     second: bool
+    noun_behind: frozenset[str]
+    nouns: frozenset[str]
+    many: tuple[str, ...]
+    several: frozenset[str]
+    tellers: frozenset[str]
+    attached: frozenset[str]
     audience: frozenset[str]
     bare: frozenset[str]
     oblique: tuple[str, ...]
@@ -112,6 +118,12 @@ def grammar(language: str) -> SpeechGrammar:
         perfect=small.perfect,
         participles=tuple(sorted(small.participles)) or (" ",),
         second=small.second,
+        noun_behind=small.noun_behind,
+        nouns=small.nouns,
+        many=small.many or (" ",),
+        several=small.several,
+        tellers=small.tellers,
+        attached=small.attached,
         audience=small.audience,
         bare=small.bare,
         oblique=tuple(small.oblique) or (" ",),
