@@ -12,11 +12,12 @@ import attrs
 from attrs import evolve
 from hypothesis import strategies as st
 
+from tests.first_version import first_version
 from tests.strategies import PEOPLE, WORDS, event_lines, maybe, readings, resealed
 from timeline import codec
 from timeline.model import (
+    ARTICLE_SCHEMA,
     EVENT_DATA,
-    SCHEMA,
     Agreement,
     Event,
     Figure,
@@ -369,13 +370,15 @@ def wild(draw, core, max_steps, max_events):
             body = {line["id"]: line for line in (*kept, *made)}
             reading = evolve(draw(readings(article)), events=tuple(body))
             others = sorted(bodies.keys() - {article})
+            line = codec.article_line(reading, recorded=recorded, by=by, prev=prev)
             if draw(st.integers(0, 2)) == 0:
                 named = "copy_of" if not others or draw(st.booleans()) else "revision_of"
                 to = (*others, CORE) if named == "copy_of" else others
-                reading = evolve(reading, **{named: draw(st.sampled_from(to))})
-            line = codec.article_line(reading, recorded=recorded, by=by, prev=prev)
+                line = first_version(line, **{named: draw(st.sampled_from(to))})
+            elif draw(st.integers(0, 3)) == 0:
+                line = first_version(line)
             if draw(st.integers(0, 9)) == 0:
-                line = resealed({**line, "v": SCHEMA + 1})
+                line = resealed({**line, "v": ARTICLE_SCHEMA + 1})
             batches.append([*body.values(), line])
             bodies.setdefault(article, {}).update(body)
             told += body

@@ -4,6 +4,8 @@ Every step is one of what makes a document tell something else: it is imported, 
 taken back, linked with another, or what was judged of it is taken back.
 """
 
+from hashlib import sha256
+
 from hypothesis import strategies as st
 
 from tests.views.story import Log, agreement, done, meeting, pledge, statement, visit
@@ -81,6 +83,10 @@ class Newsrooms:
         self.judged.append(self.log.judge(kind, {**data, "reason": "heard"}))
 
 
+def text_of(name):
+    return sha256(name.encode()).hexdigest()
+
+
 def step(draw, rooms):
     """Let one thing happen; return which."""
     kind = draw(st.sampled_from(STEPS)) if len(rooms.documents) > 2 else "import"
@@ -88,7 +94,8 @@ def step(draw, rooms):
     some = draw(st.sampled_from(sorted(rooms.documents))) if rooms.documents else ""
     events = draw(st.lists(told(), min_size=1, max_size=4))
     if kind == "import":
-        rooms.tell(draw, f"article {number}", events, url=f"https://news.example/{number}")
+        name = f"article {number}"
+        rooms.tell(draw, name, events, url=f"https://news.example/{number}", text_sha256=text_of(name))
     elif kind == "recalled":
         recall = statement(SIDES[0], FERRIES, date="2021-03-02", regions=PLACES[0])
         rooms.tell(draw, f"recall {number}", [recall, pledge(SIDES[1], "build a pier", date="2022-06-01"), *events])
@@ -96,6 +103,8 @@ def step(draw, rooms):
         rooms.tell(draw, some, events, importer="plain@2")
     elif kind == "copied":
         rooms.tell(draw, f"copy {number}", [], copy_of=rooms.documents[some][0])
+    elif kind == "printed elsewhere":
+        rooms.tell(draw, f"elsewhere {number}", events, text_sha256=text_of(some))
     elif kind == "revised":
         rooms.tell(draw, f"revision {number}", events, revision_of=rooms.documents[some][0])
     elif kind == "corrected":
@@ -130,7 +139,18 @@ def step(draw, rooms):
 
 STEPS = (
     *("import", "import", "import", "recalled", "read anew", "read anew", "taken back", "taken back"),
-    *("copied", "revised", "corrected", "dated", "judged back", "linked", "linked", "named"),
+    *(
+        "copied",
+        "printed elsewhere",
+        "printed elsewhere",
+        "revised",
+        "corrected",
+        "dated",
+        "judged back",
+        "linked",
+        "linked",
+        "named",
+    ),
 )
 
 

@@ -5,9 +5,9 @@ from typing import Any, Literal
 
 from attrs import Factory, asdict, evolve, frozen
 
-from timeline.vocabulary import EVENT_TYPES, JUDGEMENT_TYPES, KNOWN_TYPES, SCHEMA
+from timeline.vocabulary import ARTICLE_SCHEMA, EVENT_TYPES, JUDGEMENT_TYPES, KNOWN_TYPES, SCHEMA
 
-__all__ = ["EVENT_TYPES", "JUDGEMENT_TYPES", "KNOWN_TYPES", "SCHEMA"]  # and every class below
+__all__ = ["ARTICLE_SCHEMA", "EVENT_TYPES", "JUDGEMENT_TYPES", "KNOWN_TYPES", "SCHEMA"]  # and every class below
 
 Basis = Literal["explicit", "dateline", "published", "relative", "page_stamp", "context", "none"]
 Held = Literal["held", "planned"]
@@ -228,7 +228,8 @@ class Reading:
 
     `asked` are the addresses it came from, where the page itself states another as its own (`url`). `read_to` is in how
     many characters of the text events were looked for, where to look in all of them took too long. `stated` is what a
-    person said of the document, and reads on in every later reading.
+    person said of the document, and reads on in every later reading. `path` and `fetched` tell of the copy that was
+    read, where it lay and when it was fetched; all else is the same of any copy.
     """
 
     article: str
@@ -246,8 +247,6 @@ class Reading:
     page_stamp: Stamp | None = None
     fetched: Stamp | None = None
     text_sha256: str | None = None
-    copy_of: str | None = None
-    revision_of: str | None = None
     partial: str | None = None
     stated: Stated = NOTHING_STATED
     read_to: int | None = None

@@ -64,6 +64,16 @@ class Workspace(Struct, frozen=True):
         return self.root / "events.jsonl"
 
     @property
+    def parts(self) -> Path:
+        """The parts that the log is made of, where it is made of parts (docs/scale.md)."""
+        return self.root / "parts"
+
+    @property
+    def parts_list(self) -> Path:
+        """Which parts the log is made of; only a log made of parts has it."""
+        return self.root / "parts.json"
+
+    @property
     def plugins(self) -> Path:
         """The source plugins of this workspace."""
         return self.root / "plugins"

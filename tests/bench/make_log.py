@@ -87,12 +87,12 @@ class Maker:
         if chance.random() < 1 / 100:
             yield self._judged(chance.choice(ids))
         if chance.random() < 1 / 50:
-            self.recent = [*self.recent[-50:], (article, ids[0])]
+            self.recent = [*self.recent[-50:], (self.articles, ids[0])]
 
     def _closing(self, article, day, ids):
         chance = self.chance
         odd = chance.random()
-        other = chance.choice(self.recent)[0] if self.recent else None
+        other = chance.choice(self.recent)[0] if self.recent else self.articles
         reading = Reading(
             article=article,
             title=self._words(5, 12).capitalize(),
@@ -100,13 +100,11 @@ class Maker:
             importer="belta@1",
             date=f"{day:%Y-%m-%d}",
             publisher=chance.choice(("BelTA", "The Northport Post", "Region Today")),
-            url=f"https://news.example/{self.articles}",
+            url=f"https://news.example/{other if 0.01 <= odd < 0.02 else self.articles}",
             language=chance.choice(("en", "ru")),
             credit=chance.choice((None, None, "BelTA")),
             published=Stamp(value=f"{day:%Y-%m-%d}T18:39", raw=f"{day:%d.%m.%Y} 18:39"),
-            text_sha256=sha256(b"text %d" % self.articles).hexdigest(),
-            copy_of=other if odd < 0.01 else None,
-            revision_of=other if 0.01 <= odd < 0.02 else None,
+            text_sha256=sha256(b"text %d" % (other if odd < 0.01 else self.articles)).hexdigest(),
             events=tuple(ids),
         )
         return self._sealed(codec.article_line(reading, recorded=self._now(), by="bench", prev=self.heads))

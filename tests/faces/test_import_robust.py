@@ -95,7 +95,7 @@ def events(workspace):
 
 def paths(workspace):
     lines = [json.loads(line) for line in (workspace / "events.jsonl").read_text().splitlines()]
-    return {line["data"]["path"] for line in lines if line["type"] == "article"}
+    return {line["path"] for line in lines if line["type"] == "article"}
 
 
 @pytest.mark.parametrize(
@@ -414,8 +414,13 @@ def test_the_same_text_under_other_bytes_is_a_copy(workspace):
     assert "a copy of" in out
     lines = [json.loads(line) for line in (workspace / "events.jsonl").read_text().splitlines()]
     first, copy = (line for line in lines if line["type"] == "article")
-    assert copy["data"]["copy_of"] == first["article"]
-    assert "events" not in copy["data"] or copy["data"]["events"] == []
+    assert copy["data"]["text_sha256"] == first["data"]["text_sha256"]
+    events = [line["id"] for line in lines if line["type"] != "article"]
+    assert sorted(first["data"]["events"] + copy["data"]["events"]) == sorted(events)
+    shown = timeline(workspace, "show", "--format", "jsonl").stdout
+    told = [json.loads(line) for line in shown.splitlines()]
+    assert sorted(row["id"] for row in told) == sorted(first["data"]["events"])
+    assert {source["path"] for row in told for source in row["sources"]} == {"seeds/a.txt", "seeds/b.txt"}
     assert "0 new, 2 known" in imported(workspace)[1]
 
 

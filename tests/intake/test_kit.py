@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.first_version import first_version
+from timeline import codec
 from timeline.errors import UsageError
 from timeline.intake.documents import loading as documents
 from timeline.intake.documents.loading import DocumentError
@@ -45,6 +47,18 @@ def test_a_plugin_made_from_a_sample_reads_it(kit, content, file):
     assert testing.accept(sample, kit.host()) is False
     assert testing.check(sample, kit.host()) == []
     assert testing.without_sample(kit.host(), kit.samples) == []
+
+
+def test_what_was_kept_of_a_sample_by_an_older_version_still_holds(kit):
+    kit(TEXT)
+    (sample,) = testing.samples(kit.samples)
+    testing.accept(sample, kit.host())
+    *events, closing = sample.expected.read_bytes().splitlines()
+    old = codec.canonical(first_version(codec.as_written(closing)))
+    sample.expected.write_bytes(b"".join(line + b"\n" for line in (*events, old)))
+    assert testing.check(sample, kit.host()) == []
+    sample.expected.write_bytes(b"".join(line + b"\n" for line in (*events, old.replace(b"opened", b"closed"))))
+    assert any("no longer yields the article line" in told for told in testing.check(sample, kit.host()))
 
 
 def test_breadcrumbs_of_other_pages_fit_too(kit):

@@ -58,7 +58,7 @@ def test_the_same_text_at_another_address_is_a_copy(workspace):
         workspace, document(), document(PAGE + "\nShare:\n", "seeds/b.txt", url="https://b.example/x")
     )
     assert first.copy_of is None
-    assert (copy.copy_of, copy.added, copy.present) == (document().sha256, 0, 0)
+    assert (copy.copy_of, copy.added, copy.present) == (document().sha256, first.added, 0)
     assert [one.status for one in imported(workspace, document(), document(PAGE + "\nShare:\n", "seeds/b.txt"))] == [
         "known",
         "new",

@@ -120,4 +120,4 @@ def imported(place):
     """Return the paths whose batch stands in the log whole."""
     lines = [codec.decode(raw) for raw in log.raw_lines(place.log)]
     there = {line.id for line in lines}
-    return {line.data["path"] for line in lines if line.type == "article" and there.issuperset(line.data["events"])}
+    return {line.path for line in lines if line.type == "article" and there.issuperset(line.data["events"])}

@@ -2,6 +2,7 @@
 
 from hashlib import sha256
 
+from tests.first_version import first_version
 from timeline import codec
 from timeline.model import (
     Agreement,
@@ -38,6 +39,7 @@ class Log:
     def article(self, name, events, *, date=None, recorded=None, importer="plain@1", **told):
         """Append a batch of (type, data, fields) triples; return the ids of the events and the hash of the document."""
         sha = sha256(told.pop("body", name).encode()).hexdigest()
+        kin = {name: told.pop(name) for name in ("copy_of", "revision_of") if name in told}
         made = []
         for at, (kind, data, fields) in enumerate(events):
             quote = fields.pop("quote", f"{name} says {kind} {at}.")
@@ -65,6 +67,8 @@ class Log:
         closing = codec.article_line(
             reading, recorded=recorded or f"2024-01-{self.step:02}T10:00:00Z", by="reader", prev=self.heads
         )
+        if kin:  # as only version 1 said it
+            closing = first_version(closing, **kin)
         self.heads = (closing["seal"],)
         known = {line["id"] for line in self.lines}
         self.lines += [line for line in [*made, closing] if line["id"] not in known]

@@ -156,14 +156,14 @@ def test_articles_tell_what_they_yielded_and_who_tells_a_copy():
     log = tyrol()
     log.article("mirror", [], copy_of=log.sha_a, date="2021-03-03", publisher="Mirror")
     state = imported_documents.projection.fold(log.raw)
-    found = {doc.reading.data.path: doc for doc in imported_documents.projection.view(state, Query()).documents}
+    found = {doc.reading.path: doc for doc in imported_documents.projection.view(state, Query()).documents}
     assert found["seeds/first.txt"].events == {"pledge": 3}
     assert found["seeds/first.txt"].regions == ("AT-7", "DE-BY")
     assert found["seeds/mirror.txt"].told_by == log.sha_a
     assert found["seeds/mirror.txt"].events == {}
 
     def paths(**asked):
-        return [doc.reading.data.path for doc in imported_documents.projection.view(state, Query(**asked)).documents]
+        return [doc.reading.path for doc in imported_documents.projection.view(state, Query(**asked)).documents]
 
     assert paths(types=("agreement",)) == ["seeds/second.txt"]
     assert paths(actors=("ash",)) == ["seeds/first.txt", "seeds/mirror.txt"]

@@ -79,7 +79,7 @@ def test_two_branches_that_each_call_the_other_a_copy_show_the_act_once():
     put(log, "a", "plant trees", recorded="2024-01-01T00:00:00Z", text_sha256="1" * 64)
     put(log, "b", "plant trees", recorded="2024-01-02T00:00:00Z", text_sha256="1" * 64)
     (told,) = shown(log)
-    assert told.sources[0].data.path == "seeds/a.txt"
+    assert told.sources[0].path == "seeds/a.txt"
     assert len(told.sources) == 2
 
 
@@ -88,7 +88,7 @@ def test_a_copy_published_earlier_lets_the_text_stand_earlier():
     _, sha = put(log, "page", "plant trees", date="2023-01-05", text_sha256="1" * 64)
     log.article("mirror", [], copy_of=sha, date="2023-01-01")
     (told,) = shown(log, as_of="2023-01-02")
-    assert [source.data.path for source in told.sources] == ["seeds/mirror.txt"]
+    assert [source.path for source in told.sources] == ["seeds/mirror.txt"]
     assert shown(log, as_of="2022-12-31") == ()
 
 

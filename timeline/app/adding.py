@@ -53,7 +53,7 @@ def add(
     if kind not in KINDS:
         raise AdditionError(f"{kind!r} cannot be added: it is one of {', '.join(KINDS)}")
     source = named_document(bench, document)
-    span = place_of(quoted, text := text_at_hand(bench, source), source.data.path)
+    span = place_of(quoted, text := text_at_hand(bench, source), source.path)
     beside = [told for told in bench.events.values() if told.row.article == source.article and _meets(told, span)]
     event = _event(bench, kind, source, span, text, said)
     event = _placed(bench, event, source, beside, date, tuple(regions))

@@ -70,13 +70,13 @@ def text_at(workspace: Workspace, source: ArticleReading, quote: str) -> Article
     from timeline.intake.run.batch import Batch
     from timeline.intake.run.workers import Readers
 
-    document = document_of(workspace, source.data.path)
+    document = document_of(workspace, source.path)
     if document is None:
-        raise NoTextError(source.data.path)
+        raise NoTextError(source.path)
     with Readers(None, workspace.root, events=False) as workers:
         (read,) = workers.read([document])
     if not isinstance(read, Batch) or read.reading.article != source.article:
-        raise NoTextError(source.data.path)
+        raise NoTextError(source.path)
     return ArticleText(source, read.article.text, found_in(read.article.text, quote))
 
 

@@ -25,7 +25,7 @@ def texts_of(workspace: Workspace, sources: Iterable[ArticleReading]) -> dict[st
 
     by_importer: dict[str, list[tuple[ArticleReading, UnreadDocument]]] = defaultdict(list)
     for source in sources:
-        document = document_of(workspace, source.data.path)
+        document = document_of(workspace, source.path)
         if document is not None:
             by_importer[source.data.importer.partition("@")[0]].append((source, document))
     texts = {}

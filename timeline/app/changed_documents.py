@@ -36,7 +36,7 @@ def changed_since(path: Path, log: Scan, kept: KeptMatches) -> ChangedDocuments 
     from timeline import codec
     from timeline.index import Index
     from timeline.log.lines import blocks
-    from timeline.vocabulary import SCHEMA
+    from timeline.vocabulary import newest
 
     made = kept.made_of
     if (
@@ -51,9 +51,9 @@ def changed_since(path: Path, log: Scan, kept: KeptMatches) -> ChangedDocuments 
         lines = list(map(codec.decode, new))
     except codec.LineError:
         return None
-    if any(line.v > SCHEMA for line in lines):
+    if any(line.v > newest(line.type) for line in lines):
         return None
-    telling = _telling(kept, lines, made)
+    telling = _telling(log, kept, lines, made)
     named = _documents(log, lines)
     if telling is None or named is None or _completed(log, kept, lines, made.end):
         return None
@@ -91,8 +91,8 @@ def _documents(log: Index, lines: Iterable[Line]) -> set[str] | None:
     return found
 
 
-def _telling(kept: KeptMatches, lines: Iterable[Line], made: MadeOf) -> int | None:
-    """Return how many documents tell something now; None where words are counted in other documents than before."""
+def _telling(log: Index, kept: KeptMatches, lines: Iterable[Line], made: MadeOf) -> int | None:
+    """Return how many texts are told now; None where words are counted in other documents than before."""
     from timeline.log.ties import batch, when
     from timeline.views.links.word_counts import counted
 
@@ -103,16 +103,42 @@ def _telling(kept: KeptMatches, lines: Iterable[Line], made: MadeOf) -> int | No
             if (when(line), line.id) < (when(other), other.id):
                 first[line.article] = line
     telling = made.telling
-    for article, line in first.items():
+    texts: set[str] = set()
+    for article, line in sorted(first.items(), key=lambda one: (when(one[1]), one[0])):
         known = kept.first_recorded(article, made.end)
-        if known is None:
-            if batch(line).events:
-                telling += 1
-                if f"{when(line)} {article}" <= made.last:
-                    return None
-        elif when(line) <= known:
+        if known is not None:
+            if when(line) <= known:
+                return None
+            continue
+        if not batch(line).events:
+            continue
+        if (text := batch(line).text_sha256) is not None:
+            before = _told_before(log, kept, text, made.end)
+            if before is not None and f"{when(line)} {article}" <= before:
+                return None
+            if before is not None or text in texts:
+                continue
+            texts.add(text)
+        telling += 1
+        if f"{when(line)} {article}" <= made.last:
             return None
     return telling if counted(telling) == counted(made.telling) else None
+
+
+def _told_before(log: Index, kept: KeptMatches, text: str, end: int) -> str | None:
+    """Return when and in which document a text was first told before a byte; None where it was not."""
+    from timeline import codec
+    from timeline.log.ties import batch, when
+
+    documents = kept.bearing(text, end)
+    first: dict[str, Line] = {}
+    for line in map(codec.decode, log.about(documents)) if documents else ():
+        if line.type == "article" and line.article in documents:
+            other = first.setdefault(line.article, line)
+            if (when(line), line.id) < (when(other), other.id):
+                first[line.article] = line
+    told = [line for line in first.values() if batch(line).text_sha256 == text and batch(line).events]
+    return min((f"{when(line)} {line.article}" for line in told), default=None)
 
 
 def _completed(log: Index, kept: KeptMatches, lines: Iterable[Line], end: int) -> bool:

@@ -57,7 +57,7 @@ def check_quote(workspace: Workspace, told: ShownEvent) -> QuoteCheck:
         return QuoteCheck(against=read.against)
     context = paragraph(read.text, told.span, told.quote)
     if context is None and read.importer == sources[0].data.importer:
-        why = f"{sources[0].data.path}, read again by {read.importer}, does not say this at its place"
+        why = f"{sources[0].path}, read again by {read.importer}, does not say this at its place"
         return QuoteCheck(against=why)
     return QuoteCheck(context)
 
@@ -71,7 +71,7 @@ def _read_again(workspace: Workspace, source: ArticleReading) -> _ReadAgain:
     from timeline.app.plugin_workers import readers
     from timeline.intake.run.batch import Batch
 
-    document = document_of(workspace, source.data.path)
+    document = document_of(workspace, source.path)
     if document is None:
         return _ReadAgain()
     importer = source.data.importer.partition("@")[0]
@@ -83,7 +83,7 @@ def _read_again(workspace: Workspace, source: ArticleReading) -> _ReadAgain:
     if not isinstance(read, Batch):
         return _ReadAgain()
     if read.reading.article != source.article:
-        return _ReadAgain(against=f"{source.data.path} is another document than the one that this was read from")
+        return _ReadAgain(against=f"{source.path} is another document than the one that this was read from")
     return _ReadAgain(read.article.text, read.reading.importer)
 
 

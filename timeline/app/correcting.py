@@ -88,7 +88,7 @@ def _of_article(bench: Bench, source: ArticleReading, field: str, value: Any, re
     if field == "revision_of" and now is not None:
         now = named_document(bench, now).article
         if now == source.article:
-            raise CorrectionError(f"{source.data.path} cannot revise itself")
+            raise CorrectionError(f"{source.path} cannot revise itself")
     if field == "published" and now is not None:
         now = edtf("published", now, base=_day(source.date))
     found = _correction(bench, source.article, field, was, now, reason)

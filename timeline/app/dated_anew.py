@@ -28,7 +28,7 @@ def dated_anew(bench: Bench, source: ArticleReading, published: str) -> list[dic
 
     then = {(one.type, one.span, one.rule): event_line(one) for one in _read(bench, source, published)}
     if not then:
-        bench.notice(f"{source.data.path}: it cannot be read again, so the dates of its events stay as they are")
+        bench.notice(f"{source.path}: it cannot be read again, so the dates of its events stay as they are")
     found = []
     for identity in source.data.events:
         told = bench.events.get(identity)
@@ -52,7 +52,7 @@ def _read(bench: Bench, source: ArticleReading, published: str) -> Iterator[Even
     from timeline.article import Stated
     from timeline.intake.run.batch import Batch
 
-    document = document_of(bench.workspace, source.data.path)
+    document = document_of(bench.workspace, source.path)
     if document is None:
         return
     said = source.data.stated

@@ -29,7 +29,7 @@ def named_document(bench: Bench, wanted: str) -> ArticleReading:
     Raises DocumentNamedError, ShortIdError, UnknownIdError, AmbiguousIdError.
     """
     history = bench.standing.readings.history
-    by_path = {readings[0].data.path: readings[0] for readings in history.values()}
+    by_path = {readings[0].path: readings[0] for readings in history.values()}
     if wanted in by_path:
         return by_path[wanted]
     identity = bench.ids.find(wanted)
@@ -47,7 +47,7 @@ def text_at_hand(bench: Bench, source: ArticleReading) -> str:
     """Return a document's text as its importer reads it. Raises DocumentNamedError where it is gone or has changed."""
     text = text_of(bench.workspace, source)
     if text is None:
-        raise DocumentNamedError(f"{source.data.path}: the document is not here any more as it was read")
+        raise DocumentNamedError(f"{source.path}: the document is not here any more as it was read")
     return text
 
 

@@ -58,13 +58,13 @@ def _told(workspace: Workspace) -> tuple[list[codec.Line], dict[str, codec.Line]
     with index.open(workspace) as log:
         for raw in log.lines():
             line = codec.decode(raw)
-            if line.type == "article" and isinstance(line.data.get("path"), str):
+            if line.type == "article" and line.path is not None:
                 before = newest.get(line.article)
                 if before is None or (when(before), before.id) < (when(line), line.id):
                     newest[line.article] = line
             elif line.span is not None:
                 events[line.id] = line
-    return sorted(newest.values(), key=lambda line: str(line.data["path"])), events
+    return sorted(newest.values(), key=lambda line: str(line.path)), events
 
 
 def _by_one(
@@ -73,7 +73,7 @@ def _by_one(
     """Read the documents of one importer again, and yield what is wrong with each."""
     there = []
     for line in lines:
-        document = document_of(workspace, str(line.data["path"]))
+        document = document_of(workspace, str(line.path))
         if document is None:
             counts.gone += 1
         else:

@@ -68,6 +68,11 @@ class KeptMatches:
         found: str | None = self._all(query, (document, end))[0][0]
         return found
 
+    def bearing(self, text_sha256: str, end: int) -> list[str]:
+        """Return the documents that were read to a text, as the lines before a byte tell it."""
+        query = "SELECT DISTINCT article FROM reading WHERE text = ? AND at < ?"
+        return [name for (name,) in self._all(query, (text_sha256, end))]
+
     @contextmanager
     def moving(self) -> Iterator[None]:
         """Change what is kept, all or nothing. Raises sqlite3.Error, OSError."""

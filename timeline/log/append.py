@@ -3,7 +3,9 @@
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
 
+from timeline.errors import UsageError
 from timeline.log.appender import Appender, AppendError, Recall
 from timeline.log.known import LogKnowledge, known
 from timeline.log.last_heads import note_heads
@@ -13,6 +15,16 @@ from timeline.log.mark import state
 from timeline.log.tail import mended, sync_directory
 from timeline.unfollowed import Folder, InTheWayError
 from timeline.workspace import Workspace
+
+
+class MadeOfPartsError(UsageError):
+    """Something would be appended to a log that is made of parts, and made anew whenever they change."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(
+            f"{root}: this log is made of parts and made anew with them, so nothing else is written to it; take its "
+            f"lines into a log of your own: timeline init mine && cat {root / 'events.jsonl'} >> mine/events.jsonl"
+        )
 
 
 class Writer:
@@ -43,8 +55,13 @@ class Writer:
 
     @contextmanager
     def locked(self) -> Iterator[Appender]:
-        """Lock the log and hand it over for appending. Raises AppendError, LogReadError, LogLineError of CRLF."""
+        """Lock the log and hand it over for appending.
+
+        Raises MadeOfPartsError, AppendError, LogReadError, LogLineError of CRLF.
+        """
         log = self._workspace.log
+        if self._workspace.parts_list.exists():
+            raise MadeOfPartsError(self._workspace.root)
         with ExitStack() as stack:
             try:
                 stack.enter_context(held(self._workspace.state, on_wait=self._on_wait, command=self._command))

@@ -171,9 +171,10 @@ class Standing:
         return iter(self._shown)
 
     def first_told(self) -> Sequence[ArticleReading]:
-        """Return, of each document that tells something, how it was first read, in the order they came by their clocks.
+        """Return, of each text that tells something, how it was first read, in the order they came by their clocks.
 
-        What people judged since changes none of them, nor does a newer reading.
+        Of documents that bear one text the first counts. What people judged since changes none of them, nor does a
+        newer reading.
         """
         first = (
             min(readings, key=lambda reading: (instant(reading.recorded), reading.id))
@@ -181,7 +182,10 @@ class Standing:
         )
         telling = [reading for reading in first if reading.data.events]
         telling.sort(key=lambda reading: (instant(reading.recorded), reading.article))
-        return telling
+        by_text: dict[str, ArticleReading] = {}
+        for reading in telling:
+            by_text.setdefault(reading.data.text_sha256 or reading.article, reading)
+        return list(by_text.values())
 
     def as_first_told(self, reading: ArticleReading) -> list[ShownEvent]:
         """Return the events of a reading as they stand in the log, in the one total order."""

@@ -70,7 +70,7 @@ def view(state: State[EventRow], query: Query) -> ImportedDocuments:
 
 def _mentions(source: ArticleReading, wanted: str | None) -> bool:
     data = source.data
-    return wanted is None or says([data.title, data.publisher, data.url, data.path], wanted.casefold())
+    return wanted is None or says([data.title, data.publisher, data.url, source.path], wanted.casefold())
 
 
 projection = Projection("articles", EventRow, view, whole=False)

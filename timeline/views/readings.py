@@ -115,8 +115,8 @@ def _seen(reading: ArticleReading, *, revised: bool = False) -> str:
     data = reading.data
     revises = revised or data.revision_of is not None
     stamps = [data.updated.value if revises and data.updated else reading.date]
-    if data.fetched:
-        stamps.append(data.fetched.value)
+    if reading.fetched:
+        stamps.append(reading.fetched.value)
     days = [span.last.isoformat() for span in map(span_of, stamps) if span.last]
     return min([*days, reading.recorded[:10] or "9999"])
 
@@ -175,7 +175,7 @@ def lateness(reading: ArticleReading) -> tuple[str, str, str, str]:
     """Return what tells which of two versions is the later: its stamps, else when it was fetched, else read first."""
     data = reading.data
     stamp = data.updated or data.published
-    fetched = data.fetched.value if data.fetched else ""
+    fetched = reading.fetched.value if reading.fetched else ""
     return stamp.value if stamp else "", fetched, instant(reading.recorded), reading.article
 
 

@@ -31,7 +31,7 @@ def _shown(source: ArticleReading) -> str:
     """Return how a witness is called: one that names nobody by its address, its title or its file."""
     data = source.data
     address = (data.url or "").partition("://")[2].partition("/")[0]
-    return (data.credit or data.publisher or address or data.title or data.path).strip()
+    return (data.credit or data.publisher or address or data.title or source.path).strip()
 
 
 def _name(source: ArticleReading) -> str:

@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "init": "timeline.faces.cli.init:command",
         "import": "timeline.faces.cli.import_:command",
+        "parts": "timeline.faces.cli.parts:command",
         "watch": "timeline.faces.cli.watch:command",
         "ask": "timeline.faces.cli.ask:command",
         "show": "timeline.faces.cli.show:command",

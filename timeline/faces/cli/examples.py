@@ -11,6 +11,10 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "timeline import article.html https://example.org/news/42",
             "timeline import --dry-run archive.zip",
         ),
+        "parts": (
+            "timeline parts crawl-1.warc.gz crawl-2.warc.gz --out crawls",
+            "timeline parts --out crawls",
+        ),
         "watch": (
             "timeline watch --once",
             "timeline watch --once --hook 'mail -s alerts me@example.org'",
@@ -67,7 +71,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "site": ("timeline site public", "timeline site public --region tyrol --as-of 2024"),
         "serve": ("timeline serve", "timeline serve --read-only --port 8080"),
-        "verify": ("timeline verify",),
+        "verify": ("timeline verify", "timeline verify crawls"),
         "head": ("timeline head",),
         "rebuild": ("timeline rebuild",),
         "plugins": ("timeline plugins new gazette --sample article.txt", "timeline plugins test gazette"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -23,22 +24,39 @@ class NotSoundError(TimelineError):
 
 
 @click.command("verify")
+@click.argument(
+    "directory", metavar="[DIR]", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path)
+)
 @click.option("--head", metavar="SEAL", help="A seal that `timeline head` once printed: the log must still hold it.")
 @click.option("--documents", is_flag=True, help="Read every source document again too: its hash, its text, its quotes.")
 @click.option("--signed", is_flag=True, help="The log must hold every head that was signed (timeline head --sign).")
 @click.option("--key", metavar="KEY", help="Whose signatures by minisign are believed: a public key, or its file.")
 @click.option("--forget", is_flag=True, help="Take the log as it is, whatever it hung on when it was last seen here.")
 @click.pass_obj
-def command(call: Call, head: str | None, key: str | None, *, documents: bool, signed: bool, forget: bool) -> None:
+def command(
+    call: Call,
+    directory: Path | None,
+    head: str | None,
+    key: str | None,
+    *,
+    documents: bool,
+    signed: bool,
+    forget: bool,
+) -> None:
     """Check every line of the log, and everything that lines name. Exit status 1 when something is wrong.
 
-    The log must also hold what it hung on when it was last appended to or found whole on this machine.
+    The log must also hold what it hung on when it was last appended to or found whole on this machine; a log of parts
+    must be what its parts are together, each as it was made. DIR is the workspace, as -C names it.
     """
+    from msgspec.structs import replace
+
     from timeline.app.checking import LAST_SEEN, checked_log
     from timeline.faces.cli.output import notice
     from timeline.faces.safe_text import clean
     from timeline.faces.terminal.screen import counted, screen, wrap
 
+    if directory is not None:
+        call = replace(call, directory=directory)
     log = call.workspace().log
     if not log.exists():
         raise NotSoundError(f"{log}: there is no log")
@@ -68,8 +86,25 @@ def command(call: Call, head: str | None, key: str | None, *, documents: bool, s
     if seals:
         places = sorted({place.removeprefix("signed in ").removeprefix("the tag ") for place in seals.values()})
         click.echo(f"signed: {', '.join(places)}")
+    if call.workspace().parts_list.exists():
+        _parts(call)
     if documents:
         _documents(call)
+
+
+def _parts(call: Call) -> None:
+    """Say whether the parts of the log are as they were made, and the log theirs. Raises NotSoundError."""
+    from timeline.app.parts.union import check_parts
+    from timeline.faces.cli.output import fault
+    from timeline.faces.terminal.screen import counted
+
+    parts, faults = check_parts(call.workspace())
+    for told in faults:
+        fault(told)
+    states = ((sum(part.state == state for part in parts), state) for state in ("whole", "partial", "damaged"))
+    click.echo(f"parts: {counted(len(parts), 'part')}, {', '.join(f'{number:,} {state}' for number, state in states)}")
+    if faults:
+        raise NotSoundError(f"{len(faults)} found wrong in the parts")
 
 
 def _documents(call: Call) -> None:

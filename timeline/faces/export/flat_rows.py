@@ -145,7 +145,7 @@ def article_row(document: ImportedDocument, ids: Ids) -> dict[str, Any]:
         "updated": data.updated.value if data.updated else None,
         "page_clock": data.page_stamp.value if data.page_stamp else None,
         "url": data.url,
-        "path": data.path,
+        "path": reading.path,
     }
 
 

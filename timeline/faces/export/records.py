@@ -62,7 +62,7 @@ def source_record(source: ArticleReading) -> dict[str, Any]:
         "publisher": data.publisher,
         "published": data.published.value if data.published else source.date,
         "url": data.url,
-        "path": data.path,
+        "path": source.path,
         "credit": data.credit,
     }
     return {key: value for key, value in told.items() if value is not None}
@@ -133,7 +133,10 @@ def reading_record(reading: ArticleReading) -> dict[str, Any]:
         "id": reading.id,
         "article": reading.article,
         "date": reading.date,
+        "title": reading.data.title,
+        "path": reading.path,
         **data,
+        "fetched": None if reading.fetched is None else msgspec.to_builtins(reading.fetched),
         "events": len(reading.data.events),
         "recorded": reading.recorded,
         "by": reading.by,

@@ -194,7 +194,7 @@ def source_article(reading: ArticleReading) -> SourceArticle:
         date=reading.date,
         published=data.published.value if data.published else None,
         url=data.url,
-        path=data.path,
+        path=reading.path,
         language=data.language,
         credit=data.credit,
         importer=data.importer,

@@ -32,7 +32,7 @@ def _document(document: ImportedDocument, ids: Ids, screen: Screen) -> Iterator[
     if document.told_by:
         told = f"the same text as {ids.short(document.told_by)}, which tells its events"
     yield shorten(f"  {told or 'no events'}", screen.width)
-    yield screen.paint(shorten(f"  {clean(data.path)}", screen.width), "dim")
+    yield screen.paint(shorten(f"  {clean(source.path)}", screen.width), "dim")
 
 
 def _facts(source: ArticleReading) -> Iterator[str]:

@@ -126,7 +126,7 @@ def source_in_words(source: ArticleReading) -> str:
     data = source.data
     stamp = data.published.value if data.published else source.date
     parts = [
-        clean(data.title) or clean(data.path),
+        clean(data.title) or clean(source.path),
         clean(data.publisher or ""),
         clean(in_words(stamp)) if stamp else "",
     ]
@@ -148,7 +148,7 @@ def source_line(source: ArticleReading, columns: int, *more: str) -> str:
     data = source.data
     behind = [clean(data.publisher or ""), *more]
     rest = "".join(f" · {part}" for part in behind if part)
-    title = clean(data.title) or clean(data.path)
+    title = clean(data.title) or clean(source.path)
     room = columns - len(rest)
     return shorten(f"{shorten(title, room) if room >= columns // 3 else title}{rest}", columns)
 

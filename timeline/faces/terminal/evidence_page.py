@@ -91,14 +91,14 @@ def source(found: ArticleReading, screen: Screen) -> Iterator[str]:
         ("publisher", data.publisher),
         ("credits", data.credit),
         ("url", data.url),
-        ("path", data.path),
+        ("path", found.path),
     ):
         yield from _field(name, clean(value or ""), screen)
     stamps: Iterable[tuple[str, Stamped | None]] = (
         ("published", data.published),
         ("updated", data.updated),
         ("page clock", data.page_stamp),
-        ("fetched", data.fetched),
+        ("fetched", found.fetched),
     )
     for name, stamp in stamps:
         if stamp:

@@ -31,7 +31,7 @@ def lines(outcome: Outcome, on: Screen) -> list[str]:
     found += [f"{_INDENT}{line}" for line in flow([date, by_type(outcome.events) or "no events"], room)]
     found += told(f"{outcome.importer}: {clean(outcome.claim or '')}", "dim")
     if outcome.copy_of:
-        found += told(f"a copy of {outcome.copy_of[:12]}: its source is added, its events are not", "dim")
+        found += told(f"a copy of {outcome.copy_of[:12]}: shown once, with both sources", "dim")
     if outcome.revision_of:
         found += told(f"a revision of {outcome.revision_of[:12]}", "dim")
     return [*found, *(line for note in outcome.notes for line in told(f"note: {note}", "yellow"))]

@@ -71,7 +71,7 @@ def _versions(pair: ProposedRevision, bench: Bench, screen: Screen) -> Iterator[
     yield shorten(source_in_words(pair.newer), screen.width)
     for which, found in (("later", pair.newer), ("before", pair.older)):
         identity = bench.ids.short(found.article)
-        told = f"  {which}: {clean(found.data.path)}"
+        told = f"  {which}: {clean(found.path)}"
         yield beside(shorten(told, screen.width - len(identity) - 2), identity, screen)
 
 

@@ -28,7 +28,7 @@ _TEXTUAL = ("text/html", "application/xhtml+xml", "text/plain")
 _Located = tuple[int, str, Callable[[], Unpacked | None]]
 _KINDS = ("response", "resource")
 _MOST_FAULTS = 100
-_EMPTY = "there is no article in it"
+EMPTY = "there is no article in it"
 
 
 def packed(path: Path, name: str) -> PackedFile | None:
@@ -46,14 +46,14 @@ def zipped(path: Path, name: str, start: int = 0) -> Iterator[Member]:
     try:
         archive = zipfile.ZipFile(path)
     except Exception as error:  # noqa: BLE001 - what a damaged file does to a library is anybody's guess
-        yield Unpacked(path=name, fault=f"cannot be read as a zip file ({error})")
+        yield Unpacked(path=name, fault=f"cannot be read as a zip file ({error})", damaged=True)
         return
     with archive:
         members = [
             info for info in archive.infolist() if info.filename and not info.is_dir() and _wanted(info.filename)
         ]
         if not members:
-            yield Unpacked(path=name, fault=_EMPTY)
+            yield Unpacked(path=name, fault=EMPTY)
         named = sorted(members[:MAX_MEMBERS], key=lambda info: info.filename)
         for number, info in enumerate(named[start:], start + 1):
             told = f"{name}/{_safe(info.filename)}"
@@ -80,7 +80,8 @@ def warc(path: Path, name: str, start: int = 0) -> Iterator[Member]:
                 for at, told, member in _records(reader, file, name, place):
                     place = at
                     if lost is not None:
-                        yield Unpacked(path=f"{name}/{place}", fault=f"what stands before it cannot be read ({lost})")
+                        fault = f"what stands before it cannot be read ({lost})"
+                        yield Unpacked(path=f"{name}/{place}", fault=fault, damaged=True)
                         lost = None
                     yield Unpacking(told, place)
                     if (page := member()) is not None:
@@ -91,9 +92,9 @@ def warc(path: Path, name: str, start: int = 0) -> Iterator[Member]:
                 lost, faults = lost or error, faults + 1
                 place = next_record(file, place)
     if lost is not None:
-        yield Unpacked(path=name, fault=f"cannot be read past its record {pages} ({lost})")
+        yield Unpacked(path=name, fault=f"cannot be read past its record {pages} ({lost})", damaged=True)
     elif not (pages or start):
-        yield Unpacked(path=name, fault=_EMPTY)
+        yield Unpacked(path=name, fault=EMPTY)
 
 
 def _records(reader: Any, file: BinaryIO, name: str, start: int) -> Iterator[_Located]:
@@ -120,17 +121,17 @@ def arc(path: Path, name: str, start: int = 0) -> Iterator[Member]:
             count += 1
             told = f"{name}/{record.at}"
             if record.lost:
-                yield Unpacked(path=told, fault="what stands before it is no record, and is not read")
+                yield Unpacked(path=told, fault="what stands before it is no record, and is not read", damaged=True)
             yield Unpacking(told, None)
             member = _answered(record.raw, told, record.length, record.url, record.when)
             if member is not None and record.url.startswith(_WEB):
                 pages += 1
                 yield member
     except Exception as error:  # noqa: BLE001 - as of WARC files
-        yield Unpacked(path=name, fault=f"cannot be read past its record {count} ({error})")
+        yield Unpacked(path=name, fault=f"cannot be read past its record {count} ({error})", damaged=True)
         return
     if not pages:
-        yield Unpacked(path=name, fault=_EMPTY)
+        yield Unpacked(path=name, fault=EMPTY)
 
 
 def _record_name(record: Any, name: str) -> str:
@@ -152,7 +153,8 @@ def _record(record: Any, name: str) -> Unpacked | None:
     if url is None or not url.startswith(_WEB) or kind.partition(";")[0].strip().lower() not in _TEXTUAL:
         return None  # what a crawler notes for itself, or no page
     raw = _told(record)
-    return _page(raw, told, _torn(raw, record.content_length), url=url, fetched=when, charset=told_set(kind))
+    torn = _torn(raw, record.content_length)
+    return _page(raw, told, torn, damaged=torn is not None, url=url, fetched=when, charset=told_set(kind))
 
 
 def _told(record: Any) -> bytes:
@@ -170,12 +172,16 @@ def _answered(raw: bytes, told: str, length: int, url: str | None, when: str | N
         return Unpacked(path=told, fault="its record is cut off in its head, or holds no answer of a server")
     if answer.status != _OK or (answer.kind and answer.kind not in _TEXTUAL):
         return None
-    cut = _torn(raw, length) or answer.cut
-    return _page(answer.body, told, cut, url=url, fetched=when, charset=answer.charset)
+    torn = _torn(raw, length)
+    return _page(
+        answer.body, told, torn or answer.cut, damaged=torn is not None, url=url, fetched=when, charset=answer.charset
+    )
 
 
-def _page(body: bytes, told: str, cut: str | None, **known: str | None) -> Unpacked:
-    return Unpacked(path=told, content=body, cut=cut, **known) if len(body) <= documents.MAX_BYTES else _oversize(told)
+def _page(body: bytes, told: str, cut: str | None, *, damaged: bool, **known: str | None) -> Unpacked:
+    if len(body) > documents.MAX_BYTES:
+        return _oversize(told)
+    return Unpacked(path=told, content=body, cut=cut, damaged=damaged, **known)
 
 
 def _moment(told: str | None) -> str | None:

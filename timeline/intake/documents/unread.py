@@ -30,7 +30,8 @@ class UnreadDocument:
     """One document to be: its path as the log will tell it, and what loads it (may raise DocumentError).
 
     `portable`: it may be loaded in another process, wherever that is. `size` is how many bytes it has, `file` where
-    they lie, and `sha256` their hash, where known. `stated` is what a person says of it.
+    they lie, and `sha256` their hash, where known. `stated` is what a person says of it, `damage` what it shows to be
+    broken of the archive that it comes from.
     """
 
     path: str
@@ -40,6 +41,7 @@ class UnreadDocument:
     file: Path | None = None
     sha256: str | None = None
     stated: Stated = NOTHING_STATED
+    damage: str | None = None
 
 
 @frozen
@@ -58,7 +60,10 @@ class Unpacking(Struct, frozen=True, tag="unpacking"):
 
 
 class Unpacked(Struct, frozen=True, kw_only=True, tag="unpacked"):
-    """A member as it was taken out: its bytes and what the archive says of them; or why it could not be."""
+    """A member as it was taken out: its bytes and what the archive says of them; or why it could not be.
+
+    `damaged` says that it shows the archive itself to be broken.
+    """
 
     path: str
     content: bytes = b""
@@ -67,6 +72,7 @@ class Unpacked(Struct, frozen=True, kw_only=True, tag="unpacked"):
     charset: str | None = None
     cut: str | None = None
     fault: str | None = None
+    damaged: bool = False
 
 
 Member = Unpacking | Unpacked
@@ -83,10 +89,10 @@ class PackedFile:
     members: Callable[[int], Iterator[Member]]
 
 
-def failing(path: str, error: TimelineError) -> UnreadDocument:
+def failing(path: str, error: TimelineError, damage: str | None = None) -> UnreadDocument:
     """Return a document that cannot be loaded, for the reason that loading it will raise."""
 
     def load() -> Document:
         raise error
 
-    return UnreadDocument(path, load)
+    return UnreadDocument(path, load, damage=damage)

@@ -1,11 +1,11 @@
-"""The import of readings into the log: each goes in whole, with what the log already knows of its text and address."""
+"""The import of readings into the log: each goes in whole, and is told of with what the log knows of its text."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
-from attrs import Factory, evolve, frozen
+from attrs import Factory, frozen
 
 from timeline.codec import Line, LineError
 from timeline.intake.run.batch import Batch, Rejected
@@ -22,7 +22,8 @@ class Outcome:
 
     `status`: `new` (something was appended), `known` (all of it stood in the log), `read` (nothing was to be
     appended), `rejected` (`reason` says why). `events` counts by type; `added` and `present` are how many of them
-    are new to the log and how many stood in it; `line` is the id of its article line.
+    are new to the log and how many stood in it; `line` is the id of its article line. `copy_of` and `revision_of` are
+    the documents in the log that bear the same text, or stood under the same address; no line says so.
     """
 
     path: str
@@ -67,23 +68,23 @@ def run(
     yield from _appended(waiting.taken(), locked, recorded, by)
 
 
-def placed(reading: Reading, log: Appender) -> Reading:
-    """Return a reading with what it is to others: a copy of an earlier text, or a revision under the same address.
+@frozen
+class Kin:
+    """The documents in the log that bear the same text as another, or stood under its address before."""
 
-    What the log has said of the document before stands, so that reading it again changes nothing.
-    """
-    before = log.article(reading.article)
-    if before is not None:
-        reading = evolve(reading, revision_of=before.data.get("revision_of"))
-        if before.data.get("text_sha256") == reading.text_sha256:
-            return evolve(reading, copy_of=before.data.get("copy_of"))
+    copy_of: str | None = None
+    revision_of: str | None = None
+
+
+def kin(reading: Reading, log: Appender) -> Kin:
+    """Return what a reading is to the documents of a log: a copy of an earlier text, or else a revision."""
     same = log.by_text(reading.text_sha256 or "")
     if same is not None and same.article != reading.article:
-        return evolve(reading, copy_of=same.article)
-    earlier = log.by_url(reading.url) if reading.url and before is None else None
+        return Kin(copy_of=same.article)
+    earlier = log.by_url(reading.url) if reading.url and log.article(reading.article) is None else None
     if earlier is not None and earlier.article != reading.article:
-        return evolve(reading, revision_of=earlier.article)
-    return reading
+        return Kin(revision_of=earlier.article)
+    return Kin()
 
 
 def reached_further(reading: Reading, log: Appender) -> Line | None:
@@ -170,21 +171,21 @@ def _appended(
         if isinstance(told, Rejected):
             yield refusal(told)
             continue
-        reading, receipt = told
+        among, receipt = told
         yield outcome_of(
             one,
             "new" if receipt.appended or receipt.new else "known",
             added=len(receipt.new),
             present=len(receipt.known),
-            copy_of=reading.copy_of,
-            revision_of=reading.revision_of,
+            copy_of=among.copy_of,
+            revision_of=among.revision_of,
             line=receipt.line,
         )
 
 
 def _written(
     batches: Sequence[Batch], locked: Locked, recorded: Callable[[], str], by: str
-) -> list[tuple[Reading, Receipt] | Rejected]:
+) -> list[tuple[Kin, Receipt] | Rejected]:
     """Lock the log and append readings; one that no line can be made of is rejected, and none of the others."""
     with locked() as log:
         now = recorded()
@@ -194,25 +195,21 @@ def _written(
             return [_put_alone(batch, log, now, by) for batch in batches]
 
 
-def _put_alone(batch: Batch, log: Appender, recorded: str, by: str) -> tuple[Reading, Receipt] | Rejected:
+def _put_alone(batch: Batch, log: Appender, recorded: str, by: str) -> tuple[Kin, Receipt] | Rejected:
     try:
         return _put([batch], log, recorded, by)[0]
     except LineError as error:
         return Rejected(path=batch.path, reason=f"no line can be made of it: {error}", faults=batch.faults)
 
 
-def _put(batches: Sequence[Batch], log: Appender, recorded: str, by: str) -> list[tuple[Reading, Receipt]]:
-    """Ask the log what each reading is to others, and append them; return each as it stands in the log."""
-    readings = [placed(batch.reading, log) for batch in batches]
-    stand = [reached_further(reading, log) for reading in readings]
-    fresh = [
-        (() if reading.copy_of else batch.events, reading)
-        for batch, reading, better in zip(batches, readings, stand, strict=True)
-        if better is None
-    ]
+def _put(batches: Sequence[Batch], log: Appender, recorded: str, by: str) -> list[tuple[Kin, Receipt]]:
+    """Ask the log what each reading is to others, and append them; return each with what became of it."""
+    among = [kin(batch.reading, log) for batch in batches]
+    stand = [reached_further(batch.reading, log) for batch in batches]
+    fresh = [(batch.events, batch.reading) for batch, better in zip(batches, stand, strict=True) if better is None]
     written = iter(log.append_readings(fresh, recorded=recorded, by=by))
     receipts = [next(written) if better is None else _left_alone(better) for better in stand]
-    return list(zip(readings, receipts, strict=True))
+    return list(zip(among, receipts, strict=True))
 
 
 def _left_alone(line: Line) -> Receipt:

@@ -46,6 +46,9 @@ class Process(Protocol):
         ...
 
 
+GIVEN_UP = "was given up"  # so begins what is told of a document that went beyond what it may take
+
+
 def preferred() -> str:
     """Return how processes are started here: `fork` or `spawn`; the environment's TIMELINE_START may ask for one."""
     asked = os.environ.get(_ASKED)

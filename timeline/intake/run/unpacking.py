@@ -63,7 +63,8 @@ def each(found: Iterable[UnreadDocument | Archive | PackedFile], limits: Limits 
         try:
             yield from one.each() if isinstance(one, Archive) else _taken_out(one, limits)
         except Exception as error:  # noqa: BLE001 - one archive or address never ends a run
-            yield failing(one.path, BrokenOffError(one.path, error))
+            broken_off = BrokenOffError(one.path, error)
+            yield failing(one.path, broken_off, str(broken_off))
 
 
 def _taken_out(archive: PackedFile, limits: Limits) -> Iterator[UnreadDocument]:
@@ -109,7 +110,7 @@ def _heard(pipe: Connection, limits: Limits) -> Iterator[_Told]:
 
 def _document(member: Unpacked) -> UnreadDocument:
     if member.fault is not None:
-        return _failing(member.path, member.fault)
+        return failing(member.path, ArchiveError(member.path, member.fault), member.fault if member.damaged else None)
     parse = partial(
         documents.parse,
         member.content,
@@ -120,7 +121,8 @@ def _document(member: Unpacked) -> UnreadDocument:
         charset=member.charset,
     )
     digest = sha256(member.content).hexdigest()
-    return UnreadDocument(member.path, parse, portable=True, size=len(member.content), sha256=digest)
+    damage = member.cut if member.damaged else None
+    return UnreadDocument(member.path, parse, portable=True, size=len(member.content), sha256=digest, damage=damage)
 
 
 def _failing(path: str, why: str) -> UnreadDocument:
@@ -143,5 +145,5 @@ def _unpack(pipe: Connection, task: _UnpackingTask) -> None:
         raise
     except Exception as error:  # noqa: BLE001 - what a file made to hurt does to a library is anybody's guess
         fault = str(BrokenOffError(path, error)).removeprefix(f"{path}: ")
-        pipe.send_bytes(_encode(Unpacked(path=path, fault=fault)))
+        pipe.send_bytes(_encode(Unpacked(path=path, fault=fault, damaged=True)))
     pipe.send_bytes(_encode(_NothingLeft()))

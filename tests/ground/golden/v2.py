@@ -1,7 +1,7 @@
-"""How the golden log of version 1 was made: every type of line, all their keys.
+"""How the golden log of version 2 was made: every type of line, all their keys.
 
-`python -m tests.ground.golden.v1` writes v1.jsonl, and v1.json with what is read from it. Of a released version neither
-is ever changed again.
+`python -m tests.ground.golden.v2` writes v2.jsonl, and with v1.json and v2.json what is read from both. What made
+v1.jsonl, of the same values, is gone with the writer of that version. The lines of a released one are never changed.
 """
 
 from pathlib import Path
@@ -10,6 +10,7 @@ import msgspec
 
 from timeline import codec, log
 from timeline.model import (
+    ARTICLE_SCHEMA,
     SCHEMA,
     Agreement,
     Change,
@@ -125,8 +126,10 @@ def write(path):
     """Write the golden log."""
     with log.open_for_append(Workspace(path.parent)) as appender:
         first = appender.append_reading(EVENTS, READING, recorded="2026-01-01T00:00:00Z", by="golden")
-        appender.append_reading((), _other(SECOND, revision_of=FIRST), recorded="2026-01-02T00:00:00.5Z", by="golden")
-        appender.append_reading((), _other(COPY, copy_of=FIRST, date="../2024-07-15"), recorded=_at(3), by="golden")
+        appender.append_reading((), _other(SECOND, url=READING.url), recorded="2026-01-02T00:00:00.5Z", by="golden")
+        appender.append_reading(
+            (), _other(COPY, text_sha256="4" * 64, date="../2024-07-15"), recorded=_at(3), by="golden"
+        )
         one, two = first.new[:2]
         for day, judgement in enumerate(
             (
@@ -160,7 +163,9 @@ def write(path):
             by="golden",
             prev=appender.heads,
         )
-        appender.append_lines([newer, closing])
+        later = {"v": ARTICLE_SCHEMA + 1, "type": "article", "article": {"sha256": "6" * 64}, "prev": [closing["seal"]]}
+        later["id"] = codec.content_id(later)
+        appender.append_lines([newer, closing, {**later, "seal": codec.seal_of(later)}])
 
 
 def _other(article, **more):
@@ -176,6 +181,8 @@ if __name__ == "__main__":
 
     with tempfile.TemporaryDirectory() as made:
         write(Path(made) / "events.jsonl")
-        (HERE / "v1.jsonl").write_bytes((Path(made) / "events.jsonl").read_bytes())
-    meant = [msgspec.to_builtins(line) for line in log.decoded(HERE / "v1.jsonl")]
-    (HERE / "v1.json").write_bytes(msgspec.json.format(msgspec.json.encode(meant, order="sorted"), indent=1) + b"\n")
+        (HERE / "v2.jsonl").write_bytes((Path(made) / "events.jsonl").read_bytes())
+    for version in ("v1", "v2"):
+        meant = [msgspec.to_builtins(line) for line in log.decoded(HERE / f"{version}.jsonl")]
+        told = msgspec.json.format(msgspec.json.encode(meant, order="sorted"), indent=1)
+        (HERE / f"{version}.json").write_bytes(told + b"\n")
