@@ -47,7 +47,8 @@ mutants: $(STAMP)
 	$(BIN)/python -m tests.mutants --sample $(SAMPLE) $(MODULES)
 
 quality: $(STAMP)
-	$(BIN)/python -m tests.quality $(QUALITY)
+	$(BIN)/python -m tests.newspapers
+	@test -z "$(QUALITY)" || $(BIN)/python -m tests.quality $(QUALITY)
 
 consumers: $(STAMP)
 	@rm -rf .consumers && $(PYTHON) -m venv .consumers && mkdir .consumers/made

@@ -349,6 +349,66 @@ def test_what_is_no_record_of_an_arc_is_told_and_what_stands_behind_it_is_read(t
     assert "what stands before it is no record" in told[1][1]
 
 
+def damaged(path, number, at=60, size=15):
+    """Bytes of the gzip member of that number are others."""
+    content = bytearray(path.read_bytes())
+    begin = [at for at in range(len(content)) if content[at : at + 3] == b"\x1f\x8b\x08"][number]
+    content[begin + at : begin + at + size] = b"\xff" * size
+    path.write_bytes(bytes(content))
+
+
+@pytest.mark.parametrize(("at", "size"), [(60, 15), (0, 2), (12, 40)])
+def test_a_record_of_a_packed_arc_that_is_damaged_is_told_and_what_stands_behind_it_is_read(tmp_path, at, size):
+    pages = [(b"http://example.org/%d" % number, OK_HEAD, PAGE) for number in range(4)]
+    path = arc(tmp_path / "a.arc.gz", *pages, packed=True)
+    before = [name for name, _ in loaded(path, tmp_path)]
+    damaged(path, 2, at, size)
+    told = loaded(path, tmp_path)
+    assert [getattr(one, "url", None) for _, one in told] == [
+        "http://example.org/0",
+        None,
+        "http://example.org/2",
+        "http://example.org/3",
+    ]
+    assert "what stands before it cannot be read (Error" in told[1][1]
+    assert all(one.content == PAGE for _, one in told if isinstance(one, documents.Document))
+    assert before[0] == told[0][0]
+    assert len({name for name, one in told if isinstance(one, documents.Document)}) == 3
+
+
+def test_what_a_packed_arc_tells_of_its_fields_holds_behind_damage(tmp_path):
+    pages = [(b"http://example.org/%d" % number, OK_HEAD, PAGE) for number in range(3)]
+    path = arc(tmp_path / "a.arc.gz", *pages, packed=True, fields=10)
+    damaged(path, 1)
+    told = loaded(path, tmp_path)
+    assert [getattr(one, "url", None) for _, one in told] == [None, "http://example.org/1", "http://example.org/2"]
+
+
+def test_a_record_of_a_packed_arc_whose_checksum_is_another_is_not_taken_for_whole(tmp_path):
+    page = PAGE.replace(b"</p>", b" " * 90_000 + b"</p>")
+    pages = [(b"http://example.org/%d" % number, OK_HEAD, page) for number in range(3)]
+    path = arc(tmp_path / "a.arc.gz", *pages, packed=True)
+    content = path.read_bytes()
+    third = [at for at in range(len(content)) if content[at : at + 3] == b"\x1f\x8b\x08"][3]
+    path.write_bytes(content[: third - 8] + b"\xff" * 4 + content[third - 4 :])
+    told = loaded(path, tmp_path)
+    assert [getattr(one, "url", None) for _, one in told] == ["http://example.org/0", None, "http://example.org/2"]
+
+
+def test_a_packed_arc_is_read_through_padding_and_said_where_nothing_follows_its_damage(tmp_path):
+    pages = [(b"http://example.org/%d" % number, OK_HEAD, PAGE) for number in range(2)]
+    path = arc(tmp_path / "a.arc.gz", *pages, packed=True)
+    path.write_bytes(path.read_bytes() + b"\0" * 70_000)
+    assert [one.url[-1] for _, one in loaded(path, tmp_path)] == ["0", "1"]
+    damaged(path, 2)
+    told = loaded(path, tmp_path)
+    assert [getattr(one, "url", None) for _, one in told] == ["http://example.org/0", None]
+    assert "cannot be read past its record 1 (Error" in told[1][1]
+    whole = arc(tmp_path / "b.arc", *pages)
+    (tmp_path / "b.arc.gz").write_bytes(gzip.compress(whole.read_bytes())[:-30])
+    assert "cannot be read past its record" in loaded(tmp_path / "b.arc.gz", tmp_path)[-1][1]
+
+
 def test_a_record_of_a_page_without_a_server_is_read_and_a_crawlers_notes_are_not(tmp_path):
     out = b""
     for kind, url, body in (

@@ -25,7 +25,7 @@ NO_WORDS = {
     "acts/figures.py": "percent;percentage points",  # units of the event format
     "quantity/": "percentage points",  # the same
     "clauses/inflected/": "mfnp;pn;mf;mfn;_words",  # letters of genders and of the plural; the end of keys of data
-    "people/naming.py": "apposition",  # what makes a name a person's
+    "people/name_candidates.py": "apposition",  # what makes a name a person's
     "places/": "county;commune;qsa;by context",  # kinds of the gazetteer, and what a doubt says
     "schema/structure.py": "a string",  # a message
     "text/tongue.py": "Ѐ-ӿ;ta;te;th;ka;hy",  # an alphabet, and languages that are told by theirs

@@ -1,5 +1,6 @@
-"""Trying mutants: each in a copy of the tree, by the tests of its room, until one of them fails."""
+"""Trying mutants: each in a copy of the tree, by those tests of its room that run what is altered, until one fails."""
 
+import ast
 import json
 import os
 import shutil
@@ -10,7 +11,7 @@ import tomllib
 from hashlib import sha256
 from pathlib import Path
 
-from attrs import asdict, evolve, field, frozen
+from attrs import asdict, field, frozen
 
 from tests.mutants.alterations import Mutant, mutants
 
@@ -59,12 +60,6 @@ def trials(sample: int, named: tuple[str, ...]) -> list[Trial]:
     return found
 
 
-def unaltered(found: list[Trial]) -> list[Trial]:
-    """Return trials of nothing, one for each room: where they fail, a mutant's death says nothing."""
-    rooms = {trial.tests: trial for trial in reversed(found)}
-    return [evolve(trial, mutant=Mutant(trial.mutant.source, 0, 0, "")) for trial in rooms.values()]
-
-
 def state_of(tests: tuple[str, ...]) -> str:
     """Return what changes when the tests do, or what they share."""
     shared = [*ROOT.glob("tests/*.py"), *ROOT.glob("tests/*/conftest.py"), ROOT / "tests/views/story.py"]
@@ -95,6 +90,33 @@ class Verdicts:
             file.write(json.dumps(asdict(verdict)) + "\n")
 
 
+@frozen
+class Reach:
+    """Which tests run which lines, by module; and how long the processor took for each test."""
+
+    lines: dict[str, dict[str, list[int]]]
+    seconds: dict[str, float]
+
+    def of(self, trial: Trial) -> tuple[str, ...]:
+        """Return the tests that run the altered function, or else its module, or else all: the quickest first."""
+        lines = self.lines.get(trial.module, {})
+        first, last = function_around(trial.mutant)
+        found = [test for test, ran in lines.items() if any(first <= line <= last for line in ran)]
+        return tuple(sorted(found or lines, key=lambda test: self.seconds.get(test, 0))) or trial.tests
+
+
+def function_around(mutant: Mutant) -> tuple[int, int]:
+    """Return the lines of the body of the innermost function around what is altered; all lines, if there is none."""
+    line = mutant.line
+    bodies = [
+        (node.body[0].lineno, node.end_lineno or line)
+        for node in ast.walk(ast.parse(mutant.source))
+        if isinstance(node, ast.FunctionDef)
+    ]
+    around = [(first, last) for first, last in bodies if first <= line <= last]
+    return max(around, default=(1, mutant.source.count("\n") + 1))
+
+
 class Bench:
     """A copy of the tree in which mutants are tried one after the other."""
 
@@ -108,11 +130,18 @@ class Bench:
             else:
                 shutil.copy(here, there)
 
-    def tried(self, trial: Trial) -> Verdict:
+    def reach(self, tests: tuple[str, ...]) -> Reach:
+        """Return what the tests of a room run, as nothing is altered. Raises ValueError if one of them fails."""
+        written = self._directory / "reach.json"
+        if failed := self._failed(tests, MUTANTS_REACH=str(written)):
+            raise ValueError(failed)
+        return Reach(**json.loads(written.read_text(encoding="utf-8")))
+
+    def tried(self, trial: Trial, reach: Reach) -> Verdict:
         """Try one mutant."""
         self._write(trial.module, trial.mutant.altered)
         try:
-            killed = self._failed(trial.tests)
+            killed = self._failed(reach.of(trial))
         finally:
             self._write(trial.module, trial.mutant.source)
         return Verdict(trial.name, killed, state_of(trial.tests))
@@ -123,14 +152,15 @@ class Bench:
         for compiled in path.parent.glob(f"__pycache__/{path.stem}.*.pyc"):
             compiled.unlink()  # a file of the same size in the same second would be taken for the one that was compiled
 
-    def _failed(self, tests: tuple[str, ...]) -> str:
+    def _failed(self, tests: tuple[str, ...], **told: str) -> str:
         """Return the test that fails, or nothing."""
-        command = [sys.executable, "-m", "pytest", "-xq", "-p", "no:xdist", "--no-header", "--tb=no"]
+        command = [sys.executable, "-m", "pytest", "-xq", "--no-header", "--tb=no"]
+        command += ["-p", "no:xdist", "-p", "tests.mutants.reach"]
         limited = ["sh", "-c", f'ulimit -t {SECONDS}; exec "$@"', "sh", *command, f"--timeout={PATIENCE}"]
         done = subprocess.run(
             [*limited, "--hypothesis-profile=mutants", *tests],
             cwd=self._directory,
-            env={**os.environ, "PYTHONPATH": str(self._directory), "PYTHONHASHSEED": "0"},
+            env={**os.environ, "PYTHONPATH": str(self._directory), "PYTHONHASHSEED": "0", **told},
             capture_output=True,
             text=True,
             check=False,

@@ -59,6 +59,24 @@ class SealOrder:
             by_clock = self._by_seals(by_clock)
         return tuple(reversed(by_clock))
 
+    def consulted(self, identities: Iterable[str]) -> set[str]:
+        """Return the ids of the lines whose seals and clocks say where some lines stand; none where clocks suffice.
+
+        Whoever sets those lines in order with no others than these gets the order that the whole log gives.
+        """
+        found: set[str] = set()
+        for seal in filter(None, map(self._seals.get, identities)):
+            mine = instant(self._lines[seal].recorded)
+            seen = {seal}
+            todo = [seal] if self._latest_before(seal) >= mine else []
+            while todo:
+                new = {name for name in self._lines[todo.pop()].prev if name in self._lines} - seen
+                seen |= new
+                todo += [name for name in new if self._latest_before(name) >= mine]
+            if len(seen) > 1:
+                found.update(self._lines[name].id for name in seen)
+        return found
+
     @cached_property
     def _lines(self) -> dict[str, _Sealed]:
         """The lines by their seals."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from timeline.faces.cli.options import filters, output_format
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from timeline.faces.cli.call import Call
     from timeline.views.query import Query
 
@@ -26,18 +24,15 @@ def command(call: Call, query: Query, form: str, *, every: bool, brief: bool) ->
     from timeline.app.viewing import history_of
     from timeline.faces.cli.output import put, title
     from timeline.faces.export.flat_rows import EVENT_ROW, event_row
-    from timeline.faces.export.records import event_record, telling_record
+    from timeline.faces.export.records import history_records
     from timeline.faces.terminal.history_page import brief_page, page
     from timeline.faces.terminal.screen import screen
 
     with call.opened() as space:
         history, ids = history_of(space, query)
-        records: Iterator[dict[str, Any]] = (
-            {**event_record(told), **telling_record(told, history.same.get(told.id, ()))} for told in history.events
-        )
         if brief:
             lines = brief_page(history, ids, screen())
         else:
             lines = page(history, ids, screen(), title(query), regions=not query.regions, every=every)
         rows = (event_row(told, ids) for told in history.events)
-        put(form, records, EVENT_ROW, lines, rows)
+        put(form, history_records(history), EVENT_ROW, lines, rows)

@@ -9,11 +9,12 @@ import msgspec
 from timeline.views.witnesses import named_witnesses
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from timeline.language.marks import Moment
     from timeline.views.compared_figures import ComparedFigure
     from timeline.views.current_lines import ShownEvent
+    from timeline.views.history import History
     from timeline.views.imported_documents import ImportedDocument
     from timeline.views.narrow_rows import ArticleReading, Judged
 
@@ -100,6 +101,12 @@ def telling_record(told: ShownEvent, tellings: Sequence[ShownEvent]) -> dict[str
         "reports": len({source.article for source in sources}),
         "witnesses": list(named_witnesses(sources)),
     }
+
+
+def history_records(history: History) -> Iterator[dict[str, Any]]:
+    """Yield events, each with what else tells of its act."""
+    for told in history.events:
+        yield {**event_record(told), **telling_record(told, history.same.get(told.id, ()))}
 
 
 def flat(record: dict[str, Any]) -> dict[str, Any]:

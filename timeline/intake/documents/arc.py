@@ -1,6 +1,5 @@
 """ARC files, as crawls were kept before WARC: a line about each record, then what the server answered."""
 
-import gzip
 import re
 from collections.abc import Iterator
 from io import BufferedReader
@@ -8,11 +7,13 @@ from pathlib import Path
 
 from attrs import frozen
 
+from timeline.intake.documents.packed_members import MemberFaultError, PackedMembers
+
 _LONGEST_LINE = 1 << 16
 _BLOCK = 1 << 20
 _FIELDS = 5  # address, IP, date, type, length, unless the file says others of itself
 _GZIP = b"\x1f\x8b"
-_Stream = gzip.GzipFile | BufferedReader
+_Stream = PackedMembers | BufferedReader
 _MOMENT = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)")
 
 
@@ -24,7 +25,8 @@ class ArcFaultError(Exception):
 class ArcRecord:
     """One record: its place in the file, its address, when it was fetched (ISO 8601, UTC), and its bytes.
 
-    Of these there are `length`, as its line tells, if not fewer were read. `lost`: what stands before it is no record.
+    Of these there are `length`, as its line tells, if not fewer were read. `lost` says why what stands before it is not
+    read; nothing, where all is.
     """
 
     at: int
@@ -32,35 +34,59 @@ class ArcRecord:
     when: str | None
     raw: bytes
     length: int
-    lost: bool = False
+    lost: str = ""
 
 
 def arc_records(path: Path, most: int) -> Iterator[ArcRecord]:
     """Yield the records of an ARC file, packed or not, in its order, of each no more bytes than `most` and one.
 
-    Raises ArcFaultError, OSError, EOFError.
+    Raises ArcFaultError, OSError.
     """
     with path.open("rb") as file:
         packed = file.read(len(_GZIP)) == _GZIP
-    with gzip.open(path) if packed else path.open("rb") as stream:
-        fields = _FIELDS
-        first, lost = True, False
-        while line := _next_line(stream):
-            at = stream.tell()
-            told = line.decode("utf-8", "replace").strip().rsplit(" ", fields - 1)
-            if len(told) < fields or not told[-1].isdigit() or (lost and not _MOMENT.fullmatch(told[2])):
-                lost = True
+        file.seek(0)
+        stream: _Stream = PackedMembers(file) if packed else file
+        fields, first, lost = _FIELDS, True, ""
+        while True:
+            try:
+                record = _read(stream, fields, most, lost)
+            except MemberFaultError as error:
+                if not (isinstance(stream, PackedMembers) and stream.pass_over_member(_begins_record)):
+                    raise ArcFaultError(str(error)) from error
+                first, lost = False, f"cannot be read ({error})"
                 continue
-            length = int(told[-1])
-            raw = stream.read(min(length, most + 1))
-            _pass_over(stream, length - len(raw))
-            if first and told[0].startswith("filedesc:"):
-                fields = _named_fields(raw)
+            if record is None:
+                break
+            if first and record.url.startswith("filedesc:"):
+                fields = _named_fields(record.raw)
             else:
-                yield ArcRecord(at=at, url=told[0], when=_moment(told[2]), raw=raw, length=length, lost=lost)
-            first = lost = False
-        if lost:
-            raise ArcFaultError("a line about a record is none")
+                yield record
+            first, lost = False, ""
+
+
+def _read(stream: _Stream, fields: int, most: int, lost: str) -> ArcRecord | None:
+    """Return the next record, None at the end. Raises ArcFaultError if nothing more is a record, MemberFaultError."""
+    while line := _next_line(stream):
+        at = stream.tell()
+        told = line.decode("utf-8", "replace").strip().rsplit(" ", fields - 1)
+        if len(told) < fields or not told[-1].isdigit() or (lost and not _MOMENT.fullmatch(told[2])):
+            lost = lost or "is no record, and is not read"
+            continue
+        length = int(told[-1])
+        raw = stream.read(min(length, most + 1))
+        _pass_over(stream, length - len(raw))
+        if isinstance(stream, PackedMembers):
+            stream.end_member()
+        return ArcRecord(at=at, url=told[0], when=_moment(told[2]), raw=raw, length=length, lost=lost)
+    if lost:
+        raise ArcFaultError("a line about a record is none")
+    return None
+
+
+def _begins_record(unpacked: bytes) -> bool:
+    """Whether bytes begin with a line about a record."""
+    words = unpacked.partition(b"\n")[0].decode("utf-8", "replace").split()
+    return len(words) >= _FIELDS and words[-1].isdigit() and any(map(_MOMENT.fullmatch, words))
 
 
 def _next_line(stream: _Stream) -> bytes:

@@ -121,7 +121,7 @@ def arc(path: Path, name: str, start: int = 0) -> Iterator[Member]:
             count += 1
             told = f"{name}/{record.at}"
             if record.lost:
-                yield Unpacked(path=told, fault="what stands before it is no record, and is not read", damaged=True)
+                yield Unpacked(path=told, fault=f"what stands before it {record.lost}", damaged=True)
             yield Unpacking(told, None)
             member = _answered(record.raw, told, record.length, record.url, record.when)
             if member is not None and record.url.startswith(_WEB):

@@ -2,6 +2,7 @@
 
 import re
 import zlib
+from collections.abc import Callable
 from typing import BinaryIO
 
 _BLOCK = 1 << 20
@@ -13,8 +14,15 @@ _PACKED = {mark: re.compile(re.escape(mark)) for mark in (_GZIP, _ZSTD, _LZ4)}
 _PEEK = 4096
 
 
-def next_record(file: BinaryIO, behind: int) -> int | None:
-    """Return where the next record of a WARC file begins that lies behind a place in it, None if there is none."""
+def _begins_warc(unpacked: bytes) -> bool:
+    return unpacked.startswith(_HEAD)
+
+
+def next_record(file: BinaryIO, behind: int, begins: Callable[[bytes], bool] = _begins_warc) -> int | None:
+    """Return where the next record of a crawl begins that lies behind a place in it, None if there is none.
+
+    Of a crawl packed by gzip `begins` is asked of the first bytes that a member unpacks to.
+    """
     file.seek(0)
     mark = file.read(len(_ZSTD))
     kind = next((kind for kind in _PACKED if mark.startswith(kind)), b"")
@@ -25,7 +33,7 @@ def next_record(file: BinaryIO, behind: int) -> int | None:
         block = file.read(_BLOCK)
         for found in sought.finditer(block):
             place = max(0, at - 1) + (found.start() if kind else found.end())
-            if place > behind and (kind != _GZIP or _is_record(file, place)):
+            if place > behind and (kind != _GZIP or _is_record(file, place, begins)):
                 return place
         if len(block) < _BLOCK:
             return None
@@ -44,10 +52,10 @@ def cut_at_next(raw: bytes) -> bytes:
     return raw[: found.start()].rstrip(b"\r\n") if found else raw
 
 
-def _is_record(file: BinaryIO, place: int) -> bool:
+def _is_record(file: BinaryIO, place: int, begins: Callable[[bytes], bool]) -> bool:
     """Whether what is packed at a place begins as a record does: three bytes alone may stand in any data."""
     file.seek(place)
     try:
-        return zlib.decompressobj(31).decompress(file.read(_PEEK), len(_HEAD)) == _HEAD
+        return begins(zlib.decompressobj(31).decompress(file.read(_PEEK), _PEEK))
     except zlib.error:
         return False

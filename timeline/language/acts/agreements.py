@@ -11,6 +11,7 @@ from timeline.language.acts import agreement_parties, meetings, paper_clauses, p
 from timeline.language.acts.occasion_deeds import are_told_by_clauses
 from timeline.language.acts.papers import NAMED, Paper, PaperTold
 from timeline.language.clauses.clause import Clause
+from timeline.language.discourse.localities import LEAD
 from timeline.language.discourse.scene import Anchor, Scene
 from timeline.language.marks import Moment, Place, Sentence
 from timeline.language.schema.acts_table import ActsTable
@@ -19,7 +20,6 @@ from timeline.language.words.lexicon import load_table
 from timeline.language.words.wordings import Wordings
 from timeline.model import Agreement
 
-LEAD = 2  # sentences; several papers told of later on are those of earlier days
 LONG = 4  # letters of a word that can say what kind of paper it is
 
 
@@ -97,6 +97,7 @@ def _when(scene: Scene, told: PaperTold, term: Moment | None) -> Anchor:
     sentence, paper = told.sentence, told.paper
     earlier = acts.compiled(scene.language, "context")["earlier"]
     perfect = acts.compiled(scene.language, "agreement", "words")["perfect"]
+    # several papers told of later on are those of earlier days
     numbered = paper is not None and paper.plural and sentence.index >= LEAD and perfect.holds(sentence.text)
     past = told.status == "in force" or (told.status == "signed" and (numbered or earlier.holds(sentence.text)))
     but = () if term is None else (term,)
@@ -126,7 +127,10 @@ def _subject(language: str, told: PaperTold, paper: Paper) -> str:
     """Return what a paper is about: its name with the word before it, and what follows "on", "of", "to"."""
     words = acts.compiled(language, "agreement", "words")
     text, verb = told.sentence.text, told.end - told.sentence.start
-    about = _about(words, text[paper.end :]) or (_about(words, text[verb:]) if paper.end < verb else "")
+    start = told.start - told.sentence.start
+    about = _about(words, text[paper.end : start if paper.end <= start else None]) or (
+        _about(words, text[verb:]) if paper.end < verb else ""
+    )
     done = 0
     if verb <= paper.start:
         done = text.find(told.verb, told.start - told.sentence.start) + len(told.verb) if told.verb else verb

@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 
 from timeline.edtf import bounds
+from timeline.language.discourse.localities import LEAD
 from timeline.language.discourse.scene import Scene
 from timeline.language.marks import Sentence
 from timeline.language.quantity.currencies import is_code
 from timeline.language.quantity.figure_tellings import FigureTelling
 from timeline.language.quantity.figure_words import figure_words
 
-_LEAD = 2  # sentences
 _NEAR = 2  # sentences of one paragraph
-
 _STEM = 5  # letters
 _MONTHS = len("2022-01/2022-06")
 _WHOLE = (len("2022"), len("2022-05"), _MONTHS)  # years, months and months from … to …
@@ -23,12 +22,12 @@ def fill_periods(told: Sequence[FigureTelling], scene: Scene) -> None:
     The lead's is that of a report on months gone ("in January-June"): what else it tells has its own time. Of a lead on
     a year or a month only what is told of the same thing is of its time.
     """
-    led = next((each for each in told if each.sentence.index < _LEAD and _is_gone(each, scene)), None)
+    led = next((each for each in told if each.sentence.index < LEAD and _is_gone(each, scene)), None)
     reports = led is not None and len(str(led.period)) == _MONTHS
     before: FigureTelling | None = None
     for each in told:
         if each.period is None and not each.target and each.metric and not _timed(scene, each.sentence):
-            if before is not None and _goes_on(before, each, scene):
+            if before is not None and _goes_on(before, each, scene) and _is_over(before, scene):
                 each.period, each.doubt = before.period, before.doubt or "period told in the sentence before"
             elif led is not None and led is not each and (reports or _of_one_thing(led, each)):
                 each.period, each.doubt = led.period, "period told in the lead"
@@ -38,7 +37,11 @@ def fill_periods(told: Sequence[FigureTelling], scene: Scene) -> None:
 
 def _is_gone(told: FigureTelling, scene: Scene) -> bool:
     """Whether the period of a figure is one of years or months that are over."""
-    if told.period is None or told.target or len(told.period) not in _WHOLE or "X" in told.period:
+    return not told.target and len(told.period or "") in _WHOLE and _is_over(told, scene)
+
+
+def _is_over(told: FigureTelling, scene: Scene) -> bool:
+    if told.period is None or "X" in told.period:
         return False
     today = scene.anchor.day
     last, now = bounds(told.period).last, None if today is None or "X" in today else bounds(today).last

@@ -115,7 +115,7 @@ def _in_sentence(
     growing = [quantity.start for quantity in quantities if quantity.change is not None]
     moments = moments_of(scene, sentence, said)
     times = periods.read_period(scene.text, sentence, moments, said, growing=growing, today=today)
-    bound = periods.bind(quantities, times, scene.text, said)
+    bound = periods.bind(quantities, times, scene.text, sentence, said)
     told: list[FigureTelling] = []
     places = frozenset(place.code for place in scene.places_in(sentence) if place.code)
     for quantity, near in zip(quantities, bound, strict=True):

@@ -13,6 +13,7 @@ from timeline.language.marks import Sentence
 from timeline.language.words.wordings import Wordings
 
 BEFORE = 90  # characters before a noun that tell what it is led by
+_AROUND = " ,.;:«»„“”\"()–—\n'’"
 
 
 # When something else is done that a meeting is named beside: at it, behind it, before it.
@@ -61,30 +62,41 @@ def gatherings(scene: Scene, sentence: Sentence, clauses: Sequence[Clause]) -> I
     words = acts.compiled(scene.language, "meeting", "nouns")
     text = sentence.text
     for match in islice(words["gathering"].finditer(text), acts.MANY):
-        start, end = match.span()
+        start, end = _span(match)
         before, behind = text[max(0, start - BEFORE) : start], text[end:]
-        called = before + match.group()
+        called = before + text[start:end]
         shared = words["shared"].holds(behind)
         det = None if words["span"].holds(before) else _beside(words, before, "det")
-        if words["heard"].holds(match.group()) and not words["public"].holds(before):
+        if words["heard"].holds(text[start:end]) and not words["public"].holds(before):
             continue
-        if words["between"].holds(match.group()) and not shared:
+        if words["between"].holds(text[start:end]) and not shared:
             continue
-        several = det is None and acts.compiled(scene.language, "meeting", "loose").holds(match.group())
+        several = det is None and acts.compiled(scene.language, "meeting", "loose").holds(text[start:end])
         if several or words["none"].holds(called) or not _ends(scene, sentence, sentence.start + end, clauses):
             continue
         lead = _beside(words, before, "lead")
+        if lead is not None and words["toward"].holds(f"{lead.group(1)} {text[start:end]}"):
+            lead = None  # somebody is on his way there
         begin = start if lead is None else max(0, start - BEFORE) + lead.start(1)
         yield Gathering(
             begin=sentence.start + begin,
             start=sentence.start + start,
             end=sentence.start + end,
-            noun=match.group(),
+            noun=text[start:end],
             det="" if det is None else det.group("det"),
             lead="" if lead is None else _when(words, lead.group(1)),
             coming=words["coming"].holds(before),
             shared=shared,
         )
+
+
+def _span(match: Any) -> Span:
+    """Return the span of a noun, without what a pattern takes of the text around it."""
+    text: str = match.group()
+    start: int = match.start()
+    bare = text.lstrip(_AROUND)
+    start += len(text) - len(bare)
+    return start, start + len(bare.rstrip(_AROUND))
 
 
 def _ends(scene: Scene, sentence: Sentence, end: int, clauses: Sequence[Clause]) -> bool:

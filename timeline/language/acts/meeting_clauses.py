@@ -18,6 +18,7 @@ from timeline.language.clauses.clause import Clause, Span
 from timeline.language.discourse.scene import Scene
 from timeline.language.marks import Sentence
 from timeline.language.schema.clauses_table import ClausesTable
+from timeline.language.schema.occasions_table import OccasionsTable
 from timeline.language.words import genitives
 from timeline.language.words.lexicon import load_table
 
@@ -60,14 +61,14 @@ def meeting_clauses(scene: Scene, sentence: Sentence, clauses: Sequence[Clause])
         for clause in verbs:
             deed, more = deed_of(scene.language, "meetings", clause.verb, scene.text[clause.at[1] : sentence.end])
             end = clause.at[1] + more
-            one = _held(scene, deed, end, named) if by_verb else _told_of(scene, clause, named)
+            one = _held(scene, clause, deed, end, named) if by_verb else _told_of(scene, clause, named)
             if by_verb and one is None and (one := _held_before(scene, deed, clause, named)) is not None:
                 clause = replace(clause, voice="active", tense="past", relative=False)  # noqa: PLW2901 - read as it is
             if one is not None and one.start not in taken:
                 taken.add(one.start)
                 about = "hold" if by_verb else "told"
                 yield _made(scene, clause, deed if deed in _OF_MEETINGS else about, "gathering", end, one)
-    for clause in map(partial(_with_people, scene), verbs):
+    for clause in map(partial(_with_several, scene), map(partial(_with_people, scene), verbs)):
         deed, more = deed_of(scene.language, "meetings", clause.verb, scene.text[clause.at[1] : sentence.end])
         if deed and deed not in _OF_MEETINGS and (deed != "sit" or _sits(scene, clause)):
             yield _made(
@@ -89,6 +90,17 @@ def _with_people(scene: Scene, clause: Clause) -> Clause:
     if clause.kind != "thing" or clause.subject is None or not people.holds(scene.text[slice(*clause.subject)]):
         return clause
     return replace(clause, kind="body")
+
+
+def _with_several(scene: Scene, clause: Clause) -> Clause:
+    """Return a clause with what its verb's form or its subject tells: that several do it, "the interlocutors"."""
+    if clause.several:
+        return clause
+    several = acts.compiled(scene.language, "context")["several"].holds(scene.text[slice(*clause.at)])
+    talkers = acts.compiled(scene.language, "meeting", "nouns")["talkers"]
+    if several or (clause.subject is not None and talkers.holds(scene.text[slice(*clause.subject)])):
+        return replace(clause, several=True)
+    return clause
 
 
 def _is_verb(one: Gathering, clauses: Sequence[Clause]) -> bool:
@@ -120,7 +132,7 @@ def _told_of(scene: Scene, clause: Clause, named: Sequence[Gathering]) -> Gather
     return inside[0]
 
 
-def _held(scene: Scene, deed: str, verb_end: int, named: Sequence[Gathering]) -> Gathering | None:
+def _held(scene: Scene, clause: Clause, deed: str, verb_end: int, named: Sequence[Gathering]) -> Gathering | None:
     """Return the meeting that a verb of holding or seeking has as its object."""
     if deed not in _OF_MEETINGS and deed != "host":
         return None
@@ -128,12 +140,20 @@ def _held(scene: Scene, deed: str, verb_end: int, named: Sequence[Gathering]) ->
     for one in named:
         if verb_end <= one.start <= verb_end + REACH and not words["breaks"].holds(scene.text[verb_end : one.start]):
             return one
-    return None
+    if not load_table(scene.language, OccasionsTable).free_order:
+        return None
+    before = [one for one in named if clause.start <= one.start and one.end <= verb_end and not one.lead]
+    if clause.relative and not before:  # "the talks, which they held"
+        before = [
+            one for one in named if one.end <= clause.start and not scene.text[one.end : clause.start].strip(" ,")
+        ]
+    return before[-1] if before else None
 
 
 def _held_before(scene: Scene, deed: str, clause: Clause, named: Sequence[Gathering]) -> Gathering | None:
     """Return the meeting that who holds it is told of behind it: "the talks that the two ministers held"."""
-    if deed not in _OF_MEETINGS or clause.subject is None or clause.owner is not None:
+    free = load_table(scene.language, OccasionsTable).free_order
+    if free or deed not in _OF_MEETINGS or clause.subject is None or clause.owner is not None:
         return None
     relative = load_table(scene.language, ClausesTable).words.relative
     for one in named:

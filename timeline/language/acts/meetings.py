@@ -14,13 +14,13 @@ from timeline.language.acts import meeting_clauses, meeting_rules, meeting_sides
 from timeline.language.acts.gatherings import MeetingTold
 from timeline.language.acts.occasion_deeds import are_told_by_clauses
 from timeline.language.clauses.clause import Clause, Span
+from timeline.language.discourse.localities import LEAD
 from timeline.language.discourse.scene import Anchor, Scene
 from timeline.language.discourse.talk_sides import is_capital
 from timeline.language.marks import Mention, Place, Sentence
 from timeline.language.time.anchors import DAY
 from timeline.model import Meeting
 
-LEAD = 2  # sentences
 PAIR = 2
 PANEL = 4  # more people quoted than this are heard on many things
 OPENING = 20  # characters of a sentence that can say "Earlier"

@@ -9,6 +9,7 @@ from timeline.language.words.lexicon import languages, load_table
 
 LONGEST_VERB = 3  # words
 _VERB = 30  # characters
+_CLOSING = '.,;:!?…»”")'
 Act = Literal["papers", "meetings", "visits"]
 
 
@@ -30,7 +31,7 @@ def deed_of(language: str, act: Act, verb: str, behind: str) -> tuple[str, int]:
     known = _deeds(language, act)
     words = behind[:_VERB].split(" ")
     for size in range(LONGEST_VERB - 1, 0, -1):
-        more = " ".join(words[: size + 1])
+        more = " ".join(words[: size + 1]).rstrip(_CLOSING)
         deed = known.get(f"{verb}{more}".lower())
         if deed is not None:
             return deed, len(more)

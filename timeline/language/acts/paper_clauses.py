@@ -30,6 +30,7 @@ _OFF = frozenset({"delayed", "cancelled", "failed"})
 Theme = Literal["paper", "contract", "plan", "weak", "draft", "contractor", "it", "none"]
 
 _LEADS = {"subscribe": "signatures", "close": "closing", "": "ceremony"}  # what leads from a verb to its paper
+_NOMINAL = (("signing", "ceremony"), ("ending", "end"))  # what nouns tell of papers, and the deed
 _WORDS = frozenset({"word", "word_on", "word_with"})  # given by both sides, on no paper
 _BY_SUBJECT = frozenset({"force", "fall_to"})  # what a paper does
 _OF_SIDES = frozenset({"win"})  # never what a paper does
@@ -90,10 +91,15 @@ def _standing_of(scene: Scene, sentence: Sentence, clause: Clause, others: Seque
         return replace(clause, several=True)
     if clause.modality == "plan" and clause.rest[1] <= clause.at[0]:
         clause = replace(clause, modality="plain", tense=clause.governed)  # of a plan is told what is done to it
-    if clause.subject is not None and not clause.several:
-        words = acts.compiled(scene.language, "agreement", "words")
-        return replace(clause, several=bool(words["sides"].holds(scene.text[slice(*clause.subject)])))
-    return clause
+    return clause if clause.several else replace(clause, several=_are_several(scene, clause))
+
+
+def _are_several(scene: Scene, clause: Clause) -> bool:
+    """Whether a verb's form tells that several do it, or its subject is of several who can bind themselves."""
+    if acts.compiled(scene.language, "context")["several"].holds(scene.text[slice(*clause.group)]):
+        return True
+    sides = acts.compiled(scene.language, "agreement", "words")["sides"]
+    return clause.subject is not None and bool(sides.holds(scene.text[slice(*clause.subject)]))
 
 
 def _is_agreed(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
@@ -130,19 +136,23 @@ def _read(
     scene: Scene, sentence: Sentence, clause: Clause, deed: str, verb_end: int, named: Sequence[Paper]
 ) -> PaperClause:
     words = acts.compiled(scene.language, "agreement", "words")
+    deed, clause, verb_end = _of_signing(scene, clause, deed, verb_end, words)
     governed = _governed(scene, sentence, clause, deed, verb_end, named)
     behind = scene.text[verb_end : min(sentence.end, verb_end + ASIDE)]
     partnered = words["partner"].holds(behind if not governed else sentence.text[governed[0].end :])
     mutual = clause.several or partnered or words["mutual"].holds(sentence.text)
     theme = _theme(words, sentence.text, governed)
     if deed == "choose":
-        governed, theme = _contractor(words, sentence, verb_end)
+        free = load_table(scene.language, OccasionsTable).free_order
+        governed, theme = _contractor(words, sentence, clause.start if free else verb_end)
     elif theme == "none" and clause.modality == "agreement":
         deed = "word"
     elif theme != "none" and deed in _WORDS:
         deed = "reach"
     elif deed == "subscribe" and not words["signatures"].holds(behind):
         deed = ""
+    elif deed == "sign" and theme == "none" and clause.tense == "untold":
+        deed = "ceremony"
     elif deed == "sign" and words["law"].holds(behind):
         deed = ""  # what a parliament has passed
     elif theme == "none" and deed in ("sign", "subscribe") and words["it"].holds(_gap(behind, deed, words)):
@@ -155,12 +165,32 @@ def _read(
         partnered=partnered,
         arrived=clause.modality == "purpose" and words["arrived"].holds(scene.text[sentence.start : clause.group[0]]),
         joined_by=words["joined_by"].holds(
-            behind if deed == "word_with" else scene.text[clause.group[0] : clause.at[0]]
+            behind if deed == "word_with" or clause.group == clause.at else scene.text[clause.group[0] : clause.at[0]]
         )
         or (clause.modality == "agreement" and clause.kind == "body" and clause.owner is not None),
         verb_end=verb_end,
         papers=tuple(governed),
     )
+
+
+def _of_signing(scene: Scene, clause: Clause, deed: str, verb_end: int, words: Wordings) -> tuple[str, Clause, int]:
+    """Return the deed that a verb tells of papers only with a noun, the clause as that stands, and where it ends.
+
+    A paper is made ready for signing; a signing takes place; the ending of a contract is brought to its end.
+    """
+    if deed == "ready":
+        readied = words["readying"].search(scene.text[verb_end : clause.rest[1]])
+        if readied is None:
+            return "", clause, verb_end
+        return "sign", replace(clause, modality="plan"), verb_end + int(readied.end())
+    if deed != "occur":
+        return deed, clause, verb_end
+    for key, told in _NOMINAL:
+        for span in (clause.subject, (verb_end, clause.rest[1])):
+            found = None if span is None else words[key].search(scene.text[slice(*span)])
+            if span is not None and found is not None:
+                return told, clause, span[0] + int(found.end())
+    return "", clause, verb_end
 
 
 def _theme(words: Wordings, text: str, governed: Sequence[Paper]) -> Theme:
@@ -176,9 +206,9 @@ def _theme(words: Wordings, text: str, governed: Sequence[Paper]) -> Theme:
     return "contract" if paper.form == "contract" else "paper"
 
 
-def _contractor(words: Wordings, sentence: Sentence, verb_end: int) -> tuple[list[Paper], Theme]:
+def _contractor(words: Wordings, sentence: Sentence, begin: int) -> tuple[list[Paper], Theme]:
     """Return the contract of which only the contractor is told, under his name: "was chosen as contractor"."""
-    at = verb_end - sentence.start
+    at = begin - sentence.start
     match = words["contractor"].search(sentence.text[at : at + REACH])
     if match is None:
         return [], "none"
@@ -195,6 +225,8 @@ def _governed(
         return []
     words = acts.compiled(scene.language, "agreement", "words")
     text, end = sentence.text, verb_end - sentence.start
+    if load_table(scene.language, OccasionsTable).free_order:
+        return _on_either_side(sentence, clause, end, named, words)
     nominal = clause.tense == "untold"
     begin = (clause.at if nominal else clause.group)[0] - sentence.start
     fit = [paper for paper in named if nominal or _ends(words, text[paper.end :])]
@@ -218,6 +250,38 @@ def _governed(
     if words["contact"].holds(text[before[-1].end : begin]) and begin - before[-1].end <= CONTACT:
         return before[-1:]  # "an agreement, which they signed"
     return []
+
+
+def _on_either_side(
+    sentence: Sentence, clause: Clause, end: int, named: Sequence[Paper], words: Wordings
+) -> list[Paper]:
+    """Return the papers a verb is about where they may stand before it: those nearest behind it, else before it.
+
+    Of a passive those before it come first; of a relative clause the paper is what it says more of.
+    """
+    text, begin, close = sentence.text, clause.start - sentence.start, max(clause.end, clause.rest[1]) - sentence.start
+    first = clause.group[0] - sentence.start
+    free = [
+        paper
+        for paper in named
+        if 0 <= paper.start - end <= 1 or not words["under"].holds(text[max(0, paper.start - NEAR) : paper.start])
+    ]
+    behind = [paper for paper in free if end <= paper.start < close and paper.start - end <= REACH]
+    if behind and words["breaks"].holds(text[end : behind[0].start]):
+        behind = []
+    before = [paper for paper in free if begin <= paper.start and paper.end <= max(first, end)]
+    if clause.relative:
+        told = [
+            paper
+            for paper in named
+            if paper.end <= begin <= paper.end + REACH and not words["parts"].holds(text[paper.end : begin])
+        ]
+        before = told[-1:] or before
+    if behind and not (before and clause.voice == "passive"):
+        return _linked(words, text, behind)
+    while len(before) > 1 and ";" in text[before[0].end : first]:
+        del before[0]
+    return before
 
 
 def _ends(words: Wordings, behind: str) -> bool:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from timeline.article import Finding
 from timeline.language.acts import act_patterns as acts
 from timeline.language.acts import agreements, meetings
+from timeline.language.discourse.localities import LEAD
 from timeline.language.discourse.scene import Scene
 from timeline.language.marks import Sentence
 from timeline.language.time.anchors import near
@@ -14,7 +15,6 @@ from timeline.model import Meeting
 
 DOUBT = "implied by a signing"
 PAIR = 2
-LEAD = 2  # sentences
 
 
 def implied(

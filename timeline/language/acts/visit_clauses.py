@@ -161,7 +161,9 @@ _OF_TRIPS = frozenset({"setting", "of"})
 
 def _made(scene: Scene, sentence: Sentence, clause: Clause, deed: str, end: int, theme: Theme, det: str) -> VisitClause:
     words = acts.compiled(scene.language, "visit", "nouns")
-    who = _whose(scene, sentence, end) if deed in _OF_TRIPS else _who(scene, clause)
+    subject_comes = _who(scene, clause)
+    who = _whose(scene, sentence, end) if deed in _OF_TRIPS else subject_comes
+    own = who == subject_comes
     before, behind = AROUND
     near = scene.text[max(sentence.start, clause.group[0] - before) : min(sentence.end, end + behind)]
     subject = "" if who is None or deed in _OF_TRIPS else scene.text[slice(*who)]
@@ -170,11 +172,11 @@ def _made(scene: Scene, sentence: Sentence, clause: Clause, deed: str, end: int,
         **asdict(clause),
         deed=deed,
         theme=theme,
-        official=who is not None and _is_official(scene, clause, who, words),
+        official=who is not None and _is_official(scene, clause, who, words, own=own),
         habit=bool(habit or words["times"].holds(scene.text[end : sentence.end])),
         verb_end=end,
         det=det or "",
-        visitors=() if who is None else tuple(_visitors(scene, clause, who)),
+        visitors=() if who is None else tuple(_visitors(scene, clause, who, own=own)),
         place=_place(scene, sentence, end),
     )
 
@@ -197,15 +199,15 @@ def _who(scene: Scene, clause: Clause) -> Span | None:
     return who if named is None else (who[0], named.end)
 
 
-def _is_official(scene: Scene, clause: Clause, who: Span, words: Wordings) -> bool:
-    """Whether somebody comes for an office or a body: not a fan, a reporter, a family."""
+def _is_official(scene: Scene, clause: Clause, who: Span, words: Wordings, *, own: bool) -> bool:
+    """Whether somebody comes for an office or a body: not a fan, a reporter, a family. `own`: who is in the clause."""
     said = scene.text[slice(*who)]
     if words["official"].holds(said) or words["mission"].holds(scene.text[slice(*clause.rest)]):
         return True
     table = load_table(scene.language, PledgesTable)
     if clause.kind == "speaker":
         return said.lower() not in table.alone
-    pronoun = clause.kind == "pronoun" or said.lower() in table.they or who != _who(scene, clause)
+    pronoun = clause.kind == "pronoun" or said.lower() in table.they or not own
     if pronoun and not any(one.kind == "person" for one in scene.mentions_near(*who)):
         around = scene.sentences[max(0, clause.sentence - 1)].start, scene.sentences[clause.sentence].end
         return words["official"].holds(scene.text[slice(*around)])
@@ -213,13 +215,13 @@ def _is_official(scene: Scene, clause: Clause, who: Span, words: Wordings) -> bo
     return any(one.kind == "person" and (one.role or one.name in roles) for one in scene.mentions_near(*who))
 
 
-def _visitors(scene: Scene, clause: Clause, who: Span) -> Iterator[str]:
+def _visitors(scene: Scene, clause: Clause, who: Span, *, own: bool) -> Iterator[str]:
     named = [one.name for one in scene.mentions_near(*who) if one.kind == "person" or one.by == "name"]
     if named:
         yield from dict.fromkeys(named)
-    elif who != _who(scene, clause) and who[0] != scene.sentences[clause.sentence].start:
+    elif not own and who[0] != scene.sentences[clause.sentence].start:
         yield " ".join(scene.text[slice(*who)].split())
-    elif clause.kind in ("body", "person", "thing") and who == _who(scene, clause):
+    elif clause.kind in ("body", "person", "thing") and own:
         meant = actor_phrases.meant(scene, who, None) or actor_phrases.as_told(scene, who)
         if meant is not None:
             yield meant.name

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from timeline.language.acts import act_table, actor_phrases
 from timeline.language.clauses.clause import Clause
+from timeline.language.discourse.localities import LEAD
 from timeline.language.discourse.scene import Scene
 
-LEAD = 2  # sentences
 STEM = 5  # letters that tell a word in its forms
 _WORD = re.compile(r"[^\W\d_]{4,}")
 

@@ -26,7 +26,7 @@ from timeline.language.words.lexicon import load_table
 from timeline.language.words.wordings import Wording, wording
 
 BACK = 6  # sentences
-LEAD = 2  # sentences
+LEAD = 2  # sentences that head an article
 MOSTLY = 0.6  # of the regions of a country that an article names
 HARDLY = 2  # times less often than another
 MOST = 3  # regions an article may be about without being a list of them

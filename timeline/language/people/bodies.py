@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from timeline.gazetteer import name_of
 from timeline.language.marks import Mention, Place
-from timeline.language.people import naming
+from timeline.language.people import name_candidates
 from timeline.language.people.offices import Office
 from timeline.language.schema.people_table import PeopleTable
 from timeline.language.schema.speech_table import SpeechTable
@@ -80,12 +80,12 @@ def _spelled_out(mention: Mention, place: Place) -> Mention:
 def _inner_words(language: str) -> frozenset[str]:
     """Return the words that name nobody by themselves and are a part of a body's name."""
     endings = load_table(language, PeopleTable).words.inner
-    return frozenset(word for word in naming.body_words(language)[-1] if word.endswith(endings))
+    return frozenset(word for word in name_candidates.body_words(language)[-1] if word.endswith(endings))
 
 
 def _all(text: str, runs: Sequence[CapitalRun], small: Sequence[Office], language: str) -> Iterator[Mention]:
     """Yield the bodies named: runs of capitals that hold the word for one, and small words with a name beside them."""
-    heads, things, joined, other = naming.body_words(language)
+    heads, things, joined, other = name_candidates.body_words(language)
     inner = _inner_words(language)
     unnamed = other - inner
     joiner = _joiner(language)

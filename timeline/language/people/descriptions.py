@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from timeline.gazetteer import country_of, name_of
 from timeline.language.marks import Mention, Place
-from timeline.language.people import names, naming
+from timeline.language.people import name_candidates, names
 from timeline.language.people.cast import Cast
 from timeline.language.schema.people_table import DescriptionWords, PeopleTable
 from timeline.language.text.capitals import CapitalRun, find_capitals
@@ -82,7 +82,7 @@ class Descriptions:
         return self._body(start, frozenset((head,))) if self._is_body_word(head) else None
 
     def _is_body_word(self, word: str) -> bool:
-        return word.capitalize() in naming.body_words(self.cast.language)[0]
+        return word.capitalize() in name_candidates.body_words(self.cast.language)[0]
 
     def _government(self, start: int, head: str, leads: Sequence[str], said: DescriptionWords) -> Referent | None:
         if not said.his.isdisjoint(leads):
@@ -225,7 +225,7 @@ class Descriptions:
     def _open_names(self) -> Iterator[tuple[int, str]]:
         """Yield the capitalised names that are no person's, place's or known body's."""
         language = self.cast.language
-        _, things, _, other = naming.body_words(language)
+        _, things, _, other = name_candidates.body_words(language)
         taken = sorted([*((m.start, m.end) for m in self.cast.mentions), *((p.start, p.end) for p in self.places)])
         starts = [start for start, _ in taken]
         for run in find_capitals(self.text, language):

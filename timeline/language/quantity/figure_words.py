@@ -32,6 +32,8 @@ class FigureWords:
     points: Phrases
     basis_points: Phrases
     done: tuple[str, ...]
+    aside_endings: tuple[str, ...]
+    aside_opening: tuple[str, ...]
     rates: Mapping[str, str]
     measures: Phrases
     qualifiers: Phrases
@@ -90,6 +92,8 @@ def figure_words(language: str) -> FigureWords:
         points=_from_first((phrase, "percentage points") for phrase in table.points),
         basis_points=_from_first((phrase, "percentage points") for phrase in table.basis_points),
         done=table.done,
+        aside_endings=table.aside_endings,
+        aside_opening=table.aside_opening,
         rates={word: unit for unit, told in table.rates.items() for word in told.split()},
         measures=_from_first((form, unit) for unit, forms in table.measures.items() for form in _forms(forms)),
         qualifiers=_from_last(_qualified(table.qualifiers)),

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from timeline.language.marks import Moment, Quantity, Sentence
-from timeline.language.quantity import figure_words
+from timeline.language.quantity import asides, figure_words
 from timeline.language.quantity.figure_words import FigureWords
 from timeline.language.text import tokens
 from timeline.language.text.tokens import Token
@@ -111,8 +111,28 @@ def is_compared(before: Sequence[Token], said: FigureWords) -> bool:
     )
 
 
-def bind(quantities: Sequence[Quantity], times: Times, text: str, said: FigureWords) -> list[Moment | None]:
+def bind(
+    quantities: Sequence[Quantity], times: Times, text: str, sentence: Sentence, said: FigureWords
+) -> list[Moment | None]:
     """Return for each quantity of a sentence the moment it is about, None where the sentence tells none."""
+    bound = _bind(quantities, times, text, said)
+    return [
+        None if moment is None or _is_of_another(quantity, moment, text, sentence, said) else moment
+        for quantity, moment in zip(quantities, bound, strict=True)
+    ]
+
+
+def _is_of_another(quantity: Quantity, moment: Moment, text: str, sentence: Sentence, said: FigureWords) -> bool:
+    """Whether the time told nearest to a number is that of something else."""
+    return (
+        asides.is_aside(text, sentence, moment, quantity, said)
+        or asides.is_name(text, moment)
+        or asides.is_attribute(text, quantity)
+        or asides.of_now(text, sentence, quantity, moment, said)
+    )
+
+
+def _bind(quantities: Sequence[Quantity], times: Times, text: str, said: FigureWords) -> list[Moment | None]:
     moments = times.periods
     if not moments:
         return [None] * len(quantities)

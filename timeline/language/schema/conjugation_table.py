@@ -29,6 +29,7 @@ class ConjugationTable:
     vowel: str = ""
     past_mark: str = ""
     fleeting: Mapping[str, str] = Factory(dict)  # ends of a past, and what its other forms have
+    shortened: Mapping[str, str] = Factory(dict)  # ends of an infinitive, and what its short past has of them
     past: tuple[VerbEnding, ...] = ()
     participle: tuple[VerbEnding, ...] = ()
     soft: tuple[VerbEnding, ...] = ()

@@ -140,3 +140,12 @@ class DateOrdersTable:
     """`world/date_orders.toml`: the countries that do not write the day before the month."""
 
     month_first: WordSet
+
+
+@frozen(kw_only=True)
+class FiscalYearsTable:
+    """`world/fiscal_years.toml`: by country, the month its year of accounts begins in where it is not January."""
+
+    split: Mapping[str, int]  # named by both years: "2021-22"
+    begin: Mapping[str, int]  # by the one it begins in
+    end: Mapping[str, int]  # by the one it ends in

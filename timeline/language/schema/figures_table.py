@@ -57,6 +57,11 @@ class NumberLinks:
     same: WordSet = NO_WORDS  # … that other itself
     earlier: WordSet = NO_WORDS  # … the year before it
     later: WordSet = NO_WORDS  # … the year behind it
+    fiscal: WordSet = NO_WORDS  # beside a year: it is one of accounts ("the 2021-22 financial year")
+    short_fiscal: WordSet = NO_WORDS  # … and before a single year tell that it is named by the year it ends in
+    present: WordSet = NO_WORDS  # beside a number tell that it is of now
+    aside: WordSet = NO_WORDS  # behind a comma open an aside on what was named before
+    participles: WordSet = NO_WORDS  # … as do these, beside those that end as participles do
     records: WordSet = NO_WORDS  # before "since" they tell that there was no such thing in between: "the highest"
     months: WordSet = NO_WORDS  # before a number of months: the first ones of the year
     until: WordSet = NO_WORDS  # before the end of what is told
@@ -102,6 +107,8 @@ class FiguresTable:
     percent: Strings = ()
     points: Strings = ()
     basis_points: Strings = ()  # hundredths of a point
+    aside_endings: Strings = ()  # how a word ends that opens an aside behind a comma: "…, completed in 1998, …"
+    aside_opening: Strings = ()  # … that opens a sentence with one
     done: Strings = ()  # how a verb ends that a number of things may follow: "has completed 13"
     rates: Phrases = Factory(dict)  # by unit of time, what stands behind "per"
     times: StringSet = frozenset()

@@ -17,6 +17,7 @@ class OccasionsTable:
     papers: Mapping[str, VerbLines] = Factory(dict)
     meetings: Mapping[str, VerbLines] = Factory(dict)
     visits: Mapping[str, VerbLines] = Factory(dict)
+    free_order: bool = False  # what a verb is about may stand before it, also where it is no passive
     alone: Terms = NO_TERMS  # of these, what takes no object: "met on Friday"
     stays: Terms = NO_TERMS  # forms of "be": who was somewhere
     sides: Terms = NO_TERMS  # behind these stands a further side of a paper: "with the port"

@@ -1,6 +1,7 @@
 """What may have come of a pledge, an agreement or a plan: rules, each with its reasons in words."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from msgspec import Struct
 
@@ -33,12 +34,16 @@ def answers(acts: Sequence[Act], wanted: frozenset[str] | None) -> Iterator[Prop
     blocks = blocks_of(acts)
     for act in acts:
         if wanted is None or act.id in wanted:
-            for rule in _RULES.get(act.kind, ()):
-                looks = rule.looks(act)
-                found = list(rule.match(act, [other for look in looks for other in found_by(act, look, blocks)]))
-                if len(found) > FEW:
-                    found.sort(key=lambda proposal: (-proposal.score, proposal.later.key()))
-                yield from found[:FEW]
+            yield from answered(act, partial(found_by, act, blocks=blocks))
+
+
+def answered(act: Act, find: Callable[[Look], Iterable[Act]]) -> Iterator[Proposal]:
+    """Yield the proposals of all rules for one act; `find` is asked for each of its `looks` in turn."""
+    for rule in _RULES.get(act.kind, ()):
+        found = list(rule.match(act, [other for look in rule.looks(act) for other in find(look)]))
+        if len(found) > FEW:
+            found.sort(key=lambda proposal: (-proposal.score, proposal.later.key()))
+        yield from found[:FEW]
 
 
 def looks(act: Act) -> Iterator[Look]:

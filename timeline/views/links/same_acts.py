@@ -4,9 +4,11 @@ Acts are swept in the order of their days. One waits, under kind, place, name an
 its days end, so that the work grows with the acts that may meet and not with their pairs.
 """
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import date
+from typing import Generic, Protocol, TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from timeline.edtf import Bounds
@@ -33,14 +35,32 @@ Key = tuple[str, ...]
 ScoredPair = tuple[float, Act, Act]
 
 
+class _Dated(Protocol):
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def days(self) -> Bounds: ...
+
+
+_Met = TypeVar("_Met", bound=_Dated)
+
+
+class NamedDays(Struct, frozen=True):
+    """An act by its id, and between which days it was: all that says whom it meets under one key."""
+
+    id: str
+    days: Bounds
+
+
 def met(acts: Iterable[Act], focus: frozenset[str] | None = None) -> Iterator[ScoredPair]:
     """Yield what may be one act, how surely, each act with those that it meets.
 
     With `focus` only pairs of which one is told by one of these articles.
     """
     swept = _swept(acts)
-    sought = None if focus is None else {key for act in swept if act.article in focus for key in _keys(act)}
-    for one, others in _meeting(swept, sought):
+    sought = None if focus is None else {key for act in swept if act.article in focus for key in waits_under(act)}
+    for one, others in _meeting(swept, sought, waits_under):
         for other in others:
             if (focus is None or one.article in focus or other.article in focus) and (score := _score(one, other)):
                 yield score, one, other
@@ -48,11 +68,29 @@ def met(acts: Iterable[Act], focus: frozenset[str] | None = None) -> Iterator[Sc
 
 def met_by(askers: Container[str], acts: Iterable[Act]) -> Iterator[ScoredPair]:
     """Yield the same for a few acts, of all that these may meet."""
-    for one, others in _meeting(_swept(acts), None):
+    for one, others in _meeting(_swept(acts), None, waits_under):
         if one.id in askers:
             for other in others:
                 if score := _score(one, other):
                     yield score, one, other
+
+
+def scored(pairs: Iterable[tuple[Act, Act]]) -> Iterator[ScoredPair]:
+    """Yield how surely pairs that met are one act, where they may be."""
+    for one, other in pairs:
+        if score := _score(one, other):
+            yield score, one, other
+
+
+def meeting_under_one_key(named: Iterable[NamedDays]) -> Iterator[tuple[str, str]]:
+    """Yield the acts that meet, of those that wait under one key (see `waits_under`).
+
+    Under all keys together these are the pairs that `met` compares, some of them more than once.
+    """
+    swept = sorted(named, key=_begin)
+    for one, others in _meeting(swept, None, lambda _: ((),)):
+        for other in others:
+            yield one.id, other.id
 
 
 def same_acts(found: Iterable[ScoredPair]) -> list[Proposal]:
@@ -73,11 +111,11 @@ def may_be_told_twice(act: Act) -> bool:
     return act.told.known and act.kind != "figure" and (days.first is not None or days.last is not None)
 
 
-def _begin(act: Act) -> tuple[date, str]:
+def _begin(act: _Dated) -> tuple[date, str]:
     return act.days.first or act.days.last or date.max, act.id
 
 
-def _keys(act: Act) -> Iterator[Key]:
+def waits_under(act: Act) -> Iterator[Key]:
     """Yield what an act shares with another telling of it: kind, place, a name, and what it is about."""
     words = ("",) if act.kind in MEETINGS else telling(act.subject)
     for key in met_under(act):
@@ -93,16 +131,16 @@ def met_under(act: Act) -> Iterator[Key]:
             yield kind, place, name
 
 
-class _Waiting:
+class _Waiting(Generic[_Met]):
     """Acts that wait under keys for others that begin before their days end: few of each key, the nearest."""
 
     def __init__(self) -> None:
-        self._today: dict[Key, list[Act]] = {}
-        self._longer: dict[Key, list[Act]] = {}
+        self._today: dict[Key, list[_Met]] = {}
+        self._longer: dict[Key, list[_Met]] = {}
         self._day = date.min
         self._room = _SPARE
 
-    def near(self, key: Key, found: dict[str, Act]) -> None:
+    def near(self, key: Key, found: dict[str, _Met]) -> None:
         """Gather what waits under a key for an act that begins on the day."""
         for other in self._today.get(key, ()):
             found[other.id] = other
@@ -120,7 +158,7 @@ class _Waiting:
             kept = {key: held for key, held in self._longer.items() if not all(_ends_before(act, day) for act in held)}
             self._longer, self._room = kept, 2 * len(kept) + _SPARE
 
-    def add(self, key: Key, act: Act) -> None:
+    def add(self, key: Key, act: _Met) -> None:
         """Let an act wait."""
         one_day = act.days.last == self._day
         waiting = (self._today if one_day else self._longer).setdefault(key, [])
@@ -129,21 +167,23 @@ class _Waiting:
             del waiting[0]
 
 
-def _ends_before(act: Act, first: date) -> bool:
+def _ends_before(act: _Dated, first: date) -> bool:
     return act.days.last is not None and act.days.last < first
 
 
-def _meeting(swept: Sequence[Act], sought: set[Key] | None) -> Iterator[tuple[Act, Iterable[Act]]]:
+def _meeting(
+    swept: Sequence[_Met], sought: set[Key] | None, keys_of: Callable[[_Met], Iterable[Key]]
+) -> Iterator[tuple[_Met, Iterable[_Met]]]:
     """Yield each act with those before it whose days may meet its own, each once; `sought` are the only keys."""
-    waiting = _Waiting()
+    waiting: _Waiting[_Met] = _Waiting()
     open_start = [act for act in swept if act.days.first is None]
-    kept: dict[Key, list[Act]] = {key: [] for act in open_start for key in _keys(act)}
+    kept: dict[Key, list[_Met]] = {key: [] for act in open_start for key in keys_of(act)}
     for act in swept:
         if act.days.first is None:
             continue
-        found: dict[str, Act] = {}
+        found: dict[str, _Met] = {}
         waiting.begin(act.days.first)
-        for key in _keys(act):
+        for key in keys_of(act):
             if key in kept:
                 kept[key].append(act)
             if sought is None or key in sought:
@@ -152,14 +192,14 @@ def _meeting(swept: Sequence[Act], sought: set[Key] | None) -> Iterator[tuple[Ac
         if found:
             yield act, found.values()
     for act in open_start:
-        yield act, _of_open_start(act, kept)
+        yield act, _of_open_start(act, kept, keys_of)
 
 
-def _of_open_start(act: Act, kept: dict[Key, list[Act]]) -> Iterable[Act]:
+def _of_open_start(act: _Met, kept: dict[Key, list[_Met]], keys_of: Callable[[_Met], Iterable[Key]]) -> Iterable[_Met]:
     """Return, for an act known only to lie on or before a day, those that may be it, the latest of each key first."""
     last = act.days.last or date.max
-    found: dict[str, Act] = {}
-    for key in _keys(act):
+    found: dict[str, _Met] = {}
+    for key in keys_of(act):
         near = [other for other in kept[key] if other.days.first is not None and other.days.first <= last]
         for other in near[-_FAR:]:
             found[other.id] = other

@@ -91,18 +91,19 @@ def counts_of(standing: Standing, articles: Articles, words: Mapping[str, Articl
     `words` are those of articles as they stand; of most they are the same.
     """
     first = standing.first_told()
-    found: list[tuple[str, Iterable[str]]] = []
-    for reading in first[: counted(len(first))]:
-        shown = articles.get(reading.article, ())
-        if _as_read(shown, reading) and reading.article not in standing.corrected_documents:
-            told = words[reading.article]
-        else:
-            as_read = [event for event in standing.as_first_told(reading) if event.known]
-            if not as_read:
-                continue
-            told = article_words(as_read)
-        found.append((told.language, told.told.keys()))
-    return word_counts(found)
+    told = (words_first_told(standing, articles, words, reading) for reading in first[: counted(len(first))])
+    return word_counts((one.language, one.told.keys()) for one in told if one is not None)
+
+
+def words_first_told(
+    standing: Standing, articles: Articles, words: Mapping[str, ArticleWords], reading: ArticleReading
+) -> ArticleWords | None:
+    """Return the words of an article as it was first read; None where it told nothing that is known."""
+    shown = articles.get(reading.article, ())
+    if _as_read(shown, reading) and reading.article not in standing.corrected_documents:
+        return words[reading.article]
+    as_read = [event for event in standing.as_first_told(reading) if event.known]
+    return article_words(as_read) if as_read else None
 
 
 def _as_read(shown: Sequence[ShownEvent], reading: ArticleReading) -> bool:

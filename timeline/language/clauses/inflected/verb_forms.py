@@ -69,6 +69,7 @@ class _Verbs(Struct, frozen=True, gc=False):
             self.odd[past] = VerbForm(lemma=lemma, form="past", aspect=aspect, gender="m")
         if participle:
             self.participle.setdefault(participle, lemma)
+        self._shorten(lemma, bare, plural, participle, aspect)
         if third:
             self.odd[third] = VerbForm(lemma=lemma, form="nonpast", aspect=aspect, person=3)
         if first:
@@ -83,6 +84,20 @@ class _Verbs(Struct, frozen=True, gc=False):
             (self.soft if soft else self.hard).setdefault(stem, lemma)
             if not soft and stem[-1:] in self.said.softened:
                 self.hard.setdefault(stem[:-1] + self.said.softened[stem[-1]], lemma)
+
+    def _shorten(self, lemma: str, bare: str, plural: str, participle: str, aspect: Aspect) -> None:
+        """Enter the short past of a verb whose infinitive has more letters, and what its short participle is alike to.
+
+        "расторг, расторгла"; "расторгнут" is said of a contract sooner than of who will end it.
+        """
+        if not participle or participle != plural:
+            return
+        for ending, own in self.said.shortened.items():
+            if bare.endswith(ending):
+                stem = bare.removesuffix(ending) + own
+                self.past.setdefault(stem, lemma)
+                self.odd.setdefault(stem, VerbForm(lemma=lemma, form="past", aspect=aspect, gender="m"))
+                self.odd[participle] = VerbForm(lemma=lemma, form="participle", aspect=aspect, gender="m")
 
 
 @lru_cache(maxsize=16384)

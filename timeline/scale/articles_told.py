@@ -1,0 +1,78 @@
+"""What one dossier gives to matching: its articles ready to be sent, what was judged of pairs, and how it was read."""
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+from timeline.scale.group_dossiers import GroupDossier
+from timeline.scale.line_homes import EVERYWHERE, UNREADABLE
+from timeline.scale.shipped_acts import ShippedArticle, shipped_event
+from timeline.views.current_lines import Standing
+from timeline.views.links.article_words import ArticleWords, article_words
+from timeline.views.links.dossiers import acts_of, dossier_of, saved
+from timeline.views.links.rematching import came
+from timeline.views.links.shared_works import Articles, articles_told, words_first_told
+from timeline.views.promise_ledger import projection
+from timeline.views.query import Query
+
+
+class JudgedPair(Struct, array_like=True, frozen=True):
+    """A pair of events that somebody judged."""
+
+    earlier: str
+    later: str
+    relation: str
+    stands: bool
+
+
+class FirstWords(Struct, array_like=True, frozen=True):
+    """The words of an article as it was first read; `came` sorts articles as they came. No words: it told nothing."""
+
+    came: str
+    language: str
+    words: tuple[str, ...] | None
+
+
+class MatchMaterial(Struct, frozen=True):
+    """What matching is made of, of one dossier."""
+
+    articles: tuple[ShippedArticle, ...]
+    judged: tuple[JudgedPair, ...]
+    first: tuple[FirstWords, ...]
+
+
+def match_material(dossier: GroupDossier, everywhere: Iterable[bytes]) -> MatchMaterial:
+    """Return what a dossier gives to matching; `everywhere` are the lines that bear on every dossier."""
+    if dossier.key == UNREADABLE:
+        return MatchMaterial((), (), ())
+    beside = () if dossier.key == EVERYWHERE else tuple(everywhere)
+    own = frozenset(dossier.documents)
+    state = projection.fold((*dossier.folded, *beside))
+    standing = Standing(state, Query())
+    articles = {name: events for name, events in articles_told(standing.events()).items() if name in own}
+    words = {name: article_words(events) for name, events in articles.items()}
+    made = []
+    for name, events in sorted(articles.items()):
+        acts = acts_of(events)
+        kept = dossier_of(events, acts, words[name])
+        sent = tuple(shipped_event(told, kept.apart.get(told.id)) for told in events)
+        made.append(ShippedArticle(name, sent, saved(kept)))
+    others = frozenset() if not beside else frozenset(projection.fold(beside).events)
+    judged = tuple(
+        JudgedPair(*pair, link.stands)
+        for pair, link in standing.judgements.links.items()
+        if not beside or not others.issuperset(pair[:2])
+    )
+    return MatchMaterial(tuple(made), judged, tuple(_first(standing, articles, words, own)))
+
+
+def _first(
+    standing: Standing, articles: Articles, words: Mapping[str, ArticleWords], own: Container[str]
+) -> Iterator[FirstWords]:
+    for reading in standing.first_told():
+        if reading.article in own:
+            told = words_first_told(standing, articles, words, reading)
+            if told is None:
+                yield FirstWords(came(reading), "", None)
+            else:
+                yield FirstWords(came(reading), told.language, tuple(told.told))
