@@ -103,11 +103,14 @@ def _told_apart(one: WorkTelling, other: WorkTelling) -> float:
 
 
 def _other_sort(one: WorkTelling, other: WorkTelling) -> bool:
-    """Whether two tellings name things of one kind by other words before it: "children's wing", "maternity wing"."""
+    """Whether two tellings name things of one kind by other words before it: "children's wing", "maternity wing".
+
+    "Молочная" and "молочнотоварная" are one.
+    """
     return any(
         (here := one.before.get(thing)) is not None
         and (there := other.before.get(thing)) is not None
-        and here != there
+        and not (here.startswith(there) or there.startswith(here))
         and here not in other.words.told
         and there not in one.words.told
         for thing in sorted(one.before.keys() & other.before.keys())

@@ -34,6 +34,7 @@ _FRESHER = 0.2  # how much better an old promise must be than a new one of its a
 _ONE_SENTENCE, _FAR_APART, _CHARACTERS = 0.12, 0.05, 400
 _SAME, _SAME_UNDATED = 0.65, 0.7  # scores from which two tellings are one promise or one report
 _COVERED_BOTH, _COVERED_EITHER, _WEIGHT = 0.3, 0.6, 0.6
+_WEIGHT_AGAIN = 0.3  # the last for an old promise told again by whom and for the day it was given
 _ONE_REPORT = 0.6
 _MOST = 0.95
 _STOPPED = frozenset({"failed", "delayed", "cancelled"})
@@ -115,7 +116,8 @@ def _near_the_best(found: Sequence[_Match]) -> Iterator[_Match]:
         of_outcome[other] = max(of_outcome[other], match.score)
     for match in found:
         one, other = match.promise.act.id, match.outcome.act.id
-        if match.score >= of_promise[one] - _OF_PROMISE and match.score >= of_outcome[other] - _OF_OUTCOME:
+        behind, after = of_promise[one] - match.score, of_outcome[other] - match.score
+        if min(behind, after) <= 0 and behind <= _OF_PROMISE and after <= _OF_OUTCOME:  # each its own: a b, not a a
             yield match
 
 
@@ -170,13 +172,20 @@ def _retold(
             if kind != other.act.kind or kind == "agreement" or not in_one_place(one, other):
                 continue
             like = likeness(one, other, story, rarity)
-            alike = like.both >= _COVERED_BOTH and like.either >= _COVERED_EITHER and like.weight >= _WEIGHT
-            if like.score < _SAME or not alike:
+            weight = _WEIGHT_AGAIN if _recalled(one, other) else _WEIGHT
+            both = 0.0 if _recalled(one, other) else _COVERED_BOTH
+            if like.score < _SAME or like.both < both or like.either < _COVERED_EITHER or like.weight < weight:
                 continue
             pair = _promised_twice(one, other, like) if kind == "pledge" else _reported_twice(one, other, like)
             if pair is not None:
                 first, second, relation = pair
                 yield _Match(like.score, first, second, relation, like)
+
+
+def _recalled(one: WorkTelling, other: WorkTelling) -> bool:
+    """Whether one of two promises is the other, told again by the same side, for the same day."""
+    same_side = not one.act.promiser.isdisjoint(other.act.promiser)
+    return one.again != other.again and same_side and _for_one_day(one, other)
 
 
 def _promised_twice(
