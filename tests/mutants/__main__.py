@@ -21,10 +21,11 @@ def main() -> None:
     """Try what is asked for and print what became of it."""
     asked = argparse.ArgumentParser(prog="python -m tests.mutants", description=__doc__.partition("\n")[0])
     asked.add_argument("--sample", type=int, default=1, help="try every Nth mutant of each module")
+    asked.add_argument("--first", type=int, default=0, help="the first of them, from 0: another sample")
     asked.add_argument("--jobs", type=int, default=2)
     asked.add_argument("names", nargs="*", help="of modules, or parts of their paths")
     options = asked.parse_args()
-    every = trials(options.sample, tuple(options.names))
+    every = trials(options.sample, tuple(options.names), first=options.first)
     unfelt = felt_by_nobody()
     found = [trial for trial in every if not unfelt.of(trial)]
     kept = Verdicts(KEPT)

@@ -1,8 +1,8 @@
 """What a mutant alters: one small thing of a module's source, by where it stands in the text.
 
 Comparisons, `and`/`or`/`not`, arithmetic, numbers, truths, texts, conditions, keyword arguments, statements that only
-do something, and what a function returns. What nobody promises is left alone: types, docstrings, what a fault says,
-and reasons in words (f-strings).
+do something, and what a function returns. What nobody promises is left alone: types, how classes are made, docstrings,
+what a fault says, and reasons in words (f-strings).
 """
 
 import ast
@@ -113,6 +113,8 @@ def _parts(node: ast.AST) -> Iterator[ast.AST]:
     for name, value in ast.iter_fields(node):
         if name in ("annotation", "returns", "decorator_list", "type_params", "format_spec"):
             continue
+        if name == "keywords" and isinstance(node, ast.ClassDef):
+            continue  # `frozen`, `gc`: what only keeps programmers from mistakes, or saves time
         for child in value if isinstance(value, list) else [value]:
             if isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant):
                 continue

@@ -46,8 +46,8 @@ class Verdict:
     by: str
 
 
-def trials(sample: int, named: tuple[str, ...]) -> list[Trial]:
-    """Return the trials of every `sample`th mutant of each module (whose path has one of the names)."""
+def trials(sample: int, named: tuple[str, ...], *, first: int = 0) -> list[Trial]:
+    """Return the trials of every `sample`th mutant from `first` on, of each module whose path has one of the names."""
     found, seen = [], set()
     for room in tomllib.loads(ROOMS.read_text(encoding="utf-8"))["room"]:
         tests = tuple(room["tests"])
@@ -56,7 +56,7 @@ def trials(sample: int, named: tuple[str, ...]) -> list[Trial]:
             if module not in seen and (not named or any(name in module for name in named)):
                 seen.add(module)
                 every = mutants(path.read_text(encoding="utf-8"))
-                found += [Trial(module, mutant, tests) for mutant in every[::sample]]
+                found += [Trial(module, mutant, tests) for mutant in every[first::sample]]
     return found
 
 
