@@ -402,3 +402,19 @@ def test_an_index_that_is_not_handed_over_is_closed(place, monkeypatch):
     for db in opened:
         with pytest.raises(sqlite3.ProgrammingError, match="closed"):
             db.execute("SELECT 1")
+
+
+@pytest.mark.parametrize(("large", "waits"), [(False, False), (True, True)])
+def test_only_an_index_too_large_for_a_checksum_waits_for_the_disk(place, monkeypatch, large, waits):
+    if large:
+        monkeypatch.setattr(sealed, "_MOST_READ", 0)
+    fill(place, range(1, 4))
+    synced = []
+    monkeypatch.setattr(os, "fsync", synced.append)
+    kept = store.current(place.log)
+    assert bool(synced) is waits
+    kept.db.close()
+    kept = store.current(place.log)
+    assert (kept.db.execute("PRAGMA synchronous").fetchone()[0] > 0) is waits
+    assert kept.is_sound()
+    kept.db.close()

@@ -6,6 +6,7 @@ that line and neither the importers, nor the workspace's plugins, nor this progr
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 _NAME = "read.msgpack"
 _ROOMS = ("language", "intake")  # of this program, what a reading hangs on
+_READ_WITH = (".py", ".toml", ".tsv", ".txt", ".json", ".md")
 
 
 class _ReadByNow(msgspec.Struct):
@@ -159,10 +161,17 @@ def _readers(workspace: Workspace, ready: Ready) -> str:
 def _program() -> Iterator[tuple[str, int, int]]:
     root = Path(__file__).resolve().parents[1]
     for room in _ROOMS:
-        for path in (root / room).rglob("*"):
-            if path.suffix in (".py", ".toml", ".tsv", ".txt", ".json"):
-                seen = path.stat()
-                yield path.relative_to(root).as_posix(), seen.st_size, seen.st_mtime_ns
-    for path in (root / "data").iterdir():
-        seen = path.stat()
-        yield path.name, seen.st_size, seen.st_mtime_ns
+        yield from _files(str(root / room), room)
+    yield from _files(str(root / "data"), "data")
+
+
+def _files(folder: str, name: str) -> Iterator[tuple[str, int, int]]:
+    """Yield what tells the files of a folder and of those in it from others: name, size, time."""
+    with os.scandir(folder) as found:
+        for one in found:
+            told = f"{name}/{one.name}"
+            if one.is_dir(follow_symlinks=False):
+                yield from _files(one.path, told)
+            elif one.name.endswith(_READ_WITH):
+                seen = one.stat()
+                yield told, seen.st_size, seen.st_mtime_ns

@@ -48,6 +48,11 @@ def is_whole(file: Path) -> bool:
     return file.stat().st_size > _AT_ONCE or _has_checksum(file)
 
 
+def is_checked(file: Path) -> bool:
+    """Whether a file has a checksum, and will have one when it has grown: damage shows, and is mended by a new one."""
+    return file.stat().st_size <= _MOST_READ // 2
+
+
 def read_through(file: Path) -> Callable[[], bool]:
     """Begin to read a large file through; return what waits until that is done and tells whether it has its checksum.
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from timeline.errors import TimelineError
 from timeline.index import rows
-from timeline.index.sealed import is_whole, read_through, seal_of, sealing, transaction
+from timeline.index.sealed import is_checked, is_whole, read_through, seal_of, sealing, transaction
 from timeline.log.lines import Notice, extent, numbered
 from timeline.log.mark import LogMark, grown, holds, state
 from timeline.user_folders import DERIVED
@@ -206,11 +206,8 @@ def _rebuilt(log: Path, file: Path, on_notice: Notice | None) -> KeptIndex | Non
             db.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_ROOM} {_SCHEMA}")
             db.execute(f"PRAGMA user_version = {_VERSION}")
             catch_up(db, log)
-        fd = os.open(part, os.O_RDONLY)
-        try:
-            os.fsync(fd)
-        finally:
-            os.close(fd)
+        if not is_checked(part):
+            _settle(part)
         with sealing(file):
             # A journal that is still there is of a write that was cut short, and none of this file's.
             file.with_name(f"{NAME}-journal").unlink(missing_ok=True)
@@ -219,6 +216,15 @@ def _rebuilt(log: Path, file: Path, on_notice: Notice | None) -> KeptIndex | Non
         for left in (part, seal_of(part)):
             left.unlink(missing_ok=True)
     return KeptIndex(_connect(file, "rw"), lambda: True)
+
+
+def _settle(part: Path) -> None:
+    """Wait until a file is on the disk."""
+    fd = os.open(part, os.O_RDONLY)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
 
 
 def _read_on(db: sqlite3.Connection, log: Path, start: int, end: int, number: int) -> int:
@@ -264,6 +270,8 @@ def _connect(file: Path, mode: str) -> sqlite3.Connection:
         f"{file.absolute().as_uri()}?mode={mode}", timeout=_WAIT_SECONDS, isolation_level=None, uri=True
     )
     db.executescript("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0")
+    if mode == "rw" and is_checked(file):
+        db.execute("PRAGMA synchronous = OFF")  # what a loss of power leaves half written has another checksum
     if sys.version_info >= (3, 12):
         db.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE)
     return db
