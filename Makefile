@@ -5,6 +5,9 @@ BIN := $(VENV)/bin
 VERSIONS := tests/constraints.txt
 STAMP := $(VENV)/.installed
 
+# Tests start hundreds of processes: what each would compile anew is compiled once.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test lint types layers unit bench soak mutants quality consumers web-test freshen clean
 
 demo: $(STAMP)

@@ -1,6 +1,10 @@
 """What every test shares: `--accept` rewrites what is on file (golden events, the output shown in the docs)."""
 
+import gc
 import os
+import posix
+import shutil
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -21,14 +25,33 @@ settings.register_profile(
 )
 
 
+# A test's files are soon gone: where memory serves as a disk, none waits for a real one.
+_MEMORY = Path("/dev/shm")
+if _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > 2**30:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+
+
+class _Forked:
+    """Whether what a process does that is forked off a test is traced as well."""
+
+    traced = False
+
+
 def _hand_over_what_ran():
     """Write down which lines ran so far: a process that is forked from this one would write all of them down again."""
     tracing = coverage.Coverage.current()
-    if tracing is not None:
+    if tracing is not None and _Forked.traced:
         tracing.get_data()
 
 
-os.register_at_fork(before=_hand_over_what_ran)
+def _trace_no_more():
+    """Spare a forked process what tracing costs it: writing down which lines ran takes longer than running them."""
+    if not _Forked.traced:
+        sys.settrace(None)
+        os._exit = posix._exit  # and not what writes down what ran
+
+
+os.register_at_fork(before=_hand_over_what_ran, after_in_child=_trace_no_more)
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -48,6 +71,16 @@ def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: item not in drawn)
 
 
+def pytest_collection_finish():
+    gc.freeze()  # what thousands of tests are made of stays, and need not be looked through each time
+
+
+@pytest.fixture
+def traced_forks(monkeypatch):
+    """What the processes do that are forked off this test counts as run."""
+    monkeypatch.setattr(_Forked, "traced", True)
+
+
 @pytest.fixture(scope="session")
 def accept(request):
     return request.config.getoption("--accept")
@@ -65,7 +98,14 @@ def _own_folders(tmp_path_factory):
 @pytest.fixture(scope="session")
 def _language_at_hand():
     """What is read with is loaded once: each process that is forked to read would load it for itself."""
-    timeline.read("The bridge opened on 3 May.", published="2021-05-04")
+    # Not above: there nothing is traced yet, and what a module runs when it is loaded would not count.
+    from timeline.intake.host import discovery  # noqa: PLC0415
+    from timeline.intake.run import workers  # noqa: PLC0415
+
+    timeline.read("Мост открыли 3 мая.", published="2021-05-04")
+    discovery.discover()
+    workers._load()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

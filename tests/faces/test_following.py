@@ -402,6 +402,7 @@ def test_a_lost_or_damaged_state_is_a_quiet_beginning(follow):
     assert follow.handed == []
 
 
+@pytest.mark.no_cover
 def test_more_than_fifty_at_once_are_told_as_one(follow, monkeypatch):
     promised(follow, regions=["tyrol"])
     many = 60
@@ -421,6 +422,7 @@ def test_more_than_fifty_at_once_are_told_as_one(follow, monkeypatch):
     assert "alert" not in follow.watch(*follow.with_hook()).stdout
 
 
+@pytest.mark.no_cover
 def test_ten_thousand_at_once_are_told_as_one(follow):
     promised(follow, due=["30d"])
     follow.server.items = []

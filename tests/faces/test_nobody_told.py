@@ -1,27 +1,21 @@
 """A promise whose promiser nobody tells: read, kept in the log, shown, exported and rated like any other."""
 
 import json
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
-TIMELINE = str(Path(sys.executable).parent / "timeline")
+from tests.faces.conftest import Caller
+from timeline.workspace import create
+
 ARTICLE = "Oru Times\n14 May 2024\n\nNorthern bypass takes shape\n\nThe northern bypass is due to open in 2027.\n"
 
 
 @pytest.fixture
 def timeline(tmp_path):
-    def run(*call):
-        done = subprocess.run([TIMELINE, "-C", str(tmp_path), *call], capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    subprocess.run([TIMELINE, "init", str(tmp_path)], check=True, capture_output=True)
+    call = Caller(create(tmp_path))
     (tmp_path / "seeds" / "bypass.txt").write_text(ARTICLE, encoding="utf-8")
-    run("import")
-    return run
+    call("import")
+    return call.out
 
 
 def test_a_promise_of_nobody_told_says_so_and_bears_every_face(timeline):

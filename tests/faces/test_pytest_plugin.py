@@ -17,6 +17,21 @@ Governor Anna Keller met with Mayor Tom Brandt in Minsk to speak of trade, and t
 """
 
 
+# None of the plugins that the project's own tests run with: they are of no use there, and take long to load.
+OTHERS = (
+    "-p",
+    "no:cacheprovider",
+    "-p",
+    "no:hypothesispytest",
+    "-p",
+    "no:xdist",
+    "-p",
+    "no:pytest_cov",
+    "-p",
+    "no:timeout",
+)
+
+
 @pytest.fixture
 def package(pytester):
     """A package with one source and its sample; called, it runs pytest there."""
@@ -26,8 +41,9 @@ def package(pytester):
     pytester.makeini("[pytest]")
     named = [] if entry_points(group="pytest11", name="timeline") else ["-p", "timeline.faces.pytest_plugin"]
 
-    def run(*arguments):
-        return pytester.runpytest_subprocess(*named, "-p", "no:cacheprovider", *arguments)
+    def run(*arguments, apart=False):
+        started = pytester.runpytest_subprocess if apart else pytester.runpytest_inprocess
+        return started(*named, *OTHERS, *arguments)
 
     run.root = root
     return run
@@ -79,7 +95,7 @@ def test_what_the_project_itself_installs_needs_a_sample_too_and_claims_no_stran
     (told / "entry_points.txt").write_text("[timeline]\nriver = river_sources\n")
     (package.root / "river_sources.py").write_text(GREEDY)
     (package.root / "pyproject.toml").write_text('[project]\nname = "river-sources"\n')
-    done = package("tests")
+    done = package("tests", apart=True)  # what is installed is looked for where a process starts
     done.assert_outcomes(passed=1, failed=1)
     done.stdout.fnmatch_lines(["river has no sample in tests/plugins/river/", "river claims what is not its own: *"])
 

@@ -1,13 +1,10 @@
 """A whole Russian article through the real command, in UTF-8 and in windows-1251: the same events from both."""
 
-import json
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
-TIMELINE = str(Path(sys.executable).parent / "timeline")
+from tests.faces.conftest import Caller
+from timeline.workspace import create
+
 ARTICLE = """Опубликовано: 16.03.2023 10:15
 
 Томская и Брестская области построят сервисный центр
@@ -29,11 +26,10 @@ ARTICLE = """Опубликовано: 16.03.2023 10:15
 
 @pytest.fixture(params=["utf-8", "windows-1251"])
 def events(request, tmp_path):
-    subprocess.run([TIMELINE, "init", str(tmp_path)], check=True, capture_output=True)
+    call = Caller(create(tmp_path))
     (tmp_path / "seeds" / "article.txt").write_bytes(ARTICLE.encode(request.param))
-    done = subprocess.run([TIMELINE, "-C", str(tmp_path), "import"], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    lines = [json.loads(line) for line in (tmp_path / "events.jsonl").read_text(encoding="utf-8").splitlines()]
+    call("import")
+    lines = call.lines
     return {kind: [line for line in lines if line["type"] == kind] for kind in {line["type"] for line in lines}}
 
 

@@ -340,6 +340,7 @@ def test_without_the_address_nobody_is_offered_to_judge(browser, log):
         assert 'method="post"' not in browser(address, cookie="").text
 
 
+@pytest.mark.no_cover
 def test_no_word_of_an_article_acts_on_a_served_page(call):
     hostile().write(call.workspace.log)
     browser = Browser(call.workspace)

@@ -245,6 +245,7 @@ def test_an_axis_counts_months_or_years():
     assert time_axis([Told(None)]).bars == ()
 
 
+@pytest.mark.no_cover
 def test_no_word_of_an_article_acts_on_a_page(call):
     assert len(PAYLOADS) >= 200
     hostile().write(call.workspace.log)

@@ -40,6 +40,7 @@ def test_many_processes_import_at_once(tmp_path):
     crowds.at_once(tmp_path, 1, documents=12)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(("unseen", "large"), [(False, False), (True, False), (True, True)])
 def test_a_damaged_index_changes_no_answer(place, unseen, large, monkeypatch):
     if large:
@@ -55,10 +56,12 @@ def test_branches_merged_by_union_verify_and_show_the_same_either_way(tmp_path):
     merges.random_merges(tmp_path, 6)
 
 
+@pytest.mark.no_cover
 def test_lines_deleted_and_edited_together_are_found(tmp_path, place):
     alterations.deletions_and_edits(tmp_path, alterations.a_log(place), 30)
 
 
+@pytest.mark.no_cover
 def test_every_bit_of_some_bytes(tmp_path, place):
     whole = alterations.a_log(place, articles=4)
     alterations.flips(tmp_path, whole, range(0, len(whole), 23))

@@ -20,6 +20,7 @@ PREFIXES = [
 ]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("prefix", PREFIXES)
 def test_time_grows_with_the_text_and_no_faster(prefix):
     def work(size):

@@ -70,6 +70,7 @@ def test_nobody_named_or_no_office_is_none(text):
     assert told(text) == []
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("prefix", ["was appointed governor of ", "named Ann Lee, ", "Ann Lee was elected mayor by "])
 def test_time_grows_with_the_text_and_no_faster(prefix):
     def work(size):

@@ -56,6 +56,7 @@ def _lines_of(table, beginnings):
     return "".join(line for line in table.splitlines(keepends=True) if line[:_BEGINNING] in beginnings)
 
 
+@pytest.mark.no_cover
 def test_every_table_and_key_of_every_file_left_out_in_turn(tmp_path, monkeypatch, files, language):
     """Every ninth part of each file is left out of the first language, the next ones of the second, and so on."""
     turns = _TURNS[language]
@@ -73,6 +74,7 @@ def test_every_table_and_key_of_every_file_left_out_in_turn(tmp_path, monkeypatc
                 raise AssertionError(f"raises without {parts_left}") from error
 
 
+@pytest.mark.no_cover
 def test_every_file_left_out_in_turn(tmp_path, monkeypatch, files, language):
     made = {
         code: list(files)[at::_FILES_AT_ONCE]

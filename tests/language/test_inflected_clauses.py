@@ -121,6 +121,7 @@ def test_a_share_is_told():
     assert clause.share.percent == 62
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("cue", ["сказал ", "будет ", "планируется ", "обещали открыть, ", "который построят, "])
 def test_repeated_cues_are_read_in_linear_time(cue):
     def work(size):

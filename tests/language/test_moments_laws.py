@@ -96,6 +96,7 @@ WORST = [
 ]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("pattern", WORST)
 def test_time_grows_with_the_text_only(pattern):
     def work(size):

@@ -260,6 +260,7 @@ def test_mentions_are_sorted_and_apart_on_any_text(text, language):
         at = mention.end
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "bit", ["A ", "Mr. ", "Governor ", "Ivan ", "the governor of ", "he ", "A.B.", "Ivan, ", "(", "İ"]
 )
@@ -318,6 +319,7 @@ def test_russian_offices_at_length():
     }
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "bit", ["Governor ", "Ministry of ", "Ivan Orlov, ", "the governor ", "he ", "президент Иван Орлов "]
 )

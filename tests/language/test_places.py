@@ -241,6 +241,7 @@ def test_spans_are_exact_sorted_and_apart(text):
         end = place.end
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "text",
     [

@@ -432,6 +432,7 @@ def test_any_text_is_read_without_a_fault(text):
         find(text, language)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "piece", ["1-", "1,", "(", "$ ", "one ", "million ", "half ", "5% ", "5 jobs, ", "number of ", "x'"]
 )

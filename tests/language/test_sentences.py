@@ -73,6 +73,7 @@ def test_offsets_are_exact_and_only_blanks_lie_between(text, language):
     assert text[at:].strip() == ""
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("bit", [".", "a. ", "A.", '"', "“", ".\n ", " ", "1. ", "г. "])
 def test_hostile_repetition_is_read_in_one_go(bit):
     text = bit * 30_000
