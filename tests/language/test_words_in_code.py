@@ -21,7 +21,7 @@ NO_WORDS = {
     "texts/furniture.py": "br;di",  # the first letters of tags
     "texts/layout.py": "title",  # a part of a layout
     # names of groups and of what a rule gives
-    "acts/": "infinitive;modifiers;kind;whom;officials;during;stay",
+    "acts/": "modifiers;kind;stay",
     "acts/figures.py": "percent;percentage points",  # units of the event format
     "quantity/": "percentage points",  # the same
     "clauses/inflected/": "mfnp;pn;mf;mfn;_words",  # letters of genders and of the plural; the end of keys of data

@@ -17,6 +17,7 @@ from timeline.language.words.rules import CompiledRule, compile_rules
 from timeline.language.words.wordings import Wording, Wordings, gate, wording
 
 MANY = 12  # acts one sentence can tell; what repeats itself more often is no news
+_AROUND = " ,.;:«»„“”\"()–—\n'’"
 RECENT = 64  # acts that a further telling is compared with
 
 
@@ -71,23 +72,15 @@ def triggered(scene: Scene) -> Mapping[str, Sequence[Sentence]]:
 
 
 @cache
-def _status(language: str, act: str) -> Mapping[str, str]:
-    return getattr(_at(language, (act,)), "status", {})
-
-
-@cache
 def _gate(language: str, act: str) -> Any:
-    """Return one automaton of all rules of an act, then of its `status` patterns: which of them a sentence holds."""
-    return gate((*(rule.regex.pattern for rule in rules(language, act)), *_status(language, act).values()))
+    """Return one automaton of all rules of an act: which of them a sentence holds."""
+    return gate(rule.regex.pattern for rule in rules(language, act))
 
 
-def held(language: str, act: str, text: str) -> tuple[Sequence[CompiledRule], frozenset[str]]:
-    """Return the rules of an act a text holds, in order, and the keys of the `status` patterns it holds."""
-    every, keys = rules(language, act), tuple(_status(language, act))
-    found = sorted(_gate(language, act).Match(text) or ()) if every else ()
-    return [every[i] for i in found if i < len(every)], frozenset(
-        keys[i - len(every)] for i in found if i >= len(every)
-    )
+def held(language: str, act: str, text: str) -> Sequence[CompiledRule]:
+    """Return the rules of an act that a text holds, in order."""
+    every = rules(language, act)
+    return [every[i] for i in sorted(_gate(language, act).Match(text) or ())] if every else ()
 
 
 def hits(sentence: Sentence, among: Iterable[CompiledRule]) -> Iterator[Hit]:
@@ -111,6 +104,14 @@ def forms_in(text: str, language: str, *path: str) -> Iterator[tuple[str, Any]]:
     names, held_by, regexes = _forms(language, *path)
     for number in sorted(held_by.Match(text) or ()) if names else ():
         yield names[number], regexes[number]
+
+
+def bare_span(match: Any) -> tuple[int, int]:
+    """Return the span of a word, without what a pattern takes of the text around it."""
+    text: str = match.group()
+    bare = text.lstrip(_AROUND)
+    start = int(match.start()) + len(text) - len(bare)
+    return start, start + len(bare.rstrip(_AROUND))
 
 
 def names(items: Iterable[str]) -> tuple[str, ...]:

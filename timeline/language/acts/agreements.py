@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from timeline.article import Finding
 from timeline.language.acts import act_patterns as acts
-from timeline.language.acts import agreement_parties, meetings, paper_clauses, paper_rules, papers
-from timeline.language.acts.occasion_deeds import are_told_by_clauses
+from timeline.language.acts import agreement_parties, meetings, paper_clauses, papers
+from timeline.language.acts.occasion_deeds import are_told
 from timeline.language.acts.papers import NAMED, Paper, PaperTold
 from timeline.language.clauses.clause import Clause
 from timeline.language.discourse.localities import LEAD
@@ -48,18 +48,14 @@ def gather_agreements(
 ) -> list[AgreementTelling]:
     """Return the article's agreements, each with all the places where it is told.
 
-    They are told by `clauses`, given by the index of their sentence; of a language without verbs for that, by rules.
+    They are told by `clauses`, given by the index of their sentence.
     """
-    by_clauses = are_told_by_clauses("papers", scene.language)
+    if not are_told("papers", scene.language):
+        return []
     told: list[AgreementTelling] = []
     for sentence in sentences:
         here = clauses.get(sentence.index, ())
-        found = (
-            paper_clauses.told_by_clauses(scene, sentence, here)
-            if by_clauses
-            else paper_rules.told_by_rules(scene, sentence)
-        )
-        for one in found:
+        for one in paper_clauses.told_by_clauses(scene, sentence, here):
             telling = _by_word(scene, one) if one.word is not None else _told(scene, one)
             same = next((other for other in told[-acts.RECENT :] if _same(other, telling)), None)
             if same is not None:
@@ -81,7 +77,7 @@ def _told(scene: Scene, told: PaperTold) -> AgreementTelling:
         status=told.status,
         form="" if paper is None else paper.form,
         plural=paper is not None and paper.plural,
-        definite=paper is None or (paper.definite and not told.passing),
+        definite=paper is None or paper.definite,
         when=when,
         subject=None if paper is None else _subject(scene.language, told, paper),
         parties=parties,
@@ -128,13 +124,9 @@ def _subject(language: str, told: PaperTold, paper: Paper) -> str:
     words = acts.compiled(language, "agreement", "words")
     text, verb = told.sentence.text, told.end - told.sentence.start
     start = told.start - told.sentence.start
-    about = _about(words, text[paper.end : start if paper.end <= start else None]) or (
-        _about(words, text[verb:]) if paper.end < verb else ""
-    )
-    done = 0
-    if verb <= paper.start:
-        done = text.find(told.verb, told.start - told.sentence.start) + len(told.verb) if told.verb else verb
-    before = text[max(0, done, paper.start - NAMED) : paper.start]
+    stop = start if paper.end <= start else text.rfind(" ", paper.end, verb) if paper.end < verb else None
+    about = _about(words, text[paper.end : stop]) or (_about(words, text[verb:]) if paper.end < verb else "")
+    before = text[max(0, verb if verb <= paper.start else 0, paper.start - NAMED) : paper.start]
     if "modifiers" in words and (named := words["modifiers"].search(before)) is not None:
         return " ".join(f"{named.group('kind')} {paper.text} {about}".split())
     kind = before.rstrip().rpartition(" ")[2]
@@ -170,7 +162,7 @@ def _by_word(scene: Scene, told: PaperTold) -> AgreementTelling:
         definite=False,
         when=scene.when(sentence, at=at, but=[moment for moment in scene.moments_in(sentence) if moment.start > at]),
         subject=told.word,
-        parties=acts.names([*_each(scene, speaker, named), *([told.partner] if told.partner and not named else [])]),
+        parties=acts.names(_each(scene, speaker, named)),
         speaker=speaker,
     )
 

@@ -24,7 +24,7 @@ def find_appointments(scene: Scene) -> Iterator[Finding]:
     """Yield the appointments of an article, each once; where it is told again stands in `also`."""
     told: set[tuple[str, str]] = set()
     for sentence in acts.triggered(scene)["appointment"]:
-        for hit in acts.hits(sentence, acts.held(scene.language, "appointment", sentence.text)[0]):
+        for hit in acts.hits(sentence, acts.held(scene.language, "appointment", sentence.text)):
             found = _appointment(scene, hit)
             if found is not None and (found[0].appointee, found[0].office) not in told:
                 told.add((found[0].appointee, found[0].office))

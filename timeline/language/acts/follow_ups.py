@@ -13,6 +13,8 @@ from timeline.language.acts.named_works import NamedWorks
 from timeline.language.clauses.clause import Clause
 from timeline.language.discourse import concerns
 from timeline.language.discourse.scene import Anchor, Scene, Voice
+from timeline.language.schema.pledges_table import PledgesTable
+from timeline.language.words.lexicon import languages
 from timeline.model import FollowUp, Share, State
 
 WHOLE = 100  # per cent
@@ -24,6 +26,8 @@ def find_follow_ups(scene: Scene, clauses: Sequence[Clause], doers: Doers) -> Se
 
 
 def _follow_ups(scene: Scene, clauses: Sequence[Clause], doers: Doers) -> Iterator[Finding]:
+    if scene.language not in languages(PledgesTable.noun):
+        return  # of a language whose clauses are known for signings alone
     told: set[tuple[int, str]] = set()
     works_named = NamedWorks(scene)
     about = cache(partial(works.words_of_works, scene, clauses))  # asked for by few articles

@@ -13,7 +13,6 @@ from timeline.language.marks import Sentence
 from timeline.language.words.wordings import Wordings
 
 BEFORE = 90  # characters before a noun that tell what it is led by
-_AROUND = " ,.;:«»„“”\"()–—\n'’"
 
 
 # When something else is done that a meeting is named beside: at it, behind it, before it.
@@ -62,7 +61,7 @@ def gatherings(scene: Scene, sentence: Sentence, clauses: Sequence[Clause]) -> I
     words = acts.compiled(scene.language, "meeting", "nouns")
     text = sentence.text
     for match in islice(words["gathering"].finditer(text), acts.MANY):
-        start, end = _span(match)
+        start, end = acts.bare_span(match)
         before, behind = text[max(0, start - BEFORE) : start], text[end:]
         called = before + text[start:end]
         shared = words["shared"].holds(behind)
@@ -88,15 +87,6 @@ def gatherings(scene: Scene, sentence: Sentence, clauses: Sequence[Clause]) -> I
             coming=words["coming"].holds(before),
             shared=shared,
         )
-
-
-def _span(match: Any) -> Span:
-    """Return the span of a noun, without what a pattern takes of the text around it."""
-    text: str = match.group()
-    start: int = match.start()
-    bare = text.lstrip(_AROUND)
-    start += len(text) - len(bare)
-    return start, start + len(bare.rstrip(_AROUND))
 
 
 def _ends(scene: Scene, sentence: Sentence, end: int, clauses: Sequence[Clause]) -> bool:

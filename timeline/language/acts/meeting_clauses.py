@@ -13,7 +13,7 @@ from msgspec.structs import asdict, replace
 from timeline.language.acts import act_patterns as acts
 from timeline.language.acts import act_table, actor_phrases, gatherings, meeting_sides
 from timeline.language.acts.gatherings import Gathering, MeetingTold
-from timeline.language.acts.occasion_deeds import deed_of
+from timeline.language.acts.occasion_deeds import deed_of, words_of
 from timeline.language.clauses.clause import Clause, Span
 from timeline.language.discourse.scene import Scene
 from timeline.language.marks import Sentence
@@ -59,7 +59,7 @@ def meeting_clauses(scene: Scene, sentence: Sentence, clauses: Sequence[Clause])
     taken: set[int] = set()
     for by_verb in (False, True):
         for clause in verbs:
-            deed, more = deed_of(scene.language, "meetings", clause.verb, scene.text[clause.at[1] : sentence.end])
+            deed, more = deed_of(scene, "meetings", clause)
             end = clause.at[1] + more
             one = _held(scene, clause, deed, end, named) if by_verb else _told_of(scene, clause, named)
             if by_verb and one is None and (one := _held_before(scene, deed, clause, named)) is not None:
@@ -69,7 +69,7 @@ def meeting_clauses(scene: Scene, sentence: Sentence, clauses: Sequence[Clause])
                 about = "hold" if by_verb else "told"
                 yield _made(scene, clause, deed if deed in _OF_MEETINGS else about, "gathering", end, one)
     for clause in map(partial(_with_several, scene), map(partial(_with_people, scene), verbs)):
-        deed, more = deed_of(scene.language, "meetings", clause.verb, scene.text[clause.at[1] : sentence.end])
+        deed, more = deed_of(scene, "meetings", clause)
         if deed and deed not in _OF_MEETINGS and (deed != "sit" or _sits(scene, clause)):
             yield _made(
                 scene,
@@ -170,14 +170,15 @@ def _whom(scene: Scene, sentence: Sentence, clause: Clause, deed: str, verb_end:
         begin, end = (verb_end, sentence.end) if clause.owner is None else clause.owner
         people = context["people"].holds(scene.text[begin:end]) or _names(scene, begin, end, bodies=True)
         return "people" if people and clause.kind in ("person", "body", "pronoun") else "thing"
-    rest = scene.text[verb_end : sentence.end]
+    first, last = words_of(clause, verb_end, sentence.end)
+    rest = scene.text[first:last]
     lead = words["partner"].search(rest) if deed in _WITH else None
     if lead is None and words["alone"].holds(rest):
         return "thing" if words["festive"].holds(rest) else "none"
-    begin = verb_end if lead is None else verb_end + lead.end()
-    stop = words["breaks"].search(scene.text[begin : sentence.end])
-    end = min(sentence.end if stop is None else begin + stop.start() + 1, begin + NEAR)
-    behind = scene.text[begin : sentence.end]
+    begin = first if lead is None else first + lead.end()
+    stop = words["breaks"].search(scene.text[begin:last])
+    end = min(last if stop is None else begin + stop.start() + 1, begin + NEAR)
+    behind = scene.text[begin:last]
     if context["inanimate"].holds(behind) or (deed == "call_on" and words["urged"].holds(behind)):
         return "thing"
     whom = scene.text[begin:end]

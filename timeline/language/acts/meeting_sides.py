@@ -19,7 +19,11 @@ MARK = 2  # characters of what tells whose something is: "'s"
 
 def named(scene: Scene, told: MeetingTold) -> list[Mention]:
     """Return who is named in the words that tell a meeting, and meant by a pronoun where that is a person."""
-    here = [one for one in scene.mentions_in(told.sentence) if one.by != "pronoun" or one.kind == "person"]
+    here = [
+        one
+        for one in scene.mentions_in(told.sentence)
+        if (one.by != "pronoun" or one.kind == "person") and not (told.noun and told.noun in one.text)
+    ]
     if told.around is None:
         return here
     start, end = told.around

@@ -10,9 +10,9 @@ from timeline.article import Finding
 from timeline.edtf import bounds
 from timeline.gazetteer import name_of
 from timeline.language.acts import act_patterns as acts
-from timeline.language.acts import meeting_clauses, meeting_rules, meeting_sides
+from timeline.language.acts import meeting_clauses, meeting_sides
 from timeline.language.acts.gatherings import MeetingTold
-from timeline.language.acts.occasion_deeds import are_told_by_clauses
+from timeline.language.acts.occasion_deeds import are_told
 from timeline.language.clauses.clause import Clause, Span
 from timeline.language.discourse.localities import LEAD
 from timeline.language.discourse.scene import Anchor, Scene
@@ -53,21 +53,16 @@ def gather_meetings(
 ) -> list[MeetingTelling]:
     """Return the article's meetings, each with all the places where it is told.
 
-    They are told by `clauses`, given by the index of their sentence; of a language without verbs for that, by rules.
-    What was `put_off`, in the sentence of an index, is none.
+    They are told by `clauses`, given by the index of their sentence. What was `put_off`, given by that too, is none.
     """
-    by_clauses = are_told_by_clauses("meetings", scene.language)
+    if not are_told("meetings", scene.language):
+        return []
     meetings: list[MeetingTelling] = []
     for sentence in sentences:
-        found = (
-            meeting_clauses.told_by_clauses(scene, sentence, clauses.get(sentence.index, ()))
-            if by_clauses
-            else meeting_rules.told_by_rules(scene, sentence)
-        )
-        off = put_off.get(sentence.index, ())
-        for one in found:
+        here, off = clauses.get(sentence.index, ()), put_off.get(sentence.index, ())
+        for one in meeting_clauses.told_by_clauses(scene, sentence, here):
             missed = _missed(scene, one) or any(on < one.end and one.start < end for on, end in off)
-            told = None if missed else _read(scene, one, clauses.get(sentence.index, ()))
+            told = None if missed else _read(scene, one, here)
             if told is None:
                 continue
             same = next((other for other in meetings[-acts.RECENT :] if _same(other, told)), None)

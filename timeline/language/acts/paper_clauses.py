@@ -8,7 +8,7 @@ from msgspec.structs import asdict, replace
 
 from timeline.language.acts import act_patterns as acts
 from timeline.language.acts import act_table, paper_sides, papers
-from timeline.language.acts.occasion_deeds import deed_of
+from timeline.language.acts.occasion_deeds import deed_of, words_of
 from timeline.language.acts.papers import Paper, PaperTold
 from timeline.language.clauses.clause import Clause
 from timeline.language.discourse.scene import Scene
@@ -30,6 +30,8 @@ _OFF = frozenset({"delayed", "cancelled", "failed"})
 Theme = Literal["paper", "contract", "plan", "weak", "draft", "contractor", "it", "none"]
 
 _LEADS = {"subscribe": "signatures", "close": "closing", "": "ceremony"}  # what leads from a verb to its paper
+# Verbs that tell something of papers together with words of their clause, the key of those, and what they tell.
+_TOGETHER = {"effect": ("effect", "force"), "add": ("added", "conclude")}
 _NOMINAL = (("signing", "ceremony"), ("ending", "end"))  # what nouns tell of papers, and the deed
 _WORDS = frozenset({"word", "word_on", "word_with"})  # given by both sides, on no paper
 _BY_SUBJECT = frozenset({"force", "fall_to"})  # what a paper does
@@ -59,7 +61,7 @@ def paper_clauses(scene: Scene, sentence: Sentence, clauses: Sequence[Clause]) -
     """Yield the clauses of a sentence whose verb says something of papers."""
     named: list[Paper] | None = None
     for told in clauses:
-        deed, more = deed_of(scene.language, "papers", told.verb, scene.text[told.at[1] : sentence.end])
+        deed, more = deed_of(scene, "papers", told)
         clause = _standing_of(scene, sentence, told, clauses)
         if _is_part(deed, more, clause, scene.text[clause.at[1] : sentence.end]):
             deed = ""
@@ -176,13 +178,17 @@ def _read(
 def _of_signing(scene: Scene, clause: Clause, deed: str, verb_end: int, words: Wordings) -> tuple[str, Clause, int]:
     """Return the deed that a verb tells of papers only with a noun, the clause as that stands, and where it ends.
 
-    A paper is made ready for signing; a signing takes place; the ending of a contract is brought to its end.
+    A paper is made ready for signing; it comes into force; a signing takes place; the ending of a contract does.
     """
     if deed == "ready":
         readied = words["readying"].search(scene.text[verb_end : clause.rest[1]])
         if readied is None:
             return "", clause, verb_end
         return "sign", replace(clause, modality="plan"), verb_end + int(readied.end())
+    if deed in _TOGETHER:
+        key, together = _TOGETHER[deed]
+        told = f"{scene.text[clause.start : clause.group[0]]}\n{scene.text[clause.group[0] : clause.rest[1]]}"
+        return (together if words[key].holds(told) else ""), clause, verb_end
     if deed != "occur":
         return deed, clause, verb_end
     for key, told in _NOMINAL:
@@ -345,7 +351,7 @@ def told_by_clauses(scene: Scene, sentence: Sentence, clauses: Sequence[Clause])
         row = act_table.decide("agreement", clause)
         if row is None or row.gives != "agreement":
             continue
-        word = _given(scene, clause) if clause.deed in _WORDS else None
+        word = _given(scene, sentence, clause) if clause.deed in _WORDS else None
         for paper in clause.papers or (None,):
             one = PaperTold(
                 sentence=sentence,
@@ -372,9 +378,12 @@ def _sides(scene: Scene, sentence: Sentence, clause: PaperClause, paper: Paper |
     return acts.names(paper_sides.sides(scene, clause, clause.deed, span, leads))
 
 
-def _given(scene: Scene, clause: PaperClause) -> str:
+def _given(scene: Scene, sentence: Sentence, clause: PaperClause) -> str:
     """Return what was agreed by word: the deed, or what stands behind "agreed on", "agreed with them to"."""
-    begin = clause.at[0] if clause.modality == "agreement" else clause.verb_end
-    text = scene.text[begin : max(begin, clause.rest[1])]
-    match = acts.compiled(scene.language, "agreement", "words")["joined_by"].search(text) if clause.joined_by else None
-    return " ".join(text[0 if match is None else match.end() :].split()).rstrip(",:–—- ")
+    words = acts.compiled(scene.language, "agreement", "words")
+    begin, end = clause.at[0], clause.rest[1]
+    if clause.modality != "agreement":
+        begin, end = words_of(clause, clause.verb_end, clause.rest[1])
+    text = scene.text[begin : max(begin, end)] or scene.text[clause.verb_end : sentence.end]
+    match = words["joined_by" if clause.joined_by else "agreed_to"].search(text)
+    return " ".join(text[0 if match is None else match.end() :].split()).strip(",.:–—- ")

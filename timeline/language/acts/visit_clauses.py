@@ -9,7 +9,7 @@ from msgspec.structs import asdict, replace
 
 from timeline.language.acts import act_patterns as acts
 from timeline.language.acts import act_table, actor_phrases
-from timeline.language.acts.occasion_deeds import deed_of
+from timeline.language.acts.occasion_deeds import deed_of, words_of
 from timeline.language.clauses.clause import Clause, Span
 from timeline.language.discourse.scene import Scene
 from timeline.language.marks import Place, Sentence
@@ -68,17 +68,18 @@ def visit_clauses(scene: Scene, sentence: Sentence, clauses: Sequence[Clause]) -
     trips = list(islice(words["trip"].finditer(sentence.text), acts.MANY))
     taken: set[int] = set()
     for clause in clauses:
-        deed, more = deed_of(scene.language, "visits", clause.verb, scene.text[clause.at[1] : sentence.end])
+        deed, more = deed_of(scene, "visits", clause)
         end = clause.at[1] + more
         if not deed and clause.verb in load_table(scene.language, OccasionsTable).stays:
             deed = "stay"
         if not deed:
             continue
         undergone = clause.subject if clause.voice == "passive" else None
-        theme = _theme(scene, undergone or (end, sentence.end), deed)
+        where = words_of(clause, end, sentence.end)
+        theme = _theme(scene, undergone or where, deed)
         front = _place_before(scene, clause) if theme == "none" and deed == "travel" else None
         theme = theme if front is None else "place"
-        at = end - sentence.start
+        at = where[0] - sentence.start
         trip = (
             None
             if theme in ("place", "facility") and deed in _TO_PLACES
@@ -89,6 +90,7 @@ def visit_clauses(scene: Scene, sentence: Sentence, clauses: Sequence[Clause]) -
             yield _made(scene, sentence, clause, deed, sentence.start + _end(trip), "trip", trip.group("det"))
         else:
             made = _made(scene, sentence, clause, deed, end, theme, "")
+            front = front or (_place(scene, (where[0], clause.at[0])) if where[1] <= clause.at[0] else None)
             yield made if front is None else replace(made, place=front)
     for trip in trips:
         if trip.start() in taken:
@@ -97,7 +99,7 @@ def visit_clauses(scene: Scene, sentence: Sentence, clauses: Sequence[Clause]) -
         inside = [one for one in clauses if one.start <= begin < max(one.end, one.rest[1])]
         clause = inside[-1] if inside else _alone(sentence, (begin, end))
         before = sentence.text[max(0, trip.start() - BEFORE) : trip.start()]
-        if deed_of(scene.language, "visits", clause.verb, "")[0] == "off":
+        if deed_of(scene, "visits", clause)[0] == "off":
             continue  # what is put off is none
         deed = _about(words, before, scene.text[end : sentence.end])
         yield _made(scene, sentence, clause, deed, end, "trip", trip.group("det"))
@@ -177,7 +179,7 @@ def _made(scene: Scene, sentence: Sentence, clause: Clause, deed: str, end: int,
         verb_end=end,
         det=det or "",
         visitors=() if who is None else tuple(_visitors(scene, clause, who, own=own)),
-        place=_place(scene, sentence, end),
+        place=_place(scene, (end, sentence.end)),
     )
 
 
@@ -227,9 +229,10 @@ def _visitors(scene: Scene, clause: Clause, who: Span, *, own: bool) -> Iterator
             yield meant.name
 
 
-def _place(scene: Scene, sentence: Sentence, end: int) -> Place | None:
+def _place(scene: Scene, span: Span) -> Place | None:
     """Return the place behind the words that tell a visit: the first, or the nearer one within it."""
-    behind = [one for one in scene.places_between(end, sentence.end) if not one.adjective and one.kind != "reference"]
+    end = span[0]
+    behind = [one for one in scene.places_between(*span) if not one.adjective and one.kind != "reference"]
     words = acts.compiled(scene.language, "visit", "nouns")
     led = [one for one in behind[1:] if words["led"].holds(scene.text[end : one.start])]
     if led and not words["led"].holds(scene.text[end : behind[0].start]):

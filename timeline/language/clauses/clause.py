@@ -66,7 +66,8 @@ class Clause(Struct, frozen=True, kw_only=True):
     """One clause with its verb group.
 
     `group` runs from the first auxiliary to the deed's verb, `rest` from that verb to the clause's end. `verb` is the
-    deed in the form a list would hold it, `particle` what belongs to it ("put *off*"). `governor` is the word that
+    deed in the form a list would hold it, `particle` what belongs to it ("put *off*"), `closing` what of it
+    closes the clause ("findet … *statt*"). `governor` is the word that
     gives the modality ("promise") and `governed` its own tense ("had promised": `had_been`). `owner` is whose the deed
     is where the subject is a thing and the clause still says it: the agent of a passive. `relative`: it only says more
     of a noun; `late`: "a year later than planned"; `few`: too few are told of, "only three of the 20"; `moved`: what
@@ -87,6 +88,7 @@ class Clause(Struct, frozen=True, kw_only=True):
     kind: SubjectKind = "none"
     owner: Span | None = None
     particle: str = ""
+    closing: str = ""
     sort: VerbSort = "open"
     voice: Literal["active", "passive"] = "active"
     tense: Tense = "untold"

@@ -13,10 +13,7 @@ Patterns = Mapping[str, str]
 
 @frozen(kw_only=True)
 class MeetingTable:
-    """Meetings. Rules need `people`, `officials` or `whom` behind them, somebody `named` before, a voice `narrated`.
-
-    They give `definite` (told before), `past` (before the article's event), `planned`.
-    """
+    """Words that say what a meeting is called, who takes part, and that it was none."""
 
     triggers: Strings = ()
     loose: str = ""  # several of them without a determiner are nobody's meeting in particular
@@ -27,8 +24,6 @@ class MeetingTable:
     attended: str = ""  # the same, anywhere behind it
     nobody: str = ""  # of these sides, none
     joints: StringSet = frozenset()  # between two sides
-    macros: Patterns = Factory(dict)
-    patterns: tuple[Rule, ...] = ()
     groups: Patterns = Factory(dict)  # `regex`: a group as it is called; `nobody`: of these, none
     forms: Patterns = Factory(dict)  # by form
     topic: Patterns = Factory(dict)  # `regex`, `of` behind a noun, `none`: of these, none
@@ -37,35 +32,23 @@ class MeetingTable:
 
 @frozen(kw_only=True)
 class VisitTable:
-    """Visits. Rules need somebody `named`; they give `planned`, `into` (the place stands behind them)."""
+    """Words that say what a visit is called, who comes, and where to."""
 
     triggers: Strings = ()
-    who: str = ""  # who comes, where nobody is named
     invitation: str = ""  # `host`: who invited them
-    by: str = ""  # who follows a passive that is the coming of a crowd
     facility: str = ""  # a place that is gone over, not visited
-    crowd: str = ""  # who comes that is no visitor
-    macros: Patterns = Factory(dict)
-    patterns: tuple[Rule, ...] = ()
     nouns: Patterns = Factory(dict)  # how a visit is named, and what stands around it (acts/visit_clauses.py)
 
 
 @frozen(kw_only=True)
 class AgreementTable:
-    """Agreements. Rules need a paper that is a `plan`, or a `contract` beside the verb.
-
-    They give where the paper stands (`active`, `passive`, `either`, or `around`: among the rule's own words, or
-    the `contractor` named there instead), `agreed` (by word), `definite`, `planned`.
-    """
+    """Words that say what a paper is called, what is said of it, and between whom it is."""
 
     triggers: Strings = ()
     small: StringSet = frozenset()  # small words inside the names of parties
     joints: StringSet = frozenset()  # between two names
     papers: Patterns = Factory(dict)  # by form
     words: Patterns = Factory(dict)
-    macros: Patterns = Factory(dict)
-    patterns: tuple[Rule, ...] = ()
-    status: Patterns = Factory(dict)
 
 
 @frozen(kw_only=True)

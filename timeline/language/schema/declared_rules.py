@@ -9,15 +9,14 @@ from timeline.language.schema.structure import Strings, StringSet
 class Rule:
     """One wording of an act.
 
-    `pattern` is RE2's; names in braces stand for the macros of its table, named groups for what it finds. `needs` are
-    conditions that the reader of the act knows, `gives` what the wording says of the act. `examples` are sentences that
+    `pattern` is RE2's; names in braces stand for the macros of its table, named groups for what it finds. `gives` is
+    what the wording says of the act. `examples` are sentences that
     tell such an act by this rule, `never` sentences that look like it and tell none; both run as tests.
     """
 
     name: str
     pattern: str
     triggers: Strings = ()  # in lower case; where none stands in a text the pattern is not tried
-    needs: StringSet = frozenset()
     gives: StringSet = frozenset()
     examples: Strings = ()
     never: Strings = ()

@@ -135,6 +135,8 @@ class FrameClasses:
     agent: WordSet = NO_WORDS
     agents: WordSet = NO_WORDS
     several: WordSet = NO_WORDS
+    papers: WordRow = NO_ROW  # ends of nouns for what is signed
+    occasions: WordRow = NO_ROW  # ends of nouns for what is held or paid: talks, a visit
     awaited: WordSet = NO_WORDS
 
 

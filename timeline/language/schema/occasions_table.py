@@ -10,7 +10,10 @@ from timeline.language.schema.structure import NO_TERMS, Terms, VerbLines
 
 @frozen(kw_only=True)
 class OccasionsTable:
-    """Verbs by the deed they tell, in all forms; of a language whose clauses tell the verb itself, in that form."""
+    """Verbs by the deed they tell, in all forms; of a language whose clauses tell the verb itself, in that form.
+
+    Where a finite word frames the deed, a line parts them: infinitive | present | past | participles | future.
+    """
 
     noun: ClassVar = "occasions"
 

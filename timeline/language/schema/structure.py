@@ -33,6 +33,7 @@ NO_TERMS = Terms(frozenset())
 NO_VERBS = VerbLines(())
 NO_PAIRS = Pairs(())
 FORMS = 5  # of a verb on its line at most; where there are four, the participle is the past
+PART = "|"  # parts the forms of a verb that has more: infinitive | present | past | participles | future
 
 T = TypeVar("T")
 
@@ -153,7 +154,7 @@ def _terms(text: str) -> tuple[str, ...]:
 def _verbs(text: str) -> tuple[tuple[str, ...], ...]:
     lines = tuple(forms for line in text.splitlines() if (forms := _terms(line)))
     for forms in lines:
-        if len(forms) > FORMS:
+        if len(forms) > FORMS and PART not in forms:
             raise TypeError(f"should hold the forms of one verb in a line, not {' '.join(forms)!r:.40}")
     return lines
 

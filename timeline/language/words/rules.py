@@ -15,7 +15,6 @@ class CompiledRule(Struct, frozen=True):
 
     name: str
     regex: Any = None
-    needs: frozenset[str] = frozenset()
     gives: frozenset[str] = frozenset()
     groups: tuple[tuple[str, int], ...] = ()
 
@@ -29,7 +28,7 @@ def compile_rules(rules: Iterable[Rule], macros: Mapping[str, str]) -> tuple[Com
     made = []
     for rule in rules:
         regex = re2.compile(filled(rule.pattern, macros), roomy())
-        made.append(CompiledRule(rule.name, regex, rule.needs, rule.gives, tuple(regex.groupindex.items())))
+        made.append(CompiledRule(rule.name, regex, rule.gives, tuple(regex.groupindex.items())))
     return tuple(made)
 
 

@@ -9,7 +9,8 @@ class Deed(Struct, frozen=True, kw_only=True):
     """The finite word `head`, the deed's own word `main`, and the clause from `left` up to `right`.
 
     `rest` is where the words for what is done begin, `last` its last word. `opener` binds the clause to another;
-    `addressee` is whom an order goes to. `joined`: it has its subject from the deed before.
+    `addressee` is whom an order goes to. `closing` is the particle of a separable verb.
+    `joined`: it has its subject from the deed before.
     """
 
     head: int
@@ -30,3 +31,4 @@ class Deed(Struct, frozen=True, kw_only=True):
     addressee: tuple[int, int] | None = None
     joined: bool = False
     denied: bool = False
+    closing: str = ""

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+import attrs
 from msgspec.structs import replace
 
 from timeline.language.clauses.clause import Modality, Phase, Tense
@@ -191,7 +192,7 @@ class _DeedReader:
 
     def _verb_at(self, at: int) -> KnownVerb | None:
         rows = self.known.verbs.get(self._low(at), ())
-        return next((verb for verb in rows if not verb.particle), None)
+        return next((verb for verb in rows if not (verb.particle or _only_finite(verb))), None)
 
     def _told(self, deed: Deed, verb: KnownVerb | None) -> Deed:
         """Return a deed with what its verb, or a predicate within its clause, tells."""
@@ -227,7 +228,8 @@ class _DeedReader:
                 modality, tense = "will", "to_come"
             last = max(bare.head, stop - 1) if verb.particle else bare.head
             phase = "none" if modality == "will" else verb.phase
-            yield replace(bare, sort=verb.sort, phase=phase, tense=tense, modality=modality, last=last)
+            told = replace(bare, sort=verb.sort, phase=phase, tense=tense, modality=modality, last=last)
+            yield replace(told, closing=verb.particle)
             return
 
     def _is_ahead(self, deed: Deed) -> bool:
@@ -250,7 +252,9 @@ class _DeedReader:
                 yield from self._led(replace(bare, governed=governed_tense), governor, behind, limit, number)
                 return
             if row.passive and bare.head and self._low(bare.head - 1) in self.known.words.reflexive:
-                return  # "s'est couché": nothing was done to it
+                if self._low(found[-1].main) not in self.known.occasions:
+                    return  # "s'est couché": nothing was done to it
+                row = attrs.evolve(row, passive=False)  # noqa: PLW2901 - "s'est entretenu": it is what one does
             rights = self._rights(found, bare.right)
             for index, word in enumerate(found):
                 rest = begin if self.known.deed_last else word.main
@@ -305,6 +309,11 @@ class _DeedReader:
         """Yield a deed whose own word carries its future: "construira"."""
         if self.known.is_future(self._low(bare.head)):
             yield self._told(replace(bare, modality="will", tense="to_come", rest=bare.head), None)
+
+
+def _only_finite(verb: KnownVerb) -> bool:
+    """Whether a row is of a finite form alone, of a verb that tells of occasions besides other things."""
+    return verb.form in ("present", "past") and verb.sort in ("meeting", "signing")
 
 
 def _as_content(deed: Deed, waiting: _Governing) -> Deed:

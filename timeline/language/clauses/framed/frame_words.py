@@ -1,18 +1,22 @@
 """What a language says about its verb groups (`data/<language>/framed_clauses.toml`), as lookups."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Literal
 
+import attrs
 from attrs import frozen
 
 from timeline.language.clauses.clause import Modality, Phase, VerbSort
 from timeline.language.schema.framed_clauses_table import FrameClasses, FramedClausesTable, FrameEndings, FrameRow
-from timeline.language.words.lexicon import load_table
+from timeline.language.schema.occasions_table import OccasionsTable
+from timeline.language.schema.structure import PART, VerbLines
+from timeline.language.words.lexicon import languages, load_table
 
 Form = Literal["infinitive", "present", "past", "participle", "future"]
-_FORMS: tuple[Form, ...] = ("infinitive", "present", "past", "participle", "future")
+_FORMS: tuple[Form, ...] = ("infinitive", "present", "past", "participle", "future")  # as a line of a verb has them
+_NOTHING_ELSE = frozenset({"sign", "meet", "sit", "receive", "discuss"})  # deeds of verbs that tell nothing else
 _ROOT = 2  # letters of a verb before its ending, at least
 
 
@@ -50,6 +54,8 @@ class FrameWords:
     frames: Mapping[str, Sequence[FrameRow]]
     governors: Mapping[str, Sequence[Governor]]
     verbs: Mapping[str, Sequence[KnownVerb]]
+    occasions: frozenset[str]  # participles of verbs that papers, meetings and visits are told by
+    of_papers: frozenset[str]  # forms of verbs that papers are told by
     predicates: Mapping[str, Sequence[tuple[tuple[str, ...], Phase]]]  # by first word, the longest first
 
     def is_infinitive(self, low: str) -> bool:
@@ -98,6 +104,8 @@ class FrameWords:
 def frame_words(language: str) -> FrameWords:
     """Read the frames of a language. Raises LanguageDataError."""
     table = load_table(language, FramedClausesTable)
+    has_occasions = language in languages(OccasionsTable.noun)
+    occasions = load_table(language, OccasionsTable) if has_occasions else OccasionsTable()
     frames: dict[str, list[FrameRow]] = defaultdict(list)
     for row in table.frame:
         for word in row.words:
@@ -109,7 +117,11 @@ def frame_words(language: str) -> FrameWords:
         words=table.words,
         frames=dict(frames),
         governors=_governors(table),
-        verbs=_verbs(table),
+        verbs=_with_occasions(_verbs(table), occasions),
+        occasions=_of_occasions(occasions),
+        of_papers=frozenset(
+            term.partition(" ")[0] for verbs in occasions.papers.values() for line in verbs for _, term in _forms(line)
+        ),
         predicates=_predicates(table),
     )
 
@@ -148,6 +160,53 @@ def _verbs(table: FramedClausesTable) -> dict[str, list[KnownVerb]]:
                 )
                 found[word].append(verb)
     return {word: sorted(rows, key=lambda row: not row.particle) for word, rows in found.items()}
+
+
+def _with_occasions(known: dict[str, list[KnownVerb]], occasions: OccasionsTable) -> dict[str, list[KnownVerb]]:
+    """Return the verbs with those that papers, meetings and visits are told by, in forms not known otherwise.
+
+    A verb that tells of other things too is known in its finite forms alone: "geschlossen" may be a school.
+    """
+    for sort, deeds in _acts(occasions):
+        for deed, verbs in deeds.items():
+            for line in verbs:
+                for form, term in _forms(line):
+                    if deed in _NOTHING_ELSE or form in ("present", "past"):
+                        _enter(known, KnownVerb(verb=term, form=form, sort=sort, phase="none"))
+    return known
+
+
+def _acts(occasions: OccasionsTable) -> tuple[tuple[VerbSort, Mapping[str, VerbLines]], ...]:
+    return ("signing", occasions.papers), ("meeting", occasions.meetings), ("meeting", occasions.visits)
+
+
+def _forms(line: tuple[str, ...]) -> Iterator[tuple[Form, str]]:
+    """Yield the forms of a verb, each with what it is."""
+    at = 0
+    for term in line:
+        if term == PART:
+            at += 1
+        else:
+            yield _FORMS[at], term
+
+
+def _enter(known: dict[str, list[KnownVerb]], verb: KnownVerb) -> None:
+    word, _, particle = verb.verb.partition(" ")
+    rows = known.setdefault(word, [])
+    if not any(row.form == verb.form and row.particle == particle for row in rows):
+        rows.insert(0 if particle else len(rows), attrs.evolve(verb, particle=particle))
+
+
+def _of_occasions(occasions: OccasionsTable) -> frozenset[str]:
+    """Return the participles of all verbs that papers, meetings and visits are told by."""
+    return frozenset(
+        term.partition(" ")[0]
+        for _, deeds in _acts(occasions)
+        for verbs in deeds.values()
+        for line in verbs
+        for form, term in _forms(line)
+        if form == "participle"
+    )
 
 
 def _predicates(table: FramedClausesTable) -> dict[str, list[tuple[tuple[str, ...], Phase]]]:

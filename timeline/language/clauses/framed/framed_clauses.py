@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterator, Sequence
 
 from timeline.language.clauses import clause_times
-from timeline.language.clauses.clause import Clause, Factuality, Span, SubjectKind, Telling
+from timeline.language.clauses.clause import Clause, Factuality, Span, SubjectKind, Telling, VerbSort
 from timeline.language.clauses.framed.deed import Deed
 from timeline.language.clauses.framed.deeds import DeedTimes, deeds_of
 from timeline.language.clauses.framed.frame_words import FrameWords, frame_words
@@ -136,14 +136,15 @@ class _FramedSentence:
             end=end,
             group=(row[deed.head].start, row[max(deed.head, deed.last)].end),
             verb=row[deed.main].low,
-            at=rest,
+            at=self._span(deed.main, deed.main + 1),
             rest=rest,
+            closing=deed.closing,
             subject=None if subject is None else (row[subject.begin].start, row[subject.end - 1].end),
             head="" if subject is None else row[subject.head].low,
             kind=kind,
             several=subject is not None and subject.several,
             owner=self._owner(deed),
-            sort=deed.sort,
+            sort=self._sort(deed, subject),
             voice="passive" if deed.passive else "active",
             tense="had_been" if deed.tense == "done" and age == "old" else deed.tense,
             modality=deed.modality,
@@ -164,6 +165,18 @@ class _FramedSentence:
             relative=self._is_relative(deed),
             condition=self._condition(deed),
         )
+
+    def _sort(self, deed: Deed, subject: NounPhrase | None) -> VerbSort:
+        """Return the sort of a deed: also one that is done to a paper, or told of talks or a visit, is no work."""
+        words = self.known.words
+        heads = () if subject is None else (self.row[subject.head].low,)
+        if deed.sort in ("open", "course", "state") and any(low.endswith(words.occasions) for low in heads):
+            return "meeting"
+        if deed.sort in ("open", "course") and self.row[deed.main].low in self.known.of_papers:
+            around = (word.low for word in self.row[min(deed.rest, deed.main) : deed.right])
+            if any(low.endswith(words.papers) for low in (*heads, *around)):
+                return "signing"
+        return deed.sort
 
     def _span(self, begin: int, end: int) -> Span:
         return self.row[begin].start, self.row[end - 1].end

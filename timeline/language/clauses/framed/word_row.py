@@ -6,8 +6,8 @@ from collections.abc import Container, Iterator, Sequence
 from msgspec import Struct
 
 _TOKEN = re.compile(
-    r"[^\W\d_]+['’](?=[^\W\d_])|[^\W\d_]+(?:-[^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]"
-)  # linear: no two parts begin alike but for an apostrophe
+    r"[^\W\d_]+['’](?=[^\W\d_])|[^\W\d_]+(?:-[^\W\d_]+)*|\d+(?:[.,]\d+)*(?:\.(?= ?[^\W\d_]))?|[^\w\s]"
+)  # linear: no two parts begin alike but for an apostrophe; a stop behind a number within a sentence is its own
 BREAKS = frozenset(";:.!?()–—")
 QUOTES = frozenset('"„“”«»‚‘’')
 COMMA = ","
