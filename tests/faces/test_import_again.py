@@ -86,6 +86,53 @@ def test_all_is_read_again_where_an_importer_is_new_or_named(space, reads):
     assert len(reads) == 9
 
 
+DATED = """Isar Gazette
+
+Published: 04.05.2021
+
+Tyrol builds a bridge
+
+“We will build a bridge by 2024,” Governor Anna Keller said.
+
+“We will build a school next year,” Governor Anna Keller said.
+"""
+
+
+def as_read_by(space, version, drop=""):
+    told = PLUGIN.replace("version=1", f"version={version}").replace("title()))", f"title()), drop=({drop}))")
+    (space.workspace.plugins / "isar.py").write_text(told)
+    return space.out("import")
+
+
+def dates_of(space, *which):
+    return {row["type"]: row.get("date") for row in space.json("show", "--grep", *which)}
+
+
+def test_what_only_a_newer_reading_finds_is_dated_by_the_corrected_day(space):
+    for path in space.workspace.seeds.iterdir():
+        path.unlink()
+    (space.workspace.seeds / "a.txt").write_text(DATED, encoding="utf-8")
+    as_read_by(space, 1, 'r".* school .*",')
+    space("correct", "seeds/a.txt", "published", "2021-06-10", "--yes")
+    assert dates_of(space, "bridge")["pledge"] == "2021-06-10"
+    assert not space.json("show", "--grep", "school")
+    assert space.out("import").startswith("0 new, 1 known")
+    assert "1 new" in as_read_by(space, 2)
+    assert dates_of(space, "school")["pledge"] == dates_of(space, "bridge")["pledge"] == "2021-06-10"
+    (school,) = space.json("pledges", "--grep", "school")
+    assert school["deadline"] == "2022-12-31"
+    (article,) = space.json("articles")
+    assert article["date"] == "2021-06-10"
+    assert space.out("import").startswith("0 new, 1 known")
+    space("correct", "seeds/a.txt", "published", "2022-07-01", "--yes")
+    assert "1 new" in as_read_by(space, 3)
+    (school,) = space.json("pledges", "--grep", "school")
+    assert (school["date"], school["deadline"]) == ("2022-07-01", "2023-12-31")
+    space("import", "--date", "2021-08-02", str(space.workspace.seeds / "a.txt"))
+    assert json.loads(space.workspace.log.read_bytes().splitlines()[-1])["data"]["stated"]["published"] == "2021-08-02"
+    space("verify")
+
+
 def test_a_line_that_the_log_has_lost_is_made_again(space, reads):
     space("import")
     whole = space.workspace.log.read_bytes()

@@ -1,5 +1,7 @@
 """A corrected text without an address is proposed as a later version of the first; as one, it is doubled no more."""
 
+import json
+
 import pytest
 
 from tests.views.story import Log, done, pledge
@@ -51,6 +53,21 @@ def test_rejected_both_stand_and_it_is_proposed_no_more(call, log):
     call("review", stdin="r\nq\n")
     assert len(promised(call)) == 2
     assert "later version" not in call.out("review", "--list")
+
+
+def test_it_is_listed_in_every_format_and_linked_from_what_was_listed(call, log):
+    first, second = log.ids["first text"], log.ids["second text"]
+    (told,) = [row for row in call.json("review") if row["relation"] == "revision_of"]
+    assert (told["earlier"], told["later"], told["date"], told["title"]) == (first, second, "2021-03-02", "A meadow")
+    assert told["reasons"] == ["of the same source, title and day, and some of the same words"]
+    assert call.json("review", "--limit", "1") == [told]
+    csv = call.out("review", "--list", "--format", "csv").splitlines()
+    assert csv[1].startswith(f"{first[:7]},{second[:7]},revision of,,")
+    assert "| A meadow |" in call.out("review", "--list", "--format", "md")
+    call("link", "-", stdin=call.out("review", "--format", "jsonl", "--limit", "1"))
+    assert promised(call) == [log.ids["second"]]
+    assert not [row for row in call.json("review") if row["relation"] == "revision_of"]
+    assert "already" in call.err("link", "-", stdin=json.dumps(told))
 
 
 def test_a_person_says_so_by_himself_too(call, log):

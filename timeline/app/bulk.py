@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from timeline.errors import TimelineError, UsageError
+from timeline.log.ties import REVISION_OF
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,20 +31,20 @@ class Asked:
 def links(bench: Bench, lines: bytes, *, reason: str = "") -> Asked:
     """Return the links that JSON lines ask for: `earlier`, `later`, and `relation`, `reason` where they are told.
 
-    So `timeline review --format jsonl` writes what waits. `reason` is that of lines that tell none.
+    So `timeline review --format jsonl` writes what waits. `reason` is that of lines that tell none. A relation
+    `revision_of` is that of two documents, of which the later is a version of the earlier.
     """
+    from timeline.app.correcting import correct
     from timeline.app.linking import link
 
-    return _asked(
-        lines,
-        lambda told: link(
-            bench,
-            _text(told, "earlier"),
-            _text(told, "later"),
-            relation=told.get("relation"),
-            reason=told.get("reason") or reason,
-        ),
-    )
+    def made(told: dict[str, Any]) -> list[Judgement]:
+        earlier, later, relation = _text(told, "earlier"), _text(told, "later"), told.get("relation")
+        why = told.get("reason") or reason
+        if relation == REVISION_OF:
+            return correct(bench, later, REVISION_OF, earlier, reason=why)
+        return link(bench, earlier, later, relation=relation, reason=why)
+
+    return _asked(lines, made)
 
 
 def retractions(bench: Bench, lines: bytes, *, reason: str = "") -> Asked:

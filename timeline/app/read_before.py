@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from zlib import crc32
 import msgspec
 from attrs import asdict, evolve
 
+from timeline.app.corrected_days import corrected_days
 from timeline.article import NOTHING_STATED, Stated
 from timeline.intake.documents.loading import BESIDE, DocumentError, content_of
 from timeline.intake.host import discovery
@@ -24,7 +26,7 @@ from timeline.intake.run.importing import Outcome
 from timeline.user_folders import DERIVED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from timeline.codec import Line
     from timeline.intake.documents.unread import UnreadDocument
@@ -78,11 +80,17 @@ class ReadBefore:
                 if not self._anew and stated == said and mark is not None and self._lines.get(mark) == before.id:
                     self._known.append(_known_outcome(source, before))
                     continue
+                if (day := self._corrected_days.get(before.article or "")) and stated.published == said.published:
+                    stated = evolve(stated, published=day)
             if source.file is not None:
                 self._files[source.path] = source.file
             if mark is not None:
                 self._marks[source.path] = mark
             yield source if stated == NOTHING_STATED else evolve(source, stated=stated)
+
+    @cached_property
+    def _corrected_days(self) -> Mapping[str, str]:
+        return corrected_days(self._workspace)
 
     def taken(self) -> Iterator[Outcome]:
         """Yield the outcomes of what was not read again, each once."""

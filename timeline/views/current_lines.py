@@ -139,7 +139,7 @@ class Standing:
             order=order,
             corrected=corrected_documents,
         )
-        self.corrected_documents = frozenset(corrected_documents)
+        self.corrected_documents = corrected_documents  # fields of documents as people corrected them
         self.successors = Successors(state.events, self.readings)
         self.judgements: Judgements = judge(
             state.judgements.values(),
@@ -275,14 +275,15 @@ class Standing:
         return known_by(recorded, self._known_at) and (row.v > SCHEMA or not row.article)
 
     def _corrections(self, row: EventRow, group: TextGroup | None) -> tuple[Judged, ...]:
-        own = self.judgements.corrections.get(row.id, ())
-        if group is None or not self.judgements.corrections:
+        every = self.judgements.corrections
+        own = every.get(row.id, ())
+        if group is None or (group.told.article not in every and group.told.id not in every):
             return own
         fields = {correction.of("field") for correction in own}
         return own + tuple(
             moved
             for name in (group.told.article, group.told.id)
-            for correction in self.judgements.corrections.get(name, ())
+            for correction in every.get(name, ())
             if (moved := _of_event(correction, row)) is not None and moved.of("field") not in fields
         )
 

@@ -42,8 +42,8 @@ def command(call: Call, query: Query, reason: str, by: str | None, form: str, *,
     """
     from timeline.app.waiting import waiting_for
     from timeline.faces.cli.output import put
-    from timeline.faces.export.flat_rows import PROPOSAL_ROW, proposal_row
-    from timeline.faces.export.ledger_records import proposal_record
+    from timeline.faces.export.flat_rows import PROPOSAL_ROW, proposal_row, revision_row
+    from timeline.faces.export.ledger_records import proposal_record, revision_record
     from timeline.faces.terminal import review_page
     from timeline.faces.terminal.screen import screen
     from timeline.views.current_lines import Standing
@@ -52,9 +52,12 @@ def command(call: Call, query: Query, reason: str, by: str | None, form: str, *,
         bench = call.bench(by)
         waiting = waiting_for(space, query, Standing(bench.state, query))
     if listed or form != "table":
-        found = waiting.first(query.limit).proposals
-        records = (proposal_record(proposal) for proposal in found)
-        rows = (proposal_row(proposal, bench.ids) for proposal in found)
+        found = waiting.first(query.limit)
+        records = (*map(revision_record, found.revisions), *map(proposal_record, found.proposals))
+        rows = (
+            *(revision_row(pair, bench.ids) for pair in found.revisions),
+            *(proposal_row(proposal, bench.ids) for proposal in found.proposals),
+        )
         put(form, records, PROPOSAL_ROW, review_page.listed(waiting, query.limit, bench, screen()), rows)
         return
     first = waiting.first(query.limit)

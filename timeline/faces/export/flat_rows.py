@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from timeline.faces.export.ledger_records import ONE_TEXT, REVISES
 from timeline.faces.wording import event_summary
 from timeline.faces.wording.states import words
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from timeline.views.narrow_rows import ArticleReading
     from timeline.views.news import News
     from timeline.views.promise_ledger import Promise
+    from timeline.views.text_versions import ProposedRevision
 
 _SOURCE = ("title", "publisher", "published")
 _SAID = ("value", "unit", "period", "deadline")
@@ -160,6 +162,20 @@ def proposal_row(found: Proposal, ids: Ids) -> dict[str, Any]:
         "reasons": found.reasons,
         "date": found.later.date,
         "quote": found.later.quote,
+    }
+
+
+def revision_row(pair: ProposedRevision, ids: Ids) -> dict[str, Any]:
+    """Return two documents that may be versions of one text as a flat row, beside proposals."""
+    return {
+        "earlier": ids.short(pair.older.article),
+        "later": ids.short(pair.newer.article),
+        "relation": words(REVISES),
+        "score": None,
+        "order": words("unknown"),
+        "reasons": (ONE_TEXT,),
+        "date": pair.newer.date,
+        "quote": pair.newer.data.title,
     }
 
 

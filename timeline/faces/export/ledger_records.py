@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from timeline.views.links.proposals import Proposal
     from timeline.views.promise_ledger import Evidence, Promise
     from timeline.views.promise_outcome import CountedRating
+    from timeline.views.text_versions import ProposedRevision
 
 LEDGER_COLUMNS = (
     "id",
@@ -32,6 +33,8 @@ LEDGER_COLUMNS = (
     "published",
     "evidence",
 )
+REVISES = "revision_of"  # what a later version is to the earlier one, named as the field that says so
+ONE_TEXT = "of the same source, title and day, and some of the same words"
 PROPOSAL_COLUMNS = ("earlier", "later", "relation", "score", "order", "reasons", "date", "quote")
 
 
@@ -82,6 +85,20 @@ def proposal_record(proposal: Proposal) -> dict[str, Any]:
         "date": proposal.later.date,
         "quote": proposal.later.quote,
         "sources": [source_record(source) for source in proposal.later.sources],
+    }
+
+
+def revision_record(pair: ProposedRevision) -> dict[str, Any]:
+    """Return two documents that may be versions of one text, in the shape of a proposal."""
+    return {
+        "earlier": pair.older.article,
+        "later": pair.newer.article,
+        "relation": REVISES,
+        "order": "unknown",
+        "reasons": [ONE_TEXT],
+        "date": pair.newer.date,
+        "title": pair.newer.data.title,
+        "sources": [source_record(pair.newer)],
     }
 
 
