@@ -209,6 +209,8 @@ def _group(
     sources = [issued[name] for name in members if name in issued and name not in outdated]
     if not sources:
         return None
+    if len(members) == 1:
+        return TextGroup(history[members[0]][0], tuple(sources))
     told = min(
         (history[name][0] for name in members),
         key=lambda s: (

@@ -92,11 +92,13 @@ def _looks_for_meeting(act: Act) -> Iterator[Look]:
 
 def _held(act: Act, others: Iterable[Act]) -> Iterator[Proposal]:
     """Match a planned meeting or visit with one of the same people there in its time."""
-    for other in others:
-        if other.status == "held":
-            who = people_in_common(act, act.names & other.names)
-            reasons = (f"of the same people: {who}", where(act, other), "in the time it was planned for")
-            yield Proposal(act.told, other.told, "fulfils", 0.6, reasons, "unknown")
+    found = [other for other in others if other.status == "held"]
+    if len(found) > FEW:  # no more are offered: why each of them fits is not asked
+        found.sort(key=lambda other: other.told.key())
+    for other in found[:FEW]:
+        who = people_in_common(act, act.names & other.names)
+        reasons = (f"of the same people: {who}", where(act, other), "in the time it was planned for")
+        yield Proposal(act.told, other.told, "fulfils", 0.6, reasons, "unknown")
 
 
 class _AnswerRule(Struct, frozen=True):
