@@ -8,7 +8,7 @@ STAMP := $(VENV)/.installed
 # Tests start hundreds of processes: what each would compile anew is compiled once.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test lint types layers unit bench soak mutants quality consumers web-test freshen clean
+.PHONY: demo test lint types layers unit bench soak mutants quality consumers web-test spark freshen clean
 
 demo: $(STAMP)
 	@rm -rf .demo && $(BIN)/timeline init .demo >/dev/null && cp seeds/*.txt .demo/seeds/
@@ -80,6 +80,14 @@ $(STAMP): pyproject.toml $(VERSIONS)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint $(VERSIONS) -e '.[dev]'
 	@touch $(STAMP)
 
+SPARK := .spark
+spark:
+	@command -v java >/dev/null || test -n "$$JAVA_HOME" || { echo "skipped: Spark needs Java 17 or newer, and there is none here"; exit 0; }; \
+	{ test -f $(SPARK)/.installed || { rm -rf $(SPARK) && $(PYTHON) -m venv $(SPARK) && \
+		$(SPARK)/bin/python -m pip install --quiet --disable-pip-version-check --constraint $(VERSIONS) -e '.[dev,spark]' && \
+		touch $(SPARK)/.installed; }; } && \
+	$(SPARK)/bin/python -m pytest tests/spark -p no:xdist -s --timeout=0
+
 freshen:
 	rm -rf $(VENV) && $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
@@ -88,4 +96,4 @@ freshen:
 	@touch $(STAMP)
 
 clean:
-	rm -rf $(VENV) .demo .consumers .browser build *.egg-info
+	rm -rf $(VENV) .demo .consumers .browser .spark build *.egg-info

@@ -19,7 +19,7 @@ from timeline.scale.keyed_proposals import (
     works_in_pair,
 )
 from timeline.scale.line_homes import EVERYWHERE
-from timeline.scale.shipped_acts import ShippedLoan, article_of, as_bytes, dated_acts, event_of, loan_of
+from timeline.scale.shipped_acts import ShippedLoan, article_of, as_bytes, dated_acts, event_of, loan_of, with_days
 from timeline.views.links.article_words import Rarity
 from timeline.views.links.saved_proposals import as_kept
 from timeline.views.links.within_article import in_one_breath
@@ -47,7 +47,7 @@ def proposed(dossiers):
     proposals = [
         *(one for found in same.values() for one in found),
         *breaths(same, dated),
-        *answers(dated),
+        *answers(articles, dated),
         *works(articles, *rarity_of(material)),
     ]
     return choice(proposals, judged), Counter(each.relation for each in proposals)
@@ -83,8 +83,9 @@ def breaths(same, dated):
             yield from in_one_breath([act for name in sorted(set(pair)) for act in dated[name]], found)
 
 
-def answers(dated):
-    acts = {act.id: act for found in dated.values() for act in found}
+def answers(articles, dated):
+    sent = {event.row.id: event for made in articles.values() for event in made.events}
+    acts = {act.id: event_of(as_bytes(with_days(sent[act.id], act))).act() for found in dated.values() for act in found}
     filed = by((row for found in dated.values() for row in filing(found)), lambda row: row.key)
     asked = by((row for found in filed.values() for row in answering_under_key(found)), lambda row: row.asker)
     for asker, found in asked.items():
@@ -97,7 +98,7 @@ def works(articles, rarity, having):
         pair for found in words.values() for pair in of_one_word((made.document, is_working(made)) for _, made in found)
     }
     for one, other in sorted(stories):
-        if tell_one_story(articles[one], articles[other], rarity):
+        if tell_one_story(articles[one].words, articles[other].words, rarity):
             yield from works_in_pair(articles[one], articles[other], rarity)
     for made in articles.values():
         if is_working(made):

@@ -18,7 +18,7 @@ from timeline.scale.articles_told import JudgedPair
 from timeline.scale.shipped_acts import ShippedArticle, ShippedEvent
 from timeline.views.judgements import Link, Pair
 from timeline.views.links.answer_rules import answered, looks
-from timeline.views.links.article_words import Rarity
+from timeline.views.links.article_words import ArticleWords, Rarity
 from timeline.views.links.blocks import REACH, Look, found_under
 from timeline.views.links.comparable_acts import ANSWERS, Act
 from timeline.views.links.proposal import Proposal
@@ -190,9 +190,9 @@ def of_one_word(articles: Iterable[tuple[str, bool]]) -> Iterator[tuple[str, str
         yield from combinations([document for document, working in every if working], 2)
 
 
-def tell_one_story(one: ShippedArticle, other: ShippedArticle, rarity: Rarity) -> bool:
-    """Whether two articles share words enough to tell of one work."""
-    return rarity.shared(one.words, other.words) >= STORY
+def tell_one_story(one: ArticleWords, other: ArticleWords, rarity: Rarity) -> bool:
+    """Whether two articles, by their words, share enough of these to tell of one work."""
+    return rarity.shared(one, other) >= STORY
 
 
 def offered(earlier: str, proposals: Iterable[KeptProposal], judged: Iterable[str]) -> tuple[KeptProposal, ...]:

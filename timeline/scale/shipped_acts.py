@@ -1,12 +1,14 @@
 """Events as they are sent to where they are matched: what stands of them, without the log around them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from timeline.edtf import Bounds
 from timeline.views.aliases import NO_ALIASES, Aliases
 from timeline.views.current_lines import ShownEvent
 from timeline.views.links.article_words import ArticleWords
@@ -19,13 +21,17 @@ from timeline.views.narrow_rows import ArticleReading, EventRow, Judged
 
 
 class ShippedEvent(Struct, array_like=True, frozen=True):
-    """An event that stands; `apart` are the stems of its act where another act of its sentence took some from it."""
+    """An event that stands; `apart` are the stems of its act where another act of its sentence took some from it.
+
+    `lent` are the first and the last day (ordinals) that another telling lends its act, and which.
+    """
 
     row: EventRow
     corrections: tuple[Judged, ...]
     sources: tuple[ArticleReading, ...]
     apart: tuple[str, ...] | None = None
     aliases: Mapping[str, tuple[str, ...]] = {}
+    lent: tuple[int | None, int | None, str] | None = None
 
     def told(self) -> ShownEvent:
         """Return the event."""
@@ -33,12 +39,15 @@ class ShippedEvent(Struct, array_like=True, frozen=True):
         return ShownEvent(self.row, self.corrections, self.sources, None, aliases)
 
     def act(self) -> Act:
-        """Return its act, as its article makes it."""
+        """Return its act, as its article makes it, with the days that it was lent."""
         made = act(self.told())
         if self.apart is not None:
             made.wide = frozenset(self.apart)
             made.apart = True
-        return made
+        if self.lent is None:
+            return made
+        first, last, by = self.lent
+        return replace(made, days=Bounds(_day(first), _day(last)), implied_by=by)
 
 
 class ShippedArticle(Struct, array_like=True, frozen=True):
@@ -96,6 +105,14 @@ def shipped_event(told: ShownEvent, apart: Iterable[str] | None = None) -> Shipp
     return ShippedEvent(told.row, told.corrections, sources, wide, aliases)
 
 
+def with_days(event: ShippedEvent, made: Act) -> ShippedEvent:
+    """Return an event with the days that its act was lent, if it was."""
+    if made.implied_by is None:
+        return event
+    first, last = (None if day is None else day.toordinal() for day in (made.days.first, made.days.last))
+    return replace(event, lent=(first, last, made.implied_by))
+
+
 def dated_acts(article: ShippedArticle, loans: Sequence[bytes]) -> list[Act]:
     """Return the acts of an article with the days that others lend them."""
     return implied([loan_of(told).proposal() for told in loans], article.acts())
@@ -119,6 +136,10 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, list | tuple):
         for inner in value:
             yield from _texts(inner)
+
+
+def _day(number: int | None) -> date | None:
+    return None if number is None else date.fromordinal(number)
 
 
 def _key(name: str) -> str:

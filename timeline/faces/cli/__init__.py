@@ -53,6 +53,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "verify": "timeline.faces.cli.verify:command",
         "head": "timeline.faces.cli.head:command",
         "rebuild": "timeline.faces.cli.rebuild:command",
+        "spark": "timeline.faces.cli.spark:command",
         "plugins": "timeline.faces.cli.plugins:command",
         "trust": "timeline.faces.cli.trust:command",
         "completion": "timeline.faces.cli.completion:command",

@@ -74,6 +74,11 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "verify": ("timeline verify", "timeline verify crawls"),
         "head": ("timeline head",),
         "rebuild": ("timeline rebuild",),
+        "spark": (
+            "timeline spark dossiers derived/dossiers",
+            "timeline spark view history --dossiers derived/dossiers --region khabarovsk",
+            "timeline spark proposals --dossiers derived/dossiers --out derived/proposals",
+        ),
         "plugins": ("timeline plugins new gazette --sample article.txt", "timeline plugins test gazette"),
         "trust": ("timeline trust",),
         "completion": ("timeline completion bash > ~/.local/share/bash-completion/completions/timeline",),

@@ -1,0 +1,157 @@
+"""On Spark: dossiers, a view of every region, proposals; rows and bytes shuffled, beside one process without Spark.
+
+Needs pyspark and Java (`make spark` makes `.spark`, which has the first): `.spark/bin/python -m tests.bench spark`.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections import Counter
+from importlib.util import find_spec
+from pathlib import Path
+from shutil import which
+
+from tests.bench.figures import Figure
+from timeline.faces.spark.region_view import asked, shown_of
+from timeline.log.lines import raw_lines
+from timeline.scale.group_dossiers import bears_on
+from timeline.scale.local_dossiers import DossiersOfLogs
+from timeline.scale.parquet_dossiers import write_dossiers
+from timeline.views.catalog import PROJECTIONS
+from timeline.views.current_lines import Standing
+from timeline.views.links.proposals import propose
+from timeline.views.query import Query
+
+MASTERS = tuple(os.environ.get("MASTERS", "local[1] local[2]").split())
+STEPS = ("start", "dossiers", "history by region", "state of figures", "proposals")
+_PARTITIONS = os.environ.get("PARTITIONS", "8")
+
+
+def figures(made):
+    if find_spec("pyspark") is None or which("java") is None:
+        yield Figure(what="Spark", value=None, unit="")
+        return
+    here = {}
+    for step, act in local(made).items():
+        begun, cpu = time.perf_counter(), time.process_time()
+        act()
+        here[step] = time.process_time() - cpu
+        yield Figure(what=f"one process: {step}, wall", value=time.perf_counter() - begun, unit="s")
+        yield Figure(what=f"one process: {step}, processor", value=here[step], unit="s")
+    for master in MASTERS:
+        command = [sys.executable, "-m", "tests.bench.spark", master, str(made.place.log), str(made.directory)]
+        done = subprocess.run(command, check=True, stdout=subprocess.PIPE)
+        for step, told in json.loads(done.stdout.splitlines()[-1]).items():
+            yield Figure(what=f"{master}: {step}, wall", value=told["wall"], unit="s")
+            yield Figure(
+                what=f"{master}: {step}, processor",
+                value=told["cpu"],
+                unit="s",
+                beside="one process" if step in here else None,
+                ratio=told["cpu"] / here[step] if step in here else None,
+            )
+            yield Figure(
+                what=f"{master}: {step}, rows shuffled an event", value=told["rows"] / made.events, unit="rows"
+            )
+            yield Figure(
+                what=f"{master}: {step}, bytes shuffled an event", value=told["bytes"] / made.events, unit="bytes"
+            )
+
+
+def local(made):
+    """The same on one machine, without Spark and without an index."""
+    log = made.place.log
+    return {
+        "dossiers": lambda: write_dossiers(made.directory / "here", DossiersOfLogs([log])),
+        "history by region": lambda: by_region(list(DossiersOfLogs([log]))),
+        "state of figures": lambda: PROJECTIONS["figures"].fold(raw_lines(log)),
+        "proposals": lambda: propose(Standing(PROJECTIONS["pledges"].fold(raw_lines(log)), Query())),
+    }
+
+
+def by_region(dossiers):
+    """What Spark's workers do for the view, one region after another."""
+    for region in sorted({code for one in dossiers for code in one.regions}):
+        lines = [line for one in dossiers if bears_on(one, (region,)) for line in one.folded]
+        shown_of("history", lines, asked(Query(regions=(region,))))
+
+
+def run(master, log, directory):
+    """Do all steps in one session; print what each took."""
+    events = directory / f"told by {master}"
+    events.mkdir()
+    settings = {
+        "spark.eventLog.enabled": "true",
+        "spark.eventLog.dir": events.as_uri(),
+        "spark.eventLog.compress": "false",
+        "spark.eventLog.rolling.enabled": "false",
+        "spark.sql.shuffle.partitions": _PARTITIONS,
+        "spark.driver.memory": os.environ.get("DRIVER_MEMORY", "2g"),
+    }
+    from timeline.faces.spark.sessions import spark_session  # noqa: PLC0415 - whoever has none is told so above
+
+    taken = {}
+    begun = [time.time()]
+
+    def mark(step, cpu=[0.0]):  # noqa: B006 - what was used before
+        now = time.time()
+        used = tree_seconds(os.getpid())
+        taken[step] = {"wall": now - begun[-1], "cpu": used - cpu[0], "rows": 0, "bytes": 0}
+        cpu[0] = used
+        begun.append(now)
+
+    with spark_session(master, settings) as spark:
+        from timeline.faces.spark import dossier_frames, proposal_frames, region_frames, whole_states  # noqa: PLC0415
+
+        mark("start")
+        folder = directory / f"by {master}"
+        dossier_frames.write_dossiers_by(spark, [log], folder)
+        mark("dossiers")
+        dossiers = dossier_frames.read_dossiers_by(spark, folder)
+        region_frames.view_by_region(spark, "history", dossiers, Query()).write.mode("overwrite").parquet(
+            str(directory / "shown")
+        )
+        mark("history by region")
+        whole_states.state_by(spark, "figures", [log])
+        mark("state of figures")
+        proposal_frames.proposals_by(spark, dossiers).write.mode("overwrite").parquet(str(directory / "proposed"))
+        mark("proposals")
+    for shuffled, when in shuffles(events):
+        step = next((step for step, end in zip(STEPS, begun[1:], strict=True) if when / 1000 <= end), STEPS[-1])
+        for name, number in shuffled.items():
+            taken[step][name] += number
+    print(json.dumps(taken))
+
+
+def shuffles(folder):
+    """What tasks wrote to be shuffled, and when each ended."""
+    for path in folder.rglob("*"):
+        if path.is_file() and not path.name.endswith(".crc"):
+            for told in map(json.loads, path.open(encoding="utf-8")):
+                if told["Event"] == "SparkListenerTaskEnd" and "Task Metrics" in told:
+                    written = told["Task Metrics"]["Shuffle Write Metrics"]
+                    found = {"rows": written["Shuffle Records Written"], "bytes": written["Shuffle Bytes Written"]}
+                    yield found, told["Task Info"]["Finish Time"]
+
+
+def tree_seconds(root):
+    """Processor time of a process and of all that it began, those that ended too."""
+    parents, used = {}, Counter()
+    tick = os.sysconf("SC_CLK_TCK")
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            told = path.read_text(encoding="utf-8").rpartition(")")[2].split()
+        except OSError:
+            continue
+        parents[int(path.parent.name)] = int(told[1])
+        used[int(path.parent.name)] = sum(map(int, told[11:15]))
+    tree = {root}
+    while new := {child for child, parent in parents.items() if parent in tree} - tree:
+        tree |= new
+    return sum(used[one] for one in tree) / tick
+
+
+if __name__ == "__main__":
+    run(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))
