@@ -172,6 +172,36 @@ def test_what_lies_outside_is_copied_into_seeds(space, tmp_path):
     assert "3 new, 1 known" in space.out("import")
 
 
+def lines_of(call, identity):
+    """All lines of one id, as they stand in the log."""
+    lines = map(json.loads, call.workspace.log.read_text().splitlines())
+    return [line for line in lines if line["id"] == identity]
+
+
+def test_a_document_that_was_moved_is_found_where_it_lies_now(space, reads):
+    space("import")
+    seeds = space.workspace.seeds
+    (first,) = {row["id"] for row in space.json("articles") if row["path"] == "seeds/1.txt"}
+    (seeds / "old").mkdir()
+    (seeds / "1.txt").rename(seeds / "old/one.txt")
+    assert "1 new, 2 known" in space.out("import")
+    assert len(reads) == 4
+    rows = {row["path"]: row for row in space.json("articles")}
+    assert sorted(rows) == ["seeds/0.txt", "seeds/2.txt", "seeds/old/one.txt"]
+    assert rows["seeds/old/one.txt"]["id"] == first
+    event = next(row for row in space.json("show") if row["sources"][0]["path"] == "seeds/old/one.txt")
+    assert "In its article" in space.out("why", event["id"])
+    assert "1 read again" not in space.out("verify", "--documents")
+    size = space.workspace.log.stat().st_size
+    (seeds / "a copy.txt").write_bytes((seeds / "old/one.txt").read_bytes())
+    space("rebuild")
+    for _ in range(2):
+        assert "0 new, 4 known" in space.out("import")
+    assert space.workspace.log.stat().st_size == size
+    (earliest,) = {row["recorded"] for row in space.json("articles") if row["id"] == first}
+    assert earliest < max(line["recorded"] for line in lines_of(space, first))
+
+
 def test_what_is_rejected_outside_is_not_copied(space, tmp_path):
     (tmp_path / "picture.txt").write_bytes(b"\x89PNG" + bytes(99))
     assert "picture" in space.err("import", str(tmp_path / "picture.txt"), status=1)

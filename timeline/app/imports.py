@@ -15,7 +15,7 @@ from timeline.app.read_before import ReadBefore
 from timeline.app.recorders import importing_user, instants
 from timeline.article import NOTHING_STATED, Stated
 from timeline.errors import TimelineError, UsageError
-from timeline.intake.documents.loading import BESIDE, content_of
+from timeline.intake.documents.loading import BESIDE, content_of, told_path
 from timeline.intake.run import importing
 from timeline.intake.run.batch import Batch, Rejected
 from timeline.intake.run.unpacking import each
@@ -187,7 +187,11 @@ def _appended(
     )
     with closing(writer):
         by = order.by or importing_user()
-        yield from importing.run(readings, writer.locked, recorded=_this_instant, by=by, chunk=chunk)
+
+        def lies(path: str) -> bool:
+            return told_path(path, workspace.root).is_file()
+
+        yield from importing.run(readings, writer.locked, recorded=_this_instant, by=by, chunk=chunk, lies=lies)
 
 
 def _this_instant() -> str:

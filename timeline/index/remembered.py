@@ -199,9 +199,10 @@ class Remembered:
             return codec.decode(file.readline().rstrip(b"\n"))
 
 
-# Imported on two branches, a reading is two lines of one id: the earliest counts.
+# Imported on two branches or moved, a reading is two lines of one id: it counts as of the earliest, and lies where the
+# last in the log tells.
 _NEWEST = (
-    "SELECT at FROM (SELECT line, min(recorded) AS first, min(at) AS at FROM reading WHERE {} = ? GROUP BY line) "
+    "SELECT at FROM (SELECT line, min(recorded) AS first, max(at) AS at FROM reading WHERE {} = ? GROUP BY line) "
     "ORDER BY first DESC, line DESC LIMIT 1"
 )
 _FIRST = (

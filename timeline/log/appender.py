@@ -1,7 +1,7 @@
 """Appending: one write a batch, on disk before it is said to be, or not there at all."""
 
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -76,9 +76,17 @@ class Appender:
         return self.append_readings([(events, reading)], recorded=recorded, by=by)[0]
 
     def append_readings(
-        self, batches: Iterable[tuple[Sequence[Event], Reading]], *, recorded: str, by: str
+        self,
+        batches: Iterable[tuple[Sequence[Event], Reading]],
+        *,
+        recorded: str,
+        by: str,
+        moved: Container[str] = (),
     ) -> list[Receipt]:
-        """Append a chunk of batches with one write and one fsync: all of them are on disk, or none. As above."""
+        """Append a chunk of batches with one write and one fsync: all of them are on disk, or none. As above.
+
+        `moved` are documents that lie elsewhere now: their article lines are appended, of whatever id, to tell where.
+        """
         heads = self.heads
         fresh: dict[str, bytes] = {}
         made: set[str] = set()
@@ -91,11 +99,12 @@ class Appender:
             new = [line for line in lines if line not in held]
             fresh.update((line, codec.encode(lines[line])) for line in new)
             made.update(new)
-            if told not in held:
+            appended = told not in held or reading.article in moved
+            if appended:
                 fresh[told] = codec.encode(closing)
                 heads = (closing["seal"],)
             old = tuple(line for line in lines if line in held)
-            receipts.append(Receipt(tuple(new), old, told, told not in held))
+            receipts.append(Receipt(tuple(new), old, told, appended))
         self._append(fresh, made)
         self._heads = heads
         return receipts

@@ -44,6 +44,19 @@ class Outcome:
     line: str | None = None
 
 
+def _nowhere(_: str) -> bool:
+    return False
+
+
+@frozen
+class Put:
+    """What only the caller knows: what time it is, who imports, and whether a document lies where a line says."""
+
+    recorded: Callable[[], str]
+    by: str
+    lies: Callable[[str], bool]
+
+
 def dry(readings: Iterable[Batch | Rejected]) -> Iterator[Outcome]:
     """Say what would be imported, appending nothing."""
     for reading in readings:
@@ -51,21 +64,36 @@ def dry(readings: Iterable[Batch | Rejected]) -> Iterator[Outcome]:
 
 
 def run(
-    readings: Iterable[Batch | Rejected], locked: Locked, *, recorded: Callable[[], str], by: str, chunk: int = 1
+    readings: Iterable[Batch | Rejected],
+    locked: Locked,
+    *,
+    recorded: Callable[[], str],
+    by: str,
+    chunk: int = 1,
+    lies: Callable[[str], bool] = _nowhere,
 ) -> Iterator[Outcome]:
     """Append readings, `chunk` of them with one write. What is yielded is on disk. Raises AppendError.
 
     The log is locked (by `locked`) while a chunk is written, not while others are read or told of. `recorded` gives the
-    time of each write (UTC, ISO 8601, `Z` ended).
+    time of each write (UTC, ISO 8601, `Z` ended), `lies` tells whether a document is there by the path of its line.
     """
+    put = Put(recorded, by, lies)
     waiting = _WaitingReadings()
     for reading in readings:
         if isinstance(reading, Batch) and waiting.knows(reading.reading):
-            yield from _appended(waiting.taken(), locked, recorded, by)
+            yield from _appended(waiting.taken(), locked, put)
         waiting.add(reading)
         if len(waiting.readings) >= chunk:
-            yield from _appended(waiting.taken(), locked, recorded, by)
-    yield from _appended(waiting.taken(), locked, recorded, by)
+            yield from _appended(waiting.taken(), locked, put)
+    yield from _appended(waiting.taken(), locked, put)
+
+
+def has_moved(reading: Reading, log: Appender, lies: Callable[[str], bool]) -> bool:
+    """Whether a document that the log knows lies by another path now, and not by the one that the log tells."""
+    before = log.article(reading.article)
+    if before is None or before.path is None or before.path == reading.path:
+        return False
+    return lies(reading.path) and not lies(before.path)
 
 
 @frozen
@@ -157,12 +185,10 @@ def _marks(reading: Reading) -> set[str]:
     return {mark for mark in (reading.article, reading.text_sha256, reading.url) if mark}
 
 
-def _appended(
-    readings: list[Batch | Rejected], locked: Locked, recorded: Callable[[], str], by: str
-) -> Iterator[Outcome]:
+def _appended(readings: list[Batch | Rejected], locked: Locked, put: Put) -> Iterator[Outcome]:
     """Write readings at once, then tell of each in their order."""
     batches = [one for one in readings if isinstance(one, Batch)]
-    written = iter(_written(batches, locked, recorded, by) if batches else ())
+    written = iter(_written(batches, locked, put) if batches else ())
     for one in readings:
         if isinstance(one, Rejected):
             yield refusal(one)
@@ -183,31 +209,30 @@ def _appended(
         )
 
 
-def _written(
-    batches: Sequence[Batch], locked: Locked, recorded: Callable[[], str], by: str
-) -> list[tuple[Kin, Receipt] | Rejected]:
+def _written(batches: Sequence[Batch], locked: Locked, put: Put) -> list[tuple[Kin, Receipt] | Rejected]:
     """Lock the log and append readings; one that no line can be made of is rejected, and none of the others."""
     with locked() as log:
-        now = recorded()
+        now = put.recorded()
         try:
-            return [*_put(batches, log, now, by)]
+            return [*_put(batches, log, now, put)]
         except LineError:  # raised before anything is written
-            return [_put_alone(batch, log, now, by) for batch in batches]
+            return [_put_alone(batch, log, now, put) for batch in batches]
 
 
-def _put_alone(batch: Batch, log: Appender, recorded: str, by: str) -> tuple[Kin, Receipt] | Rejected:
+def _put_alone(batch: Batch, log: Appender, now: str, put: Put) -> tuple[Kin, Receipt] | Rejected:
     try:
-        return _put([batch], log, recorded, by)[0]
+        return _put([batch], log, now, put)[0]
     except LineError as error:
         return Rejected(path=batch.path, reason=f"no line can be made of it: {error}", faults=batch.faults)
 
 
-def _put(batches: Sequence[Batch], log: Appender, recorded: str, by: str) -> list[tuple[Kin, Receipt]]:
+def _put(batches: Sequence[Batch], log: Appender, now: str, put: Put) -> list[tuple[Kin, Receipt]]:
     """Ask the log what each reading is to others, and append them; return each with what became of it."""
     among = [kin(batch.reading, log) for batch in batches]
     stand = [reached_further(batch.reading, log) for batch in batches]
     fresh = [(batch.events, batch.reading) for batch, better in zip(batches, stand, strict=True) if better is None]
-    written = iter(log.append_readings(fresh, recorded=recorded, by=by))
+    moved = {reading.article for _, reading in fresh if has_moved(reading, log, put.lies)}
+    written = iter(log.append_readings(fresh, recorded=now, by=put.by, moved=moved))
     receipts = [next(written) if better is None else _left_alone(better) for better in stand]
     return list(zip(among, receipts, strict=True))
 
