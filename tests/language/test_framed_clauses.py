@@ -118,3 +118,25 @@ def test_a_comma_within_a_number_parts_no_apposition_from_who_speaks():
     text = "Der Haushalt umfasst 1.250.000,50 Euro, sagte Landrätin Petra Moosbach am Dienstag im Kreistag."
     (figure,) = [event for event in read_article(article(text, language="de")) if event.type == "figure"]
     assert "Petra Moosbach" in figure.data.speaker
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "verb", "closing", "voice", "sort"),
+    [
+        ("de", "Feierlich unterzeichnet wurde ein Abkommen.", "unterzeichnet", "", "passive", "signing"),
+        ("de", "Die Sitzung fand am 3. Mai in Graz statt.", "fand", "statt", "active", "meeting"),
+        ("de", "Die Stadt hat den Vertrag gekündigt.", "gekündigt", "", "active", "signing"),
+        ("de", "Der Besuch wurde verschoben.", "verschoben", "", "passive", "meeting"),
+        ("de", "Die Schule wird bis 2028 geschlossen.", "geschlossen", "", "passive", "open"),
+        ("fr", "Les ministres se sont réunis à Lyon.", "réunis", "", "active", "meeting"),
+        ("fr", "Le pont s'est effondré en mai et sera rouvert.", "rouvert", "", "passive", "course"),
+    ],
+)
+def test_papers_talks_and_visits_are_no_works(language, text, verb, closing, voice, sort):
+    _, found = told(text, language)
+    assert [(one.verb, one.closing, one.voice, one.sort) for one in found] == [(verb, closing, voice, sort)]
+
+
+def test_a_stop_behind_a_number_ends_no_clause():
+    whole, clause = one("Die Stadt wird am 3. Juni 2024 den Deich erhöhen.", "de")
+    assert whole[slice(*clause.rest)] == "am 3. Juni 2024 den Deich erhöhen"

@@ -34,6 +34,9 @@ def one(text, verb):
         ("перенесён", "перенести", "participle", "p"),
         ("поручено", "поручить", "participle", "p"),
         ("роботизируют", "роботизировать", "nonpast", "b"),
+        ("расторгнут", "расторгнуть", "participle", "p"),
+        ("расторгла", "расторгнуть", "past", "p"),
+        ("расторг", "расторгнуть", "past", "p"),
     ],
 )
 def test_a_form_tells_its_verb_and_aspect(word, lemma, form, aspect):

@@ -142,8 +142,9 @@ def _read(
     governed = _governed(scene, sentence, clause, deed, verb_end, named)
     behind = scene.text[verb_end : min(sentence.end, verb_end + ASIDE)]
     partnered = words["partner"].holds(behind if not governed else sentence.text[governed[0].end :])
-    mutual = clause.several or partnered or words["mutual"].holds(sentence.text)
     theme = _theme(words, sentence.text, governed)
+    mutual = clause.several or partnered or words["mutual"].holds(sentence.text)
+    mutual = mutual or (theme == "plan" and len({place.code for place in scene.places_in(sentence)}) > 1)
     if deed == "choose":
         free = load_table(scene.language, OccasionsTable).free_order
         governed, theme = _contractor(words, sentence, clause.start if free else verb_end)

@@ -13,6 +13,7 @@ from timeline.language.clauses.framed.frame_words import FrameWords, Governor, K
 from timeline.language.clauses.framed.held_words import HeldWord, governed, held, skipped
 from timeline.language.clauses.framed.noun_phrases import noun_phrases
 from timeline.language.clauses.framed.word_row import Stretch, Word
+from timeline.language.schema.framed_clauses_table import Held
 
 NEAR = 3  # words behind a verb of standing within which its predicate begins
 FAR = 3  # stretches within which what a governor governs stands
@@ -241,7 +242,7 @@ class _DeedReader:
         for row in self.known.frames.get(self._low(bare.head), ()):
             if (row.timed and not timed) or (row.ahead and not self._is_ahead(bare)):
                 continue
-            found = held(self.row, row.holds, begin, stop, self.known)
+            found = held(self.row, row.holds, begin, stop, self.known) or self._fronted(row.holds, bare)
             if not found:
                 continue
             governor = self._governor_at(found[-1]) if row.holds == "participle" else None
@@ -274,6 +275,12 @@ class _DeedReader:
                 )
                 yield self._told(deed, self._verb_at(word.main))
             return
+
+    def _fronted(self, holds: Held, bare: Deed) -> list[HeldWord]:
+        """Return the participle right before its auxiliary: "unterzeichnet wurde ein Abkommen"."""
+        at = bare.head - 1
+        fronted = holds == "participle" and self.known.deed_last and bare.opener is None and at >= bare.left
+        return [HeldWord(at, at, at)] if fronted and self.known.is_participle(self._low(at)) else []
 
     def _is_governing(self, begin: int, stop: int) -> bool:
         return bool(governed(self.row, begin, stop, self.known, bare=False))

@@ -54,6 +54,7 @@ def finite_words(row: Sequence[Word], stretch: Stretch, opener: int | None, know
     taken = -1
     for at in range(stretch.left, stretch.right):
         led = at and row[at - 1].low in known.words.to
+        led = led or (known.is_participle(row[at].low) and at + 1 < stretch.right and row[at + 1].low in known.frames)
         if at != opener and at > taken and not led and is_finite(row, at, known):
             kept.append(at)
             taken = _last_of(row, at, stretch.right, known)

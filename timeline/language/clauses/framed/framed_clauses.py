@@ -68,7 +68,7 @@ class _FramedSentence:
         before = [one for one in self._phrases(deed.left, min(deed.head, deed.main)) if not one.led]
         if self._is_relative(deed) and deed.opener is not None:
             return self._antecedent(deed.opener)
-        if before:
+        if before and not deed.main < deed.head:
             return before[0] if self.known.deed_last else before[-1]
         if self.known.deed_last and deed.opener is None:
             behind = [one for one in self._phrases(deed.head + 1, deed.right) if not one.led]
@@ -170,7 +170,7 @@ class _FramedSentence:
         """Return the sort of a deed: also one that is done to a paper, or told of talks or a visit, is no work."""
         words = self.known.words
         heads = () if subject is None else (self.row[subject.head].low,)
-        if deed.sort in ("open", "course", "state") and any(low.endswith(words.occasions) for low in heads):
+        if deed.sort in ("open", "course", "state", "signing") and any(low.endswith(words.occasions) for low in heads):
             return "meeting"
         if deed.sort in ("open", "course") and self.row[deed.main].low in self.known.of_papers:
             around = (word.low for word in self.row[min(deed.rest, deed.main) : deed.right])
