@@ -31,22 +31,23 @@ if _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMOR
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
 
 
-class _Forked:
-    """Whether what a process does that is forked off a test is traced as well."""
+class _Others:
+    """Whether what other processes do that a test forks off or starts is traced as well, and how they are told."""
 
     traced = False
+    told: str | None = None
 
 
 def _hand_over_what_ran():
     """Write down which lines ran so far: a process that is forked from this one would write all of them down again."""
     tracing = coverage.Coverage.current()
-    if tracing is not None and _Forked.traced:
+    if tracing is not None and _Others.traced:
         tracing.get_data()
 
 
 def _trace_no_more():
     """Spare a forked process what tracing costs it: writing down which lines ran takes longer than running them."""
-    if not _Forked.traced:
+    if not _Others.traced:
         sys.settrace(None)
         os._exit = posix._exit  # and not what writes down what ran
 
@@ -75,10 +76,18 @@ def pytest_collection_finish():
     gc.freeze()  # what thousands of tests are made of stays, and need not be looked through each time
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _others_untraced():
+    """A process that is started is traced no more than a forked one: most take less time than to load what traces."""
+    _Others.told = os.environ.pop("COVERAGE_PROCESS_CONFIG", None)
+
+
 @pytest.fixture
-def traced_forks(monkeypatch):
-    """What the processes do that are forked off this test counts as run."""
-    monkeypatch.setattr(_Forked, "traced", True)
+def traced_processes(monkeypatch):
+    """What the processes do that this test forks off or starts counts as run."""
+    monkeypatch.setattr(_Others, "traced", True)
+    if _Others.told is not None:
+        monkeypatch.setenv("COVERAGE_PROCESS_CONFIG", _Others.told)
 
 
 @pytest.fixture(scope="session")

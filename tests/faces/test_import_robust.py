@@ -322,6 +322,7 @@ def test_an_import_killed_in_the_middle_is_completed_by_the_next(workspace):
     assert events(workspace) == found
 
 
+@pytest.mark.usefixtures("traced_processes")
 def test_ctrl_c_leaves_a_whole_log_and_says_how_far_it_came(workspace):
     for number in range(300):
         seed(workspace, f"{number:03}.txt", GOOD.replace("$40 million", f"${number + 1} million"))
@@ -340,6 +341,7 @@ def test_ctrl_c_leaves_a_whole_log_and_says_how_far_it_came(workspace):
     assert len(paths(workspace)) == 300
 
 
+@pytest.mark.usefixtures("traced_processes")
 def test_on_a_terminal_it_is_told_how_far_and_how_long(workspace):
     for number in range(400):
         seed(workspace, f"{number:03}.txt", GOOD.replace("$40 million", f"${number + 1} million"))

@@ -13,6 +13,8 @@ from timeline.faces.cli.output import show
 from timeline.faces.terminal.pager import _command
 from timeline.workspace import create
 
+pytestmark = pytest.mark.usefixtures("traced_processes")
+
 ARTICLE = """Isar Gazette
 
 Tyrol promises a footbridge

@@ -368,6 +368,7 @@ def test_a_fault_of_the_program_is_told_without_its_inside(browser, monkeypatch)
     assert browser.told == ["index: ZeroDivisionError: division by zero"]
 
 
+@pytest.mark.usefixtures("traced_processes")
 def test_a_process_serves_and_ends(workspace):
     script = Path(sys.executable).parent / "timeline"
     command = [script, "-C", workspace.root, "serve", "--port", "0", "--by", "Tester"]

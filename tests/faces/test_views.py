@@ -276,6 +276,7 @@ def run(workspace, *arguments, **told):
     )
 
 
+@pytest.mark.usefixtures("traced_processes")
 def test_a_reader_that_goes_away_is_no_fault(call, workspace, log):
     for number in range(1500):
         log.article(f"more{number}", [], date="2022-01-01", title="many words " * 30, recorded="2024-05-05T00:00:00Z")
@@ -288,6 +289,7 @@ def test_a_reader_that_goes_away_is_no_fault(call, workspace, log):
     assert process.returncode == 141
 
 
+@pytest.mark.usefixtures("traced_processes")
 def test_a_terminal_that_knows_only_ascii_gets_what_it_can_show(workspace):
     done = run(workspace, "show", env={**os.environ, "PYTHONIOENCODING": "ascii"})
     assert (done.returncode, done.stderr) == (0, "")

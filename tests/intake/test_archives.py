@@ -19,6 +19,8 @@ from timeline.intake.documents.http_records import archived_answer
 from timeline.intake.host import discovery
 from timeline.intake.run import batch, unpacking
 
+pytestmark = pytest.mark.usefixtures("traced_processes")
+
 PAGE = (
     b"<!DOCTYPE html><html><body><p>The governors of two regions met in Riverton to speak of trade.</p></body></html>"
 )

@@ -145,7 +145,7 @@ def test_what_hangs_while_it_claims_costs_its_documents_only(tmp_path):
     assert [isinstance(one, Batch) for one in answers] == [True] * 3 + [False] + [True] * 3
 
 
-@pytest.mark.usefixtures("traced_forks")
+@pytest.mark.usefixtures("traced_processes")
 def test_two_processes_read_as_one_does(tmp_path):
     found = given(70)
     one = read(tmp_path, found=found, read="os._exit(1)")[1]
@@ -186,7 +186,7 @@ def test_large_documents_do_not_let_the_two_sides_wait_for_each_other(tmp_path):
         assert [answer.path for answer in readers.read(named)] == [document.path for document in found]
 
 
-@pytest.mark.usefixtures("traced_forks")
+@pytest.mark.usefixtures("traced_processes")
 def test_what_cannot_be_loaded_is_rejected_in_its_place(tmp_path):
     def fail():
         raise documents.EmptyDocumentError("b.txt", "the file is empty")
