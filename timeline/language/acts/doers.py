@@ -133,7 +133,9 @@ def _is_heard(scene: Scene, clause: Clause) -> bool:
 
 def _told(scene: Scene, clause: Clause, voice: Voice | None, lone: LoneNames) -> Actor | None:
     """Return whom the clause itself names."""
-    if clause.owner is not None and (owner := actor_phrases.meant(scene, clause.owner, voice)) is not None:
+    cased = names.inflected(scene.language)
+    owned = actor_phrases.addressed if cased else actor_phrases.meant
+    if clause.owner is not None and (owner := owned(scene, clause.owner, voice)) is not None:
         return owner
     if clause.kind == "speaker":
         alone = clause.head in actor_phrases.words(scene.language).alone

@@ -25,6 +25,8 @@ class InflectedClasses:
     asking: WordSet = NO_WORDS
     in_plans: WordSet = NO_WORDS
     toward: WordSet = NO_WORDS
+    told_deeds: WordSet = NO_WORDS  # verbs of saying that are deeds where they are to come: "передать участок"
+    within: WordSet = NO_WORDS  # before the body that something is promised in: "в мэрии пообещали"
     questions: WordSet = NO_WORDS
     relatives: WordSet = NO_WORDS
     that: WordSet = NO_WORDS

@@ -13,6 +13,7 @@ from timeline.language.clauses.inflected.word_rows import QUOTES, InflectedWord
 GENITIVE = 3  # off the score of what may be another's genitive
 SURE = 2  # a score from which a noun is taken
 BEHIND = 6  # words behind a predicate in which its doer is looked for
+NEUTER = "n"
 OPENING = frozenset("«“„")
 CLOSING = frozenset("»”")
 LONGEST = 14  # words of a noun phrase
@@ -159,8 +160,8 @@ def doer(
 ) -> ClauseDoer:
     """Return who does it. `named` are the stretches of words that name people and bodies."""
     verb = predicate.agrees
-    if verb is None:
-        return NOBODY
+    if verb is None or (predicate.governor and verb.reflexive and verb.gender == NEUTER):
+        return NOBODY  # "сдать клинику планировалось"
     pronoun = _pronoun(row, before, said)
     if verb.person == 1 or pronoun == "speaker":
         return ClauseDoer(None, "speaker")
@@ -175,6 +176,20 @@ def doer(
         return _tail(row, before, verb, named, said)
     best = next(phrase for score, phrase in scored if score == most)
     return ClauseDoer(best, _kind(row, best, named, said))
+
+
+def inside(
+    row: Sequence[InflectedWord], predicate: Predicate, phrases: Sequence[Phrase], said: Grammar
+) -> Phrase | None:
+    """Return the body in which something is promised that nobody else does: "в мэрии пообещали"."""
+    verb = predicate.agrees
+    if verb is None or not verb.plural or verb.person not in (0, 3):
+        return None
+    for phrase in phrases:
+        led = phrase.led and phrase.first > 0 and row[phrase.first - 1].low in said.words.within
+        if led and row[phrase.head].low.startswith(said.agents.bodies):
+            return phrase
+    return None
 
 
 def _tail(
@@ -223,7 +238,9 @@ def _behind(
     """Return how likely a phrase behind the predicate does it; beside an object only if surely in the first case."""
     if phrase.led or not agrees(_genders(row, phrase, verb, said), verb):
         return 0
-    if predicate.transitive and not predicate.passive and not _is_first_case(row, phrase, verb, named):
+    right_behind = predicate.early and phrase.first == predicate.last + 1  # "отремонтировать дорогу пообещал мэр"
+    promises = right_behind and row[phrase.head].low.startswith((*said.agents.people, *said.agents.bodies))
+    if predicate.transitive and not predicate.passive and not promises and not _is_first_case(row, phrase, verb, named):
         works = said.is_work(row[phrase.head].low) and predicate.verb in said.sorts  # "пройдёт ремонт"
         if not works:
             return 0

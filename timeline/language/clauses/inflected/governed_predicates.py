@@ -8,6 +8,7 @@ from timeline.language.clauses.inflected.predicate_words import REACH, Predicate
 from timeline.language.clauses.inflected.verb_forms import VerbForm
 from timeline.language.clauses.inflected.word_rows import COMMA
 
+_OWN = frozenset({"plan", "readiness", "undertaking"})  # of a noun with these, its genitive is whose it is
 NOUN_REACH = 3  # words from a noun that plans to its infinitive
 
 
@@ -77,17 +78,16 @@ class GovernedPredicates(PredicateWords):
         for place, near in self._ahead(at, REACH if said.nouns[word.low] == "order" else NOUN_REACH):
             verb = near.verb
             if verb is not None and verb.form == "infinitive":
-                deed = self._infinitive_at(place, verb)
+                deed, modality = self._infinitive_at(place, verb), said.nouns[word.low]
+                told = self.row[at - 1].verb if at and modality in _OWN else None  # "выразил готовность"
+                agrees = told if told is not None and told.form in ("past", "nonpast") else None
                 made = self._made(
-                    at,
-                    deed,
-                    None,
-                    tense="to_come",
-                    modality=said.nouns[word.low],
-                    governor=word.low,
-                    governed="present",
+                    at, deed, agrees, tense="to_come", modality=modality, governor=word.low, governed="present"
                 )
-                return replace(made, addressee=(at + 1, place) if place - at > 1 else None, nominal=False)
+                beside = (at + 1, place) if place - at > 1 else None
+                if modality in _OWN:
+                    return replace(made, owner=beside, nominal=False)
+                return replace(made, addressee=beside, nominal=False)
             if near.low in said.future or (verb is not None and verb.form != "participle"):
                 return None
         return None

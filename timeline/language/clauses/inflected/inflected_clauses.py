@@ -53,6 +53,8 @@ def _of_sentence(scene: Scene, sentence: Sentence, said: Grammar) -> Iterator[Cl
         before = _before(row, predicate, stretch, said, marks)
         limit = min(stretch.right, predicate.last + 1 + BEHIND)
         behind = clause_doers.phrases_of(row, predicate.last + 1, limit, said, marks)
+        if predicate.early:  # "завершить ремонт власти планируют"
+            before = [*before, *clause_doers.phrases_of(row, predicate.main + 1, predicate.last, said, marks)]
         doer = last if predicate.joined else clause_doers.doer(row, predicate, before, behind, named, said)
         if doer.kind == "none" and number and _goes_on(row, stretch, predicate, told[number - 1], said):
             doer = last
@@ -69,7 +71,7 @@ def _of_sentence(scene: Scene, sentence: Sentence, said: Grammar) -> Iterator[Cl
         if quotation is not None:
             telling = "reported" if quotation.kind == "indirect" else "quoted"
         start = row[stretch.left].start
-        rest = _rest(row, predicate, stretch, said)
+        rest = _rest(row, predicate, stretch, doer.phrase, said)
         earlier = moments
         moments = _moments(scene, sentence, start, row[stretch.right - 1].end)
         beside = Beside(
@@ -80,11 +82,13 @@ def _of_sentence(scene: Scene, sentence: Sentence, said: Grammar) -> Iterator[Cl
             told=predicate.need and scene.voice(sentence, at=row[predicate.main].start) is not None,
         )
         settled = settle(row, predicate, doer, modality, beside, said)
+        within = clause_doers.inside(row, predicate, (*before, *behind), said) if doer.kind == "none" else None
         subject = None if settled.subject is None else _span(row, settled.subject.first, settled.subject.end)
         if predicate.modality == "schedule" and predicate.addressee is not None:
             subject = _span(row, *predicate.addressee)  # "подрядчикам предстоит": whom it is before does it
             settled = replace(settled, kind="body")
-        if subject is None and settled.modality == "readiness" and telling == "quoted":
+        heard = ("quoted",) if predicate.agrees is None or predicate.agrees.plural else ("quoted", "reported")
+        if subject is None and settled.modality == "readiness" and telling in heard:
             settled = replace(settled, kind="speaker")  # "Готовы поставить": who says so
         condition = _condition(row, number, places, said)
         if condition is not None and telling == "narrated" and modality == "will":
@@ -101,6 +105,7 @@ def _of_sentence(scene: Scene, sentence: Sentence, said: Grammar) -> Iterator[Cl
             subject=subject,
             head="" if settled.subject is None else row[settled.subject.head].low,
             kind=settled.kind,
+            owner=_owner(row, predicate, within),
             sort=settled.sort,
             voice="passive" if settled.passive else "active",
             tense=settled.tense,
@@ -122,6 +127,13 @@ def _of_sentence(scene: Scene, sentence: Sentence, said: Grammar) -> Iterator[Cl
             speaker=None if quotation is None else quotation.speaker,
             condition=condition,
         )
+
+
+def _owner(row: Sequence[InflectedWord], predicate: Predicate, within: Phrase | None) -> Span | None:
+    """Return whose the deed is beside its subject: of the body it is promised in, or of whom a plan is."""
+    if within is not None:
+        return _span(row, within.first, within.end)
+    return None if predicate.owner is None else _span(row, *predicate.owner)
 
 
 def _span(row: Sequence[InflectedWord], first: int, end: int) -> Span:
@@ -207,8 +219,18 @@ def _trails(word: InflectedWord, said: Grammar) -> bool:
     )
 
 
-def _rest(row: Sequence[InflectedWord], predicate: Predicate, stretch: PredicateStretch, said: Grammar) -> Span:
-    """Return what is done: from the deed's word to the end of the clause."""
+def _rest(
+    row: Sequence[InflectedWord],
+    predicate: Predicate,
+    stretch: PredicateStretch,
+    subject: Phrase | None,
+    said: Grammar,
+) -> Span:
+    """Return what is done: from the deed's word to the end of the clause; before a governor behind it, up to that."""
+    if predicate.early and not predicate.nominal:
+        among = subject is not None and predicate.main < subject.first < predicate.last
+        before = subject.first if among and subject is not None else predicate.last
+        return row[predicate.main].start, row[max(before, predicate.main + 1) - 1].end
     end = predicate.last + 1
     opened = 0
     while end < stretch.right and row[end].low not in BREAKS:

@@ -11,7 +11,8 @@ from timeline.language.clauses.inflected.verb_forms import VerbForm
 class Predicate(Struct, frozen=True, kw_only=True):
     """A deed told, by places of words: `first` … `last`, `main` the deed's own. `agrees` is what agrees with the doer.
 
-    `addressee` is whom an order goes to, from … up to. `joined`: it has its doer and its governor from the one before.
+    `addressee` is whom an order goes to, from … up to. `owner` is whose a plan
+    is, in its genitive. `joined`: it has its doer and its governor from the one before.
     `nominal`: the deed is a noun ("планируется ремонт"). `early`: the deed stands before its governor.
     """
 
@@ -30,6 +31,7 @@ class Predicate(Struct, frozen=True, kw_only=True):
     transitive: bool = False
     phase: Phase = "none"
     addressee: tuple[int, int] | None = None
+    owner: tuple[int, int] | None = None
     joined: bool = False
     nominal: bool = False
     early: bool = False

@@ -138,6 +138,8 @@ def _sort(predicate: Predicate, head: str, thing: str, said: Grammar) -> VerbSor
         return "course"
     if predicate.tense == "done" and predicate.modality != "failing" and verb in said.works.incidents:
         return "effect"
+    if verb in said.words.told_deeds and predicate.modality != "plain":
+        return "open"  # "готов передать участок"
     if said.sorts.get(verb) == "course" and head and not said.is_work(head) and verb in said.works.for_works:
         return "state"
     return said.sorts.get(verb, "open")
