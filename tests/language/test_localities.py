@@ -159,3 +159,16 @@ def test_a_region_that_only_the_head_names_is_not_what_the_article_is_about():
         "Some of the workers are new.\n\nIt costs $5 million."
     )
     assert regions(text) == [("US-OR",)]
+
+
+def test_a_town_that_only_the_dateline_names_is_where_a_reporter_sat_in_the_country_told_of():
+    text = (
+        "Magelang (ORL) - The road will reach 40 villages.\nIt is a long one.\nNobody wonders.\nPeople wait.\n"
+        "Roads in Kalimantan are bad.\nRoads in Papua are worse."
+    )
+    assert found("figure", text)[0].regions == ("ID",)
+
+
+def test_a_place_told_in_the_first_half_of_what_was_said_is_what_it_is_about():
+    text = "Roads in Java are good.\nThe roads in Kalimantan, the minister said, would reach 40 villages."
+    assert found("figure", text)[-1].regions == ("ID-KA",)

@@ -338,3 +338,29 @@ def test_the_country_of_a_currency_is_no_place(text, language, expected):
 
 def test_a_given_name_behind_a_country_is_no_town():
     assert codes("She met the Prime Minister of Australia, Scott Morrison.") == ["AU"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The head of Fundamental Research at Orlin Securities said so.",
+        "We Brits love a holiday. Free tickets are gone. Long considered lost, the Deal went through.",
+        "The Department of Energy announced it, and the Department of Justice agreed.",
+        "Shares fell, says a strategist at Lincoln Tabak.",
+        "The Rest is told by the Rule of Law.",
+    ],
+)
+def test_common_words_and_firms_are_no_places(text):
+    assert not [place for place in places.find_places(text, language="en") if place.kind != "country"]
+
+
+def test_a_nationality_before_a_kind_of_place_says_which_of_the_name_it_is():
+    text = "A fire broke out in the Spanish city of Valencia. The mayor of Valencia came."
+    assert {place.code for place in places.find_places(text, language="en")} == {"ES", "ES-VC"}
+
+
+@pytest.mark.parametrize(
+    "text", ["На заседании Совета регионов говорили об играх.", "Новые дома стоят у моря. Мир и Дума."]
+)
+def test_common_words_are_no_places_in_russian(text):
+    assert not places.find_places(text, language="ru")

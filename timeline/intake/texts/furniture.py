@@ -12,6 +12,7 @@ from timeline.language.text.tongue import other_languages
 from timeline.language.words.lexicon import load_table
 
 _FURNITURE = 80  # characters; a longer line is text
+_CREDITED = 240  # characters of a line that ends in who took the picture
 _BYLINE = 6  # words
 _NOTE = 600  # characters of a note on the article
 _TAGS = re.compile(r"</?(?:br|b|i|u|em|p|div|span|strong|a|font|h[1-6])\b[^<>]{0,300}/?>", re.IGNORECASE)
@@ -130,7 +131,9 @@ def is_furniture(text: str, known: PageWords) -> bool:
 
 def is_caption(text: str, known: PageWords) -> bool:
     """Whether a line stands under a picture: a credit, or a table cell's rest."""
-    return text.lower().startswith(known.captions) or (text.endswith("|") and not text.startswith("|"))
+    low = text.lower()
+    credited = text.endswith(")") and len(text) <= _CREDITED and low[low.rfind("(") + 1 :].startswith(known.captions)
+    return credited or low.startswith(known.captions) or (text.endswith("|") and not text.startswith("|"))
 
 
 def is_byline(text: str, known: PageWords) -> bool:

@@ -196,7 +196,7 @@ class Localities:
         for some in (
             [p.code for p in self.titled if not p.adjective],
             [p.code for p in own if p.start < end],
-            [_nation(p) for p in self.places.marks if line is not None and p.start < line.end],
+            [_nation(p, total) for p in self.places.marks if line is not None and p.start < line.end],
             [p.code for p in own if total[p.code] > 1],
         ):
             if codes := _foremost([code for code in some if code], total):
@@ -246,9 +246,16 @@ def _around(codes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(countries) if len(codes) > 1 and len(countries) == 1 else codes
 
 
-def _nation(place: Place) -> str:
-    """Return what a place of a dateline is about: of a capital, where the country's correspondents sit, its country."""
-    return country_of(place.code) if is_capital(place.code) and place.kind != "region" else place.code
+def _nation(place: Place, total: Counter[str]) -> str:
+    """Return what a place of a dateline is about: of where a reporter only sat, its country.
+
+    That is the capital, or a town whose region the article never names, but others of its country.
+    """
+    nation = country_of(place.code)
+    if is_capital(place.code) and place.kind != "region":
+        return nation
+    others = sum(count for code, count in total.items() if country_of(code) == nation and "-" in code)
+    return nation if not total[place.code] and others > 1 else place.code
 
 
 def _foremost(codes: Sequence[str], total: Counter[str]) -> tuple[str, ...]:

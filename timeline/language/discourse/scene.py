@@ -358,13 +358,11 @@ def build(  # noqa: PLR0913 - one of each kind of mark
 
 def _framed(quotations: Sequence[Quotation], places: Intervals[Place], parties: Sides) -> frozenset[int]:
     """Return where the places begin that stand in the words on who speaks, and that nobody speaks for."""
-    found, spoken_for = set(), {*parties.of.values(), *parties.codes}
+    found, told, spoken_for = set[int](), set[int](), {*parties.of.values(), *parties.codes}
     for one in quotations:
-        said = one.parts or ((one.start, one.end),)
-        for place in places.within(*one.frame):
-            if place.code not in spoken_for and not any(start <= place.start < end for start, end in said):
-                found.add(place.start)
-    return frozenset(found)
+        found |= {place.start for place in places.within(*one.frame) if place.code not in spoken_for}
+        told |= {place.start for part in one.parts or ((one.start, one.end),) for place in places.within(*part)}
+    return frozenset(found - told)
 
 
 def _no_names(places: Sequence[Place], cast: Cast) -> tuple[Place, ...]:

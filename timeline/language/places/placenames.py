@@ -27,6 +27,7 @@ _NEXT = re.compile(r"(?:\.?[ \u00a0]|[-–'’.])([^\W\d_]+)")
 _MOST_WORDS = 6
 _ABBREVIATION = 4  # letters: a dot after a longer word ends a sentence
 _BEFORE = 40  # characters looked back for a designator
+_CITY = "city"  # kind of a designator
 _PARTICLE = 3  # letters: "on", "of", "de", "na" inside a name
 
 
@@ -256,6 +257,8 @@ def designation(text: str, naming: PlaceNaming, language: str) -> None:
     named = tuple(c for c in naming.found if c.kind not in "pPk") if of_country else naming.found
     if designator is None and found.where == "named":
         named = tuple(c for c in named if c.kind == "r")
+    if found.kind == _CITY and any(c.kind == "r" for c in named):
+        named = candidates(naming.key.split()) or named  # a town may lie in a region of its own name
     fitting = designate(named, found)
     if fitting:
         naming.found, naming.designator, naming.ahead = fitting, found, designator is None

@@ -16,6 +16,8 @@ _REGION, _COUNTRY, _NEIGHBOUR, _SIBLING = 4.0, 2.2, 1.0, 1.5
 _REGIONAL = 2.5
 _MARGIN = 0.5
 _UNKNOWN = {"k": 30.0, "d": 30.0, "r": 100.0}  # thousands of people of a county or province that nobody counted
+_OF_NATION = 20  # characters: " municipality of "
+_KIND_AND_OF = 2  # words
 _GAP = 9  # characters: ", and the"
 _WIDER = (", ", " (")  # between a name and the area it lies in
 _BESIDE = 4  # names of a list looked at on either side
@@ -72,6 +74,20 @@ def narrow_to_area(text: str, namings: Sequence[PlaceNaming], joins: frozenset[s
     for naming in namings if villages else ():
         if naming.key in villages and naming.designator is None:
             naming.found = villages[naming.key]
+
+
+def narrow_to_nation(
+    text: str, namings: Sequence[PlaceNaming], settlements: frozenset[str], of: frozenset[str]
+) -> None:
+    """Narrow "the Spanish city of Valencia" to Spain, and each Valencia of the article with it."""
+    told: dict[str, set[str]] = {}
+    for nation, here in pairwise(namings):
+        between = text[nation.end : here.start].split() if here.start - nation.end <= _OF_NATION else []
+        if len(between) == _KIND_AND_OF and between[0] in settlements and between[1] in of and nation.sure:
+            told.setdefault(here.key, set()).update(country_of(c.code) for c in nation.found)
+    for naming in namings if told else ():
+        inside = tuple(c for c in naming.found if country_of(c.code) in told.get(naming.key, ()))
+        naming.found = inside or naming.found
 
 
 def _of_district(here: PlaceNaming, wider: PlaceNaming) -> bool:

@@ -59,9 +59,10 @@ def find_places(
     """
     del sentences
     rules = _PlaceRules.of(language)
-    named = list(namings(text, language))
+    named = [naming for naming in namings(text, language) if not _is_office(text, naming, rules)]
     placesense.narrow_to_area(text, named, rules.joins, rules.within)
     named = placesense.of_its_country(text, named, rules.of_place)
+    placesense.narrow_to_nation(text, named, rules.settlements, rules.of_place)
     runs = placesense.companions(text, named, rules.joins)
     _lists(named, runs)
     believed = _believable(text, named, rules)
@@ -137,6 +138,8 @@ class _PlaceRules:
         self.surnames = table.surnames
         self.streets = table.streets
         self.directions = table.directions
+        self.seats = table.seats
+        self.settlements = table.settlements
         self.money = frozenset(fold(w) for w in table.money)
         self.articles = load_table(language, FiguresTable).articles
         self.joins = table.and_
@@ -183,14 +186,15 @@ def _believable(text: str, named: list[PlaceNaming], rules: _PlaceRules) -> list
             surname_at = naming.end + 1  # "Mayor Chad Israel"
             continue
         if not naming.designator and not naming.sure:
-            linked = _linked(text, named, i, sure=naming.key in rules.never)
+            never = naming.key in rules.never or (" " not in naming.key and _is_ordinary(text, naming, rules))
+            linked = _linked(text, named, i, sure=never)
             if (text[naming.start] in _NUMERALS and _ROMAN.fullmatch(text, naming.start, naming.end)) or (
-                naming.key in rules.never and (not linked or " " in naming.key)
+                never and (not linked or " " in naming.key)
             ):
                 continue
             naming.located = (
                 linked
-                or naming.before in rules.locative
+                or (naming.before in rules.locative and not _seat_of_firm(text, naming, rules))
                 or _hyphened(text, naming, rules)
                 or (_after_located(text, out, naming, rules) and not _person(text, naming, rules))
                 or _of_office(text, naming, rules)
@@ -206,6 +210,14 @@ def _believable(text: str, named: list[PlaceNaming], rules: _PlaceRules) -> list
     for naming in out if placed else ():
         naming.located = naming.located or naming.key in placed
     return [n for n in out if n.located or n.designator or n.sure or n.key not in people] if people else out
+
+
+def _seat_of_firm(text: str, naming: PlaceNaming, rules: _PlaceRules) -> bool:
+    """Whether a name begins that of a firm or hall where somebody is: "strategist at Miller Tabak"."""
+    if naming.before not in rules.seats or text[naming.end : naming.end + 1] != " ":
+        return False
+    behind = next_word(text, naming.end)
+    return behind is not None and behind[1][0].isupper() and fold(behind[1]) not in rules.never | rules.bodies
 
 
 def _hyphened(text: str, naming: PlaceNaming, rules: _PlaceRules) -> bool:
@@ -238,7 +250,7 @@ def _supported(text: str, sense: Sense, rules: _PlaceRules, small: frozenset[str
         return True
     if naming.before in rules.directions and text[naming.start - len(naming.before) - 1].isupper():
         return sense.country >= 1 or meant.people >= 2 * _KNOWN
-    if naming.designator and (sense.country >= 1 or not all(word in rules.never for word in naming.key.split())):
+    if naming.designator and (sense.country >= 1 or not _is_ordinary(text, naming, rules)):
         return True
     if naming.located or (meant.kind in "cCaR" and not naming.designator):
         return not naming.designator
@@ -257,6 +269,20 @@ def _supported(text: str, sense: Sense, rules: _PlaceRules, small: frozenset[str
         or meant.people >= _KNOWN
         or meant.kind == "P"
     )
+
+
+def _is_ordinary(text: str, naming: PlaceNaming, rules: _PlaceRules) -> bool:
+    """Whether a name, or the form of it that stands here, is made of common words."""
+    return all(word in rules.never for word in naming.key.split()) or (
+        fold(text[naming.start : naming.name_end]) in rules.never
+    )
+
+
+def _is_office(text: str, naming: PlaceNaming, rules: _PlaceRules) -> bool:
+    """Whether a common word has the designator of an office, not an area: "Department of Energy", «Совет регионов»."""
+    if naming.designator is None or not _is_ordinary(text, naming, rules):
+        return False
+    return naming.ahead or (" " not in naming.key and naming.key not in rules.never)
 
 
 def _is_of_one_kind(naming: PlaceNaming) -> bool:

@@ -45,6 +45,8 @@ class PlacesTable:
     councils: WordSet = NO_WORDS  # behind a designator: the name is that of the body's own area, wherever that is
     streets: WordSet = NO_WORDS  # behind a name they make it that of a street
     directions: WordSet = NO_WORDS  # with a capital before a small place they make it another
+    seats: WordSet = NO_WORDS  # before a name that another capital follows: a firm's, not the place
+    settlements: WordSet = NO_WORDS  # between a nationality and "of" with a name: "the Spanish city of …"
     money: WordSet = NO_WORDS  # a country beside them only tells whose
     never: WordSet = NO_WORDS  # words that are no place though one has the name
     firms: WordSet = NO_WORDS  # a nationality before them only tells where they come from
