@@ -1,0 +1,176 @@
+"""What is wrong with a log is told in these words, by line, each kind under its name."""
+
+import json
+
+import pytest
+
+from tests.ground.conftest import RECORDED, batch, fill, lines
+from timeline import codec, log
+from timeline.log.flaws import FlawedLine, flaw
+from timeline.log.last_heads import last_heads, note_heads
+from timeline.log.ties import revises
+from timeline.model import Judgement
+
+
+@pytest.fixture
+def raw(place):
+    """Two articles of three events, then a judgement."""
+    (receipt, _) = fill(place, [1, 2])
+    with log.open_for_append(place) as appender:
+        judged = Judgement(type="retraction", data={"target": receipt.new[0], "reason": "misheard"})
+        appender.append_judgement(judged, recorded=RECORDED, by="ann")
+    return lines(place)
+
+
+def found(place, raw, end=b"\n", **asked):
+    place.log.write_bytes(b"\n".join(raw) + end)
+    return [(flaw.line, flaw.kind, flaw.told) for flaw in log.verify(place.log, **asked).findings]
+
+
+def altered(line, **told):
+    return json.dumps({**json.loads(line), **told}, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def anew(line, **told):
+    """The line with other fields and the id and seal these have."""
+    plain = {**json.loads(line), **told}
+    plain["id"] = codec.content_id(plain)
+    if "seal" in plain:
+        plain["seal"] = codec.seal_of(plain)
+    return codec.canonical(plain)
+
+
+def test_a_whole_log_has_nothing_to_tell(place, raw):
+    assert found(place, raw) == []
+
+
+def test_an_altered_line_says_how(place, raw):
+    identity, sealed = codec.decode(raw[0]).id, codec.decode(raw[3])
+    kinds = [
+        (0, altered(raw[0], quote="no"), f"{identity}: altered, its id is not that of its content"),
+        (3, altered(raw[3], by="eve"), f"{sealed.id}: altered, its seal does not match"),
+        (
+            0,
+            json.dumps(json.loads(raw[0])).encode(),
+            "altered, not written as this log writes its lines (keys sorted, no blanks)",
+        ),
+    ]
+    for at, line, told in kinds:
+        ((number, kind, said),) = found(place, [*raw[:at], line, *raw[at + 1 :]])[:1]
+        assert (number, kind, said.removeprefix(f"{identity}: ")) == (
+            at + 1,
+            "altered",
+            told.removeprefix(f"{identity}: "),
+        )
+    bare = {key: value for key, value in json.loads(raw[3]).items() if key != "seal"}
+    assert found(place, [*raw[:3], codec.canonical(bare), *raw[4:]])[0] == (
+        4,
+        "altered",
+        f"{sealed.id}: altered, its seal is gone",
+    )
+
+
+def test_what_is_named_and_not_there_is_told_by_the_line_that_names_it(place, raw):
+    gone, first = codec.decode(raw[0]).id, codec.decode(raw[3]).seal
+    assert found(place, raw[1:]) == [
+        (3, "missing", f"names the event {gone}, which is not in the log"),
+        (8, "target", f"judges the line {gone}, which is not in the log"),
+    ]
+    told = found(place, [*raw[:3], *raw[4:]])
+    assert (7, "parent", f"was appended after the seal {first}, which is not in the log") in told
+    unfinished = f"{gone}: an unfinished batch, no article line names it; import the article again"
+    assert (1, "unfinished", unfinished) in told
+
+
+def test_a_cut_tail_is_told_of_no_line(place, raw):
+    assert found(place, raw[:4], head="f" * 64) == [
+        (None, "cut", f"the seal {'f' * 64} is not in the log: its tail was cut, or it is another log")
+    ]
+    known = {"e" * 64: "seen here last"}
+    report = log.verify(place.log, known=known)
+    said = f"the seal {'e' * 64}, seen here last, is not in the log: its end was cut, or it is another version of it"
+    assert [(one.line, one.kind, one.told) for one in report.findings] == [(None, "cut", said)]
+    assert list(report.told()) == [f"{place.log}: {said}"]
+
+
+def test_a_last_line_without_its_end_or_torn_is_told_behind_the_others(place, raw):
+    told = "the last line has no line end; the next append gives it one"
+    assert found(place, raw, end=b"") == [(len(raw), "torn", told)]
+    assert found(place, [*raw, b'{"v":1'], end=b"")[-1] == (
+        len(raw) + 1,
+        "torn",
+        "the last line is torn (6 bytes: no line end)",
+    )
+
+
+def test_a_line_that_no_view_decodes_is_bad_until_it_is_retracted(place, raw):
+    odd = anew(raw[-1], data={"target": 3}, type="retraction", recorded=7)
+    identity = json.loads(odd)["id"]
+    (bad, *_) = found(place, [odd, *raw])
+    assert bad[:2] == (1, "bad")
+    assert bad[2].startswith(f"{identity}: ")
+    assert next(log.verify(place.log).told()) == f"{place.log}:1: {bad[2]}"
+    taken = anew(raw[-1], data={"target": identity})
+    assert all(identity not in told for _, kind, told in found(place, [odd, *raw, taken]) if kind == "bad")
+    assert found(place, [*raw[:2], b"{}", *raw[2:]])[0][:2] == (3, "bad")
+
+
+def test_views_are_told_what_they_go_on_with_and_what_mends_it(tmp_path):
+    path = tmp_path / "events.jsonl"
+    cure = " (timeline retract abc takes it out for good)"
+    assert FlawedLine(3, 9, 1, "abc", "odd", left_out=True).told(path) == f"{path}:3: odd; it is left out{cure}"
+    assert FlawedLine(3, 9, 1, "", "odd", left_out=False).told(path) == f"{path}:3: odd; it is shown as it stands"
+
+
+def test_an_altered_line_is_a_flaw_that_is_shown(raw):
+    assert flaw(1, 0, raw[0]) is None
+    assert flaw(4, 0, raw[3]) is None
+    line = altered(raw[0], quote="no")
+    wrong = flaw(5, 70, line)
+    told = (5, 70, len(line), json.loads(line)["id"], "altered, its id or its seal is not that of its content", False)
+    assert (wrong.number, wrong.offset, wrong.size, wrong.id, wrong.why, wrong.left_out) == told
+    assert flaw(4, 0, altered(raw[3], by="eve")).why == told[4]
+    assert flaw(1, 0, altered(raw[0], id="")).why == told[4]
+    assert flaw(2, 3, b"{").id == ""
+    assert flaw(2, 3, b'{"id":"ab"}').id == "ab"
+    assert flaw(2, 3, b'{"id":"ab"}').left_out
+
+
+def test_the_heads_of_a_log_are_noted_when_it_was_written_to(place):
+    assert last_heads(place.log) == ()
+    fill(place, [1])
+    assert last_heads(place.log) == log.heads(place.log) != ()
+    note_heads(place.log, ("a", "b"))
+    assert last_heads(place.log) == ("a", "b")
+    with log.open_for_append(place):
+        pass
+    assert last_heads(place.log) == ("a", "b")
+    fill(place, [2])
+    assert last_heads(place.log) == log.heads(place.log)
+
+
+def test_what_a_crash_left_half_moved_aside_is_moved_again(place):
+    fill(place, [1])
+    whole = place.log.read_bytes()
+    for _ in range(2):
+        place.log.write_bytes(whole + b"torn")
+        with log.open_for_append(place) as appender:
+            appender.append_reading(*batch(1), recorded=RECORDED, by="ann")
+        (kept,) = place.aside.iterdir()
+        assert kept.read_bytes() == b"torn"
+        kept.rename(kept.with_name(f"{kept.name}.part"))
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        ({"target": "a", "field": "revision_of", "now": "b"}, ("a", "b")),
+        ({"target": "a", "field": "url", "now": "b"}, None),
+        ({"target": ["a"], "field": "revision_of", "now": "b"}, None),
+        ({"target": "a", "field": "revision_of", "now": 3}, None),
+        ({"target": "a", "field": "revision_of"}, None),
+    ],
+)
+def test_what_revises_what_is_told_by_corrections_of_it_alone(data, told):
+    line = codec.decode(json.dumps({"v": 1, "id": "1", "type": "correction", "data": data}).encode())
+    assert revises(line) == told
