@@ -27,6 +27,23 @@ def test_asked_about_one_telling_of_a_document_read_twice_all_its_tellings_come_
     assert brought >= {first, second}
 
 
+def test_with_the_latest_events_come_judgements_on_older_tellings_of_them(place):
+    fill(place, range(1, 60))
+    older, newer = (evolve(said(f"hello{mark}"), date="2024-01-01") for mark in ("", "!"))
+    with log.open_for_append(place) as appender:
+        for number, event in enumerate((older, newer)):
+            reading = evolve(batch(0)[1], article=ARTICLE, importer=f"plain@{number + 1}")
+            appender.append_reading([event], reading, recorded=f"2026-01-0{number + 2}T00:00:00Z", by="ann")
+        first, second = (codec.event_line(event)["id"] for event in (older, newer))
+        judged = Judgement(type="assessment", data={"pledge": first, "status": "kept", "evidence": [first]})
+        appender.append_judgement(judged, recorded="2026-02-01T00:00:00Z", by="ann")
+    with index.open(place) as found:
+        brought = [codec.decode(raw) for block in found.find(limit=1).blocks for raw in block.split(b"\n")]
+    assert {first, second} <= {line.id for line in brought}
+    assert [line.data["pledge"] for line in brought if line.type == "assessment"] == [first]
+    assert len(brought) < len(lines(place)) // 2
+
+
 def test_a_document_is_found_by_the_beginning_of_its_hash_without_an_index_too(place):
     fill(place, range(2))
     article = batch(1)[1].article

@@ -48,6 +48,15 @@ def test_a_last_line_that_is_none_is_torn_and_not_only_without_its_end(place):
     assert [path.read_bytes() for path in place.aside.iterdir()] == [b"{}\n"]
 
 
+@pytest.mark.parametrize("parts", [1, 2, 4])
+def test_a_log_is_cut_into_as_many_parts_as_are_asked_for(place, parts):
+    fill(place, range(8))
+    cut = log.partitions(place.log, parts)
+    assert len(cut) == parts
+    assert [line for first, last in cut for line in log.raw_lines(place.log, start=first, end=last)] == lines(place)
+    assert log.partitions(place.log.with_name("none"), parts) == []
+
+
 @pytest.mark.parametrize("key", ["target", "earlier", "later", "pledge"])
 def test_a_judgement_names_whatever_it_speaks_of(key):
     told = {"id": "1", "type": "link", "data": {key: "a", "evidence": ["b", 3], "reason": "c"}}

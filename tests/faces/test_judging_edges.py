@@ -1,0 +1,75 @@
+"""What altering one small thing of what writes judgements would break, and no other test would notice."""
+
+import json
+
+import pytest
+
+from tests.views.story import Log, agreement, done, figure, meeting, pledge, statement, visit
+
+
+@pytest.fixture
+def log():
+    """One event of each type, and a report that speaks to all of them."""
+    log = Log()
+    told = {
+        "pledge": pledge("Tyrol", "mow the meadow"),
+        "agreement": agreement(("Tyrol", "Bavaria"), "the meadow"),
+        "meeting": meeting(("Ann Ash", "Bo Berg"), status="planned"),
+        "visit": visit(("Ann Ash",), "Innsbruck", status="planned"),
+        "statement": statement("Ann Ash", "The meadow is green."),
+        "figure": figure(7),
+    }
+    ids, sha = log.article("first", list(told.values()), date="2021-03-02")
+    log.ids = dict(zip(told, ids, strict=True))
+    (log.ids["report"],), _ = log.article("later", [done("Tyrol", "mowed the meadow")], date="2022-05-06")
+    log.sha = sha
+    log.closing = log.lines[len(told)]["id"]
+    return log
+
+
+@pytest.mark.parametrize("kind", ["pledge", "agreement", "meeting", "visit"])
+def test_what_can_come_true_can_be_rated(call, log, kind):
+    call("assess", log.ids[kind], "kept", "--evidence", log.ids["report"], "--yes")
+    data = call.lines[-1]["data"]
+    assert (data["pledge"], data["status"], data["evidence"]) == (log.ids[kind], "kept", [log.ids["report"]])
+
+
+@pytest.mark.parametrize("kind", ["statement", "figure", "report"])
+def test_what_promises_nothing_cannot(call, log, kind):
+    told = call.err("assess", log.ids[kind], "kept", "--evidence", log.ids["report"], "--yes", status=2)
+    assert f"{log.ids[kind]} is no pledge, agreement or plan that stands" in told
+
+
+@pytest.mark.parametrize("blank", ["", "   ", "\t"])
+def test_blank_lines_among_many_judgements_ask_for_nothing(call, log, blank):
+    links = [{"earlier": log.ids[kind], "later": log.ids["report"]} for kind in ("pledge", "agreement")]
+    asked = f"\n{blank}\n".join(map(json.dumps, links))
+    call("link", "-", stdin=f"{blank}\n{asked}\n{blank}\n")
+    assert [line["data"]["earlier"] for line in call.lines[-2:]] == [link["earlier"] for link in links]
+    before = len(call.lines)
+    call("retract", "-", stdin=f'{blank}\n{{"id":"{log.ids["figure"]}"}}\n{{"target":"{log.ids["visit"]}"}}\n')
+    assert [line["data"]["target"] for line in call.lines[before:]] == [log.ids["figure"], log.ids["visit"]]
+
+
+@pytest.mark.parametrize("named", ["closing", "sha"])
+def test_who_corrects_an_article_as_an_event_is_told_what_may_be_corrected_of_it(call, log, named):
+    told = call.err("correct", getattr(log, named), "deadline", "2022", "--yes", status=2)
+    assert "is no event that stands; of an article title, publisher, published, url, revision_of and " in told
+
+
+@pytest.mark.parametrize("first", ["{", '{"earlier": "abcd"}', '{"earlier": 1, "later": 2}'])
+def test_where_the_first_of_many_cannot_be_the_others_are(call, log, first):
+    asked = json.dumps({"earlier": log.ids["pledge"], "later": log.ids["report"]})
+    told = call("link", "-", stdin=f"{first}\n{asked}\n", status=1).stderr
+    assert "line 1: " in told
+    assert "line 2: " not in told
+    assert call.lines[-1]["data"]["earlier"] == log.ids["pledge"]
+
+
+def test_days_in_words_are_counted_from_the_article_they_are_added_to(call):
+    text = "Isar Gazette\n\nTyrol builds\n\nTyrol will mow the meadow tomorrow, Ann Ash said.\n"
+    (call.workspace.seeds / "a.txt").write_text(text, encoding="utf-8")
+    call("import", "--date", "2021-03-02")
+    call("add", "pledge", "seeds/a.txt", "mow the meadow", "--promiser", "Tyrol", "--date", "yesterday", "--yes")
+    added = next(line for line in reversed(call.lines) if line["type"] == "pledge")
+    assert (added["date"], added["basis"], added["rule"]) == ("2021-03-01", "explicit", "added")
