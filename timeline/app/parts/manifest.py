@@ -139,14 +139,23 @@ def parts_folder(out: Path) -> Workspace:
     if out.exists() and not out.is_dir():
         raise NotPartsError(out, "is no directory")
     if not workspace.parts_list.exists():
-        if out.exists() and any(out.iterdir()):
-            raise NotPartsError(out, "holds something else than parts")
-        workspace.parts.mkdir(parents=True, exist_ok=True)
+        _refuse_others(workspace)
+        workspace.root.mkdir(parents=True, exist_ok=True)
         with suppress(FileExistsError), workspace.parts_list.open("xb") as file:
             file.write(list_of(()))
+    with suppress(FileExistsError):
+        workspace.parts.mkdir()
     if not workspace.parts.is_dir() or leads_out(workspace.parts, workspace.root):
         raise NotPartsError(out, "has no folder parts/ of its own")
     return workspace
+
+
+def _refuse_others(workspace: Workspace) -> None:
+    """Raise NotPartsError of a directory with anything in it but what somebody else has begun at the same moment."""
+    there = {path.name for path in workspace.root.iterdir()} if workspace.root.exists() else set()
+    own = {workspace.parts_list.name} | ({workspace.parts.name} if workspace.parts_list.name in there else set())
+    if there - own:
+        raise NotPartsError(workspace.root, "holds something else than parts")
 
 
 class PartsList(msgspec.Struct, frozen=True):
