@@ -42,7 +42,7 @@ bench: $(STAMP)
 
 soak: $(STAMP)
 	$(BIN)/python -m pytest tests/soak -p no:xdist -s --timeout=0
-	KILLED_AT=99 $(BIN)/python -m pytest tests/faces/test_following_killed.py --timeout=0
+	KILLED_AT=99 $(BIN)/python -m pytest tests/faces/test_following_killed.py tests/faces/test_parts.py --timeout=0
 	$(BIN)/python -m pytest tests -n 2 --hypothesis-profile=searching
 
 SAMPLE ?= 1
