@@ -14,6 +14,7 @@ from timeline.language.acts import act_table, actor, actor_phrases, provisions
 from timeline.language.acts.act_table import ActRow
 from timeline.language.acts.doers import BINDING, Doers
 from timeline.language.clauses.clause import Clause, Span
+from timeline.language.clauses.clause_times import is_ahead
 from timeline.language.discourse.scene import Anchor, Scene
 from timeline.language.marks import Moment, Sentence
 from timeline.language.schema.pledges_table import PledgesTable
@@ -201,7 +202,7 @@ def _deadline(scene: Scene, clause: Clause, when: Anchor | None) -> str | None:
             continue
         if moment.kind not in ("date", "period") or (retold and moment.start < clause.at[0]):
             continue
-        if moment.bound == "from" and _is_earliest(scene, moment):
+        if (moment.bound == "from" and _is_earliest(scene, moment)) or _tells_when(clause, day, moment):
             continue
         if retold:
             return moment.edtf.removeprefix("../")
@@ -217,6 +218,13 @@ def _deadline(scene: Scene, clause: Clause, when: Anchor | None) -> str | None:
         if _is_ahead(day, moment):
             return moment.edtf
     return None
+
+
+def _tells_when(clause: Clause, day: str | None, moment: Moment) -> bool:
+    """Whether a time between a promise and its deed is that of promising: "agreed on Monday to reinstate"."""
+    promised = clause.modality in BINDING and clause.governed in ("past", "done") and moment.bound != "by"
+    between = clause.group[0] <= moment.start < clause.at[0]
+    return promised and between and not is_ahead(moment, day)
 
 
 def _likeliest(scene: Scene, moments: Sequence[Moment]) -> list[Moment]:

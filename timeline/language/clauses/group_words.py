@@ -50,14 +50,23 @@ class GroupWords:
 
     def behind_phrase(self, at: int) -> int:
         """Return the place of the "to" behind a phrase of few words: "promised in 2019 to", "told by the mayor to"."""
-        if self.tag(at) not in ("preposition", "either", "adverb", "word"):
+        if self.tag(at) not in ("preposition", "either", "adverb", "word") and not self._is_time(at):
             return at
         for to in range(at + 1, min(self.size, at + LONGEST_LEAD)):
             if self.tags[to] == "to":
-                return to if self.tag(at) != "word" or (to - at == 1 and self.low(at) in self.known.nouns) else at
+                noun = to - at == 1 and self.low(at) in self.known.nouns
+                return to if self.tag(at) not in ("word", "determiner") or noun or self._is_time(at) else at
             if self.tags[to] in ("mark", "comma", "modal", "be", "have", "bound", "joint", "quote"):
                 break
         return at
+
+    def _is_time(self, at: int) -> bool:
+        """Whether a day or a measure of time stands at a place right before a "to": "Monday to", "last week to"."""
+        for to in (at + 1, at + 2):
+            if self.tag(to) == "to":
+                named = to == at + 1 and self.words.texts[at][0].isupper()
+                return named or self.lows[to - 1] in self.known.words.measured
+        return False
 
     def low(self, at: int) -> str:
         """Return the word at a place in small letters."""
