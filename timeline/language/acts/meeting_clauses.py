@@ -70,7 +70,12 @@ def meeting_clauses(scene: Scene, sentence: Sentence, clauses: Sequence[Clause])
                 yield _made(scene, clause, deed if deed in _OF_MEETINGS else about, "gathering", end, one)
     for clause in map(partial(_with_several, scene), map(partial(_with_people, scene), verbs)):
         deed, more = deed_of(scene, "meetings", clause)
-        if deed and deed not in _OF_MEETINGS and (deed != "sit" or _sits(scene, clause)):
+        if (
+            deed
+            and deed not in _OF_MEETINGS
+            and (deed != "sit" or _sits(scene, clause))
+            and not _is_noun(scene, clause)
+        ):
             yield _made(
                 scene,
                 clause,
@@ -107,6 +112,13 @@ def _is_verb(one: Gathering, clauses: Sequence[Clause]) -> bool:
     """Whether a noun is none: "after meeting the mayor"."""
     here = (clause for clause in clauses if clause.at[0] == one.start and clause.tense != "untold")
     return any(clause.tense == "under_way" or clause.factuality == "given" for clause in here)
+
+
+def _is_noun(scene: Scene, clause: Clause) -> bool:
+    """Whether a form is no verb, but a noun behind its determiner: "a large gathering of executives"."""
+    words = acts.compiled(scene.language, "meeting", "nouns")
+    low = max(scene.sentences[clause.sentence].start, clause.at[0] - NEAR)
+    return bool(words["nominal"].holds(scene.text[low : clause.at[0]]))
 
 
 def _sits(scene: Scene, clause: Clause) -> bool:

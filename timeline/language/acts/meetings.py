@@ -130,6 +130,7 @@ def _read(scene: Scene, told: MeetingTold, clauses: Sequence[Clause]) -> Meeting
         told.past or context["earlier"].holds(f"{opening} {words}") or _several(scene.language, told, these=these)
     )
     own = scene.when(sentence, planned=planned, past=past, at=told.start, end=told.end)
+    planned = planned or _is_ahead(own, scene.anchor)
     if planned and own == scene.anchor:
         return None  # an intention to meet without a time is nothing to put on a line
     rest = scene.text[told.end : min(sentence.end, told.end + 60)]
@@ -214,6 +215,14 @@ def _same(first: MeetingTelling, other: MeetingTelling) -> bool:
     if first.past and first.sentence is not other.sentence:
         return len(set(first.people) & set(other.people)) > 1
     return not _apart(first, other)
+
+
+def _is_ahead(own: Anchor, anchor: Anchor) -> bool:
+    """Whether a meeting's own time begins behind the article's day: "at a meeting next month"."""
+    if own.date is None or anchor.day is None or own.basis not in ("explicit", "relative"):
+        return False
+    first, today = bounds(own.date).first, bounds(anchor.day).last
+    return first is not None and today is not None and first > today
 
 
 def _dated(told: MeetingTelling, anchor: Anchor) -> bool:

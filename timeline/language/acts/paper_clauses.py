@@ -87,7 +87,7 @@ def _standing_of(scene: Scene, sentence: Sentence, clause: Clause, others: Seque
     """Return a clause as it stands by what is told around it."""
     if clause.tense == "untold":
         return _settled(scene, sentence, clause, others)
-    if clause.factuality == "given" and _is_aimed_at(scene, sentence, clause):
+    if clause.factuality == "given" and (_is_aimed_at(scene, sentence, clause) or _is_awaited(scene, clause)):
         return replace(clause, negated=True)
     if clause.modality == "agreement" and not clause.governor and _is_agreed(scene, sentence, clause):
         return replace(clause, several=True)
@@ -102,6 +102,12 @@ def _are_several(scene: Scene, clause: Clause) -> bool:
         return True
     sides = acts.compiled(scene.language, "agreement", "words")["sides"]
     return clause.subject is not None and bool(sides.holds(scene.text[slice(*clause.subject)]))
+
+
+def _is_awaited(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause only says until when something else holds: "until the treaty is signed"."""
+    words = acts.compiled(scene.language, "agreement", "words")
+    return bool(words["ahead"].holds(scene.text[clause.start : clause.group[0]]))
 
 
 def _is_agreed(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
@@ -120,12 +126,13 @@ def _settled(scene: Scene, sentence: Sentence, clause: Clause, clauses: Sequence
         return replace(
             clause,
             modality=other.modality,
-            negated=other.negated or other.phase in _OFF,
+            negated=other.negated or other.phase in _OFF or (other.modality == "would" and other.sort == "state"),
             factuality=other.factuality,
         )
     words = acts.compiled(scene.language, "agreement", "words")
     ahead = words["ahead"].holds(scene.text[sentence.start : at])
-    return replace(clause, negated=ahead or _is_aimed_at(scene, sentence, clause))
+    unheld = words["unheld"].holds(scene.text[clause.at[1] : sentence.end])
+    return replace(clause, negated=ahead or unheld or _is_aimed_at(scene, sentence, clause))
 
 
 def _is_aimed_at(scene: Scene, sentence: Sentence, clause: Clause) -> bool:

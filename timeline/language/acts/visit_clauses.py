@@ -166,6 +166,7 @@ def _made(scene: Scene, sentence: Sentence, clause: Clause, deed: str, end: int,
     subject_comes = _who(scene, clause)
     who = _whose(scene, sentence, end) if deed in _OF_TRIPS else subject_comes
     own = who == subject_comes
+    untold = deed == "travel" and clause.kind == "speaker" and scene.quotation_at(clause.at[0]) is None
     before, behind = AROUND
     near = scene.text[max(sentence.start, clause.group[0] - before) : min(sentence.end, end + behind)]
     subject = "" if who is None or deed in _OF_TRIPS else scene.text[slice(*who)]
@@ -174,7 +175,7 @@ def _made(scene: Scene, sentence: Sentence, clause: Clause, deed: str, end: int,
         **asdict(clause),
         deed=deed,
         theme=theme,
-        official=who is not None and _is_official(scene, clause, who, words, own=own),
+        official=who is not None and not untold and _is_official(scene, clause, who, words, own=own),
         habit=bool(habit or words["times"].holds(scene.text[end : sentence.end])),
         verb_end=end,
         det=det or "",
