@@ -152,6 +152,7 @@ def test_every_view_works_on_parts_and_nothing_is_written_there(made, tmp_path):
         assert "made of parts" in done.stderr
         assert "timeline init mine && cat" in done.stderr
     assert files(out) == before
+    assert not (out / "seeds").exists()
     own = create(tmp_path / "mine")
     with own.log.open("ab") as log:
         log.write((out / "events.jsonl").read_bytes())
@@ -175,6 +176,12 @@ def test_a_copy_is_shown_once_with_both_its_sources(tmp_path):
     sources = [{source["url"] for source in row["sources"]} for row in events]
     assert sources == [{OWN, "https://isar.example/b"}] * len(events)
     assert manifests(out)["copies.warc.gz"]["articles"] == 2  # the same page fetched twice is one
+    every = map(codec.decode, (out / "events.jsonl").read_bytes().splitlines())
+    (other,) = {line.id for line in every if line.type == "pledge"} - {row["id"] for row in events}
+    told = timeline("-C", out, "why", other, cwd=tmp_path)
+    (first,) = (row["id"] for row in events if row["type"] == "pledge")
+    assert "of a copy" in told.stdout
+    assert f"it is shown as {first[:7]}" in " ".join(told.stdout.split())
 
 
 def test_a_damaged_archive_is_named_and_the_others_are_done(crawls, tmp_path):

@@ -20,6 +20,7 @@ from timeline.intake.run import importing
 from timeline.intake.run.batch import Batch, Rejected
 from timeline.intake.run.unpacking import each
 from timeline.log import LogLineError, Writer
+from timeline.log.append import refuse_parts
 from timeline.log.known import Known
 from timeline.unfollowed import leads_out, write_below
 
@@ -91,9 +92,11 @@ def imported(
     """Import documents; what is yielded of is on disk (of a dry run: read).
 
     `gathered` is what is imported instead of what the order names, where it is at hand. What is rejected is told with
-    the reason, and the rest is done. Raises SeedsElsewhereError, UntrustedPluginsError, UnknownImporterError,
-    WorkerError, AppendError, and the log's faults.
+    the reason, and the rest is done. Raises MadeOfPartsError, SeedsElsewhereError, UntrustedPluginsError,
+    UnknownImporterError, WorkerError, AppendError, and the log's faults.
     """
+    if not order.dry_run:
+        refuse_parts(workspace)
     if not order.named and leads_out(workspace.seeds, workspace.root):
         raise SeedsElsewhereError(workspace.seeds)
     naming = Naming(

@@ -27,6 +27,12 @@ class MadeOfPartsError(UsageError):
         )
 
 
+def refuse_parts(workspace: Workspace) -> None:
+    """Raise MadeOfPartsError where a log is made of parts."""
+    if workspace.parts_list.exists():
+        raise MadeOfPartsError(workspace.root)
+
+
 class Writer:
     """Locks a log for each of many writes. What it holds is not asked again while nobody else has written to it.
 
@@ -60,8 +66,7 @@ class Writer:
         Raises MadeOfPartsError, AppendError, LogReadError, LogLineError of CRLF.
         """
         log = self._workspace.log
-        if self._workspace.parts_list.exists():
-            raise MadeOfPartsError(self._workspace.root)
+        refuse_parts(self._workspace)
         with ExitStack() as stack:
             try:
                 stack.enter_context(held(self._workspace.state, on_wait=self._on_wait, command=self._command))

@@ -40,6 +40,9 @@ def lines(story: Story, context: Context | None, ids: Ids, screen: Screen) -> It
 def _why_gone(story: Story, ids: Ids) -> str:
     if story.retracted is not None:
         return "retracted"
+    newest = story.readings[0].data.events if story.readings else ()
+    if story.successor is not None and story.identity in newest:
+        return f"of a copy, or of a version that was revised; it is shown as {ids.short(story.successor)}"
     if story.successor is not None:
         return f"of an older reading; the newest one tells it as {ids.short(story.successor)}"
     named = [reading for reading in story.readings if story.identity in reading.data.events]
