@@ -28,6 +28,7 @@ CALLS = {
         ("import", "-"),
         ("import", "--without-plugins", "-"),
     ],
+    "parts": [("parts", "--out", "."), ("parts", "--out", "parted"), ("parts", "x.arc", "--out", "odd")],
     "show": [("show",), ("show", "--region", "RU"), ("show", "--limit", "1", "--format", "jsonl")],
     "pledges": [("pledges",)],
     "figures": [("figures",)],
@@ -126,6 +127,7 @@ def clone(tmp_path, victim):
     hostile_state(root / ".timeline", victim)
     hostile_git(root / ".git", victim)
     hostile_answers(root / "answers", victim)
+    hostile_parts(root / "parted", victim)
     (root / "feeds.toml").write_text(FEEDS)
     link(root / "torn", victim.precious)
     log = tyrol()
@@ -169,6 +171,17 @@ def hostile_answers(answers, victim):
     os.mkfifo(answers / "ab" / f"{'ab' * 31}cd.json")
     link(answers / "cd", victim.precious)
     link(answers / "settings", victim.precious)
+
+
+def hostile_parts(parted, victim):
+    """Parts of which one is a pipe, one a link, one no manifest; links in place of the log, the lock and the list."""
+    (parted / "parts").mkdir(parents=True)
+    os.mkfifo(parted / "parts" / f"{'a' * 16}.json")
+    link(parted / "parts" / f"{'b' * 16}.json", victim.precious / "file")
+    (parted / "parts" / f"{'c' * 16}.json").write_text("[" * 10_000)
+    for name in ("events.jsonl", "parts.json"):
+        link(parted / name, victim.precious / "file")
+    link(parted / ".timeline", victim.precious)
 
 
 def hostile_git(git, victim):
