@@ -33,8 +33,27 @@ class BareGroups(GoverningVerbs):
         measure = self._measure(behind)
         if measure is not None:
             return self._main(group, measure)
-        group.nominal_object = self._is_share(behind) or self._is_abstract(behind)
+        counted = last > at and self.tag(behind) == "number"  # "calls for 30 buses"
+        group.nominal_object = counted or self._is_share(behind) or self._is_abstract(behind)
         return self._main(group, behind) if group.nominal_object else None
+
+    def _copula(self, group: VerbGroup, at: int) -> VerbGroup | None:
+        """Read "there are plans to build", "it is our intention to open"; else as any "be" with a noun."""
+        there = self.low(group.first - 1) in self.known.words.there if group.first else False
+        noun = at + 1 if self.low(at) in self.known.words.possessive else at
+        modality = self.known.nouns.get(self.low(noun)) if there or noun > at else None
+        if modality is not None and group.modality == "plain" and self.tag(noun + 1) == "to" and self.is_base(noun + 2):
+            return self._governed(group, modality, self.low(noun), noun + 2)
+        return super()._copula(group, at)
+
+    def _by_adjective(self, group: VerbGroup, at: int) -> VerbGroup | None:
+        """Read "is committed to the construction of"; else as any adjective that governs."""
+        behind, _ = self.skip(at + 1)
+        undertakes = self.known.adjectives.get(self.low(at)) == "undertaking" and self.tag(behind) == "to"
+        if undertakes and self._is_abstract(behind + 1) and not group.negated:
+            group.nominal_object = True
+            return self._governed_main(group, "undertaking", self.low(at), behind + 1)
+        return super()._by_adjective(group, at)
 
     def _measure(self, at: int) -> int | None:
         """Return the place of the deed that a noun there is for: "actions to raise", "steps to cut"."""

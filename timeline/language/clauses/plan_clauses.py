@@ -26,7 +26,8 @@ def as_plan(site: SentenceSite, group: VerbGroup, subject: Subject | None, claus
     if planned and (_is_under_plan(site, group, subject) or _is_on_condition(clause)):
         return replace(clause, telling="reported")
     if clause.modality in _OWNED and clause.kind == "thing" and subject is not None and clause.owner is None:
-        return replace(clause, owner=_whose(site, subject))
+        there = clause.head in site.known.words.there  # "there are plans to"
+        return replace(clause, owner=_whose(site, subject), subject=None if there else clause.subject)
     if subject is None or clause.modality != "plain" or clause.factuality != "asserted" or clause.negated:
         return clause
     readers = (_made, _deadline, _goal)
@@ -194,9 +195,8 @@ def _goal(site: SentenceSite, group: VerbGroup, subject: Subject, clause: Clause
     known, words, behind = site.known, site.words, group.last + 1
     if not group.copula or behind + 1 >= len(words) or known.nouns.get(words.lows[subject.head]) != "plan":
         return None
-    if words.lows[behind] not in known.words.planned_for and words.tags[behind] != "number":
-        return None
-    if words.tags[behind] == "number" and clause.age != "ahead":
+    thing = words.tags[behind] in ("number", "determiner")  # "the goal is a new school by 2026"
+    if (words.lows[behind] not in known.words.planned_for and not thing) or (thing and clause.age != "ahead"):
         return None
     rest = words.starts[behind], max(clause.rest[1], words.ends[behind])
     return replace(

@@ -51,7 +51,7 @@ def _pronoun(site: SentenceSite, subject: Subject, group: VerbGroup, sort: VerbS
     if low in known.words.hearer:
         return "hearer"
     if low in known.words.there:
-        return "none"
+        return "thing" if group.governor in known.nouns else "none"  # "there are plans to"
     if low not in known.words.impersonal:
         return "pronoun" if low in known.words.pronoun else None
     if group.governor in known.governors and group.modality == "schedule":
