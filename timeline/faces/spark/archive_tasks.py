@@ -26,20 +26,21 @@ def parts_by(
     workspace: Workspace | None = None,
     *,
     without_plugins: bool = False,
+    make: Callable[[str, str | None, bool, Iterable[str]], Iterator[PartMade | str]] | None = None,
 ) -> tuple[list[PartMade], PartsTogether]:
     """Make the part of each archive in a directory that all workers see, and the log of all parts there.
 
     Returns the parts made or met, in the order their archives are named. `on_fault` is told of archives that none can
-    be made of. Raises what `part_maker` and `put_together` raise.
+    be made of, `make` is what a task does, `made_in_task`. Raises what `part_maker` and `put_together` raise.
     """
     with part_maker(out, workspace=workspace, without_plugins=without_plugins) as maker:
         folder = maker.folder
         for told in maker.ready.faults:
             on_fault(told)
     root = None if workspace is None else str(workspace.root.resolve())
-    make = partial(_made, str(folder.root.resolve()), root, without_plugins)
+    task = partial(make or made_in_task, str(folder.root.resolve()), root, without_plugins)
     paths = [str(archive.resolve()) for archive in archives]
-    found = spark.sparkContext.parallelize(paths, max(1, len(paths))).mapPartitions(make).collect()
+    found = spark.sparkContext.parallelize(paths, max(1, len(paths))).mapPartitions(task).collect()
     parts = []
     for told in found:
         if isinstance(told, str):
@@ -49,7 +50,7 @@ def parts_by(
     return parts, put_together(folder, on_fault)
 
 
-def _made(out: str, root: str | None, without_plugins: bool, paths: Iterable[str]) -> Iterator[PartMade | str]:  # noqa: FBT001 - sent to workers with its values
+def made_in_task(out: str, root: str | None, without_plugins: bool, paths: Iterable[str]) -> Iterator[PartMade | str]:  # noqa: FBT001 - sent to workers with its values
     """Yield what became of archives: a part, or why there is none."""
     workspace = None if root is None else Workspace(Path(root))
     with part_maker(Path(out), workspace=workspace, without_plugins=without_plugins) as maker:
