@@ -86,7 +86,7 @@ spark:
 	{ test -f $(SPARK)/.installed || { rm -rf $(SPARK) && $(PYTHON) -m venv $(SPARK) && \
 		$(SPARK)/bin/python -m pip install --quiet --disable-pip-version-check --constraint $(VERSIONS) -e '.[dev,spark]' && \
 		touch $(SPARK)/.installed; }; } && \
-	$(SPARK)/bin/python -m pytest tests/spark -p no:xdist -s --timeout=0
+	$(SPARK)/bin/python -m pytest tests/spark -p no:xdist -W default -v --timeout=0
 
 freshen:
 	rm -rf $(VENV) && $(PYTHON) -m venv $(VENV)

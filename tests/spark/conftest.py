@@ -21,7 +21,11 @@ SHIPPED = Path(__file__).parents[2] / "events.jsonl"
 
 @pytest.fixture(scope="session")
 def spark():
-    settings = {"spark.sql.shuffle.partitions": "4", "spark.driver.memory": "2g"}
+    settings = {
+        "spark.sql.shuffle.partitions": "4",
+        "spark.driver.memory": "2g",
+        "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",  # it runs for minutes only
+    }
     with spark_session("local[2,3]", settings) as session:  # a task that fails is tried three times
         yield session
 

@@ -48,7 +48,6 @@ def test_each_task_tried_twice_makes_the_parts_that_one_machine_makes(spark, cra
     out = tmp_path / "out"
     parts, together = archive_tasks.parts_by(spark, crawls, out, faults.append, make=failing_after)
     assert files(out) == files(here)
-    assert [part.manifest.articles for part in parts] == [1, 2]
     assert [part.made for part in parts] == [False, False]
     assert together.made
     (fault,) = faults
