@@ -20,6 +20,7 @@ def periods(text, language="en", published="2023-05-12"):
         "Under a contract signed in March 2022, the mill will get $30 million.",
         "The games brought in $60 million when the 2018 Northern Island Games ended.",
         "The $30-million bridge was begun in 2019.",
+        "The bridge will cost $30 million and will open in 2025.",
         "The 20,000-seater stadium was begun in 2019.",
     ],
 )
@@ -49,6 +50,8 @@ def test_nor_is_it_in_russian(text):
         ("In 2015, when the mine closed, it employed 900 workers.", ["2015"]),
         ("In 2020 the town had 40 clinics, and 65 clinics are still open.", ["2020", None]),
         ("In 2020 there were 40 clinics; today there are 65 clinics.", ["2020", None]),
+        ("The mill will book a charge of about $175-million in 2022.", ["2022"]),
+        ("Shares of the mill are up 39 percent year-to-date.", ["2023-01/2023-05"]),
         ("The 2022 harvest came to 2.1 million tonnes.", ["2022"]),
         ("The mill made $30 million in the third quarter of 2022.", ["2022-07/2022-09"]),
     ],

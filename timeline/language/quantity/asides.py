@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from timeline.language.marks import Moment, Quantity, Sentence
 from timeline.language.quantity.figure_words import FigureWords
 
 _EDGE = re.compile(r"[,;:)](?=\s)|[(—–]|\s-(?=\s)")
 _NAMED = re.compile(r" [A-Z]\w+ [A-Z]\w")
-_ATTRIBUTE = re.compile(r"\D{0,4}[\d.,]+-\w")
+_ATTRIBUTE = re.compile(r"\D{0,4}[\d.,]+-[^\W\d_]+(?:-[^\W\d_]+)*(?: ([^\W\d_]+)|$)")
 _WORD = re.compile(r"[^\W\d_]+")
+_DESCRIBED = 60  # characters of a number and what it describes
 _BESIDE = 28  # characters
 _WIDE = 300  # characters an aside may have on either side of its time
 _SKIPPED = 2  # words that may stand before the one that opens an aside: "some of which", "in which"
@@ -66,9 +68,19 @@ def is_name(text: str, moment: Moment) -> bool:
     return moment.text.isdecimal() and _NAMED.match(text, moment.end) is not None
 
 
-def is_attribute(text: str, quantity: Quantity) -> bool:
+def is_attribute(text: str, quantity: Quantity, said: FigureWords) -> bool:
     """Whether a number only describes a thing, of whatever time: "the $30-million bridge", "a 10,000-seater"."""
-    return _ATTRIBUTE.match(text, quantity.start, quantity.end + 1) is not None
+    found = _ATTRIBUTE.match(text, quantity.start, quantity.start + _DESCRIBED)
+    return found is not None and found[1] is not None and found[1].islower() and found[1] not in said.stop
+
+
+def is_of_next_verb(text: str, quantity: Quantity, moment: Moment, said: FigureWords) -> bool:
+    """Whether a time behind a number is that of a verb that goes on: "costs $30 million and will open in 2025"."""
+    between = text[quantity.end : min(moment.start, quantity.end + _WIDE)].lower().split()
+    return any(
+        one in said.links["parting"] and (two in said.modals or two in said.links["are"])
+        for one, two in pairwise(between)
+    )
 
 
 def of_now(text: str, sentence: Sentence, quantity: Quantity, moment: Moment, said: FigureWords) -> bool:

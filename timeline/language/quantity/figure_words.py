@@ -39,6 +39,7 @@ class FigureWords:
     qualifiers: Phrases
     qualifiers_after: Phrases
     year_on_year: tuple[str, ...]
+    year_to_date: tuple[str, ...]
     year_before: tuple[str, ...]
     times: frozenset[str]
     range: frozenset[str]
@@ -99,6 +100,7 @@ def figure_words(language: str) -> FigureWords:
         qualifiers=_from_last(_qualified(table.qualifiers)),
         qualifiers_after=_from_first(_qualified(table.qualifiers_after)),
         year_on_year=growth.year_on_year,
+        year_to_date=growth.year_to_date,
         year_before=growth.year_before,
         **{
             name: getattr(table, name)

@@ -127,7 +127,8 @@ def _is_of_another(quantity: Quantity, moment: Moment, text: str, sentence: Sent
     return (
         asides.is_aside(text, sentence, moment, quantity, said)
         or asides.is_name(text, moment)
-        or asides.is_attribute(text, quantity)
+        or asides.is_attribute(text, quantity, said)
+        or asides.is_of_next_verb(text, quantity, moment, said)
         or asides.of_now(text, sentence, quantity, moment, said)
     )
 
@@ -257,12 +258,17 @@ def of_base(quantity: Quantity, times: Times, before: str | None, said: FigureWo
 def from_january(
     quantity: Quantity, near: Moment | None, moments: Sequence[Moment], text: str, today: str | None, said: FigureWords
 ) -> str | None:
-    """Return what «за девять месяцев» says, where a language means the first months of the year by that.
+    """Return the months that «за девять месяцев» means where a language has it so, or "year to date".
 
     `near` is the time bound to the number, if any: it goes before what a comma parts from the number. `moments` are
     those around the number.
     """
-    if today is None or not today[:_YEAR].isdigit() or not said.links["months"]:
+    if today is None or not today[:_YEAR].isdigit():
+        return None
+    behind = text[quantity.end : quantity.end + _LOOK].lower().lstrip(" ,(")
+    if near is None and said.year_to_date and behind.startswith(said.year_to_date):
+        return f"{today[:_YEAR]}-01/{today[: len('2022-05')]}" if len(today) >= _DAY else today[:_YEAR]
+    if not said.links["months"]:
         return None
     for moment in moments:
         if near is not None and ("," not in _gap(near, quantity, text) or "," in _gap(moment, quantity, text)):

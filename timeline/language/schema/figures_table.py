@@ -21,6 +21,7 @@ class Growth:
     before: WordSet = NO_WORDS  # nouns that stand before it
     base: WordSet = NO_WORDS  # lead to what it is compared with
     year_on_year: Strings = ()
+    year_to_date: Strings = ()  # behind a number: it is of the year so far
     year_before: Strings = ()  # behind a number: it is of the year before the one told
 
 
