@@ -105,7 +105,7 @@ def _of_sentence(scene: Scene, sentence: Sentence, said: Grammar) -> Iterator[Cl
             subject=subject,
             head="" if settled.subject is None else row[settled.subject.head].low,
             kind=settled.kind,
-            owner=_owner(row, predicate, within),
+            owner=_owner(row, predicate, within, lands),
             sort=settled.sort,
             voice="passive" if settled.passive else "active",
             tense=settled.tense,
@@ -129,9 +129,11 @@ def _of_sentence(scene: Scene, sentence: Sentence, said: Grammar) -> Iterator[Cl
         )
 
 
-def _owner(row: Sequence[InflectedWord], predicate: Predicate, within: Phrase | None) -> Span | None:
+def _owner(
+    row: Sequence[InflectedWord], predicate: Predicate, within: Phrase | None, lands: frozenset[int]
+) -> Span | None:
     """Return whose the deed is beside its subject: of the body it is promised in, or of whom a plan is."""
-    if within is not None:
+    if within is not None and lands.isdisjoint(range(within.first, within.end)):  # "в области построят": only where
         return _span(row, within.first, within.end)
     return None if predicate.owner is None else _span(row, *predicate.owner)
 
