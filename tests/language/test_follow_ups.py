@@ -127,3 +127,44 @@ def test_what_goes_on_is_a_report_where_the_article_tells_that_it_was_promised()
     promised = "In May the company pledged to lay 40 pipes by June."
     assert not found("follow_up", f"It rained. It was cold.\n\n{GOING_ON}", **more)
     assert found("follow_up", f"It rained. It was cold.\n\n{promised} {GOING_ON}", **more)
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("The merger plan has collapsed.", "failed"),
+        ("The reservoir lies unfinished.", "failed"),
+        ("The line is now due to open in May 2022.", "delayed"),
+        ("The contractor has pushed the deadline to June 2022.", "delayed"),
+        ("The hospital admitted its first patients on Monday.", "done"),
+        ("The company drove the first piles on Monday.", "under_way"),
+        ("The firm has laid 22 km of pipe so far.", "under_way"),
+        ("Some 3,900 of the 4,200 houses had been connected.", "under_way"),
+    ],
+)
+def test_what_became_of_a_work_is_told_in_many_words(text, state):
+    (event,) = found("follow_up", text)
+    assert event.data.state == state
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The hospital admitted three patients on Monday.",
+        "The roof has collapsed.",
+        "The line is due to open in May 2022.",
+    ],
+)
+def test_what_only_looks_like_it_is_none(text):
+    assert found("follow_up", text) == []
+
+
+NO_WORKS = "It rained on the singer. Her fans waited. The drama began at noon. The band has recorded a song."
+OF_WORKS = "The council met. It promised a bridge. It will build the bridge by June 2022. The council has bought steel."
+
+
+def test_what_people_do_is_a_report_only_where_the_article_is_about_works():
+    assert found("follow_up", NO_WORKS, title="A night with a singer") == []
+    assert found("follow_up", f"{NO_WORKS} Work on the tunnel has begun.", title="A night with a singer")
+    bridge = f"{OF_WORKS} Steel for the bridge has been delivered."
+    assert found("follow_up", bridge, title="The new bridge")

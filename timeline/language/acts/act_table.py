@@ -21,7 +21,8 @@ class ActRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `when` names attributes of a clause, each with the values that fit; `gives` is a type of event, or `nothing`;
     `value` is a pledge's strength, a follow-up's state.
-    `of_works`: only of a work that the article tells of besides, `of_promise`: only of one that it says is promised,
+    `of_works`: only of a work that the article tells of besides, `of_works_elsewhere`: the same where the article is
+    about no works, `of_promise`: only of one that it says is promised,
     or late. `examples` are sentences that give such an event,
     `never` sentences that look like it and give none; both run as tests.
     """
@@ -31,6 +32,7 @@ class ActRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     gives: str
     value: str = ""
     of_works: bool = False
+    of_works_elsewhere: bool = False
     of_promise: bool = False
     why: str = ""
     examples: Examples = {}

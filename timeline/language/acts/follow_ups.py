@@ -1,11 +1,11 @@
 """Follow-ups: clauses that report what came of a promised or earlier work, by the table of follow-ups."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 
 from timeline.article import Finding
 from timeline.language.acts import act_patterns as acts
-from timeline.language.acts import act_table, works
+from timeline.language.acts import act_table, named_works, works
 from timeline.language.acts.act_table import ActRow
 from timeline.language.acts.deliverables import deliverable
 from timeline.language.acts.doers import Doer, Doers
@@ -15,9 +15,7 @@ from timeline.language.discourse import concerns
 from timeline.language.discourse.scene import Anchor, Scene, Voice
 from timeline.language.schema.pledges_table import PledgesTable
 from timeline.language.words.lexicon import languages
-from timeline.model import FollowUp, Share, State
-
-WHOLE = 100  # per cent
+from timeline.model import FollowUp, State
 
 
 def find_follow_ups(scene: Scene, clauses: Sequence[Clause], doers: Doers) -> Sequence[Finding]:
@@ -30,16 +28,17 @@ def _follow_ups(scene: Scene, clauses: Sequence[Clause], doers: Doers) -> Iterat
         return  # of a language whose clauses are known for signings alone
     told: set[tuple[int, str]] = set()
     works_named = NamedWorks(scene)
-    about = cache(partial(works.words_of_works, scene, clauses))  # asked for by few articles
+    about = cache(partial(works.head_words, scene))  # asked for by few articles
+    about_works = cache(partial(works.is_about_works, scene, clauses))
     promised = cache(partial(works.words_of_promises, scene, clauses))
     for clause in clauses:
         row = act_table.decide("follow_up", clause)
         if row is None or row.gives != "follow_up":
             continue
-        if row.of_works and not clause.awaited and not works.is_of(about(), scene, clause):
-            continue
-        if row.of_promise and not clause.awaited and not works.is_promised(promised(), scene, clause):
-            continue
+        if _is_asked_for(row, about_works) and not (clause.awaited or _is_counted(clause)):
+            of_works = not row.of_promise and works.is_of(about(), scene, clause, about_works=about_works())
+            if not of_works and not works.is_promised(promised(), scene, clause, about_works=about_works()):
+                continue
         finding = _follow_up(scene, clause, row, doers, works_named)
         key = (clause.sentence, finding.data.state) if isinstance(finding.data, FollowUp) else (clause.sentence, "")
         if key not in told:
@@ -47,11 +46,21 @@ def _follow_ups(scene: Scene, clauses: Sequence[Clause], doers: Doers) -> Iterat
             yield finding
 
 
+def _is_asked_for(row: ActRow, about_works: Callable[[], bool]) -> bool:
+    """Whether a row tells only of works that the article tells of besides."""
+    return row.of_works or row.of_promise or (row.of_works_elsewhere and not about_works())
+
+
+def _is_counted(clause: Clause) -> bool:
+    """Whether a clause tells of so many of so many: "12 of the 20"."""
+    return clause.partial and clause.of_whole
+
+
 def _follow_up(scene: Scene, clause: Clause, row: ActRow, doers: Doers, works_named: NamedWorks) -> Finding:
     sentence = scene.sentences[clause.sentence]
     voice = scene.voice(sentence, at=clause.at[0])
     state: State = row.value  # type: ignore[assignment]  # the table holds the words of model.State
-    if state == "done" and clause.share is not None and _is_part(clause.share):
+    if state == "done" and (clause.partial or _goes_on(scene, clause)):
         state = "under_way"
     doer = doers.of(clause, voice)
     data = FollowUp(
@@ -66,11 +75,12 @@ def _follow_up(scene: Scene, clause: Clause, row: ActRow, doers: Doers, works_na
     return scene.finding("follow_up", sentence, row.name, data, when=_when(scene, clause, state, voice))
 
 
-def _is_part(share: Share) -> bool:
-    """Whether less than the whole of a work is told to be done."""
-    if share.done is not None and share.of is not None:
-        return share.done < share.of
-    return share.percent is not None and share.percent < WHOLE
+def _goes_on(scene: Scene, clause: Clause) -> bool:
+    """Whether what is told as done is so much up to now: "has laid 22 km so far"."""
+    said = named_works.table(scene.language).so_far
+    words = scene.text[clause.start : clause.end].lower()
+    counted = scene.quantities_in(scene.sentences[clause.sentence])
+    return any(word in words for word in said) and any(clause.start <= one.start < clause.end for one in counted)
 
 
 def _is_own(scene: Scene, doer: Doer, voice: Voice | None) -> bool:

@@ -4,39 +4,43 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from timeline.language.acts import act_table, actor_phrases
+from timeline.language.acts import act_table, actor_phrases, named_works
 from timeline.language.clauses.clause import Clause
 from timeline.language.discourse.localities import LEAD
 from timeline.language.discourse.scene import Scene
 
+SEVERAL = 2  # promises and reports of an article about works
 STEM = 5  # letters that tell a word in its forms
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
-def words_of_works(scene: Scene, clauses: Sequence[Clause]) -> frozenset[str] | None:
-    """Return the stems of the words for an article's works; None where it has no title to tell them by.
+def is_about_works(scene: Scene, clauses: Sequence[Clause]) -> bool:
+    """Whether an article's title or lead names a work, and the article tells several promises or what came of them."""
+    if not scene.article.title and len(scene.sentences) <= LEAD:
+        return True
+    head = f"{scene.article.title or ''} {_lead(scene)}"
+    language = scene.language
+    named = named_works.names_kind(head, language) or named_works.names_labour(head, language)
+    return named and sum(1 for clause in clauses if _tells_promise(clause)) >= SEVERAL
 
-    An article in which nobody speaks of himself, that promises nothing and surely tells of nothing promised, has none.
-    """
-    if not scene.article.title:
+
+def _lead(scene: Scene) -> str:
+    return " ".join(sentence.text for sentence in scene.sentences[:LEAD])
+
+
+def head_words(scene: Scene) -> frozenset[str] | None:
+    """Return the stems of the words of an article's title and lead; None of a text of a sentence or two."""
+    if not scene.article.title and len(scene.sentences) <= LEAD:
         return None
-    if not any(clause.kind == "speaker" or _tells_promise(clause) for clause in clauses):
-        return frozenset()
-    lead = " ".join(sentence.text for sentence in scene.sentences[:LEAD])
-    found = set(stems(f"{scene.article.title} {lead}"))
-    for clause in clauses:
-        row = act_table.decide("pledge", clause)
-        if clause.phase != "none" or clause.share is not None or (row is not None and row.gives == "pledge"):
-            found.update(stems(told(scene, clause)))
-    return frozenset(found - _names(scene))
+    return stems(f"{scene.article.title or ''} {_lead(scene)}") - _names(scene)
 
 
 def words_of_promises(scene: Scene, clauses: Sequence[Clause]) -> Counter[str] | None:
     """Return in how many clauses of an article each stem of a word tells a promise, or surely what came of one.
 
-    None where it has no title to tell what it is about.
+    None of a text that is nothing but a sentence or two.
     """
-    if not scene.article.title:
+    if not scene.article.title and len(scene.sentences) <= LEAD:
         return None
     found = Counter(stem for clause in clauses if _tells_promise(clause) for stem in stems(told(scene, clause)))
     names = _names(scene)
@@ -50,10 +54,16 @@ def _tells_promise(clause: Clause) -> bool:
     return surely or (pledged is not None and pledged.gives == "pledge")
 
 
-def is_promised(known: Counter[str] | None, scene: Scene, clause: Clause) -> bool:
-    """Tell whether a clause is of what others promise, as `words_of_promises` counted them; of unknown ones any is."""
-    own = int(_tells_promise(clause))
-    return known is None or any(known[stem] > own for stem in stems(told(scene, clause)))
+def is_promised(known: Counter[str] | None, scene: Scene, clause: Clause, *, about_works: bool) -> bool:
+    """Tell whether a clause is of what others promise, as `words_of_promises` counted them; of unknown ones any is.
+
+    Where the article is about no works, one word in common tells so only of a clause that names a kind of work.
+    """
+    if known is None:
+        return True
+    own, words = int(_tells_promise(clause)), told(scene, clause)
+    shared = sum(known[stem] > own for stem in stems(words))
+    return shared > 1 or (shared == 1 and (about_works or named_works.names_kind(words, scene.language)))
 
 
 def _names(scene: Scene) -> frozenset[str]:
@@ -63,12 +73,22 @@ def _names(scene: Scene) -> frozenset[str]:
     return stems(" ".join(dict.fromkeys(named))) | {word[:STEM] for word in agents}
 
 
-def is_of(known: frozenset[str] | None, scene: Scene, clause: Clause) -> bool:
-    """Tell whether a clause is of the works that `words_of_works` returned; of unknown works any is.
+def is_of(known: frozenset[str] | None, scene: Scene, clause: Clause, *, about_works: bool) -> bool:
+    """Tell whether a clause is of a work that the title and lead, as `head_words` returned them, are about.
 
-    What is counted is a work of its own: "40 permits have been withdrawn".
+    What begins, ends or is half done need not be told there; where the article is about no works, a noun must say what
+    work it is. Of an unknown one any is. What is counted is a work of its own: "40 permits have been withdrawn".
     """
-    return known is None or not known.isdisjoint(stems(told(scene, clause))) or _is_counted(scene, clause)
+    if known is None or _is_counted(scene, clause):
+        return True
+    words = told(scene, clause)
+    goes = clause.phase != "none" or clause.partial
+    if about_works:
+        return goes or not known.isdisjoint(stems(words))
+    named = named_works.names_kind(words, scene.language)
+    if goes:
+        return named or named_works.names_labour(words, scene.language)
+    return named and not known.isdisjoint(stems(words))
 
 
 def _is_counted(scene: Scene, clause: Clause) -> bool:

@@ -12,6 +12,8 @@ from timeline.model import Share
 
 Span = tuple[int, int]
 
+WHOLE = 100  # per cent
+
 # When the deed lies, seen from the telling. `done` tells of now what has been done, `past` of what once was; a language
 # that does not part them has `done`. `scheduled` has a timetable behind it, `habitual` is told of every time.
 Tense = Literal["had_been", "past", "done", "under_way", "present", "habitual", "to_come", "scheduled", "untold"]
@@ -114,3 +116,18 @@ class Clause(Struct, frozen=True, kw_only=True):
     late: bool = False
     few: bool = False
     age: Age = "untold"
+
+    @property
+    def of_whole(self) -> bool:
+        """Whether it tells of so many out of so many."""
+        return self.share is not None and self.share.of is not None
+
+    @property
+    def partial(self) -> bool:
+        """Whether it tells how much of a work is so, and that it is not all."""
+        share = self.share
+        if share is None:
+            return False
+        if share.done is not None and share.of is not None:
+            return share.done < share.of
+        return share.percent is not None and share.percent < WHOLE

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from timeline.language.schema.structure import NO_WORDS, Strings, WordSet
+from timeline.language.schema.structure import NO_PHRASES, NO_WORDS, PhraseRow, Strings, WordSet
 
 
 @frozen(kw_only=True)
@@ -17,6 +17,7 @@ class WorksTable:
     stems: Strings = ()  # the same by how they begin, of a language with cases
     plural: str = ""  # how their plural ends
     pointing: WordSet = NO_WORDS  # nouns that name no work by themselves: "project", "opening", "deadline"
+    labours: WordSet = NO_WORDS  # nouns for the doing of a work: "renovation"
     units: WordSet = NO_WORDS  # what works are measured in
     ends: WordSet = NO_WORDS  # what begins something else than the name of a work: "which", "owing"
     timed: WordSet = NO_WORDS  # what stands before a time
@@ -27,3 +28,4 @@ class WorksTable:
     before: WordSet = NO_WORDS  # what may stand right before a name with its adjectives: "the", "of"
     objects: WordSet = NO_WORDS  # the same, and is no article: "it", "all"
     onto: WordSet = NO_WORDS  # what stands behind a verb of progress before the work: "ground was broken on"
+    so_far: PhraseRow = NO_PHRASES  # what tells that more is to come: "so far"
