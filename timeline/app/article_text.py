@@ -66,11 +66,11 @@ def article_of(space: OpenWorkspace, query: Query, wanted: str) -> tuple[Article
 
 def text_at(workspace: Workspace, source: ArticleReading, quote: str) -> ArticleText:
     """Read an article again, in a worker and with none of the workspace's plugins. Raises NoTextError, WorkerError."""
-    from timeline.app.context import document_of
+    from timeline.app.context import document_at_hand
     from timeline.intake.run.batch import Batch
     from timeline.intake.run.workers import Readers
 
-    document = document_of(workspace, source.path)
+    document = document_at_hand(workspace, source)
     if document is None:
         raise NoTextError(source.path)
     with Readers(None, workspace.root, events=False) as workers:

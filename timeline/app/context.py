@@ -71,7 +71,7 @@ def _read_again(workspace: Workspace, source: ArticleReading) -> _ReadAgain:
     from timeline.app.plugin_workers import readers
     from timeline.intake.run.batch import Batch
 
-    document = document_of(workspace, source.path)
+    document = document_at_hand(workspace, source)
     if document is None:
         return _ReadAgain()
     importer = source.data.importer.partition("@")[0]
@@ -85,6 +85,22 @@ def _read_again(workspace: Workspace, source: ArticleReading) -> _ReadAgain:
     if read.reading.article != source.article:
         return _ReadAgain(against=f"{source.path} is another document than the one that this was read from")
     return _ReadAgain(read.article.text, read.reading.importer)
+
+
+def document_at_hand(workspace: Workspace, source: ArticleReading) -> UnreadDocument | None:
+    """Return an article's document, where its line says that it lies, or a later line of it since it was moved."""
+    from timeline import codec, index
+
+    if (document := document_of(workspace, source.path)) is not None:
+        return document
+    with index.open(workspace) as log:
+        lines = [codec.decode(raw) for raw in log.about([source.article])]
+    for line in reversed(lines):
+        if line.type == "article" and line.article == source.article and line.path is not None:
+            document = document_of(workspace, line.path)
+            if document is not None:
+                return document
+    return None
 
 
 def document_of(workspace: Workspace, told: str) -> UnreadDocument | None:

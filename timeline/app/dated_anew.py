@@ -47,12 +47,12 @@ def dated_anew(bench: Bench, source: ArticleReading, published: str) -> list[dic
 def _read(bench: Bench, source: ArticleReading, published: str) -> Iterator[Event]:
     from attrs import evolve
 
-    from timeline.app.context import document_of
+    from timeline.app.context import document_at_hand
     from timeline.app.plugin_workers import readers
     from timeline.article import Stated
     from timeline.intake.run.batch import Batch
 
-    document = document_of(bench.workspace, source.path)
+    document = document_at_hand(bench.workspace, source)
     if document is None:
         return
     said = source.data.stated

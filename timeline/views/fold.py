@@ -15,7 +15,6 @@ from timeline.views.narrow_rows import LineRow, decode_narrow, decode_row, insta
 from timeline.views.query import Query
 from timeline.vocabulary import ARTICLE_SCHEMA, JUDGEMENT_TYPES, SCHEMA
 
-_when = msgspec.json.Decoder(LineRow)
 R = TypeVar("R", bound=LineRow)
 V = TypeVar("V")
 
@@ -118,20 +117,8 @@ class Projection(msgspec.Struct, Generic[R, V], frozen=True):
         return state
 
 
-def _recorded(line: bytes) -> str:
-    return instant(_when.decode(line).recorded)
-
-
 def _keep(rows: dict[str, R], row: R) -> None:
-    """Keep one row an id: of the same reading recorded twice the earlier, else the smaller line.
-
-    Of article lines since version 2, which also tell where the document lies, the one that was recorded last, as of the
-    time when the first was.
-    """
+    """Keep one row an id: of the same reading recorded twice the earlier, else the smaller line."""
     other = rows.get(row.id)
-    if other is not None and row.type == "article" and 1 < row.v <= ARTICLE_SCHEMA:
-        first = min(row.recorded, other.recorded, key=instant)
-        kept = max(row, other, key=lambda one: (_recorded(one.line), one.line))
-        rows[row.id] = kept if kept.recorded == first else msgspec.structs.replace(kept, recorded=first)
-    elif other is None or (instant(row.recorded), row.line) < (instant(other.recorded), other.line):
+    if other is None or (instant(row.recorded), row.line) < (instant(other.recorded), other.line):
         rows[row.id] = row

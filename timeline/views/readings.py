@@ -60,8 +60,6 @@ def readings_known(
     for row in rows:
         if known_by(row.recorded, known_at):
             source = decode_reading(row.line)
-            if row.recorded is not None and source.recorded != row.recorded:  # recorded more than once
-                source = replace(source, recorded=row.recorded)
             read_from[source.id] = source.data.url
             if fields := corrected.get(source.article):
                 source = _as_corrected(source, fields)
