@@ -16,8 +16,8 @@ from tests.first_version import first_version
 from tests.strategies import PEOPLE, WORDS, event_lines, maybe, readings, resealed
 from timeline import codec
 from timeline.model import (
-    ARTICLE_SCHEMA,
     EVENT_DATA,
+    SCHEMA,
     Agreement,
     Event,
     Figure,
@@ -378,7 +378,7 @@ def wild(draw, core, max_steps, max_events):
             elif draw(st.integers(0, 3)) == 0:
                 line = first_version(line)
             if draw(st.integers(0, 9)) == 0:
-                line = resealed({**line, "v": ARTICLE_SCHEMA + 1})
+                line = resealed({**line, "v": SCHEMA + 1})
             batches.append([*body.values(), line])
             bodies.setdefault(article, {}).update(body)
             told += body

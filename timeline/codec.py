@@ -2,7 +2,7 @@
 
 A canonical line is UTF-8 JSON with sorted keys and no blanks; whole numbers are written as integers; keys with nothing
 to say are left out. `id` is the first 32 hex digits of sha256 over the line without `id`, `prev` and `seal`, and in an
-article line also without `recorded` and `by`, from its version 2 on without `path` and `fetched` too.
+article line also without `recorded` and `by`, and without the keys of `data` that it names as `apart`.
 """
 
 import math
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from timeline.errors import TimelineError
-from timeline.vocabulary import ARTICLE_SCHEMA, KNOWN_TYPES, SCHEMA, newest
+from timeline.vocabulary import KNOWN_TYPES, SCHEMA
 
 if TYPE_CHECKING:
     from hashlib import _Hash as HASH
@@ -51,10 +51,15 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     doubt: str | None = None
     recorded: str | None = None
     by: str | None = None
-    path: str | None = None
-    fetched: dict[str, Any] | None = None
+    apart: tuple[str, ...] = ()
     prev: tuple[str, ...] = ()
     seal: str | None = None
+
+    @property
+    def path(self) -> str | None:
+        """Where the copy of a document lay that an article line is of."""
+        told = self.data.get("path")
+        return told if isinstance(told, str) else None
 
 
 class _Header(msgspec.Struct, frozen=True):
@@ -70,33 +75,22 @@ _decode_any = msgspec.json.Decoder(dict[str, Any]).decode
 
 Upcast = Callable[[dict[str, Any]], dict[str, Any]]
 
-_OF_THE_COPY = ("path", "fetched")  # what an article line tells of the copy that was read, not of the document
+OF_THE_COPY = ("fetched", "path")  # what an article line tells of the copy that was read, not of the document
 
-
-def _copy_apart(line: dict[str, Any]) -> dict[str, Any]:
-    """Version 1 of an article line told under `data` where the document lay and when it was fetched."""
-    data = line.get("data")
-    if not isinstance(data, dict):
-        return line
-    kept = {key: value for key, value in data.items() if key not in _OF_THE_COPY}
-    return {**line, **{key: data[key] for key in _OF_THE_COPY if key in data}, "data": kept}
-
-
-# One step for each version that was ever released, from it to the next; the last leads to the newest of the line's
-# type. A step gets a whole line and returns one that says the same. `id`, `prev` and `seal` stay those of the bytes in
-# the log: they are never made anew, and lines are never rewritten.
-UPCASTS: Mapping[int, Upcast] = MappingProxyType({1: _copy_apart})
+# One step for each version that was ever released, from it to the next; the last leads to SCHEMA. A step gets a whole
+# line and returns one that says the same. `id`, `prev` and `seal` stay those of the bytes in the log: they are never
+# made anew, and lines are never rewritten.
+UPCASTS: Mapping[int, Upcast] = MappingProxyType({})
 
 
 def decode(raw: bytes, upcasts: Mapping[int, Upcast] = UPCASTS) -> Line:
     """Decode one line, of whatever version. Raises LineError."""
     try:
         header = _decode_header(raw)
-        current = newest(header.type)
-        if header.v == current and header.type in KNOWN_TYPES:
+        if header.v == SCHEMA and header.type in KNOWN_TYPES:
             return _decode_line(raw)
         rest = _upcast(_decode_any(raw), header.v, upcasts)
-        if header.v < current and rest["type"] in KNOWN_TYPES:
+        if header.v < SCHEMA and rest["type"] in KNOWN_TYPES:
             return msgspec.convert(rest, Line)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise LineError(str(error)) from None
@@ -128,7 +122,7 @@ def current(raw: bytes, upcasts: Mapping[int, Upcast] = UPCASTS) -> bytes:
 
 
 def _upcast(line: dict[str, Any], version: int, upcasts: Mapping[int, Upcast]) -> dict[str, Any]:
-    while version < newest(line.get("type", "")):
+    while version < SCHEMA:
         if version not in upcasts:
             raise LineError(f"version {version} is older than any that was ever released")
         line = upcasts[version](line)
@@ -151,8 +145,9 @@ def content_id(line: Mapping[str, Any], *, plain: bool = False) -> str:
     left_out = {"id", "prev", "seal"}
     if line.get("type") == "article":
         left_out |= {"recorded", "by"}
-        if line.get("v") != 1:
-            left_out.update(_OF_THE_COPY)
+        data = line.get("data")
+        if isinstance(data, dict) and line.get("apart") == list(OF_THE_COPY):
+            line = {**line, "data": {key: value for key, value in data.items() if key not in OF_THE_COPY}}
     return _sha256_without(left_out, line, plain=plain)[:32]
 
 
@@ -171,10 +166,10 @@ def event_line(event: "Event") -> dict[str, Any]:
 def article_line(reading: "Reading", *, recorded: str, by: str, prev: Sequence[str]) -> dict[str, Any]:
     """Return the article line that closes a batch, with id and seal. `recorded` is UTC, ISO 8601, `Z` ended."""
     data = _told(reading)
-    line = {"v": ARTICLE_SCHEMA, "type": "article", "article": data.pop("article"), "recorded": recorded, "by": by}
-    for key in ("date", *_OF_THE_COPY):
-        if key in data:
-            line[key] = data.pop(key)
+    line = {"v": SCHEMA, "type": "article", "article": data.pop("article"), "recorded": recorded, "by": by}
+    if "date" in data:
+        line["date"] = data.pop("date")
+    line["apart"] = list(OF_THE_COPY)
     return _sealed({**line, "data": {**data, "events": sorted(reading.events)}}, prev)
 
 

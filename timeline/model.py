@@ -5,9 +5,9 @@ from typing import Any, Literal
 
 from attrs import Factory, asdict, evolve, frozen
 
-from timeline.vocabulary import ARTICLE_SCHEMA, EVENT_TYPES, JUDGEMENT_TYPES, KNOWN_TYPES, SCHEMA
+from timeline.vocabulary import EVENT_TYPES, JUDGEMENT_TYPES, KNOWN_TYPES, SCHEMA
 
-__all__ = ["ARTICLE_SCHEMA", "EVENT_TYPES", "JUDGEMENT_TYPES", "KNOWN_TYPES", "SCHEMA"]  # and every class below
+__all__ = ["EVENT_TYPES", "JUDGEMENT_TYPES", "KNOWN_TYPES", "SCHEMA"]  # and every class below
 
 Basis = Literal["explicit", "dateline", "published", "relative", "page_stamp", "context", "none"]
 Held = Literal["held", "planned"]

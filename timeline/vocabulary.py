@@ -6,7 +6,6 @@ They stand apart from the model, so that a view starts at once.
 from timeline.kinds import EVENT_KINDS
 
 SCHEMA = 1
-ARTICLE_SCHEMA = 2  # of article lines alone
 
 EVENT_TYPES = tuple(EVENT_KINDS)
 RELATIONS = ("fulfils", "progress", "delays", "contradicts", "same_act")
@@ -25,8 +24,3 @@ STATUSES = (  # a person's, and what reports alone give
 JUDGEMENT_TYPES = ("correction", "retraction", "link", "unlink", "assessment", "addition", "alias")
 SEALED_TYPES = frozenset(("article", *JUDGEMENT_TYPES))  # of lines that are no events: what they say hangs on a seal
 KNOWN_TYPES = frozenset((*EVENT_TYPES, *SEALED_TYPES))
-
-
-def newest(kind: str) -> int:
-    """Return the newest version known here of lines of a type."""
-    return ARTICLE_SCHEMA if kind == "article" else SCHEMA

@@ -22,7 +22,7 @@ from timeline.app.parts.union import put_together
 from timeline.faces.cli import timeline as cli
 from timeline.workspace import Workspace, create
 
-UNCOVERED = ("recorded", "by", "path", "fetched", "prev", "seal")
+UNCOVERED = ("recorded", "by", "prev", "seal")
 
 
 def timeline(*arguments, cwd):
@@ -33,7 +33,13 @@ def timeline(*arguments, cwd):
 def told(log):
     """The lines of a log, without what the log or the copy gave them."""
     lines = map(codec.as_written, log.read_bytes().splitlines())
-    return {codec.canonical({key: line[key] for key in line if key not in UNCOVERED}) for line in lines}
+    return {codec.canonical(_covered(line)) for line in lines}
+
+
+def _covered(line):
+    kept = {key: line[key] for key in line if key not in UNCOVERED}
+    kept["data"] = {key: value for key, value in line["data"].items() if key not in line.get("apart", ())}
+    return kept
 
 
 def shown(out):

@@ -4,10 +4,10 @@ import msgspec
 import pytest
 
 from tests.first_version import first_version
-from tests.ground.golden import v2
+from tests.ground.golden import v1
 from timeline import codec, log
 from timeline.log.line_shapes import decode_reading
-from timeline.model import ARTICLE_SCHEMA, KNOWN_TYPES, SCHEMA
+from timeline.model import KNOWN_TYPES, SCHEMA
 
 ADDED = {
     "appointment",
@@ -60,50 +60,62 @@ def test_a_version_that_never_was_is_no_mapping_either():
 
 
 def test_every_released_version_has_a_step_to_the_next():
-    assert sorted(codec.UPCASTS) == list(range(1, ARTICLE_SCHEMA))
-    assert sorted(path.stem for path in v2.HERE.glob("v*.jsonl")) == [
-        f"v{version}" for version in range(1, ARTICLE_SCHEMA + 1)
-    ]
+    assert sorted(codec.UPCASTS) == list(range(1, SCHEMA))
+    assert {path.stem.partition("_")[0] for path in v1.HERE.glob("v*.jsonl")} == {
+        f"v{version}" for version in range(1, SCHEMA + 1)
+    }
 
 
-@pytest.mark.parametrize("path", sorted(v2.HERE.glob("v*.jsonl")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(v1.HERE.glob("v*.jsonl")), ids=lambda path: path.stem)
 def test_every_released_version_is_read_as_it_was_meant(path):
     assert log.verify(path).findings == ()
     meant = msgspec.json.decode(path.with_suffix(".json").read_bytes())
     assert msgspec.json.decode(msgspec.json.encode(list(log.decoded(path)))) == meant
 
 
-def test_todays_writer_still_writes_version_2(tmp_path):
-    """As long as ARTICLE_SCHEMA is 2: the same values give the same bytes, ids and seals, on any machine."""
-    assert (SCHEMA, ARTICLE_SCHEMA) == (1, 2)
-    v2.write(tmp_path / "events.jsonl")
-    assert (tmp_path / "events.jsonl").read_bytes() == (v2.HERE / "v2.jsonl").read_bytes()
+def test_todays_writer_still_writes_version_1(tmp_path):
+    """As long as SCHEMA is 1: the same values give the same bytes, ids and seals, on any machine."""
+    assert SCHEMA == 1
+    v1.write(tmp_path / "events.jsonl")
+    assert (tmp_path / "events.jsonl").read_bytes() == (v1.HERE / "v1_apart.jsonl").read_bytes()
 
 
-def test_version_2_left_events_as_version_1_wrote_them():
-    first, second = ((v2.HERE / f"{version}.jsonl").read_bytes().splitlines() for version in ("v1", "v2"))
+def test_ids_apart_from_the_copy_left_events_as_they_were():
+    first, second = ((v1.HERE / f"{name}.jsonl").read_bytes().splitlines() for name in ("v1", "v1_apart"))
     assert first[:9] == second[:9]
 
 
-def test_an_article_line_of_version_1_keeps_its_id_and_tells_of_its_copy_as_today():
-    raw = (v2.HERE / "v1.jsonl").read_bytes().splitlines()[9]
-    old, new = codec.decode(raw), codec.decode((v2.HERE / "v2.jsonl").read_bytes().splitlines()[9])
-    assert (old.v, old.path, old.fetched) == (2, new.path, new.fetched) == (2, "seeds/bridge.txt", new.fetched)
-    assert old.data == new.data
-    written = codec.as_written(raw)
-    assert (written["v"], codec.content_id(written), old.id) == (1, written["id"], written["id"])
-    assert codec.seal_of(written) == written["seal"]
-    narrow = decode_reading(raw)
-    assert (narrow.path, narrow.fetched.value) == ("seeds/bridge.txt", "2024-07-15T10:00:00Z")
+def test_an_article_line_whose_id_covers_the_copy_keeps_it_and_is_read_as_one_of_today():
+    old, new = (
+        codec.as_written((v1.HERE / f"{name}.jsonl").read_bytes().splitlines()[9]) for name in ("v1", "v1_apart")
+    )
+    assert old["data"] == new["data"]
+    assert old["data"]["path"] == "seeds/bridge.txt"
+    assert ("apart" in old, new["apart"]) == (False, ["fetched", "path"])
+    for line in (old, new):
+        assert (codec.content_id(line), codec.seal_of(line)) == (line["id"], line["seal"])
+        elsewhere = {**line, "data": {**line["data"], "path": "seeds/elsewhere.txt"}}
+        assert (codec.content_id(elsewhere) == line["id"]) is ("apart" in line)
+        assert codec.seal_of(elsewhere) != line["seal"]
+        narrow = decode_reading(codec.canonical(line))
+        assert (narrow.path, narrow.fetched.value) == ("seeds/bridge.txt", "2024-07-15T10:00:00Z")
 
 
-def test_tests_write_version_1_as_it_was_written():
-    first, second = ((v2.HERE / f"{version}.jsonl").read_bytes().splitlines() for version in ("v1", "v2"))
+@pytest.mark.parametrize("apart", [["events", "path"], ["fetched", "path", "title"], "fetched path", None])
+def test_an_article_line_names_nothing_else_as_apart(apart):
+    line = codec.as_written((v1.HERE / "v1_apart.jsonl").read_bytes().splitlines()[9])
+    made = {**line, "apart": apart}
+    other = {**made, "data": {**line["data"], "path": "seeds/elsewhere.txt"}}
+    assert codec.content_id(made) != codec.content_id(other)
+
+
+def test_tests_write_the_first_article_lines_as_they_were_written():
+    first, second = ((v1.HERE / f"{name}.jsonl").read_bytes().splitlines() for name in ("v1", "v1_apart"))
     assert codec.canonical(first_version(codec.as_written(second[9]))) == first[9]
 
 
 def test_the_golden_log_holds_every_type_and_some_that_are_unknown():
-    types = {line.type for line in log.decoded(v2.HERE / "v1.jsonl")}
+    types = {line.type for line in log.decoded(v1.HERE / "v1.jsonl")}
     assert types > KNOWN_TYPES - ADDED
-    assert {codec.as_written(raw)["v"] for raw in log.raw_lines(v2.HERE / "v1.jsonl")} == {1, 2}
-    assert {codec.as_written(raw)["v"] for raw in log.raw_lines(v2.HERE / "v2.jsonl")} == {1, 2, 3}
+    for name in ("v1", "v1_apart"):
+        assert {codec.as_written(raw)["v"] for raw in log.raw_lines(v1.HERE / f"{name}.jsonl")} == {1, 2}

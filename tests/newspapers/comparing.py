@@ -61,7 +61,7 @@ def compared(told: Chronicle, log: Iterable[Event], proposed: Iterable[Event]) -
 
 
 def _paper_of(article: Event) -> str:
-    return Path(article.get("path") or article["data"]["path"]).stem
+    return Path(article["data"]["path"]).stem
 
 
 def _paper(paper: Paper, events: list[Event], acts: dict[str, set[str]], result: Compared) -> None:

@@ -9,7 +9,7 @@ from timeline.model import Stamp
 from timeline.views.current_lines import Standing
 from timeline.views.promise_ledger import projection
 from timeline.views.query import Query
-from timeline.vocabulary import ARTICLE_SCHEMA
+from timeline.vocabulary import SCHEMA
 
 ACTIONS = ("dig the Karwendel tunnel", "buy snow lorries for Lech", "plant larches", "paint the ferry", "mow the alp")
 LATER = "2027-01-01T00:00:00Z"
@@ -173,6 +173,6 @@ def test_an_article_line_of_a_newer_version_stands_for_itself():
 def test_a_line_whose_own_article_line_is_of_a_version_to_come_stands_for_itself():
     log = Log()
     (old,), sha = log.article("page", [pledge("Tyrol", "dig a tunnel")])
-    log.lines[-1] = {**log.lines[-1], "v": ARTICLE_SCHEMA + 1}
+    log.lines[-1] = {**log.lines[-1], "v": SCHEMA + 1}
     log.article("page, mended", [pledge("Tyrol", "dig a tunnel at last")], revision_of=sha)
     assert followed(log, old) == old

@@ -36,7 +36,7 @@ def changed_since(path: Path, log: Scan, kept: KeptMatches) -> ChangedDocuments 
     from timeline import codec
     from timeline.index import Index
     from timeline.log.lines import blocks
-    from timeline.vocabulary import newest
+    from timeline.vocabulary import SCHEMA
 
     made = kept.made_of
     if (
@@ -51,7 +51,7 @@ def changed_since(path: Path, log: Scan, kept: KeptMatches) -> ChangedDocuments 
         lines = list(map(codec.decode, new))
     except codec.LineError:
         return None
-    if any(line.v > newest(line.type) for line in lines):
+    if any(line.v > SCHEMA for line in lines):
         return None
     telling = _telling(log, kept, lines, made)
     named = _documents(log, lines)

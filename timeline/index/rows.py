@@ -11,7 +11,7 @@ import msgspec
 from timeline import codec
 from timeline.edtf import EdtfError, bounds, order
 from timeline.log.ties import batch, document, revises, strings, targets, ties, when
-from timeline.vocabulary import JUDGEMENT_TYPES, KNOWN_TYPES, SEALED_TYPES, newest
+from timeline.vocabulary import JUDGEMENT_TYPES, KNOWN_TYPES, SCHEMA, SEALED_TYPES
 
 if TYPE_CHECKING:
     from timeline.log.flaws import FlawedLine
@@ -72,7 +72,7 @@ class Rows:
             )
             for url in said.asked:
                 self._add("asked", url)
-            if line.v > newest(line.type) and (name := document(line)):
+            if line.v > SCHEMA and (name := document(line)):
                 # A newer version's article line says when that document's events came to be known: it comes with them.
                 self._add("judged", name, at)
         elif line.type in JUDGEMENT_TYPES:
@@ -80,7 +80,7 @@ class Rows:
                 self._add("judged", name, at)
             if moves(line):
                 self._add("moved", targets(line)[0])
-        if line.v > newest(line.type) or line.type not in SEALED_TYPES:
+        if line.v > SCHEMA or line.type not in SEALED_TYPES:
             self._event(at, line, raw)
 
     def unseen(self) -> set[str]:
@@ -115,7 +115,7 @@ class Rows:
 
     def _event(self, at: int, line: codec.Line, raw: bytes) -> None:
         happened, regions = line.date, line.regions
-        if line.type not in KNOWN_TYPES or line.v > newest(line.type):
+        if line.type not in KNOWN_TYPES or line.v > SCHEMA:
             happened, regions = _of_unknown(raw)
         rank = rank_of(happened)
         kind = self._code(f"type {line.type}")

@@ -13,7 +13,7 @@ import msgspec
 from timeline import codec
 from timeline.log.line_shapes import decode_judged, decode_reading
 from timeline.log.lines import numbered, reason
-from timeline.vocabulary import JUDGEMENT_TYPES, newest
+from timeline.vocabulary import JUDGEMENT_TYPES, SCHEMA
 
 _ID_DIGITS = 32
 
@@ -58,7 +58,7 @@ def flaw(number: int, offset: int, raw: bytes) -> FlawedLine | None:
 
 def misshapen(line: codec.Line, raw: bytes) -> str | None:
     """Return why views cannot decode a line that can be decoded, or None."""
-    if line.v > newest(line.type):
+    if line.v > SCHEMA:
         return None
     try:
         if line.type == "article":

@@ -22,7 +22,7 @@ class StatedFields(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class ArticleData(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What an article line says of its document. Lines of version 1 also told here of the copy that was read."""
+    """What an article line says of its document, and where the copy lay that was read, and when it was fetched."""
 
     title: str = ""
     importer: str = ""
@@ -39,15 +39,12 @@ class ArticleData(msgspec.Struct, frozen=True, omit_defaults=True):
     partial: str | None = None
     stated: StatedFields = StatedFields()
     events: tuple[str, ...] = ()
-    path_in_first: str = msgspec.field(default="", name="path")
-    fetched_in_first: Stamped | None = msgspec.field(default=None, name="fetched")
+    path: str = ""
+    fetched: Stamped | None = None
 
 
 class ArticleReading(msgspec.Struct, frozen=True):
-    """One reading of one document: an article line, decoded, of whatever version.
-
-    `path` is where the copy lay that was read, `fetched` when it was.
-    """
+    """One reading of one document: an article line, decoded."""
 
     id: str
     article: str
@@ -55,17 +52,16 @@ class ArticleReading(msgspec.Struct, frozen=True):
     recorded: str = ""
     by: str | None = None
     date: str | None = None
-    path: str = ""
-    fetched: Stamped | None = None
 
-    def __post_init__(self) -> None:
-        """Have what a line of version 1 tells of the copy as one of today tells it."""
-        data = self.data
-        if data.path_in_first or data.fetched_in_first is not None:
-            set_field = msgspec.structs.force_setattr
-            set_field(self, "path", self.path or data.path_in_first)
-            set_field(self, "fetched", self.fetched or data.fetched_in_first)
-            set_field(self, "data", msgspec.structs.replace(data, path_in_first="", fetched_in_first=None))
+    @property
+    def path(self) -> str:
+        """Where the copy lay that was read."""
+        return self.data.path
+
+    @property
+    def fetched(self) -> Stamped | None:
+        """When the copy was fetched that was read."""
+        return self.data.fetched
 
 
 class Judged(msgspec.Struct, frozen=True):

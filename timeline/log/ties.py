@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 from timeline.codec import Line
-from timeline.vocabulary import KNOWN_TYPES, newest
+from timeline.vocabulary import KNOWN_TYPES, SCHEMA
 
 REVISION_OF = "revision_of"  # the field of a document, of which a person may say what it is
 
@@ -34,7 +34,7 @@ class ClosedBatch(Struct, frozen=True):
 
 def ties(line: Line) -> Ties:
     """Return the seals of a line; one of an unknown type or a newer version may bear them too."""
-    if line.type in KNOWN_TYPES and line.v <= newest(line.type):
+    if line.type in KNOWN_TYPES and line.v <= SCHEMA:
         return _LOOSE if line.seal is None else Ties(line.seal, line.prev)
     return Ties(_text(line.data.get("seal")), strings(line.data.get("prev")))
 
@@ -54,7 +54,7 @@ def batch(line: Line) -> ClosedBatch:
 
 def document(line: Line) -> str:
     """Return the document that a line is of, or an empty text."""
-    return _text(line.data.get("article")) or "" if line.v > newest(line.type) else line.article
+    return _text(line.data.get("article")) or "" if line.v > SCHEMA else line.article
 
 
 def when(line: Line) -> str:
@@ -84,7 +84,7 @@ def strings(value: Any) -> tuple[str, ...]:
 
 def _said(line: Line) -> Mapping[str, Any]:
     """Return what stands under `data`; a line of a newer version is kept whole in `data` itself."""
-    said = line.data.get("data") if line.v > newest(line.type) else line.data
+    said = line.data.get("data") if line.v > SCHEMA else line.data
     return said if isinstance(said, dict) else {}
 
 

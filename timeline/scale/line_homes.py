@@ -13,7 +13,7 @@ from timeline import codec
 from timeline.edtf import EdtfError, bounds
 from timeline.log.flaws import misshapen
 from timeline.log.ties import batch, document, revises, strings, targets, ties
-from timeline.vocabulary import JUDGEMENT_TYPES, SEALED_TYPES, newest
+from timeline.vocabulary import JUDGEMENT_TYPES, SCHEMA, SEALED_TYPES
 
 EVERYWHERE = ""  # the home of what bears on everything: which names are of one
 UNREADABLE = "?"  # the home of lines that no view can decode: kept, and never folded
@@ -94,7 +94,7 @@ def _places(line: codec.Line) -> tuple[str, ...]:
     if line.type == "correction":
         now = _said(line).get("now")
         told = strings(now) if _field(line) == "regions" else ()
-    elif line.type in SEALED_TYPES and line.v <= newest(line.type):
+    elif line.type in SEALED_TYPES and line.v <= SCHEMA:
         told = ()
     else:
         told = line.regions or strings(line.data.get("regions"))
@@ -122,5 +122,5 @@ def _field(line: codec.Line) -> str:
 
 
 def _said(line: codec.Line) -> dict[str, Any]:
-    said = line.data.get("data") if line.v > newest(line.type) else line.data
+    said = line.data.get("data") if line.v > SCHEMA else line.data
     return said if isinstance(said, dict) else {}

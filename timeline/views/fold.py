@@ -13,7 +13,7 @@ import msgspec
 
 from timeline.views.narrow_rows import LineRow, decode_narrow, decode_row, instant
 from timeline.views.query import Query
-from timeline.vocabulary import ARTICLE_SCHEMA, JUDGEMENT_TYPES, SCHEMA
+from timeline.vocabulary import JUDGEMENT_TYPES, SCHEMA
 
 R = TypeVar("R", bound=LineRow)
 V = TypeVar("V")
@@ -92,7 +92,7 @@ class Projection(msgspec.Struct, Generic[R, V], frozen=True):
         events, articles, judgements = state.events, state.articles, state.judgements
         for row in rows:
             kind = row.type
-            if kind == "article" and row.v <= ARTICLE_SCHEMA:
+            if kind == "article" and row.v <= SCHEMA:
                 place = articles
             elif kind in JUDGEMENT_TYPES and row.v <= SCHEMA:
                 place = judgements

@@ -13,7 +13,7 @@ from timeline.log.line_shapes import (
     decode_judged,
     decode_reading,
 )
-from timeline.vocabulary import KNOWN_TYPES, SCHEMA, newest
+from timeline.vocabulary import KNOWN_TYPES, SCHEMA
 
 __all__ = [
     "ArticleData",
@@ -46,7 +46,7 @@ class LineRow(msgspec.Struct, gc=False):
     @property
     def known(self) -> bool:
         """Whether this version knows what the line says."""
-        return self.v <= newest(self.type) and self.type in KNOWN_TYPES
+        return self.v <= SCHEMA and self.type in KNOWN_TYPES
 
 
 class EventRow(LineRow, gc=False):
@@ -118,7 +118,7 @@ def _plain(kind: type[_Some], raw: bytes, reason: str) -> _Some:
         bare = _bare.decode(raw)
     except msgspec.DecodeError as error:
         raise LineError(str(error)) from None
-    if SCHEMA <= bare.v <= newest(bare.type) and bare.type in KNOWN_TYPES:
+    if bare.v == SCHEMA and bare.type in KNOWN_TYPES:
         raise LineError(reason)
     recorded = bare.recorded if isinstance(bare.recorded, str) else None
     article = bare.article if isinstance(bare.article, str) else ""

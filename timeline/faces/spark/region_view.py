@@ -13,7 +13,7 @@ from timeline.faces.export.view_records import view_records
 from timeline.log.line_shapes import decode_judged, decode_reading
 from timeline.views.catalog import PROJECTIONS
 from timeline.views.query import Query
-from timeline.vocabulary import JUDGEMENT_TYPES, newest
+from timeline.vocabulary import JUDGEMENT_TYPES, SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,7 +62,7 @@ def put_line(name: str, state: State[Any], raw: bytes) -> State[Any]:
 
 def _look_at(row: LineRow, raw: bytes) -> None:
     """Decode what views decode later on. Raises msgspec.DecodeError."""
-    if row.v > newest(row.type):
+    if row.v > SCHEMA:
         return
     if row.type == "article":
         decode_reading(raw)

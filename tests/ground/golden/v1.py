@@ -1,7 +1,8 @@
-"""How the golden log of version 2 was made: every type of line, all their keys.
+"""How the golden log of today's lines was made: every type of line, all their keys.
 
-`python -m tests.ground.golden.v2` writes v2.jsonl, and with v1.json and v2.json what is read from both. What made
-v1.jsonl, of the same values, is gone with the writer of that version. The lines of a released one are never changed.
+`python -m tests.ground.golden.v1` writes v1_apart.jsonl, and with v1.json and v1_apart.json what is read from both.
+What made v1.jsonl, of the same values, is gone: the ids of its article lines cover the copy that was read. The lines of
+neither are ever changed.
 """
 
 from pathlib import Path
@@ -10,7 +11,6 @@ import msgspec
 
 from timeline import codec, log
 from timeline.model import (
-    ARTICLE_SCHEMA,
     SCHEMA,
     Agreement,
     Change,
@@ -163,7 +163,7 @@ def write(path):
             by="golden",
             prev=appender.heads,
         )
-        later = {"v": ARTICLE_SCHEMA + 1, "type": "article", "article": {"sha256": "6" * 64}, "prev": [closing["seal"]]}
+        later = {"v": SCHEMA + 1, "type": "article", "article": {"sha256": "6" * 64}, "prev": [closing["seal"]]}
         later["id"] = codec.content_id(later)
         appender.append_lines([newer, closing, {**later, "seal": codec.seal_of(later)}])
 
@@ -181,8 +181,8 @@ if __name__ == "__main__":
 
     with tempfile.TemporaryDirectory() as made:
         write(Path(made) / "events.jsonl")
-        (HERE / "v2.jsonl").write_bytes((Path(made) / "events.jsonl").read_bytes())
-    for version in ("v1", "v2"):
+        (HERE / "v1_apart.jsonl").write_bytes((Path(made) / "events.jsonl").read_bytes())
+    for version in ("v1", "v1_apart"):
         meant = [msgspec.to_builtins(line) for line in log.decoded(HERE / f"{version}.jsonl")]
         told = msgspec.json.format(msgspec.json.encode(meant, order="sorted"), indent=1)
         (HERE / f"{version}.json").write_bytes(told + b"\n")
