@@ -1,10 +1,13 @@
 """What altering one small thing of what writes judgements would break, and no other test would notice."""
 
 import json
+import re
 
 import pytest
 
 from tests.views.story import Log, agreement, done, figure, meeting, pledge, statement, visit
+from timeline.app import recorders
+from timeline.app.judgement_fields import UnlinkFields
 
 
 @pytest.fixture
@@ -64,6 +67,33 @@ def test_where_the_first_of_many_cannot_be_the_others_are(call, log, first):
     assert "line 1: " in told
     assert "line 2: " not in told
     assert call.lines[-1]["data"]["earlier"] == log.ids["pledge"]
+
+
+def test_when_a_line_is_recorded_is_told_as_the_log_writes_it():
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", recorders.now())
+    one, other = recorders.instants(2)
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", one)
+    assert one < other
+
+
+def test_who_takes_a_link_back_speaks_of_every_relation_unless_he_names_one(call, log):
+    ends = (log.ids["pledge"], log.ids["report"])
+    for relation in ("fulfils", "progress"):
+        call("link", *ends, "--relation", relation, "--yes")
+    call("unlink", *ends, "--yes")
+    assert "relation" not in call.lines[-1]["data"] or call.lines[-1]["data"]["relation"] == ""
+    (row,) = [row for row in call.json("pledges") if row["id"] == ends[0]]
+    assert row["evidence"] == []
+    assert UnlinkFields(earlier="a", later="b").relation == ""
+
+
+@pytest.mark.parametrize(("key", "status"), [("k", "kept"), ("t", "partly_kept"), ("b", "broken")])
+def test_a_proposal_is_linked_and_rated_by_one_key(call, log, key, status):
+    before = len(call.lines)
+    call("review", "--type", "pledge", stdin=f"{key}\nq\n")
+    told = {line["type"]: line["data"] for line in call.lines[before:]}
+    assert told["assessment"]["status"] == status
+    assert told["assessment"]["evidence"] == [told["link"]["later"]]
 
 
 def test_days_in_words_are_counted_from_the_article_they_are_added_to(call):

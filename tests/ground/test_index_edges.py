@@ -44,6 +44,31 @@ def test_with_the_latest_events_come_judgements_on_older_tellings_of_them(place)
     assert len(brought) < len(lines(place)) // 2
 
 
+def test_what_is_appended_hangs_on_what_was_appended_just_before(place):
+    fill(place, [1], recall=index.recall)
+    index.open(place).close()
+    with log.open_for_append(place, recall=index.recall) as appender:
+        for number in (2, 3):
+            before = appender.heads
+            appender.append_reading(*batch(number), recorded=RECORDED, by="ann")
+            assert codec.decode(lines(place)[-1]).prev == before
+            assert appender.heads == (codec.decode(lines(place)[-1]).seal,)
+    assert len(log.heads(place.log)) == 1
+
+
+def test_an_index_that_nobody_could_write_to_is_as_whole_as_it_was(place):
+    fill(place, [1])
+    index.open(place).close()
+    file = store.file_of(place.log)
+    with pytest.raises(ValueError, match="no"), sealed.sealing(file):
+        raise ValueError("no")
+    assert sealed.is_whole(file)
+    content = file.read_bytes()
+    with pytest.raises(TypeError), sealed.sealing(file):
+        file.write_bytes(content + file.write_bytes(content + b"x"))
+    assert not sealed.is_whole(file)
+
+
 def test_a_document_is_found_by_the_beginning_of_its_hash_without_an_index_too(place):
     fill(place, range(2))
     article = batch(1)[1].article
