@@ -80,7 +80,8 @@ def by_region(dossiers):
 
 def run(master, log, directory):
     """Do all steps in one session; print what each took."""
-    events = directory / f"told by {master}"
+    called = "".join(sign if sign.isalnum() else "-" for sign in master)  # brackets are patterns to Spark
+    events = directory / f"told-by-{called}"
     events.mkdir()
     settings = {
         "spark.eventLog.enabled": "true",
@@ -106,7 +107,7 @@ def run(master, log, directory):
         from timeline.faces.spark import dossier_frames, proposal_frames, region_frames, whole_states  # noqa: PLC0415
 
         mark("start")
-        folder = directory / f"by {master}"
+        folder = directory / f"by-{called}"
         dossier_frames.write_dossiers_by(spark, [log], folder)
         mark("dossiers")
         dossiers = dossier_frames.read_dossiers_by(spark, folder)
