@@ -221,7 +221,9 @@ def _deadline(scene: Scene, clause: Clause, when: Anchor | None) -> str | None:
 
 
 def _tells_when(clause: Clause, day: str | None, moment: Moment) -> bool:
-    """Whether a time between a promise and its deed is that of promising: "agreed on Monday to reinstate"."""
+    """Whether a time is that of promising: "agreed on Monday to reinstate", "said yesterday that it would"."""
+    if moment.edtf == day and clause.telling == "reported" and moment.end <= (clause.subject or clause.group)[0]:
+        return True
     promised = clause.modality in BINDING and clause.governed in ("past", "done") and moment.bound != "by"
     between = clause.group[0] <= moment.start < clause.at[0]
     return promised and between and not is_ahead(moment, day)
@@ -269,8 +271,9 @@ def _is_within(scene: Scene, moment: Moment) -> bool:
 @cache
 def _within(language: str) -> Wording:
     """Return what stands right before a length of time that is a deadline: "within two years"."""
-    words = "|".join(re.escape(word) for word in actor_phrases.words(language).within)
-    return wording(rf"(?i)(?:^|[^\pL])(?:{words})\s$" if words else "")
+    said = actor_phrases.words(language)
+    words, articles = ("|".join(re.escape(word) for word in each) for each in (said.within, said.articles))
+    return wording(rf"(?i)(?:^|[^\pL])(?:{words})\s(?:(?:{articles})\s)?$" if words else "")
 
 
 def _is_ahead(day: str | None, moment: Moment) -> bool:

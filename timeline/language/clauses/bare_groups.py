@@ -44,16 +44,25 @@ class BareGroups(GoverningVerbs):
         modality = self.known.nouns.get(self.low(noun)) if there or noun > at else None
         if modality is not None and group.modality == "plain" and self.tag(noun + 1) == "to" and self.is_base(noun + 2):
             return self._governed(group, modality, self.low(noun), noun + 2)
+        planned = modality == "plan" and self.low(noun + 1) in self.known.words.planned_for
+        if planned and there and group.modality == "plain" and self._is_thing(noun + 2):  # "there are plans for a"
+            group.nominal_object = True
+            return self._governed_main(group, "plan", self.low(noun), self.skip(noun + 2)[0])
         return super()._copula(group, at)
 
     def _by_adjective(self, group: VerbGroup, at: int) -> VerbGroup | None:
         """Read "is committed to the construction of"; else as any adjective that governs."""
         behind, _ = self.skip(at + 1)
         undertakes = self.known.adjectives.get(self.low(at)) == "undertaking" and self.tag(behind) == "to"
-        if undertakes and self._is_abstract(behind + 1) and not group.negated:
+        is_deed = self._is_abstract(behind + 1) or self._is_scheme(behind + 1)
+        if undertakes and is_deed and not group.negated:
             group.nominal_object = True
             return self._governed_main(group, "undertaking", self.low(at), behind + 1)
         return super()._by_adjective(group, at)
+
+    def _is_scheme(self, at: int) -> bool:
+        """Whether what somebody has laid down to do stands at a place: "the project", "its programme"."""
+        return self.tag(at) == "determiner" and self.low(at + 1) in self.known.words.schemes
 
     def _measure(self, at: int) -> int | None:
         """Return the place of the deed that a noun there is for: "actions to raise", "steps to cut"."""

@@ -252,7 +252,7 @@ class _AuxiliarySentence:
             few=amounts_done.is_few(here, group, subject),
             age=clause_times.age(here, start, stop),
             share=clause_times.share(here, whose, rest),
-            telling=self._telling(direct=None if voice is None else voice.direct),
+            telling=self._telling(governing, direct=None if voice is None else voice.direct),
             speaker=None if voice is None else voice.speaker,
             headline=here.titled,
             awaited=here.any_of(self.known.words.awaited, min(opens, group.first), told_end),
@@ -301,10 +301,11 @@ class _AuxiliarySentence:
         set_for = self.condition
         return None if set_for is None or set_for[0] <= at < set_for[1] else set_for
 
-    def _telling(self, *, direct: bool | None) -> Telling:
+    def _telling(self, governing: tuple[int, ...], *, direct: bool | None) -> Telling:
         if direct is not None:
             return "quoted" if direct else "reported"
-        return "reported" if self.said else "narrated"
+        told = self.said or any(self.words.lows[verb] in self.known.saying for verb in governing)
+        return "reported" if told else "narrated"  # "residents were told that it would"
 
     def _told_end(self, group: VerbGroup, end: int) -> int:
         """Return where a clause ends before an attribution behind it: "…, the minister said on Friday"."""

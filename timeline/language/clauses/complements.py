@@ -9,6 +9,7 @@ from timeline.language.clauses.work_states import WorkStates
 
 _SELF = frozenset({"plan", "undertaking", "offer", "agreement"})  # what one binds himself by
 _COMING = frozenset({"will", "schedule"})
+_SPARING = frozenset({"will", "would"})
 _WEAK = frozenset({"wish", "request", "ability"})
 _LEFT_UNDONE = frozenset({"delayed", "failed", "cancelled"})  # not with another particle: "slipped away"
 
@@ -34,6 +35,9 @@ class Complements(WorkStates):
             if self.is_participle(behind):
                 group.counterfactual = group.modality in ("would", "duty", "possibility")
                 return self._main(group, behind)
+            if self.tag(behind) == "to" and group.modality in _SPARING:
+                group.governor = self.known.auxiliaries.has_to
+                return self._infinitive(group, behind + 1)  # "will not have to wait"
             return self._main(group, at)
         if tag == "do":
             return self._main(group, at)

@@ -142,10 +142,14 @@ def of_thing(site: SentenceSite, group: VerbGroup, sort: VerbSort) -> VerbSort:
         return "course"
     if sort != "open":
         return sort
-    alone = site.words.tags[group.last + 1 : group.last + 2] in ([], ["comma"], ["mark"], ["quote"])
-    if alone and not group.passive and group.phase == "none" and group.modality != "plain":
+    if _is_last(site, group) and not group.passive and group.phase == "none" and group.modality != "plain":
         return "state"  # "the investment will pay"
     return "effect" if site.known.is_of(site.known.words.thing_effects, verb) else sort
+
+
+def _is_last(site: SentenceSite, group: VerbGroup) -> bool:
+    """Whether nothing stands behind a verb in its clause."""
+    return site.words.tags[group.last + 1 : group.last + 2] in ([], ["comma"], ["mark"], ["quote"])
 
 
 def _undergone(site: SentenceSite, group: VerbGroup, head: str, sort: VerbSort) -> VerbSort:
@@ -264,7 +268,8 @@ def _is_no_work(site: SentenceSite, group: VerbGroup, head: str) -> bool:
     if _paired(site, group, head) == "kept":
         return False  # "delivered on its promise"
     acts = group.phase == "delayed" and head.endswith(site.known.endings.acting)  # "two inspectors were suspended"
-    if (head in words.humans and (group.passive or group.copula)) or (acts and group.passive):
+    undergone = group.passive and (group.modality == "plain" or _is_last(site, group))  # "his men would be tired"
+    if (head in words.humans and (group.copula or undergone)) or (acts and group.passive):
         return True
     if group.phase in ("delayed", "cancelled"):
         return head in words.unpromised or (not group.passive and _takes(site, group, words.unpromised))

@@ -33,11 +33,16 @@ class GoverningVerbs(Complements):
             low in self.known.words.making for low in self.lows[max(0, at - NEAR + 1) : at]
         ):
             return None  # "announced ambitious plans to"
-        if "past" in spelling.forms and self.low(at + 1) in self.known.words.planned_on:
+        led = self.low(at + 1) in self.known.words.planned_on and not self._is_day(at + 2)
+        if "past" in spelling.forms and led:
             return None  # "a fund aimed at preserving"
         tense: Tense = "past" if "past" in spelling.forms else "habitual"
         group = VerbGroup(first=at, main=at, last=at, tense=tense)
         return self._governing(group, at, modality, spelling.verb)
+
+    def _is_day(self, at: int) -> bool:
+        """Whether a name stands at a place right before a "to": the day of "pledged on Tuesday to"."""
+        return self.tag(at + 1) == "to" and self.words.texts[at][0].isupper()
 
     def _is_plural(self, at: int) -> bool:
         """Whether a word can be, or end, a subject of several."""

@@ -202,8 +202,8 @@ class SubjectFinder:
                 return Subject(begin=last.begin, end=last.end, head=last.head, opens=begin)
             if joint is not None:
                 begin = joint + 1
-        elif at >= 0 and tags[at] == "comma" and joint is not None:
-            begin = self._list(begin, at)
+        elif at >= 0 and joint is not None:
+            begin = self._of_joined(begin, at, joint)
         if at in self.verbs:
             begin = self._behind_time(begin, end)
         opens = begin
@@ -216,6 +216,19 @@ class SubjectFinder:
         return Subject(
             begin=begin, end=end, head=self.head(begin, end), opens=opens, free=free and (at < 0 or at != self.floor)
         )
+
+    def _of_joined(self, begin: int, at: int, joint: int) -> int:
+        """Return where a subject with a joint within it begins, behind what ends before the joint with a time.
+
+        "Will begin before the vote in May and patients will be treated".
+        """
+        if self.floor >= 0 and self._ends_time(joint):
+            return joint + 1
+        return self._list(begin, at) if self.tags[at] == "comma" else begin
+
+    def _ends_time(self, at: int) -> bool:
+        """Whether a time ends at a place."""
+        return any(-self.marks.get(before, 0) == at for before in range(max(0, at - LONGEST_TIME), at))
 
     def _behind_time(self, begin: int, end: int) -> int:
         """Return where a clause begins behind whom and when something was told: "told reporters on Friday the road"."""

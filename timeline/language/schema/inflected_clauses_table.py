@@ -159,6 +159,7 @@ class WorkWords:
     delivered: WordSet = NO_WORDS  # verbs that, past and with a doer, tell that a work is done
     ending_papers: WordSet = NO_WORDS  # verbs of what is done to papers
     now: WordSet = NO_WORDS
+    of_both: WordRow = NO_ROW  # endings of verbs whose present is also what is to come
 
 
 @frozen(kw_only=True)

@@ -87,13 +87,18 @@ def settle(
     mere = mere or (kind == "person" and predicate.tense == "done" and predicate.verb not in said.works.delivered)
     if kind in ("thing", "person") and mere and sort == "open" and phase == "none" and predicate.modality == "plain":
         sort = "effect"  # "взрыв не раздался": things do nothing that was promised
+    tense = _tense(row, predicate, kind, (head, thing), beside, said)
+    modality = _modality(row, predicate, modality, doer, sort, beside, said)
+    comes = predicate.verb.endswith(said.works.of_both) and modality == "plain" and not predicate.negated
+    if tense == "scheduled" and comes:
+        tense, modality = "to_come", "will"  # "к маю газифицируют"
     return Settled(
         subject=subject,
         kind=kind,
         object=object_,
         passive=passive,
-        tense=_tense(row, predicate, kind, (head, thing), beside, said),
-        modality=_modality(row, predicate, modality, doer, sort, beside, said),
+        tense=tense,
+        modality=modality,
         sort=sort,
         phase=phase,
         moved=phase == "delayed" and any(clause_times.is_ahead(moment, beside.day) for moment in beside.moments),
