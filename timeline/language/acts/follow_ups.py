@@ -31,11 +31,13 @@ def _follow_ups(scene: Scene, clauses: Sequence[Clause], doers: Doers) -> Iterat
     about = cache(partial(works.head_words, scene))  # asked for by few articles
     about_works = cache(partial(works.is_about_works, scene, clauses))
     promised = cache(partial(works.words_of_promises, scene, clauses))
-    for clause in clauses:
+    for at, clause in enumerate(clauses):
         row = act_table.decide("follow_up", clause)
         if row is None or row.gives != "follow_up":
             continue
-        if _is_asked_for(row, about_works) and not (clause.awaited or _is_counted(clause)):
+        if row.of_plan_before and not works.follows_plan(clauses, at):
+            continue
+        if _is_asked_for(row, about_works) and not (clause.awaited or _is_counted(clause) or _goes_on(scene, clause)):
             of_works = not row.of_promise and works.is_of(about(), scene, clause, about_works=about_works())
             if not of_works and not works.is_promised(promised(), scene, clause, about_works=about_works()):
                 continue
@@ -52,8 +54,8 @@ def _is_asked_for(row: ActRow, about_works: Callable[[], bool]) -> bool:
 
 
 def _is_counted(clause: Clause) -> bool:
-    """Whether a clause tells of so many of so many: "12 of the 20"."""
-    return clause.partial and clause.of_whole
+    """Whether a clause tells that so many of so many are made so: "12 of the 20"."""
+    return clause.partial and clause.of_whole and clause.sort != "state"
 
 
 def _follow_up(scene: Scene, clause: Clause, row: ActRow, doers: Doers, works_named: NamedWorks) -> Finding:

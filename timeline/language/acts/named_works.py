@@ -14,7 +14,7 @@ from timeline.language.discourse.scene import Scene
 from timeline.language.marks import Moment, Sentence
 from timeline.language.schema.works_table import WorksTable
 from timeline.language.text.tokens import Token, split_tokens
-from timeline.language.words.lexicon import languages, load_table
+from timeline.language.words.lexicon import load_table
 
 BEFORE, BEHIND = 5, 12  # words of a name before and behind its noun
 LEAD = 3  # sentences
@@ -43,7 +43,7 @@ def table(language: str) -> WorksTable:
 def names_kind(words: str, language: str) -> bool:
     """Whether a noun among some words says what a work is; in a language whose nouns are not known any may."""
     said = table(language)
-    return language not in languages(said.noun) or any(_is_kind(token, said) for token in split_tokens(words))
+    return not (said.kinds or said.stems) or any(_is_kind(token, said) for token in split_tokens(words))
 
 
 def names_labour(words: str, language: str) -> bool:

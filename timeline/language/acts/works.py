@@ -11,6 +11,7 @@ from timeline.language.discourse.scene import Scene
 
 SEVERAL = 2  # promises and reports of an article about works
 STEM = 5  # letters that tell a word in its forms
+_TO_BE = frozenset({"will", "would", "undertaking", "agreement", "plan", "schedule", "order", "duty", "provision"})
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -54,6 +55,12 @@ def _tells_promise(clause: Clause) -> bool:
     return surely or (pledged is not None and pledged.gives == "pledge")
 
 
+def follows_plan(clauses: Sequence[Clause], at: int) -> bool:
+    """Tell whether a clause stands right behind one that tells what was to be: "was to open in May, but this never"."""
+    here = clauses[at].sentence
+    return any(here - one.sentence <= 1 and one.modality in _TO_BE for one in clauses[max(0, at - 2) : at])
+
+
 def is_promised(known: Counter[str] | None, scene: Scene, clause: Clause, *, about_works: bool) -> bool:
     """Tell whether a clause is of what others promise, as `words_of_promises` counted them; of unknown ones any is.
 
@@ -81,14 +88,22 @@ def is_of(known: frozenset[str] | None, scene: Scene, clause: Clause, *, about_w
     """
     if known is None or _is_counted(scene, clause):
         return True
-    words = told(scene, clause)
-    goes = clause.phase != "none" or clause.partial
+    first = clause.foreseen == "first"
+    words = scene.sentences[clause.sentence].text if first or clause.few or clause.relative else told(scene, clause)
+    goes = clause.phase != "none" or clause.partial or first
     if about_works:
-        return goes or not known.isdisjoint(stems(words))
+        return goes or not known.isdisjoint(stems(words)) or _is_done_lately(scene, clause)
     named = named_works.names_kind(words, scene.language)
     if goes:
         return named or named_works.names_labour(words, scene.language)
     return named and not known.isdisjoint(stems(words))
+
+
+def _is_done_lately(scene: Scene, clause: Clause) -> bool:
+    """Tell whether a clause says when a kind of work was made so, of late: "the school was repaired in the summer"."""
+    if clause.subject is None or clause.voice != "passive" or clause.negated or clause.age != "recent":
+        return False
+    return named_works.names_kind(scene.text[slice(*clause.subject)], scene.language)
 
 
 def _is_counted(scene: Scene, clause: Clause) -> bool:

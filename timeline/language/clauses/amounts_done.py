@@ -19,6 +19,14 @@ def is_none(site: SentenceSite, subject: Subject) -> bool:
     return any(words.tags[at + 1] in ("number", "determiner", "pronoun") for at in nots)
 
 
+def is_none_of(site: SentenceSite, subject: Subject | None) -> bool:
+    """Tell whether none of so many is told of, or a sentence that has lost its subject begins so: "none of the 300"."""
+    words, known = site.words, site.known.words
+    begin = 0 if subject is None else subject.begin
+    behind = words.lows[begin + 1 : begin + 2]
+    return words.lows[begin] in known.none and bool(behind) and behind[0] in known.whose
+
+
 def takes_none(site: SentenceSite, group: VerbGroup) -> bool:
     """Tell whether what is told as so is done to nothing: "has built no school", "did nothing"."""
     behind = site.words.lows[group.last + 1 : group.last + 2]

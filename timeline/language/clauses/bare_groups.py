@@ -300,7 +300,9 @@ class BareGroups(GoverningVerbs):
         arrives = self.known.is_of(self.known.words.moving, self.low(behind))
         if self.low(behind) in self.known.occasions and not arrives:
             return None  # told by meetings, visits and papers
-        if self.lows[at] not in self.known.words.never or at == 0 or self.tags[at - 1] not in ("word", "pronoun"):
+        if self.lows[at] not in self.known.words.never or at == 0:
+            return None
+        if self.tags[at - 1] not in ("word", "pronoun") and self.lows[at - 1] not in self.known.words.pronoun:
             return None
         if not self.is_participle(behind) and self.known.bases.get(self.low(behind), self.low(behind)) == self.low(
             behind

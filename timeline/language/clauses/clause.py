@@ -64,6 +64,11 @@ Telling = Literal["narrated", "reported", "quoted"]
 Age = Literal["untold", "ahead", "recent", "old"]
 
 
+# How what is told stands to what was foreseen: `met` "as promised", `missed` "despite a pledge", `promised` "what they
+# were promised", `idle` "remains closed", `first` "its first passengers".
+Foreseen = Literal["untold", "met", "missed", "promised", "idle", "first"]
+
+
 class Clause(Struct, frozen=True, kw_only=True):
     """One clause with its verb group.
 
@@ -116,6 +121,7 @@ class Clause(Struct, frozen=True, kw_only=True):
     late: bool = False
     few: bool = False
     age: Age = "untold"
+    foreseen: Foreseen = "untold"
 
     @property
     def of_whole(self) -> bool:

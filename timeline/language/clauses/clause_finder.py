@@ -8,6 +8,7 @@ from timeline.language.clauses import amounts_done, clause_times, deed_sorts, st
 from timeline.language.clauses.antecedents import with_antecedents
 from timeline.language.clauses.clause import Clause, Span, Telling
 from timeline.language.clauses.clause_words import clause_words
+from timeline.language.clauses.foreseen import with_foreseen
 from timeline.language.clauses.framed.framed_clauses import framed_clauses
 from timeline.language.clauses.inflected.inflected_clauses import inflected_clauses
 from timeline.language.clauses.loose_clauses import loose_clauses
@@ -35,6 +36,10 @@ _BEFORE_NOUNS = frozenset({"determiner", "preposition", "be", "to"})
 
 def find_clauses(scene: Scene) -> tuple[Clause, ...]:
     """Return the clauses of an article, in the order of their verbs; of a language without data for them none."""
+    return tuple(with_foreseen(scene, _found(scene)))
+
+
+def _found(scene: Scene) -> tuple[Clause, ...]:
     if scene.language in languages(InflectedClausesTable.noun):
         return inflected_clauses(scene)
     if scene.language in languages(FramedClausesTable.noun):
@@ -210,7 +215,8 @@ class _AuxiliarySentence:
         head = "" if subject is None else words.lows[subject.head]
         voice = self.scene.voice(here.sentence, at=at)
         governing = standing.head_verbs(here, opens if subject is None else subject.begin, self.heads)
-        none = subject is not None and amounts_done.is_none(here, subject)
+        none_of = (subject is not None or group.modality == "plain") and amounts_done.is_none_of(here, subject)
+        none = none_of or (subject is not None and amounts_done.is_none(here, subject))
         still = amounts_done.is_standstill(here, group, head)
         sort = deed_sorts.sort_of(here, group, head)
         kind, owner = subject_kinds.kind_of(here, subject, group, sort), self._owner(group, told_end)
@@ -249,7 +255,7 @@ class _AuxiliarySentence:
             scheme=kind == "thing" and head in self.known.words.schemes,
             moved=deed_sorts.is_moved(here, group),
             late=amounts_done.is_late(here, group.last + 1, end),
-            few=amounts_done.is_few(here, group, subject),
+            few=none_of or amounts_done.is_few(here, group, subject),
             age=clause_times.age(here, start, stop),
             share=clause_times.share(here, whose, rest),
             telling=self._telling(governing, direct=None if voice is None else voice.direct),

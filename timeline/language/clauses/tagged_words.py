@@ -1,6 +1,6 @@
 """The words of a sentence with the class each is of, contractions and hyphens taken apart or together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 from typing import Literal
 
@@ -103,6 +103,7 @@ def tagged(text: str, start: int, end: int, language: str) -> TaggedWords:
         ends.append(stop)
         tags.append(tag)
     _pass_over_brackets(lows, tags)
+    _join_adverbs(lows, tags, clause_words(language).words.awaited)
     return TaggedWords(language=language, lows=lows, texts=texts, tags=tags, starts=starts, ends=ends)
 
 
@@ -117,6 +118,13 @@ def _pass_over_brackets(lows: Sequence[str], tags: list[Tag]) -> None:
         elif opened is not None and low == ")":
             tags[opened : at + 1] = ["adverb"] * (at + 1 - opened)
             opened = None
+
+
+def _join_adverbs(lows: Sequence[str], tags: list[Tag], joined: Container[str]) -> None:
+    """Tag adverbs of two words as such: "have so far received"."""
+    for at in range(len(lows) - 1):
+        if f"{lows[at]} {lows[at + 1]}" in joined:
+            tags[at] = tags[at + 1] = "adverb"
 
 
 def _pieces(found: tuple[Token, ...], language: str) -> Iterator[tuple[str, int, int]]:

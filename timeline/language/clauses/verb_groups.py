@@ -3,8 +3,8 @@
 What stands before the verb decides; the verb itself may be any word.
 """
 
-from timeline.language.clauses.bare_groups import BareGroups
 from timeline.language.clauses.clause_words import ClauseWords
+from timeline.language.clauses.plain_groups import PlainGroups
 from timeline.language.clauses.tagged_words import TaggedWords
 from timeline.language.clauses.verb_group import VerbGroup
 
@@ -22,6 +22,7 @@ def read_groups(words: TaggedWords, known: ClauseWords) -> list[VerbGroup]:
             at += 1
             continue
         found.append(group)
+        reader.told = True
         at = max(group.last + 1, at + 1)
         for joined in reader.joined(group):
             found.append(joined)
@@ -29,7 +30,7 @@ def read_groups(words: TaggedWords, known: ClauseWords) -> list[VerbGroup]:
     return found
 
 
-class _GroupReader(BareGroups):
+class _GroupReader(PlainGroups):
     """Reads the group that begins at a place, and the verbs that are joined to it."""
 
     def group(self, at: int) -> VerbGroup | None:
@@ -57,6 +58,7 @@ class _GroupReader(BareGroups):
                 self._allotting,
                 self._phase_verb,
                 self._occasion,
+                self._plain_past,
             )
             return next((group for read in readers if (group := read(at)) is not None), None)
         return None

@@ -28,4 +28,12 @@ class WorksTable:
     before: WordSet = NO_WORDS  # what may stand right before a name with its adjectives: "the", "of"
     objects: WordSet = NO_WORDS  # the same, and is no article: "it", "all"
     onto: WordSet = NO_WORDS  # what stands behind a verb of progress before the work: "ground was broken on"
+    met: PhraseRow = NO_PHRASES  # what tells that something came as it was to: "as promised", or late: "a month late"
+    missed: PhraseRow = NO_PHRASES  # that it did not: "despite a promise", "instead of the promised"
+    promised: PhraseRow = NO_PHRASES  # that it was to come: "they were promised"
+    idle: PhraseRow = NO_PHRASES  # that it is of no use yet: "remains closed"
+    first: PhraseRow = NO_PHRASES  # that it is used for the first time: "its first passengers"
+    few: WordSet = NO_WORDS  # what makes the number behind it a small one, of a language whose clauses do not tell
+    small: WordSet = NO_WORDS  # numbers in words that stand behind it
+    out_of: WordSet = NO_WORDS  # what stands between a part and its whole: «из»
     so_far: PhraseRow = NO_PHRASES  # what tells that more is to come: "so far"

@@ -1,0 +1,101 @@
+"""Whether a clause says how what came about stands to what was foreseen: "as promised", "despite a pledge", "first".
+
+The phrases are data (`works.toml`), for clauses of every language.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from msgspec.structs import replace
+
+from timeline.language.clauses.clause import Clause, Foreseen
+from timeline.language.discourse.scene import Scene
+from timeline.language.quantity import numerals
+from timeline.language.schema.works_table import WorksTable
+from timeline.language.text.tokens import split_tokens
+from timeline.language.words.lexicon import load_table
+from timeline.model import Share
+
+BEHIND = 30  # characters behind a clause in which the whole may stand
+NEAR = 40  # characters between a part and its whole
+MOST = 100_000
+TRIED = 3
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+
+
+def with_foreseen(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """Yield the clauses, each with what it says of what was foreseen, and whether it tells of too few."""
+    said = load_table(scene.language, WorksTable)
+    for at, clause in enumerate(clauses):
+        told = _spaced(scene.text[_begin(scene, clauses, at) : _end(scene, clauses, at)])
+        value = next((value for value, phrases in _phrases(said) if any(one in told for one in phrases)), "untold")
+        few = clause.few or _is_few(scene.text[clause.start : clause.end], said)
+        share = clause.share or _share(scene, clause, said)
+        same = value == "untold" and few == clause.few and share == clause.share
+        yield clause if same else replace(clause, foreseen=value, few=few, share=share)
+
+
+def _share(scene: Scene, clause: Clause, said: WorksTable) -> Share | None:
+    """Return what part is told behind which its whole stands: «шесть деревень из девяти»."""
+    if not said.out_of:
+        return None
+    sentence = scene.sentences[clause.sentence]
+    tokens = split_tokens(scene.text, clause.start, min(sentence.end, clause.end + BEHIND))
+    wholes = [at for at, token in enumerate(tokens[:-1]) if token.low in said.out_of]
+    for at in wholes[:TRIED]:
+        token = tokens[at]
+        whole = numerals.read_numeral(tokens, at + 1, scene.language)
+        parts = [one for one in scene.quantities_in(sentence) if 0 <= token.start - one.end <= NEAR]
+        part = parts[-1].value if parts else None
+        if whole is not None and whole.value is not None and part is not None and 0 < part < whole.value <= MOST:
+            return Share(done=part, of=numerals.plain_number(whole.value))
+    return None
+
+
+@cache
+def _phrases(said: WorksTable) -> tuple[tuple[Foreseen, tuple[str, ...]], ...]:
+    return (
+        ("missed", _padded(said.missed)),
+        ("met", _padded(said.met)),
+        ("promised", _padded(said.promised)),
+        ("idle", _padded(said.idle)),
+        ("first", _padded(said.first)),
+    )
+
+
+def _padded(phrases: Iterable[str]) -> tuple[str, ...]:
+    return tuple(f" {one} " for one in phrases)
+
+
+def _spaced(text: str) -> str:
+    """Return the words of a text in lower case, each between blanks."""
+    return f" {' '.join(_WORD.findall(text.lower()))} "
+
+
+def _begin(scene: Scene, clauses: Sequence[Clause], at: int) -> int:
+    """Return where the words begin that belong to a clause: behind the one before it."""
+    clause, before = clauses[at], clauses[at - 1] if at else None
+    if before is not None and before.sentence == clause.sentence:
+        return min(before.end, clause.start)
+    return scene.sentences[clause.sentence].start
+
+
+def _end(scene: Scene, clauses: Sequence[Clause], at: int) -> int:
+    """Return where they end: before the next clause that tells a deed of its own."""
+    clause = clauses[at]
+    for other in clauses[at + 1 :]:
+        if other.sentence != clause.sentence:
+            break
+        if not other.relative and other.sort != "saying":
+            return max(clause.end, other.start)
+    return scene.sentences[clause.sentence].end
+
+
+def _is_few(text: str, said: WorksTable) -> bool:
+    """Whether a word that makes a number small stands right before one."""
+    if not said.few:
+        return False
+    words = _WORD.findall(text.lower())
+    return any(word in said.few and (words[at + 1][0].isdigit() or words[at + 1] in said.small)
+               for at, word in enumerate(words[:-1]))  # fmt: skip

@@ -1,0 +1,66 @@
+"""Verb groups of one word in the past, where a sentence says that it tells of what was foreseen, or of a part.
+
+Any word may be such a verb or a participle; elsewhere too little tells which.
+"""
+
+from functools import cache
+
+from timeline.language.clauses.bare_groups import BareGroups
+from timeline.language.clauses.clause_words import ClauseWords
+from timeline.language.clauses.tagged_words import TaggedWords
+from timeline.language.clauses.verb_group import VerbGroup
+from timeline.language.schema.works_table import WorksTable
+from timeline.language.words.lexicon import load_table
+
+SUBJECT = 12  # words before such a verb
+REACH = 25  # words behind it, among which an auxiliary tells that it is a participle
+PARTED = 4  # words of "31 of the 40"
+_FINITE = frozenset({"be", "have", "modal", "do"})
+_BEFORE = frozenset({"word", "pronoun", "adverb", "number"})
+_BEHIND = frozenset({"determiner", "number", "preposition", "either", "adverb", "mark", "comma", "word"})
+_CLOSING = frozenset({"mark", "comma", "bound", "joint"})
+
+
+class PlainGroups(BareGroups):
+    """Reads "flowed", "raised" in "raised its fees despite a promise"."""
+
+    def __init__(self, words: TaggedWords, known: ClauseWords) -> None:
+        super().__init__(words, known)
+        self.told = False  # whether a group was read in the sentence
+        self.compares = _compares(words, known)
+
+    def _plain_past(self, at: int) -> VerbGroup | None:
+        low = self.lows[at]
+        if self.told or not self.compares or at == 0 or at > SUBJECT or not self.words.texts[at][0].islower():
+            return None
+        if not self.is_participle(at) and self.known.bases.get(low, low) == low:
+            return None
+        if low in self.known.governors or low in self.known.occasions or self.low(at + 1) in self.known.words.agent:
+            return None
+        if self.tag(at - 1) not in _BEFORE or self.tag(at + 1) not in _BEHIND:
+            return None
+        for ahead in range(at + 1, min(self.size, at + REACH)):
+            if self.tags[ahead] in _CLOSING:
+                break
+            if self.tags[ahead] in _FINITE:
+                return None  # "the pier built in 1900 was"
+        return self._main(VerbGroup(first=at, main=at, last=at, tense="past", bare=True), at)
+
+
+def _compares(words: TaggedWords, known: ClauseWords) -> bool:
+    """Whether a sentence compares with what was foreseen, or tells of so many of so many."""
+    text = f" {' '.join(words.lows)} "
+    if any(phrase in text for phrase in _phrases(words.language)):
+        return True
+    return any(
+        words.tags[at] == words.tags[at + PARTED - 1] == "number"
+        and words.tags[at + 2] == "determiner"
+        and words.lows[at + 1] in known.words.whose
+        for at in range(len(words) - PARTED + 1)
+    )
+
+
+@cache
+def _phrases(language: str) -> tuple[str, ...]:
+    said = load_table(language, WorksTable)
+    return tuple(f" {phrase} " for phrase in (*said.met, *said.missed, *said.first))
