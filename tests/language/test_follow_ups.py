@@ -132,7 +132,7 @@ def test_what_goes_on_is_a_report_where_the_article_tells_that_it_was_promised()
 @pytest.mark.parametrize(
     ("text", "state"),
     [
-        ("The merger plan has collapsed.", "failed"),
+        ("The merger plan has collapsed.", "cancelled"),
         ("The reservoir lies unfinished.", "failed"),
         ("The line is now due to open in May 2022.", "delayed"),
         ("The contractor has pushed the deadline to June 2022.", "delayed"),
