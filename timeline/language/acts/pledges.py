@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from timeline.article import Finding
 from timeline.edtf import EdtfError, bounds
-from timeline.language.acts import act_table, actor, actor_phrases, provisions
+from timeline.language.acts import act_table, actor, actor_phrases, named_works, provisions
 from timeline.language.acts.act_table import ActRow
 from timeline.language.acts.doers import BINDING, Doers
 from timeline.language.clauses.clause import Clause, Span
@@ -83,10 +83,15 @@ def _pledges(scene: Scene, clauses: Sequence[Clause], doers: Doers) -> Iterator[
 def _clause_pledges(scene: Scene, clauses: Sequence[Clause], doers: Doers) -> Iterator[Finding]:
     for clause in clauses:
         row = act_table.decide("pledge", clause)
-        if row is not None and row.gives == "pledge":
+        if row is not None and row.gives == "pledge" and (not row.of_works or _is_work(scene, clause)):
             finding = _pledge(scene, clause, row, doers)
             if finding is not None:
                 yield finding
+
+
+def _is_work(scene: Scene, clause: Clause) -> bool:
+    """Whether the subject of a clause is a work by its name: what it will hold or do, its builder promises."""
+    return clause.subject is not None and named_works.names_kind(scene.text[slice(*clause.subject)], scene.language)
 
 
 def _pledge(scene: Scene, clause: Clause, row: ActRow, doers: Doers) -> Finding | None:

@@ -52,7 +52,7 @@ def _tells_promise(clause: Clause) -> bool:
     """Whether a clause is a promise, or surely tells what came of one."""
     pledged, reported = act_table.decide("pledge", clause), act_table.decide("follow_up", clause)
     surely = reported is not None and reported.gives == "follow_up" and not (reported.of_works or reported.of_promise)
-    return surely or (pledged is not None and pledged.gives == "pledge")
+    return surely or (pledged is not None and pledged.gives == "pledge" and not pledged.of_works)
 
 
 def follows_plan(clauses: Sequence[Clause], at: int) -> bool:
