@@ -37,7 +37,9 @@ def _follow_ups(scene: Scene, clauses: Sequence[Clause], doers: Doers) -> Iterat
             continue
         if row.of_plan_before and not works.follows_plan(clauses, at):
             continue
-        if _is_asked_for(row, about_works) and not (clause.awaited or _is_counted(clause) or _goes_on(scene, clause)):
+        if _is_asked_for(row, about_works) and not (
+            clause.awaited or _is_counted(clause) or _goes_further(scene, clause)
+        ):
             of_works = not row.of_promise and works.is_of(about(), scene, clause, about_works=about_works())
             if not of_works and not works.is_promised(promised(), scene, clause, about_works=about_works()):
                 continue
@@ -75,6 +77,11 @@ def _follow_up(scene: Scene, clause: Clause, row: ActRow, doers: Doers, works_na
         speaker=None if voice is None else voice.speaker,
     )
     return scene.finding("follow_up", sentence, row.name, data, when=_when(scene, clause, state, voice))
+
+
+def _goes_further(scene: Scene, clause: Clause) -> bool:
+    """Whether so much of a work is told as finished up to now: "has completed 22 km so far"."""
+    return clause.phase == "finished" and _goes_on(scene, clause)
 
 
 def _goes_on(scene: Scene, clause: Clause) -> bool:

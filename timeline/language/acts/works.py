@@ -86,10 +86,14 @@ def is_of(known: frozenset[str] | None, scene: Scene, clause: Clause, *, about_w
     What begins, ends or is half done need not be told there; where the article is about no works, a noun must say what
     work it is. Of an unknown one any is. What is counted is a work of its own: "40 permits have been withdrawn".
     """
-    if known is None or _is_counted(scene, clause):
+    if known is None or (_is_counted(scene, clause) and (clause.of_whole or not clause.partial)):
         return True
     first = clause.foreseen == "first"
-    words = scene.sentences[clause.sentence].text if first or clause.few or clause.relative else told(scene, clause)
+    words = (
+        scene.sentences[clause.sentence].text
+        if first or clause.few or (clause.relative and clause.voice == "passive")
+        else told(scene, clause)
+    )
     goes = clause.phase != "none" or clause.partial or first
     if about_works:
         return goes or not known.isdisjoint(stems(words)) or _is_done_lately(scene, clause)

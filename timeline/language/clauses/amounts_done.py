@@ -24,7 +24,8 @@ def is_none_of(site: SentenceSite, subject: Subject | None) -> bool:
     words, known = site.words, site.known.words
     begin = 0 if subject is None else subject.begin
     behind = words.lows[begin + 1 : begin + 2]
-    return words.lows[begin] in known.none and bool(behind) and behind[0] in known.whose
+    counted = "number" in words.tags[begin + 2 : begin + 2 + NOUN]
+    return counted and words.lows[begin] in known.none and behind[0] in known.whose
 
 
 def takes_none(site: SentenceSite, group: VerbGroup) -> bool:

@@ -8,7 +8,7 @@ from timeline.language.clauses.sentence_site import SentenceSite
 from timeline.language.marks import Moment, Quantity
 from timeline.model import Share
 
-LATELY = 3  # months
+LATELY = 4  # months
 BESIDE = 40  # characters before a verb in which its share stands: "is 62 per cent complete"
 DECEMBER = 12
 
