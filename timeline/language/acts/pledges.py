@@ -83,10 +83,17 @@ def _pledges(scene: Scene, clauses: Sequence[Clause], doers: Doers) -> Iterator[
 def _clause_pledges(scene: Scene, clauses: Sequence[Clause], doers: Doers) -> Iterator[Finding]:
     for clause in clauses:
         row = act_table.decide("pledge", clause)
-        if row is not None and row.gives == "pledge" and (not row.of_works or _is_work(scene, clause)):
+        if row is None or row.gives != "pledge" or _comes_again(clause):
+            continue
+        if not row.of_works or _is_work(scene, clause):
             finding = _pledge(scene, clause, row, doers)
             if finding is not None:
                 yield finding
+
+
+def _comes_again(clause: Clause) -> bool:
+    """Whether a clause tells what is so every time: "starts in September every year"."""
+    return clause.tense == "habitual" and any(moment.kind == "set" for moment in clause.moments)
 
 
 def _is_work(scene: Scene, clause: Clause) -> bool:
