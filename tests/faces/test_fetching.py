@@ -328,7 +328,7 @@ def test_a_page_is_imported_by_its_address_and_kept_as_received(workspace, serve
     assert (beside["url"], beside["etag"]) == (f"{server.url}/page", '"1"')
     line = json.loads((workspace / "events.jsonl").read_bytes().splitlines()[-1])
     assert line["data"]["url"] == f"{server.url}/page"
-    assert line["fetched"]["value"] == beside["fetched"]
+    assert line["data"]["fetched"]["value"] == beside["fetched"]
     again = timeline(workspace, "import", "--allow-private", f"{server.url}/page")
     assert "0 new, 1 known" in again.stdout
     server.shutdown()

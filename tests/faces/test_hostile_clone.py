@@ -29,6 +29,12 @@ CALLS = {
         ("import", "--without-plugins", "-"),
     ],
     "parts": [("parts", "--out", "."), ("parts", "--out", "parted"), ("parts", "x.arc", "--out", "odd")],
+    "spark": [
+        ("spark", "dossiers", "odd"),
+        ("spark", "view", "history", "--dossiers", "odd"),
+        ("spark", "proposals", "--dossiers", "odd"),
+        ("spark", "import", "x.arc", "--out", "odd"),
+    ],
     "show": [("show",), ("show", "--region", "RU"), ("show", "--limit", "1", "--format", "jsonl")],
     "pledges": [("pledges",)],
     "figures": [("figures",)],

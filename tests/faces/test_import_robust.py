@@ -95,7 +95,7 @@ def events(workspace):
 
 def paths(workspace):
     lines = [json.loads(line) for line in (workspace / "events.jsonl").read_text().splitlines()]
-    return {line["path"] for line in lines if line["type"] == "article"}
+    return {line["data"]["path"] for line in lines if line["type"] == "article"}
 
 
 @pytest.mark.parametrize(

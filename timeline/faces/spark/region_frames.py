@@ -74,7 +74,8 @@ def _view(
     lines = dossiers.select("key", sql.concat("lines", "spine").alias("lines"))
     if proposals is None or name != "pledges":
         shown = partial(_shown, name, question, form, everywhere)
-        return told.join(lines, "key").select("region", "lines").groupBy("region").applyInArrow(shown, _SHOWN)
+        grouped = told.join(lines, "key").select("region", "lines").groupBy("region")
+        return grouped.applyInArrow(lambda table: shown(table), _SHOWN)  # noqa: PLW0108 - Spark 4.3 asks a partial in vain
     key_of = dossiers.select(sql.explode("documents").alias("document"), "key")
     ends = (
         proposals.join(key_of.withColumnsRenamed({"document": "earlier_document", "key": "key"}), "earlier_document")
@@ -90,7 +91,8 @@ def _view(
         .select(sql.col("region").alias("region"), "lines")
     )
     shown_with = partial(_shown_with, name, question, form, everywhere)
-    return rows.groupBy("region").cogroup(kept.groupBy("of_region")).applyInArrow(shown_with, _SHOWN)
+    grouped_with = rows.groupBy("region").cogroup(kept.groupBy("of_region"))
+    return grouped_with.applyInArrow(lambda table, kept: shown_with(table, kept), _SHOWN)  # noqa: PLW0108 - the same
 
 
 def _everywhere(dossiers: DataFrame) -> list[bytes]:
@@ -118,7 +120,7 @@ def _answer(
     kept: Iterable[bytes],
 ) -> pa.Table:
     if not table.num_rows:
-        return _as_table([])
+        return _as_table([], table.schema)
     region = table["region"][0].as_py()
     lines = [*everywhere.value, *(line for found in table["lines"].to_pylist() for line in found)]
     if region != _TOGETHER:
@@ -126,8 +128,11 @@ def _answer(
 
         query = msgspec.json.decode(question, type=Query)
         question = asked(msgspec.structs.replace(query, regions=(region,)))
-    return _as_table([{"region": region, "shown": shown_of(name, lines, question, form, kept)}])
+    return _as_table([{"region": region, "shown": shown_of(name, lines, question, form, kept)}], table.schema)
 
 
-def _as_table(rows: list[dict[str, Any]]) -> pa.Table:
-    return pa.Table.from_pylist(rows, pa.schema([("region", pa.string()), ("shown", pa.binary())]))
+def _as_table(rows: list[dict[str, Any]], given: pa.Schema) -> pa.Table:
+    """Return rows as a table, its columns as wide as those that Spark gave: as of 4.3 it uses large ones."""
+    text = given.field("region").type
+    shown = pa.large_binary() if pa.types.is_large_string(text) else pa.binary()
+    return pa.Table.from_pylist(rows, pa.schema([("region", text), ("shown", shown)]))

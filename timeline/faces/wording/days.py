@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from timeline.faces.safe_text import clean
 from timeline.views.query import span_of
 
 _MONTH_DAYS = 365.2425 / 12
@@ -38,6 +39,7 @@ def in_words(text: str | None) -> str:
     """Return an EDTF date in words: `on or before 15 July 2024`, `January 2022 – March 2022`, `no date`."""
     if text is None:
         return "no date"
+    text = clean(text)  # a line may say anything
     bare = text.rstrip("?~%")
     mark = {"?": " (uncertain)", "~": " (about)", "%": " (about, uncertain)"}.get(text[len(bare) :], "")
     start, slash, end = bare.partition("/")
