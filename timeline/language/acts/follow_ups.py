@@ -38,7 +38,7 @@ def _follow_ups(scene: Scene, clauses: Sequence[Clause], doers: Doers) -> Iterat
         if row.of_plan_before and not works.follows_plan(clauses, at):
             continue
         if _is_asked_for(row, about_works) and not (
-            clause.awaited or _is_counted(clause) or _goes_further(scene, clause)
+            clause.awaited or clause.foreseen == "met" or _is_counted(clause) or _goes_further(scene, clause)
         ):
             of_works = not row.of_promise and works.is_of(about(), scene, clause, about_works=about_works())
             if not of_works and not works.is_promised(promised(), scene, clause, about_works=about_works()):

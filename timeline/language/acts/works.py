@@ -84,7 +84,8 @@ def is_of(known: frozenset[str] | None, scene: Scene, clause: Clause, *, about_w
     """Tell whether a clause is of a work that the title and lead, as `head_words` returned them, are about.
 
     What begins, ends or is half done need not be told there; where the article is about no works, a noun must say what
-    work it is. Of an unknown one any is. What is counted is a work of its own: "40 permits have been withdrawn".
+    work it is, and that suffices where it was made so. Of an unknown one any is. What is counted is a work of its own:
+    "40 permits have been withdrawn".
     """
     if known is None or (_is_counted(scene, clause) and (clause.of_whole or not clause.partial)):
         return True
@@ -100,7 +101,8 @@ def is_of(known: frozenset[str] | None, scene: Scene, clause: Clause, *, about_w
     named = named_works.names_kind(words, scene.language)
     if goes:
         return named or named_works.names_labour(words, scene.language)
-    return named and not known.isdisjoint(stems(words))
+    made = clause.voice == "passive" or named_works.names_labour(words, scene.language)
+    return named and (made or not known.isdisjoint(stems(words)))
 
 
 def _is_done_lately(scene: Scene, clause: Clause) -> bool:
