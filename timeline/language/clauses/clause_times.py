@@ -1,5 +1,6 @@
 """How long ago the time in a clause lies, and how much is done."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from timeline.edtf import EdtfError, bounds
@@ -57,8 +58,15 @@ def share(site: SentenceSite, subject: Span | None, rest: Span) -> Share | None:
     inside = site.quantities_in(rest[0] - BESIDE, rest[1])
     if subject is not None:
         inside = (*site.quantities_in(*subject), *inside)
+    inside = tuple(quantity for quantity in inside if not _is_the_rest(site, quantity))
     told = share_of(inside, 0, rest[1] if subject is None else max(rest[1], subject[1]))
     return told or (None if subject is None else _share_of_fronted(site, subject))
+
+
+def _is_the_rest(site: SentenceSite, quantity: Quantity) -> bool:
+    """Whether what is counted makes a whole full, and is no part of it: "the last two of the four"."""
+    at = bisect_left(site.words.starts, quantity.start)
+    return at > 0 and site.words.lows[at - 1] in site.known.words.closing
 
 
 def _share_of_fronted(site: SentenceSite, subject: Span) -> Share | None:

@@ -141,6 +141,7 @@ class ClauseClasses:
     almost: Terms = NO_TERMS  # before what is finished: it is not
     parts: Terms = NO_TERMS  # of a whole, without a number: "half"
     not_yet: Terms = NO_TERMS  # of what says that a deed failed, what leaves it to come: "yet to"
+    closing: Terms = NO_TERMS  # before a number that makes a whole full: "the last two of the four" are no part
     few: Terms = NO_TERMS  # before a number that is too small: "only three"
     fewer: Terms = NO_TERMS  # … the same with `than` behind them: "less than half"
     than: Terms = NO_TERMS
