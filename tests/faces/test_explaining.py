@@ -78,9 +78,9 @@ def test_why_shows_the_row(call, article):
 def test_a_report_of_a_work_that_was_never_told_of_says_so(call, tmp_path):
     path = tmp_path / "news.txt"
     text = "The ministry will deepen the harbour by June 2025. It is the largest in the country. It lies on the sea."
-    path.write_text(f"Harbour news\n\n14 May 2024\n\n{text} The library was not painted.\n", encoding="utf-8")
+    path.write_text(f"Harbour news\n\n14 May 2024\n\n{text} The portrait was not painted.\n", encoding="utf-8")
     told, _ = sentences(call, path)
-    (clause,) = told["The library was not painted."]["clauses"]
+    (clause,) = told["The portrait was not painted."]["clauses"]
     (row,) = [row for row in clause["rows"] if row["table"] == "follow_up"]
     assert (row["row"], row["event"]) == ("follow_up.was_not_done", None)
     assert row["why"].startswith("the article tells of no such work")
