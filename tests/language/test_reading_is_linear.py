@@ -22,6 +22,12 @@ SHORT = 2_000
         ("il va construire et ", "fr"),
         ("“We will build two berths,” A said. ", "en"),
         ("The bridge has been repaired. ", "en"),
+        ("so far ", "en"),
+        ("a meeting of the ", "en"),
+        ("photos of the meeting ", "en"),
+        ("the dam, completed in 1998, ", "en"),
+        ("31 of the 40 ", "en"),
+        ("построен, который ", "ru"),
     ],
 )
 def test_what_is_repeated(cue, language):

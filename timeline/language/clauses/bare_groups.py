@@ -321,15 +321,12 @@ class BareGroups(GoverningVerbs):
         low, next_low = self.lows[at], self.low(at + 1)
         joined = known.occasions.get(f"{low} {next_low}")
         spelling = joined or known.occasions.get(low)
+        if spelling is None or not (spelling.forms & {"past", "third"} or self.tags[at] == "have"):
+            return None
         led = at - 1
-        while led > 0 and self.tags[led] == "adverb":
+        while led > max(0, at - NEAR) and self.tags[led] == "adverb":
             led -= 1
-        before = self.tag(led) if at else "mark"
-        if (
-            spelling is None
-            or not (spelling.forms & {"past", "third"} or self.tags[at] == "have")
-            or before in _NO_SUBJECT
-        ):
+        if (self.tag(led) if at else "mark") in _NO_SUBJECT:
             return None
         if self.lows[at - 1].endswith(known.endings.genitive):
             return None

@@ -18,6 +18,7 @@ from timeline.language.words.lexicon import load_table
 from timeline.model import Share
 
 BEHIND = 30  # characters behind a clause in which the whole may stand
+BESIDE = 240  # characters before and behind a clause's verb in which such a phrase may stand
 NEAR = 40  # characters between a part and its whole
 MOST = 100_000
 TRIED = 3
@@ -30,7 +31,7 @@ def with_foreseen(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Clause]:
     for at, clause in enumerate(clauses):
         told = _spaced(scene.text[_begin(scene, clauses, at) : _end(scene, clauses, at)])
         value = next((value for value, phrases in _phrases(said) if any(one in told for one in phrases)), "untold")
-        few = clause.few or _is_few(scene.text[clause.start : clause.end], said)
+        few = clause.few or _is_few(scene.text[clause.start : min(clause.end, clause.start + BESIDE)], said)
         share = clause.share or _share(scene, clause, said)
         same = value == "untold" and few == clause.few and share == clause.share
         yield clause if same else replace(clause, foreseen=value, few=few, share=share)
@@ -76,20 +77,23 @@ def _spaced(text: str) -> str:
 def _begin(scene: Scene, clauses: Sequence[Clause], at: int) -> int:
     """Return where the words begin that belong to a clause: behind the one before it."""
     clause, before = clauses[at], clauses[at - 1] if at else None
+    begin = scene.sentences[clause.sentence].start
     if before is not None and before.sentence == clause.sentence:
-        return min(before.end, clause.start)
-    return scene.sentences[clause.sentence].start
+        begin = min(before.end, clause.start)
+    return max(begin, clause.at[0] - BESIDE)
 
 
 def _end(scene: Scene, clauses: Sequence[Clause], at: int) -> int:
     """Return where they end: before the next clause that tells a deed of its own."""
     clause = clauses[at]
-    for other in clauses[at + 1 :]:
-        if other.sentence != clause.sentence:
+    last = clause.at[1] + BESIDE
+    for behind in range(at + 1, len(clauses)):
+        other = clauses[behind]
+        if other.sentence != clause.sentence or other.start > last:
             break
         if not other.relative and other.sort != "saying":
-            return max(clause.end, other.start)
-    return scene.sentences[clause.sentence].end
+            return min(max(clause.end, other.start), last)
+    return min(scene.sentences[clause.sentence].end, last)
 
 
 def _is_few(text: str, said: WorksTable) -> bool:
