@@ -96,12 +96,7 @@ def _telling(log: Index, kept: KeptMatches, lines: Iterable[Line], made: MadeOf)
     from timeline.log.ties import batch, when
     from timeline.views.links.word_counts import counted
 
-    first: dict[str, Line] = {}
-    for line in lines:
-        if line.type == "article":
-            other = first.setdefault(line.article, line)
-            if (when(line), line.id) < (when(other), other.id):
-                first[line.article] = line
+    first = _first_read(lines)
     telling = made.telling
     texts: set[str] = set()
     for article, line in sorted(first.items(), key=lambda one: (when(one[1]), one[0])):
@@ -131,14 +126,23 @@ def _told_before(log: Index, kept: KeptMatches, text: str, end: int) -> str | No
     from timeline.log.ties import batch, when
 
     documents = kept.bearing(text, end)
+    lines = map(codec.decode, log.about(documents)) if documents else ()
+    first = _first_read(line for line in lines if line.article in documents)
+    told = [line for line in first.values() if batch(line).text_sha256 == text and batch(line).events]
+    return min((f"{when(line)} {line.article}" for line in told), default=None)
+
+
+def _first_read(lines: Iterable[Line]) -> dict[str, Line]:
+    """Return of each document that lines tell of the article line that was recorded first."""
+    from timeline.log.ties import when
+
     first: dict[str, Line] = {}
-    for line in map(codec.decode, log.about(documents)) if documents else ():
-        if line.type == "article" and line.article in documents:
+    for line in lines:
+        if line.type == "article":
             other = first.setdefault(line.article, line)
             if (when(line), line.id) < (when(other), other.id):
                 first[line.article] = line
-    told = [line for line in first.values() if batch(line).text_sha256 == text and batch(line).events]
-    return min((f"{when(line)} {line.article}" for line in told), default=None)
+    return first
 
 
 def _completed(log: Index, kept: KeptMatches, lines: Iterable[Line], end: int) -> bool:

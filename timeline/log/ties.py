@@ -41,7 +41,7 @@ def ties(line: Line) -> Ties:
 
 def batch(line: Line) -> ClosedBatch:
     """Return what an article line closes."""
-    said = _said(line)
+    said = said_by(line)
     return ClosedBatch(
         url=_text(said.get("url")),
         asked=strings(said.get("asked")),
@@ -64,14 +64,14 @@ def when(line: Line) -> str:
 
 def targets(line: Line) -> tuple[str, ...]:
     """Return the ids that a judgement names."""
-    said = _said(line)
+    said = said_by(line)
     named = [said.get(field) for field in ("target", "earlier", "later", "pledge")]
     return (*strings(named), *strings(said.get("evidence")))
 
 
 def revises(line: Line) -> tuple[str, str] | None:
     """Return what a judgement says of two documents: that the first revises the second."""
-    said = _said(line)
+    said = said_by(line)
     newer, older = _text(said.get("target")), _text(said.get("now"))
     told = line.type == "correction" and said.get("field") == REVISION_OF
     return (newer, older) if told and newer and older else None
@@ -82,7 +82,7 @@ def strings(value: Any) -> tuple[str, ...]:
     return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
 
 
-def _said(line: Line) -> Mapping[str, Any]:
+def said_by(line: Line) -> Mapping[str, Any]:
     """Return what stands under `data`; a line of a newer version is kept whole in `data` itself."""
     said = line.data.get("data") if line.v > SCHEMA else line.data
     return said if isinstance(said, dict) else {}

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from timeline.edtf import Bounds
 from timeline.scale.articles_told import JudgedPair
-from timeline.scale.shipped_acts import ShippedArticle, ShippedEvent
+from timeline.scale.shipped_acts import ShippedArticle, ShippedEvent, day_of
 from timeline.views.judgements import Link, Pair
 from timeline.views.links.answer_rules import answered, looks
 from timeline.views.links.article_words import ArticleWords, Rarity
@@ -84,7 +84,7 @@ def waiting(acts: Iterable[Act]) -> Iterator[WaitingAct]:
 
 def met_under_key(rows: Iterable[WaitingAct]) -> Iterator[tuple[str, str]]:
     """Yield which acts meet under one key."""
-    yield from meeting_under_one_key(NamedDays(row.id, Bounds(_day(row.first), _day(row.last))) for row in rows)
+    yield from meeting_under_one_key(NamedDays(row.id, Bounds(day_of(row.first), day_of(row.last))) for row in rows)
 
 
 def same_in_pair(
@@ -213,7 +213,3 @@ def _key(parts: Iterable[str]) -> bytes:
 
 def _number(day: date | None) -> int | None:
     return None if day is None else day.toordinal()
-
-
-def _day(number: int | None) -> date | None:
-    return None if number is None else date.fromordinal(number)

@@ -5,14 +5,13 @@ looks at a second line, so that a log may be cut anywhere.
 """
 
 from collections.abc import Iterator
-from typing import Any
 
 from msgspec import Struct
 
 from timeline import codec
 from timeline.edtf import EdtfError, bounds
 from timeline.log.flaws import misshapen
-from timeline.log.ties import batch, document, revises, strings, targets, ties
+from timeline.log.ties import batch, document, revises, said_by, strings, targets, ties
 from timeline.vocabulary import JUDGEMENT_TYPES, SCHEMA, SEALED_TYPES
 
 EVERYWHERE = ""  # the home of what bears on everything: which names are of one
@@ -87,12 +86,12 @@ def _named(line: codec.Line) -> Iterator[str]:
         yield from targets(line)
         yield from revises(line) or ()
         if line.type == "addition":
-            yield from strings([_said(line).get("article")])
+            yield from strings([said_by(line).get("article")])
 
 
 def _places(line: codec.Line) -> tuple[str, ...]:
     if line.type == "correction":
-        now = _said(line).get("now")
+        now = said_by(line).get("now")
         told = strings(now) if _field(line) == "regions" else ()
     elif line.type in SEALED_TYPES and line.v <= SCHEMA:
         told = ()
@@ -103,7 +102,7 @@ def _places(line: codec.Line) -> tuple[str, ...]:
 
 def _days(line: codec.Line) -> list[int]:
     if line.type == "correction" and _field(line) in ("date", "published"):
-        now = _said(line).get("now")
+        now = said_by(line).get("now")
         told = now[:_DAY] if isinstance(now, str) and _field(line) == "published" else now
     else:
         told = line.date or line.data.get("date")
@@ -117,10 +116,5 @@ def _days(line: codec.Line) -> list[int]:
 
 
 def _field(line: codec.Line) -> str:
-    field = _said(line).get("field")
+    field = said_by(line).get("field")
     return field.removeprefix(_OF_ARTICLE).partition(".")[0] if isinstance(field, str) else ""
-
-
-def _said(line: codec.Line) -> dict[str, Any]:
-    said = line.data.get("data") if line.v > SCHEMA else line.data
-    return said if isinstance(said, dict) else {}

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from timeline.edtf import Bounds
-from timeline.views.aliases import NO_ALIASES, Aliases
+from timeline.views.aliases import NO_ALIASES, Aliases, alias_key
 from timeline.views.current_lines import ShownEvent
 from timeline.views.links.article_words import ArticleWords
 from timeline.views.links.comparable_acts import Act, act
@@ -47,7 +47,7 @@ class ShippedEvent(Struct, array_like=True, frozen=True):
         if self.lent is None:
             return made
         first, last, by = self.lent
-        return replace(made, days=Bounds(_day(first), _day(last)), implied_by=by)
+        return replace(made, days=Bounds(day_of(first), day_of(last)), implied_by=by)
 
 
 class ShippedArticle(Struct, array_like=True, frozen=True):
@@ -123,8 +123,8 @@ def _aliases(told: ShownEvent) -> Mapping[str, tuple[str, ...]]:
     known = told.aliases.of
     if not known:
         return {}
-    groups = {known[key] for text in _texts(told.line) if (key := _key(text)) in known}
-    return {_key(name): names for names in sorted(groups) for name in names}
+    groups = {known[key] for text in _texts(told.line) if (key := alias_key(text)) in known}
+    return {alias_key(name): names for names in sorted(groups) for name in names}
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -138,9 +138,6 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(inner)
 
 
-def _day(number: int | None) -> date | None:
+def day_of(number: int | None) -> date | None:
+    """Return the day of an ordinal."""
     return None if number is None else date.fromordinal(number)
-
-
-def _key(name: str) -> str:
-    return " ".join(name.casefold().split())

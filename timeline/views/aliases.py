@@ -17,19 +17,19 @@ class Aliases(msgspec.Struct, frozen=True):
         """Return names with the other names of each."""
         if not self.of:
             return tuple(names)
-        return tuple(dict.fromkeys(known for name in names for known in (name, *self.of.get(_key(name), ()))))
+        return tuple(dict.fromkeys(known for name in names for known in (name, *self.of.get(alias_key(name), ()))))
 
     def names_of(self, name: str) -> tuple[str, ...]:
         """Return all names of whoever bears this one, sorted; none where nobody said that there are several."""
-        return self.of.get(_key(name), ())
+        return self.of.get(alias_key(name), ())
 
     def one_name(self, name: str) -> str:
         """Return the name by which whoever bears this one is compared with others: the same for all of his names."""
-        return self.of.get(_key(name), (name,))[0] if self.of else name
+        return self.of.get(alias_key(name), (name,))[0] if self.of else name
 
     def same(self, one: str, other: str) -> bool:
         """Whether two names are of one."""
-        return one == other or (bool(self.of) and _key(other) in map(_key, self.of.get(_key(one), ())))
+        return one == other or (bool(self.of) and alias_key(other) in map(alias_key, self.of.get(alias_key(one), ())))
 
 
 NO_ALIASES = Aliases()
@@ -45,7 +45,7 @@ def aliases(said: Iterable[Judged]) -> Aliases:
     for judged in said:
         first = None
         for name in names_said(judged):
-            key = _key(name)
+            key = alias_key(name)
             spelled[key] = min(name, spelled.get(key, name))
             last = _last(leads, leads.setdefault(key, key))
             first = last if first is None else first
@@ -72,5 +72,6 @@ def names_said(judged: Judged) -> tuple[str, ...]:
     return tuple(name for name in names if isinstance(name, str) and name.strip())
 
 
-def _key(name: str) -> str:
+def alias_key(name: str) -> str:
+    """Return what a name is known by, however its letters are cased and its words spaced."""
     return " ".join(name.casefold().split())

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from timeline.app.parts.making import PartMade
     from timeline.faces.cli.call import Call
 
 
@@ -38,7 +37,7 @@ def command(call: Call, named: tuple[Path, ...], out: Path, *, jobs: int, withou
     from timeline.app.parts.union import put_together
     from timeline.errors import TimelineError
     from timeline.faces.cli.output import fault, notice
-    from timeline.faces.terminal.screen import counted
+    from timeline.faces.terminal.parts_lines import part_line, together_line
     from timeline.intake.run.workers import WorkerError
 
     workspace, _ = call.workspace_or_here()
@@ -64,22 +63,9 @@ def command(call: Call, named: tuple[Path, ...], out: Path, *, jobs: int, withou
                     raise
                 wrong(str(error))
                 continue
-            _say(part)
+            click.echo(part_line(part))
             for why in part.manifest.why:
                 wrong(f"{archive}: {part.manifest.state}: {why.removeprefix(f'{archive.name}: ')}")
         together = put_together(maker.folder, wrong)
-    lines = "made anew" if together.made else "as it was"
-    events = sum(part.events for part in together.parts)
-    click.echo(f"{counted(len(together.parts), 'part')} together, {counted(events, 'event')}; their log is {lines}")
+    click.echo(together_line(together))
     sys.exit(status)
-
-
-def _say(part: PartMade) -> None:
-    from timeline.faces.safe_text import clean
-    from timeline.faces.terminal.screen import counted
-
-    told = part.manifest
-    counts = ", ".join(counted(number, noun) for number, noun in ((told.articles, "article"), (told.events, "event")))
-    rejected = f", {told.rejected:,} rejected" if told.rejected else ""
-    known = "" if part.made else " (made before)"
-    click.echo(f"{clean(told.archive)}: {counts}{rejected}; {told.state}{known}")

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline.faces.cli.options import filters
-from timeline.faces.safe_text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -152,6 +151,7 @@ def import_(call: Call, archives: tuple[Path, ...], out: Path, master: str | Non
     """Read WARC and ARC files as timeline parts does, one task an archive, and make the log of all parts in DIR."""
     from timeline.faces.cli.output import fault
     from timeline.faces.spark.sessions import spark_session
+    from timeline.faces.terminal.parts_lines import part_line, together_line
 
     faults: list[str] = []
     with spark_session(master) as spark:
@@ -161,11 +161,9 @@ def import_(call: Call, archives: tuple[Path, ...], out: Path, master: str | Non
         parts, together = parts_by(spark, archives, out, faults.append, workspace, without_plugins=without_plugins)
     for part in parts:
         told = part.manifest
-        known = "" if part.made else " (made before)"
-        click.echo(f"{clean(told.archive)}: {told.articles:,} articles, {told.events:,} events; {told.state}{known}")
+        click.echo(part_line(part))
         faults += [f"{told.archive}: {told.state}: {why}" for why in told.why]
-    lines = "made anew" if together.made else "as it was"
-    click.echo(f"{len(together.parts):,} parts together; their log is {lines}")
+    click.echo(together_line(together))
     for wrong in faults:
         fault(wrong)
     sys.exit(1 if faults else 0)
