@@ -3,6 +3,9 @@
 import os
 
 import pytest
+from click.testing import CliRunner
+
+from timeline.faces.cli import timeline
 
 HOSTILE = [
     'by = "Ann Ash"',
@@ -90,3 +93,17 @@ def test_who_judges_is_settled_for_additions_too(call, own):
     call("add", "pledge", "seeds/paper.txt", "a thing of this decade", env={"TIMELINE_BY": None})
     assert call.lines[-1]["by"] == "Cleo Cent"
     assert call.lines[-2].get("regions", []) == []
+
+
+def test_a_workspace_may_be_named_behind_the_command_and_counts_with_what_it_settles(call, tmp_path):
+    (call.workspace.root / "timeline.toml").write_text('region = ["bavaria"]')
+    root, here = str(call.workspace.root), call.out("show", "--format", "jsonl")
+
+    def behind(*arguments):
+        return CliRunner().invoke(timeline, ["-C", str(tmp_path), *arguments])
+
+    assert behind("show").exit_code == 2
+    assert behind("show", "-C", root, "--format", "jsonl").stdout == here
+    assert behind("show", "--format", "jsonl", "--region", "tyrol", "-C", root).stdout != here
+    assert "text" in behind("plugins", "list", "-C", root).stdout
+    assert behind("show", "-C", root + "/nowhere").exit_code == 2

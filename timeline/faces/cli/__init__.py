@@ -19,6 +19,7 @@ from timeline.errors import TimelineError
 from timeline.faces.cli.call import Call
 from timeline.faces.cli.examples import epilog
 from timeline.faces.cli.settled import settled
+from timeline.faces.cli.workspace_option import take_workspace
 
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
@@ -78,6 +79,7 @@ class Commands(click.Group):
         module, _, attribute = COMMANDS[cmd_name].partition(":")
         command: click.Command = getattr(import_module(module), attribute)
         command.epilog = epilog(cmd_name)
+        take_workspace(command, COMMANDS)
         return command
 
     def invoke(self, ctx: click.Context) -> object:
@@ -106,7 +108,8 @@ class Commands(click.Group):
     "directory",
     metavar="DIR",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The workspace, or a directory in it. Unless given it is looked for from the current directory upwards.",
+    help="The workspace, or a directory in it; may stand behind the command too. Unless given it is looked for from "
+    "the current directory upwards.",
 )
 @click.option("--no-pager", is_flag=True, help="Show on a terminal what is long without a pager.")
 @click.version_option(package_name="timeline-tracker", prog_name="timeline")

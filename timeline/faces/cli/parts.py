@@ -31,7 +31,7 @@ def command(call: Call, named: tuple[Path, ...], out: Path, *, jobs: int, withou
     again, and parts that were made elsewhere count once they lie in DIR/parts. A part is the same to the byte whoever
     makes it. Where an archive is damaged its part holds what can be read of it, and says so.
 
-    DIR is a workspace to look at: `timeline -C DIR show`, `timeline verify DIR`. Nothing else is written to its log.
+    DIR is a workspace to look at: `timeline show -C DIR`, `timeline verify DIR`. Nothing else is written to its log.
     """
     from timeline.app.parts.making import part_maker
     from timeline.app.parts.union import put_together
