@@ -21,7 +21,7 @@ settings.register_profile("timeline", settings.get_profile("searching"), derando
 settings.load_profile("timeline")
 # A mutant is caught by any example: none is made small, and none is looked for on the way there.
 settings.register_profile(
-    "mutants", settings.get_profile("timeline"), max_examples=40, phases=[Phase.explicit, Phase.generate]
+    "mutants", settings.get_profile("timeline"), max_examples=20, phases=[Phase.explicit, Phase.generate]
 )
 
 

@@ -546,6 +546,7 @@ WRONG = [
     ("x" * 3_000, "feeds.toml:1: a line of more than"),
     ("#\n" * 40_000, "larger than 65,536 bytes"),
     ("x = " + "[" * 2_000, "no TOML"),
+    ("".join(f'[[page]]\nurl = "https://a.example/{n}"\n' for n in range(501)), "feeds.toml: more than 500 subscr"),
     ("a." * 1_000 + "a = 1\n", "not known here"),
     ('"\\u001b[2J" = 1\n', "feeds.toml: \\x1b[2J: not known here"),
 ]

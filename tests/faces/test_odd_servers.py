@@ -110,6 +110,20 @@ def test_sitemaps_that_list_themselves_and_each_other_are_asked_once(tmp_path):
     assert len(asked) == 4
 
 
+def test_two_hundred_sitemaps_are_asked_and_the_others_told(tmp_path):
+    asked = set()
+    listed = "".join(f"<sitemap><loc>/{number}.xml</loc></sitemap>" for number in range(230))
+
+    def answer(url):
+        asked.add(url)
+        told = f"<sitemapindex>{listed}</sitemapindex>" if url.endswith("/feed") else ""
+        return (200, {}, told.encode()) if told else (404, {}, b"")
+
+    (*_, last) = run(answer, tmp_path)
+    assert "it leads to 31 sitemaps more than 200; name those that you want by their own addresses" in last
+    assert sum(url.endswith(".xml") for url in asked) == 199
+
+
 @pytest.mark.parametrize("wait", WAITS)
 def test_how_long_to_wait_may_be_anything(wait, tmp_path):
     told = run(lambda url: (200, {}, b"") if "robots" in url else (503, {"retry-after": wait}, b""), tmp_path)

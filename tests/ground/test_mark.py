@@ -40,7 +40,10 @@ def test_a_log_that_is_gone_holds_nothing_but_an_empty_mark(tmp_path):
     assert holds(path, LogMark(0, 0, ()))
 
 
-def test_a_log_that_shrinks_while_it_is_read_is_not_known(tmp_path):
+def test_a_log_that_shrinks_while_it_is_read_is_not_known_by_what_was_left(tmp_path):
     path = tmp_path / "log"
     path.write_bytes(b"one\n")
-    assert grown(path, LogMark(0, 0, ()), 400, state(path)).checksum == -1
+    mark = grown(path, LogMark(0, 0, ()), 400, state(path))
+    assert mark.checksum == -1
+    path.write_bytes(b"two\n")
+    assert not holds(path, mark)

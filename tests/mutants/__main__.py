@@ -11,10 +11,12 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 from queue import SimpleQueue
 
-from tests.mutants.trials import ROOT, Bench, Trial, Verdict, Verdicts, trials
+from tests.mutants.bench import Bench
+from tests.mutants.trials import ROOT, Trial, trials
 from tests.mutants.unfelt import felt_by_nobody
+from tests.mutants.verdicts import Verdict, Verdicts, state_of
 
-KEPT = ROOT / ".mutants" / "verdicts.jsonl"
+KEPT = ROOT / ".mutants"
 
 
 def main() -> None:
@@ -28,7 +30,7 @@ def main() -> None:
     every = trials(options.sample, tuple(options.names), first=options.first)
     unfelt = felt_by_nobody()
     found = [trial for trial in every if not unfelt.of(trial)]
-    kept = Verdicts(KEPT)
+    kept = Verdicts(KEPT / "tried.jsonl")
     todo = [trial for trial in found if kept.of(trial) is None]
     print(f"{len(found)} mutants, {len(todo)} to be tried")
     try_all(todo, kept, options.jobs)
@@ -39,10 +41,12 @@ def main() -> None:
 
 def try_all(todo: list[Trial], kept: Verdicts, jobs: int) -> None:
     """Try mutants, some at once, each process in a copy of its own."""
+    for test in {test for trial in todo for test in trial.tests}:
+        state_of(test)  # as it is now, when it is copied
     with tempfile.TemporaryDirectory(prefix="mutants-") as directory, ThreadPoolExecutor(jobs) as pool:
         benches: SimpleQueue[Bench] = SimpleQueue()
         for job in range(jobs if todo else 0):
-            benches.put(Bench(Path(directory) / str(job)))
+            benches.put(Bench(Path(directory) / str(job), KEPT / "reach"))
         reach = {}
         for tests in dict.fromkeys(trial.tests for trial in todo):
             bench = benches.get()
@@ -51,19 +55,28 @@ def try_all(todo: list[Trial], kept: Verdicts, jobs: int) -> None:
             except ValueError as error:
                 raise SystemExit(f"{error} fails though nothing is altered") from error
             benches.put(bench)
+        every = [benches.get() for _ in range(benches.qsize())]
+        for bench in every:
+            for one_room in reach.values():
+                bench.warm(one_room)
+            benches.put(bench)
 
-        def one(trial: Trial) -> Verdict:
+        def one(trial: Trial) -> str:
             bench = benches.get()
             try:
-                return bench.tried(trial, reach[trial.tests])
+                return bench.tried(trial, reach[trial.tests], kept.left(trial))
             finally:
                 benches.put(bench)
 
         trying = {pool.submit(one, trial): trial for trial in todo}
         for done in as_completed(trying):
-            trial, verdict = trying[done], done.result()
-            kept.keep(verdict)
-            print(f"{trial.module}:{trial.mutant.line}: {verdict.killed or 'lives'}", flush=True)
+            trial, killed = trying[done], done.result()
+            kept.keep(trial, killed)
+            print(f"{trial.module}:{trial.mutant.line}: {killed or 'lives'}", flush=True)
+            if not killed:
+                print(trial.mutant.diff, flush=True)
+        for bench in every:
+            bench.end()
 
 
 def report(found: list[tuple[Trial, Verdict]]) -> None:

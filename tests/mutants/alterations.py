@@ -64,6 +64,16 @@ class Mutant:
         return self.source.count("\n", 0, self.begin) + 1
 
     @property
+    def around(self) -> tuple[str, int, int]:
+        """The innermost function around it, or else the outermost statement: its full name, its first and last line."""
+        every = (node for node in ast.walk(ast.parse(self.source)) if isinstance(node, ast.stmt))
+        inside = [node for node in every if node.lineno <= self.line <= (node.end_lineno or node.lineno)]
+        named = [node for node in inside if isinstance(node, ast.FunctionDef | ast.ClassDef)]
+        functions = [node for node in named if isinstance(node, ast.FunctionDef)]
+        (around, *_) = [*functions[-1:], *(node for node in inside if node not in named), *inside]
+        return ".".join(node.name for node in named), around.lineno, around.end_lineno or around.lineno
+
+    @property
     def diff(self) -> str:
         """What is altered, without the lines around it."""
         lines = unified_diff(self.source.splitlines(), self.altered.splitlines(), n=0, lineterm="")

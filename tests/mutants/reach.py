@@ -1,11 +1,12 @@
 """A plugin for pytest, loaded where mutants are tried: which tests run which lines, and the quickest tests first.
 
-With `MUTANTS_REACH` in the environment, the file of that name is written: of each test how long the processor took, and
-of each module which tests ran which of its lines. What is run in other processes is not seen.
+With `MUTANTS_REACH` in the environment, the file of that name is written: of each test how long the processor took, of
+each module which tests ran which of its lines, and what was imported of others. What other processes run is not seen.
 """
 
 import json
 import os
+import sys
 import time
 from collections import defaultdict
 from pathlib import Path
@@ -42,7 +43,15 @@ class Tracing:
             Path(path).relative_to(self._root).as_posix(): _by_test(data.contexts_by_lineno(path))
             for path in data.measured_files()
         }
-        self._written.write_text(json.dumps({"seconds": self._seconds, "lines": lines}), encoding="utf-8")
+        told = {"seconds": self._seconds, "lines": lines, "modules": _of_others(self._root)}
+        self._written.write_text(json.dumps(told), encoding="utf-8")
+
+
+def _of_others(root: Path) -> list[str]:
+    """Return the modules that were imported and do not lie in the tree."""
+    places = {name: getattr(module, "__file__", None) for name, module in sys.modules.copy().items()}
+    ours = {name.partition(".")[0] for name, place in places.items() if place and Path(place).is_relative_to(root)}
+    return [name for name, place in places.items() if place and name.partition(".")[0] not in ours]
 
 
 def _by_test(by_line: dict[int, list[str]]) -> dict[str, list[int]]:

@@ -39,8 +39,7 @@ def holds(path: Path, mark: LogMark) -> bool:
     now = state(path)
     if now == mark.state:
         return True
-    size = now[2] if now else 0
-    return size >= mark.end and _checksum(path, 0, mark.end, 0) == mark.checksum
+    return bool(now) and now[2] >= mark.end and _checksum(path, 0, mark.end, 0) == mark.checksum
 
 
 def _checksum(path: Path, start: int, end: int, before: int) -> int:
@@ -49,7 +48,7 @@ def _checksum(path: Path, start: int, end: int, before: int) -> int:
     with path.open("rb") as file:
         os.lseek(file.fileno(), start, os.SEEK_SET)
         left = end - start
-        while left > 0 and (block := os.read(file.fileno(), min(_BLOCK, left))):
+        while block := os.read(file.fileno(), min(_BLOCK, left)):
             before = crc32(block, before)
             left -= len(block)
     return before if left == 0 else -1
