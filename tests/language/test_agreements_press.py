@@ -72,3 +72,36 @@ def test_a_german_plan_for_years():
     text = "Der Aktionsplan zwischen Sachsen und Bayern für die Jahre 2023-2025 wurde unterzeichnet."
     (data,) = (one.data for one in found("agreement", text, language="de"))
     assert (data.form, data.parties, data.term) == ("action plan", ("Sachsen", "Bayern"), "2023/2025")
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Kenya's parliament ratified the fishing treaty with the Faroe Islands.", ("Kenya", "Faroe Islands")),
+        ("The museum has teamed up with the University of Leiden to restore its maps.", ("University of Leiden",)),
+        ("Sapporo and Daejeon became twin cities in May.", ("Sapporo", "Daejeon")),
+    ],
+)
+def test_who_agrees_without_a_signature_is_a_party(text, parties):
+    assert [(finding.data.status, finding.data.parties) for finding in found("agreement", text)] == [
+        ("agreed", parties)
+    ]
+
+
+def test_a_paper_whose_name_joins_two_words_is_one():
+    assert told("Jalisco tore up its Belt and Road accord.") == [("agreement", "cancelled")]
+
+
+def test_whoever_is_on_his_way_to_sign_has_not_signed():
+    assert told("The mayor of Porto is due in Recife on Friday to sign a twinning agreement.") == [
+        ("agreement", "planned")
+    ]
+    assert told("The mayor of Porto flew to Recife on Friday to sign a twinning agreement.") == [
+        ("agreement", "signed")
+    ]
+
+
+def test_a_lawsuit_is_settled_by_what_one_side_agrees_to_pay():
+    text = "Norden Construction agreed to pay $270 million to settle a lawsuit brought by Jalisco."
+    assert told(text) == [("verbal", "agreed")]
+    assert told("Norden Construction offered to pay $270 million to settle a lawsuit brought by Jalisco.") == []

@@ -10,6 +10,7 @@ from timeline.language.discourse.scene import Scene
 from timeline.language.marks import Mention, Place, Sentence
 from timeline.language.schema.acts_table import ActsTable, AgreementTable
 from timeline.language.schema.people_table import PeopleTable
+from timeline.language.words import genitives
 from timeline.language.words.lexicon import load_table
 
 _DASHES = " –—-:\n"
@@ -36,7 +37,7 @@ def parties(
         }
         if len(names) <= PARTIES:
             return names, tuple(sorted(codes)) if len(codes) > 1 else ()
-    if len(told := _signers(scene, sentence, paper)) > 1:
+    if paper is not None and len(told := signers(scene, sentence)) > 1:
         return told, ()
     if sides and (told := acts.names([*sides, *_with(scene, sentence, paper)])) and len(told) > 1:
         return told, ()
@@ -53,16 +54,17 @@ def parties(
     return acts.names((m.name for m in bodies) if bodies else map(gazetteer.name_of, scene.sides)), ()
 
 
-def _signers(scene: Scene, sentence: Sentence, paper: Paper | None) -> tuple[str, ...]:
-    """Return the bodies a paper is told to be between: "Orlin Motors signed a deal with Tervo Oy".
+def signers(scene: Scene, sentence: Sentence) -> tuple[str, ...]:
+    """Return the bodies a sentence tells to have agreed: "Orlin Motors signed a deal with Tervo Oy".
 
     Nobody where a person signs, who does so for a side.
     """
-    if paper is None or any(one.kind == "person" for one in scene.mentions_in(sentence)):
+    if any(one.kind == "person" for one in scene.mentions_in(sentence)):
         return ()
     table = load_table(scene.language, ActsTable).agreement
     names = (*_subject(scene, sentence, table), *_with(scene, sentence, None))
-    return acts.names([_bare(name, table.small) for name in names]) if len(names) <= PARTIES else ()
+    bare = [_bare(name, table.small) for name in names]
+    return acts.names(name for name in bare if name.lower() != name) if len(names) <= PARTIES else ()
 
 
 def _with(scene: Scene, sentence: Sentence, paper: Paper | None) -> tuple[str, ...]:
@@ -133,4 +135,4 @@ def listed(text: str, small: frozenset[str], joints: frozenset[str]) -> tuple[st
             names[-1].append(word)
         else:
             break
-    return tuple(" ".join(name) for name in names if any(word[:1].isupper() for word in name))
+    return tuple(genitives.bare(" ".join(name)) for name in names if any(word[:1].isupper() for word in name))

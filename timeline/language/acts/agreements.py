@@ -162,9 +162,15 @@ def _by_word(scene: Scene, told: PaperTold) -> AgreementTelling:
         definite=False,
         when=scene.when(sentence, at=at, but=[moment for moment in scene.moments_in(sentence) if moment.start > at]),
         subject=told.word,
-        parties=acts.names(_each(scene, speaker, named)),
+        parties=acts.names(_each(scene, speaker, named)) or _between(scene, told),
         speaker=speaker,
     )
+
+
+def _between(scene: Scene, told: PaperTold) -> tuple[str, ...]:
+    """Return those whom the sentence names as having agreed, where nobody speaks."""
+    named = agreement_parties.signers(scene, told.sentence)
+    return named if len(named) > 1 else acts.names([*told.sides, *named])
 
 
 def _each(scene: Scene, speaker: str | None, named: list[str]) -> list[str]:

@@ -35,8 +35,11 @@ def governed(
     nominal = clause.tense == "untold"
     begin = (clause.at if nominal else clause.group)[0] - sentence.start
     fit = [paper for paper in named if nominal or _ends(words, text[paper.end :])]
-    behind = [paper for paper in fit if 0 <= paper.start - end <= REACH]
+    led = _led(text[end:], deed, words)
+    behind = [paper for paper in fit if led <= paper.start - end <= REACH]
     gap = gap_of(text[end : behind[0].start], "" if nominal else deed, words) if behind else ""
+    if behind and (name := words["named"].search(gap)) is not None:
+        gap = gap[: name.start()]  # "the Belt and Road accord"
     if deed not in _BY_SUBJECT and behind and not words["breaks"].holds(gap):
         return _linked(words, text, behind)
     near = [paper for paper in named if begin - FRONT <= paper.end <= begin]
@@ -87,6 +90,12 @@ def _on_either_side(
     while len(before) > 1 and ";" in text[before[0].end : first]:
         del before[0]
     return before
+
+
+def _led(behind: str, deed: str, words: Wordings) -> int:
+    """Return where what leads from a verb to its paper ends, which may hold the word for one: "put pen to paper on"."""
+    lead = words[_LEADS[deed]].search(behind) if deed == "subscribe" else None
+    return 0 if lead is None else int(lead.end())
 
 
 def _ends(words: Wordings, behind: str) -> bool:

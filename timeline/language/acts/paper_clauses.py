@@ -20,16 +20,20 @@ from timeline.language.words.wordings import Wordings
 
 ASIDE = 400  # characters of a clause that tell with whom
 _WORD = 30  # characters
+_SPACE = 1
 _OFF = frozenset({"delayed", "cancelled", "failed"})
 
-# What a verb is done to. `weak` is a paper that one can sign alone, `draft` binds nobody; `contractor` is who has it,
+# What a verb is done to. `weak` is a paper that one can sign alone, `draft` binds nobody, `order` is a buyer's;
+# `contractor` is who has it,
 # `it` one that was told before.
-Theme = Literal["paper", "contract", "plan", "weak", "draft", "contractor", "it", "none"]
+Theme = Literal["paper", "contract", "plan", "weak", "draft", "order", "contractor", "it", "none"]
 
 # Verbs that tell something of papers together with words of their clause, the key of those, and what they tell.
 _TOGETHER = {"effect": ("effect", "force"), "add": ("added", "conclude")}
 _NOMINAL = (("signing", "ceremony"), ("ending", "end"))  # what nouns tell of papers, and the deed
 _WORDS = frozenset({"word", "word_on", "word_with"})  # given by both sides, on no paper
+_JOINING = frozenset({"word_with", "team"})  # verbs that take in whom one agrees with
+_BY_DEED = frozenset({"team", "settle", "twin", "take"})  # what two sides do tells that they agreed, on no paper
 _STANDING = ("cancelled", "signed", "planned", "agreed", "in force")  # of two tellings of one paper the first counts
 
 
@@ -37,7 +41,9 @@ class PaperClause(Clause, frozen=True, kw_only=True):
     """A clause with what it says of papers. Papers count characters of the sentence.
 
     `mutual`: two or more sides are told; `partnered`: the other side is; `arrived`: whoever is to sign came for it;
-    `joined_by`: who agreed did so with somebody.
+    `joined_by`: who agreed did so with somebody; `lent`: the paper is for somebody, as a loan is; `coming`: they are
+    still on their way to sign; `dispute`: the verb is about one; `after_agreed`: its sentence says before it that
+    somebody agreed to do something.
     """
 
     deed: str
@@ -46,6 +52,10 @@ class PaperClause(Clause, frozen=True, kw_only=True):
     partnered: bool
     arrived: bool
     joined_by: bool
+    lent: bool
+    coming: bool
+    dispute: bool
+    after_agreed: bool
     verb_end: int
     papers: tuple[Paper, ...] = ()
 
@@ -58,11 +68,21 @@ def paper_clauses(scene: Scene, sentence: Sentence, clauses: Sequence[Clause]) -
         clause = _standing_of(scene, sentence, told, clauses)
         if _is_part(deed, more, clause, scene.text[clause.at[1] : sentence.end]):
             deed = ""
+        deed = deed or _idiom(scene, clause)
         if not deed and clause.modality != "agreement":
             continue
         if named is None:
             named = [one for one in papers.named(scene.language, sentence.text) if not _is_verb(sentence, one, clauses)]
-        yield _read(scene, sentence, clause, deed, clause.at[1] + more, named)
+        after = any(other.modality == "agreement" and other.at < clause.at for other in clauses)
+        yield _read(scene, sentence, clause, deed, clause.at[1] + more, named, after_agreed=after)
+
+
+def _idiom(scene: Scene, clause: Clause) -> str:
+    """Return what a verb tells of papers only with the words behind it: "agreed to buy a rival"."""
+    if clause.modality != "agreement":
+        return ""
+    bought = acts.compiled(scene.language, "agreement", "words")["bought"]
+    return "take" if bought.holds(scene.text[clause.at[0] : clause.rest[1]]) else ""
 
 
 def _is_part(deed: str, more: int, clause: Clause, behind: str) -> bool:
@@ -135,7 +155,14 @@ def _is_aimed_at(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
 
 
 def _read(
-    scene: Scene, sentence: Sentence, clause: Clause, deed: str, verb_end: int, named: Sequence[Paper]
+    scene: Scene,
+    sentence: Sentence,
+    clause: Clause,
+    deed: str,
+    verb_end: int,
+    named: Sequence[Paper],
+    *,
+    after_agreed: bool,
 ) -> PaperClause:
     words = acts.compiled(scene.language, "agreement", "words")
     deed, clause, verb_end = _of_signing(scene, clause, deed, verb_end, words)
@@ -148,10 +175,12 @@ def _read(
     if deed == "choose":
         free = load_table(scene.language, OccasionsTable).free_order
         governed, theme = _contractor(words, sentence, clause.start if free else verb_end)
-    elif theme == "none" and clause.modality == "agreement":
+    elif theme == "none" and clause.modality == "agreement" and deed not in _BY_DEED:
         deed = "word"
     elif theme != "none" and deed in _WORDS:
         deed = "reach"
+    elif deed == "word_on" and theme == "none" and _is_dated(scene, verb_end):
+        deed = ""  # "shook hands on Monday"
     elif deed == "subscribe" and not words["signatures"].holds(behind):
         deed = ""
     elif deed == "sign" and theme == "none" and clause.tense == "untold":
@@ -168,12 +197,20 @@ def _read(
         partnered=partnered,
         arrived=clause.modality == "purpose" and words["arrived"].holds(scene.text[sentence.start : clause.group[0]]),
         joined_by=words["joined_by"].holds(
-            behind if deed == "word_with" or clause.group == clause.at else scene.text[clause.group[0] : clause.at[0]]
+            behind if deed in _JOINING or clause.group == clause.at else scene.text[clause.group[0] : clause.at[0]]
         )
         or (clause.modality == "agreement" and clause.kind == "body" and clause.owner is not None),
+        lent=bool(governed) and words["lent"].holds(sentence.text[governed[0].end :]),
+        coming=clause.modality == "purpose" and words["coming"].holds(scene.text[sentence.start : clause.group[0]]),
+        dispute=words["dispute"].holds(behind),
+        after_agreed=after_agreed,
         verb_end=verb_end,
         papers=tuple(governed),
     )
+
+
+def _is_dated(scene: Scene, end: int) -> bool:
+    return any(one.kind == "date" for one in scene.moments_between(end, end + _SPACE + 1))
 
 
 def _of_signing(scene: Scene, clause: Clause, deed: str, verb_end: int, words: Wordings) -> tuple[str, Clause, int]:
@@ -206,6 +243,8 @@ def _theme(words: Wordings, text: str, governed: Sequence[Paper]) -> Theme:
     paper = governed[0]
     if words["draft"].holds(text[max(0, paper.start - _WORD) : paper.start]):
         return "draft"
+    if words["ordered"].holds(paper.text):
+        return "none" if words["bidden"].holds(text[: paper.start]) else "order"
     if words["weak"].holds(paper.text):
         return "weak"
     if paper.form == "action plan":
@@ -231,7 +270,7 @@ def told_by_clauses(scene: Scene, sentence: Sentence, clauses: Sequence[Clause])
         row = act_table.decide("agreement", clause)
         if row is None or row.gives != "agreement":
             continue
-        word = _given(scene, sentence, clause) if clause.deed in _WORDS else None
+        word = _given(scene, sentence, clause) if clause.deed in _WORDS | _BY_DEED else None
         for paper in clause.papers or (None,):
             one = PaperTold(
                 sentence=sentence,
@@ -251,10 +290,12 @@ def told_by_clauses(scene: Scene, sentence: Sentence, clauses: Sequence[Clause])
 
 
 def _sides(scene: Scene, sentence: Sentence, clause: PaperClause, paper: Paper | None) -> tuple[str, ...]:
-    if paper is None:
+    if paper is None and clause.deed not in _BY_DEED:
         return ()
     leads = load_table(scene.language, OccasionsTable).sides
-    span = (sentence.start + paper.start, sentence.start + paper.end)
+    span = (clause.verb_end, clause.verb_end)
+    if paper is not None:
+        span = (sentence.start + paper.start, sentence.start + paper.end)
     return acts.names(paper_sides.sides(scene, clause, clause.deed, span, leads))
 
 

@@ -45,7 +45,8 @@ def named(language: str, text: str) -> list[Paper]:
     found: list[Paper] = []
     for form, regex in acts.forms_in(text, language, "agreement", "papers"):
         for match in islice(regex.finditer(text), acts.MANY):
-            start, end = match.span(1) if any(match.groups()) else acts.bare_span(match)
+            told = next((group for group, words in enumerate(match.groups(), 1) if words), 0)
+            start, end = match.span(told) if told else acts.bare_span(match)
             if any(paper.start < end and start < paper.end for paper in found):
                 continue
             if found and _is_short_form(text, start, end, found):
