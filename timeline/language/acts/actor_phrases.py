@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from timeline.gazetteer import fold, name_of, names_of
 from timeline.language.acts import actor
 from timeline.language.acts.actor import Actor
+from timeline.language.acts.introduced_names import introduced
 from timeline.language.acts.spoken_sides import hearers_side, himself, speakers_side
 from timeline.language.clauses.clause import Span
 from timeline.language.discourse.scene import Scene, Voice
@@ -56,6 +57,12 @@ def meant(scene: Scene, span: Span, voice: Voice | None) -> Actor | None:
     if found is None:
         return None
     return Actor(name=_bare(scene, found.name), code=found.code, first=found.first)
+
+
+def is_built(scene: Scene, span: Span) -> bool:
+    """Tell whether a phrase in small letters means a building, which does nothing by itself: "the plant"."""
+    tokens = scene.text[slice(*span)].split()
+    return len(tokens) <= OWN + 1 and tokens[-1] in words(scene.language).built and tokens[-1].islower()
 
 
 def _titled(scene: Scene, span: Span) -> Actor | None:
@@ -117,7 +124,7 @@ def _bare(scene: Scene, name: str) -> str:
     first, _, rest = name.partition(" ")
     if rest and first.lower() in words(scene.language).leads:
         name = rest
-    return genitives.bare(name).rstrip("'’")
+    return genitives.bare(introduced(name, scene.language)).rstrip("'’")
 
 
 def _firm(scene: Scene, span: Span) -> Actor | None:

@@ -10,11 +10,13 @@ from timeline.language.acts.actor import Actor
 from timeline.language.acts.lone_names import LoneNames
 from timeline.language.acts.work_owners import WorkOwners
 from timeline.language.clauses.clause import Clause
+from timeline.language.clauses.clause_words import clause_words
 from timeline.language.discourse.scene import Scene, Voice
 from timeline.language.people import names
 
 SOUGHT = "whose work it is was told elsewhere"
 UNTOLD = "who is to do it is not told"
+BACK = 3  # sentences that "it" is looked for in
 OPENING = 12  # characters before the subject of a sentence
 _NAMING = frozenset({"person", "body", "pronoun"})
 BINDING = frozenset({"undertaking", "agreement", "plan", "offer", "proposal", "readiness", "order"})  # to no thing
@@ -55,7 +57,8 @@ class Doers:
             return Doer(actor=None, doubt=UNTOLD)
         if (owner := self._owner(clause, voice)) is not None:
             return owner
-        if clause.kind == "body" and clause.subject is not None and self.lone.is_name(clause.subject):
+        acts = clause.kind == "body" and clause.voice == "active"
+        if acts and clause.subject is not None and self.lone.is_name(clause.subject):
             return Doer(actor=actor_phrases.as_told(scene, clause.subject))
         near = self.owners.nearby(clause)
         if near is not None:
@@ -82,7 +85,15 @@ class Doers:
         sentence = self.scene.sentences[clause.sentence]
         if clause.subject is None or clause.head not in pronouns or clause.subject[0] > sentence.start + OPENING:
             return None
-        return self._subjects.get(clause.sentence - 1)
+        return self._subjects.get(clause.sentence - 1) or self._body_before(clause)
+
+    def _body_before(self, clause: Clause) -> Actor | None:
+        """Return the body that one of the few sentences before is about: "it" is nobody else."""
+        if clause.head not in clause_words(self.scene.language).words.impersonal:
+            return None
+        before = (self._subjects.get(at) for at in range(clause.sentence - 1, clause.sentence - BACK - 1, -1))
+        people = {one.name for one in self.scene.cast.mentions if one.kind == "person"}
+        return next((who for who in before if who is not None and who.name not in people), None)
 
     @cached_property
     def _subjects(self) -> Mapping[int, Actor]:
@@ -95,7 +106,7 @@ class Doers:
             first.add(clause.sentence)
             named = clause.subject if clause.kind in ("body", "person") and clause.voice == "active" else None
             who = None if named is None else actor_phrases.meant(self.scene, named, None)
-            if who is None and named is not None and self.lone.is_name(named):
+            if who is None and named is not None and self.lone.holds_name(named):
                 who = actor_phrases.as_told(self.scene, named)
             if who is not None:
                 found[clause.sentence] = who
@@ -147,12 +158,13 @@ def _told(scene: Scene, clause: Clause, voice: Voice | None, lone: LoneNames) ->
     if clause.subject is None or clause.voice == "passive" or not (binds or clause.kind in _NAMING):
         return None
     addressed = clause.addressee == clause.subject
+    if not addressed and actor_phrases.is_built(scene, clause.subject):
+        return None  # "the plant will employ 200": whoever builds it says so
     named = (actor_phrases.addressed if addressed else actor_phrases.meant)(scene, clause.subject, voice)
     moves = clause.modality == "plain" and clause.phase != "none"  # "delivery has slipped"
     if named is not None or moves or not (binds or clause.kind == "body"):
         return named
-    inside = any(char.isupper() for char in scene.text[clause.subject[0] + 1 : clause.subject[1]])
-    is_name = inside or lone.is_name(clause.subject, surely=clause.modality not in BINDING)
+    is_name = lone.holds_name(clause.subject, surely=clause.modality not in BINDING)
     binds = clause.modality in BINDING and clause.governed != "done"  # "has reversed its decision to"
     return actor_phrases.as_told(scene, clause.subject) if is_name or binds else None
 

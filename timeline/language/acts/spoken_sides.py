@@ -5,12 +5,14 @@ from functools import cache
 
 from timeline.gazetteer import name_of
 from timeline.language.acts.actor import Actor, of_region
+from timeline.language.acts.introduced_names import introduced
 from timeline.language.discourse.scene import Scene, Voice
 from timeline.language.schema.people_table import PeopleTable
 from timeline.language.schema.pledges_table import PledgesTable
 from timeline.language.words import genitives
 from timeline.language.words.lexicon import load_table
 
+LONGEST_OWN = 8  # characters in which "its" stands before an office
 INITIALS = 3  # letters that are a body's
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")  # linear: no joint is a letter
 _DESCRIBED = re.compile(r"[^\W_]+ [^\W_]+['’][^\W_]+")  # "the company's"
@@ -25,7 +27,7 @@ def speakers_side(scene: Scene, voice: Voice | None) -> Actor | None:
         return of_region(code, first=True)
     if voice.speaker.islower() and (meant := _described(scene, voice)) is not None:
         return meant
-    return Actor(name=_body_of(scene, voice) or voice.speaker, first=True)
+    return Actor(name=_body_of(scene, voice) or introduced(voice.speaker, scene.language), first=True)
 
 
 def is_no_one(scene: Scene, speaker: str) -> bool:
@@ -91,10 +93,18 @@ def _whose(scene: Scene, voice: Voice) -> str | None:
     told = None if voice.quotation is None else voice.quotation.speaker_span
     if told is None:
         return None
+    said = load_table(scene.language, PledgesTable)
     for owner in _DESCRIBED.finditer(scene.text, *told):
         if genitives.is_genitive(owner[0]) and owner[0].islower():
             meant = scene.described(owner.start(), owner.start() + len(genitives.bare(owner[0])))
+            if meant is None and (body := genitives.bare(owner[0]).split()[-1]) in said.agents:
+                return None if body in _offices(scene.language).descriptions.companies else body
             return None if meant is None or not meant.name[:1].isupper() else meant.name
+    before = scene.text[max(0, told[0] - LONGEST_OWN) : told[0]].lower().split()[-1:]
+    own = [*before, *scene.text[slice(*told)].lower().split()[:1]]
+    if not said.its.isdisjoint(own):  # "its director Ana Kolar"
+        named = scene.descriptions.body_before(told[0])
+        return None if named is None else named.name
     return None
 
 

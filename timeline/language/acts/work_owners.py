@@ -133,15 +133,23 @@ class WorkOwners:
     def _seen(self) -> tuple[Sighting, ...]:
         return tuple(self._sightings())
 
+    def _is_named(self, who: Actor) -> bool:
+        """Whether somebody is known by a name that no mark tells of: "Orlin" of "Orlin is closing its mill"."""
+        return who.name[:1].isupper() and who.name not in self.scene.cast.body_counts
+
     def _sightings(self) -> Iterator[Sighting]:
         scene = self.scene
         for clause in self.clauses:
-            acts = clause.kind == "body" and clause.voice == "active" and clause.modality not in ("plain", "order")
-            who = actor_phrases.meant(scene, clause.subject, None) if acts and clause.subject is not None else None
-            if who is None and acts and clause.subject is not None and self.lone.is_name(clause.subject, surely=True):
-                who = actor_phrases.as_told(scene, clause.subject)
-            if who is not None and who.code is None:
-                yield Sighting(who, scene.sentences[clause.sentence].paragraph, PROMISES)
+            doer = clause.owner if clause.kind == "pronoun" else clause.subject if clause.kind == "body" else None
+            if clause.voice != "active" or doer is None or clause.modality == "order":
+                continue
+            acts = clause.modality != "plain"
+            who = actor_phrases.meant(scene, doer, None)
+            if who is None and self.lone.holds_name(doer, surely=True):
+                who = actor_phrases.as_told(scene, doer)
+            known = who is None or (not acts and (not self._is_named(who) or clause.headline))
+            if who is not None and who.code is None and not known:
+                yield Sighting(who, scene.sentences[clause.sentence].paragraph, PROMISES if acts else NAMED)
         for mention in scene.cast.mentions:
             sentence = scene.sentence_at(mention.start) if mention.kind == "body" else None
             if sentence is not None:

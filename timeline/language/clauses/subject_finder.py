@@ -231,12 +231,16 @@ class SubjectFinder:
         return any(-self.marks.get(before, 0) == at for before in range(max(0, at - LONGEST_TIME), at))
 
     def _behind_time(self, begin: int, end: int) -> int:
-        """Return where a clause begins behind whom and when something was told: "told reporters on Friday the road"."""
+        """Return where a clause begins behind whom and when something was told: "told reporters on Friday the road".
+
+        Behind "told them", where a noun phrase begins.
+        """
         for at in range(begin, end):
             stop = -self.marks.get(at, 0)
             if begin < stop < end and self.tags[stop] in _NEW:
                 return stop
-        return begin
+        told = begin < end - 1 and self.lows[begin] in self.known.words.told_whom
+        return begin + 1 if told and self.tags[begin + 1] in _NEW else begin
 
     def _list(self, begin: int, comma: int) -> int:
         """Return where a list of subjects begins: "Ash, Birch and Cedar"."""

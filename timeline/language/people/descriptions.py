@@ -4,6 +4,7 @@ For whoever needs an actor's name: `scene.described(start, end)` takes the stret
 the article gave, or None where the phrase is no description or nothing named before it fits.
 """
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -27,6 +28,8 @@ STEM = 6  # letters by which an inflected word and the name it stands in are ali
 ACRONYM = 3  # letters
 NEAR = 400  # characters of a sentence looked back over
 MOST = 8  # people looked back over
+BESIDE = 60  # characters between a name and the noun put beside it
+MOST_NAMES = 60  # names looked back over
 LED = 2  # words of a description that is a pointer and a noun
 
 
@@ -71,6 +74,8 @@ class Descriptions:
         """Return the body or regions that a noun with a pointer before it means."""
         if head in said.areas:
             return self._areas(start, leads, said)
+        if (called := self._called(start, head)) is not None:
+            return called
         if head in said.companies:
             return self.company(start)
         if (count := _counted(leads, said)) and (several := self._several(start, head, count, said)) is not None:
@@ -80,6 +85,31 @@ class Descriptions:
         if head in said.towns:
             return self._body(start, frozenset((head,))) or self._town(start)
         return self._body(start, frozenset((head,))) if self._is_body_word(head) else None
+
+    def body_before(self, start: int) -> Referent | None:
+        """Return the body that "its" means at a point: the last named before, whether a mark tells of it or not."""
+        called = next(self._before(start, "body"), None)
+        likely = self._open(start, _words(self.cast.language), surely=called is not None)
+        if called is None or (likely is not None and likely[0] > called.start):
+            return None if likely is None else Referent(likely[1])
+        return Referent(called.name)
+
+    def _called(self, start: int, head: str) -> Referent | None:
+        """Return the name last put beside a noun: "the charity Orlin", "Orlin, a charity for sailors"."""
+        beside = re.compile(rf", [^,.;:\n]{{0,{BESIDE}}}\b{re.escape(head)}\b")
+        for at, name in reversed(self._names):
+            if at >= start:
+                continue
+            if self._word_ahead(at) == head or beside.match(self.text, at + len(name)) is not None:
+                return Referent(name)
+        people = (one for one in self._before(start, "person") if one.by == "name" and self._word_ahead(one.start) == head)
+        return next((Referent(one.name) for one in islice(people, 1)), None)
+
+    @cached_property
+    def _names(self) -> Sequence[tuple[int, str]]:
+        """Return the bodies and other capitalised names, with where they stand, in order."""
+        bodies = [(mention.start, mention.name) for mention in self.cast.mentions if mention.kind == "body"]
+        return sorted([*bodies, *self._firms])[-MOST_NAMES:]
 
     def _is_body_word(self, word: str) -> bool:
         return word.capitalize() in name_candidates.body_words(self.cast.language)[0]
@@ -201,11 +231,16 @@ class Descriptions:
         called = {one for one in before if self._word_ahead(one[0]) in said.companies}
         names = [one for one in before if one in called or self._opens(one[0], one[0] + len(one[1]))]
         places = Counter([name for _, name in self._firms]) - Counter([name for _, name in names])
-        sure = [one for one in names if one in called or " " in one[1] or places[one[1]] > 0]
+        sure = [one for one in names if one in called or " " in one[1] or places[one[1]] > 0 or self._explained(*one)]
         lone = [one for one in names if not one[1].endswith(self._plurals)]
         if sure:
             return sure[-1]
         return lone[0] if lone and not surely else None
+
+    def _explained(self, start: int, name: str) -> bool:
+        """Whether an aside in small letters stands behind a name: "Orlin, a carrier"."""
+        behind = start + len(name)
+        return self.text[behind : behind + 2] == ", " and self.text[behind + 2 : behind + 3].islower()
 
     def _word_ahead(self, start: int) -> str:
         """Return the word before a point, in small letters."""
@@ -220,7 +255,8 @@ class Descriptions:
     def _opens(self, start: int, end: int) -> bool:
         """Whether a name stands at the head of a sentence and a small word behind it."""
         head = self.text[max(0, start - 2) : start].strip(' “"«')
-        return (not head or head[-1] in ".\n!?") and self.text[end + 1 : end + 2].islower()
+        behind = self.text[end : end + 3].removeprefix(",")  # "Orlin, a carrier, will"
+        return (not head or head[-1] in ".\n!?") and behind[1:2].islower()
 
     def _open_names(self) -> Iterator[tuple[int, str]]:
         """Yield the capitalised names that are no person's, place's or known body's."""

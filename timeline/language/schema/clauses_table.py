@@ -91,6 +91,7 @@ class ClauseClasses:
     several: Terms = NO_TERMS
     public: Terms = NO_TERMS  # people at large: what they will do nobody promises
     quantifiers: Terms = NO_TERMS  # before a noun, or alone: "many fear that"
+    told_whom: Terms = NO_TERMS  # pronouns for whom something is told: "them"
     agents: Terms = NO_TERMS  # heads of noun phrases that can bind themselves
     whose: Terms = NO_TERMS  # leads from a noun to whose it is
     inside: Terms = NO_TERMS  # prepositions that go on with a noun phrase

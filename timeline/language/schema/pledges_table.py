@@ -34,6 +34,8 @@ class PledgesTable:
     ours: StringSet = frozenset()
     theirs: StringSet = frozenset()
     yours: StringSet = frozenset()
+    built: StringSet = frozenset()  # buildings, of which "the plant will" tells what their owner will do
+    its: StringSet = frozenset()  # of what belongs to a body: "its director"
     agents: StringSet = frozenset()  # heads of noun phrases that can bind themselves
     papers: StringSet = frozenset()  # heads of noun phrases that bind others: "the strategy includes"
     joints: StringSet = frozenset()
