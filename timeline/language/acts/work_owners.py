@@ -141,7 +141,12 @@ class WorkOwners:
         scene = self.scene
         for clause in self.clauses:
             doer = clause.owner if clause.kind == "pronoun" else clause.subject if clause.kind == "body" else None
-            if clause.voice != "active" or doer is None or clause.modality == "order":
+            if (
+                clause.voice != "active"
+                or doer is None
+                or clause.modality == "order"
+                or actor_phrases.is_built(scene, doer)
+            ):
                 continue
             acts = clause.modality != "plain"
             who = actor_phrases.meant(scene, doer, None)

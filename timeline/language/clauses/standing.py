@@ -144,11 +144,24 @@ def _head_verb(site: SentenceSite, at: int, verbs: Sequence[int]) -> int | None:
             return None
         that |= words.tags[at] == "bound"
         at -= 1
+    at = _before_time(site, at)  # "said on Tuesday it would"
     before = bisect_right(verbs, at)
     if not before:
         return None
     verb = verbs[before - 1]
     return verb if verb == at or (that and at - verb <= HEAD_REACH) else None
+
+
+def _before_time(site: SentenceSite, at: int) -> int:
+    """Return the place before a time that ends at a place, and before its preposition; else the place itself."""
+    words = site.words
+    if at < 0:
+        return at
+    for moment in site.moments_in(words.starts[max(0, at - HEAD_REACH)], words.ends[at]):
+        begin = bisect_left(words.starts, moment.start)
+        if moment.end == words.ends[at] and begin > 0:
+            return begin - 1 - (words.tags[begin - 1] in ("preposition", "either"))
+    return at
 
 
 def _leads_to_speech(site: SentenceSite, at: int) -> bool:

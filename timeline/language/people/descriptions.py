@@ -102,8 +102,8 @@ class Descriptions:
                 continue
             if self._word_ahead(at) == head or beside.match(self.text, at + len(name)) is not None:
                 return Referent(name)
-        people = (one for one in self._before(start, "person") if one.by == "name" and self._word_ahead(one.start) == head)
-        return next((Referent(one.name) for one in islice(people, 1)), None)
+        people = (one for one in self._before(start, "person") if one.by == "name")
+        return next((Referent(one.name) for one in people if self._word_ahead(one.start) == head), None)
 
     @cached_property
     def _names(self) -> Sequence[tuple[int, str]]:
@@ -244,7 +244,7 @@ class Descriptions:
 
     def _word_ahead(self, start: int) -> str:
         """Return the word before a point, in small letters."""
-        return next(reversed(self.text[max(0, start - LONGEST) : start].lower().split()), "")
+        return next(reversed(self.text[max(0, start - LONGEST) : start].lower().split()), "").rstrip(",")
 
     @cached_property
     def _plurals(self) -> tuple[str, ...]:
