@@ -3,8 +3,8 @@
 from msgspec import Struct
 
 from timeline.views.links.article_words import Rarity
-from timeline.views.links.work_tellings import WorkTelling, came_after, weight_of
-from timeline.views.links.work_words import kinds_of
+from timeline.views.links.work_tellings import WorkTelling, came_after, kinds_of_things, weight_of
+from timeline.views.links.work_words import is_ordinal, kinds_of
 
 _OF_STORY = 0.15  # how much of the score is that both articles tell one story, the rest is what the two acts say
 _ONE_STORY = 10.0  # weight of shared words that makes two articles tell one story
@@ -14,12 +14,14 @@ _NEAR = 0.6  # what a word counts that stands in the other's sentence only
 _KIND = 0.6  # what a word counts that names the kind of thing the other names by another word
 _FAR = 0.5  # what a word counts that stands elsewhere in the other's article
 _OTHER_NAMES, _FOREIGN_NAMES, _OTHER_KINDS, _OTHER_NOUNS = 0.85, 0.5, 0.6, 0.85
-_OTHER_SORT = 0.5
+_OTHER_SORT, _ELSEWHERE = 0.5, 0.75
 _BARE_PROMISE, _BARE_OUTCOME = 0.85, 0.9
 _NAMED = 0.36  # weight of a word that names a work: "cooperation agreement" has none
-_SAME_SIDE, _SAME_NUMBER = 0.04, 0.1
+_SAME_SIDE, _SAME_NUMBER, _SAME_COUNT = 0.04, 0.2, 0.35
 _AGREED, _OF_AGREEMENT, _OF_PLAN, _UNKNOWN_ORDER = 0.95, 0.85, 0.5, 0.85
 _LATE_PREPARATION, _PREPARATION, _MONEY, _BEGUN, _BEGUN_ONLY, _BACK = 0.85, 0.6, 0.7, 0.6, 0.5, 0.75
+_OVER, _LONG_DUE = 0.8, 60  # what remains where a promise was due so many days before work still goes on
+_SAME_PHASE, _BEFORE_THE_END = 0.1, frozenset({"start", "preparation"})  # what a phase counts that is told of few acts
 _STOPPED = frozenset({"delayed", "failed", "cancelled"})
 
 
@@ -41,24 +43,39 @@ def likeness(one: WorkTelling, other: WorkTelling, story: float, rarity: Rarity)
     here, there = one.own.keys(), other.own.keys()
     shared = frozenset(here & there)
     ours, theirs = _covered(one, other, rarity), _covered(other, one, rarity)
-    weight = rarity.of(shared)
+    weight = rarity.of(shared) + _KIND * min(_of_kind(one, other, rarity), _of_kind(other, one, rarity))
     said = _EITHER * max(ours, theirs) + _BOTH * min(ours, theirs) + _SHARED * min(1.0, weight / _ENOUGH)
     said *= (_BARE_PROMISE if one.bare else 1.0) * (_BARE_OUTCOME if other.bare else 1.0)
     said *= _told_apart(one, other)
     score = (1 - _OF_STORY) * said + _OF_STORY * min(1.0, story / _ONE_STORY)
     score *= phases_agree(one, other)
     score += _SAME_SIDE * (not one.act.names.isdisjoint(other.act.names))
-    score += _SAME_NUMBER * (not one.numbers.isdisjoint(other.numbers))
+    score += _SAME_COUNT if other.whole in one.counts else _SAME_NUMBER * (not one.numbers.isdisjoint(other.numbers))
+    score += _SAME_PHASE * bool(one.phases & other.phases & _BEFORE_THE_END)
     if other.act.kind == "agreement":
         score *= _AGREED
     if one.act.kind == "agreement":
         score *= _OF_PLAN if one.act.status == "planned" and other.act.kind != "agreement" else _OF_AGREEMENT
     if came_after(one, other) is None:
         score *= _UNKNOWN_ORDER
+    if _goes_on_after(one, other):
+        score *= _OVER
     least, most = sorted((rarity.of(here), rarity.of(there)))
     if not all(any(rarity[name] > _NAMED for name in own) for own in (here, there)):
         score = 0.0
     return Likeness(round(score, 6), shared, weight, weight / most if most else 0.0, weight / least if least else 0.0)
+
+
+def _of_kind(one: WorkTelling, other: WorkTelling, rarity: Rarity) -> float:
+    """Return the weight of the words by which one names the thing that the other names by another of its kind."""
+    theirs = frozenset().union(*map(kinds_of, other.things))
+    return rarity.of(word for word in one.things - other.own.keys() if not theirs.isdisjoint(kinds_of(word)))
+
+
+def _goes_on_after(one: WorkTelling, other: WorkTelling) -> bool:
+    """Whether a report tells of work going on when a promise was long due: it answers one that was given since."""
+    due, since = one.deadline.last, other.act.days.first or other.told
+    return other.act.state == "under_way" and due is not None and since is not None and (since - due).days > _LONG_DUE
 
 
 def _covered(one: WorkTelling, other: WorkTelling, rarity: Rarity) -> float:
@@ -87,8 +104,14 @@ def _told_apart(one: WorkTelling, other: WorkTelling) -> float:
         left *= _FOREIGN_NAMES
     if _other_sort(one, other):
         left *= _OTHER_SORT
+    if one.act.names.isdisjoint(other.act.names) and _elsewhere(one, other) and _elsewhere(other, one):
+        left *= _ELSEWHERE
     if one.bare or other.bare or not one.kinds or not other.kinds:
         return left
+    ours, theirs = (kinds_of_things(telling) for telling in (one, other))
+    unsaid = one.things.isdisjoint(other.said) and other.things.isdisjoint(one.said)
+    if ours and theirs and ours.isdisjoint(theirs) and unsaid:
+        return left * _OTHER_KINDS
     ours, theirs = (frozenset().union(*map(kinds_of, telling.kinds)) for telling in (one, other))
     if ours and theirs:
         return left if not ours.isdisjoint(theirs) else left * _OTHER_KINDS
@@ -102,6 +125,11 @@ def _told_apart(one: WorkTelling, other: WorkTelling) -> float:
     return left * _OTHER_NOUNS if apart and not one.own.keys().isdisjoint(other.own) else left
 
 
+def _elsewhere(one: WorkTelling, other: WorkTelling) -> bool:
+    """Whether a work is told of with names, and the other's article knows none of them."""
+    return bool(one.places) and one.act.article != other.act.article and one.places.isdisjoint(other.words.told)
+
+
 def _other_sort(one: WorkTelling, other: WorkTelling) -> bool:
     """Whether two tellings name things of one kind by other words before it: "children's wing", "maternity wing".
 
@@ -111,9 +139,9 @@ def _other_sort(one: WorkTelling, other: WorkTelling) -> bool:
         (here := one.before.get(thing)) is not None
         and (there := other.before.get(thing)) is not None
         and not (here.startswith(there) or there.startswith(here))
-        and here not in other.words.told
-        and there not in one.words.told
+        and ((is_ordinal(here) and is_ordinal(there)) or (here not in other.words.told and there not in one.words.told))
         for thing in sorted(one.before.keys() & other.before.keys())
+        if one.before[thing] not in one.things and other.before[thing] not in other.things
     )
 
 

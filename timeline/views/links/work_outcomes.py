@@ -14,7 +14,7 @@ from timeline.views.links.comparable_acts import people_in_common, said_about
 from timeline.views.links.proposal import Order, Proposal
 from timeline.views.links.work_likeness import Likeness, likeness
 from timeline.views.links.work_tellings import WorkTelling, came_after, in_one_place
-from timeline.views.links.work_words import words_in_sense
+from timeline.views.links.work_words import kinds_of, words_in_sense
 from timeline.views.promise_outcome import relation_told
 
 FIRM: Mapping[str, int] = {
@@ -28,13 +28,14 @@ FIRM: Mapping[str, int] = {
 }
 _SURE, _SURE_BARE = 0.5, 0.58  # scores from which a pair is proposed; where one of the two names no work of its own
 _RETOLD, _RETOLD_DONE = 0.55, 0.9  # the same for an old promise and a report in one article
-_RETOLD_ANEW = 0.55  # the same for an old promise and one for a later day
-_OF_PROMISE, _OF_OUTCOME = 0.1, 0.06  # how far behind the best of a promise, of an outcome, another may lie
+_RETOLD_ANEW, _COVERED_ANEW = 0.55, 0.5  # the same for an old promise and one for a later day; what both must have
+_OF_PROMISE, _OF_OUTCOME = 0.3, 0.03  # how far behind the best of a promise, of an outcome, another may lie
 _FRESHER = 0.2  # how much better an old promise must be than a new one of its article
 _ONE_SENTENCE, _FAR_APART, _CHARACTERS = 0.12, 0.05, 400
 _SAME, _SAME_UNDATED = 0.65, 0.7  # scores from which two tellings are one promise or one report
+_RECALLED = 0.45  # the same for an old promise told again by whom and for the day it was given
 _COVERED_BOTH, _COVERED_EITHER, _WEIGHT = 0.3, 0.6, 0.6
-_WEIGHT_AGAIN = 0.3  # the last for an old promise told again by whom and for the day it was given
+_WEIGHT_AGAIN = 0.3  # the last for such an old promise
 _ONE_REPORT = 0.6
 _MOST = 0.95
 _STOPPED = frozenset({"failed", "delayed", "cancelled"})
@@ -117,7 +118,7 @@ def _near_the_best(found: Sequence[_Match]) -> Iterator[_Match]:
     for match in found:
         one, other = match.promise.act.id, match.outcome.act.id
         behind, after = of_promise[one] - match.score, of_outcome[other] - match.score
-        if min(behind, after) <= 0 and behind <= _OF_PROMISE and after <= _OF_OUTCOME:  # each its own: a b, not a a
+        if behind <= _OF_PROMISE and after <= _OF_OUTCOME:
             yield match
 
 
@@ -131,7 +132,7 @@ def _within(tellings: Sequence[WorkTelling], rarity: Rarity) -> Iterator[_Match]
         for outcome in tellings:
             if _given_anew(promise, outcome):
                 like = likeness(promise, outcome, float("inf"), rarity)
-                if like.score >= _RETOLD_ANEW:
+                if like.score >= _RETOLD_ANEW and like.both >= _COVERED_ANEW:
                     anew.append(_Match(like.score, promise, outcome, "delays", like))
             if outcome.act.kind != "follow_up" or not in_one_place(promise, outcome):
                 continue
@@ -159,7 +160,8 @@ def _given_anew(promise: WorkTelling, other: WorkTelling) -> bool:
     if not promise.again or promise.act.kind != "pledge" or other.act.kind != "pledge" or other.again:
         return False
     due, now = promise.deadline.last, other.deadline.first
-    return due is not None and now is not None and due < now
+    of_one_phase = not promise.phases.isdisjoint(other.phases) or promise.phases == other.phases
+    return due is not None and now is not None and due < now and of_one_phase
 
 
 def _retold(
@@ -171,15 +173,34 @@ def _retold(
             kind = one.act.kind
             if kind != other.act.kind or kind == "agreement" or not in_one_place(one, other):
                 continue
-            like = likeness(one, other, story, rarity)
-            weight = _WEIGHT_AGAIN if _recalled(one, other) else _WEIGHT
-            both = 0.0 if _recalled(one, other) else _COVERED_BOTH
-            if like.score < _SAME or like.both < both or like.either < _COVERED_EITHER or like.weight < weight:
+            recalled = _recalled(one, other)
+            like = likeness(*_in_order(one, other), story, rarity)
+            weight, both, sure = (_WEIGHT_AGAIN, 0.0, _RECALLED) if recalled else (_WEIGHT, _COVERED_BOTH, _SAME)
+            if like.score < sure or like.both < both or like.either < _COVERED_EITHER or like.weight < weight:
+                continue
+            if not _of_one_thing(one, other):
                 continue
             pair = _promised_twice(one, other, like) if kind == "pledge" else _reported_twice(one, other, like)
             if pair is not None:
                 first, second, relation = pair
                 yield _Match(like.score, first, second, relation, like)
+
+
+def _in_order(one: WorkTelling, other: WorkTelling) -> tuple[WorkTelling, WorkTelling]:
+    """Return the promise that is told again behind the one that is told as new, else the later telling."""
+    if one.again != other.again:
+        return (other, one) if one.again else (one, other)
+    return (one, other) if one.act.key <= other.act.key else (other, one)
+
+
+def _of_one_thing(one: WorkTelling, other: WorkTelling) -> bool:
+    """Whether two tellings may be of one thing: "the bridge" and "the crossing", not "the bay bridge" and "the bay"."""
+    if not one.things or not other.things:
+        return True
+    if not (one.things.isdisjoint(other.said) and other.things.isdisjoint(one.said)):
+        return True
+    ours, theirs = (frozenset().union(*map(kinds_of, telling.things)) for telling in (one, other))
+    return not ours.isdisjoint(theirs) if ours and theirs else not (ours or theirs)
 
 
 def _recalled(one: WorkTelling, other: WorkTelling) -> bool:
