@@ -31,11 +31,14 @@ def _follow_ups(scene: Scene, clauses: Sequence[Clause], doers: Doers) -> Iterat
     about = cache(partial(works.head_words, scene))  # asked for by few articles
     about_works = cache(partial(works.is_about_works, scene, clauses))
     promised = cache(partial(works.words_of_promises, scene, clauses))
+    told_promises = cache(partial(works.words_told, scene, clauses))
     for at, clause in enumerate(clauses):
         row = act_table.decide("follow_up", clause)
         if row is None or row.gives != "follow_up":
             continue
         if row.of_plan_before and not works.follows_plan(clauses, at):
+            continue
+        if row.of_told_promise and not works.is_promised(told_promises(), scene, clause, about_works=False):
             continue
         if _is_asked_for(row, about_works) and not (
             clause.awaited or clause.foreseen == "met" or _is_counted(clause) or _goes_further(scene, clause)

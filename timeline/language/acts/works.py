@@ -43,6 +43,11 @@ def words_of_promises(scene: Scene, clauses: Sequence[Clause]) -> Counter[str] |
     """
     if not scene.article.title and len(scene.sentences) <= LEAD:
         return None
+    return words_told(scene, clauses)
+
+
+def words_told(scene: Scene, clauses: Sequence[Clause]) -> Counter[str]:
+    """Return the same of any text, however short."""
     found = Counter(stem for clause in clauses if _tells_promise(clause) for stem in stems(told(scene, clause)))
     names = _names(scene)
     return Counter({stem: count for stem, count in found.items() if stem not in names})

@@ -65,8 +65,8 @@ Age = Literal["untold", "ahead", "recent", "old"]
 
 
 # How what is told stands to what was foreseen: `met` "as promised", `missed` "despite a pledge", `promised` "what they
-# were promised", `idle` "remains closed", `first` "its first passengers".
-Foreseen = Literal["untold", "met", "missed", "promised", "idle", "first"]
+# were promised", `idle` "remains closed", `first` "its first passengers", `again` "working again".
+Foreseen = Literal["untold", "met", "missed", "promised", "idle", "first", "again"]
 
 
 class Clause(Struct, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from timeline.language.clauses import amounts_done, clause_times, deed_sorts, standing, subject_kinds
 from timeline.language.clauses.antecedents import with_antecedents
-from timeline.language.clauses.clause import Clause, Span, Telling
+from timeline.language.clauses.clause import Clause, Phase, Span, Telling, Tense
 from timeline.language.clauses.clause_words import clause_words
 from timeline.language.clauses.foreseen import with_foreseen
 from timeline.language.clauses.framed.framed_clauses import framed_clauses
@@ -219,6 +219,7 @@ class _AuxiliarySentence:
         none = none_of or (subject is not None and amounts_done.is_none(here, subject))
         still = amounts_done.is_standstill(here, group, head)
         sort = deed_sorts.sort_of(here, group, head)
+        phase = "begun" if still else deed_sorts.phase_of(here, group, head)
         kind, owner = subject_kinds.kind_of(here, subject, group, sort), self._owner(group, told_end)
         if group.inside:
             kind = "body"  # "the council's plan to build"
@@ -243,13 +244,13 @@ class _AuxiliarySentence:
             particle=words.lows[group.last] if group.last > group.main and not group.copula else "",
             sort=sort,
             voice="passive" if group.passive else "active",
-            tense=group.tense,
+            tense=self._tense(group, phase),
             modality=deed_sorts.modality_of(here, group, head, governing[0] if governing else None),
             governor=group.governor,
             governed=group.governed,
             negated=group.negated or none or amounts_done.takes_none(here, group) or still,
             factuality=standing.factuality(here, group, opens, subject, governing),
-            phase="begun" if still else deed_sorts.phase_of(here, group, head),
+            phase=phase,
             addressee=self._addressee(group, subject),
             moments=here.moments_in(start, stop),
             scheme=kind == "thing" and head in self.known.words.schemes,
@@ -266,6 +267,12 @@ class _AuxiliarySentence:
             condition=self._condition(at),
         )
         return as_plan(here, group, subject, clause)
+
+    def _tense(self, group: VerbGroup, phase: Phase) -> Tense:
+        """Return when a deed lies; of a bare verb that may be no past and tells of no work by itself, nothing."""
+        low, known = self.words.lows[group.main], self.known
+        unmarked = known.pair_verbs.get(low) == low or low.endswith(known.endings.ing)
+        return "untold" if unmarked and group.bare and phase == "none" and not group.occasion else group.tense
 
     def _owner(self, group: VerbGroup, end: int) -> Span | None:
         """Return whose the deed is where the clause says it beside the subject: the agent of a passive."""

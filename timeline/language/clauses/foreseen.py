@@ -4,16 +4,18 @@ The phrases are data (`works.toml`), for clauses of every language.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from msgspec.structs import replace
 
+from timeline.language.clauses import told_parts
 from timeline.language.clauses.clause import Clause, Foreseen
 from timeline.language.discourse.scene import Scene
 from timeline.language.quantity import numerals
 from timeline.language.schema.works_table import WorksTable
 from timeline.language.text.tokens import split_tokens
+from timeline.language.words.gapped_phrases import GappedPhrases, gapped_phrases
 from timeline.language.words.lexicon import load_table
 from timeline.model import Share
 
@@ -29,10 +31,11 @@ def with_foreseen(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Clause]:
     """Yield the clauses, each with what it says of what was foreseen, and whether it tells of too few."""
     said = load_table(scene.language, WorksTable)
     for at, clause in enumerate(clauses):
-        told = _spaced(scene.text[_begin(scene, clauses, at) : _end(scene, clauses, at)])
-        value = next((value for value, phrases in _phrases(said) if any(one in told for one in phrases)), "untold")
+        begin, end = _begin(scene, clauses, at), _end(scene, clauses, at)
+        told = _WORD.findall(scene.text[begin:end].lower())
+        value = next((value for value, phrases in _phrases(said) if phrases.stand_in(told)), "untold")
         few = clause.few or _is_few(scene.text[clause.start : min(clause.end, clause.start + BESIDE)], said)
-        share = clause.share or _share(scene, clause, said)
+        share = clause.share or _share(scene, clause, said) or _part(scene, clause, said, (begin, end))
         same = value == "untold" and few == clause.few and share == clause.share
         yield clause if same else replace(clause, foreseen=value, few=few, share=share)
 
@@ -54,24 +57,24 @@ def _share(scene: Scene, clause: Clause, said: WorksTable) -> Share | None:
     return None
 
 
+def _part(scene: Scene, clause: Clause, said: WorksTable, within: tuple[int, int]) -> Share | None:
+    """Return what part of a whole is told in the words of a clause that tells what is so."""
+    if clause.modality != "plain":
+        return None
+    moments = scene.moments_in(scene.sentences[clause.sentence])
+    return told_parts.part_of(scene.text, *within, scene.language, said, moments)
+
+
 @cache
-def _phrases(said: WorksTable) -> tuple[tuple[Foreseen, tuple[str, ...]], ...]:
+def _phrases(said: WorksTable) -> tuple[tuple[Foreseen, GappedPhrases], ...]:
     return (
-        ("missed", _padded(said.missed)),
-        ("met", _padded(said.met)),
-        ("promised", _padded(said.promised)),
-        ("idle", _padded(said.idle)),
-        ("first", _padded(said.first)),
+        ("missed", gapped_phrases(said.missed)),
+        ("met", gapped_phrases(said.met)),
+        ("promised", gapped_phrases(said.promised)),
+        ("idle", gapped_phrases(said.idle)),
+        ("first", gapped_phrases(said.first)),
+        ("again", gapped_phrases(said.again)),
     )
-
-
-def _padded(phrases: Iterable[str]) -> tuple[str, ...]:
-    return tuple(f" {one} " for one in phrases)
-
-
-def _spaced(text: str) -> str:
-    """Return the words of a text in lower case, each between blanks."""
-    return f" {' '.join(_WORD.findall(text.lower()))} "
 
 
 def _begin(scene: Scene, clauses: Sequence[Clause], at: int) -> int:

@@ -1,4 +1,4 @@
-"""Verb groups of one word in the past, where a sentence says that it tells of what was foreseen, or of a part.
+"""Verb groups of one word in the past: of listed verbs; of any where a sentence tells of what was foreseen.
 
 Any word may be such a verb or a participle; elsewhere too little tells which.
 """
@@ -10,6 +10,7 @@ from timeline.language.clauses.clause_words import ClauseWords
 from timeline.language.clauses.tagged_words import TaggedWords
 from timeline.language.clauses.verb_group import VerbGroup
 from timeline.language.schema.works_table import WorksTable
+from timeline.language.words.gapped_phrases import GappedPhrases, gapped_phrases
 from timeline.language.words.lexicon import load_table
 
 SUBJECT = 12  # words before such a verb
@@ -31,7 +32,14 @@ class PlainGroups(BareGroups):
 
     def _plain_past(self, at: int) -> VerbGroup | None:
         low = self.lows[at]
-        if self.told or not self.compares or at == 0 or at > SUBJECT or not self.words.texts[at][0].islower():
+        listed = self.known.is_of(self.known.words.reporting, low, self.low(at + 1))
+        if (
+            self.told
+            or not (self.compares or listed)
+            or at == 0
+            or at > SUBJECT
+            or not self.words.texts[at][0].islower()
+        ):
             return None
         if not self.is_participle(at) and self.known.bases.get(low, low) == low:
             return None
@@ -49,8 +57,7 @@ class PlainGroups(BareGroups):
 
 def _compares(words: TaggedWords, known: ClauseWords) -> bool:
     """Whether a sentence compares with what was foreseen, or tells of so many of so many."""
-    text = f" {' '.join(words.lows)} "
-    if any(phrase in text for phrase in _phrases(words.language)):
+    if _phrases(words.language).stand_in(words.lows):
         return True
     return any(
         words.tags[at] == words.tags[at + PARTED - 1] == "number"
@@ -61,6 +68,6 @@ def _compares(words: TaggedWords, known: ClauseWords) -> bool:
 
 
 @cache
-def _phrases(language: str) -> tuple[str, ...]:
+def _phrases(language: str) -> GappedPhrases:
     said = load_table(language, WorksTable)
-    return tuple(f" {phrase} " for phrase in (*said.met, *said.missed, *said.first))
+    return gapped_phrases((*said.met, *said.missed, *said.first, *said.promised))

@@ -167,6 +167,7 @@ class ClauseClasses:
     idle: Terms = NO_TERMS  # told as done or going on, no deed that anybody promised
     humans: Terms = NO_TERMS  # what is done to them is no work
     happenings: Terms = NO_TERMS  # begin and end, and are no work
+    reporting: Terms = NO_TERMS  # verbs whose past without an auxiliary tells what came of a work: "repaired the pier"
     never: Terms = NO_TERMS  # before a verb in the past: it was not done at all
     unpromised: Terms = NO_TERMS  # put off or called off by the day, and are no work
     unbuilt: Terms = NO_TERMS  # behind "opened" and "launched" they are no work either

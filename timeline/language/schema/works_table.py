@@ -33,7 +33,12 @@ class WorksTable:
     promised: PhraseRow = NO_PHRASES  # that it was to come: "they were promised"
     idle: PhraseRow = NO_PHRASES  # that it is of no use yet: "remains closed"
     first: PhraseRow = NO_PHRASES  # that it is used for the first time: "its first passengers"
+    again: PhraseRow = NO_PHRASES  # that it does once more what it was made for: "working again"
     few: WordSet = NO_WORDS  # what makes the number behind it a small one, of a language whose clauses do not tell
     small: WordSet = NO_WORDS  # numbers in words that stand behind it
     out_of: WordSet = NO_WORDS  # what stands between a part and its whole: «из»
     so_far: PhraseRow = NO_PHRASES  # what tells that more is to come: "so far"
+    part_of: WordSet = NO_WORDS  # between a part and its whole, in any unit: "of"
+    whole_of: WordSet = NO_WORDS  # what may stand between it and the number of the whole: "the", "planned"
+    one_in: WordSet = NO_WORDS  # between two small numbers that tell a share: "six in ten"
+    aims: WordSet = NO_WORDS  # with `part_of` behind them they stand before a whole: "a target of"
