@@ -185,7 +185,7 @@ def _whom(scene: Scene, sentence: Sentence, clause: Clause, deed: str, verb_end:
     first, last = words_of(clause, verb_end, sentence.end)
     rest = scene.text[first:last]
     lead = words["partner"].search(rest) if deed in _WITH else None
-    if lead is None and words["alone"].holds(rest):
+    if lead is None and words["alone"].holds(rest) and not context["people"].holds(rest):
         return "thing" if words["festive"].holds(rest) else "none"
     begin = first if lead is None else first + lead.end()
     stop = words["breaks"].search(scene.text[begin:last])

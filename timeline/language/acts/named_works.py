@@ -43,13 +43,16 @@ def table(language: str) -> WorksTable:
 def names_kind(words: str, language: str) -> bool:
     """Whether a noun among some words says what a work is; in a language whose nouns are not known any may."""
     said = table(language)
-    return not (said.kinds or said.stems) or any(_is_kind(token, said) for token in split_tokens(words))
+    return not (said.kinds or said.stems or said.tails) or any(_is_kind(token, said) for token in split_tokens(words))
 
 
 def names_labour(words: str, language: str) -> bool:
     """Whether a noun among some words says that something is built, mended, put to use: "the renovation"."""
-    labours = table(language).labours
-    return any(token.low in labours for token in split_tokens(words))
+    said = table(language)
+    tails = said.labour_tails
+    return any(
+        token.low in said.labours or (bool(tails) and token.low.endswith(tails)) for token in split_tokens(words)
+    )
 
 
 @frozen
@@ -113,7 +116,11 @@ def _parted(tokens: Sequence[Token], times: Sequence[Moment]) -> Sequence[Token]
 
 
 def _is_kind(token: Token, said: WorksTable) -> bool:
-    return token.kind == "word" and (token.low in said.kinds or (bool(said.stems) and token.low.startswith(said.stems)))
+    if token.kind != "word":
+        return False
+    low = token.low
+    begins, ends = bool(said.stems) and low.startswith(said.stems), bool(said.tails) and low.endswith(said.tails)
+    return low in said.kinds or begins or ends
 
 
 def _key(token: Token, said: WorksTable) -> str:

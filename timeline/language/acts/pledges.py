@@ -149,9 +149,8 @@ def _is_somebodys(scene: Scene, clause: Clause, deadline: str | None) -> bool:
     if clause.kind not in ("thing", "anyone", "none") or clause.negated or clause.relative or told_of_old:
         return False
     set_down = clause.modality == "schedule" and clause.group[0] < clause.at[0]  # by a word before the deed
-    return (
-        clause.modality == "provision" or set_down or (clause.modality in ("schedule", "will") and deadline is not None)
-    )
+    set_down = set_down or (clause.modality == "plan" and clause.voice == "passive") or clause.modality == "provision"
+    return set_down or (deadline is not None and clause.modality in ("schedule", "will"))
 
 
 def _action(scene: Scene, clause: Clause, *, own: bool) -> str:

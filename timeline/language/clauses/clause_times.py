@@ -46,6 +46,18 @@ def is_ahead(moment: Moment, day: str | None) -> bool:
         return False
 
 
+def runs_on(moment: Moment, day: str | None) -> bool:
+    """Tell whether a time that has begun ends later than a day, and something is due in it: "by the end of 2024"."""
+    due = moment.bound == "by" or moment.sense == "END" or (moment.sense or "").startswith("P")
+    if not due or moment.edtf is None or day is None or moment.kind not in ("date", "period"):
+        return False
+    try:
+        last, now = bounds(moment.edtf.removeprefix("../")).last, bounds(day).last
+    except EdtfError:
+        return False
+    return last is not None and now is not None and last > now
+
+
 def _months(day: str) -> int:
     """Return the months that had passed by an EDTF date, of a year those by its end; none for what is no date."""
     year, _, rest = day.removeprefix("../").rpartition("/")[2].partition("-")

@@ -34,6 +34,7 @@ class DateOptions:
     compound_units: Values = Factory(dict)  # … and what follows them, by the letter of its ISO 8601 duration
     correspondent: Strings = ()  # before an agency in a dateline
     future: Strings = ()  # turn a bare weekday or month to the future
+    future_endings: Strings = ()  # so do words that end so
     past: Strings = ()  # … and these to the past
     past_endings: Strings = ()
     no_past: Strings = ()  # words that end so and are none

@@ -24,8 +24,8 @@ FrameTense = Literal["untold", "present", "past", "had_been", "done", "under_way
 GovernorModality = Literal[
     "undertaking", "agreement", "plan", "order", "request", "proposal", "offer", "readiness", "wish", "failing"
 ]
-ListedSort = Literal["open", "course", "state", "effect", "saying", "meeting", "signing"]
-ListedPhase = Literal["none", "begun", "under_way", "finished", "delayed", "failed", "cancelled"]
+ListedSort = Literal["open", "course", "state", "effect", "receipt", "saying", "meeting", "signing"]
+ListedPhase = Literal["none", "begun", "under_way", "finished", "kept", "delayed", "failed", "cancelled"]
 
 
 @frozen(kw_only=True)
@@ -57,6 +57,7 @@ class GovernorRow:
     past: Terms = NO_TERMS
     participle: Terms = NO_TERMS
     adjectives: Terms = NO_TERMS
+    nouns: WordSet = NO_WORDS  # what is said to be a deed: "the goal is to"
     bare: bool = False
     addressed: bool = False
 
@@ -93,9 +94,14 @@ class FrameEndings:
     participles: WordSet = NO_WORDS  # those that no ending tells
     no_participle: WordSet = NO_WORDS
     future: WordRow = NO_ROW  # of a verb that carries its future
+    would: WordRow = NO_ROW  # of one that carries what would be
+    no_would: WordSet = NO_WORDS
     no_future: WordSet = NO_WORDS
     separable: WordRow = NO_ROW  # what "to" may stand behind within an infinitive
     agents: WordRow = NO_ROW  # of nouns for those who can bind themselves
+    present: WordRow = NO_ROW  # of any verb's present, where it stands second and closes no clause
+    present_several: WordRow = NO_ROW  # the same, behind a noun
+    no_present: WordSet = NO_WORDS
 
 
 @frozen(kw_only=True)
@@ -109,6 +115,8 @@ class FrameClasses:
     chained: WordSet = NO_WORDS  # infinitives behind another: "können"
     to: WordSet = NO_WORDS  # before a governed infinitive
     not_: WordSet = NO_WORDS
+    nothing: WordSet = NO_WORDS  # deny a clause also from before its finite word
+    remaining: WordSet = NO_WORDS  # finite words for what is left as it is, which one may promise
     determiner: WordSet = NO_WORDS  # as a subject has them
     oblique: WordSet = NO_WORDS  # as no subject has them
     genitive: WordSet = NO_WORDS  # lead on from a noun to whose it is
@@ -116,6 +124,7 @@ class FrameClasses:
     preposition: WordSet = NO_WORDS
     adverb: WordSet = NO_WORDS
     clitic: WordSet = NO_WORDS  # small words between a finite word and its deed
+    travels: WordSet = NO_WORDS  # forms of a verb that behind a reflexive tells a visit: "se rendra"
     reflexive: WordSet = NO_WORDS  # before an auxiliary of the passive they make it none
     joint: WordSet = NO_WORDS
     speaker: WordSet = NO_WORDS
@@ -134,10 +143,13 @@ class FrameClasses:
     doubting: WordSet = NO_WORDS
     agent: WordSet = NO_WORDS
     agents: WordSet = NO_WORDS
+    chiefs: WordSet = NO_WORDS  # what they ask for is an order
     several: WordSet = NO_WORDS
     papers: WordRow = NO_ROW  # ends of nouns for what is signed
     occasions: WordRow = NO_ROW  # ends of nouns for what is held or paid: talks, a visit
+    no_occasions: WordRow = NO_ROW  # ends of those that end so and are none
     awaited: WordSet = NO_WORDS
+    now: WordSet = NO_WORDS  # make what is told as done with a participle what is being done
 
 
 @frozen(kw_only=True)

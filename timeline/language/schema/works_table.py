@@ -15,9 +15,11 @@ class WorksTable:
 
     kinds: WordSet = NO_WORDS  # nouns that say what a work is: "bridge"
     stems: Strings = ()  # the same by how they begin, of a language with cases
+    tails: Strings = ()  # the same by how they end, of a language that joins nouns: "Talbrücke"
     plural: str = ""  # how their plural ends
     pointing: WordSet = NO_WORDS  # nouns that name no work by themselves: "project", "opening", "deadline"
     labours: WordSet = NO_WORDS  # nouns for the doing of a work: "renovation"
+    labour_tails: Strings = ()  # the same by how they end: "Brückensanierung"
     units: WordSet = NO_WORDS  # what works are measured in
     ends: WordSet = NO_WORDS  # what begins something else than the name of a work: "which", "owing"
     timed: WordSet = NO_WORDS  # what stands before a time

@@ -118,6 +118,7 @@ class CalendarWords:
     correspondent: tuple[str, ...]
     ahead: frozenset[str]
     ahead_heads: frozenset[str]  # their first words
+    ahead_endings: tuple[str, ...]
     behind: frozenset[str]
     behind_endings: tuple[str, ...]
     no_past: frozenset[str]
@@ -183,6 +184,7 @@ def _calendar_words(language: str) -> CalendarWords:
         correspondent=options.correspondent,
         ahead=frozenset(options.future),
         ahead_heads=frozenset(phrase.partition(" ")[0] for phrase in options.future),
+        ahead_endings=options.future_endings,
         behind=frozenset(options.past),
         no_past=frozenset(options.no_past),
         behind_endings=options.past_endings,

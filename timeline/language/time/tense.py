@@ -33,6 +33,8 @@ def _leaning(spoken: list[str], spot: int, lexicon: CalendarWords) -> int:
         " ".join(spoken[spot : spot + length]) in lexicon.ahead for length in (1, 2, 3)
     ):
         return 1
+    if len(word) > _STEM and word.endswith(lexicon.ahead_endings):
+        return 1
     if word in lexicon.behind:
         return -1
     ends = len(word) > _STEM and word.endswith(lexicon.behind_endings) and word not in lexicon.no_past

@@ -8,15 +8,16 @@ from timeline.language.clauses.clause import Modality, Phase, Tense, VerbSort
 class Deed(Struct, frozen=True, kw_only=True):
     """The finite word `head`, the deed's own word `main`, and the clause from `left` up to `right`.
 
-    `rest` is where the words for what is done begin, `last` its last word. `opener` binds the clause to another;
-    `addressee` is whom an order goes to. `closing` is the particle of a separable verb.
-    `joined`: it has its subject from the deed before.
+    `lead` is where its times begin, `rest` where the words for what is done begin, `last` its last word. `opener` binds
+    the clause to another; `addressee` is whom an order goes to. `closing` is the particle of a separable verb.
+    `joined`: it has its subject from the deed before; `impersonal`: it is told of nobody, "it is planned to".
     """
 
     head: int
     main: int
     last: int
     rest: int
+    lead: int
     left: int
     right: int
     modality: Modality = "plain"
@@ -32,3 +33,4 @@ class Deed(Struct, frozen=True, kw_only=True):
     joined: bool = False
     denied: bool = False
     closing: str = ""
+    impersonal: bool = False

@@ -11,13 +11,18 @@ from timeline.language.clauses.framed import finite_words
 from timeline.language.clauses.framed.deed import Deed
 from timeline.language.clauses.framed.frame_words import FrameWords, Governor, KnownVerb
 from timeline.language.clauses.framed.held_words import HeldWord, governed, held, skipped
+from timeline.language.clauses.framed.nominal_deeds import planned_work
 from timeline.language.clauses.framed.noun_phrases import noun_phrases
+from timeline.language.clauses.framed.open_presents import looks_present, open_present
 from timeline.language.clauses.framed.word_row import Stretch, Word
 from timeline.language.schema.framed_clauses_table import Held
 
 NEAR = 3  # words behind a verb of standing within which its predicate begins
 FAR = 3  # stretches within which what a governor governs stands
 _AHEAD: tuple[Modality, ...] = ("will", "would", "schedule", "duty")  # in what was promised: it is to come
+_OF_WORKS: tuple[Modality, ...] = ("undertaking", "plan", "proposal", "agreement")  # may have a work for their deed
+_BINDING: tuple[Modality, ...] = ("undertaking", "agreement", "plan", "order")  # what is told is then to come
+_TOLD_OF: tuple[Modality, ...] = ("plan", "undertaking", "proposal")  # undergone, they tell it of nobody
 
 
 class DeedTimes(NamedTuple):
@@ -53,6 +58,8 @@ class _DeedReader:
             heads = finite_words.finite_words(self.row, stretch, opener, self.known)
             if self.waiting is not None and number - self.waiting.stretch > FAR:
                 self.waiting = None
+            if not heads and opener is None and self.waiting is None:
+                heads = open_present(self.row, stretch, self.known, self.times.ahead)
             if not heads:
                 yield from self._of_waiting(stretch)
                 continue
@@ -103,6 +110,7 @@ class _DeedReader:
         begin = head + 1 if not last else left
         stop = end if not last else head
         bare = Deed(
+            lead=self._lead(left, number),
             head=head,
             main=head,
             last=head,
@@ -110,7 +118,7 @@ class _DeedReader:
             left=left,
             right=max(end, head + 1),
             opener=opener,
-            negated=self._is_negated(head, begin, stop),
+            negated=self._is_negated(head, begin, stop, left),
         )
         for read in (self._governing, self._verb, self._framed, self._predicate, self._carried):
             found = list(read(bare, begin, stop, number))
@@ -120,8 +128,19 @@ class _DeedReader:
             if self.waiting is not None and self.waiting.deed.head == head:
                 return
 
-    def _is_negated(self, head: int, begin: int, stop: int) -> bool:
+    def _lead(self, left: int, number: int) -> int:
+        """Return where the times of a clause begin: "En septembre, la mairie ouvrira" has one before its comma."""
+        stretch, before = self.stretches[number], self.stretches[number - 1] if number else None
+        if before is None or number > 1 or left != stretch.left or not stretch.comma:
+            return left
+        finite = any(finite_words.is_finite(self.row, at, self.known) for at in range(before.left, before.right))
+        told = any(at in self.times.told for at in range(before.left, before.right))
+        return before.left if told and not finite else left
+
+    def _is_negated(self, head: int, begin: int, stop: int, left: int) -> bool:
         known = self.known
+        if any(self._low(at) in known.words.nothing for at in range(left, head)):
+            return True
         if known.deed_last:
             return any(self._low(at) in known.words.not_ for at in range(begin, stop))
         behind = skipped(self.row, head + 1, stop, known)
@@ -148,9 +167,11 @@ class _DeedReader:
     def _led(self, bare: Deed, governor: Governor, begin: int, stop: int, number: int) -> Iterator[Deed]:
         """Yield the deeds a governor has in its own stretch, else let it wait."""
         addressee = self._addressee(begin, stop, governor) if governor.addressed else None
+        impersonal = governor.form == "noun" or (bare.passive and governor.modality in _TOLD_OF)
         bound = replace(
             bare,
             modality=governor.modality,
+            impersonal=impersonal,
             governor=governor.verb,
             denied=bare.negated,
             negated=False,
@@ -159,8 +180,31 @@ class _DeedReader:
         found = governed(self.row, begin, stop, self.known, bare=governor.bare)
         for word, right in zip(found, self._rights(found, bare.right), strict=True):
             yield self._governed(bound, word, begin, right)
-        if not found:
+        if found:
+            return
+        nominal = self._nominal(bound, begin, stop)
+        if nominal is not None:
+            yield nominal
+        else:
             self.waiting = _Governing(bound, governor, number)
+
+    def _nominal(self, bound: Deed, begin: int, stop: int) -> Deed | None:
+        """Return the work that a governor has for its deed, where it may have one: "plans the construction of"."""
+        if bound.modality not in _OF_WORKS or (bound.denied and bound.modality == "plan"):
+            return None
+        told = self.times.told
+        if bound.passive:
+            subject = planned_work(self.row, bound.left, bound.right, self.known, told, subject_told=True)
+            main = stop if self.known.deed_last else begin - 1
+            modality: Modality = "schedule" if bound.governed == "had_been" else bound.modality
+            deed = replace(bound, main=main, last=main, rest=bound.head + 1, tense="to_come", impersonal=False)
+            return None if subject is None else replace(deed, modality=modality)
+        before = any(not one.led for one in noun_phrases(self.row, bound.left, bound.head, self.known, told))
+        phrase = planned_work(self.row, begin, stop, self.known, told, subject_told=before)
+        if phrase is None:
+            return None
+        last = stop - 1 if self.known.deed_last else bound.right - 1
+        return replace(bound, main=phrase.head, rest=phrase.begin, last=max(phrase.head, last), tense="to_come")
 
     def _addressee(self, begin: int, stop: int, governor: Governor) -> tuple[int, int] | None:
         """Return whom a governor addresses: the noun phrase behind it, before the deed."""
@@ -188,6 +232,7 @@ class _DeedReader:
             passive=word.passive,
             negated=negated and left > bound.head + 1,
             joined=word.joined,
+            modality="schedule" if bound.impersonal else bound.modality,
         )
         return self._told(deed, self._verb_at(word.main))
 
@@ -234,7 +279,7 @@ class _DeedReader:
             return
 
     def _is_ahead(self, deed: Deed) -> bool:
-        return any(at in self.times.ahead for at in range(deed.left, deed.right))
+        return any(at in self.times.ahead for at in range(deed.lead, deed.right))
 
     def _framed(self, bare: Deed, begin: int, stop: int, number: int) -> Iterator[Deed]:
         """Yield the deeds that a finite auxiliary frames."""
@@ -250,12 +295,15 @@ class _DeedReader:
                 governed_tense: Tense = "had_been" if row.tense == "had_been" else "done"
                 behind = begin if self.known.deed_last else found[-1].last + 1
                 limit = found[-1].first if self.known.deed_last else stop
-                yield from self._led(replace(bare, governed=governed_tense), governor, behind, limit, number)
+                undergone = row.passive and not self._is_reflexive(bare.head)
+                bound = replace(bare, governed=governed_tense, passive=undergone)
+                yield from self._led(bound, governor, behind, limit, number)
                 return
-            if row.passive and bare.head and self._low(bare.head - 1) in self.known.words.reflexive:
+            if row.passive and self._is_reflexive(bare.head):
                 if self._low(found[-1].main) not in self.known.occasions:
                     return  # "s'est couché": nothing was done to it
                 row = attrs.evolve(row, passive=False)  # noqa: PLW2901 - "s'est entretenu": it is what one does
+            now = row.passive and row.tense == "done" and self._says_now(bare)
             rights = self._rights(found, bare.right)
             for index, word in enumerate(found):
                 rest = begin if self.known.deed_last else word.main
@@ -268,13 +316,19 @@ class _DeedReader:
                     rest=rest,
                     right=rights[index],
                     modality=row.modality,
-                    tense=row.tense,
+                    tense="under_way" if now else row.tense,
                     governed=row.governed,
                     passive=row.passive or word.passive,
                     joined=word.joined,
                 )
                 yield self._told(deed, self._verb_at(word.main))
             return
+
+    def _says_now(self, deed: Deed) -> bool:
+        return any(self._low(at) in self.known.words.now for at in range(deed.left, deed.right))
+
+    def _is_reflexive(self, head: int) -> bool:
+        return head > 0 and self._low(head - 1) in self.known.words.reflexive
 
     def _fronted(self, holds: Held, bare: Deed) -> list[HeldWord]:
         """Return the participle right before its auxiliary: "unterzeichnet wurde ein Abkommen"."""
@@ -296,6 +350,10 @@ class _DeedReader:
         past = low in words.copula_past
         if not past and low not in words.copula:
             return
+        goal = next((one for at in range(bare.left, stop) if (one := self._goal(at)) is not None), None)
+        if goal is not None and not bare.negated:
+            yield from self._led(replace(bare, governed="present"), goal, begin, stop, number)
+            return
         for at in range(begin, stop):
             for governor in self.known.governors.get(self._low(at), ()):
                 ready = self._predicate_at(at, stop) is not None and not self._is_governing(at + 1, stop)
@@ -311,11 +369,31 @@ class _DeedReader:
                 tense: Tense = "past" if past else "present"
                 yield replace(bare, phase=phase, sort="state", tense=tense, main=at, last=last)
                 return
+        if not past and low not in words.remaining and self.known.deed_last:
+            yield replace(bare, sort="state", tense="present")
+
+    def _goal(self, at: int) -> Governor | None:
+        """Return what a noun there makes of the deed that it is said to be: "the goal is to"."""
+        return next((one for one in self.known.governors.get(self._low(at), ()) if one.form == "noun"), None)
 
     def _carried(self, bare: Deed, begin: int, stop: int, number: int) -> Iterator[Deed]:  # noqa: ARG002 - as the others
-        """Yield a deed whose own word carries its future: "construira"."""
-        if self.known.is_future(self._low(bare.head)):
-            yield self._told(replace(bare, modality="will", tense="to_come", rest=bare.head), None)
+        """Yield a deed whose own word carries its future, "construira", or that is so on a day ahead, "erhält"."""
+        known, low = self.known, self._low(bare.head)
+        if known.is_future(low):
+            deed = self._told(replace(bare, modality="will", tense="to_come", rest=bare.head), None)
+            travels = low in known.words.travels and self._is_reflexive(bare.head)
+            yield replace(deed, sort="meeting") if travels else deed
+        elif known.is_would(low):
+            yield self._told(replace(bare, modality="would", tense="to_come", rest=bare.head), None)
+        elif low in known.words.remaining or looks_present(self.row, bare.head, known):
+            sort = "open" if low in known.words.remaining else known.sort_of_present(low)
+            deed = self._told(replace(bare, sort=sort), None)
+            if deed.phase != "none":
+                deed = replace(deed, sort="course", phase="none")  # "geht in Betrieb"
+            if bare.opener is not None:
+                yield replace(deed, tense="present")
+            elif self._is_ahead(bare):
+                yield replace(deed, modality="will", tense="to_come", rest=bare.head)
 
 
 def _only_finite(verb: KnownVerb) -> bool:
@@ -326,7 +404,8 @@ def _only_finite(verb: KnownVerb) -> bool:
 def _as_content(deed: Deed, waiting: _Governing) -> Deed:
     """Return a deed as the content of what governs it: "promised that … would"."""
     governing = waiting.deed
-    if deed.modality in _AHEAD or deed.tense == "to_come":
+    stays = deed.modality == "plain" and deed.tense in ("present", "under_way") and deed.sort not in ("state", "saying")
+    if deed.modality in _AHEAD or deed.tense == "to_come" or (stays and governing.modality in _BINDING):
         return replace(
             deed,
             modality=governing.modality,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from timeline.language.clauses.framed.frame_words import FrameWords
 from timeline.language.clauses.framed.held_words import skipped
+from timeline.language.clauses.framed.open_presents import looks_present
 from timeline.language.clauses.framed.word_row import Stretch, Word
 
 
@@ -21,7 +22,9 @@ def opener_of(row: Sequence[Word], stretch: Stretch, known: FrameWords) -> int |
     low = row[at].low
     binding = (words.content, words.conditional, words.asking, words.timing, words.purpose)
     bound = any(low in binds for binds in binding) or (low in words.relative and (stretch.comma or stretch.opened))
-    return at if bound and (not known.deed_last or is_finite(row, last_word(row, stretch), known)) else None
+    last = last_word(row, stretch)
+    closed = is_finite(row, last, known) or (low in words.content and looks_present(row, last, known))
+    return at if bound and (not known.deed_last or closed) else None
 
 
 def last_word(row: Sequence[Word], stretch: Stretch) -> int:
@@ -37,7 +40,8 @@ def is_finite(row: Sequence[Word], at: int, known: FrameWords) -> bool:
     low = row[at].low
     if row[at].capital and at > 0 and known.capital_nouns and not row[at - 1].sign:
         return False
-    if low in known.frames or low in known.words.copula or low in known.words.copula_past or known.is_future(low):
+    carried = known.is_future(low) or known.is_would(low)
+    if low in known.frames or low in known.words.copula or low in known.words.copula_past or carried:
         return True
     if any(one.form in ("present", "past") for one in known.governors.get(low, ())):
         return True
@@ -49,7 +53,8 @@ def finite_words(row: Sequence[Word], stretch: Stretch, opener: int | None, know
     """Return the places of a stretch's finite words; of a clause whose verb stands last only that."""
     if known.deed_last and opener is not None:
         last = last_word(row, stretch)
-        return [last] if last > opener and is_finite(row, last, known) else []
+        finite = is_finite(row, last, known) or looks_present(row, last, known)
+        return [last] if last > opener and finite else []
     kept: list[int] = []
     taken = -1
     for at in range(stretch.left, stretch.right):

@@ -12,6 +12,7 @@ from timeline.language.clauses.clause import Modality, Phase, VerbSort
 from timeline.language.schema.framed_clauses_table import FrameClasses, FramedClausesTable, FrameEndings, FrameRow
 from timeline.language.schema.occasions_table import OccasionsTable
 from timeline.language.schema.structure import PART, VerbLines
+from timeline.language.schema.works_table import WorksTable
 from timeline.language.words.lexicon import languages, load_table
 
 Form = Literal["infinitive", "present", "past", "participle", "future"]
@@ -26,7 +27,7 @@ class Governor:
 
     verb: str
     modality: Modality
-    form: Literal["present", "past", "participle", "adjective"]
+    form: Literal["present", "past", "participle", "adjective", "noun"]
     particle: str = ""
     bare: bool = False
     addressed: bool = False
@@ -57,6 +58,7 @@ class FrameWords:
     occasions: frozenset[str]  # participles of verbs that papers, meetings and visits are told by
     of_papers: frozenset[str]  # forms of verbs that papers are told by
     predicates: Mapping[str, Sequence[tuple[tuple[str, ...], Phase]]]  # by first word, the longest first
+    works: WorksTable  # how works and their doing are called
 
     def is_infinitive(self, low: str) -> bool:
         """Tell whether a word has the form of an infinitive."""
@@ -91,6 +93,26 @@ class FrameWords:
         ends = self.endings
         return bool(ends.future) and low.endswith(ends.future) and len(low) > _ROOT + 2 and low not in ends.no_future
 
+    def is_would(self, low: str) -> bool:
+        """Tell whether a word carries in its ending that it would be."""
+        ends = self.endings
+        return bool(ends.would) and low.endswith(ends.would) and low not in ends.no_would
+
+    def is_labour(self, low: str) -> bool:
+        """Tell whether a noun is for the doing of a work."""
+        tails = self.works.labour_tails
+        return low in self.works.labours or (bool(tails) and low.endswith(tails))
+
+    def is_work(self, low: str) -> bool:
+        """Tell whether a noun says what a work is."""
+        return low in self.works.kinds or (bool(self.works.tails) and low.endswith(self.works.tails))
+
+    def sort_of_present(self, low: str) -> VerbSort:
+        """Return the sort of a verb by a form of its present: that of the infinitive it is likely of."""
+        likely = (low, f"{low[:-1]}en", f"{low[:-1]}n", f"{low[:-2]}en")
+        rows = (row for word in likely for row in self.verbs.get(word, ()) if row.form == "infinitive")
+        return next((row.sort for row in rows), "open")
+
     def inner_infinitive(self, low: str) -> bool:
         """Tell whether a word holds "to" within: "fertigzustellen"."""
         return any(
@@ -123,6 +145,7 @@ def frame_words(language: str) -> FrameWords:
             term.partition(" ")[0] for verbs in occasions.papers.values() for line in verbs for _, term in _forms(line)
         ),
         predicates=_predicates(table),
+        works=load_table(language, WorksTable) if language in languages(WorksTable.noun) else WorksTable(),
     )
 
 
@@ -130,7 +153,7 @@ def _governors(table: FramedClausesTable) -> dict[str, list[Governor]]:
     found: dict[str, list[Governor]] = defaultdict(list)
     for row in table.governor:
         told = {"present": row.present, "past": row.past, "participle": row.participle, "adjective": row.adjectives}
-        for form, terms in told.items():
+        for form, terms in (*told.items(), ("noun", row.nouns)):
             for term in terms:
                 word, _, particle = term.partition(" ")
                 governor = Governor(

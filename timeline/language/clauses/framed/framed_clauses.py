@@ -56,7 +56,7 @@ class _FramedSentence:
         for moment in self.moments:
             places = [at for at, word in enumerate(self.row) if moment.start <= word.start < moment.end]
             told.update(places)
-            if clause_times.is_ahead(moment, day):
+            if clause_times.is_ahead(moment, day) or clause_times.runs_on(moment, day):
                 ahead.update(places)
         return DeedTimes(frozenset(told), frozenset(ahead))
 
@@ -126,9 +126,10 @@ class _FramedSentence:
         if quotation is not None:
             telling = "reported" if quotation.kind == "indirect" else "quoted"
         start, end = row[deed.left].start, max(rest[1], row[deed.right - 1].end)
-        moments = tuple(one for one in self.moments if min(start, rest[0]) <= one.start < end)
+        first = min(row[deed.lead].start, start, rest[0])
+        moments = tuple(one for one in self.moments if first <= one.start < end)
         words = row[deed.left : deed.right]
-        kind = self._kind(subject)
+        kind: SubjectKind = "anyone" if deed.impersonal else self._kind(subject)
         age = clause_times.age_of(scene.anchor.day, moments)
         return Clause(
             sentence=self.sentence.index,
@@ -146,8 +147,8 @@ class _FramedSentence:
             owner=self._owner(deed),
             sort=self._sort(deed, subject),
             voice="passive" if deed.passive else "active",
-            tense="had_been" if deed.tense == "done" and age == "old" else deed.tense,
-            modality=deed.modality,
+            tense="had_been" if deed.tense == "done" and age == "old" and not deed.negated else deed.tense,
+            modality="order" if deed.modality == "request" and self._is_chief(subject) else deed.modality,
             governor=deed.governor,
             governed=deed.governed,
             negated=deed.negated,
@@ -170,13 +171,18 @@ class _FramedSentence:
         """Return the sort of a deed: also one that is done to a paper, or told of talks or a visit, is no work."""
         words = self.known.words
         heads = () if subject is None else (self.row[subject.head].low,)
-        if deed.sort in ("open", "course", "state", "signing") and any(low.endswith(words.occasions) for low in heads):
+        if deed.sort in ("open", "course", "state", "signing") and any(map(self._is_occasion, heads)):
             return "meeting"
         if deed.sort in ("open", "course") and self.row[deed.main].low in self.known.of_papers:
             around = (word.low for word in self.row[min(deed.rest, deed.main) : deed.right])
             if any(low.endswith(words.papers) for low in (*heads, *around)):
                 return "signing"
         return deed.sort
+
+    def _is_occasion(self, low: str) -> bool:
+        """Whether a noun is for what is held or paid: talks, a visit."""
+        words = self.known.words
+        return low.endswith(words.occasions) and not (words.no_occasions and low.endswith(words.no_occasions))
 
     def _span(self, begin: int, end: int) -> Span:
         return self.row[begin].start, self.row[end - 1].end
@@ -219,6 +225,12 @@ class _FramedSentence:
             return "speaker" if self.row[subject.begin].low in words.ours else "body"
         placed = any(place.end >= end - 1 for place in self.scene.places_between(start, end))
         return "body" if placed or self._is_named(subject) else "thing"
+
+    def _is_chief(self, subject: NounPhrase | None) -> bool:
+        """Whether what a subject asks for is an order."""
+        return subject is not None and any(
+            self.row[at].low in self.known.words.chiefs for at in range(subject.begin, subject.end)
+        )
 
     def _is_named(self, subject: NounPhrase) -> bool:
         """Whether a subject is a name: a capital where nouns have none, or several capitals in one word."""

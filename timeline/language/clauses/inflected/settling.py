@@ -131,18 +131,27 @@ def _object(
 
 def _sort(predicate: Predicate, head: str, thing: str, said: Grammar) -> VerbSort:
     verb = predicate.verb
-    if verb in said.governors or verb in said.dependence:
+    planned = predicate.modality == "plan"
+    if verb in said.words.refusing and planned:
+        return "effect"  # "решили отказаться"
+    occasion = head in said.works.occasions
+    if (verb in said.governors or verb in said.dependence) and not (occasion and planned):  # "визит намечен"
         paper = head.startswith(said.works.papers)
         return "saying" if predicate.modality == "plain" else "signing" if paper else "open"
     if said.sorts.get(verb) == "signing" or verb in said.works.ending_papers:
         paper = thing.startswith(said.works.papers) or head.startswith(said.works.papers)
         return "signing" if paper else "open"
-    if head in said.works.occasions or thing in said.works.occasions:
+    if occasion or thing in said.works.occasions:
         return "meeting"
     if said.sorts.get(verb) == "meeting" and said.is_work(head):
         return "course"
     if predicate.tense == "done" and predicate.modality != "failing" and verb in said.works.incidents:
         return "effect"
+    return _listed_sort(predicate, head, said)
+
+
+def _listed_sort(predicate: Predicate, head: str, said: Grammar) -> VerbSort:
+    verb = predicate.verb
     if verb in said.words.told_deeds and predicate.modality != "plain":
         return "open"  # "готов передать участок"
     if said.sorts.get(verb) == "course" and head and not said.is_work(head) and verb in said.works.for_works:

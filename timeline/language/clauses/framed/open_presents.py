@@ -1,0 +1,44 @@
+"""Finite words of verbs that no list has: the present that tells what is to come, "erhält", and what would be."""
+
+from collections.abc import Collection, Container, Sequence
+
+from timeline.language.clauses.framed.frame_words import FrameWords
+from timeline.language.clauses.framed.word_row import Stretch, Word
+
+FIRST = 14  # words of a stretch before which its second part begins
+
+
+def open_present(row: Sequence[Word], stretch: Stretch, known: FrameWords, ahead: Collection[int]) -> list[int]:
+    """Return the place of a stretch's finite word where a time ahead is told and no word there is known as finite."""
+    if not known.endings.present or not any(at in ahead for at in range(stretch.left, stretch.right)):
+        return []
+    for at in range(stretch.left + 1, min(stretch.right - 1, stretch.left + FIRST)):
+        if looks_present(row, at, known) and at not in ahead and _stands_second(row, at, known, ahead):
+            return [at]
+    return []
+
+
+def looks_present(row: Sequence[Word], at: int, known: FrameWords) -> bool:
+    """Tell whether a word has the form of a present and is no small word."""
+    word, words = row[at], known.words
+    low, ends = word.low, known.endings
+    if word.sign or word.capital or not word.text.isalpha() or not low.endswith(ends.present + ends.present_several):
+        return False
+    small: tuple[Container[str], ...] = (
+        *(words.preposition, words.adverb, words.not_, words.nothing, words.clitic, words.determiner, words.oblique),
+        *(words.genitive, words.ours, words.joint, words.pronoun, words.unsure, words.timing, words.content),
+        *(known.frames, words.copula, words.copula_past, words.denying, words.doubting, ends.no_present),
+    )
+    if not ends.present or any(low in each for each in small):
+        return False
+    forms = {one.form for one in known.verbs.get(low, ())} | {one.form for one in known.governors.get(low, ())}
+    return not forms & {"participle", "infinitive", "adjective", "noun"} or low.endswith(ends.present_several)
+
+
+def _stands_second(row: Sequence[Word], at: int, known: FrameWords, ahead: Collection[int]) -> bool:
+    """Whether a word stands behind a noun, a time or an adverb, and leads to more: so does no adjective."""
+    before, behind = row[at - 1], row[at + 1]
+    placed = before.capital or at - 1 in ahead or before.text.isdigit() or before.low in known.words.adverb
+    if row[at].low.endswith(known.endings.present):
+        return placed
+    return placed and not behind.capital
