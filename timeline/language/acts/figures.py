@@ -123,9 +123,11 @@ def _in_sentence(
         first, after = bisect_left(starts, quantity.start), bisect_left(starts, quantity.end)
         measured = _metric(cut, first, after, quantity, said)
         since = moment is not None and _since(_led(scene.text, sentence, quantity, moment), said)
-        owned = periods.owner(quantity, times) is not None
+        owned = periods.owner(quantity, times, scene.text, said) is not None
         compared = owned or periods.is_compared(cut[max(0, first - _COMPARED) : first], said)
-        if compared and (owned or moment is None or moment.start < quantity.start):
+        if compared and (
+            owned or moment is None or moment.start < quantity.start or periods.has_base_behind(quantity, moment, times)
+        ):
             moment = None
         until = moment is not None and _last_word(scene.text, moment.start) in said.links["until"]
         period = periods.edtf(moment, today, times, since=since, until=until)
@@ -137,10 +139,13 @@ def _in_sentence(
             period = periods.earlier(told[-1].period) or period
             quantity = replace(quantity, per=None)  # noqa: PLW2901 - "$35 million a year earlier" is no rate
         elif moment is None and compared:
-            period = periods.of_base(quantity, times, told[-1].period if told else None, said)
+            period = periods.of_base(quantity, times, told[-1].period if told else None, scene.text, said)
         else:
             months = periods.from_january(quantity, moment, _around(scene, sentence, quantity), scene.text, today, said)
             period = months or period
+        target = _is_target(cut, first, after, said, moment, today)
+        if period is None and not times.periods and not compared:
+            period = periods.years_long(quantity, moments, scene.text, said, today, ahead=target)
         told.append(
             FigureTelling(
                 quantity,
@@ -148,7 +153,7 @@ def _in_sentence(
                 metric=measured,
                 period=period,
                 change=_with_base(quantity.change, period, times, quantity),
-                target=_is_target(cut, first, after, said, moment, today),
+                target=target,
                 places=places,
                 parties=holder_of_number(cut, first),
             )

@@ -11,6 +11,8 @@ from timeline.language.text.tokens import Token
 from timeline.language.words import genitives
 
 _THOUSAND = 1000
+_FIRST, _LAST = 1900, 2099  # years
+_VERB = 6  # tokens between a verb and what leads to its number
 _FAR = 20  # tokens
 _NEAR = 12  # tokens
 
@@ -22,7 +24,7 @@ def settled(reader: AmountReader, amount: Amount, before: Amount | None) -> Amou
         return known
     if before is not None and (carried := _carried(reader, amount, before)) is not None:
         return carried
-    return _paced(reader, amount)
+    return _paced(reader, amount) or _of_subject(reader, amount)
 
 
 def _part_of(reader: AmountReader, amount: Amount, before: Amount | None) -> Amount | None:
@@ -60,6 +62,41 @@ def _paced(reader: AmountReader, amount: Amount) -> Amount | None:
         if counted.is_plural(cut[at], said) and cut[at].low not in said.stop and cut[at].low not in said.time:
             return replace(amount, kind="count", unit=cut[at].text)
     return None
+
+
+def _of_subject(reader: AmountReader, amount: Amount) -> Amount | None:
+    """Read "visitors to the zoo rose from 9,000", "arrivals stood at 1.9 million": of the plural that it tells of.
+
+    What is measured and not counted, as prices, has no such number.
+    """
+    cut, said = reader.tokens, reader.said
+    whole = amount.value is not None and (amount.scaled or amount.value.denominator == 1) and not amount.worded
+    if said.heads != "plural" or not whole or amount.per is not None or not _ends(cut, amount.after, said):
+        return None
+    qualified = behind(cut, amount.first, said.qualifiers)
+    at = (amount.first if qualified is None else qualified[1]) - 1
+    if at < 1 or cut[at].low not in said.links["landing"]:
+        return None
+    verb = next((spot for spot in range(at - 1, max(-1, at - 1 - _VERB), -1) if _tells_level(cut[spot], said)), None)
+    if verb is None:
+        return None
+    nouns = [spot for spot in range(max(0, verb - _NEAR), verb) if counted.is_plural(cut[spot], said)]
+    for spot in nouns:
+        if not any(_parts(token, said) for token in cut[spot + 1 : verb]):
+            named = cut[spot].low
+            told = {named} & (said.links["uncounted"] | said.time | said.vague | said.stop)
+            return None if told else replace(amount, kind="count", unit=named)
+    return None
+
+
+def _parts(token: Token, said: FigureWords) -> bool:
+    """Whether a word between a noun and a verb makes it no subject of it: "the police said complaints rose"."""
+    phrase = said.links["phrase"] | said.links["landing"] | said.links["within"] | said.articles | said.links["whose"]
+    return token.kind == "sign" or (token.low in said.stop and token.low not in phrase)
+
+
+def _tells_level(token: Token, said: FigureWords) -> bool:
+    return token.low in said.verbs or token.low in said.links["levels"]
 
 
 def _crew(reader: AmountReader, amount: Amount) -> Amount | None:
@@ -140,8 +177,26 @@ def _counted_again(reader: AmountReader, amount: Amount, before: Amount) -> Amou
         return named
     grouped = not cut[amount.after - 1].text.isdecimal() and value.denominator == 1
     alike = value >= _THOUSAND and before.value >= _THOUSAND and (grouped or amount.scaled)
+    alike = alike or (value > 1 and _is_of_other_year(reader, amount))
     alike = alike or (value > 1 and amount.first > 0 and cut[amount.first - 1].low in reader.said.links["these"])
     return replace(amount, kind="count", unit=before.unit) if alike else None
+
+
+def _is_of_other_year(reader: AmountReader, amount: Amount) -> bool:
+    """Whether a bare number behind a joint is of another year: "300 pupils in 2021 and 420 in 2022"."""
+    cut, said, at = reader.tokens, reader.said, amount.after
+    joined = amount.first > 0 and (
+        cut[amount.first - 1].low in said.joins
+        or cut[amount.first - 1].low in said.links["parting"]
+        or cut[amount.first - 1].low in said.links["compared_with"]
+        or cut[amount.first - 1].low in said.between
+        or cut[amount.first - 1].text == ","
+    )
+    return joined and at + 1 < len(cut) and cut[at].low in said.links["month"] and _is_year(cut[at + 1])
+
+
+def _is_year(token: Token) -> bool:
+    return token.text.isdecimal() and _FIRST <= int(token.text) <= _LAST
 
 
 def _is_of_these(reader: AmountReader, amount: Amount) -> bool:

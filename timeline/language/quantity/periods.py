@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from timeline.language.marks import Moment, Quantity, Sentence
 from timeline.language.quantity import asides, figure_words
+from timeline.language.quantity.currencies import is_code
 from timeline.language.quantity.figure_words import FigureWords
 from timeline.language.text import tokens
 from timeline.language.text.tokens import Token
@@ -15,8 +16,11 @@ from timeline.language.text.tokens import Token
 TOLD = "told"  # sense of a time that was told before and is only pointed back to
 _MONTHS = re.compile(r"P(\d{1,2})M")
 _LASTING = re.compile(r"P(\d{1,2})Y")
+_SEVERAL = 2  # years
 _DAY = len("2022-05-13")
 _YEAR = len("2022")
+_MONTH = len("2022-05")
+_ENDED = 12  # characters from a period to the day it ends on
 _LOOK = 60
 _WORDS_BEFORE = 6
 _CLAUSE = frozenset((";", ":"))
@@ -52,8 +56,8 @@ def read_period(
     """
     periods, bases = [], []
     same_period = False
-    for moment in moments:
-        if moment.edtf is None or moment.kind not in ("date", "period"):
+    for last, moment in pairwise((None, *moments)):
+        if moment is None or moment.edtf is None or moment.kind not in ("date", "period") or _ends(last, moment):
             continue
         before = text[max(sentence.start, moment.start - _LOOK) : moment.start]
         cut = tokens.split_tokens(before)
@@ -73,6 +77,13 @@ def read_period(
     spans = [span for span in spans if span != 1]  # a rate: "$2 million a year over five years"
     years = spans[0] if len(spans) == 1 else 0
     return Times(tuple(periods), tuple(bases), yearly, same_period, years)
+
+
+def _ends(period: Moment | None, day: Moment) -> bool:
+    """Whether a day only says when the period before it ends: "the year ended 31 March"."""
+    if period is None or period.kind != "period" or day.start - period.end > _ENDED:
+        return False
+    return (period.edtf or "").partition("/")[2] in (day.edtf, (day.edtf or "")[:_MONTH])
 
 
 def _but_qualifiers(cut: Sequence[Token], said: FigureWords) -> list[str]:
@@ -98,7 +109,9 @@ def _is_base(words: Sequence[str], moment: Moment, said: FigureWords, *, growing
         return False
     day = moment.edtf is not None and len(moment.edtf) >= _DAY and "/" not in moment.edtf
     last = words[-1]
-    if growing and not day and moment.bound in (None, "from") and (last in said.base or moment.bound == "from"):
+    span = "/" in (moment.edtf or "") and last in said.between  # "fell by 40 from 2015 to 2022"
+    led = last in said.base or moment.bound == "from"
+    if growing and not day and not span and moment.bound in (None, "from") and led:
         return True
     comma = len(words) - words[::-1].index(",") if "," in words else 0
     return any(word in said.links["compared_with"] for word in words[comma:])
@@ -231,28 +244,40 @@ def year_before(before: str, behind: str, said: FigureWords) -> bool:
     return linked.startswith(said.year_before) or before.lower().rstrip(" ,(–—-").endswith(said.year_before)
 
 
-def owner(quantity: Quantity, times: Times) -> Moment | None:
+def owner(quantity: Quantity, times: Times, text: str, said: FigureWords) -> Moment | None:
     """Return the time compared with that a number is told to be of: "to last year's $9 million"."""
     at = bisect_left(times.bases, quantity.start, key=_starts) - 1
     before = times.bases[at] if at >= 0 else None
-    return before if before is not None and 0 <= quantity.start - before.end <= _OWNED else None
+    if before is None or not 0 <= quantity.start - before.end <= _LOOK:
+        return None
+    gap = text[before.end : quantity.start]
+    named = gap.lower().split()  # "in the same period of the year 2021 — 41"
+    year = "," not in gap and all(word in said.links["year"] or not word.isalpha() for word in named)
+    return before if len(gap) <= _OWNED or (year and any(map(str.isalpha, gap))) else None
 
 
 def _starts(moment: Moment) -> int:
     return moment.start
 
 
-def of_base(quantity: Quantity, times: Times, before: str | None, said: FigureWords) -> str | None:
+def has_base_behind(quantity: Quantity, moment: Moment, times: Times) -> bool:
+    """Whether a time compared with stands between a number and the time behind it that is nearest otherwise."""
+    at = bisect_left(times.bases, quantity.end, key=_starts)
+    return at < len(times.bases) and times.bases[at].start < moment.start
+
+
+def of_base(quantity: Quantity, times: Times, before: str | None, text: str, said: FigureWords) -> str | None:
     """Return the time of a number that another is compared with: "against $9 million in 2019", "… in the same period".
 
     `before` is the period of the number told before it.
     """
     at = bisect_left(times.bases, quantity.end, key=_starts)
-    base = owner(quantity, times) or (times.bases[at] if at < len(times.bases) else None)
+    base = owner(quantity, times, text, said) or (times.bases[at] if at < len(times.bases) else None)
     if base is None:
         return None
     again = times.same_period or not said.links["same_period"].isdisjoint(base.text.lower().split())
-    return (earlier(before) if again else None) or base.edtf
+    told = len(base.edtf or "") > _YEAR  # the months themselves: "the same period of 2021", behind "January to May"
+    return (earlier(before) if again and not told else None) or base.edtf
 
 
 def from_january(
@@ -284,6 +309,32 @@ def from_january(
 def _gap(moment: Moment, quantity: Quantity, text: str) -> str:
     """Return what stands between a time and a number."""
     return text[min(moment.end, quantity.end) : max(moment.start, quantity.start)]
+
+
+def years_long(
+    quantity: Quantity, moments: Sequence[Moment], text: str, said: FigureWords, today: str | None, *, ahead: bool
+) -> str | None:
+    """Return the years that a number is spread over where they end or begin now: "$4 million over four years".
+
+    They are to come where it is a goal, or money of which no word tells that it was spent.
+    """
+    if today is None or not today[:_YEAR].isdigit():
+        return None
+    for moment in moments:
+        lasting = _LASTING.fullmatch(moment.edtf or "") if moment.kind == "duration" else None
+        if (
+            lasting is None
+            or int(lasting[1]) < _SEVERAL
+            or _word_ahead(text, moment.start) not in said.links["lasting"]
+        ):
+            continue
+        words = text[max(0, quantity.start - _LOOK) : max(quantity.end, moment.end)].lower().split()
+        spent = not said.links["spent"].isdisjoint(words)
+        if not ahead and not spent and not is_code(quantity.unit):
+            continue
+        year, years = int(today[:_YEAR]), int(lasting[1])
+        return f"{year - years:04d}/{year:04d}" if spent and not ahead else f"{year:04d}/{year + years:04d}"
+    return None
 
 
 def earlier(period: str | None) -> str | None:

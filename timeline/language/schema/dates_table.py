@@ -88,6 +88,7 @@ class Links:
     old: Strings = ()
     long: Strings = ()
     minus: Strings = ()
+    final: Strings = ()  # the last of a year
 
 
 @frozen(kw_only=True)

@@ -84,6 +84,12 @@ class NumberLinks:
     these: WordSet = NO_WORDS
     growth_nouns: WordSet = NO_WORDS
     rates: WordSet = NO_WORDS
+    landing: WordSet = NO_WORDS  # between a verb of growth or level and its number: "rose to 900", "stood at 900"
+    month: WordSet = NO_WORDS  # between a number and its year or month: "300 pupils in 2021 and 420 in 2022"
+    within: WordSet = NO_WORDS  # prepositions inside such a subject
+    lasting: WordSet = NO_WORDS  # before a number of years they tell that these end or begin now: "over four years"
+    spent: WordSet = NO_WORDS  # … and beside one of these they are over
+    uncounted: WordSet = NO_WORDS  # subjects of such verbs whose number counts none of them: "prices rose to 900"
 
 
 @frozen(kw_only=True)

@@ -109,8 +109,8 @@ def year_of(words: TimeWords) -> tuple[int | None, Basis]:
 
 def quarter(words: TimeWords) -> Value | None:
     """Read a quarter of a year; one without a year is the latest begun, or the next when the words look ahead."""
-    ordinal = words.first("4odD") or words.the("l")
-    number = 4 if ordinal.cls == "l" else int(ordinal.value)
+    ordinal = words.first("4odD") or words.the("l&")
+    number = 4 if ordinal.cls in "l&" else int(ordinal.value)
     if not 1 <= number <= 4:  # noqa: PLR2004 - quarters of a year
         return None
     return _part_of_year(words, 3, number)

@@ -75,10 +75,11 @@ CLASSES = {
     "link.old": "^",
     "link.long": "+",
     "link.minus": "%",
+    "link.final": "&",  # the last of a year: "the final quarter of 2022"
 }
 
 
-_FILLERS = "fBrckAFgpOhRj%_iwo+^y12"  # classes that are a time only beside another
+_FILLERS = "fBrckAFgpOhRj%_iwo+^y12&"  # classes that are a time only beside another
 _YEAR_BEGINS = ("17", "18", "19", "20")  # nineteen ninety-six
 
 

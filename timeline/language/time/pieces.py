@@ -1,7 +1,7 @@
 """Pieces of a month or year: its first week, its second Friday, its last five days; months told by their end."""
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
@@ -12,6 +12,7 @@ from timeline.model import Basis
 
 _LAST = 0
 _WEEK = 7
+_YEARS = {"year": 1, "decade": 10, "century": 100}
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
@@ -95,34 +96,58 @@ def day_of_month(words: TimeWords) -> Value | None:
 def edge_units(words: TimeWords) -> Value | None:
     """Read "the last five days of May", "the first two weeks of 2020"; without a number the month, said which end."""
     spot = next(at for at, token in enumerate(words.tokens) if token.cls in "uV")
-    edge, unit = words.the("ol"), words.tokens[spot]
+    edge, unit = words.the("ol&"), words.tokens[spot]
     length = {"day": 1, "week": _WEEK}.get(unit.value)
     whole = _whole(replace(words, tokens=list(words.tokens)[spot + 1 :]))
-    if length is None or whole is None or "X" in whole or edge.value not in ("1", "last"):
+    of_year = unit.value == "month" and whole is not None and len(whole) == len("2022") and edge.value != "1"
+    if (length is None and not of_year) or whole is None or "X" in whole or edge.value not in ("1", "last", "final"):
         return None
     counted = [token for token in words.tokens[:spot] if token.cls in "wdnjYi"]
     if not counted:
         return None if unit.cls == "u" else Value(whole, "date", _basis(words), "START" if edge.value == "1" else "END")
     count = number(counted)
-    span = (
-        None
-        if count is None or count != int(count)
-        else almanac.days_of(whole, int(count) * length, first=edge.value == "1")
-    )
+    if count is None or count != int(count):
+        return None
+    if length is None:
+        span = _last_months(int(whole), int(count))
+    else:
+        span = almanac.days_of(whole, int(count) * length, first=edge.value == "1")
     return Value(span, "period", _basis(words)) if span else None
 
 
+def _last_months(year: int, count: int) -> str | None:
+    """Spell the last months of a year; None where it has not so many, or they are one."""
+    return almanac.months(year, almanac.MONTHS + 1 - count, count) if 1 < count <= almanac.MONTHS else None
+
+
 def months_to(words: TimeWords) -> Value | None:
-    """Read "the nine months to September 2020", "the quarter ended 30 June": the months that end there."""
+    """Read "the nine months to September 2020", "the quarter ended 30 June": the months that end there.
+
+    So are read the years that end with one, "the decade to 2020", and the weeks that end on a day.
+    """
     cut = next(at for at, token in enumerate(words.tokens) if token.cls in "2rBe")
     unit = next((token for token in words.tokens[:cut] if token.cls in "uVQH"), None)
-    length = None if unit is None else _MONTHS.get({"Q": "quarter", "H": "half"}.get(unit.cls, unit.value))
     counted = [token for token in words.tokens[:cut] if token.cls in "wdnj"]
     count = number(counted) if counted else 1
-    end = absolute.dated(replace(words, tokens=[token for token in words.tokens[cut + 1 :] if token.cls not in "pe"]))
-    if length is None or not count or count != int(count) or end is None or end.edtf is None or "X" in end.edtf:
+    rest = [token for token in words.tokens[cut + 1 :] if token.cls not in "pe"]
+    if unit is None or not count or count != int(count):
         return None
-    if len(end.edtf) < len("2022-05"):
+    if rest[-1].cls == "Y" and len(rest) - (rest[0].cls == "h") == 1:
+        return _years_to(int(count) * _YEARS.get(unit.value, 0), int(rest[-1].value))
+    length = _MONTHS.get({"Q": "quarter", "H": "half"}.get(unit.cls, unit.value))
+    end = absolute.dated(replace(words, tokens=rest))
+    if end is None or end.edtf is None or "X" in end.edtf or len(end.edtf) < len("2022-05"):
+        return None
+    if unit.value == "week" and len(end.edtf) == len("2022-05-13"):
+        last = date.fromisoformat(end.edtf)
+        first = last - timedelta(days=int(count) * _WEEK - 1)
+        return Value(f"{almanac.day(first)}/{almanac.day(last)}", "period", end.basis)
+    if length is None:
         return None
     months, year, month = int(count) * length, int(end.edtf[:4]), int(end.edtf[5:7])
     return Value(almanac.months(year, month - months + 1, months), "period", end.basis, f"P{months}M")
+
+
+def _years_to(years: int, last: int) -> Value | None:
+    """Read "the three years to 2022", "the decade to 2020"."""
+    return Value(f"{last - years + 1:04d}/{last:04d}", "period", "explicit") if 1 < years < last else None
