@@ -87,3 +87,61 @@ def test_a_year_of_accounts_is_of_the_months_that_it_has_in_its_country(text, to
 
 def test_a_year_of_accounts_that_counts_from_no_known_day_stays_as_it_is_told():
     assert periods("India released Rs 4 billion in the current financial year.", published=None) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("In the three years to 2022, 90 farms closed.", ["2020/2022"]),
+        ("In the decade to 2020, 900 farms closed.", ["2011/2020"]),
+        ("In the week to 20 January, 340 ships passed the lock.", ["2023-01-14/2023-01-20"]),
+        ("In the twelve months ending March 2023, 900 farms closed.", ["2022-04/2023-03"]),
+        ("In the last three months of 2022, 900 flats were built.", ["2022-10/2022-12"]),
+        ("In the final quarter of 2022, 900 flats were built.", ["2022-10/2022-12"]),
+        ("The last months of 2022 brought 900 flats.", ["2022"]),
+        ("The stay was extended by two years to 2025 for 900 people.", ["2025"]),
+        ("Sales came to $4 million in the year to date.", ["2023-01/2023-05"]),
+    ],
+)
+def test_what_ends_with_a_year_or_day_is_told_from_its_beginning(text, told):
+    assert periods(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The zoo had 12,000 visitors in 2022, against 9,000 in 2019, its last year under the old roof.",
+            ["2022", "2019"],
+        ),
+        ("The yard built 46 boats in May 2022, up from 41 in the same month a year earlier.", ["2022-05", "2021-05"]),
+        ("The school had 300 pupils in 2021 and 420 in 2022.", ["2021", "2022"]),
+        ("Visitors to the zoo rose from 9,000 in 2019 to 12,000 in 2022.", ["2019", "2022"]),
+        ("In 2022 the port handled 340 ships. The year before, 900 ships called.", ["2022", "2021"]),
+        ("In 2022 the port handled 340 ships. It also served 90 ferries.", ["2022", "2022"]),
+        ("In 2022 the port handled 340 ships. The town has 90 inns.", ["2022", None]),
+        ("The plan for 2022-2026 is worth $2 billion. Of this, $900 million is for schools.", ["2022/2026"] * 2),
+    ],
+)
+def test_each_of_two_numbers_has_its_own_time(text, told):
+    assert periods(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The council is putting $20 million over four years into clinics.", ["2023/2027"]),
+        ("The council has spent $20 million over four years.", ["2019/2023"]),
+        ("The plan will create 900 jobs over three years.", ["2023/2026"]),
+        ("He served 900 meals over four years.", [None]),
+        ("The council will pay $20 million in four years.", [None]),
+    ],
+)
+def test_years_that_a_number_is_spread_over_begin_or_end_now(text, told):
+    assert periods(text) == told
+
+
+def test_months_of_this_year_in_words_are_months_of_it_in_russian():
+    assert periods("За три месяца этого года отремонтировано 310 мостов.", "ru") == ["2023-01/2023-03"]
+    text = "За девять месяцев 2022 года выпущено 46 автобусов, за тот же период 2021 года — 41 автобус."
+    assert periods(text, "ru") == ["2022-01/2022-09", "2021-01/2021-09"]

@@ -595,3 +595,18 @@ def test_a_number_has_the_time_that_is_told_as_its_own(text, period):
 )
 def test_a_time_that_points_back_is_the_one_told_before(text, period):
     assert only(text).data.period == period
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Tourist arrivals stood at 1.9 million.", ["arrivals"]),
+        ("Deaths on the road rose sharply to 450.", ["deaths"]),
+        ("The clerk said complaints rose to 1,200.", ["complaints"]),
+        ("Prices rose to 9,000.", []),
+        ("Temperatures on the lake fell to 35.", []),
+        ("Sales rose to 4,000.", []),
+    ],
+)
+def test_a_number_that_its_subject_tells_counts_it(text, units):
+    assert [finding.data.unit for finding in found("figure", text)] == units

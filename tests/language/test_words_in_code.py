@@ -30,7 +30,7 @@ NO_WORDS = {
     "schema/structure.py": "a string",  # a message
     "text/tongue.py": "Ѐ-ӿ;ta;te;th;ka;hy",  # an alphabet, and languages that are told by theirs
     # letters of classes of words of time, names of kinds and forms
-    "time/": "uVQ;oe;ltx;oDd;uVG;uVGQ;jwdnYioD;Nlt;uK;ol;ltxy;ab;yltxMY;uVQKG;u;t;s;capitals;dash;round;slashed"
+    "time/": "uVQ;oe;ltx;oDd;uVG;uVGQ;jwdnYioD;Nlt;uK;ltxy;ab;yltxMY;uVQKG;u;t;s;capitals;dash;round;slashed"
     ";square;iso;ymd;absolute-time;year ;stop agency",
 }
 MODES = frozenset(("rb",))  # of opened files

@@ -11,6 +11,7 @@ from timeline.language.quantity.figure_tellings import FigureTelling
 from timeline.language.quantity.figure_words import figure_words
 
 _NEAR = 2  # sentences of one paragraph
+_OPENING = 6  # words
 _STEM = 5  # letters
 _MONTHS = len("2022-01/2022-06")
 _WHOLE = (len("2022"), len("2022-05"), _MONTHS)  # years, months and months from … to …
@@ -26,8 +27,10 @@ def fill_periods(told: Sequence[FigureTelling], scene: Scene) -> None:
     reports = led is not None and len(str(led.period)) == _MONTHS
     before: FigureTelling | None = None
     for each in told:
-        if each.period is None and not each.target and each.metric and not _timed(scene, each.sentence):
-            if before is not None and _goes_on(before, each, scene) and _is_over(before, scene):
+        means = before is not None and _continues(before, each, scene)
+        if each.period is None and not each.target and (each.metric or means) and not _timed(scene, each.sentence):
+            gone = before is not None and _is_over(before, scene)
+            if before is not None and (means or (gone and _goes_on(before, each, scene))):
                 each.period, each.doubt = before.period, before.doubt or "period told in the sentence before"
             elif led is not None and led is not each and (reports or _of_one_thing(led, each)):
                 each.period, each.doubt = led.period, "period told in the lead"
@@ -58,10 +61,21 @@ def _goes_on(before: FigureTelling, told: FigureTelling, scene: Scene) -> bool:
     return far == 1 and _means_it(told.sentence, scene.language) and bool(_stems(before) or _family(before) == "money")
 
 
+def _continues(before: FigureTelling, told: FigureTelling, scene: Scene) -> bool:
+    """Whether the next sentence goes on with a part of the sum before, or with one thing more: "Of this", "also"."""
+    if told.sentence.index - before.sentence.index != 1 or told.sentence.paragraph != before.sentence.paragraph:
+        return False
+    said = figure_words(scene.language)
+    low = told.sentence.text.lower().split()
+    part = _means_it(told.sentence, scene.language) and bool(said.links["of"].intersection(low[:1]))
+    more = _is_over(before, scene) and not said.links["also"].isdisjoint(low[:_OPENING])
+    return (part and _family(before) == _family(told)) or more
+
+
 def _means_it(sentence: Sentence, language: str) -> bool:
     """Whether a sentence opens with what means the sentence before: "This accounted for", "Of that sum"."""
     said = figure_words(language)
-    opening = sentence.text.lower().split()[:_NEAR]
+    opening = [word.strip(",") for word in sentence.text.lower().split()[:_NEAR]]
     return not said.pronouns.isdisjoint(opening)
 
 

@@ -135,8 +135,10 @@ def _in_sentence(
             scene.text[max(0, quantity.start - _NEXT) : quantity.start],
             scene.text[quantity.end :][: 2 * _NEXT],
         )
-        if told and periods.year_before(ahead, behind, said):
-            period = periods.earlier(told[-1].period) or period
+        last = told[-1] if told else before
+        near_last = last is not None and sentence.index - last.sentence.index <= 1
+        if last is not None and near_last and periods.year_before(ahead, behind, said):
+            period = periods.earlier(last.period) or period
             quantity = replace(quantity, per=None)  # noqa: PLW2901 - "$35 million a year earlier" is no rate
         elif moment is None and compared:
             period = periods.of_base(quantity, times, told[-1].period if told else None, scene.text, said)

@@ -12,6 +12,7 @@ from timeline.language.words import genitives
 
 _THOUSAND = 1000
 _FIRST, _LAST = 1900, 2099  # years
+_TOLD = 40  # characters of "the same month a year earlier"
 _VERB = 6  # tokens between a verb and what leads to its number
 _FAR = 20  # tokens
 _NEAR = 12  # tokens
@@ -192,7 +193,10 @@ def _is_of_other_year(reader: AmountReader, amount: Amount) -> bool:
         or cut[amount.first - 1].low in said.between
         or cut[amount.first - 1].text == ","
     )
-    return joined and at + 1 < len(cut) and cut[at].low in said.links["month"] and _is_year(cut[at + 1])
+    if not joined or at + 1 >= len(cut) or cut[at].low not in said.links["month"]:
+        return joined and at < len(cut) and reader.text[cut[at].start :][:_TOLD].lower().startswith(said.year_before)
+    told = reader.text[cut[at + 1].start :][:_TOLD].lower()
+    return _is_year(cut[at + 1]) or told.startswith(said.year_before)
 
 
 def _is_year(token: Token) -> bool:

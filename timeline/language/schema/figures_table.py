@@ -86,6 +86,7 @@ class NumberLinks:
     rates: WordSet = NO_WORDS
     landing: WordSet = NO_WORDS  # between a verb of growth or level and its number: "rose to 900", "stood at 900"
     month: WordSet = NO_WORDS  # between a number and its year or month: "300 pupils in 2021 and 420 in 2022"
+    also: WordSet = NO_WORDS  # near the head of a sentence: it goes on about the time of the one before
     within: WordSet = NO_WORDS  # prepositions inside such a subject
     lasting: WordSet = NO_WORDS  # before a number of years they tell that these end or begin now: "over four years"
     spent: WordSet = NO_WORDS  # … and beside one of these they are over
