@@ -49,7 +49,7 @@ def test_a_holder_that_did_not_say_who_it_is(place, holder, content):
     told = []
     with log.open_for_append(place, on_wait=lambda text: (told.append(text), holder.kill())):
         pass
-    assert "waiting for another process" in told[0]
+    assert told[0].startswith("waiting for another process, which is writing to the log")
 
 
 def test_waiting_needs_nobody_to_tell(place, holder):

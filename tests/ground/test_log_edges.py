@@ -1,7 +1,9 @@
 """What altering one small thing of the log would break, and no other test would notice."""
 
+import errno
 import os
 import threading
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -9,6 +11,7 @@ from attrs import evolve
 
 from tests.ground.conftest import RECORDED, batch, fill, lines
 from timeline import log
+from timeline.errors import UsageError
 from timeline.log import line_shapes, lock, tail
 from timeline.log import lines as reading
 from timeline.log.known import known
@@ -83,19 +86,19 @@ def test_an_address_is_known_where_a_document_states_it_or_came_from_it(place, e
 
 def test_where_files_cannot_be_locked_by_the_system_writers_wait_for_each_other_all_the_same(place, monkeypatch):
     monkeypatch.setattr(lock, "find_spec", lambda name: None)
-    told, order, waits = [], [], threading.Event()
+    told, waits, entered = [], threading.Event(), threading.Event()
 
     def second():
         with lock.held(place.state, on_wait=lambda text: (told.append(text), waits.set()), command="second"):
-            order.append("second")
+            entered.set()
 
     waiting = threading.Thread(target=second)
     with lock.held(place.state, on_wait=None, command="first"):
         waiting.start()
         assert waits.wait(20)
-        order.append("first")
+        assert not entered.wait(0.2)
     waiting.join(20)
-    assert order == ["first", "second"]
+    assert entered.is_set()
     assert told[0].startswith(f"waiting for process {os.getpid()} (first), which is writing to the log (lock: ")
     assert (place.state / "lock").exists()
 
@@ -130,3 +133,87 @@ def test_what_is_moved_aside_is_written_before_it_is_synced(place, monkeypatch):
     with log.open_for_append(place):
         assert sizes[0] == len(b"torn")
     assert len(lines(place)) == 4
+
+
+def test_a_writer_tells_of_each_holder_once_however_often_it_waits(place):
+    told, go_on = [], threading.Event()
+
+    def hold(begun):
+        with lock.held(place.state, on_wait=None, command="other"):
+            begun.set()
+            go_on.wait(0.3 if told else 20)
+
+    writer = log.Writer(place, on_wait=lambda text: (told.append(text), go_on.set()))
+    for _ in range(2):
+        begun = threading.Event()
+        holding = threading.Thread(target=hold, args=(begun,))
+        holding.start()
+        assert begun.wait(20)
+        with writer.locked():
+            go_on.clear()
+        holding.join(20)
+    writer.close()
+    assert len(told) == 1
+
+
+def test_what_is_written_anew_mended_or_refused_leaves_no_file_open(place):
+    def count():
+        return len(list(Path("/proc/self/fd").iterdir()))
+
+    fill(place, [1])
+    before = count()
+    for number in (2, 3):
+        place.log.write_bytes(place.log.read_bytes() + b"torn")
+        fill(place, [number])
+    place.log.unlink()
+    fill(place, [1])
+    place.log.unlink()
+    place.log.symlink_to(place.root / "elsewhere")
+    with pytest.raises(log.AppendError):
+        fill(place, [2])
+    assert count() == before
+
+
+def test_a_batch_that_is_taken_back_is_taken_back_on_disk_too(place, monkeypatch):
+    fill(place, [1])
+    size, synced = place.log.stat().st_size, []
+    real = os.write
+
+    def write(fd, data):
+        if os.fstat(fd).st_size > size:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return real(fd, data[:7])
+
+    with log.open_for_append(place) as appender:
+        monkeypatch.setattr(os, "write", write)
+        monkeypatch.setattr(os, "fsync", lambda fd: synced.append(os.fstat(fd).st_size))
+        with pytest.raises(log.AppendError, match="the batch was taken back"):
+            appender.append_reading(*batch(2), recorded=RECORDED, by="ann")
+    assert synced == [size]
+    assert place.log.stat().st_size == size
+
+
+def test_a_log_made_of_parts_is_not_written_to_and_it_is_told_what_to_do(place):
+    fill(place, [1])
+    before = place.log.read_bytes()
+    place.parts_list.write_text("[]")
+    with pytest.raises(UsageError, match=r"this log is made of parts .* >> mine/events.jsonl"):
+        fill(place, [2])
+    assert place.log.read_bytes() == before
+
+
+def test_whoever_reads_is_told_that_a_whole_last_line_lacks_its_end(place):
+    fill(place, [1])
+    place.log.write_bytes(place.log.read_bytes()[:-1])
+    told = []
+    assert len(list(log.raw_lines(place.log, on_notice=told.append))) == 3
+    assert told == [f"{place.log}: the last line has no line end; it is left out, and given one by the next append"]
+
+
+def test_a_line_that_is_none_is_named_by_whoever_asks_for_the_heads(place):
+    fill(place, [1])
+    (head,) = log.heads(place.log)
+    place.log.write_bytes(b"{}\n" + place.log.read_bytes())
+    with pytest.raises(log.LogLineError, match=r"events.jsonl:1: not a line of the log"):
+        log.heads(place.log)
+    assert log.verify(place.log).heads == (head,)

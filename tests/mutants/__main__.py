@@ -55,11 +55,6 @@ def try_all(todo: list[Trial], kept: Verdicts, jobs: int) -> None:
             except ValueError as error:
                 raise SystemExit(f"{error} fails though nothing is altered") from error
             benches.put(bench)
-        every = [benches.get() for _ in range(benches.qsize())]
-        for bench in every:
-            for one_room in reach.values():
-                bench.warm(one_room)
-            benches.put(bench)
 
         def one(trial: Trial) -> str:
             bench = benches.get()
@@ -68,15 +63,16 @@ def try_all(todo: list[Trial], kept: Verdicts, jobs: int) -> None:
             finally:
                 benches.put(bench)
 
-        trying = {pool.submit(one, trial): trial for trial in todo}
+        costs = {trial: reach[trial.tests].costs(trial) for trial in todo}
+        trying = {pool.submit(one, trial): trial for trial in sorted(todo, key=costs.__getitem__)}
         for done in as_completed(trying):
             trial, killed = trying[done], done.result()
             kept.keep(trial, killed)
             print(f"{trial.module}:{trial.mutant.line}: {killed or 'lives'}", flush=True)
             if not killed:
                 print(trial.mutant.diff, flush=True)
-        for bench in every:
-            bench.end()
+        while not benches.empty():
+            benches.get().end()
 
 
 def report(found: list[tuple[Trial, Verdict]]) -> None:

@@ -8,6 +8,7 @@ what a fault says, and reasons in words (f-strings).
 import ast
 from collections.abc import Iterator
 from difflib import unified_diff
+from functools import cache
 
 from attrs import frozen
 
@@ -66,8 +67,9 @@ class Mutant:
     @property
     def around(self) -> tuple[str, int, int]:
         """The innermost function around it, or else the outermost statement: its full name, its first and last line."""
-        every = (node for node in ast.walk(ast.parse(self.source)) if isinstance(node, ast.stmt))
-        inside = [node for node in every if node.lineno <= self.line <= (node.end_lineno or node.lineno)]
+        inside = [
+            node for node in _statements(self.source) if node.lineno <= self.line <= (node.end_lineno or node.lineno)
+        ]
         named = [node for node in inside if isinstance(node, ast.FunctionDef | ast.ClassDef)]
         functions = [node for node in named if isinstance(node, ast.FunctionDef)]
         (around, *_) = [*functions[-1:], *(node for node in inside if node not in named), *inside]
@@ -78,6 +80,11 @@ class Mutant:
         """What is altered, without the lines around it."""
         lines = unified_diff(self.source.splitlines(), self.altered.splitlines(), n=0, lineterm="")
         return "\n".join(line for line in lines if not line.startswith(("---", "+++", "@@")))
+
+
+@cache
+def _statements(source: str) -> list[ast.stmt]:
+    return [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.stmt)]
 
 
 def mutants(source: str) -> list[Mutant]:
@@ -118,6 +125,14 @@ def _is_for_readers(node: ast.AST) -> bool:
     return isinstance(node, ast.Subscript) and ast.unparse(node.value) == "Literal"
 
 
+def _says_a_fault(node: ast.AST) -> bool:
+    """Whether a call makes a fault of words."""
+    if not isinstance(node, ast.Call):
+        return False
+    name = ast.unparse(node.func)
+    return name == "super().__init__" or name.rpartition(".")[2].endswith("Error")
+
+
 def _parts(node: ast.AST) -> Iterator[ast.AST]:
     """Yield what a node is made of, types and docstrings left out."""
     for name, value in ast.iter_fields(node):
@@ -127,6 +142,8 @@ def _parts(node: ast.AST) -> Iterator[ast.AST]:
             continue  # `frozen`, `gc`: what only keeps programmers from mistakes, or saves time
         for child in value if isinstance(value, list) else [value]:
             if isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant):
+                continue
+            if _says_a_fault(node) and isinstance(child, ast.Constant) and isinstance(child.value, str):
                 continue
             if isinstance(child, ast.AST):
                 yield child

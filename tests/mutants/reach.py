@@ -1,9 +1,10 @@
 """A plugin for pytest, loaded where mutants are tried: which tests run which lines, and the quickest tests first.
 
 With `MUTANTS_REACH` in the environment, the file of that name is written: of each test how long the processor took, of
-each module which tests ran which of its lines, and what was imported of others. What other processes run is not seen.
+each module which tests ran which of its functions, and what was imported. What other processes run is not seen.
 """
 
+import ast
 import json
 import os
 import sys
@@ -39,28 +40,39 @@ class Tracing:
         """Write down what was seen."""
         self._coverage.stop()
         data = self._coverage.get_data()
-        lines = {
-            Path(path).relative_to(self._root).as_posix(): _by_test(data.contexts_by_lineno(path))
-            for path in data.measured_files()
-        }
-        told = {"seconds": self._seconds, "lines": lines, "modules": _of_others(self._root)}
+        functions = {}
+        for path in data.measured_files():
+            by_line, names = data.contexts_by_lineno(path), _functions(Path(path))
+            functions[Path(path).relative_to(self._root).as_posix()] = _by_test(by_line, names)
+        modules = [name for name in sys.modules if name.partition(".")[0] not in ("tests", "__main__")]
+        told = {"seconds": self._seconds, "functions": functions, "modules": modules}
         self._written.write_text(json.dumps(told), encoding="utf-8")
 
 
-def _of_others(root: Path) -> list[str]:
-    """Return the modules that were imported and do not lie in the tree."""
-    places = {name: getattr(module, "__file__", None) for name, module in sys.modules.copy().items()}
-    ours = {name.partition(".")[0] for name, place in places.items() if place and Path(place).is_relative_to(root)}
-    return [name for name, place in places.items() if place and name.partition(".")[0] not in ours]
+def _functions(path: Path) -> dict[int, str]:
+    """Return the innermost function of each line, by its full name."""
+    found: dict[int, str] = {}
+
+    def look(node: ast.AST, names: tuple[str, ...]) -> None:
+        for inner in ast.iter_child_nodes(node):
+            around = names
+            if isinstance(inner, ast.FunctionDef | ast.ClassDef):
+                around = (*names, inner.name)
+            if isinstance(inner, ast.FunctionDef):
+                found.update(dict.fromkeys(range(inner.body[0].lineno, (inner.end_lineno or 0) + 1), ".".join(around)))
+            look(inner, around)
+
+    look(ast.parse(path.read_text(encoding="utf-8")), ())
+    return found
 
 
-def _by_test(by_line: dict[int, list[str]]) -> dict[str, list[int]]:
-    """Return the lines that each test ran."""
-    by_test: dict[str, list[int]] = defaultdict(list)
+def _by_test(by_line: dict[int, list[str]], names: dict[int, str]) -> dict[str, list[str]]:
+    """Return the functions that each test ran."""
+    by_test: dict[str, set[str]] = defaultdict(set)
     for line, tests in by_line.items():
         for test in filter(None, tests):
-            by_test[test].append(line)
-    return by_test
+            by_test[test].add(names.get(line, ""))
+    return {test: sorted(found) for test, found in by_test.items()}
 
 
 def pytest_configure(config):

@@ -1,6 +1,7 @@
 """What became of mutants, kept in a file: a run that was stopped goes on, and only what changed is tried again."""
 
 import json
+import re
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -8,6 +9,8 @@ from pathlib import Path
 from attrs import asdict, field, frozen
 
 from tests.mutants.trials import ROOT, Trial
+
+_NAMED = re.compile(r"^from (tests[.a-z_]*) import ([a-z_, ]+)", re.MULTILINE)
 
 
 @frozen
@@ -24,16 +27,23 @@ class Verdict:
 
 @cache
 def state_of(test: str) -> str:
-    """Return what changes when a file of tests does, or what tests share."""
+    """Return what changes when a file of tests does, or what it is told by others under `tests`."""
     digest = sha256()
-    for path in [*_shared(), ROOT / test]:
+    for path in sorted(_with_others(ROOT / test, {ROOT / "tests/conftest.py"})):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 
-@cache
-def _shared() -> list[Path]:
-    return sorted([*ROOT.glob("tests/*.py"), *ROOT.glob("tests/*/conftest.py"), ROOT / "tests/views/story.py"])
+def _with_others(path: Path, found: set[Path]) -> set[Path]:
+    """Return a file with the `conftest.py` beside it, and whatever of `tests` these name."""
+    if path not in found and path.exists():
+        found.add(path)
+        named = _NAMED.findall(path.read_text(encoding="utf-8"))
+        others = [f"{module}/{name}" for module, names in named for name in ["", *names.replace(" ", "").split(",")]]
+        for other in others:
+            _with_others((ROOT / other.replace(".", "/").rstrip("/")).with_suffix(".py"), found)
+        _with_others(path.with_name("conftest.py"), found)
+    return found
 
 
 class Verdicts:

@@ -79,14 +79,12 @@ def _portably_locked(place: Folder, waiting: Waiting) -> Iterator[None]:
 
     lock = filelock.FileLock(place.path / _LOCK)
     try:
-        lock.acquire(timeout=0)
+        holding = lock.acquire(timeout=0)
     except filelock.Timeout:
         waiting()
-        lock.acquire(poll_interval=_POLL_SECONDS)
-    try:
+        holding = lock.acquire(poll_interval=_POLL_SECONDS)
+    with holding:
         yield
-    finally:
-        lock.release()
 
 
 def _command() -> str:

@@ -45,7 +45,7 @@ def sync_directory(directory: Path) -> None:
     flags = getattr(os, "O_DIRECTORY", None)
     if flags is None:
         return
-    fd = os.open(directory, os.O_RDONLY | flags)
+    fd = os.open(directory, flags)
     try:
         # Some file systems sync names by themselves and refuse to be asked (EINVAL); a real fault is an OSError too,
         # but then the file's own fsync, which follows, reports it.
