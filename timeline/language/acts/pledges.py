@@ -143,7 +143,8 @@ def _is_somebodys(scene: Scene, clause: Clause, deadline: str | None) -> bool:
     """Whether a deed that nobody is named for is surely somebody's: ordered, promised, by a timetable, due on a day."""
     if clause.modality == "order":
         return _is_ordered(scene, clause)
-    if clause.modality == "undertaking" and clause.voice == "passive" and not clause.negated:
+    told = clause.voice == "passive" or (clause.kind == "none" and clause.subject is None)  # "a promise to mend"
+    if clause.modality == "undertaking" and told and not clause.negated:
         return True
     told_of_old = clause.governed in ("past", "had_been")
     if clause.kind not in ("thing", "anyone", "none") or clause.negated or clause.relative or told_of_old:

@@ -46,4 +46,5 @@ def _opens(scene: Scene, clause: Clause) -> bool:
 
 def _is_deed(clause: Clause) -> bool:
     """Whether only somebody who acts does what a clause tells: no thing opens or helps by itself."""
-    return clause.voice == "active" and clause.sort == "open" and clause.modality in _ACTING
+    does = clause.sort == "open" or (clause.sort == "effect" and clause.negated)  # "it will no longer allow"
+    return clause.voice == "active" and does and clause.modality in _ACTING

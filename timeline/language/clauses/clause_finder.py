@@ -74,7 +74,7 @@ class _AuxiliarySentence:
         """Return the clauses in the order of their verbs."""
         found = read_groups(self.words, self.known)
         taken = {at for group in found for at in range(group.first, group.last + 1)}
-        self.verbs = [at for at in range(len(self.words)) if at not in taken and (self._says(at) or self._binds(at))]
+        self.verbs = [at for at in range(len(self.words)) if at not in taken and self._tells(at)]
         self.heads = sorted({*self.verbs, *(group.main for group in found if self._heads(group))})
         self.said = any(self.words.lows[verb] in self.known.saying for verb in self.verbs)
         read = self._with_subjects(found)
@@ -95,7 +95,9 @@ class _AuxiliarySentence:
         last: Subject | None = None
         for group in found:
             if group.inside:
-                read.append((group, finder.beside(group.first)))
+                owned = group.free and self.words.lows[group.first - 1] in self.known.words.possessive
+                group.free &= not (owned and last is not None)  # "the council broke its promise to"
+                read.append((group, last if owned else finder.beside(group.first)))
                 continue
             if group.joined:
                 finder.go_behind(group.last, last)
@@ -149,6 +151,8 @@ class _AuxiliarySentence:
         if at and words.texts[at].istitle() and words.texts[at - 1][0].isupper():
             return False  # "the Lagos State Government"
         before = words.tags[at - 1] if at else "mark"
+        if spelling.forms == {"third"} and words.tags[at + 1 : at + 2] in (["be"], ["modal"], ["have"]):
+            return False  # "member states are to"
         quantified = at > 0 and words.lows[at - 1] in known.words.quantifiers
         if quantified and at < len(words) - 1 and words.lows[at + 1] in known.words.content:
             return True  # "many predict that"
@@ -162,6 +166,16 @@ class _AuxiliarySentence:
             return False
         spelling = self.known.occasions.get(self.words.lows[at])
         return spelling is not None and "past" in spelling.forms
+
+    def _tells(self, at: int) -> bool:
+        """Whether a clause may stand behind a word that is what is said or promised."""
+        return self._says(at) or self._binds(at) or self._assures(at)
+
+    def _assures(self, at: int) -> bool:
+        """Whether a word is a noun of promising with a clause behind it: "an assurance that the pier will"."""
+        words, known = self.words, self.known
+        behind = words.lows[at + 1 : at + 2]
+        return known.nouns.get(words.lows[at]) == "undertaking" and not known.words.content.isdisjoint(behind)
 
     def _binds(self, at: int) -> bool:
         """Whether a word is a finite verb of promising or deciding with a clause behind it: "promised that"."""
@@ -211,7 +225,7 @@ class _AuxiliarySentence:
         start, stop = words.starts[min(opens, group.first)], words.ends[told_end - 1]
         at = words.starts[group.main]
         rest = (at, self._rest(group, told_end))
-        whose = None if subject is None else here.span(subject.begin, subject.end)
+        whose = None if subject is None or group.free else here.span(subject.begin, subject.end)
         head = "" if subject is None else words.lows[subject.head]
         voice = self.scene.voice(here.sentence, at=at)
         governing = standing.head_verbs(here, opens if subject is None else subject.begin, self.heads)
@@ -222,12 +236,15 @@ class _AuxiliarySentence:
         phase = "begun" if still else deed_sorts.phase_of(here, group, head)
         kind, owner = subject_kinds.kind_of(here, subject, group, sort), self._owner(group, told_end)
         if group.inside:
-            kind = "body"  # "the council's plan to build"
+            kind = "none" if group.free else "body"  # "the council's plan to build"
         if kind == "thing":
             sort = deed_sorts.of_thing(here, group, sort)
         meant = self.meant.get(group.first)
-        if meant is not None and kind == "thing" and subject_kinds.kind_of(here, meant, group, sort) == "body":
+        said_by = None if meant is None or kind != "thing" else subject_kinds.kind_of(here, meant, group, sort)
+        if meant is not None and said_by == "body":
             kind, owner = "pronoun", owner or here.span(meant.begin, meant.end)
+        elif said_by == "person" and sort == "open" and group.modality in ("will", "would"):
+            kind = "pronoun"  # of the director who says what "it" will do
         clause = Clause(
             sentence=here.sentence.index,
             start=start,
@@ -263,7 +280,7 @@ class _AuxiliarySentence:
             speaker=None if voice is None else voice.speaker,
             headline=here.titled,
             awaited=here.any_of(self.known.words.awaited, min(opens, group.first), told_end),
-            relative=subject is not None and (subject.relative or subject.contact),
+            relative=group.noun or (subject is not None and (subject.relative or subject.contact)),
             condition=self._condition(at),
         )
         return as_plan(here, group, subject, clause)

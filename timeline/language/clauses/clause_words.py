@@ -75,6 +75,7 @@ class ClauseWords:
     provisions: Mapping[str, Spelling]
     granting: Mapping[str, Spelling]
     allotting: Mapping[str, Spelling]
+    ruling: Mapping[str, Spelling]
     carriers: Mapping[str, Phase]
     shifts: Mapping[str, Phase]
     phase_pairs: Mapping[tuple[str, str], Phase]  # base form and noun: "miss" its "deadline"
@@ -150,6 +151,7 @@ def clause_words(language: str) -> ClauseWords:
         },
         granting=_spellings(table.granting.verbs),
         allotting=_spellings(table.allotting.verbs),
+        ruling=_spellings(table.ruling.verbs),
         provisions=_spellings(table.provision.verbs),
         carriers={word: phase for phase, said in phases.items() for word in said.carriers},
         shifts={word: phase for phase, said in phases.items() for word in said.shifts},

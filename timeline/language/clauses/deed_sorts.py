@@ -25,6 +25,8 @@ def modality_of(site: SentenceSite, group: VerbGroup, head: str, governing: int 
         hoped = governor is not None and governor[1].verb in site.known.words.hoped  # "it is expected that"
         if governor is not None and governor[0] in BINDING and not hoped:
             return governor[0]
+        if governor is None and site.known.nouns.get(site.words.lows[governing]) == "undertaking":
+            return "undertaking"
     if group.modality == "proposal" and group.governor in site.known.words.polite:
         return "proposal" if head in site.known.words.speaker else "wish"
     if group.modality == "schedule" and group.governor == site.known.auxiliaries.is_to:
@@ -44,7 +46,8 @@ def _is_told(site: SentenceSite, group: VerbGroup) -> bool:
         if site.words.tags[at : at + 1] == ["preposition"] and _is_participle(site, at - 1):
             return True  # "there will be limits imposed on"
     dated = any(clause_times.age_of(day, (moment,)) == "ahead" for moment in site.moments)
-    return group.negated or "number" in behind or dated
+    fresh = site.any_of(site.known.words.fresh, group.last + 1, group.last + GIVEN)
+    return group.negated or "number" in behind or dated or fresh
 
 
 def _holds(site: SentenceSite, group: VerbGroup, head: str) -> bool:

@@ -11,6 +11,7 @@ from timeline.language.words.phrases import Phrases
 
 HEAD_REACH = 12  # words before "that" in which its verb stands: "told reporters in Minsk on Friday that"
 NEAR = 3  # words before a verb in which it is negated
+_BINDING = frozenset({"undertaking", "agreement"})
 _LEFT = frozenset({"delayed", "failed", "cancelled"})
 
 
@@ -53,12 +54,15 @@ def _led(site: SentenceSite, group: VerbGroup, opens: int, begin: int) -> Factua
             return "conditional"
         if low in known.words.asking:
             return "asked"
-        if low in known.words.purpose and at and words.tags[at - 1] not in ("mark", "quote"):
+        if low in known.words.purpose and at and words.tags[at - 1] not in ("mark", "quote", "do"):
             leads_on = words.tags[at - 1] == "comma" and words.lows[at + 1] not in known.words.content
             if words.tags[at + 1 : at + 2] != ["comma"] and not leads_on:
                 return "supposed"
             continue
         timing = low in known.words.timing or (low in known.words.since and group.tense == "past")
+        promised = group.modality in _BINDING and group.governed in ("past", "had_been") and not group.negated
+        if timing and promised:
+            continue  # "after the state promised to"
         if low in known.words.happened and group.phase in _LEFT and group.tense in ("past", "done"):
             continue
         if timing and words.tags[max(0, at - 1)] != "be":

@@ -5,6 +5,7 @@ from timeline.language.clauses.sentence_site import SentenceSite
 from timeline.language.clauses.subject_finder import Subject
 from timeline.language.clauses.verb_group import VerbGroup
 
+_BINDING = frozenset({"plan", "undertaking", "agreement"})
 NEAR = 8  # characters before "it" in what is reported: "that it"
 SHORT = 5  # letters; of a word no longer the ending tells nothing: "doors"
 
@@ -56,6 +57,8 @@ def _pronoun(site: SentenceSite, subject: Subject, group: VerbGroup, sort: VerbS
         return "pronoun" if low in known.words.pronoun else None
     if group.governor in known.governors and group.modality == "schedule":
         return "anyone"
+    if group.modality in _BINDING and group.governor in known.governors and not group.passive:
+        return "pronoun"  # no thing plans or promises
     start, end = site.span(subject.begin, subject.end)
     stands = any(mention.kind == "body" for mention in site.scene.mentions_near(start, end))
     speaks = sort in ("open", "course") and _is_speaker(site, start)

@@ -11,7 +11,8 @@ class VerbGroup(Struct, kw_only=True):
     `addressee` is whom an order goes to, its words from … up to; `joined` says that it has its subject from the group
     before; `nominal` that what is due is no verb ("is due in May"); `bare` that no auxiliary tells it from a
     participle; `occasion` that it is known by its verb alone, which papers, meetings or visits are told by;
-    `inside` that it only says more of a noun in a subject or an object.
+    `inside` that it only says more of a noun in a subject or an object, `noun` that this noun promises ("a pledge
+    to"), `free` that it is nobody's.
     """
 
     first: int
@@ -35,3 +36,5 @@ class VerbGroup(Struct, kw_only=True):
     nominal_object: bool = False
     occasion: bool = False
     inside: bool = False
+    noun: bool = False
+    free: bool = False

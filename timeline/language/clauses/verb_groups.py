@@ -4,7 +4,7 @@ What stands before the verb decides; the verb itself may be any word.
 """
 
 from timeline.language.clauses.clause_words import ClauseWords
-from timeline.language.clauses.plain_groups import PlainGroups
+from timeline.language.clauses.promise_groups import PromiseGroups
 from timeline.language.clauses.tagged_words import TaggedWords
 from timeline.language.clauses.verb_group import VerbGroup
 
@@ -30,7 +30,7 @@ def read_groups(words: TaggedWords, known: ClauseWords) -> list[VerbGroup]:
     return found
 
 
-class _GroupReader(PlainGroups):
+class _GroupReader(PromiseGroups):
     """Reads the group that begins at a place, and the verbs that are joined to it."""
 
     def group(self, at: int) -> VerbGroup | None:
@@ -54,6 +54,8 @@ class _GroupReader(PlainGroups):
                 self._reduced,
                 self._deadline,
                 self._noun,
+                self._promise_noun,
+                self._ruling_out,
                 self._granting,
                 self._allotting,
                 self._phase_verb,
@@ -124,7 +126,7 @@ class _GroupReader(PlainGroups):
             made = self._made(group, behind)
             if made is not None:
                 return made
-            return self._allotted(group, behind) or self._main(group, behind)
+            return self._allotted(group, behind) or self._ruled_out(group, behind) or self._main(group, behind)
         return None
 
     def _complement_of_been(self, group: VerbGroup, at: int) -> VerbGroup | None:

@@ -113,6 +113,13 @@ class ClauseClasses:
     pointing: Terms = NO_TERMS  # points to what was told: no thing that is promised
     planning: Terms = NO_TERMS  # nouns that are for a thing: "plans for a depot"
     planned_for: Terms = NO_TERMS  # before the thing that is planned: "has plans for a depot"
+    fresh: Terms = NO_TERMS  # of what there will be, that it is not there yet: "there will be a new"
+    upcoming: Terms = NO_TERMS  # at the head of a sentence, that what follows is planned: "also planned is a"
+    wanted: Terms = NO_TERMS  # before a promise that nobody has given: "without a pledge to"
+    uses: Terms = NO_TERMS  # between a sum and what it is set aside for
+    changes: Terms = (
+        NO_TERMS  # nouns of what those in office may do to people: ruled out, they are promised not to come
+    )
     steps: Terms = NO_TERMS  # nouns that are taken to do something: "measures to cut"
     changed: Terms = NO_TERMS  # behind the name of a deed, before what it is done to: "a reduction in"
     decreed: Terms = NO_TERMS  # nouns of what is laid down on paper: no name with one of them acts
@@ -282,6 +289,7 @@ class ClausesTable:
     failing: GoverningWords = GoverningWords()
     provision: VerbList = VerbList()
     granting: VerbList = VerbList()
+    ruling: VerbList = VerbList()  # what is ruled out is promised not to be done: "ruled out any rise"
     allotting: VerbList = VerbList()  # what is given for a deed is planned: "earmarked a million to build"
     saying: VerbList = VerbList()
     doubting: VerbList = VerbList()  # what stands behind them is not asserted
