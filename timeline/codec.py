@@ -6,11 +6,11 @@ article line also without `recorded` and `by`, and without the keys of `data` th
 """
 
 import math
-from collections.abc import Callable, Container, Hashable, Mapping, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Mapping, Sequence
 from functools import cache
 from operator import attrgetter
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
@@ -213,25 +213,30 @@ def _sealed(line: dict[str, Any], prev: Sequence[str]) -> dict[str, Any]:
 
 def _told(value: Any) -> Any:
     """Return what a value says as plain JSON, without keys that say nothing, at every depth; False and 0 do."""
-    kind: Any = type(value)
-    if kind in _LEAVES:
-        return value
+    names, values = _fields(cast("Hashable", type(value)))
+    if names:
+        return _said(zip(names, values(value), strict=True))
     if isinstance(value, list | tuple):
         return [said if type(said) in _LEAVES else _told(said) for said in value]
-    names, values = _fields(kind)
-    if names or isinstance(value, dict | Mapping):
-        told = {}
-        for key, inner in zip(names, values(value), strict=True) if names else value.items():
-            if type(inner) in _LEAVES:
-                said = inner
-            elif isinstance(inner, list | tuple) and _LEAVES.issuperset(map(type, inner)):
-                said = list(inner)
-            else:
-                said = _told(inner)
-            if said or said == 0:
-                told[key if names else str(key)] = said
-        return told
+    if isinstance(value, dict | Mapping):
+        return _said((str(key), inner) for key, inner in value.items())
     return _plain(value)
+
+
+def _said(told: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    said = {}
+    for key, inner in told:
+        if inner:
+            kind = type(inner)
+            if kind in _LEAVES:
+                said[key] = inner
+            elif kind is tuple and _LEAVES.issuperset(map(type, inner)):
+                said[key] = list(inner)
+            elif plain := _told(inner):
+                said[key] = plain
+        elif inner is not None and inner == 0:
+            said[key] = _plain(inner)
+    return said
 
 
 @cache

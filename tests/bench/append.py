@@ -14,9 +14,10 @@ from timeline.model import Event, Reading, Statement
 _BATCHES = 300
 _SIZE = 12
 _LIBRARY = "peer: eventsourcing, sqlite recorder"
-_CHUNK = 50
+_CHUNK = 50  # as in timeline.app.imports
 _ROUNDS = 5
 _ASKED = "open_for_append, what is known asked of the index"
+_BULK = f"as a bulk import: chunks of {_CHUNK}, what is known asked of the index"
 _BARE = "bare write and fsync of ready lines"
 
 
@@ -38,13 +39,14 @@ def figures(bench):
         index.open(made).close()
         return made
 
-    known = [indexed() for _ in range(2 * _ROUNDS)]
+    known = [indexed() for _ in range(4 * _ROUNDS)]
     unused = iter(known)
     acts = {
         _BARE: lambda: bare(directory / next(names), raw),
         "open_for_append, what is known in memory": lambda: appended(place(), batches),
         _ASKED: lambda: appended(next(unused), batches, recall=index.recall),
         f"open_for_append in chunks of {_CHUNK} (one fsync each)": lambda: chunked(place(), batches),
+        _BULK: lambda: chunked(next(unused), batches, recall=index.recall),
         "peer: sqlite with a unique index, a commit a batch": lambda: in_sqlite(directory / next(names), raw),
     }
     library = None
@@ -58,7 +60,9 @@ def figures(bench):
     yield Figure(what=_BARE, value=events / base, unit="events/s")
     for what, least in taken.items():
         yield _figure(what, events, least, base)
-    busy = in_turn({what: act for what, act in acts.items() if what in (_ASKED, _LIBRARY)}, _ROUNDS, time.process_time)
+    busy = in_turn(
+        {what: act for what, act in acts.items() if what in (_ASKED, _BULK, _LIBRARY)}, _ROUNDS, time.process_time
+    )
     for what, least in busy.items():
         each, ratio = least / events * 1e6, busy[_ASKED] / least
         yield Figure(what=f"{what}: processor", value=each, unit="us/event", beside="as often as ours", ratio=1 / ratio)
@@ -115,8 +119,8 @@ def appended(place, batches, **options):
             appender.append_reading(events, reading, recorded="2026-01-01T00:00:00Z", by="bench")
 
 
-def chunked(place, batches):
-    with log.open_for_append(place) as appender:
+def chunked(place, batches, **options):
+    with log.open_for_append(place, **options) as appender:
         for start in range(0, len(batches), _CHUNK):
             chunk = batches[start : start + _CHUNK]
             appender.append_readings(chunk, recorded="2026-01-01T00:00:00Z", by="bench")
