@@ -16,6 +16,7 @@ from typing import NoReturn
 import click
 
 from timeline.errors import TimelineError
+from timeline.faces.cli import lean_msgspec  # noqa: F401 - before whatever else imports msgspec
 from timeline.faces.cli.call import Call
 from timeline.faces.cli.examples import epilog
 from timeline.faces.cli.settled import settled

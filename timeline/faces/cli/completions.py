@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from click.shell_completion import CompletionItem
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import click
+    from click.shell_completion import CompletionItem
 
     from timeline.app.opening import OpenWorkspace
 
@@ -20,6 +19,8 @@ _WORTH = 100_000  # lines; of more none are read for a key that was pressed
 
 def types(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Return the types that begin so."""
+    from click.shell_completion import CompletionItem
+
     from timeline.vocabulary import EVENT_TYPES
 
     begun = incomplete.replace("-", "_").casefold()
@@ -28,6 +29,8 @@ def types(_: click.Context, __: click.Parameter, incomplete: str) -> list[Comple
 
 def regions(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Return the regions of the log whose code, or name in one word (`khabarovsk-krai`), begins so."""
+    from click.shell_completion import CompletionItem
+
     from timeline.gazetteer import fold, name_of
 
     begun, found = fold(incomplete), []
@@ -43,6 +46,8 @@ def regions(context: click.Context, _: click.Parameter, incomplete: str) -> list
 
 def ids(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Return the ids of the log that begin so."""
+    from click.shell_completion import CompletionItem
+
     from timeline.app.ids import SHORTEST
 
     if len(incomplete) < _FEWEST:

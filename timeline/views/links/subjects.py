@@ -15,11 +15,18 @@ _WORD = re.compile(r"[^\W\d_]{2,40}")
 _NOTHING = frozenset({""})
 _REMEMBERED = 1 << 18  # words
 _SHORTEST = {True: 4, False: 3}  # letters a stem keeps, in Latin and in another script
-_DOUBLED = re.compile(r"([bdgmnprt])\1$")
+_DOUBLED = frozenset("bdgmnprt")
+
+
+class Endings(Struct, frozen=True):
+    """Endings that a word is stripped of, the longest that fits; `longest` is how many letters one has at most."""
+
+    known: frozenset[str]
+    longest: int
 
 
 class SubjectWords(Struct, frozen=True):
-    """The data, made ready: `endings` by script, longest first; `sectors` from the beginning of a stem.
+    """The data, made ready: endings by script; `sectors` from the beginning of a stem.
 
     `phases` tells of a stem what of a work it speaks of: `start`, `end`, `preparation`, `money`; `anywork` and
     `calendar` are stems that do not tell one work from another.
@@ -34,8 +41,8 @@ class SubjectWords(Struct, frozen=True):
     renewed: frozenset[str]
     bodies: tuple[str, ...]
     irregular: Mapping[str, str]
-    latin: tuple[str, ...]
-    cyrillic: tuple[str, ...]
+    latin: Endings
+    cyrillic: Endings
     phases: Mapping[str, str]
     anywork: frozenset[str]
     calendar: frozenset[str]
@@ -50,7 +57,7 @@ def subject_words() -> SubjectWords:
     import tomllib  # noqa: PLC0415 - a view that compares nothing does not pay for reading it
 
     data = tomllib.loads((Path(__file__).parent.parent / "data" / "subjects.toml").read_text(encoding="utf-8"))
-    latin, cyrillic = (_longest_first(data["endings"][script]) for script in ("latin", "cyrillic"))
+    latin, cyrillic = (_endings(data["endings"][script]) for script in ("latin", "cyrillic"))
     sectors: dict[str, set[str]] = {}
     for name, beginnings in data["sectors"].items():
         for beginning in beginnings.split():
@@ -85,7 +92,7 @@ def _words(lists: Mapping[str, str]) -> frozenset[str]:
 
 
 def _stemmed(
-    words: Mapping[str, str], irregular: Mapping[str, str], latin: tuple[str, ...], cyrillic: tuple[str, ...]
+    words: Mapping[str, str], irregular: Mapping[str, str], latin: Endings, cyrillic: Endings
 ) -> frozenset[str]:
     every = (irregular.get(word, word) for text in words.values() for word in text.split())
     return frozenset(_strip(word, latin if word.isascii() else cyrillic) for word in every)
@@ -131,8 +138,9 @@ def is_generic(found: frozenset[str]) -> bool:
     return found <= subject_words().generic
 
 
-def _longest_first(endings: str) -> tuple[str, ...]:
-    return tuple(sorted(set(endings.split()), key=lambda ending: (-len(ending), ending)))
+def _endings(listed: str) -> Endings:
+    known = frozenset(listed.split())
+    return Endings(known, max(map(len, known)))
 
 
 @lru_cache(maxsize=65536)
@@ -143,13 +151,13 @@ def stem(word: str) -> str:
     return _strip(word, words.latin if word.isascii() else words.cyrillic)
 
 
-def _strip(word: str, endings: tuple[str, ...]) -> str:
+def _strip(word: str, endings: Endings) -> str:
     shortest = _SHORTEST[word.isascii()]
-    for ending in endings:
-        if word.endswith(ending) and len(word) - len(ending) >= shortest:
-            word = word[: -len(ending)]
+    for size in range(min(endings.longest, len(word) - shortest), 0, -1):
+        if word[-size:] in endings.known:
+            word = word[:-size]
             break
-    return word[:-1] if _DOUBLED.search(word) and len(word) > shortest else word
+    return word[:-1] if len(word) > shortest and word[-1] == word[-2] and word[-1] in _DOUBLED else word
 
 
 class _Stems(dict[str, str]):
