@@ -299,9 +299,9 @@ def test_a_terminal_that_knows_only_ascii_gets_what_it_can_show(workspace):
 @pytest.mark.parametrize("view", ["show", "figures"])
 def test_plain_views_import_nothing_that_only_reading_and_linking_need(workspace, view):
     script = (
-        "import sys; sys.argv = ['timeline', '-C', *sys.argv[1:], '--region', 'Tyrol', '--limit', '5']\n"
+        "import sys\n"
         "from timeline.faces.cli import main\n"
-        "try:\n    main()\n"
+        "try:\n    main(['-C', *sys.argv[1:], '--region', 'Tyrol', '--limit', '5'])\n"
         "except SystemExit as done:\n    assert done.code == 0\n"
         "heavy = 'dateparser trafilatura pycountry cattrs pluggy hypothesis rich re2 rapidfuzz babel'.split()\n"
         "found = [name for name in heavy if name in sys.modules]\n"

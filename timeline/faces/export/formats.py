@@ -1,6 +1,5 @@
 """Records for machines and for documents: JSON, JSON lines, CSV and Markdown."""
 
-import csv
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -31,6 +30,8 @@ def json(records: Iterable[Record]) -> bytes:
 
 def table_csv(records: Iterable[Record], columns: Sequence[str]) -> bytes:
     """Return records as CSV; a cell that a spreadsheet would take for a formula gets an apostrophe in front."""
+    import csv
+
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
