@@ -217,3 +217,39 @@ def test_a_line_that_is_none_is_named_by_whoever_asks_for_the_heads(place):
     with pytest.raises(log.LogLineError, match=r"events.jsonl:1: not a line of the log"):
         log.heads(place.log)
     assert log.verify(place.log).heads == (head,)
+
+
+@pytest.mark.parametrize(
+    ("tail", "why"),
+    [
+        (b'{"v":1', "no line end"),
+        (b'{"v":1\0\0', "NUL bytes, as a power cut leaves them"),
+        (b"\0", "NUL bytes, as a power cut leaves them"),
+        (b"{\0a", "no line end"),
+    ],
+)
+def test_how_a_last_line_is_known_to_be_torn_is_told(place, tail, why):
+    fill(place, [1])
+    end = place.log.stat().st_size
+    place.log.write_bytes(place.log.read_bytes() + tail)
+    found = log.extent(place.log)
+    assert (found.end, found.torn.offset, found.torn.size, found.torn.why) == (end, end, len(tail), why)
+    assert found.torn.told(place.log).endswith(f"({len(tail)} bytes from byte {end}: {why})")
+
+
+@pytest.mark.parametrize("tail", [b"", b"{", b"a\n"])
+def test_line_ends_that_git_made_are_told_with_the_way_back_and_nothing_is_appended(place, tail):
+    fill(place, [1])
+    place.log.write_bytes(place.log.read_bytes().replace(b"\n", b"\r\n") + tail)
+    before, told = place.log.read_bytes(), []
+    list(log.raw_lines(place.log, on_notice=told.append))
+    assert told[-1].endswith("restore it with: git checkout -- events.jsonl (core.autocrlf false)")
+    with pytest.raises(log.LogLineError, match="converted to CRLF"):
+        fill(place, [2])
+    assert place.log.read_bytes() == before
+
+
+def test_a_log_of_a_few_bytes_has_line_ends_of_another_system_only_where_one_stands(place):
+    for content in (b"\n", b"\r", b"a", b"\na", b"\r\n{"):
+        place.log.write_bytes(content)
+        assert log.extent(place.log).crlf is (b"\r\n" in content)

@@ -5,6 +5,7 @@ of the names, and prints how many of each are killed, and those that live. What 
 """
 
 import argparse
+import math
 import tempfile
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -24,6 +25,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(prog="python -m tests.mutants", description=__doc__.partition("\n")[0])
     asked.add_argument("--sample", type=int, default=1, help="try every Nth mutant of each module")
     asked.add_argument("--first", type=int, default=0, help="the first of them, from 0: another sample")
+    asked.add_argument("--most", type=float, default=math.inf, help="seconds of one test that is run")
     asked.add_argument("--jobs", type=int, default=2)
     asked.add_argument("names", nargs="*", help="of modules, or parts of their paths")
     options = asked.parse_args()
@@ -33,13 +35,13 @@ def main() -> None:
     kept = Verdicts(KEPT / "tried.jsonl")
     todo = [trial for trial in found if kept.of(trial) is None]
     print(f"{len(found)} mutants, {len(todo)} to be tried")
-    try_all(todo, kept, options.jobs)
+    try_all(todo, kept, options.jobs, options.most)
     if len(found) < len(every):
         print(f"\n{len(every) - len(found)} change nothing that is promised, for reasons on file, and are not tried")
     report([(trial, verdict) for trial in found if (verdict := kept.of(trial))])
 
 
-def try_all(todo: list[Trial], kept: Verdicts, jobs: int) -> None:
+def try_all(todo: list[Trial], kept: Verdicts, jobs: int, most: float) -> None:
     """Try mutants, some at once, each process in a copy of its own."""
     for test in {test for trial in todo for test in trial.tests}:
         state_of(test)  # as it is now, when it is copied
@@ -59,7 +61,7 @@ def try_all(todo: list[Trial], kept: Verdicts, jobs: int) -> None:
         def one(trial: Trial) -> str:
             bench = benches.get()
             try:
-                return bench.tried(trial, reach[trial.tests], kept.left(trial))
+                return bench.tried(trial, reach[trial.tests], kept.left(trial), most)
             finally:
                 benches.put(bench)
 
@@ -67,7 +69,8 @@ def try_all(todo: list[Trial], kept: Verdicts, jobs: int) -> None:
         trying = {pool.submit(one, trial): trial for trial in sorted(todo, key=costs.__getitem__)}
         for done in as_completed(trying):
             trial, killed = trying[done], done.result()
-            kept.keep(trial, killed)
+            if killed or most == math.inf:
+                kept.keep(trial, killed)
             print(f"{trial.module}:{trial.mutant.line}: {killed or 'lives'}", flush=True)
             if not killed:
                 print(trial.mutant.diff, flush=True)

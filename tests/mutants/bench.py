@@ -35,9 +35,9 @@ class Bench:
             reach = reach.and_of(self._reach_of(test))
         return reach
 
-    def tried(self, trial: Trial, reach: Reach, files: tuple[str, ...]) -> str:
-        """Return what kills a mutant of those files of tests that are left, or nothing."""
-        tests = [test for test in reach.of(trial) if test.partition("::")[0] in files]
+    def tried(self, trial: Trial, reach: Reach, files: tuple[str, ...], most: float) -> str:
+        """Return what kills a mutant of those files of tests that are left, or nothing. `most`: seconds of one test."""
+        tests = [test for test in reach.of(trial) if test.partition("::")[0] in files and reach.took(test) <= most]
         if not tests:
             return ""
         if trial.tests not in self._warm:

@@ -56,6 +56,6 @@ def value_at(line: Any, path: str) -> Any:
 
 
 def _parts(kind: str, name: str) -> tuple[Any, ...]:
-    """Return the alternatives of a field's type."""
-    hint = get_type_hints(EVENT_DATA[kind]).get(name, Any)
+    """Return the alternatives of a field's type; of a type of events that is not known here, any."""
+    hint = get_type_hints(EVENT_DATA[kind]).get(name, Any) if kind in EVENT_DATA else Any
     return get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)

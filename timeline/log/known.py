@@ -145,7 +145,7 @@ class Known:
             return None
         with self._path.open("rb") as file:
             file.seek(self._readings[line][-1])
-            return codec.decode(file.readline().rstrip(b"\n"))
+            return codec.decode(file.readline())
 
 
 def known(path: Path, *, on_notice: Notice | None = None, strict: bool = False) -> Known:
