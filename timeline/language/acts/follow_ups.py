@@ -5,17 +5,22 @@ from functools import cache, partial
 
 from timeline.article import Finding
 from timeline.language.acts import act_patterns as acts
-from timeline.language.acts import act_table, named_works, works
+from timeline.language.acts import act_table, named_works, shortfalls, works
 from timeline.language.acts.act_table import ActRow
 from timeline.language.acts.deliverables import deliverable
 from timeline.language.acts.doers import Doer, Doers
 from timeline.language.acts.named_works import NamedWorks
+from timeline.language.clauses import foreseen
 from timeline.language.clauses.clause import Clause
 from timeline.language.discourse import concerns
 from timeline.language.discourse.scene import Anchor, Scene, Voice
 from timeline.language.schema.pledges_table import PledgesTable
 from timeline.language.words.lexicon import languages
-from timeline.model import FollowUp, State
+from timeline.model import FollowUp, Share, State
+
+MOST = 4  # reports of one state in a sentence
+_WITHOUT = frozenset({"idle", "absent", "awaiting"})
+_TOLD_OF = frozenset({"met", "missed", "promised"})  # the clause says itself that it was to be
 
 
 def find_follow_ups(scene: Scene, clauses: Sequence[Clause], doers: Doers) -> Sequence[Finding]:
@@ -26,7 +31,7 @@ def find_follow_ups(scene: Scene, clauses: Sequence[Clause], doers: Doers) -> Se
 def _follow_ups(scene: Scene, clauses: Sequence[Clause], doers: Doers) -> Iterator[Finding]:
     if scene.language not in languages(PledgesTable.noun):
         return  # of a language whose clauses are known for signings alone
-    told: set[tuple[int, str]] = set()
+    told: dict[tuple[int, str], list[Clause]] = {}
     works_named = NamedWorks(scene)
     about = cache(partial(works.head_words, scene))  # asked for by few articles
     about_works = cache(partial(works.is_about_works, scene, clauses))
@@ -41,16 +46,34 @@ def _follow_ups(scene: Scene, clauses: Sequence[Clause], doers: Doers) -> Iterat
         if row.of_told_promise and not works.is_promised(told_promises(), scene, clause, about_works=False):
             continue
         if _is_asked_for(row, about_works) and not (
-            clause.awaited or clause.foreseen == "met" or _is_counted(clause) or _goes_further(scene, clause)
+            clause.awaited
+            or clause.foreseen in _TOLD_OF
+            or _is_counted(clause)
+            or _goes_further(scene, clause)
+            or _is_without(scene, clause)
+            or works.points_back(scene, clauses, at)
         ):
             of_works = not row.of_promise and works.is_of(about(), scene, clause, about_works=about_works())
             if not of_works and not works.is_promised(promised(), scene, clause, about_works=about_works()):
                 continue
-        finding = _follow_up(scene, clause, row, doers, works_named)
+        short = shortfalls.share_of_promise(scene, clauses, at)
+        finding = _follow_up(scene, clause, row, doers, works_named, short)
         key = (clause.sentence, finding.data.state) if isinstance(finding.data, FollowUp) else (clause.sentence, "")
-        if key not in told:
-            told.add(key)
+        before = told.setdefault(key, [])
+        if not before or (len(before) < MOST and _is_another(scene, clause, before[-1])):
+            before.append(clause)
             yield finding
+
+
+def _is_another(scene: Scene, clause: Clause, before: Clause) -> bool:
+    """Whether a sentence tells of a second work what it told of one: "the act was not passed, the board not set up"."""
+    both = (clause, before)
+    if any(one.subject is None or one.relative or one.kind not in ("thing", "body") for one in both):
+        return False
+    if any(one.kind == "body" and one.voice == "active" and one.phase != "none" for one in both):
+        return False  # who puts it off is told, and that it is put off
+    first, second = (scene.text[slice(*one.subject)].lower() for one in both if one.subject is not None)
+    return first != second and works.says_what(first, scene.language)
 
 
 def _is_asked_for(row: ActRow, about_works: Callable[[], bool]) -> bool:
@@ -58,16 +81,26 @@ def _is_asked_for(row: ActRow, about_works: Callable[[], bool]) -> bool:
     return row.of_works or row.of_promise or (row.of_works_elsewhere and not about_works())
 
 
+def _is_without(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause tells that what was promised is not there: "still waiting for the promised road"."""
+    promised = scene.sentences[clause.sentence].text if clause.foreseen in _WITHOUT else ""
+    return foreseen.says_promised(promised, scene.language)
+
+
 def _is_counted(clause: Clause) -> bool:
     """Whether a clause tells that so many of so many are made so: "12 of the 20"."""
     return clause.partial and clause.of_whole and clause.sort != "state"
 
 
-def _follow_up(scene: Scene, clause: Clause, row: ActRow, doers: Doers, works_named: NamedWorks) -> Finding:
+def _follow_up(
+    scene: Scene, clause: Clause, row: ActRow, doers: Doers, works_named: NamedWorks, short: Share | None
+) -> Finding:
     sentence = scene.sentences[clause.sentence]
     voice = scene.voice(sentence, at=clause.at[0])
     state: State = row.value  # type: ignore[assignment]  # the table holds the words of model.State
-    if state == "done" and (clause.partial or _goes_on(scene, clause)):
+    if state == "done" and short is not None and shortfalls.is_little(short):
+        state = "failed"
+    elif state == "done" and (clause.partial or short is not None or _goes_on(scene, clause)):
         state = "under_way"
     doer = doers.of(clause, voice)
     data = FollowUp(
@@ -75,7 +108,7 @@ def _follow_up(scene: Scene, clause: Clause, row: ActRow, doers: Doers, works_na
         state=state,
         actor=doer.name,
         self_reported=_is_own(scene, doer, voice),
-        share=clause.share,
+        share=clause.share or short,
         new_deadline=_new_deadline(scene, clause) if state == "delayed" else None,
         speaker=None if voice is None else voice.speaker,
     )

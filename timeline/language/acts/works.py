@@ -5,13 +5,20 @@ from collections import Counter
 from collections.abc import Sequence
 
 from timeline.language.acts import act_table, actor_phrases, named_works
+from timeline.language.acts.deliverables import phrase_words
 from timeline.language.clauses.clause import Clause
 from timeline.language.discourse.localities import LEAD
 from timeline.language.discourse.scene import Scene
+from timeline.language.quantity import numerals
+from timeline.language.text.tokens import split_tokens
 
+NEAR = 4  # clauses between a promise and what says, without naming it, what came of it
 SEVERAL = 2  # promises and reports of an article about works
 STEM = 5  # letters that tell a word in its forms
 _TO_BE = frozenset({"will", "would", "undertaking", "agreement", "plan", "schedule", "order", "duty", "provision"})
+_NO_DEEDS = frozenset({"state", "signing"})  # "have" is a verb of meetings too
+_BOUND = frozenset({"undertaking", "plan", "schedule"})
+_BEFORE = frozenset({"past", "done", "had_been"})
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -57,25 +64,61 @@ def _tells_promise(clause: Clause) -> bool:
     """Whether a clause is a promise, or surely tells what came of one."""
     pledged, reported = act_table.decide("pledge", clause), act_table.decide("follow_up", clause)
     surely = reported is not None and reported.gives == "follow_up" and not (reported.of_works or reported.of_promise)
-    return surely or (pledged is not None and pledged.gives == "pledge" and not pledged.of_works)
+    told = pledged is not None and (not pledged.of_works or clause.telling == "reported")
+    return surely or (told and pledged is not None and pledged.gives == "pledge")
 
 
 def follows_plan(clauses: Sequence[Clause], at: int) -> bool:
     """Tell whether a clause stands right behind one that tells what was to be: "was to open in May, but this never"."""
     here = clauses[at].sentence
-    return any(here - one.sentence <= 1 and one.modality in _TO_BE for one in clauses[max(0, at - 2) : at])
+    return any(here - one.sentence <= 1 and one.modality in _TO_BE for one in clauses[max(0, at - NEAR) : at])
+
+
+def points_back(scene: Scene, clauses: Sequence[Clause], at: int) -> bool:
+    """Tell whether a clause is of what the promise right before it is of, and names no work: "not one was built"."""
+    clause = clauses[at]
+    if clause.subject is None or clause.relative or says_what(scene.text[slice(*clause.subject)], scene.language):
+        return False
+    here = clause.sentence
+    near = (one for one in clauses[max(0, at - NEAR) : at] if here - one.sentence <= 1)
+    return any(_tells_promise(one) or _was_to_be(one) for one in near)
+
+
+def _was_to_be(clause: Clause) -> bool:
+    """Whether a clause tells, whoever bound himself, of what was to be: "were promised", "was to have opened"."""
+    pledged = act_table.decide("pledge", clause)
+    return (
+        clause.foreseen == "promised"
+        or (clause.modality in _BOUND and clause.governed in _BEFORE)
+        or (pledged is not None and pledged.gives == "pledge")
+    )
+
+
+def says_what(words: str, language: str) -> bool:
+    """Tell whether a subject names something: not "it", "none of them", "seven"."""
+    idle = phrase_words(language).idle
+    tokens = [token for token in split_tokens(words) if token.kind == "word" and token.low not in idle]
+    number = None if not tokens else numerals.read_numeral(tokens, 0, language)
+    return bool(tokens) and (number is None or number.value is None or len(tokens) > 1)
 
 
 def is_promised(known: Counter[str] | None, scene: Scene, clause: Clause, *, about_works: bool) -> bool:
     """Tell whether a clause is of what others promise, as `words_of_promises` counted them; of unknown ones any is.
 
-    Where the article is about no works, one word in common tells so only of a clause that names a kind of work.
+    Where the article is about no works, one word in common tells so only of a clause that names a kind of work; so it
+    is everywhere of what is only not there, or waited for: "there are no such doubts".
     """
+    own, is_state = int(_tells_promise(clause)), clause.negated and clause.sort in _NO_DEEDS
+    words = told(scene, clause)
+    if clause.subject is not None and (is_state or clause.foreseen in ("awaiting", "idle")):
+        words += " " + scene.text[slice(*clause.subject)]  # what lacks it may be a work: "the schools have no water"
+    named = named_works.names_kind(words, scene.language)
+    if clause.foreseen == "awaiting" or is_state:
+        return named and (known is None or any(known[stem] > own for stem in stems(words)))
     if known is None:
         return True
-    own, words = int(_tells_promise(clause)), told(scene, clause)
     shared = sum(known[stem] > own for stem in stems(words))
-    return shared > 1 or (shared == 1 and (about_works or named_works.names_kind(words, scene.language)))
+    return shared > 1 or (shared == 1 and (about_works or named))
 
 
 def _names(scene: Scene) -> frozenset[str]:

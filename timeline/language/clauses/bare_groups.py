@@ -297,10 +297,11 @@ class BareGroups(GoverningVerbs):
     def _never(self, at: int) -> VerbGroup | None:
         """Read "never built the fence", "the buses never arrived"."""
         behind = at + 1
-        arrives = self.known.is_of(self.known.words.moving, self.low(behind))
+        come = self.known.words.moving | self.known.words.reporting
+        arrives = self.known.is_of(come, self.low(behind))
         if self.low(behind) in self.known.occasions and not arrives:
             return None  # told by meetings, visits and papers
-        if self.lows[at] not in self.known.words.never or at == 0:
+        if self.lows[at] not in self.known.words.never or at == 0 or self.tag(behind) == "do":
             return None
         if self.tags[at - 1] not in ("word", "pronoun") and self.lows[at - 1] not in self.known.words.pronoun:
             return None

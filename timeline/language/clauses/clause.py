@@ -65,22 +65,24 @@ Age = Literal["untold", "ahead", "recent", "old"]
 
 
 # How what is told stands to what was foreseen: `met` "as promised", `missed` "despite a pledge", `promised` "what they
-# were promised", `idle` "remains closed", `first` "its first passengers", `again` "working again".
-Foreseen = Literal["untold", "met", "missed", "promised", "idle", "first", "again"]
+# were promised", `idle` "remains closed", `absent` "no sign of", `awaiting` "still waiting",
+# `first` "its first passengers", `again` "working again", `still` "still average 31 hours".
+Foreseen = Literal["untold", "met", "missed", "promised", "idle", "absent", "awaiting", "first", "again", "still"]
 
 
 class Clause(Struct, frozen=True, kw_only=True):
     """One clause with its verb group.
 
-    `group` runs from the first auxiliary to the deed's verb, `rest` from that verb to the clause's end. `verb` is the
-    deed in the form a list would hold it, `particle` what belongs to it ("put *off*"), `closing` what of it
-    closes the clause ("findet … *statt*"). `governor` is the word that
-    gives the modality ("promise") and `governed` its own tense ("had promised": `had_been`). `owner` is whose the deed
-    is where the subject is a thing and the clause still says it: the agent of a passive. `relative`: it only says more
-    of a noun; `late`: "a year later than planned"; `few`: too few are told of, "only three of the 20"; `moved`: what
-    was put off is given a new time; `age`: whether a time in it lies in the months before the article, or long before;
-    `scheme`: its subject is what somebody has laid down to do: a programme, a law, a fund; `awaited`: a
-    word such as "already" says that the deed was waited for.
+    `group` runs from the first auxiliary to the deed's verb, `rest` from that verb to the clause's end. `verb` is
+    the deed in the form a list would hold it, `particle` what belongs to it ("put *off*"), `closing` what of it
+    closes the clause ("findet … *statt*"). `governor` is the word that gives the modality ("promise") and
+    `governed` its own tense ("had promised": `had_been`). `owner` is whose the deed is where the subject is a thing
+    and the clause still says it: the agent of a passive. `relative`: it only says more of a noun; `late`: "a year
+    later than planned"; `few`: too few are told of, "only three of the 20"; `stranded`: its verb is left out, "it
+    has not"; `nominal`: a noun tells it, "the cancellation of"; `moved`: what was put off is given a new time;
+    `age`: whether a time in it lies in the months before the article, or long before; `scheme`: its subject is what
+    somebody has laid down to do: a programme, a law, a fund; `awaited`: a word such as "already" says that the deed
+    was waited for.
     """
 
     sentence: int
@@ -120,6 +122,8 @@ class Clause(Struct, frozen=True, kw_only=True):
     moved: bool = False
     late: bool = False
     few: bool = False
+    stranded: bool = False
+    nominal: bool = False
     age: Age = "untold"
     foreseen: Foreseen = "untold"
 

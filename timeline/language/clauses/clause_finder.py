@@ -13,8 +13,10 @@ from timeline.language.clauses.framed.framed_clauses import framed_clauses
 from timeline.language.clauses.inflected.inflected_clauses import inflected_clauses
 from timeline.language.clauses.loose_clauses import loose_clauses
 from timeline.language.clauses.plan_clauses import as_plan
+from timeline.language.clauses.reduced_relatives import says_more
 from timeline.language.clauses.sentence_site import SentenceSite, site
 from timeline.language.clauses.subject_finder import Subject, SubjectFinder
+from timeline.language.clauses.undone_nouns import undone_nouns
 from timeline.language.clauses.verb_group import VerbGroup
 from timeline.language.clauses.verb_groups import read_groups
 from timeline.language.discourse.scene import Scene
@@ -86,7 +88,7 @@ class _AuxiliarySentence:
                 end = opens[index + 1] if opens[index + 1] > group.last else read[index + 1][0].first
             made.append(self._clause(group, subject, opens[index], max(end, group.last + 1)))
         kept = {at for group, _ in read for at in range(group.first, group.last + 1)}
-        return sorted([*made, *loose_clauses(self.site, kept)], key=_place)
+        return sorted([*made, *loose_clauses(self.site, kept), *undone_nouns(self.site, kept)], key=_place)
 
     def _with_subjects(self, found: list[VerbGroup]) -> list[tuple[VerbGroup, Subject | None]]:
         """Return the groups with their subjects, without those that prove to be participles of a noun."""
@@ -144,7 +146,7 @@ class _AuxiliarySentence:
         known, words = self.known, self.words
         low = words.lows[at]
         spelling = known.saying.get(low) or known.doubting.get(low) or known.denying.get(low)
-        if spelling is None or words.tags[at] != "word":
+        if spelling is None or words.tags[at] != "word" or says_more(words, known, at):
             return False
         if not spelling.forms & _FINITE and (low not in known.doubting or "participle" in spelling.forms):
             return False  # but "fearing he would lose"
@@ -184,6 +186,8 @@ class _AuxiliarySentence:
             return False
         if at and self.words.lows[at - 1].endswith(self.known.endings.genitive):
             return False  # "the region's plans include"
+        if says_more(self.words, self.known, at):
+            return False
         return at > 0 and self.words.tags[at - 1] not in _BEFORE_NOUNS | {"number"}  # "the 20 promised schools"
 
     def _heads(self, group: VerbGroup) -> bool:
@@ -273,6 +277,7 @@ class _AuxiliarySentence:
             scheme=kind == "thing" and head in self.known.words.schemes,
             moved=deed_sorts.is_moved(here, group),
             late=amounts_done.is_late(here, group.last + 1, end),
+            stranded=group.stranded,
             few=none_of or amounts_done.is_few(here, group, subject),
             age=clause_times.age(here, start, stop),
             share=clause_times.share(here, whose, rest),

@@ -77,6 +77,7 @@ class ClauseWords:
     allotting: Mapping[str, Spelling]
     ruling: Mapping[str, Spelling]
     carriers: Mapping[str, Phase]
+    phase_nouns: Mapping[str, Phase]
     shifts: Mapping[str, Phase]
     phase_pairs: Mapping[tuple[str, str], Phase]  # base form and noun: "miss" its "deadline"
     pair_verbs: Mapping[str, str]  # form of such a verb -> its base form
@@ -154,6 +155,7 @@ def clause_words(language: str) -> ClauseWords:
         ruling=_spellings(table.ruling.verbs),
         provisions=_spellings(table.provision.verbs),
         carriers={word: phase for phase, said in phases.items() for word in said.carriers},
+        phase_nouns={word: phase for phase, said in phases.items() for word in said.nouns},
         shifts={word: phase for phase, said in phases.items() for word in said.shifts},
         phase_pairs={pair: phase for phase, said in phases.items() for pair in said.pairs},
         pair_verbs={form: spelling.verb for form, spelling in _spellings(table.paired.verbs).items()},

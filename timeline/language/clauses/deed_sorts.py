@@ -250,8 +250,13 @@ def _paired(site: SentenceSite, group: VerbGroup, head: str) -> Phase | None:
     verb = known.pair_verbs.get(words.lows[group.main])
     if verb is None:
         return None
-    others = (head, *_objects(site, group))
-    return next((told for other in others if (told := known.phase_pairs.get((verb, other))) is not None), None)
+    of_none = head in known.words.none and words.lows[group.last + 1 : group.last + 2] != [*known.words.whose][:1]
+    objects = tuple(_objects(site, group))
+    others = ("" if of_none else head, *objects)  # "nothing came of it", not "between them"
+    told = next((told for other in others if (told := known.phase_pairs.get((verb, other))) is not None), None)
+    end = group.last + 1 + PAIR
+    foretold = told == "failed" and site.any_of(known.words.claims, group.last + 1, end)
+    return None if foretold and "comma" not in words.tags[group.last + 1 : end] else told  # "short of expectations"
 
 
 def _objects(site: SentenceSite, group: VerbGroup) -> Iterator[str]:
@@ -270,12 +275,15 @@ def _is_no_work(site: SentenceSite, group: VerbGroup, head: str) -> bool:
     words, behind = site.known.words, site.words.lows[group.last + 1 : group.last + 2]
     if _paired(site, group, head) == "kept":
         return False  # "delivered on its promise"
-    acts = group.phase == "delayed" and head.endswith(site.known.endings.acting)  # "two inspectors were suspended"
+    acting = head.endswith(site.known.endings.acting) and head not in words.no_acting
+    acts = group.phase == "delayed" and acting  # "two inspectors were suspended"
     undergone = group.passive and (group.modality == "plain" or _is_last(site, group))  # "his men would be tired"
     if (head in words.humans and (group.copula or undergone)) or (acts and group.passive):
         return True
-    if group.phase in ("delayed", "cancelled"):
-        return head in words.unpromised or (not group.passive and _takes(site, group, words.unpromised))
+    told = _paired(site, group, head) or group.phase
+    if told in ("delayed", "cancelled", "failed"):
+        unpromised = head in words.unpromised or head in words.unpromised_of
+        return unpromised or (not group.passive and _takes(site, group, words.unpromised))
     if group.modality != "plain" or group.phase not in ("begun", "finished", "kept", "under_way"):
         return False
     if head in words.happenings:

@@ -27,6 +27,12 @@ TRIED = 3
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
+def says_promised(text: str, language: str) -> bool:
+    """Tell whether a text says of something that it was to come: "the promised road"."""
+    phrases = _phrases(load_table(language, WorksTable))
+    return next(said for value, said in phrases if value == "promised").stand_in(_WORD.findall(text.lower()))
+
+
 def with_foreseen(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Clause]:
     """Yield the clauses, each with what it says of what was foreseen, and whether it tells of too few."""
     said = load_table(scene.language, WorksTable)
@@ -34,6 +40,8 @@ def with_foreseen(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Clause]:
         begin, end = _begin(scene, clauses, at), _end(scene, clauses, at)
         told = _WORD.findall(scene.text[begin:end].lower())
         value = next((value for value, phrases in _phrases(said) if phrases.stand_in(told)), "untold")
+        if value in ("untold", "promised") and clause.negated and _in_time(said).stand_in(told):
+            value = "met"
         few = clause.few or _is_few(scene.text[clause.start : min(clause.end, clause.start + BESIDE)], said)
         share = clause.share or _share(scene, clause, said) or _part(scene, clause, said, (begin, end))
         same = value == "untold" and few == clause.few and share == clause.share
@@ -70,11 +78,19 @@ def _phrases(said: WorksTable) -> tuple[tuple[Foreseen, GappedPhrases], ...]:
     return (
         ("missed", gapped_phrases(said.missed)),
         ("met", gapped_phrases(said.met)),
-        ("promised", gapped_phrases(said.promised)),
+        ("awaiting", gapped_phrases(said.awaiting)),
+        ("absent", gapped_phrases(said.absent)),
         ("idle", gapped_phrases(said.idle)),
+        ("promised", gapped_phrases(said.promised)),
         ("first", gapped_phrases(said.first)),
         ("again", gapped_phrases(said.again)),
+        ("still", gapped_phrases(said.still)),
     )
+
+
+@cache
+def _in_time(said: WorksTable) -> GappedPhrases:
+    return gapped_phrases(said.in_time)
 
 
 def _begin(scene: Scene, clauses: Sequence[Clause], at: int) -> int:

@@ -2,6 +2,7 @@
 
 from timeline.language.clauses.clause import Modality, Tense
 from timeline.language.clauses.complements import Complements
+from timeline.language.clauses.reduced_relatives import says_more
 from timeline.language.clauses.verb_group import VerbGroup
 
 LONGEST_ADDRESSEE = 12  # words of whom an order is given to
@@ -28,6 +29,8 @@ class GoverningVerbs(Complements):
         if spelling.forms <= {"ing"} or (before in _BEFORE_NOUNS and not (counted and spelling.forms == {"base"})):
             return None
         if at and self.lows[at - 1].endswith(self.known.endings.genitive):
+            return None
+        if says_more(self.words, self.known, at):
             return None
         if self.lows[at] in self.known.nouns and any(
             low in self.known.words.making for low in self.lows[max(0, at - NEAR + 1) : at]

@@ -19,6 +19,7 @@ PARTED = 4  # words of "31 of the 40"
 _FINITE = frozenset({"be", "have", "modal", "do"})
 _BEFORE = frozenset({"word", "pronoun", "adverb", "number"})
 _BEHIND = frozenset({"determiner", "number", "preposition", "either", "adverb", "mark", "comma", "word"})
+_OBJECT = frozenset({"determiner", "number", "preposition", "either", "to", "word", "adverb", "mark"})
 _CLOSING = frozenset({"mark", "comma", "bound", "joint"})
 
 
@@ -53,6 +54,18 @@ class PlainGroups(BareGroups):
             if self.tags[ahead] in _FINITE:
                 return None  # "the pier built in 1900 was"
         return self._main(VerbGroup(first=at, main=at, last=at, tense="past", bare=True), at)
+
+    def _as_before(self, at: int) -> VerbGroup | None:
+        """Read "still drips", "still average 31 hours": what is told to be as it was."""
+        low, tag = self.low(at + 1), self.tag(at + 1)
+        if self.lows[at] not in self.known.words.unchanged or not at or self.tag(at - 1) not in ("word", "pronoun"):
+            return None
+        if tag != "word" or not self.words.texts[at + 1][0].islower() or self.is_participle(at + 1):
+            return None
+        third = low.endswith(self.known.endings.third) and not low.endswith(self.known.endings.no_plural)
+        if not third and (self.tag(at + 2) not in _OBJECT or not self._is_plural(at - 1)):
+            return None
+        return self._main(VerbGroup(first=at + 1, main=at + 1, last=at + 1, tense="habitual"), at + 1)
 
 
 def _compares(words: TaggedWords, known: ClauseWords) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from msgspec import Struct
 
 from timeline.language.clauses.clause_words import ClauseWords
+from timeline.language.clauses.reduced_relatives import is_participle
 from timeline.language.clauses.tagged_words import TaggedWords
 
 LONGEST_ASIDE = 30  # words between commas behind a subject
@@ -104,7 +105,7 @@ class SubjectFinder:
 
         "The states that signed will"; "the road that the army builds on the coast will".
         """
-        if found is not None and self._is_past(found.begin):
+        if found is not None and (self._is_past(found.begin) or self._holds_promise(found)):
             opener = found.begin - 1
         else:
             last = self.last
@@ -120,6 +121,14 @@ class SubjectFinder:
         known = words.relative | words.located if within else words.relative
         is_relative = opener > 0 and self.tags[opener] == "bound" and self.lows[opener] in known
         return opener if is_relative and self.tags[opener - 1] == "word" and opener - 1 not in self.verbs else None
+
+    def _holds_promise(self, found: Subject) -> bool:
+        """Whether a phrase holds who promised something: "the inquiry that the council promised in 2024 has"."""
+        acting = (at for at in range(found.begin + 1, found.end) if self._acts(at - 1))
+        return any(is_participle(self.words, self.known, at) for at in acting)
+
+    def _acts(self, at: int) -> bool:
+        return self.lows[at] in self.known.words.agents or self.words.texts[at][0].isupper()
 
     def _outside(self, opener: int, found: Subject | None) -> Subject | None:
         """Return what a relative clause is about, which its pronoun opens."""
@@ -318,7 +327,15 @@ class SubjectFinder:
         """Return the place of a noun phrase's head: the last word before a preposition or a participle behind it."""
         for at in range(begin + 1, end):
             if self.tags[at] in _PHRASE or self.tags[at] in ("bound", "joint", "comma"):
-                return at - 1
-            if self.tags[at : at + 2] == ["word", "determiner"] and at + 1 < end and self._is_ing(at):
-                return at - 1  # "officials overseeing the work"
-        return end - 1
+                return self._before_participle(begin, at - 1)
+            if self.tags[at : at + 2] == ["word", "determiner"] and at + 1 < end:
+                if self._is_ing(at):
+                    return at - 1  # "officials overseeing the work"
+                if any(is_participle(self.words, self.known, verb) for verb in range(at + 2, end)):
+                    return at  # "the plant the town promised"
+        return self._before_participle(begin, end - 1)
+
+    def _before_participle(self, begin: int, at: int) -> int:
+        """Return the place of the noun that a participle at a place says more of: "the fund promised to"; else it."""
+        behind_noun = at - 1 > begin and self.tags[at - 1] == "word"
+        return at - 1 if behind_noun and is_participle(self.words, self.known, at) else at

@@ -38,7 +38,7 @@ def _of_common(site: SentenceSite, subject: Subject, start: int, end: int) -> Su
     head = site.words.lows[subject.head]
     if head in site.known.words.public:
         return "thing"
-    if len(head) > SHORT and head.endswith(site.known.endings.acting):
+    if len(head) > SHORT and head.endswith(site.known.endings.acting) and head not in site.known.words.no_acting:
         return "body"
     placed = any(place.end >= end - 1 for place in site.scene.places_between(start, end))
     return "body" if placed or _is_named(site, subject) else "thing"

@@ -61,6 +61,7 @@ class _GroupReader(PromiseGroups):
                 self._phase_verb,
                 self._occasion,
                 self._plain_past,
+                self._as_before,
             )
             return next((group for read in readers if (group := read(at)) is not None), None)
         return None
@@ -127,7 +128,18 @@ class _GroupReader(PromiseGroups):
             if made is not None:
                 return made
             return self._allotted(group, behind) or self._ruled_out(group, behind) or self._main(group, behind)
-        return None
+        return self._stranded(group, behind)
+
+    def _stranded(self, group: VerbGroup, behind: int) -> VerbGroup | None:
+        """Read "it has not", "none did": the deed is told before."""
+        at = group.first
+        before = self.lows[at - 1] if at else ""
+        group.negated |= before in self.known.words.never
+        ends = self.tag(behind) == "mark" or (group.negated and self.tag(behind) in ("comma", "quote", "joint"))
+        if not ends or not (group.negated or before in self.known.words.none):
+            return None
+        group.stranded = True
+        return group
 
     def _complement_of_been(self, group: VerbGroup, at: int) -> VerbGroup | None:
         tense = group.tense
@@ -140,12 +152,13 @@ class _GroupReader(PromiseGroups):
     def _do(self, at: int) -> VerbGroup | None:
         low = self.lows[at]
         behind, negated = self.skip(at + 1)
-        if not self.is_base(behind):
-            return None
-        group = VerbGroup(
-            first=at, main=behind, last=behind, tense="past" if low in self.known.auxiliaries.past else "habitual"
-        )
-        group.negated = negated or low.endswith(self.known.endings.negated)
+        past = low in self.known.auxiliaries.past
+        negated |= low.endswith(self.known.endings.negated)
+        base = self.is_base(behind)
+        main = behind if base else at
+        group = VerbGroup(first=at, main=main, last=main, tense="past" if past else "habitual", negated=negated)
+        if not base:
+            return self._stranded(group, behind)
         governor = self.known.governors.get(self.lows[behind])
         if governor is not None:
             governed = self._governing(group, behind, governor[0], governor[1].verb)

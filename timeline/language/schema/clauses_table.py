@@ -84,6 +84,7 @@ class ClauseClasses:
     speaker: Terms = NO_TERMS
     ours: Terms = NO_TERMS
     hearer: Terms = NO_TERMS
+    receivers: Terms = NO_TERMS  # behind "to": who gets something
     there: Terms = NO_TERMS
     alone: Terms = NO_TERMS  # right before a verb, these are its whole subject: "to keep it open we will"
     agent: Terms = NO_TERMS  # before who does what is told in the passive
@@ -144,6 +145,12 @@ class ClauseClasses:
     due_to: Terms = NO_TERMS  # with "to" behind them they may tell why
     formerly: Terms = NO_TERMS
     awaited: Terms = NO_TERMS
+    unpromised_of: Terms = NO_TERMS  # what fails, or is put off, and was promised by nobody: "the euro slipped to"
+    undone_of: Terms = NO_TERMS  # between such a noun and the work
+    told_after: Terms = NO_TERMS  # before such a noun, of what is so: "after delays to"
+    definite: Terms = NO_TERMS  # the same, of what is known
+    no_acting: Terms = NO_TERMS  # plurals that end as nouns for people who act do, and are things
+    unchanged: Terms = NO_TERMS  # before a verb that tells how it still is
     measured: Terms = NO_TERMS  # of a measure, before what a work is said to be
     percent: Terms = NO_TERMS
     almost: Terms = NO_TERMS  # before what is finished: it is not
@@ -247,6 +254,7 @@ class PhaseWords:
     shifts: WordSet = NO_WORDS  # verbs that do so with a time behind them: "pushed to June"
     pairs: Pairs = NO_PAIRS  # a verb of `[paired]`, and what it is done to: "miss" a "deadline"
     predicates: Terms = NO_TERMS  # behind "is"
+    nouns: WordSet = NO_WORDS  # that tell it of what stands behind them: "the cancellation of"
 
 
 @frozen(kw_only=True)

@@ -31,11 +31,15 @@ class WorksTable:
     objects: WordSet = NO_WORDS  # the same, and is no article: "it", "all"
     onto: WordSet = NO_WORDS  # what stands behind a verb of progress before the work: "ground was broken on"
     met: PhraseRow = NO_PHRASES  # what tells that something came as it was to: "as promised", or late: "a month late"
-    missed: PhraseRow = NO_PHRASES  # that it did not: "despite a promise", "instead of the promised"
+    missed: PhraseRow = NO_PHRASES  # that it did not: "despite a promise"; "…" stands for a few words
     promised: PhraseRow = NO_PHRASES  # that it was to come: "they were promised"
+    in_time: PhraseRow = NO_PHRASES  # when it was to come; only behind what is told not to: "not on time"
+    awaiting: PhraseRow = NO_PHRASES  # that it is waited for: "are awaiting"
+    absent: PhraseRow = NO_PHRASES  # that it is not there: "no sign of"
     idle: PhraseRow = NO_PHRASES  # that it is of no use yet: "remains closed"
     first: PhraseRow = NO_PHRASES  # that it is used for the first time: "its first passengers"
     again: PhraseRow = NO_PHRASES  # that it does once more what it was made for: "working again"
+    still: PhraseRow = NO_PHRASES  # that it is as it was: "still"
     few: WordSet = NO_WORDS  # what makes the number behind it a small one, of a language whose clauses do not tell
     small: WordSet = NO_WORDS  # numbers in words that stand behind it
     out_of: WordSet = NO_WORDS  # what stands between a part and its whole: «из»
