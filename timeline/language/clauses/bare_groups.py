@@ -33,7 +33,7 @@ class BareGroups(GoverningVerbs):
         measure = self._measure(behind)
         if measure is not None:
             return self._main(group, measure)
-        counted = last > at and self.tag(behind) == "number"  # "calls for 30 buses"
+        counted = last > at and self.tag(behind) in ("number", "determiner")  # "calls for 30 buses"
         group.nominal_object = counted or self._is_share(behind) or self._is_abstract(behind)
         return self._main(group, behind) if group.nominal_object else None
 
@@ -280,7 +280,9 @@ class BareGroups(GoverningVerbs):
                 return None
             if at and self.lows[at - 1].endswith(self.known.endings.genitive):
                 return None
-            habitual = low.endswith(self.known.endings.third) and self.known.pair_verbs.get(low, low) != low
+            habitual = low.endswith(self.known.endings.third) and (
+                self.known.pair_verbs.get(low, low) != low or self.known.carriers.get(low) == "under_way"
+            )
             group = VerbGroup(first=at, main=at, last=at, tense="habitual" if habitual else "past", bare=True)
             return self._main(group, at)
         if not told[1].forms & {"past", "third"}:

@@ -96,6 +96,9 @@ class ClauseWords:
         ):
             return "saying"
         for base in self._may_be(verb):
+            two = next((f"{base} {word}" for word in behind if f"{base} {word}" in self.sorts), None)
+            if two is not None:
+                return self.sorts[two]  # "open up"
             if base in self.course or any(f"{base} {word}" in self.course for word in behind):
                 return "course"
             if base in self.sorts:

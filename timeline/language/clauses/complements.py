@@ -110,6 +110,11 @@ class Complements(WorkStates):
             return False
         return self.tag(at + 1) in ("word", "mark", "comma") or self.low(at + 1) in self.known.words.whose
 
+    def _is_value(self, at: int) -> bool:
+        """Whether a noun stands where a verb might, whatever is joined to it: "to quality and service"."""
+        joined = self.tag(at) == "word" and self.tag(at + 1) == "joint" and self.low(at) not in self.known.words.joined
+        return joined or self._is_reason(at)
+
     def _made_noun(self, group: VerbGroup, at: int) -> VerbGroup | None:
         """Read "an order was given to remove", "tasks have been set to build": what is made binds."""
         modality = self.known.nouns.get(self.low(group.first - 1)) if group.first else None
@@ -138,6 +143,8 @@ class Complements(WorkStates):
         behind = self.behind_phrase(self.skip(at + 1)[0])
         if governor is not None and self.tag(behind) == "to":
             modality = governor[0]
+            if modality == "undertaking" and self._is_value(behind + 1):
+                return self._main(group, at)
             if modality == "plan":
                 modality = "schedule"
             if modality == "order":
@@ -180,7 +187,8 @@ class Complements(WorkStates):
         if self.tag(behind) == "to":
             if self.is_ing(behind + 1):
                 return self._governed_main(group, modality, low, behind + 1)
-            if low in self.known.words.due_to and self._is_reason(behind + 1):
+            value = modality == "undertaking" and self._is_value(behind + 1)  # "is committed to quality"
+            if value or (low in self.known.words.due_to and self._is_reason(behind + 1)):
                 return None
             return self._governed(group, modality, low, behind + 1)
         if last > at and self.is_ing(behind):  # "is set on completing"

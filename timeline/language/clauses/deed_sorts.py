@@ -145,6 +145,9 @@ def of_thing(site: SentenceSite, group: VerbGroup, sort: VerbSort) -> VerbSort:
         return "course"
     if sort != "open":
         return sort
+    falls = site.known.is_of(site.known.words.changing, verb) and not group.passive
+    if falls and site.words.tags[group.last + 1 : group.last + 2] not in (["determiner"], ["word"]):
+        return "state"  # "the market will double by 2030"
     if _is_last(site, group) and not group.passive and group.phase == "none" and group.modality != "plain":
         return "state"  # "the investment will pay"
     return "effect" if site.known.is_of(site.known.words.thing_effects, verb) else sort
@@ -163,6 +166,8 @@ def _undergone(site: SentenceSite, group: VerbGroup, head: str, sort: VerbSort) 
         group.modality == "plain" and _is_idle(site, group, head)
     ):
         return "state"
+    if sort == "effect" and group.modality != "plain" and head in site.known.words.outcomes:
+        return sort  # "the journey will be shortened to"
     deed = site.known.is_of(site.known.words.also_deeds, verb)  # "has been resolved"
     if group.modality == "plain" and verb in site.known.governors and not deed:
         return "saying"  # "were advised", "was promised"

@@ -12,6 +12,7 @@ from timeline.language.clauses.verb_group import VerbGroup
 
 TOLD = 60  # words between a deed and who tells of it
 SAYING = 8  # words between who says something and the verb of saying
+LONGEST_LEAD = 4  # words that say at the head of a sentence that something is planned
 LED = 12  # words before a clause in which "under the plan" stands
 _OWNED = frozenset({"provision", "plan"})  # of whom a plan is, they tell what he will do
 _BESIDE = frozenset({"determiner", "word", "number", "adverb", "comma", "preposition"})
@@ -28,7 +29,11 @@ def as_plan(site: SentenceSite, group: VerbGroup, subject: Subject | None, claus
     if clause.modality in _OWNED and clause.kind == "thing" and subject is not None and clause.owner is None:
         there = clause.head in site.known.words.there  # "there are plans to"
         return replace(clause, owner=_whose(site, subject), subject=None if there else clause.subject)
-    if subject is None or clause.modality != "plain" or clause.factuality != "asserted" or clause.negated:
+    if clause.modality != "plain" or clause.factuality != "asserted" or clause.negated:
+        return clause
+    if (coming := _coming(site, group, clause)) is not None:
+        return coming
+    if subject is None:
         return clause
     readers = (_made, _deadline, _goal)
     return next((read for reader in readers if (read := reader(site, group, subject, clause)) is not None), clause)
@@ -168,6 +173,38 @@ def _made(site: SentenceSite, group: VerbGroup, subject: Subject, clause: Clause
     )
 
 
+def _coming(site: SentenceSite, group: VerbGroup, clause: Clause) -> Clause | None:
+    """Return what is told behind a word that says it is planned: "also planned are 30 flats"."""
+    words, known, behind = site.words, site.known, group.last + 1
+    if (
+        not group.copula
+        or group.tense != "present"
+        or words.tags[behind : behind + 1] not in (["determiner"], ["number"])
+    ):
+        return None
+    led = [at for at in range(max(0, group.first - LED), group.first) if words.tags[at] in ("mark", "quote", "comma")]
+    begin = led[-1] + 1 if led else max(0, group.first - LED)
+    begin += words.tags[begin] == "adverb"
+    said = " ".join(words.lows[begin : begin + LONGEST_LEAD])
+    lead = next((lead for lead in known.words.upcoming if f"{said} ".startswith(f"{lead} ")), None)
+    if lead is None or any(words.tags[at] in ("modal", "have") for at in range(begin, group.first)):
+        return None
+    if " " not in lead and group.first > begin + LONGEST_LEAD:
+        return None
+    return replace(
+        clause,
+        modality="plan",
+        governor=words.lows[begin],
+        governed="present",
+        tense="to_come",
+        sort="open",
+        phase="none",
+        kind="thing",
+        subject=None,
+        rest=(words.starts[behind], max(clause.rest[1], words.ends[behind])),
+    )
+
+
 def _whose(site: SentenceSite, subject: Subject) -> Span | None:
     """Return whose a plan is: "the council's plans for"."""
     for at in range(subject.head - 1, subject.begin - 1, -1):
@@ -181,11 +218,13 @@ def _deadline(site: SentenceSite, group: VerbGroup, subject: Subject, clause: Cl
     known, lows, head = site.known, site.words.lows, subject.head
     if not group.copula or group.last + 1 >= len(lows) or not site.has_moment(group.last + 1):
         return None
+    aimed = lows[head] in known.words.dated_aims and not site.any_of(known.words.entries, head + 1, subject.end)
+    aimed = aimed and subject.end > head + 2 and lows[head + 1] in known.words.planned_for
     named = head > subject.begin and f"{lows[head - 1]} {lows[head]}" in known.words.deadlines
     of_work = lows[head] in known.words.deadlines and site.any_of(
         known.words.progress | known.words.formerly | known.words.ranked, subject.begin, subject.end
     )
-    if not named and not of_work:
+    if not named and not of_work and not aimed:
         return None
     return replace(clause, modality="schedule", governor=lows[head], governed=clause.tense, sort="course", phase="none")
 

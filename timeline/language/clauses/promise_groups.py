@@ -76,7 +76,7 @@ class PromiseGroups(PlainGroups):
 
     def _allotting(self, at: int) -> VerbGroup | None:
         """Read "earmarked a million to build it", "the budget sets aside a million for it" without an auxiliary."""
-        read = super()._allotting(at)
+        read = super()._allotting(at) or self._announced(at)
         verb = self._allots(at)
         before = self.tag(at - 1) if at else "mark"
         if read is not None or verb is None or before not in ("word", "pronoun", "adverb", "number"):
@@ -86,6 +86,19 @@ class PromiseGroups(PlainGroups):
             return None
         past = "past" in spelling
         return self._for_use(VerbGroup(first=at, main=at, last=last, tense="past" if past else "present"), at, last)
+
+    def _announced(self, at: int) -> VerbGroup | None:
+        """Read "announced $5 million for the pier", "the budget provides 4 billion crowns for doctors"."""
+        if self.lows[at] not in self.known.words.summed or self.tag(at - 1 if at else self.size) not in (
+            "word",
+            "pronoun",
+        ):
+            return None
+        behind, _ = self.skip(at + 1)
+        if self.tag(behind) != "number" or self.tag(behind + 1) in _CLOSED:
+            return None
+        past = self.lows[at].endswith(self.known.endings.participle)
+        return self._for_use(VerbGroup(first=at, main=at, last=at, tense="past" if past else "present"), at, at)
 
     def _allots(self, at: int) -> tuple[frozenset[str], int] | None:
         """Return the forms that a verb of setting money aside is here, and the place of its last word."""

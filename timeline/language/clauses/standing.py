@@ -25,6 +25,14 @@ def factuality(
         return "claimed"  # "Correction: an earlier version said the pool would open"
     if group.denied:
         return "denied"
+    if subject is not None and site.words.lows[subject.begin] in site.known.words.such:
+        return "supposed"
+    if (
+        group.governed == "habitual"
+        and group.modality in _BINDING
+        and site.any_of(site.known.words.fiction, 0, group.first)
+    ):
+        return "supposed"  # "in the film the king vows to"
     begin = group.first if subject is None else max(subject.begin, opens)
     doubts = site.known.words.unsure
     behind = group.first if subject is None else min(subject.end, group.first)

@@ -116,7 +116,14 @@ class ClauseClasses:
     planned_for: Terms = NO_TERMS  # before the thing that is planned: "has plans for a depot"
     fresh: Terms = NO_TERMS  # of what there will be, that it is not there yet: "there will be a new"
     upcoming: Terms = NO_TERMS  # at the head of a sentence, that what follows is planned: "also planned is a"
+    changing: Terms = NO_TERMS  # what befalls things by themselves, where nothing is done to anything: "will double by"
+    outcomes: Terms = NO_TERMS  # what a work makes better: nobody promises that it "will be cut"
+    fiction: Terms = NO_TERMS  # told in what is made up, nobody promises
+    such: Terms = NO_TERMS  # before a subject that is only thought of: "such a government would"
+    dated_aims: Terms = NO_TERMS  # what has its day: "the target for the first train is June"
+    entries: Terms = NO_TERMS  # what others are to send in: their deadline binds nobody
     wanted: Terms = NO_TERMS  # before a promise that nobody has given: "without a pledge to"
+    summed: Terms = NO_TERMS  # verbs that promise a sum with its use: "announced $5 million for"
     uses: Terms = NO_TERMS  # between a sum and what it is set aside for
     changes: Terms = (
         NO_TERMS  # nouns of what those in office may do to people: ruled out, they are promised not to come
