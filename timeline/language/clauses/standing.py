@@ -25,19 +25,11 @@ def factuality(
         return "claimed"  # "Correction: an earlier version said the pool would open"
     if group.denied:
         return "denied"
-    if subject is not None and site.words.lows[subject.begin] in site.known.words.such:
-        return "supposed"
-    if (
-        group.governed == "habitual"
-        and group.modality in _BINDING
-        and site.any_of(site.known.words.fiction, 0, group.first)
-    ):
-        return "supposed"  # "in the film the king vows to"
     begin = group.first if subject is None else max(subject.begin, opens)
     doubts = site.known.words.unsure
     behind = group.first if subject is None else min(subject.end, group.first)
     unsure = site.any_of(doubts, opens, begin) or site.any_of(doubts, behind, group.main)  # "it likely will"
-    if group.counterfactual or unsure:
+    if group.counterfactual or unsure or _is_made_up(site, group, subject):
         return "supposed"
     led = _led(site, group, opens, begin)
     if led is not None:
@@ -49,6 +41,14 @@ def factuality(
     if claimed is not None or awaited:
         return claimed or "asserted"
     return next((told for verb in governing if (told := _said(site, verb)) != "asserted"), "asserted")
+
+
+def _is_made_up(site: SentenceSite, group: VerbGroup, subject: Subject | None) -> bool:
+    """Whether a deed is only thought of, or a story's: "such a rise would", "in the film the king vows to"."""
+    words = site.known.words
+    thought_of = subject is not None and site.words.lows[subject.begin] in words.such
+    told = group.governed == "habitual" and group.modality in _BINDING
+    return thought_of or (told and site.any_of(words.fiction, 0, group.first))
 
 
 def _led(site: SentenceSite, group: VerbGroup, opens: int, begin: int) -> Factuality | None:
