@@ -3,7 +3,7 @@
 import pytest
 
 from tests.views.chains.tales import tales
-from tests.views.story import Log, pledge
+from tests.views.story import Log, done, pledge
 from timeline.views.current_lines import Standing
 from timeline.views.links.proposals import propose
 from timeline.views.links.subjects import stem
@@ -25,7 +25,9 @@ FLOORS = {
     ("told_sixth.txt", "en"): 60,
     ("told_sixth.txt", "ru"): 29,
     ("told_seventh.txt", "en"): 34,
-    ("told_seventh.txt", "ru"): 11,
+    ("told_seventh.txt", "ru"): 12,
+    ("told_eighth.txt", "en"): 33,
+    ("told_eighth.txt", "ru"): 9,
 }
 
 
@@ -84,6 +86,16 @@ class _Any:
 )
 def test_the_thing_is_what_a_phrase_is_about_and_not_where_it_is(about, thing):
     assert sense(thing) in things_in(about, _Any())[0]
+
+
+def test_a_promise_that_an_article_gives_twice_is_proposed_once():
+    log = Log()
+    quotes = ("Tyrol will dig the Karwendel tunnel by 2022.", '"The Karwendel tunnel will be there in 2022," she said.')
+    told = [pledge("Tyrol", "dig the Karwendel tunnel", deadline="2022", quote=quote) for quote in quotes]
+    log.article("first", told, date="2021-03-02")
+    log.article("second", [done("Tyrol", "Karwendel tunnel opened")], date="2022-05-02")
+    found = propose(Standing(projection.fold(log.raw), Query()))
+    assert [p.relation for rest in found.values() for p in rest] == ["fulfils"]
 
 
 def test_what_an_opening_is_for_is_not_the_thing():

@@ -88,13 +88,18 @@ def subject_words() -> SubjectWords:
 
 
 def _words(lists: Mapping[str, str]) -> frozenset[str]:
-    return frozenset(word for words in lists.values() for word in words.split())
+    return frozenset(word for words in lists.values() for word in spelt_alike(words).split())
+
+
+def spelt_alike(text: str) -> str:
+    """Return a casefolded text with one letter where papers use either: `е` for `ё`."""
+    return text.replace("ё", "е")
 
 
 def _stemmed(
     words: Mapping[str, str], irregular: Mapping[str, str], latin: Endings, cyrillic: Endings
 ) -> frozenset[str]:
-    every = (irregular.get(word, word) for text in words.values() for word in text.split())
+    every = (irregular.get(word, word) for text in words.values() for word in spelt_alike(text).split())
     return frozenset(_strip(word, latin if word.isascii() else cyrillic) for word in every)
 
 
@@ -147,6 +152,7 @@ def _endings(listed: str) -> Endings:
 def stem(word: str) -> str:
     """Return the stem of one casefolded word."""
     words = subject_words()
+    word = spelt_alike(word)
     word = words.irregular.get(word, word)
     return _strip(word, words.latin if word.isascii() else words.cyrillic)
 
@@ -164,7 +170,7 @@ class _Stems(dict[str, str]):
     """The stem of every word asked for so far, an empty one of a word that says nothing."""
 
     def __missing__(self, word: str) -> str:
-        found = "" if word in subject_words().stop else stem(word)
+        found = "" if spelt_alike(word) in subject_words().stop else stem(word)
         if len(self) < _REMEMBERED:
             self[word] = found
         return found

@@ -19,7 +19,7 @@ _BARE_PROMISE, _BARE_OUTCOME = 0.85, 0.9
 _NAMED = 0.36  # weight of a word that names a work: "cooperation agreement" has none
 _SAME_SIDE, _SAME_NUMBER, _SAME_COUNT = 0.04, 0.2, 0.35
 _AGREED, _OF_AGREEMENT, _OF_PLAN, _UNKNOWN_ORDER = 0.95, 0.85, 0.5, 0.85
-_LATE_PREPARATION, _PREPARATION, _MONEY, _BEGUN, _BEGUN_ONLY, _BACK = 0.85, 0.6, 0.7, 0.6, 0.5, 0.75
+_LATE_PREPARATION, _PREPARATION, _MONEY, _MONEY_BUILT, _BEGUN, _BEGUN_ONLY, _BACK = 0.85, 0.6, 0.7, 0.85, 0.8, 0.5, 0.75
 _OVER, _LONG_DUE = 0.8, 60  # what remains where a promise was due so many days before work still goes on
 _SAME_PHASE, _BEFORE_THE_END = 0.1, frozenset({"start", "preparation"})  # what a phase counts that is told of few acts
 _STOPPED = frozenset({"delayed", "failed", "cancelled"})
@@ -106,7 +106,7 @@ def _told_apart(one: WorkTelling, other: WorkTelling) -> float:
         left *= _OTHER_SORT
     if one.act.names.isdisjoint(other.act.names) and _elsewhere(one, other) and _elsewhere(other, one):
         left *= _ELSEWHERE
-    if one.bare or other.bare or not one.kinds or not other.kinds:
+    if not one.kinds or not other.kinds:
         return left
     ours, theirs = (kinds_of_things(telling) for telling in (one, other))
     unsaid = one.things.isdisjoint(other.said) and other.things.isdisjoint(one.said)
@@ -165,7 +165,8 @@ def phases_agree(one: WorkTelling, other: WorkTelling) -> float:
         return _LATE_PREPARATION
     for phase, left in (("preparation", _PREPARATION), ("money", _MONEY)):
         if (phase in ours) != (phase in theirs):
-            return left
+            built = phase == "money" and any(kinds_of(word) for word in one.said & other.said)
+            return _MONEY_BUILT if built else left
     if "start" in ours and "end" in theirs:
         return _BEGUN if state in ("under_way", "delayed") else _BEGUN_ONLY
     return _BACK if "end" in ours and "start" in theirs else 1.0

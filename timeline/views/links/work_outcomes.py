@@ -32,10 +32,9 @@ _RETOLD_ANEW, _COVERED_ANEW = 0.55, 0.5  # the same for an old promise and one f
 _OF_PROMISE, _OF_OUTCOME = 0.3, 0.03  # how far behind the best of a promise, of an outcome, another may lie
 _FRESHER = 0.2  # how much better an old promise must be than a new one of its article
 _ONE_SENTENCE, _FAR_APART, _CHARACTERS = 0.12, 0.05, 400
-_SAME, _SAME_UNDATED = 0.65, 0.7  # scores from which two tellings are one promise or one report
-_RECALLED = 0.45  # the same for an old promise told again by whom and for the day it was given
-_COVERED_BOTH, _COVERED_EITHER, _WEIGHT = 0.3, 0.6, 0.6
-_WEIGHT_AGAIN = 0.3  # the last for such an old promise
+_SAME_UNDATED = 0.7  # score from which two promises are one where the day of one is not told
+_AS_TOLD = (0.6, 0.3, 0.6, 0.65)  # what makes two tellings one: weight of the words, covered both ways, one way, score
+_AS_RECALLED = (0.3, 0.0, 0.4, 0.35)  # the same for an old promise told again by whom and for the day it was given
 _ONE_REPORT = 0.6
 _MOST = 0.95
 _STOPPED = frozenset({"failed", "delayed", "cancelled"})
@@ -59,7 +58,7 @@ def in_two_articles(
     for found in (
         _answered(here, there, story, rarity),
         _answered(there, here, story, rarity),
-        _retold(here, there, story, rarity),
+        _each_once(_retold(here, there, story, rarity)),
     ):
         yield from (_proposal(match, rarity) for match in found)
 
@@ -98,13 +97,37 @@ def _best(found: Sequence[_Match], outcomes: Sequence[WorkTelling]) -> Iterator[
     for match in found:
         if not match.promise.again:
             fresh[match.outcome.act.id] = max(fresh[match.outcome.act.id], match.score)
-    for match in _near_the_best(found):
+    for match in _each_once(_near_the_best(found)):
         promise, outcome = match.promise, match.outcome
         if promise.again and _old_promise_of(outcome, outcomes) is None:
             newer = promise.told is not None and outcome.told is not None and promise.told < outcome.told
             if outcome.act.kind != "follow_up" or not newer or fresh[outcome.act.id] >= match.score - _FRESHER:
                 continue
         yield match
+
+
+def _each_once(found: Iterable[_Match]) -> Iterator[_Match]:
+    """Yield matches, of a promise that an article tells twice only the better."""
+    kept: list[_Match] = []
+    for match in sorted(found, key=lambda one: (-one.score, one.promise.act.key, one.outcome.act.key)):
+        if not any(_again(match, before) for before in kept):
+            kept.append(match)
+            yield match
+
+
+def _again(match: _Match, before: _Match) -> bool:
+    if match.outcome is before.outcome:
+        return _told_twice(match.promise, before.promise)
+    return match.promise is before.promise and _told_twice(match.outcome, before.outcome)
+
+
+def _told_twice(one: WorkTelling, other: WorkTelling) -> bool:
+    """Whether an article tells one promise in two sentences: by the same side, for the same day, of the same thing."""
+    if one.act.article != other.act.article or one.act.kind != "pledge" or other.act.kind != "pledge":
+        return False
+    if one.act.promiser.isdisjoint(other.act.promiser) or one.phases != other.phases:
+        return False
+    return _for_one_day(one, other) and not (one.things.isdisjoint(other.said) or other.things.isdisjoint(one.said))
 
 
 def _near_the_best(found: Sequence[_Match]) -> Iterator[_Match]:
@@ -152,7 +175,7 @@ def _within(tellings: Sequence[WorkTelling], rarity: Rarity) -> Iterator[_Match]
             if score >= (_RETOLD_DONE if outcome.act.state == "done" else _RETOLD):
                 found.append(_Match(round(score, 6), promise, outcome, relation_told(outcome.act.told), like))
     yield from _near_the_best(found)
-    yield from anew
+    yield from _each_once(anew)
 
 
 def _given_anew(promise: WorkTelling, other: WorkTelling) -> bool:
@@ -175,8 +198,8 @@ def _retold(
                 continue
             recalled = _recalled(one, other)
             like = likeness(*_in_order(one, other), story, rarity)
-            weight, both, sure = (_WEIGHT_AGAIN, 0.0, _RECALLED) if recalled else (_WEIGHT, _COVERED_BOTH, _SAME)
-            if like.score < sure or like.both < both or like.either < _COVERED_EITHER or like.weight < weight:
+            weight, both, either, sure = _AS_RECALLED if recalled else _AS_TOLD
+            if like.score < sure or like.both < both or like.either < either or like.weight < weight:
                 continue
             if not _of_one_thing(one, other):
                 continue

@@ -179,10 +179,13 @@ def _understood(telling: WorkTelling, main: _Theme) -> WorkTelling:
     if telling.bare:
         lists = subject_words()
         named = telling.near - lists.anywork - lists.calendar
-        things = frozenset(one for one in named if one in main.words or kinds_of(one))
-        added = dict.fromkeys(things or main.words or named, 1.0)
+        things = frozenset(one for one in named if one in main.words or not main.kinds.isdisjoint(kinds_of(one)))
+        things = things or frozenset(one for one in named if kinds_of(one))
+        if not any(one in telling.places or kinds_of(one) for one in things):
+            things = things | main.words
+        added = dict.fromkeys(things or named, 1.0)
     elif telling.proper:
-        if not kinds:
+        if not kinds and telling.things <= telling.names:
             added = {one: _PART for one in main.words if kinds_of(one)}
     elif kinds:
         if telling.act.kind == "follow_up":
