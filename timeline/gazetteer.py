@@ -232,6 +232,10 @@ def designate(found: tuple[Candidate, ...], designator: Designator) -> tuple[Can
     """Narrow what a name may mean beside a designator; a city beside "region" means the region round it."""
     for kinds in _FITTING[designator.kind]:
         fitting = tuple(c for c in found if c.kind in kinds)
+        if fitting and (nations := _nations(found, fitting, designator)):
+            return nations
+        if designator.kind == "city":
+            fitting = _of_their_own(fitting)
         if fitting and kinds == "mPp" and any(c.kind == "c" for c in found):
             return tuple(c for c in fitting if c.people >= _CITY)
         if fitting and designator.kind == "region" and kinds == "mPp":
@@ -242,6 +246,28 @@ def designate(found: tuple[Candidate, ...], designator: Designator) -> tuple[Can
         if fitting:
             return fitting
     return ()
+
+
+def _of_their_own(towns: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Take a city that is an area of its own for the town of its name in the area around, as Osh in Osh Region."""
+    people = {
+        country_of(c.code): max(d.people for d in towns if country_of(d.code) == country_of(c.code)) for c in towns
+    }
+    own = {country_of(c.code) for c in towns if c.kind == "m"}
+    return tuple(
+        replace(c, people=people[country_of(c.code)]) if c.kind == "m" else c
+        for c in towns
+        if c.kind == "m" or country_of(c.code) not in own
+    )
+
+
+def _nations(
+    found: tuple[Candidate, ...], fitting: tuple[Candidate, ...], designator: Designator
+) -> tuple[Candidate, ...]:
+    """Return the countries that a designator fits better than areas of their name: "the republic of Georgia"."""
+    nations = tuple(c for c in found if c.kind == "c")
+    fits = any(kind in type_of(c.code) for c in fitting for kind in designator.types)
+    return nations if designator.types and not fits and designator.kind == "region" else ()
 
 
 @cache

@@ -172,3 +172,27 @@ def test_a_town_that_only_the_dateline_names_is_where_a_reporter_sat_in_the_coun
 def test_a_place_told_in_the_first_half_of_what_was_said_is_what_it_is_about():
     text = "Roads in Java are good.\nThe roads in Kalimantan, the minister said, would reach 40 villages."
     assert found("figure", text)[-1].regions == ("ID-KA",)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ankara has formally accused a neighbour of fishing with 40 boats.", ["TR"]),
+        ("The government in Tashkent raised pensions by 40 percent.", ["UZ"]),
+        ("Tallinn opened 40 new tram stops.", ["EE-37"]),
+        ("A court in Warsaw said 40 men were held.", ["PL-14"]),
+        ("Tripoli, in northern Lebanon, has 40 bakeries.", ["LB-AS"]),
+        ("The republic of Georgia exported 40 tonnes of tea.", ["GE"]),
+        ("In the city of London, Ontario, 40 buses were sold.", ["CA-ON"]),
+    ],
+)
+def test_a_capital_that_acts_as_a_state_does_is_that_state(text, told):
+    assert [sorted(one.regions) for one in found("figure", text)] == [told]
+
+
+def test_a_village_far_from_where_an_article_takes_place_is_another_of_its_name():
+    text = (
+        "Школу в Лопатине достроят в мае. В Калужской области построено 40 школ, сообщил губернатор Калужской области "
+        "Иван Ким. В Обнинске открыто 12 садов."
+    )
+    assert {code for one in found("figure", text, language="ru") for code in one.regions} == {"RU-KLU"}

@@ -15,6 +15,7 @@ from timeline.language.discourse.talk_sides import Sides
 from timeline.language.marks import Mention, Moment, Place, Quantity, Quotation, Sentence
 from timeline.language.people.cast import Cast
 from timeline.language.people.descriptions import Descriptions, Referent
+from timeline.language.places.governments import with_governments
 from timeline.language.places.origins import with_origins
 from timeline.language.text.intervals import Intervals, row
 from timeline.language.time import anchors
@@ -333,7 +334,7 @@ def build(  # noqa: PLR0913 - one of each kind of mark
     lowered = article.text.lower()
     lowered = lowered if len(lowered) == len(article.text) else article.text
     places = parties_of.one_sense(_no_names(places, cast))
-    places = with_origins(article.text, places, article.language)
+    places = with_governments(article.text, with_origins(article.text, places, article.language), article.language)
     parties = parties_of.read_sides(article, sentences, places, cast.mentions, title_places)
     known = row(places)
     localities = Localities(article, sentences, known, parties, title_places, _framed(quotations, known, parties))

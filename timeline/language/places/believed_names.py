@@ -90,7 +90,7 @@ def _after_located(text: str, out: list[PlaceNaming], naming: PlaceNaming, rules
 def supported(text: str, sense: Sense, rules: PlaceRules, small: frozenset[str]) -> bool:
     """Whether its neighbours, its size or the rest of the article make a name a place, not a word or a surname."""
     naming, meant = sense.naming, sense.meant
-    if _of_street(text, naming, rules):
+    if _of_street(text, naming, rules) or (sense.astray and not naming.sure):
         return False
     if naming.sure:
         return True
@@ -112,6 +112,7 @@ def supported(text: str, sense: Sense, rules: PlaceRules, small: frozenset[str])
         sense.region >= 1
         or (naming.before in rules.weak and sense.country >= _SOME)
         or (sense.country >= 1 and meant.people >= _TOWN)
+        or (sense.country >= _SOME and meant.people >= 3 * _TOWN)
         or meant.people >= _KNOWN
         or meant.kind == "P"
     )

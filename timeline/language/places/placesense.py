@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from timeline.gazetteer import Candidate, country_of, part_of
+from timeline.gazetteer import Candidate, candidates, country_of, part_of
 from timeline.language.places.placenames import PlaceNaming
 from timeline.language.places.placevotes import Votes, nearness, saturated, vote_holder
 
@@ -18,15 +19,20 @@ _MARGIN = 0.5
 _UNKNOWN = {"k": 30.0, "d": 30.0, "r": 100.0}  # thousands of people of a county or province that nobody counted
 _OF_NATION = 20  # characters: " municipality of "
 _KIND_AND_OF = 2  # words
+_SIDE = 24  # characters: ", in southwestern "
 _GAP = 9  # characters: ", and the"
 _WIDER = (", ", " (")  # between a name and the area it lies in
+_TOWN = 100  # thousands of people: a larger one is meant wherever it lies
+_STRONG = 2 / 3  # of what an article can be about a region: two names in it at least
+_APART = 0.3  # of nearness
 _BESIDE = 4  # names of a list looked at on either side
 
 
 class Sense(Struct, frozen=True):
     """What a naming was taken for; `doubt` says what else it may have been.
 
-    `region` and `country` are the votes that other names of the article, and the source's home, give to where it lies.
+    `region` and `country` are the votes that other names of the article, and the source's home, give to where it lies;
+    `astray`: a town far from the one region of its country that the article is about, and no other name is near it.
     """
 
     naming: PlaceNaming
@@ -34,6 +40,7 @@ class Sense(Struct, frozen=True):
     doubt: str | None = None
     region: float = 0.0
     country: float = 0.0
+    astray: bool = False
 
 
 def prior(candidate: Candidate) -> float:
@@ -52,19 +59,25 @@ def of_its_country(text: str, namings: Sequence[PlaceNaming], of: frozenset[str]
     return [naming for naming in namings if naming.found]
 
 
-def narrow_to_area(text: str, namings: Sequence[PlaceNaming], joins: frozenset[str], within: frozenset[str]) -> None:
+def narrow_to_area(
+    text: str,
+    namings: Sequence[PlaceNaming],
+    joins: frozenset[str],
+    within: frozenset[str],
+    directions: frozenset[str] = frozenset(),
+) -> None:
     """Narrow "Paris, Texas": a name is of the area named behind its comma when it has such a meaning."""
     wide = {*_WIDER, *(f", {word} " for word in within)}
     villages: dict[str, tuple[Candidate, ...]] = {}
     for here, wider in reversed(list(pairwise(namings))):
         if text[here.end : wider.start] == " " and _of_district(here, wider):
             villages[here.key] = here.found
-        if text[here.end : wider.start] not in wide:
+        if _without(text[here.end : wider.start], directions) not in wide:
             continue
         areas = {c.code for c in wider.found if c.kind in "crRCmaq"}
-        inside = tuple(c for c in here.found if c.code not in areas and not areas.isdisjoint(part_of(c.code))) or tuple(
-            c for c in here.found if c.code in areas and c.kind in "pPkm"
-        )
+        inside = _inside(here.found, areas)
+        if not inside and here.designator is not None and here.designator.kind == "city":
+            inside = _inside(candidates(here.key.split()), areas)  # "the city of London, Ontario"
         if inside and not (wider.designator and wider.designator.kind == "county"):
             here.found = inside
             holding = {code for c in inside for code in (c.code, *part_of(c.code))}
@@ -74,6 +87,21 @@ def narrow_to_area(text: str, namings: Sequence[PlaceNaming], joins: frozenset[s
     for naming in namings if villages else ():
         if naming.key in villages and naming.designator is None:
             naming.found = villages[naming.key]
+
+
+def _inside(found: Sequence[Candidate], areas: AbstractSet[str]) -> tuple[Candidate, ...]:
+    """Return what lies in one of some areas."""
+    return tuple(c for c in found if c.code not in areas and not areas.isdisjoint(part_of(c.code))) or tuple(
+        c for c in found if c.code in areas and c.kind in "pPkm"
+    )
+
+
+def _without(gap: str, directions: frozenset[str]) -> str:
+    """Return what parts two names without what tells the side of an area: ", in northern "."""
+    if len(gap) > _SIDE:
+        return gap
+    side = next((word for word in gap.split() if word in directions), None)
+    return gap if side is None else gap.replace(f"{side} ", "", 1)
 
 
 def narrow_to_nation(
@@ -169,7 +197,9 @@ def choose(namings: Sequence[PlaceNaming], runs: Sequence[Sequence[int]], home: 
 
 def _pick(naming: PlaceNaming, votes: Votes, beside: Sequence[Candidate]) -> Sense:
     if len(naming.found) == 1:
-        return Sense(naming, naming.found[0], None, *votes.support(vote_holder(naming), naming.found[0].code))
+        only = naming.found[0]
+        support = votes.support(vote_holder(naming), only.code)
+        return Sense(naming, only, None, *support, astray=_is_astray(naming, only, votes))
     siblings = {_rank(c) for c in beside if c.kind in "rmkdcpP"}
     key = vote_holder(naming)
     others = votes.others(key)
@@ -190,7 +220,22 @@ def _pick(naming: PlaceNaming, votes: Votes, beside: Sequence[Candidate]) -> Sen
         if other.code != best.code:
             doubt = f"may also be {other.code}" if value - less < _MARGIN else None
             break
-    return Sense(naming, best, doubt, *votes.support(key, best.code))
+    return Sense(naming, best, doubt, *votes.support(key, best.code), astray=_is_astray(naming, best, votes))
+
+
+def _is_astray(naming: PlaceNaming, meant: Candidate, votes: Votes) -> bool:
+    """Whether a town lies far from the region its article is about: another village of that name is meant."""
+    if meant.kind != "p" or meant.people >= _TOWN or "-" not in meant.code:
+        return False
+    key = vote_holder(naming)
+    region, _ = votes.support(key, meant.code)
+    nation = country_of(meant.code)
+    others = [(code, weight) for code, weight in votes.others(key) if country_of(code) == nation]
+    return (
+        region == 0
+        and any(weight >= _STRONG for _, weight in others)
+        and nearness(meant.code, votes.others(key)) < _APART
+    )
 
 
 def _rank(candidate: Candidate) -> tuple[str, str]:

@@ -47,7 +47,7 @@ def find_places(
     del sentences
     rules = PlaceRules.of(language)
     named = [naming for naming in namings(text, language) if not is_office(text, naming, rules)]
-    placesense.narrow_to_area(text, named, rules.joins, rules.within)
+    placesense.narrow_to_area(text, named, rules.joins, rules.within, rules.directions)
     named = placesense.of_its_country(text, named, rules.of_place)
     placesense.narrow_to_nation(text, named, rules.settlements, rules.of_place)
     runs = placesense.companions(text, named, rules.joins)

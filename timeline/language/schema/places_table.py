@@ -18,6 +18,17 @@ class References:
 
 
 @frozen(kw_only=True)
+class StateWords:
+    """How a capital is told to stand for its state."""
+
+    verbs: WordSet = NO_WORDS  # what states do and towns do not, in the forms that stand behind a name
+    helping: WordSet = NO_WORDS  # between the name and such a verb
+    helping_endings: Strings = ()  # words that end so may stand there too
+    rulers: WordSet = NO_WORDS  # who governs …
+    seated: WordSet = NO_WORDS  # … with one of these and a capital behind: "the government in Tripoli"
+
+
+@frozen(kw_only=True)
 class PlacesTable:
     """What tells a place from a person or a body, and which place a name means."""
 
@@ -54,6 +65,7 @@ class PlacesTable:
     sources: WordSet = NO_WORDS  # before a country: what comes from there
     based: WordSet = NO_WORDS  # joined behind a place by a hyphen: where somebody has his seat
     references: References = References()
+    states: StateWords = StateWords()
 
 
 @frozen(kw_only=True)
