@@ -6,8 +6,9 @@ import pytest
 
 from tests.ground.conftest import RECORDED, batch, fill, lines
 from timeline import codec, log
-from timeline.log.flaws import FlawedLine, flaw
+from timeline.log.flaws import FlawedLine, between, flaw, flaws_of, retracted_by
 from timeline.log.last_heads import last_heads, note_heads
+from timeline.log.line_shapes import Judged
 from timeline.log.ties import revises
 from timeline.model import Judgement
 
@@ -174,3 +175,35 @@ def test_what_a_crash_left_half_moved_aside_is_moved_again(place):
 def test_what_revises_what_is_told_by_corrections_of_it_alone(data, told):
     line = codec.decode(json.dumps({"v": 1, "id": "1", "type": "correction", "data": data}).encode())
     assert revises(line) == told
+
+
+@pytest.mark.parametrize("gone", [{0}, {3}, {7}, {0, 1}, {2, 3, 4}, {6, 7}, {0, 3, 7}, set(range(7))])
+def test_lines_stand_before_between_and_behind_those_that_are_left_out(place, raw, gone):
+    told = [b"{}" if at in gone else line for at, line in enumerate([*raw[:4], *raw[:4]])]
+    place.log.write_bytes(b"\n".join(told) + b"\n")
+    whole = place.log.read_bytes()
+    found = list(between(reversed(list(flaws_of(place.log))), log.extent(place.log).end))
+    assert all(first < last for first, last in found)
+    kept = b"".join(whole[first:last] for first, last in found).splitlines()
+    assert kept == [line for line in told if line != b"{}"]
+
+
+def test_what_is_altered_is_not_left_out(place, raw):
+    place.log.write_bytes(b"\n".join([altered(raw[0], quote="no"), *raw[1:]]) + b"\n")
+    size = place.log.stat().st_size
+    assert list(between(flaws_of(place.log), size)) == [(0, size)]
+
+
+@pytest.mark.parametrize("value", [None, 3, ["a"], {"a": 1}])
+def test_a_field_of_a_judgement_that_names_nothing_is_an_empty_text(value):
+    judged = Judged(id="1", type="retraction", data={"target": value}, follows={"a": "b"})
+    assert judged.of("target") == judged.of("pledge") == ""
+    assert Judged(id="1", type="retraction", data={"target": "a"}, follows={"a": "b"}).of("target") == "b"
+
+
+def test_only_retractions_take_lines_out(raw):
+    target = codec.decode(raw[-1]).data["target"]
+    odd = anew(raw[-1], data={"target": 3})
+    other = anew(raw[-1], type="correction", data={"target": target, "field": "retraction", "now": "retraction"})
+    said = anew(raw[0], quote='"retraction"', data={"target": "b"})
+    assert list(retracted_by([*raw, odd, other, said])) == [target]

@@ -56,6 +56,8 @@ def test_a_log_is_cut_into_as_many_parts_as_are_asked_for(place, parts):
     fill(place, range(8))
     cut = log.partitions(place.log, parts)
     assert len(cut) == parts
+    longest = max(map(len, lines(place))) + 1
+    assert all(abs(last - first - place.log.stat().st_size / parts) <= longest for first, last in cut)
     assert [line for first, last in cut for line in log.raw_lines(place.log, start=first, end=last)] == lines(place)
     assert log.partitions(place.log.with_name("none"), parts) == []
 
@@ -253,3 +255,12 @@ def test_a_log_of_a_few_bytes_has_line_ends_of_another_system_only_where_one_sta
     for content in (b"\n", b"\r", b"a", b"\na", b"\r\n{"):
         place.log.write_bytes(content)
         assert log.extent(place.log).crlf is (b"\r\n" in content)
+
+
+def test_of_a_line_longer_than_a_part_no_part_is_made_twice(place):
+    fill(place, [1])
+    (line, *others) = lines(place)
+    place.log.write_bytes(b"".join(one + b"\n" for one in [line[:-1] + b" " * 9000 + line[-1:], *others]))
+    cut = log.partitions(place.log, 9)
+    assert [(first, last) for first, last in cut if first >= last] == []
+    assert b"".join(place.log.read_bytes()[first:last] for first, last in cut) == place.log.read_bytes()
