@@ -1,5 +1,6 @@
 """One writer at a time; a waiter is told whom it waits for, and goes on when that one is gone."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -66,3 +67,17 @@ def test_with_its_lock_deleted_the_log_is_still_locked(place, holder):
         assert appender.append_reading(*batch(1), recorded=RECORDED, by="ann").appended
     assert told == ["waiting for another process, which is writing to the log (its lock in .timeline/ was deleted)"]
     assert log.verify(place.log).sound
+
+
+@pytest.mark.parametrize(
+    ("called", "named"),
+    [
+        (["/opt/bin/timeline", "import", "a b"], "timeline import a b"),
+        ([], "python"),
+        (["timeline", "x" * 500], f"timeline {'x' * 191}"),
+    ],
+)
+def test_a_holder_is_told_by_what_was_called(place, monkeypatch, called, named):
+    monkeypatch.setattr(sys, "argv", called)
+    with log.open_for_append(place):
+        assert (place.state / "lock.holder").read_text() == f"process {os.getpid()} ({named})"
