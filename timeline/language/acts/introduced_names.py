@@ -19,7 +19,8 @@ def introduced(name: str, language: str) -> str:
             break
         low = parts[at - 1].lower()
         led = parts[at - 1].islower() or (at == 1 and low in _kinds(language))
-        if led and (low in _kinds(language) or low in said.agents):
+        agents = () if said.head_first else said.agents  # "мэрия Новодольска": whose it is stands behind it
+        if led and (low in _kinds(language) or low in agents):
             return " ".join(parts[at:])
     return name
 

@@ -42,10 +42,28 @@ def with_foreseen(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Clause]:
         value = next((value for value, phrases in _phrases(said) if phrases.stand_in(told)), "untold")
         if value in ("untold", "promised") and clause.negated and _in_time(said).stand_in(told):
             value = "met"
+        if value in ("untold", "promised") and _is_against_promise(scene, clauses, at, said):
+            value = "missed"
         few = clause.few or _is_few(scene.text[clause.start : min(clause.end, clause.start + BESIDE)], said)
         share = clause.share or _share(scene, clause, said) or _part(scene, clause, said, (begin, end))
         same = value == "untold" and few == clause.few and share == clause.share
         yield clause if same else replace(clause, foreseen=value, few=few, share=share)
+
+
+def _is_against_promise(scene: Scene, clauses: Sequence[Clause], at: int, said: WorksTable) -> bool:
+    """Whether a promise stands beside a clause that it is told in spite of: "fees rose, though it had promised"."""
+    clause = clauses[at]
+    if clause.modality != "plain" or clause.phase != "none" or not said.although:
+        return False
+    for other in clauses[max(0, at - 1) : at + 2]:
+        promised = other.modality == "undertaking" and other.governed in ("past", "had_been", "done")
+        if other is clause or other.sentence != clause.sentence or not promised:
+            continue
+        begin = scene.sentences[clause.sentence].start if other.start < clause.start else clause.at[1]
+        led = _WORD.findall(scene.text[begin : max(begin, other.at[0])][-BESIDE:].lower())
+        if gapped_phrases(said.although).stand_in(led):
+            return True
+    return False
 
 
 def _share(scene: Scene, clause: Clause, said: WorksTable) -> Share | None:

@@ -37,7 +37,8 @@ def part_of(
             if low in said.one_in:
                 return Share(percent=numerals.plain_number(done.value * PERCENT / whole))
             return Share(done=numerals.plain_number(done.value), of=numerals.plain_number(whole))
-        if fronted and 0 < at <= WITHIN and tokens[behind[0] - 1].text == ",":
+        parted = said.fronted_bare or tokens[behind[0] - 1].text == ","
+        if fronted and 0 < at <= WITHIN and parted:
             part, full = behind[1].value, done.value  # "Of the 16 vessels, nine have"
             if part is not None and full is not None and 0 < part < full:
                 return Share(done=numerals.plain_number(part), of=numerals.plain_number(full))

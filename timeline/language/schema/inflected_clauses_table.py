@@ -24,6 +24,7 @@ class InflectedClasses:
     would: WordSet = NO_WORDS
     asking: WordSet = NO_WORDS
     in_plans: WordSet = NO_WORDS
+    planned_by: WordSet = NO_WORDS  # between plans and the work they are for: "планы по ремонту"
     toward: WordSet = NO_WORDS
     told_deeds: WordSet = NO_WORDS  # verbs of saying that are deeds where they are to come: "передать участок"
     within: WordSet = NO_WORDS  # before the body that something is promised in: "в мэрии пообещали"

@@ -32,6 +32,7 @@ class WorksTable:
     onto: WordSet = NO_WORDS  # what stands behind a verb of progress before the work: "ground was broken on"
     met: PhraseRow = NO_PHRASES  # what tells that something came as it was to: "as promised", or late: "a month late"
     missed: PhraseRow = NO_PHRASES  # that it did not: "despite a promise"; "…" stands for a few words
+    although: PhraseRow = NO_PHRASES  # leads to a promise that what is told is against: "though it had promised"
     promised: PhraseRow = NO_PHRASES  # that it was to come: "they were promised"
     in_time: PhraseRow = NO_PHRASES  # when it was to come; only behind what is told not to: "not on time"
     awaiting: PhraseRow = NO_PHRASES  # that it is waited for: "are awaiting"
@@ -43,6 +44,7 @@ class WorksTable:
     few: WordSet = NO_WORDS  # what makes the number behind it a small one, of a language whose clauses do not tell
     small: WordSet = NO_WORDS  # numbers in words that stand behind it
     out_of: WordSet = NO_WORDS  # what stands between a part and its whole: «из»
+    fronted_bare: bool = False  # no comma parts a whole from its part behind it: «из 26 дворов благоустроили девять»
     so_far: PhraseRow = NO_PHRASES  # what tells that more is to come: "so far"
     part_of: WordSet = NO_WORDS  # between a part and its whole, in any unit: "of"
     whole_of: WordSet = NO_WORDS  # what may stand between it and the number of the whole: "the", "planned"

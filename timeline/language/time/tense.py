@@ -52,14 +52,14 @@ def is_to_come(low: str, lead: TimeToken | None, members: Sequence[TimeToken], l
     due = lead is not None and lead.cls in "Bg"
     if not days and lead is not None and lead.cls == "B":
         return True
-    if not days:
+    if not any(token.cls in "WMS" for token in members):
         return False
     spoken = _clause(low, members[0].start)
     if lead is not None and low[lead.start : lead.end] in lexicon.new_day:
         around = (*spoken, *_opening(low, members[-1].end))
         if any(word.startswith(lexicon.put_off) for word in around):
             return True
-    if not due or lead is None or any(word in lexicon.pluperfect for word in spoken):
+    if not days or not due or lead is None or any(word in lexicon.pluperfect for word in spoken):
         return False
     if low[lead.start : lead.end] not in lexicon.meanwhile:
         return True

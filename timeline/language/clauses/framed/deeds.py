@@ -273,7 +273,8 @@ class _DeedReader:
             if coming:
                 modality, tense = "will", "to_come"
             last = max(bare.head, stop - 1) if verb.particle else bare.head
-            phase = "none" if modality == "will" else verb.phase
+            stated = self._predicate_at(bare.head, bare.right)
+            phase = "none" if modality == "will" else verb.phase if stated is None else stated[0]
             told = replace(bare, sort=verb.sort, phase=phase, tense=tense, modality=modality, last=last)
             yield replace(told, closing=verb.particle)
             return
@@ -369,7 +370,11 @@ class _DeedReader:
                 tense: Tense = "past" if past else "present"
                 yield replace(bare, phase=phase, sort="state", tense=tense, main=at, last=last)
                 return
-        if not past and low not in words.remaining and self.known.deed_last:
+        if past or low in words.remaining or not self.known.deed_last:
+            return
+        if self._is_ahead(bare) and any(self.known.is_labour(self._low(at)) for at in range(bare.left, bare.head)):
+            yield replace(bare, sort="course", tense="to_come", modality="will")  # "Baubeginn ist im Mai"
+        else:
             yield replace(bare, sort="state", tense="present")
 
     def _goal(self, at: int) -> Governor | None:

@@ -221,10 +221,22 @@ class _FramedSentence:
         for mention in self.scene.mentions_near(start, self._span(subject.begin, subject.end)[1]):
             if mention.end >= end - 1 and mention.by != "pronoun":
                 return mention.kind
-        if low in words.agents or low.endswith(self.known.endings.agents):
+        if self._acts(low) or (self.known.capital_nouns and self._is_called(subject)):
             return "speaker" if self.row[subject.begin].low in words.ours else "body"
         placed = any(place.end >= end - 1 for place in self.scene.places_between(start, end))
         return "body" if placed or self._is_named(subject) else "thing"
+
+    def _acts(self, low: str) -> bool:
+        """Whether a noun is for a body, or for who acts for one."""
+        return low in self.known.words.agents or (
+            bool(self.known.endings.agents) and low.endswith(self.known.endings.agents)
+        )
+
+    def _is_called(self, subject: NounPhrase) -> bool:
+        """Whether the name of a body stands behind the noun for it: "das Land Hohenmark", "die Firma Brandt"."""
+        first = next((at for at in range(subject.begin, subject.head) if self.row[at].capital), None)
+        at = subject.begin + 1 if first == subject.begin and subject.begin + 1 < subject.head else first
+        return at is not None and self.row[at].capital and self._acts(self.row[at].low)
 
     def _is_chief(self, subject: NounPhrase | None) -> bool:
         """Whether what a subject asks for is an order."""

@@ -68,7 +68,7 @@ def phrases_of(row: Sequence[InflectedWord], left: int, right: int, said: Gramma
             at += 1
         else:
             end = _run(row, at, right, said, marks, led=False)
-            found.append(_phrase(row, at, end, said, led=False))
+            found.append(_phrase(row, at, _unquoted(row, at, end), said, led=False))
             at = max(end, at + 1)
     return found
 
@@ -91,6 +91,12 @@ def _run(row: Sequence[InflectedWord], at: int, right: int, said: Grammar, marks
             headed |= form is not None and not form.adjective and word.low not in said.words.determiners
         place += 1
     return place
+
+
+def _unquoted(row: Sequence[InflectedWord], first: int, end: int) -> int:
+    """Return where a phrase ends without a closing mark that nothing in it opens: Росдор» of «Росдор»."""
+    opened = any(row[at].low in OPENING for at in range(first, end))
+    return end - 1 if not opened and end - first > 1 and row[end - 1].low in CLOSING else end
 
 
 def _stops(word: InflectedWord, said: Grammar) -> bool:
@@ -160,22 +166,32 @@ def doer(
 ) -> ClauseDoer:
     """Return who does it. `named` are the stretches of words that name people and bodies."""
     verb = predicate.agrees
-    if verb is None or (predicate.governor and verb.reflexive and verb.gender == NEUTER):
+    if verb is None:
+        return NOBODY
+    if predicate.governor and verb.reflexive and verb.gender == NEUTER and not _names_body(row, before, said):
         return NOBODY  # "сдать клинику планировалось"
     pronoun = _pronoun(row, before, said)
     if verb.person == 1 or pronoun == "speaker":
         return ClauseDoer(None, "speaker")
     if verb.person == 2 or pronoun == "hearer":  # noqa: PLR2004 - the second person
         return ClauseDoer(None, "hearer")
+    fronted = any(one.oblique and not one.led and not agrees(_genders(row, one, verb, said), verb) for one in before)
     scored = [
         *((_before(row, place, before, verb, named, said), phrase) for place, phrase in enumerate(before)),
-        *((_behind(row, phrase, predicate, verb, named, said), phrase) for phrase in behind),
+        *((_behind(row, phrase, predicate, verb, named, said, behind_object=fronted), phrase) for phrase in behind),
     ]
     most = max((score for score, _ in scored), default=0)
     if most < SURE:
         return _tail(row, before, verb, named, said)
     best = next(phrase for score, phrase in scored if score == most)
     return ClauseDoer(best, _kind(row, best, named, said))
+
+
+def _names_body(row: Sequence[InflectedWord], before: Sequence[Phrase], said: Grammar) -> bool:
+    """Whether a phrase is of a body that no preposition leads: "ведомство обязалось"."""
+    return any(
+        NEUTER in one.genders and not one.led and row[one.head].low.startswith(said.agents.bodies) for one in before
+    )
 
 
 def inside(
@@ -234,15 +250,21 @@ def _behind(
     verb: VerbForm,
     named: Sequence[tuple[int, int]],
     said: Grammar,
+    *,
+    behind_object: bool,
 ) -> int:
-    """Return how likely a phrase behind the predicate does it; beside an object only if surely in the first case."""
+    """Return how likely a phrase behind the predicate does it; beside an object only if surely in the first case.
+
+    `behind_object`: what it is done to stands before the verb: "фельдшеров подготовит институт".
+    """
     if phrase.led or not agrees(_genders(row, phrase, verb, said), verb):
         return 0
     right_behind = predicate.early and phrase.first == predicate.last + 1  # "отремонтировать дорогу пообещал мэр"
     promises = right_behind and row[phrase.head].low.startswith((*said.agents.people, *said.agents.bodies))
     if predicate.transitive and not predicate.passive and not promises and not _is_first_case(row, phrase, verb, named):
         works = said.is_work(row[phrase.head].low) and predicate.verb in said.sorts  # "пройдёт ремонт"
-        if not works:
+        acts = row[phrase.head].low.startswith((*said.agents.bodies, *said.agents.people, *said.agents.houses))
+        if not works and not (acts and behind_object):
             return 0
     return _score(row, phrase, named, said) + 1 + (phrase.first == predicate.last + 1)
 

@@ -59,8 +59,9 @@ class GovernedPredicates(PredicateWords):
 
     def _planned(self, at: int) -> Predicate | None:
         """Return the work that is "в планах", in the plans."""
-        if not at or self.row[at - 1].low not in self.said.words.prepositions:
-            return None
+        for_work = self._planned_for(at)
+        if for_work is not None or not at or self.row[at - 1].low not in self.said.words.prepositions:
+            return for_work
         planned = self._deed(at, reach=NOUN_REACH, back=False)
         if planned is not None:  # "заявили о планах построить"
             made = self._made(at, planned, None, tense="to_come", modality="plan", governor=self.row[at].low)
@@ -70,6 +71,17 @@ class GovernedPredicates(PredicateWords):
                 deed = Infinitive(place, word.low, passive=False, transitive=False)
                 made = self._made(at, deed, None, tense="to_come", modality="plan", governor=self.row[at].low)
                 return replace(made, nominal=True)
+        return None
+
+    def _planned_for(self, at: int) -> Predicate | None:
+        """Return the work that there are plans for: "рассказали о планах по расселению"."""
+        if at + 1 >= self.size or self.row[at + 1].low not in self.said.words.planned_by:
+            return None
+        for place, word in self._ahead(at + 1, NOUN_REACH):
+            if word.noun is not None and self.said.is_work(word.low) and word.verb is None:
+                deed = Infinitive(place, word.low, passive=False, transitive=False)
+                made = self._made(at, deed, None, tense="to_come", modality="plan", governor=self.row[at].low)
+                return replace(made, nominal=True, governed="present")
         return None
 
     def _by_noun(self, at: int) -> Predicate | None:

@@ -106,7 +106,8 @@ class _PredicateReader(GovernedPredicates):
         last = self.last
         before = self.row[at - 1].low if at else ""
         governed = last is not None and (last.governor or last.modality == "will") and last.tense == "to_come"
-        if last is not None and governed and self._goes_on(last, at):
+        idle = at + 1 < self.size and self.row[at + 1].low in self.said.predicatives  # "отступать некуда"
+        if last is not None and governed and not idle and self._goes_on(last, at):
             deed = self._infinitive_at(at, verb)
             return replace(
                 last,
@@ -119,6 +120,7 @@ class _PredicateReader(GovernedPredicates):
                 negated=before in self.said.words.not_,
                 joined=True,
                 early=False,
+                phase=self.said.phases.get(deed.verb, "none"),
             )
         if self.loose is None:
             self.loose = at

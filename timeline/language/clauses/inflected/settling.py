@@ -12,6 +12,7 @@ from timeline.language.clauses.inflected.predicate import Predicate
 from timeline.language.clauses.inflected.word_rows import COMMA, InflectedWord
 from timeline.language.marks import Moment
 
+EARLIEST = "1800"  # "700 метров из 1200" tells no year
 OLD = 2  # years after which what was done is history
 NEAR = 5  # words behind a verb that tell something together with it
 BESIDE = 3  # words before a predicate that tell it goes on now
@@ -137,7 +138,13 @@ def _sort(predicate: Predicate, head: str, thing: str, said: Grammar) -> VerbSor
     occasion = head in said.works.occasions
     if (verb in said.governors or verb in said.dependence) and not (occasion and planned):  # "визит намечен"
         paper = head.startswith(said.works.papers)
-        return "saying" if predicate.modality == "plain" else "signing" if paper else "open"
+        return (
+            "saying"
+            if predicate.modality == "plain"
+            else "signing"
+            if paper
+            else _sort_of_governor(predicate, head, said)
+        )
     if said.sorts.get(verb) == "signing" or verb in said.works.ending_papers:
         paper = thing.startswith(said.works.papers) or head.startswith(said.works.papers)
         return "signing" if paper else "open"
@@ -150,9 +157,21 @@ def _sort(predicate: Predicate, head: str, thing: str, said: Grammar) -> VerbSor
     return _listed_sort(predicate, head, said)
 
 
+def _sort_of_governor(predicate: Predicate, head: str, said: Grammar) -> VerbSort:
+    """Return the sort of a governing verb that has no deed: "будем стараться"; "ожидается дождь" promises nothing."""
+    wished = predicate.modality == "will" and said.governors.get(predicate.verb) in (
+        "wish",
+        "plan",
+        "ability",
+        "failing",
+    )
+    awaited = predicate.modality == "schedule" and predicate.governor == predicate.verb and head != ""
+    return "state" if wished or (awaited and not _comes_about(head, said)) else "open"
+
+
 def _listed_sort(predicate: Predicate, head: str, said: Grammar) -> VerbSort:
     verb = predicate.verb
-    if verb in said.words.told_deeds and predicate.modality != "plain":
+    if verb in said.words.told_deeds and (predicate.modality != "plain" or predicate.passive):
         return "open"  # "готов передать участок"
     if said.sorts.get(verb) == "course" and head and not said.is_work(head) and verb in said.works.for_works:
         return "state"
@@ -172,7 +191,8 @@ def _phase(predicate: Predicate, kind: SubjectKind, heads: tuple[str, str], sort
         return "none"  # "я готов": nothing is finished
     if kind == "person" and predicate.verb in said.works.opened and _comes_about(heads[1], said):
         return "finished"
-    if kind in ("person", "pronoun") and predicate.phase == "under_way" and predicate.main > predicate.first:
+    themselves = kind in ("person", "pronoun", "speaker", "hearer")
+    if themselves and predicate.phase == "under_way" and predicate.main > predicate.first:
         return "none"  # "он продолжает работать"
     if predicate.verb in said.works.ended and kind != "none" and not predicate.passive and not said.is_work(heads[1]):
         return "none"
@@ -222,7 +242,8 @@ def _tense(
     """Return when a deed lies: what befell somebody, or is years old, is no news; of what is done now, work goes on."""
     tense = predicate.tense
     told = predicate.verb in said.works.delivered or predicate.phase != "none" or predicate.negated
-    if tense == "done" and (predicate.verb in said.works.incidents or _is_old(beside.moments, beside.day)):
+    old = not predicate.negated and _is_old(beside.moments, beside.day)  # "обещанный в 2021 году не открыли" is now
+    if tense == "done" and (predicate.verb in said.works.incidents or old):
         return "had_been"
     if tense == "done" and not told and said.sorts.get(predicate.verb, "open") == "open":
         return "past"
@@ -278,5 +299,6 @@ def _age(beside: Beside) -> Age:
 
 def _is_old(moments: Sequence[Moment], day: str | None) -> bool:
     """Whether the only times told are years that lie far back."""
-    years = [moment.edtf[:4] for moment in moments if moment.edtf is not None and moment.edtf[:4].isdigit()]
+    told = [moment.edtf[:4] for moment in moments if moment.edtf is not None and moment.edtf[:4].isdigit()]
+    years = [year for year in told if year >= EARLIEST]
     return bool(years) and day is not None and day[:4].isdigit() and int(max(years)) + OLD < int(day[:4])

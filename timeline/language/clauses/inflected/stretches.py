@@ -58,7 +58,7 @@ def _left(
         if word.low in BREAKS:
             return place + 1, "", None
         if _binds(row, place, said):
-            start = place
+            start = place - _has_noun_before(row, place, floor, said)
             while start > floor and row[start - 1].low in said.words.prepositions:
                 start -= 1
             before = start - 1 if start > floor and row[start - 1].low == COMMA else start
@@ -87,9 +87,18 @@ def _binds(row: Sequence[InflectedWord], place: int, said: Grammar) -> bool:
     if low not in said.words.relatives and low not in said.words.subordinate and low not in said.words.questions:
         return False
     before = row[place - 1].low if place else COMMA
-    return (
-        low in said.words.would or before == COMMA or before in said.words.prepositions or before in said.words.joints
-    )
+    bound = before == COMMA or before in said.words.prepositions or before in said.words.joints
+    return low in said.words.would or bound or _has_noun_before(row, place, 0, said)
+
+
+def _has_noun_before(row: Sequence[InflectedWord], place: int, floor: int, said: Grammar) -> bool:
+    """Whether the noun that a relative is the genitive of stands before it: "машины, закупку которых отложили"."""
+    if row[place].low not in said.words.relatives or place - 1 <= floor or row[place - 1].noun is None:
+        return False
+    at = place - 2
+    while at > floor and row[at].low in said.words.prepositions:
+        at -= 1
+    return row[at].low == COMMA
 
 
 def _resumed(
