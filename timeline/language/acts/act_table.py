@@ -4,7 +4,7 @@ A table is read from above; the first row that a clause fits decides what it is.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 import msgspec
@@ -41,10 +41,6 @@ class ActRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     examples: Examples = {}
     never: Examples = {}
 
-    def fits(self, clause: Clause) -> bool:
-        """Tell whether a clause has one of the values that each condition allows."""
-        return all(getattr(clause, key) in allowed for key, allowed in self.when.items())
-
 
 class _ActTable(Struct, frozen=True, forbid_unknown_fields=True):
     row: tuple[ActRow, ...]
@@ -60,10 +56,41 @@ def rows(act: str) -> tuple[ActRow, ...]:
 
 def decide(act: str, clause: Clause) -> ActRow | None:
     """Return the first row of an act's table that a clause fits; None where it fits none."""
-    return next((row for row in _of_modality(act, clause.modality) if row.fits(clause)), None)
+    columns = _columns(act)
+    fitting = columns.all
+    for key, allowing, whatever in columns.asked:
+        fitting &= allowing.get(getattr(clause, key), whatever)
+        if not fitting:
+            return None
+    return rows(act)[(fitting & -fitting).bit_length() - 1]
+
+
+class _Columns(Struct, frozen=True, kw_only=True):
+    """A table by columns: a bit for each row, the first the lowest.
+
+    `asked` has each attribute that rows ask for, the rows that allow each value, and those that allow any other.
+    """
+
+    all: int
+    asked: tuple[tuple[str, Mapping[str | bool, int], int], ...]
 
 
 @cache
-def _of_modality(act: str, modality: str) -> tuple[ActRow, ...]:
-    """Return the rows that a clause of a modality may fit, in their order."""
-    return tuple(row for row in rows(act) if modality in row.when.get("modality", (modality,)))
+def _columns(act: str) -> _Columns:
+    table = rows(act)
+    asked = []
+    for key in dict.fromkeys(key for row in table for key in row.when):
+        whatever = _bits(key not in row.when for row in table)
+        values = {value for row in table for value in row.when.get(key, ())}
+        asked.append(
+            (
+                key,
+                {value: whatever | _bits(value in row.when.get(key, ()) for row in table) for value in values},
+                whatever,
+            )
+        )
+    return _Columns(all=_bits(True for _ in table), asked=tuple(asked))
+
+
+def _bits(told: Iterable[bool]) -> int:
+    return sum(1 << at for at, one in enumerate(told) if one)
