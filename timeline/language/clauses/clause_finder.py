@@ -60,6 +60,13 @@ def _conditions(language: str) -> Phrases:
     return phrases(clause_words(language).words.conditions)
 
 
+@cache
+def _telling_words(language: str) -> frozenset[str]:
+    """Return the words that what is said or promised may stand behind as a clause."""
+    known = clause_words(language)
+    return frozenset((*known.saying, *known.doubting, *known.denying, *known.governors, *known.nouns))
+
+
 class _AuxiliarySentence:
     """Reads the clauses of one sentence."""
 
@@ -76,7 +83,9 @@ class _AuxiliarySentence:
         """Return the clauses in the order of their verbs."""
         found = read_groups(self.words, self.known)
         taken = {at for group in found for at in range(group.first, group.last + 1)}
-        self.verbs = [at for at in range(len(self.words)) if at not in taken and self._tells(at)]
+        telling = _telling_words(self.words.language)
+        lows = self.words.lows
+        self.verbs = [at for at, low in enumerate(lows) if low in telling and at not in taken and self._tells(at)]
         self.heads = sorted({*self.verbs, *(group.main for group in found if self._heads(group))})
         self.said = any(self.words.lows[verb] in self.known.saying for verb in self.verbs)
         read = self._with_subjects(found)

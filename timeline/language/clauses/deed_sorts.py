@@ -1,6 +1,7 @@
 """What a verb group does: its sort, its phase, the modality it has from its head clause or its subject."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from timeline.language.clauses import clause_times
 from timeline.language.clauses.clause import Modality, Phase, VerbSort
@@ -220,7 +221,7 @@ def _of_other_acts(site: SentenceSite, group: VerbGroup, head: str) -> VerbSort 
     return None
 
 
-def _takes(site: SentenceSite, group: VerbGroup, words: Container[str]) -> bool:
+def _takes(site: SentenceSite, group: VerbGroup, words: AbstractSet[str]) -> bool:
     """Whether the object of a verb is one of some words: "built strong relations"."""
     return site.any_of(words, group.last + 1, group.last + 1 + OBJECT)
 
@@ -297,7 +298,7 @@ def _is_no_work(site: SentenceSite, group: VerbGroup, head: str) -> bool:
         return True  # "finished fourth"
     if group.phase == "under_way":
         return False
-    return not group.passive and (_takes(site, group, words.unbuilt) or _takes(site, group, site.known.nouns))
+    return not group.passive and (_takes(site, group, words.unbuilt) or _takes(site, group, site.known.nouns.keys()))
 
 
 def is_moved(site: SentenceSite, group: VerbGroup) -> bool:

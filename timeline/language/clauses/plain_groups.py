@@ -33,14 +33,9 @@ class PlainGroups(BareGroups):
 
     def _plain_past(self, at: int) -> VerbGroup | None:
         low = self.lows[at]
-        listed = self.known.is_of(self.known.words.reporting, low, self.low(at + 1))
-        if (
-            self.told
-            or not (self.compares or listed)
-            or at == 0
-            or at > SUBJECT
-            or not self.words.texts[at][0].islower()
-        ):
+        if self.told or at == 0 or at > SUBJECT or not self.words.texts[at][0].islower():
+            return None
+        if not self.compares and not self.known.is_of(self.known.words.reporting, low, self.low(at + 1)):
             return None
         if not self.is_participle(at) and self.known.bases.get(low, low) == low:
             return None

@@ -1,7 +1,8 @@
 """A sentence as the readers of its clauses see it: its words, the closed classes of its language, its marks."""
 
 from bisect import bisect_left
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from operator import attrgetter
 from typing import TypeVar
 
@@ -38,9 +39,9 @@ class SentenceSite(Struct, frozen=True, kw_only=True):
         """Return the words from `begin` up to `end` as characters of the article."""
         return self.words.starts[begin], self.words.ends[max(begin, end - 1)]
 
-    def any_of(self, words: Container[str], begin: int, end: int) -> bool:
+    def any_of(self, words: AbstractSet[str], begin: int, end: int) -> bool:
         """Tell whether one of some words stands from `begin` up to `end`."""
-        return any(low in words for low in self.words.lows[max(0, begin) : end])
+        return not words.isdisjoint(self.words.lows[max(0, begin) : end])
 
     def has_moment(self, at: int) -> bool:
         """Tell whether a time stands at a word, or right behind a preposition there."""

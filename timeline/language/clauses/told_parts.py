@@ -50,11 +50,12 @@ def _numbers(tokens: Sequence[Token], language: str, moments: Collection[Moment]
     found: list[tuple[int, numerals.Numeral]] = []
     free = 0
     for at, token in enumerate(tokens):
-        if at < free or token.kind == "sign" or any(one.start <= token.start < one.end for one in moments):
+        if at < free or token.kind == "sign":
             continue
         read = numerals.read_numeral(tokens, at, language)
-        alone = read is not None and read.worded and read.value == 1  # "one of three airports"
-        if read is not None and read.value is not None and not read.part and not alone:
+        if read is None or read.value is None or read.part or (read.worded and read.value == 1):
+            continue  # "one of three airports"
+        if not any(one.start <= token.start < one.end for one in moments):
             found.append((at, read))
             free = read.after
     return found

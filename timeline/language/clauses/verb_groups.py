@@ -3,7 +3,10 @@
 What stands before the verb decides; the verb itself may be any word.
 """
 
-from timeline.language.clauses.clause_words import ClauseWords
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from timeline.language.clauses.clause_words import ClauseWords, clause_words
 from timeline.language.clauses.promise_groups import PromiseGroups
 from timeline.language.clauses.tagged_words import TaggedWords
 from timeline.language.clauses.verb_group import VerbGroup
@@ -30,8 +33,39 @@ def read_groups(words: TaggedWords, known: ClauseWords) -> list[VerbGroup]:
     return found
 
 
+@cache
+def _readers(language: str) -> Mapping[str, tuple[str, ...]]:
+    """Return which readers of a group may begin at each word, in the order in which they are tried.
+
+    A reader is asked nowhere else, so whatever it begins with is named here.
+    """
+    known = clause_words(language)
+    beginning: Mapping[str, Iterable[str]] = {
+        "_lexical": known.governors,
+        "_provision": known.provisions,
+        "_reduced": known.adjectives,
+        "_deadline": (phrase.rpartition(" ")[2] for phrase in known.words.deadlines),
+        "_noun": {*known.nouns, *known.words.schemes},
+        "_promise_noun": known.nouns,
+        "_ruling_out": known.ruling,
+        "_granting": known.granting,
+        "_allotting": {*known.allotting, *known.words.summed},
+        "_phase_verb": {*known.phase_verbs, *known.carriers, *known.pair_verbs, *known.shifts},
+        "_occasion": known.occasions,
+    }
+    found: dict[str, list[str]] = {}
+    for reader, words in beginning.items():
+        for word in {word.partition(" ")[0] for word in words}:
+            found.setdefault(word, []).append(reader)
+    return {word: tuple(readers) for word, readers in found.items()}
+
+
 class _GroupReader(PromiseGroups):
     """Reads the group that begins at a place, and the verbs that are joined to it."""
+
+    def __init__(self, words: TaggedWords, known: ClauseWords) -> None:
+        super().__init__(words, known)
+        self.readers = _readers(words.language)
 
     def group(self, at: int) -> VerbGroup | None:
         tag = self.tags[at]
@@ -48,23 +82,16 @@ class _GroupReader(PromiseGroups):
         if tag == "to":
             return self._awaited(at)
         if tag in ("word", "adverb"):
-            readers = (
-                self._lexical,
-                self._provision,
-                self._reduced,
-                self._deadline,
-                self._noun,
-                self._promise_noun,
-                self._ruling_out,
-                self._granting,
-                self._allotting,
-                self._phase_verb,
-                self._occasion,
-                self._plain_past,
-                self._as_before,
-            )
-            return next((group for read in readers if (group := read(at)) is not None), None)
+            return self._open(at)
         return None
+
+    def _open(self, at: int) -> VerbGroup | None:
+        """Read a group that begins with a word of no closed class: a listed verb or noun, else a verb as it stands."""
+        for reader in self.readers.get(self.lows[at], ()):
+            group: VerbGroup | None = getattr(self, reader)(at)
+            if group is not None:
+                return group
+        return self._plain_past(at) or self._as_before(at)
 
     def _modal(self, at: int) -> VerbGroup | None:
         low = self.lows[at]

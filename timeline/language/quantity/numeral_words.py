@@ -78,6 +78,11 @@ def _exact(words: Worth) -> dict[str, Fraction]:
     return {word: Fraction(str(value)) for word, value in words.items()}
 
 
+def may_begin(word: str, lexicon: NumeralWords) -> bool:
+    """Tell whether a number in words may begin with a word; where number words are glued, any may."""
+    return lexicon.glued or word in lexicon.starts or word in lexicon.articles or word in lexicon.parts
+
+
 def atom(word: str, lexicon: NumeralWords) -> tuple[str, Fraction] | None:
     """Return the kind and value of a number word."""
     if word in lexicon.ones:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from timeline.language.quantity.numeral_words import NumeralWords, atom, load_numeral_words
+from timeline.language.quantity.numeral_words import NumeralWords, atom, load_numeral_words, may_begin
 from timeline.language.text.tokens import Token
 from timeline.model import Number
 
@@ -93,7 +93,7 @@ def read_numeral(tokens: Sequence[Token], at: int, language: str = "en") -> Nume
         return _in_digits(tokens, at, lexicon)
     if token.text in _VULGAR:
         return Numeral(_VULGAR[token.text], at + 1, part=True)
-    if token.kind == "sign":
+    if token.kind == "sign" or not may_begin(token.low, lexicon):
         return None
     return _in_words(tokens, at, lexicon)
 
