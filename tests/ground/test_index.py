@@ -1,6 +1,7 @@
 """The index answers as reading everything would, only sooner; it follows its log, and may be lost at any time."""
 
 import os
+import random
 import shutil
 import sqlite3
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests import histories, strategies
+from tests.bench.make_log import make
 from tests.ground.conftest import RECORDED, batch, fill, lines
 from timeline import codec, index, log, workspace
 from timeline.index import remembered, sealed, store
@@ -418,3 +420,24 @@ def test_only_an_index_too_large_for_a_checksum_waits_for_the_disk(place, monkey
     assert (kept.db.execute("PRAGMA synchronous").fetchone()[0] > 0) is waits
     assert kept.is_sound()
     kept.db.close()
+
+
+def test_the_last_events_are_right_where_many_days_were_corrected(place):
+    """By chance to every side: into the last ones, out of them, on older readings, copies and revisions, and twice."""
+    make(900, place.log)
+    chance = random.Random(7)
+    ids = [line.id for line in map(codec.decode, lines(place)) if line.span is not None]
+    with log.open_for_append(place) as appender:
+        for name in chance.choices(ids, k=150):
+            now = f"{chance.randint(2003, 2028)}-{chance.randint(1, 12):02}"
+            said = {"target": name, "field": chance.choice(("date", "date", "regions")), "reason": "told"}
+            said["now"] = now if said["field"] == "date" else [chance.choice(("GE", "RU-KHA", "AT"))]
+            appender.append_judgement(Judgement(type="correction", data=said), recorded=RECORDED, by="ann")
+    raw = lines(place)
+    with index.open(place) as found:
+        for region in ("RU-KHA", "RU", "GE", "AT"):
+            for limit in (1, 4, 20):
+                query = Query(regions=(region,), limit=limit)
+                assert shown_by(found, query) == shown(raw, query)
+        query = Query(types=("pledge",), limit=5)
+        assert shown_by(found, query) == shown(raw, query)

@@ -11,8 +11,9 @@ from timeline.index.found import MORE, FoundLines, Scan, first_of, joined
 from timeline.index.kept_matches import KeptMatches
 from timeline.index.lines_at import IndexDamagedError, line_at, named
 from timeline.index.log_instead import or_read
+from timeline.index.moved_events import beside_told, moved_anywhere, moved_behind
 from timeline.index.related import Reading, leaders, several
-from timeline.index.rows import ALIASES, DAYS, EVERYWHERE, REVISIONS, day_of, days_of, key_of
+from timeline.index.rows import ALIASES, DAYS, EVERYWHERE, REVISIONS, day_of, days_of, document_of, key_of
 from timeline.index.store import drop, stored_mark
 from timeline.log.lines import Notice
 from timeline.log.ties import batch, revises, targets
@@ -56,7 +57,7 @@ class Index(Scan):
             cut, found = self._last(code, kinds, limit)
             reach = max(reach, cut)
             events |= found
-        lines, sure = self._with_all_about(events | self._moved())
+        lines, sure = self._with_all_about(events | self._moved(codes if regions else (), reach))
         if not sure:
             return FoundLines(self.every_line())
         return FoundLines(joined(lines), days_of(reach) if reach >= 0 else None, limit)
@@ -81,7 +82,7 @@ class Index(Scan):
     def _latest_told(self, regions: Sequence[str], since: str | None, limit: int | None) -> FoundLines:
         """Return all lines of the last documents; as reading everything does, where the index is damaged."""
         names, cut = self._latest(regions, since, limit)
-        names |= {name for (name,) in self._all("SELECT name FROM moved", ())}
+        names |= {name for (name,) in self._all("SELECT DISTINCT name FROM moved", ())}
         lines, sure = self._of_documents(names)
         if not sure:
             return FoundLines(self.every_line())
@@ -244,15 +245,24 @@ class Index(Scan):
         )
         return {name for name, _ in found}, -1 if limit is None or len(found) < limit else found[-1][1]
 
-    def _moved(self) -> set[int]:
-        """Return the events that corrections may have moved, named by themselves, their article or its reading.
+    def _moved(self, codes: Sequence[int], reach: int) -> set[int]:
+        """Return the events that corrections may have moved to regions and behind a rank; -1 where all there are found.
 
         Where what is named is the line of an older reading, the newer one that stands for it comes along with it.
         """
-        names = {name for (name,) in self._all("SELECT name FROM moved", ())}
+        names = moved_anywhere(self._all)
         events = self._at(names)
         documents = {name for (name,) in self._in("SELECT article FROM reading WHERE line IN ({})", names)} | names
-        return events | self._at(self._told_by({row[0] for row in self._related(documents)}))
+        events |= self._at(self._told_by({row[0] for row in self._related(documents)}))
+        dated = self._at(moved_behind(reach, self._all) - names)
+        if not dated or not codes:
+            return events | dated
+        articles = dict(zip(sorted(dated), (str(named(raw).article) for raw in self._read(dated)), strict=True))
+        rows = self._related(set(articles.values()))
+        numbers = {document_of(name) for name in (*articles.values(), *(row[2] for row in rows))}
+        telling = f"SELECT document FROM tells WHERE region IN ({','.join(map(str, codes))})"  # noqa: S608 - numbers
+        told = {number for (number,) in self._in(f"{telling} AND document IN ({{}})", numbers)}
+        return events | beside_told(articles, rows, told)
 
     def _of_documents(self, names: set[str]) -> tuple[list[bytes], bool]:
         """Return all readings of documents, of their copies and revisions, and the lines that these name."""

@@ -23,6 +23,7 @@ _HEX = 32
 _DOCUMENT_DIGITS = 12  # of a document's name; two that begin alike are only looked at both
 _DAY_BITS = 22
 DAYS = (1 << _DAY_BITS) - 1  # the bits of a rank that tell the latest day
+ANYWHERE = 1 << 60  # behind every rank: where what is moved by more than a day of its own may be
 _MOVING = frozenset({"date", "regions", "type", "published"})
 _OF_ARTICLE = "events."
 
@@ -79,7 +80,7 @@ class Rows:
             for name in {line.id, *targets(line), *_beside(line)}:
                 self._add("judged", name, at)
             if moves(line):
-                self._add("moved", targets(line)[0])
+                self._add("moved", moved_to(line), targets(line)[0])
         if line.v > SCHEMA or line.type not in SEALED_TYPES:
             self._event(at, line, raw)
 
@@ -190,6 +191,12 @@ def moves(line: codec.Line) -> bool:
     if line.type != "correction" or not isinstance(field, str) or not targets(line):
         return False
     return field.removeprefix(_OF_ARTICLE).partition(".")[0] in _MOVING
+
+
+def moved_to(line: codec.Line) -> int:
+    """Return the rank of the day that a correction gives to what it names; ANYWHERE of one that says anything else."""
+    now = line.data.get("now")
+    return rank_of(now) if line.data.get("field") == "date" and isinstance(now, str) else ANYWHERE
 
 
 def _of_unknown(raw: bytes) -> tuple[str | None, tuple[str, ...]]:

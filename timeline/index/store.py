@@ -19,7 +19,7 @@ from timeline.log.mark import LogMark, grown, holds, state
 from timeline.user_folders import DERIVED
 
 NAME = "index.sqlite"
-_VERSION = 6
+_VERSION = 7
 _CHUNK = 20_000
 _LONG = 64 << 20
 _WAIT_SECONDS = 1.0
@@ -45,7 +45,7 @@ CREATE INDEX reading_copy ON reading (copy_of) WHERE copy_of IS NOT NULL;
 CREATE INDEX reading_revision ON reading (revision_of) WHERE revision_of IS NOT NULL;
 CREATE TABLE asked (url TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE judged (name TEXT, at INTEGER, PRIMARY KEY (name, at)) WITHOUT ROWID;
-CREATE TABLE moved (name TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE moved (rank INTEGER, name TEXT, PRIMARY KEY (rank, name)) WITHOUT ROWID;
 CREATE TABLE flaw (number INTEGER PRIMARY KEY, at INTEGER, size INTEGER, id TEXT, why TEXT, left_out INTEGER);
 CREATE TABLE head (seal TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE named (seal TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -88,7 +88,7 @@ _INSERTS = {
     "reading": "INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "asked": "INSERT OR IGNORE INTO asked VALUES (?)",
     "judged": "INSERT OR IGNORE INTO judged VALUES (?, ?)",
-    "moved": "INSERT OR IGNORE INTO moved VALUES (?)",
+    "moved": "INSERT OR IGNORE INTO moved VALUES (?, ?)",
     "flaw": "INSERT OR IGNORE INTO flaw VALUES (?, ?, ?, ?, ?, ?)",
     "head": "INSERT OR IGNORE INTO head VALUES (?)",
     "named": "INSERT OR IGNORE INTO named VALUES (?)",
