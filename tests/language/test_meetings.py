@@ -288,3 +288,21 @@ def test_who_is_only_talked_about_does_not_take_part():
     text = "Governor Anna Keller met with Premier Jan Holm because Senator Otto Maus had sent Ivan Petrov home."
     (finding,) = meetings(text)
     assert finding.data.participants == ("Anna Keller", "Jan Holm")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks between Ana Ruiz and Peter Novak lasted four hours.",
+        "Peter Novak held separate meetings with Ana Ruiz and with business leaders.",
+        "Ana Ruiz and Peter Novak exchanged views on grain.",
+    ],
+)
+def test_who_talked_is_told_by_other_verbs_too(text):
+    (met,) = found("meeting", text)
+    assert {"Ana Ruiz", "Peter Novak"} <= set(met.data.participants)
+
+
+def test_what_is_discussed_takes_no_part_in_russian():
+    (met,) = found("meeting", "Иван Петров и Олег Ким обсудили поставки автобусов.", language="ru")
+    assert met.data.participants == ("Иван Петров", "Олег Ким")

@@ -12,6 +12,7 @@ from timeline.language.discourse.scene import Scene
 from timeline.language.marks import Sentence
 from timeline.language.words.wordings import Wordings
 
+_WITH = 60  # characters behind a noun that name with whom it is
 BEFORE = 90  # characters before a noun that tell what it is led by
 
 
@@ -70,7 +71,8 @@ def gatherings(scene: Scene, sentence: Sentence, clauses: Sequence[Clause]) -> I
             continue
         if words["between"].holds(text[start:end]) and not shared:
             continue
-        several = det is None and acts.compiled(scene.language, "meeting", "loose").holds(text[start:end])
+        loose = det is None and acts.compiled(scene.language, "meeting", "loose").holds(text[start:end])
+        several = loose and not (shared and _names(scene, sentence, sentence.start + end))
         if several or words["none"].holds(called) or not _ends(scene, sentence, sentence.start + end, clauses):
             continue
         lead = _beside(words, before, "lead")
@@ -87,6 +89,12 @@ def gatherings(scene: Scene, sentence: Sentence, clauses: Sequence[Clause]) -> I
             coming=words["coming"].holds(before),
             shared=shared,
         )
+
+
+def _names(scene: Scene, sentence: Sentence, end: int) -> bool:
+    """Whether somebody is named right behind a noun: "separate meetings with Governor Ann Lee and with farmers"."""
+    near = scene.mentions_near(end, min(sentence.end, end + _WITH))
+    return any(one.kind == "person" and one.by == "name" for one in near)
 
 
 def _ends(scene: Scene, sentence: Sentence, end: int, clauses: Sequence[Clause]) -> bool:

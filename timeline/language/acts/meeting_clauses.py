@@ -101,6 +101,11 @@ def _with_several(scene: Scene, clause: Clause) -> Clause:
     """Return a clause with what its verb's form or its subject tells: that several do it, "the interlocutors"."""
     if clause.several:
         return clause
+    if clause.kind == "thing" and load_table(scene.language, OccasionsTable).free_order:
+        ahead = [one for one in scene.mentions_near(clause.start, clause.at[0]) if one.kind == "person"]
+        if len({one.name for one in ahead}) > 1:
+            whose = (ahead[0].start, ahead[-1].end)  # «Иванов и Петров обсудили поставки»
+            return replace(clause, several=True, kind="person", subject=whose)
     several = acts.compiled(scene.language, "context")["several"].holds(scene.text[slice(*clause.at)])
     talkers = acts.compiled(scene.language, "meeting", "nouns")["talkers"]
     if several or (clause.subject is not None and talkers.holds(scene.text[slice(*clause.subject)])):
