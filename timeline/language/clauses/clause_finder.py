@@ -288,7 +288,7 @@ class _AuxiliarySentence:
             late=amounts_done.is_late(here, group.last + 1, end),
             stranded=group.stranded,
             few=none_of or amounts_done.is_few(here, group, subject),
-            age=clause_times.age(here, start, stop),
+            age=clause_times.age(here, start, stop, self._aside(group, subject)),
             share=clause_times.share(here, whose, rest),
             telling=self._telling(governing, direct=None if voice is None else voice.direct),
             speaker=None if voice is None else voice.speaker,
@@ -298,6 +298,13 @@ class _AuxiliarySentence:
             condition=self._condition(at),
         )
         return as_plan(here, group, subject, clause)
+
+    def _aside(self, group: VerbGroup, subject: Subject | None) -> Span | None:
+        """Return what stands in commas between a subject and its verb: "the trams, ordered in 2020, were"."""
+        tags = self.words.tags
+        if subject is None or subject.end >= group.first or tags[subject.end] != "comma":
+            return None
+        return self.site.span(subject.end, group.first) if tags[group.first - 1] == "comma" else None
 
     def _tense(self, group: VerbGroup, phase: Phase) -> Tense:
         """Return when a deed lies; of a bare verb that may be no past and tells of no work by itself, nothing."""

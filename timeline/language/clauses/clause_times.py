@@ -14,9 +14,21 @@ BESIDE = 40  # characters before a verb in which its share stands: "is 62 per ce
 DECEMBER = 12
 
 
-def age(site: SentenceSite, start: int, end: int) -> Age:
-    """Return how long ago the first time between two offsets lies, seen from the article's day."""
-    return age_of(site.scene.anchor.day, site.moments_in(start, end))
+def age(site: SentenceSite, start: int, end: int, aside: Span | None = None) -> Age:
+    """Return how long ago the first time between two offsets lies, seen from the article's day.
+
+    A time that only says which thing is meant tells nothing of it ("a 2022 agreement"), nor does one in an aside.
+    """
+    told = (one for one in site.moments_in(start, end) if not _is_of_thing(site, one))
+    own = [one for one in told if aside is None or not aside[0] <= one.start < aside[1]]
+    return age_of(site.scene.anchor.day, own)
+
+
+def _is_of_thing(site: SentenceSite, moment: Moment) -> bool:
+    """Whether a time stands between an article and its noun: "a 2022 agreement"."""
+    words = site.words
+    at, behind = bisect_left(words.starts, moment.start), bisect_left(words.starts, moment.end)
+    return words.tags[at - 1 : at] == ["determiner"] and words.tags[behind : behind + 1] == ["word"]
 
 
 def age_of(day: str | None, moments: Iterable[Moment]) -> Age:

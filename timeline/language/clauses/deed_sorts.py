@@ -86,10 +86,10 @@ def sort_of(site: SentenceSite, group: VerbGroup, head: str) -> VerbSort:
     sort = known.sort(verb, behind)
     if sort == "saying" and group.modality != "plain" and known.is_of(known.words.told_deeds, verb):
         sort = "open"  # "will ask the state to"
-    return _undergone(site, group, head, sort) if group.passive else _done(site, group, sort)
+    return _undergone(site, group, head, sort) if group.passive else _done(site, group, head, sort)
 
 
-def _done(site: SentenceSite, group: VerbGroup, sort: VerbSort) -> VerbSort:
+def _done(site: SentenceSite, group: VerbGroup, head: str, sort: VerbSort) -> VerbSort:
     """Return the sort of what somebody does, by what it is done to."""
     if sort == "receipt" and not {"determiner", "number"} & set(site.words.tags[group.last + 1 : group.last + 2]):
         plural = site.words.lows[group.last + 1 : group.last + 1 + GIVEN]
@@ -98,7 +98,7 @@ def _done(site: SentenceSite, group: VerbGroup, sort: VerbSort) -> VerbSort:
         sort = "state"
     if sort == "effect" and group.last > group.main:
         sort = "open"  # "take over", "bring in"
-    return _told(site, group, sort) if group.modality == "plain" else sort
+    return _told(site, group, head, sort) if group.modality == "plain" else sort
 
 
 def _begun(site: SentenceSite, group: VerbGroup) -> VerbSort | None:
@@ -182,7 +182,7 @@ def _is_idle(site: SentenceSite, group: VerbGroup, head: str) -> bool:
     return (group.passive and head in words.humans) or site.known.is_of(words.idle, lows[group.main], behind)
 
 
-def _told(site: SentenceSite, group: VerbGroup, sort: VerbSort) -> VerbSort:
+def _told(site: SentenceSite, group: VerbGroup, head: str, sort: VerbSort) -> VerbSort:
     """Return the sort of what is told as done: to have promised is no deed, nor are relations a thing built."""
     if site.words.lows[group.main] in site.known.governors:
         return "saying"
@@ -191,7 +191,8 @@ def _told(site: SentenceSite, group: VerbGroup, sort: VerbSort) -> VerbSort:
     if group.phase == "none" and _takes(site, group, site.known.words.planning):
         return "saying"  # "has approved plans to"
     intangible = site.known.words.intangible
-    built = site.any_of(intangible, group.first - OWNED, group.first)  # "the relations we have built"
+    own = head in intangible  # "the trust has replaced"
+    built = not own and site.any_of(intangible, group.first - OWNED, group.first)  # "the relations we have built"
     return "state" if built or _takes(site, group, intangible) else sort
 
 
@@ -294,11 +295,17 @@ def _is_no_work(site: SentenceSite, group: VerbGroup, head: str) -> bool:
         return False
     if head in words.happenings:
         return True
-    if group.phase == "finished" and not words.ranked.isdisjoint(behind):
+    if group.phase == "finished" and not words.ranked.isdisjoint(behind) and not _is_time(site, group.last + 1):
         return True  # "finished fourth"
     if group.phase == "under_way":
         return False
     return not group.passive and (_takes(site, group, words.unbuilt) or _takes(site, group, site.known.nouns.keys()))
+
+
+def _is_time(site: SentenceSite, at: int) -> bool:
+    """Whether a time begins at a word: "last week"."""
+    start = site.words.starts[at]
+    return bool(site.moments_in(start, start + 1))
 
 
 def is_moved(site: SentenceSite, group: VerbGroup) -> bool:

@@ -279,6 +279,8 @@ class SubjectFinder:
         while begin < end:
             if tags[begin] in _OPENERS and self.lows[begin] not in self.known.words.none:
                 begin += 1
+            elif self._is_about(begin, end):
+                return begin + 1  # "about 70 of the buses"
             elif tags[begin] in _PHRASE:
                 begin = self._behind_phrase(begin + 1, end)
             elif self.marks.get(begin, 0) < 0 and -self.marks[begin] < end:  # a time
@@ -286,6 +288,12 @@ class SubjectFinder:
             else:
                 break
         return begin
+
+    def _is_about(self, at: int, end: int) -> bool:
+        """Whether a preposition only says how exactly the number behind it is told."""
+        ahead = at + 1
+        counted = ahead < end and self.tags[ahead] == "number" and self.marks.get(ahead, 0) >= 0
+        return counted and self.tags[at] in _PHRASE and self.lows[at] in self.known.words.measured
 
     def _behind_phrase(self, at: int, end: int) -> int:
         begin = at

@@ -75,8 +75,16 @@ def _whole(
         inside = between[led + 1 :]
         if len(inside) <= WITHIN and all(_may_stand(low, said) for low in inside):
             return whole.value
+    beside = not said.beside.isdisjoint(between) and _is_promised(tokens, whole.after, said)
+    if beside and len(between) <= WITHIN:
+        return whole.value  # "12 clinics where 20 were promised"
     aimed = len(between) > 1 and between[-1] in said.part_of and between[-2] in said.aims
     return whole.value if aimed else None
+
+
+def _is_promised(tokens: Sequence[Token], after: int, said: WorksTable) -> bool:
+    """Whether a number behind which some tokens stand is of what was promised: "20 were promised"."""
+    return any(token.low in said.whole_of and token.low.endswith(said.past) for token in tokens[after : after + UNIT])
 
 
 def _may_stand(low: str, said: WorksTable) -> bool:

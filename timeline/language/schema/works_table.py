@@ -48,5 +48,7 @@ class WorksTable:
     so_far: PhraseRow = NO_PHRASES  # what tells that more is to come: "so far"
     part_of: WordSet = NO_WORDS  # between a part and its whole, in any unit: "of"
     whole_of: WordSet = NO_WORDS  # what may stand between it and the number of the whole: "the", "planned"
+    beside: WordSet = NO_WORDS  # between a part and the whole that was promised: "12 where 20 were promised"
+    past: str = ""  # how what was promised ends: "promised"
     one_in: WordSet = NO_WORDS  # between two small numbers that tell a share: "six in ten"
     aims: WordSet = NO_WORDS  # with `part_of` behind them they stand before a whole: "a target of"
