@@ -60,7 +60,14 @@ class Doers:
         acts = clause.kind == "body" and clause.voice == "active"
         if acts and clause.subject is not None and self.lone.is_name(clause.subject):
             return Doer(actor=actor_phrases.as_told(scene, clause.subject))
+        if clause.head in clause_words(scene.language).words.impersonal and clause.modality != "plain":
+            firm = scene.descriptions.company(clause.start)
+            if firm is not None:
+                return Doer(actor=Actor(name=firm.name), doubt=SOUGHT)
         near = self.owners.nearby(clause)
+        if near is None and clause.kind in ("thing", "none", "pronoun"):
+            firm = scene.descriptions.company(clause.start)
+            near = None if firm is None else Actor(name=firm.name)
         if near is not None:
             return Doer(actor=near, doubt=SOUGHT)
         return _as_told(scene, clause) or Doer(actor=None, doubt=UNTOLD)
@@ -165,7 +172,7 @@ def _told(scene: Scene, clause: Clause, voice: Voice | None, lone: LoneNames) ->
     if named is not None or moves or not (binds or clause.kind == "body"):
         return named
     is_name = lone.holds_name(clause.subject, surely=clause.modality not in BINDING)
-    binds = clause.modality in BINDING and clause.governed != "done"  # "has reversed its decision to"
+    binds = clause.modality in BINDING
     return actor_phrases.as_told(scene, clause.subject) if is_name or binds else None
 
 
@@ -176,7 +183,8 @@ def _ordered(scene: Scene, clause: Clause, voice: Voice | None) -> Actor | None:
     cased = names.inflected(scene.language)  # the receiver has a case of his own
     thing = clause.voice == "passive" and clause.addressee != clause.subject and not cased  # "ordered work to be done"
     if clause.sort == "state" or clause.addressee == clause.subject or thing:
-        return actor_phrases.meant(scene, clause.addressee, voice)
+        meant = actor_phrases.meant(scene, clause.addressee, voice)
+        return meant or (actor_phrases.as_told(scene, clause.addressee) if clause.kind == "body" else None)
     return actor_phrases.addressed(scene, clause.addressee, voice)
 
 

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from timeline.language.clauses.clause_words import clause_words
 from timeline.language.schema.people_table import PeopleTable
 from timeline.language.schema.pledges_table import PledgesTable
 from timeline.language.words.lexicon import load_table
@@ -19,8 +20,7 @@ def introduced(name: str, language: str) -> str:
             break
         low = parts[at - 1].lower()
         led = parts[at - 1].islower() or (at == 1 and low in _kinds(language))
-        agents = () if said.head_first else said.agents  # "мэрия Новодольска": whose it is stands behind it
-        if led and (low in _kinds(language) or low in agents):
+        if led and (low in _kinds(language) or low in _agents(language)):
             return " ".join(parts[at:])
     return name
 
@@ -29,3 +29,10 @@ def introduced(name: str, language: str) -> str:
 def _kinds(language: str) -> frozenset[str]:
     """Return the words for a kind of company."""
     return load_table(language, PeopleTable).descriptions.companies
+
+
+@cache
+def _agents(language: str) -> frozenset[str]:
+    """Return the words for those who act, where whose they are does not stand behind them («мэрия Новодольска»)."""
+    said = load_table(language, PledgesTable)
+    return frozenset() if said.head_first else said.agents | clause_words(language).words.agents

@@ -12,7 +12,7 @@ from timeline.language.schema.pledges_table import PledgesTable
 from timeline.language.words import genitives
 from timeline.language.words.lexicon import load_table
 
-LONGEST_OWN = 8  # characters in which "its" stands before an office
+LONGEST_OWN = 40  # characters in which "its" and an office stand before a name
 INITIALS = 3  # letters that are a body's
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")  # linear: no joint is a letter
 _DESCRIBED = re.compile(r"[^\W_]+ [^\W_]+['’][^\W_]+")  # "the company's"
@@ -100,9 +100,10 @@ def _whose(scene: Scene, voice: Voice) -> str | None:
             if meant is None and (body := genitives.bare(owner[0]).split()[-1]) in said.agents:
                 return None if body in _offices(scene.language).descriptions.companies else body
             return None if meant is None or not meant.name[:1].isupper() else meant.name
-    before = scene.text[max(0, told[0] - LONGEST_OWN) : told[0]].lower().split()[-1:]
-    own = [*before, *scene.text[slice(*told)].lower().split()[:1]]
-    if not said.its.isdisjoint(own):  # "its director Ana Kolar"
+    before = scene.text[max(0, told[0] - LONGEST_OWN) : told[0]].rpartition('"')[2].split()
+    small = next((at for at in range(len(before), 0, -1) if not before[at - 1].strip(",").islower()), 0)
+    own = [*before[small:], *scene.text[slice(*told)].lower().split()[:1]]
+    if not said.its.isdisjoint(own):  # "its director Ana Kolar", "its director, Ana Kolar,"
         named = scene.descriptions.body_before(told[0])
         return None if named is None else named.name
     return None

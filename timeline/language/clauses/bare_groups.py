@@ -34,8 +34,17 @@ class BareGroups(GoverningVerbs):
         if measure is not None:
             return self._main(group, measure)
         counted = last > at and self.tag(behind) in ("number", "determiner")  # "calls for 30 buses"
+        counted |= self._is_fresh(at, behind)
         group.nominal_object = counted or self._is_share(behind) or self._is_abstract(behind)
         return self._main(group, behind) if group.nominal_object else None
+
+    def _is_fresh(self, at: int, behind: int) -> bool:
+        """Whether a plan holds what is not there yet: "pledges include 40 homes", "the plan includes a new lock"."""
+        fresh, plan = self.known.words.fresh, self.low(at - 1) if at else ""
+        if plan not in self.known.words.schemes and plan not in self.known.nouns:
+            return False
+        number = self.tag(behind) == "number" and self.tag(behind + 1) == "word"
+        return number or (self.tag(behind) == "determiner" and self.low(behind + 1) in fresh)
 
     def _copula(self, group: VerbGroup, at: int) -> VerbGroup | None:
         """Read "there are plans to build", "it is our intention to open"; else as any "be" with a noun."""
@@ -44,10 +53,11 @@ class BareGroups(GoverningVerbs):
         modality = self.known.nouns.get(self.low(noun)) if there or noun > at else None
         if modality is not None and group.modality == "plain" and self.tag(noun + 1) == "to" and self.is_base(noun + 2):
             return self._governed(group, modality, self.low(noun), noun + 2)
-        planned = modality == "plan" and self.low(noun + 1) in self.known.words.planned_for
-        if planned and there and group.modality == "plain" and self._is_thing(noun + 2):  # "there are plans for a"
+        use, _ = self.skip(noun + 1)  # "there are plans, too, for"
+        planned = modality == "plan" and self.low(use) in self.known.words.planned_for
+        if planned and there and group.modality == "plain" and self._is_thing(use + 1):  # "there are plans for a"
             group.nominal_object = True
-            return self._governed_main(group, "plan", self.low(noun), self.skip(noun + 2)[0])
+            return self._governed_main(group, "plan", self.low(noun), self.skip(use + 1)[0])
         return super()._copula(group, at)
 
     def _by_adjective(self, group: VerbGroup, at: int) -> VerbGroup | None:
@@ -166,7 +176,12 @@ class BareGroups(GoverningVerbs):
 
     def _clause_begin(self, at: int, most: int) -> int:
         """Return where the clause of a word begins, at most so many words before it: behind a mark or at a pronoun."""
-        parted = (back for back in range(at - 1, max(0, at - most) - 1, -1) if self.tags[back] in ("mark", "pronoun"))
+        own = self.known.endings.reflexive
+        parted = (
+            back
+            for back in range(at - 1, max(0, at - most) - 1, -1)
+            if self.tags[back] == "mark" or (self.tags[back] == "pronoun" and not self.lows[back].endswith(own))
+        )
         return next(parted, max(0, at - most))
 
     def _is_sought(self, at: int) -> bool:
@@ -197,7 +212,8 @@ class BareGroups(GoverningVerbs):
         if self.lows[at] not in self.known.words.making:
             return None
         for noun in range(at + 1, min(self.size, at + MADE)):
-            if self.tags[noun] not in ("word", "determiner", "number", "adverb"):
+            own = self.lows[noun].endswith(self.known.endings.reflexive)  # "has set itself the goal of"
+            if self.tags[noun] not in ("word", "determiner", "number", "adverb") and not own:
                 return None
             read = self._noun(noun)
             if read is not None and read.first == at:
@@ -226,13 +242,20 @@ class BareGroups(GoverningVerbs):
         spelling = self.known.granting.get(self.lows[at])
         if spelling is None or not spelling.forms & {"past", "third"}:
             return None
+        return self._granted(VerbGroup(first=at, main=at, last=at, tense="past"), at)
+
+    def _granted(self, group: VerbGroup, at: int) -> VerbGroup | None:
+        """Read who is given how long for what: "given all ministries until August to move their mail"."""
+        spelling = self.known.granting.get(self.lows[at])
+        if spelling is None:
+            return None
         until: int | None = None
         for to in range(at + 2, min(self.size, at + LONGEST_ADDRESSEE)):
             tag = self.tags[to]
             if until is None and (tag in ("number", "either") or self._is_one(to)):
                 until = to
             elif tag == "to" and until is not None and self.is_base(to + 1):
-                group = VerbGroup(first=at, main=at, last=at, tense="past", addressee=(at + 1, until))
+                group.addressee = (at + 1, until)
                 return self._governed(group, "order", spelling.verb, to + 1)
             elif tag in ("mark", "modal", "be", "have", "bound", "comma", "joint"):
                 break

@@ -32,6 +32,7 @@ AGENT = 10  # words between a passive and its agent
 LONGEST_REST = 45  # words of what is done
 _NO_END = frozenset({"either", "bound", "preposition", "to", "determiner"})  # what is done does not end in these
 _place = attrgetter("at")
+_SWORN = frozenset({"undertaking"})
 _FINITE = frozenset({"past", "third", "base"})
 _BEFORE_NOUNS = frozenset({"determiner", "preposition", "be", "to"})
 
@@ -101,7 +102,7 @@ class _AuxiliarySentence:
 
     def _with_subjects(self, found: list[VerbGroup]) -> list[tuple[VerbGroup, Subject | None]]:
         """Return the groups with their subjects, without those that prove to be participles of a noun."""
-        finder = SubjectFinder(self.words, self.known, self._marks(), frozenset(self.heads))
+        finder = self.finder = SubjectFinder(self.words, self.known, self._marks(), frozenset(self.heads))
         read: list[tuple[VerbGroup, Subject | None]] = []
         last: Subject | None = None
         for group in found:
@@ -258,6 +259,9 @@ class _AuxiliarySentence:
             kind, owner = "pronoun", owner or here.span(meant.begin, meant.end)
         elif said_by == "person" and sort == "open" and group.modality in ("will", "would"):
             kind = "pronoun"  # of the director who says what "it" will do
+        modality = deed_sorts.modality_of(here, group, head, governing[0] if governing else None)
+        if modality != group.modality and modality in _SWORN and owner is None and not group.noun:
+            owner = self._sworn_by(governing[0], kind, group) if governing else None
         clause = Clause(
             sentence=here.sentence.index,
             start=start,
@@ -275,7 +279,7 @@ class _AuxiliarySentence:
             sort=sort,
             voice="passive" if group.passive else "active",
             tense=self._tense(group, phase),
-            modality=deed_sorts.modality_of(here, group, head, governing[0] if governing else None),
+            modality=modality,
             governor=group.governor,
             governed=group.governed,
             negated=group.negated or none or amounts_done.takes_none(here, group) or still,
@@ -328,6 +332,14 @@ class _AuxiliarySentence:
                     stop += 1
                 return self.site.span(at + 1, stop) if stop > at + 1 else None
         return None
+
+    def _sworn_by(self, verb: int, kind: str, group: VerbGroup) -> Span | None:
+        """Return who promises what things will come to: "the builder assured them that the day would be kept"."""
+        if verb not in self.verbs or (kind not in ("thing", "none") and not group.passive):
+            return None
+        said_by = self.finder.beside(verb)
+        alone = said_by is None or self.words.lows[said_by.head] in self.known.words.pronoun
+        return None if said_by is None or alone else self.site.span(said_by.begin, said_by.end)
 
     def _addressee(self, group: VerbGroup, subject: Subject | None) -> Span | None:
         """Return whom an order is given to; of one told in the passive its subject."""

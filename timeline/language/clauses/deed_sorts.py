@@ -96,9 +96,22 @@ def _done(site: SentenceSite, group: VerbGroup, head: str, sort: VerbSort) -> Ve
         sort = sort if any(word.endswith(site.known.endings.third) for word in plural) else "state"  # "get better"
     if sort == "receipt" and site.any_of(site.known.words.chances, group.last + 1, group.last + 1 + GIVEN):
         sort = "state"
+    behind = site.words.tags[group.last + 1 : group.last + 2]
+    if (
+        sort == "state"
+        and behind == ["determiner"]
+        and site.known.is_of(site.known.words.acting_on, _verb(site, group))
+    ):
+        sort = "open"  # "drop the plan"
+    if sort == "meeting" and group.modality != "plain" and _takes(site, group, site.known.words.met):
+        sort = "open"  # "meet the cost"
     if sort == "effect" and group.last > group.main:
         sort = "open"  # "take over", "bring in"
     return _told(site, group, head, sort) if group.modality == "plain" else sort
+
+
+def _verb(site: SentenceSite, group: VerbGroup) -> str:
+    return site.words.lows[group.main]
 
 
 def _begun(site: SentenceSite, group: VerbGroup) -> VerbSort | None:

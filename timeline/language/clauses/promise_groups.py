@@ -95,6 +95,8 @@ class PromiseGroups(PlainGroups):
         ):
             return None
         behind, _ = self.skip(at + 1)
+        while behind < at + NOUN and (self.tag(behind) == "determiner" or self.low(behind) in self.known.words.fresh):
+            behind += 1  # "announced an extra $5 million"
         if self.tag(behind) != "number" or self.tag(behind + 1) in _CLOSED:
             return None
         past = self.lows[at].endswith(self.known.endings.participle)
@@ -131,6 +133,8 @@ class PromiseGroups(PlainGroups):
     def _passive(self, group: VerbGroup, at: int) -> VerbGroup | None:
         """Read "$2 million has been set aside for the pier"; else as any passive."""
         verb = self._allots(at)
+        if verb is None and self.lows[at] in self.known.words.summed:
+            verb = frozenset(), at
         if verb is not None and group.modality == "plain" and not group.negated:
             use = verb[1] + 1
             if (

@@ -151,7 +151,7 @@ class _GroupReader(PromiseGroups):
                 governed = self._governing(group, behind, governor[0], governor[1].verb)
                 if governed is not None:
                     return governed
-            made = self._made(group, behind)
+            made = self._made(group, behind) or self._granted(group, behind)
             if made is not None:
                 return made
             return self._allotted(group, behind) or self._ruled_out(group, behind) or self._main(group, behind)

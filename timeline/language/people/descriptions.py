@@ -266,6 +266,8 @@ class Descriptions:
         starts = [start for start, _ in taken]
         for run in find_capitals(self.text, language):
             words = _named(self.text, run, other)
+            if len(words) > 1 and self.text[slice(*words[0])].lower() in _words(language).companies:
+                words = words[1:]  # "Drugmaker Orlin"
             if not words:
                 continue
             start, end = words[0][0], words[-1][1]

@@ -122,6 +122,10 @@ class ClauseClasses:
     such: Terms = NO_TERMS  # before a subject that is only thought of: "such a government would"
     dated_aims: Terms = NO_TERMS  # what has its day: "the target for the first train is June"
     entries: Terms = NO_TERMS  # what others are to send in: their deadline binds nobody
+    acting_on: Terms = (
+        NO_TERMS  # verbs of what befalls one, which are deeds where they are done to something: "drop the plan"
+    )
+    met: Terms = NO_TERMS  # what is met by paying: "meet a third of the cost"
     wanted: Terms = NO_TERMS  # before a promise that nobody has given: "without a pledge to"
     summed: Terms = NO_TERMS  # verbs that promise a sum with its use: "announced $5 million for"
     uses: Terms = NO_TERMS  # between a sum and what it is set aside for
