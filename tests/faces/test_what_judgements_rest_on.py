@@ -5,8 +5,10 @@ import json
 import pytest
 
 from tests.views.story import Log, done, meeting, pledge
+from timeline.app import reviewing
 from timeline.app.aliasing import AliasError, alias
 from timeline.app.bench import Bench
+from timeline.views.links.proposal import Proposal
 
 
 @pytest.fixture
@@ -153,3 +155,27 @@ def test_two_lines_that_say_otherwise_of_one_pair_are_told_by_number(call, log):
     assert "line 4: line 3 says otherwise of the same two" in done.stderr
     assert "line 5" not in done.stderr
     assert [line["data"]["relation"] for line in call.lines[len(log.lines) :]] == ["progress"]
+
+
+@pytest.mark.parametrize(
+    ("status", "relation"), [("kept", "fulfils"), ("partly_kept", "progress"), ("broken", "contradicts")]
+)
+def test_what_is_rated_by_a_proposal_rests_on_it_and_on_the_answers_that_are_linked(call, log, status, relation):
+    mow, dig, a, b, c = (log.ids[name] for name in ("mow", "dig", "a", "b", "c"))
+    for pair, said in (
+        ((mow, a), "progress"),
+        ((mow, c), "progress"),
+        ((mow, dig), "same_act"),
+        ((dig, b), "progress"),
+    ):
+        call("link", *pair, "--relation", said, "--yes")
+    call("unlink", mow, c, "--yes")
+    bench = Bench(call.workspace, "ann")
+    proposed = Proposal(bench.events[mow], bench.events[b], "same_act", 0.5, ())
+    link, rating = reviewing.rated(bench, proposed, status)
+    assert link.data == {"earlier": mow, "later": b, "relation": relation}
+    assert rating.data == {"pledge": mow, "status": status, "evidence": sorted([a, b])}
+    (alone,) = reviewing.rated(bench, Proposal(bench.events[mow], bench.events[a], "delays", 0.5, ()), status)
+    assert alone.data == {"pledge": mow, "status": status, "evidence": [a]}
+    link, _ = reviewing.rated(bench, Proposal(bench.events[mow], bench.events[b], "delays", 0.5, ()), status)
+    assert link.data["relation"] == "delays"
