@@ -29,6 +29,7 @@ SAME_ACT = 0.75  # of the content words of the shorter of two actions
 LATEST = 60  # pledges of one promiser that a further one may tell again
 STEM = 5  # letters that tell a word in its forms
 YEAR, MONTH = 4, 7  # characters of either in a date
+LIFETIME = 70  # years
 BEFORE = 40  # characters before a time in which "not before" stands
 _WORD = re.compile(r"[\w-]{3,}")
 
@@ -108,6 +109,8 @@ def _pledge(scene: Scene, clause: Clause, row: ActRow, doers: Doers) -> Finding 
     if clause.relative and clause.kind in ("speaker", "pronoun") and not _has_object(scene, clause):
         return None  # "the roads we will build"
     promiser = doer.actor
+    if _is_history(scene, clause):
+        return None
     when = _when(scene, clause)
     deadline = _deadline(scene, clause, when)
     if promiser is None and not _is_somebodys(scene, clause, deadline):
@@ -125,6 +128,15 @@ def _pledge(scene: Scene, clause: Clause, row: ActRow, doers: Doers) -> Finding 
         speaker=None if voice is None else voice.speaker,
     )
     return scene.finding("pledge", sentence, row.name, data, when=when, doubt=doer.doubt)
+
+
+def _is_history(scene: Scene, clause: Clause) -> bool:
+    """Whether a promise is told of a time that nobody can be held to: "in 1848 the king promised"."""
+    day = scene.anchor.day
+    if clause.governed not in ("past", "had_been") or day is None or not day[:YEAR].isdigit():
+        return False
+    told = [str(moment.edtf)[:YEAR] for moment in scene.moments_in(scene.sentences[clause.sentence]) if moment.edtf]
+    return any(year.isdigit() and int(year) < int(day[:YEAR]) - LIFETIME for year in told)
 
 
 def _has_object(scene: Scene, clause: Clause) -> bool:

@@ -253,6 +253,11 @@ class _AuxiliarySentence:
             kind = "none" if group.free else "body"  # "the council's plan to build"
         if kind == "thing":
             sort = deed_sorts.of_thing(here, group, sort)
+        if subject is not None and (
+            deed_sorts.is_unbound(here, group, subject.begin, subject.head)
+            or (sort == "receipt" and head in self.known.words.buyers)
+        ):
+            sort = "state"
         meant = self.meant.get(group.first)
         said_by = None if meant is None or kind != "thing" else subject_kinds.kind_of(here, meant, group, sort)
         if meant is not None and said_by == "body":

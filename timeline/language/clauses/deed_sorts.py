@@ -16,6 +16,7 @@ GIVEN = 3  # words of what one is to get
 DUE = 5  # words between "is due" and its day: "is due for completion in"
 SHIFT = 8  # words between "pushed the opening" and "to"
 _CLOSING = frozenset({"mark", "comma", "quote", "bound", "modal", "be", "have", "do"})
+_COMING = frozenset({"will", "would", "schedule"})
 _OF_OTHERS = frozenset({"saying", "signing", "meeting"})
 
 
@@ -103,11 +104,21 @@ def _done(site: SentenceSite, group: VerbGroup, head: str, sort: VerbSort) -> Ve
         and site.known.is_of(site.known.words.acting_on, _verb(site, group))
     ):
         sort = "open"  # "drop the plan"
+    if group.modality != "plain" and _is_effort(site, group):
+        sort = "state"  # "give our all"
     if sort == "meeting" and group.modality != "plain" and _takes(site, group, site.known.words.met):
         sort = "open"  # "meet the cost"
     if sort == "effect" and group.last > group.main:
         sort = "open"  # "take over", "bring in"
     return _told(site, group, head, sort) if group.modality == "plain" else sort
+
+
+def _is_effort(site: SentenceSite, group: VerbGroup) -> bool:
+    """Whether nothing is given: "give everything", "give 100 per cent"."""
+    words, at = site.words, group.last + 1
+    at += words.tags[at : at + 1] == ["determiner"]
+    effort = site.known.words.effort
+    return _verb(site, group) in site.known.words.giving and not effort.isdisjoint(words.lows[at : at + 1])
 
 
 def _verb(site: SentenceSite, group: VerbGroup) -> str:
@@ -150,6 +161,15 @@ def _due(site: SentenceSite, group: VerbGroup) -> VerbSort:
         return "course"
     ahead = range(group.last + 1, min(group.last + 1 + DUE, len(site.words) - 1))
     return "course" if any(site.has_moment(at) for at in ahead) else "state"
+
+
+def is_unbound(site: SentenceSite, group: VerbGroup, begin: int, head: int) -> bool:
+    """Tell whether what comes, comes without anybody's word: "the storm will reach", "the funeral will begin"."""
+    words, lows = site.known.words, site.words.lows
+    if group.passive or group.modality not in _COMING:
+        return False
+    named = lows[begin] in words.nature and site.words.texts[head][:1].isupper()  # "Typhoon Mawar"
+    return named or lows[head] in words.nature | words.unbound_events
 
 
 def of_thing(site: SentenceSite, group: VerbGroup, sort: VerbSort) -> VerbSort:

@@ -68,9 +68,21 @@ def _unbound(site: SentenceSite, group: VerbGroup, clause: Clause) -> Clause | N
         return replace(clause, modality="possibility")  # "it is expected to rise"
     if clause.modality == "schedule" and group.governor in site.known.words.hoped and clause.age != "ahead":
         return replace(clause, modality="possibility")  # "expects the rate to be cut"
+    sworn = clause.modality == "undertaking" and clause.governed == "present" and clause.age != "ahead"
+    if sworn and group.governor in site.known.adjectives and _is_value(site, group):
+        return replace(clause, factuality="supposed")  # "is dedicated to providing the best care"
     if clause.modality == "ability" and not _has_object(site, group):
         return replace(clause, modality="possibility")  # "we can apply for a day"
     return None
+
+
+def _is_value(site: SentenceSite, group: VerbGroup) -> bool:
+    """Whether a deed is told by a value, and by no number: "the highest standards of safety"."""
+    behind = range(group.last + 1, group.last + SAYING)
+    return (
+        site.any_of(site.known.words.virtues, behind[0], behind[-1])
+        and "number" not in site.words.tags[behind[0] : behind[-1]]
+    )
 
 
 def _has_object(site: SentenceSite, group: VerbGroup) -> bool:

@@ -47,7 +47,8 @@ def _is_made_up(site: SentenceSite, group: VerbGroup, subject: Subject | None) -
     """Whether a deed is only thought of, or a story's: "such a rise would", "in the film the king vows to"."""
     words = site.known.words
     thought_of = subject is not None and site.words.lows[subject.begin] in words.such
-    told = group.governed == "habitual" and group.modality in _BINDING
+    of_one = subject is not None and subject.relative  # "a nurse who decides to"
+    told = group.governed == "habitual" and (group.modality in _BINDING or (group.modality == "plan" and of_one))
     return thought_of or (told and site.any_of(words.fiction, 0, group.first))
 
 

@@ -126,6 +126,12 @@ class ClauseClasses:
         NO_TERMS  # verbs of what befalls one, which are deeds where they are done to something: "drop the plan"
     )
     met: Terms = NO_TERMS  # what is met by paying: "meet a third of the cost"
+    nature: Terms = NO_TERMS  # weather, sky and markets: what they will do nobody promises
+    unbound_events: Terms = NO_TERMS  # take place without anybody's having promised it: funerals, votes, matches
+    buyers: Terms = NO_TERMS  # what they will get is advertised
+    giving: Terms = NO_TERMS
+    effort: Terms = NO_TERMS  # behind "give": nothing that can be given, "give our all"
+    virtues: Terms = NO_TERMS  # behind "committed to": values, by which nobody is bound
     wanted: Terms = NO_TERMS  # before a promise that nobody has given: "without a pledge to"
     summed: Terms = NO_TERMS  # verbs that promise a sum with its use: "announced $5 million for"
     uses: Terms = NO_TERMS  # between a sum and what it is set aside for
