@@ -105,3 +105,11 @@ def test_a_lawsuit_is_settled_by_what_one_side_agrees_to_pay():
     text = "Norden Construction agreed to pay $270 million to settle a lawsuit brought by Jalisco."
     assert told(text) == [("verbal", "agreed")]
     assert told("Norden Construction offered to pay $270 million to settle a lawsuit brought by Jalisco.") == []
+
+
+def test_an_accord_ended_is_cancelled_and_talks_that_end_with_one_are_not():
+    assert told("Jalisco has ended its military accord with Texas.") == [("agreement", "cancelled")]
+    assert told("The seminar ended with a cooperation agreement between Jalisco and Texas.") == [
+        ("agreement", "signed")
+    ]
+    assert told("Jalisco and Texas agreed to extend their truce by six months.") == [("agreement", "agreed")]

@@ -145,3 +145,9 @@ def test_months_of_this_year_in_words_are_months_of_it_in_russian():
     assert periods("За три месяца этого года отремонтировано 310 мостов.", "ru") == ["2023-01/2023-03"]
     text = "За девять месяцев 2022 года выпущено 46 автобусов, за тот же период 2021 года — 41 автобус."
     assert periods(text, "ru") == ["2022-01/2022-09", "2021-01/2021-09"]
+
+
+def test_two_years_that_follow_each_other_are_one_time_of_one_number():
+    assert periods("In 2024 and 2025, 310 homes will be renovated.") == ["2024/2025"]
+    assert periods("In 2024 and 2025, 310 homes and 40 barns will be renovated.") == ["2024", "2025"]
+    assert periods("In the fiscal year that ended in March 2022 the ministry built 640 boats.") == ["2021-04/2022-03"]

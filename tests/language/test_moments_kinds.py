@@ -199,3 +199,16 @@ def test_feasts_that_move(language, text, value):
 )
 def test_the_turn_of_the_year(text, base, value):
     assert values(text, base=base) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("By Friday the firm had built the shed.", "2021-09-10"),
+        ("By Friday the firm will have built the shed.", "2021-09-17"),
+        ("By Friday the firm has to build the shed.", "2021-09-17"),
+    ],
+)
+def test_what_had_been_done_by_a_day_lies_behind(text, told):
+    (moment,) = moments.find_moments(text, base="2021-09-15", language="en")
+    assert moment.edtf == told

@@ -16,7 +16,12 @@ CONTACT = 60  # characters between a paper and the verb of a clause that says mo
 NEAR = 60  # characters before a paper that can say it is only named in passing
 FRONT = 260  # characters before a passive that name its paper
 
-_LEADS = {"subscribe": "signatures", "close": "closing", "": "ceremony"}  # what leads from a verb to its paper
+_LEADS = {
+    "subscribe": "signatures",
+    "close": "closing",
+    "finish": "closing",
+    "": "ceremony",
+}  # what leads from a verb to its paper
 _BY_SUBJECT = frozenset({"force", "fall_to"})  # what a paper does
 _OF_SIDES = frozenset({"win"})  # never what a paper does
 _OF_PAPERS = frozenset({"sign", "conclude", "renew"})  # what is done to nothing but papers

@@ -179,6 +179,8 @@ def _read(
         deed = "word"
     elif theme != "none" and deed in _WORDS:
         deed = "reach"
+    elif deed == "finish":
+        deed = "close" if words["closing"].holds(f"{behind} ") else "end"
     elif deed == "word_on" and theme == "none" and _is_dated(scene, verb_end):
         deed = ""  # "shook hands on Monday"
     elif deed == "subscribe" and not words["signatures"].holds(behind):

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from timeline.language.marks import Moment, Quantity, Sentence
 from timeline.language.quantity import asides, figure_words
 from timeline.language.quantity.currencies import is_code
@@ -17,6 +19,7 @@ TOLD = "told"  # sense of a time that was told before and is only pointed back t
 _MONTHS = re.compile(r"P(\d{1,2})M")
 _LASTING = re.compile(r"P(\d{1,2})Y")
 _SEVERAL = 2  # years
+_PAIR = 2
 _DAY = len("2022-05-13")
 _YEAR = len("2022")
 _MONTH = len("2022-05")
@@ -150,6 +153,8 @@ def _bind(quantities: Sequence[Quantity], times: Times, text: str, said: FigureW
     moments = times.periods
     if not moments:
         return [None] * len(quantities)
+    if len(quantities) == 1 and len(moments) == _PAIR:
+        moments = _joined(moments[0], moments[1], text, said)
     if len(moments) == 1:
         risen = _risen_from(quantities, moments[0], text, said)
         return [
@@ -173,6 +178,15 @@ def _bind(quantities: Sequence[Quantity], times: Times, text: str, said: FigureW
         near = moments[max(0, at - _NEAR) : at + _NEAR]
         bound.append(min(near, key=lambda moment, to=quantity: _distance(to, moment, numbers, text, parting)))  # type: ignore[misc]  # mypy knows no default of a lambda
     return bound
+
+
+def _joined(first: Moment, last: Moment, text: str, said: FigureWords) -> tuple[Moment, ...]:
+    """Return two years that follow each other as one time: "in 2024 and 2025, 310 homes will be renovated"."""
+    one, two = first.edtf or "", last.edtf or ""
+    years = len(one) == len(two) == _YEAR and one.isdigit() and two.isdigit()
+    if not years or int(two) != int(one) + 1 or text[first.end : last.start].strip() not in said.joins:
+        return first, last
+    return (replace(first, edtf=f"{one}/{two}", kind="period", end=last.end, text=text[first.start : last.end]),)
 
 
 def _risen_from(quantities: Sequence[Quantity], moment: Moment, text: str, said: FigureWords) -> Quantity | None:

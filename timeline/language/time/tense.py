@@ -59,7 +59,8 @@ def is_to_come(low: str, lead: TimeToken | None, members: Sequence[TimeToken], l
         around = (*spoken, *_opening(low, members[-1].end))
         if any(word.startswith(lexicon.put_off) for word in around):
             return True
-    if not days or not due or lead is None or any(word in lexicon.pluperfect for word in spoken):
+    told = spoken if any(spoken[:-1]) else _sentence(low, members[-1].end)  # "By Friday they had left"
+    if not days or not due or lead is None or any(word in lexicon.pluperfect for word in told):
         return False
     if low[lead.start : lead.end] not in lexicon.meanwhile:
         return True
@@ -80,6 +81,13 @@ def _clause(low: str, end: int) -> list[str]:
     before = low[max(0, end - _BACK) : end]
     cut = max(before.rfind(sign) for sign in (". ", ", ", "; ", ": ", "! ", "? "))
     return [word.strip(_MARKS) for word in before[cut + 1 :].split()]
+
+
+def _sentence(low: str, start: int) -> list[str]:
+    """Return the words behind an offset, up to the nearest comma or the end of the sentence."""
+    behind = low[start : start + _AHEAD]
+    cut = min((at for sign in (". ", ", ", "; ") if (at := behind.find(sign)) >= 0), default=len(behind))
+    return [word.strip(_MARKS) for word in behind[:cut].split()]
 
 
 def _opening(low: str, start: int) -> list[str]:
