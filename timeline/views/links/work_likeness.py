@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from timeline.views.links.article_words import Rarity
-from timeline.views.links.work_tellings import WorkTelling, came_after, kinds_of_things, weight_of
+from timeline.views.links.work_tellings import WorkTelling, came_after, weight_of
 from timeline.views.links.work_words import is_ordinal, kinds_of
 
 _OF_STORY = 0.15  # how much of the score is that both articles tell one story, the rest is what the two acts say
@@ -14,9 +14,10 @@ _NEAR = 0.6  # what a word counts that stands in the other's sentence only
 _KIND = 0.6  # what a word counts that names the kind of thing the other names by another word
 _FAR = 0.5  # what a word counts that stands elsewhere in the other's article
 _OTHER_NAMES, _FOREIGN_NAMES, _OTHER_KINDS, _OTHER_NOUNS = 0.85, 0.5, 0.6, 0.85
-_OTHER_SORT, _ELSEWHERE = 0.5, 0.75
+_OTHER_SORT, _OTHER_PART, _ELSEWHERE, _UNNAMED = 0.5, 0.75, 0.75, 0.85
 _BARE_PROMISE, _BARE_OUTCOME = 0.85, 0.9
 _NAMED = 0.36  # weight of a word that names a work: "cooperation agreement" has none
+_SAME_KIND = 0.12
 _SAME_SIDE, _SAME_NUMBER, _SAME_COUNT = 0.04, 0.2, 0.35
 _AGREED, _OF_AGREEMENT, _OF_PLAN, _UNKNOWN_ORDER = 0.95, 0.85, 0.5, 0.85
 _LATE_PREPARATION, _PREPARATION, _MONEY, _MONEY_BUILT, _BEGUN, _BEGUN_ONLY, _BACK = 0.85, 0.6, 0.7, 0.85, 0.8, 0.5, 0.75
@@ -38,12 +39,18 @@ class Likeness(Struct, frozen=True):
     either: float
 
 
+_UNLIKE = Likeness(0.0, frozenset(), 0.0, 0.0, 0.0)
+
+
 def likeness(one: WorkTelling, other: WorkTelling, story: float, rarity: Rarity) -> Likeness:
     """Compare a promise with what may have come of it. `story` is the weight of the words their articles share."""
-    here, there = one.own.keys(), other.own.keys()
-    shared = frozenset(here & there)
+    shared = frozenset(one.own.keys() & other.own.keys())
+    if not shared and _strange(one, other):
+        return _UNLIKE
     ours, theirs = _covered(one, other, rarity), _covered(other, one, rarity)
-    weight = rarity.of(shared) + _KIND * min(_of_kind(one, other, rarity), _of_kind(other, one, rarity))
+    weight = rarity.of(shared)
+    if not one.sorts_of_things.isdisjoint(other.sorts_of_things):
+        weight += _KIND * min(_of_kind(one, other, rarity), _of_kind(other, one, rarity))
     said = _EITHER * max(ours, theirs) + _BOTH * min(ours, theirs) + _SHARED * min(1.0, weight / _ENOUGH)
     said *= (_BARE_PROMISE if one.bare else 1.0) * (_BARE_OUTCOME if other.bare else 1.0)
     said *= _told_apart(one, other)
@@ -51,6 +58,8 @@ def likeness(one: WorkTelling, other: WorkTelling, story: float, rarity: Rarity)
     score *= phases_agree(one, other)
     score += _SAME_SIDE * (not one.act.names.isdisjoint(other.act.names))
     score += _SAME_COUNT if other.whole in one.counts else _SAME_NUMBER * (not one.numbers.isdisjoint(other.numbers))
+    if not one.act.names.isdisjoint(other.act.names) and _of_one_kind(one, other):
+        score += _SAME_KIND
     score += _SAME_PHASE * bool(one.phases & other.phases & _BEFORE_THE_END)
     if other.act.kind == "agreement":
         score *= _AGREED
@@ -60,15 +69,33 @@ def likeness(one: WorkTelling, other: WorkTelling, story: float, rarity: Rarity)
         score *= _UNKNOWN_ORDER
     if _goes_on_after(one, other):
         score *= _OVER
-    least, most = sorted((rarity.of(here), rarity.of(there)))
-    if not all(any(rarity[name] > _NAMED for name in own) for own in (here, there)):
+    least, most = sorted((one.rare, other.rare))
+    if min(one.rarest, other.rarest) <= _NAMED:
         score = 0.0
     return Likeness(round(score, 6), shared, weight, weight / most if most else 0.0, weight / least if least else 0.0)
 
 
+def _strange(one: WorkTelling, other: WorkTelling) -> bool:
+    """Whether two acts that call their works by no word in common have no kind, number or neighbouring word either."""
+    return (
+        one.sorts.isdisjoint(other.sorts)
+        and one.near.isdisjoint(other.own)
+        and other.near.isdisjoint(one.own)
+        and other.whole not in one.counts
+        and one.numbers.isdisjoint(other.numbers)
+    )
+
+
+def _of_one_kind(one: WorkTelling, other: WorkTelling) -> bool:
+    """Whether the two name things of one kind by other words, and no place parts them."""
+    if not one.things.isdisjoint(other.things) or one.sorts_of_things.isdisjoint(other.sorts_of_things):
+        return False
+    return not (_elsewhere(one, other) and _elsewhere(other, one))
+
+
 def _of_kind(one: WorkTelling, other: WorkTelling, rarity: Rarity) -> float:
     """Return the weight of the words by which one names the thing that the other names by another of its kind."""
-    theirs = frozenset().union(*map(kinds_of, other.things))
+    theirs = other.sorts_of_things
     return rarity.of(word for word in one.things - other.own.keys() if not theirs.isdisjoint(kinds_of(word)))
 
 
@@ -80,19 +107,19 @@ def _goes_on_after(one: WorkTelling, other: WorkTelling) -> bool:
 
 def _covered(one: WorkTelling, other: WorkTelling, rarity: Rarity) -> float:
     """Return which share of the words one calls its work by the other has: as its own, near it, or in its article."""
-    every = weight_of(one, one.own, rarity)
-    if not every:
+    if not one.total:
         return 0.0
     own = one.own.keys() & other.own.keys()
     near = (one.own.keys() & other.near) - own
     told = weight_of(one, own, rarity) + _NEAR * weight_of(one, near, rarity)
-    theirs = frozenset().union(*map(kinds_of, other.own))
-    kind = {word for word in one.own.keys() - own - near if not theirs.isdisjoint(kinds_of(word))}
-    told += _KIND * weight_of(one, kind, rarity)
+    kind: set[str] = set()
+    if not one.sorts.isdisjoint(other.sorts):
+        kind = {word for word in one.own.keys() - own - near if not other.sorts.isdisjoint(kinds_of(word))}
+        told += _KIND * weight_of(one, kind, rarity)
     if one.act.article != other.act.article:
         far = (one.own.keys() & other.words.told.keys()) - own - near - kind
         told += _FAR * weight_of(one, far, rarity)
-    return min(1.0, told / every)
+    return min(1.0, told / one.total)
 
 
 def _told_apart(one: WorkTelling, other: WorkTelling) -> float:
@@ -102,17 +129,21 @@ def _told_apart(one: WorkTelling, other: WorkTelling) -> float:
         left *= _OTHER_NAMES
     if one.proper and other.proper and _unknown_to(other, one) and _unknown_to(one, other):
         left *= _FOREIGN_NAMES
+    if one.numbered.isdisjoint(other.numbered) and (one.numbered or other.numbered):
+        left *= _OTHER_PART
     if _other_sort(one, other):
         left *= _OTHER_SORT
     if one.act.names.isdisjoint(other.act.names) and _elsewhere(one, other) and _elsewhere(other, one):
         left *= _ELSEWHERE
+    elif one.act.article != other.act.article and _unnamed(one, other):
+        left *= _UNNAMED
     if not one.kinds or not other.kinds:
         return left
-    ours, theirs = (kinds_of_things(telling) for telling in (one, other))
+    ours, theirs = one.sorts_of_things, other.sorts_of_things
     unsaid = one.things.isdisjoint(other.said) and other.things.isdisjoint(one.said)
     if ours and theirs and ours.isdisjoint(theirs) and unsaid:
         return left * _OTHER_KINDS
-    ours, theirs = (frozenset().union(*map(kinds_of, telling.kinds)) for telling in (one, other))
+    ours, theirs = one.sorts_said, other.sorts_said
     if ours and theirs:
         return left if not ours.isdisjoint(theirs) else left * _OTHER_KINDS
     apart = one.kinds.isdisjoint(other.near) and other.kinds.isdisjoint(one.near)
@@ -123,6 +154,13 @@ def _told_apart(one: WorkTelling, other: WorkTelling) -> float:
     if foreign:
         return left * _OTHER_KINDS
     return left * _OTHER_NOUNS if apart and not one.own.keys().isdisjoint(other.own) else left
+
+
+def _unnamed(one: WorkTelling, other: WorkTelling) -> bool:
+    """Whether nothing but its kind tells that two works are one: no side, no number and no name in both."""
+    if not one.act.names.isdisjoint(other.act.names) or not one.numbers.isdisjoint(other.numbers):
+        return False
+    return one.places.isdisjoint(other.words.told) and other.places.isdisjoint(one.words.told)
 
 
 def _elsewhere(one: WorkTelling, other: WorkTelling) -> bool:

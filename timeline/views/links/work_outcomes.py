@@ -27,6 +27,8 @@ FIRM: Mapping[str, int] = {
     "agreed": 5,
 }
 _SURE, _SURE_BARE = 0.5, 0.58  # scores from which a pair is proposed; where one of the two names no work of its own
+_ONE_STORY = 2.0  # weight of the words two articles share below which the two acts alone must say it
+_SURE_ALONE, _BOTH_ALONE = 0.7, 0.5  # how surely, and how much of the words of both must be shared
 _RETOLD, _RETOLD_DONE = 0.55, 0.9  # the same for an old promise and a report in one article
 _RETOLD_ANEW, _COVERED_ANEW = 0.55, 0.5  # the same for an old promise and one for a later day; what both must have
 _OF_PROMISE, _OF_OUTCOME = 0.3, 0.03  # how far behind the best of a promise, of an outcome, another may lie
@@ -86,7 +88,9 @@ def _answered(
             if order is False or (teller is not None and not _for_one_day(promise, teller)):
                 continue
             like = likeness(promise, outcome, story, rarity)
-            if like.score >= (_SURE_BARE if promise.bare or outcome.bare else _SURE):
+            sure = _SURE_BARE if promise.bare or outcome.bare else _SURE
+            alone = like.score >= _SURE_ALONE and like.both >= _BOTH_ALONE
+            if (like.score >= sure) if story >= _ONE_STORY else alone:
                 found.append(_Match(like.score, promise, outcome, relation_told(outcome.act.told), like))
     yield from _best(found, outcomes)
 

@@ -12,7 +12,7 @@ from timeline.views.links.article_words import ArticleWords, Rarity
 from timeline.views.links.comparable_acts import Act, has_share, names_in, said_about, whole_of
 from timeline.views.links.name_words import capitalised, words_of
 from timeline.views.links.subjects import phases_in, subject_words
-from timeline.views.links.work_numbers import TELLING, numbers_in
+from timeline.views.links.work_numbers import TELLING, numbered_in, numbers_in
 from timeline.views.links.work_words import (
     is_any_thing,
     is_ordinal,
@@ -43,9 +43,13 @@ class WorkTelling(Struct):
     its own words; `near` those of its sentence too; `names` those with a capital letter, `proper` those of them that
     tell a work from its like (not the `Bridge` of `Stubai Valley Bridge`), `kinds` the others. Where it names no work
     (`bare`: "it will open in May") what its sentence has of the article's theme stands for it, or the theme itself.
-    `numbers` are those that tell a work from others, `counts` those of a promise that a report may tell a share of, of
-    so many as `whole`. `made` is the day by which a promise was surely made, as its date, its deadline or its article
-    tell; `told` the day its article appeared, if that is known. `again`: it is an old promise told again.
+    `numbers` are those that tell a work from others, `numbered` things that a number tells from their like, `counts`
+    are those of a promise that a report may tell a share of, of so many as `whole`. `places` are names that tell where
+    it is, of its sentence, else of its article. `made` is the day by which a promise was surely made, as its date, its
+    deadline or its article tell; `told` the day its article appeared, if that is known. `again`: it is an old promise
+    told again. `total` is the weight of all of `own` as the article speaks of it, `rare` by how rare its words are,
+    `rarest` that of the rarest; `sorts` are the kinds of things that `own` names, `sorts_said` those of `kinds`,
+    `sorts_of_things` those of `things` with the word before each ("solar park").
     """
 
     act: Act
@@ -62,6 +66,7 @@ class WorkTelling(Struct):
     kinds: frozenset[str]
     phases: frozenset[str]
     numbers: frozenset[str]
+    numbered: frozenset[str]
     counts: frozenset[str]
     whole: str
     bare: bool
@@ -70,6 +75,12 @@ class WorkTelling(Struct):
     told: date | None
     made: date | None
     again: bool
+    total: float = 0.0
+    rare: float = 0.0
+    rarest: float = 0.0
+    sorts: frozenset[str] = frozenset()
+    sorts_said: frozenset[str] = frozenset()
+    sorts_of_things: frozenset[str] = frozenset()
 
     @property
     def last(self) -> date | None:
@@ -89,7 +100,7 @@ def work_tellings(acts: Iterable[Act], words: ArticleWords, rarity: Rarity) -> l
     """Make the acts of one article ready to be compared with those of others as tellings of some work."""
     told = [_telling(act, words) for act in acts]
     main = _theme(told, words, rarity)
-    return [_understood(_placed(telling, main), main) for telling in told]
+    return [_weighed(_understood(_placed(telling, main), main), rarity) for telling in told]
 
 
 def _theme(told: Sequence[WorkTelling], words: ArticleWords, rarity: Rarity) -> _Theme:
@@ -132,6 +143,8 @@ def _telling(act: Act, words: ArticleWords) -> WorkTelling:
     near_names = _names_within(quote).intersection(known) - acting
     verb = _verb(act.kind, about)
     things, before = things_in(about, own, verb if act.kind == "pledge" else "")
+    if act.kind == "agreement" and not things:  # "contract for the bridge"
+        things = frozenset(one for one in own if kinds_of(one))
     if act.kind == "pledge" and not any(map(kinds_of, things)) and tells_money(about):
         phases |= {"money"}
     appeared = span_of(act.told.sources[0].date)
@@ -155,6 +168,7 @@ def _telling(act: Act, words: ArticleWords) -> WorkTelling:
         kinds=own - names,
         phases=phases,
         numbers=numbers_in(f"{about} {quote}", TELLING),
+        numbered=numbered_in(about),
         counts=numbers_in(f"{about} {quote}", _COUNTED) if act.kind == "pledge" else frozenset(),
         whole=whole if len(whole := whole_of(act.told)) >= _COUNTED else "",
         bare=not own,
@@ -198,6 +212,23 @@ def _understood(telling: WorkTelling, main: _Theme) -> WorkTelling:
     own = {one: telling.own.get(one) or added[one] for one in sorted(telling.own.keys() | added.keys())}
     kinds_named = telling.kinds.union(one for one in added if kinds_of(one))
     return replace(telling, own=own, near=telling.near.union(added), kinds=kinds_named)
+
+
+def _weighed(telling: WorkTelling, rarity: Rarity) -> WorkTelling:
+    """Reckon once what every comparison of a telling needs."""
+    telling.total = weight_of(telling, telling.own, rarity)
+    telling.rare = rarity.of(telling.own)
+    telling.rarest = max((rarity[one] for one in telling.own), default=0.0)
+    telling.sorts = _sorts(telling.own)
+    telling.sorts_said = _sorts(telling.kinds)
+    telling.sorts_of_things = _sorts(
+        one for thing in telling.things for one in (thing, telling.before.get(thing, "")) if one
+    )
+    return telling
+
+
+def _sorts(found: Iterable[str]) -> frozenset[str]:
+    return frozenset().union(*map(kinds_of, found))
 
 
 def _verb(kind: str, about: str) -> str:
@@ -264,12 +295,6 @@ def in_one_place(one: WorkTelling, other: WorkTelling) -> bool:
     if here.parts and there.parts and here.parts.isdisjoint(there.parts):
         return False
     return not (here.countries and there.countries and here.countries.isdisjoint(there.countries))
-
-
-def kinds_of_things(telling: WorkTelling) -> frozenset[str]:
-    """Return the kinds of the things an act is about: a "solar park" is of those of both words."""
-    named = (one for thing in telling.things for one in (thing, telling.before.get(thing, "")))
-    return frozenset().union(*map(kinds_of, named))
 
 
 def weight_of(telling: WorkTelling, found: Iterable[str], rarity: Rarity) -> float:
