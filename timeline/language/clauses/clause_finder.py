@@ -13,6 +13,7 @@ from timeline.language.clauses.framed.framed_clauses import framed_clauses
 from timeline.language.clauses.inflected.inflected_clauses import inflected_clauses
 from timeline.language.clauses.loose_clauses import loose_clauses
 from timeline.language.clauses.plan_clauses import as_plan
+from timeline.language.clauses.promised_speech import with_promises
 from timeline.language.clauses.reduced_relatives import says_more
 from timeline.language.clauses.sentence_site import SentenceSite, site
 from timeline.language.clauses.subject_finder import Subject, SubjectFinder
@@ -39,7 +40,7 @@ _BEFORE_NOUNS = frozenset({"determiner", "preposition", "be", "to"})
 
 def find_clauses(scene: Scene) -> tuple[Clause, ...]:
     """Return the clauses of an article, in the order of their verbs; of a language without data for them none."""
-    return tuple(with_foreseen(scene, _found(scene)))
+    return tuple(with_foreseen(scene, tuple(with_promises(scene, _found(scene)))))
 
 
 def _found(scene: Scene) -> tuple[Clause, ...]:

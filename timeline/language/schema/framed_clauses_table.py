@@ -116,6 +116,11 @@ class FrameClasses:
     to: WordSet = NO_WORDS  # before a governed infinitive
     not_: WordSet = NO_WORDS
     nothing: WordSet = NO_WORDS  # deny a clause also from before its finite word
+    becoming: WordSet = NO_WORDS  # finite words with a predicate for what will be: "wird fertig"
+    only_then: WordSet = NO_WORDS  # before a time they make it later than it was to be: "erst 2026"
+    contests: WordRow = NO_ROW  # ends of nouns for what is played: what is told beside them is no work
+    weather: WordRow = NO_ROW  # ends of nouns for weather
+    parts: WordSet = NO_WORDS  # words for a share of people: "40 per cent of the"
     remaining: WordSet = NO_WORDS  # finite words for what is left as it is, which one may promise
     determiner: WordSet = NO_WORDS  # as a subject has them
     oblique: WordSet = NO_WORDS  # as no subject has them

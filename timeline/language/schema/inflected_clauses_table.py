@@ -30,6 +30,7 @@ class InflectedClasses:
     within: WordSet = NO_WORDS  # before the body that something is promised in: "в мэрии пообещали"
     questions: WordSet = NO_WORDS
     relatives: WordSet = NO_WORDS
+    pointing: WordSet = NO_WORDS  # behind these what leads to said content is a relative: "всех, что"
     that: WordSet = NO_WORDS
     awaited: WordSet = NO_WORDS  # a deed was waited for
     so_that: WordSet = NO_WORDS
@@ -168,6 +169,7 @@ class AgentBeginnings:
     """Bodies and people that act, by the beginning of the word."""
 
     chiefs: WordRow = NO_ROW
+    foretellers: WordRow = NO_ROW  # what they promise is a forecast
     workers: WordRow = NO_ROW  # who works where something is built, and what stands for those in it
     houses: WordRow = NO_ROW
     bodies: WordRow = NO_ROW

@@ -47,6 +47,7 @@ class PledgesTable:
     inner: StringSet = frozenset()  # prepositions that may stand inside a name
     no_lone: Strings = ()  # how a lone word at the head of a sentence ends that is no name
     head_first: bool = False  # the head stands before what it governs, wherever in the phrase
+    promising: StringSet = frozenset()  # behind what somebody says they make it a promise
     agent: StringSet = frozenset()  # before who does what is told in the passive
     within: Strings = ()  # before a length of time they make it a deadline
     earliest: Strings = ()  # before a time they make it the first that something can be at, and no deadline

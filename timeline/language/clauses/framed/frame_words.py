@@ -77,7 +77,11 @@ class FrameWords:
             return True
         if not low.endswith(ends.participle) or len(low) <= _ROOT + 1:
             return False
-        return not ends.participle_starts or low.startswith(ends.participle_starts) or self._is_marked(low)
+        if not ends.participle_starts or low.startswith(ends.participle_starts) or self._is_marked(low):
+            return True
+        return any(  # "wiedervernässt", "vorbereitet"
+            low.startswith(one) and low[len(one) :].startswith(ends.participle_starts[1:]) for one in ends.separable
+        )
 
     def _is_marked(self, low: str) -> bool:
         """Whether the first mark of a participle stands behind a separable beginning: "aufgebaut"."""

@@ -5,7 +5,8 @@ from collections.abc import Container, Iterator, Sequence
 from timeline.language.clauses import clause_times
 from timeline.language.clauses.clause import Clause, Factuality, Span, SubjectKind, Telling, VerbSort
 from timeline.language.clauses.framed.deed import Deed
-from timeline.language.clauses.framed.deeds import DeedTimes, deeds_of
+from timeline.language.clauses.framed.deed_forms import DeedTimes
+from timeline.language.clauses.framed.deeds import deeds_of
 from timeline.language.clauses.framed.frame_words import FrameWords, frame_words
 from timeline.language.clauses.framed.noun_phrases import NounPhrase, noun_phrases
 from timeline.language.clauses.framed.word_row import QUOTES, Stretch, Word, stretches_of, words_of
@@ -156,6 +157,7 @@ class _FramedSentence:
             phase=deed.phase,
             addressee=None if deed.addressee is None else self._span(*deed.addressee),
             moments=moments,
+            late=self._is_only_then(deed),
             moved=deed.phase == "delayed" and any(clause_times.is_ahead(one, scene.anchor.day) for one in moments),
             age=age,
             share=clause_times.share_of(scene.quantities_in(self.sentence), start, end),
@@ -171,6 +173,8 @@ class _FramedSentence:
         """Return the sort of a deed: also one that is done to a paper, or told of talks or a visit, is no work."""
         words = self.known.words
         heads = () if subject is None else (self.row[subject.head].low,)
+        if deed.sort in ("open", "course") and self._is_play(deed, heads):
+            return "state"
         if deed.sort in ("open", "course", "state", "signing") and any(map(self._is_occasion, heads)):
             return "meeting"
         if deed.sort in ("open", "course") and self.row[deed.main].low in self.known.of_papers:
@@ -178,6 +182,24 @@ class _FramedSentence:
             if any(low.endswith(words.papers) for low in (*heads, *around)):
                 return "signing"
         return deed.sort
+
+    def _is_play(self, deed: Deed, heads: Sequence[str]) -> bool:
+        """Whether a deed is of weather, or told beside what is played, and of no work."""
+        words, known = self.known.words, self.known
+        if words.weather and any(low.endswith(words.weather) for low in heads):
+            return True
+        around = (self.row[at].low for at in range(min(deed.rest, deed.left), deed.right))
+        played = bool(words.contests) and any(low.endswith(words.contests) for low in around)
+        return played and not any(map(known.is_work, heads))
+
+    def _is_only_then(self, deed: Deed) -> bool:
+        """Whether a time ahead is told as later than it was to be: "wird erst 2026 fertig"."""
+        words = self.known.words
+        places = range(deed.lead, max(deed.right - 1, deed.lead))
+        return any(
+            self.row[at].low in words.only_then and (at + 1 in self.times.ahead or at + 2 in self.times.ahead)
+            for at in places
+        )
 
     def _is_occasion(self, low: str) -> bool:
         """Whether a noun is for what is held or paid: talks, a visit."""
@@ -217,6 +239,8 @@ class _FramedSentence:
             for kind, pronouns in alone:
                 if low in pronouns:
                     return kind
+        if any(self.row[at].low in words.parts for at in range(subject.begin, subject.end)):
+            return "none"  # what a share of people will do
         start, end = self._span(subject.begin, subject.head + 1)
         for mention in self.scene.mentions_near(start, self._span(subject.begin, subject.end)[1]):
             if mention.end >= end - 1 and mention.by != "pronoun":

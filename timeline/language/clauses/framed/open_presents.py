@@ -8,9 +8,15 @@ from timeline.language.clauses.framed.word_row import Stretch, Word
 FIRST = 14  # words of a stretch before which its second part begins
 
 
-def open_present(row: Sequence[Word], stretch: Stretch, known: FrameWords, ahead: Collection[int]) -> list[int]:
-    """Return the place of a stretch's finite word where a time ahead is told and no word there is known as finite."""
-    if not known.endings.present or not any(at in ahead for at in range(stretch.left, stretch.right)):
+def open_present(
+    row: Sequence[Word], stretch: Stretch, known: FrameWords, ahead: Collection[int], *, promised: bool
+) -> list[int]:
+    """Return the place of a stretch's finite word where no word there is known as finite.
+
+    Only where a time ahead is told, or what the sentence tells is `promised`.
+    """
+    told = promised or any(at in ahead for at in range(stretch.left, stretch.right))
+    if not known.endings.present or not told:
         return []
     for at in range(stretch.left + 1, min(stretch.right - 1, stretch.left + FIRST)):
         if looks_present(row, at, known) and at not in ahead and _stands_second(row, at, known, ahead):

@@ -264,7 +264,9 @@ def _behind(
     if predicate.transitive and not predicate.passive and not promises and not _is_first_case(row, phrase, verb, named):
         works = said.is_work(row[phrase.head].low) and predicate.verb in said.sorts  # "пройдёт ремонт"
         acts = row[phrase.head].low.startswith((*said.agents.bodies, *said.agents.people, *said.agents.houses))
-        if not works and not (acts and behind_object):
+        people = row[phrase.head].low.startswith((*said.agents.people, *said.agents.workers, *said.agents.bodies))
+        several = people and verb.plural and not phrase.oblique and phrase.first == predicate.last + 1
+        if not works and not several and not (acts and behind_object):
             return 0
     return _score(row, phrase, named, said) + 1 + (phrase.first == predicate.last + 1)
 

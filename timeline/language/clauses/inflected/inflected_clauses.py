@@ -117,7 +117,7 @@ def _of_sentence(scene: Scene, sentence: Sentence, said: Grammar) -> Iterator[Cl
             phase=settled.phase,
             moved=settled.moved,
             age=settled.age,
-            relative=stretch.opener in said.words.relatives,
+            relative=stretch.opener in said.words.relatives or _points_back(row, stretch, said),
             object=None if settled.object is None else _span(row, settled.object.first, settled.object.end),
             addressee=None if predicate.addressee is None else _span(row, *predicate.addressee),
             moments=moments,
@@ -127,6 +127,12 @@ def _of_sentence(scene: Scene, sentence: Sentence, said: Grammar) -> Iterator[Cl
             speaker=None if quotation is None else quotation.speaker,
             condition=condition,
         )
+
+
+def _points_back(row: Sequence[InflectedWord], stretch: PredicateStretch, said: Grammar) -> bool:
+    """Whether a clause only says more of "all those" before it: "всех, что проложены"."""
+    behind = stretch.opener in said.words.that and stretch.left > 1
+    return behind and row[stretch.left - 2].low in said.words.pointing
 
 
 def _owner(

@@ -55,7 +55,8 @@ def settle(
     said: Grammar,
 ) -> Settled:
     """Return what a predicate comes to."""
-    subject, kind, passive = doer.phrase, doer.kind, predicate.passive
+    subject, passive = doer.phrase, predicate.passive
+    kind: SubjectKind = "pronoun" if doer.kind == "none" and _is_somebodys_plan(predicate) else doer.kind
     object_ = _object(row, predicate, beside, doer, said)
     agrees = predicate.agrees
     if predicate.nominal or (kind == "none" and (predicate.modality in ("schedule", "plan") or predicate.early)):
@@ -105,6 +106,14 @@ def settle(
         moved=phase == "delayed" and any(clause_times.is_ahead(moment, beside.day) for moment in beside.moments),
         age=_age(beside),
     )
+
+
+def _is_somebodys_plan(predicate: Predicate) -> bool:
+    """Whether one person plans, whoever it is: "которые собиралась потратить"; "планируется" is nobody's."""
+    agrees = predicate.agrees
+    if agrees is None or agrees.plural or predicate.modality != "plan" or predicate.nominal or predicate.early:
+        return False
+    return agrees.gender in ("m", "f")
 
 
 def _object(
@@ -274,6 +283,8 @@ def _modality(
     No thing gives orders, and what is no deed was not due.
     """
     head = "" if doer.phrase is None else row[doer.phrase.head].low
+    if modality in ("will", "undertaking", "plan") and head.startswith(said.agents.foretellers):
+        return "possibility"  # "синоптики обещают потепление"
     if modality == "request":
         return "order" if head.startswith(said.agents.chiefs) else modality
     if modality in ("order", "proposal", "offer") and head and doer.kind == "thing" and predicate.agrees is not None:
