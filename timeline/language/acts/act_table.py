@@ -24,7 +24,8 @@ class ActRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `of_works`: only of a work that the article tells of besides, `of_works_elsewhere`: the same where the article is
     about no works, `of_promise`: only of one that it says is promised,
     or late, `of_told_promise`: only where the article itself tells the promise, however short it is,
-    `of_plan_before`: only right behind what was planned. `examples` are sentences that give such an event,
+    `of_plan_before`: only right behind what was planned; `of_count`: only
+    of so few that most of what was promised right before is not done. `examples` are sentences that give such an event,
     `never` sentences that look like it and give none; both run as tests.
     """
 
@@ -37,9 +38,16 @@ class ActRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     of_promise: bool = False
     of_told_promise: bool = False
     of_plan_before: bool = False
+    of_count: bool = False
     why: str = ""
     examples: Examples = {}
     never: Examples = {}
+
+    @property
+    def asks(self) -> bool:
+        """Whether it asks for more than the clause itself."""
+        before = self.of_plan_before or self.of_told_promise or self.of_count
+        return self.of_works or self.of_promise or before
 
 
 class _ActTable(Struct, frozen=True, forbid_unknown_fields=True):

@@ -19,7 +19,7 @@ from timeline.language.words.lexicon import languages
 from timeline.model import FollowUp, Share, State
 
 MOST = 4  # reports of one state in a sentence
-_WITHOUT = frozenset({"idle", "absent", "awaiting"})
+_WITHOUT = frozenset({"idle", "absent", "awaiting", "still"})
 _TOLD_OF = frozenset({"met", "missed", "promised"})  # the clause says itself that it was to be
 
 
@@ -41,9 +41,17 @@ def _follow_ups(scene: Scene, clauses: Sequence[Clause], doers: Doers) -> Iterat
         row = act_table.decide("follow_up", clause)
         if row is None or row.gives != "follow_up":
             continue
+        short = shortfalls.share_of_promise(scene, clauses, at)
+        little = short is not None and shortfalls.is_little(short) and (row.of_count or row.value == "done")
+        if row.of_count and not little:
+            continue
         if row.of_plan_before and not works.follows_plan(clauses, at):
             continue
-        if row.of_told_promise and not works.is_promised(told_promises(), scene, clause, about_works=False):
+        if (
+            row.of_told_promise
+            and not little
+            and not works.is_promised(told_promises(), scene, clause, about_works=False)
+        ):
             continue
         if _is_asked_for(row, about_works) and not (
             clause.awaited
@@ -51,12 +59,13 @@ def _follow_ups(scene: Scene, clauses: Sequence[Clause], doers: Doers) -> Iterat
             or _is_counted(clause)
             or _goes_further(scene, clause)
             or _is_without(scene, clause)
+            or little
             or works.points_back(scene, clauses, at)
+            or (clause.foreseen == "still" and works.follows_past_plan(clauses, at))
         ):
             of_works = not row.of_promise and works.is_of(about(), scene, clause, about_works=about_works())
             if not of_works and not works.is_promised(promised(), scene, clause, about_works=about_works()):
                 continue
-        short = shortfalls.share_of_promise(scene, clauses, at)
         finding = _follow_up(scene, clause, row, doers, works_named, short)
         key = (clause.sentence, finding.data.state) if isinstance(finding.data, FollowUp) else (clause.sentence, "")
         before = told.setdefault(key, [])

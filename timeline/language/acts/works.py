@@ -63,7 +63,7 @@ def words_told(scene: Scene, clauses: Sequence[Clause]) -> Counter[str]:
 def _tells_promise(clause: Clause) -> bool:
     """Whether a clause is a promise, or surely tells what came of one."""
     pledged, reported = act_table.decide("pledge", clause), act_table.decide("follow_up", clause)
-    surely = reported is not None and reported.gives == "follow_up" and not (reported.of_works or reported.of_promise)
+    surely = reported is not None and reported.gives == "follow_up" and not reported.asks
     told = pledged is not None and (not pledged.of_works or clause.telling == "reported")
     return surely or (told and pledged is not None and pledged.gives == "pledge")
 
@@ -74,10 +74,22 @@ def follows_plan(clauses: Sequence[Clause], at: int) -> bool:
     return any(here - one.sentence <= 1 and one.modality in _TO_BE for one in clauses[max(0, at - NEAR) : at])
 
 
+def follows_past_plan(clauses: Sequence[Clause], at: int) -> bool:
+    """Tell whether what was to be, and is told of as past, stands right before a clause: "was to get a new roof"."""
+    here = clauses[at].sentence
+    near = (one for one in clauses[max(0, at - NEAR) : at] if here - one.sentence <= 1)
+    return any(one.modality in _BOUND and one.governed in _BEFORE and one.age != "ahead" for one in near)
+
+
 def points_back(scene: Scene, clauses: Sequence[Clause], at: int) -> bool:
     """Tell whether a clause is of what the promise right before it is of, and names no work: "not one was built"."""
     clause = clauses[at]
-    if clause.subject is None or clause.relative or says_what(scene.text[slice(*clause.subject)], scene.language):
+    acts = clause.kind in ("speaker", "hearer", "pronoun")
+    if (
+        clause.subject is None
+        or clause.relative
+        or (not acts and says_what(scene.text[slice(*clause.subject)], scene.language))
+    ):
         return False
     here = clause.sentence
     near = (one for one in clauses[max(0, at - NEAR) : at] if here - one.sentence <= 1)

@@ -83,6 +83,8 @@ def _has_whole(site: SentenceSite, at: int) -> bool:
 def is_late(site: SentenceSite, begin: int, end: int) -> bool:
     """Tell whether what is done comes later than it was to: "two years later than planned"."""
     words, known = site.words, site.known.words
+    if any(" ".join(words.lows[at : at + 3]) in known.latest for at in range(begin, min(end, len(words)))):
+        return True
     for at in range(begin, min(end, len(words) - 2)):
         if words.lows[at] in known.late and words.lows[at + 1] in known.than:
             return not known.foreseen.isdisjoint(words.lows[at + 2 : at + 5])

@@ -2,6 +2,7 @@
 
 from timeline.language.clauses.clause import Modality
 from timeline.language.clauses.governing_verbs import LONGEST_ADDRESSEE, MONEY, NEAR, GoverningVerbs
+from timeline.language.clauses.reduced_relatives import has_verb_behind
 from timeline.language.clauses.verb_group import VerbGroup
 
 MADE = 8  # words between "approved" and "scheme"
@@ -295,7 +296,10 @@ class BareGroups(GoverningVerbs):
         told = self.known.phase_verbs.get(f"{low} {next_low}") or self.known.phase_verbs.get(low)
         before = self.tag(at - 1) if at else "mark"
         is_noun = low.endswith(self.known.endings.third) and self.tag(at + 1) in _AUXILIARIES  # "power cuts will"
-        if is_noun or before in _NO_SUBJECT or before == "either":
+        inside = self.is_participle(at) and has_verb_behind(
+            self.words, self.known, at
+        )  # "the changes made after it have"
+        if is_noun or inside or before in _NO_SUBJECT or before == "either":
             return None
         if told is None:
             carried = self.known.carriers.get(low) or self.known.pair_verbs.get(low) or self.known.shifts.get(low)

@@ -24,6 +24,7 @@ BESIDE = 240  # characters before and behind a clause's verb in which such a phr
 NEAR = 40  # characters between a part and its whole
 MOST = 100_000
 TRIED = 3
+OWN = 4  # words of a verb and what stands right before it
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
@@ -40,6 +41,8 @@ def with_foreseen(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Clause]:
         begin, end = _begin(scene, clauses, at), _end(scene, clauses, at)
         told = _WORD.findall(scene.text[begin:end].lower())
         value = next((value for value, phrases in _phrases(said) if phrases.stand_in(told)), "untold")
+        if value == "still" and not _in_still(said).stand_in(_up_to_verb(scene, clause)):
+            value = "untold"  # it is told of another verb
         if value in ("untold", "promised") and clause.negated and _in_time(said).stand_in(told):
             value = "met"
         if value in ("untold", "promised") and _is_against_promise(scene, clauses, at, said):
@@ -104,6 +107,15 @@ def _phrases(said: WorksTable) -> tuple[tuple[Foreseen, GappedPhrases], ...]:
         ("again", gapped_phrases(said.again)),
         ("still", gapped_phrases(said.still)),
     )
+
+
+def _up_to_verb(scene: Scene, clause: Clause) -> list[str]:
+    return _WORD.findall(scene.text[clause.start : clause.at[1]].lower())[-OWN:]
+
+
+@cache
+def _in_still(said: WorksTable) -> GappedPhrases:
+    return gapped_phrases(said.still)
 
 
 @cache

@@ -23,7 +23,8 @@ class GoverningVerbs(Complements):
             return None
         modality, spelling = governor
         before = self.tag(at - 1) if at else "mark"
-        if spelling.forms == {"base"} and not (at and self._is_plural(at - 1)):
+        opening = spelling.forms <= {"third"} and before == "mark"  # "Plans to bring it back have been dropped"
+        if opening or (spelling.forms == {"base"} and not (at and self._is_plural(at - 1))):
             return None
         counted = before == "determiner" and self.lows[at - 1] in self.known.words.quantifiers
         if spelling.forms <= {"ing"} or (before in _BEFORE_NOUNS and not (counted and spelling.forms == {"base"})):

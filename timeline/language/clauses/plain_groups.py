@@ -18,7 +18,7 @@ REACH = 25  # words behind it, among which an auxiliary tells that it is a parti
 PARTED = 4  # words of "31 of the 40"
 _FINITE = frozenset({"be", "have", "modal", "do"})
 _BEFORE = frozenset({"word", "pronoun", "adverb", "number"})
-_BEHIND = frozenset({"determiner", "number", "preposition", "either", "adverb", "mark", "comma", "word"})
+_BEHIND = frozenset({"pronoun", "determiner", "number", "preposition", "either", "adverb", "mark", "comma", "word"})
 _OBJECT = frozenset({"determiner", "number", "preposition", "either", "to", "word", "adverb", "mark"})
 _CLOSING = frozenset({"mark", "comma", "bound", "joint"})
 
@@ -33,7 +33,7 @@ class PlainGroups(BareGroups):
 
     def _plain_past(self, at: int) -> VerbGroup | None:
         low = self.lows[at]
-        if self.told or at == 0 or at > SUBJECT or not self.words.texts[at][0].islower():
+        if self.told or at == 0 or self._is_far(at) or not self.words.texts[at][0].islower():
             return None
         if not self.compares and not self.known.is_of(self.known.words.reporting, low, self.low(at + 1)):
             return None
@@ -50,6 +50,10 @@ class PlainGroups(BareGroups):
                 return None  # "the pier built in 1900 was"
         return self._main(VerbGroup(first=at, main=at, last=at, tense="past", bare=True), at)
 
+    def _is_far(self, at: int) -> bool:
+        """Whether too many words of a clause stand before a verb."""
+        return at > SUBJECT and "comma" not in self.tags[at - SUBJECT : at]
+
     def _as_before(self, at: int) -> VerbGroup | None:
         """Read "still drips", "still average 31 hours": what is told to be as it was."""
         low, tag = self.low(at + 1), self.tag(at + 1)
@@ -65,7 +69,7 @@ class PlainGroups(BareGroups):
 
 def _compares(words: TaggedWords, known: ClauseWords) -> bool:
     """Whether a sentence compares with what was foreseen, or tells of so many of so many."""
-    if _phrases(words.language).stand_in(words.lows):
+    if _phrases(words.language).stand_in(words.lows) or words.lows[0] in known.words.none:
         return True
     return any(
         words.tags[at] == words.tags[at + PARTED - 1] == "number"

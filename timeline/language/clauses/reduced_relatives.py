@@ -17,7 +17,12 @@ def says_more(words: TaggedWords, known: ClauseWords, at: int) -> bool:
 
     "The clinics announced in 2019 have", "the plant the town promised still does not"; not "promised in May it would".
     """
-    if not at or words.tags[at - 1] != "word" or not is_participle(words, known, at):
+    return is_participle(words, known, at) and has_verb_behind(words, known, at)
+
+
+def has_verb_behind(words: TaggedWords, known: ClauseWords, at: int) -> bool:
+    """Tell whether a word behind a noun, and phrases behind it, stand before a finite verb of that noun."""
+    if not at or words.tags[at - 1] != "word":
         return False
     for ahead in range(at + 1, min(len(words), at + REACH)):
         tag = words.tags[ahead]

@@ -128,7 +128,9 @@ class SubjectFinder:
         return any(is_participle(self.words, self.known, at) for at in acting)
 
     def _acts(self, at: int) -> bool:
-        return self.lows[at] in self.known.words.agents or self.words.texts[at][0].isupper()
+        low, known = self.lows[at], self.known
+        acts = low.endswith(known.endings.acting) and low not in known.words.no_acting
+        return acts or low in known.words.agents or self.words.texts[at][0].isupper()
 
     def _outside(self, opener: int, found: Subject | None) -> Subject | None:
         """Return what a relative clause is about, which its pronoun opens."""

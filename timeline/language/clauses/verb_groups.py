@@ -145,17 +145,24 @@ class _GroupReader(PromiseGroups):
             return self._governed(group, "duty", self.known.auxiliaries.has_to, behind + 1)
         if self.low(behind) in self.known.auxiliaries.been:
             return self._complement_of_been(group, behind + 1)
-        if self.is_participle(behind):
-            governor = self.known.governors.get(self.lows[behind])
-            if governor is not None:
-                governed = self._governing(group, behind, governor[0], governor[1].verb)
-                if governed is not None:
-                    return governed
-            made = self._made(group, behind) or self._granted(group, behind)
-            if made is not None:
-                return made
-            return self._allotted(group, behind) or self._ruled_out(group, behind) or self._main(group, behind)
-        return self._stranded(group, behind)
+        return self._having(group, behind) or self._stranded(group, behind)
+
+    def _having(self, group: VerbGroup, behind: int) -> VerbGroup | None:
+        """Read the participle behind a form of "have", with what it may govern."""
+        if self.tag(behind) == "have" and self.low(behind) in self.known.auxiliaries.past:
+            no_duty = self.tag(behind + 1) not in ("to", "be", "have")  # but "has had to be put off"
+            return self._main(group, behind) if no_duty else None  # "have not had one"
+        if not self.is_participle(behind):
+            return None
+        governor = self.known.governors.get(self.lows[behind])
+        if governor is not None:
+            governed = self._governing(group, behind, governor[0], governor[1].verb)
+            if governed is not None:
+                return governed
+        made = self._made(group, behind) or self._granted(group, behind)
+        if made is not None:
+            return made
+        return self._allotted(group, behind) or self._ruled_out(group, behind) or self._main(group, behind)
 
     def _stranded(self, group: VerbGroup, behind: int) -> VerbGroup | None:
         """Read "it has not", "none did": the deed is told before."""

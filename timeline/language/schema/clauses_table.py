@@ -167,6 +167,7 @@ class ClauseClasses:
     told_after: Terms = NO_TERMS  # before such a noun, of what is so: "after delays to"
     definite: Terms = NO_TERMS  # the same, of what is known
     no_acting: Terms = NO_TERMS  # plurals that end as nouns for people who act do, and are things
+    latest: Terms = NO_TERMS  # of a day that is later than it was to be: "at the earliest"
     unchanged: Terms = NO_TERMS  # before a verb that tells how it still is
     measured: Terms = NO_TERMS  # of a measure, before what a work is said to be
     percent: Terms = NO_TERMS
