@@ -151,3 +151,16 @@ def test_two_years_that_follow_each_other_are_one_time_of_one_number():
     assert periods("In 2024 and 2025, 310 homes will be renovated.") == ["2024/2025"]
     assert periods("In 2024 and 2025, 310 homes and 40 barns will be renovated.") == ["2024", "2025"]
     assert periods("In the fiscal year that ended in March 2022 the ministry built 640 boats.") == ["2021-04/2022-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("In the January-June period of 2022, 900 wells were dug.", "2022-01/2022-06"),
+        ("Emissions are to fall 43 percent by 2030.", "2030"),
+        ("Another 100 trees will be planted later this year.", "2023"),
+        ("Earlier this month 100 trees were planted.", "2023-05"),
+    ],
+)
+def test_a_part_of_a_year_is_told_as_it_is_called(text, told):
+    assert periods(text) == [told]

@@ -235,7 +235,7 @@ def edtf(
     """
     if moment is None or moment.edtf is None:
         return None
-    value = moment.edtf
+    value = _whole_of_part(moment)
     if value.startswith("XXXX-") and times.bases and (times.bases[0].edtf or "").isdecimal():
         value = value.replace("XXXX", f"{int(times.bases[0].edtf or 0) + 1:04d}")  # "in January-May it was up on 2013"
     if moment.bound == "by":
@@ -248,6 +248,15 @@ def edtf(
             return f"{start}/{int(start[:_YEAR]) + times.years}"  # "over five years, from 2020"
         return f"{start}/{end}" if end >= start[: len(end)] else f"{start}/.."
     return value
+
+
+def _whole_of_part(moment: Moment) -> str:
+    """Return a time; of what is early or late in a year or month that one, not the days up to now or from now."""
+    value = moment.edtf or ""
+    start, _, end = value.partition("/")
+    if moment.sense not in ("START", "END") or len(start) != _DAY or len(end) != _DAY or start[:_YEAR] != end[:_YEAR]:
+        return value
+    return start[:_MONTH] if start[:_MONTH] == end[:_MONTH] else start[:_YEAR]
 
 
 def year_before(before: str, behind: str, said: FigureWords) -> bool:

@@ -27,7 +27,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("days", rf"M\.?{_DAY}[-rA=]{_DAY}(?!-?[uVM]){_YEAR}?|{_WEEK}?{_DAY}\.?[-rAB=]r?{_WEEK}?{_DAY}\.?O?M{_YEAR}?"),
     (
         "range",
-        rf"(?<=k)(?:{_DATE}|Y|d)A(?:{_DATE}|Y[uV7]?)|{_DATE}[-=/rB][cfr]?{_DATE}|(?<=f){_DATE}[rB](?:{_DATE}|Y)|{_YEARS}",
+        rf"h?M[-=r]M9{_YEAR}|(?<=k)(?:{_DATE}|Y|d)A(?:{_DATE}|Y[uV7]?)|{_DATE}[-=/rB][cfr]?{_DATE}|(?<=f){_DATE}[rB](?:{_DATE}|Y)|{_YEARS}",
     ),
     ("neighbours", rf"MAM{_YEAR}"),
     ("clocked", rf"(?:{_DM}|{_MD}),?C(?:m|,?z)?,?Y|(?:{_DM}|{_MD}|I),?p?C(?:m|,?z)?|(?:C|dm)m?z?,?p?(?:{_DM}|{_MD}|I)"),

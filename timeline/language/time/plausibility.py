@@ -28,7 +28,16 @@ def plausible(
     if len(core) > 1 or not core[0].weak or core[0].cls == "H":
         return True
     glued = text[core[0].start - 1 : core[0].start] == "-"
+    if core[0].cls == "S" and lead is not None and _is_infinitive(low, lead, lexicon):
+        return False
     return core[0].cls != "W" and lead is not None and members[0].cls != "h" and not glued
+
+
+def _is_infinitive(low: str, lead: TimeToken, lexicon: CalendarWords) -> bool:
+    """Whether what leads to a weak word makes a verb of it: "prices are to fall", not "from spring to fall"."""
+    before = low[max(0, lead.start - _BEFORE) : lead.start].split()[-1:]
+    entry = lexicon.entries.get(before[0]) if before else None
+    return low[lead.start : lead.end] in lexicon.infinitive and (entry is None or entry.cls not in "SMY")
 
 
 def _season(text: str, low: str, core: Sequence[TimeToken], lexicon: CalendarWords) -> bool:
