@@ -368,3 +368,11 @@ def test_an_office_with_a_small_word_and_an_initial_without_a_blank(text, name, 
 def test_a_leader_with_an_initial_has_the_kept_spelling():
     assert persons("A.Lukashenko spoke.") == ["Aleksandr Lukashenko"]
     assert persons("Z. Lukashenko spoke.") == ["Z. Lukashenko"]
+
+
+def test_a_district_of_schools_or_hospitals_is_a_body_of_its_own():
+    found = cast("The Fairview Independent School District and the Oakdale Hospital District met.").mentions
+    assert [m.name for m in found if m.by == "name"] == [
+        "Fairview Independent School District",
+        "Oakdale Hospital District",
+    ]

@@ -99,7 +99,8 @@ def _all(text: str, runs: Sequence[CapitalRun], small: Sequence[Office], languag
         last = next(at for at in range(len(words) - 1, -1, -1) if words[at] in heads)
         if words[last] in things and not any(word in heads and word not in things for word in words[:last]):
             continue
-        while words[last] in things and last > 0:
+        served = load_table(language, PeopleTable).words.served
+        while words[last] in things and last > 0 and not (words[last] in served and words[last - 1] in heads):
             last -= 1
         if words[last] not in heads:
             continue

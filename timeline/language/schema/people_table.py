@@ -52,6 +52,7 @@ class PeopleWords:
     body_articles: WordRow = NO_ROW  # may stand behind these
     body_joints: WordRow = NO_ROW  # join what a body of two fields is for: "and"
     things: WordSet = NO_WORDS  # of these, words that are also things
+    served: WordSet = NO_WORDS  # … which end a body's name behind its own word: "Fairview School District"
     joined: WordSet = NO_WORDS  # bodies named for two fields
     small_bodies: PhraseRow = NO_PHRASES  # bodies written small
 
