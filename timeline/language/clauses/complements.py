@@ -178,6 +178,9 @@ class Complements(WorkStates):
         two = f"{low} {self.low(at + 1)}"
         last = at + 1 if two in adjectives else at
         modality = adjectives.get(two) or adjectives.get(low)
+        said = self.known.words
+        if self.low(at + 1 + (two in said.awaited_for)) in said.due_for and {low, two} & said.awaited_for:
+            modality, last = "schedule", at + (two in said.awaited_for)  # "is projected for 2030"
         if modality is None or self.tag(at) not in ("word", "adverb", "preposition"):
             return None
         behind, _ = self.skip(last + 1)

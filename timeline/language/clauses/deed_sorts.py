@@ -98,6 +98,8 @@ def _done(site: SentenceSite, group: VerbGroup, head: str, sort: VerbSort) -> Ve
     if sort == "receipt" and site.any_of(site.known.words.chances, group.last + 1, group.last + 1 + GIVEN):
         sort = "state"
     behind = site.words.tags[group.last + 1 : group.last + 2]
+    if behind == ["to"] and site.known.is_of(site.known.words.seeing_to, _verb(site, group)):
+        sort = "open"  # "see to it that"
     if (
         sort == "state"
         and behind == ["determiner"]
@@ -195,7 +197,10 @@ def _is_last(site: SentenceSite, group: VerbGroup) -> bool:
 def _undergone(site: SentenceSite, group: VerbGroup, head: str, sort: VerbSort) -> VerbSort:
     """Return the sort of a passive: what is done to a thing is a deed, unless the verb tells of none."""
     verb, behind = site.words.lows[group.main], site.words.lows[group.main + 1 : group.main + 2]
-    given = group.last > group.main or not site.known.words.provided.isdisjoint(behind)  # "made up", "made available"
+    by_whom = group.modality != "plain" and not site.known.words.agent.isdisjoint(behind)  # "will be held by"
+    given = (
+        by_whom or group.last > group.main or not site.known.words.provided.isdisjoint(behind)
+    )  # "made up", "made available"
     if (not given and site.known.is_of(site.known.words.idle_passive, verb)) or (
         group.modality == "plain" and _is_idle(site, group, head)
     ):

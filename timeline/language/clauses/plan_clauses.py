@@ -13,6 +13,7 @@ from timeline.language.clauses.verb_group import VerbGroup
 TOLD = 60  # words between a deed and who tells of it
 SAYING = 8  # words between who says something and the verb of saying
 LONGEST_LEAD = 4  # words that say at the head of a sentence that something is planned
+AMONG = 5  # words from "among" to what is planned
 LED = 12  # words before a clause in which "under the plan" stands
 _OWNED = frozenset({"provision", "plan"})  # of whom a plan is, they tell what he will do
 _BESIDE = frozenset({"determiner", "word", "number", "adverb", "comma", "preposition"})
@@ -29,12 +30,15 @@ def as_plan(site: SentenceSite, group: VerbGroup, subject: Subject | None, claus
     if clause.modality in _OWNED and clause.kind == "thing" and subject is not None and clause.owner is None:
         there = clause.head in site.known.words.there  # "there are plans to"
         return replace(clause, owner=_whose(site, subject), subject=None if there else clause.subject)
-    if clause.modality != "plain" or clause.factuality != "asserted" or clause.negated:
+    if clause.factuality != "asserted" or clause.negated:
         return clause
-    if (coming := _coming(site, group, clause)) is not None:
-        return coming
-    if subject is None:
+    if clause.modality == "schedule" and group.nominal and clause.sort == "state" and subject is not None:
+        return _made(site, group, subject, clause) or clause  # "a target of 300 homes has been set for"
+    if clause.modality != "plain":
         return clause
+    told = _coming(site, group, clause) or _among(site, group, clause)
+    if told is not None or subject is None:
+        return told or clause
     readers = (_made, _deadline, _goal)
     return next((read for reader in readers if (read := reader(site, group, subject, clause)) is not None), clause)
 
@@ -160,7 +164,7 @@ def _is_outsiders(site: SentenceSite, group: VerbGroup) -> bool:
 def _made(site: SentenceSite, group: VerbGroup, subject: Subject, clause: Clause) -> Clause | None:
     """Return what a plan that is made, shown or approved holds: the subject tells it."""
     known, words = site.known, site.words
-    if not group.passive or words.lows[group.main] not in known.words.making:
+    if not (group.passive or group.nominal) or words.lows[group.main] not in known.words.making:
         return None
     noun, behind = words.lows[subject.head], subject.head + 1
     modality = known.nouns.get(noun) or ("plan" if noun in known.words.schemes else None)
@@ -239,6 +243,32 @@ def _deadline(site: SentenceSite, group: VerbGroup, subject: Subject, clause: Cl
     if not named and not of_work and not aimed:
         return None
     return replace(clause, modality="schedule", governor=lows[head], governed=clause.tense, sort="course", phase="none")
+
+
+def _among(site: SentenceSite, group: VerbGroup, clause: Clause) -> Clause | None:
+    """Return what is one of several things planned: "a pool and a park are among the projects to be delivered"."""
+    words, behind = site.words, group.last + 1
+    if (
+        not group.copula
+        or group.tense != "present"
+        or site.known.words.amid.isdisjoint(words.lows[behind : behind + 1])
+    ):
+        return None
+    reach = behind + AMONG
+    at = next((at for at in range(behind, min(reach, len(words))) if words.lows[at] in site.known.words.schemes), None)
+    if at is None or words.tags[at + 1 : at + 3] != ["to", "be"]:
+        return None
+    rest = words.starts[at + 1], max(clause.rest[1], words.ends[at + 2])
+    return replace(
+        clause,
+        modality="plan",
+        governor=words.lows[at],
+        governed="present",
+        tense="to_come",
+        sort="open",
+        kind="thing",
+        rest=rest,
+    )
 
 
 def _goal(site: SentenceSite, group: VerbGroup, subject: Subject, clause: Clause) -> Clause | None:

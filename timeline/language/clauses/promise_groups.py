@@ -6,6 +6,7 @@ from timeline.language.clauses.verb_group import VerbGroup
 WANTED = 5  # words before a promise by which it is only asked for
 SUM = 12  # words between money set aside and its use
 NOUN = 5  # words of a noun phrase up to its head
+BESIDE = 8  # words from "with" to what somebody promises
 OWNER = 6  # words between whose a promise is and the promise
 _CLOSED = frozenset({"mark", "modal", "be", "have", "do", "bound", "quote"})
 _OPENS = frozenset({"determiner", "number", "word"})
@@ -32,6 +33,19 @@ class PromiseGroups(PlainGroups):
             return self._governed(group, "undertaking", low, at + 2)
         group.nominal_object = True
         return self._governed_main(group, "undertaking", low, at + 2)
+
+    def _committing(self, at: int) -> VerbGroup | None:
+        """Read "with the state committing $8 million": what is promised beside a clause."""
+        governor = self.known.governors.get(self.lows[at])
+        if governor is None or governor[0] != "undertaking" or governor[1].forms != {"ing"}:
+            return None
+        for before in range(at - 1, max(-1, at - BESIDE), -1):
+            if self.lows[before] in self.known.words.beside and before < at - 1:
+                group = VerbGroup(first=at, main=at, last=at, tense="present")
+                return self._governing(group, at, governor[0], governor[1].verb)
+            if self.tags[before] not in _OPENS:
+                break
+        return None
 
     def _is_verb(self, at: int) -> bool:
         """Whether such a word is a verb: "the mayors pledge to", "they promise to"."""

@@ -43,6 +43,11 @@ def factuality(
     return next((told for verb in governing if (told := _said(site, verb)) != "asserted"), "asserted")
 
 
+def _is_mere_time(site: SentenceSite, at: int) -> bool:
+    """Whether a word only leads to a time, and to no clause: "until then the road will"."""
+    return site.words.tags[at + 1 : at + 2] == ["adverb"] and site.words.tags[at + 2 : at + 3] == ["determiner"]
+
+
 def _is_made_up(site: SentenceSite, group: VerbGroup, subject: Subject | None) -> bool:
     """Whether a deed is only thought of, or a story's: "such a rise would", "in the film the king vows to"."""
     words = site.known.words
@@ -70,7 +75,7 @@ def _led(site: SentenceSite, group: VerbGroup, opens: int, begin: int) -> Factua
             continue
         timing = low in known.words.timing or (low in known.words.since and group.tense == "past")
         promised = group.modality in _BINDING and group.governed in ("past", "had_been") and not group.negated
-        if timing and promised:
+        if timing and (promised or _is_mere_time(site, at)):
             continue  # "after the state promised to"
         if low in known.words.happened and group.phase in _LEFT and group.tense in ("past", "done"):
             continue

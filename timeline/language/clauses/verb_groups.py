@@ -47,6 +47,7 @@ def _readers(language: str) -> Mapping[str, tuple[str, ...]]:
         "_deadline": (phrase.rpartition(" ")[2] for phrase in known.words.deadlines),
         "_noun": {*known.nouns, *known.words.schemes},
         "_promise_noun": known.nouns,
+        "_committing": (form for form, (told, _) in known.governors.items() if told == "undertaking"),
         "_ruling_out": known.ruling,
         "_granting": known.granting,
         "_allotting": {*known.allotting, *known.words.summed},

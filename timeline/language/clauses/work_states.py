@@ -27,7 +27,11 @@ class WorkStates(GroupWords):
         partly = self._tells_part(start, at)
         for last, phase in self._told(at):
             behind = self.tag(last + 1)
-            if self.low(last + 1) in self.known.words.goes_on and self._goes_on(at, last, phase):
+            if (
+                self.low(last + 1) in self.known.words.goes_on
+                and self._goes_on(at, last, phase)
+                and not self._for_users(last)
+            ):
                 return None  # "ready to help", "done for", "on track to open"
             if behind == "word" and not self.is_participle(last + 1) and last == at:
                 return None  # "complete nonsense"
@@ -79,6 +83,10 @@ class WorkStates(GroupWords):
         if last > at:
             return " ".join(self.lows[at : last + 1]) in self.known.adjectives and self.tag(last + 1) == "to"
         return phase not in ("delayed", "under_way")
+
+    def _for_users(self, last: int) -> bool:
+        """Whether a work is ready for those whom it is for: "ready for patients"."""
+        return self.tag(last + 1) != "to" and self.low(last + 2) in self.known.words.users
 
     def _tells_part(self, start: int, at: int) -> bool:
         """Whether words tell that it is not the whole: "60 per cent", "more than half", "almost"."""

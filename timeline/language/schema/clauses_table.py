@@ -122,6 +122,7 @@ class ClauseClasses:
     such: Terms = NO_TERMS  # before a subject that is only thought of: "such a government would"
     dated_aims: Terms = NO_TERMS  # what has its day: "the target for the first train is June"
     entries: Terms = NO_TERMS  # what others are to send in: their deadline binds nobody
+    seeing_to: Terms = NO_TERMS  # with "to" behind them they do what it says: "see to it that"
     acting_on: Terms = (
         NO_TERMS  # verbs of what befalls one, which are deeds where they are done to something: "drop the plan"
     )
@@ -132,6 +133,9 @@ class ClauseClasses:
     giving: Terms = NO_TERMS
     effort: Terms = NO_TERMS  # behind "give": nothing that can be given, "give our all"
     virtues: Terms = NO_TERMS  # behind "committed to": values, by which nobody is bound
+    amid: Terms = NO_TERMS  # before several that are planned: "is among the projects to be"
+    users: Terms = NO_TERMS  # behind "ready for": a work is
+    awaited_for: Terms = NO_TERMS  # with "for" and a time behind them they schedule: "is projected for 2030"
     wanted: Terms = NO_TERMS  # before a promise that nobody has given: "without a pledge to"
     summed: Terms = NO_TERMS  # verbs that promise a sum with its use: "announced $5 million for"
     uses: Terms = NO_TERMS  # between a sum and what it is set aside for
