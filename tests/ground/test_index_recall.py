@@ -26,9 +26,7 @@ def told():
         ("older", 2, {"url": URL, "body": "one", "importer": "plain@3"}),
         ("alone", 4, {"asked": ("https://press.example/b",)}),
     ):
-        _, sha = made.article(
-            name, [(kind, data, dict(rest)) for kind, data, rest in event], recorded=of(day), **fields
-        )
+        _, sha = made.article(name, [statement("Ann Ash", "It is so.")], recorded=of(day), **fields)
         named[name] = (sha, made.lines[-1]["id"])
     return made, named
 
