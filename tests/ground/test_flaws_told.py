@@ -207,3 +207,18 @@ def test_only_retractions_take_lines_out(raw):
     other = anew(raw[-1], type="correction", data={"target": target, "field": "retraction", "now": "retraction"})
     said = anew(raw[0], quote='"retraction"', data={"target": "b"})
     assert list(retracted_by([*raw, odd, other, said])) == [target]
+
+
+def test_a_sealed_line_of_a_type_that_is_not_known_here_is_no_unfinished_batch(place, raw):
+    assert found(place, [*raw[:-1], anew(raw[-1], type="endorsement")]) == []
+    bare = {key: value for key, value in json.loads(raw[-1]).items() if key not in ("seal", "prev")}
+    (told,) = found(place, [*raw[:-1], anew(json.dumps(bare).encode(), type="endorsement")])
+    assert told[:2] == (len(raw), "unfinished")
+
+
+def test_a_line_of_which_no_view_reads_what_cannot_be_read_is_altered(raw):
+    line = raw[0].replace(b'"quote":', b'"mood":1e999,"quote":', 1)
+    codec.decode(line)
+    with pytest.raises(codec.LineError):
+        codec.as_written(line)
+    assert flaw(1, 0, line).why == "altered, its id or its seal is not that of its content"

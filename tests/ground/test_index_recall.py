@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.views.story import Log
+from tests.views.story import Log, statement
 from timeline import codec, index
 from timeline.log.known import known
 

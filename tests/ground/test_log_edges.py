@@ -260,7 +260,9 @@ def test_line_ends_that_git_made_are_told_with_the_way_back_and_nothing_is_appen
 def test_a_log_of_a_few_bytes_has_line_ends_of_another_system_only_where_one_stands(place):
     for content in (b"\n", b"\r", b"a", b"\na", b"\r\n{"):
         place.log.write_bytes(content)
-        assert log.extent(place.log).crlf is (b"\r\n" in content)
+        found = log.extent(place.log)
+        assert found.crlf is (b"\r\n" in content)
+        assert found.end == (0 if content == b"\n" else content.rfind(b"\n") + 1)
 
 
 def test_of_a_line_longer_than_a_part_no_part_is_made_twice(place):
@@ -270,3 +272,10 @@ def test_of_a_line_longer_than_a_part_no_part_is_made_twice(place):
     cut = log.partitions(place.log, 9)
     assert [(first, last) for first, last in cut if first >= last] == []
     assert b"".join(place.log.read_bytes()[first:last] for first, last in cut) == place.log.read_bytes()
+
+
+def test_a_line_that_says_neither_when_nor_by_whom_is_of_no_time_and_of_nobody():
+    told = line_shapes.decode_judged(b'{"id":"1","type":"retraction","data":{}}')
+    assert (told.recorded, told.by, told.names) == ("", "", ())
+    read = line_shapes.decode_reading(b'{"id":"1","article":"a","data":{}}')
+    assert (read.recorded, read.by, read.date, read.path, read.fetched) == ("", None, None, "", None)

@@ -59,7 +59,7 @@ def document(line: Line) -> str:
 
 def when(line: Line) -> str:
     """Return when a line was recorded, as a text that sorts in time whatever its fractions."""
-    return (line.recorded or "").rstrip("Z")
+    return (line.recorded or "").removesuffix("Z")
 
 
 def targets(line: Line) -> tuple[str, ...]:
