@@ -109,7 +109,9 @@ def _follow_up(
     state: State = row.value  # type: ignore[assignment]  # the table holds the words of model.State
     if state == "done" and short is not None and shortfalls.is_little(short):
         state = "failed"
-    elif state == "done" and (clause.partial or short is not None or _goes_on(scene, clause)):
+    elif state == "done" and (
+        (clause.partial and clause.phase != "kept") or short is not None or _goes_on(scene, clause)
+    ):
         state = "under_way"
     doer = doers.of(clause, voice)
     data = FollowUp(

@@ -19,6 +19,7 @@ _TO_BE = frozenset({"will", "would", "undertaking", "agreement", "plan", "schedu
 _NO_DEEDS = frozenset({"state", "signing"})  # "have" is a verb of meetings too
 _BOUND = frozenset({"undertaking", "plan", "schedule"})
 _BEFORE = frozenset({"past", "done", "had_been"})
+_IN_USE = frozenset({"first", "again", "since"})  # so a clause tells that a work is used
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -156,6 +157,8 @@ def is_of(known: frozenset[str] | None, scene: Scene, clause: Clause, *, about_w
         else told(scene, clause)
     )
     goes = clause.phase != "none" or clause.partial or first
+    if clause.foreseen in _IN_USE and not known.isdisjoint(stems(words)):
+        return True
     if about_works:
         return goes or not known.isdisjoint(stems(words)) or _is_done_lately(scene, clause)
     named = named_works.names_kind(words, scene.language)
@@ -182,7 +185,8 @@ def _is_counted(scene: Scene, clause: Clause) -> bool:
 
 def told(scene: Scene, clause: Clause) -> str:
     """Return the words of a clause for what is done and to what; who does it is no part of a work."""
-    acts = clause.subject is None or (clause.voice == "active" and clause.kind not in ("thing", "none"))
+    does = clause.voice == "active" and clause.sort != "state"  # "the clinic is open" tells of the clinic
+    acts = clause.subject is None or (does and clause.kind not in ("thing", "none"))
     subject = "" if acts else scene.text[slice(*clause.subject)]  # type: ignore[misc]
     return f"{subject} {scene.text[slice(*clause.rest)]}"
 

@@ -66,8 +66,10 @@ Age = Literal["untold", "ahead", "recent", "old"]
 
 # How what is told stands to what was foreseen: `met` "as promised", `missed` "despite a pledge", `promised` "what they
 # were promised", `idle` "remains closed", `absent` "no sign of", `awaiting` "still waiting",
-# `first` "its first passengers", `again` "working again", `still` "still average 31 hours".
-Foreseen = Literal["untold", "met", "missed", "promised", "idle", "absent", "awaiting", "first", "again", "still"]
+# `first` "its first passengers", `again` "working again", `since` "since May", `still` "still average 31 hours".
+Foreseen = Literal[
+    "untold", "met", "missed", "promised", "idle", "absent", "awaiting", "first", "again", "since", "still"
+]
 
 
 class Clause(Struct, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from timeline.language.clauses import amounts_done, clause_times, deed_sorts, standing, subject_kinds
 from timeline.language.clauses.antecedents import with_antecedents
-from timeline.language.clauses.clause import Clause, Phase, Span, Telling, Tense
+from timeline.language.clauses.clause import Clause, Span, Telling
 from timeline.language.clauses.clause_words import clause_words
 from timeline.language.clauses.foreseen import with_foreseen
 from timeline.language.clauses.framed.framed_clauses import framed_clauses
@@ -247,8 +247,9 @@ class _AuxiliarySentence:
         none_of = (subject is not None or group.modality == "plain") and amounts_done.is_none_of(here, subject)
         none = none_of or (subject is not None and amounts_done.is_none(here, subject))
         still = amounts_done.is_standstill(here, group, head)
-        sort = deed_sorts.sort_of(here, group, head)
-        phase = "begun" if still else deed_sorts.phase_of(here, group, head)
+        noun = subject_kinds.counted(here, subject)
+        sort = deed_sorts.sort_of(here, group, noun)
+        phase = "begun" if still else deed_sorts.phase_of(here, group, noun)
         kind, owner = subject_kinds.kind_of(here, subject, group, sort), self._owner(group, told_end)
         if group.inside:
             kind = "none" if group.free else "body"  # "the council's plan to build"
@@ -284,7 +285,7 @@ class _AuxiliarySentence:
             particle=words.lows[group.last] if group.last > group.main and not group.copula else "",
             sort=sort,
             voice="passive" if group.passive else "active",
-            tense=self._tense(group, phase),
+            tense=clause_times.tense_of(here, group, phase),
             modality=modality,
             governor=group.governor,
             governed=group.governed,
@@ -298,7 +299,7 @@ class _AuxiliarySentence:
             late=amounts_done.is_late(here, group.last + 1, end),
             stranded=group.stranded,
             few=none_of or amounts_done.is_few(here, group, subject),
-            age=clause_times.age(here, start, stop, self._aside(group, subject)),
+            age=clause_times.age(here, start, stop, clause_times.aside(here, group, subject)),
             share=clause_times.share(here, whose, rest),
             telling=self._telling(governing, direct=None if voice is None else voice.direct),
             speaker=None if voice is None else voice.speaker,
@@ -308,19 +309,6 @@ class _AuxiliarySentence:
             condition=self._condition(at),
         )
         return as_plan(here, group, subject, clause)
-
-    def _aside(self, group: VerbGroup, subject: Subject | None) -> Span | None:
-        """Return what stands in commas between a subject and its verb: "the trams, ordered in 2020, were"."""
-        tags = self.words.tags
-        if subject is None or subject.end >= group.first or tags[subject.end] != "comma":
-            return None
-        return self.site.span(subject.end, group.first) if tags[group.first - 1] == "comma" else None
-
-    def _tense(self, group: VerbGroup, phase: Phase) -> Tense:
-        """Return when a deed lies; of a bare verb that may be no past and tells of no work by itself, nothing."""
-        low, known = self.words.lows[group.main], self.known
-        unmarked = known.pair_verbs.get(low) == low or low.endswith(known.endings.ing)
-        return "untold" if unmarked and group.bare and phase == "none" and not group.occasion else group.tense
 
     def _owner(self, group: VerbGroup, end: int) -> Span | None:
         """Return whose the deed is where the clause says it beside the subject: the agent of a passive."""

@@ -1,11 +1,13 @@
-"""How long ago the time in a clause lies, and how much is done."""
+"""How long ago the time in a clause lies, when its deed does, and how much is done."""
 
 from bisect import bisect_left
 from collections.abc import Iterable
 
 from timeline.edtf import EdtfError, bounds
-from timeline.language.clauses.clause import Age, Span
+from timeline.language.clauses.clause import Age, Phase, Span, Tense
 from timeline.language.clauses.sentence_site import SentenceSite
+from timeline.language.clauses.subject_finder import Subject
+from timeline.language.clauses.verb_group import VerbGroup
 from timeline.language.marks import Moment, Quantity
 from timeline.model import Share
 
@@ -22,6 +24,21 @@ def age(site: SentenceSite, start: int, end: int, aside: Span | None = None) -> 
     told = (one for one in site.moments_in(start, end) if not _is_of_thing(site, one))
     own = [one for one in told if aside is None or not aside[0] <= one.start < aside[1]]
     return age_of(site.scene.anchor.day, own)
+
+
+def aside(site: SentenceSite, group: VerbGroup, subject: Subject | None) -> Span | None:
+    """Return what stands in commas between a subject and its verb: "the trams, ordered in 2020, were"."""
+    tags = site.words.tags
+    if subject is None or subject.end >= group.first or tags[subject.end] != "comma":
+        return None
+    return site.span(subject.end, group.first) if tags[group.first - 1] == "comma" else None
+
+
+def tense_of(site: SentenceSite, group: VerbGroup, phase: Phase) -> Tense:
+    """Return when a deed lies; of a bare verb that may be no past and tells of no work by itself, nothing."""
+    low, known = site.words.lows[group.main], site.known
+    unmarked = known.pair_verbs.get(low) == low or low.endswith(known.endings.ing)
+    return "untold" if unmarked and group.bare and phase == "none" and not group.occasion else group.tense
 
 
 def _is_of_thing(site: SentenceSite, moment: Moment) -> bool:

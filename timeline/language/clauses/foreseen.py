@@ -105,6 +105,7 @@ def _phrases(said: WorksTable) -> tuple[tuple[Foreseen, GappedPhrases], ...]:
         ("promised", gapped_phrases(said.promised)),
         ("first", gapped_phrases(said.first)),
         ("again", gapped_phrases(said.again)),
+        ("since", gapped_phrases(said.since)),
         ("still", gapped_phrases(said.still)),
     )
 

@@ -33,7 +33,8 @@ class PlainGroups(BareGroups):
 
     def _plain_past(self, at: int) -> VerbGroup | None:
         low = self.lows[at]
-        if self.told or at == 0 or self._is_far(at) or not self.words.texts[at][0].islower():
+        aside = self.compares and at > 1 and self.tags[at - 1] == "comma" and "comma" in self.tags[: at - 1]
+        if (self.told and not aside) or at == 0 or self._is_far(at) or not self.words.texts[at][0].islower():
             return None
         if not self.compares and not self.known.is_of(self.known.words.reporting, low, self.low(at + 1)):
             return None
@@ -41,7 +42,7 @@ class PlainGroups(BareGroups):
             return None
         if low in self.known.governors or low in self.known.occasions or self.low(at + 1) in self.known.words.agent:
             return None
-        if self.tag(at - 1) not in _BEFORE or self.tag(at + 1) not in _BEHIND:
+        if not (self.tag(at - 1) in _BEFORE or aside) or self.tag(at + 1) not in _BEHIND:
             return None
         for ahead in range(at + 1, min(self.size, at + REACH)):
             if self.tags[ahead] in _CLOSING:

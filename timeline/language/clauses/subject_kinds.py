@@ -65,6 +65,19 @@ def _pronoun(site: SentenceSite, subject: Subject, group: VerbGroup, sort: VerbS
     return "pronoun" if stands or speaks else "thing"
 
 
+def counted(site: SentenceSite, subject: Subject | None) -> str:
+    """Return the noun that a subject is of: its head, and of "ten of the 14 accused" what is counted."""
+    if subject is None:
+        return ""
+    words, head = site.words, subject.head
+    if not _is_counted(site, subject):
+        return words.lows[head]
+    end = head + 2
+    while end < subject.end and words.tags[end] in ("determiner", "number", "word"):
+        end += 1
+    return words.lows[end - 1]
+
+
 def _is_counted(site: SentenceSite, subject: Subject) -> bool:
     """Whether a subject is a number of what stands behind it: "none of the buses", "most of the roads"."""
     words, head = site.words, subject.head

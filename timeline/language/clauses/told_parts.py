@@ -71,6 +71,8 @@ def _whole(
         few = whole.value is not None and whole.value <= MOST_IN
         return whole.value if few else None
     led = next((place for place, low in enumerate(between[: UNIT + 1]) if low in said.part_of), None)
+    if led is None:
+        led = next((place for place in range(1, len(between)) if _is_parted(between, place, said)), None)
     if led is not None:
         inside = between[led + 1 :]
         if len(inside) <= WITHIN and all(_may_stand(low, said) for low in inside):
@@ -85,6 +87,11 @@ def _whole(
 def _is_promised(tokens: Sequence[Token], after: int, said: WorksTable) -> bool:
     """Whether a number behind which some tokens stand is of what was promised: "20 were promised"."""
     return any(token.low in said.whole_of and token.low.endswith(said.past) for token in tokens[after : after + UNIT])
+
+
+def _is_parted(between: Sequence[str], place: int, said: WorksTable) -> bool:
+    """Whether "out of" ends at a place."""
+    return between[place] in said.part_of and between[place - 1] in said.parted
 
 
 def _may_stand(low: str, said: WorksTable) -> bool:

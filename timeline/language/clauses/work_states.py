@@ -73,7 +73,7 @@ class WorkStates(GroupWords):
         for at in range(group.main + 1, min(self.size, group.main + LONGEST_CARRIED)) if carrier is not None else ():
             if self.tags[at] in ("mark", "comma", "modal", "be", "have", "bound"):
                 return
-            told = next((phase for _, phase in self._told(at)), None)
+            told = next((phase for last, phase in self._told(at) if self.tag(last + 1) != "to"), None)
             if told is not None and (carrier != "under_way" or told == carrier):  # "got under way", but not "got off"
                 group.phase = told
                 return

@@ -39,6 +39,7 @@ class WorksTable:
     absent: PhraseRow = NO_PHRASES  # that it is not there: "no sign of"
     idle: PhraseRow = NO_PHRASES  # that it is of no use yet: "remains closed"
     first: PhraseRow = NO_PHRASES  # that it is used for the first time: "its first passengers"
+    since: PhraseRow = NO_PHRASES  # that it has been so from then on: "since"
     again: PhraseRow = NO_PHRASES  # that it does once more what it was made for: "working again"
     still: PhraseRow = NO_PHRASES  # that it is as it was: "still"
     few: WordSet = NO_WORDS  # what makes the number behind it a small one, of a language whose clauses do not tell
@@ -48,6 +49,7 @@ class WorksTable:
     so_far: PhraseRow = NO_PHRASES  # what tells that more is to come: "so far"
     part_of: WordSet = NO_WORDS  # between a part and its whole, in any unit: "of"
     whole_of: WordSet = NO_WORDS  # what may stand between it and the number of the whole: "the", "planned"
+    parted: WordSet = NO_WORDS  # before `part_of`, it lets words stand behind the part: "64 are open out of 90"
     beside: WordSet = NO_WORDS  # between a part and the whole that was promised: "12 where 20 were promised"
     past: str = ""  # how what was promised ends: "promised"
     one_in: WordSet = NO_WORDS  # between two small numbers that tell a share: "six in ten"
