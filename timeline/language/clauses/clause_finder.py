@@ -29,7 +29,6 @@ from timeline.language.words.phrases import Phrases, phrases
 
 FEWEST_FRONTED = 2  # words of a time before a clause, with its comma, and the most
 LONGEST_FRONTED = 9
-AGENT = 10  # words between a passive and its agent
 LONGEST_REST = 45  # words of what is done
 _NO_END = frozenset({"either", "bound", "preposition", "to", "determiner"})  # what is done does not end in these
 _place = attrgetter("at")
@@ -250,7 +249,7 @@ class _AuxiliarySentence:
         noun = subject_kinds.counted(here, subject)
         sort = deed_sorts.sort_of(here, group, noun)
         phase = "begun" if still else deed_sorts.phase_of(here, group, noun)
-        kind, owner = subject_kinds.kind_of(here, subject, group, sort), self._owner(group, told_end)
+        kind, owner = subject_kinds.kind_of(here, subject, group, sort), subject_kinds.owner_of(here, group, told_end)
         if group.inside:
             kind = "none" if group.free else "body"  # "the council's plan to build"
         if kind == "thing":
@@ -309,23 +308,6 @@ class _AuxiliarySentence:
             condition=self._condition(at),
         )
         return as_plan(here, group, subject, clause)
-
-    def _owner(self, group: VerbGroup, end: int) -> Span | None:
-        """Return whose the deed is where the clause says it beside the subject: the agent of a passive."""
-        if group.owner is not None:
-            return self.site.span(*group.owner)
-        words = self.words
-        for at in range(group.last + 1, min(end - 1, group.last + 1 + AGENT)) if group.passive else ():
-            if (
-                words.lows[at] in self.known.words.agent
-                and words.tags[at + 1] != "number"
-                and not self.site.has_moment(at)
-            ):
-                stop = at + 1
-                while stop < end and words.tags[stop] in ("determiner", "word", "joint"):
-                    stop += 1
-                return self.site.span(at + 1, stop) if stop > at + 1 else None
-        return None
 
     def _sworn_by(self, verb: int, kind: str, group: VerbGroup) -> Span | None:
         """Return who promises what things will come to: "the builder assured them that the day would be kept"."""

@@ -1,11 +1,12 @@
 """What a subject is: who speaks, a person, a body, a thing; one or several."""
 
-from timeline.language.clauses.clause import SubjectKind, VerbSort
+from timeline.language.clauses.clause import Span, SubjectKind, VerbSort
 from timeline.language.clauses.sentence_site import SentenceSite
 from timeline.language.clauses.subject_finder import Subject
 from timeline.language.clauses.verb_group import VerbGroup
 
 _BINDING = frozenset({"plan", "undertaking", "agreement"})
+AGENT = 10  # words between a passive and its agent
 NEAR = 8  # characters before "it" in what is reported: "that it"
 SHORT = 5  # letters; of a word no longer the ending tells nothing: "doors"
 
@@ -63,6 +64,20 @@ def _pronoun(site: SentenceSite, subject: Subject, group: VerbGroup, sort: VerbS
     stands = any(mention.kind == "body" for mention in site.scene.mentions_near(start, end))
     speaks = sort in ("open", "course") and _is_speaker(site, start)
     return "pronoun" if stands or speaks else "thing"
+
+
+def owner_of(site: SentenceSite, group: VerbGroup, end: int) -> Span | None:
+    """Return whose the deed is where the clause says it beside the subject: the agent of a passive."""
+    if group.owner is not None:
+        return site.span(*group.owner)
+    words = site.words
+    for at in range(group.last + 1, min(end - 1, group.last + 1 + AGENT)) if group.passive else ():
+        if words.lows[at] in site.known.words.agent and words.tags[at + 1] != "number" and not site.has_moment(at):
+            stop = at + 1
+            while stop < end and words.tags[stop] in ("determiner", "word", "joint"):
+                stop += 1
+            return site.span(at + 1, stop) if stop > at + 1 else None
+    return None
 
 
 def counted(site: SentenceSite, subject: Subject | None) -> str:
