@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.views.story import pledge
+
 TEXT = (
     "Isar Gazette\n\nBavaria and Tyrol trade\n\n2 March 2021\n\n"
     "Trade between Bavaria and Tyrol amounted to $40 million last year, Ann Ash said.\n\n"
@@ -120,3 +122,21 @@ def test_what_cannot_be_corrected_of_an_article_is_named(gazette, arguments, fau
     before = len(gazette.lines)
     assert fault in " ".join(gazette.err("correct", *arguments, "--yes", status=2).split())
     assert len(gazette.lines) == before
+
+
+@pytest.mark.parametrize(
+    ("days", "was"),
+    [
+        (["2021-03-02", "2020-01-01", "2021-03-02"], "2021-03-02"),
+        (["2020-01-01", "2021-03-02", "2021-03-02"], "2021-03-02"),
+        (["2021-03-02", "2020-01-01"], "2020-01-01"),
+    ],
+)
+def test_the_day_that_most_events_of_an_article_bear_is_that_of_its_page(call, log, days, was):
+    _, sha = log.article("mixed", [pledge("Tyrol", f"mow {at}", date=day) for at, day in enumerate(days)])
+    log.write(call.workspace.log)
+    assert corrections(call, sha, "events.date", "2019-09-09") == {(sha, "events.date"): (was, "2019-09-09")}
+
+
+def test_who_imported_is_whom_the_environment_names(gazette):
+    assert gazette.lines[-1]["by"] == "Tester"

@@ -3,7 +3,7 @@
 import pytest
 
 from timeline.app.bench import Bench
-from timeline.app.reviewing import as_it_stands, judged_on, turned
+from timeline.app.reviewing import accepted, as_it_stands, judged_on, rejected, turned
 from timeline.views.links.proposal import Proposal
 from timeline.views.text_versions import ProposedRevision
 
@@ -49,3 +49,22 @@ def test_two_versions_and_a_judgement_wait_as_they_are(call, log):
     assert (turned(revision).older, turned(revision).newer) == (other, one)
     (told,) = judged_on(bench.state, judged)
     assert (told.id, told.sources[0].path) == (log.ids["milk"], "seeds/first.txt")
+
+
+def test_a_judgement_on_what_is_read_no_more_is_taken_back_or_left_as_it_is(call, log):
+    call("retract", log.ids["milk"], "--yes")
+    bench = Bench(call.workspace, "ann")
+    (judged,) = bench.standing.judgements.all
+    (back,) = accepted(bench, judged, reason="it is read no more")
+    assert (back.type, back.data) == ("retraction", {"target": judged.id, "reason": "it is read no more"})
+    assert rejected(bench, judged, reason="why not") == []
+
+
+def test_two_versions_are_said_to_be_or_not_to_be(call, log):
+    bench = Bench(call.workspace, "ann")
+    one, other = (bench.standing.readings.newest(sha) for sha in (log.sha_a, log.sha_c))
+    data = {"target": other.article, "field": "revision_of"}
+    (yes,) = accepted(bench, ProposedRevision(older=one, newer=other))
+    assert (yes.type, yes.data) == ("correction", {**data, "now": one.article})
+    (no,) = rejected(bench, ProposedRevision(older=one, newer=other))
+    assert (no.type, no.data) == ("correction", data)

@@ -250,7 +250,7 @@ def test_line_ends_that_git_made_are_told_with_the_way_back_and_nothing_is_appen
     fill(place, [1])
     place.log.write_bytes(place.log.read_bytes().replace(b"\n", b"\r\n") + tail)
     before, told = place.log.read_bytes(), []
-    list(log.raw_lines(place.log, on_notice=told.append))
+    assert list(log.raw_lines(place.log, on_notice=told.append)) == list(log.raw_lines(place.log))
     assert told[-1].endswith("restore it with: git checkout -- events.jsonl (core.autocrlf false)")
     with pytest.raises(log.LogLineError, match="converted to CRLF"):
         fill(place, [2])
