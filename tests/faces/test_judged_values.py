@@ -72,6 +72,7 @@ def test_a_value_that_cannot_stand_in_its_field_is_refused_by_name(call, log, ki
         ("pledge", "actors", ("Tyrol", " ", "Salzburg "), ["Tyrol", "Salzburg"]),
         ("figure", "data.value", 7, 7),
         ("figure", "data.value", None, None),
+        ("figure", "data.value", "million " * 20_000, "million " * 20_000),
         ("", "data.mood", "[1, 2]", [1, 2]),
         ("", "data.mood", "[1, 2", "[1, 2"),
         ("", "mood", "7", "7"),
