@@ -14,13 +14,15 @@ _NEAR = 0.6  # what a word counts that stands in the other's sentence only
 _KIND = 0.6  # what a word counts that names the kind of thing the other names by another word
 _FAR = 0.5  # what a word counts that stands elsewhere in the other's article
 _OTHER_NAMES, _FOREIGN_NAMES, _OTHER_KINDS, _OTHER_NOUNS = 0.85, 0.5, 0.6, 0.85
+_OTHER_HEADS = 0.8
 _OTHER_SORT, _OTHER_PART, _ELSEWHERE, _UNNAMED = 0.5, 0.75, 0.75, 0.85
 _BARE_PROMISE, _BARE_OUTCOME = 0.85, 0.9
 _NAMED = 0.36  # weight of a word that names a work: "cooperation agreement" has none
 _SAME_KIND = 0.12
 _SAME_SIDE, _SAME_NUMBER, _SAME_COUNT = 0.04, 0.2, 0.35
 _AGREED, _OF_AGREEMENT, _OF_PLAN, _UNKNOWN_ORDER = 0.95, 0.85, 0.5, 0.85
-_LATE_PREPARATION, _PREPARATION, _MONEY, _MONEY_BUILT, _BEGUN, _BEGUN_ONLY, _BACK = 0.85, 0.6, 0.7, 0.85, 0.8, 0.5, 0.75
+_LATE_PREPARATION, _PREPARATION, _MONEY, _MONEY_BUILT, _BEGUN_ONLY, _BACK = 0.85, 0.6, 0.7, 0.85, 0.48, 0.75
+_BEGUN = {"under_way": 0.8, "delayed": 0.6}  # the same where what was to begin is told of on its way to the end
 _OVER, _LONG_DUE = 0.8, 60  # what remains where a promise was due so many days before work still goes on
 _SAME_PHASE, _BEFORE_THE_END = 0.1, frozenset({"start", "preparation"})  # what a phase counts that is told of few acts
 _STOPPED = frozenset({"delayed", "failed", "cancelled"})
@@ -124,6 +126,10 @@ def _covered(one: WorkTelling, other: WorkTelling, rarity: Rarity) -> float:
 
 def _told_apart(one: WorkTelling, other: WorkTelling) -> float:
     """Return what remains where two tellings name different works, or works of different kinds."""
+    return _by_name(one, other) * _by_head(one, other) * _by_kind(one, other)
+
+
+def _by_name(one: WorkTelling, other: WorkTelling) -> float:
     left = 1.0
     if one.names - other.near and other.names - one.near and one.names.isdisjoint(other.names):
         left *= _OTHER_NAMES
@@ -137,23 +143,34 @@ def _told_apart(one: WorkTelling, other: WorkTelling) -> float:
         left *= _ELSEWHERE
     elif one.act.article != other.act.article and _unnamed(one, other):
         left *= _UNNAMED
+    return left
+
+
+def _by_head(one: WorkTelling, other: WorkTelling) -> float:
+    """Return what remains where the things two acts are about are two: port dues are not the second berth."""
+    if not one.things or not other.things or not one.sorts_of_things.isdisjoint(other.sorts_of_things):
+        return 1.0
+    return _OTHER_HEADS if one.things.isdisjoint(other.near) and other.things.isdisjoint(one.near) else 1.0
+
+
+def _by_kind(one: WorkTelling, other: WorkTelling) -> float:
     if not one.kinds or not other.kinds:
-        return left
+        return 1.0
     ours, theirs = one.sorts_of_things, other.sorts_of_things
     unsaid = one.things.isdisjoint(other.said) and other.things.isdisjoint(one.said)
     if ours and theirs and ours.isdisjoint(theirs) and unsaid:
-        return left * _OTHER_KINDS
+        return _OTHER_KINDS
     ours, theirs = one.sorts_said, other.sorts_said
     if ours and theirs:
-        return left if not ours.isdisjoint(theirs) else left * _OTHER_KINDS
+        return 1.0 if not ours.isdisjoint(theirs) else _OTHER_KINDS
     apart = one.kinds.isdisjoint(other.near) and other.kinds.isdisjoint(one.near)
     if one.act.article == other.act.article:
         foreign = apart
     else:
         foreign = one.kinds.isdisjoint(other.words.told) or other.kinds.isdisjoint(one.words.told)
     if foreign:
-        return left * _OTHER_KINDS
-    return left * _OTHER_NOUNS if apart and not one.own.keys().isdisjoint(other.own) else left
+        return _OTHER_KINDS
+    return _OTHER_NOUNS if apart and not one.own.keys().isdisjoint(other.own) else 1.0
 
 
 def _unnamed(one: WorkTelling, other: WorkTelling) -> bool:
@@ -206,5 +223,5 @@ def phases_agree(one: WorkTelling, other: WorkTelling) -> float:
             built = phase == "money" and any(kinds_of(word) for word in one.said & other.said)
             return _MONEY_BUILT if built else left
     if "start" in ours and "end" in theirs:
-        return _BEGUN if state in ("under_way", "delayed") else _BEGUN_ONLY
+        return _BEGUN.get(state, _BEGUN_ONLY)
     return _BACK if "end" in ours and "start" in theirs else 1.0

@@ -123,7 +123,7 @@ def _telling(act: Act, words: ArticleWords) -> WorkTelling:
     known = words.told
     phases = phases_in(about)
     every = senses(about)
-    named, telling = capitalised(about)
+    named, telling = (found - _begun_with(about, quote) for found in capitalised(about))
     found = {
         one
         for one in every
@@ -180,6 +180,14 @@ def _telling(act: Act, words: ArticleWords) -> WorkTelling:
     )
 
 
+def _begun_with(about: str, quote: str) -> frozenset[str]:
+    """Return the stem that has a capital letter only because its sentence begins with it: "Fishermen were paid"."""
+    first, _, rest = about.partition(" ")
+    if not quote.startswith(first) or rest[:1].isupper():
+        return frozenset()
+    return frozenset(map(sense, _WORD.findall(first.casefold())))
+
+
 def _placed(telling: WorkTelling, main: _Theme) -> WorkTelling:
     """Return a telling with the names that its article's title has, where its own sentence has none."""
     named = frozenset(one for one in main.names if not kinds_of(one))
@@ -206,6 +214,8 @@ def _understood(telling: WorkTelling, main: _Theme) -> WorkTelling:
             added = {one: _PLACED for one in telling.near_names | main.names if not kinds_of(one)}
     elif telling.refers and not telling.things:
         added = dict.fromkeys(main.words, _PART)
+    elif telling.act.kind == "follow_up":  # "the farm delivered its first electricity"
+        added = {one: _PART for one in telling.near if kinds_of(one) and one in main.words}
     added = {one: much for one, much in added.items() if one not in telling.own}
     if not added:
         return telling

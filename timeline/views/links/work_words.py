@@ -16,7 +16,7 @@ from timeline.views.links.subjects import stem, stems, subject_words
 _WORD = re.compile(r"[^\W\d_]{2,40}")
 _ANY_WORD = re.compile(r"[^\W\d_]{1,40}")
 _REMEMBERED = 1 << 18  # stems
-_ROOT = 4  # letters that what a word was made from keeps
+_ROOT, _SHORT_ROOT, _LONG = 4, 3, 5  # letters that what a word was made from keeps; where the ending is long; how long
 _NO_KIND: frozenset[str] = frozenset()
 
 
@@ -57,7 +57,9 @@ def names_of_works() -> NamesOfWorks:
     for lines in data["synonyms"].values():
         for line in lines.split("\n"):
             if words := [_root(stem(word.casefold()), derived) for word in line.split()]:
-                synonyms.update((word, words[0]) for word in words[1:] if word != words[0])
+                first = synonyms.get(words[0], words[0])
+                others = {word for word in words if word != first}
+                synonyms.update(dict.fromkeys(others | {one for one, of in synonyms.items() if of in others}, first))
     kinds: dict[str, set[str]] = {}
     for kind, languages in data["kinds"].items():
         for word in " ".join(languages.values()).split():
@@ -106,7 +108,8 @@ def _root(one: str, derived: Mapping[str, Sequence[tuple[str, str]]]) -> str:
 
 
 def _is_left(one: str, ending: str, root: str) -> bool:
-    return len(one) - len(ending) + len(root) >= _ROOT and len(root) < len(ending)
+    left = len(one) - len(ending) + len(root)
+    return len(root) < len(ending) and left >= (_SHORT_ROOT if len(ending) >= _LONG else _ROOT)
 
 
 class _Senses(dict[str, str]):
