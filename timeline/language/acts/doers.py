@@ -18,6 +18,7 @@ SOUGHT = "whose work it is was told elsewhere"
 UNTOLD = "who is to do it is not told"
 BACK = 3  # sentences that "it" is looked for in
 OPENING = 12  # characters before the subject of a sentence
+_OWNED = frozenset({"undertaking", "plan", "provision"})
 _NAMING = frozenset({"person", "body", "pronoun"})
 BINDING = frozenset({"undertaking", "agreement", "plan", "offer", "proposal", "readiness", "order"})  # to no thing
 
@@ -155,6 +156,8 @@ def _told(scene: Scene, clause: Clause, voice: Voice | None, lone: LoneNames) ->
     owned = actor_phrases.addressed if cased else actor_phrases.meant
     if clause.owner is not None and (owner := owned(scene, clause.owner, voice)) is not None:
         return owner
+    if clause.owner is not None and clause.modality in _OWNED and not cased:
+        return actor_phrases.as_told(scene, clause.owner)  # "the council's goal is to"
     if clause.kind == "speaker":
         alone = clause.head in actor_phrases.words(scene.language).alone
         side = spoken_sides.himself(scene, voice) if alone else spoken_sides.speakers_side(scene, voice)

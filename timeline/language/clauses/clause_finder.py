@@ -314,6 +314,8 @@ class _AuxiliarySentence:
         if verb not in self.verbs or (kind not in ("thing", "none") and not group.passive):
             return None
         said_by = self.finder.beside(verb)
+        if self.words.lows[verb] not in self.known.governors:
+            said_by = self.finder.last  # "the minister gave an assurance that"
         alone = said_by is None or self.words.lows[said_by.head] in self.known.words.pronoun
         return None if said_by is None or alone else self.site.span(said_by.begin, said_by.end)
 
