@@ -102,6 +102,7 @@ class FrameEndings:
     present: WordRow = NO_ROW  # of any verb's present, where it stands second and closes no clause
     present_several: WordRow = NO_ROW  # the same, behind a noun
     no_present: WordSet = NO_WORDS
+    past: WordRow = NO_ROW  # of any verb's past, where it stands second beside what tells a phase of a work
 
 
 @frozen(kw_only=True)
@@ -121,6 +122,8 @@ class FrameClasses:
     contests: WordRow = NO_ROW  # ends of nouns for what is played: what is told beside them is no work
     weather: WordRow = NO_ROW  # ends of nouns for weather
     parts: WordSet = NO_WORDS  # words for a share of people: "40 per cent of the"
+    strong_past: WordSet = NO_WORDS  # pasts that end otherwise
+    after_all: WordSet = NO_WORDS  # beside what will not be they tell that it was to be
     remaining: WordSet = NO_WORDS  # finite words for what is left as it is, which one may promise
     determiner: WordSet = NO_WORDS  # as a subject has them
     oblique: WordSet = NO_WORDS  # as no subject has them

@@ -23,6 +23,7 @@ class InflectedClasses:
     past: WordSet = NO_WORDS
     would: WordSet = NO_WORDS
     asking: WordSet = NO_WORDS
+    mutual: WordSet = NO_WORDS  # governing verbs that, of several, tell what these agree among themselves
     in_plans: WordSet = NO_WORDS
     planned_by: WordSet = NO_WORDS  # between plans and the work they are for: "планы по ремонту"
     toward: WordSet = NO_WORDS

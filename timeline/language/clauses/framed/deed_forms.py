@@ -13,7 +13,7 @@ from timeline.language.clauses.framed.frame_words import FrameWords, Governor, K
 from timeline.language.clauses.framed.held_words import HeldWord, governed, held, skipped
 from timeline.language.clauses.framed.nominal_deeds import planned_work
 from timeline.language.clauses.framed.noun_phrases import noun_phrases
-from timeline.language.clauses.framed.open_presents import looks_present
+from timeline.language.clauses.framed.open_presents import looks_past, looks_present
 from timeline.language.clauses.framed.word_row import Stretch, Word
 from timeline.language.schema.framed_clauses_table import Held
 
@@ -251,6 +251,9 @@ class DeedForms:
             found = held(self.row, row.holds, begin, stop, self.known) or self._fronted(row.holds, bare)
             if not found:
                 continue
+            known = self._verb_at(found[-1].main) if row.ahead and row.passive else None
+            if known is not None and known.phase in ("delayed", "cancelled", "failed"):
+                continue  # "est repoussée à 2026": it is put off now
             governor = self._governor_at(found[-1]) if row.holds == "participle" else None
             if governor is not None:
                 governed_tense: Tense = "had_been" if row.tense == "had_been" else "done"
@@ -282,8 +285,18 @@ class DeedForms:
                     passive=row.passive or word.passive,
                     joined=word.joined,
                 )
-                yield self._told(deed, self._verb_at(word.main))
+                told = self._told(deed, self._verb_at(word.main))
+                yield replace(told, phase="under_way") if self._is_off_after_all(told) else told
             return
+
+    def _is_off_after_all(self, deed: Deed) -> bool:
+        """Whether what was to be will not be: "ne sera finalement pas rouverte", "wird nun doch nicht gebaut"."""
+        after_all = self.known.words.after_all
+        return (
+            deed.negated
+            and deed.modality == "will"
+            and any(self._low(at) in after_all for at in range(deed.left, deed.right))
+        )
 
     def _says_now(self, deed: Deed) -> bool:
         return any(self._low(at) in self.known.words.now for at in range(deed.left, deed.right))
@@ -352,6 +365,10 @@ class DeedForms:
             yield replace(deed, sort="meeting") if travels else deed
         elif known.is_would(low):
             yield self._told(replace(bare, modality="would", tense="to_come", rest=bare.head), None)
+        elif looks_past(self.row, bare.head, known):
+            deed = self._told(replace(bare, tense="past", rest=bare.head), None)
+            if deed.phase != "none":
+                yield deed
         elif low in known.words.remaining or looks_present(self.row, bare.head, known):
             sort = "open" if low in known.words.remaining else known.sort_of_present(low)
             deed = self._told(replace(bare, sort=sort), None)

@@ -10,7 +10,7 @@ from timeline.language.clauses.framed.deed import Deed
 from timeline.language.clauses.framed.deed_forms import DeedForms, DeedTimes, Governing
 from timeline.language.clauses.framed.frame_words import FrameWords
 from timeline.language.clauses.framed.held_words import governed
-from timeline.language.clauses.framed.open_presents import open_present
+from timeline.language.clauses.framed.open_presents import open_present, staged_past
 from timeline.language.clauses.framed.word_row import Stretch, Word
 
 FAR = 3  # stretches within which what a governor governs stands
@@ -67,6 +67,7 @@ class _DeedReader(DeedForms):
         if not heads and opener is None and self.waiting is None:
             promised = self.fronted is not None
             heads = open_present(self.row, stretch, self.known, self.times.ahead, promised=promised)
+            heads = heads or staged_past(self.row, stretch, self.known, self.times.told)
         if not heads:
             yield from self._of_waiting(stretch)
             return

@@ -121,6 +121,7 @@ def _of_sentence(scene: Scene, sentence: Sentence, said: Grammar) -> Iterator[Cl
             object=None if settled.object is None else _span(row, settled.object.first, settled.object.end),
             addressee=None if predicate.addressee is None else _span(row, *predicate.addressee),
             moments=moments,
+            several=governor in said.words.mutual and predicate.agrees is not None and predicate.agrees.plural,
             awaited=any(word.low in said.words.awaited for word in row[stretch.left : stretch.right]),
             share=shares.share(scene, sentence, row, stretch.left, stretch.right, said),
             telling=telling,
