@@ -71,6 +71,7 @@ class _Header(msgspec.Struct, frozen=True):
 _decode_line = msgspec.json.Decoder(Line).decode
 _decode_header = msgspec.json.Decoder(_Header).decode
 _decode_any = msgspec.json.Decoder(dict[str, Any]).decode
+_decode_plain = msgspec.json.Decoder(dict[str, Any], float_hook=lambda text: _plain(float(text))).decode
 
 
 Upcast = Callable[[dict[str, Any]], dict[str, Any]]
@@ -138,6 +139,14 @@ def canonical(line: Mapping[str, Any]) -> bytes:
     except RecursionError as error:
         raise LineError(str(error)) from None
     return encode(plain)
+
+
+def is_canonical(raw: bytes) -> bool:
+    """Whether bytes are those that the line they tell is written as. Raises LineError."""
+    try:
+        return encode(_decode_plain(raw)) == raw
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise LineError(str(error)) from None
 
 
 def content_id(line: Mapping[str, Any], *, plain: bool = False) -> str:

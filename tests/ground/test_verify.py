@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests import histories
 from tests.ground.conftest import RECORDED, batch, fill, lines
 from timeline import codec, log
+from timeline.log import check, names_met
 from timeline.model import Judgement
 
 
@@ -208,3 +209,19 @@ def test_a_judgement_on_a_document_that_a_newer_version_read_names_nothing_in_va
     judged = codec.judgement_line(said, recorded=RECORDED, by="ann", prev=[newer["seal"]])
     place.log.write_bytes(b"".join(codec.canonical(line) + b"\n" for line in (newer, judged)))
     assert log.verify(place.log).findings == ()
+
+
+def test_events_of_many_batches_that_wait_are_told_in_their_order(place, monkeypatch):
+    """However few events are held at hand, what is told stays the same."""
+    fill(place, range(6))
+    raw = lines(place)
+    closing = [line for line in raw if codec.decode(line).type == "article"]
+    odd = [*(line for line in raw if line not in closing), *closing[1:], raw[0], *closing[1:2]]
+    place.log.write_bytes(b"".join(line + b"\n" for line in odd))
+    expected = log.verify(place.log)
+    assert {found.kind for found in expected.findings} == {"unfinished", "parent"}
+    assert expected.duplicates == 2
+    for most, at_once in ((0, 1), (3, 2), (7, 1000)):
+        monkeypatch.setattr(check, "_MOST", most)
+        monkeypatch.setattr(names_met, "_AT_ONCE", at_once)
+        assert log.verify(place.log) == expected

@@ -1,6 +1,8 @@
 """Whether the log is whole and unharmed: every line by itself, and everything that lines name (docs/design.md, 3.4)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from operator import itemgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
@@ -12,12 +14,13 @@ from timeline.errors import UsageError
 from timeline.log import known as log_knowledge
 from timeline.log.flaws import misshapen
 from timeline.log.lines import CRLF, extent, raw_lines, reason
+from timeline.log.names_met import Meeting, Met, NamesMet
 from timeline.log.ties import batch, document, targets, ties
 from timeline.vocabulary import JUDGEMENT_TYPES, SEALED_TYPES
 
 Kind = Literal["bad", "altered", "missing", "parent", "target", "unfinished", "torn", "crlf", "cut"]
 
-_END = 1 << 62
+_MOST = 50_000  # events of a batch that are held until an article line names them
 _SHORTEST = 12  # digits of a seal
 _HEX = frozenset("0123456789abcdef")
 
@@ -63,13 +66,14 @@ class ShortSealError(UsageError):
 
 
 def verify(path: Path, *, head: str | None = None, known: Mapping[str, str] = MappingProxyType({})) -> Report:
-    """Check every line of a log and what they name. Raises LogReadError, ShortSealError.
+    """Check every line of a log and what they name. Raises LogReadError, ShortSealError, NamesMetError.
 
     `head` is a seal, or the first digits of one, that must be in it; so must those `known`, each with where from.
     """
     if head is not None and not (len(head) >= _SHORTEST and _HEX.issuperset(head)):
         raise ShortSealError(head)
-    return Check(known=known).run(path, head)
+    with closing(NamesMet()) as names:
+        return Check(names, head, known).run(path)
 
 
 def heads(path: Path) -> tuple[str, ...]:
@@ -79,25 +83,28 @@ def heads(path: Path) -> tuple[str, ...]:
 
 @define
 class Check:
-    """A check under way: what was seen, and what was named and not seen yet. `odd` are lines that no view decodes."""
+    """A check under way: names as they are met, and what is wrong.
 
-    findings: list[LogFlaw] = Factory(list)
-    present: set[str] = Factory(set)
-    awaited: dict[str, int] = Factory(dict)
-    loose: dict[str, int] = Factory(dict)
-    seals: set[str] = Factory(set)
-    parents: dict[str, int] = Factory(dict)
-    targets: dict[str, int] = Factory(dict)
-    odd: dict[str, LogFlaw] = Factory(dict)
+    `odd` are lines that no view decodes, `batch` the events that no article line has named yet, by their lines.
+    """
+
+    names: NamesMet
+    head: str | None = None
     known: Mapping[str, str] = Factory(dict)
-    retracted: set[str] = Factory(set)
+    findings: list[LogFlaw] = Factory(list)
+    odd: dict[str, LogFlaw] = Factory(dict)
+    unseen: set[str] = Factory(set)
+    batch: dict[str, int] = Factory(dict)
+    cut: bool = False
     lines: int = 0
     articles: int = 0
     judgements: int = 0
     duplicates: int = 0
+    heads: list[str] = Factory(list)
 
-    def run(self, path: Path, head: str | None) -> Report:
+    def run(self, path: Path) -> Report:
         """Check a log from its first line to its last."""
+        self.cut, self.unseen = self.head is not None, set(self.known)
         reach = extent(path)
         if reach.crlf:
             self.findings.append(LogFlaw(1, "crlf", CRLF))
@@ -110,10 +117,15 @@ class Check:
                 told = "the last line has no line end; the next append gives it one"
             self.findings.append(LogFlaw(self.lines + 1, "torn", told))
         # The lines that are bad by themselves come first; what is missing for their sake would hide them.
-        self.findings += sorted(self._at_the_end(head), key=lambda found: _END if found.line is None else found.line)
-        open_heads = tuple(sorted(self.seals - self.parents.keys()))
+        self.findings += self._at_the_end()
         return Report(
-            path, self.lines, self.articles, self.judgements, self.duplicates, open_heads, tuple(self.findings)
+            path,
+            self.lines,
+            self.articles,
+            self.judgements,
+            self.duplicates,
+            tuple(sorted(self.heads)),
+            tuple(self.findings),
         )
 
     def _line(self, number: int, raw: bytes) -> None:
@@ -124,30 +136,39 @@ class Check:
             self._undecodable(number, raw, reason(raw, error))
             return
         wrong = self._looked_at(number, seen, line, raw)
-        again = seen.id in self.present
-        self.duplicates += again
-        self.present.add(seen.id)
+        met = Met.LINE
         hangs = ties(seen)
         if hangs.seal is not None:
-            self.seals.add(hangs.seal)
+            self._sealed(hangs.seal)
+            self.names.note(hangs.seal, Met.SEAL, number)
             for seal in hangs.prev:
-                self.parents.setdefault(seal, number)
+                self.names.note(seal, Met.PARENT, number)
         if seen.type == "article":
-            self.articles += not again
-            self.present.add(document(seen))  # a judgement may name the whole document
-            for event in batch(seen).events:
-                self._named(number, event)
+            met = Met.LINE | Met.ARTICLE
         elif seen.type in JUDGEMENT_TYPES:
-            self.judgements += not again
-            if seen.type == "retraction":
-                self.retracted.update(targets(seen))
+            met = Met.LINE | Met.JUDGEMENT
+        elif hangs.seal is None and wrong is None:
+            met = Met.LINE | Met.WAITING
+            if seen.id not in self.batch and len(self.batch) < _MOST:
+                self.batch[seen.id] = number
+                return
+        self.names.note(seen.id, met, number)
+        if seen.type == "article":
+            self.names.note(document(seen), Met.PRESENT, number)  # a judgement may name the whole document
+            for event in batch(seen).events:
+                at = self.batch.pop(event, None)
+                self.names.note(
+                    event, Met.YIELDED if at is None else Met.LINE | Met.WAITING | Met.YIELDED, at or number
+                )
+        elif seen.type in JUDGEMENT_TYPES:
+            named = Met.YIELDED if seen.type == "addition" else Met.JUDGED
             for target in targets(seen):
-                if seen.type == "addition":
-                    self._named(number, target)
-                else:
-                    self.targets.setdefault(target, number)
-        elif hangs.seal is None and not again and self.awaited.pop(seen.id, None) is None and wrong is None:
-            self.loose[seen.id] = number
+                self.names.note(target, named | (Met.RETRACTED if seen.type == "retraction" else 0), number)
+
+    def _sealed(self, seal: str) -> None:
+        self.unseen.discard(seal)
+        if self.cut and seal.startswith(str(self.head)):
+            self.cut = False
 
     def _undecodable(self, number: int, raw: bytes, why: str) -> None:
         """Take note of a line that cannot be decoded; of one that is unaltered a retraction may settle it."""
@@ -159,7 +180,7 @@ class Check:
         if not isinstance(identity, str):
             self._found(number, "bad", why)
             return
-        self.present.add(identity)  # a judgement may name it
+        self.names.note(identity, Met.PRESENT, number)  # a judgement may name it
         if "type" in line and _wrong(line, raw) is None:
             self.odd[identity] = LogFlaw(number, "bad", f"{identity}: {why}")
         else:
@@ -174,39 +195,63 @@ class Check:
             self._found(number, "altered", f"{seen.id}: {wrong}")
         return wrong
 
-    def _named(self, number: int, event: str) -> None:
-        if event not in self.present:
-            self.awaited.setdefault(event, number)
-        self.loose.pop(event, None)
-
-    def _at_the_end(self, head: str | None) -> Iterator[LogFlaw]:
-        yield from (flaw for identity, flaw in self.odd.items() if identity not in self.retracted)
-        for event, number in self.awaited.items():
-            yield LogFlaw(number, "missing", f"names the event {event}, which is not in the log")
-        for seal, number in self.parents.items():
-            if seal not in self.seals:
-                yield LogFlaw(number, "parent", f"was appended after the seal {seal}, which is not in the log")
-        for target, number in self.targets.items():
-            if target not in self.present:
-                yield LogFlaw(number, "target", f"judges the line {target}, which is not in the log")
-        for event, number in self.loose.items():
-            told = f"{event}: an unfinished batch, no article line names it; import the article again"
-            yield LogFlaw(number, "unfinished", told)
-        if head is not None and not any(seal.startswith(head) for seal in self.seals):
-            yield LogFlaw(None, "cut", f"the seal {head} is not in the log: its tail was cut, or it is another log")
+    def _at_the_end(self) -> Iterator[LogFlaw]:
+        """Yield what lines name in vain, as it stands in the log, then what shows in no line."""
+        for event, number in self.batch.items():
+            self.names.note(event, Met.LINE | Met.WAITING, number)
+        found: list[tuple[int, int, int, LogFlaw]] = []
+        for name, meetings in self.names.together():
+            found += self._met(name, meetings)
+        found += [(flaw.line or 0, 0, at, flaw) for at, flaw in enumerate(self.odd.values())]
+        yield from (flaw for *_, flaw in sorted(found, key=itemgetter(0, 1, 2)))
+        if self.cut:
+            yield LogFlaw(
+                None, "cut", f"the seal {self.head} is not in the log: its tail was cut, or it is another log"
+            )
         for seal, whence in self.known.items():
-            if seal not in self.seals:
+            if seal in self.unseen:
                 told = f"the seal {seal}, {whence}, is not in the log: "
                 yield LogFlaw(None, "cut", f"{told}its end was cut, or it is another version of it")
+
+    def _met(self, name: str, meetings: Sequence[Meeting]) -> Iterator[tuple[int, int, int, LogFlaw]]:
+        """Count a name, and yield what is wrong with it: the line, which kind comes first in it, the name's place."""
+        every = 0
+        for one in meetings:
+            every |= one.met
+        if every & Met.LINE:
+            present = [one for one in meetings if one.met & (Met.LINE | Met.PRESENT)]
+            self.duplicates += sum(bool(one.met & Met.LINE) for one in present[1:])
+            self.articles += bool(present[0].met & Met.ARTICLE)
+            self.judgements += bool(present[0].met & Met.JUDGEMENT)
+            if present[0].met & Met.WAITING and not every & Met.YIELDED:
+                told = f"{name}: an unfinished batch, no article line names it; import the article again"
+                yield present[0].line, 4, present[0].place, LogFlaw(present[0].line, "unfinished", told)
+        if every & Met.SEAL and not every & Met.PARENT:
+            self.heads.append(name)
+        if every & Met.RETRACTED:
+            self.odd.pop(name, None)
+        here = every & (Met.LINE | Met.PRESENT)
+        for met, there, kind, order, told in _IN_VAIN:
+            if every & met and not (every & Met.SEAL if there == Met.SEAL else here):
+                first = next(one for one in meetings if one.met & met)
+                yield first.line, order, first.place, LogFlaw(first.line, kind, told.format(name))
 
     def _found(self, number: int, kind: Kind, told: str) -> None:
         self.findings.append(LogFlaw(number, kind, told))
 
 
+# What a name was met as that has to be met as something else too, and what is said where it was not.
+_IN_VAIN: tuple[tuple[int, int, Kind, int, str], ...] = (
+    (Met.YIELDED, Met.LINE, "missing", 1, "names the event {}, which is not in the log"),
+    (Met.PARENT, Met.SEAL, "parent", 2, "was appended after the seal {}, which is not in the log"),
+    (Met.JUDGED, Met.LINE, "target", 3, "judges the line {}, which is not in the log"),
+)
+
+
 def _wrong(line: dict[str, Any], raw: bytes) -> str | None:
     """Say what is wrong with a line by itself."""
     try:
-        plain = codec.canonical(line) == raw
+        plain = codec.is_canonical(raw)
         if codec.content_id(line, plain=plain) != line["id"]:
             return "altered, its id is not that of its content"
         if "seal" in line and codec.seal_of(line, plain=plain) != line["seal"]:
