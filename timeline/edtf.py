@@ -67,6 +67,7 @@ def is_edtf(text: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=65536)
 def order(text: str | None) -> tuple[date, date]:
     """Return a sort key in time: earliest day, then latest; an open start sorts by its end, no date comes last."""
     if text is None:

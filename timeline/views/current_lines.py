@@ -319,17 +319,23 @@ def _of_event(correction: Judged, row: EventRow) -> Judged | None:
 
 def selected(events: Iterable[ShownEvent], query: Query) -> list[ShownEvent]:
     """Return the events that answer a query, in the one total order; `limit` is left to the view."""
-    found = [
-        told
-        for told in events
-        if (not query.types or told.type in query.types)
-        and in_regions(told.regions, query.regions)
-        and with_actor(told.names, query.actors)
-        and in_period(told.date, query.since, query.until)
-        and (query.grep is None or _mentions(told, query.grep.casefold()))
-    ]
-    found.sort(key=ShownEvent.key)
-    return found
+    return sorted(answering(events, query), key=ShownEvent.key)
+
+
+def answering(events: Iterable[ShownEvent], query: Query) -> Iterable[ShownEvent]:
+    """Return the events that answer a query, as they come; of all, only what the query asks for is looked at."""
+    if query.types:
+        events = [told for told in events if told.type in query.types]
+    if query.regions:
+        events = [told for told in events if in_regions(told.regions, query.regions)]
+    if query.actors:
+        events = [told for told in events if with_actor(told.names, query.actors)]
+    if query.since is not None or query.until is not None:
+        events = [told for told in events if in_period(told.date, query.since, query.until)]
+    if query.grep is not None:
+        wanted = query.grep.casefold()
+        events = [told for told in events if _mentions(told, wanted)]
+    return events
 
 
 def latest(found: Sequence[_Some], limit: int | None) -> tuple[_Some, ...]:

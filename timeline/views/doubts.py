@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from attrs import frozen
 
-from timeline.views.current_lines import ShownEvent, Standing, selected
+from timeline.views.current_lines import ShownEvent, Standing, answering
 from timeline.views.links.proposals import Proposal, propose
 from timeline.views.links.saved_proposals import unpacked
 from timeline.views.narrow_rows import EventRow, Judged
@@ -42,12 +42,13 @@ def queue(standing: Standing, query: Query, kept: Iterable[bytes] | None = None)
     `kept` are all proposals (timeline.views.links.saved_proposals) where they were matched before.
     """
     events = list(standing.events())
-    wanted = selected(events, query)
+    wanted = list(answering(events, query))
     asked = {told.id for told in wanted}
     every = propose(standing) if kept is None else unpacked(kept, {told.id: told for told in events})
     proposals = [p for found in every.values() for p in found if {p.earlier.id, p.later.id} & asked]
     proposals.sort(key=lambda proposal: (-proposal.score, proposal.earlier.key(), proposal.later.key()))
     doubtful = [told for told in wanted if (told.corrections or _DOUBT in told.row.line) and told.line.get("doubt")]
+    doubtful.sort(key=ShownEvent.key)
     lost = (line for line in standing.judgements.lost if _touches(line, standing.rows, asked, query))
     return Queue(tuple(proposals), tuple(doubtful), tuple(lost), proposed_revisions(standing, asked))
 
