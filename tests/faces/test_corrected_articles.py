@@ -140,3 +140,14 @@ def test_the_day_that_most_events_of_an_article_bear_is_that_of_its_page(call, l
 
 def test_who_imported_is_whom_the_environment_names(gazette):
     assert gazette.lines[-1]["by"] == "Tester"
+
+
+def test_of_a_page_without_a_day_dates_are_read_for_the_first_time(call):
+    call.workspace.log.write_bytes(b"")
+    (call.workspace.seeds / "gazette.txt").write_text(TEXT.replace("2 March 2021\n\n", ""), encoding="utf-8")
+    call("import", "--no-progress")
+    (pledge,) = events(call, "pledge")
+    found = corrections(call, PLACE, "published", "2 March 2021")
+    assert found[pledge["id"], "date"] == (None, "2021-03-02")
+    assert found[pledge["id"], "data.deadline"] == (None, "2022")
+    assert not any("was" in line["data"] for line in call.lines if line["type"] == "correction")
