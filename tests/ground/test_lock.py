@@ -2,8 +2,12 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import threading
+import time
+from contextlib import suppress
 
 import pytest
 
@@ -81,3 +85,44 @@ def test_a_holder_is_told_by_what_was_called(place, monkeypatch, called, named):
     monkeypatch.setattr(sys, "argv", called)
     with log.open_for_append(place):
         assert (place.state / "lock.holder").read_text() == f"process {os.getpid()} ({named})"
+
+
+@pytest.mark.parametrize("deleted", [False, True])
+def test_who_waits_and_has_nobody_to_tell_goes_on_when_the_holder_does(place, deleted):
+    begun, go_on = threading.Event(), threading.Event()
+
+    def hold():
+        with log.open_for_append(place):
+            begun.set()
+            go_on.wait(20)
+
+    holding = threading.Thread(target=hold)
+    holding.start()
+    assert begun.wait(20)
+    if deleted:
+        shutil.rmtree(place.state)
+    threading.Timer(0.2, go_on.set).start()
+    with log.open_for_append(place) as appender:
+        assert go_on.is_set()
+        assert appender.append_reading(*batch(1), recorded=RECORDED, by="ann").appended
+    holding.join(20)
+
+
+@pytest.mark.parametrize("deleted", [False, True])
+def test_a_process_that_was_forked_off_meanwhile_keeps_no_lock(place, deleted):
+    with log.open_for_append(place):
+        child = os.fork()
+        if child == 0:
+            time.sleep(600)
+            os._exit(0)
+    try:
+        if deleted:
+            shutil.rmtree(place.state)
+        told = []
+        with log.open_for_append(place, on_wait=lambda text: (told.append(text), os.kill(child, signal.SIGKILL))):
+            pass
+        assert told == []
+    finally:
+        with suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)

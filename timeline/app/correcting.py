@@ -131,8 +131,7 @@ def _is_event(bench: Bench, identity: str) -> bool:
 def _is_known(kind: str, field: str) -> bool:
     from timeline.app.event_fields import FIELDS, fields
 
-    name = field.removeprefix("data.").partition(".")[0]
-    return name in (fields(kind) if field.startswith("data.") else FIELDS)
+    return field.removeprefix("data.") in (fields(kind) if field.startswith("data.") else FIELDS)
 
 
 def _article_hint(bench: Bench, identity: str) -> str:
