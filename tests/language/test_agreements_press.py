@@ -113,3 +113,18 @@ def test_an_accord_ended_is_cancelled_and_talks_that_end_with_one_are_not():
         ("agreement", "signed")
     ]
     assert told("Jalisco and Texas agreed to extend their truce by six months.") == [("agreement", "agreed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("Under a 2015 agreement with the province of Jalisco, the city pays a third of the cost.", ["in force"]),
+        ("Under a memorandum signed last month, Texas will train 200 nurses.", ["signed"]),
+        ("Under the agreement with Jalisco, the city pays a third.", []),
+        ("Under an agreement of this kind prices are set once a year.", []),
+        ("The county has hired Norden Construction to build the pool.", ["signed"]),
+        ("The party has hired Ana Ruiz to run its campaign.", []),
+    ],
+)
+def test_what_is_done_under_a_paper_or_by_who_was_hired_tells_of_one(text, statuses):
+    assert [status for _, status in told(text)] == statuses

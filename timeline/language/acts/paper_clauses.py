@@ -21,6 +21,7 @@ from timeline.language.words.wordings import Wordings
 ASIDE = 400  # characters of a clause that tell with whom
 _WORD = 30  # characters
 _SPACE = 1
+_NEAR = 60  # characters behind a paper that tell with whom, or that it was signed
 _OFF = frozenset({"delayed", "cancelled", "failed"})
 
 # What a verb is done to. `weak` is a paper that one can sign alone, `draft` binds nobody, `order` is a buyer's;
@@ -75,6 +76,49 @@ def paper_clauses(scene: Scene, sentence: Sentence, clauses: Sequence[Clause]) -
             named = [one for one in papers.named(scene.language, sentence.text) if not _is_verb(sentence, one, clauses)]
         after = any(other.modality == "agreement" and other.at < clause.at for other in clauses)
         yield _read(scene, sentence, clause, deed, clause.at[1] + more, named, after_agreed=after)
+    yield from _under(scene, sentence)
+
+
+def _under(scene: Scene, sentence: Sentence) -> Iterator[PaperClause]:
+    """Yield the paper that something is done under, told with whom it is: "Under a 2015 agreement with the port"."""
+    words = acts.compiled(scene.language, "agreement", "words")
+    opening = words["opening"].search(sentence.text)
+    if opening is None:
+        return
+    named = (one for one in papers.named(scene.language, sentence.text) if one.start >= opening.end())
+    paper = next(
+        (one for one in named if not words["breaks"].holds(f"{sentence.text[opening.end() : one.start]} ")), None
+    )
+    if paper is None:
+        return
+    start, end = sentence.start + paper.start, sentence.start + paper.end
+    signed = words["signed"].holds(sentence.text[opening.end() : paper.end + _NEAR])
+    if not signed and not words["partner"].holds(sentence.text[paper.end :][:_NEAR]):
+        return
+    told = Clause(
+        sentence=sentence.index,
+        start=sentence.start,
+        end=end,
+        group=(start, end),
+        verb="",
+        at=(start, end),
+        rest=(end, end),
+    )
+    yield PaperClause(
+        **asdict(told),
+        deed="under_signed" if signed else "under",
+        theme=_theme(words, sentence.text, (paper,)),
+        mutual=True,
+        partnered=True,
+        arrived=False,
+        joined_by=False,
+        lent=False,
+        coming=False,
+        dispute=False,
+        after_agreed=False,
+        verb_end=end,
+        papers=(paper,),
+    )
 
 
 def _idiom(scene: Scene, clause: Clause) -> str:
@@ -174,7 +218,7 @@ def _read(
     mutual = mutual or (theme == "plan" and len({place.code for place in scene.places_in(sentence)}) > 1)
     if deed == "choose":
         free = load_table(scene.language, OccasionsTable).free_order
-        governed, theme = _contractor(words, sentence, clause.start if free else verb_end)
+        governed, theme = _contractor(scene, words, sentence, clause.start if free else verb_end)
     elif theme == "none" and clause.modality == "agreement" and deed not in _BY_DEED:
         deed = "word"
     elif theme != "none" and deed in _WORDS:
@@ -254,13 +298,20 @@ def _theme(words: Wordings, text: str, governed: Sequence[Paper]) -> Theme:
     return "contract" if paper.form == "contract" else "paper"
 
 
-def _contractor(words: Wordings, sentence: Sentence, begin: int) -> tuple[list[Paper], Theme]:
-    """Return the contract of which only the contractor is told, under his name: "was chosen as contractor"."""
+def _contractor(scene: Scene, words: Wordings, sentence: Sentence, begin: int) -> tuple[list[Paper], Theme]:
+    """Return the contract of which only the contractor is told, under his name.
+
+    That is who "was chosen as contractor", or whom somebody "hired to build" something, where he is no person.
+    """
     at = begin - sentence.start
-    match = words["contractor"].search(sentence.text[at : at + governed_papers.REACH])
+    behind = sentence.text[at : at + governed_papers.REACH]
+    match = words["contractor"].search(behind) or words["hired"].search(behind)
     if match is None:
         return [], "none"
     start, end = (at + offset for offset in match.span(1))
+    people = scene.mentions_near(sentence.start + start, sentence.start + end)
+    if any(one.kind == "person" for one in people):
+        return [], "none"
     paper = Paper(start=start, end=end, form="contract", plural=False, definite=False, text=sentence.text[start:end])
     return [paper], "contractor"
 
