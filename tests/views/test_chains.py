@@ -3,7 +3,7 @@
 import pytest
 
 from tests.views.chains.tales import tales
-from tests.views.story import Log, done, pledge
+from tests.views.story import Log, agreement, done, pledge
 from timeline.views.current_lines import Standing
 from timeline.views.links.proposals import propose
 from timeline.views.links.subjects import stem
@@ -105,6 +105,24 @@ def test_a_numbered_part_is_not_the_whole(part, proposed):
     log.article("second", [done("Land", f"work on Terminal{part}", state="delayed")], date="2022-05-02")
     found = propose(Standing(projection.fold(log.raw), Query()))
     assert bool(found) is proposed
+
+
+def test_what_was_told_late_is_made_good_by_a_report_that_it_was_done():
+    log = Log()
+    late = done("Tyrol", "school at Karwendel", state="delayed", date="2021-03-02")
+    log.article("first", [late], date="2021-03-02")
+    log.article("second", [done("Tyrol", "school at Karwendel opened")], date="2022-05-05")
+    found = propose(Standing(projection.fold(log.raw), Query()))
+    assert [(p.relation, p.order) for rest in found.values() for p in rest] == [("fulfils", "later")]
+
+
+def test_a_contract_is_contradicted_when_it_is_cancelled():
+    log = Log()
+    log.article("first", [agreement(("Tyrol", "Alpbau"), "contract for the Karwendel tunnel")], date="2021-06-01")
+    off = agreement(("Tyrol", "Alpbau"), "contract for the Karwendel tunnel", status="cancelled", date="2022-06-01")
+    log.article("second", [off], date="2022-06-01")
+    found = propose(Standing(projection.fold(log.raw), Query()))
+    assert "contradicts" in {p.relation for rest in found.values() for p in rest}
 
 
 def test_what_an_opening_is_for_is_not_the_thing():

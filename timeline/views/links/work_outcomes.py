@@ -29,6 +29,7 @@ FIRM: Mapping[str, int] = {
 _SURE, _SURE_BARE = 0.5, 0.58  # scores from which a pair is proposed; where one of the two names no work of its own
 _ONE_STORY = 2.0  # weight of the words two articles share below which the two acts alone must say it
 _SURE_ALONE, _BOTH_ALONE = 0.7, 0.5  # how surely, and how much of the words of both must be shared
+_MADE_GOOD = 0.75  # the same for what was told late and a report that it was done
 _RETOLD, _RETOLD_DONE = 0.55, 0.9  # the same for an old promise and a report in one article
 _RETOLD_ANEW, _COVERED_ANEW = 0.55, 0.5  # the same for an old promise and one for a later day; what both must have
 _OF_PROMISE, _OF_OUTCOME = 0.3, 0.03  # how far behind the best of a promise, of an outcome, another may lie
@@ -39,6 +40,7 @@ _AS_TOLD = (0.6, 0.3, 0.6, 0.65)  # what makes two tellings one: weight of the w
 _AS_RECALLED = (0.3, 0.0, 0.4, 0.35)  # the same for an old promise told again by whom and for the day it was given
 _ONE_REPORT = 0.6
 _MOST = 0.95
+_ENDED = CONCLUDED | {"cancelled"}
 _STOPPED = frozenset({"failed", "delayed", "cancelled"})
 _NAMED = 4  # words that a reason names at most
 
@@ -60,6 +62,8 @@ def in_two_articles(
     for found in (
         _answered(here, there, story, rarity),
         _answered(there, here, story, rarity),
+        _made_good(here, there, story, rarity),
+        _made_good(there, here, story, rarity),
         _each_once(_retold(here, there, story, rarity)),
     ):
         yield from (_proposal(match, rarity) for match in found)
@@ -81,7 +85,7 @@ def _answered(
         for outcome in outcomes:
             if not _is_outcome(outcome) or not in_one_place(promise, outcome):
                 continue
-            if promise.act.kind == outcome.act.kind:
+            if (promise.act.kind == outcome.act.kind) != (outcome.act.status == "cancelled"):
                 continue
             order = came_after(promise, outcome)
             teller = _old_promise_of(outcome, outcomes)
@@ -93,6 +97,23 @@ def _answered(
             if (like.score >= sure) if story >= _ONE_STORY else alone:
                 found.append(_Match(like.score, promise, outcome, relation_told(outcome.act.told), like))
     yield from _best(found, outcomes)
+
+
+def _made_good(
+    reports: Sequence[WorkTelling], outcomes: Sequence[WorkTelling], story: float, rarity: Rarity
+) -> Iterator[_Match]:
+    """Match what was told late or missed, in an article that tells no promise of it, with a report that it was done."""
+    promised = frozenset().union(*(one.said for one in reports if _promises(one)))
+    late = [one for one in reports if one.act.state in ("delayed", "failed") and one.things.isdisjoint(promised)]
+    found: list[_Match] = []
+    for report in late:
+        for outcome in outcomes:
+            if outcome.act.state != "done" or not in_one_place(report, outcome) or not came_after(report, outcome):
+                continue
+            like = likeness(report, outcome, story, rarity)
+            if like.score >= _MADE_GOOD and like.both >= _BOTH_ALONE:
+                found.append(_Match(like.score, report, outcome, "fulfils", like))
+    yield from _near_the_best(found)
 
 
 def _best(found: Sequence[_Match], outcomes: Sequence[WorkTelling]) -> Iterator[_Match]:
@@ -282,7 +303,7 @@ def _promises(telling: WorkTelling) -> bool:
 
 def _is_outcome(telling: WorkTelling) -> bool:
     one = telling.act
-    return one.kind == "follow_up" or (one.kind == "agreement" and one.status in CONCLUDED)
+    return one.kind == "follow_up" or (one.kind == "agreement" and one.status in _ENDED)
 
 
 def _old_promise_of(outcome: WorkTelling, tellings: Iterable[WorkTelling]) -> WorkTelling | None:

@@ -244,7 +244,7 @@ def _sorts(found: Iterable[str]) -> frozenset[str]:
 def _verb(kind: str, about: str) -> str:
     """Return the stem of what is done with a work: a promise begins with it, a report ends with it."""
     words = _WORD.findall(about.casefold())
-    if not words or kind == "agreement":
+    if not words or kind == "agreement" or (kind == "pledge" and about[0].isupper()):  # "Dredging starts"
         return ""
     verb = sense(words[0] if kind == "pledge" else words[-1])
     return "" if kinds_of(verb) else verb
