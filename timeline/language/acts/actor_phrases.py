@@ -65,6 +65,11 @@ def is_built(scene: Scene, span: Span) -> bool:
     return len(tokens) <= OWN + 1 and tokens[-1] in words(scene.language).built and tokens[-1].islower()
 
 
+def is_house(scene: Scene, span: Span) -> bool:
+    """Tell whether a phrase means a house that is opened by those who run it: "the Orlin Hospital"."""
+    return scene.text[slice(*span)].split()[-1].lower() in words(scene.language).houses
+
+
 def _titled(scene: Scene, span: Span) -> Actor | None:
     """Return the person whose office a phrase is or begins, where his name follows it: "the mayor of York Ann Lee"."""
     office = _bare(scene, scene.text[slice(*span)])

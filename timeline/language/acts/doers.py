@@ -13,11 +13,14 @@ from timeline.language.clauses.clause import Clause
 from timeline.language.clauses.clause_words import clause_words
 from timeline.language.discourse.scene import Scene, Voice
 from timeline.language.people import names
+from timeline.language.schema.people_table import PeopleTable
+from timeline.language.words.lexicon import load_table
 
 SOUGHT = "whose work it is was told elsewhere"
 UNTOLD = "who is to do it is not told"
 BACK = 3  # sentences that "it" is looked for in
 OPENING = 12  # characters before the subject of a sentence
+_TOLD = frozenset({"will", "would", "schedule"})
 _OWNED = frozenset({"undertaking", "plan", "provision"})
 _NAMING = frozenset({"person", "body", "pronoun"})
 BINDING = frozenset({"undertaking", "agreement", "plan", "offer", "proposal", "readiness", "order"})  # to no thing
@@ -52,26 +55,30 @@ class Doers:
         if clause.modality == "order" and clause.owner is None:
             return self._told_to(clause, voice)
         told = _told(scene, clause, voice, self.lone) or self._antecedent(clause)
+        if told is None and (
+            clause.kind == "hearer" or (clause.kind == "speaker" and voice is None and _is_heard(scene, clause))
+        ):
+            return Doer(actor=None, doubt=UNTOLD)
+        told = told or self._common(clause)
         if told is not None:
             return Doer(actor=told)
-        if clause.kind == "hearer" or (clause.kind == "speaker" and voice is None and _is_heard(scene, clause)):
-            return Doer(actor=None, doubt=UNTOLD)
         if (owner := self._owner(clause, voice)) is not None:
             return owner
         acts = clause.kind == "body" and clause.voice == "active"
         if acts and clause.subject is not None and self.lone.is_name(clause.subject):
             return Doer(actor=actor_phrases.as_told(scene, clause.subject))
-        if clause.head in clause_words(scene.language).words.impersonal and clause.modality != "plain":
-            firm = scene.descriptions.company(clause.start)
-            if firm is not None:
-                return Doer(actor=Actor(name=firm.name), doubt=SOUGHT)
-        near = self.owners.nearby(clause)
-        if near is None and clause.kind in ("thing", "none", "pronoun"):
-            firm = scene.descriptions.company(clause.start)
-            near = None if firm is None else Actor(name=firm.name)
+        near = self._nearest(clause)
         if near is not None:
             return Doer(actor=near, doubt=SOUGHT)
         return _as_told(scene, clause) or Doer(actor=None, doubt=UNTOLD)
+
+    def _nearest(self, clause: Clause) -> Actor | None:
+        """Return the firm that "it" is, else who is near by region or office, else the firm of the article."""
+        firm = self.scene.descriptions.company(clause.start, surely=True)
+        named = None if firm is None else Actor(name=firm.name)
+        its = clause.head in clause_words(self.scene.language).words.impersonal and clause.modality != "plain"
+        near = (named if its else None) or self.owners.nearby(clause)
+        return near or (named if clause.kind in ("thing", "none", "pronoun") else None)
 
     def _told_to(self, clause: Clause, voice: Voice | None) -> Doer:
         """Return who an order is given to: never he who gives it; where nobody is told, the region it concerns."""
@@ -86,6 +93,19 @@ class Doers:
         if likely is None or likely.name in givers:
             return Doer(actor=None, doubt=UNTOLD)
         return Doer(actor=likely, doubt=SOUGHT)
+
+    def _common(self, clause: Clause) -> Actor | None:
+        """Return a body told by a noun that stands for no name: "the commonwealth will pay"."""
+        said = clause_words(self.scene.language).words
+        acts = clause.voice == "active" and clause.sort == "open" and clause.modality in _TOLD
+        if clause.kind != "body" or clause.subject is None or not acts or clause.head not in said.agents:
+            return None
+        described = load_table(self.scene.language, PeopleTable).descriptions
+        named = described.companies | described.agencies | described.governments | described.towns | described.areas
+        likely = self.owners.likeliest(clause)
+        meant = likely is not None and clause.head in likely.name.lower()
+        built = actor_phrases.is_built(self.scene, clause.subject) or actor_phrases.is_house(self.scene, clause.subject)
+        return None if clause.head in named or meant or built else actor_phrases.as_told(self.scene, clause.subject)
 
     def _antecedent(self, clause: Clause) -> Actor | None:
         """Return whom "it" or "they" at the head of a sentence means: the subject of the sentence before."""
@@ -168,7 +188,10 @@ def _told(scene: Scene, clause: Clause, voice: Voice | None, lone: LoneNames) ->
     if clause.subject is None or clause.voice == "passive" or not (binds or clause.kind in _NAMING):
         return None
     addressed = clause.addressee == clause.subject
-    if not addressed and actor_phrases.is_built(scene, clause.subject):
+    opens = clause.sort in ("course", "state") and voice is not None and clause.modality not in BINDING
+    if not addressed and (
+        actor_phrases.is_built(scene, clause.subject) or (opens and actor_phrases.is_house(scene, clause.subject))
+    ):
         return None  # "the plant will employ 200": whoever builds it says so
     named = (actor_phrases.addressed if addressed else actor_phrases.meant)(scene, clause.subject, voice)
     moves = clause.modality == "plain" and clause.phase != "none"  # "delivery has slipped"

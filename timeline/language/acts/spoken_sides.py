@@ -113,6 +113,8 @@ def _firm_of(scene: Scene, role: str) -> str | None:
     """Return the name in an office of no state's: "director of Orlin", "Orlin director"; not what a field is called."""
     table = _offices(scene.language)
     words = role.split()
+    if (named := _behind_of(scene, words, table)) is not None:
+        return named
     small = [word for word in words if word.islower()]
     if not small or not table.offices_of_firms.intersection(small):
         return None
@@ -121,6 +123,19 @@ def _firm_of(scene: Scene, role: str) -> str | None:
         if name and not table.words.other.intersection(run) and all(word[0].isupper() for word in run):
             return name
     return None
+
+
+def _behind_of(scene: Scene, words: list[str], table: PeopleTable) -> str | None:
+    """Return the name that ends an office: "General Director of the Orlin Marine Terminal"."""
+    said = load_table(scene.language, PledgesTable)
+    at = next((at for at in range(len(words) - 1, 0, -1) if words[at] in said.inner), 0)
+    run = words[at + 1 :][len(words) > at + 1 and words[at + 1] in said.leads :]
+    office = {word.lower() for word in words[:at]}
+    firm = not table.offices_of_firms.isdisjoint(office) and not any(
+        table.descriptions.governments & table.speaks_for.get(word, frozenset()) for word in office
+    )
+    named = bool(at) and len(run) > 1 and all(word[0].isupper() for word in run)
+    return genitives.bare(" ".join(run).strip(",.")) if named and firm else None
 
 
 @cache

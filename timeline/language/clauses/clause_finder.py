@@ -192,7 +192,10 @@ class _AuxiliarySentence:
     def _binds(self, at: int) -> bool:
         """Whether a word is a finite verb of promising or deciding with a clause behind it: "promised that"."""
         governor = self.known.governors.get(self.words.lows[at])
-        if governor is None or governor[0] not in deed_sorts.BINDING or not governor[1].forms & {"past", "third"}:
+        if governor is None or governor[0] not in deed_sorts.BINDING:
+            return False
+        said = not self.known.words.content.isdisjoint(self.words.lows[at + 1 : at + 2])  # "the mayors promise that"
+        if not governor[1].forms & {"past", "third"} and not (said and "base" in governor[1].forms):
             return False
         if at and self.words.lows[at - 1].endswith(self.known.endings.genitive):
             return False  # "the region's plans include"

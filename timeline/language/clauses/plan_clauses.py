@@ -262,7 +262,7 @@ def _among(site: SentenceSite, group: VerbGroup, clause: Clause) -> Clause | Non
     return replace(
         clause,
         modality="plan",
-        governor=words.lows[at],
+        governor="",
         governed="present",
         tense="to_come",
         sort="open",

@@ -129,5 +129,5 @@ def _is_named(site: SentenceSite, subject: Subject) -> bool:
     if (subject.head > 0 and words.tags[subject.head - 1] != "mark") or any(char.isupper() for char in text[1:]):
         return True
     common = low in site.common or low.endswith(site.known.common_endings)
-    of_thing = words.lows[subject.head + 1 : subject.head + 2] in ([word] for word in site.known.words.whose)
+    of_thing = not site.known.words.inside.isdisjoint(words.lows[subject.head + 1 : min(subject.head + 2, subject.end)])
     return not common and not of_thing  # "Delivery of the trams"

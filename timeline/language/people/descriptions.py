@@ -184,11 +184,14 @@ class Descriptions:
             return None
         return self.setting[0] if len(self.setting) == 1 else countries.most_common(1)[0][0]
 
-    def company(self, start: int) -> Referent | None:
-        """Return what "the company" means at a point: of the firms called one and the likely ones, the last named."""
+    def company(self, start: int, *, surely: bool = False) -> Referent | None:
+        """Return what "the company" means at a point: of the firms called one and the likely ones, the last named.
+
+        `surely`: not one that may only be the first word of a sentence.
+        """
         said = _words(self.cast.language)
         called = next((one for one in self._before(start, "body") if _is_firm(one.name, said)), None)
-        likely = self._open(start, said, surely=called is not None)
+        likely = self._open(start, said, surely=surely or called is not None)
         if called is None or (likely is not None and likely[0] > called.start):
             return None if likely is None else Referent(likely[1])
         return Referent(called.name)
@@ -230,7 +233,8 @@ class Descriptions:
         before = [one for one in self._firms if one[0] < start and one[1].lower().split()[-1] not in said.no_firms]
         called = {one for one in before if self._word_ahead(one[0]) in said.companies}
         names = [one for one in before if one in called or self._opens(one[0], one[0] + len(one[1]))]
-        places = Counter([name for _, name in self._firms]) - Counter([name for _, name in names])
+        heads = [one for one in self._firms if one in called or self._opens(one[0], one[0] + len(one[1]))]
+        places = Counter([name for _, name in self._firms]) - Counter([name for _, name in heads])
         sure = [one for one in names if one in called or " " in one[1] or places[one[1]] > 0 or self._explained(*one)]
         lone = [one for one in names if not one[1].endswith(self._plurals)]
         if sure:
@@ -266,6 +270,8 @@ class Descriptions:
         starts = [start for start, _ in taken]
         for run in find_capitals(self.text, language):
             words = _named(self.text, run, other)
+            if len(words) == 1 and self.text[slice(*words[0])].lower() in _offices(language):
+                continue
             if len(words) > 1 and self.text[slice(*words[0])].lower() in _words(language).companies:
                 words = words[1:]  # "Drugmaker Orlin"
             if not words:
@@ -294,6 +300,13 @@ def _named(text: str, run: CapitalRun, other: frozenset[str]) -> CapitalRun:
     while first < len(run) and text[run[first][0] : run[first][1]] in other:
         first += 1
     return run[first:]
+
+
+@cache
+def _offices(language: str) -> frozenset[str]:
+    """Return the words of offices, which name no firm: "Governor"."""
+    table = load_table(language, PeopleTable)
+    return table.offices_of_firms | frozenset(table.speaks_for)
 
 
 @cache

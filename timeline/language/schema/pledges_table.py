@@ -35,6 +35,7 @@ class PledgesTable:
     theirs: StringSet = frozenset()
     yours: StringSet = frozenset()
     built: StringSet = frozenset()  # buildings, of which "the plant will" tells what their owner will do
+    houses: StringSet = frozenset()  # which others open: "the governor said the hospital will open"
     its: StringSet = frozenset()  # of what belongs to a body: "its director"
     agents: StringSet = frozenset()  # heads of noun phrases that can bind themselves
     papers: StringSet = frozenset()  # heads of noun phrases that bind others: "the strategy includes"
