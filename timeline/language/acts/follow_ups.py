@@ -101,6 +101,12 @@ def _is_counted(clause: Clause) -> bool:
     return clause.partial and clause.of_whole and clause.sort != "state"
 
 
+def _is_part(clause: Clause) -> bool:
+    """Whether what is told as done is a part of a whole; no change by so much is: "fell by a third as promised"."""
+    changed = clause.phase == "kept" or (clause.foreseen == "met" and clause.sort == "state" and not clause.of_whole)
+    return clause.partial and not changed
+
+
 def _follow_up(
     scene: Scene, clause: Clause, row: ActRow, doers: Doers, works_named: NamedWorks, short: Share | None
 ) -> Finding:
@@ -110,7 +116,7 @@ def _follow_up(
     if state == "done" and short is not None and shortfalls.is_little(short):
         state = "failed"
     elif state == "done" and (
-        (clause.partial and clause.phase != "kept") or short is not None or _goes_on(scene, clause)
+        _is_part(clause) or short is not None or _goes_on(scene, clause)
     ):
         state = "under_way"
     doer = doers.of(clause, voice)
