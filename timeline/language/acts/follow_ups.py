@@ -115,9 +115,7 @@ def _follow_up(
     state: State = row.value  # type: ignore[assignment]  # the table holds the words of model.State
     if state == "done" and short is not None and shortfalls.is_little(short):
         state = "failed"
-    elif state == "done" and (
-        _is_part(clause) or short is not None or _goes_on(scene, clause)
-    ):
+    elif state == "done" and (_is_part(clause) or short is not None or _goes_on(scene, clause)):
         state = "under_way"
     doer = doers.of(clause, voice)
     data = FollowUp(

@@ -18,7 +18,9 @@ REACH = 25  # words behind it, among which an auxiliary tells that it is a parti
 PARTED = 4  # words of "31 of the 40"
 _FINITE = frozenset({"be", "have", "modal", "do"})
 _BEFORE = frozenset({"word", "pronoun", "adverb", "number"})
-_BEHIND = frozenset({"pronoun", "determiner", "number", "preposition", "either", "adverb", "mark", "comma", "word"})
+_BEHIND = frozenset(
+    {"pronoun", "determiner", "number", "preposition", "either", "to", "adverb", "mark", "comma", "word"}
+)
 _OBJECT = frozenset({"determiner", "number", "preposition", "either", "to", "word", "adverb", "mark"})
 _CLOSING = frozenset({"mark", "comma", "bound", "joint"})
 
