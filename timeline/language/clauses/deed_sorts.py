@@ -74,6 +74,8 @@ def sort_of(site: SentenceSite, group: VerbGroup, head: str) -> VerbSort:
         return "course" if comes or dated else "state"
     if group.nominal_object:
         return _of_object(site, group)
+    if head in known.words.happenings and group.phase == "none" and not group.passive:
+        return "effect"  # "the rain never came"
     told = "state" if _is_no_work(site, group, head) else _of_other_acts(site, group, head)
     if group.nominal and told is None:
         return _due(site, group)

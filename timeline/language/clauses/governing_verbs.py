@@ -84,6 +84,9 @@ class GoverningVerbs(Complements):
             return self._governing_to(group, behind + 1, modality, verb)
         if self.is_ing(behind) and modality == "proposal":
             return self._governed_main(group, modality, verb, behind)
+        if modality == "plan" and self.low(behind) in self.known.words.against and self.is_ing(behind + 1):
+            group.negated = True
+            return self._governed_main(group, modality, verb, behind + 1)
         if modality == "plan" and self.low(behind) in self.known.words.planned_on and self.is_ing(behind + 1):
             return self._governed_main(group, modality, verb, behind + 1)
         if modality in ("order", "request", "undertaking"):

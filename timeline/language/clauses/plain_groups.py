@@ -57,6 +57,16 @@ class PlainGroups(BareGroups):
         """Whether too many words of a clause stand before a verb."""
         return at > SUBJECT and "comma" not in self.tags[at - SUBJECT : at]
 
+    def _blamed(self, at: int) -> VerbGroup | None:
+        """Read "accused the state of failing to build", "criticised for having failed to": what was left undone."""
+        modality, spelling = self.known.governors[self.lows[at]]
+        led = at - 1 if spelling.forms == {"ing"} else at - 2
+        if modality != "failing" or self.tag(at + 1) != "to" or led < 1:
+            return None
+        if self.lows[led] not in self.known.words.blamed:
+            return None
+        return self._governed(VerbGroup(first=at, main=at, last=at, tense="past"), "failing", spelling.verb, at + 2)
+
     def _as_before(self, at: int) -> VerbGroup | None:
         """Read "still drips", "still average 31 hours": what is told to be as it was."""
         low, tag = self.low(at + 1), self.tag(at + 1)

@@ -42,6 +42,7 @@ def _readers(language: str) -> Mapping[str, tuple[str, ...]]:
     known = clause_words(language)
     beginning: Mapping[str, Iterable[str]] = {
         "_lexical": known.governors,
+        "_blamed": (form for form, (modality, _) in known.governors.items() if modality == "failing"),
         "_provision": known.provisions,
         "_reduced": known.adjectives,
         "_deadline": (phrase.rpartition(" ")[2] for phrase in known.words.deadlines),
@@ -189,6 +190,8 @@ class _GroupReader(PromiseGroups):
         behind, negated = self.skip(at + 1)
         past = low in self.known.auxiliaries.past
         negated |= low.endswith(self.known.endings.negated)
+        if self.tag(behind) == "do" and self.low(behind + 1) in self.known.words.so:
+            behind += 2  # "did not do so"
         base = self.is_base(behind)
         main = behind if base else at
         group = VerbGroup(first=at, main=main, last=main, tense="past" if past else "habitual", negated=negated)

@@ -172,6 +172,9 @@ class ClauseClasses:
     definite: Terms = NO_TERMS  # the same, of what is known
     no_acting: Terms = NO_TERMS  # plurals that end as nouns for people who act do, and are things
     latest: Terms = NO_TERMS  # of a day that is later than it was to be: "at the earliest"
+    against: Terms = NO_TERMS  # behind a verb of planning, before what is not to be done
+    blamed: Terms = NO_TERMS  # before what somebody is blamed for: "accused of failing to"
+    so: Terms = NO_TERMS  # behind "do" it means a deed told before
     unchanged: Terms = NO_TERMS  # before a verb that tells how it still is
     measured: Terms = NO_TERMS  # of a measure, before what a work is said to be
     percent: Terms = NO_TERMS
