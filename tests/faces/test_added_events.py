@@ -2,6 +2,10 @@
 
 import pytest
 
+from timeline.app.adding import add
+from timeline.app.bench import Bench
+from timeline.model import Change
+
 TEXT = (
     "Isar Gazette\n\nBavaria and Tyrol meet\n\n2 March 2021\n\n"
     "“Tyrol will mow the meadow by 2023,” Governor Ann Ash said in Innsbruck on 27 February 2021. "
@@ -121,6 +125,8 @@ def test_words_that_only_touch_what_is_read_are_not_the_same(gazette):
     ("arguments", "fault"),
     [
         (("figure", PLACE, NODDED, "--unit", "swan"), "a figure needs a value, or a change"),
+        (("pledge", PLACE, NODDED, "--date", "some day"), "date 'some day': "),
+        (("pledge", PLACE, NODDED, "--deadline", "some day"), "data.deadline 'some day': "),
         (("pledge", PLACE, "no"), "too little"),
         (("pledge", PLACE, "swan"), None),
         (("pledge", PLACE, "“nothing”"), "does not say “"),
@@ -135,3 +141,9 @@ def test_what_cannot_be_added_is_named(gazette, arguments, fault):
         return
     assert fault in " ".join(gazette.err("add", *arguments, "--yes", status=2).split())
     assert len(gazette.lines) == before
+
+
+def test_a_figure_may_be_a_change_alone(gazette):
+    said = {"unit": "swan", "change": Change(percent=4)}
+    (judged,) = add(Bench(gazette.workspace, "ann"), "figure", PLACE, COLD, said=said)
+    assert (judged.event.data.value, judged.event.data.change.percent) == (None, 4)

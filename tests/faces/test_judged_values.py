@@ -56,6 +56,7 @@ def test_a_value_becomes_what_its_field_holds(call, log, kind, field, typed, now
         ("budget", "value", "40 41", "data.value cannot be '40 41': it is a number"),
         ("budget", "value", "false", "data.value cannot be False: it is a number"),
         ("budget", "value", "[1]", "it is a number"),
+        ("budget", "value", "40%", "data.value cannot be '40%': it is a number"),
         ("deal", "deadline", "2024", "a agreement has no field deadline"),
     ],
 )

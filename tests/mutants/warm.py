@@ -139,7 +139,7 @@ class _Altered:
         """Put it in its place; return whether that can be done. What was not imported yet will be, as it is written."""
         try:
             return self._module is None or self._put(self._module)
-        except (ValueError, KeyError):  # of a function that is called by others now, or is told of a class no more
+        except Exception:  # noqa: BLE001 - whatever it needs that only a whole module has
             return False
 
     def _put(self, module: "_Imported") -> bool:
