@@ -196,3 +196,9 @@ def test_a_village_far_from_where_an_article_takes_place_is_another_of_its_name(
         "Иван Ким. В Обнинске открыто 12 садов."
     )
     assert {code for one in found("figure", text, language="ru") for code in one.regions} == {"RU-KLU"}
+
+
+def test_the_ends_of_a_line_in_a_title_are_not_what_an_article_is_about():
+    text = "Tyrol has 40 crews on the Graz — Linz road. Some 12 bridges are ready. The Graz — Linz road has 90 bends."
+    told = regions(text, title="Every bridge of the Graz — Linz road will be mended")
+    assert told[:2] == [("AT-7",), ("AT-7",)]

@@ -16,7 +16,7 @@ from timeline.language.marks import Mention, Moment, Place, Quantity, Quotation,
 from timeline.language.people.cast import Cast
 from timeline.language.people.descriptions import Descriptions, Referent
 from timeline.language.places.governments import with_governments
-from timeline.language.places.origins import with_origins
+from timeline.language.places.origins import of_title, with_origins
 from timeline.language.text.intervals import Intervals, row
 from timeline.language.time import anchors
 from timeline.language.time.anchors import DAY, Anchor
@@ -335,6 +335,7 @@ def build(  # noqa: PLR0913 - one of each kind of mark
     lowered = lowered if len(lowered) == len(article.text) else article.text
     places = parties_of.one_sense(_no_names(places, cast))
     places = with_governments(article.text, with_origins(article.text, places, article.language), article.language)
+    title_places = of_title(article.title or "", title_places, places, article.language)
     parties = parties_of.read_sides(article, sentences, places, cast.mentions, title_places)
     known = row(places)
     localities = Localities(article, sentences, known, parties, title_places, _framed(quotations, known, parties))

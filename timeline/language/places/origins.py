@@ -66,6 +66,14 @@ def with_origins(text: str, places: Sequence[Place], language: str) -> tuple[Pla
     )
 
 
+def of_title(title: str, titled: Sequence[Place], places: Sequence[Place], language: str) -> Sequence[Place]:
+    """Return the places of a title but for the ends of a line, in it or in the text: "the Graz – Linz road"."""
+    ends = {place.text for place in places if place.origin and "-" in place.code}
+    ends -= {place.text for place in places if not place.origin}
+    told = with_origins(title, titled, language)
+    return [place for place in told if not ("-" in place.code and (place.origin or place.text in ends))]
+
+
 def _is_origin(text: str, place: Place, said: _OriginWords) -> bool:
     if place.kind == "reference":
         return False
