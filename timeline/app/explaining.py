@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 OTHER_WORK = "the article tells of no such work besides"
 NO_EVENT = {
     "pledge": "nobody was found who binds himself, or it is told already",
-    "follow_up": "the sentence has told as much already",
+    "follow_up": "the article gives no ground to take it for the report of a work, or its sentence has told as much",
 }
 _TELLING = 40  # characters of a deed by which it is known again
 _PUNCTUATION = ' ,.;:!?("“”»«’'

@@ -9,6 +9,7 @@ from timeline.language.acts import act_table, named_works, shortfalls, works
 from timeline.language.acts.act_table import ActRow
 from timeline.language.acts.deliverables import deliverable
 from timeline.language.acts.doers import Doer, Doers
+from timeline.language.acts.grounds import Grounds
 from timeline.language.acts.named_works import NamedWorks
 from timeline.language.clauses import foreseen
 from timeline.language.clauses.clause import Clause
@@ -35,6 +36,7 @@ def _follow_ups(scene: Scene, clauses: Sequence[Clause], doers: Doers) -> Iterat
     works_named = NamedWorks(scene)
     about = cache(partial(works.head_words, scene))  # asked for by few articles
     about_works = cache(partial(works.is_about_works, scene, clauses))
+    grounds = Grounds(scene, clauses)
     promised = cache(partial(works.words_of_promises, scene, clauses))
     told_promises = cache(partial(works.words_told, scene, clauses))
     for at, clause in enumerate(clauses):
@@ -66,6 +68,8 @@ def _follow_ups(scene: Scene, clauses: Sequence[Clause], doers: Doers) -> Iterat
             of_works = not row.of_promise and works.is_of(about(), scene, clause, about_works=about_works())
             if not of_works and not works.is_promised(promised(), scene, clause, about_works=about_works()):
                 continue
+        if not grounds.hold(at):
+            continue
         finding = _follow_up(scene, clause, row, doers, works_named, short)
         key = (clause.sentence, finding.data.state) if isinstance(finding.data, FollowUp) else (clause.sentence, "")
         before = told.setdefault(key, [])

@@ -148,7 +148,7 @@ def is_of(known: frozenset[str] | None, scene: Scene, clause: Clause, *, about_w
     work it is, and that suffices where it was made so. Of an unknown one any is. What is counted is a work of its own:
     "40 permits have been withdrawn".
     """
-    if known is None or (_is_counted(scene, clause) and (clause.of_whole or not clause.partial)):
+    if known is None or (is_counted(scene, clause) and (clause.of_whole or not clause.partial)):
         return True
     first = clause.foreseen == "first"
     words = (
@@ -175,7 +175,7 @@ def _is_done_lately(scene: Scene, clause: Clause) -> bool:
     return named_works.names_kind(scene.text[slice(*clause.subject)], scene.language)
 
 
-def _is_counted(scene: Scene, clause: Clause) -> bool:
+def is_counted(scene: Scene, clause: Clause) -> bool:
     """Tell whether a clause says of how many, or of how much, it tells."""
     if clause.subject is None:
         return False
