@@ -113,6 +113,7 @@ class FrameClasses:
     copula_past: WordSet = NO_WORDS
     undergone: WordSet = NO_WORDS  # beside a participle: "worden", "été"
     to_undergo: WordSet = NO_WORDS  # beside a participle, as an infinitive: "werden", "être"
+    to_be: WordSet = NO_WORDS  # the same, of what a work is then: "soll abgeschlossen sein"
     chained: WordSet = NO_WORDS  # infinitives behind another: "können"
     to: WordSet = NO_WORDS  # before a governed infinitive
     not_: WordSet = NO_WORDS
@@ -123,6 +124,7 @@ class FrameClasses:
     weather: WordRow = NO_ROW  # ends of nouns for weather
     parts: WordSet = NO_WORDS  # words for a share of people: "40 per cent of the"
     strong_past: WordSet = NO_WORDS  # pasts that end otherwise
+    before: WordSet = NO_WORDS  # what leads to the time before which something will not be
     after_all: WordSet = NO_WORDS  # beside what will not be they tell that it was to be
     remaining: WordSet = NO_WORDS  # finite words for what is left as it is, which one may promise
     determiner: WordSet = NO_WORDS  # as a subject has them

@@ -10,6 +10,7 @@ class Deed(Struct, frozen=True, kw_only=True):
 
     `lead` is where its times begin, `rest` where the words for what is done begin, `last` its last word. `opener` binds
     the clause to another; `addressee` is whom an order goes to. `closing` is the particle of a separable verb.
+    `content_of` is the deed of telling whose content it is.
     `joined`: it has its subject from the deed before; `impersonal`: it is told of nobody, "it is planned to".
     """
 
@@ -34,3 +35,4 @@ class Deed(Struct, frozen=True, kw_only=True):
     denied: bool = False
     closing: str = ""
     impersonal: bool = False
+    content_of: "Deed | None" = None

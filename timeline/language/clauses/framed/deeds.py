@@ -105,5 +105,6 @@ def _as_content(deed: Deed, waiting: Governing) -> Deed:
             tense="to_come",
             governed=governing.governed,
             denied=governing.denied,
+            content_of=governing,
         )
     return deed

@@ -71,9 +71,13 @@ def _last_of(row: Sequence[Word], at: int, right: int, known: FrameWords) -> int
     if not known.deed_last:
         behind = skipped(row, at + 1, right, known)
         return behind if behind < right and row[behind].low in known.words.undergone else at
+    words = known.words
+    holds = row[at].low in known.frames or row[at].low in words.copula or row[at].low in known.governors
+    if not holds and any(row[place].low in words.joint for place in range(at, right)):
+        return at  # "beginnen im Mai und sollen 2026 enden"
     last = right - 1
     while last > at and row[last].sign:
         last -= 1
-    words, low = known.words, row[last].low
+    low = row[last].low
     nested = low in words.to_undergo or low in words.chained or low in words.undergone
     return right - 1 if nested or known.is_participle(low) or known.is_infinitive(low) else at

@@ -102,6 +102,10 @@ class FrameWords:
         ends = self.endings
         return bool(ends.would) and low.endswith(ends.would) and low not in ends.no_would
 
+    def is_finished(self, low: str) -> bool:
+        """Tell whether a participle says that a work is done."""
+        return any(one.form == "participle" and one.phase == "finished" for one in self.verbs.get(low, ()))
+
     def is_labour(self, low: str) -> bool:
         """Tell whether a noun is for the doing of a work."""
         tails = self.works.labour_tails

@@ -11,7 +11,7 @@ from timeline.language.clauses.framed.frame_words import FrameWords, frame_words
 from timeline.language.clauses.framed.noun_phrases import NounPhrase, noun_phrases
 from timeline.language.clauses.framed.word_row import QUOTES, Stretch, Word, stretches_of, words_of
 from timeline.language.discourse.scene import Scene
-from timeline.language.marks import Sentence
+from timeline.language.marks import Moment, Sentence
 
 LONGEST = 4000  # characters of a sentence that is read; longer ones are lists
 BACK = 3  # stretches before a finite word in which its subject may stand, cut off by an apposition
@@ -131,6 +131,7 @@ class _FramedSentence:
         moments = tuple(one for one in self.moments if first <= one.start < end)
         words = row[deed.left : deed.right]
         kind: SubjectKind = "anyone" if deed.impersonal else self._kind(subject)
+        sort = self._sort(deed, subject)
         age = clause_times.age_of(scene.anchor.day, moments)
         return Clause(
             sentence=self.sentence.index,
@@ -146,7 +147,7 @@ class _FramedSentence:
             kind=kind,
             several=subject is not None and subject.several,
             owner=self._owner(deed),
-            sort=self._sort(deed, subject),
+            sort=sort,
             voice="passive" if deed.passive else "active",
             tense="had_been" if deed.tense == "done" and age == "old" and not deed.negated else deed.tense,
             modality="order" if deed.modality == "request" and self._is_chief(subject) else deed.modality,
@@ -154,11 +155,11 @@ class _FramedSentence:
             governed=deed.governed,
             negated=deed.negated,
             factuality=self._factuality(deed),
-            phase=deed.phase,
+            phase="none" if sort == "state" and deed.sort in ("open", "course") else deed.phase,
             addressee=None if deed.addressee is None else self._span(*deed.addressee),
             moments=moments,
             late=self._is_only_then(deed),
-            moved=deed.phase == "delayed" and any(clause_times.is_ahead(one, scene.anchor.day) for one in moments),
+            moved=self._is_moved(deed, moments),
             age=age,
             share=clause_times.share_of(scene.quantities_in(self.sentence), start, end),
             telling=telling,
@@ -191,6 +192,18 @@ class _FramedSentence:
         around = (self.row[at].low for at in range(min(deed.rest, deed.left), deed.right))
         played = bool(words.contests) and any(low.endswith(words.contests) for low in around)
         return played and not any(map(known.is_work, heads))
+
+    def _is_moved(self, deed: Deed, moments: Sequence[Moment]) -> bool:
+        """Whether a work is put off, and the new time for it is told."""
+        day = self.scene.anchor.day
+        if self._is_put_off(deed):
+            return any(clause_times.age_of(day, (one,)) == "ahead" for one in moments)
+        return deed.phase == "delayed" and any(clause_times.is_ahead(one, day) for one in moments)
+
+    def _is_put_off(self, deed: Deed) -> bool:
+        """Whether a work will not begin or end before some time: "ne sera pas achevé avant 2027"."""
+        later = deed.negated and deed.modality == "will" and deed.phase in ("begun", "finished")
+        return later and any(self.row[at].low in self.known.words.before for at in range(deed.left, deed.right))
 
     def _is_only_then(self, deed: Deed) -> bool:
         """Whether a time ahead is told as later than it was to be: "wird erst 2026 fertig"."""
@@ -276,7 +289,10 @@ class _FramedSentence:
         return not self.known.capital_nouns and head.capital and subject.head > 0
 
     def _owner(self, deed: Deed) -> Span | None:
-        """Return whose deed a passive is where the clause says it."""
+        """Return whose deed a passive is where the clause says it, and who promises what is told as promised."""
+        if deed.content_of is not None:
+            teller = self._subject(deed.content_of)
+            return None if teller is None else self._span(teller.begin, teller.end)
         if not deed.passive:
             return None
         begin, end = min(deed.rest, deed.main), deed.right

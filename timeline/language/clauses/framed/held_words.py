@@ -92,6 +92,8 @@ def _ending_at(row: Sequence[Word], kind: Held, at: int, begin: int, known: Fram
         return None
     if low in known.words.to_undergo and known.is_participle(before):
         return HeldWord(at - 1, at - 1, at, passive=True)
+    if low in known.words.to_be and known.is_finished(before):
+        return HeldWord(at - 1, at - 1, at, passive=True)
     if low in known.words.chained and known.is_infinitive(before):
         return HeldWord(at - 1, at - 1, at)
     return HeldWord(at, at, at) if known.is_infinitive(low) else None
