@@ -11,7 +11,7 @@ _TOGETHER = """
 SELECT name, group_concat(met || ' ' || line || ' ' || rowid) FROM met
 GROUP BY name HAVING count(*) != 1 OR sum(met) != ?
 """
-_ROOM = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16384;"
+_ROOM = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -4096;"
 
 
 class Met:
