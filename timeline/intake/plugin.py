@@ -15,7 +15,6 @@ from timeline.intake.texts.body import PageLine, build, lines
 from timeline.intake.texts.head_lines import skip, stamp, title
 from timeline.intake.texts.layout import Layout, Source
 from timeline.intake.texts.stamp_lines import read as read_stamp
-from timeline.language import reading
 
 __all__ = [
     "Article",
@@ -46,4 +45,6 @@ __all__ = [
 
 def default_events(article: Article) -> tuple[Finding, ...]:
     """Return what the shared rules find in an article, for an importer's own `events` to add to or to choose from."""
-    return reading.read_article(article)
+    from timeline.language.reading import read_article  # noqa: PLC0415 - what nothing is read by is not loaded
+
+    return read_article(article)

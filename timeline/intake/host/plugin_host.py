@@ -21,10 +21,9 @@ from timeline.intake.host.faults import (
 from timeline.intake.host.stated import as_stated
 from timeline.intake.host.structured import StructureError, structured_article, structured_finding
 from timeline.intake.importer import Claim, Importer, NotAnArticleError, Reader
-from timeline.intake.marked.model_reading import LABEL, with_models
+from timeline.intake.marked.asking_settings import LABEL
 from timeline.intake.marked.stored_answers import StoredAnswers
 from timeline.intake.texts.first_part import first_part
-from timeline.language import reading
 
 MAX_EVENTS = 10_000  # of one article
 
@@ -141,6 +140,8 @@ class Host:
         findings = _findings(chosen, part, document.path) if sought.events else ()
         answered = tuple(self.answers.of(article.text)) if self.answers is not None else ()
         if answered and sought.events:
+            from timeline.intake.marked.model_reading import with_models  # noqa: PLC0415 - few have answers of models
+
             modelled = with_models(part, findings, answered)
             findings, article = modelled.findings, evolve(article, notes=(*article.notes, *modelled.notes))
         read_to = len(part.text) if part.text != article.text else None
@@ -242,9 +243,7 @@ def _article(loaded: Loaded, document: Document) -> Article:
 def _findings(loaded: Loaded, article: Article, path: str) -> tuple[Finding, ...]:
     importer = loaded.importer
     own = isinstance(importer, Reader)  # what the shared rules find is of the declared types already
-    find: Callable[[Article], Iterable[Finding]] = (
-        importer.events if isinstance(importer, Reader) else reading.read_article
-    )
+    find: Callable[[Article], Iterable[Finding]] = importer.events if isinstance(importer, Reader) else _shared_rules()
     doing = "find the events of"
     found = _asked(loaded, doing, path, lambda: tuple(islice(find(article), MAX_EVENTS + 1)))
     if len(found) > MAX_EVENTS:
@@ -255,6 +254,12 @@ def _findings(loaded: Loaded, article: Article, path: str) -> tuple[Finding, ...
         return _sound(made, checks.finding(made, article.text) or (checks.data(made) if own else None))
 
     return tuple(_believed(loaded, doing, path, partial(believed, finding)) for finding in found)
+
+
+def _shared_rules() -> Callable[[Article], Iterable[Finding]]:
+    from timeline.language.reading import read_article  # noqa: PLC0415 - an import of nothing new does not load it
+
+    return read_article
 
 
 def _believed(loaded: Loaded, doing: str, path: str, make: Callable[[], Answer]) -> Answer:

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 VERSION = 1  # of what is made of an answer; it stands behind an article's importer, as `model@1`
+LABEL = f"model@{VERSION}"  # as an article line tells it, beside who read the article
 _DATA = Path(__file__).parent / "data"
 _NO_NAME = re.compile(r"[^A-Za-z0-9._:-]+")
 _LONGEST_NAME = 60

@@ -7,12 +7,9 @@ from attrs import frozen
 
 from timeline.article import Article, Finding
 from timeline.intake.marked.agreeing import together
-from timeline.intake.marked.asking_settings import VERSION
 from timeline.intake.marked.confirming import MarkReader
 from timeline.intake.marked.model_mark import mark_of
 from timeline.intake.marked.stored_answers import AnsweredPart
-
-LABEL = f"model@{VERSION}"
 
 
 @frozen
