@@ -268,6 +268,8 @@ class _AuxiliarySentence:
             kind, owner = "pronoun", owner or here.span(meant.begin, meant.end)
         elif said_by == "person" and sort == "open" and group.modality in ("will", "would"):
             kind = "pronoun"  # of the director who says what "it" will do
+        elif kind == "thing" and sort == "open" and self._is_behind_saying(subject):
+            kind = "pronoun"  # "if he wins, Lee said, it will"
         modality = deed_sorts.modality_of(here, group, head, governing[0] if governing else None)
         if modality != group.modality and modality in _SWORN and owner is None and not group.noun:
             owner = self._sworn_by(governing[0], kind, group) if governing else None
@@ -311,6 +313,15 @@ class _AuxiliarySentence:
             condition=self._condition(at),
         )
         return as_plan(here, group, subject, clause)
+
+    def _is_behind_saying(self, subject: Subject | None) -> bool:
+        """Whether "it" stands behind an aside that says who speaks: ", the firm said, it"."""
+        if subject is None or subject.end - subject.begin > 1 or subject.begin < FEWEST_FRONTED:
+            return False
+        known, words = self.known, self.words
+        low = words.lows[subject.begin]
+        said = words.tags[subject.begin - 1] == "comma" and words.lows[subject.begin - 2] in known.saying
+        return said and low in known.words.impersonal and low not in known.words.pointing
 
     def _sworn_by(self, verb: int, kind: str, group: VerbGroup) -> Span | None:
         """Return who promises what things will come to: "the builder assured them that the day would be kept"."""
