@@ -109,6 +109,17 @@ def test_a_debate_or_exhibition_that_has_opened_is_no_deed(subject):
     [
         ("Three of the five clinics have been repaired.", "en", 3, 5, "under_way"),
         ("Twelve of the sixteen crossings have been fitted with barriers.", "en", 12, 16, "under_way"),
+        ("To date, 430 kilometres of the planned 700 have been resurfaced.", "en", 430, 700, "under_way"),
+        (
+            "The firm has spent $3.1bn of the $5bn it set aside for the mill.",
+            "en",
+            3_100_000_000,
+            5_000_000_000,
+            "under_way",
+        ),
+        ("So far 25 million of the 40 million euros have been paid out.", "en", 25_000_000, 40_000_000, "under_way"),
+        ("The company has fitted 120 meters so far, against a target of 300.", "en", 120, 300, "under_way"),
+        ("We have connected 410 out of 600 homes.", "en", 410, 600, "under_way"),
         ("Отремонтированы 3 из 12 школ.", "ru", 3, 12, "under_way"),
         ("Построены пять из девяти мостов.", "ru", 5, 9, "under_way"),
     ],
