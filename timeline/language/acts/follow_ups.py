@@ -68,7 +68,7 @@ def _follow_ups(scene: Scene, clauses: Sequence[Clause], doers: Doers) -> Iterat
             of_works = not row.of_promise and works.is_of(about(), scene, clause, about_works=about_works())
             if not of_works and not works.is_promised(promised(), scene, clause, about_works=about_works()):
                 continue
-        if not grounds.hold(at):
+        if not (little or row.of_plan_before or works.points_back(scene, clauses, at) or grounds.hold(at)):
             continue
         finding = _follow_up(scene, clause, row, doers, works_named, short)
         key = (clause.sentence, finding.data.state) if isinstance(finding.data, FollowUp) else (clause.sentence, "")
