@@ -67,3 +67,9 @@ def test_a_language_without_words_of_saying_is_read_with_the_english():
 def test_what_clauses_tell_needs_a_language_that_has_data_for_them(kind, text):
     assert found(kind, text, language="en")
     assert not found(kind, text, language="xx")
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "de", "fr", "es", "be"])
+@pytest.mark.parametrize("text", ["'", ". .", "“'”", "The bridge.\n\n'\n\nIt did.", "–", "1", "(", "’ ’ '.", "»"])
+def test_a_sentence_without_a_word_is_read(text, language):
+    assert read_article(article(text, title="x", language=language)) is not None

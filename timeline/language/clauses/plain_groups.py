@@ -82,7 +82,7 @@ class PlainGroups(BareGroups):
 
 def _compares(words: TaggedWords, known: ClauseWords) -> bool:
     """Whether a sentence compares with what was foreseen, or tells of so many of so many."""
-    if _phrases(words.language).stand_in(words.lows) or words.lows[0] in known.words.none:
+    if _phrases(words.language).stand_in(words.lows) or not known.words.none.isdisjoint(words.lows[:1]):
         return True
     return any(
         words.tags[at] == words.tags[at + PARTED - 1] == "number"
