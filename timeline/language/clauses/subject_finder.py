@@ -348,6 +348,7 @@ class SubjectFinder:
     def _before_participle(self, begin: int, at: int) -> int:
         """Return the place of the noun that a participle at a place says more of: "the fund promised to"; else it."""
         if self.tags[at] == "number" and at > begin and self.tags[at - 1] == "word":
-            return at - 1 if self.words.texts[at - 1][0].isupper() else at  # "Flight 212"
+            whose = self.lows[at + 1 : at + 2] == [*self.known.words.whose][:1]  # "Package 1 of the tunnel"
+            return at - 1 if self.words.texts[at - 1][0].isupper() and not whose else at  # "Flight 212"
         behind_noun = at - 1 > begin and self.tags[at - 1] == "word"
         return at - 1 if behind_noun and is_participle(self.words, self.known, at) else at
