@@ -20,6 +20,7 @@ from timeline.language.words.lexicon import languages
 from timeline.model import FollowUp, Share, State
 
 MOST = 4  # reports of one state in a sentence
+_UNDONE = frozenset({"failed", "cancelled"})
 _WITHOUT = frozenset({"idle", "absent", "awaiting", "still"})
 _TOLD_OF = frozenset({"met", "missed", "promised"})  # the clause says itself that it was to be
 
@@ -68,8 +69,9 @@ def _follow_ups(scene: Scene, clauses: Sequence[Clause], doers: Doers) -> Iterat
             of_works = not row.of_promise and works.is_of(about(), scene, clause, about_works=about_works())
             if not of_works and not works.is_promised(promised(), scene, clause, about_works=about_works()):
                 continue
-        if not (little or row.of_plan_before or works.points_back(scene, clauses, at) or grounds.hold(at)):
-            continue
+        back = little or _is_without(scene, clause) or works.points_back(scene, clauses, at) or _is_late(scene, clause)
+        if not (back or row.of_plan_before or (row.asks and row.value in _UNDONE) or grounds.hold(at)):
+            continue  # what goes back to a promise, or was asked for it, needs no more grounds
         finding = _follow_up(scene, clause, row, doers, works_named, short)
         key = (clause.sentence, finding.data.state) if isinstance(finding.data, FollowUp) else (clause.sentence, "")
         before = told.setdefault(key, [])
@@ -98,6 +100,13 @@ def _is_without(scene: Scene, clause: Clause) -> bool:
     """Whether a clause tells that what was promised is not there: "still waiting for the promised road"."""
     promised = scene.sentences[clause.sentence].text if clause.foreseen in _WITHOUT else ""
     return foreseen.says_promised(promised, scene.language)
+
+
+def _is_late(scene: Scene, clause: Clause) -> bool:
+    """Whether what the article is about, without its name, is late or dropped: "it has been put off"."""
+    subject = "" if clause.subject is None else scene.text[slice(*clause.subject)]
+    left = clause.phase in ("delayed", "failed", "cancelled") and bool(subject)
+    return left and not works.says_what(subject, scene.language)
 
 
 def _is_counted(clause: Clause) -> bool:
