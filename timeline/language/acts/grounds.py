@@ -77,8 +77,8 @@ class Grounds:
         subject = "" if clause.subject is None else self.scene.text[slice(*clause.subject)]
         words, language = f"{subject} {works.told(self.scene, clause)}", self.scene.language
         kind, labour = named_works.names_kind(words, language), named_works.names_labour(words, language)
-        if kind and clause.tense == "done":
-            return True  # "we have built a greenhouse"
+        if kind and (clause.tense == "done" or clause.awaited):
+            return True  # "we have built a greenhouse", "the farm now feeds the grid"
         if clause.phase == "none" or not (kind or labour or clause.scheme):
             return False
         if kind and (labour or works.is_counted(self.scene, clause)):
