@@ -75,7 +75,7 @@ class Grounds:
         if clause.kind == "person" or (clause.modality == "failing" and clause.kind == "thing"):
             return False  # "a van failed to stop at the lights"
         subject = "" if clause.subject is None else self.scene.text[slice(*clause.subject)]
-        words, language = f"{subject} {works.told(self.scene, clause)}", self.scene.language
+        words, language = f"{subject} {self.scene.text[clause.start : clause.end]}", self.scene.language
         kind, labour = named_works.names_kind(words, language), named_works.names_labour(words, language)
         if kind and (clause.tense == "done" or clause.awaited):
             return True  # "we have built a greenhouse", "the farm now feeds the grid"
