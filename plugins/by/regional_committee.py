@@ -7,7 +7,7 @@ from timeline.intake.plugin import Importer, Layout, Source, hookimpl, skip, sta
 
 SOURCE = Source(
     name="regional_committee",
-    version=5,
+    version=6,
     home="BY",
     layouts=(
         Layout(

@@ -4,7 +4,7 @@ from timeline.intake.plugin import Importer, Site, hookimpl
 
 SOURCE = Site(
     name="gov_uk",
-    version=3,
+    version=4,
     publisher="GOV.UK",
     home="GB",
     hosts=("gov.uk",),

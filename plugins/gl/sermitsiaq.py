@@ -4,7 +4,7 @@ from timeline.intake.plugin import Importer, Site, hookimpl
 
 SOURCE = Site(
     name="sermitsiaq",
-    version=3,
+    version=4,
     publisher="Sermitsiaq",
     home="GL",
     hosts=("sermitsiaq.ag",),

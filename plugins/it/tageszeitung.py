@@ -4,7 +4,7 @@ from timeline.intake.plugin import Importer, Site, hookimpl
 
 SOURCE = Site(
     name="tageszeitung",
-    version=3,
+    version=4,
     publisher="Die Neue Südtiroler Tageszeitung",
     home="IT",
     language="de",

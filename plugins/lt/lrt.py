@@ -4,7 +4,7 @@ from timeline.intake.plugin import Importer, Site, hookimpl
 
 SOURCE = Site(
     name="lrt",
-    version=3,
+    version=4,
     publisher="LRT",
     home="LT",
     hosts=("lrt.lt",),

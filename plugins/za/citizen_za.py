@@ -4,7 +4,7 @@ from timeline.intake.plugin import Importer, Site, hookimpl
 
 SOURCE = Site(
     name="citizen_za",
-    version=3,
+    version=4,
     publisher="The Citizen",
     home="ZA",
     hosts=("citizen.co.za",),
