@@ -4,7 +4,6 @@ Reads sorted text files through a memory map and bisects them, so that one name 
 costs nothing; how the files are made and from what stands in `data/SOURCES.md`.
 """
 
-import mmap
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
@@ -13,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from timeline.errors import UsageError
+from timeline.sorted_lines import SortedLines
 
 DATA = Path(__file__).parent / "data"
 STEMS = ("names", "towns", "districts", "second_level")  # the tables of names
@@ -94,44 +94,10 @@ def words(name: str) -> list[str]:
     return "".join(char if char.isalnum() else " " for char in fold(name)).split()
 
 
-class Table:
-    """A sorted text file of tab-separated lines, looked up by the first field."""
-
-    def __init__(self, path: Path) -> None:
-        """Map the file; nothing is read yet."""
-        with path.open("rb") as file:
-            self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-
-    def line(self, key: str) -> list[str] | None:
-        """Return the fields after the first of the line whose first field is `key`."""
-        wanted, data = key.encode() + b"\t", self._map
-        low, high = 0, len(data)
-        while low < high:
-            middle = (low + high) // 2
-            start = data.rfind(b"\n", low, middle) + 1 or low
-            end = data.find(b"\n", middle)
-            if end < 0:
-                end = len(data)
-            line = data[start:end]
-            if line.startswith(wanted):
-                return line[len(wanted) :].decode().split("\t")
-            if line.partition(b"\t")[0] + b"\t" < wanted:
-                low = end + 1
-            else:
-                high = start
-        return None
-
-    def __iter__(self) -> Iterator[list[str]]:
-        """Every line's fields, comments left out."""
-        for line in self._map[:].decode().splitlines():
-            if not line.startswith("#"):
-                yield line.split("\t")
-
-
 @cache
-def table(name: str) -> Table:
+def table(name: str) -> SortedLines:
     """One of the data files by its stem."""
-    return Table(DATA / f"{name}.tsv")
+    return SortedLines(DATA / f"{name}.tsv")
 
 
 @lru_cache(maxsize=8192)

@@ -1,10 +1,10 @@
 """From an article's scene to its clauses: by auxiliaries, frames or endings, as its language has data."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from functools import cache
 from operator import attrgetter
 
-from timeline.language.clauses import amounts_done, clause_times, deed_sorts, standing, subject_kinds
+from timeline.language.clauses import amounts_done, clause_ends, clause_times, deed_sorts, standing, subject_kinds
 from timeline.language.clauses.antecedents import with_antecedents
 from timeline.language.clauses.clause import Clause, Span, Telling
 from timeline.language.clauses.clause_words import clause_words
@@ -29,8 +29,6 @@ from timeline.language.words.phrases import Phrases, phrases
 
 FEWEST_FRONTED = 2  # words of a time before a clause, with its comma, and the most
 LONGEST_FRONTED = 9
-LONGEST_REST = 45  # words of what is done
-_NO_END = frozenset({"either", "bound", "preposition", "to", "determiner"})  # what is done does not end in these
 _place = attrgetter("at")
 _SWORN = frozenset({"undertaking"})
 _FINITE = frozenset({"past", "third", "base"})
@@ -238,10 +236,10 @@ class _AuxiliarySentence:
 
     def _clause(self, group: VerbGroup, subject: Subject | None, opens: int, end: int) -> Clause:
         words, here = self.words, self.site
-        told_end = self._told_end(group, end)
+        told_end = clause_ends.told_end(here, self.verbs, group, end)
         start, stop = words.starts[min(opens, group.first)], words.ends[told_end - 1]
         at = words.starts[group.main]
-        rest = (at, self._rest(group, told_end))
+        rest = (at, clause_ends.rest_end(here, group, told_end))
         whose = None if subject is None or group.free else here.span(subject.begin, subject.end)
         head = "" if subject is None else words.lows[subject.head]
         voice = self.scene.voice(here.sentence, at=at)
@@ -361,44 +359,3 @@ class _AuxiliarySentence:
             return "quoted" if direct else "reported"
         told = self.said or any(self.words.lows[verb] in self.known.saying for verb in governing)
         return "reported" if told else "narrated"  # "residents were told that it would"
-
-    def _told_end(self, group: VerbGroup, end: int) -> int:
-        """Return where a clause ends before an attribution behind it: "…, the minister said on Friday"."""
-        tags = self.words.tags
-        behind = bisect_right(self.verbs, group.last)
-        if behind == len(self.verbs) or self.verbs[behind] >= end:
-            return end
-        at = verb = self.verbs[behind]
-        while at > group.last + 1 and tags[at] not in ("comma", "quote", "mark"):
-            at -= 1
-        if at > group.last + 1 or tags[at] in ("comma", "quote", "mark"):
-            return at
-        return verb if verb > group.last + 1 else end
-
-    def _rest(self, group: VerbGroup, end: int) -> int:
-        """Return the offset where what is done ends."""
-        words = self.words
-        at, last = group.last + 1, group.last
-        limit = min(end, group.last + LONGEST_REST)
-        while at < limit and not self._stops(at, limit):
-            if words.tags[at] not in ("comma", "joint"):
-                last = at
-            at += 1
-        while last > group.last and words.tags[last] in _NO_END:
-            last -= 1
-        return words.ends[last]
-
-    def _stops(self, at: int, limit: int) -> bool:
-        """Whether what is done ends before a word."""
-        words = self.words
-        tag, low = words.tags[at], words.lows[at]
-        if tag == "comma" and at + 1 < limit:
-            behind = words.lows[at + 1]
-            if words.tags[at + 1] in ("bound", "either", "joint", "pronoun", "adverb"):
-                return True
-            return behind.endswith(self.known.endings.ing) and behind not in self.known.irregular.nouns
-        return (
-            (tag == "mark" and low not in "()/&")
-            or (tag == "quote" and (low in "”»" or (low == '"' and words.ends[at - 1] == words.starts[at])))
-            or (tag == "bound" and (low not in self.known.words.content or words.tags[at - 1] == "comma"))
-        )
