@@ -9,7 +9,7 @@ from attrs import asdict
 from timeline import codec
 from timeline.app.act_rows import TABLES, in_words
 from timeline.language.acts import act_table
-from timeline.language.clauses.clause import Clause
+from timeline.language.clauses.clause import Clause, Span
 from timeline.language.reading import clauses_of
 from timeline.model import FollowUp, Pledge
 
@@ -90,9 +90,15 @@ def _analysis(text: str, clause: Clause) -> Iterator[tuple[str, Any]]:
 
 def _made_of(text: str, clause: Clause, events: Sequence[Event]) -> Event | None:
     """Return the event that tells the clause's deed, or tells it first elsewhere and again here."""
-    deed = " ".join(text[slice(*clause.rest)].split())[:_TELLING].strip(_PUNCTUATION)
-    telling = (event for event in events if deed in _deed(event))
-    return next(telling, None) or next((event for event in events if event.span[0] < clause.start and event.also), None)
+    deed = _known_by(text, clause.rest)
+    whom = "" if clause.subject is None else _known_by(text, clause.subject)  # "the ban dropped" leaves out the rest
+    telling = next((event for event in events if deed in _deed(event)), None)
+    named = next((event for event in events if whom and _deed(event).startswith(whom)), None)
+    return telling or named or next((event for event in events if event.span[0] < clause.start and event.also), None)
+
+
+def _known_by(text: str, span: Span) -> str:
+    return " ".join(text[slice(*span)].split())[:_TELLING].strip(_PUNCTUATION)
 
 
 def _deed(event: Event) -> str:

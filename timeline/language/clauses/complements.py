@@ -79,7 +79,8 @@ class Complements(WorkStates):
         if predicate is not None:
             return predicate
         led = self.low(at - 1)
-        no_schedule = led in self.known.words.ranked or led in self.known.words.particle
+        words = self.known.words
+        no_schedule = led in words.ranked or led in words.particle or led in words.whereabouts
         if tag == "to" and plain and not no_schedule:  # but "was first to question it"
             before = led
             yet = self.known.adjectives.get(before) == "failing"  # "is yet to"

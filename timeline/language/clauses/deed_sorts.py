@@ -355,6 +355,7 @@ def is_moved(site: SentenceSite, group: VerbGroup) -> bool:
         if words.tags[at] in _CLOSING:
             return False
         if words.tags[at] in ("to", "either"):
-            moments = site.moments_in(words.starts[at], words.starts[at + 1] + 1)
+            first = min(at + 1 + (words.tags[at + 1] == "determiner"), len(words) - 1)  # "until the autumn"
+            moments = site.moments_in(words.starts[at], words.starts[first] + 1)
             return any(moment.kind in ("date", "period") for moment in moments)
     return False
