@@ -22,6 +22,7 @@ _LATIN = str.maketrans(
 _RANKS = "cmrRCPpkasqdw"  # how readily a bare name means each kind
 _NEAREST = 3
 _CITY = 500  # thousands of people: a smaller town has not the name of a country
+_COUNTIES_KNOWN = frozenset({"BY", "US"})  # all of them stand in the tables: no other town of theirs names one
 _TOLD = 5  # other meanings told in full; the rest by their codes
 
 
@@ -202,6 +203,8 @@ def designate(found: tuple[Candidate, ...], designator: Designator) -> tuple[Can
             return nations
         if designator.kind == "city":
             fitting = _of_their_own(fitting)
+        if kinds == "mPp" and designator.kind in ("county", "district"):
+            fitting = tuple(c for c in fitting if country_of(c.code) not in _COUNTIES_KNOWN)
         if fitting and kinds == "mPp" and any(c.kind == "c" for c in found):
             return tuple(c for c in fitting if c.people >= _CITY)
         if fitting and designator.kind == "region" and kinds == "mPp":

@@ -77,3 +77,8 @@ def test_the_regions_and_countries_of_the_world_are_found_by_their_names():
             lost.append(name)
     assert asked > 3000
     assert len(lost) < asked * 0.03, lost
+
+
+def test_a_town_names_no_county_where_all_counties_are_known():
+    assert codes("The Norland county council will rebuild the road.") == []
+    assert codes("Durham County Council will rebuild the road.") == ["GB-DUR"]
