@@ -1,5 +1,6 @@
 """A process that has done its work ends at once, and what it had still to do is done."""
 
+import os
 import subprocess
 import sys
 
@@ -7,7 +8,10 @@ import pytest
 
 
 def _run(code):
-    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
+    unmeasured = {name: value for name, value in os.environ.items() if not name.startswith("COV")}  # nobody looks on
+    return subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60, env=unmeasured
+    )
 
 
 def test_ends_with_its_status_what_was_printed_and_what_was_to_be_done_at_the_end():

@@ -14,7 +14,7 @@ from timeline.errors import UsageError
 from timeline.log import known as log_knowledge
 from timeline.log.flaws import misshapen
 from timeline.log.lines import CRLF, extent, raw_lines, reason
-from timeline.log.names_met import Meeting, Met, NamesMet
+from timeline.log.names_met import Met, NameMet, NamesMet
 from timeline.log.ties import batch, document, targets, ties
 from timeline.vocabulary import JUDGEMENT_TYPES, SEALED_TYPES
 
@@ -213,13 +213,13 @@ class Check:
                 told = f"the seal {seal}, {whence}, is not in the log: "
                 yield LogFlaw(None, "cut", f"{told}its end was cut, or it is another version of it")
 
-    def _met(self, name: str, meetings: Sequence[Meeting]) -> Iterator[tuple[int, int, int, LogFlaw]]:
+    def _met(self, name: str, sightings: Sequence[NameMet]) -> Iterator[tuple[int, int, int, LogFlaw]]:
         """Count a name, and yield what is wrong with it: the line, which kind comes first in it, the name's place."""
         every = 0
-        for one in meetings:
+        for one in sightings:
             every |= one.met
         if every & Met.LINE:
-            present = [one for one in meetings if one.met & (Met.LINE | Met.PRESENT)]
+            present = [one for one in sightings if one.met & (Met.LINE | Met.PRESENT)]
             self.duplicates += sum(bool(one.met & Met.LINE) for one in present[1:])
             self.articles += bool(present[0].met & Met.ARTICLE)
             self.judgements += bool(present[0].met & Met.JUDGEMENT)
@@ -233,7 +233,7 @@ class Check:
         here = every & (Met.LINE | Met.PRESENT)
         for met, there, kind, order, told in _IN_VAIN:
             if every & met and not (every & Met.SEAL if there == Met.SEAL else here):
-                first = next(one for one in meetings if one.met & met)
+                first = next(one for one in sightings if one.met & met)
                 yield first.line, order, first.place, LogFlaw(first.line, kind, told.format(name))
 
     def _found(self, number: int, kind: Kind, told: str) -> None:

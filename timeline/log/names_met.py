@@ -32,7 +32,7 @@ class Met:
     PARENT = 512
 
 
-class Meeting(NamedTuple):
+class NameMet(NamedTuple):
     """Once that a name was met: as what, in which line, and as which of all names."""
 
     met: int
@@ -61,7 +61,7 @@ class NamesMet:
         if len(self._waiting) >= _AT_ONCE:
             self._write()
 
-    def together(self) -> Iterator[tuple[str, list[Meeting]]]:
+    def together(self) -> Iterator[tuple[str, list[NameMet]]]:
         """Yield names with their meetings in the order of the log, but for events that are there and yielded once.
 
         Raises NamesMetError.
@@ -69,7 +69,7 @@ class NamesMet:
         self._write()
         try:
             for name, told in self._db.execute(_TOGETHER, (Met.LINE | Met.WAITING | Met.YIELDED,)):
-                meetings = [Meeting(*map(int, one.split())) for one in told.split(",")]
+                meetings = [NameMet(*map(int, one.split())) for one in told.split(",")]
                 yield name.decode("utf-8", "surrogatepass"), sorted(meetings, key=lambda one: one[1:])
         except sqlite3.Error as error:
             raise NamesMetError(error) from error

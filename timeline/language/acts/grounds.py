@@ -71,14 +71,16 @@ class Grounds:
         )
 
     def _tells_work(self, clause: Clause) -> bool:
-        """Whether a clause names a work, and tells that it begins, ends or was made so; a person's own deed is none."""
-        if clause.kind == "person" or (clause.modality == "failing" and clause.kind == "thing"):
-            return False  # "a van failed to stop at the lights"
+        """Whether a clause names a work, and tells that it begins, ends or was made so; seldom a person's own deed."""
         subject = "" if clause.subject is None else self.scene.text[slice(*clause.subject)]
         words, language = f"{subject} {self.scene.text[clause.start : clause.end]}", self.scene.language
         kind, labour = named_works.names_kind(words, language), named_works.names_labour(words, language)
-        if kind and (clause.tense == "done" or clause.awaited):
-            return True  # "we have built a greenhouse", "the farm now feeds the grid"
+        if kind and clause.awaited:
+            return True  # "the farm now feeds the grid", "the mayor at last opened the school"
+        if clause.kind == "person" or (clause.modality == "failing" and clause.kind == "thing"):
+            return False  # "a van failed to stop at the lights"
+        if kind and clause.tense == "done":
+            return True  # "we have built a greenhouse"
         if clause.phase == "none" or not (kind or labour or clause.scheme):
             return False
         if kind and (labour or works.is_counted(self.scene, clause)):
