@@ -37,7 +37,7 @@ def test_a_later_report_of_the_same_side_region_and_subject_proposes_itself():
     assert tunnel.order == "later"
     assert 0 < tunnel.score < 1
     assert "of the same side: Tyrol, Ann Ash" in tunnel.reasons
-    assert "about the same: dig, karwendel, tunnel" in tunnel.reasons
+    assert "about the same: karwendel, tunnel" in tunnel.reasons
     assert "429 days later" in tunnel.reasons
 
 

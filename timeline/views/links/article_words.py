@@ -11,8 +11,7 @@ from timeline.views.links.comparable_acts import ANSWERS, names_in, said_about
 from timeline.views.links.name_words import beginnings, without, words_of
 from timeline.views.links.subjects import subject_words
 from timeline.views.links.word_counts import WordCounts
-from timeline.views.links.work_numbers import TELLING, numbers_in
-from timeline.views.links.work_words import in_sense, sense, senses
+from timeline.views.links.work_words import sense, senses
 
 _FEW_ARTICLES = 70  # of so many at least a word is taken to be told of, so that a short log calls no word common
 _WEAK = 0.35  # what a word counts that stands in every other story, or for any work
@@ -42,7 +41,6 @@ def article_words(events: Sequence[ShownEvent]) -> ArticleWords:
     cores: set[str] = set()
     speaking: set[str] = set()
     regions: set[str] = set()
-    numbers: set[str] = set()
     for event in events:
         about, quote = said_about(event)
         core = senses(about)
@@ -52,12 +50,10 @@ def article_words(events: Sequence[ShownEvent]) -> ArticleWords:
         regions.update(event.regions)
         if event.type in ANSWERS:
             cores |= core
-            numbers |= numbers_in(f"{about} {quote}", TELLING)
         speaking.update(map(sense, words_of(names_in(event, "speaker", "participants"))))
     found = without(counted, beginnings(frozenset(), tuple(sorted(regions))))
     kept = found - (speaking - cores)
-    words = {one: counted[one] for one in kept} | dict.fromkeys(numbers, 1)
-    return ArticleWords(events[0].row.article, source.language or "", words, title & kept)
+    return ArticleWords(events[0].row.article, source.language or "", {one: counted[one] for one in kept}, title & kept)
 
 
 class Rarity:
@@ -66,7 +62,7 @@ class Rarity:
     def __init__(self, counts: WordCounts) -> None:
         self._counts = counts
         words = subject_words()
-        self._weak = in_sense(words.common | words.anywork)
+        self._weak = words.common | words.anywork
         self._known: dict[str, float] = {}
 
     def having(self, one: str) -> int:

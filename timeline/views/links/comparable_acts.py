@@ -230,13 +230,6 @@ def has_share(told: ShownEvent) -> bool:
     return isinstance(_read(told).data.share, dict)
 
 
-def whole_of(told: ShownEvent) -> str:
-    """Return of how many a report tells a share ("12 of 40" tells 40); empty where it tells none."""
-    share = _read(told).data.share
-    whole = share.get("of") if isinstance(share, dict) else None
-    return f"{whole:g}" if isinstance(whole, int | float) else ""
-
-
 def names_in(told: ShownEvent, *fields: str) -> tuple[str, ...]:
     """Return the names in some fields of an event, with what else these are called."""
     data = _read(told).data

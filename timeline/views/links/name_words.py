@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from timeline.gazetteer import name_of
 from timeline.views.links.subjects import subject_words
@@ -10,7 +10,9 @@ from timeline.views.links.work_words import sense
 
 _WORD = re.compile(r"[^\W\d_]{3,40}")
 _ANY_WORD = re.compile(r"[^\W\d_]{2,40}")
-_ALPHABETS = 0x530  # ends Latin, Greek and Cyrillic
+_SMALL = "".join(filter(str.islower, map(chr, range(0x530))))  # letters of Latin, Greek and Cyrillic
+_NAMING = rf"[^\W\d_{_SMALL}][\w'’-]{{0,40}}"
+_CAPITALS = re.compile(rf"\b{_NAMING}(?: {_NAMING}){{0,9}}")
 _AND = re.compile(r"\s+(?:and|und|et|и)\s+|[,/&]")
 _SAME_START = 5  # letters that make `Belarusian` a word of `Belarus`
 
@@ -62,19 +64,11 @@ def capitalised(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """
     names: set[str] = set()
     proper: set[str] = set()
-    for run in _capitals().findall(text):
+    for run in _CAPITALS.findall(text):
         words = [sense(word) for word in _ANY_WORD.findall(run.casefold())]
         names.update(words)
         proper.update(words[:-1] if len(words) > 1 and run.isascii() else words)
     return frozenset(names), frozenset(proper)
-
-
-@cache
-def _capitals() -> re.Pattern[str]:
-    """Return what finds words with a capital in a row; a page that compares no works does not pay for compiling it."""
-    small = "".join(filter(str.islower, map(chr, range(_ALPHABETS))))
-    naming = rf"[^\W\d_{small}][\w'’-]{{0,40}}"
-    return re.compile(rf"\b{naming}(?: {naming}){{0,9}}")
 
 
 @lru_cache(maxsize=8192)

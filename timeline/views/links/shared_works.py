@@ -14,7 +14,7 @@ from timeline.views.links.work_tellings import WorkTelling, work_tellings
 from timeline.views.narrow_rows import ArticleReading
 
 RARE = 24  # articles that may share a word and yet be looked at for its sake
-STORY = 1.5  # weight of the words that two articles must share
+STORY = 2.5  # weight of the words that two articles must share
 _PROMISE_AND_REPORT = frozenset({"pledge", "follow_up"})
 
 Articles = Mapping[str, Sequence[ShownEvent]]

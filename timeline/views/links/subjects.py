@@ -15,18 +15,11 @@ _WORD = re.compile(r"[^\W\d_]{2,40}")
 _NOTHING = frozenset({""})
 _REMEMBERED = 1 << 18  # words
 _SHORTEST = {True: 4, False: 3}  # letters a stem keeps, in Latin and in another script
-_DOUBLED = frozenset("bdgmnprt")
-
-
-class Endings(Struct, frozen=True):
-    """Endings that a word is stripped of, the longest that fits; `longest` is how many letters one has at most."""
-
-    known: frozenset[str]
-    longest: int
+_DOUBLED = re.compile(r"([bdgmnprt])\1$")
 
 
 class SubjectWords(Struct, frozen=True):
-    """The data, made ready: endings by script; `sectors` from the beginning of a stem.
+    """The data, made ready: `endings` by script, longest first; `sectors` from the beginning of a stem.
 
     `phases` tells of a stem what of a work it speaks of: `start`, `end`, `preparation`, `money`; `anywork` and
     `calendar` are stems that do not tell one work from another.
@@ -41,8 +34,8 @@ class SubjectWords(Struct, frozen=True):
     renewed: frozenset[str]
     bodies: tuple[str, ...]
     irregular: Mapping[str, str]
-    latin: Endings
-    cyrillic: Endings
+    latin: tuple[str, ...]
+    cyrillic: tuple[str, ...]
     phases: Mapping[str, str]
     anywork: frozenset[str]
     calendar: frozenset[str]
@@ -57,7 +50,7 @@ def subject_words() -> SubjectWords:
     import tomllib  # noqa: PLC0415 - a view that compares nothing does not pay for reading it
 
     data = tomllib.loads((Path(__file__).parent.parent / "data" / "subjects.toml").read_text(encoding="utf-8"))
-    latin, cyrillic = (_endings(data["endings"][script]) for script in ("latin", "cyrillic"))
+    latin, cyrillic = (_longest_first(data["endings"][script]) for script in ("latin", "cyrillic"))
     sectors: dict[str, set[str]] = {}
     for name, beginnings in data["sectors"].items():
         for beginning in beginnings.split():
@@ -88,18 +81,13 @@ def subject_words() -> SubjectWords:
 
 
 def _words(lists: Mapping[str, str]) -> frozenset[str]:
-    return frozenset(word for words in lists.values() for word in spelt_alike(words).split())
-
-
-def spelt_alike(text: str) -> str:
-    """Return a casefolded text with one letter where papers use either: `е` for `ё`."""
-    return text.replace("ё", "е")
+    return frozenset(word for words in lists.values() for word in words.split())
 
 
 def _stemmed(
-    words: Mapping[str, str], irregular: Mapping[str, str], latin: Endings, cyrillic: Endings
+    words: Mapping[str, str], irregular: Mapping[str, str], latin: tuple[str, ...], cyrillic: tuple[str, ...]
 ) -> frozenset[str]:
-    every = (irregular.get(word, word) for text in words.values() for word in spelt_alike(text).split())
+    every = (irregular.get(word, word) for text in words.values() for word in text.split())
     return frozenset(_strip(word, latin if word.isascii() else cyrillic) for word in every)
 
 
@@ -143,34 +131,32 @@ def is_generic(found: frozenset[str]) -> bool:
     return found <= subject_words().generic
 
 
-def _endings(listed: str) -> Endings:
-    known = frozenset(listed.split())
-    return Endings(known, max(map(len, known)))
+def _longest_first(endings: str) -> tuple[str, ...]:
+    return tuple(sorted(set(endings.split()), key=lambda ending: (-len(ending), ending)))
 
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Return the stem of one casefolded word."""
     words = subject_words()
-    word = spelt_alike(word)
     word = words.irregular.get(word, word)
     return _strip(word, words.latin if word.isascii() else words.cyrillic)
 
 
-def _strip(word: str, endings: Endings) -> str:
+def _strip(word: str, endings: tuple[str, ...]) -> str:
     shortest = _SHORTEST[word.isascii()]
-    for size in range(min(endings.longest, len(word) - shortest), 0, -1):
-        if word[-size:] in endings.known:
-            word = word[:-size]
+    for ending in endings:
+        if word.endswith(ending) and len(word) - len(ending) >= shortest:
+            word = word[: -len(ending)]
             break
-    return word[:-1] if len(word) > shortest and word[-1] == word[-2] and word[-1] in _DOUBLED else word
+    return word[:-1] if _DOUBLED.search(word) and len(word) > shortest else word
 
 
 class _Stems(dict[str, str]):
     """The stem of every word asked for so far, an empty one of a word that says nothing."""
 
     def __missing__(self, word: str) -> str:
-        found = "" if spelt_alike(word) in subject_words().stop else stem(word)
+        found = "" if word in subject_words().stop else stem(word)
         if len(self) < _REMEMBERED:
             self[word] = found
         return found

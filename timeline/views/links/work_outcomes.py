@@ -14,7 +14,7 @@ from timeline.views.links.comparable_acts import people_in_common, said_about
 from timeline.views.links.proposal import Order, Proposal
 from timeline.views.links.work_likeness import Likeness, likeness
 from timeline.views.links.work_tellings import WorkTelling, came_after, in_one_place
-from timeline.views.links.work_words import kinds_of, words_in_sense
+from timeline.views.links.work_words import words_in_sense
 from timeline.views.promise_outcome import relation_told
 
 FIRM: Mapping[str, int] = {
@@ -27,20 +27,16 @@ FIRM: Mapping[str, int] = {
     "agreed": 5,
 }
 _SURE, _SURE_BARE = 0.5, 0.58  # scores from which a pair is proposed; where one of the two names no work of its own
-_ONE_STORY = 2.0  # weight of the words two articles share below which the two acts alone must say it
-_SURE_ALONE, _BOTH_ALONE = 0.7, 0.5  # how surely, and how much of the words of both must be shared
-_MADE_GOOD = 0.75  # the same for what was told late and a report that it was done
 _RETOLD, _RETOLD_DONE = 0.55, 0.9  # the same for an old promise and a report in one article
-_RETOLD_ANEW, _COVERED_ANEW = 0.55, 0.5  # the same for an old promise and one for a later day; what both must have
-_OF_PROMISE, _OF_OUTCOME = 0.3, 0.03  # how far behind the best of a promise, of an outcome, another may lie
+_RETOLD_ANEW = 0.55  # the same for an old promise and one for a later day
+_OF_PROMISE, _OF_OUTCOME = 0.1, 0.06  # how far behind the best of a promise, of an outcome, another may lie
 _FRESHER = 0.2  # how much better an old promise must be than a new one of its article
 _ONE_SENTENCE, _FAR_APART, _CHARACTERS = 0.12, 0.05, 400
-_SAME_UNDATED = 0.7  # score from which two promises are one where the day of one is not told
-_AS_TOLD = (0.6, 0.3, 0.6, 0.65)  # what makes two tellings one: weight of the words, covered both ways, one way, score
-_AS_RECALLED = (0.3, 0.0, 0.4, 0.35)  # the same for an old promise told again by whom and for the day it was given
+_SAME, _SAME_UNDATED = 0.65, 0.7  # scores from which two tellings are one promise or one report
+_COVERED_BOTH, _COVERED_EITHER, _WEIGHT = 0.3, 0.6, 0.6
+_WEIGHT_AGAIN = 0.3  # the last for an old promise told again by whom and for the day it was given
 _ONE_REPORT = 0.6
 _MOST = 0.95
-_ENDED = CONCLUDED | {"cancelled"}
 _STOPPED = frozenset({"failed", "delayed", "cancelled"})
 _NAMED = 4  # words that a reason names at most
 
@@ -62,9 +58,7 @@ def in_two_articles(
     for found in (
         _answered(here, there, story, rarity),
         _answered(there, here, story, rarity),
-        _made_good(here, there, story, rarity),
-        _made_good(there, here, story, rarity),
-        _each_once(_retold(here, there, story, rarity)),
+        _retold(here, there, story, rarity),
     ):
         yield from (_proposal(match, rarity) for match in found)
 
@@ -85,35 +79,16 @@ def _answered(
         for outcome in outcomes:
             if not _is_outcome(outcome) or not in_one_place(promise, outcome):
                 continue
-            if (promise.act.kind == outcome.act.kind) != (outcome.act.status == "cancelled"):
+            if promise.act.kind == outcome.act.kind:
                 continue
             order = came_after(promise, outcome)
             teller = _old_promise_of(outcome, outcomes)
             if order is False or (teller is not None and not _for_one_day(promise, teller)):
                 continue
             like = likeness(promise, outcome, story, rarity)
-            sure = _SURE_BARE if promise.bare or outcome.bare else _SURE
-            alone = like.score >= _SURE_ALONE and like.both >= _BOTH_ALONE
-            if (like.score >= sure) if story >= _ONE_STORY else alone:
+            if like.score >= (_SURE_BARE if promise.bare or outcome.bare else _SURE):
                 found.append(_Match(like.score, promise, outcome, relation_told(outcome.act.told), like))
     yield from _best(found, outcomes)
-
-
-def _made_good(
-    reports: Sequence[WorkTelling], outcomes: Sequence[WorkTelling], story: float, rarity: Rarity
-) -> Iterator[_Match]:
-    """Match what was told late or missed, in an article that tells no promise of it, with a report that it was done."""
-    promised = frozenset().union(*(one.said for one in reports if _promises(one)))
-    late = [one for one in reports if one.act.state in ("delayed", "failed") and one.things.isdisjoint(promised)]
-    found: list[_Match] = []
-    for report in late:
-        for outcome in outcomes:
-            if outcome.act.state != "done" or not in_one_place(report, outcome) or not came_after(report, outcome):
-                continue
-            like = likeness(report, outcome, story, rarity)
-            if like.score >= _MADE_GOOD and like.both >= _BOTH_ALONE:
-                found.append(_Match(like.score, report, outcome, "fulfils", like))
-    yield from _near_the_best(found)
 
 
 def _best(found: Sequence[_Match], outcomes: Sequence[WorkTelling]) -> Iterator[_Match]:
@@ -122,37 +97,13 @@ def _best(found: Sequence[_Match], outcomes: Sequence[WorkTelling]) -> Iterator[
     for match in found:
         if not match.promise.again:
             fresh[match.outcome.act.id] = max(fresh[match.outcome.act.id], match.score)
-    for match in _each_once(_near_the_best(found)):
+    for match in _near_the_best(found):
         promise, outcome = match.promise, match.outcome
         if promise.again and _old_promise_of(outcome, outcomes) is None:
             newer = promise.told is not None and outcome.told is not None and promise.told < outcome.told
             if outcome.act.kind != "follow_up" or not newer or fresh[outcome.act.id] >= match.score - _FRESHER:
                 continue
         yield match
-
-
-def _each_once(found: Iterable[_Match]) -> Iterator[_Match]:
-    """Yield matches, of a promise that an article tells twice only the better."""
-    kept: list[_Match] = []
-    for match in sorted(found, key=lambda one: (-one.score, one.promise.act.key, one.outcome.act.key)):
-        if not any(_again(match, before) for before in kept):
-            kept.append(match)
-            yield match
-
-
-def _again(match: _Match, before: _Match) -> bool:
-    if match.outcome is before.outcome:
-        return _told_twice(match.promise, before.promise)
-    return match.promise is before.promise and _told_twice(match.outcome, before.outcome)
-
-
-def _told_twice(one: WorkTelling, other: WorkTelling) -> bool:
-    """Whether an article tells one promise in two sentences: by the same side, for the same day, of the same thing."""
-    if one.act.article != other.act.article or one.act.kind != "pledge" or other.act.kind != "pledge":
-        return False
-    if one.act.promiser.isdisjoint(other.act.promiser) or one.phases != other.phases:
-        return False
-    return _for_one_day(one, other) and not (one.things.isdisjoint(other.said) or other.things.isdisjoint(one.said))
 
 
 def _near_the_best(found: Sequence[_Match]) -> Iterator[_Match]:
@@ -166,7 +117,7 @@ def _near_the_best(found: Sequence[_Match]) -> Iterator[_Match]:
     for match in found:
         one, other = match.promise.act.id, match.outcome.act.id
         behind, after = of_promise[one] - match.score, of_outcome[other] - match.score
-        if behind <= _OF_PROMISE and after <= _OF_OUTCOME:
+        if min(behind, after) <= 0 and behind <= _OF_PROMISE and after <= _OF_OUTCOME:  # each its own: a b, not a a
             yield match
 
 
@@ -180,7 +131,7 @@ def _within(tellings: Sequence[WorkTelling], rarity: Rarity) -> Iterator[_Match]
         for outcome in tellings:
             if _given_anew(promise, outcome):
                 like = likeness(promise, outcome, float("inf"), rarity)
-                if like.score >= _RETOLD_ANEW and like.both >= _COVERED_ANEW:
+                if like.score >= _RETOLD_ANEW:
                     anew.append(_Match(like.score, promise, outcome, "delays", like))
             if outcome.act.kind != "follow_up" or not in_one_place(promise, outcome):
                 continue
@@ -200,7 +151,7 @@ def _within(tellings: Sequence[WorkTelling], rarity: Rarity) -> Iterator[_Match]
             if score >= (_RETOLD_DONE if outcome.act.state == "done" else _RETOLD):
                 found.append(_Match(round(score, 6), promise, outcome, relation_told(outcome.act.told), like))
     yield from _near_the_best(found)
-    yield from _each_once(anew)
+    yield from anew
 
 
 def _given_anew(promise: WorkTelling, other: WorkTelling) -> bool:
@@ -208,8 +159,7 @@ def _given_anew(promise: WorkTelling, other: WorkTelling) -> bool:
     if not promise.again or promise.act.kind != "pledge" or other.act.kind != "pledge" or other.again:
         return False
     due, now = promise.deadline.last, other.deadline.first
-    of_one_phase = not promise.phases.isdisjoint(other.phases) or promise.phases == other.phases
-    return due is not None and now is not None and due < now and of_one_phase
+    return due is not None and now is not None and due < now
 
 
 def _retold(
@@ -221,34 +171,15 @@ def _retold(
             kind = one.act.kind
             if kind != other.act.kind or kind == "agreement" or not in_one_place(one, other):
                 continue
-            recalled = _recalled(one, other)
-            like = likeness(*_in_order(one, other), story, rarity)
-            weight, both, either, sure = _AS_RECALLED if recalled else _AS_TOLD
-            if like.score < sure or like.both < both or like.either < either or like.weight < weight:
-                continue
-            if not _of_one_thing(one, other):
+            like = likeness(one, other, story, rarity)
+            weight = _WEIGHT_AGAIN if _recalled(one, other) else _WEIGHT
+            both = 0.0 if _recalled(one, other) else _COVERED_BOTH
+            if like.score < _SAME or like.both < both or like.either < _COVERED_EITHER or like.weight < weight:
                 continue
             pair = _promised_twice(one, other, like) if kind == "pledge" else _reported_twice(one, other, like)
             if pair is not None:
                 first, second, relation = pair
                 yield _Match(like.score, first, second, relation, like)
-
-
-def _in_order(one: WorkTelling, other: WorkTelling) -> tuple[WorkTelling, WorkTelling]:
-    """Return the promise that is told again behind the one that is told as new, else the later telling."""
-    if one.again != other.again:
-        return (other, one) if one.again else (one, other)
-    return (one, other) if one.act.key <= other.act.key else (other, one)
-
-
-def _of_one_thing(one: WorkTelling, other: WorkTelling) -> bool:
-    """Whether two tellings may be of one thing: "the bridge" and "the crossing", not "the bay bridge" and "the bay"."""
-    if not one.things or not other.things:
-        return True
-    if not (one.things.isdisjoint(other.said) and other.things.isdisjoint(one.said)):
-        return True
-    ours, theirs = (frozenset().union(*map(kinds_of, telling.things)) for telling in (one, other))
-    return not ours.isdisjoint(theirs) if ours and theirs else not (ours or theirs)
 
 
 def _recalled(one: WorkTelling, other: WorkTelling) -> bool:
@@ -303,7 +234,7 @@ def _promises(telling: WorkTelling) -> bool:
 
 def _is_outcome(telling: WorkTelling) -> bool:
     one = telling.act
-    return one.kind == "follow_up" or (one.kind == "agreement" and one.status in _ENDED)
+    return one.kind == "follow_up" or (one.kind == "agreement" and one.status in CONCLUDED)
 
 
 def _old_promise_of(outcome: WorkTelling, tellings: Iterable[WorkTelling]) -> WorkTelling | None:

@@ -9,24 +9,16 @@ from msgspec.structs import replace
 
 from timeline.edtf import Bounds
 from timeline.views.links.article_words import ArticleWords, Rarity
-from timeline.views.links.comparable_acts import Act, has_share, names_in, said_about, whole_of
+from timeline.views.links.comparable_acts import Act, has_share, names_in, said_about
 from timeline.views.links.name_words import capitalised, words_of
 from timeline.views.links.subjects import phases_in, subject_words
-from timeline.views.links.work_numbers import TELLING, numbered_in, numbers_in
-from timeline.views.links.work_words import (
-    is_any_thing,
-    is_ordinal,
-    kinds_of,
-    sense,
-    senses,
-    tells_again,
-    tells_money,
-    things_in,
-)
+from timeline.views.links.work_words import is_any_thing, kinds_of, sense, senses, tells_again, things_in
 from timeline.views.query import NOWHEN, span_of
 
 _WORD = re.compile(r"[^\W\d_]{2,40}")
-_COUNTED = 2  # digits of a number of which a report tells a share
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_TELLING = 3  # digits of a number that tells a work from others
 _CLOCK = "page_stamp"  # the basis of what stands on a page that has a clock only: its day is not known
 _OLD = 45  # days before its article appeared after which a promise is an old one told again
 _VERB = 0.5  # what a word counts that says what is done with a work
@@ -39,48 +31,32 @@ _SALIENT = 5  # tellings that make a word count whole
 class WorkTelling(Struct):
     """One act, and what it says of a work.
 
-    `own` are the stems it calls the work by, each with how much of the article speaks of it, `said` those that stand in
-    its own words; `near` those of its sentence too; `names` those with a capital letter, `proper` those of them that
-    tell a work from its like (not the `Bridge` of `Stubai Valley Bridge`), `kinds` the others. Where it names no work
-    (`bare`: "it will open in May") what its sentence has of the article's theme stands for it, or the theme itself.
-    `numbers` are those that tell a work from others, `numbered` things that a number tells from their like, `counts`
-    are those of a promise that a report may tell a share of, of so many as `whole`. `places` are names that tell where
-    it is, of its sentence, else of its article. `made` is the day by which a promise was surely made, as its date, its
-    deadline or its article tell; `told` the day its article appeared, if that is known. `again`: it is an old promise
-    told again. `total` is the weight of all of `own` as the article speaks of it, `rare` by how rare its words are,
-    `rarest` that of the rarest; `sorts` are the kinds of things that `own` names, `sorts_said` those of `kinds`,
-    `sorts_of_things` those of `things` with the word before each ("solar park").
+    `own` are the stems it calls the work by, each with how much of the article speaks of it; `near` those of its
+    sentence too; `names` those with a capital letter, `proper` those of them that tell a work from its like (not the
+    `Bridge` of `Stubai Valley Bridge`), `kinds` the others. Where it names no work (`bare`: "it will open in May") the
+    other words of its sentence stand for it, or the article's theme. `made` is the day by which a promise was surely
+    made, as its date, its deadline or its article tell; `told` the day its article appeared, if that is known. `again`:
+    it is an old promise told again.
     """
 
     act: Act
     words: ArticleWords
     own: dict[str, float]
-    said: frozenset[str]
     near: frozenset[str]
     names: frozenset[str]
     proper: frozenset[str]
     near_names: frozenset[str]
-    places: frozenset[str]
     things: frozenset[str]
     before: Mapping[str, str]
     kinds: frozenset[str]
     phases: frozenset[str]
     numbers: frozenset[str]
-    numbered: frozenset[str]
-    counts: frozenset[str]
-    whole: str
     bare: bool
     refers: bool
     deadline: Bounds
     told: date | None
     made: date | None
     again: bool
-    total: float = 0.0
-    rare: float = 0.0
-    rarest: float = 0.0
-    sorts: frozenset[str] = frozenset()
-    sorts_said: frozenset[str] = frozenset()
-    sorts_of_things: frozenset[str] = frozenset()
 
     @property
     def last(self) -> date | None:
@@ -100,7 +76,7 @@ def work_tellings(acts: Iterable[Act], words: ArticleWords, rarity: Rarity) -> l
     """Make the acts of one article ready to be compared with those of others as tellings of some work."""
     told = [_telling(act, words) for act in acts]
     main = _theme(told, words, rarity)
-    return [_weighed(_understood(_placed(telling, main), main), rarity) for telling in told]
+    return [_understood(telling, main) for telling in told]
 
 
 def _theme(told: Sequence[WorkTelling], words: ArticleWords, rarity: Rarity) -> _Theme:
@@ -123,7 +99,6 @@ def _telling(act: Act, words: ArticleWords) -> WorkTelling:
     known = words.told
     phases = phases_in(about)
     every = senses(about)
-    named, telling = (found - _begun_with(about, quote) for found in capitalised(about))
     found = {
         one
         for one in every
@@ -132,21 +107,13 @@ def _telling(act: Act, words: ArticleWords) -> WorkTelling:
         and one not in lists.anywork
         and one not in lists.calendar
         and not is_any_thing(one)
-        and (one in named or not is_ordinal(one))
     }
-    acting = {
-        one for one in map(sense, words_of(names_in(act.told, "promiser", "actor", "speaker"))) if not kinds_of(one)
-    }
-    own = frozenset(found - (acting & named) or found)
+    acting = set(map(sense, words_of(names_in(act.told, "promiser", "actor", "speaker"))))
+    own = frozenset(found - acting or found)
     near = own.union(one for one in senses(quote) if one in known and one not in lists.phases)
-    names, proper = named & own, telling & own
-    near_names = _names_within(quote).intersection(known) - acting
+    names, proper = (stemmed & own for stemmed in capitalised(about))
     verb = _verb(act.kind, about)
     things, before = things_in(about, own, verb if act.kind == "pledge" else "")
-    if act.kind == "agreement" and not things:  # "contract for the bridge"
-        things = frozenset(one for one in own if kinds_of(one))
-    if act.kind == "pledge" and not any(map(kinds_of, things)) and tells_money(about):
-        phases |= {"money"}
     appeared = span_of(act.told.sources[0].date)
     told = None if act.loose == _CLOCK or appeared.first is None else appeared.last
     deadline = span_of(act.told.said("deadline") or None) if act.kind == "pledge" else NOWHEN
@@ -157,20 +124,15 @@ def _telling(act: Act, words: ArticleWords) -> WorkTelling:
             one: (1.0 if one in words.title else _salience(known[one])) * (_VERB if one == verb else 1.0)
             for one in sorted(own)
         },
-        said=own,
         near=near,
         names=names,
         proper=proper,
-        near_names=near_names,
-        places=frozenset(one for one in near_names | proper if not kinds_of(one)),
+        near_names=_names_within(quote).intersection(known) - acting,
         things=things,
         before=before,
         kinds=own - names,
         phases=phases,
-        numbers=numbers_in(f"{about} {quote}", TELLING),
-        numbered=numbered_in(about),
-        counts=numbers_in(f"{about} {quote}", _COUNTED) if act.kind == "pledge" else frozenset(),
-        whole=whole if len(whole := whole_of(act.told)) >= _COUNTED else "",
+        numbers=_numbers_in(f"{about} {quote}"),
         bare=not own,
         refers=bool(phases & _WHOLE) or any(map(is_any_thing, every)) or has_share(act.told),
         deadline=deadline,
@@ -180,20 +142,6 @@ def _telling(act: Act, words: ArticleWords) -> WorkTelling:
     )
 
 
-def _begun_with(about: str, quote: str) -> frozenset[str]:
-    """Return the stem that has a capital letter only because its sentence begins with it: "Fishermen were paid"."""
-    first, _, rest = about.partition(" ")
-    if not quote.startswith(first) or rest[:1].isupper():
-        return frozenset()
-    return frozenset(map(sense, _WORD.findall(first.casefold())))
-
-
-def _placed(telling: WorkTelling, main: _Theme) -> WorkTelling:
-    """Return a telling with the names that its article's title has, where its own sentence has none."""
-    named = frozenset(one for one in main.names if not kinds_of(one))
-    return telling if telling.places or not named else replace(telling, places=named)
-
-
 def _understood(telling: WorkTelling, main: _Theme) -> WorkTelling:
     """Return a telling that calls its work by all it is understood to: "the bridge" is that of its article."""
     kinds = frozenset().union(*map(kinds_of, telling.own))
@@ -201,21 +149,15 @@ def _understood(telling: WorkTelling, main: _Theme) -> WorkTelling:
     if telling.bare:
         lists = subject_words()
         named = telling.near - lists.anywork - lists.calendar
-        things = frozenset(one for one in named if one in main.words or not main.kinds.isdisjoint(kinds_of(one)))
-        things = things or frozenset(one for one in named if kinds_of(one))
-        if not any(one in telling.places or kinds_of(one) for one in things):
-            things = things | main.words
-        added = dict.fromkeys(things or named, 1.0)
+        added = dict.fromkeys(named or main.words, 1.0)
     elif telling.proper:
-        if not kinds and telling.things <= telling.names:
+        if not kinds:
             added = {one: _PART for one in main.words if kinds_of(one)}
     elif kinds:
         if telling.act.kind == "follow_up":
             added = {one: _PLACED for one in telling.near_names | main.names if not kinds_of(one)}
     elif telling.refers and not telling.things:
         added = dict.fromkeys(main.words, _PART)
-    elif telling.act.kind == "follow_up":  # "the farm delivered its first electricity"
-        added = {one: _PART for one in telling.near if kinds_of(one) and one in main.words}
     added = {one: much for one, much in added.items() if one not in telling.own}
     if not added:
         return telling
@@ -224,27 +166,16 @@ def _understood(telling: WorkTelling, main: _Theme) -> WorkTelling:
     return replace(telling, own=own, near=telling.near.union(added), kinds=kinds_named)
 
 
-def _weighed(telling: WorkTelling, rarity: Rarity) -> WorkTelling:
-    """Reckon once what every comparison of a telling needs."""
-    telling.total = weight_of(telling, telling.own, rarity)
-    telling.rare = rarity.of(telling.own)
-    telling.rarest = max((rarity[one] for one in telling.own), default=0.0)
-    telling.sorts = _sorts(telling.own)
-    telling.sorts_said = _sorts(telling.kinds)
-    telling.sorts_of_things = _sorts(
-        one for thing in telling.things for one in (thing, telling.before.get(thing, "")) if one
-    )
-    return telling
-
-
-def _sorts(found: Iterable[str]) -> frozenset[str]:
-    return frozenset().union(*map(kinds_of, found))
+def _numbers_in(text: str) -> frozenset[str]:
+    """Return the numbers of a text that are large enough to tell a work from others, years aside."""
+    found = {number.replace(",", "") for number in _NUMBER.findall(text)}
+    return frozenset(number for number in found if len(number) >= _TELLING and not _YEAR.fullmatch(number))
 
 
 def _verb(kind: str, about: str) -> str:
     """Return the stem of what is done with a work: a promise begins with it, a report ends with it."""
     words = _WORD.findall(about.casefold())
-    if not words or kind == "agreement" or (kind == "pledge" and about[0].isupper()):  # "Dredging starts"
+    if not words or kind == "agreement":
         return ""
     verb = sense(words[0] if kind == "pledge" else words[-1])
     return "" if kinds_of(verb) else verb
