@@ -34,6 +34,8 @@ class Grounds:
             return True
         if clause.relative and not clause.negated:
             return False
+        if clause.negated and clause.sort == "state" and not self._names_kind(clause):
+            return False  # "there is no doubt", "we have no idea"
         if self._about_works and (self._dwells or (self._promises > 0 and clause.phase in _GOES_ON)):
             return True
         return self._follows_promise(at) or self._tells_work(clause)
@@ -72,9 +74,8 @@ class Grounds:
 
     def _tells_work(self, clause: Clause) -> bool:
         """Whether a clause names a work, and tells that it begins, ends or was made so; seldom a person's own deed."""
-        subject = "" if clause.subject is None else self.scene.text[slice(*clause.subject)]
-        words, language = f"{subject} {self.scene.text[clause.start : clause.end]}", self.scene.language
-        kind, labour = named_works.names_kind(words, language), named_works.names_labour(words, language)
+        words = self._words(clause)
+        kind, labour = self._names_kind(clause), named_works.names_labour(words, self.scene.language)
         if kind and clause.awaited:
             return True  # "the farm now feeds the grid", "the mayor at last opened the school"
         if clause.kind == "person" or (clause.modality == "failing" and clause.kind == "thing"):
@@ -86,6 +87,14 @@ class Grounds:
         if kind and (labour or works.is_counted(self.scene, clause)):
             return True  # "work on the tunnel began", "70 farms were opened"
         return self._head is None or not self._head.isdisjoint(works.stems(words))
+
+    def _names_kind(self, clause: Clause) -> bool:
+        return named_works.names_kind(self._words(clause), self.scene.language)
+
+    def _words(self, clause: Clause) -> str:
+        """Return the words of a clause, with its subject where that stands before it."""
+        subject = "" if clause.subject is None else self.scene.text[slice(*clause.subject)]
+        return f"{subject} {self.scene.text[clause.start : clause.end]}"
 
 
 def _promises(clause: Clause) -> bool:

@@ -99,7 +99,8 @@ class GroupWords:
     def particle(self, main: int) -> int:
         """Return the place of a particle right behind a verb, else that of the verb."""
         classes = self.known.words
-        return main + 1 if self.low(main + 1) in classes.particle and self.low(main + 2) not in classes.whose else main
+        parted = self.low(main + 2) in classes.whose and self.low(main + 1) not in classes.leaving  # "pulled out of"
+        return main + 1 if self.low(main + 1) in classes.particle and not parted else main
 
     def skip_adverbs(self, at: int) -> tuple[int, bool]:
         """Return the next place that is no adverb."""

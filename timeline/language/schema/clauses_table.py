@@ -193,6 +193,7 @@ class ClauseClasses:
     chances: Terms = NO_TERMS  # what nobody gives though somebody gets it
     # what is told of
     ranked: Terms = NO_TERMS  # behind "finished" they tell of a race
+    leaving: Terms = NO_TERMS  # particles that "of" does not part from their verb: "pulled out of"
     whereabouts: Terms = NO_TERMS  # between "is" and "to" they tell why somebody is there
     little: Terms = NO_TERMS  # before `headway`: there was none
     headway: Terms = NO_TERMS  # where it is not `occurring`, nothing is done
