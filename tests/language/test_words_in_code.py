@@ -110,7 +110,7 @@ def test_names_kinds_and_messages_are_no_words(source):
     [
         ("clauses/tagged_words.py", "classes.takes_is", "frozenset({'who', 'whoever'})", "whoever"),
         ("clauses/group_words.py", "known.endings.participle", "'ed'", "ed"),
-        ("clauses/clause_finder.py", "low not in self.known.words.content", "low != 'that'", "that"),
+        ("clauses/clause_ends.py", "low not in known.words.content", "low != 'that'", "that"),
         ("quantity/counted.py", "said.plural", "'s'", "s"),
         ("words/genitives.py", "names_table().genitive)", '("\'s",))', "'s"),
     ],
