@@ -16,6 +16,7 @@ LISTS = ("regions", "actors")
 DATES = ("date", "deadline", "period", "term", "new_deadline", "since")
 _SHARE = re.compile(r"(?P<percent>\d{1,3}(?:\.\d{1,3})?) ?%|(?P<done>\d{1,9}) ?/ ?(?P<of>\d{1,9})")
 _GROUPED = re.compile(r"(?<=\d)[ ,\u00a0\u202f](?=\d{3}(?!\d))")  # what parts the thousands: 18,000,000
+_LONGEST = 100  # characters of a number in words
 _YES, _NO = ("true", "yes"), ("false", "no")
 
 
@@ -110,7 +111,7 @@ def _number(given: str, language: str | None) -> Any:
     from timeline.language.text.tokens import split_tokens
     from timeline.language.words.lexicon import languages
 
-    tokens = split_tokens(given)
+    tokens = split_tokens(given) if len(given) <= _LONGEST else ()
     readings = {
         known: numeral.value
         for known in (languages("numerals") if tokens else ())

@@ -216,9 +216,9 @@ def _line_start(file: BinaryIO, end: int) -> int:
 def _is_whole(file: BinaryIO, offset: int) -> bool:
     """Whether what stands from an offset to the file's end is a line, its id that of its content."""
     file.seek(offset)
-    raw = file.read(_LONGEST)
+    raw = file.read(_LONGEST + 1)
     try:
-        line = codec.as_written(raw)
+        line = codec.as_written(raw if len(raw) <= _LONGEST else b"")
         return codec.content_id(line) == line.get("id")
     except codec.LineError:
         return False
@@ -226,9 +226,9 @@ def _is_whole(file: BinaryIO, offset: int) -> bool:
 
 def _ends_in_nul(file: BinaryIO, size: int) -> bool:
     file.seek(size - 1)
-    return file.read() == b"\0"
+    return file.read(1) == b"\0"
 
 
 def _crlf(file: BinaryIO, end: int) -> bool:
     file.seek(max(0, end - 2))
-    return file.read(2) == b"\r\n"
+    return end > 1 and file.read(2) == b"\r\n"

@@ -48,7 +48,7 @@ def _checksum(path: Path, start: int, end: int, before: int) -> int:
     with path.open("rb") as file:
         os.lseek(file.fileno(), start, os.SEEK_SET)
         left = end - start
-        while block := os.read(file.fileno(), min(_BLOCK, left)):
+        while left > 0 and (block := os.read(file.fileno(), min(_BLOCK, left))):
             before = crc32(block, before)
             left -= len(block)
     return before if left == 0 else -1
