@@ -90,10 +90,10 @@ def _object(scene: Scene, clause: Clause) -> Number | None:
 
 def _numbers(scene: Scene, span: Span) -> list[Number]:
     """Return the numbers that are no times."""
-    tokens, clause = split_tokens(scene.text, *span), None
+    tokens = split_tokens(scene.text, *span)
     found: list[Number] = []
     for at, token in enumerate(tokens):
-        read = None if _is_timed(scene, clause, token) else numerals.read_numeral(tokens, at, scene.language)
+        read = None if _is_timed(scene, None, token) else numerals.read_numeral(tokens, at, scene.language)
         if read is not None and read.value is not None and not read.part:
             found.append(numerals.plain_number(read.value))
     return found
