@@ -3,6 +3,7 @@
 import pytest
 
 from tests.language.readings import found
+from timeline.language.acts.nobody import is_nobody
 
 
 def promisers(text, **more):
@@ -183,3 +184,30 @@ def test_her_organization_is_the_speaker_s():
 def test_whoever_has_a_plan_is_of_its_own_clause():
     text = "“I have been briefed that you have plans to build a plant in Zenva,” Ann Ash told Boris Birch in Zenva."
     assert "Ann Ash" not in promisers(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Mayor Ann Lee met Orlin Group. The Danish company will build a wind farm by 2027.", ["Orlin Group"]),
+        ("A Danish company will build a wind farm off the coast by 2027.", ["Danish company"]),
+    ],
+)
+def test_a_firm_of_a_country_is_no_country(text, who):
+    assert promisers(text) == who
+
+
+def test_a_paper_that_was_told_owns_no_work():
+    text = "Ridge News was there. Ridge News asked. The library will be opened in May, a clerk told Ridge News."
+    assert "Ridge News" not in promisers(text)
+
+
+@pytest.mark.parametrize(
+    "name", ["–", "предельно ясна –", "Tuesday", "him", "hardly", "ultimatum of", "authority to say"]
+)
+def test_no_name_is_a_mark_a_day_a_pronoun_or_half_a_phrase(name):
+    assert is_nobody(name, "ru" if "я" in name else "en")
+
+
+def test_any_noun_may_act():
+    assert not any(is_nobody(name, "en") for name in ("residents", "casino", "second group", "Orlin", "May Ltd"))

@@ -239,7 +239,10 @@ def _named(scene: Scene, span: Span, tokens: list[str], mention: Mention | None)
     code = solid[0].code if solid else _of_country(scene, inside[0].code) if inside else None
     described = len(tokens) <= ADJECTIVE_AND_NOUN and tokens[-1] in said.agents and phrase.split()[-1][0].islower()
     if inside and not solid and code is not None and described:
-        return actor.of_region(code)
+        if tokens[-1] not in load_table(scene.language, PeopleTable).descriptions.companies:
+            return actor.of_region(code)
+        firm = scene.descriptions.company(span[0])  # "the Taiwanese company" is no country
+        return Actor(name=_bare(scene, " ".join(phrase.split())) if firm is None else firm.name)
     return Actor(name=" ".join(phrase.split()), code=code)
 
 

@@ -8,6 +8,7 @@ from attrs import frozen
 from timeline.language.acts import actor, actor_phrases, spoken_sides
 from timeline.language.acts.actor import Actor
 from timeline.language.acts.lone_names import LoneNames
+from timeline.language.acts.nobody import is_nobody
 from timeline.language.acts.work_owners import WorkOwners
 from timeline.language.clauses.clause import Clause
 from timeline.language.clauses.clause_words import clause_words
@@ -49,6 +50,12 @@ class Doers:
 
     def of(self, clause: Clause, voice: Voice | None) -> Doer:
         """Return who is to do, or did, what a clause tells."""
+        found = self._of(clause, voice)
+        if found.actor is None or not is_nobody(found.actor.name, self.scene.language):
+            return found
+        return self._owner(clause, voice) or Doer(actor=None, doubt=UNTOLD)
+
+    def _of(self, clause: Clause, voice: Voice | None) -> Doer:
         scene = self.scene
         if voice is not None and _is_misheard(scene, clause, voice):
             voice = None

@@ -14,6 +14,7 @@ from msgspec import Struct
 from timeline.language.acts import actor, actor_phrases
 from timeline.language.acts.actor import Actor
 from timeline.language.acts.lone_names import LoneNames
+from timeline.language.acts.nobody import is_nobody, is_paper
 from timeline.language.clauses.clause import Clause
 from timeline.language.discourse.scene import Scene
 from timeline.language.words import genitives
@@ -153,9 +154,9 @@ class WorkOwners:
             if who is None and self.lone.holds_name(doer, surely=True):
                 who = actor_phrases.as_told(scene, doer)
             known = who is None or (not acts and (not self._is_named(who) or clause.headline))
-            if who is not None and who.code is None and not known:
+            if who is not None and who.code is None and not known and not is_nobody(who.name, scene.language):
                 yield Sighting(who, scene.sentences[clause.sentence].paragraph, PROMISES if acts else NAMED)
         for mention in scene.cast.mentions:
             sentence = scene.sentence_at(mention.start) if mention.kind == "body" else None
-            if sentence is not None:
+            if sentence is not None and not is_paper(mention.name, scene.language):
                 yield Sighting(actor.of_name(scene, mention.name), sentence.paragraph, NAMED)
