@@ -202,9 +202,7 @@ def test_a_paper_that_was_told_owns_no_work():
     assert "Ridge News" not in promisers(text)
 
 
-@pytest.mark.parametrize(
-    "name", ["–", "предельно ясна –", "Tuesday", "him", "hardly", "ultimatum of", "authority to say"]
-)
+@pytest.mark.parametrize("name", ["–", "предельно ясна –", "Tuesday", "him", "ultimatum of", "authority to say"])
 def test_no_name_is_a_mark_a_day_a_pronoun_or_half_a_phrase(name):
     assert is_nobody(name, "ru" if "я" in name else "en")
 
