@@ -285,3 +285,15 @@ def test_a_promise_is_of_the_time_it_was_made_whatever_day_it_is_told_on():
 def test_a_day_is_no_part_of_who_is_told_to():
     one = only("Governor Ruiz instructed the wardens on Monday to clear the weir by 1 May.")
     assert one.promiser == "wardens"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Harlow Council said it had no plans to close the pool.",
+        "The Harlow Council has no intention of closing the pool.",
+        "The Harlow Council is no longer planning to close the pool.",
+    ],
+)
+def test_who_has_no_plan_to_do_a_thing_does_not_promise_it(text):
+    assert [pledge.negated for pledge in undated(text)] == [True]

@@ -168,6 +168,7 @@ class BareGroups(GoverningVerbs):
         if maker is not None and any(self.tags[back] == "preposition" for back in range(maker, at)):
             return None
         group = VerbGroup(first=at if maker is None else maker, main=at, last=at, tense="done")
+        group.negated = any(low in self.known.words.none for low in self.lows[group.first : at])  # "has no plans to"
         if is_thing or is_sought:
             group.nominal_object = not self.is_ing(at + 2)
             return self._governed_main(group, modality, low, self.skip(at + 2)[0])
