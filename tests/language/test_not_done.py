@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.language.readings import article
+from tests.language.readings import article, found
 from timeline.language.reading import read_article
 
 TOLD = [
@@ -128,3 +128,8 @@ def test_a_number_is_set_against_what_was_promised_before():
 
 def test_as_many_as_were_promised_are_no_failure():
     assert "failed" not in states("The ministry had committed to train 1,200 midwives by 2023. It trained 1,180.")
+
+
+def test_almost_none_of_what_was_promised_is_not_done():
+    text = "The state promised $4 million for the pool in 2019. Almost none of the promised money has arrived."
+    assert [report.data.state for report in found("follow_up", text)] == ["failed"]

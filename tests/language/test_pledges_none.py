@@ -131,3 +131,8 @@ def test_who_will_visit_binds_nobody():
 )
 def test_what_was_not_said_and_what_somebody_else_said_binds_nobody(text):
     assert pledged(LEAD + text) == []
+
+
+@pytest.mark.parametrize("what", ["decision has been made", "promise was given", "plan has been drawn up"])
+def test_nobody_binds_himself_by_what_there_is_none_of(what):
+    assert not found("pledge", f"Harlow Council owns the pool. No {what} to reopen the pool, the mayor said.")

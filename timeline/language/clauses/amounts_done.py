@@ -13,7 +13,8 @@ def is_none(site: SentenceSite, subject: Subject) -> bool:
     """Tell whether a subject is none at all: "none of the buses", "not one bus"."""
     words, known = site.words, site.known.words
     begin = subject.begin
-    if words.lows[begin] in known.none:
+    of_none = words.lows[subject.head] in known.none and words.lows[subject.head + 1] in known.whose
+    if words.lows[begin] in known.none or of_none:  # "almost none of the money"
         return True
     nots = [at for at in (begin - 1, begin) if at >= 0 and words.lows[at] in known.not_]
     return any(words.tags[at + 1] in ("number", "determiner", "pronoun") for at in nots)

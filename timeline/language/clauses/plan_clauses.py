@@ -48,6 +48,8 @@ def _no_plan(site: SentenceSite, group: VerbGroup, subject: Subject | None, clau
     words, told = site.known.words, clause.telling != "narrated" and clause.modality in ("will", "would")
     if (group.nominal_object and _is_idle(site, group, clause)) or (told and _is_outsiders(site, group)):
         return replace(clause, factuality="supposed")
+    if clause.modality in ("plan", "undertaking") and clause.negated and clause.head == group.governor:
+        return replace(clause, factuality="supposed")  # "no decision has been made to"
     if clause.modality == "plan" and clause.governed == "past" and group.governor in words.reduced:
         return replace(clause, modality="purpose") if clause.kind == "thing" else None  # "a course intended to teach"
     if clause.modality == "schedule" and group.governor in words.awaiting and _is_foreseen(clause):
