@@ -10,6 +10,7 @@ from timeline.gazetteer import designate, fold
 from timeline.language.marks import Place, Sentence
 from timeline.language.places import placerefs, placesense
 from timeline.language.places.believed_names import believable, is_office, supported
+from timeline.language.places.homelands import homeland_of
 from timeline.language.places.place_rules import PlaceRules
 from timeline.language.places.placenames import (
     PlaceNaming,
@@ -58,7 +59,7 @@ def find_places(
     small = frozenset(text.split(" ")[1:-1]) if named else frozenset()
     places = [
         _place(text, sense)
-        for sense in placesense.choose(named, runs, home or rules.home)
+        for sense in placesense.choose(named, runs, home or rules.home or homeland_of(text))
         if supported(text, sense, rules, small) and not _of_money(text, sense.naming, rules)
     ]
     _add(places, _small(text, language, {p.start for p in places}))

@@ -74,3 +74,19 @@ class DomainsTable:
 
     sold: WordSet = NO_WORDS  # codes of countries that everybody buys
     other: Mapping[str, str] = Factory(dict)  # domains that are no ISO 3166 code, and the country
+
+
+@frozen(kw_only=True)
+class Homeland:
+    """What hardly any country's news but one writes of its own affairs."""
+
+    words: Strings = ()
+    money: Strings = ()  # signs before a number
+    letters: Strings = ()  # letters that are money before a number with a scale or groups
+
+
+@frozen(kw_only=True)
+class HomelandsTable:
+    """`world/homelands.toml`: words and signs of money by country (ISO 3166-1)."""
+
+    country: Mapping[str, Homeland] = Factory(dict)
