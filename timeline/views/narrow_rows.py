@@ -60,6 +60,7 @@ class EventRow(LineRow, gc=False):
 _Some = TypeVar("_Some", bound=LineRow)
 _Struct = TypeVar("_Struct", bound=msgspec.Struct)
 _OPENING, _CLOSING = b"{}"
+_ENDS = 2  # of a place in a text
 _header = msgspec.json.Decoder(LineRow)
 
 
@@ -127,10 +128,10 @@ def _plain(kind: type[_Some], raw: bytes, reason: str) -> _Some:
 
 def told_span(value: Any) -> tuple[int, int] | None:
     """Return a place in a text as a line says it, from where to where; None of anything else that may stand there."""
-    match value:
-        case [int(start), int(end)]:
-            return start, end
-    return None
+    if not isinstance(value, (list, tuple)) or len(value) != _ENDS:
+        return None
+    start, end = value
+    return (start, end) if isinstance(start, int) and isinstance(end, int) else None
 
 
 def instant(recorded: str | None) -> str:

@@ -2,16 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from math import log, sqrt
 
 from msgspec import Struct
 
 from timeline.views.current_lines import ShownEvent
 from timeline.views.links.comparable_acts import ANSWERS, names_in, said_about
-from timeline.views.links.name_words import beginnings, without, words_of
+from timeline.views.links.name_words import senses_of_names, without
 from timeline.views.links.subjects import subject_words
 from timeline.views.links.word_counts import WordCounts
-from timeline.views.links.work_words import sense, senses
+from timeline.views.links.work_words import senses
 
 _FEW_ARTICLES = 70  # of so many at least a word is taken to be told of, so that a short log calls no word common
 _WEAK = 0.35  # what a word counts that stands in every other story, or for any work
@@ -36,7 +37,7 @@ def article_words(events: Sequence[ShownEvent]) -> ArticleWords:
     """Gather the words of one article; all events are of it."""
     source = events[0].sources[0].data
     title = senses(source.title)
-    counted = Counter(title)
+    every: list[Iterable[str]] = [title]
     quotes: set[str] = set()
     cores: set[str] = set()
     speaking: set[str] = set()
@@ -44,14 +45,14 @@ def article_words(events: Sequence[ShownEvent]) -> ArticleWords:
     for event in events:
         about, quote = said_about(event)
         core = senses(about)
-        told = core if quote in quotes else core | senses(quote)
-        counted.update(told)
+        every.append(core if quote in quotes else core | senses(quote))
         quotes.add(quote)
         regions.update(event.regions)
         if event.type in ANSWERS:
             cores |= core
-        speaking.update(map(sense, words_of(names_in(event, "speaker", "participants"))))
-    found = without(counted, beginnings(frozenset(), tuple(sorted(regions))))
+        speaking.update(senses_of_names(names_in(event, "speaker", "participants")))
+    counted = Counter(chain.from_iterable(every))
+    found = without(counted, frozenset(), tuple(sorted(regions)))
     kept = found - (speaking - cores)
     return ArticleWords(events[0].row.article, source.language or "", {one: counted[one] for one in kept}, title & kept)
 

@@ -17,7 +17,7 @@ from timeline.edtf import Bounds
 from timeline.kinds import EVENT_KINDS
 from timeline.views.current_lines import ShownEvent
 from timeline.views.links.lent_dates import LOOSE
-from timeline.views.links.name_words import beginnings, called, parts_of, without, words_of, words_of_name
+from timeline.views.links.name_words import called, parts_of, without, words_of, words_of_name
 from timeline.views.links.subjects import bodies_founded, is_generic, sectors_of, stems, total_weight, words_with
 from timeline.views.narrow_rows import told_span
 from timeline.views.query import span_of
@@ -140,7 +140,7 @@ class Act(Struct):
         line = _read(self.told)
         about = _about(self.kind, line.data) or _text(line.quote)
         plain = " ".join(word for at, word in enumerate(about.split()) if at == 0 or not word[:1].isupper())
-        return is_generic(without(stems(plain), beginnings(self.names, self.told.regions)))
+        return is_generic(without(stems(plain), self.names, self.told.regions))
 
 
 def act(told: ShownEvent) -> Act:
@@ -151,17 +151,17 @@ def act(told: ShownEvent) -> Act:
     promisers = _compared(told, data.promiser, data.parties)
     sides = (*promisers, *_compared(told, data.actor, data.speaker, data.participants, data.visitors))
     actors = _compared(told, told.actors)
-    every = (*actors, *sides, *_compared(told, data.promisee, data.host))
+    every = tuple(dict.fromkeys((*actors, *sides, *_compared(told, data.promisee, data.host))))
     names = words_of(every)
     side = words_of(sides) or names
     side_last = called(sides or actors)
     subject = wide = _NONE
     if kind != "figure":  # its metric says what it is about, not of what it may be the sequel
-        begin = beginnings(words_of(told.aliases.all_of(every)) if told.aliases.of else names, regions)
+        own = words_of(told.aliases.all_of(every)) if told.aliases.of else names
         about = _about(kind, data)
-        subject = wide = without(stems(about or quote), begin)
+        subject = wide = without(stems(about or quote), own, regions)
         if about and kind in ANSWERS:
-            wide = subject | without(stems(quote), begin)
+            wide = subject | without(stems(quote), own, regions)
     parts, countries = parts_of(regions)
     return Act(
         told,
@@ -305,6 +305,6 @@ def _values(*values: Any) -> tuple[str, ...]:
             continue
         if isinstance(value, str):
             found.append(value)
-        elif isinstance(value, list | tuple):
+        elif isinstance(value, (list, tuple)):
             found += [item for item in value if isinstance(item, str)]
     return tuple(found)

@@ -31,10 +31,21 @@ def words_of(names: tuple[str, ...]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=65536)
+def senses_of_names(names: tuple[str, ...]) -> frozenset[str]:
+    """Return the words of several names as words of works, one of those that mean one thing."""
+    return frozenset(map(sense, words_of(names)))
+
+
+@lru_cache(maxsize=65536)
 def called(names: tuple[str, ...]) -> frozenset[str]:
     """Return the last word of each name, and of each part of one that joins several: first names alone tell nobody."""
-    parts = (words_of_name(part) for name in names for part in _AND.split(name.casefold()))
-    return frozenset(words[-1] for words in parts if words)
+    return frozenset().union(*map(_last_words, names))
+
+
+@lru_cache(maxsize=65536)
+def _last_words(name: str) -> frozenset[str]:
+    parts = map(words_of_name, _AND.split(name.casefold()))
+    return frozenset([words[-1] for words in parts if words])
 
 
 @lru_cache(maxsize=65536)
@@ -46,15 +57,13 @@ def parts_of(regions: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
     )
 
 
-@lru_cache(maxsize=65536)
-def beginnings(names: frozenset[str], regions: tuple[str, ...]) -> frozenset[str]:
-    """Return how names and the names of places begin, so that `belarusi` is known for a word of `belarus`."""
-    return _begin(names) | _beginnings_of_places(regions)
+def without(stems: Iterable[str], names: frozenset[str], regions: tuple[str, ...]) -> frozenset[str]:
+    """Return the stems that are no words of names or of the names of places.
 
-
-def without(stems: Iterable[str], beginnings: frozenset[str]) -> frozenset[str]:
-    """Return the stems that are no words of names that begin so."""
-    return frozenset([stem for stem in stems if stem[:_SAME_START] not in beginnings])
+    They are known by how these begin, so that `belarusi` is a word of `belarus`.
+    """
+    ours, theirs = _begin(names), _beginnings_of_places(regions)
+    return frozenset([stem for stem in stems if (start := stem[:_SAME_START]) not in ours and start not in theirs])
 
 
 def capitalised(text: str) -> tuple[frozenset[str], frozenset[str]]:
@@ -73,10 +82,15 @@ def capitalised(text: str) -> tuple[frozenset[str], frozenset[str]]:
 
 @lru_cache(maxsize=8192)
 def _beginnings_of_places(regions: tuple[str, ...]) -> frozenset[str]:
-    codes = {part for code in regions for part in (code, code.partition("-")[0])}
-    return _begin(frozenset().union(*map(_words_of_place, codes)))
+    return frozenset().union(*map(_beginnings_of_place, regions))
 
 
+@lru_cache(maxsize=8192)
+def _beginnings_of_place(code: str) -> frozenset[str]:
+    return _begin(_words_of_place(code) | _words_of_place(code.partition("-")[0]))
+
+
+@lru_cache(maxsize=65536)
 def _begin(words: frozenset[str]) -> frozenset[str]:
     return frozenset([word[:size] for word in words for size in (_SAME_START - 1, _SAME_START)])
 

@@ -6,14 +6,15 @@ Stop words, endings, irregular forms and sectors are data (data/subjects.toml); 
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
 
 COMMON = 0.3
 _WORD = re.compile(r"[^\W\d_]{2,40}")
-_NOTHING = frozenset({""})
 _REMEMBERED = 1 << 18  # words
+_WRITTEN = 48  # letters and signs of a word as it is written that is remembered
 _SHORTEST = {True: 4, False: 3}  # letters a stem keeps, in Latin and in another script
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 
@@ -123,7 +124,7 @@ def bodies_founded(text: str) -> frozenset[str]:
 def bodies_in(text: str) -> frozenset[str]:
     """Return the kinds of bodies a text names."""
     folded = text.casefold()
-    return frozenset(body for body in subject_words().bodies if body in folded)
+    return frozenset([body for body in subject_words().bodies if body in folded])
 
 
 def is_generic(found: frozenset[str]) -> bool:
@@ -162,15 +163,29 @@ class _Stems(dict[str, str]):
         return found
 
 
+class _StemsBetweenSpaces(dict[str, tuple[str, ...]]):
+    """The stems of what stood between two spaces so far, as it was written: no word goes over a space."""
+
+    def __missing__(self, written: str) -> tuple[str, ...]:
+        known = _known_stems()
+        found = tuple([one for word in _WORD.findall(written.casefold()) if (one := known[word])])
+        if len(self) < _REMEMBERED and len(written) <= _WRITTEN:
+            self[written] = found
+        return found
+
+
 @cache
 def _known_stems() -> _Stems:
     return _Stems()
 
 
+_between_spaces = _StemsBetweenSpaces()
+
+
 @lru_cache(maxsize=2048)
 def stems(text: str) -> frozenset[str]:
     """Return the stems of a text's content words."""
-    return frozenset(map(_known_stems().__getitem__, _WORD.findall(text.casefold()))) - _NOTHING
+    return frozenset(chain.from_iterable(map(_between_spaces.__getitem__, text.split())))
 
 
 def words_with(found: frozenset[str], *texts: str) -> list[str]:

@@ -4,8 +4,9 @@ While a log grows by a tenth its words keep their weight, so that an article mor
 changes nothing of what other articles tell each other.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from msgspec import Struct
 
@@ -35,14 +36,13 @@ def counted(articles: int) -> int:
 
 def word_counts(articles: Iterable[tuple[str, Iterable[str]]]) -> WordCounts:
     """Count the stems of articles, each given with its language."""
-    every = list(articles)
-    languages = Counter(language for language, _ in every)
+    every: dict[str, list[Iterable[str]]] = defaultdict(list)
+    for language, stems in articles:
+        every[language].append(stems)
     having: Counter[str] = Counter()
     among: dict[str, int] = {}
-    for language, stems in every:
-        having.update(stems)
-        number = languages[language]
-        for one in stems:
-            if among.get(one, 0) < number:
-                among[one] = number
+    for told in sorted(every.values(), key=len):
+        own = Counter(chain.from_iterable(told))
+        having.update(own)
+        among.update(dict.fromkeys(own, len(told)))
     return WordCounts(having, among)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from timeline.edtf import Bounds
 from timeline.views.links.article_words import ArticleWords, Rarity
 from timeline.views.links.comparable_acts import Act, has_share, names_in, said_about
-from timeline.views.links.name_words import capitalised, words_of
+from timeline.views.links.name_words import capitalised, senses_of_names
 from timeline.views.links.subjects import phases_in, subject_words
 from timeline.views.links.work_words import is_any_thing, kinds_of, sense, senses, tells_again, things_in
 from timeline.views.query import NOWHEN, span_of
@@ -108,7 +108,7 @@ def _telling(act: Act, words: ArticleWords) -> WorkTelling:
         and one not in lists.calendar
         and not is_any_thing(one)
     }
-    acting = set(map(sense, words_of(names_in(act.told, "promiser", "actor", "speaker"))))
+    acting = senses_of_names(names_in(act.told, "promiser", "actor", "speaker"))
     own = frozenset(found - acting or found)
     near = own.union(one for one in senses(quote) if one in known and one not in lists.phases)
     names, proper = (stemmed & own for stemmed in capitalised(about))

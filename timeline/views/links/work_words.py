@@ -83,12 +83,13 @@ def sense(word: str) -> str:
     return names_of_works().synonyms.get(one, one)
 
 
+@lru_cache(maxsize=2048)
 def senses(text: str) -> frozenset[str]:
     """Return the stems of a text's content words, one of those that mean one thing."""
     found, words = stems(text), names_of_works()
-    if found.isdisjoint(words.replaced):
+    if not (replaced := found & words.replaced):
         return found
-    return frozenset([words.synonyms.get(one, one) for one in found])
+    return (found - replaced).union(map(words.synonyms.__getitem__, replaced))
 
 
 def words_in_sense(found: frozenset[str], *texts: str) -> list[str]:
