@@ -119,7 +119,8 @@ class ShownEvent(msgspec.Struct, dict=True):
 
     def key(self) -> tuple[Any, ...]:
         """Where it stands in the one total order."""
-        return in_time(self.date, self.id)
+        row = self.row
+        return in_time(self.date if self.corrections else row.date, row.id)
 
     def _text(self, key: str) -> str:
         value = self.line.get(key)

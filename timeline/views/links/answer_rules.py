@@ -40,7 +40,9 @@ def answers(acts: Sequence[Act], wanted: frozenset[str] | None) -> Iterator[Prop
 def answered(act: Act, find: Callable[[Look], Iterable[Act]]) -> Iterator[Proposal]:
     """Yield the proposals of all rules for one act; `find` is asked for each of its `looks` in turn."""
     for rule in _RULES.get(act.kind, ()):
-        found = list(rule.match(act, [other for look in rule.looks(act) for other in find(look)]))
+        if not (others := [other for look in rule.looks(act) for other in find(look)]):
+            continue
+        found = list(rule.match(act, others))
         if len(found) > FEW:
             found.sort(key=lambda proposal: (-proposal.score, proposal.later.key()))
         yield from found[:FEW]

@@ -147,10 +147,11 @@ def act(told: ShownEvent) -> Act:
     """Make an event ready."""
     line = _read(told)
     data, quote, basis = line.data, _text(line.quote), _text(line.basis) or "none"
-    kind, regions = told.type, told.regions
+    shown = told if told.corrections else told.row  # a row says the same of what nobody corrected, and sooner
+    kind, regions, days, identity = shown.type, shown.regions, span_of(shown.date), told.row.id
     promisers = _compared(told, data.promiser, data.parties)
     sides = (*promisers, *_compared(told, data.actor, data.speaker, data.participants, data.visitors))
-    actors = _compared(told, told.actors)
+    actors = _compared(told, shown.actors)
     every = tuple(dict.fromkeys((*actors, *sides, *_compared(told, data.promisee, data.host))))
     names = words_of(every)
     side = words_of(sides) or names
@@ -165,9 +166,9 @@ def act(told: ShownEvent) -> Act:
     parts, countries = parts_of(regions)
     return Act(
         told,
-        told.key(),
-        span_of(told.date),
-        told.id,
+        (days.first or days.last or date.max, days.last or date.max, identity),  # as ShownEvent.key
+        days,
+        identity,
         kind,
         told.row.article,
         parts,

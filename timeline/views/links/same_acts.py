@@ -118,12 +118,11 @@ def _begin(act: _Dated) -> tuple[date, str]:
 def waits_under(act: Act) -> Iterator[Key]:
     """Yield what an act shares with another telling of it: kind, place, a name, and what it is about."""
     words = ("",) if act.kind in MEETINGS else telling(act.subject)
-    for key in met_under(act):
-        for word in words:
-            yield *key, word
+    for kind, place, name in met_under(act):
+        yield from [(kind, place, name, word) for word in words]
 
 
-def met_under(act: Act) -> Iterator[Key]:
+def met_under(act: Act) -> Iterator[tuple[str, str, str]]:
     """Yield what any other telling of an act shares with it whatever it is about: kind, place, a name."""
     kind = "meeting" if act.kind in MEETINGS else act.kind
     for place in act.parts or act.countries:
@@ -140,16 +139,6 @@ class _Waiting(Generic[_Met]):
         self._day = date.min
         self._room = _SPARE
 
-    def near(self, key: Key, found: dict[str, _Met]) -> None:
-        """Gather what waits under a key for an act that begins on the day."""
-        for other in self._today.get(key, ()):
-            found[other.id] = other
-        if waiting := self._longer.get(key):
-            if any(_ends_before(act, self._day) for act in waiting):
-                waiting[:] = [act for act in waiting if not _ends_before(act, self._day)]
-            for other in waiting[-_LONGER:]:
-                found[other.id] = other
-
     def begin(self, day: date) -> None:
         """Begin a day: what lies on the days before it waits no longer."""
         if day != self._day:
@@ -158,13 +147,27 @@ class _Waiting(Generic[_Met]):
             kept = {key: held for key, held in self._longer.items() if not all(_ends_before(act, day) for act in held)}
             self._longer, self._room = kept, 2 * len(kept) + _SPARE
 
-    def add(self, key: Key, act: _Met) -> None:
-        """Let an act wait."""
-        one_day = act.days.last == self._day
-        waiting = (self._today if one_day else self._longer).setdefault(key, [])
-        waiting.append(act)
-        if one_day and len(waiting) > _NEAREST:
-            del waiting[0]
+    def meet(self, keys: Iterable[Key], act: _Met) -> dict[str, _Met]:
+        """Let an act that begins on the day wait under keys; return what waited there before it."""
+        found: dict[str, _Met] = {}
+        today, longer, day = self._today, self._longer, self._day
+        own = today if act.days.last == day else longer
+        for key in keys:
+            for other in today.get(key, ()):
+                found[other.id] = other
+            if waiting := longer.get(key):
+                still = [other for other in waiting if (last := other.days.last) is None or last >= day]
+                if len(still) < len(waiting):
+                    waiting[:] = still
+                for other in still[-_LONGER:]:
+                    found[other.id] = other
+            if (waiting := own.get(key)) is None:
+                own[key] = [act]
+            else:
+                waiting.append(act)
+                if own is today and len(waiting) > _NEAREST:
+                    del waiting[0]
+        return found
 
 
 def _ends_before(act: _Dated, first: date) -> bool:
@@ -181,15 +184,13 @@ def _meeting(
     for act in swept:
         if act.days.first is None:
             continue
-        found: dict[str, _Met] = {}
         waiting.begin(act.days.first)
-        for key in keys_of(act):
-            if key in kept:
-                kept[key].append(act)
-            if sought is None or key in sought:
-                waiting.near(key, found)
-                waiting.add(key, act)
-        if found:
+        keys = list(keys_of(act))
+        if kept:
+            for key in keys:
+                if key in kept:
+                    kept[key].append(act)
+        if found := waiting.meet(keys if sought is None else sought.intersection(keys), act):
             yield act, found.values()
     for act in open_start:
         yield act, _of_open_start(act, kept, keys_of)

@@ -12,17 +12,16 @@ FEW = 3  # answers proposed for one promise by one rule, the surest first
 _SAME_SECTOR = 0.6  # what a word counts whose sector alone the answer has
 
 
-def coverage(act: Act, other: Act) -> tuple[float, float]:
-    """Return the weight of a promise's words that an answer has, and the share of its subject told of at all."""
-    common = act.subject & other.wide
+def coverage(act: Act, other: Act, common: frozenset[str]) -> float:
+    """Return the share of a promise's subject that an answer tells of at all; `common` are the words that it has."""
     shared, total = total_weight(common), act.weight
     if not total:
-        return shared, 0.0
+        return 0.0
     if len(common) == len(act.subject):
-        return shared, shared / total
+        return shared / total
     sectors = other.wide_sectors
     near = frozenset([stem for stem, own in act.sectors if stem not in common and not sectors.isdisjoint(own)])
-    return shared, (shared + _SAME_SECTOR * total_weight(near)) / total
+    return (shared + _SAME_SECTOR * total_weight(near)) / total
 
 
 def one_side(act: Act, other: Act) -> bool:

@@ -6,7 +6,7 @@ from timeline.views.links.blocks import CONCLUDED, Look, at_places, of_the_side,
 from timeline.views.links.comparable_acts import Act, in_common, people_in_common
 from timeline.views.links.proposal import Proposal, order_between
 from timeline.views.links.subject_coverage import COVERED, ENOUGH, MOSTLY, coverage, surest
-from timeline.views.links.subjects import bodies_in, calls_for, stems
+from timeline.views.links.subjects import bodies_in, calls_for, stems, total_weight
 
 _TWO = 2
 
@@ -61,9 +61,11 @@ def done_before(act: Act, others: Iterable[Act]) -> Iterator[Proposal]:
     """Match work that was done in one place with a later promise of the same work by or to the same side."""
     found: list[tuple[float, Act, str]] = []
     for other in others:
-        shared, covered = coverage(act, other)
-        several = len(act.subject & other.wide) > 1 or covered >= MOSTLY
-        if several and shared >= ENOUGH and covered >= COVERED:
+        common = act.subject & other.wide
+        if total_weight(common) < ENOUGH:
+            continue
+        covered = coverage(act, other, common)
+        if covered >= COVERED and (len(common) > 1 or covered >= MOSTLY):
             found.append((round(0.25 + 0.2 * covered, 3), other, "progress"))
     for score, other, relation in surest(found):
         order, when = order_between(act, other)
