@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.language.readings import found
 from timeline.gazetteer import country_of, row
 from timeline.language.places.homelands import homeland_of
 from timeline.language.places.toponyms import find_places
@@ -52,3 +53,15 @@ def test_each_homeland_is_a_country_that_says_something_of_its_own():
     every = [{*said.words, *said.money, *said.letters} for said in table.values()]
     assert all(row(country) is not None for country in table)
     assert all(own - set().union(*(other for other in every if other is not own)) for own in every if own != {"lakh"})
+
+
+def test_an_article_that_names_no_place_is_of_the_country_that_its_words_tell():
+    text = "The Taoiseach promised to build 900 homes by 2030. The Dáil will vote in May."
+    (pledge,) = (one for one in found("pledge", text) if "homes" in one.data.action)
+    assert pledge.regions == ("IE",)
+    assert "words" in pledge.doubt
+
+
+def test_no_money_tells_a_region():
+    (pledge,) = found("pledge", "The government promised to spend £4m on homes by 2030.")
+    assert pledge.regions == ()

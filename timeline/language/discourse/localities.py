@@ -20,6 +20,7 @@ from timeline.language.discourse.concerns import NamedRegions
 from timeline.language.discourse.talk_sides import Sides, is_capital
 from timeline.language.marks import Place, Sentence
 from timeline.language.places import homes
+from timeline.language.places.homelands import homeland_of
 from timeline.language.schema.scene_table import SceneTable
 from timeline.language.text.intervals import Intervals
 from timeline.language.words.lexicon import load_table
@@ -209,7 +210,10 @@ class Localities:
             if codes := _foremost([code for code in some if code], total):
                 return Locality(_one_part(_around(codes), total))
         home = self.article.home or homes.of_publisher(self.article.publisher, self.article.url)
-        return NOWHERE if home is None else Locality((home,), "the region is the publisher's")
+        if home is not None:
+            return Locality((home,), "the region is the publisher's")
+        country = homeland_of(self.article.text, by_money=False)
+        return NOWHERE if country is None else Locality((country,), "the country is told by its own words only")
 
 
 def _within(codes: tuple[str, ...], total: Counter[str], head: AbstractSet[str]) -> tuple[str, ...]:

@@ -12,13 +12,13 @@ from timeline.language.words.lexicon import DATA
 _SCALED = r"\d[\d.]*(?:,\d{3}|[ -]?(?:bn|billion|m|mn|million|tn|trillion|k)(?![^\W_]))"
 
 
-def homeland_of(text: str) -> str | None:
+def homeland_of(text: str, *, by_money: bool = True) -> str | None:
     """Return the country (ISO 3166-1) that most such words of a text are of; None where two have as many, or none.
 
-    How often a word stands tells nothing.
+    How often a word stands tells nothing. `by_money`: signs of money count too, which tell of no region by themselves.
     """
     pattern, owners = _known()
-    told = {term for found in pattern.finditer(text) for term in found.groups() if term}
+    told = {term for found in pattern.finditer(text) for term in found.groups()[: None if by_money else 1] if term}
     counts = Counter(country for term in told for country in owners[term])
     best = counts.most_common(2)
     return best[0][0] if len(best) == 1 or (best and best[0][1] > best[1][1]) else None
