@@ -1,5 +1,7 @@
 """Sentences: where they end, and that nothing of the text is lost or moved."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,13 +47,23 @@ def test_a_stop_inside_a_sentence_does_not_end_it(language, text):
         ("en", "It is sold in the U.S. The price is low.", ["It is sold in the U.S.", "The price is low."]),
         ("en", "One line\nAnother line", ["One line", "Another line"]),
         ("en", "“Done.”She left.", ["“Done.”", "She left."]),
+        (
+            "en",
+            "The minister said that 40 new pumping stations\nwould be built by May,\nand left. The next",
+            ["The minister said that 40 new pumping stations\nwould be built by May,", "and left.", "The next"],
+        ),
+        ("en", "The plan of the district is to do what follows:\nmend roads", None),
+        ("en", "mend roads\nwiden two bridges", ["mend roads", "widen two bridges"]),
+        ("en", "A new bridge over the Orlin, a new school\n\nThe mayor spoke.", None),
         ("en", "Is it late? It is!  Go…", ["Is it late?", "It is!", "Go…"]),
         ("ru", "«Это так». Он ушел.", ["«Это так».", "Он ушел."]),
         ("ru", "Встреча прошла в городе в мае 2022 г. Делегация уехала.", None),
     ],
 )
 def test_where_sentences_end(language, text, parts):
-    if parts is None:
+    if parts is None and "\n" in text:
+        parts = re.split(r"\n+", text)
+    elif parts is None:
         head, tail = text.split(" Дел")
         parts = [head, "Дел" + tail]
     assert said(text, language) == parts

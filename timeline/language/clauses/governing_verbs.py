@@ -169,13 +169,15 @@ class GoverningVerbs(Complements):
     def _addressed(self, group: VerbGroup, at: int, modality: Modality, verb: str) -> VerbGroup | None:
         """Read "the ministry to repair …" behind a verb of ordering; "itself to ending" behind one of promising."""
         begin = at
-        if self.tag(begin) == "preposition" or self.low(begin) in self.known.words.indefinite:
-            return None  # "ordered a halt to"
+        if self.tag(begin) == "preposition":
+            return None
         for to in range(at, min(self.size, at + LONGEST_ADDRESSEE)):
             tag = self.tags[to]
             if tag == "to":
                 if to == begin or self.lows[to - 1] in self.known.nouns:
                     return None  # "told reporters the decision to"
+                if self.low(begin) in self.known.words.indefinite and not self._acts(to - 1):
+                    return None  # "ordered a halt to"
                 if self.tag(to + 1) == "word" and not self.is_base(to + 1):
                     continue  # "the ambassador to Zenda"
                 if modality == "undertaking":
@@ -189,3 +191,8 @@ class GoverningVerbs(Complements):
             if tag in ("mark", "modal", "be", "have", "bound", "quote") or (tag == "comma" and modality != "order"):
                 return None
         return None
+
+    def _acts(self, at: int) -> bool:
+        """Whether a word is a noun for somebody who acts: "a contractor", "a commission"."""
+        low = self.lows[at]
+        return low in self.known.words.agents or low.endswith(self.known.endings.acting)

@@ -1,7 +1,8 @@
 """Where sentences begin and end.
 
 A sentence may end inside a quotation; a quotation mark that closes after the stop belongs to the sentence before it.
-Semicolons part nothing; a line break always does. Linear in the length of the text.
+Semicolons part nothing; a line break does, unless a long line only goes on behind it ("the bridge over
+the river"). Linear in the length of the text.
 """
 
 import re
@@ -21,6 +22,7 @@ _GLUED_OPENERS = "“„«"
 _CLOSERS = "\"“”»’')]"
 _LOOK_BACK = 24  # characters before a full stop in which an abbreviation is looked for
 _MARKS = 4  # marks that may open one upon another
+_WRAPPED = 36  # characters of a line that may have been broken for its length
 _SHORT = 30  # a sentence shorter than this does not end at "2022 г."
 
 
@@ -57,9 +59,14 @@ def split_sentences(text: str, language: str = "en") -> tuple[Sentence, ...]:
     start = solid.start() if solid else len(text)
     paragraph = 0
     fresh = False  # whether the paragraph already holds a sentence
+    line = 0  # where the line begins
     for match in _STOP.finditer(text):
         stop, end = match.span()
         if text[stop] == "\n":
+            goes_on = start < stop and _goes_on(text, line, stop, end)
+            line = end
+            if goes_on:
+                continue
             if stop > start:
                 body = text[start:stop].rstrip()
                 found.append(Sentence(len(found), start, start + len(body), body, paragraph))
@@ -78,6 +85,14 @@ def split_sentences(text: str, language: str = "en") -> tuple[Sentence, ...]:
     if body := text[start:].rstrip():
         found.append(Sentence(len(found), start, start + len(body), body, paragraph))
     return tuple(found)
+
+
+def _goes_on(text: str, line: int, stop: int, end: int) -> bool:
+    """Whether the line that breaks at `stop` only goes on behind the break: it is long, and no sentence ends or begins."""
+    if stop - line < _WRAPPED or not text[end : end + 1].islower():
+        return False
+    last = text[stop - 1] if text[stop - 1] != " " else text[stop - 2]
+    return last.isalnum() or last == ","
 
 
 def _boundary(text: str, start: int, stop: int, end: int, at: int, rules: _SentenceRules) -> int:
