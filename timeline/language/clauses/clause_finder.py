@@ -2,7 +2,10 @@
 
 from bisect import bisect_left
 from functools import cache
+from itertools import pairwise
 from operator import attrgetter
+
+from msgspec.structs import replace
 
 from timeline.language.clauses import amounts_done, clause_ends, clause_times, deed_sorts, standing, subject_kinds
 from timeline.language.clauses.antecedents import with_antecedents
@@ -89,14 +92,52 @@ class _AuxiliarySentence:
         self.said = any(self.words.lows[verb] in self.known.saying for verb in self.verbs)
         read = self._with_subjects(found)
         opens = [self._opens(group, subject) for group, subject in read]
+        begins = [*opens, len(self.words)]
         made: list[Clause] = []
+        brought = False  # whether the clause only says what the one before brings about: "ensure that"
+        begun: int | None = None  # where the first of several deeds with one object stands
         for index, (group, subject) in enumerate(read):
             end = len(self.words)
             if index + 1 < len(read):
                 end = opens[index + 1] if opens[index + 1] > group.last else read[index + 1][0].first
-            made.append(self._clause(group, subject, opens[index], max(end, group.last + 1)))
+                if begun is None and self._shares_object(group, read[index + 1][0]):
+                    begun = self.words.starts[group.main]
+                    continue
+            brings = self._brings_about(group, end)
+            if brings:
+                end = begins[min(index + 2, len(read))]
+            clause = self._clause(group, subject, opens[index], max(end, group.last + 1))
+            if brought and clause.factuality == "asserted":
+                clause = replace(clause, factuality="supposed")
+            if begun is not None:
+                clause = replace(clause, rest=(begun, clause.rest[1]))
+            brought, begun = brings, None
+            made.append(clause)
         kept = {at for group, _ in read for at in range(group.first, group.last + 1)}
         return sorted([*made, *loose_clauses(self.site, kept), *undone_nouns(self.site, kept)], key=_place)
+
+    def _brings_about(self, group: VerbGroup, end: int) -> bool:
+        """Whether the clause that begins at a place only says what a deed to come brings about: "ensure that"."""
+        words, known, at = self.words, self.known.words, group.last + 1
+        if group.modality == "plain" or group.passive or end >= len(words):
+            return False
+        sure = words.lows[at : at + 1]
+        if known.assured.intersection(sure):
+            at += 1
+        elif words.tags[at : at + 2] == ["to", "pronoun"] and self.known.is_of(known.seeing_to, words.lows[group.main]):
+            at += 2
+        elif not self.known.is_of(known.assuring, words.lows[group.main]):
+            return False
+        return end - at <= 1 and not known.content.isdisjoint(words.lows[at : at + 1])
+
+    def _shares_object(self, group: VerbGroup, behind: VerbGroup) -> bool:
+        """Whether a deed has the object of the next, to which it is joined: "design, build and run a ferry"."""
+        if not behind.joined or group.passive or group.copula or group.last + 1 >= behind.first:
+            return False
+        tags = self.words.tags[group.last : behind.first]
+        return set(tags[1:]) <= {"comma", "joint", "word"} and all(
+            "word" not in pair or pair[0] != pair[1] for pair in pairwise(tags)
+        )
 
     def _with_subjects(self, found: list[VerbGroup]) -> list[tuple[VerbGroup, Subject | None]]:
         """Return the groups with their subjects, without those that prove to be participles of a noun."""

@@ -67,6 +67,8 @@ def _unbound(site: SentenceSite, group: VerbGroup, clause: Clause) -> Clause | N
     """Return what nobody binds himself to, for all that it is scheduled, agreed or can be done."""
     if clause.modality == "schedule" and group.negated and group.governor != site.known.auxiliaries.is_to:
         return replace(clause, modality="possibility")  # "is not scheduled to begin"
+    if _is_purpose(site, group, clause):
+        return replace(clause, modality="purpose")  # "the move was to protect"
     agreed = clause.modality == "agreement" and group.modality != "agreement" and clause.sort in ("open", "effect")
     if agreed and clause.kind == "thing" and clause.voice == "active":
         return replace(clause, factuality="supposed")  # "agreed that the plan would help"
@@ -80,6 +82,14 @@ def _unbound(site: SentenceSite, group: VerbGroup, clause: Clause) -> Clause | N
     if clause.modality == "ability" and not _has_object(site, group):
         return replace(clause, modality="possibility")  # "we can apply for a day"
     return None
+
+
+def _is_purpose(site: SentenceSite, group: VerbGroup, clause: Clause) -> bool:
+    """Whether a clause only tells what something was meant for: "the move was to protect", "this is to save"."""
+    known = site.known
+    if clause.modality != "schedule" or group.governor != known.auxiliaries.is_to or clause.voice == "passive":
+        return False
+    return clause.head in known.words.purposes or (clause.kind == "thing" and clause.head in known.words.pointing)
 
 
 def _is_value(site: SentenceSite, group: VerbGroup) -> bool:

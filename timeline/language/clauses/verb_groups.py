@@ -258,7 +258,10 @@ class _GroupReader(PromiseGroups):
         if ahead in ("determiner", "number") and not self.lows[verb].endswith(self.known.endings.third):
             return verb
         if ahead == "word" and self.lows[verb] in self.known.words.joined:
-            return verb
+            nouns = self.lows[at - 1].endswith(self.known.endings.abstract)
+            return (
+                None if nouns and self.low(behind) in self.known.words.schemes else verb
+            )  # "repair and upgrade works"
         if ahead == "preposition" and self.known.sort(self.lows[verb]) == "course":
             return verb  # "will start in June and finish in October"
         return None

@@ -123,6 +123,9 @@ class ClauseClasses:
     dated_aims: Terms = NO_TERMS  # what has its day: "the target for the first train is June"
     entries: Terms = NO_TERMS  # what others are to send in: their deadline binds nobody
     seeing_to: Terms = NO_TERMS  # with "to" behind them they do what it says: "see to it that"
+    assuring: Terms = NO_TERMS  # verbs with a clause behind them that says what they bring about: "ensure that"
+    assured: Terms = NO_TERMS  # what is made where a clause behind it says so: "make sure that"
+    purposes: Terms = NO_TERMS  # what was only meant by something: "the move was to"
     acting_on: Terms = (
         NO_TERMS  # verbs of what befalls one, which are deeds where they are done to something: "drop the plan"
     )
