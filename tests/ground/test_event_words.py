@@ -24,6 +24,15 @@ def file(log):
     return DERIVED.of(log, make=True) / NAME
 
 
+@pytest.fixture
+def opened(monkeypatch):
+    """The files that are opened from now on, as SQLite has them open."""
+    found = []
+    real = EventWords._connect
+    monkeypatch.setattr(EventWords, "_connect", staticmethod(lambda asked: found.append(real(asked)) or found[-1]))
+    return found
+
+
 def words(log, texts=TEXTS, *, most=10, asked=None):
     def told(at):
         if asked is not None:
@@ -84,6 +93,66 @@ def test_a_file_of_what_stands_no_more_is_made_anew(log, file, monkeypatch):
     db = sqlite3.connect(file)
     assert db.execute("SELECT count(*) FROM named").fetchone()[0] == len(TEXTS)
     db.close()
+
+
+def test_twice_as_many_as_stand_are_kept_and_no_more(log, monkeypatch):
+    monkeypatch.setattr(event_words, "_SPARE", 1)
+    words(log, [(f"old {at}", "") for at in range(7)], most=3)
+    asked = []
+    words(log, [(f"old {at}", "") for at in range(2)], most=3, asked=asked)
+    assert asked == []  # seven are kept, and may be
+    words(log, [(f"old {at}", "") for at in range(2)], most=2, asked=asked)
+    assert asked == [0, 1]
+
+
+def test_where_nothing_is_new_nothing_is_written(log, file):
+    words(log)
+    sealed, content = seal_of(file).read_bytes(), file.read_bytes()
+    assert words(log).find('"tunnel"', 9) == ([0, 1], 2)
+    assert (seal_of(file).read_bytes(), file.read_bytes()) == (sealed, content)
+
+
+def test_files_that_are_asked_no_more_are_closed(log, file, opened):
+    words(log)
+    made, _ = opened
+    opened.clear()
+    with sealing(file):
+        db = sqlite3.connect(file)
+        db.execute("PRAGMA user_version = 99")
+        db.close()
+    found = words(log)
+    asked = opened[-1]
+    assert asked.execute("DELETE FROM told_data").rowcount
+    assert found.find('"tunnel"', 9) == ([0, 1], 2)
+    for db in (made, *opened[:-1]):
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            db.execute("SELECT 1")
+
+
+def test_a_file_that_cannot_be_read_is_closed(log, file, opened):
+    words(log)
+    opened.clear()
+    with sealing(file):
+        file.write_bytes(b"no database" * 999)
+    assert words(log).find('"tunnel"', 9) == ([0, 1], 2)
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        opened[0].execute("SELECT 1")
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_one_text_that_stands_twice_is_found_at_one_of_its_places_and_others_where_they_are(log, kept):
+    texts = [*TEXTS, TEXTS[0], ("last", "")]
+    place, asked = (log if kept else None), []
+    found = EventWords(place, COLUMNS, [repr(text).encode() for text in texts], texts.__getitem__, 10)
+    assert found.find('"bridge"', 9) == ([1], 1)
+    assert found.find('"last"', 9) == ([4], 1)
+    assert words(log, [("new", ""), *TEXTS[:2]], asked=asked).find('"new"', 9) == ([0], 1)
+    assert asked == ([0] if kept else [0, 1, 2])
+
+
+def test_what_is_in_a_column_of_more_weight_comes_first(log):
+    texts = [("milk", "the tunnel"), ("the tunnel", "milk"), ("tunnel", "tunnel")]
+    assert words(log, texts).find('"tunnel"', 9) == ([2, 1, 0], 3)
 
 
 def test_while_somebody_writes_and_where_nothing_can_be_kept_it_is_made_in_memory(log, file, monkeypatch):

@@ -3,7 +3,7 @@
 import pytest
 from attrs import evolve
 
-from tests.ground.conftest import batch, said
+from tests.ground.conftest import batch, fill, said
 from timeline import codec, index, log
 from timeline.index.found import Scan
 from timeline.model import Judgement, Pledge
@@ -39,6 +39,7 @@ def found(filled):
     with index.open(filled) as found:
         assert found.stored
         yield found
+        assert found.stored  # nothing had to be read from the log instead
 
 
 @pytest.mark.parametrize(
@@ -116,3 +117,14 @@ def test_the_last_lines_are_among_those_that_are_found(found, filled, limit, reg
     lines = found.find(regions=[region] if region else [], types=["pledge"], limit=limit)
     brought = {codec.decode(raw).id for block in lines.blocks for raw in block.split(b"\n")}
     assert wanted <= brought
+
+
+@pytest.mark.parametrize("stored", [True, False])
+def test_of_many_ids_that_begin_alike_ten_are_told_unless_more_are_wanted(place, stored):
+    fill(place, range(12))
+    with index.open(place) as found:
+        asked = found if stored else Scan(place.log)
+        every = [f"{number:064x}" for number in range(12)]
+        assert asked.ids("0" * 40) == every[:10]
+        assert asked.ids("0" * 40, 11) == every[:11]
+        assert asked.ids("0" * 40, None) == every

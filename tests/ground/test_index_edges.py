@@ -1,6 +1,7 @@
 """What the index answers of single lines, and what it holds on to: cases that no view would show."""
 
 import sqlite3
+import time
 
 import pytest
 from attrs import evolve
@@ -162,3 +163,29 @@ def test_an_index_too_large_to_be_read_through_has_no_checksum(place, monkeypatc
     for _ in range(2):
         with index.open(place) as found:
             assert len(list(found.lines())) == len(lines(place))
+
+
+def test_an_index_that_fails_is_given_up_once(place):
+    fill(place, range(3))
+    told = []
+    with index.open(place, on_notice=told.append) as found:
+        assert found.flaws == []
+        found._db.execute("DROP TABLE line")
+        for _ in range(2):
+            assert sorted(found.about(["0" * 32])) == sorted(lines(place))
+            assert not found.stored
+            assert not store.file_of(place.log).exists()
+            assert not sealed.seal_of(store.file_of(place.log)).exists()
+        assert len(told) == 1
+
+
+def test_a_large_index_is_waited_for_before_it_is_believed(place, monkeypatch):
+    fill(place, range(3))
+    index.open(place).close()
+    file = store.file_of(place.log)
+    monkeypatch.setattr(sealed, "_AT_ONCE", 0)
+    real = sealed._has_checksum
+    monkeypatch.setattr(sealed, "_has_checksum", lambda asked: (time.sleep(0.05), real(asked))[1])
+    assert sealed.read_through(file)()
+    monkeypatch.setattr(sealed, "_has_checksum", lambda _: (_ for _ in ()).throw(OSError("gone")))
+    assert not sealed.read_through(file)()

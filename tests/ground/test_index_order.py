@@ -43,7 +43,7 @@ def test_a_clock_that_ran_ahead_is_found_out_by_the_index(tmp_path, turned):
     with index.open(place) as found:
         part = found.find(limit=1)
         assert (part.reach, deadline(part.lines, told)) == (None, "2025")
-        assert set(found.about([told])) == set(log.raw)
+        assert set(found.about([told])) == set(found.all_of([told])) == set(log.raw)
 
 
 def test_clocks_that_are_right_cost_nothing(tmp_path):

@@ -4,6 +4,8 @@ import pytest
 
 from tests.views.story import Log, statement
 from timeline import codec, index
+from timeline.index import store
+from timeline.index.remembered import Remembered
 from timeline.log.known import known
 
 TEXT, URL = "7" * 64, "https://press.example/a"
@@ -65,7 +67,9 @@ def test_what_is_kept_and_what_is_fresh_answer_as_the_whole_log_does(place, told
     assert [identity in held.ids for identity in (every[0], every[-1], "0" * 32, "", 3, None)] == [True, True] + [
         False
     ] * 4
+    assert isinstance(held._held, Remembered)  # nothing had to be read from the log instead
     held.close()
+    assert store.file_of(place.log).exists()
     with index.open(place) as found:
         assert found.stored
         assert found.count == len(every)
@@ -94,4 +98,47 @@ def test_an_id_of_any_shape_is_found_as_it_is_spelled_alone(place, identity):
     asked = [identity, identity.swapcase(), identity + "0", "d" * 32]
     assert held.among(asked) == {identity, "d" * 32} | {one for one in asked if one == identity}
     assert [one in held.ids for one in asked] == [one in (identity, "d" * 32) for one in asked]
+    held.close()
+
+
+def test_a_line_that_an_earlier_one_was_appended_after_is_no_head_though_it_is_appended_last(place, told):
+    made, _ = told
+    turned = [*made.raw[2:], *made.raw[:2]]  # as a union by git may leave them
+    place.log.write_bytes(b"".join(raw + b"\n" for raw in turned[:-2]))
+    index.open(place).close()
+    held = index.recall(place.log)
+    offset = place.log.stat().st_size
+    with place.log.open("ab") as file:
+        for raw in turned[-2:]:
+            file.write(raw + b"\n")
+            file.flush()
+            held.take(offset, raw)
+            offset += len(raw) + 1
+    assert held.heads == known(place.log).heads == made.heads
+    held.close()
+
+
+def test_an_index_that_fails_at_a_question_is_dropped_and_the_log_is_read(place, told):
+    made, named = told
+    made.write(place.log)
+    index.open(place).close()
+    held = index.recall(place.log)
+    held._held._db.execute("DROP TABLE reading")
+    assert store.file_of(place.log).exists()
+    check(held, named, made.heads)
+    assert not store.file_of(place.log).exists()
+    held.close()
+
+
+def test_where_the_log_itself_cannot_be_read_the_index_is_not_to_blame(place, told, monkeypatch):
+    told[0].write(place.log)
+    index.open(place).close()
+    held = index.recall(place.log)
+    with monkeypatch.context() as patch, pytest.raises(FileNotFoundError):
+        patch.setattr(Remembered, "article", lambda *_: (_ for _ in ()).throw(FileNotFoundError("gone")))
+        held.article("9" * 64)
+    assert store.file_of(place.log).exists()
+    with pytest.raises(TypeError):
+        held.among([["no text"]])  # nor does reading it answer that
+    assert held.article("9" * 64) is None
     held.close()
