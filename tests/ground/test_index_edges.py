@@ -8,6 +8,7 @@ from attrs import evolve
 
 from tests.ground.conftest import ARTICLE, RECORDED, batch, fill, lines, said
 from tests.soak import index_damages
+from tests.views.story import Log
 from timeline import codec, index, log
 from timeline.index import remembered, sealed, store
 from timeline.index.found import Scan
@@ -189,3 +190,67 @@ def test_a_large_index_is_waited_for_before_it_is_believed(place, monkeypatch):
     assert sealed.read_through(file)()
     monkeypatch.setattr(sealed, "_has_checksum", lambda _: (_ for _ in ()).throw(OSError("gone")))
     assert not sealed.read_through(file)()
+
+
+@pytest.mark.parametrize("stored", [True, False])
+def test_a_retraction_of_nothing_takes_no_flaw_back(place, stored):
+    told = Log()
+    told.judge("retraction", {"target": ""})
+    place.log.write_bytes(b"[1]\n" + told.raw[0] + b"\n")
+    with index.open(place) as found:
+        assert found.stored
+        asked = found if stored else Scan(place.log)
+        assert [wrong.number for wrong in asked.flaws] == [1]
+
+
+def test_a_file_that_is_being_written_is_neither_believed_nor_dropped(place, monkeypatch):
+    monkeypatch.setattr(sealed, "WAIT_SECONDS", 0.01)
+    fill(place, range(2))
+    index.open(place).close()
+    file = store.file_of(place.log)
+    with sealed.sealing(file):
+        with pytest.raises(sealed.IndexBusyError, match="is being written"):
+            sealed.is_whole(file)
+        with pytest.raises(sealed.IndexBusyError, match="is being written"), sealed.sealing(file):
+            pytest.fail("two wrote at once")
+    assert sealed.is_whole(file)
+
+
+def test_what_is_written_anew_while_it_is_read_is_as_whole_as_it_is_then(place, monkeypatch):
+    fill(place, range(2))
+    index.open(place).close()
+    file = store.file_of(place.log)
+    seal = sealed.seal_of(file)
+    told, real = seal.read_bytes(), sealed._checksum
+
+    def meanwhile(fd):
+        seal.write_bytes(told.replace(b",", b",9", 1))
+        return real(fd) + 1
+
+    assert sealed._has_checksum(file)
+    monkeypatch.setattr(sealed, "_checksum", lambda fd: real(fd) + 1)
+    assert not sealed._has_checksum(file)
+    monkeypatch.setattr(sealed, "_checksum", meanwhile)
+    assert sealed._has_checksum(file)
+
+
+def test_a_damaged_file_is_found_out_however_large_it_is(place, monkeypatch):
+    fill(place, range(2))
+    index.open(place).close()
+    file = store.file_of(place.log)
+    size = file.stat().st_size
+    whole = bytearray(file.read_bytes())
+    whole[-1] ^= 1
+    file.write_bytes(whole)
+    index_damages.unnoticed(file)
+    for most in (size - 1, size, size + 1):
+        monkeypatch.setattr(sealed, "_AT_ONCE", most)
+        assert not (sealed.is_whole(file) and sealed.read_through(file)())
+
+
+def test_a_file_has_a_checksum_while_there_is_room_for_it_to_grow(tmp_path, monkeypatch):
+    file = tmp_path / "file"
+    file.write_bytes(b"x" * 100)
+    for most, checked in ((100, False), (199, False), (202, True), (400, True)):
+        monkeypatch.setattr(sealed, "_MOST_READ", most)
+        assert sealed.is_checked(file) == checked

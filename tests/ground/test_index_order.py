@@ -108,6 +108,56 @@ def test_of_another_document_a_clock_is_of_no_matter(tmp_path):
         assert len(list(found.about([told]))) == len(log.lines)
 
 
+@pytest.mark.parametrize("kind", ["retraction", "alias", "addition"])
+def test_what_no_other_judgement_overrules_may_be_recorded_by_any_clock(tmp_path, kind):
+    log = Log()
+    (told,), sha = log.article("page", [pledge("Tyrol", "mow", date="2023-01-01")])
+    for number in range(3):
+        log.article(f"other {number}", [pledge("Tyrol", f"sow {number}", regions=("AT-5",), date="2010-01-01")])
+    for clock, name in ((AHEAD, "one"), (NOW, "other")):
+        said = {"retraction": {"target": told, "reason": name}, "alias": {"names": ["Tyrol", name]}}
+        log.judge(kind, said.get(kind, {"target": told, "article": sha, "reason": name}), recorded=clock)
+    with index.open(written(log, tmp_path)) as found:
+        assert found.find(limit=1).reach is not None
+        assert len(found.about([told])) < len(log.lines)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "doubted"),
+    [
+        (("link", "a", "b"), ("link", "a", "b"), True),
+        (("link", "a", "b"), ("unlink", "a", "b"), True),
+        (("unlink", "a", "b"), ("link", "a", "b"), True),
+        (("link", "a", "b"), ("link", "a", "c"), False),
+        (("link", "a", "b"), ("link", "c", "b"), False),
+        (("assessment", "a", "b"), ("assessment", "a", "c"), True),
+        (("assessment", "a", "b"), ("assessment", "c", "b"), False),
+        (("assessment", "a", "b"), ("link", "a", "b"), False),
+        (("correction", "a", "b"), ("correction", "a", "c"), True),
+        (("correction", "a", "b"), ("correction", "c", "b"), False),
+        (("correction", "a", "b"), ("assessment", "a", "b"), False),
+    ],
+)
+def test_judgements_of_one_kind_about_one_are_in_doubt_where_a_clock_ran_ahead(tmp_path, first, second, doubted):
+    log = Log()
+    ids = {}
+    for name in "abc":
+        (ids[name],), _ = log.article(name, [pledge("Tyrol", f"mow {name}", date="2023-01-01")])
+    for number in range(3):
+        log.article(f"other {number}", [pledge("Tyrol", f"sow {number}", regions=("AT-5",), date="2010-01-01")])
+    for (kind, one, other), clock in ((first, AHEAD), (second, NOW)):
+        one, other = ids[one], ids[other]
+        said = {
+            "assessment": {"pledge": one, "status": "kept", "evidence": [other]},
+            "correction": {"target": one, "field": "data.action", "now": other},
+        }
+        log.judge(kind, said.get(kind, {"earlier": one, "later": other, "relation": "progress"}), recorded=clock)
+    with index.open(written(log, tmp_path)) as found:
+        part = found.find(limit=4)
+        assert (part.reach is None) == doubted
+        assert (len(found.about(list(ids.values()))) == len(log.lines)) == doubted
+
+
 def test_what_was_added_to_a_document_comes_with_it_and_an_alias_with_everything(tmp_path):
     log = Log()
     _, sha = log.article("page", [pledge("Tyrol", "mow")], date="2021-03-02")

@@ -152,8 +152,8 @@ def test_what_is_filed_is_found_by_key_and_days(kept):
     assert kept.filed(1, 0, 99, 27) == [ODD]
     assert kept.filed(3, 0, 99) == []
     with kept.moving():
-        kept.file([(4, 0, 0, ONE)])
-    assert kept.filed(4, 0, 9) == [ONE]
+        kept.file([(4, 0, 0, ONE), (5, 1, 1, LOUD)])
+    assert (kept.filed(4, 0, 9), kept.filed(5, 0, 9)) == ([ONE], [LOUD])
     assert [kept.next_filed(1, day, 2) for day in (9, 10, 19, 20, 30)] == [
         [ONE, ONE], [ONE, TWO], [ONE, TWO], [ODD], []
     ]  # fmt: skip
