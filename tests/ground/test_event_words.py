@@ -1,5 +1,6 @@
 """Words kept for looking them up: found as in memory, made anew where the file is damaged, never in anybody's way."""
 
+import os
 import sqlite3
 
 import pytest
@@ -107,9 +108,18 @@ def test_twice_as_many_as_stand_are_kept_and_no_more(log, monkeypatch):
 
 def test_where_nothing_is_new_nothing_is_written(log, file):
     words(log)
-    sealed, content = seal_of(file).read_bytes(), file.read_bytes()
+    os.utime(seal_of(file), ns=(7, 7))
     assert words(log).find('"tunnel"', 9) == ([0, 1], 2)
-    assert (seal_of(file).read_bytes(), file.read_bytes()) == (sealed, content)
+    assert seal_of(file).stat().st_mtime_ns == 7
+
+
+def test_what_a_crash_left_half_made_is_in_nobodys_way(log, file):
+    file.with_name(f"{NAME}.{os.getpid()}.part").write_bytes(b"no database" * 999)
+    asked = []
+    words(log)
+    words(log, asked=asked)
+    assert asked == []
+    assert [path.name for path in file.parent.iterdir() if path.suffix == ".part"] == []
 
 
 def test_files_that_are_asked_no_more_are_closed(log, file, opened):

@@ -9,7 +9,7 @@ from timeline.index.found import Scan
 from timeline.model import Judgement, Pledge
 
 TEXT, URL = "7" * 64, "https://press.example/a"
-FIRST, SECOND, THIRD, FOURTH, ALONE = (str(number) + "c" * 63 for number in range(1, 6))
+FIRST, SECOND, THIRD, FOURTH, ALONE, EMPTY = (str(number) + "c" * 63 for number in range(1, 7))
 
 
 @pytest.fixture
@@ -29,6 +29,8 @@ def filled(place):
             promised = evolve(event, type="pledge", data=pledge, rule="pledge.will", quote=f"plan {number}")
             reading = evolve(batch(number)[1], article=article, date=f"2022-05-{number:02}", **fields)
             appender.append_reading([event, promised], reading, recorded=f"2026-01-0{number}T00:00:00Z", by="ann")
+        empty = evolve(batch(6)[1], article=EMPTY)
+        appender.append_reading([], empty, recorded="2026-01-07T00:00:00Z", by="ann")
         said_so = {"target": FOURTH, "field": "revision_of", "now": THIRD}
         appender.append_judgement(Judgement(type="correction", data=said_so), recorded="2026-02-01T00:00:00Z", by="ann")
     return place
@@ -90,7 +92,7 @@ def test_all_that_those_tell_is_told_of_one_of_them(found, filled, name):
 
 
 def test_ids_are_told_by_how_they_begin(found, filled):
-    every = sorted({codec.decode(raw).id for raw in log.raw_lines(filled.log)} | {FIRST, SECOND, THIRD, FOURTH, ALONE})
+    every = sorted({codec.decode(raw).id for raw in log.raw_lines(filled.log)} | {FIRST, SECOND, THIRD, FOURTH, ALONE, EMPTY})
     for asked in (found, Scan(filled.log)):
         for name in every:
             for digits in (1, 2, 7, 31, 32, 33, 63, 64, 65):

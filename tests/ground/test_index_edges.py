@@ -2,6 +2,7 @@
 
 import sqlite3
 import time
+from pathlib import Path
 
 import pytest
 from attrs import evolve
@@ -172,12 +173,15 @@ def test_an_index_that_fails_is_given_up_once(place):
     with index.open(place, on_notice=told.append) as found:
         assert found.flaws == []
         found._db.execute("DROP TABLE line")
+        asked = found._db
         for _ in range(2):
             assert sorted(found.about(["0" * 32])) == sorted(lines(place))
             assert not found.stored
             assert not store.file_of(place.log).exists()
             assert not sealed.seal_of(store.file_of(place.log)).exists()
         assert len(told) == 1
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            asked.execute("SELECT 1")
 
 
 def test_a_large_index_is_waited_for_before_it_is_believed(place, monkeypatch):
@@ -254,3 +258,19 @@ def test_a_file_has_a_checksum_while_there_is_room_for_it_to_grow(tmp_path, monk
     for most, checked in ((100, False), (199, False), (202, True), (400, True)):
         monkeypatch.setattr(sealed, "_MOST_READ", most)
         assert sealed.is_checked(file) == checked
+
+
+def test_of_an_index_that_is_made_and_asked_no_file_stays_open(place, monkeypatch):
+    def count():
+        return len(list(Path("/proc/self/fd").iterdir()))
+
+    fill(place, range(2))
+    before = count()
+    for most in (sealed._MOST_READ, 0):  # with a checksum, and without one
+        monkeypatch.setattr(sealed, "_MOST_READ", most)
+        for number in (3, 4):
+            fill(place, [number], recall=index.recall)
+            index.open(place).close()
+        store.drop(place.log)
+        index.open(place).close()
+    assert count() == before

@@ -9,6 +9,7 @@ import gc
 import importlib
 import json
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -25,6 +26,7 @@ import pytest
 OPTIONS = ("-xq", "--no-header", "--tb=no", "-p", "no:xdist", "-p", "tests.mutants.reach")
 SECONDS = 20  # of processor time beyond twice what its tests take: a mutant that takes longer hangs, and is dead
 PATIENCE = 120  # seconds that one test may wait for what never comes, however little it does meanwhile
+_DECORATED = re.compile(r"^\s*@(\w+)", re.MULTILINE)
 LIMITS = (f"--timeout={PATIENCE}", "--hypothesis-profile=mutants")
 
 
@@ -83,13 +85,14 @@ class Serving:
         _load(json.loads(self._asked.readline()))
         items = {item.nodeid: item for item in session.items}
         imported = _imported()
+        decorators = {name for module in imported.values() for name in module.decorators}
         self._answer(len(items))
         for line in self._asked:
             module, tests = json.loads(line)
             path = str(Path.cwd() / module)
             if path in imported:
                 imported[path].look()
-            altered = _Altered(imported.get(path), path)
+            altered = _Altered(imported.get(path), path, decorators)
             self._answer(self._run(session, {items[test]: took for test, took in tests.items()}, altered))
         return True
 
@@ -131,8 +134,8 @@ class Serving:
 class _Altered:
     """What is altered in a module since it was imported."""
 
-    def __init__(self, module: "_Imported | None", path: str) -> None:
-        self._module, self._path = module, path
+    def __init__(self, module: "_Imported | None", path: str, decorators: set[str]) -> None:
+        self._module, self._path, self._decorators = module, path, decorators
         self.unsure = False  # whether something else may have been made of what is altered
 
     def can_be_put(self) -> bool:
@@ -146,6 +149,7 @@ class _Altered:
         now = Path(self._path).read_text(encoding="utf-8")
         for name, code in _codes(compile(now, self._path, "exec")).items():
             if code != module.codes[name]:
+                self.unsure |= name in self._decorators  # what it was put around was made when it was imported
                 for function in module.functions[name]:
                     function.__code__ = code
         said = zip(module.said, ast.parse(now).body, strict=True)
@@ -167,6 +171,7 @@ class _Imported:
         self.module, self._path = module, str(module.__file__)
         self._source = Path(self._path).read_text(encoding="utf-8")
         self.functions: dict[str, list[FunctionType]] = defaultdict(list)
+        self.decorators = set(_DECORATED.findall(self._source))
 
     def look(self) -> None:
         """Have at hand what is asked of it in a process that is forked off."""
