@@ -199,7 +199,7 @@ def test_of_a_judgement_comes_what_it_names_by_itself_and_what_belongs_to_that_b
         beside = {codec.decode(one).id for one in found.beside([raw[line.id], LOG.raw[0]], [NAMED["undated 0"]])}
         about = {codec.decode(one).id for one in found.about([*targets(line), NAMED["undated 0"]])}
         assert beside == about
-    odd = codec.canonical({"v": 1, "id": "0" * 32, "type": "rumour", "data": {"target": NAMED["linked 0"]}})
+    odd = codec.canonical({"v": 99, "id": "0" * 32, "type": "rumour", "data": {"target": NAMED["linked 0"]}})
     assert ids(found.beside([LOG.raw[0], odd])) == on(["aliases"])
     everything = found.about(list(NAMED.values()))
     assert ids(everything) == {line.id for line in LINES}

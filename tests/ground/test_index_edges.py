@@ -9,7 +9,7 @@ from attrs import evolve
 
 from tests.ground.conftest import ARTICLE, RECORDED, batch, fill, lines, said
 from tests.soak import index_damages
-from tests.views.story import Log
+from tests.views.story import Log, pledge
 from timeline import codec, index, log
 from timeline.index import remembered, sealed, store
 from timeline.index.found import Scan
@@ -157,6 +157,39 @@ def test_a_large_index_that_a_disk_has_damaged_is_dropped_whoever_asks_it_first(
         assert len(list(found.lines())) == len(lines(place))
 
 
+def test_a_damaged_index_that_is_not_asked_is_closed(place, monkeypatch):
+    monkeypatch.setattr(sealed, "_AT_ONCE", 0)
+    fill(place, range(2))
+    index.open(place).close()
+    opened = []
+    real = store._connect
+    monkeypatch.setattr(store, "_connect", lambda *asked: opened.append(real(*asked)) or opened[-1])
+    monkeypatch.setattr(sealed, "_has_checksum", lambda _: False)
+    index.recall(place.log).close()
+    fill(place, [3])
+    index.open(place).close()
+    assert len(opened) > 1
+    for db in opened:
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            db.execute("SELECT 1")
+
+
+def test_what_a_line_that_is_left_out_hangs_on_is_known_to_who_appends(place):
+    told = Log()
+    told.article("first", [pledge("Tyrol", "mow")])
+    told.article("odd", [])
+    odd = {**told.lines[-1], "data": {**told.lines[-1]["data"], "title": 5}}
+    odd["id"] = codec.content_id(odd)
+    told.lines[-1] = {**odd, "seal": codec.seal_of(odd)}
+    told.write(place.log)
+    with index.open(place) as found:
+        assert [(wrong.number, wrong.left_out) for wrong in found.flaws] == [(3, True)]
+    held = index.recall(place.log)
+    assert held.heads == known(place.log).heads == (told.lines[-1]["seal"],)
+    assert held.among([odd["id"], "0" * 32]) == {odd["id"]}
+    held.close()
+
+
 def test_an_index_too_large_to_be_read_through_has_no_checksum(place, monkeypatch):
     monkeypatch.setattr(sealed, "_AT_ONCE", 0)
     monkeypatch.setattr(sealed, "_MOST_READ", 0)
@@ -199,12 +232,12 @@ def test_a_large_index_is_waited_for_before_it_is_believed(place, monkeypatch):
 @pytest.mark.parametrize("stored", [True, False])
 def test_a_retraction_of_nothing_takes_no_flaw_back(place, stored):
     told = Log()
-    told.judge("retraction", {"target": ""})
-    place.log.write_bytes(b"[1]\n" + told.raw[0] + b"\n")
+    told.judge("retraction", {"target": "0" * 32})
+    place.log.write_bytes(b"[1]\n" + told.raw[0].replace(b"0" * 32, b"") + b"\n")
     with index.open(place) as found:
         assert found.stored
         asked = found if stored else Scan(place.log)
-        assert [wrong.number for wrong in asked.flaws] == [1]
+        assert [(wrong.number, wrong.left_out) for wrong in asked.flaws] == [(1, True), (2, False)]
 
 
 def test_a_file_that_is_being_written_is_neither_believed_nor_dropped(place, monkeypatch):

@@ -1,0 +1,141 @@
+"""How single lines are found in a log, what the index calls them, and how it grows line by line."""
+
+import os
+from datetime import date
+
+import pytest
+
+from tests.ground.conftest import batch, fill, lines
+from timeline import codec, index
+from timeline.index import lines_at, rows, store
+from timeline.index.lines_at import IndexDamagedError, line_at
+from timeline.log.mark import state
+
+
+@pytest.mark.parametrize("most", [2, 3, 5, 8, 64])
+def test_a_line_is_read_whole_however_long_it_is_and_none_where_none_begins(tmp_path, monkeypatch, most):
+    monkeypatch.setattr(lines_at, "_MOST", most)
+    told = [b"{" + b"x" * length for length in (0, 1, 2, 3, 4, 6, 7, 8, 9, 30, 62, 63, 64, 65, 20)]
+    for end in (b"\n", b""):
+        (tmp_path / "log").write_bytes(b"\n".join(told) + end)
+        fd = os.open(tmp_path / "log", os.O_RDONLY)
+        at, begins = 0, {}
+        for line in told:
+            begins[at] = line
+            at += len(line) + 1
+        for at in range((tmp_path / "log").stat().st_size + 3):
+            if at in begins:
+                assert line_at(fd, at) == begins[at]
+            else:
+                with pytest.raises(IndexDamagedError, match=f"no line begins at byte {at}"):
+                    line_at(fd, at)
+        os.close(fd)
+
+
+def test_what_begins_as_no_line_does_is_none(tmp_path):
+    (tmp_path / "log").write_bytes(b"[]\n{}\n\n")
+    fd = os.open(tmp_path / "log", os.O_RDONLY)
+    for at in (0, 6, 7, 99):
+        with pytest.raises(IndexDamagedError):
+            line_at(fd, at)
+    assert line_at(fd, 3) == b"{}"
+    os.close(fd)
+
+
+def test_a_document_has_a_number_whatever_it_is_called():
+    assert rows.document_of("0123456789abcdef" * 4) == int("0123456789ab", 16) == rows.document_of("0123456789ab")
+    assert rows.document_of("0123456789ab") != rows.document_of("0123456789aa") != rows.document_of("1123456789aa")
+    assert rows.document_of("a page") == rows.document_of("a page") != rows.document_of("another page")
+    assert rows.document_of(None) == rows.document_of(7) == rows.document_of([]) == 0
+    assert rows.document_of("") != rows.document_of("a page")
+
+
+@pytest.mark.parametrize(
+    ("identity", "key"),
+    [
+        ("ab" * 16, b"\xab" * 16),
+        ("AB" * 16, b"AB" * 16),
+        ("ab" * 15, b"ab" * 15),
+        ("ab" * 17, b"ab" * 17),
+        ("xy" * 16, b"xy" * 16),
+        ("", b""),
+    ],
+)
+def test_an_id_is_kept_half_as_long_only_where_it_is_spelled_as_usual(identity, key):
+    assert rows.key_of(identity) == key
+
+
+def test_a_date_has_a_rank_by_its_first_day_then_by_its_last():
+    dates = ["../2020-01-01", "2021", "2021-01-01", "2021-01-02", "2022-01", "2022", "9999-12-31"]
+    told = {one: rows.days_of(rows.rank_of(one)) for one in dates}
+    assert sorted(dates, key=rows.rank_of) == sorted(dates, key=told.__getitem__)
+    assert told["2022-01"] == (date(2022, 1, 1), date(2022, 1, 31))
+    assert told["2022"] == (date(2022, 1, 1), date(2022, 12, 31))
+    assert rows.rank_of(None) == rows.rank_of("no date") >= rows.rank_of("9999-12-31")
+    assert rows.days_of(rows.rank_of(None)) == (date.max, date.max)
+    assert [rows.day_of(one) for one in (None, "", "../2020")] == [0, 0, 0]
+    assert rows.day_of("2022-05") == date(2022, 5, 1).toordinal()
+
+
+def put(place, number, *chunks):
+    """Write the lines of some articles, chunk by chunk, as if the index were asked after each."""
+    for chunk in chunks:
+        place.log.write_bytes(place.log.read_bytes() + b"".join(line + b"\n" for line in chunk))
+        with index.open(place) as found:
+            number += len(chunk)
+            assert found.count == number
+            yield found
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 3, 20_000])
+def test_lines_are_in_order_where_each_stands_behind_those_it_names_however_many_are_read_at_once(
+    place, monkeypatch, at_once
+):
+    monkeypatch.setattr(store, "_CHUNK", at_once)
+    fill(place, range(3))
+    told = lines(place)
+    for cut in (4, 6, 8):
+        place.log.write_bytes(b"")
+        for found in put(place, 0, told[:cut], told[cut:]):
+            assert found.matches("anybody").in_order
+    place.log.write_bytes(b"")
+    assert len(list(put(place, 0, told[:4], told[8:], told[4:8]))) == 3
+    assert index.recall(place.log).heads == (codec.decode(told[-1]).seal,)
+    with index.open(place) as found:
+        assert not found.matches("anybody").in_order
+
+
+def test_in_order_is_what_was_so_before_and_is_behind_it(place):
+    fill(place, range(3))
+    told = lines(place)
+    place.log.write_bytes(b"")
+    known = [found.matches("anybody").in_order for found in put(place, 0, told[:4], told[8:], told[4:8], told[:4])]
+    assert known == [True, False, False, False]
+
+
+def test_what_a_writer_says_of_a_log_is_believed_of_no_longer_one(place):
+    fill(place, range(2))
+    index.open(place).close()
+    kept = store.current(place.log)
+    (mark, number) = store.stored_mark(kept.db)
+    assert (mark.end, number, mark.state) == (place.log.stat().st_size, 8, state(place.log))
+    told = (1, 2, mark.end, 4, 5)
+    store.trust(kept.db, told)
+    assert store.stored_mark(kept.db)[0].state == told
+    store.trust(kept.db, (6, 7, mark.end - 1, 9, 10))
+    assert store.stored_mark(kept.db)[0].state == told
+    kept.db.close()
+
+
+def test_what_is_asked_for_at_once_is_no_more_than_is_asked_for(place):
+    fill(place, range(60))
+    with index.open(place) as found:
+        parts = [(part.reach is None, len(list(part.lines)), part.limit) for part in found.widening(limit=1)]
+        few, *_, every = parts
+        assert (few[0], every[0]) == (False, True)
+        assert few[1] < 100 < every[1]
+        assert {limit for _, _, limit in parts} == {1}
+        (all_of_them,) = found.widening()
+        assert len(list(all_of_them.lines)) == 240
+        (one, _) = batch(7)
+        assert len(found.about([codec.event_line(one[0])["id"]])) == 2
