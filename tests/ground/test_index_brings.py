@@ -72,7 +72,7 @@ def told():
     log.judge("correction", {"target": named["moved far 0"], "field": "regions", "now": ["AT-7"]})
     log.judge("correction", {"target": named["dated anew"], "field": "published", "now": "2022-12-02"})
     log.judge("correction", {"target": named["kin 0"], "field": "date", "now": "2022-12-03"})
-    log.judge("correction", {"target": named["kin too 0"], "field": "date", "now": "2022-02-02"})
+    log.judge("correction", {"target": named["stray 0"], "field": "date", "now": "2022-02-02"})
     log.judge("correction", {"target": named["of another type 0"], "field": "type", "now": "statement"})
     log.judge("correction", {"target": named["dated by its line reading"], "field": "date", "now": "2022-01-01"})
     log.judge("correction", {"target": named["alone"], "field": "title", "now": "Snow"})

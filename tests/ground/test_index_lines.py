@@ -8,6 +8,7 @@ import pytest
 from tests.ground.conftest import batch, fill, lines
 from timeline import codec, index
 from timeline.index import lines_at, rows, store
+from timeline.index.found import FoundLines, first_of, joined
 from timeline.index.lines_at import IndexDamagedError, line_at
 from timeline.log.mark import state
 
@@ -139,3 +140,32 @@ def test_what_is_asked_for_at_once_is_no_more_than_is_asked_for(place):
         assert len(list(all_of_them.lines)) == 240
         (one, _) = batch(7)
         assert len(found.about([codec.event_line(one[0])["id"]])) == 2
+
+
+def test_lines_are_enough_where_as_many_rows_as_are_wanted_lie_behind_their_reach():
+    reach = (date(2021, 1, 1), date(2021, 1, 3))
+    keys = [(*reach, "b"), (date(2021, 1, 1), date(2021, 1, 4), "a"), (date(2021, 1, 2), date(2021, 1, 2), "a")]
+    assert [FoundLines((), reach, limit).enough(keys) for limit in (0, 1, 2, 3, None)] == [True, True, True, False, False]
+    assert [FoundLines((), None, limit).enough([]) for limit in (0, 3, None)] == [True, True, True]
+
+
+def test_more_is_asked_for_than_is_wanted_and_lines_come_many_at_a_time():
+    assert (first_of(None), first_of(0), first_of(5)) == (None, 16, 26)
+    told = [b"%d" % number for number in range(700)]
+    blocks = list(joined(told))
+    assert b"\n".join(blocks).split(b"\n") == told
+    assert 1 < len(blocks) < 9
+    assert list(FoundLines(blocks).lines) == told
+    assert list(joined([])) == []
+
+
+def test_what_is_appended_while_the_index_is_asked_is_told_by_the_next_one(place):
+    fill(place, range(2))
+    with index.open(place) as found:
+        told = lines(place)
+        fill(place, [7])
+        assert list(found.lines()) == told
+        assert found.count == len(told)
+        assert set(found.find(limit=99).lines) == set(told)
+    with index.open(place) as found:
+        assert list(found.lines()) == lines(place) != told

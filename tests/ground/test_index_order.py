@@ -108,6 +108,16 @@ def test_of_another_document_a_clock_is_of_no_matter(tmp_path):
         assert len(list(found.about([told]))) == len(log.lines)
 
 
+def test_of_lines_that_stand_in_another_order_those_that_no_order_matters_to_cost_nothing(tmp_path):
+    log = Log()
+    for number in range(9):
+        log.article(f"page {number}", [pledge("Tyrol", f"mow {number}", date=f"2023-01-0{number + 1}")])
+    with index.open(written(log, tmp_path, log.raw[::-1])) as found:
+        part = found.find(limit=3)
+        assert part.reach is not None
+        assert len(list(part.lines)) == 6
+
+
 @pytest.mark.parametrize("kind", ["retraction", "alias", "addition"])
 def test_what_no_other_judgement_overrules_may_be_recorded_by_any_clock(tmp_path, kind):
     log = Log()

@@ -12,17 +12,23 @@ UNFELT = Path(__file__).with_name("unfelt.toml")
 
 @frozen(kw_only=True)
 class Unfelt:
-    """Alterations of lines of a module, as they stand there; `now`: only those that become this. `reason`: why not."""
+    """Alterations of lines of a module, as they stand there. `reason`: why nobody notices.
+
+    `now`: only those that become this; `behind`: only of what stands in the text behind this.
+    """
 
     module: str
     lines: tuple[str, ...]
     now: tuple[str, ...]
+    behind: str
     reason: str
 
     def tells_of(self, trial: Trial) -> bool:
         """Whether a mutant is one of these."""
         line = trial.mutant.source.splitlines()[trial.mutant.line - 1].strip()
-        return trial.module == self.module and line in self.lines and (not self.now or trial.mutant.now in self.now)
+        if trial.module != self.module or line not in self.lines or (self.now and trial.mutant.now not in self.now):
+            return False
+        return trial.mutant.source.endswith(self.behind, 0, trial.mutant.begin)
 
 
 @frozen
@@ -41,7 +47,13 @@ def felt_by_nobody() -> AllUnfelt:
     told = tomllib.loads(UNFELT.read_text(encoding="utf-8")).get("unfelt", [])
     return AllUnfelt(
         tuple(
-            Unfelt(module=one["module"], lines=tuple(one["lines"]), now=tuple(one.get("now", ())), reason=one["reason"])
+            Unfelt(
+                module=one["module"],
+                lines=tuple(one["lines"]),
+                now=tuple(one.get("now", ())),
+                behind=one.get("behind", ""),
+                reason=one["reason"],
+            )
             for one in told
         )
     )

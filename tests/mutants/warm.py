@@ -23,6 +23,8 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import load_language
+
 OPTIONS = ("-xq", "--no-header", "--tb=no", "-p", "no:xdist", "-p", "tests.mutants.reach")
 SECONDS = 20  # of processor time beyond twice what its tests take: a mutant that takes longer hangs, and is dead
 PATIENCE = 120  # seconds that one test may wait for what never comes, however little it does meanwhile
@@ -83,6 +85,8 @@ class Serving:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Answer until nobody asks any more."""
         _load(json.loads(self._asked.readline()))
+        if any("_language_at_hand" in getattr(item, "fixturenames", ()) for item in session.items):
+            load_language()
         items = {item.nodeid: item for item in session.items}
         imported = _imported()
         decorators = {name for module in imported.values() for name in module.decorators}
