@@ -104,8 +104,9 @@ def _own_folders(tmp_path_factory):
         yield
 
 
-def load_language():
-    """Load what is read with: each process that is forked to read would load it for itself."""
+@pytest.fixture(scope="session")
+def _language_at_hand():
+    """What is read with is loaded once: each process that is forked to read would load it for itself."""
     # Not above: there nothing is traced yet, and what a module runs when it is loaded would not count.
     from timeline.intake.host import discovery  # noqa: PLC0415
     from timeline.intake.run import workers  # noqa: PLC0415
@@ -114,12 +115,6 @@ def load_language():
     discovery.discover()
     workers._load()
     gc.freeze()
-
-
-@pytest.fixture(scope="session")
-def _language_at_hand():
-    """What is read with is loaded once."""
-    load_language()
 
 
 @pytest.fixture(scope="session")

@@ -23,8 +23,6 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import load_language
-
 OPTIONS = ("-xq", "--no-header", "--tb=no", "-p", "no:xdist", "-p", "tests.mutants.reach")
 SECONDS = 20  # of processor time beyond twice what its tests take: a mutant that takes longer hangs, and is dead
 PATIENCE = 120  # seconds that one test may wait for what never comes, however little it does meanwhile
@@ -86,7 +84,7 @@ class Serving:
         """Answer until nobody asks any more."""
         _load(json.loads(self._asked.readline()))
         if any("_language_at_hand" in getattr(item, "fixturenames", ()) for item in session.items):
-            load_language()
+            _load_language()
         items = {item.nodeid: item for item in session.items}
         imported = _imported()
         decorators = {name for module in imported.values() for name in module.decorators}
@@ -242,6 +240,17 @@ def _load(modules: list[str]) -> None:
         for name in modules:
             with suppress(Exception):
                 importlib.import_module(name)
+
+
+def _load_language() -> None:
+    """Load what is read with, which the tests that read would load in each process that is forked."""
+    import timeline  # noqa: PLC0415 - pytest wants to be the first to import it, and most rooms read nothing
+    from timeline.intake.host import discovery  # noqa: PLC0415
+    from timeline.intake.run import workers  # noqa: PLC0415
+
+    timeline.read("Мост открыли 3 мая.", published="2021-05-04")
+    discovery.discover()
+    workers._load()
 
 
 if __name__ == "__main__":
