@@ -6,7 +6,9 @@ import re
 import pytest
 
 from tests.views.story import Log, agreement, done, figure, meeting, pledge, statement, visit
-from timeline.app import recorders
+from timeline.app import recorders, reviewing
+from timeline.app.aliasing import alias
+from timeline.app.bench import Bench
 from timeline.app.judgement_fields import UnlinkFields
 
 
@@ -103,3 +105,34 @@ def test_days_in_words_are_counted_from_the_article_they_are_added_to(call):
     call("add", "pledge", "seeds/a.txt", "mow the meadow", "--promiser", "Tyrol", "--date", "yesterday", "--yes")
     added = next(line for line in reversed(call.lines) if line["type"] == "pledge")
     assert (added["date"], added["basis"], added["rule"]) == ("2021-03-01", "explicit", "added")
+
+
+def test_who_imports_is_whom_the_environment_names_or_else_the_account(monkeypatch):
+    monkeypatch.setenv("TIMELINE_BY", "Ann Ash")
+    assert recorders.importing_user() == "Ann Ash"
+    monkeypatch.delenv("TIMELINE_BY")
+    monkeypatch.setattr(recorders, "getuser", lambda: "ann")
+    assert recorders.importing_user() == "ann"
+    for nobody in (KeyError("uid"), OSError("no account")):
+        monkeypatch.setattr(recorders, "getuser", lambda fault=nobody: (_ for _ in ()).throw(fault))
+        assert recorders.importing_user() == "unknown"
+
+
+def test_of_an_event_whose_article_nobody_closed_a_judgement_shows_no_source(workspace, log):
+    log.lines = log.lines[:2]
+    judged = log.judge("correction", {"target": log.ids["pledge"], "field": "date", "now": "2020"})
+    log.write(workspace.log)
+    bench = Bench(workspace, "ann")
+    (by_hand,) = [one for one in bench.standing.judgements.all if one.id == judged]
+    (told,) = reviewing.judged_on(bench.state, by_hand)
+    assert (told.id, told.sources, told.corrections) == (log.ids["pledge"], (), ())
+
+
+def test_names_were_said_to_be_one_by_an_alias_alone(workspace, log):
+    names = {"names": ["Ann Ash", "Ash"]}
+    log.judge("retraction", {"target": "0" * 32, **names}, by="Bo")
+    log.judge("alias", names, by="Cid")
+    log.write(workspace.log)
+    told = []
+    assert alias(Bench(workspace, "ann", told.append), names["names"]) == []
+    assert "Ann Ash and Ash are one already (by Cid on 2024-02-" in told[-1]

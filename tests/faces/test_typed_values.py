@@ -58,6 +58,8 @@ def value(kind, field, given, base="2021-03-02", language=None):
         ("figure", "data.value", "7", 7),
         ("figure", "data.value", "7.5", 7.5),
         ("figure", "data.value", 7.5, 7.5),
+        ("figure", "data.value", "18,000", 18_000),
+        ("figure", "data.value", "-18,000", -18_000),
         ("figure", "data.value", "18,000,000", 18_000_000),
         ("figure", "data.value", "18 000", 18_000),
         ("figure", "data.value", "18\u00a0000\u202f000", 18_000_000),

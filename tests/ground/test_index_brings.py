@@ -15,7 +15,8 @@ from timeline.index.rows import ANYWHERE, rank_of
 from timeline.log.ties import targets
 from timeline.vocabulary import JUDGEMENT_TYPES
 
-TEXT, URL, STRAY = "7" * 64, "https://press.example/a", "9" * 64
+TEXT, URL = "7" * 64, "https://press.example/a"
+STRAY, STRAYED = "8" * 64, "9" * 64  # documents that are named and were not read
 MOVING = ("date", "regions", "type", "published")
 
 
@@ -40,12 +41,13 @@ def told():
     article("revision", 3, pledge("Tyrol", "mow all", **of(3, "DE-BY")), revision_of=named["copy"])
     article("said so", 4, statement("Bo", "So it is.", **of(4, "DE-BY")))
     article("stray", 4, statement("Bo", "It is not.", **of(4, "CH-GR")), copy_of=STRAY)
+    article("stray too", 4, statement("Bo", "It may be.", **of(4, "CH-GR")), revision_of=STRAYED)
     article("text", 5, pledge("Isar", "dig", **of(5, "DE-BY")), text_sha256=TEXT)
     article("same text", 6, pledge("Isar", "dig", **of(6, "DE-BY", "AT-7")), text_sha256=TEXT, url=URL)
     article("same url", 7, pledge("Isar", "dig more", **of(7, "AT-5")), url=URL)
     article("added to", 8, statement("Cid", "It rained.", **of(8, "AT-5")))
     article("alone", 9, statement("Cid", "It snowed.", **of(9, "AT-5")), url="https://press.example/b")
-    article("linked", 10, pledge("Chur", "sow", **of(10, "CH-GR")), text_sha256="8" * 64)
+    article("linked", 10, pledge("Chur", "sow", **of(10, "CH-GR")), text_sha256="5" * 64)
     article("moved", 2, pledge("Chur", "reap", **of(2, "CH-GR")), statement("Dot", "Reaped.", **of(2, "CH-GR")))
     article("moved far", 2, pledge("Chur", "bind", **of(2, "CH-GR")))
     article("dated anew", 2, pledge("Chur", "thresh", **of(2, "LI")))
@@ -75,6 +77,8 @@ def told():
     log.judge("correction", {"target": named["stray 0"], "field": "date", "now": "2022-02-02"})
     log.judge("correction", {"target": named["of another type 0"], "field": "type", "now": "statement"})
     log.judge("correction", {"target": named["dated by its line reading"], "field": "date", "now": "2022-01-01"})
+    for name in (STRAY, STRAYED):
+        log.judge("correction", {"target": name, "field": "title", "now": "A stray one"})
     log.judge("correction", {"target": named["alone"], "field": "title", "now": "Snow"})
     return log, named
 

@@ -190,6 +190,21 @@ def test_what_a_line_that_is_left_out_hangs_on_is_known_to_who_appends(place):
     held.close()
 
 
+def test_what_comes_beside_a_line_that_is_left_out_stands_as_it_does_in_the_log(place):
+    told = Log()
+    (one,), _ = told.article("first", [pledge("Tyrol", "mow")])
+    odd = {**told.lines[0], "regions": 5}
+    told.lines.insert(0, {**odd, "id": codec.content_id(odd)})
+    told.judge("correction", {"target": one, "field": "date", "now": "2020"})
+    told.lines.insert(1, told.lines.pop())
+    told.write(place.log)
+    asked = [told.lines[0]["id"], one]
+    with index.open(place) as found:
+        assert [wrong.number for wrong in found.flaws] == [1]
+        brought = found.about(asked)
+    assert brought == told.raw[1:]
+
+
 def test_an_index_too_large_to_be_read_through_has_no_checksum(place, monkeypatch):
     monkeypatch.setattr(sealed, "_AT_ONCE", 0)
     monkeypatch.setattr(sealed, "_MOST_READ", 0)

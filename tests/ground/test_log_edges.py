@@ -279,3 +279,24 @@ def test_a_line_that_says_neither_when_nor_by_whom_is_of_no_time_and_of_nobody()
     assert (told.recorded, told.by, told.names) == ("", "", ())
     read = line_shapes.decode_reading(b'{"id":"1","article":"a","data":{}}')
     assert (read.recorded, read.by, read.date, read.path, read.fetched) == ("", None, None, "", None)
+
+
+def test_a_line_end_that_is_given_is_on_disk_before_anything_is_appended(place, monkeypatch):
+    fill(place, [1])
+    place.log.write_bytes(place.log.read_bytes()[:-1])
+    size, synced = place.log.stat().st_size, []
+    monkeypatch.setattr(os, "fsync", lambda fd: synced.append(os.fstat(fd).st_size))
+    with log.open_for_append(place):
+        assert synced == [size + 1]
+
+
+def test_of_a_document_that_lies_elsewhere_now_the_article_line_is_appended_again(place):
+    (first, other) = batch(1), batch(2)
+    with log.open_for_append(place) as appender:
+        for moved, appended in (((), True), ((), False), ((first[1].article,), True), ((other[1].article,), False)):
+            before = len(lines(place))
+            (receipt,) = appender.append_readings([first], recorded=RECORDED, by="ann", moved=moved)
+            assert receipt.appended is appended
+            assert receipt.new == (() if before else tuple(receipt.new + receipt.known))
+            assert len(lines(place)) - before == (1 if before else 4) * appended
+    assert log.verify(place.log).sound
