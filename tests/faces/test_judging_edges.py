@@ -10,6 +10,7 @@ from timeline.app import recorders, reviewing
 from timeline.app.aliasing import alias
 from timeline.app.bench import Bench
 from timeline.app.judgement_fields import UnlinkFields
+from timeline.views.links.proposal import Proposal
 
 
 @pytest.fixture
@@ -136,3 +137,13 @@ def test_names_were_said_to_be_one_by_an_alias_alone(workspace, log):
     told = []
     assert alias(Bench(workspace, "ann", told.append), names["names"]) == []
     assert "Ann Ash and Ash are one already (by Cid on 2024-02-" in told[-1]
+
+
+@pytest.mark.parametrize("relation", ["fulfils", "progress", "delays", "contradicts"])
+def test_what_is_proposed_is_linked_as_it_is_proposed_unless_another_relation_is_named(workspace, log, relation):
+    bench = Bench(workspace, "ann")
+    ends = [bench.events[log.ids[name]] for name in ("pledge", "report")]
+    (made,) = reviewing.accepted(bench, Proposal(*ends, relation, 0.5, ()))
+    assert made.data == {"earlier": ends[0].id, "later": ends[1].id, "relation": relation}
+    (made,) = reviewing.accepted(bench, Proposal(*ends, relation, 0.5, ()), relation="progress")
+    assert made.data["relation"] == "progress"

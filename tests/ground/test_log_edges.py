@@ -300,3 +300,25 @@ def test_of_a_document_that_lies_elsewhere_now_the_article_line_is_appended_agai
             assert receipt.new == (() if before else tuple(receipt.new + receipt.known))
             assert len(lines(place)) - before == (1 if before else 4) * appended
     assert log.verify(place.log).sound
+
+
+def test_what_a_log_holds_is_asked_again_only_when_somebody_else_has_written_to_it(place):
+    asked = []
+    writer = log.Writer(place, recall=lambda path: asked.append(path) or known(path))
+    for number in (1, 2):
+        with writer.locked() as appender:
+            appender.append_reading(*batch(number), recorded=RECORDED, by="ann")
+    assert asked == [place.log]
+    fill(place, [3])
+    for _ in range(2):
+        with writer.locked() as appender:
+            assert not appender.append_reading(*batch(3), recorded=RECORDED, by="ann").appended
+    assert asked == [place.log] * 2
+    with pytest.raises(ValueError, match="no"), writer.locked():
+        raise ValueError("no")
+    with writer.locked():
+        assert asked == [place.log] * 3  # nobody knows what was done before it was given up
+    writer.close()
+    with writer.locked():
+        assert asked == [place.log] * 4
+    writer.close()
