@@ -6,10 +6,12 @@ import re
 import pytest
 
 from tests.views.story import Log, agreement, done, figure, meeting, pledge, statement, visit
-from timeline.app import recorders, reviewing
+from timeline.app import dated_anew, recorders, reviewing
 from timeline.app.aliasing import alias
 from timeline.app.bench import Bench
+from timeline.app.correcting import correct
 from timeline.app.judgement_fields import UnlinkFields
+from timeline.errors import UsageError
 from timeline.views.links.proposal import Proposal
 
 
@@ -147,3 +149,30 @@ def test_what_is_proposed_is_linked_as_it_is_proposed_unless_another_relation_is
     assert made.data == {"earlier": ends[0].id, "later": ends[1].id, "relation": relation}
     (made,) = reviewing.accepted(bench, Proposal(*ends, relation, 0.5, ()), relation="progress")
     assert made.data["relation"] == "progress"
+
+
+def test_that_a_document_revises_another_can_be_taken_away(workspace, log):
+    _, sha = log.article("again", [], revision_of=log.sha)
+    log.write(workspace.log)
+    bench = Bench(workspace, "ann")
+    (made,) = correct(bench, sha, "revision_of", "")
+    assert made.data == {"target": sha, "field": "revision_of", "now": None, "was": log.sha}
+    assert correct(bench, log.sha, "revision_of", None) == []
+    (made,) = correct(bench, log.sha, "revision_of", "seeds/again.txt")
+    assert made.data == {"target": log.sha, "field": "revision_of", "now": sha}
+
+
+def test_without_a_day_of_publication_nothing_is_dated_anew(workspace, log, monkeypatch):
+    monkeypatch.setattr(dated_anew, "dated_anew", lambda *_: pytest.fail("it was read again"))
+    bench = Bench(workspace, "ann")
+    (made,) = correct(bench, "seeds/first.txt", "published", "")
+    assert made.data == {"target": log.sha, "field": "published", "now": None, "was": "2021-03-02"}
+    assert correct(bench, "seeds/first.txt", "published", "2021-03-02") == []
+    for field in ("title", "publisher", "url"):
+        assert correct(bench, log.sha, field, "2021-03-02")[0].data["now"] == "2021-03-02"
+
+
+@pytest.mark.parametrize("field", ["title", "publisher", "published", "url", "revision_of"])
+def test_what_an_article_has_is_no_field_of_an_event(workspace, log, field):
+    with pytest.raises(UsageError, match=f"a pledge has no field {field}; it has type"):
+        correct(Bench(workspace, "ann"), log.ids["pledge"], field, "2021")
