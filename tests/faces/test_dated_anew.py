@@ -32,9 +32,8 @@ def as_of_another_day(log, year="2020", shift=0):
         now = evolve(getattr(data, name), **{inner: year}) if inner else year
         quote = f"page says {kind} {at}."
         span = (at * 1000 + shift, at * 1000 + len(quote) + shift)
-        yield Event(
-            type=kind, article=log.sha, span=span, quote=quote, rule=f"{kind}.test", data=evolve(data, **{name: now}), date="2020-01-01"
-        )  # fmt: skip
+        told = {"quote": quote, "rule": f"{kind}.test", "date": "2020-01-01", "data": evolve(data, **{name: now})}
+        yield Event(type=kind, article=log.sha, span=span, **told)
 
 
 def test_each_day_that_an_event_tells_is_moved_with_what_was_there(workspace, log, monkeypatch):

@@ -179,5 +179,5 @@ def test_who_misses_a_field_of_its_data_is_shown_these_alone():
     with pytest.raises(FieldError, match="it has promiser, ") as refused:
         checked("pledge", "data.mood", "x")
     assert "regions" not in str(refused.value)
-    with pytest.raises(FieldError, match="regions, .*promiser"):
+    with pytest.raises(FieldError, match=r"regions, .*promiser"):
         checked("pledge", "mood", "x")

@@ -37,7 +37,9 @@ def told():
     linked = log.judge("link", {"earlier": one, "later": three, "relation": "progress"})
     log.judge("correction", {"target": first, "field": "title", "now": "A title"})
     log.judge("retraction", {"target": linked, "reason": "no"})
-    newer = anew({**log.lines[-1], "prev": list(log.heads)}, v=99, type="article", article="9" * 64, data={"events": [two]})
+    newer = anew(
+        {**log.lines[-1], "prev": list(log.heads)}, v=99, type="article", article="9" * 64, data={"events": [two]}
+    )
     log.lines.append(newer)
     log.heads = (newer["seal"],)
     log.judge("retraction", {"target": two, "reason": "no"})
@@ -148,7 +150,9 @@ class Told:
     def counts(self):
         lines = [[one for one in found if one[0] != "present"] for found in self.borne.values()]
         first = [found[0][0] for found in self.borne.values()]
-        doubled = sum(len(one) - (found[0][0] != "present") for one, found in zip(lines, self.borne.values(), strict=True) if one)
+        doubled = sum(
+            len(one) - (found[0][0] != "present") for one, found in zip(lines, self.borne.values(), strict=True) if one
+        )
         return first.count("article"), first.count("judgement"), doubled
 
 

@@ -173,3 +173,16 @@ def test_while_somebody_writes_and_where_nothing_can_be_kept_it_is_made_in_memor
     assert words(None).find('"tunnel"', 9) == ([0, 1], 2)
     monkeypatch.setenv(DERIVED.variable, "/proc/none")
     assert words(log).find('"tunnel"', 9) == ([0, 1], 2)
+
+
+def test_no_stranger_file_is_trusted_to_say_how_it_is_read(log):
+    for found in (words(log), words(None)):
+        pragmas = ("trusted_schema", "cell_size_check")
+        assert [found._db.execute(f"PRAGMA {name}").fetchone() for name in pragmas] == [(0,), (1,)]
+
+
+def test_what_is_left_of_a_write_goes_when_the_file_is_made(log, file):
+    for left in (file.with_name(f"{NAME}-journal"), seal_of(file)):
+        left.write_bytes(b"left" * 99)
+    assert words(log).find('"tunnel"', 9) == ([0, 1], 2)
+    assert sorted(path.name for path in file.parent.iterdir()) == [NAME, seal_of(file).name]

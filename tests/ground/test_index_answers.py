@@ -92,7 +92,9 @@ def test_all_that_those_tell_is_told_of_one_of_them(found, filled, name):
 
 
 def test_ids_are_told_by_how_they_begin(found, filled):
-    every = sorted({codec.decode(raw).id for raw in log.raw_lines(filled.log)} | {FIRST, SECOND, THIRD, FOURTH, ALONE, EMPTY})
+    every = sorted(
+        {codec.decode(raw).id for raw in log.raw_lines(filled.log)} | {FIRST, SECOND, THIRD, FOURTH, ALONE, EMPTY}
+    )
     for asked in (found, Scan(filled.log)):
         for name in every:
             for digits in (1, 2, 7, 31, 32, 33, 63, 64, 65):

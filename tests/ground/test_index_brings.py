@@ -1,7 +1,7 @@
 """The index brings what belongs to what is asked for, and no line more: as plain loops over all lines tell it.
 
-What belongs to an event is said in `timeline.index.found`: all readings of its document, of its copies and revisions, and
-all judgements on any of them. Whatever is brought beside that costs a view time that an index is there to save.
+What belongs to an event is said in `timeline.index.found`: all readings of its document, of its copies and revisions,
+and all judgements on any of them. Whatever is brought beside that costs a view time that an index is there to save.
 """
 
 from functools import cache
@@ -64,7 +64,9 @@ def told():
     log.judge("correction", {"target": named["said so"], "field": "revision_of", "now": named["revision"]})
     rated = {"pledge": named["first 0"], "status": "kept", "evidence": [named["alone 0"]]}
     taken_back = log.judge("assessment", rated)
-    log.judge("retraction", {"target": log.judge("retraction", {"target": taken_back, "reason": "no"}), "reason": "yes"})
+    log.judge(
+        "retraction", {"target": log.judge("retraction", {"target": taken_back, "reason": "no"}), "reason": "yes"}
+    )
     log.judge("link", {"earlier": named["linked 0"], "later": named["alone 0"], "relation": "progress"})
     log.judge("unlink", {"earlier": named["undated 0"], "later": named["linked 0"], "field": "regions"})
     log.judge("retraction", {"target": named["linked reading"], "reason": "of a reading"})

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from tests.ground.conftest import batch, fill, lines
-from timeline import codec, index
-from timeline.index import lines_at, rows, store
+from timeline import codec, index, log
+from timeline.index import lines_at, rows, sealed, store
 from timeline.index.found import FoundLines, first_of, joined
 from timeline.index.lines_at import IndexDamagedError, line_at
 from timeline.log.mark import state
@@ -145,7 +145,13 @@ def test_what_is_asked_for_at_once_is_no_more_than_is_asked_for(place):
 def test_lines_are_enough_where_as_many_rows_as_are_wanted_lie_behind_their_reach():
     reach = (date(2021, 1, 1), date(2021, 1, 3))
     keys = [(*reach, "b"), (date(2021, 1, 1), date(2021, 1, 4), "a"), (date(2021, 1, 2), date(2021, 1, 2), "a")]
-    assert [FoundLines((), reach, limit).enough(keys) for limit in (0, 1, 2, 3, None)] == [True, True, True, False, False]
+    assert [FoundLines((), reach, limit).enough(keys) for limit in (0, 1, 2, 3, None)] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]
     assert [FoundLines((), None, limit).enough([]) for limit in (0, 3, None)] == [True, True, True]
 
 
@@ -169,3 +175,71 @@ def test_what_is_appended_while_the_index_is_asked_is_told_by_the_next_one(place
         assert set(found.find(limit=99).lines) == set(told)
     with index.open(place) as found:
         assert list(found.lines()) == lines(place) != told
+
+
+def test_how_far_a_log_was_read_in_part_is_no_state_of_its_file(place):
+    fill(place, range(3))
+    index.open(place).close()
+    size = place.log.stat().st_size
+    fill(place, [7])
+    db = store._connect(store.file_of(place.log), "rw")
+    store.catch_up(db, place.log, end=place.log.stat().st_size)
+    assert store.stored_mark(db)[0].end == place.log.stat().st_size > size
+    assert store.stored_mark(db)[0].state == ()
+    store.catch_up(db, place.log)
+    assert store.stored_mark(db)[0].state == state(place.log)
+    assert store.stored_mark(db)[1] == 16
+    db.close()
+
+
+def test_no_stranger_file_is_trusted_to_say_how_it_is_read(place):
+    fill(place, [1])
+    with index.open(place) as found:
+        pragmas = ("trusted_schema", "cell_size_check", "mmap_size")
+        assert [found._db.execute(f"PRAGMA {name}").fetchone() for name in pragmas] == [(0,), (1,), (0,)]
+
+
+def test_what_a_crash_left_beside_an_index_goes_when_it_is_made(place):
+    fill(place, [1])
+    file = store.file_of(place.log, make=True)
+    journal, part = file.with_name(f"{file.name}-journal"), file.with_name(f"{file.name}.{os.getpid()}.part")
+    for left in (journal, part, sealed.seal_of(part)):
+        left.write_bytes(b"left" * 999)
+    with index.open(place) as found:
+        assert found.stored
+        assert len(list(found.lines(limit=9))) == 4
+    assert sorted(path.name for path in file.parent.iterdir()) == [file.name, sealed.seal_of(file).name]
+
+
+def test_where_there_can_be_no_index_none_is_dropped(place, monkeypatch, tmp_path):
+    fill(place, [1])
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    store.drop(place.log)
+    assert store.current(place.log) is None
+    assert index.recall(place.log).heads == (codec.decode(lines(place)[-1]).seal,)
+
+
+def test_a_log_that_cannot_be_read_is_told_and_not_taken_for_a_damaged_index(place, monkeypatch):
+    fill(place, [1])
+    index.open(place).close()
+
+    def unreadable(path):
+        raise log.LogReadError(path, OSError(5, "Input/output error"))
+
+    monkeypatch.setattr(store, "extent", unreadable)
+    with pytest.raises(log.LogReadError, match="Input/output error"):
+        store.current(place.log)
+
+
+def test_an_index_of_a_log_that_became_another_is_made_anew(place):
+    fill(place, range(3))
+    index.open(place).close()
+    first = store.file_of(place.log).stat().st_ino
+    told = lines(place)
+    for content, count in ((told[:4], 4), (told[4:8], 4), (told, 12), ([told[0], *told], 13)):
+        place.log.write_bytes(b"".join(line + b"\n" for line in content))
+        with index.open(place) as found:
+            assert found.count == count
+            assert set(found.find(limit=99).lines) == set(content)
+    assert store.file_of(place.log).stat().st_ino != first

@@ -155,8 +155,8 @@ def test_judgements_of_one_kind_about_one_are_in_doubt_where_a_clock_ran_ahead(t
         (ids[name],), _ = log.article(name, [pledge("Tyrol", f"mow {name}", date="2023-01-01")])
     for number in range(3):
         log.article(f"other {number}", [pledge("Tyrol", f"sow {number}", regions=("AT-5",), date="2010-01-01")])
-    for (kind, one, other), clock in ((first, AHEAD), (second, NOW)):
-        one, other = ids[one], ids[other]
+    for (kind, *names), clock in ((first, AHEAD), (second, NOW)):
+        one, other = map(ids.__getitem__, names)
         said = {
             "assessment": {"pledge": one, "status": "kept", "evidence": [other]},
             "correction": {"target": one, "field": "data.action", "now": other},

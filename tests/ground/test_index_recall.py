@@ -134,9 +134,10 @@ def test_where_the_log_itself_cannot_be_read_the_index_is_not_to_blame(place, to
     told[0].write(place.log)
     index.open(place).close()
     held = index.recall(place.log)
-    with monkeypatch.context() as patch, pytest.raises(FileNotFoundError):
+    with monkeypatch.context() as patch:
         patch.setattr(Remembered, "article", lambda *_: (_ for _ in ()).throw(FileNotFoundError("gone")))
-        held.article("9" * 64)
+        with pytest.raises(FileNotFoundError):
+            held.article("9" * 64)
     assert store.file_of(place.log).exists()
     with pytest.raises(TypeError):
         held.among([["no text"]])  # nor does reading it answer that
