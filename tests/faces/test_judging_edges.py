@@ -134,7 +134,9 @@ def test_of_an_event_whose_article_nobody_closed_a_judgement_shows_no_source(wor
 def test_names_were_said_to_be_one_by_an_alias_alone(workspace, log):
     names = {"names": ["Ann Ash", "Ash"]}
     log.judge("retraction", {"target": "0" * 32, **names}, by="Bo")
+    log.judge("alias", {"names": ["Bo", "Bo Berg"]}, by="Dot")
     log.judge("alias", names, by="Cid")
+    log.judge("alias", {"names": ["Bo", "Bob"]}, by="Dot")
     log.write(workspace.log)
     told = []
     assert alias(Bench(workspace, "ann", told.append), names["names"]) == []

@@ -53,6 +53,7 @@ def told():
     article("dated anew", 2, pledge("Chur", "thresh", **of(2, "LI")))
     article("kin", 2, pledge("Chur", "sift", **of(2, "CH-GR")), text_sha256="6" * 64)
     article("kin too", 2, pledge("Chur", "sift it", **of(2, "LI")), text_sha256="6" * 64)
+    article("kin of nobody", 3, pledge("Chur", "sieve", **of(3, "LI")))
     article("of another type", 2, pledge("Chur", "bake", **of(2, "CH-GR")))
     article("dated by its line", 2, pledge("Chur", "eat", **of(2, "CH-GR")))
     article("undated", 11, statement("Dot", "Nobody knows when.", date=None, regions=()))

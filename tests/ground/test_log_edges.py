@@ -5,6 +5,7 @@ import os
 import threading
 from pathlib import Path
 
+import filelock
 import msgspec
 import pytest
 from attrs import evolve
@@ -322,3 +323,14 @@ def test_what_a_log_holds_is_asked_again_only_when_somebody_else_has_written_to_
     with writer.locked():
         assert asked == [place.log] * 4
     writer.close()
+
+
+def test_where_the_system_locks_no_files_itself_one_writer_is_let_in_all_the_same(place, monkeypatch):
+    made = []
+    real = filelock.FileLock
+    monkeypatch.setattr(filelock, "FileLock", lambda path: made.append(path) or real(path))
+    fill(place, [1])
+    assert made == []
+    monkeypatch.setattr(lock, "find_spec", lambda name: None if name == "fcntl" else name)
+    fill(place, [2])
+    assert made == [place.state / "lock"]

@@ -20,10 +20,13 @@ class Reach:
         return Reach(functions, {**self.seconds, **other.seconds}, list(dict.fromkeys([*self.modules, *other.modules])))
 
     def of(self, trial: Trial) -> tuple[str, ...]:
-        """Return the tests that run the altered function, or else its module, or else all: the quickest first."""
+        """Return the tests that run the altered function or one in it, or else its module, or else all: quickest first.
+
+        What decorates others has run when these were imported: what it made is what tests run.
+        """
         tests = self.functions.get(trial.module, {})
         name, *_ = trial.mutant.around
-        found = [test for test, ran in tests.items() if name and name in ran]
+        found = [test for test, ran in tests.items() if name and any(f"{one}.".startswith(f"{name}.") for one in ran)]
         return tuple(sorted(found or tests or self.seconds, key=self.took))
 
     def took(self, test: str) -> float:
