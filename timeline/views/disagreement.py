@@ -49,7 +49,7 @@ def disagreeing(found: Iterable[ShownEvent]) -> dict[str, tuple[ShownEvent, ...]
             kinds[_kind(told, amount[0])].append(_measured(told))
     beside: dict[str, list[ShownEvent]] = defaultdict(list)
     for one, two in (pair for group in kinds.values() for pair in _pairs(group)):
-        if _of_one_thing(one, two) and not _agree(one.told, two.told):
+        if _may_be_of_one_thing(one, two) and not _agree(one.told, two.told) and _of_one_thing(one, two):
             beside[one.told.id].append(two.told)
             beside[two.told.id].append(one.told)
     return {name: tuple(sorted(others, key=ShownEvent.key)) for name, others in beside.items()}
@@ -76,12 +76,14 @@ def _at_one_time(one: Bounds, two: Bounds | None) -> bool:
     return bool(two and one.last and two.first and (two.first - one.last).days <= _DAYS)
 
 
-def _of_one_thing(one: _MeasuredFigure, two: _MeasuredFigure) -> bool:
-    """Whether two metrics are one, by their words; where one says more than the other, of the very same regions."""
+def _may_be_of_one_thing(one: _MeasuredFigure, two: _MeasuredFigure) -> bool:
     if one.regions.isdisjoint(two.regions) and (one.regions or two.regions):
         return False
-    if one.begins.isdisjoint(two.begins):
-        return False
+    return not one.begins.isdisjoint(two.begins)
+
+
+def _of_one_thing(one: _MeasuredFigure, two: _MeasuredFigure) -> bool:
+    """Whether two metrics are one, by their words; where one says more than the other, of the very same regions."""
     from timeline.views.links.subjects import stems  # noqa: PLC0415 - a start that compares nothing needs none
 
     here, there = stems(one.told.said("metric")), stems(two.told.said("metric"))
