@@ -1,10 +1,14 @@
 """On Spark: dossiers, a view of every region, proposals; rows and bytes shuffled, beside one process without Spark.
 
 Needs pyspark and Java (`make spark` makes `.spark`, which has the first): `.spark/bin/python -m tests.bench spark`.
+What a long log takes hours for is measured a piece at a time: `.spark/bin/python -m tests.bench.spark WHERE LOG
+DIRECTORY`, WHERE being `here` or a master such as `local[2]`. MASTERS, PARTITIONS and DRIVER_MEMORY say otherwise what
+is done.
 """
 
 import json
 import os
+import resource
 import subprocess
 import sys
 import time
@@ -34,12 +38,10 @@ def figures(made):
         yield Figure(what="Spark", value=None, unit="")
         return
     here = {}
-    for step, act in local(made).items():
-        begun, cpu = time.perf_counter(), time.process_time()
-        act()
-        here[step] = time.process_time() - cpu
-        yield Figure(what=f"one process: {step}, wall", value=time.perf_counter() - begun, unit="s")
-        yield Figure(what=f"one process: {step}, processor", value=here[step], unit="s")
+    for step, told in run_here(made.place.log, made.directory):
+        here[step] = told["cpu"]
+        yield Figure(what=f"one process: {step}, wall", value=told["wall"], unit="s")
+        yield Figure(what=f"one process: {step}, processor", value=told["cpu"], unit="s")
     for master in MASTERS:
         command = [sys.executable, "-m", "tests.bench.spark", master, str(made.place.log), str(made.directory)]
         done = subprocess.run(command, check=True, stdout=subprocess.PIPE)
@@ -60,11 +62,19 @@ def figures(made):
             )
 
 
-def local(made):
+def run_here(log, directory):
+    """Do all steps in this process; yield what each took, and the most memory that was held until then."""
+    for step, act in local(log, directory).items():
+        begun, cpu = time.perf_counter(), time.process_time()
+        act()
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        yield step, {"wall": time.perf_counter() - begun, "cpu": time.process_time() - cpu, "MB": most}
+
+
+def local(log, directory):
     """The same on one machine, without Spark and without an index."""
-    log = made.place.log
     return {
-        "dossiers": lambda: write_dossiers(made.directory / "here", DossiersOfLogs([log])),
+        "dossiers": lambda: write_dossiers(directory / "here", DossiersOfLogs([log])),
         "history by region": lambda: by_region(list(DossiersOfLogs([log]))),
         "state of figures": lambda: PROJECTIONS["figures"].fold(raw_lines(log)),
         "proposals": lambda: propose(Standing(PROJECTIONS["pledges"].fold(raw_lines(log)), Query())),
@@ -102,6 +112,7 @@ def run(master, log, directory):
         taken[step] = {"wall": now - begun[-1], "cpu": used - cpu[0], "rows": 0, "bytes": 0}
         cpu[0] = used
         begun.append(now)
+        print(f"{master}: {step}", {name: round(number, 2) for name, number in taken[step].items()}, file=sys.stderr)
 
     with spark_session(master, settings) as spark:
         from timeline.faces.spark import dossier_frames, proposal_frames, region_frames, whole_states  # noqa: PLC0415
@@ -155,4 +166,9 @@ def tree_seconds(root):
 
 
 if __name__ == "__main__":
-    run(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))
+    where, log, directory = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
+    if where == "here":
+        for step, told in run_here(log, directory):
+            print(f"{where}: {step}", json.dumps(told), flush=True)
+    else:
+        run(where, log, directory)

@@ -31,7 +31,7 @@ def _of_any_log_however_much_changed(monkeypatch):
     monkeypatch.setattr(word_counts, "STEP", 8)
     monkeypatch.setattr(same_acts, "_NEAREST", 2)
     monkeypatch.setattr(same_acts, "_LONGER", 1)
-    monkeypatch.setattr(same_acts, "_FAR", 2)
+    monkeypatch.setattr(same_acts, "FAR", 2)
     for module in (blocks, rematching):
         monkeypatch.setattr(module, "REACH", 2)
     for module in (shared_works, rematching):

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 
 from timeline.scale.articles_told import match_material
+from timeline.scale.hot_keys import MOST, lies_in, stretches, waits_in
 from timeline.scale.keyed_proposals import (
     answering_under_key,
     answers_to,
@@ -34,29 +35,54 @@ def by(rows, key):
     return found
 
 
-def proposed(dossiers):
-    """What is offered, by the earlier event, from the dossiers of a log; and how often what was proposed at all."""
+def proposed(dossiers, most=MOST):
+    """What is offered, by the earlier event, from the dossiers of a log; and how often what was proposed at all.
+
+    A key of more than `most` acts is cut by days.
+    """
     dossiers = list(dossiers)
     everywhere = [line for one in dossiers if one.key == EVERYWHERE for line in one.lines]
     material = [match_material(one, everywhere) for one in dossiers]
     articles = {made.document: article_of(as_bytes(made)) for each in material for made in each.articles}
     events = {event.row.id: event_of(as_bytes(event)) for made in articles.values() for event in made.events}
     judged = [pair for each in material for pair in each.judged]
-    same = same_acts(articles, events, judged)
+    same = same_acts(articles, events, judged, most)
     dated = with_days_lent(articles, events, same)
     proposals = [
         *(one for found in same.values() for one in found),
         *breaths(same, dated),
-        *answers(articles, dated),
+        *answers(articles, dated, most),
         *works(articles, *rarity_of(material)),
     ]
     return choice(proposals, judged), Counter(each.relation for each in proposals)
 
 
-def same_acts(articles, events, judged):
+def meeting(rows, most):
+    """What meets of the acts that wait under one key."""
+    if len(rows) <= most:
+        return list(met_under_key(rows))
+    cut = stretches(Counter(row.first for row in rows if row.first is not None).items(), most)
+    sent = by(((at, own, row) for row in rows for at, own in waits_in(row, cut)), lambda told: told[0])
+    return [
+        pair
+        for told in sent.values()
+        for pair in met_under_key([row for _, _, row in told], {row.id for _, own, row in told if not own})
+    ]
+
+
+def answering(rows, most):
+    """What is found under one key by the acts that look there."""
+    if len(rows) <= most:
+        return list(answering_under_key(rows))
+    cut = stretches(Counter(row.first for row in rows if row.look is None).items(), most)
+    sent = by(((at, row) for row in rows for at in lies_in(row, cut)), lambda told: told[0])
+    return [one for at, told in sent.items() for one in answering_under_key([row for _, row in told], at)]
+
+
+def same_acts(articles, events, judged, most):
     rows = by((row for made in articles.values() for row in waiting(made.acts())), lambda row: row.key)
     pairs = defaultdict(lambda: ([], []))
-    for one, other in sorted({pair for found in rows.values() for pair in met_under_key(found)}):
+    for one, other in sorted({pair for found in rows.values() for pair in meeting(found, most)}):
         pairs[documents(events[one], events[other])][0].append((events[one], events[other]))
     for pair in judged:
         if pair.earlier in events and pair.later in events:
@@ -83,11 +109,11 @@ def breaths(same, dated):
             yield from in_one_breath([act for name in sorted(set(pair)) for act in dated[name]], found)
 
 
-def answers(articles, dated):
+def answers(articles, dated, most):
     sent = {event.row.id: event for made in articles.values() for event in made.events}
     acts = {act.id: event_of(as_bytes(with_days(sent[act.id], act))).act() for found in dated.values() for act in found}
     filed = by((row for found in dated.values() for row in filing(found)), lambda row: row.key)
-    asked = by((row for found in filed.values() for row in answering_under_key(found)), lambda row: row.asker)
+    asked = by((row for found in filed.values() for row in answering(found, most)), lambda row: row.asker)
     for asker, found in asked.items():
         yield from answers_to(acts[asker], [(row, acts[row.other]) for row in found])
 

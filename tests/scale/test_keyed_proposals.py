@@ -55,3 +55,4 @@ def test_a_long_log_proposes_the_same(tmp_path):
     found, relations = proposed(DossiersOfLogs([log]))
     assert found == whole(raw_lines(log))
     assert set(relations) == {"same_act", "progress", "fulfils"}
+    assert proposed(DossiersOfLogs([log]), most=40)[0] == found  # every key of more is cut by days

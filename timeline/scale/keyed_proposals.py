@@ -5,10 +5,11 @@ what `timeline.views.links.proposals.propose` does of the whole log.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from hashlib import blake2b
-from itertools import combinations, count
+from itertools import combinations, count, groupby, islice
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from timeline.views.current_lines import ShownEvent
 
 _KEY_BYTES = 16
+_PLACES = 32  # bits of a place in a stretch
 
 
 class WaitingAct(Struct, array_like=True, frozen=True):
@@ -82,9 +84,13 @@ def waiting(acts: Iterable[Act]) -> Iterator[WaitingAct]:
             yield from (WaitingAct(key, one.id, first, last) for key in map(_key, waits_under(one)))
 
 
-def met_under_key(rows: Iterable[WaitingAct]) -> Iterator[tuple[str, str]]:
-    """Yield which acts meet under one key."""
-    yield from meeting_under_one_key(NamedDays(row.id, Bounds(day_of(row.first), day_of(row.last))) for row in rows)
+def met_under_key(rows: Iterable[WaitingAct], passing: Container[str] = ()) -> Iterator[tuple[str, str]]:
+    """Yield which acts meet under one key; of a stretch of it, what acts of others that are `passing` meet is not told.
+
+    These are met by those of the stretch all the same: see `timeline.scale.hot_keys`.
+    """
+    named = (NamedDays(row.id, Bounds(day_of(row.first), day_of(row.last))) for row in rows)
+    yield from (pair for pair in meeting_under_one_key(named) if pair[0] not in passing)
 
 
 def same_in_pair(
@@ -123,8 +129,12 @@ def filing(acts: Iterable[Act]) -> Iterator[Filed]:
                     yield Filed(key, one.id, last, None, number, at)
 
 
-def answering_under_key(rows: Iterable[Filed]) -> Iterator[Answering]:
-    """Yield what each act that looks under a key finds there, in time, no more behind it than are compared."""
+def answering_under_key(rows: Iterable[Filed], stretch: int = 0) -> Iterator[Answering]:
+    """Yield what each act that looks under a key finds there, in time, no more behind it than are compared.
+
+    Of a key that is cut by days this is told of each stretch, by its number.
+    """
+    before = stretch << _PLACES
     lying: list[tuple[int, str]] = []
     asking: list[Filed] = []
     for row in rows:
@@ -142,20 +152,21 @@ def answering_under_key(rows: Iterable[Filed]) -> Iterator[Answering]:
         else:
             begin, end = bisect_left(days, row.first), bisect_right(days, row.last)
         for place, (_, other) in enumerate(lying[begin:end]):
-            yield Answering(row.id, row.look, row.at, place, other)
+            yield Answering(row.id, row.look, row.at, before + place, other)
 
 
 def answers_to(one: Act, found: Iterable[tuple[Answering, Act]]) -> Iterator[Proposal]:
     """Yield what the rules make of what an act found."""
     by_look: dict[int, list[tuple[int, int, Act]]] = {}
     for where, other in found:
-        if other.article != one.article:
-            by_look.setdefault(where.look, []).append((where.at, where.place, other))
+        by_look.setdefault(where.look, []).append((where.at, where.place, other))
     numbers = count()
 
-    def find(_: Look) -> Iterable[Act]:
+    def find(look: Look) -> Iterable[Act]:
         rows = sorted(by_look.get(next(numbers), ()), key=lambda row: row[:2])
-        return {other.id: other for _, _, other in rows}.values()
+        most = None if look.within else REACH  # several stretches of a key may each have told that many
+        told = (other for _, of_key in groupby(rows, itemgetter(0)) for _, _, other in islice(of_key, most))
+        return {other.id: other for other in told if other.article != one.article}.values()
 
     yield from answered(one, find)
 

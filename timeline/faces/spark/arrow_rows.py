@@ -30,6 +30,7 @@ _TYPES: tuple[tuple[Any, str], ...] = (
     (pa.date32(), "date"),
     (pa.list_(pa.string()), "array<string>"),
     (pa.list_(pa.binary()), "array<binary>"),
+    (pa.list_(pa.int64()), "array<long>"),
 )
 _ARROW = {told: kind for kind, told in _TYPES}
 

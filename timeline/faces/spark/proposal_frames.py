@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from pyspark.sql import functions as sql
 
 from timeline.faces.spark.arrow_rows import gathered, spread
+from timeline.faces.spark.stretch_frames import stretched
 from timeline.scale.articles_told import JudgedPair, match_material
+from timeline.scale.hot_keys import MOST, lies_in, waits_in
 from timeline.scale.keyed_proposals import (
     Answering,
     Filed,
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
     from timeline.faces.spark.arrow_rows import Row
+    from timeline.scale.hot_keys import Stretches
     from timeline.views.links.proposal import Proposal
 
 PROPOSALS = (
@@ -64,26 +67,28 @@ _MATERIAL = (
 _DRAWN = "earlier string, later string, earlier_document string, later_document string, proposal binary"
 _EVENTS = "id string, document string, event binary"
 _WAITING = "key binary, id string, first long, last long"
+_WAITING_IN = f"{_WAITING}, passing boolean, stretch int"
 _MET = "one string, other string"
 _SAME = f"{_DRAWN}, loan binary, lends array<string>, said boolean"
 _FILED = "key binary, id string, first long, last long, look int, at int"
-_ANSWERING = "asker string, look int, at int, place int, other string"
+_FILED_IN = f"{_FILED}, stretch int"
+_ANSWERING = "asker string, look int, at int, place long, other string"
 _WORDS = "word string, document string, working boolean"
 _PAIRS = "here string, there string"
 
 
-def proposals_by(spark: SparkSession, dossiers: DataFrame) -> DataFrame:
+def proposals_by(spark: SparkSession, dossiers: DataFrame, most: int = MOST) -> DataFrame:
     """Return what is offered of all events, nobody having judged it yet, from the dossiers of a log: see PROPOSALS.
 
-    `rank` counts what is offered of one event, the surest first; `proposal` is it as
-    `timeline.views.links.saved_proposals` packs it.
+    A key under which more than `most` acts lie is cut by days. `rank` counts what is offered of one event, the surest
+    first; `proposal` is it as `timeline.views.links.saved_proposals` packs it.
     """
     found = dossiers.where(sql.col("key") == EVERYWHERE).select("lines").collect()
     everywhere = spark.sparkContext.broadcast([bytes(line) for row in found for line in row.lines])
     material = spread(dossiers, partial(_material, everywhere), _MATERIAL).persist()
     articles = material.where(sql.col("kind") == "article").select("document", "article", "words", "working")
     judged = material.where(sql.col("kind") == "judged").select("earlier", "later", "relation", "stands")
-    same = _same_acts(articles, judged).persist()
+    same = _same_acts(spark, articles, judged, most).persist()
     loans = same.select(sql.explode("lends").alias("document"), "loan")
     lent = loans.groupBy("document").agg(sql.collect_list("loan").alias("loans"))
     dated = articles.select("document", "article").join(lent, "document", "left")
@@ -91,7 +96,7 @@ def proposals_by(spark: SparkSession, dossiers: DataFrame) -> DataFrame:
     drawn = (
         same.select(*_names(_DRAWN))
         .unionByName(_in_one_breath(same, dated))
-        .unionByName(_answers(dated))
+        .unionByName(_answers(spark, dated, most))
         .unionByName(_works(articles, counts))
     )
     decided = judged.select("earlier", "later").union(judged.select("later", "earlier"))
@@ -117,8 +122,10 @@ def _material(everywhere: Broadcast[Sequence[bytes]], rows: Iterator[Row]) -> It
             yield {"kind": "first", "came": one.came, "language": one.language, "stems": one.words}
 
 
-def _same_acts(articles: DataFrame, judged: DataFrame) -> DataFrame:
-    met = gathered(spread(articles.select("article"), _waiting, _WAITING), ("key",), _met, _MET).distinct()
+def _same_acts(spark: SparkSession, articles: DataFrame, judged: DataFrame, most: int) -> DataFrame:
+    waits = spread(articles.select("article"), _waiting, _WAITING).persist()
+    sent = stretched(spark, waits, sql.col("first"), _waits_in, _WAITING_IN, most)
+    met = gathered(sent, ("key", "stretch"), _met, _MET).distinct()
     pairs = met.unionByName(judged.withColumnsRenamed({"earlier": "one", "later": "other"}), allowMissingColumns=True)
     events = spread(articles.select("article"), _events, _EVENTS)
     ones, others = (
@@ -144,10 +151,16 @@ def _waiting(rows: Iterator[Row]) -> Iterator[Row]:
             yield {"key": one.key, "id": one.id, "first": one.first, "last": one.last}
 
 
+def _waits_in(row: Row, cut: Stretches) -> Iterator[Row]:
+    for stretch, own in waits_in(WaitingAct(row["key"], row["id"], row["first"], row["last"]), cut):
+        yield {**row, "passing": not own, "stretch": stretch}
+
+
 def _met(rows: list[Row]) -> Iterator[Row]:
     if len(rows) > 1:
         named = (WaitingAct(row["key"], row["id"], row["first"], row["last"]) for row in rows)
-        yield from ({"one": one, "other": other} for one, other in met_under_key(named))
+        passing = {row["id"] for row in rows if row["passing"]}
+        yield from ({"one": one, "other": other} for one, other in met_under_key(named, passing))
 
 
 def _events(rows: Iterator[Row]) -> Iterator[Row]:
@@ -200,8 +213,11 @@ def _breath(rows: Iterator[Row]) -> Iterator[Row]:
         yield from map(_drawn, in_one_breath(acts, [loan_of(told).proposal() for told in row["said"]]))
 
 
-def _answers(dated: DataFrame) -> DataFrame:
-    found = gathered(spread(dated, _filing, _FILED), ("key",), _answering, _ANSWERING).persist()
+def _answers(spark: SparkSession, dated: DataFrame, most: int) -> DataFrame:
+    files = spread(dated, _filing, _FILED).persist()
+    lying = sql.when(sql.col("look").isNull(), sql.col("first"))
+    sent = stretched(spark, files, lying, _lies_in, _FILED_IN, most)
+    found = gathered(sent, ("key", "stretch"), _answering, _ANSWERING).persist()
     events = spread(dated, _dated_events, "id string, event binary")
     fetched = found.join(events.withColumnRenamed("id", "other"), "other")
     askers = events.join(found.select(sql.col("asker").alias("id")).distinct(), "id").withColumnRenamed("id", "asker")
@@ -216,9 +232,16 @@ def _filing(rows: Iterator[Row]) -> Iterator[Row]:
             yield {"key": one.key, "id": one.id, **days, "look": one.look, "at": one.at}
 
 
+def _lies_in(row: Row, cut: Stretches) -> Iterator[Row]:
+    yield from ({**row, "stretch": stretch} for stretch in lies_in(_filed(row), cut))
+
+
+def _filed(row: Row) -> Filed:
+    return Filed(row["key"], row["id"], row["first"], row["last"], row["look"], row["at"])
+
+
 def _answering(rows: list[Row]) -> Iterator[Row]:
-    filed = (Filed(row["key"], row["id"], row["first"], row["last"], row["look"], row["at"]) for row in rows)
-    for one in answering_under_key(filed):
+    for one in answering_under_key(map(_filed, rows), rows[0]["stretch"]):
         yield {"asker": one.asker, "look": one.look, "at": one.at, "place": one.place, "other": one.other}
 
 

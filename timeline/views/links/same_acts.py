@@ -25,7 +25,7 @@ _COVERED = 0.55  # share of the briefer telling's subject that both must have
 _ENOUGH = 0.9  # weight of what both are about
 _NEAREST = 24  # acts of one kind, region, name and word that another is compared with
 _LONGER = 12  # the same of acts that are known to a month, a season, a year, of those whose days are not over
-_FAR = 400  # the same for an act known only to lie on or before a day
+FAR = 400  # the same for an act known only to lie on or before a day
 _CLOSE = 31  # days that a date may span to tell by itself that two acts are one
 _OFTEN = frozenset({"statement", "pledge", "follow_up"})
 _FULL_NAMES = 4  # words of two names in full
@@ -202,7 +202,7 @@ def _of_open_start(act: _Met, kept: dict[Key, list[_Met]], keys_of: Callable[[_M
     found: dict[str, _Met] = {}
     for key in keys_of(act):
         near = [other for other in kept[key] if other.days.first is not None and other.days.first <= last]
-        for other in near[-_FAR:]:
+        for other in near[-FAR:]:
             found[other.id] = other
     return found.values()
 
