@@ -37,8 +37,14 @@ layers: $(STAMP)
 unit: $(STAMP)
 	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=term
 
-bench: $(STAMP)
-	$(BIN)/python -m tests.bench
+BENCH := .bench
+PEERS := duckdb beancount 'eventsourcing>=9.5,<10'
+bench:
+	@test -f $(BENCH)/.installed || { rm -rf $(BENCH) && $(PYTHON) -m venv $(BENCH) && \
+		$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --constraint $(VERSIONS) -e '.[dev]' && \
+		for peer in $(PEERS); do $(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check $$peer || \
+			echo "$$peer cannot be installed: nothing stands beside it"; done && touch $(BENCH)/.installed; }
+	TIMELINE_BENCH_PEERS=$(BENCH)/peers $(BENCH)/bin/python -m tests.bench
 
 soak: $(STAMP)
 	$(BIN)/python -m pytest tests/soak -p no:xdist -s --timeout=0
@@ -96,4 +102,4 @@ freshen:
 	@touch $(STAMP)
 
 clean:
-	rm -rf $(VENV) .demo .consumers .browser .spark build *.egg-info
+	rm -rf $(VENV) .bench .demo .consumers .browser .spark build *.egg-info

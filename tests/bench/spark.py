@@ -12,10 +12,10 @@ import resource
 import subprocess
 import sys
 import time
-from collections import Counter
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
+from threading import Thread
 
 from tests.bench.figures import Figure
 from timeline.faces.spark.region_view import asked, shown_of
@@ -105,10 +105,11 @@ def run(master, log, directory):
 
     taken = {}
     begun = [time.time()]
+    tree = TreeSeconds()
 
     def mark(step, cpu=[0.0]):  # noqa: B006 - what was used before
         now = time.time()
-        used = tree_seconds(os.getpid())
+        used = tree.now()
         taken[step] = {"wall": now - begun[-1], "cpu": used - cpu[0], "rows": 0, "bytes": 0}
         cpu[0] = used
         begun.append(now)
@@ -148,21 +149,40 @@ def shuffles(folder):
                     yield found, told["Task Info"]["Finish Time"]
 
 
-def tree_seconds(root):
-    """Processor time of a process and of all that it began, those that ended too."""
-    parents, used = {}, Counter()
-    tick = os.sysconf("SC_CLK_TCK")
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            told = path.read_text(encoding="utf-8").rpartition(")")[2].split()
-        except OSError:
-            continue
-        parents[int(path.parent.name)] = int(told[1])
-        used[int(path.parent.name)] = sum(map(int, told[11:15]))
-    tree = {root}
-    while new := {child for child, parent in parents.items() if parent in tree} - tree:
-        tree |= new
-    return sum(used[one] for one in tree) / tick
+class TreeSeconds:
+    """Processor time of this process and of all that it began: looked at every second, so that who ended counts too.
+
+    Spark's daemon leaves workers that are idle for a minute, and nobody is told what these used.
+    """
+
+    def __init__(self):
+        self._used = {}
+        Thread(target=self._watch, daemon=True).start()
+
+    def now(self):
+        """Return the seconds until now."""
+        self._look()
+        return sum(self._used.values()) / os.sysconf("SC_CLK_TCK")
+
+    def _watch(self):
+        while True:
+            self._look()
+            time.sleep(1)
+
+    def _look(self):
+        parents, used = {}, {}
+        for path in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                told = path.read_text(encoding="utf-8").rpartition(")")[2].split()
+            except OSError:
+                continue
+            process = int(path.parent.name)
+            parents[process] = int(told[1])
+            used[process] = told[19], int(told[11]) + int(told[12])  # when it began, since numbers are given again
+        tree = {os.getpid()}
+        while new := {child for child, parent in parents.items() if parent in tree} - tree:
+            tree |= new
+        self._used.update({(one, used[one][0]): used[one][1] for one in tree & used.keys()})
 
 
 if __name__ == "__main__":
