@@ -209,3 +209,17 @@ def test_no_name_is_a_mark_a_day_a_pronoun_or_half_a_phrase(name):
 
 def test_any_noun_may_act():
     assert not any(is_nobody(name, "en") for name in ("residents", "casino", "second group", "Orlin", "May Ltd"))
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Harlow Council said the Orlin Swing Bridge in Lowtown will open on 7 September.", ["Harlow Council"]),
+        (
+            "Harlow Council built the road. The opening of Corran Gully is late. Corran Gully will open in May.",
+            ["Harlow Council"],
+        ),
+    ],
+)
+def test_a_work_by_its_name_promises_nothing(text, who):
+    assert promisers(text) == who

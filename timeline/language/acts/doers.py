@@ -51,9 +51,19 @@ class Doers:
     def of(self, clause: Clause, voice: Voice | None) -> Doer:
         """Return who is to do, or did, what a clause tells."""
         found = self._of(clause, voice)
-        if found.actor is None or not is_nobody(found.actor.name, self.scene.language):
+        if found.actor is None:
             return found
-        return self._owner(clause, voice) or Doer(actor=None, doubt=UNTOLD)
+        nobody = is_nobody(found.actor.name, self.scene.language)
+        if not nobody and not self._is_thing(clause, found.actor):
+            return found
+        return self._owner(clause, voice) or (Doer(actor=None, doubt=UNTOLD) if nobody else found)
+
+    def _is_thing(self, clause: Clause, who: Actor) -> bool:
+        """Whether it is only the work that something is done to or becomes of: "the Gull Bridge will open"."""
+        if clause.modality in BINDING or (clause.voice == "active" and clause.sort == "open"):
+            return False
+        told = clause.subject is not None and who.name in self.scene.text[slice(*clause.subject)]
+        return self.owners.titled.is_work(who.name, house=told)
 
     def _of(self, clause: Clause, voice: Voice | None) -> Doer:
         scene = self.scene

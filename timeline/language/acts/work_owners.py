@@ -15,6 +15,7 @@ from timeline.language.acts import actor, actor_phrases
 from timeline.language.acts.actor import Actor
 from timeline.language.acts.lone_names import LoneNames
 from timeline.language.acts.nobody import is_nobody, is_paper
+from timeline.language.acts.titled_works import TitledWorks
 from timeline.language.clauses.clause import Clause
 from timeline.language.discourse.scene import Scene
 from timeline.language.words import genitives
@@ -38,6 +39,11 @@ class WorkOwners:
     scene: Scene
     clauses: Sequence[Clause]
     lone: LoneNames
+
+    @cached_property
+    def titled(self) -> TitledWorks:
+        """The names of the article that are its works'."""
+        return TitledWorks(self.scene)
 
     def likeliest(self, clause: Clause) -> Actor | None:
         """Return whose the work of a clause is; None where the article is about no region and names no body.
@@ -154,9 +160,12 @@ class WorkOwners:
             if who is None and self.lone.holds_name(doer, surely=True):
                 who = actor_phrases.as_told(scene, doer)
             known = who is None or (not acts and (not self._is_named(who) or clause.headline))
-            if who is not None and who.code is None and not known and not is_nobody(who.name, scene.language):
+            if who is None or known or is_nobody(who.name, scene.language) or self.titled.is_work(who.name):
+                continue
+            if who.code is None:
                 yield Sighting(who, scene.sentences[clause.sentence].paragraph, PROMISES if acts else NAMED)
         for mention in scene.cast.mentions:
             sentence = scene.sentence_at(mention.start) if mention.kind == "body" else None
-            if sentence is not None and not is_paper(mention.name, scene.language):
+            told = mention.name
+            if sentence is not None and not is_paper(told, scene.language) and not self.titled.is_work(told):
                 yield Sighting(actor.of_name(scene, mention.name), sentence.paragraph, NAMED)

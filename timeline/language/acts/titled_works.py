@@ -1,0 +1,45 @@
+"""Names that are those of works, which bind themselves to nothing: "the Gull Bridge", "the opening of Corran Gully"."""
+
+import re
+from functools import cached_property
+
+from attrs import frozen
+
+from timeline.language.acts.actor_phrases import words
+from timeline.language.acts.named_works import table
+from timeline.language.clauses.clause_words import clause_words
+from timeline.language.discourse.scene import Scene
+from timeline.language.words import genitives
+
+_NAME = r"((?:[A-ZÀ-Þ][\w’'-]*)(?: [A-ZÀ-Þ][\w’'-]*){0,4})"
+
+
+@frozen
+class TitledWorks:
+    """The names of an article that are its works'."""
+
+    scene: Scene
+
+    def is_work(self, name: str, *, house: bool = False) -> bool:
+        """Tell whether a name is a work's; `house`: also one of those who run it, as a hospital's is."""
+        if not name[:1].isupper():
+            return False
+        language = self.scene.language
+        last = name.rpartition(" ")[2].lower()
+        known = words(language)
+        bodies = clause_words(language).words.agents | known.agents
+        if last in table(language).kinds | known.houses | known.built:
+            return house or last not in bodies
+        return name in self._made
+
+    @cached_property
+    def _made(self) -> frozenset[str]:
+        """Return the names that the article tells the opening or building of, or a project of."""
+        said, known = table(self.scene.language), words(self.scene.language)
+        if not said.labours or not known.inner:
+            return frozenset()
+        doing, of, leads = (
+            "|".join(sorted(map(re.escape, some))) for some in (said.labours | said.pointing, known.inner, known.leads)
+        )
+        told = re.compile(rf"\b(?:{doing}) (?:{of}) (?:(?:{leads}) )?{_NAME}")
+        return frozenset(genitives.bare(found[1]) for found in told.finditer(self.scene.text))
