@@ -297,3 +297,11 @@ def test_a_day_is_no_part_of_who_is_told_to():
 )
 def test_who_has_no_plan_to_do_a_thing_does_not_promise_it(text):
     assert [pledge.negated for pledge in undated(text)] == [True]
+
+
+@pytest.mark.parametrize(
+    "was", ["had been due to open", "had been scheduled to open", "had originally been set to open"]
+)
+def test_what_had_been_due_is_an_old_plan_though_its_day_is_still_to_come(was):
+    (one,) = pledges(f"Harlow Council owns the pool. The Harlow Pool {was} this autumn.")
+    assert one.date.startswith("../")

@@ -183,6 +183,8 @@ class _GroupReader(PromiseGroups):
         found = self._complement(group, at)
         if found is not None and found.tense == "present":
             found.tense = tense
+        if found is not None and found.governed == "present" and tense == "had_been":
+            found.governed = tense  # "had been due to"
         return found
 
     def _do(self, at: int) -> VerbGroup | None:
