@@ -179,3 +179,18 @@ def test_what_people_do_is_a_report_only_where_the_article_is_about_works():
     assert found("follow_up", f"{NO_WORKS} Work on the tunnel has begun.", title="A night with a singer")
     bridge = f"{OF_WORKS} Steel for the bridge has been delivered."
     assert found("follow_up", bridge, title="The new bridge")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "due"),
+    [
+        ("The opening of the Harlow Pool has been postponed to June.", "en", "2023-06"),
+        ("The opening of the Harlow Pool was pushed back again, to December.", "en", "2023-12"),
+        ("The Harlow Pool has been delayed until March.", "en", "2023-03"),
+        ("Открытие бассейна перенесли на июнь.", "ru", "2023-06"),
+        ("Die Eröffnung des Bades wurde auf Juni verschoben.", "de", "2023-06"),
+    ],
+)
+def test_what_is_put_off_to_a_month_is_put_off_when_it_is_told(text, language, due):
+    (report,) = found("follow_up", text, language=language, published="2023-01-12")
+    assert (report.date, report.data.new_deadline) == ("2023-01-12", due)

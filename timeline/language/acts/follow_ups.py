@@ -15,11 +15,15 @@ from timeline.language.clauses import foreseen
 from timeline.language.clauses.clause import Clause
 from timeline.language.discourse import concerns
 from timeline.language.discourse.scene import Anchor, Scene, Voice
+from timeline.language.marks import Moment
 from timeline.language.schema.pledges_table import PledgesTable
-from timeline.language.words.lexicon import languages
+from timeline.language.schema.works_table import WorksTable
+from timeline.language.time.anchors import turned
+from timeline.language.words.lexicon import languages, load_table
 from timeline.model import FollowUp, Share, State
 
 MOST = 4  # reports of one state in a sentence
+LEADING = 12  # characters before a time in which the word that leads to it stands
 _UNDONE = frozenset({"failed", "cancelled"})
 _WITHOUT = frozenset({"idle", "absent", "awaiting", "still"})
 _TOLD_OF = frozenset({"met", "missed", "promised"})  # the clause says itself that it was to be
@@ -165,12 +169,26 @@ def _is_own(scene: Scene, doer: Doer, voice: Voice | None) -> bool:
 
 
 def _new_deadline(scene: Scene, clause: Clause) -> str | None:
-    day = scene.anchor.day
+    day, moved_to = scene.anchor.day, _moved_to(scene, clause)
     for moment in reversed(clause.moments):
-        if moment.edtf is not None and moment.kind in ("date", "period") and moment.start > clause.at[0]:
+        behind = moment.start > clause.at[0] or moment in moved_to
+        if behind and moment.edtf is not None and moment.kind in ("date", "period"):
             due = moment.edtf.removeprefix("../")
+            if day is not None and due <= day and moment.basis == "relative" and moment in moved_to:
+                due = turned(moment, due, 1)  # "has been put off, to June"
             return due if day is None or due > day else None
     return None
+
+
+def _moved_to(scene: Scene, clause: Clause) -> tuple[Moment, ...]:
+    """Return the times that a delay is told to last to: "put off to June"; none of these is when it was told."""
+    leads = load_table(scene.language, WorksTable).moved_to
+    return tuple(
+        moment
+        for moment in clause.moments
+        if moment.start > clause.group[0]
+        and not leads.isdisjoint(scene.text[max(0, moment.start - LEADING) : moment.start].lower().split()[-1:])
+    )
 
 
 def _when(scene: Scene, clause: Clause, state: str, voice: Voice | None) -> Anchor:
@@ -183,4 +201,5 @@ def _when(scene: Scene, clause: Clause, state: str, voice: Voice | None) -> Anch
     today = clause.tense == "past" and voice is None and not earlier.holds(sentence.text)
     goes_on = state in ("under_way", "delayed")
     past = not goes_on and not today and not concerns.of_same_day(sentence.text, scene.language)
-    return scene.when(sentence, past=past, at=clause.group[0], end=clause.group[1])
+    to_come = _moved_to(scene, clause) if state == "delayed" else ()
+    return scene.when(sentence, past=past, at=clause.group[0], end=clause.group[1], but=to_come)

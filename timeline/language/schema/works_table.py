@@ -48,6 +48,7 @@ class WorksTable:
     fronted_bare: bool = False  # no comma parts a whole from its part behind it: «из 26 дворов благоустроили девять»
     so_far: PhraseRow = NO_PHRASES  # what tells that more is to come: "so far"
     part_of: WordSet = NO_WORDS  # between a part and its whole, in any unit: "of"
+    moved_to: WordSet = NO_WORDS  # behind a verb of delay before the new time: "put off to June"
     whole_of: WordSet = NO_WORDS  # what may stand between it and the number of the whole: "the", "planned"
     parted: WordSet = NO_WORDS  # before `part_of`, it lets words stand behind the part: "64 are open out of 90"
     beside: WordSet = NO_WORDS  # between a part and the whole that was promised: "12 where 20 were promised"
