@@ -154,10 +154,16 @@ class _AuxiliarySentence:
                 finder.go_behind(group.last, last)
             else:
                 last = finder.before(group.first, group.last)
+                if group.seen is not None:
+                    last = self._seen(*group.seen, group.first if last is None else last.opens)
                 self._note_meant(finder, read, group, last)
             if not group.bare or (group.occasion if last is None else last.free):
                 read.append((group, last))
         return read
+
+    def _seen(self, begin: int, end: int, opens: int) -> Subject:
+        """Return whom or what a plan "will see" do or undergo something."""
+        return Subject(begin=begin, end=end, head=self.finder.head(begin, end), opens=opens)
 
     def _note_meant(
         self, finder: SubjectFinder, read: list[tuple[VerbGroup, Subject | None]], group: VerbGroup, it: Subject | None

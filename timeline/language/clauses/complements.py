@@ -10,6 +10,7 @@ from timeline.language.clauses.work_states import WorkStates
 _SELF = frozenset({"plan", "undertaking", "offer", "agreement"})  # what one binds himself by
 _COMING = frozenset({"will", "schedule"})
 _SPARING = frozenset({"will", "would"})
+LONGEST_SEEN = 10  # words between "will see" and what is done
 _WEAK = frozenset({"wish", "request", "ability"})
 _LEFT_UNDONE = frozenset({"delayed", "failed", "cancelled"})  # not with another particle: "slipped away"
 
@@ -44,7 +45,7 @@ class Complements(WorkStates):
         leads = self.tag(at + 1) == "to" and low in self.known.governors  # "would like to"
         if not leads and (not self.is_base(at) or low in self.known.no_infinitives):
             return None
-        return self._led(group, at) or self._held(group, at) or self._main(group, at)
+        return self._led(group, at) or self._held(group, at) or self._seen(group, at) or self._main(group, at)
 
     def _led(self, group: VerbGroup, at: int) -> VerbGroup | None:
         """Read "would like to build", "will aim to build": what a governing verb in its base form governs."""
@@ -57,6 +58,27 @@ class Complements(WorkStates):
         if governor[0] not in _SELF or group.modality not in _COMING:
             return None
         return self._governed(group, governor[0], governor[1].verb, at + 2)
+
+    def _seen(self, group: VerbGroup, at: int) -> VerbGroup | None:
+        """Read "will see the design finalised", "will see the Orlin Trust building 40 homes": what comes of a plan."""
+        if self.low(at) not in self.known.words.seeing_to or group.modality not in _SPARING or group.negated:
+            return None
+        for verb in range(at + 1, min(self.size, at + LONGEST_SEEN)):
+            tag = self.tags[verb]
+            if tag in ("mark", "comma", "quote", "modal", "be", "have", "do", "bound", "to"):
+                break
+            if verb < at + 2 or self.tags[verb - 1] not in ("word", "number") or not self.is_base(verb):
+                continue
+            behind = self.tag(verb + 1)
+            undergone = self.is_participle(verb) and behind not in ("word", "to")
+            counted = behind in ("determiner", "number")
+            named = self.words.texts[verb - 1][0].isupper() and self.low(verb) in self.known.words.joined
+            noun = self.low(verb) in self.known.irregular.nouns
+            acts = (self.is_ing(verb) and (counted or (behind == "word" and not noun))) or (named and counted)
+            if undergone or acts:
+                group.passive, group.seen = undergone, (at + 1, verb)
+                return self._main(group, verb)
+        return None
 
     def _main(self, group: VerbGroup, main: int) -> VerbGroup:
         group.main, group.last = main, self.particle(main)

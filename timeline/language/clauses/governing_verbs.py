@@ -45,8 +45,9 @@ class GoverningVerbs(Complements):
         return self._governing(group, at, modality, spelling.verb)
 
     def _is_day(self, at: int) -> bool:
-        """Whether a name stands at a place right before a "to": the day of "pledged on Tuesday to"."""
-        return self.tag(at + 1) == "to" and self.words.texts[at][0].isupper()
+        """Whether a name stands at a place before a "to": the day of "pledged on Tuesday to", "on Tuesday night to"."""
+        night = self.tag(at + 1) == "word" and self.tag(at + 2) == "to"
+        return (self.tag(at + 1) == "to" or night) and self.words.texts[at][0].isupper()
 
     def _is_plural(self, at: int) -> bool:
         """Whether a word can be, or end, a subject of several."""

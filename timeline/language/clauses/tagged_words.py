@@ -18,8 +18,10 @@ Tag = Literal[
 _QUOTES = frozenset('"“”„«»')
 _SMALL_QUOTES = frozenset("'‘’")
 _COMMA = ","
+_DASHES = frozenset("–—-")
 _FINITE = frozenset({"modal", "be", "have", "do"})
 LONGEST_BRACKET = 9  # words
+LONGEST_BETWEEN = 25  # words between two dashes
 _MONEY = frozenset("$€£¥₹₽%")
 _SHORT = 5  # letters; a word no longer that ends as an adverb does is another
 
@@ -103,6 +105,7 @@ def tagged(text: str, start: int, end: int, language: str) -> TaggedWords:
         ends.append(stop)
         tags.append(tag)
     _pass_over_brackets(lows, tags)
+    _part_by_dashes(lows, tags)
     _join_adverbs(lows, tags, clause_words(language).words.awaited)
     return TaggedWords(language=language, lows=lows, texts=texts, tags=tags, starts=starts, ends=ends)
 
@@ -118,6 +121,20 @@ def _pass_over_brackets(lows: Sequence[str], tags: list[Tag]) -> None:
         elif opened is not None and low == ")":
             tags[opened : at + 1] = ["adverb"] * (at + 1 - opened)
             opened = None
+
+
+def _part_by_dashes(lows: Sequence[str], tags: list[Tag]) -> None:
+    """Tag two dashes around an aside before a verb as the commas they stand for: "the weir – a wall of stone – is"."""
+    opened: int | None = None
+    for at, low in enumerate(lows):
+        if low not in _DASHES:
+            continue
+        behind = tags[at + 1] if at + 1 < len(tags) else "mark"
+        if opened is not None and behind in _FINITE and at - opened <= LONGEST_BETWEEN:
+            tags[opened] = tags[at] = "comma"
+            opened = None
+        else:
+            opened = at if at and tags[at - 1] == "word" else None
 
 
 def _join_adverbs(lows: Sequence[str], tags: list[Tag], joined: Container[str]) -> None:

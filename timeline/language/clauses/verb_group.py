@@ -12,7 +12,8 @@ class VerbGroup(Struct, kw_only=True):
     before; `nominal` that what is due is no verb ("is due in May"); `bare` that no auxiliary tells it from a
     participle; `occasion` that it is known by its verb alone, which papers, meetings or visits are told by;
     `inside` that it only says more of a noun in a subject or an object, `noun` that this noun promises ("a pledge
-    to"), `free` that it is nobody's; `stranded` that its verb is left out: "it has not".
+    to"), `free` that it is nobody's; `stranded` that its verb is left out: "it has not". `seen` is whom or what
+    something "will see" do or undergo it, its words from … up to.
     """
 
     first: int
@@ -39,3 +40,4 @@ class VerbGroup(Struct, kw_only=True):
     noun: bool = False
     free: bool = False
     stranded: bool = False
+    seen: tuple[int, int] | None = None
