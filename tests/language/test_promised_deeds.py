@@ -56,3 +56,58 @@ def test_works_told_by_two_nouns_are_one_deed():
 )
 def test_purposes_and_halts_bind_nobody(text):
     assert pledged(LEAD + text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "promiser", "action", "deadline"),
+    [
+        ("Texas – which owns the site – will build 40 flats.", "Texas", "build 40 flats", None),
+        (
+            "The scheme will see the Orlin Trust building 600 homes by 2024.",
+            "Orlin Trust",
+            "building 600 homes by 2024",
+            "2024",
+        ),
+        ("That deal will see Orlin Marine deliver 30 boats.", "Orlin Marine", "deliver 30 boats", None),
+        ("The council voted on Tuesday night to close two ferries.", "council", "close two ferries", None),
+    ],
+)
+def test_whose_deed_it_is_past_asides_and_where_a_plan_will_see_it_done(text, promiser, action, deadline):
+    (one,) = found("pledge", LEAD + text)
+    assert (one.data.promiser, one.data.action, one.data.deadline) == (promiser, action, deadline)
+
+
+def test_what_a_plan_will_see_done_to_a_work():
+    (one,) = found("pledge", LEAD + "The next phase will see the design finalised by May 2022.")
+    assert (one.data.action, one.data.deadline) == ("the design finalised by May 2022", "2022-05")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The coming week will see temperatures rise.",
+        "Sunday will see the team play in Rome.",
+        "The deadline for filing tax returns was June 2022.",
+    ],
+)
+def test_what_time_will_see_binds_nobody(text):
+    assert pledged(LEAD + text) == []
+
+
+def test_a_deadline_is_a_plan_of_what_it_is_for():
+    (one,) = found("pledge", LEAD + "Governor Ruiz set a deadline of August 2022 for completing the tunnel.")
+    assert one.data.deadline == "2022-08"
+    (one,) = found("pledge", LEAD + "The original deadline to complete the tunnel is July 2022.")
+    assert one.data.deadline == "2022-07"
+
+
+def test_who_runs_a_house_opens_it():
+    text = "Orlin Health Trust will build a ward. The Avery Surgical Unit will open in May 2022."
+    assert [one.data.promiser for one in found("pledge", text)] == ["Orlin Health Trust", "Orlin Health Trust"]
+
+
+def test_a_commissioner_of_a_state_speaks_for_its_government():
+    text = (
+        "The Orlin state government met. The State Commissioner for Finance, Ana Kolar, said arrears will be paid soon."
+    )
+    assert [one.data.promiser for one in found("pledge", text)] == ["Orlin state government"]

@@ -67,7 +67,10 @@ def is_built(scene: Scene, span: Span) -> bool:
 
 def is_house(scene: Scene, span: Span) -> bool:
     """Tell whether a phrase means a house that is opened by those who run it: "the Orlin Hospital"."""
-    return scene.text[slice(*span)].split()[-1].lower() in words(scene.language).houses
+    said = words(scene.language)
+    tokens = scene.text[slice(*span)].split()
+    ends = next((at for at, token in enumerate(tokens) if at and token in said.prepositions), len(tokens))
+    return tokens[ends - 1].lower() in said.houses
 
 
 def _titled(scene: Scene, span: Span) -> Actor | None:

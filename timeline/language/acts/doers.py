@@ -205,7 +205,8 @@ def _told(scene: Scene, clause: Clause, voice: Voice | None, lone: LoneNames) ->
     if clause.subject is None or clause.voice == "passive" or not (binds or clause.kind in _NAMING):
         return None
     addressed = clause.addressee == clause.subject
-    opens = clause.sort in ("course", "state") and voice is not None and clause.modality not in BINDING
+    opens = clause.sort in ("course", "state") and clause.modality not in BINDING
+    opens = opens and (voice is not None or _goes_by_itself(scene, clause))
     if not addressed and (
         actor_phrases.is_built(scene, clause.subject) or (opens and actor_phrases.is_house(scene, clause.subject))
     ):
@@ -217,6 +218,14 @@ def _told(scene: Scene, clause: Clause, voice: Voice | None, lone: LoneNames) ->
     is_name = lone.holds_name(clause.subject, surely=clause.modality not in BINDING)
     binds = clause.modality in BINDING
     return actor_phrases.as_told(scene, clause.subject) if is_name or binds else None
+
+
+def _goes_by_itself(scene: Scene, clause: Clause) -> bool:
+    """Whether nothing is done to anything: "the ward will open in May"."""
+    behind = scene.text[clause.at[1] : clause.rest[1]].split()
+    return clause.sort == "course" and (
+        not behind or behind[0].lower() in actor_phrases.words(scene.language).prepositions
+    )
 
 
 def _ordered(scene: Scene, clause: Clause, voice: Voice | None) -> Actor | None:

@@ -20,7 +20,7 @@ from timeline.language.clauses.clause import Clause
 from timeline.language.discourse.scene import Scene
 from timeline.language.words import genitives
 
-PROMISES, NAMED = 3, 1  # what each counts for
+PROMISES, SPEAKS, NAMED, HOUSE = 3, 2, 1, 0  # what each counts for
 MOST = 12  # bodies of an article
 
 

@@ -6,6 +6,7 @@ from timeline.language.clauses.reduced_relatives import has_verb_behind
 from timeline.language.clauses.verb_group import VerbGroup
 
 MADE = 8  # words between "approved" and "scheme"
+FOR = 7  # words from a deadline to what it is for
 OWNED = 4  # words between whose a plan is and the plan
 _AUXILIARIES = frozenset({"modal", "be", "have"})
 _PHRASE = frozenset({"word", "determiner", "number", "preposition", "adverb"})
@@ -139,12 +140,23 @@ class BareGroups(GoverningVerbs):
         known, low = self.known.words, self.lows[at]
         named = at > 0 and f"{self.lows[at - 1]} {low}" in known.deadlines
         near = self.lows[max(0, at - NEAR) : at + NEAR + 1]
-        if not named and not (low in known.deadlines and not known.progress.isdisjoint(near)):
+        of_work = not known.progress.isdisjoint(near) or self._is_for_deed(at + 1)
+        if not named and not (low in known.deadlines and of_work):
             return None
         if self.low(at + 1) not in known.whose:
             return None
         group = VerbGroup(first=at, main=at, last=at, tense="present", nominal=True)
         return self._governed_main(group, "schedule", low, at)
+
+    def _is_for_deed(self, at: int) -> bool:
+        """Whether a deed with an object stands a few words behind a place: "for completing the tunnel"."""
+        for use in range(at, at + FOR):
+            if self.low(use) in self.known.words.planned_for and self.is_ing(use + 1):
+                told = self.low(use + 1) not in self.known.words.entries
+                return told and self.tag(use + 2) in ("determiner", "number", "word")
+            if self.tag(use) in ("mark", "comma", "modal", "be", "have", "bound"):
+                break
+        return False
 
     def _noun(self, at: int) -> VerbGroup | None:
         """Read "gave instructions to repair", "declared its readiness to pay": a noun that somebody made binds."""

@@ -247,7 +247,8 @@ def _deadline(site: SentenceSite, group: VerbGroup, subject: Subject, clause: Cl
     if not group.copula or group.last + 1 >= len(lows) or not site.has_moment(group.last + 1):
         return None
     aimed = lows[head] in known.words.dated_aims and not site.any_of(known.words.entries, head + 1, subject.end)
-    aimed = aimed and subject.end > head + 2 and lows[head + 1] in known.words.planned_for
+    aimed = aimed and subject.end > head + 2
+    aimed = aimed and (lows[head + 1] in known.words.planned_for or site.words.tags[head + 1] == "to")
     named = head > subject.begin and f"{lows[head - 1]} {lows[head]}" in known.words.deadlines
     of_work = lows[head] in known.words.deadlines and site.any_of(
         known.words.progress | known.words.formerly | known.words.ranked, subject.begin, subject.end
