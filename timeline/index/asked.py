@@ -16,6 +16,7 @@ from timeline.index.related import Reading, leaders, several
 from timeline.index.rows import ALIASES, DAYS, EVERYWHERE, REVISIONS, day_of, days_of, document_of, key_of
 from timeline.index.store import drop, stored_mark
 from timeline.log.lines import Notice
+from timeline.log.named_reads import opened
 from timeline.log.ties import batch, revises, targets
 from timeline.vocabulary import JUDGEMENT_TYPES
 
@@ -387,7 +388,7 @@ class Index(Scan):
         offsets = offsets - self._left_out()
         if not offsets:
             return []
-        with self._log.open("rb") as file:
+        with opened(self._log) as file:
             fd = file.fileno()
             return [line_at(fd, at) for at in sorted(offsets)]
 

@@ -12,6 +12,7 @@ from timeline.index.rows import key_of
 from timeline.index.store import catch_up, current, drop, trust
 from timeline.log.known import Known, LogKnowledge, known
 from timeline.log.mark import state
+from timeline.log.named_reads import opened
 from timeline.log.ties import when
 
 _Told = TypeVar("_Told")
@@ -194,7 +195,7 @@ class Remembered:
         found = self._one(query, value)
         if found is None or found[0] is None:
             return None
-        with self._log.open("rb") as file:
+        with opened(self._log) as file:
             file.seek(found[0])
             return codec.decode(file.readline().rstrip(b"\n"))
 

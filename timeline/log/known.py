@@ -10,6 +10,7 @@ from typing import Protocol
 
 from timeline import codec
 from timeline.log.lines import LogLineError, Notice, numbered, reason
+from timeline.log.named_reads import opened
 from timeline.log.ties import batch, ties, when
 
 
@@ -143,7 +144,7 @@ class Known:
     def _line(self, line: str | None) -> codec.Line | None:
         if line is None:
             return None
-        with self._path.open("rb") as file:
+        with opened(self._path) as file:
             file.seek(self._readings[line][-1])
             return codec.decode(file.readline())
 

@@ -7,12 +7,13 @@ left). Readers take what stands before it; the next append moves it aside (`time
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import IO, NamedTuple
 
 from msgspec import Struct
 
 from timeline import codec
 from timeline.errors import TimelineError
+from timeline.log.named_reads import opened
 
 BLOCK = 1 << 20
 _LONGEST = 1 << 26  # bytes of a line without an end that is looked at
@@ -74,7 +75,7 @@ class Extent(Struct, frozen=True):
 def extent(path: Path) -> Extent:
     """Return how far a log can be read; a log that is not there is empty. Raises LogReadError."""
     try:
-        with path.open("rb") as file:
+        with opened(path) as file:
             return _extent(file)
     except FileNotFoundError:
         return Extent(0)
@@ -115,7 +116,7 @@ def blocks(path: Path, *, start: int = 0, end: int | None = None, on_notice: Not
     end = readable(path, on_notice) if end is None else end
     if start >= end:
         return
-    with path.open("rb", buffering=0) as file:
+    with opened(path, buffering=0) as file:
         file.seek(start)
         left = end - start
         begun: list[bytes] = []
@@ -162,7 +163,7 @@ def partitions(path: Path, parts: int) -> list[tuple[int, int]]:
     end = extent(path).end
     borders = [0]
     if end:
-        with path.open("rb") as file:
+        with opened(path) as file:
             for part in range(1, parts):
                 file.seek(max(borders[-1], end * part // parts))
                 file.readline()
@@ -182,7 +183,7 @@ def reason(raw: bytes, error: Exception) -> str:
     return f"not a line of the log: {error}"
 
 
-def _extent(file: BinaryIO) -> Extent:
+def _extent(file: IO[bytes]) -> Extent:
     size = file.seek(0, 2)
     if size == 0:
         return Extent(0)
@@ -201,7 +202,7 @@ def _extent(file: BinaryIO) -> Extent:
     return Extent(size, crlf=raw.endswith(b"\r"))
 
 
-def _line_start(file: BinaryIO, end: int) -> int:
+def _line_start(file: IO[bytes], end: int) -> int:
     """Return the offset behind the last line end before `end`."""
     while end > 0:
         begin = max(0, end - BLOCK)
@@ -213,7 +214,7 @@ def _line_start(file: BinaryIO, end: int) -> int:
     return 0
 
 
-def _is_whole(file: BinaryIO, offset: int) -> bool:
+def _is_whole(file: IO[bytes], offset: int) -> bool:
     """Whether what stands from an offset to the file's end is a line, its id that of its content."""
     file.seek(offset)
     raw = file.read(_LONGEST + 1)
@@ -224,11 +225,11 @@ def _is_whole(file: BinaryIO, offset: int) -> bool:
         return False
 
 
-def _ends_in_nul(file: BinaryIO, size: int) -> bool:
+def _ends_in_nul(file: IO[bytes], size: int) -> bool:
     file.seek(size - 1)
     return file.read(1) == b"\0"
 
 
-def _crlf(file: BinaryIO, end: int) -> bool:
+def _crlf(file: IO[bytes], end: int) -> bool:
     file.seek(max(0, end - 2))
     return end > 1 and file.read(2) == b"\r\n"

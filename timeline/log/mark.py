@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
+from timeline.log.named_reads import opened
+
 _BLOCK = 1 << 20
 
 
@@ -45,7 +47,7 @@ def holds(path: Path, mark: LogMark) -> bool:
 def _checksum(path: Path, start: int, end: int, before: int) -> int:
     if start >= end:
         return before
-    with path.open("rb") as file:
+    with opened(path) as file:
         os.lseek(file.fileno(), start, os.SEEK_SET)
         left = end - start
         while left > 0 and (block := os.read(file.fileno(), min(_BLOCK, left))):

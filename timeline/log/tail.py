@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from timeline.log.lines import Torn
+from timeline.log.named_reads import opened
 from timeline.unfollowed import folder
 
 
@@ -22,7 +23,7 @@ def mended(fd: int, path: Path, torn: Torn, aside: Path) -> str:
         os.write(fd, b"\n")
         os.fsync(fd)
         return f"{path}: its last line had no line end; it has one now"
-    with path.open("rb") as file:
+    with opened(path) as file:
         file.seek(torn.offset)
         raw = file.read(torn.size)
     name = f"{path.name}.{torn.offset}.{sha256(raw).hexdigest()[:8]}"
