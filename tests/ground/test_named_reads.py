@@ -11,7 +11,7 @@ from timeline.log.named_reads import opened
 def test_a_fault_while_a_file_is_read_names_it(tmp_path):
     file = tmp_path / "events.jsonl"
     file.write_bytes(b"{}\n")
-    with pytest.raises(OSError, match="events.jsonl") as told, opened(file):
+    with pytest.raises(OSError, match=r"events\.jsonl") as told, opened(file):
         raise OSError(errno.EIO, os.strerror(errno.EIO))
     assert told.value.filename == str(file)
 
