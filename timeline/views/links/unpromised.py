@@ -52,15 +52,20 @@ def founded(act: Act, others: Iterable[Act]) -> Iterator[Proposal]:
 
 
 def looks_for_promises(act: Act) -> Iterator[Look]:
-    """Yield where work that was done looks for promises of the same side."""
-    if act.state in ("done", "under_way"):
+    """Yield where work that was done looks for promises of the same side to another country."""
+    if act.state == "done":
         yield Look(of_the_side(act))
 
 
 def done_before(act: Act, others: Iterable[Act]) -> Iterator[Proposal]:
-    """Match work that was done in one place with a later promise of the same work by or to the same side."""
+    """Match work that was done in one place with a later promise of two countries to do the same by or to that side.
+
+    Within a country what was done before is of the promised work itself as a rule, and no model for it.
+    """
     found: list[tuple[float, Act, str]] = []
     for other in others:
+        if len(other.countries) < _TWO:
+            continue
         common = act.subject & other.wide
         if total_weight(common) < ENOUGH:
             continue

@@ -34,7 +34,7 @@ class WorkTelling(Struct):
     `own` are the stems it calls the work by, each with how much of the article speaks of it; `near` those of its
     sentence too; `names` those with a capital letter, `proper` those of them that tell a work from its like (not the
     `Bridge` of `Stubai Valley Bridge`), `kinds` the others. Where it names no work (`bare`: "it will open in May") the
-    other words of its sentence stand for it, or the article's theme. `made` is the day by which a promise was surely
+    other names and kinds of things in its sentence stand for it, or the article's theme. `made` is the day by which a promise was surely
     made, as its date, its deadline or its article tell; `told` the day its article appeared, if that is known. `again`:
     it is an old promise told again.
     """
@@ -148,7 +148,8 @@ def _understood(telling: WorkTelling, main: _Theme) -> WorkTelling:
     added: dict[str, float] = {}
     if telling.bare:
         lists = subject_words()
-        named = telling.near - lists.anywork - lists.calendar
+        near = telling.near - lists.anywork - lists.calendar
+        named = frozenset(one for one in near if one in telling.near_names or kinds_of(one))
         added = dict.fromkeys(named or main.words, 1.0)
     elif telling.proper:
         if not kinds:
