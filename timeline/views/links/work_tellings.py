@@ -24,6 +24,7 @@ _OLD = 45  # days before its article appeared after which a promise is an old on
 _VERB = 0.5  # what a word counts that says what is done with a work
 _FADED = 0.4  # what a word counts that an article tells but once
 _PART, _PLACED = 0.5, 0.7  # what a word of its article's work counts for an act that names none, or its kind alone
+_OF_ITS_KIND = 0.7  # how surely "the road" is the motorway its article is about
 _WHOLE = frozenset({"start", "end"})
 _SALIENT = 5  # tellings that make a word count whole
 
@@ -36,7 +37,7 @@ class WorkTelling(Struct):
     `Bridge` of `Stubai Valley Bridge`), `kinds` the others. Where it names no work (`bare`: "it will open in May") the
     other names and kinds of things in its sentence stand for it, or the article's theme. `made` is the day by which a promise was surely
     made, as its date, its deadline or its article tell; `told` the day its article appeared, if that is known. `again`:
-    it is an old promise told again.
+    it is an old promise told again. `about` is how surely (0 to 1) it speaks of the work its article is about.
     """
 
     act: Act
@@ -57,6 +58,8 @@ class WorkTelling(Struct):
     told: date | None
     made: date | None
     again: bool
+    about: float = 1.0
+    theme: frozenset[str] = frozenset()
 
     @property
     def last(self) -> date | None:
@@ -76,7 +79,21 @@ def work_tellings(acts: Iterable[Act], words: ArticleWords, rarity: Rarity) -> l
     """Make the acts of one article ready to be compared with those of others as tellings of some work."""
     told = [_telling(act, words) for act in acts]
     main = _theme(told, words, rarity)
+    for telling in told:
+        telling.about = _about(telling, main, rarity)
+        telling.theme = main.names
     return [_understood(telling, main) for telling in told]
+
+
+def _about(telling: WorkTelling, main: _Theme, rarity: Rarity) -> float:
+    """Return how surely an act speaks of its article's work: it names none, that one, or a thing of its kind."""
+    own = frozenset(telling.own)
+    every = rarity.of(own)
+    if not every:
+        return 1.0
+    kinds = frozenset().union(*map(kinds_of, own))
+    alike = _OF_ITS_KIND if not telling.proper and not kinds.isdisjoint(main.kinds) else 0.0
+    return max(alike, rarity.of(own & main.words) / every)
 
 
 def _theme(told: Sequence[WorkTelling], words: ArticleWords, rarity: Rarity) -> _Theme:
