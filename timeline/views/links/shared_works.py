@@ -8,8 +8,9 @@ from timeline.views.current_lines import ShownEvent, Standing
 from timeline.views.links.article_words import ArticleWords, Rarity, article_words
 from timeline.views.links.comparable_acts import ANSWERS, Act, act
 from timeline.views.links.proposal import Proposal
+from timeline.views.links.recalled_promises import in_one_article
 from timeline.views.links.word_counts import WordCounts, counted, word_counts
-from timeline.views.links.work_outcomes import in_one_article, in_two_articles
+from timeline.views.links.work_outcomes import in_two_articles
 from timeline.views.links.work_tellings import WorkTelling, work_tellings
 from timeline.views.narrow_rows import ArticleReading
 

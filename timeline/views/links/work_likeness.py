@@ -44,7 +44,7 @@ def likeness(one: WorkTelling, other: WorkTelling, story: float, rarity: Rarity)
     weight = rarity.of(shared)
     said = _EITHER * max(ours, theirs) + _BOTH * min(ours, theirs) + _SHARED * min(1.0, weight / _ENOUGH)
     said *= (_BARE_PROMISE if one.bare else 1.0) * (_BARE_OUTCOME if other.bare else 1.0)
-    said *= _told_apart(one, other)
+    said *= told_apart(one, other)
     score = (1 - _OF_STORY) * said + _OF_STORY * min(1.0, story / _ONE_STORY)
     score *= phases_agree(one, other)
     score += _SAME_SIDE * (not one.act.names.isdisjoint(other.act.names))
@@ -78,12 +78,14 @@ def _covered(one: WorkTelling, other: WorkTelling, rarity: Rarity) -> float:
     return min(1.0, told / every)
 
 
-def _told_apart(one: WorkTelling, other: WorkTelling) -> float:
+def told_apart(one: WorkTelling, other: WorkTelling) -> float:
     """Return what remains where two tellings name different works, or works of different kinds."""
     left = 1.0
     if one.names - other.near and other.names - one.near and one.names.isdisjoint(other.names):
         left *= _OTHER_NAMES
     if one.proper and other.proper and _unknown_to(other, one) and _unknown_to(one, other):
+        left *= _FOREIGN_NAMES
+    if one.theme and other.theme and _themes_apart(one, other):
         left *= _FOREIGN_NAMES
     if _other_sort(one, other):
         left *= _OTHER_SORT
@@ -115,6 +117,11 @@ def _other_sort(one: WorkTelling, other: WorkTelling) -> bool:
         and there not in one.words.told
         for thing in sorted(one.before.keys() & other.before.keys())
     )
+
+
+def _themes_apart(one: WorkTelling, other: WorkTelling) -> bool:
+    """Whether what the work of each article is called by stands nowhere in the other."""
+    return one.theme.isdisjoint(other.words.told) and other.theme.isdisjoint(one.words.told)
 
 
 def _unknown_to(other: WorkTelling, one: WorkTelling) -> bool:
