@@ -300,3 +300,32 @@ def test_what_was_agreed_is_answered_and_a_planned_contract_is_not_answered_by_t
     found = pairs(log)
     assert (signed, ran) in found
     assert (planned, ran) not in found
+
+
+def test_two_ships_with_half_a_name_in_common_are_two_works():
+    log = Log()
+    by = "Tyrol Ships"
+    (first, second) = paper(
+        log,
+        "plans",
+        "Loch Ardal put off again",
+        [
+            promised("hand over the Loch Ardal by July", f"{by} will hand over the Loch Ardal by July.", by=by),
+            promised("finish the Loch Morna by 2022", "Its sister ship Loch Morna will be finished by 2022.", by=by),
+        ],
+        date="2021-04-19",
+    )
+    delivered, recalled = paper(
+        log,
+        "handed over",
+        "Ferry Loch Ardal is delivered",
+        [
+            reported("Loch Ardal delivered to the fleet", "The Loch Ardal has been delivered to the fleet.", by=by),
+            promised("the Loch Morna to sail in 2018", "The Loch Morna was to sail in 2018.", by=by, deadline="2018"),
+        ],
+        date="2021-11-21",
+    )
+    found = pairs(log)
+    assert found[first, delivered].relation == "fulfils"
+    assert (second, delivered) not in found
+    assert (recalled, delivered) not in found

@@ -30,7 +30,7 @@ _ODDS: Mapping[str, float] = {
     "a rare word in common": 0.3,
 }
 _ENOUGH = -0.8  # log-odds from which a pair is proposed
-_BEHIND = 1.5  # how far behind the best of a promise, of a report, another may lie
+_BEHIND, _BEHIND_REPORT = 1.5, 0.2  # how far behind the best of a promise, of a report, another may lie
 _RARE_WORDS = 1.5  # weight of words in common beyond which more say no more
 _ANEW, _ABOUT = (
     0.55,
@@ -57,9 +57,9 @@ def _reported(tellings: Sequence[WorkTelling], rarity: Rarity) -> Iterator[WorkM
                 continue
             like = likeness(promise, outcome, float("inf"), rarity)
             odds = _odds(promise, outcome, like)
-            if odds >= _ENOUGH:
+            if odds >= _ENOUGH and like.score > 0:
                 found.append(WorkMatch(odds, promise, outcome, relation_told(outcome.act.told), like))
-    for match in near_the_best(found, _BEHIND, _BEHIND):
+    for match in near_the_best(found, _BEHIND, _BEHIND_REPORT):
         yield replace(match, score=1 / (1 + exp(-match.score)))
 
 
@@ -90,5 +90,5 @@ def _given_anew(tellings: Sequence[WorkTelling], rarity: Rarity) -> Iterator[Wor
                 continue
             like = likeness(promise, other, float("inf"), rarity)
             one_work = min(promise.about, other.about) >= _ABOUT and told_apart(promise, other) >= 1
-            if one_work or like.score >= _ANEW:
-                yield WorkMatch(like.score, promise, other, "delays", like)
+            if like.score >= _ANEW or (one_work and like.score > 0):
+                yield WorkMatch(max(like.score, _ANEW), promise, other, "delays", like)

@@ -16,7 +16,6 @@ from timeline.views.narrow_rows import ArticleReading
 
 RARE = 24  # articles that may share a word and yet be looked at for its sake
 STORY = 2.5  # weight of the words that two articles must share
-_PROMISE_AND_REPORT = frozenset({"pledge", "follow_up"})
 
 Articles = Mapping[str, Sequence[ShownEvent]]
 
@@ -39,7 +38,7 @@ class Works:
         self._ready = ready
         for one, other in pairs:
             if one == other:
-                if {told.type for told in self._articles[one]} >= _PROMISE_AND_REPORT:
+                if any(told.type == "pledge" for told in self._articles[one]):
                     yield from in_one_article(self._tellings(one), self._rarity)
             elif (story := self._rarity.shared(self._words[one], self._words[other])) >= STORY:
                 yield from in_two_articles(self._tellings(one), self._tellings(other), story, self._rarity)

@@ -52,19 +52,19 @@ def founded(act: Act, others: Iterable[Act]) -> Iterator[Proposal]:
 
 
 def looks_for_promises(act: Act) -> Iterator[Look]:
-    """Yield where work that was done looks for promises of the same side to another country."""
+    """Yield where work that was done looks for promises of the same side."""
     if act.state == "done":
         yield Look(of_the_side(act))
 
 
 def done_before(act: Act, others: Iterable[Act]) -> Iterator[Proposal]:
-    """Match work that was done in one place with a later promise of two countries to do the same by or to that side.
+    """Match work that was done in one place with a later promise by or to that side to do the same in another.
 
-    Within a country what was done before is of the promised work itself as a rule, and no model for it.
+    In the place itself what was done before is of the promised work as a rule, and no model for it.
     """
     found: list[tuple[float, Act, str]] = []
     for other in others:
-        if len(other.countries) < _TWO:
+        if len(other.countries) < _TWO and not _elsewhere(act, other):
             continue
         common = act.subject & other.wide
         if total_weight(common) < ENOUGH:
@@ -80,3 +80,7 @@ def done_before(act: Act, others: Iterable[Act]) -> Iterator[Proposal]:
             when,
         )
         yield Proposal(act.told, other.told, relation, score, reasons, order or "unknown")
+
+
+def _elsewhere(act: Act, other: Act) -> bool:
+    return bool(act.parts and other.parts) and act.parts.isdisjoint(other.parts)

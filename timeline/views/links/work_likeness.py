@@ -14,7 +14,7 @@ _NEAR = 0.6  # what a word counts that stands in the other's sentence only
 _KIND = 0.6  # what a word counts that names the kind of thing the other names by another word
 _FAR = 0.5  # what a word counts that stands elsewhere in the other's article
 _OTHER_NAMES, _FOREIGN_NAMES, _OTHER_KINDS, _OTHER_NOUNS = 0.85, 0.5, 0.6, 0.85
-_OTHER_SORT = 0.5
+_OTHER_SORT, _NAMESAKES = 0.5, 0.5
 _BARE_PROMISE, _BARE_OUTCOME = 0.85, 0.9
 _NAMED = 0.36  # weight of a word that names a work: "cooperation agreement" has none
 _SAME_SIDE, _SAME_NUMBER = 0.04, 0.1
@@ -87,6 +87,8 @@ def told_apart(one: WorkTelling, other: WorkTelling) -> float:
         left *= _FOREIGN_NAMES
     if one.theme and other.theme and _themes_apart(one, other):
         left *= _FOREIGN_NAMES
+    if _namesakes(one, other):
+        left *= _NAMESAKES
     if _other_sort(one, other):
         left *= _OTHER_SORT
     if one.bare or other.bare or not one.kinds or not other.kinds:
@@ -122,6 +124,13 @@ def _other_sort(one: WorkTelling, other: WorkTelling) -> bool:
 def _themes_apart(one: WorkTelling, other: WorkTelling) -> bool:
     """Whether what the work of each article is called by stands nowhere in the other."""
     return one.theme.isdisjoint(other.words.told) and other.theme.isdisjoint(one.words.told)
+
+
+def _namesakes(one: WorkTelling, other: WorkTelling) -> bool:
+    """Whether two names are alike in part, and the other knows the rest of neither: "Loch Ardal", "Loch Morna"."""
+    if not any(not kinds_of(name) for name in one.names & other.names):
+        return False
+    return not (one.names <= other.near or other.names <= one.near)
 
 
 def _unknown_to(other: WorkTelling, one: WorkTelling) -> bool:
