@@ -13,7 +13,7 @@ from attrs import evolve
 from hypothesis import strategies as st
 
 from tests.first_version import first_version
-from tests.strategies import PEOPLE, WORDS, event_lines, maybe, readings, resealed
+from tests.strategies import PEOPLE, WORDS, among, event_lines, maybe, readings, resealed
 from timeline import codec
 from timeline.model import (
     EVENT_DATA,
@@ -131,6 +131,8 @@ TIMES = (
     (LONG_AGO, "relative"),
     ("../2023", "page_stamp"),
 )
+_deadlines = maybe(st.just("2023"))
+_names = st.lists(st.sampled_from(PEOPLE), min_size=2, max_size=3)
 
 
 @st.composite
@@ -139,7 +141,7 @@ def lines(draw, article):
     if draw(st.integers(0, 3)) == 0:
         return draw(event_lines(article))
     at = draw(st.integers(0, len(STOCK) - 1))
-    date, basis = draw(st.sampled_from(TIMES))
+    date, basis = draw(among(*TIMES))
     start, kind = 100 * draw(st.integers(0, 3)), KINDS[type(STOCK[at])]
     return codec.event_line(
         Event(
@@ -151,8 +153,8 @@ def lines(draw, article):
             data=STOCK[at],
             date=date,
             basis=basis,
-            regions=draw(st.sampled_from(PLACES)),
-            actors=draw(st.sampled_from(ACTORS)),
+            regions=draw(among(*PLACES)),
+            actors=draw(among(*ACTORS)),
         )
     )
 
@@ -167,8 +169,8 @@ def cores(draw, query):
         "comes": {"regions": (AWAY,)},
         "comes in time": {"date": LONG_AGO},
     }.items():
-        road = f"{draw(st.sampled_from(WORDS))} {name}"
-        promise = Pledge(promiser="Ann Ash", action=road, strength="commitment", deadline=draw(maybe(st.just("2023"))))
+        road = f"{draw(among(*WORDS))} {name}"
+        promise = Pledge(promiser="Ann Ash", action=road, strength="commitment", deadline=draw(_deadlines))
         amount = Figure(unit="EUR", value=draw(st.integers(1, 3)), metric="roads", period="2021")
         told["pledge", name] = codec.event_line(core_event("pledge", name, promise, **moved))
         told["figure", name] = codec.event_line(core_event("figure", name, amount, **moved))
@@ -185,7 +187,7 @@ def cores(draw, query):
         path="seeds/core.txt",
         importer="plain@1",
         date="2022-05-13",
-        publisher=draw(maybe(st.sampled_from(PEOPLE))),
+        publisher=draw(maybe(among(*PEOPLE))),
         published=Stamp(value="2022-05-13", raw="13 May 2022"),
         text_sha256="3" * 64,
         events=tuple(ids.values()),
@@ -193,14 +195,14 @@ def cores(draw, query):
     closing = codec.article_line(reading, recorded=FIRST, by="ann", prev=())
     batches = [[*told.values(), closing]]
     if draw(st.booleans()):  # read on two branches: one id, two lines
-        recorded = draw(st.sampled_from((FIRST, "2026-01-01T00:00:00.5Z", *LATER[:2])))
-        twin = codec.article_line(reading, recorded=recorded, by=draw(st.sampled_from(BY)), prev=())
+        recorded = draw(among(FIRST, "2026-01-01T00:00:00.5Z", *LATER[:2]))
+        twin = codec.article_line(reading, recorded=recorded, by=draw(among(*BY)), prev=())
         batches.append([*told.values(), twin])
     for judgement in draw(biting(query, ids)):
-        recorded = draw(st.sampled_from(AT_ONCE))
+        recorded = draw(among(*AT_ONCE))
         if may_run_ahead(judgement) and draw(st.integers(0, 2)) == 0:
             recorded = RAN_AHEAD
-        by = draw(st.sampled_from(BY[:2]))
+        by = draw(among(*BY[:2]))
         prev = draw(st.sampled_from((closing["seal"], batches[-1][-1]["seal"])))
         line = codec.judgement_line(judgement, recorded=recorded, by=by, prev=[prev])
         batches.append([*([codec.event_line(judgement.event)] if judgement.event else []), line])
@@ -288,14 +290,14 @@ def corrected(target, field, now, **said):
 def judgements(draw, told, ids, articles, core):
     """Draw a judgement on some of the given lines and documents; links may lead from the core or to it."""
     target = draw(st.sampled_from(told))
-    kind = draw(st.sampled_from(("correction", "correction", "retraction", "link", "unlink", "assessment", "alias")))
-    reason = draw(st.sampled_from(WORDS))
+    kind = draw(among("correction", "correction", "retraction", "link", "unlink", "assessment", "alias"))
+    reason = draw(among(*WORDS))
     if kind == "correction":
         if draw(st.integers(0, 3)) == 0:
-            field, now = draw(st.sampled_from(_OF_DOCUMENTS))
+            field, now = draw(among(*_OF_DOCUMENTS))
             if draw(st.booleans()):
                 return corrected(draw(st.sampled_from(articles)), field, now)
-            now = draw(st.sampled_from((NOW, LONG_AGO, "2022-05")))
+            now = draw(among(NOW, LONG_AGO, "2022-05"))
             was = draw(st.sampled_from(({}, {"was": NOW}, {"was": THAT_MONTH})))
             return corrected(draw(st.sampled_from(articles)), "events.date", now, **was)
         field, now = draw(
@@ -317,14 +319,14 @@ def judgements(draw, told, ids, articles, core):
         )
         return corrected(target, field, now)
     if kind == "alias":
-        return judged(kind, reason, names=draw(st.lists(st.sampled_from(PEOPLE), min_size=2, max_size=3)))
+        return judged(kind, reason, names=draw(_names))
     if kind == "retraction":
         return judged(kind, reason, target=draw(st.sampled_from((*ids, *articles))))
     if kind == "assessment":
-        status = draw(st.sampled_from(("progress", "kept", "stalled", "broken")))
+        status = draw(among("progress", "kept", "stalled", "broken"))
         return judged(kind, reason, pledge=target, status=status, evidence=[draw(st.sampled_from(ids))])
     earlier, later = draw(st.permutations((target, draw(st.sampled_from((*ids, *core))))))
-    relation = draw(st.sampled_from(("fulfils", "progress", "delays", "same_act", "same_act", "contradicts")))
+    relation = draw(among("fulfils", "progress", "delays", "same_act", "same_act", "contradicts"))
     return judged(kind, reason, earlier=earlier, later=later, relation=relation)
 
 
@@ -332,7 +334,7 @@ def judgements(draw, told, ids, articles, core):
 def retold(draw, line):
     """Draw a line as a later reading tells it: the same words, read a little otherwise."""
     told = dict(line)
-    told["actors"] = sorted({*told.get("actors", ()), draw(st.sampled_from(PEOPLE))})
+    told["actors"] = sorted({*told.get("actors", ()), draw(among(*PEOPLE))})
     if draw(st.booleans()):
         told["regions"] = draw(st.sampled_from(([HERE], [AWAY], ["BY", HERE])))
     return {**told, "id": codec.content_id(told)}
@@ -348,8 +350,8 @@ def wild(draw, core, max_steps, max_events):
         prev = draw(st.lists(st.sampled_from(heads), min_size=1, max_size=2, unique=True))
         recorded = LATER[min(len(LATER) - 1, step + draw(st.integers(0, 2)))]
         if draw(st.integers(0, 5)) == 0:
-            recorded = draw(st.sampled_from((RAN_AHEAD, FIRST)))
-        by = draw(st.sampled_from(BY))
+            recorded = draw(among(RAN_AHEAD, FIRST))
+        by = draw(among(*BY))
         if step and draw(st.integers(0, 2)) == 0:
             judgement = draw(judgements(told[-4:], ids[-6:], sorted(bodies), core_ids))
             batches.append([])
@@ -363,7 +365,7 @@ def wild(draw, core, max_steps, max_events):
             line = codec.judgement_line(judgement, recorded=recorded, by=by, prev=prev)
             batches[-1].append(line)
         else:
-            article = draw(st.sampled_from(DOCUMENTS))
+            article = draw(among(*DOCUMENTS))
             old = list(bodies.get(article, {}).values())
             kept = [draw(retold(line)) if draw(st.booleans()) else line for line in old if draw(st.booleans())]
             made = draw(st.lists(lines(article), min_size=not kept, max_size=max_events))

@@ -3,6 +3,7 @@
 Names and regions come from small pools, so that lines meet each other (whole logs: `tests.histories`).
 """
 
+from functools import cache
 from hashlib import sha256
 
 from hypothesis import strategies as st
@@ -41,8 +42,15 @@ numbers = st.one_of(st.integers(-(10**12), 10**12), st.floats(allow_nan=False, a
 shas = anything.map(lambda text: sha256(text.encode()).hexdigest())
 
 
+@cache
 def maybe(strategy):
     return st.none() | strategy
+
+
+@cache
+def among(*values):
+    """Return what draws one of these values, which is made once: that takes longer than to draw from it."""
+    return st.sampled_from(values)
 
 
 meetings = st.builds(
@@ -127,10 +135,15 @@ data = {
 }
 
 
+_regions = st.sets(st.sampled_from(REGIONS), max_size=3)
+_passages = st.lists(st.builds(Passage, span=st.just((1, 5)), quote=texts), max_size=1).map(tuple)
+_stamps = maybe(st.builds(Stamp, value=days, raw=texts))
+
+
 @st.composite
 def events(draw, article=None, types=tuple(data)):
     """Draw an event of a known or an unknown type."""
-    kind = draw(st.sampled_from(types))
+    kind = draw(among(*types))
     quote = draw(texts)
     start = draw(st.integers(0, 5000))
     date = draw(maybe(days))
@@ -142,10 +155,10 @@ def events(draw, article=None, types=tuple(data)):
         rule=f"{kind}.drawn",
         data=draw(data[kind]),
         date=date,
-        basis=draw(st.sampled_from(BASES)) if date else "none",
-        regions=tuple(sorted(draw(st.sets(st.sampled_from(REGIONS), max_size=3)))),
+        basis=draw(among(*BASES)) if date else "none",
+        regions=tuple(sorted(draw(_regions))),
         actors=draw(parties),
-        also=draw(st.lists(st.builds(Passage, span=st.just((1, 5)), quote=texts), max_size=1).map(tuple)),
+        also=draw(_passages),
         doubt=draw(maybe(texts)),
     )
 
@@ -164,20 +177,19 @@ def event_lines(draw, article=None):
 @st.composite
 def readings(draw, article=None):
     """Draw a reading that has no events yet."""
-    stamp = maybe(st.builds(Stamp, value=days, raw=texts))
     return Reading(
         article=draw(shas) if article is None else article,
         title=draw(texts),
         path=f"seeds/{draw(st.integers(0, 9))}.txt",
-        importer=draw(st.sampled_from(("plain@1", "plain@2", "belta@1"))),
+        importer=draw(among("plain@1", "plain@2", "belta@1")),
         date=draw(maybe(days)),
         publisher=draw(maybe(people)),
-        url=draw(maybe(st.sampled_from(("https://a.example/1", "https://b.example/2")))),
-        language=draw(maybe(st.sampled_from(("en", "ru")))),
-        credit=draw(maybe(st.sampled_from(("AGENCY ONE", "AGENCY TWO")))),
-        published=draw(stamp),
-        updated=draw(stamp),
-        text_sha256=draw(st.sampled_from((None, None, None, "1" * 64, "2" * 64))),
+        url=draw(maybe(among("https://a.example/1", "https://b.example/2"))),
+        language=draw(maybe(among("en", "ru"))),
+        credit=draw(maybe(among("AGENCY ONE", "AGENCY TWO"))),
+        published=draw(_stamps),
+        updated=draw(_stamps),
+        text_sha256=draw(among(None, None, None, "1" * 64, "2" * 64)),
     )
 
 
