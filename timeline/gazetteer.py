@@ -358,16 +358,21 @@ def nearest(name: str) -> tuple[str, ...]:
     from rapidfuzz import fuzz, process  # noqa: PLC0415  only a wrong name needs it
 
     key = words(name)
-    known = designators()
-    named = {
+    known, named = designators(), _spelled()
+    scores: dict[str, float] = {}
+    for asked in {" ".join(key), " ".join(word for word in key if word not in known)} - {""}:
+        for match, score, _ in process.extract(asked, named.keys(), scorer=fuzz.ratio, limit=4 * _NEAREST):
+            shown = name_of(parse(named[match])[0].code)
+            scores[shown] = max(score, scores.get(shown, 0.0))
+    return tuple(sorted(scores, key=lambda shown: (-scores[shown], shown))[:_NEAREST])
+
+
+@cache
+def _spelled() -> dict[str, str]:
+    """Return what each name of a country or region stands for; read once, for one wrong name seldom comes alone."""
+    return {
         f"{first} {rest}".strip(): value
         for first, *entries in table("names")
         for rest, _, value in (entry.partition("=") for entry in entries)
         if value[0] in "crm"
     }
-    scores: dict[str, float] = {}
-    for asked in {" ".join(key), " ".join(word for word in key if word not in known)} - {""}:
-        for match, score, _ in process.extract(asked, list(named), scorer=fuzz.ratio, limit=4 * _NEAREST):
-            shown = name_of(parse(named[match])[0].code)
-            scores[shown] = max(score, scores.get(shown, 0.0))
-    return tuple(sorted(scores, key=lambda shown: (-scores[shown], shown))[:_NEAREST])
