@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from bisect import bisect_left, bisect_right
 from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
@@ -42,10 +43,12 @@ def parts(text):
 
     Keys of a list of tables are no parts, for an entry is whole; nor are those of a long list of words.
     """
-    starts, header = [], ""
+    starts, headers, header = [], [0], ""
     long = {name for name, table in tomllib.loads(text).items() if isinstance(table, dict) and len(table) > _LONG}
     for match in re.finditer(r"^.*$", text, re.MULTILINE):
         line = match.group()
+        if line.startswith("["):
+            headers.append(match.start())
         if line.startswith("[["):
             header = "an entry."
         elif found := _HEADER.match(line):
@@ -56,8 +59,9 @@ def parts(text):
     for number, (start, name, table) in enumerate(starts):
         ends = (at for at, other, whole in starts[number + 1 :] if not table or (whole and not other.startswith(name)))
         end = next(ends, len(text))
-        try:
-            tomllib.loads(text[:start] + text[end:])
+        before, after = bisect_left(headers, start) - 1, bisect_right(headers, end)
+        try:  # in its own table and the next: to read the whole file for each takes long
+            tomllib.loads(text[headers[max(before, 0)] : start] + text[end : (*headers, None)[after]])
         except tomllib.TOMLDecodeError:  # what looks like a key stands inside a string
             continue
         yield name, start, end

@@ -35,6 +35,8 @@ NO_WORDS = {
 }
 MODES = frozenset(("rb",))  # of opened files
 
+pytestmark = pytest.mark.no_cover  # what is read here is not run
+
 
 @cache
 def found_in(path):
