@@ -86,6 +86,7 @@ def seed(workspace, name="good.txt", content=GOOD):
 def plugin(workspace, name="odd", claims="return Claim('it is mine')", read=ARTICLE):
     path = workspace / "plugins" / f"{name}.py"
     path.write_text(PLUGIN.format(name=name, claims=claims, read=read))
+    return path
 
 
 def events(workspace):
@@ -324,8 +325,11 @@ def test_an_import_killed_in_the_middle_is_completed_by_the_next(workspace):
 
 @pytest.mark.usefixtures("traced_processes")
 def test_ctrl_c_leaves_a_whole_log_and_says_how_far_it_came(workspace):
-    for number in range(300):
-        seed(workspace, f"{number:03}.txt", GOOD.replace("$40 million", f"${number + 1} million"))
+    for number in range(40):
+        seed(workspace, f"{number:02}.txt", GOOD.replace("$40 million", f"${number + 1} million"))
+    seed(workspace, "stuck.txt", f"STUCK\n\n{GOOD}")  # however soon all others are read, one is left
+    mine = "return Claim('it is mine') if 'STUCK' in document.text else None"
+    stuck = plugin(workspace, claims=mine, read="import time; time.sleep(600)")
     process = subprocess.Popen([TIMELINE, "import"], cwd=workspace, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdout is not None
     process.stdout.readline()
@@ -334,17 +338,20 @@ def test_ctrl_c_leaves_a_whole_log_and_says_how_far_it_came(workspace):
     assert process.returncode == 130
     stopped = re.search(rb"stopped after (\d+), (\d+) left; the log is whole, import again for the rest", err)
     assert stopped
-    assert int(stopped[1]) + int(stopped[2]) == 300
+    assert int(stopped[1]) + int(stopped[2]) == 41
     assert timeline(workspace, "verify").exit_code == 0
-    assert int(stopped[1]) <= len(paths(workspace)) < 300
+    assert int(stopped[1]) <= len(paths(workspace)) < 41
+    stuck.unlink()
     assert imported(workspace)[0] == 0
-    assert len(paths(workspace)) == 300
+    assert len(paths(workspace)) == 41
 
 
 @pytest.mark.usefixtures("traced_processes")
 def test_on_a_terminal_it_is_told_how_far_and_how_long(workspace):
-    for number in range(400):
-        seed(workspace, f"{number:03}.txt", GOOD.replace("$40 million", f"${number + 1} million"))
+    # The first takes a second, and more are there than are handed out at once: of the others a rate is told.
+    plugin(workspace, read=f"import time; time.sleep('SLOW' in document.text); {ARTICLE}")
+    for number in range(120):
+        seed(workspace, f"{number:03}.txt", f"{'quick' if number else 'SLOW'} {number}\n\n{GOOD}")
     ours, theirs = pty.openpty()
     process = subprocess.Popen([TIMELINE, "import"], cwd=workspace, stdout=subprocess.DEVNULL, stderr=theirs)
     os.close(theirs)
@@ -357,7 +364,7 @@ def test_on_a_terminal_it_is_told_how_far_and_how_long(workspace):
         shown += block
     os.close(ours)
     assert process.wait(timeout=60) == 0
-    assert re.search(rb"\d+ of 400  \d+/s  0:\d\d left", shown)
+    assert re.search(rb"\d+ of 120  \d+/s  0:\d\d left", shown)
 
 
 def test_a_dry_run_appends_nothing(workspace):

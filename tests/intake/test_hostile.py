@@ -57,7 +57,7 @@ FIXTURES = {
 
 @pytest.fixture(scope="module")
 def readers(tmp_path_factory):
-    with Readers(None, tmp_path_factory.mktemp("w"), limits=Limits(cpu=3, wall=60, memory=512 * 2**20)) as running:
+    with Readers(None, tmp_path_factory.mktemp("w"), limits=Limits(cpu=2, wall=60, memory=512 * 2**20)) as running:
         yield running
 
 
