@@ -4,6 +4,7 @@ import pytest
 
 from tests.language.readings import found
 
+ROADS = "The Orlin Roads Agency will build a road. "
 LEAD = "Governor Ana Ruiz of Texas met Governor Tom Reed of Jalisco. "
 
 
@@ -111,3 +112,39 @@ def test_a_commissioner_of_a_state_speaks_for_its_government():
         "The Orlin state government met. The State Commissioner for Finance, Ana Kolar, said arrears will be paid soon."
     )
     assert [one.data.promiser for one in found("pledge", text)] == ["Orlin state government"]
+
+
+@pytest.mark.parametrize(
+    ("text", "deadline"),
+    [
+        ("The Orlin tunnel had been due to enter operation in December 2020.", "2020-12"),
+        ("The Orlin tunnel is all set to start operations in December 2021.", "2021-12"),
+        ("The Orlin tunnel was planned to be in commercial service by the end of 2014.", "2014"),
+        ("The Orlin tunnel was meant to have been completed by 2014.", "2014"),
+        ("The Orlin tunnel was billed to open in March 2014.", "2014-03"),
+        ("A total of 900 flats will be provided by June 2022.", "2022-06"),
+        ("The buses will use the pass until the new tunnel is built in May 2022.", "2022-05"),
+    ],
+)
+def test_what_was_due_or_meant_by_a_day(text, deadline):
+    told = found("pledge", ROADS + text)
+    assert [one.data.deadline for one in told[1:] if one.data.deadline] == [deadline]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The law was meant to help farmers.",
+        "The delay was due to high costs in 2020.",
+        "The talks will go on before the rain begins in May 2022.",
+        "The club will pay provided the pitch is mown by May 2022.",
+    ],
+)
+def test_what_only_helps_or_happens_binds_nobody(text):
+    told = found("pledge", ROADS + text)
+    assert [one.data.action for one in told[1:] if "pay" not in one.data.action] == []
+
+
+def test_a_time_to_come_is_one_where_the_day_of_the_article_is_not_known():
+    text = "The Orlin Roads Agency will build a road. The night ferry will cross the bay from May 2022."
+    assert len(found("pledge", text, published=None)) == 2

@@ -124,7 +124,7 @@ class BareGroups(GoverningVerbs):
 
     def _awaited(self, at: int) -> VerbGroup | None:
         """Read "expects the bridge to be completed next year": what somebody awaits of a work."""
-        if self.tag(at + 1) != "be" or not self.is_participle(at + 2):
+        if self.tag(at + 1) != "be" or not self.is_participle(self.skip_adverbs(at + 2)[0]):
             return None
         for verb in range(at - 2, max(-1, at - LONGEST_ADDRESSEE), -1):
             spelling = self.known.doubting.get(self.lows[verb])

@@ -348,7 +348,7 @@ class _AuxiliarySentence:
             late=amounts_done.is_late(here, group.last + 1, end),
             stranded=group.stranded,
             few=none_of or amounts_done.is_few(here, group, subject),
-            age=clause_times.age(here, start, stop, group.tense, clause_times.aside(here, group, subject)),
+            age=clause_times.age(here, start, stop, group, clause_times.aside(here, group, subject)),
             share=clause_times.share(here, whose, rest),
             telling=self._telling(governing, direct=None if voice is None else voice.direct),
             speaker=None if voice is None else voice.speaker,

@@ -16,8 +16,10 @@ BESIDE = 40  # characters before a verb in which its share stands: "is 62 per ce
 DECEMBER = 12
 
 
-def age(site: SentenceSite, start: int, end: int, tense: Tense = "untold", aside: Span | None = None) -> Age:
+def age(site: SentenceSite, start: int, end: int, group: VerbGroup, aside: Span | None = None) -> Age:
     """Return how long ago the first time between two offsets lies, seen from the article's day.
+
+    Where that day is not known, what will be lies ahead.
 
     A time that only says which thing is meant tells nothing of it ("a 2022 agreement"), nor does one in an aside.
     Long ago nothing "has been done", but "since": such a time is of a thing beside ("the jets it ordered in 2021").
@@ -25,7 +27,9 @@ def age(site: SentenceSite, start: int, end: int, tense: Tense = "untold", aside
     told = (one for one in site.moments_in(start, end) if not _is_of_thing(site, one))
     own = [one for one in told if aside is None or not aside[0] <= one.start < aside[1]]
     found = age_of(site.scene.anchor.day, own)
-    if found != "old" or tense != "done":
+    if found == "untold" and group.modality == "will" and site.scene.anchor.day is None:
+        return "ahead" if any(one.kind in ("date", "period") and one.edtf for one in own) else found
+    if found != "old" or group.tense != "done":
         return found
     lead = site.words.lows[bisect_left(site.words.starts, start) : bisect_left(site.words.starts, end)]
     return "untold" if site.known.words.since.isdisjoint(lead) else found

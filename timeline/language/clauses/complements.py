@@ -129,7 +129,8 @@ class Complements(WorkStates):
 
     def _is_reason(self, at: int) -> bool:
         """Whether a noun stands where a verb might: "due to high costs", "due to lack of", "due to flooding"."""
-        if self.tag(at) != "word" or self.low(at) in self.known.words.joined or self.known.sort(self.low(at)) != "open":
+        low, known = self.low(at), self.known
+        if self.tag(at) != "word" or low in known.words.joined or known.sort(low) != "open" or low in known.pair_verbs:
             return False
         return self.tag(at + 1) in ("word", "mark", "comma") or self.low(at + 1) in self.known.words.whose
 
@@ -204,7 +205,7 @@ class Complements(WorkStates):
         said = self.known.words
         if self.low(at + 1 + (two in said.awaited_for)) in said.due_for and {low, two} & said.awaited_for:
             modality, last = "schedule", at + (two in said.awaited_for)  # "is projected for 2030"
-        if modality is None or self.tag(at) not in ("word", "adverb", "preposition"):
+        if modality is None or (last == at and self.tag(at) not in ("word", "adverb", "preposition")):
             return None
         behind, _ = self.skip(last + 1)
         if modality == "order":

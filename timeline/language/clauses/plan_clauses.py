@@ -21,7 +21,7 @@ _BESIDE = frozenset({"determiner", "word", "number", "adverb", "comma", "preposi
 
 def as_plan(site: SentenceSite, group: VerbGroup, subject: Subject | None, clause: Clause) -> Clause:
     """Return a clause that tells of a plan as the plan itself, and one of no plan as none; any other as it is."""
-    none = _no_plan(site, group, subject, clause)
+    none = _no_plan(site, group, subject, clause) or _meant_to_be(site, group, clause)
     if none is not None:
         return none
     planned = clause.modality == "would" and clause.telling == "narrated"
@@ -41,6 +41,16 @@ def as_plan(site: SentenceSite, group: VerbGroup, subject: Subject | None, claus
         return told or clause
     readers = (_made, _deadline, _goal)
     return next((read for reader in readers if (read := reader(site, group, subject, clause)) is not None), clause)
+
+
+def _meant_to_be(site: SentenceSite, group: VerbGroup, clause: Clause) -> Clause | None:
+    """Return what a work was meant to be by a time, as what was scheduled: "was meant to have been built by 2014"."""
+    if clause.modality != "wish" or group.governor not in site.known.words.meant:
+        return None
+    works = clause.sort == "course" or (clause.sort == "open" and clause.voice == "passive")
+    if not works or not clause.moments or clause.governed not in ("past", "had_been"):
+        return None
+    return replace(clause, modality="schedule")
 
 
 def _no_plan(site: SentenceSite, group: VerbGroup, subject: Subject | None, clause: Clause) -> Clause | None:

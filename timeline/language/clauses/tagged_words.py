@@ -81,11 +81,14 @@ def tagged(text: str, start: int, end: int, language: str) -> TaggedWords:
     ends: list[int] = []
     tags: list[Tag] = []
     known = _tags(language)
+    participle = clause_words(language).endings.participle
     no_adverbs, adverb = clause_words(language).words.no_adverb, clause_words(language).endings.adverb
     for low, begin, stop in _pieces(tokens.split_tokens(text, start, end), language):
         tag = known.get(low)
         if tag == "modal" and text[begin].isupper() and tags and tags[-1] not in ("mark", "quote"):
             tag = "word"  # "by the end of May"
+        if tag == "bound" and tags and tags[-1] == "be" and low.endswith(participle):
+            tag = "word"  # "will be provided"
         if tag is None:
             if low[0].isalpha():
                 tag = "adverb" if low.endswith(adverb) and low not in no_adverbs and len(low) > _SHORT else "word"
