@@ -149,9 +149,10 @@ class BareGroups(GoverningVerbs):
         return self._governed_main(group, "schedule", low, at)
 
     def _is_for_deed(self, at: int) -> bool:
-        """Whether a deed with an object stands a few words behind a place: "for completing the tunnel"."""
+        """Whether a deed with an object stands a few words behind a place: "for completing", "to complete the tunnel"."""
         for use in range(at, at + FOR):
-            if self.low(use) in self.known.words.planned_for and self.is_ing(use + 1):
+            to = self.tag(use) == "to" and self.is_base(use + 1)
+            if to or (self.low(use) in self.known.words.planned_for and self.is_ing(use + 1)):
                 told = self.low(use + 1) not in self.known.words.entries
                 return told and self.tag(use + 2) in ("determiner", "number", "word")
             if self.tag(use) in ("mark", "comma", "modal", "be", "have", "bound"):

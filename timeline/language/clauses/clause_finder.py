@@ -24,6 +24,7 @@ from timeline.language.clauses.undone_nouns import undone_nouns
 from timeline.language.clauses.verb_group import VerbGroup
 from timeline.language.clauses.verb_groups import read_groups
 from timeline.language.discourse.scene import Scene
+from timeline.language.marks import Moment
 from timeline.language.schema.clauses_table import ClausesTable
 from timeline.language.schema.framed_clauses_table import FramedClausesTable
 from timeline.language.schema.inflected_clauses_table import InflectedClausesTable
@@ -342,7 +343,7 @@ class _AuxiliarySentence:
             factuality=standing.factuality(here, group, opens, subject, governing),
             phase=phase,
             addressee=self._addressee(group, subject),
-            moments=here.moments_in(start, stop),
+            moments=self._moments(group, subject, start, stop),
             scheme=kind == "thing" and head in self.known.words.schemes,
             moved=deed_sorts.is_moved(here, group),
             late=amounts_done.is_late(here, group.last + 1, end),
@@ -358,6 +359,14 @@ class _AuxiliarySentence:
             condition=self._condition(at),
         )
         return as_plan(here, group, subject, clause)
+
+    def _moments(self, group: VerbGroup, subject: Subject | None, start: int, stop: int) -> tuple[Moment, ...]:
+        """Return the times of a clause, without those of a relative clause beside its subject: "which is to open"."""
+        found = self.site.moments_in(start, stop)
+        aside = clause_times.aside(self.site, group, subject) if found else None
+        if aside is None or subject is None or self.words.tags[subject.end + 1] != "bound":
+            return found
+        return tuple(one for one in found if not aside[0] <= one.start < aside[1])
 
     def _is_behind_saying(self, subject: Subject | None) -> bool:
         """Whether "it" stands behind an aside that says who speaks: ", the firm said, it"."""

@@ -27,6 +27,8 @@ def age(site: SentenceSite, start: int, end: int, group: VerbGroup, aside: Span 
     told = (one for one in site.moments_in(start, end) if not _is_of_thing(site, one))
     own = [one for one in told if aside is None or not aside[0] <= one.start < aside[1]]
     found = age_of(site.scene.anchor.day, own)
+    if found == "recent" and group.tense == "to_come" and any(runs_on(one, site.scene.anchor.day) for one in own):
+        return "ahead"  # "by the end of the year"
     if found == "untold" and group.modality == "will" and site.scene.anchor.day is None:
         return "ahead" if any(one.kind in ("date", "period") and one.edtf for one in own) else found
     if found != "old" or group.tense != "done":
