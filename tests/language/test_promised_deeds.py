@@ -148,3 +148,20 @@ def test_what_only_helps_or_happens_binds_nobody(text):
 def test_a_time_to_come_is_one_where_the_day_of_the_article_is_not_known():
     text = "The Orlin Roads Agency will build a road. The night ferry will cross the bay from May 2022."
     assert len(found("pledge", text, published=None)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "deadline"),
+    [
+        ("Texas will spend $4 million over six years on the weir.", "2027"),
+        ("Texas agreed to pay a fine to its tenants Wednesday.", None),
+        ("The weir, which was closed in May 2020, will be mended.", None),
+    ],
+)
+def test_a_time_is_a_deadline_of_its_own_deed_alone(text, deadline):
+    assert [one.data.deadline for one in found("pledge", LEAD + text)] == [deadline]
+
+
+def test_who_is_appointed_by_the_end_of_the_year():
+    text = ROADS + "It is expected that a contractor will be appointed by the end of the year."
+    assert [one.data.deadline for one in found("pledge", text)] == [None, "2021"]

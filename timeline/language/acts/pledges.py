@@ -245,12 +245,12 @@ def _deadline(scene: Scene, clause: Clause, when: Anchor | None) -> str | None:
 
 
 def _tells_when(clause: Clause, day: str | None, moment: Moment) -> bool:
-    """Whether a time is that of promising: "agreed on Monday to reinstate", "said yesterday that it would"."""
+    """Whether a time is that of promising: "agreed on Monday to reinstate", "agreed to pay a fine today"."""
     if moment.edtf == day and clause.telling == "reported" and moment.end <= (clause.subject or clause.group)[0]:
         return True
     promised = clause.modality in BINDING and clause.governed in ("past", "done") and moment.bound != "by"
     between = clause.group[0] <= moment.start < clause.at[0]
-    return promised and between and not is_ahead(moment, day)
+    return promised and (moment.edtf == day or (between and not is_ahead(moment, day)))
 
 
 def _likeliest(scene: Scene, moments: Sequence[Moment]) -> list[Moment]:
