@@ -165,3 +165,16 @@ def test_a_time_is_a_deadline_of_its_own_deed_alone(text, deadline):
 def test_who_is_appointed_by_the_end_of_the_year():
     text = ROADS + "It is expected that a contractor will be appointed by the end of the year."
     assert [one.data.deadline for one in found("pledge", text)] == [None, "2021"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The line will run from the port to the mill.",
+        "Hopefully, the commissioning of the pier will be in June 2022.",
+        "It is possible that the pier will be closed by June 2022.",
+        "Governor Ruiz is confident the roads agency will mend the pier.",
+    ],
+)
+def test_how_a_line_lies_and_what_is_only_hoped_binds_nobody(text):
+    assert [action for _, action in pledged(ROADS + text)[1:]] == []

@@ -149,7 +149,7 @@ class BareGroups(GoverningVerbs):
         return self._governed_main(group, "schedule", low, at)
 
     def _is_for_deed(self, at: int) -> bool:
-        """Whether a deed with an object stands a few words behind a place: "for completing the tunnel", "to complete it"."""
+        """Whether a deed with an object stands a few words behind a place: "for completing", "to complete the pier"."""
         for use in range(at, at + FOR):
             to = self.tag(use) == "to" and self.is_base(use + 1)
             if to or (self.low(use) in self.known.words.planned_for and self.is_ing(use + 1)):

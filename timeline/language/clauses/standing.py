@@ -29,6 +29,7 @@ def factuality(
     doubts = site.known.words.unsure
     behind = group.first if subject is None else min(subject.end, group.first)
     unsure = site.any_of(doubts, opens, begin) or site.any_of(doubts, behind, group.main)  # "it likely will"
+    unsure = unsure or (site.words.lows[0] in doubts and site.words.tags[1:2] == ["comma"])  # "Hopefully, it will"
     if group.counterfactual or unsure or _is_made_up(site, group, subject):
         return "supposed"
     led = _led(site, group, opens, begin)
@@ -87,6 +88,8 @@ def _led(site: SentenceSite, group: VerbGroup, opens: int, begin: int) -> Factua
 def _is_trusted(site: SentenceSite, begin: int) -> bool:
     """Whether somebody is only sure of what a clause tells: "I am sure we can", "confident that it will"."""
     words, at = site.words, begin - 1
+    if at > 0 and words.lows[begin] in site.known.words.trusting:
+        return True  # "is confident the roads will"
     while at > 0 and words.tags[at] in ("quote", "bound"):
         at -= 1
     return at > 0 and words.lows[at] in site.known.words.trusting

@@ -125,6 +125,8 @@ class ClauseClasses:
     seeing_to: Terms = NO_TERMS  # with "to" behind them they do what it says: "see to it that"
     assuring: Terms = NO_TERMS  # verbs with a clause behind them that says what they bring about: "ensure that"
     assured: Terms = NO_TERMS  # what is made where a clause behind it says so: "make sure that"
+    routes: Terms = NO_TERMS  # behind "run", of what only lies so: "the road will run between"
+    running: Terms = NO_TERMS  # verbs that say how a road or line lies
     meant: Terms = NO_TERMS  # what a work was to be by a time, behind a form of "be": "was meant to open in 2014"
     purposes: Terms = NO_TERMS  # what was only meant by something: "the move was to"
     acting_on: Terms = (
