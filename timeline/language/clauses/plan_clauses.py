@@ -75,10 +75,9 @@ def _no_plan(site: SentenceSite, group: VerbGroup, subject: Subject | None, clau
 
 def _unbound(site: SentenceSite, group: VerbGroup, clause: Clause) -> Clause | None:
     """Return what nobody binds himself to, for all that it is scheduled, agreed or can be done."""
-    if clause.modality == "schedule" and group.negated and group.governor != site.known.auxiliaries.is_to:
-        return replace(clause, modality="possibility")  # "is not scheduled to begin"
-    if clause.modality in ("will", "would", "schedule") and _is_route(site, group, clause):
-        return replace(clause, modality="possibility")  # "the line will run from the port to the mill"
+    no_plan = clause.modality == "schedule" and group.negated and group.governor != site.known.auxiliaries.is_to
+    if no_plan or _is_route(site, group, clause):  # "is not scheduled to begin", "will run from the port to the mill"
+        return replace(clause, modality="possibility")
     if _is_purpose(site, group, clause):
         return replace(clause, modality="purpose")  # "the move was to protect"
     agreed = clause.modality == "agreement" and group.modality != "agreement" and clause.sort in ("open", "effect")
@@ -100,7 +99,8 @@ def _is_route(site: SentenceSite, group: VerbGroup, clause: Clause) -> bool:
     """Whether a clause only tells how a road or a line lies."""
     known, behind = site.known, site.words.lows[group.last + 1 : group.last + 2]
     lies = known.is_of(known.words.running, site.words.lows[group.main]) and not known.words.routes.isdisjoint(behind)
-    return lies and clause.kind in ("thing", "none") and clause.voice == "active" and not clause.moments
+    coming = clause.modality in ("will", "would", "schedule") and clause.voice == "active" and not clause.moments
+    return lies and coming and clause.kind in ("thing", "none")
 
 
 def _is_purpose(site: SentenceSite, group: VerbGroup, clause: Clause) -> bool:
