@@ -171,6 +171,11 @@ class Standing:
         """Return every event that stands, in no order."""
         return iter(self._shown)
 
+    @cached_property
+    def by_id(self) -> Mapping[str, ShownEvent]:
+        """Every event that stands, by its id."""
+        return {told.row.id: told for told in self._shown}
+
     def first_told(self) -> Sequence[ArticleReading]:
         """Return, of each text that tells something, how it was first read, in the order they came by their clocks.
 
@@ -199,12 +204,13 @@ class Standing:
         return list(self._standing())
 
     def _standing(self) -> Iterator[ShownEvent]:
-        retracted = self.judgements.retracted
+        retracted, named, aliases = self.judgements.retracted, self._named, self.judgements.aliases
         for identity, row in self._rows.items():
             if identity in retracted:
                 continue
-            told = self._told(row)
-            if told is not None:
+            if (group := named.get(identity)) is not None:  # as `_told`, without asking for the rest, a log long
+                yield ShownEvent(row, self._corrections(row, group), group.sources, None, aliases)
+            elif (told := self._told(row)) is not None:
                 yield told
             elif not row.known and self._stands_alone(row):
                 yield ShownEvent(row, self._corrections(row, None), ())
@@ -278,7 +284,7 @@ class Standing:
     def _corrections(self, row: EventRow, group: TextGroup | None) -> tuple[Judged, ...]:
         every = self.judgements.corrections
         own = every.get(row.id, ())
-        if group is None or (group.told.article not in every and group.told.id not in every):
+        if group is None or ((told := group.told).article not in every and told.id not in every):
             return own
         fields = {correction.of("field") for correction in own}
         return own + tuple(

@@ -1,6 +1,7 @@
 """What waits for a person: proposals nobody has judged, and readings the reader was unsure of."""
 
 from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
 
 from attrs import frozen
 
@@ -41,12 +42,15 @@ def queue(standing: Standing, query: Query, kept: Iterable[bytes] | None = None)
 
     `kept` are all proposals (timeline.views.links.saved_proposals) where they were matched before.
     """
-    events = list(standing.events())
-    wanted = list(answering(events, query))
-    asked = {told.id for told in wanted}
-    every = propose(standing) if kept is None else unpacked(kept, {told.id: told for told in events})
-    proposals = [p for found in every.values() for p in found if {p.earlier.id, p.later.id} & asked]
-    proposals.sort(key=lambda proposal: (-proposal.score, proposal.earlier.key(), proposal.later.key()))
+    wanted = list(answering(standing.events(), query))
+    asked = {told.row.id for told in wanted}
+    every = propose(standing) if kept is None else unpacked(kept, standing.by_id)
+    found = [
+        (-proposal.score, proposal.earlier.key(), proposal.later.key(), at, proposal)
+        for at, proposal in enumerate(chain.from_iterable(every.values()))
+        if proposal.earlier.row.id in asked or proposal.later.row.id in asked
+    ]
+    proposals = [proposal for *_, proposal in sorted(found)]
     doubtful = [told for told in wanted if (told.corrections or _DOUBT in told.row.line) and told.line.get("doubt")]
     doubtful.sort(key=ShownEvent.key)
     lost = (line for line in standing.judgements.lost if _touches(line, standing.rows, asked, query))

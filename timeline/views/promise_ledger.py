@@ -1,7 +1,7 @@
 """The ledger: every pledge beside its evidence, rated on three separate axes (docs/design.md, 6)."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Literal
 
@@ -103,8 +103,9 @@ def ledger(standing: Standing, query: Query, kept: Iterable[bytes] | None = None
 
     `kept` are the proposals of these pledges (timeline.views.links.saved_proposals) where they were matched before.
     """
-    events = {told.id: told for told in standing.events()}
-    wanted = [told for told in events.values() if told.type in (query.types or ("pledge",))]
+    events = standing.by_id
+    types = query.types or ("pledge",)
+    wanted = [told for told in events.values() if told.type in types]
     found = [
         told for told in selected(wanted, query) if not query.strengths or told.said("strength") in query.strengths
     ]
@@ -152,27 +153,25 @@ def _linked(links: Iterable[Link]) -> dict[str, list[Link]]:
 
 def _row(
     told: ShownEvent,
-    links: Iterable[Link],
+    links: Collection[Link],
     proposed: Iterable[Proposal],
     standing: Standing,
     events: Mapping[str, ShownEvent],
     day: date | None,
 ) -> Promise:
-    standing_links = [link for link in links if link.stands]
-    kept = {link.later for link in standing_links}
-    unlinked = {link.later for link in links} - kept
-    found = (_evidence(told, link, events[link.later]) for link in standing_links if link.later in events)
-    evidence = tuple(sorted(found, key=lambda one: one.told.key()))
+    evidence = _evidences(told, links, events) if links else ()
+    assessed = standing.judgements.assessments.get(told.id, ())
     judged = tuple(
-        one
-        for one in standing.judgements.assessments.get(told.id, ())
-        if all(name in events or standing.was_out(name) for name in evidence_of(one))
+        [one for one in assessed if all(name in events or standing.was_out(name) for name in evidence_of(one))]
     )
-    rated = next((one for one in judged if may_rate(one)), None)
-    answering = [one for one in evidence if one.order != "earlier"]
-    rating = counted(rated, events, [one.told.id for one in answering], unlinked) if rated is not None else None
-    reports = [(one.relation, one.told) for one in answering]
-    status = rating.status if rating is not None else reported(reports)
+    rating, status = None, "no_evidence"
+    if evidence or judged:  # of most promises there is neither
+        rated = next((one for one in judged if may_rate(one)), None)
+        answering = [one for one in evidence if one.order != "earlier"]
+        unlinked = {link.later for link in links} - {link.later for link in links if link.stands}
+        rating = counted(rated, events, [one.told.id for one in answering], unlinked) if rated is not None else None
+        reports = [(one.relation, one.told) for one in answering]
+        status = rating.status if rating is not None else reported(reports)
     deadline = deadline_of(told)
     told_on = span_of(told.date).last
     return Promise(
@@ -186,8 +185,13 @@ def _row(
         proposed=tuple(proposed),
         assessments=judged,
         days_since=(day - told_on).days if day and told_on else None,
-        witnesses=witnesses(source for one in evidence for source in one.told.sources),
+        witnesses=witnesses(source for one in evidence for source in one.told.sources) if evidence else 0,
     )
+
+
+def _evidences(told: ShownEvent, links: Iterable[Link], events: Mapping[str, ShownEvent]) -> tuple[Evidence, ...]:
+    found = [_evidence(told, link, events[link.later]) for link in links if link.stands and link.later in events]
+    return tuple(sorted(found, key=lambda one: one.told.key()))
 
 
 def _evidence(told: ShownEvent, link: Link, other: ShownEvent) -> Evidence:

@@ -1,7 +1,7 @@
 """How things stand by region: promises kept, broken and overdue, what falls due next, and what waits for a person."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import frozen
 
@@ -39,36 +39,47 @@ class RegionSummaries:
 def region_summaries(ledger: PromiseLedger, waiting: Queue, wanted: tuple[str, ...] = ()) -> RegionSummaries:
     """Sum up a ledger and what waits; an event of several regions counts in each, and once in all together."""
     pledges: dict[str, list[Promise]] = defaultdict(list)
+    due: dict[str, list[Promise]] = defaultdict(list)
+    falls_due = [(row.deadline, row.told.key(), row) for row in ledger.pledges if _falls_due(row)]
+    falls_due.sort(key=lambda one: one[:2])
     for row in ledger.pledges:
         for code in _of(row.told.regions, wanted):
             pledges[code].append(row)
-    proposals = Counter(
-        code for found in waiting.proposals for code in _of({*found.earlier.regions, *found.later.regions}, wanted)
-    )
+    for *_, row in falls_due:
+        for code in _of(row.told.regions, wanted):
+            due[code].append(row)
+    proposals: Counter[str] = Counter()
+    for found in waiting.proposals:
+        proposals.update(_of({*found.earlier.regions, *found.later.regions}, wanted))
     doubtful = Counter(code for told in waiting.doubtful for code in _of(told.regions, wanted))
     summaries = [
-        _summary(code, pledges[code], proposals[code], doubtful[code])
+        _summary(code, pledges[code], due[code], proposals[code], doubtful[code])
         for code in sorted({*pledges, *proposals, *doubtful})
     ]
     summaries.sort(key=lambda one: (-one.pledges, -one.proposals - one.doubtful, one.region or ""))
-    together = _summary(None, ledger.pledges, len(waiting.proposals), len(waiting.doubtful))
+    first = [row for *_, row in falls_due[:_NEXT]]
+    together = _summary(None, ledger.pledges, first, len(waiting.proposals), len(waiting.doubtful))
     return RegionSummaries(tuple(summaries), together)
 
 
-def _of(regions: Iterable[str], wanted: tuple[str, ...]) -> list[str]:
-    return [code for code in sorted(regions) if in_regions((code,), wanted)]
+def _falls_due(row: Promise) -> bool:
+    return row.clock == "due" and row.deadline is not None
 
 
-def _summary(region: str | None, pledges: Iterable[Promise], proposals: int, doubtful: int) -> RegionSummary:
-    rows = list(pledges)
-    due = [(row.deadline, row.told.key(), row) for row in rows if row.clock == "due" and row.deadline is not None]
-    due.sort(key=lambda one: one[:2])
+def _of(regions: Iterable[str], wanted: tuple[str, ...]) -> Iterable[str]:
+    return [code for code in regions if in_regions((code,), wanted)] if wanted else regions
+
+
+def _summary(
+    region: str | None, pledges: Sequence[Promise], due: Sequence[Promise], proposals: int, doubtful: int
+) -> RegionSummary:
+    """Sum up one region; `due` are those of its promises that fall due, the next first."""
     return RegionSummary(
         region=region,
-        pledges=len(rows),
-        counts=dict(sorted(Counter(row.status for row in rows).items())),
-        overdue=sum(row.overdue for row in rows),
-        due=tuple(row for *_, row in due[:_NEXT]),
+        pledges=len(pledges),
+        counts=dict(sorted(Counter([row.status for row in pledges]).items())),
+        overdue=[row.clock for row in pledges].count("overdue"),
+        due=tuple(due[:_NEXT]),
         proposals=proposals,
         doubtful=doubtful,
     )
