@@ -24,7 +24,6 @@ def ledger_of(space: OpenWorkspace, query: Query, *, proposals: bool = True) -> 
     from timeline.app.matched import matched
     from timeline.app.viewing import check_types, first_enough, fold, ids_of, roughly
     from timeline.index import joined
-    from timeline.views.links.saved_proposals import far_ends
     from timeline.views.promise_ledger import projection, view
 
     check_types(space, query)
@@ -40,6 +39,8 @@ def ledger_of(space: OpenWorkspace, query: Query, *, proposals: bool = True) -> 
         ledger = view(state, query, ())
         if pairs is None:
             return ledger, state
+        from timeline.views.links.saved_proposals import far_ends
+
         kept = pairs.of(row.told.id for row in ledger.pledges)
         state = fold(path, projection, joined(log.about(far_ends(kept))), state)
         return view(state, query, kept), state

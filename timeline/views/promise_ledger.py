@@ -1,17 +1,14 @@
 """The ledger: every pledge beside its evidence, rated on three separate axes (docs/design.md, 6)."""
 
+from __future__ import annotations
+
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
 from timeline.views.current_lines import ShownEvent, Standing, latest, selected
 from timeline.views.fold import Projection, State
-from timeline.views.judgements import Link
-from timeline.views.links.proposals import Proposal, propose
-from timeline.views.links.saved_proposals import unpacked
 from timeline.views.narrow_rows import EventRow, Judged
 from timeline.views.promise_clock import Clock, clock, deadline_of
 from timeline.views.promise_outcome import (
@@ -28,6 +25,13 @@ from timeline.views.promise_outcome import (
 from timeline.views.query import Query, span_of
 from timeline.views.witnesses import witnesses
 from timeline.vocabulary import RELATIONS, STATUSES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+    from datetime import date
+
+    from timeline.views.judgements import Link
+    from timeline.views.links.proposals import Proposal
 
 Testability = Literal["testable", "conditional", "untestable"]
 
@@ -138,8 +142,15 @@ def _proposed(
     events: Mapping[str, ShownEvent], standing: Standing, wanted: frozenset[str], kept: Iterable[bytes] | None
 ) -> Mapping[str, tuple[Proposal, ...]]:
     if kept is None:
+        from timeline.views.links.proposals import propose  # noqa: PLC0415 - what matches nothing loads no rules of it
+
         return propose(standing, among=wanted)
-    return unpacked(kept, events)
+    told = list(kept)
+    if not told:
+        return {}
+    from timeline.views.links.saved_proposals import unpacked  # noqa: PLC0415 - as above
+
+    return unpacked(told, events)
 
 
 def _linked(links: Iterable[Link]) -> dict[str, list[Link]]:

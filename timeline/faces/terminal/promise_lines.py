@@ -1,8 +1,9 @@
 """A promise on a terminal: how it stands, what was promised, its clock, and under it what came of it."""
 
-from collections.abc import Iterator
+from __future__ import annotations
 
-from timeline.app.ids import Ids
+from typing import TYPE_CHECKING
+
 from timeline.faces.safe_text import clean
 from timeline.faces.terminal.event_lines import region_names, source_line
 from timeline.faces.terminal.screen import NARROW, Screen, beside, counted, flow, pad, painted, wrap
@@ -10,10 +11,15 @@ from timeline.faces.wording import event_summary
 from timeline.faces.wording.days import deadline_in_words, elapsed, in_words
 from timeline.faces.wording.states import OVERDUE, PROPOSED, related, standing, words
 from timeline.faces.wording.told_sentences import adds
-from timeline.views.current_lines import ShownEvent
-from timeline.views.links.proposals import Proposal
-from timeline.views.promise_ledger import Evidence, Promise
 from timeline.views.query import span_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from timeline.app.ids import Ids
+    from timeline.views.current_lines import ShownEvent
+    from timeline.views.links.proposals import Proposal
+    from timeline.views.promise_ledger import Evidence, Promise
 
 _PROPOSALS = 3  # shown of each promise; `timeline why` has them all
 
