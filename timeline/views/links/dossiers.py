@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import groupby
+from operator import itemgetter
 
 import msgspec
 from msgspec.structs import replace
@@ -64,18 +66,59 @@ class Dossier(msgspec.Struct, array_like=True, frozen=True):
         return replace(made, days=Bounds(_day(first), _day(last)), implied_by=by)
 
 
+_Run = tuple[int, int, int, tuple[int, ...]]  # the number of an event, the first and the last day, the keys
+
+
+class _PackedDossier(msgspec.Struct, array_like=True, frozen=True):
+    """A dossier as bytes hold it: each event is named once, and what is filed of it on the same days stands together.
+
+    An index that is read through at every start would else be a quarter longer.
+    """
+
+    document: str
+    language: str
+    told: Mapping[str, int]
+    title: tuple[str, ...]
+    works: bool
+    loose: bool
+    names: tuple[str, ...]
+    met: tuple[_Run, ...]
+    found: tuple[_Run, ...]
+    asking: tuple[_Run, ...]
+    apart: Mapping[str, tuple[str, ...]]
+    lent: Mapping[str, tuple[int | None, int | None, str]]
+
+
 _encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(Dossier).decode
+_decode = msgspec.msgpack.Decoder(_PackedDossier).decode
+_same_event = itemgetter(3, 1, 2)
 
 
 def saved(dossier: Dossier) -> bytes:
     """Return a dossier as bytes."""
-    return _encode(dossier)
+    numbers: dict[str, int] = {}
+    one = dossier
+    met, found, asking = (tuple(_runs(rows, numbers)) for rows in (one.met, one.found, one.asking))
+    head = one.document, one.language, one.told, one.title, one.works, one.loose
+    return _encode(_PackedDossier(*head, tuple(numbers), met, found, asking, one.apart, one.lent))
 
 
 def loaded(told: bytes) -> Dossier:
     """Return the dossier that `saved` wrote."""
-    return _decode(told)
+    one = _decode(told)
+    met, found, asking = (tuple(_rows(runs, one.names)) for runs in (one.met, one.found, one.asking))
+    head = one.document, one.language, one.told, one.title, one.works, one.loose
+    return Dossier(*head, met, found, asking, one.apart, one.lent)
+
+
+def _runs(rows: Iterable[Row], numbers: dict[str, int]) -> Iterator[_Run]:
+    for (name, first, last), same in groupby(rows, _same_event):
+        yield numbers.setdefault(name, len(numbers)), first, last, tuple([row[0] for row in same])
+
+
+def _rows(runs: Iterable[_Run], names: Sequence[str]) -> Iterator[Row]:
+    for number, first, last, keys in runs:
+        yield from ((key, first, last, names[number]) for key in keys)
 
 
 def acts_of(events: Iterable[ShownEvent]) -> list[Act]:

@@ -5,7 +5,7 @@ Stop words, endings, irregular forms and sectors are data (data/subjects.toml); 
 
 import re
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import chain
 from pathlib import Path
 
@@ -19,16 +19,15 @@ _SHORTEST = {True: 4, False: 3}  # letters a stem keeps, in Latin and in another
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 
 
-class SubjectWords(Struct, frozen=True):
+class SubjectWords(Struct, frozen=True, dict=True):
     """The data, made ready: `endings` by script, longest first; `sectors` from the beginning of a stem.
 
     `phases` tells of a stem what of a work it speaks of: `start`, `end`, `preparation`, `money`; `anywork` and
-    `calendar` are stems that do not tell one work from another.
+    `calendar` are stems that do not tell one work from another. What is made of stems is made when it is first asked
+    for: a start that compares two figures needs none of it.
     """
 
     stop: frozenset[str]
-    common: frozenset[str]
-    generic: frozenset[str]
     titles: frozenset[str]
     calls: frozenset[str]
     founded: frozenset[str]
@@ -37,12 +36,61 @@ class SubjectWords(Struct, frozen=True):
     irregular: Mapping[str, str]
     latin: tuple[str, ...]
     cyrillic: tuple[str, ...]
-    phases: Mapping[str, str]
-    anywork: frozenset[str]
-    calendar: frozenset[str]
-    sectors: Mapping[str, frozenset[str]]
-    shortest: int
-    longest: int
+    told: Mapping[str, Mapping[str, str]]  # words of common, generic, anywork and calendar ones, by language
+    phase_words: Mapping[str, Mapping[str, str]]
+    beginnings: Mapping[str, str]  # of the words of each sector
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Stems that stand in every other story."""
+        return self._stemmed(self.told["common"])
+
+    @cached_property
+    def generic(self) -> frozenset[str]:
+        """Stems that say that something will be done, and not what."""
+        return self._stemmed(self.told["generic"])
+
+    @cached_property
+    def anywork(self) -> frozenset[str]:
+        """Stems that stand in what is told of any work."""
+        return self._stemmed(self.told["anywork"])
+
+    @cached_property
+    def calendar(self) -> frozenset[str]:
+        """Stems of days, months and seasons."""
+        return self._stemmed(self.told["calendar"])
+
+    @cached_property
+    def phases(self) -> Mapping[str, str]:
+        """What of a work a stem speaks of."""
+        return {one: phase for phase, words in self.phase_words.items() for one in self._stemmed(words)}
+
+    @cached_property
+    def sectors(self) -> Mapping[str, frozenset[str]]:
+        """The sectors of the beginnings of stems."""
+        sectors: dict[str, set[str]] = {}
+        for name, beginnings in self.beginnings.items():
+            for beginning in beginnings.split():
+                sectors.setdefault(self.stripped(beginning), set()).add(name)
+        return {beginning: frozenset(names) for beginning, names in sectors.items()}
+
+    @cached_property
+    def shortest(self) -> int:
+        """Letters of the shortest beginning of a sector."""
+        return min(map(len, self.sectors))
+
+    @cached_property
+    def longest(self) -> int:
+        """Letters of the longest beginning of a sector."""
+        return max(map(len, self.sectors))
+
+    def stripped(self, word: str) -> str:
+        """Return a word without its ending."""
+        return _strip(word, self.latin if word.isascii() else self.cyrillic)
+
+    def _stemmed(self, words: Mapping[str, str]) -> frozenset[str]:
+        every = (word for text in words.values() for word in text.split())
+        return frozenset(self.stripped(self.irregular.get(word, word)) for word in every)
 
 
 @cache
@@ -51,45 +99,24 @@ def subject_words() -> SubjectWords:
     import tomllib  # noqa: PLC0415 - a view that compares nothing does not pay for reading it
 
     data = tomllib.loads((Path(__file__).parent.parent / "data" / "subjects.toml").read_text(encoding="utf-8"))
-    latin, cyrillic = (_longest_first(data["endings"][script]) for script in ("latin", "cyrillic"))
-    sectors: dict[str, set[str]] = {}
-    for name, beginnings in data["sectors"].items():
-        for beginning in beginnings.split():
-            sectors.setdefault(_strip(beginning, latin if beginning.isascii() else cyrillic), set()).add(name)
     return SubjectWords(
         _words(data["stop"]),
-        _stemmed(data["common"], data["irregular"], latin, cyrillic),
-        _stemmed(data["generic"], data["irregular"], latin, cyrillic),
         _words(data["titles"]),
         _words(data["calls"]),
         _words(data["founded"]),
         _words(data["renewed"]),
         tuple(body for bodies in data["bodies"].values() for body in bodies),
         data["irregular"],
-        latin,
-        cyrillic,
-        {
-            one: phase
-            for phase, words in data["phases"].items()
-            for one in _stemmed(words, data["irregular"], latin, cyrillic)
-        },
-        _stemmed(data["anywork"], data["irregular"], latin, cyrillic),
-        _stemmed(data["calendar"], data["irregular"], latin, cyrillic),
-        {beginning: frozenset(names) for beginning, names in sectors.items()},
-        min(map(len, sectors)),
-        max(map(len, sectors)),
+        _longest_first(data["endings"]["latin"]),
+        _longest_first(data["endings"]["cyrillic"]),
+        {name: data[name] for name in ("common", "generic", "anywork", "calendar")},
+        data["phases"],
+        data["sectors"],
     )
 
 
 def _words(lists: Mapping[str, str]) -> frozenset[str]:
     return frozenset(word for words in lists.values() for word in words.split())
-
-
-def _stemmed(
-    words: Mapping[str, str], irregular: Mapping[str, str], latin: tuple[str, ...], cyrillic: tuple[str, ...]
-) -> frozenset[str]:
-    every = (irregular.get(word, word) for text in words.values() for word in text.split())
-    return frozenset(_strip(word, latin if word.isascii() else cyrillic) for word in every)
 
 
 def weight(one: str) -> float:
@@ -140,8 +167,7 @@ def _longest_first(endings: str) -> tuple[str, ...]:
 def stem(word: str) -> str:
     """Return the stem of one casefolded word."""
     words = subject_words()
-    word = words.irregular.get(word, word)
-    return _strip(word, words.latin if word.isascii() else words.cyrillic)
+    return words.stripped(words.irregular.get(word, word))
 
 
 def _strip(word: str, endings: tuple[str, ...]) -> str:
