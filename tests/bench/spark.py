@@ -2,8 +2,8 @@
 
 Needs pyspark and Java (`make spark` makes `.spark`, which has the first): `.spark/bin/python -m tests.bench spark`.
 What a long log takes hours for is measured a piece at a time: `.spark/bin/python -m tests.bench.spark WHERE LOG
-DIRECTORY`, WHERE being `here` or a master such as `local[2]`. MASTERS, PARTITIONS and DRIVER_MEMORY say otherwise what
-is done.
+DIRECTORY [STEP…]`, WHERE being `here` or a master such as `local[2]`; dossiers are those in DIRECTORY unless they are a
+step. MASTERS, PARTITIONS and DRIVER_MEMORY say otherwise what is done.
 """
 
 import json
@@ -62,9 +62,11 @@ def figures(made):
             )
 
 
-def run_here(log, directory):
-    """Do all steps in this process; yield what each took, and the most memory that was held until then."""
+def run_here(log, directory, steps=STEPS):
+    """Do steps in this process; yield what each took, and the most memory that was held until then."""
     for step, act in local(log, directory).items():
+        if step not in steps:
+            continue
         begun, cpu = time.perf_counter(), time.process_time()
         act()
         most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -88,10 +90,10 @@ def by_region(dossiers):
         shown_of("history", lines, asked(Query(regions=(region,))))
 
 
-def run(master, log, directory):
-    """Do all steps in one session; print what each took."""
+def run(master, log, directory, steps=STEPS):
+    """Do steps in one session, one after another; print what each took."""
     called = "".join(sign if sign.isalnum() else "-" for sign in master)  # brackets are patterns to Spark
-    events = directory / f"told-by-{called}"
+    events = directory / f"told-by-{called}-{os.getpid()}"
     events.mkdir()
     settings = {
         "spark.eventLog.enabled": "true",
@@ -103,39 +105,43 @@ def run(master, log, directory):
     }
     from timeline.faces.spark.sessions import spark_session  # noqa: PLC0415 - whoever has none is told so above
 
-    taken = {}
-    begun = [time.time()]
+    taken, ends = {}, {}
     tree = TreeSeconds()
-
-    def mark(step, cpu=[0.0]):  # noqa: B006 - what was used before
-        now = time.time()
-        used = tree.now()
-        taken[step] = {"wall": now - begun[-1], "cpu": used - cpu[0], "rows": 0, "bytes": 0}
-        cpu[0] = used
-        begun.append(now)
-        print(f"{master}: {step}", {name: round(number, 2) for name, number in taken[step].items()}, file=sys.stderr)
-
+    begun, used = time.time(), 0.0
     with spark_session(master, settings) as spark:
-        from timeline.faces.spark import dossier_frames, proposal_frames, region_frames, whole_states  # noqa: PLC0415
-
-        mark("start")
-        folder = directory / f"by-{called}"
-        dossier_frames.write_dossiers_by(spark, [log], folder)
-        mark("dossiers")
-        dossiers = dossier_frames.read_dossiers_by(spark, folder)
-        region_frames.view_by_region(spark, "history", dossiers, Query()).write.mode("overwrite").parquet(
-            str(directory / "shown")
-        )
-        mark("history by region")
-        whole_states.state_by(spark, "figures", [log])
-        mark("state of figures")
-        proposal_frames.proposals_by(spark, dossiers).write.mode("overwrite").parquet(str(directory / "proposed"))
-        mark("proposals")
+        for step, act in on_spark(spark, log, directory, directory / f"by-{called}").items():
+            if step in steps:
+                act()
+                now, until_now = time.time(), tree.now()
+                taken[step] = {"wall": now - begun, "cpu": until_now - used, "rows": 0, "bytes": 0}
+                ends[step], begun, used = now, now, until_now
+                print(f"{master}: {step}", taken[step], file=sys.stderr)
     for shuffled, when in shuffles(events):
-        step = next((step for step, end in zip(STEPS, begun[1:], strict=True) if when / 1000 <= end), STEPS[-1])
+        step = next((step for step, end in ends.items() if when / 1000 <= end), next(reversed(ends)))
         for name, number in shuffled.items():
             taken[step][name] += number
     print(json.dumps(taken))
+
+
+def on_spark(spark, log, directory, folder):
+    """The steps, as Spark does them."""
+    from timeline.faces.spark import dossier_frames, proposal_frames, region_frames, whole_states  # noqa: PLC0415
+
+    def dossiers():
+        return dossier_frames.read_dossiers_by(spark, folder)
+
+    def written(frame, name):
+        frame.write.mode("overwrite").parquet(str(directory / name))
+
+    return {
+        "start": lambda: None,
+        "dossiers": lambda: dossier_frames.write_dossiers_by(spark, [log], folder),
+        "history by region": lambda: written(
+            region_frames.view_by_region(spark, "history", dossiers(), Query()), "shown"
+        ),
+        "state of figures": lambda: whole_states.state_by(spark, "figures", [log]),
+        "proposals": lambda: written(proposal_frames.proposals_by(spark, dossiers()), "proposed"),
+    }
 
 
 def shuffles(folder):
@@ -187,8 +193,9 @@ class TreeSeconds:
 
 if __name__ == "__main__":
     where, log, directory = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
+    asked_for = sys.argv[4:] or STEPS
     if where == "here":
-        for step, told in run_here(log, directory):
+        for step, told in run_here(log, directory, asked_for):
             print(f"{where}: {step}", json.dumps(told), flush=True)
     else:
-        run(where, log, directory)
+        run(where, log, directory, ("start", *asked_for))

@@ -34,6 +34,14 @@ def locally(space, name, query):
     return jsonl(LOCAL[name](space, query))
 
 
+def by_region(rows):
+    """What is shown of each region, of all its parts."""
+    shown = {}
+    for row in sorted(rows, key=lambda row: (row.region, row.part)):
+        shown[row.region] = shown.get(row.region, b"") + bytes(row.shown)
+    return shown
+
+
 def test_dossiers_of_spark_are_those_of_one_machine_and_hold_the_log(dossiers, place):
     folder, _ = dossiers
     found = checked_dossiers(folder, [place.log])
@@ -58,7 +66,7 @@ def test_every_view_of_every_region_is_the_same(name, spark, dossiers, proposals
     from timeline.faces.spark.region_frames import view_by_region
 
     rows = view_by_region(spark, name, dossiers[1], QUERY, proposals).collect()
-    shown = {row.region: bytes(row.shown) for row in rows}
+    shown = by_region(rows)
     assert set(REGIONS) <= set(shown)
     unequal = [
         region

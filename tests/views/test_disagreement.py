@@ -57,3 +57,14 @@ def test_what_may_be_one_amount_or_is_another_thing_is_not(other):
 
 def test_one_article_does_not_contradict_itself():
     assert beside([told(2_400_000_000), told(2_600_000_000)]) == 0
+
+
+def test_of_a_history_that_is_cut_those_shown_have_beside_them_what_is_not():
+    log = Log()
+    for at, (value, day) in enumerate([(2_400_000_000, "05"), (2_600_000_000, "06"), (2_900_000_000, "07")]):
+        log.article(f"a{at}", [told(value, date=f"2022-05-{day}")], date="2022-06-01")
+    state = projection.fold(log.raw)
+    whole, cut = (projection.view(state, Query(limit=limit)) for limit in (None, 1))
+    (last,) = cut.events
+    assert cut.beside == {last.id: whole.beside[last.id]}
+    assert len(whole.beside[last.id]) == 2

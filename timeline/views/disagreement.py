@@ -1,7 +1,7 @@
 """Figures that two articles tell otherwise: of one metric, unit, period and region, and not one amount rounded."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from msgspec import Struct
 
@@ -41,18 +41,24 @@ def _measured(told: ShownEvent) -> _MeasuredFigure:
     return _MeasuredFigure(told, told.row.article, frozenset(told.regions), begins, days)
 
 
-def disagreeing(found: Iterable[ShownEvent]) -> dict[str, tuple[ShownEvent, ...]]:
-    """Return, for each figure that other articles tell otherwise, what they tell."""
+def disagreeing(found: Iterable[ShownEvent], shown: Container[str] | None = None) -> dict[str, tuple[ShownEvent, ...]]:
+    """Return, for each figure that other articles tell otherwise, what they tell; of those `shown`, where some are."""
     kinds: dict[_Kind, list[_MeasuredFigure]] = defaultdict(list)
     for told in found:
         if told.type == "figure" and told.known and told.said("metric") and (amount := amount_of(told)) is not None:
             kinds[_kind(told, amount[0])].append(_measured(told))
     beside: dict[str, list[ShownEvent]] = defaultdict(list)
     for one, two in (pair for group in kinds.values() for pair in _pairs(group)):
+        if shown is not None and one.told.id not in shown and two.told.id not in shown:
+            continue
         if _may_be_of_one_thing(one, two) and not _agree(one.told, two.told) and _of_one_thing(one, two):
             beside[one.told.id].append(two.told)
             beside[two.told.id].append(one.told)
-    return {name: tuple(sorted(others, key=ShownEvent.key)) for name, others in beside.items()}
+    return {
+        name: tuple(sorted(others, key=ShownEvent.key))
+        for name, others in beside.items()
+        if shown is None or name in shown
+    }
 
 
 def _kind(told: ShownEvent, kind: str) -> _Kind:

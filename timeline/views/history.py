@@ -18,7 +18,7 @@ class History(msgspec.Struct, frozen=True):
     Then `about` may say about how many they are.
 
     `same` holds, for events that tell of one act (timeline.views.one_act_rows), all that tell of it, in order;
-    `beside`, for figures that other articles tell otherwise, what they tell.
+    `beside`, for those of `events` that are figures which other articles tell otherwise, what they tell.
     """
 
     events: tuple[ShownEvent, ...]
@@ -37,7 +37,9 @@ def happened(standing: Standing, query: Query) -> History:
     """Compute the history a query asks for, of the lines that stand."""
     found = selected(standing.events(), query)
     same = tellings(found, standing.judgements.links)
-    return History(latest(found, query.limit), len(found), same, disagreeing(found))
+    events = latest(found, query.limit)
+    beside = disagreeing(found, None if len(events) == len(found) else {told.id for told in events})
+    return History(events, len(found), same, beside)
 
 
 projection = Projection("history", EventRow, view)

@@ -80,11 +80,13 @@ def views_into(
     out.mkdir(parents=True, exist_ok=True)
     written = odd = 0
     for row in view_by_region(spark, name, dossiers, query, _proposals(spark, proposals), form).toLocalIterator():
+        first = row.part == 0
         if _CODE.fullmatch(row.region) is None:  # a line may say anything
-            odd += 1
+            odd += first
         else:
-            (out / f"{row.region}.{form}").write_bytes(bytes(row.shown))
-            written += 1
+            with (out / f"{row.region}.{form}").open("wb" if first else "ab") as file:
+                file.write(row.shown)
+            written += first
     return written, odd
 
 
