@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from timeline.views.links.article_words import Rarity
 from timeline.views.links.proposal import Proposal
 from timeline.views.links.work_likeness import Likeness, likeness, phases_agree, told_apart
-from timeline.views.links.work_matches import STOPPED, WorkMatch, as_proposal, near_the_best, old_promise_of
+from timeline.views.links.work_matches import ABOUT, STOPPED, WorkMatch, as_proposal, near_the_best, old_promise_of
 from timeline.views.links.work_tellings import WorkTelling, came_after, in_one_place
 from timeline.views.promise_outcome import relation_told
 
@@ -89,6 +89,6 @@ def _given_anew(tellings: Sequence[WorkTelling], rarity: Rarity) -> Iterator[Wor
             if due is None or now is None or due >= now:
                 continue
             like = likeness(promise, other, float("inf"), rarity)
-            one_work = min(promise.about, other.about) >= _ABOUT and told_apart(promise, other) >= 1
+            one_work = min(promise.about, other.about) >= ABOUT and told_apart(promise, other) >= 1
             if like.score >= _ANEW or (one_work and like.score > 0):
                 yield WorkMatch(max(like.score, _ANEW), promise, other, "delays", like)

@@ -1,8 +1,6 @@
 """A promise beside what may have come of it: which of several are the best, and why, in words."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from math import inf
 
 from msgspec import Struct
 
@@ -10,10 +8,11 @@ from timeline.views.links.article_words import Rarity
 from timeline.views.links.blocks import CONCLUDED
 from timeline.views.links.comparable_acts import people_in_common, said_about
 from timeline.views.links.proposal import Order, Proposal
-from timeline.views.links.work_likeness import Likeness
+from timeline.views.links.work_likeness import Likeness, phases_agree
 from timeline.views.links.work_tellings import WorkTelling
 from timeline.views.links.work_words import words_in_sense
 
+ABOUT = 0.7  # how surely an act must speak of its article's work to be taken for one of it
 STOPPED = frozenset({"failed", "delayed", "cancelled"})
 _MOST = 0.95
 _NAMED = 4  # words that a reason names at most
@@ -29,19 +28,30 @@ class WorkMatch(Struct, frozen=True):
     like: Likeness
 
 
-def near_the_best(found: Sequence[WorkMatch], little: float, less: float) -> Iterator[WorkMatch]:
-    """Yield the matches that lie `little` behind the best of their promise, `less` behind that of their outcome."""
-    of_promise: dict[str, float] = defaultdict(lambda: -inf)
-    of_outcome: dict[str, float] = defaultdict(lambda: -inf)
+def near_the_best(found: Sequence[WorkMatch], little: float, less: float, most: float = 0.0) -> Iterator[WorkMatch]:
+    """Yield the matches that lie `little` behind the best of their promise, `less` behind that of their outcome.
+
+    Of several outcomes that are all of their article's work one may lie `most` behind the best, if it is of the
+    promised phase: an article reports of one work more than once.
+    """
+    of_promise: dict[str, WorkMatch] = {}
+    of_outcome: dict[str, WorkMatch] = {}
     for match in found:
-        one, other = match.promise.act.id, match.outcome.act.id
-        of_promise[one] = max(of_promise[one], match.score)
-        of_outcome[other] = max(of_outcome[other], match.score)
+        for best, one in ((of_promise, match.promise), (of_outcome, match.outcome)):
+            if one.act.id not in best or match.score > best[one.act.id].score:
+                best[one.act.id] = match
     for match in found:
-        one, other = match.promise.act.id, match.outcome.act.id
-        behind, after = of_promise[one] - match.score, of_outcome[other] - match.score
-        if min(behind, after) <= 0 and behind <= little and after <= less:  # each its own: a b, not a a
+        better, other = of_promise[match.promise.act.id], of_outcome[match.outcome.act.id]
+        behind, after = better.score - match.score, other.score - match.score
+        far = max(little, most) if _of_one_work(match, better) else little
+        if min(behind, after) <= 0 and behind <= far and after <= less:  # each its own: a b, not a a
             yield match
+
+
+def _of_one_work(match: WorkMatch, better: WorkMatch) -> bool:
+    """Whether two outcomes of a promise are both of their article's work, and the first of the promised phase."""
+    both = min(match.outcome.about, better.outcome.about) >= ABOUT
+    return both and phases_agree(match.promise, match.outcome) >= 1
 
 
 def promises_work(telling: WorkTelling) -> bool:

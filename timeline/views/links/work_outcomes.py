@@ -32,6 +32,7 @@ FIRM: Mapping[str, int] = {
 }
 _SURE, _SURE_BARE = 0.5, 0.58  # scores from which a pair is proposed; where one of the two names no work of its own
 _OF_PROMISE, _OF_OUTCOME = 0.1, 0.06  # how far behind the best of a promise, of an outcome, another may lie
+_OF_WORK = 0.35  # the same of a promise, where all is of its article's work
 _FRESHER = 0.2  # how much better an old promise must be than a new one of its article
 _SAME, _SAME_UNDATED = 0.65, 0.7  # scores from which two tellings are one promise or one report
 _SAME_DAY = 0.55  # the same for two promises that are for one day
@@ -80,7 +81,7 @@ def _best(found: Sequence[WorkMatch], outcomes: Sequence[WorkTelling]) -> Iterat
     for match in found:
         if not match.promise.again:
             fresh[match.outcome.act.id] = max(fresh[match.outcome.act.id], match.score)
-    for match in near_the_best(found, _OF_PROMISE, _OF_OUTCOME):
+    for match in near_the_best(found, _OF_PROMISE, _OF_OUTCOME, _OF_WORK):
         promise, outcome = match.promise, match.outcome
         if promise.again and old_promise_of(outcome, outcomes) is None:
             newer = promise.told is not None and outcome.told is not None and promise.told < outcome.told
