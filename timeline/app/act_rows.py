@@ -52,5 +52,3 @@ def _conditions(row: ActRow) -> Iterator[str]:
             yield f"{name} is {' or '.join(map(str, allowed))}"
     if row.of_works:
         yield "of a work that the article tells of besides"
-    if row.of_works_elsewhere:
-        yield "of a work that the article tells of besides, unless it is about works"

@@ -114,5 +114,5 @@ def _row(text: str, table: str, clause: Clause, events: Sequence[Event]) -> dict
     identity = None if event is None else codec.event_line(event)["id"]
     why = row.why
     if row.gives == table and event is None:
-        why = f"{OTHER_WORK}, or {NO_EVENT[table]}" if row.of_works or row.of_works_elsewhere else NO_EVENT[table]
+        why = f"{OTHER_WORK}, or {NO_EVENT[table]}" if row.of_works else NO_EVENT[table]
     return {"table": table, "row": row.name, "event": identity, "why": why or in_words(table, row).condition}

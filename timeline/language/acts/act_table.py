@@ -21,9 +21,8 @@ class ActRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `when` names attributes of a clause, each with the values that fit; `gives` is a type of event, or `nothing`;
     `value` is a pledge's strength, a follow-up's state.
-    `of_works`: only of a work that the article tells of besides, `of_works_elsewhere`: the same where the article is
-    about no works, `of_promise`: only of one that it says is promised,
-    or late, `of_told_promise`: only where the article itself tells the promise, however short it is,
+    `of_works`: what tells surely of no work by itself, `of_promise`: seldom (`acts/grounds.py` weighs what else tells
+    for it), `of_told_promise`: only where the article itself tells the promise, however short it is,
     `of_plan_before`: only right behind what was planned; `of_count`: only
     of so few that most of what was promised right before is not done. `examples` are sentences that give such an event,
     `never` sentences that look like it and give none; both run as tests.
@@ -34,7 +33,6 @@ class ActRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     gives: str
     value: str = ""
     of_works: bool = False
-    of_works_elsewhere: bool = False
     of_promise: bool = False
     of_told_promise: bool = False
     of_plan_before: bool = False

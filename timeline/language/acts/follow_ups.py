@@ -1,5 +1,6 @@
 """Follow-ups: clauses that report what came of a promised or earlier work, by the table of follow-ups."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 
@@ -11,7 +12,6 @@ from timeline.language.acts.deliverables import deliverable
 from timeline.language.acts.doers import Doer, Doers
 from timeline.language.acts.grounds import Grounds
 from timeline.language.acts.named_works import NamedWorks
-from timeline.language.clauses import foreseen
 from timeline.language.clauses.clause import Clause
 from timeline.language.discourse import concerns
 from timeline.language.discourse.scene import Anchor, Scene, Voice
@@ -24,9 +24,6 @@ from timeline.model import FollowUp, Share, State
 
 MOST = 4  # reports of one state in a sentence
 LEADING = 12  # characters before a time in which the word that leads to it stands
-_UNDONE = frozenset({"failed", "cancelled"})
-_WITHOUT = frozenset({"idle", "absent", "awaiting", "still"})
-_TOLD_OF = frozenset({"met", "missed", "promised"})  # the clause says itself that it was to be
 
 
 def find_follow_ups(scene: Scene, clauses: Sequence[Clause], doers: Doers) -> Sequence[Finding]:
@@ -39,43 +36,18 @@ def _follow_ups(scene: Scene, clauses: Sequence[Clause], doers: Doers) -> Iterat
         return  # of a language whose clauses are known for signings alone
     told: dict[tuple[int, str], list[Clause]] = {}
     works_named = NamedWorks(scene)
-    about = cache(partial(works.head_words, scene))  # asked for by few articles
-    about_works = cache(partial(works.is_about_works, scene, clauses))
     grounds = Grounds(scene, clauses)
-    promised = cache(partial(works.words_of_promises, scene, clauses))
-    told_promises = cache(partial(works.words_told, scene, clauses))
+    promised = cache(partial(works.words_told, scene, clauses))  # asked for by few articles
     for at, clause in enumerate(clauses):
         row = act_table.decide("follow_up", clause)
         if row is None or row.gives != "follow_up":
             continue
         short = shortfalls.share_of_promise(scene, clauses, at)
         little = short is not None and shortfalls.is_little(short) and (row.of_count or row.value == "done")
-        if row.of_count and not little:
+        if not little and not _may_be(row, scene, clauses, at, promised):
             continue
-        if row.of_plan_before and not works.follows_plan(clauses, at):
-            continue
-        if (
-            row.of_told_promise
-            and not little
-            and not works.is_promised(told_promises(), scene, clause, about_works=False)
-        ):
-            continue
-        if _is_asked_for(row, about_works) and not (
-            clause.awaited
-            or clause.foreseen in _TOLD_OF
-            or _is_counted(clause)
-            or _goes_further(scene, clause)
-            or _is_without(scene, clause)
-            or little
-            or works.points_back(scene, clauses, at)
-            or (clause.foreseen == "still" and works.follows_past_plan(clauses, at))
-        ):
-            of_works = not row.of_promise and works.is_of(about(), scene, clause, about_works=about_works())
-            if not of_works and not works.is_promised(promised(), scene, clause, about_works=about_works()):
-                continue
-        back = little or _is_without(scene, clause) or works.points_back(scene, clauses, at) or _is_late(scene, clause)
-        if not (back or row.of_plan_before or (row.asks and row.value in _UNDONE) or grounds.hold(at)):
-            continue  # what goes back to a promise, or was asked for it, needs no more grounds
+        if not (little or row.of_plan_before or grounds.hold(at, row, counts=short is not None)):
+            continue  # what goes back to a promise needs no more grounds
         finding = _follow_up(scene, clause, row, doers, works_named, short)
         key = (clause.sentence, finding.data.state) if isinstance(finding.data, FollowUp) else (clause.sentence, "")
         before = told.setdefault(key, [])
@@ -95,27 +67,13 @@ def _is_another(scene: Scene, clause: Clause, before: Clause) -> bool:
     return first != second and works.says_what(first, scene.language)
 
 
-def _is_asked_for(row: ActRow, about_works: Callable[[], bool]) -> bool:
-    """Whether a row tells only of works that the article tells of besides."""
-    return row.of_works or row.of_promise or (row.of_works_elsewhere and not about_works())
-
-
-def _is_without(scene: Scene, clause: Clause) -> bool:
-    """Whether a clause tells that what was promised is not there: "still waiting for the promised road"."""
-    promised = scene.sentences[clause.sentence].text if clause.foreseen in _WITHOUT else ""
-    return foreseen.says_promised(promised, scene.language)
-
-
-def _is_late(scene: Scene, clause: Clause) -> bool:
-    """Whether what the article is about, without its name, is late or dropped: "it has been put off"."""
-    subject = "" if clause.subject is None else scene.text[slice(*clause.subject)]
-    left = clause.phase in ("delayed", "failed", "cancelled") and bool(subject)
-    return left and not works.says_what(subject, scene.language)
-
-
-def _is_counted(clause: Clause) -> bool:
-    """Whether a clause tells that so many of so many are made so: "12 of the 20"."""
-    return clause.partial and clause.of_whole and clause.sort != "state"
+def _may_be(
+    row: ActRow, scene: Scene, clauses: Sequence[Clause], at: int, promised: Callable[[], Counter[str]]
+) -> bool:
+    """Whether a clause stands as its row asks: right behind a plan, or of what the article promises."""
+    if row.of_count or (row.of_plan_before and not works.follows_plan(clauses, at)):
+        return False
+    return not row.of_told_promise or works.is_promised(promised(), scene, clauses[at])
 
 
 def _is_part(clause: Clause) -> bool:
@@ -145,11 +103,6 @@ def _follow_up(
         speaker=None if voice is None else voice.speaker,
     )
     return scene.finding("follow_up", sentence, row.name, data, when=_when(scene, clause, state, voice))
-
-
-def _goes_further(scene: Scene, clause: Clause) -> bool:
-    """Whether so much of a work is told as finished up to now: "has completed 22 km so far"."""
-    return clause.phase == "finished" and _goes_on(scene, clause)
 
 
 def _goes_on(scene: Scene, clause: Clause) -> bool:

@@ -30,39 +30,27 @@ def is_about_works(scene: Scene, clauses: Sequence[Clause]) -> bool:
     head = f"{scene.article.title or ''} {_lead(scene)}"
     language = scene.language
     named = named_works.names_kind(head, language) or named_works.names_labour(head, language)
-    return named and sum(1 for clause in clauses if _tells_promise(clause)) >= SEVERAL
+    return named and sum(1 for clause in clauses if tells_promise(clause)) >= SEVERAL
 
 
 def _lead(scene: Scene) -> str:
     return " ".join(sentence.text for sentence in scene.sentences[:LEAD])
 
 
-def head_words(scene: Scene) -> frozenset[str] | None:
-    """Return the stems of the words of an article's title and lead; None of a text of a sentence or two."""
-    if not scene.article.title and len(scene.sentences) <= LEAD:
-        return None
+def head_words(scene: Scene) -> frozenset[str]:
+    """Return the stems of the words of an article's title and lead, without names."""
     return stems(f"{scene.article.title or ''} {_lead(scene)}") - _names(scene)
 
 
-def words_of_promises(scene: Scene, clauses: Sequence[Clause]) -> Counter[str] | None:
-    """Return in how many clauses of an article each stem of a word tells a promise, or surely what came of one.
-
-    None of a text that is nothing but a sentence or two.
-    """
-    if not scene.article.title and len(scene.sentences) <= LEAD:
-        return None
-    return words_told(scene, clauses)
-
-
 def words_told(scene: Scene, clauses: Sequence[Clause]) -> Counter[str]:
-    """Return the same of any text, however short."""
-    found = Counter(stem for clause in clauses if _tells_promise(clause) for stem in stems(told(scene, clause)))
+    """Return in how many clauses of an article each stem of a word tells a promise, or surely what came of one."""
+    found = Counter(stem for clause in clauses if tells_promise(clause) for stem in stems(told(scene, clause)))
     names = _names(scene)
     return Counter({stem: count for stem, count in found.items() if stem not in names})
 
 
-def _tells_promise(clause: Clause) -> bool:
-    """Whether a clause is a promise, or surely tells what came of one."""
+def tells_promise(clause: Clause) -> bool:
+    """Tell whether a clause is a promise, or surely tells what came of one."""
     pledged, reported = act_table.decide("pledge", clause), act_table.decide("follow_up", clause)
     surely = reported is not None and reported.gives == "follow_up" and not reported.asks
     told = pledged is not None and (not pledged.of_works or clause.telling == "reported")
@@ -73,13 +61,6 @@ def follows_plan(clauses: Sequence[Clause], at: int) -> bool:
     """Tell whether a clause stands right behind one that tells what was to be: "was to open in May, but this never"."""
     here = clauses[at].sentence
     return any(here - one.sentence <= 1 and one.modality in _TO_BE for one in clauses[max(0, at - NEAR) : at])
-
-
-def follows_past_plan(clauses: Sequence[Clause], at: int) -> bool:
-    """Tell whether what was to be, and is told of as past, stands right before a clause: "was to get a new roof"."""
-    here = clauses[at].sentence
-    near = (one for one in clauses[max(0, at - NEAR) : at] if here - one.sentence <= 1)
-    return any(one.modality in _BOUND and one.governed in _BEFORE and one.age != "ahead" for one in near)
 
 
 def points_back(scene: Scene, clauses: Sequence[Clause], at: int) -> bool:
@@ -94,7 +75,7 @@ def points_back(scene: Scene, clauses: Sequence[Clause], at: int) -> bool:
         return False
     here = clause.sentence
     near = (one for one in clauses[max(0, at - NEAR) : at] if here - one.sentence <= 1)
-    return any(_tells_promise(one) or _was_to_be(one) for one in near)
+    return any(tells_promise(one) or _was_to_be(one) for one in near)
 
 
 def _was_to_be(clause: Clause) -> bool:
@@ -115,23 +96,14 @@ def says_what(words: str, language: str) -> bool:
     return bool(tokens) and (number is None or number.value is None or len(tokens) > 1)
 
 
-def is_promised(known: Counter[str] | None, scene: Scene, clause: Clause, *, about_works: bool) -> bool:
-    """Tell whether a clause is of what others promise, as `words_of_promises` counted them; of unknown ones any is.
+def is_promised(known: Counter[str], scene: Scene, clause: Clause) -> bool:
+    """Tell whether a clause is of what others promise, as `words_told` counted them.
 
-    Where the article is about no works, one word in common tells so only of a clause that names a kind of work; so it
-    is everywhere of what is only not there, or waited for: "there are no such doubts".
+    One word in common tells so only of a clause that names a kind of work.
     """
-    own, is_state = int(_tells_promise(clause)), clause.negated and clause.sort in _NO_DEEDS
-    words = told(scene, clause)
-    if clause.subject is not None and (is_state or clause.foreseen in ("awaiting", "idle")):
-        words += " " + scene.text[slice(*clause.subject)]  # what lacks it may be a work: "the schools have no water"
-    named = named_works.names_kind(words, scene.language)
-    if clause.foreseen == "awaiting" or is_state:
-        return named and (known is None or any(known[stem] > own for stem in stems(words)))
-    if known is None:
-        return True
+    own, words = int(tells_promise(clause)), told(scene, clause)
     shared = sum(known[stem] > own for stem in stems(words))
-    return shared > 1 or (shared == 1 and (about_works or named))
+    return shared > 1 or (shared == 1 and named_works.names_kind(words, scene.language))
 
 
 def _names(scene: Scene) -> frozenset[str]:
@@ -139,40 +111,6 @@ def _names(scene: Scene) -> frozenset[str]:
     named = (*(one.name for one in scene.cast.mentions), *(place.text for place in scene.places))
     agents = actor_phrases.words(scene.language).agents
     return stems(" ".join(dict.fromkeys(named))) | {word[:STEM] for word in agents}
-
-
-def is_of(known: frozenset[str] | None, scene: Scene, clause: Clause, *, about_works: bool) -> bool:
-    """Tell whether a clause is of a work that the title and lead, as `head_words` returned them, are about.
-
-    What begins, ends or is half done need not be told there; where the article is about no works, a noun must say what
-    work it is, and that suffices where it was made so. Of an unknown one any is. What is counted is a work of its own:
-    "40 permits have been withdrawn".
-    """
-    if known is None or (is_counted(scene, clause) and (clause.of_whole or not clause.partial)):
-        return True
-    first = clause.foreseen == "first"
-    words = (
-        scene.sentences[clause.sentence].text
-        if first or clause.few or (clause.relative and clause.voice == "passive")
-        else told(scene, clause)
-    )
-    goes = clause.phase != "none" or clause.partial or first
-    if clause.foreseen in _IN_USE and not known.isdisjoint(stems(words)):
-        return True
-    if about_works:
-        return goes or not known.isdisjoint(stems(words)) or _is_done_lately(scene, clause)
-    named = named_works.names_kind(words, scene.language)
-    if goes:
-        return named or named_works.names_labour(words, scene.language)
-    made = clause.voice == "passive" or named_works.names_labour(words, scene.language)
-    return named and (made or not known.isdisjoint(stems(words)))
-
-
-def _is_done_lately(scene: Scene, clause: Clause) -> bool:
-    """Tell whether a clause says when a kind of work was made so, of late: "the school was repaired in the summer"."""
-    if clause.subject is None or clause.voice != "passive" or clause.negated or clause.age != "recent":
-        return False
-    return named_works.names_kind(scene.text[slice(*clause.subject)], scene.language)
 
 
 def is_counted(scene: Scene, clause: Clause) -> bool:

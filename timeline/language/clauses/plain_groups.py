@@ -30,13 +30,15 @@ class PlainGroups(BareGroups):
 
     def __init__(self, words: TaggedWords, known: ClauseWords) -> None:
         super().__init__(words, known)
-        self.told = False  # whether a group was read in the sentence
+        self.told: list[int] = []  # where the groups read in the sentence end
         self.compares = _compares(words, known)
 
     def _plain_past(self, at: int) -> VerbGroup | None:
         low = self.lows[at]
         aside = self.compares and at > 1 and self.tags[at - 1] == "comma" and "comma" in self.tags[: at - 1]
-        if (self.told and not aside) or at == 0 or self._is_far(at) or not self.words.texts[at][0].islower():
+        if self.told and not aside and not self._is_behind_fronted(at):
+            return None
+        if at == 0 or self._is_far(at) or not self.words.texts[at][0].islower():
             return None
         if not self.compares and not self.known.is_of(self.known.words.reporting, low, self.low(at + 1)):
             return None
@@ -52,6 +54,11 @@ class PlainGroups(BareGroups):
             if self.tags[ahead] in _FINITE:
                 return None  # "the pier built in 1900 was"
         return self._main(VerbGroup(first=at, main=at, last=at, tense="past", bare=True), at)
+
+    def _is_behind_fronted(self, at: int) -> bool:
+        """Whether the one clause told before a verb only says when: "After it came to power, the party repaired"."""
+        fronted = len(self.told) == 1 and self.tags[0] in ("bound", "either")
+        return fronted and "comma" in self.tags[self.told[0] : at]
 
     def _is_far(self, at: int) -> bool:
         """Whether too many words of a clause stand before a verb."""

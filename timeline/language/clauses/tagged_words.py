@@ -23,6 +23,7 @@ _FINITE = frozenset({"modal", "be", "have", "do"})
 LONGEST_BRACKET = 9  # words
 LONGEST_BETWEEN = 25  # words between two dashes
 _MONEY = frozenset("$€£¥₹₽%")
+_OBJECT = frozenset({"determiner", "number", "word", "adverb"})
 _SHORT = 5  # letters; a word no longer that ends as an adverb does is another
 
 
@@ -109,7 +110,8 @@ def tagged(text: str, start: int, end: int, language: str) -> TaggedWords:
         tags.append(tag)
     _pass_over_brackets(lows, tags)
     _part_by_dashes(lows, tags)
-    _join_adverbs(lows, tags, clause_words(language).words.awaited)
+    _join_adverbs(lows, tags, clause_words(language).words.awaited | clause_words(language).words.adverbs_of_two)
+    _unbind(lows, tags, clause_words(language).endings.participle)
     return TaggedWords(language=language, lows=lows, texts=texts, tags=tags, starts=starts, ends=ends)
 
 
@@ -145,6 +147,19 @@ def _join_adverbs(lows: Sequence[str], tags: list[Tag], joined: Container[str]) 
     for at in range(len(lows) - 1):
         if f"{lows[at]} {lows[at + 1]}" in joined:
             tags[at] = tags[at + 1] = "adverb"
+
+
+def _unbind(lows: Sequence[str], tags: list[Tag], participle: str | tuple[str, ...]) -> None:
+    """Tag a word that binds clauses as a verb where it is one: "have already provided tents", "also provided tents"."""
+    for at in range(1, len(lows) - 1):
+        if tags[at] != "bound" or not lows[at].endswith(participle):
+            continue
+        before = at - 1
+        while before > 0 and tags[before] in ("adverb", "not"):
+            before -= 1
+        has_object = tags[at + 1] in _OBJECT and tags[before] in ("word", "pronoun") and _FINITE.isdisjoint(tags[:at])
+        if has_object or tags[before] in ("have", "be"):
+            tags[at] = "word"
 
 
 def _pieces(found: tuple[Token, ...], language: str) -> Iterator[tuple[str, int, int]]:

@@ -25,7 +25,7 @@ def read_groups(words: TaggedWords, known: ClauseWords) -> list[VerbGroup]:
             at += 1
             continue
         found.append(group)
-        reader.told = True
+        reader.told.append(group.last)
         at = max(group.last + 1, at + 1)
         for joined in reader.joined(group):
             found.append(joined)

@@ -172,6 +172,7 @@ class ClauseClasses:
     due_to: Terms = NO_TERMS  # with "to" behind them they may tell why
     formerly: Terms = NO_TERMS
     awaited: Terms = NO_TERMS
+    adverbs_of_two: Terms = NO_TERMS  # one of whose words is no adverb by itself: "once again"
     unpromised_of: Terms = NO_TERMS  # what fails, or is put off, and was promised by nobody: "the euro slipped to"
     undone_of: Terms = NO_TERMS  # between such a noun and the work
     told_after: Terms = NO_TERMS  # before such a noun, of what is so: "after delays to"
