@@ -151,6 +151,16 @@ def test_what_goes_on_is_a_report_where_the_article_tells_that_it_was_promised()
         ("The company drove the first piles on Monday.", "under_way"),
         ("The firm has laid 22 km of pipe so far.", "under_way"),
         ("Some 3,900 of the 4,200 houses had been connected.", "under_way"),
+        ("The clinic is near completion.", "under_way"),
+        ("The terminal is now more than halfway complete.", "under_way"),
+        ("Work on the dam is going on.", "under_way"),
+        ("The pipes are in the process of being replaced.", "under_way"),
+        ("Work on the quay was put on pause.", "delayed"),
+        ("The storms pushed the completion date back by a month.", "delayed"),
+        ("The board once again shifted the deadline to May 2023.", "delayed"),
+        ("Some 40 km of track has been made operational.", "done"),
+        ("The charity has already provided tents for 3,000 families.", "done"),
+        ("After the party won power, the mayor cancelled the tram.", "cancelled"),
     ],
 )
 def test_what_became_of_a_work_is_told_in_many_words(text, state):
@@ -164,10 +174,19 @@ def test_what_became_of_a_work_is_told_in_many_words(text, state):
         "The hospital admitted three patients on Monday.",
         "The roof has collapsed.",
         "The line is due to open in May 2022.",
+        "The clinic is near the station.",
+        "The council will build the pool provided the state pays.",
+        "The pool will open once the roof is in place.",
     ],
 )
 def test_what_only_looks_like_it_is_none(text):
     assert found("follow_up", text) == []
+
+
+def test_what_was_done_stands_behind_what_only_says_when():
+    text = "The council promised to repair 40 roads. After its party returned to power, the council repaired 40 roads."
+    (event,) = found("follow_up", text)
+    assert (event.data.state, event.data.actor) == ("done", "council")
 
 
 NO_WORKS = "It rained on the singer. Her fans waited. The drama began at noon. The band has recorded a song."

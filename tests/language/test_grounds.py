@@ -59,3 +59,19 @@ def test_an_article_that_dwells_on_promises_tells_what_came_of_them():
 def test_a_report_that_says_what_was_foreseen_needs_no_article_around_it():
     title, text = CLUB
     assert [event.data.state for event in reports((title, f"{text} The new organ was delivered as promised."))]
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("The pool has been repaved.", True),  # of what is promised, and made so
+        ("The mayor has a cold.", False),
+        ("The choir was praised.", False),
+        ("Twelve lamps have been put up along the quay.", True),
+        ("There is no doubt that it helps.", False),
+    ],
+)
+def test_what_tells_for_a_report_is_weighed(more, told):
+    title, text = FOUND
+    before = len(reports((title, text)))
+    assert len(reports((title, f"{text} {more}"))) == before + told

@@ -16,22 +16,24 @@ from timeline.language.clauses import foreseen
 from timeline.language.clauses.clause import Clause
 from timeline.language.discourse.localities import LEAD
 from timeline.language.discourse.scene import Scene
+from timeline.language.schema.clauses_table import ClausesTable
+from timeline.language.words.lexicon import languages
 
 ENOUGH = 7
 POINTS: Mapping[str, int] = {
-    "about works": 4,  # the article's title or lead names a work, and it tells promises or what came of them
-    "dwells": 2,  # it tells promises again and again
+    "about_works": 4,  # the article's title or lead names a work, and it tells promises or what came of them
+    "dwells_on_promises": 2,  # it tells promises again and again
     "lead": 3,  # the clause stands in its first sentence
     "sure": 4,  # what the table takes for a report anywhere
     "foreseen": 4,  # the clause says itself that it was to be: "as promised"
     "promise": -2,  # what the table takes for one only of what is promised, and does not go back
-    "begun or ended": 2,  # the verb tells that a work begins, goes on, ends, is late, is dropped
+    "begun_or_ended": 2,  # the verb tells that a work begins, goes on, ends, is late, is dropped
     "made": 3,  # "has built a school", "a school has been built"
     "work": 1,  # a noun names a kind of work, its doing, or what somebody has laid down to do
     "counted": 4,  # so many, or so many of so many
     "awaited": 4,  # "already", "at last"
     "promised": 2,  # one of its words is one of a promise of the article
-    "much promised": 2,  # three are
+    "much_promised": 2,  # three are
     "follows": 4,  # one is, of a promise right before it
     "head": 1,  # two of its words stand in title or lead
     "back": 8,  # the promise right before it is not kept, or what was promised is not there, or is late
@@ -41,6 +43,7 @@ POINTS: Mapping[str, int] = {
     "standing": -4,  # it tells how things are, or always go, and not how that is to what was foreseen
 }
 EVERY = 8  # sentences; an article with a promise in one of so many dwells on what is to be
+FEW = 3  # sentences
 MUCH, SEVERAL = 3, 2  # words of promises, of title and lead
 _TOLD_OF = frozenset({"met", "missed", "promised"})
 _WITHOUT = frozenset({"idle", "absent", "awaiting", "still"})
@@ -59,7 +62,7 @@ class Grounds:
 
         `counts`: it only counts what was promised right before it.
         """
-        if len(self.scene.sentences) <= LEAD and self._may_be(self.clauses[at], row):
+        if len(self.scene.sentences) <= FEW and self._may_be(self.clauses[at], row):
             return True
         return sum(POINTS[name] for name in self.evidence(at, row, counts=counts)) >= ENOUGH
 
@@ -70,21 +73,22 @@ class Grounds:
         stems = works.stems(words)
         promised = self._promised_words(clause, stems)
         back = counts or self._goes_back(at)
-        perfect, named = clause.tense in ("done", "had_been"), self._names_kind(clause)
+        named = self._names_kind(clause)
+        perfect = clause.tense in ("done", "had_been") and self._parts_tenses
         told = {
-            "about works": self._is_about_works,
-            "dwells": self._dwells,
+            "about_works": self._is_about_works,
+            "dwells_on_promises": self._dwells,
             "lead": clause.sentence == 0,
             "sure": not (row.of_works or row.of_promise or row.of_told_promise),
             "foreseen": clause.foreseen in _TOLD_OF,
             "promise": row.of_promise and not back,
-            "begun or ended": clause.phase != "none",
-            "made": named and clause.tense == "done" and clause.kind != "person",
+            "begun_or_ended": clause.phase != "none",
+            "made": named and perfect and clause.kind != "person",
             "work": named or clause.scheme or named_works.names_labour(self._words(clause), self.scene.language),
             "counted": clause.partial or works.is_counted(self.scene, clause),
             "awaited": clause.awaited,
             "promised": promised > 0,
-            "much promised": promised >= MUCH,
+            "much_promised": promised >= MUCH,
             "follows": self._follows_promise(at, stems),
             "head": len(self._head & stems) >= SEVERAL,
             "back": back,
@@ -97,10 +101,15 @@ class Grounds:
 
     def _may_be(self, clause: Clause, row: ActRow) -> bool:
         """Whether a clause of a text of a few sentences, which can tell little else, may be a report."""
-        if not self.scene.article.title:
+        if not self.scene.article.title and len(self.scene.sentences) <= LEAD:
             return not _is_lack(clause) or self._names_kind(clause)
         told = clause.foreseen in _TOLD_OF or (self._names_kind(clause) and not row.of_promise)
         return told and clause.kind != "person"
+
+    @cached_property
+    def _parts_tenses(self) -> bool:
+        """Whether the language parts what has been done from what once was, so that the perfect tells something."""
+        return self.scene.language in languages(ClausesTable.noun)
 
     @cached_property
     def _is_about_works(self) -> bool:
