@@ -1,6 +1,7 @@
 """What comes in as a judgement says what one of its type says, or is refused before anything is appended."""
 
 import pytest
+from attrs import asdict
 
 from timeline import workspace
 from timeline.app.bench import Bench
@@ -49,3 +50,24 @@ def test_what_is_wrong_is_named_and_nothing_appended(tmp_path, kind, data, fault
 @pytest.mark.parametrize("relation", RELATIONS)
 def test_every_relation_may_be_said(relation):
     assert fields_of(Judgement(type="link", data={"earlier": "a1", "later": "b2", "relation": relation}))
+
+
+@pytest.mark.parametrize(
+    ("kind", "least", "others"),
+    [
+        ("correction", {"target": "a1", "field": "date"}, {"now": None, "was": None}),
+        ("retraction", {"target": "a1"}, {}),
+        ("link", {"earlier": "a1", "later": "b2", "relation": "delays"}, {}),
+        ("unlink", {"earlier": "a1", "later": "b2"}, {"relation": ""}),
+        ("assessment", {"pledge": "a1", "status": "kept"}, {"evidence": ()}),
+        ("addition", {"target": "a1", "article": "b2"}, {}),
+        ("alias", {"names": ["Ann", "Bo"]}, {}),
+    ],
+)
+def test_what_is_not_said_is_nothing_and_what_is_needed_is_missed(kind, least, others):
+    found = asdict(fields_of(Judgement(type=kind, data=least)))
+    told = {key: tuple(value) if isinstance(value, list) else value for key, value in least.items()}
+    assert found == {**told, **others, "reason": ""}
+    for key in least:
+        with pytest.raises(JudgementFieldsError, match=f"{key}: it is missing"):
+            fields_of(Judgement(type=kind, data={name: value for name, value in least.items() if name != key}))

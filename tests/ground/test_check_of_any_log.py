@@ -7,6 +7,7 @@ import pytest
 
 from tests.views.story import Log, pledge, statement
 from timeline import codec, log
+from timeline.log import check, names_met
 from timeline.log.flaws import flaw
 
 JUDGEMENTS = ("correction", "retraction", "link", "unlink", "assessment", "addition", "alias")
@@ -47,6 +48,7 @@ def told():
     undecodable = anew(log.lines[0], regions=5)
     log.lines += [odd, undecodable, anew(undecodable, regions=6)]
     log.judge("retraction", {"target": undecodable["id"], "reason": "no regions"})
+    log.judge("correction", {"target": odd["id"], "field": "date", "now": "2020"})
     log.lines.append(anew(log.lines[0], quote="Nobody closes this."))
     return log
 
@@ -172,6 +174,7 @@ CHANGES = {
     "moved behind others": lambda at: [[*LINES[:at], *LINES[at + 1 : -1], LINES[at], *LINES[-1:]]],
     "moved to the front": lambda at: [[LINES[at], *LINES[:at], *LINES[at + 1 :]]],
     "again behind others": lambda at: [[*LINES[:-1], LINES[at], LINES[-1]]],
+    "again but undecodable": lambda at: [[*LINES[:-1], otherwise(LINES[at], regions=5), LINES[-1]]],
     "altered": lambda at: [[*LINES[:at], otherwise(LINES[at], more="x"), *LINES[at + 1 :]]],
     "recorded by another": lambda at: [[*LINES[:at], otherwise(LINES[at], by="eve"), *LINES[at + 1 :]]],
     "appended after another": lambda at: [[*LINES[:at], otherwise(LINES[at], prev=["e" * 64]), *LINES[at + 1 :]]],
@@ -192,3 +195,11 @@ def test_a_check_tells_what_plain_loops_over_the_log_tell(place, change):
             assert report.lines == len(lines)
             assert set(report.heads) == told.seals.keys() - told.named.keys()
             assert list(report.heads) == sorted(report.heads)
+
+
+@pytest.mark.parametrize("most", [0, 1, 3])
+def test_so_it_is_however_much_is_held_at_once(place, monkeypatch, most):
+    monkeypatch.setattr(check, "_MOST", most)
+    monkeypatch.setattr(names_met, "_AT_ONCE", most)
+    for change in ("as it is", "turned", "twice", "gone"):
+        test_a_check_tells_what_plain_loops_over_the_log_tell(place, change)
