@@ -10,6 +10,7 @@ from timeline.app import dated_anew, recorders, reviewing
 from timeline.app.aliasing import alias
 from timeline.app.bench import Bench
 from timeline.app.correcting import correct
+from timeline.app.documents_at_hand import DocumentNamedError, QuoteError, named_document, place_of
 from timeline.app.judgement_fields import UnlinkFields
 from timeline.errors import UsageError
 from timeline.views.links.proposal import Proposal
@@ -178,3 +179,47 @@ def test_without_a_day_of_publication_nothing_is_dated_anew(workspace, log, monk
 def test_what_an_article_has_is_no_field_of_an_event(workspace, log, field):
     with pytest.raises(UsageError, match=f"a pledge has no field {field}; it has type"):
         correct(Bench(workspace, "ann"), log.ids["pledge"], field, "2021")
+
+
+@pytest.mark.parametrize("alike", ['"“”„«»‟″', "'’‘‚‛′", "-–—−‑"])
+def test_signs_that_are_written_in_many_ways_are_alike_and_no_others(alike):
+    for typed in alike:
+        for stands in alike:
+            assert place_of(f"ash {typed} oak", f"An ash {stands} oak.", "page") == (3, 12)
+    for typed in "~_`\"'-":
+        if typed not in alike:
+            with pytest.raises(QuoteError, match="page does not say"):
+                place_of(f"ash {typed} oak", f"An ash {alike[0]} oak.", "page")
+
+
+def test_words_are_found_whatever_blanks_stand_between_them(workspace):
+    text = " \n An  ash\t\tand\n\nan oak . An elm"
+    for quoted, found in (
+        ("ash and", "ash\t\tand"),
+        (" An  ash", "An  ash"),
+        ("oak .", "oak ."),
+        ("An elm\n", "An elm"),
+    ):
+        first, last = place_of(quoted, text, "page")
+        assert text[first:last] == found
+    for quoted in ("", "an", "  a  "):
+        with pytest.raises(QuoteError, match="is too little to look for"):
+            place_of(quoted, text, "page")
+    with pytest.raises(QuoteError, match="more than once"):
+        place_of("ash", "ashash", "page")
+    with pytest.raises(QuoteError, match="more than once"):
+        place_of("aaa", "aaaa", "page")
+
+
+def test_a_document_is_named_by_its_hash_its_path_or_a_line_of_it(workspace, log):
+    bench = Bench(workspace, "ann")
+    for name in (log.sha, log.sha[:12], "seeds/first.txt", log.closing, log.ids["pledge"]):
+        assert named_document(bench, name).article == log.sha
+    rated = log.judge("assessment", {"pledge": log.ids["pledge"], "status": "no_evidence"})
+    log.judge("retraction", {"target": log.closing, "reason": "no"})
+    log.write(workspace.log)
+    bench = Bench(workspace, "ann")
+    with pytest.raises(DocumentNamedError, match="is no document, nor a line of one"):
+        named_document(bench, rated)
+    with pytest.raises(DocumentNamedError, match="the document was retracted"):
+        named_document(bench, log.sha)

@@ -8,7 +8,7 @@ import pytest
 from tests.ground.conftest import batch, fill, lines
 from timeline import codec, index, log
 from timeline.index import lines_at, rows, sealed, store
-from timeline.index.found import FoundLines, first_of, joined
+from timeline.index.found import FoundLines, Scan, first_of, joined
 from timeline.index.lines_at import IndexDamagedError, line_at
 from timeline.log.mark import state
 
@@ -243,3 +243,26 @@ def test_an_index_of_a_log_that_became_another_is_made_anew(place):
             assert found.count == count
             assert set(found.find(limit=99).lines) == set(content)
     assert store.file_of(place.log).stat().st_ino != first
+
+
+def test_without_an_index_every_question_is_answered_with_all_lines(place):
+    fill(place, range(2))
+    told = lines(place)
+    scan = Scan(place.log)
+    for found in (
+        scan.about(["0" * 32]),
+        scan.all_of(["0" * 32]),
+        scan.beside(told[:1], ["0" * 32]),
+        scan.lines(regions=["AT"], types=["pledge"], limit=1),
+        scan.find(limit=1).lines,
+        scan._latest_told(["AT"], "2030", 1).lines,
+        next(iter(scan.documents(regions=["AT"], since="2030", limit=1))).lines,
+    ):
+        assert list(found) == told
+    assert (scan.matches("anybody"), scan.roughly(most=9), scan.roughly_documents(), scan.count) == (
+        None,
+        None,
+        None,
+        0,
+    )
+    assert scan.flaws == []

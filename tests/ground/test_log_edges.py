@@ -334,3 +334,18 @@ def test_where_the_system_locks_no_files_itself_one_writer_is_let_in_all_the_sam
     monkeypatch.setattr(lock, "find_spec", lambda name: None if name == "fcntl" else name)
     fill(place, [2])
     assert made == [place.state / "lock"]
+
+
+def test_a_seal_may_be_told_by_twelve_of_its_digits_and_no_fewer(place):
+    fill(place, [1])
+    (head,) = log.heads(place.log)
+    for told in (head, head[:12], head[:13]):
+        assert log.verify(place.log, head=told).sound
+    for told in (head[:11], "", head[:12].replace(head[0], "g"), f"{head[:12]} "):
+        with pytest.raises(
+            UsageError, match="is no seal: give at least 12 of its digits, as timeline head prints them"
+        ):
+            log.verify(place.log, head=told)
+    other = head[:11] + ("0" if head[11] != "0" else "1")
+    (wrong,) = log.verify(place.log, head=other).findings
+    assert (wrong.line, wrong.kind) == (None, "cut")
