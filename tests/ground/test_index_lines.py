@@ -1,13 +1,14 @@
 """How single lines are found in a log, what the index calls them, and how it grows line by line."""
 
 import os
+import sys
 from datetime import date
 
 import pytest
 
-from tests.ground.conftest import batch, fill, lines
+from tests.ground.conftest import RECORDED, batch, fill, lines
 from timeline import codec, index, log
-from timeline.index import lines_at, rows, sealed, store
+from timeline.index import lines_at, remembered, rows, sealed, store
 from timeline.index.found import FoundLines, Scan, first_of, joined
 from timeline.index.lines_at import IndexDamagedError, line_at
 from timeline.log.mark import state
@@ -266,3 +267,62 @@ def test_without_an_index_every_question_is_answered_with_all_lines(place):
         0,
     )
     assert scan.flaws == []
+
+
+def test_where_the_system_locks_no_files_the_index_is_kept_all_the_same(place, monkeypatch):
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    fill(place, range(2))
+    for _ in range(2):
+        with index.open(place) as found:
+            assert found.stored
+            assert len(list(found.find(limit=9).lines)) == 8
+
+
+def test_nobody_else_may_write_the_seal_of_an_index(place):
+    fill(place, [1])
+    index.open(place).close()
+    assert sealed.seal_of(store.file_of(place.log)).stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(("most", "after"), [(8, [0, 1, 1, 2]), (4, [1, 2, 3, 4]), (9, [0, 0, 1, 1])])
+def test_events_count_as_what_was_taken_until_it_is_put_into_the_index(place, monkeypatch, most, after):
+    fill(place, [9])
+    index.open(place).close()
+    caught_up = []
+    real = remembered.catch_up
+    monkeypatch.setattr(remembered, "catch_up", lambda *told, **more: caught_up.append(1) or real(*told, **more))
+    monkeypatch.setattr(remembered, "_FLUSH_LINES", most)
+    counts = []
+    with log.open_for_append(place, recall=index.recall) as appender:
+        for number in range(4):
+            assert appender.append_reading(*batch(number), recorded=RECORDED, by="ann").appended
+            assert not appender.append_reading(*batch(number), recorded=RECORDED, by="ann").appended
+            counts.append(len(caught_up))
+    assert counts == after
+    assert log.verify(place.log).sound
+
+
+def test_flaws_are_looked_for_once(place):
+    fill(place, [1])
+    place.log.write_bytes(b"[1]\n" + place.log.read_bytes())
+    for _ in range(2):
+        with index.open(place) as found:
+            assert found._flaws() is found._flaws()
+            assert [wrong.number for wrong in found.flaws] == [1]
+            assert len(list(found.lines())) == 4
+        scan = Scan(place.log)
+        assert scan._flaws() is scan._flaws()
+        assert [wrong.number for wrong in scan.flaws] == [1]
+
+
+def test_of_an_empty_log_nothing_is_told(place):
+    place.log.write_bytes(b"")
+    with index.open(place) as found:
+        assert (found.stored, found.count, found.flaws, list(found.find(limit=3).lines)) == (True, 0, [], [])
+        assert (found.roughly(most=9), found.roughly_documents(), found.ids("0"), found.about(["0" * 32])) == (
+            0,
+            0,
+            [],
+            [],
+        )
+        assert found.matches("anybody").in_order

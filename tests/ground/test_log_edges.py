@@ -2,6 +2,7 @@
 
 import errno
 import os
+import sys
 import threading
 from pathlib import Path
 
@@ -349,3 +350,12 @@ def test_a_seal_may_be_told_by_twelve_of_its_digits_and_no_fewer(place):
     other = head[:11] + ("0" if head[11] != "0" else "1")
     (wrong,) = log.verify(place.log, head=other).findings
     assert (wrong.line, wrong.kind) == (None, "cut")
+
+
+def test_where_files_cannot_be_locked_there_is_nobody_to_wait_for(place, monkeypatch):
+    fill(place, [1])
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    entered = []
+    with place.log.open("rb") as file, lock.flocked(file.fileno(), pytest.fail):
+        entered.append(file)
+    assert len(entered) == 1
