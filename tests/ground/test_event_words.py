@@ -5,6 +5,7 @@ import sqlite3
 
 import pytest
 
+from tests.soak import index_damages
 from timeline import workspace
 from timeline.index import event_words
 from timeline.index.event_words import NAME, EventWords
@@ -78,6 +79,20 @@ def test_a_damaged_file_is_made_anew(log, file, damage):
     asked = []
     words(log, asked=asked)
     assert asked == []
+
+
+@pytest.mark.parametrize("large", [True, False])
+def test_damage_that_only_a_checksum_shows_is_found_however_large_the_file_is(log, file, monkeypatch, large):
+    if large:
+        monkeypatch.setattr("timeline.index.sealed._AT_ONCE", 0)
+    words(log)
+    content = bytearray(file.read_bytes())
+    content[-1] ^= 1
+    file.write_bytes(content)
+    index_damages.unnoticed(file)
+    asked = []
+    assert words(log, asked=asked).find('"tunnel"', 9) == ([0, 1], 2)
+    assert asked == [0, 1, 2]
 
 
 def test_damage_that_shows_later_is_answered_from_memory(log, file):
