@@ -222,3 +222,11 @@ def test_a_line_of_which_no_view_reads_what_cannot_be_read_is_altered(raw):
     with pytest.raises(codec.LineError):
         codec.as_written(line)
     assert flaw(1, 0, line).why == "altered, its id or its seal is not that of its content"
+
+
+def test_where_no_heads_can_be_kept_none_are_known(place, monkeypatch, tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "file"))
+    fill(place, [1])
+    assert last_heads(place.log) == ()
+    assert len(log.heads(place.log)) == 1

@@ -266,6 +266,9 @@ def test_a_file_that_is_being_written_is_neither_believed_nor_dropped(place, mon
         with pytest.raises(sealed.IndexBusyError, match="is being written"), sealed.sealing(file):
             pytest.fail("two wrote at once")
     assert sealed.is_whole(file)
+    with sealed.seal_of(file).open("rb") as seal:
+        assert sealed._locked(seal.fileno())
+        assert sealed.is_whole(file)  # who has it locked has not begun to write
 
 
 def test_what_is_written_anew_while_it_is_read_is_as_whole_as_it_is_then(place, monkeypatch):
