@@ -230,3 +230,10 @@ def test_where_no_heads_can_be_kept_none_are_known(place, monkeypatch, tmp_path)
     fill(place, [1])
     assert last_heads(place.log) == ()
     assert len(log.heads(place.log)) == 1
+
+
+def test_a_line_that_is_nested_too_deep_to_be_written_again_is_altered(place):
+    place.log.write_bytes(b'{"id":"a", "type":"omen","v":1,"x":' + b"[" * 940 + b"]" * 940 + b"}\n")
+    (wrong,) = log.verify(place.log).findings
+    assert (wrong.line, wrong.kind) == (1, "altered")
+    assert wrong.told.startswith("a: ")

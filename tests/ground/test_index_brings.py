@@ -72,17 +72,23 @@ def told():
     log.judge("unlink", {"earlier": named["undated 0"], "later": named["linked 0"], "field": "regions"})
     log.judge("retraction", {"target": named["linked reading"], "reason": "of a reading"})
     log.judge("alias", {"names": ["Ann", "Ann Ash"]})
-    for field, now in (("date", "2022-12-01"), ("data.action", "reap all")):
-        log.judge("correction", {"target": named["moved 0"], "field": field, "now": now})
-    log.judge("correction", {"target": named["moved far 0"], "field": "regions", "now": ["AT-7"]})
-    log.judge("correction", {"target": named["dated anew"], "field": "published", "now": "2022-12-02"})
-    log.judge("correction", {"target": named["kin 0"], "field": "date", "now": "2022-12-03"})
-    log.judge("correction", {"target": named["stray 0"], "field": "date", "now": "2022-02-02"})
-    log.judge("correction", {"target": named["of another type 0"], "field": "type", "now": "statement"})
-    log.judge("correction", {"target": named["dated by its line reading"], "field": "date", "now": "2022-01-01"})
-    for name in (STRAY, STRAYED):
-        log.judge("correction", {"target": name, "field": "title", "now": "A stray one"})
-    log.judge("correction", {"target": named["alone"], "field": "title", "now": "Snow"})
+    for target, field, now in (
+        ("moved 0", "date", "2022-12-01"),
+        ("moved 0", "data.action", "reap all"),
+        ("moved far 0", "regions", ["AT-7"]),
+        ("dated anew", "published", "2022-12-02"),
+        ("kin 0", "date", "2022-12-03"),
+        ("stray 0", "date", "2022-02-02"),
+        ("of another type 0", "type", "statement"),
+        ("dated by its line reading", "date", "2022-01-01"),
+        ("alone 0", "date", 5),  # this and the next two as nobody would write them today
+        ("alone 0", 5, "2022-12-01"),
+        ("alone 0", None, "2022-12-01"),
+        (STRAY, "title", "A stray one"),
+        (STRAYED, "title", "A stray one"),
+        ("alone", "title", "Snow"),
+    ):
+        log.judge("correction", {"target": named.get(target, target), "field": field, "now": now})
     return log, named
 
 
@@ -91,7 +97,9 @@ LINES = [codec.decode(raw) for raw in LOG.raw]
 PLACES = {raw: at for at, raw in enumerate(LOG.raw)}
 READINGS = [line for line in LINES if line.type == "article"]
 JUDGED = [line for line in LINES if line.type in JUDGEMENT_TYPES]
-MOVED = [line for line in JUDGED if line.type == "correction" and line.data["field"].partition(".")[0] in MOVING]
+MOVED = [
+    line for line in JUDGED if line.type == "correction" and str(line.data.get("field")).partition(".")[0] in MOVING
+]
 EVENTS = [line for line in LINES if line.type not in ("article", *JUDGEMENT_TYPES)]
 SAID = {line.data["target"]: line.data["now"] for line in JUDGED if line.data.get("field") == "revision_of"}
 
@@ -222,7 +230,7 @@ def moved(regions, reach):
     anywhere, dated = set(), set()
     for line in MOVED:
         (target,) = targets(line)
-        is_day = line.data["field"] == "date" and target not in documents
+        is_day = line.data["field"] == "date" and line.data["now"] != 5 and target not in documents
         if not is_day:
             anywhere.add(target)
         elif reach is not None and rank_of(line.data["now"]) >= reach:
