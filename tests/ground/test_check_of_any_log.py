@@ -49,6 +49,8 @@ def told():
     log.lines += [odd, undecodable, anew(undecodable, regions=6)]
     log.judge("retraction", {"target": undecodable["id"], "reason": "no regions"})
     log.judge("correction", {"target": odd["id"], "field": "date", "now": "2020"})
+    log.judge("unlink", {"earlier": "a" * 32, "later": "b" * 32})  # as these and no other line names them
+    log.judge("assessment", {"pledge": "c" * 32, "status": "kept", "evidence": ["d" * 32]})
     log.lines.append(anew(log.lines[0], quote="Nobody closes this."))
     return log
 

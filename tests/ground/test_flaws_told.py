@@ -6,6 +6,7 @@ import pytest
 
 from tests.ground.conftest import RECORDED, batch, fill, lines
 from timeline import codec, log
+from timeline.log import ties
 from timeline.log.flaws import FlawedLine, between, flaw, flaws_of, retracted_by
 from timeline.log.last_heads import last_heads, note_heads
 from timeline.log.line_shapes import Judged
@@ -237,3 +238,44 @@ def test_a_line_that_is_nested_too_deep_to_be_written_again_is_altered(place):
     (wrong,) = log.verify(place.log).findings
     assert (wrong.line, wrong.kind) == (1, "altered")
     assert wrong.told.startswith("a: ")
+
+
+@pytest.mark.parametrize(
+    "data", [None, 5, "a", [], {}, {"events": "a", "evidence": 5, "url": [], "asked": {}, "target": 3}]
+)
+@pytest.mark.parametrize("version", [1, 99])
+def test_a_line_that_says_nothing_under_the_known_keys_names_nothing(data, version):
+    raw = codec.canonical({"v": version, "id": "1", "type": "omen", "data": data})
+    line = codec.decode(raw)
+    assert ties.targets(line) == ()
+    assert ties.batch(line) == ties.ClosedBatch(None, (), None, None, None, ())
+    assert (ties.ties(line).seal, ties.ties(line).prev, ties.document(line), ties.when(line)) == (None, (), "", "")
+    assert ties.revises(line) is None
+
+
+def test_a_line_of_a_newer_version_names_what_one_of_this_one_does():
+    data = {"target": "a", "earlier": "b", "later": "c", "pledge": "d", "evidence": ["e", 5, "f"]}
+    said = {
+        "url": "u",
+        "asked": ["v", 7],
+        "text_sha256": "t",
+        "copy_of": "p",
+        "revision_of": "r",
+        "events": ["x", None],
+    }
+    line = {
+        "v": 99,
+        "id": "1",
+        "type": "article",
+        "article": "g",
+        "seal": "s",
+        "prev": ["q", 2],
+        "data": {**data, **said},
+    }
+    newer = codec.decode(codec.canonical(line))
+    assert ties.targets(newer) == ("a", "b", "c", "d", "e", "f")
+    assert ties.batch(newer) == ties.ClosedBatch("u", ("v",), "t", "p", "r", ("x",))
+    assert ties.ties(newer) == ties.Ties("s", ("q",))
+    assert ties.document(newer) == "g"
+    other = codec.decode(codec.canonical({**line, "v": 1, "type": "omen"}))
+    assert ties.ties(other) == ties.Ties("s", ("q",))
