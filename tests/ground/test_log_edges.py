@@ -265,6 +265,8 @@ def test_a_log_of_a_few_bytes_has_line_ends_of_another_system_only_where_one_sta
         found = log.extent(place.log)
         assert found.crlf is (b"\r\n" in content)
         assert found.end == (0 if content == b"\n" else content.rfind(b"\n") + 1)
+    place.log.write_bytes(b"\n")
+    assert log.extent(place.log).torn.why == "an empty line"
 
 
 def test_of_a_line_longer_than_a_part_no_part_is_made_twice(place):
