@@ -270,8 +270,8 @@ def test_without_an_index_every_question_is_answered_with_all_lines(place):
 
 
 def test_where_the_system_locks_no_files_the_index_is_kept_all_the_same(place, monkeypatch):
-    monkeypatch.setitem(sys.modules, "fcntl", None)
     fill(place, range(2))
+    monkeypatch.setitem(sys.modules, "fcntl", None)
     for _ in range(2):
         with index.open(place) as found:
             assert found.stored
