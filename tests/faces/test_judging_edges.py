@@ -2,17 +2,22 @@
 
 import json
 import re
+from types import SimpleNamespace
 
 import pytest
 
 from tests.views.story import Log, agreement, done, figure, meeting, pledge, statement, visit
-from timeline.app import dated_anew, recorders, reviewing
+from timeline import trust
+from timeline.app import adding, dated_anew, recorders, reviewing
 from timeline.app.aliasing import alias
+from timeline.app.assessing import assess
 from timeline.app.bench import Bench
 from timeline.app.correcting import correct
 from timeline.app.documents_at_hand import DocumentNamedError, QuoteError, named_document, place_of
 from timeline.app.judgement_fields import UnlinkFields
+from timeline.app.linking import link
 from timeline.errors import UsageError
+from timeline.model import Statement
 from timeline.views.links.proposal import Proposal
 
 
@@ -223,3 +228,78 @@ def test_a_document_is_named_by_its_hash_its_path_or_a_line_of_it(workspace, log
         named_document(bench, rated)
     with pytest.raises(DocumentNamedError, match="the document was retracted"):
         named_document(bench, log.sha)
+
+
+@pytest.mark.parametrize(("language", "means"), [("en", 10**9), ("de", 10**12)])
+def test_a_number_in_words_is_read_in_the_language_of_its_article(workspace, log, language, means):
+    (told,), _ = log.article("other", [figure(7)], language=language)
+    log.write(workspace.log)
+    bench = Bench(workspace, "ann")
+    (made,) = correct(bench, told, "value", "1 billion")
+    assert (made.data["now"], made.data["was"]) == (means, 7)
+    with pytest.raises(UsageError, match="it is a number"):
+        correct(bench, log.ids["figure"], "value", "1 billion")
+
+
+@pytest.mark.parametrize("gone", ["pledge", "report"])
+def test_what_waits_as_two_lines_waits_no_more_when_one_of_them_is_gone(workspace, log, gone):
+    proposed = Proposal(
+        *(Bench(workspace, "ann").events[log.ids[name]] for name in ("pledge", "report")), "progress", 1, ()
+    )
+    assert reviewing.as_it_stands(Bench(workspace, "ann"), proposed).relation == "progress"
+    log.judge("retraction", {"target": log.ids[gone], "reason": "no"})
+    log.write(workspace.log)
+    assert reviewing.as_it_stands(Bench(workspace, "ann"), proposed) is None
+
+
+def test_what_stands_no_more_is_neither_rated_nor_linked(workspace, log):
+    log.judge("retraction", {"target": log.ids["pledge"], "reason": "no"})
+    log.write(workspace.log)
+    bench = Bench(workspace, "ann")
+    with pytest.raises(UsageError, match="is no pledge, agreement or plan that stands"):
+        assess(bench, log.ids["pledge"], "kept", evidence=[log.ids["report"]])
+    with pytest.raises(UsageError, match="is no event that stands"):
+        assess(bench, log.ids["agreement"], "kept", evidence=[log.ids["pledge"]])
+    for ends in (("pledge", "report"), ("report", "pledge")):
+        with pytest.raises(UsageError, match=f"{log.ids['pledge']} is no event that stands"):
+            link(bench, *(log.ids[name] for name in ends))
+
+
+def test_one_act_takes_over_the_surer_day_unless_it_is_told_to_leave_it(workspace, log):
+    said = "The hydrogen ferry waits for the lake and its pier"
+    (dated,), _ = log.article("dated", [statement("Ann Ash", said, date="2022-01-03")], date="2022-01-03")
+    clock = statement("Ann Ash", said, date="../2022-02-01", basis="page_stamp")
+    (undated,), sha = log.article("clocked", [clock], date="../2022-02-01")
+    log.write(workspace.log)
+    bench = Bench(workspace, "ann")
+    linked, moved = link(bench, dated, undated, relation="same_act")
+    assert (linked.type, linked.data["relation"]) == ("link", "same_act")
+    assert (moved.type, moved.data["target"], moved.data["field"]) == ("correction", sha, "events.date")
+    assert [made.type for made in link(bench, dated, undated, relation="same_act", move=False)] == ["link"]
+
+
+def test_what_is_added_beside_an_event_without_a_day_has_that_of_the_others(workspace, log, monkeypatch):
+    text = "Isar Gazette\n\nA pier\n\nTyrol will mow the meadow and dig the well by 2023.\n"
+    monkeypatch.setattr(adding, "text_at_hand", lambda *_: text)
+    told = {"date": None, "quote": "Tyrol will mow", "span": (22, 70)}
+    (first, second, third) = (
+        ("statement", Statement(speaker=name, direct=True, text="mow"), {**told, **more})
+        for name, more in (("Ann", {}), ("Bo", {}), ("Cid", {"date": "2021-05-05", "basis": "relative"}))
+    )
+    log.article("pier", [first, second, third], date="2021-03-02")
+    log.write(workspace.log)
+    (made,) = adding.add(
+        Bench(workspace, "ann"), "pledge", "seeds/pier.txt", "mow the meadow", said={"promiser": "Tyrol"}
+    )
+    assert (made.event.date, made.event.basis) == ("2021-05-05", "relative")
+
+
+@pytest.mark.parametrize("told", [{"own": True}, {"owner": True}, {}])
+def test_a_repository_says_who_judges_where_it_is_trusted(tmp_path, monkeypatch, told):
+    monkeypatch.delenv("TIMELINE_BY", raising=False)
+    monkeypatch.setattr(trust, "of", lambda _: trust.Trust(**told))
+    asked = []
+    done = SimpleNamespace(stdout=" Gita\x1b \n")
+    monkeypatch.setattr(recorders.subprocess, "run", lambda command, **_: asked.append(command) or done)
+    assert recorders.judging_user(tmp_path) == "Gita"
+    assert asked == [["git", "config", *([] if told else ["--global"]), "user.name"]]

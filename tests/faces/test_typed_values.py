@@ -105,6 +105,9 @@ def test_a_number_in_words_is_read_in_the_articles_language_or_in_all_that_know_
     assert value("figure", "data.value", "сорок", language="ru") == 40
     assert value("figure", "data.value", "forty", language="ru") == 40
     assert value("figure", "data.value", "forty", language="of nobody") == 40
+    assert value("figure", "data.value", "1 billion", language="en") == 10**9
+    assert value("figure", "data.value", "1 billion", language="de") == 10**12
+    assert value("figure", "data.value", "1 billion") == "1 billion"
     million = "1 " * 49 + "1"
     assert value("figure", "data.value", million) == million
     assert value("figure", "data.value", "forty" + " " * 95) == 40

@@ -326,3 +326,16 @@ def test_of_an_empty_log_nothing_is_told(place):
             [],
         )
         assert found.matches("anybody").in_order
+
+
+def test_what_a_newer_version_says_of_a_document_comes_with_its_events(place):
+    fill(place, range(3))
+    told = lines(place)
+    ((one, *_), reading), ((other, *_), _) = batch(1), batch(2)
+    newer = {"v": 99, "id": "f" * 32, "type": "article", "article": reading.article, "data": {"events": []}}
+    raw = codec.canonical(newer)
+    place.log.write_bytes(b"".join(line + b"\n" for line in [*told, raw]))
+    with index.open(place) as found:
+        assert raw in found.about([codec.event_line(one)["id"]])
+        assert raw not in found.about([codec.event_line(other)["id"]])
+        assert raw in found.about([reading.article])

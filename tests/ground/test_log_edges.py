@@ -218,6 +218,9 @@ def test_whoever_reads_is_told_that_a_whole_last_line_lacks_its_end(place):
     told = []
     assert len(list(log.raw_lines(place.log, on_notice=told.append))) == 3
     assert told == [f"{place.log}: the last line has no line end; it is left out, and given one by the next append"]
+    place.log.write_bytes(place.log.read_bytes()[:-1])
+    assert len(list(log.raw_lines(place.log, on_notice=told.append))) == 3
+    assert told[-1].endswith("no line end); it is left out, and moved aside by the next append")
 
 
 def test_a_line_that_is_none_is_named_by_whoever_asks_for_the_heads(place):

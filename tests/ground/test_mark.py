@@ -1,5 +1,7 @@
 """How what is derived knows its log again."""
 
+from zlib import crc32
+
 from timeline.log.mark import LogMark, grown, holds, state
 
 
@@ -47,3 +49,16 @@ def test_a_log_that_shrinks_while_it_is_read_is_not_known_by_what_was_left(tmp_p
     assert mark.checksum == -1
     path.write_bytes(b"two\n")
     assert not holds(path, mark)
+
+
+def test_a_log_is_known_by_all_of_its_bytes_however_many_are_read_at_once(tmp_path, monkeypatch):
+    path = tmp_path / "log"
+    for size in range(1, 18):
+        path.write_bytes(b"x" * size)
+        monkeypatch.setattr("timeline.log.mark._BLOCK", 8)
+        mark = marked(path)
+        assert mark.checksum == crc32(b"x" * size)
+        path.write_bytes(b"x" * size + b"more")
+        assert holds(path, mark)
+        path.write_bytes(b"x" * (size - 1) + b"ymore")
+        assert not holds(path, mark)
