@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -119,6 +120,13 @@ def test_twice_as_many_as_stand_are_kept_and_no_more(log, monkeypatch):
     assert asked == []  # seven are kept, and may be
     words(log, [(f"old {at}", "") for at in range(2)], most=2, asked=asked)
     assert asked == [0, 1]
+
+
+def test_any_thread_may_ask(log):
+    found = words(log)
+    with ThreadPoolExecutor(2) as pool:
+        assert list(pool.map(lambda _: found.find('"tunnel"', 9), range(4))) == [([0, 1], 2)] * 4
+    assert found._db.execute("PRAGMA database_list").fetchone()[2]  # and is answered from the file
 
 
 def test_where_nothing_is_new_nothing_is_written(log, file):

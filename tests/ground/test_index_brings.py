@@ -76,6 +76,7 @@ def told():
         ("moved 0", "date", "2022-12-01"),
         ("moved 0", "data.action", "reap all"),
         ("moved far 0", "regions", ["AT-7"]),
+        ("undated 0", "regions.0", "BY"),
         ("dated anew", "published", "2022-12-02"),
         ("kin 0", "date", "2022-12-03"),
         ("stray 0", "date", "2022-02-02"),

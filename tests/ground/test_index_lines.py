@@ -137,6 +137,8 @@ def test_what_is_asked_for_at_once_is_no_more_than_is_asked_for(place):
         assert (few[0], every[0]) == (False, True)
         assert few[1] < 100 < every[1]
         assert {limit for _, _, limit in parts} == {1}
+        assert list(found.lines(limit=1)) == list(found.find(limit=1).lines)
+        assert len(list(found.lines(limit=1))) < 100
         (all_of_them,) = found.widening()
         assert len(list(all_of_them.lines)) == 240
         (one, _) = batch(7)

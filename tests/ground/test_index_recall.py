@@ -141,5 +141,9 @@ def test_where_the_log_itself_cannot_be_read_the_index_is_not_to_blame(place, to
     assert store.file_of(place.log).exists()
     with pytest.raises(TypeError):
         held.among([["no text"]])  # nor does reading it answer that
+    index.open(place).close()
+    with pytest.raises(TypeError):
+        held.among([["no text"]])
+    assert store.file_of(place.log).exists()
     assert held.article("9" * 64) is None
     held.close()
