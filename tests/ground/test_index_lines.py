@@ -1,6 +1,7 @@
 """How single lines are found in a log, what the index calls them, and how it grows line by line."""
 
 import os
+import sqlite3
 import sys
 from datetime import date
 
@@ -341,3 +342,19 @@ def test_what_a_newer_version_says_of_a_document_comes_with_its_events(place):
         assert raw in found.about([codec.event_line(one)["id"]])
         assert raw not in found.about([codec.event_line(other)["id"]])
         assert raw in found.about([reading.article])
+
+
+def test_an_index_is_closed_when_it_is_asked_no_more(place):
+    fill(place, [1])
+    with index.open(place) as found:
+        asked = [found._db]
+    held = index.recall(place.log)
+    asked.append(held._held._db)
+    held.close()
+    recalled = []
+    fill(place, [2], recall=lambda path: recalled.append(index.recall(path)) or recalled[-1])
+    asked += [one._held._db for one in recalled]
+    assert len(asked) == 3
+    for db in asked:
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            db.execute("SELECT 1")
