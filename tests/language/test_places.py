@@ -1,6 +1,7 @@
 """Places by phenomenon; every sentence was written for these tests."""
 
 import string
+from time import thread_time
 
 import pytest
 from hypothesis import given
@@ -255,9 +256,10 @@ def test_spans_are_exact_sorted_and_apart(text):
     ],
 )
 @pytest.mark.parametrize("language", ["en", "ru"])
-@pytest.mark.timeout(20)
 def test_hostile_texts_are_read_in_linear_time(text, language):
+    begin = thread_time()  # and not what a clock shows: that tells how busy a machine is
     places.find_places(text, language=language)
+    assert thread_time() - begin < 10
 
 
 def test_an_unknown_language_is_read_as_english():
