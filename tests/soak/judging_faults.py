@@ -130,9 +130,7 @@ def index_faults(directory, *, calls=INDEX_CALLS, errors=("EIO", "ENOSPC"), ever
             return place
 
         for call in calls:
-            place = prepared()
-            count = _calls(place, directory, call, arguments, None, ())
-            for when in range(1, count + 1, every):
+            for when in _on_ours(prepared(), directory, call, arguments)[::every]:
                 for what in (*(f"error={error}" for error in errors), "signal=KILL"):
                     place = prepared()
                     done = _traced(place, call, what, when, arguments, None, everywhere=True)
@@ -214,6 +212,20 @@ def _calls(place, directory, call, arguments, told, only):
     done = workspaces.run(place, *arguments, wrap=wrap, input=told)
     assert done.returncode == 0, (arguments, done.stderr)
     return sum(f" {call}(" in line for line in trace.read_text().splitlines())
+
+
+def _on_ours(place, directory, call, arguments):
+    """Return which of a command's calls are on the files of its workspace, the index among them, counted from 1.
+
+    What the interpreter opens before it runs anything of ours is nobody's to answer for here.
+    """
+    trace = directory / "trace"
+    wrap = ("strace", "-f", "-y", "--seccomp-bpf", "-e", f"trace={call}", "-o", str(trace))
+    done = workspaces.run(place, *arguments, wrap=wrap)
+    assert done.returncode == 0, (arguments, done.stderr)
+    made = [line for line in trace.read_text().splitlines() if f" {call}(" in line]
+    ours = str(place.root.resolve())[1:]  # the user's folder for the index mirrors it
+    return [number for number, line in enumerate(made, 1) if ours in line]
 
 
 def _traced(place, call, what, when, arguments, told, *, everywhere=False):
