@@ -63,6 +63,14 @@ def pytest_addoption(parser):
         parser.addoption("--accept", action="store_true", help="rewrite golden files and the docs' shown output")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session):
+    """Leave a process of xdist to what traces its tests: what it began with would go on wherever that one pauses."""
+    if hasattr(session.config, "workerinput"):
+        while (tracing := coverage.Coverage.current()) is not None:
+            tracing.stop()
+
+
 def pytest_collection_modifyitems(items):
     drawn = [item for item in items if getattr(getattr(item, "obj", None), "is_hypothesis_test", False)]
     # Traced, hundreds of examples take twice as long, and run no line that the samples beside them leave out.
