@@ -4,7 +4,7 @@ from timeline.intake.plugin import Importer, Site, hookimpl
 
 SOURCE = Site(
     name="orf",
-    version=4,
+    version=5,
     publisher="ORF",
     home="AT",
     hosts=(

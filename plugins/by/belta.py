@@ -10,7 +10,7 @@ _WORDS = r"[^\d]+"
 
 SOURCE = Source(
     name="belta",
-    version=6,
+    version=7,
     publisher="BelTA",
     home="BY",
     hosts=("belta.by", "*.belta.by"),

@@ -9,7 +9,7 @@ _CONTACT = r"(?i)(?:add?ress|phone|tel|fax|e-?mail|адрес|телефон|т�
 
 SOURCE = Source(
     name="district_committee",
-    version=6,
+    version=7,
     home="BY",
     layouts=(
         Layout(

@@ -7,7 +7,7 @@ from timeline.intake.plugin import Importer, Layout, Source, hookimpl, skip, sta
 
 SOURCE = Source(
     name="regional_committee",
-    version=6,
+    version=7,
     home="BY",
     layouts=(
         Layout(

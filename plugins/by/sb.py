@@ -7,7 +7,7 @@ from timeline.intake.plugin import Importer, Layout, Source, hookimpl, stamp, ti
 
 SOURCE = Source(
     name="sb",
-    version=6,
+    version=7,
     publisher="SB. Belarus Today",
     home="BY",
     hosts=("sb.by",),

@@ -7,7 +7,7 @@ from timeline.intake.plugin import Importer, Layout, Source, hookimpl, stamp, ti
 
 SOURCE = Source(
     name="udf",
-    version=6,
+    version=7,
     publisher="udf.name",
     home="BY",
     hosts=("udf.name", "udf.by"),

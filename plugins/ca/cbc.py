@@ -4,7 +4,7 @@ from timeline.intake.plugin import Importer, Site, hookimpl
 
 SOURCE = Site(
     name="cbc",
-    version=4,
+    version=5,
     publisher="CBC",
     home="CA",
     date_order="MDY",

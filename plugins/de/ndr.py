@@ -4,7 +4,7 @@ from timeline.intake.plugin import Importer, Site, hookimpl
 
 SOURCE = Site(
     name="ndr",
-    version=4,
+    version=5,
     publisher="NDR",
     home="DE",
     hosts=("ndr.de",),

@@ -4,7 +4,7 @@ from timeline.intake.plugin import Importer, Site, hookimpl
 
 SOURCE = Site(
     name="rbb24",
-    version=4,
+    version=5,
     publisher="rbb24",
     home="DE",
     hosts=("rbb24.de",),

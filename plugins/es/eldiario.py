@@ -4,7 +4,7 @@ from timeline.intake.plugin import Importer, Site, hookimpl
 
 SOURCE = Site(
     name="eldiario",
-    version=4,
+    version=5,
     publisher="elDiario.es",
     home="ES",
     hosts=("eldiario.es",),

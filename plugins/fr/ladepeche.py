@@ -4,7 +4,7 @@ from timeline.intake.plugin import Importer, Site, hookimpl
 
 SOURCE = Site(
     name="ladepeche",
-    version=4,
+    version=5,
     publisher="La Dépêche du Midi",
     home="FR",
     hosts=("ladepeche.fr",),

@@ -4,7 +4,7 @@ from timeline.intake.plugin import Importer, Site, hookimpl
 
 SOURCE = Site(
     name="gov_uk",
-    version=4,
+    version=5,
     publisher="GOV.UK",
     home="GB",
     hosts=("gov.uk",),

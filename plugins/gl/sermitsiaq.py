@@ -4,7 +4,7 @@ from timeline.intake.plugin import Importer, Site, hookimpl
 
 SOURCE = Site(
     name="sermitsiaq",
-    version=4,
+    version=5,
     publisher="Sermitsiaq",
     home="GL",
     hosts=("sermitsiaq.ag",),

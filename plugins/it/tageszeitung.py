@@ -4,7 +4,7 @@ from timeline.intake.plugin import Importer, Site, hookimpl
 
 SOURCE = Site(
     name="tageszeitung",
-    version=4,
+    version=5,
     publisher="Die Neue Südtiroler Tageszeitung",
     home="IT",
     language="de",

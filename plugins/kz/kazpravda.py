@@ -4,7 +4,7 @@ from timeline.intake.plugin import Importer, Site, hookimpl
 
 SOURCE = Site(
     name="kazpravda",
-    version=4,
+    version=5,
     publisher="Казахстанская правда",
     home="KZ",
     hosts=("kazpravda.kz",),

@@ -4,7 +4,7 @@ from timeline.intake.plugin import Importer, Site, hookimpl
 
 SOURCE = Site(
     name="lrt",
-    version=4,
+    version=5,
     publisher="LRT",
     home="LT",
     hosts=("lrt.lt",),

@@ -4,7 +4,7 @@ from timeline.intake.plugin import Importer, Site, hookimpl
 
 SOURCE = Site(
     name="namibian",
-    version=4,
+    version=5,
     publisher="The Namibian",
     home="NA",
     hosts=(

@@ -4,7 +4,7 @@ from timeline.intake.plugin import Importer, Site, hookimpl
 
 SOURCE = Site(
     name="kremlin",
-    version=4,
+    version=5,
     publisher="Президент России",
     home="RU",
     hosts=(

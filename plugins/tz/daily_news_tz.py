@@ -4,7 +4,7 @@ from timeline.intake.plugin import Importer, Site, hookimpl
 
 SOURCE = Site(
     name="daily_news_tz",
-    version=4,
+    version=5,
     publisher="Daily News",
     home="TZ",
     hosts=(

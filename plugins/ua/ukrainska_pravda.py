@@ -4,7 +4,7 @@ from timeline.intake.plugin import Importer, Site, hookimpl
 
 SOURCE = Site(
     name="ukrainska_pravda",
-    version=4,
+    version=5,
     publisher="Українська правда",
     home="UA",
     hosts=(

@@ -4,7 +4,7 @@ from timeline.intake.plugin import Importer, Site, hookimpl
 
 SOURCE = Site(
     name="citizen_za",
-    version=4,
+    version=5,
     publisher="The Citizen",
     home="ZA",
     hosts=("citizen.co.za",),

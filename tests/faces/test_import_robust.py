@@ -278,7 +278,7 @@ def test_a_changed_layout_is_told_and_the_generic_importer_reads_meanwhile(works
     status, out, _ = imported(workspace)
     assert status == 0
     assert f"odd@1 claimed the page (mine) but its layout has changed: {why}" in " ".join(out.split())
-    assert "text@6: " in out
+    assert "text@7: " in out
 
 
 def test_importing_twice_changes_nothing(workspace):
@@ -411,7 +411,7 @@ def test_json_has_one_object_a_document(workspace):
     told = [json.loads(line) for line in out.splitlines()]
     assert status == 1
     assert [(one["path"], one["status"]) for one in told] == [("seeds/bad.txt", "rejected"), ("seeds/good.txt", "new")]
-    assert told[1]["importer"] == "text@6"
+    assert told[1]["importer"] == "text@7"
     assert told[1]["added"] == sum(told[1]["events"].values())
 
 

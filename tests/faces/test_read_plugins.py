@@ -19,13 +19,13 @@ def test_read_gives_one_object_a_document(workspace):  # noqa: F811
     done = timeline(workspace, "read", "seeds", "--format", "jsonl")
     good, page = map(json.loads, done.stdout.splitlines())
     assert done.exit_code == 0
-    assert (good["path"], good["importer"], good["url"]) == ("seeds/good.txt", "text@6", None)
+    assert (good["path"], good["importer"], good["url"]) == ("seeds/good.txt", "text@7", None)
     assert good["reason"] == "a plain text that no source's importer claims"
     assert good["published"] == {"value": "2021-02-03T10:15:00", "raw": "Posted: 03.02.2021 10:15:00"}
     assert good["text"].startswith("“We will build two new berths")
     assert {event["type"] for event in good["events"]} >= {"pledge", "figure"}
     assert (page["importer"], page["title"], page["url"]) == (
-        "html@6",
+        "html@7",
         "A bridge is opened in Riverton",
         "https://herald.example/bridge",
     )

@@ -290,7 +290,7 @@ def discovered(folder, **options):
 def test_a_workspaces_plugins_are_found_beside_the_core_ones(plugins):
     (plugins / "herald.py").write_text(PLUGIN.format(name="herald", version=2))
     found = discovered(plugins, installed=False)
-    assert [loaded.label for loaded in found.importers] == ["herald@2", "html@6", "text@6"]
+    assert [loaded.label for loaded in found.importers] == ["herald@2", "html@7", "text@7"]
     assert found.named("herald").origin == "plugins/herald.py"
     assert not list(plugins.glob("**/*.pyc"))
 

@@ -108,7 +108,7 @@ def test_written_in_chunks_the_log_is_the_same(tmp_path):
 def test_a_reading_says_all_that_the_command_shows():
     told = batch.as_json(batch.read(document(fetched="2024-01-01T00:00:00Z", url="https://a.example/x"), HOST))
     assert (told["importer"], told["title"], told["url"]) == (
-        "text@6",
+        "text@7",
         "Two sides agree to build a bridge",
         "https://a.example/x",
     )

@@ -134,7 +134,7 @@ def test_what_never_comes_back_from_its_import_is_left_out(tmp_path, plain, wher
     ready, answers = read(tmp_path, **{where: doing})
     assert same(answers, plain)
     assert isinstance(answers[3], Batch)
-    assert answers[3].reading.importer == "text@6"
+    assert answers[3].reading.importer == "text@7"
     assert len(ready.faults) == 1
     assert ready.faults[0].startswith("plugin evil (plugins/evil.py) ")
     assert why in ready.faults[0]

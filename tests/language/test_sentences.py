@@ -90,3 +90,8 @@ def test_offsets_are_exact_and_only_blanks_lie_between(text, language):
 def test_hostile_repetition_is_read_in_one_go(bit):
     text = bit * 30_000
     assert "".join(said(text)).replace(" ", "") == text.replace(" ", "").replace("\n", "")
+
+
+def test_the_items_of_a_list_are_no_one_sentence():
+    text = "Some 42 million pounds come from the fund for towns\n\ntwo berths will be built"
+    assert [one.text for one in split_sentences(text)] == text.split("\n\n")

@@ -35,7 +35,7 @@ class Html:
     """Reads any page that no source's own importer claims."""
 
     name: str = "html"
-    version: int = 6
+    version: int = 7
     rank: int = 0
 
     def claims(self, document: Document) -> Claim | None:

@@ -50,7 +50,7 @@ class PlainText:
     """Reads what no source's own importer claims."""
 
     name: str = "text"
-    version: int = 6
+    version: int = 7
     rank: int = 0
 
     def claims(self, document: Document) -> Claim | None:

@@ -88,8 +88,11 @@ def split_sentences(text: str, language: str = "en") -> tuple[Sentence, ...]:
 
 
 def _goes_on(text: str, line: int, stop: int, end: int) -> bool:
-    """Whether the line that breaks at `stop` goes on behind the break: it is long, and no sentence ends or begins."""
-    if stop - line < _WRAPPED or not text[end : end + 1].islower():
+    """Whether the line that breaks at `stop` goes on behind the break: it is long, and no sentence ends or begins.
+
+    An empty line parts what stands around it, as the items of a list.
+    """
+    if stop - line < _WRAPPED or not text[end : end + 1].islower() or text.count("\n", stop, end) > 1:
         return False
     last = text[stop - 1] if text[stop - 1] != " " else text[stop - 2]
     return last.isalnum() or last == ","
