@@ -182,8 +182,11 @@ def test_what_a_line_that_is_left_out_hangs_on_is_known_to_who_appends(place):
     odd["id"] = codec.content_id(odd)
     told.lines[-1] = {**odd, "seal": codec.seal_of(odd)}
     told.write(place.log)
-    with index.open(place) as found:
+    said = []
+    with index.open(place, on_notice=said.append) as found:
         assert [(wrong.number, wrong.left_out) for wrong in found.flaws] == [(3, True)]
+        assert found.about([odd["id"]]) == []
+    assert not [notice for notice in said if "damaged" in notice]  # who asks for such a line is told of no damage
     held = index.recall(place.log)
     assert held.heads == known(place.log).heads == (told.lines[-1]["seal"],)
     assert held.among([odd["id"], "0" * 32]) == {odd["id"]}

@@ -258,7 +258,7 @@ class Index(Scan):
         dated = self._at(moved_behind(reach, self._all) - names)
         if not dated or not codes:
             return events | dated
-        articles = dict(zip(sorted(dated), (str(named(raw).article) for raw in self._read(dated)), strict=True))
+        articles = {at: str(named(raw).article) for at, raw in self._read_at(dated).items()}
         rows = self._related(set(articles.values()))
         numbers = {document_of(name) for name in (*articles.values(), *(row[2] for row in rows))}
         telling = f"SELECT document FROM tells WHERE region IN ({','.join(map(str, codes))})"  # noqa: S608 - numbers
@@ -279,14 +279,14 @@ class Index(Scan):
         Of a document that was read more than once, or has copies or revisions, all events come along where one of them
         is judged (or `wholly`): a judgement on an older line counts for the newer one that tells the same.
         """
-        raw = self._read(events)
-        lines = [named(line) for line in raw]
+        found = self._read_at(events)
+        lines = [named(line) for line in found.values()]
         told = {line.article for line in lines if isinstance(line.article, str)}.union(documents) - {""}
         rows = self._related(told)
         added = self._added_to({row[2] for row in rows} | told) - events
-        raw_added = self._read(added)
+        also = self._read_at(added)
         names = {name for row in rows for name in (row[1], row[2], row[4], row[5]) if name is not None}
-        names = names.union(told, documents, (line.id for line in (*lines, *map(named, raw_added))), (ALIASES,))
+        names = names.union(told, documents, (line.id for line in (*lines, *map(named, also.values()))), (ALIASES,))
         more = {row[0] for row in rows}
         for group in several(rows):
             yielded = self._told_by(group)
@@ -294,9 +294,7 @@ class Index(Scan):
                 more |= self._at(yielded)
                 names |= yielded
         beside = (more | self._judged(names)) - events - added
-        found = dict(zip(sorted(events), raw, strict=True))
-        found.update(zip(sorted(added), raw_added, strict=True))
-        found.update(zip(sorted(beside), self._read(beside), strict=True))
+        found |= also | self._read_at(beside)
         ordered = [found[at] for at in sorted(found)]
         return ordered, self._ordered_by_clocks(ordered, rows)
 
@@ -385,12 +383,16 @@ class Index(Scan):
         return self._db.execute(query, values).fetchall()
 
     def _read(self, offsets: set[int]) -> list[bytes]:
+        return list(self._read_at(offsets).values())
+
+    def _read_at(self, offsets: set[int]) -> dict[int, bytes]:
+        """Return the lines at some places by these, in their order; without what is left out."""
         offsets = offsets - self._left_out()
         if not offsets:
-            return []
+            return {}
         with opened(self._log) as file:
             fd = file.fileno()
-            return [line_at(fd, at) for at in sorted(offsets)]
+            return {at: line_at(fd, at) for at in sorted(offsets)}
 
 
 def _marks(values: Sequence[Any]) -> str:
