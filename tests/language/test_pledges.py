@@ -305,3 +305,16 @@ def test_who_has_no_plan_to_do_a_thing_does_not_promise_it(text):
 def test_what_had_been_due_is_an_old_plan_though_its_day_is_still_to_come(was):
     (one,) = pledges(f"Harlow Council owns the pool. The Harlow Pool {was} this autumn.")
     assert one.date.startswith("../")
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("Harlow Council promised a ten-lane bridge in the 2013 election.", "2013"),
+        ("The mayor of Harlow promised to build a pool during the 2015 campaign.", "2015"),
+        ("Harlow Council pledged 900 homes at the 2018 party conference.", "2018"),
+    ],
+)
+def test_the_year_of_an_election_is_when_it_was_promised_and_no_deadline(text, made):
+    (one,) = pledges(text)
+    assert (one.date, one.data.deadline) == (made, None)

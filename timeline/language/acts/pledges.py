@@ -30,6 +30,8 @@ LATEST = 60  # pledges of one promiser that a further one may tell again
 STEM = 5  # letters that tell a word in its forms
 YEAR, MONTH = 4, 7  # characters of either in a date
 LIFETIME = 70  # years
+OCCASION = 2  # words behind a year in which what it is the year of stands
+YEAR = 4  # digits
 BEFORE = 40  # characters before a time in which "not before" stands
 _WORD = re.compile(r"[\w-]{3,}")
 
@@ -185,7 +187,7 @@ def _when(scene: Scene, clause: Clause) -> Anchor | None:
         for moment in clause.moments
         if moment.edtf is not None
         and moment.kind in ("date", "period")
-        and moment.start < clause.at[0]
+        and (moment.start < clause.at[0] or _is_of_occasion(scene, moment))
         and not _is_ahead(scene.anchor.day, moment)
     ]
     sentence = scene.sentences[clause.sentence]
@@ -197,6 +199,13 @@ def _when(scene: Scene, clause: Clause) -> Anchor | None:
     if clause.governed == "had_been" or clause.modality == "schedule":
         return scene.anchor.before()
     return None
+
+
+def _is_of_occasion(scene: Scene, moment: Moment) -> bool:
+    """Whether a year is that of an occasion at which promises are made: "promised a bridge in the 2013 election"."""
+    behind = (word.strip(",.;") for word in scene.text[moment.end : moment.end + BEFORE].lower().split()[:OCCASION])
+    year = moment.text.isdigit() and len(moment.text) == YEAR
+    return year and not actor_phrases.words(scene.language).occasions.isdisjoint(behind)
 
 
 def _opening(scene: Scene, clause: Clause, sentence: Sentence) -> list[Moment]:
@@ -227,6 +236,8 @@ def _deadline(scene: Scene, clause: Clause, when: Anchor | None) -> str | None:
         if moment.kind not in ("date", "period") or (retold and moment.start < clause.at[0]):
             continue
         if (moment.bound == "from" and _is_earliest(scene, moment)) or _tells_when(clause, day, moment):
+            continue
+        if _is_of_occasion(scene, moment) and not _is_ahead(scene.anchor.day, moment):
             continue
         if retold:
             return moment.edtf.removeprefix("../")

@@ -39,6 +39,7 @@ class PledgesTable:
     its: StringSet = frozenset()  # of what belongs to a body: "its director"
     agents: StringSet = frozenset()  # heads of noun phrases that can bind themselves
     papers: StringSet = frozenset()  # heads of noun phrases that bind others: "the strategy includes"
+    occasions: StringSet = frozenset()  # at which promises are made, behind their year: "the 2013 election"
     joints: StringSet = frozenset()
     prepositions: StringSet = frozenset()  # the head of a noun phrase stands before these
     designators: StringSet = frozenset()  # "the region" alone means the one named last
