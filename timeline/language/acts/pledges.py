@@ -235,9 +235,7 @@ def _deadline(scene: Scene, clause: Clause, when: Anchor | None) -> str | None:
             continue
         if moment.kind not in ("date", "period") or (retold and moment.start < clause.at[0]):
             continue
-        if (moment.bound == "from" and _is_earliest(scene, moment)) or _tells_when(clause, day, moment):
-            continue
-        if _is_of_occasion(scene, moment) and not _is_ahead(scene.anchor.day, moment):
+        if (moment.bound == "from" and _is_earliest(scene, moment)) or _tells_when(scene, clause, day, moment):
             continue
         if retold:
             return moment.edtf.removeprefix("../")
@@ -255,8 +253,10 @@ def _deadline(scene: Scene, clause: Clause, when: Anchor | None) -> str | None:
     return None
 
 
-def _tells_when(clause: Clause, day: str | None, moment: Moment) -> bool:
+def _tells_when(scene: Scene, clause: Clause, day: str | None, moment: Moment) -> bool:
     """Whether a time is that of promising: "agreed on Monday to reinstate", "agreed to pay a fine today"."""
+    if _is_of_occasion(scene, moment) and not _is_ahead(scene.anchor.day, moment):
+        return True
     if moment.edtf == day and clause.telling == "reported" and moment.end <= (clause.subject or clause.group)[0]:
         return True
     promised = clause.modality in BINDING and clause.governed in ("past", "done") and moment.bound != "by"
