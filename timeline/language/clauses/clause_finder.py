@@ -7,7 +7,15 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
-from timeline.language.clauses import amounts_done, clause_ends, clause_times, deed_sorts, standing, subject_kinds
+from timeline.language.clauses import (
+    amounts_done,
+    clause_ends,
+    clause_times,
+    deed_sorts,
+    head_verbs,
+    standing,
+    subject_kinds,
+)
 from timeline.language.clauses.antecedents import with_antecedents
 from timeline.language.clauses.clause import Clause, Span, Telling
 from timeline.language.clauses.clause_words import clause_words
@@ -17,7 +25,6 @@ from timeline.language.clauses.inflected.inflected_clauses import inflected_clau
 from timeline.language.clauses.loose_clauses import loose_clauses
 from timeline.language.clauses.plan_clauses import as_plan
 from timeline.language.clauses.promised_speech import with_promises
-from timeline.language.clauses.reduced_relatives import says_more
 from timeline.language.clauses.sentence_site import SentenceSite, site
 from timeline.language.clauses.subject_finder import Subject, SubjectFinder
 from timeline.language.clauses.undone_nouns import undone_nouns
@@ -35,8 +42,6 @@ FEWEST_FRONTED = 2  # words of a time before a clause, with its comma, and the m
 LONGEST_FRONTED = 9
 _place = attrgetter("at")
 _SWORN = frozenset({"undertaking"})
-_FINITE = frozenset({"past", "third", "base"})
-_BEFORE_NOUNS = frozenset({"determiner", "preposition", "be", "to"})
 
 
 def find_clauses(scene: Scene) -> tuple[Clause, ...]:
@@ -88,8 +93,10 @@ class _AuxiliarySentence:
         taken = {at for group in found for at in range(group.first, group.last + 1)}
         telling = _telling_words(self.words.language)
         lows = self.words.lows
-        self.verbs = [at for at, low in enumerate(lows) if low in telling and at not in taken and self._tells(at)]
-        self.heads = sorted({*self.verbs, *(group.main for group in found if self._heads(group))})
+        self.verbs = [
+            at for at, low in enumerate(lows) if low in telling and at not in taken and head_verbs.tells(self.site, at)
+        ]
+        self.heads = sorted({*self.verbs, *(group.main for group in found if head_verbs.heads(self.site, group))})
         self.said = any(self.words.lows[verb] in self.known.saying for verb in self.verbs)
         read = self._with_subjects(found)
         opens = [self._opens(group, subject) for group, subject in read]
@@ -196,65 +203,6 @@ class _AuxiliarySentence:
             if index is not None:
                 found[index] = sign * bisect_left(words.starts, end, index)
         return found
-
-    def _says(self, at: int) -> bool:
-        """Whether a word is a finite verb of saying or thinking."""
-        known, words = self.known, self.words
-        low = words.lows[at]
-        spelling = known.saying.get(low) or known.doubting.get(low) or known.denying.get(low)
-        if spelling is None or words.tags[at] != "word" or says_more(words, known, at):
-            return False
-        if not spelling.forms & _FINITE and (low not in known.doubting or "participle" in spelling.forms):
-            return False  # but "fearing he would lose"
-        if at and words.texts[at].istitle() and words.texts[at - 1][0].isupper():
-            return False  # "the Lagos State Government"
-        before = words.tags[at - 1] if at else "mark"
-        if spelling.forms == {"third"} and words.tags[at + 1 : at + 2] in (["be"], ["modal"], ["have"]):
-            return False  # "member states are to"
-        quantified = at > 0 and words.lows[at - 1] in known.words.quantifiers
-        if quantified and at < len(words) - 1 and words.lows[at + 1] in known.words.content:
-            return True  # "many predict that"
-        if spelling.forms <= {"base", "third"} and (before in ("number", "mark", "joint") or self._goes_on(at + 1)):
-            return False
-        return before not in _BEFORE_NOUNS and not words.lows[at - 1].endswith(known.endings.genitive)
-
-    def _goes_on(self, at: int) -> bool:
-        """Whether a verb of the past stands at a place: what is before it is none, "the member states signed"."""
-        if at >= len(self.words):
-            return False
-        spelling = self.known.occasions.get(self.words.lows[at])
-        return spelling is not None and "past" in spelling.forms
-
-    def _tells(self, at: int) -> bool:
-        """Whether a clause may stand behind a word that is what is said or promised."""
-        return self._says(at) or self._binds(at) or self._assures(at)
-
-    def _assures(self, at: int) -> bool:
-        """Whether a word is a noun of promising with a clause behind it: "an assurance that the pier will"."""
-        words, known = self.words, self.known
-        behind = words.lows[at + 1 : at + 2]
-        return known.nouns.get(words.lows[at]) == "undertaking" and not known.words.content.isdisjoint(behind)
-
-    def _binds(self, at: int) -> bool:
-        """Whether a word is a finite verb of promising or deciding with a clause behind it: "promised that"."""
-        governor = self.known.governors.get(self.words.lows[at])
-        if governor is None or governor[0] not in deed_sorts.BINDING:
-            return False
-        said = not self.known.words.content.isdisjoint(self.words.lows[at + 1 : at + 2])  # "the mayors promise that"
-        if not governor[1].forms & {"past", "third"} and not (said and "base" in governor[1].forms):
-            return False
-        if at and self.words.lows[at - 1].endswith(self.known.endings.genitive):
-            return False  # "the region's plans include"
-        if says_more(self.words, self.known, at):
-            return False
-        return at > 0 and self.words.tags[at - 1] not in _BEFORE_NOUNS | {"number"}  # "the 20 promised schools"
-
-    def _heads(self, group: VerbGroup) -> bool:
-        """Whether the verb of a group can have a clause as its object: one of saying, thinking or promising."""
-        known, low = self.known, self.words.lows[group.main]
-        if low in known.saying or low in known.doubting or low in known.denying:
-            return not group.copula
-        return low in known.governors and known.governors[low][0] in deed_sorts.BINDING
 
     def _opens(self, group: VerbGroup, subject: Subject | None) -> int:
         """Return where the clause of a group begins."""
