@@ -40,6 +40,7 @@ class Patient:
         Path({begun!r}).touch()
         while not Path({leave!r}).exists():
             time.sleep(0.01)
+        Path({gone!r}).touch()
         return Article(title="A slow page", text="Its text took a long time to come.")
 
 @hookimpl
@@ -50,8 +51,8 @@ def timeline_importers():
 
 def test_a_plugin_that_takes_its_time_does_not_keep_a_retraction_waiting(tmp_path):
     workspace = create(tmp_path / "work")
-    begun, leave = tmp_path / "begun", tmp_path / "leave"
-    (workspace.plugins / "patient.py").write_text(PATIENT.format(begun=str(begun), leave=str(leave)))
+    begun, leave, gone = (tmp_path / name for name in ("begun", "leave", "gone"))
+    (workspace.plugins / "patient.py").write_text(PATIENT.format(begun=str(begun), leave=str(leave), gone=str(gone)))
     (workspace.seeds / "a.txt").write_text(PAGE)
     (workspace.seeds / "b.txt").write_text("PATIENT\n")
     environment = {**os.environ, "NO_COLOR": "1", "TIMELINE_BY": "Tester"}
@@ -80,8 +81,8 @@ def test_a_plugin_that_takes_its_time_does_not_keep_a_retraction_waiting(tmp_pat
 
 def test_an_import_that_was_killed_keeps_no_lock_though_what_it_started_lives_on(tmp_path):
     workspace = create(tmp_path / "work")
-    begun, leave = tmp_path / "begun", tmp_path / "leave"
-    (workspace.plugins / "patient.py").write_text(PATIENT.format(begun=str(begun), leave=str(leave)))
+    begun, leave, gone = (tmp_path / name for name in ("begun", "leave", "gone"))
+    (workspace.plugins / "patient.py").write_text(PATIENT.format(begun=str(begun), leave=str(leave), gone=str(gone)))
     (workspace.seeds / "a.txt").write_text(PAGE)
     (workspace.seeds / "b.txt").write_text("PATIENT\n")
     importing = subprocess.Popen([TIMELINE, "-C", workspace.root, "import"], stdout=subprocess.DEVNULL)
@@ -100,6 +101,7 @@ def test_an_import_that_was_killed_keeps_no_lock_though_what_it_started_lives_on
         importing.kill()
         importing.wait()
         leave.touch()
+    until(gone.exists)  # what was left behind leaves too, before its folder does
     assert verify(workspace.log).sound
 
 

@@ -19,6 +19,7 @@ from attrs import frozen
 
 STARTS = ("fork", "spawn")
 _ASKED = "TIMELINE_START"
+ORPHANED = 4  # times the waiting that one document may take, after which nobody waits for it any more
 _PATIENCE = 0.1  # seconds that a process which has closed its pipe is given to leave
 
 Work = Callable[[Connection, Any], None]
@@ -90,6 +91,16 @@ def limit_cpu(seconds: int) -> None:
         used = resource.getrusage(resource.RUSAGE_SELF)
         soft = int(used.ru_utime + used.ru_stime) + seconds + 1
         resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+
+def outlive(seconds: float) -> None:
+    """Let this process end by itself in so many seconds, should whoever waits for it be killed; 0: it may wait on.
+
+    Only where the system has such alarms; whoever still waits gives it up much sooner (`Limits.wall`).
+    """
+    with suppress(AttributeError):
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def is_out_of_time(status: int | None) -> bool:

@@ -80,6 +80,8 @@ def work(pipe: Connection, task: ReadingTask) -> None:
     gc.freeze()  # what is shared with the parent stays shared
     processes.limit_memory(task.limits.memory)
     processes.limit_cpu(task.limits.cpu)
+    most = processes.ORPHANED * task.limits.wall
+    processes.outlive(most)
     host = discovery.discover(
         task.plugins,
         root=task.root,
@@ -92,8 +94,10 @@ def work(pipe: Connection, task: ReadingTask) -> None:
     _only(pid)
     pipe.send_bytes(answers.packed(_ready(host)))
     while True:
+        processes.outlive(0)
         for item in pipe.recv():
             processes.limit_cpu(task.limits.cpu)
+            processes.outlive(most)
             answer = _answer(item, host, task, partial(_reached, pipe, pid, item.path))
             _only(pid)
             _tell(pipe, answer)

@@ -136,11 +136,15 @@ def _unpack(pipe: Connection, task: _UnpackingTask) -> None:
     processes.silence()
     processes.limit_memory(task.limits.memory)
     processes.limit_cpu(task.limits.cpu)
+    most = processes.ORPHANED * task.limits.wall
+    processes.outlive(most)
     path = task.archive.path
     try:
         for member in task.archive.members(task.start):
+            processes.outlive(0)
             pipe.send_bytes(_encode(member))
             processes.limit_cpu(task.limits.cpu)
+            processes.outlive(most)
     except ConnectionError:
         raise
     except Exception as error:  # noqa: BLE001 - what a file made to hurt does to a library is anybody's guess
