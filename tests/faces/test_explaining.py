@@ -83,4 +83,4 @@ def test_a_report_of_a_work_that_was_never_told_of_says_so(call, tmp_path):
     (clause,) = told["The portrait was not painted."]["clauses"]
     (row,) = [row for row in clause["rows"] if row["table"] == "follow_up"]
     assert (row["row"], row["event"]) == ("follow_up.was_not_done", None)
-    assert row["why"].startswith("the article tells of no such work")
+    assert row["why"] == "0 points of the 7 that make it a report (dwells on promises +2, failed -2)"

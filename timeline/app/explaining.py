@@ -9,6 +9,7 @@ from attrs import asdict
 from timeline import codec
 from timeline.app.act_rows import TABLES, in_words
 from timeline.language.acts import act_table
+from timeline.language.acts.grounds import ENOUGH, POINTS, Grounds
 from timeline.language.clauses.clause import Clause, Span
 from timeline.language.reading import clauses_of
 from timeline.model import FollowUp, Pledge
@@ -17,14 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from timeline.article import Article
+    from timeline.language.acts.act_table import ActRow
     from timeline.language.marks import Sentence
     from timeline.model import Event
 
-OTHER_WORK = "the article tells of no such work besides"
-NO_EVENT = {
-    "pledge": "nobody was found who binds himself, or it is told already",
-    "follow_up": "the article gives no ground to take it for the report of a work, or its sentence has told as much",
-}
+UNBOUND = "nobody was found who binds himself, or it is told already"
+TOLD_AS_MUCH = "its sentence has told as much, or what it counts is not of what was promised"
 _TELLING = 40  # characters of a deed by which it is known again
 _PUNCTUATION = ' ,.;:!?("“”»«’'
 _OFFSETS = frozenset({"sentence", "start", "end", "at", "group"})
@@ -40,13 +39,14 @@ _DEFAULTS = dict(
 def explained(article: Article, events: Sequence[Event]) -> list[dict[str, Any]]:
     """Return each sentence with its clauses, the rows they fit, and the events of other rules; plain for JSON."""
     scene, clauses = clauses_of(article)
-    by_sentence: dict[int, list[Clause]] = {}
-    for clause in clauses:
-        by_sentence.setdefault(clause.sentence, []).append(clause)
+    grounds = Grounds(scene, clauses)
+    by_sentence: dict[int, list[int]] = {}
+    for at, clause in enumerate(clauses):
+        by_sentence.setdefault(clause.sentence, []).append(at)
     told = []
     for sentence in scene.sentences:
         here = [event for event in events if _stands_in(event, sentence)]
-        parted = [_clause(article.text, clause, here) for clause in by_sentence.get(sentence.index, ())]
+        parted = [_clause(article.text, grounds, at, here) for at in by_sentence.get(sentence.index, ())]
         by_rows = {row["event"] for clause in parted for row in clause["rows"]}
         others = [(codec.event_line(event)["id"], event) for event in here]
         told.append(
@@ -68,8 +68,9 @@ def _stands_in(event: Event, sentence: Sentence) -> bool:
     return any(sentence.start <= start < sentence.end for start, _ in spans)
 
 
-def _clause(text: str, clause: Clause, events: Sequence[Event]) -> dict[str, Any]:
-    return {"analysis": dict(_analysis(text, clause)), "rows": [_row(text, table, clause, events) for table in TABLES]}
+def _clause(text: str, grounds: Grounds, at: int, events: Sequence[Event]) -> dict[str, Any]:
+    rows = [_row(text, table, grounds, at, events) for table in TABLES]
+    return {"analysis": dict(_analysis(text, grounds.clauses[at])), "rows": rows}
 
 
 def _analysis(text: str, clause: Clause) -> Iterator[tuple[str, Any]]:
@@ -106,7 +107,8 @@ def _deed(event: Event) -> str:
     return data.action if isinstance(data, Pledge) else data.deliverable if isinstance(data, FollowUp) else ""
 
 
-def _row(text: str, table: str, clause: Clause, events: Sequence[Event]) -> dict[str, Any]:
+def _row(text: str, table: str, grounds: Grounds, at: int, events: Sequence[Event]) -> dict[str, Any]:
+    clause = grounds.clauses[at]
     row = act_table.decide(table, clause)
     if row is None:
         return {"table": table, "row": None, "event": None, "why": "no row fits"}
@@ -114,5 +116,13 @@ def _row(text: str, table: str, clause: Clause, events: Sequence[Event]) -> dict
     identity = None if event is None else codec.event_line(event)["id"]
     why = row.why
     if row.gives == table and event is None:
-        why = f"{OTHER_WORK}, or {NO_EVENT[table]}" if row.of_works else NO_EVENT[table]
+        why = UNBOUND if table == "pledge" else _weighed(grounds, at, row)
     return {"table": table, "row": row.name, "event": identity, "why": why or in_words(table, row).condition}
+
+
+def _weighed(grounds: Grounds, at: int, row: ActRow) -> str:
+    """Say what tells for a clause as the report of a work, and how much of what is asked that is."""
+    points = {name: POINTS[name] for name in grounds.evidence(at, row, counts=False)}
+    named = ", ".join(f"{name.replace('_', ' ')} {number:+}" for name, number in points.items()) or "none"
+    reached = sum(points.values())
+    return TOLD_AS_MUCH if reached >= ENOUGH else f"{reached} points of the {ENOUGH} that make it a report ({named})"
