@@ -318,3 +318,10 @@ def test_what_had_been_due_is_an_old_plan_though_its_day_is_still_to_come(was):
 def test_the_year_of_an_election_is_when_it_was_promised_and_no_deadline(text, made):
     (one,) = pledges(text)
     assert (one.date, one.data.deadline) == (made, None)
+
+
+def test_what_was_to_be_done_by_a_time_that_is_over_was_promised_before():
+    (one,) = pledges("Harlow Council promised to build 900 homes by 2020.")
+    assert (one.date, one.data.deadline) == ("../2024-03-04", "2020")
+    (other,) = pledges("Harlow Council promised to build 900 homes by 2030.")
+    assert (other.date, other.data.deadline) == ("2024-03-04", "2030")

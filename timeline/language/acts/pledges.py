@@ -196,9 +196,15 @@ def _when(scene: Scene, clause: Clause) -> Anchor | None:
         told = (inside or opening)[-1]
         others = [moment for moment in scene.moments_in(sentence) if moment is not told]
         return scene.when(sentence, past=True, at=told.start, but=others)
-    if clause.governed == "had_been" or clause.modality == "schedule":
+    if clause.governed == "had_been" or clause.modality == "schedule" or _is_overdue(scene, clause):
         return scene.anchor.before()
     return None
+
+
+def _is_overdue(scene: Scene, clause: Clause) -> bool:
+    """Whether a deed was to be done by a time that is over: "the pool that it promised to rebuild by 2022"."""
+    behind = (one for one in clause.moments if one.bound == "by" and one.start >= clause.at[0] and one.edtf is not None)
+    return any(one.kind in ("date", "period") and not _is_ahead(scene.anchor.day, one) for one in behind)
 
 
 def _is_of_occasion(scene: Scene, moment: Moment) -> bool:
