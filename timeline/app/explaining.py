@@ -10,6 +10,7 @@ from timeline import codec
 from timeline.app.act_rows import TABLES, in_words
 from timeline.language.acts import act_table
 from timeline.language.acts.grounds import ENOUGH, POINTS, Grounds
+from timeline.language.acts.shortfalls import share_of_promise
 from timeline.language.clauses.clause import Clause, Span
 from timeline.language.reading import clauses_of
 from timeline.model import FollowUp, Pledge
@@ -122,7 +123,8 @@ def _row(text: str, table: str, grounds: Grounds, at: int, events: Sequence[Even
 
 def _weighed(grounds: Grounds, at: int, row: ActRow) -> str:
     """Say what tells for a clause as the report of a work, and how much of what is asked that is."""
-    points = {name: POINTS[name] for name in grounds.evidence(at, row, counts=False)}
+    counts = share_of_promise(grounds.scene, grounds.clauses, at) is not None
+    points = {name: POINTS[name] for name in grounds.evidence(at, row, counts=counts)}
     named = ", ".join(f"{name.replace('_', ' ')} {number:+}" for name, number in points.items()) or "none"
     reached = sum(points.values())
     return TOLD_AS_MUCH if reached >= ENOUGH else f"{reached} points of the {ENOUGH} that make it a report ({named})"

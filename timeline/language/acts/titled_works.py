@@ -1,7 +1,7 @@
 """Names that are those of works, which bind themselves to nothing: "the Gull Bridge", "the opening of Corran Gully"."""
 
 import re
-from functools import cached_property
+from functools import cache, cached_property
 
 from attrs import frozen
 
@@ -35,11 +35,18 @@ class TitledWorks:
     @cached_property
     def _made(self) -> frozenset[str]:
         """Return the names that the article tells the opening or building of, or a project of."""
-        said, known = table(self.scene.language), words(self.scene.language)
-        if not said.labours or not known.inner:
-            return frozenset()
-        doing, of, leads = (
-            "|".join(sorted(map(re.escape, some))) for some in (said.labours | said.pointing, known.inner, known.leads)
-        )
-        told = re.compile(rf"\b(?:{doing}) (?:{of}) (?:(?:{leads}) )?{_NAME}")
-        return frozenset(genitives.bare(found[1]) for found in told.finditer(self.scene.text))
+        told = _making(self.scene.language)
+        found = () if told is None else told.finditer(self.scene.text)
+        return frozenset(genitives.bare(name[1]) for name in found)
+
+
+@cache
+def _making(language: str) -> re.Pattern[str] | None:
+    """Return what tells of the building of something by its name; None where a language has no words for it."""
+    said, known = table(language), words(language)
+    if not said.labours or not known.inner:
+        return None
+    doing, of, leads = (
+        "|".join(sorted(map(re.escape, some))) for some in (said.labours | said.pointing, known.inner, known.leads)
+    )
+    return re.compile(rf"\b(?:{doing}) (?:{of}) (?:(?:{leads}) )?{_NAME}")

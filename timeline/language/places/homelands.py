@@ -9,8 +9,6 @@ from timeline.language.schema.places_table import HomelandsTable
 from timeline.language.schema.structure import read_table
 from timeline.language.words.lexicon import DATA
 
-_SCALED = r"\d[\d.]*(?:,\d{3}|[ -]?(?:bn|billion|m|mn|million|tn|trillion|k)(?![^\W_]))"
-
 
 def homeland_of(text: str, *, by_money: bool = True) -> str | None:
     """Return the country (ISO 3166-1) that most such words of a text are of; None where two have as many, or none.
@@ -27,7 +25,8 @@ def homeland_of(text: str, *, by_money: bool = True) -> str | None:
 @cache
 def _known() -> tuple[re.Pattern[str], Mapping[str, tuple[str, ...]]]:
     """Return one pattern for all words and signs, and the countries of each."""
-    table = read_table(DATA / "world" / "homelands.toml", HomelandsTable).country
+    read = read_table(DATA / "world" / "homelands.toml", HomelandsTable)
+    table, scales = read.country, "|".join(map(re.escape, read.scales))
     owners: defaultdict[str, list[str]] = defaultdict(list)
     for country, said in table.items():
         for term in (*said.words, *said.money, *said.letters):
@@ -40,5 +39,6 @@ def _known() -> tuple[re.Pattern[str], Mapping[str, tuple[str, ...]]]:
             [said.letters for said in table.values()],
         )
     )
-    pattern = rf"(?<![^\W_])(?:({words})(?![^\W_])|({money}) ?\d|({letters}) ?{_SCALED})"
+    scaled = rf"\d[\d.]*(?:,\d{{3}}|[ -]?(?:{scales})(?![^\W_]))"
+    pattern = rf"(?<![^\W_])(?:({words})(?![^\W_])|({money}) ?\d|({letters}) ?{scaled})"
     return re.compile(pattern), {term: tuple(codes) for term, codes in owners.items()}

@@ -89,4 +89,5 @@ class Homeland:
 class HomelandsTable:
     """`world/homelands.toml`: words and signs of money by country (ISO 3166-1)."""
 
+    scales: Strings = ()  # words behind a number by which a letter before it is money
     country: Mapping[str, Homeland] = Factory(dict)
