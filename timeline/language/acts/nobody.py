@@ -21,7 +21,8 @@ def is_nobody(name: str, language: str) -> bool:
         return True
     said = clause_words(language).words
     if len(words) == 1:
-        return words[0] in _times(language) | said.pronoun | said.told_whom | said.adverb | said.quantifiers
+        none = (_times(language), said.pronoun, said.told_whom, said.adverb, said.quantifiers)
+        return any(words[0] in some for some in none)
     ends = words[-1] in load_table(language, PledgesTable).prepositions
     return name.islower() and (ends or not said.to.isdisjoint(words))  # "authority to say"
 

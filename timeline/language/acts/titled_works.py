@@ -27,9 +27,8 @@ class TitledWorks:
         language = self.scene.language
         last = name.rpartition(" ")[2].lower()
         known = words(language)
-        bodies = clause_words(language).words.agents | known.agents
-        if last in table(language).kinds | known.houses | known.built:
-            return house or last not in bodies
+        if last in table(language).kinds or last in known.houses or last in known.built:
+            return house or not (last in clause_words(language).words.agents or last in known.agents)
         return name in self._made
 
     @cached_property
