@@ -126,7 +126,7 @@ def test_words_that_only_touch_what_is_read_are_not_the_same(gazette):
     [
         (("figure", PLACE, NODDED, "--unit", "swan"), "a figure needs a value, or a change"),
         (("pledge", PLACE, NODDED, "--date", "some day"), "date 'some day': "),
-        (("pledge", PLACE, NODDED, "--deadline", "some day"), "data.deadline 'some day': "),
+        (("pledge", PLACE, NODDED, "--deadline", "some day"), "deadline 'some day': "),
         (("pledge", PLACE, "no"), "too little"),
         (("pledge", PLACE, "swan"), None),
         (("pledge", PLACE, "“nothing”"), "does not say “"),

@@ -169,7 +169,7 @@ def test_a_number_in_words_is_one_only_where_it_is_sure(written, language, value
         (("pledge", "seeds/paper.txt", "a tunnel at Imst"), "does not say"),
         (("pledge", "seeds/paper.txt", "tea"), "more than once"),
         (("pledge", "seeds/paper.txt", " a "), "too little"),
-        (("pledge", "seeds/other.txt", WORDS), "no line of the log"),
+        (("pledge", "seeds/other.txt", WORDS), "seeds/other.txt: the log has no document of this path"),
         (("pledge", "seeds/paper.txt", WORDS, "--deadline", "some day"), "not an EDTF date"),
         (("pledge", "seeds/paper.txt", WORDS, "--region", "Tirolia"), "did you mean"),
         (("pledge", "seeds/paper.txt", WORDS, "--strength", "iron"), "'iron'"),

@@ -114,8 +114,14 @@ def test_of_an_article_one_field_is_corrected_and_what_is_so_already_is_said(gaz
     [
         ((PLACE, "revision_of", PLACE), "seeds/gazette.txt cannot revise itself"),
         ((PLACE, "published", "some day"), "not an EDTF date"),
-        (("seeds/none.txt", "title", "x"), "no line of the log"),
-        (("seeds/none.txt", "date", "2021"), "no line of the log"),
+        (("seeds/none.txt", "title", "x"), "seeds/none.txt: the log has no document of this path"),
+        (("seeds/none.txt", "date", "2021"), "seeds/none.txt: the log has no document of this path"),
+        ((PLACE, "deadline", "2021"), "deadline is no field of an article; of an article title, publisher, "),
+        ((PLACE, "events.deadline", "2021"), "events.deadline is no field of an article"),
+        ((PLACE, "url", "javascript:alert(1)"), "url 'javascript:alert(1)': no address of a page"),
+        ((PLACE, "url", "https://[::1/"), "no address of a page"),
+        ((PLACE, "url", "https://"), "no address of a page"),
+        ((PLACE, "url", "https://example.org/a b"), "no address of a page"),
     ],
 )
 def test_what_cannot_be_corrected_of_an_article_is_named(gazette, arguments, fault):
@@ -151,3 +157,18 @@ def test_of_a_page_without_a_day_dates_are_read_for_the_first_time(call):
     assert found[pledge["id"], "date"] == (None, "2021-03-02")
     assert found[pledge["id"], "data.deadline"] == (None, "2022")
     assert not any("was" in line["data"] for line in call.lines if line["type"] == "correction")
+
+
+def test_what_will_be_shown_of_an_article_is_shown_before_it_is_corrected(gazette):
+    told = gazette.out("correct", PLACE, "title", "The corrected title")
+    now, then = told.partition("shows now:")[2].split("will show:")
+    assert "The corrected title" not in now
+    assert "The corrected title · " in then
+    assert "https://example.org/42" in gazette.out("correct", PLACE, "url", "https://example.org/42")
+
+
+def test_a_document_is_named_by_its_path_from_wherever_the_user_is(gazette, monkeypatch):
+    monkeypatch.chdir(gazette.workspace.root / "seeds")
+    article = events(gazette, "figure")[0]["article"]
+    for name in ("gazette.txt", str(gazette.workspace.root / PLACE), "../seeds/gazette.txt"):
+        assert [*corrections(gazette, name, "publisher", f"Named {name}")] == [(article, "publisher")]

@@ -127,7 +127,7 @@ def test_correct_reads_the_value_as_the_field_wants_it(call, log):
     call("correct", tunnel, "data.deadline", "")
     shown = next(row for row in call.json("pledges") if row["id"] == tunnel)
     assert (shown["date"], shown["data"]["action"], shown["clock"]) == ("2021-03-01", "dig two tunnels", "no_deadline")
-    assert "corrected: actors, data.action" in " ".join(call.out("show").split())
+    assert "corrected: action, actors" in " ".join(call.out("show").split())
     before = next(row for row in call.json("pledges", "--known-at", "2024-01-31") if row["id"] == tunnel)
     assert before["date"] == "2021-03-02"
 
@@ -176,8 +176,8 @@ def test_what_answers_an_event_is_not_answered_by_it(call, log):
 
 def test_a_whole_article_is_dated_by_one_correction(call, log):
     text = call.out("correct", log.sha_e, "events.date", "2022-12-24", "--reason", "the paper edition says so")
-    assert "1 events of this document, dated ../2023-01-05" in text
-    assert "1 events of this document, dated 2022-12-24" in text
+    assert "1 event of this document, dated on or before 5 January 2023" in text
+    assert "1 event of this document, dated 24 December 2022" in text
     assert call.lines[-1]["data"]["was"] == "../2023-01-05"
     assert call.json("show", "--since", "2022-12-24", "--until", "2022-12-24")[0]["date"] == "2022-12-24"
     call("verify")

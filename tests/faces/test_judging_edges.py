@@ -176,8 +176,8 @@ def test_without_a_day_of_publication_nothing_is_dated_anew(workspace, log, monk
     (made,) = correct(bench, "seeds/first.txt", "published", "")
     assert made.data == {"target": log.sha, "field": "published", "now": None, "was": "2021-03-02"}
     assert correct(bench, "seeds/first.txt", "published", "2021-03-02") == []
-    for field in ("title", "publisher", "url"):
-        assert correct(bench, log.sha, field, "2021-03-02")[0].data["now"] == "2021-03-02"
+    for field, now in (("title", "2021-03-02"), ("publisher", "2021-03-02"), ("url", "https://example.org/2021-03-02")):
+        assert correct(bench, log.sha, field, now)[0].data["now"] == now
 
 
 @pytest.mark.parametrize("field", ["title", "publisher", "published", "url", "revision_of"])

@@ -42,13 +42,13 @@ def test_words_of_the_vocabulary_are_taken_as_people_write_them(call, log, statu
 
 def test_a_field_that_two_people_correct_differently_is_marked(call, log):
     call("correct", log.ids["tunnel"], "deadline", "2030", "--by", "Ann")
-    assert "corrected: data.deadline" in call.out("show")
+    assert "corrected: deadline" in call.out("show")
     call("correct", log.ids["tunnel"], "deadline", "2031", "--by", "Ann")
     assert "differently" not in call.out("show")
     call("correct", log.ids["tunnel"], "deadline", "2029", "--by", "Bo")
-    assert "corrected differently by two people: data.deadline" in call.out("show")
+    assert "corrected differently by two people: deadline" in call.out("show")
     call("correct", log.ids["tunnel"], "deadline", "2031", "--by", "Bo")
-    assert "corrected: data.deadline" in call.out("show")
+    assert "corrected: deadline" in call.out("show")
     assert "deadline is 2031 already" in call.err("correct", log.ids["tunnel"], "deadline", "2031")
 
 

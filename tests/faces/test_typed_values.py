@@ -2,8 +2,10 @@
 
 import pytest
 
-from timeline.app.event_values import FieldError, checked, path_of, value_of
+from timeline.app.event_values import path_of, value_of
+from timeline.app.field_checks import FieldError, checked
 from timeline.app.questions import BadDateError
+from timeline.model import Change
 
 
 @pytest.mark.parametrize(
@@ -119,7 +121,7 @@ def test_a_number_in_words_is_read_in_the_articles_language_or_in_all_that_know_
 def test_a_day_that_is_no_text_is_refused(field, given):
     with pytest.raises(BadDateError) as refused:
         value("pledge", field, given)
-    assert str(refused.value) == f"{field} {repr(given)!r}: it is no text"
+    assert str(refused.value) == f"{field.removeprefix('data.')} {repr(given)!r}: it is no text"
 
 
 def test_a_span_of_time_is_one_only_as_a_term():
@@ -144,7 +146,8 @@ def test_a_span_of_time_is_one_only_as_a_term():
         ("pledge", "data.testable", "No", False),
         ("figure", "data.value", 0, 0),
         ("figure", "data.value", 1.5, 1.5),
-        ("figure", "data.change.percent", "odd", "odd"),
+        ("figure", "data.change.percent", 4, 4),
+        ("figure", "data.change", Change(percent=4), Change(percent=4)),
         ("figure", "data.target", "yes", True),
         ("meeting", "data.participants", " Ann ;; Bo", ["Ann", "Bo"]),
         ("meeting", "data.participants", ("Ann", " "), ("Ann", " ")),
@@ -164,12 +167,12 @@ def test_what_may_stand_in_a_field_is_taken(kind, path, given, now):
         ("pledge", "deadline", "x", "a pledge has no field deadline; it has type, date, "),
         ("pledge", "data.date", "x", "a pledge has no field data.date; it has promiser, action, "),
         ("pledge", "data.mood.deep", "x", "a pledge has no field data.mood.deep; it has promiser, action, "),
-        ("pledge", "data.strength", "x", "data.strength cannot be 'x': it is one of commitment, agreed, "),
-        ("figure", "data.value", "x", "data.value cannot be 'x': it is a number"),
-        ("figure", "data.value", True, "data.value cannot be True: it is a number"),
-        ("figure", "data.value", [1], "data.value cannot be [1]: it is a number"),
-        ("pledge", "data.testable", "x", "data.testable cannot be 'x': it is true or false"),
-        ("pledge", "data.testable", 1, "data.testable cannot be 1: it is true or false"),
+        ("pledge", "data.strength", "x", "strength cannot be 'x': it is one of commitment, agreed, "),
+        ("figure", "data.value", "x", "value cannot be 'x': it is a number"),
+        ("figure", "data.value", True, "value cannot be True: it is a number"),
+        ("figure", "data.value", [1], "value cannot be [1]: it is a number"),
+        ("pledge", "data.testable", "x", "testable cannot be 'x': it is true or false"),
+        ("pledge", "data.testable", 1, "testable cannot be 1: it is true or false"),
     ],
 )
 def test_what_may_not_stand_in_a_field_is_refused_by_name(kind, path, given, fault):

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, cast
 from timeline.app.bench import with_reason
 from timeline.app.documents_at_hand import named_document, place_of, text_at_hand
 from timeline.app.event_fields import required
-from timeline.app.event_values import FieldError, checked, value_of
+from timeline.app.event_values import value_of
+from timeline.app.field_checks import FieldError, checked, with_article
 from timeline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def add(
         return bench.say_again(f"{bench.ids.short(identity)} tells that", known.added)
     for told in beside:
         if told.type == kind:
-            bench.notice(f"{bench.ids.short(told.id)} is a {kind} read in the same words")
+            bench.notice(f"{bench.ids.short(told.id)} is {with_article(kind)} read in the same words")
     data = with_reason({"target": identity, "article": source.article}, reason)
     return [Judgement(type="addition", data=data, event=event)]
 
@@ -93,7 +94,7 @@ def _event(
         raise FieldError("a figure needs a value, or a change")
     missing = [name for name in required(kind) if name not in data and name != "promiser"]
     if missing:
-        raise FieldError(f"a {kind} needs {', '.join(missing)}")
+        raise FieldError(f"{with_article(kind)} needs {', '.join(missing)}")
     acting = (data.get(name) for name in EVENT_KINDS[kind].acting)
     actors = {name for told in acting for name in ([told] if isinstance(told, str) else told or [])}
     return Event(

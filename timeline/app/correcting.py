@@ -8,6 +8,7 @@ from timeline.app.bench import with_reason
 from timeline.app.ids import ShortIdError, UnknownIdError
 from timeline.app.questions import edtf
 from timeline.errors import UsageError
+from timeline.views.judgements import ARTICLE_FIELDS
 from timeline.views.query import span_of
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from timeline.model import Judgement
     from timeline.views.current_lines import ShownEvent
     from timeline.views.narrow_rows import ArticleReading
+
+_OF_ARTICLES = f"; of an article {', '.join(ARTICLE_FIELDS)} and events.date may be corrected"
 
 
 class CorrectionError(UsageError):
@@ -32,12 +35,14 @@ def correct(bench: Bench, identity: str, field: str, value: Any, *, reason: str 
     CorrectionError, FieldError, BadDateError, ShortIdError, UnknownIdError, AmbiguousIdError, and the gazetteer's fault
     on a name.
     """
-    from timeline.app.documents_at_hand import DocumentNamedError, named_document
+    from timeline.app.documents_at_hand import DocumentNamedError, is_path, named_document
     from timeline.views.current_lines import WHOLE_ARTICLE
-    from timeline.views.judgements import ARTICLE_FIELDS
 
     of_article = field in ARTICLE_FIELDS or field.startswith(WHOLE_ARTICLE)
     try:
+        if not of_article and is_path(identity):
+            named_document(bench, identity)
+            raise CorrectionError(f"{field} is no field of an article{_OF_ARTICLES}")
         told = None if of_article and not _is_event(bench, identity) else bench.standing.get(bench.ids.find(identity))
         if told is not None:
             return _of_event(bench, told, field, value, reason)
@@ -50,7 +55,8 @@ def correct(bench: Bench, identity: str, field: str, value: Any, *, reason: str 
 
 def _of_event(bench: Bench, told: ShownEvent, named: str, value: Any, reason: str) -> list[Judgement]:
     from timeline.app.event_fields import value_at
-    from timeline.app.event_values import checked, path_of, value_of
+    from timeline.app.event_values import path_of, value_of
+    from timeline.app.field_checks import checked
     from timeline.views.judgements import may_correct
 
     field = path_of(told.type, named) if told.known else named
@@ -60,6 +66,8 @@ def _of_event(bench: Bench, told: ShownEvent, named: str, value: Any, reason: st
     language = told.sources[0].data.language if told.sources else None
     now = value_of(kind, field, value, base=_day(told.date), language=language, notice=bench.notice)
     was = value_at(told.line, field)
+    if field == "type" and now is None:
+        raise CorrectionError("type cannot be taken away: name another")
     if told.known and now is not None and (was is None or _is_known(kind, field)):
         now = checked(kind, field, now)
     return _correction(bench, told.id, field, was, now, reason)
@@ -73,6 +81,8 @@ def _of_article(bench: Bench, source: ArticleReading, field: str, value: Any, re
     from timeline.views.current_lines import WHOLE_ARTICLE
 
     if field.startswith(WHOLE_ARTICLE):
+        if field != f"{WHOLE_ARTICLE}date":
+            raise CorrectionError(f"{field} is no field of an article{_OF_ARTICLES}")
         now = value_of("", field, value, base=_day(source.date), notice=bench.notice)
         return _correction(bench, source.article, field, _common_date(bench, source.article, field), now, reason)
     data = source.data
@@ -89,6 +99,8 @@ def _of_article(bench: Bench, source: ArticleReading, field: str, value: Any, re
         now = named_document(bench, now).article
         if now == source.article:
             raise CorrectionError(f"{source.path} cannot revise itself")
+    if field == "url" and now is not None and not _is_address(now):
+        raise CorrectionError(f"url {now!r}: no address of a page, such as https://example.org/news/42")
     if field == "published" and now is not None:
         now = edtf("published", now, base=_day(source.date))
     found = _correction(bench, source.article, field, was, now, reason)
@@ -131,16 +143,25 @@ def _is_event(bench: Bench, identity: str) -> bool:
 def _is_known(kind: str, field: str) -> bool:
     from timeline.app.event_fields import FIELDS, fields
 
-    return field.removeprefix("data.") in (fields(kind) if field.startswith("data.") else FIELDS)
+    name = field.removeprefix("data.").partition(".")[0]
+    return name in (fields(kind) if field.startswith("data.") else FIELDS)
 
 
 def _article_hint(bench: Bench, identity: str) -> str:
     """Return what may be corrected of a document, where that is what was named."""
-    from timeline.views.judgements import ARTICLE_FIELDS
-
     row = bench.state.articles.get(bench.ids.find(identity))
     known = row is not None or bench.standing.readings.newest(bench.ids.find(identity)) is not None
-    return f"; of an article {', '.join(ARTICLE_FIELDS)} and events.date may be corrected" if known else ""
+    return _OF_ARTICLES if known else ""
+
+
+def _is_address(text: str) -> bool:
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and text.isprintable() and " " not in text
 
 
 def _day(text: str | None) -> str | None:

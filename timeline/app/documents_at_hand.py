@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.app.context import text_of
+from timeline.app.ids import ShortIdError, UnknownIdError
 from timeline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from timeline.views.narrow_rows import ArticleReading
 
 _ALIKE = str.maketrans(dict.fromkeys("“”„«»‟″", '"') | dict.fromkeys("’‘‚‛′", "'") | dict.fromkeys("–—−‑", "-"))
+_PATH_MARKS = frozenset("/\\.")
 _SHORTEST = 3  # characters that may be looked for
 
 
@@ -28,11 +31,15 @@ def named_document(bench: Bench, wanted: str) -> ArticleReading:
 
     Raises DocumentNamedError, ShortIdError, UnknownIdError, AmbiguousIdError.
     """
-    history = bench.standing.readings.history
-    by_path = {readings[0].path: readings[0] for readings in history.values()}
-    if wanted in by_path:
-        return by_path[wanted]
-    identity = bench.ids.find(wanted)
+    by_path = at_path(bench, wanted)
+    if by_path is not None:
+        return by_path
+    try:
+        identity = bench.ids.find(wanted)
+    except (ShortIdError, UnknownIdError):
+        if is_path(wanted):
+            raise DocumentNamedError(f"{wanted}: the log has no document of this path") from None
+        raise
     row = bench.state.articles.get(identity) or bench.state.events.get(identity)
     newest = bench.standing.readings.newest(row.article if row is not None else identity)
     if newest is None:
@@ -41,6 +48,19 @@ def named_document(bench: Bench, wanted: str) -> ArticleReading:
     if newest.article in gone or newest.id in gone:
         raise DocumentNamedError(f"{wanted}: the document was retracted")
     return newest
+
+
+def is_path(wanted: str) -> bool:
+    """Whether what names a document can only be its path: no id has such characters."""
+    return not _PATH_MARKS.isdisjoint(wanted)
+
+
+def at_path(bench: Bench, wanted: str) -> ArticleReading | None:
+    """Return the newest reading of the document at a path, as the log has it or from where the user is."""
+    from timeline.intake.documents.loading import relative
+
+    by_path = {readings[0].path: readings[0] for readings in bench.standing.readings.history.values()}
+    return by_path.get(wanted) or by_path.get(relative(Path(wanted), bench.workspace.root))
 
 
 def text_at_hand(bench: Bench, source: ArticleReading) -> str:

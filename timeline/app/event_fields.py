@@ -3,7 +3,7 @@
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from attrs import NOTHING
+from attrs import NOTHING, has
 from attrs import fields as fields_of
 
 from timeline.model import EVENT_DATA, Event
@@ -38,9 +38,20 @@ def is_list(kind: str, name: str) -> bool:
     return any(get_origin(part) is tuple for part in _parts(kind, name))
 
 
+def are_numbers(kind: str, name: str) -> bool:
+    """Whether a field holds several numbers."""
+    told = (part for part in _parts(kind, name) if get_origin(part) is tuple)
+    return any(float in get_args(one) for part in told for one in get_args(part))
+
+
 def is_text(kind: str, name: str) -> bool:
     """Whether a field is a text, of whatever words."""
     return str in _parts(kind, name)
+
+
+def parts_of(kind: str, name: str) -> tuple[str, ...]:
+    """Return the fields that a field has itself, such as `percent` of a share; none where it has none."""
+    return tuple(field.name for part in _parts(kind, name) if has(part) for field in fields_of(part))
 
 
 def required(kind: str) -> tuple[str, ...]:
@@ -56,6 +67,9 @@ def value_at(line: Any, path: str) -> Any:
 
 
 def _parts(kind: str, name: str) -> tuple[Any, ...]:
-    """Return the alternatives of a field's type; of a type of events that is not known here, any."""
-    hint = get_type_hints(EVENT_DATA[kind]).get(name, Any) if kind in EVENT_DATA else Any
+    """Return the alternatives of a field's type, or of one in it; of a type of events that is not known here, any."""
+    outer, _, inner = name.rpartition(".")
+    owners = _parts(kind, outer) if outer else (EVENT_DATA.get(kind),)
+    hints = (get_type_hints(owner).get(inner, Any) for owner in owners if owner is not None and has(owner))
+    hint = next(hints, Any)
     return get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)

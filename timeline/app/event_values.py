@@ -5,23 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from timeline.app.event_fields import FIELDS, choices, fields, is_list, is_number, is_text, is_truth
+from timeline.app.asked_names import unit
+from timeline.app.event_fields import FIELDS, fields, is_number, is_text
 from timeline.app.questions import BadDateError, edtf, region
-from timeline.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 LISTS = ("regions", "actors")
 DATES = ("date", "deadline", "period", "term", "new_deadline", "since")
-_SHARE = re.compile(r"(?P<percent>\d{1,3}(?:\.\d{1,3})?) ?%|(?P<done>\d{1,9}) ?/ ?(?P<of>\d{1,9})")
+_SHARE = re.compile(r"(?P<percent>\d{1,3}(?:\.\d{1,3})?) ?%|(?P<done>\d{1,9}) ?(?:/|of) ?(?P<of>\d{1,9})")
 _GROUPED = re.compile(r"(?<=\d)[ ,\u00a0\u202f](?=\d{3}(?!\d))")  # what parts the thousands: 18,000,000
 _LONGEST = 100  # characters of a number in words
-_YES, _NO = ("true", "yes"), ("false", "no")
-
-
-class FieldError(UsageError):
-    """A field that events of a type do not have, or a value that it cannot have."""
 
 
 def path_of(kind: str, field: str) -> str:
@@ -42,8 +37,9 @@ def value_of(
     """Return what a text, or a value of Python, means for a field at a path; None for an empty one.
 
     Regions are named as people name them, lists parted by semicolons, dates EDTF or in words (counted from `base`), a
-    share `40%` or `3/5`, numbers JSON or as texts write them (`141 million`: in the article's `language`, else in all
-    that know it alike). Raises BadDateError, and the gazetteer's fault on a name.
+    share `40%`, `3/5` or `3 of 5`, a unit also by its sign (`%`, `$`), numbers JSON or as texts write them
+    (`141 million`: in the article's `language`, else in all that know it alike). Raises BadDateError, and the
+    gazetteer's fault on a name.
     """
     name = field.rpartition(".")[2]
     if given is None or given == "":
@@ -56,44 +52,21 @@ def value_of(
         if isinstance(given, str) and name == "term" and given.startswith("P"):
             return given
         if not isinstance(given, str):
-            raise BadDateError(field, repr(given), "it is no text")
-        return edtf(field, given, base=base)
-    if not field.startswith("data.") or not isinstance(given, str) or is_text(kind, name):
+            raise BadDateError(field.removeprefix("data."), repr(given), "it is no text")
+        return edtf(field.removeprefix("data."), given, base=base)
+    if not field.startswith("data.") or not isinstance(given, str):
+        return given
+    return unit(given) if field == "data.unit" else _typed(kind, field.removeprefix("data."), given, language)
+
+
+def _typed(kind: str, name: str, given: str, language: str | None) -> Any:
+    """Return what a text means for a field of a type that holds neither a date nor a unit."""
+    if is_text(kind, name):
         return given
     share = _SHARE.fullmatch(given) if name == "share" else None
     if share:
         return _shared(share)
     return _number(given, language) if is_number(kind, name) else _json(given)
-
-
-def checked(kind: str, path: str, value: Any) -> Any:
-    """Return the value for a field of events of a type. Raises FieldError where it cannot stand there."""
-    name = path.removeprefix("data.")
-    known = fields(kind) if path.startswith("data.") else FIELDS
-    if name.partition(".")[0] not in known:
-        shown = ", ".join(known if path.startswith("data.") else (*FIELDS, *fields(kind)))
-        raise FieldError(f"a {kind} has no field {path}; it has {shown}")
-    if not path.startswith("data."):
-        return value
-    allowed = choices(kind, name)
-    if allowed and value not in allowed:
-        raise FieldError(f"{path} cannot be {value!r}: it is one of {', '.join(allowed)}")
-    if is_number(kind, name) and (isinstance(value, bool) or not isinstance(value, int | float)):
-        raise FieldError(f"{path} cannot be {value!r}: it is a number")
-    if is_truth(kind, name):
-        return _truth(path, value)
-    if is_list(kind, name) and isinstance(value, str):
-        return [part.strip() for part in value.split(";") if part.strip()]
-    return value
-
-
-def _truth(path: str, value: Any) -> bool:
-    if isinstance(value, bool):
-        return value
-    told = str(value).casefold()
-    if told not in (*_YES, *_NO):
-        raise FieldError(f"{path} cannot be {value!r}: it is true or false")
-    return told in _YES
 
 
 def _shared(share: re.Match[str]) -> dict[str, Any]:

@@ -92,8 +92,9 @@ def edtf(name: str, text: str | None, *, base: str | None = None) -> str | None:
     except EdtfError as error:
         told = _in_words(text, base)
         if told is None:
+            why = str(error).removeprefix(f"{text!r} is ")
             raise BadDateError(
-                name, text, f"{error}, nor a date in words such as 14 February 2023 or yesterday"
+                name, text, f"{why}, nor a date in words such as 14 February 2023 or yesterday"
             ) from None
         return told
     if span.first is None and span.last is None:

@@ -165,8 +165,8 @@ def reports(tellings: Sequence[ShownEvent]) -> str:
 def standing_marks(told: ShownEvent) -> Iterator[str]:
     """Yield how its date was found and what was corrected: what all events of an article may have in common."""
     yield from filter(None, [dated(told)])
-    corrected = {judged.of("field") for judged in told.corrections}
-    disputed = told.corrected_otherwise
+    corrected = {judged.of("field").removeprefix("data.") for judged in told.corrections}
+    disputed = {field.removeprefix("data.") for field in told.corrected_otherwise}
     for how, names in (("corrected", corrected - disputed), ("corrected differently by two people", disputed)):
         if names:
             yield f"{how}: {clean(', '.join(sorted(names)))}"

@@ -124,7 +124,8 @@ def said(judged: Judged, ids: Ids) -> str:
     data = judged.data
     reason = f" — {clean(str(data['reason']))}" if data.get("reason") else ""
     if judged.type == "correction":
-        return f"{clean(judged.of('field'))}: {plain(data.get('was')) or '-'} → {plain(data.get('now')) or '-'}{reason}"
+        field = clean(judged.of("field").removeprefix("data."))
+        return f"{field}: {plain(data.get('was')) or '-'} → {plain(data.get('now')) or '-'}{reason}"
     if judged.type in ("link", "unlink"):
         not_ = "not " if judged.type == "unlink" else ""
         pair = f"{ids.short(judged.of('earlier'))} … {ids.short(judged.of('later'))}"

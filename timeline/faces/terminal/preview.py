@@ -6,10 +6,11 @@ import msgspec
 
 from timeline.app.bench import Bench
 from timeline.faces.safe_text import clean
-from timeline.faces.terminal.event_lines import row
+from timeline.faces.terminal.event_lines import row, source_in_words
 from timeline.faces.terminal.evidence_page import said
 from timeline.faces.terminal.promise_lines import rating
-from timeline.faces.terminal.screen import Screen, flow, wrap
+from timeline.faces.terminal.screen import Screen, counted, flow, wrap
+from timeline.faces.wording.days import in_words
 from timeline.model import Judgement
 from timeline.views.current_lines import ShownEvent, Standing
 from timeline.views.fold import State
@@ -55,13 +56,17 @@ def _shown(
     of_document = [told for told in events.values() if told.row.article == name]
     if name in events:
         told = events[name]
-        yield f"  {told.date or 'no date'}"
+        yield f"  {in_words(told.date)}"
         yield from row(told, bench.ids, screen)
         if told.type == "pledge":
             axes = rating(promise(told, standing, events, bench.query.day), screen)
             yield from (f"            {line}" for line in flow(axes, screen.width - 12))
     elif of_document:
-        dates = sorted({told.date or "no date" for told in of_document})
-        yield f"  {len(of_document)} events of this document, dated {', '.join(dates)}"
+        days = [in_words(date) for date in sorted({told.date or "" for told in of_document if told.date})]
+        dated = f", dated {', '.join(days)}" if days else ""
+        source = next((found for told in of_document for found in told.sources), None)
+        told_of = (source_in_words(source), clean(source.data.url or "")) if source is not None else ()
+        for text in (*told_of, f"{counted(len(of_document), 'event')} of this document{dated}"):
+            yield from (f"  {line}" for line in wrap(text, screen.width - 2))
     else:
         yield "  nothing"
