@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.soak import alterations, crowds, faults, index_damages, judging_faults, kills, merges
+from tests.soak import alterations, crowds, faults, index_damages, judging_faults, kills, match_faults, merges
 from timeline.index import sealed
 
 
@@ -46,6 +46,12 @@ def test_a_damaged_index_changes_no_answer(place, unseen, large, monkeypatch):
     if large:
         monkeypatch.setattr(sealed, "_AT_ONCE", 0)
     assert index_damages.at_random(place, 15, seed=int(unseen), unseen=unseen) == 0
+
+
+@pytest.mark.no_cover
+def test_a_call_may_be_the_last_while_a_log_is_matched(tmp_path):
+    traced()
+    assert match_faults.at_every_call(tmp_path, calls=("pwrite64",), whats=("signal=KILL",), every=20) > 3
 
 
 def test_a_killed_holder_frees_the_lock_and_the_waiter_said_whom_it_waited_for(tmp_path):

@@ -237,7 +237,7 @@ def test_while_somebody_else_catches_it_up_everything_is_read(place, monkeypatch
     fill(place, range(3))
     read_by(place, monkeypatch)
     fill(place, [5])
-    monkeypatch.setattr(store, "_WAIT_SECONDS", 0.01)
+    monkeypatch.setattr(sealed, "WAIT_SECONDS", 0.01)
     other = sqlite3.connect(store.file_of(place.log), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with index.open(place) as found:
@@ -390,8 +390,8 @@ def test_making_the_index_of_a_long_log_is_told(place, monkeypatch):
 def test_an_index_that_is_not_handed_over_is_closed(place, monkeypatch):
     fill(place, range(2))
     opened = []
-    real = store._connect
-    monkeypatch.setattr(store, "_connect", lambda *asked: opened.append(real(*asked)) or opened[-1])
+    real = store.connected
+    monkeypatch.setattr(store, "connected", lambda *asked: opened.append(real(*asked)) or opened[-1])
 
     def unreadable(path, _on_notice):
         raise log.LogReadError(path, OSError(5, "Input/output error"))

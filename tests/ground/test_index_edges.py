@@ -116,9 +116,9 @@ def test_an_index_of_another_version_is_closed(place, monkeypatch):
     fill(place, range(2))
     index.open(place).close()
     opened = []
-    real = store._connect
+    real = store.connected
     monkeypatch.setattr(store, "_VERSION", store._VERSION + 1)
-    monkeypatch.setattr(store, "_connect", lambda *asked: opened.append(real(*asked)) or opened[-1])
+    monkeypatch.setattr(store, "connected", lambda *asked: opened.append(real(*asked)) or opened[-1])
     index.open(place).close()
     assert len(opened) > 1
     for db in opened:
@@ -162,8 +162,8 @@ def test_a_damaged_index_that_is_not_asked_is_closed(place, monkeypatch):
     fill(place, range(2))
     index.open(place).close()
     opened = []
-    real = store._connect
-    monkeypatch.setattr(store, "_connect", lambda *asked: opened.append(real(*asked)) or opened[-1])
+    real = store.connected
+    monkeypatch.setattr(store, "connected", lambda *asked: opened.append(real(*asked)) or opened[-1])
     monkeypatch.setattr(sealed, "_has_checksum", lambda _: False)
     index.recall(place.log).close()
     fill(place, [3])

@@ -186,7 +186,7 @@ def test_how_far_a_log_was_read_in_part_is_no_state_of_its_file(place):
     index.open(place).close()
     size = place.log.stat().st_size
     fill(place, [7])
-    db = store._connect(store.file_of(place.log), "rw")
+    db = sealed.connected(store.file_of(place.log), "rw")
     store.catch_up(db, place.log, end=place.log.stat().st_size)
     assert store.stored_mark(db)[0].end == place.log.stat().st_size > size
     assert store.stored_mark(db)[0].state == ()

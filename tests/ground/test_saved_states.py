@@ -17,7 +17,7 @@ from timeline.app.ids import AmbiguousIdError, UnknownIdError
 from timeline.app.line_story import story_of
 from timeline.app.opening import OpenWorkspace
 from timeline.app.pledge_ledger import ledger_of
-from timeline.index import store
+from timeline.index import match_file, sealed
 from timeline.model import Reading
 from timeline.views.catalog import PROJECTIONS
 from timeline.views.query import Query, in_time
@@ -148,9 +148,10 @@ def test_proposals_are_made_again_when_the_log_grows_and_when_the_reader_changes
 
 def test_where_proposals_cannot_be_kept_they_are_made_for_this_once(place, monkeypatch):
     fill(place, range(3))
-    index.open(place).close()
-    monkeypatch.setattr(store, "_WAIT_SECONDS", 0.01)
-    other = sqlite3.connect(store.file_of(place.log), isolation_level=None)
+    with index.open(place) as found:
+        found.matches("somebody")
+    monkeypatch.setattr(sealed, "WAIT_SECONDS", 0.01)
+    other = sqlite3.connect(match_file.file_of(place.log), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with index.open(place) as found:
         assert matched.matched(OpenWorkspace(place, found), Query()) is None

@@ -14,6 +14,7 @@ from tests.soak import workspaces
 from tests.soak.faults import _tmpfs as small_file_system
 from tests.views.story import tyrol
 from timeline import log, workspace
+from timeline.user_folders import DERIVED
 
 ERRORS = ("ENOSPC", "EIO", "ENOLCK", "EINTR")
 CALLS = ("write", "fsync", "openat", "flock", "read")
@@ -122,6 +123,7 @@ def index_faults(directory, *, calls=INDEX_CALLS, errors=("EIO", "ENOSPC"), ever
 
         def prepared(kind=kind):
             place = _copied(fresh, directory / "tried")
+            shutil.rmtree(DERIVED.of(place.log, make=True))
             if kind == "caught up":
                 place.log.write_bytes(b"".join(lines[:-4]))
                 workspaces.run(place, *SHOWN)

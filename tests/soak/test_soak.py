@@ -4,8 +4,19 @@ import os
 
 import pytest
 
-from tests.soak import alterations, crowds, faults, index_damages, judging_faults, kills, merges, powercuts
+from tests.soak import (
+    alterations,
+    crowds,
+    faults,
+    index_damages,
+    judging_faults,
+    kills,
+    match_faults,
+    merges,
+    powercuts,
+)
 from timeline import workspace
+from timeline.app import matched
 from timeline.index import sealed
 
 SHARE = float(os.environ.get("TIMELINE_SOAK", "1"))
@@ -41,6 +52,11 @@ def test_every_call_fails_while_the_index_is_made_or_caught_up(tmp_path):
     print(judging_faults.index_faults(tmp_path, every=1 if SHARE >= 1 else 20), "tried")
 
 
+def test_every_call_fails_while_a_log_is_matched(tmp_path):
+    needed(faults.unavailable())
+    print(match_faults.at_every_call(tmp_path, every=1 if SHARE >= 1 else 20), "tried")
+
+
 def test_the_lock_is_deleted_under_way(tmp_path):
     assert judging_faults.lock_deleted_under_way(tmp_path, processes=rounds(12))
 
@@ -72,6 +88,14 @@ def test_three_thousand_damages_of_the_index(tmp_path, monkeypatch):
         monkeypatch.setattr(sealed, "_AT_ONCE", read_at_once)  # 0: as one is that is too large for it
         place = workspace.create(tmp_path / f"damaged-{number}")
         assert index_damages.at_random(place, rounds(1000), unseen=unseen) == 0
+
+
+def test_three_thousand_damages_of_what_was_matched(tmp_path, monkeypatch):
+    monkeypatch.setattr(matched, "WORTH", 0)
+    for number, (unseen, read_at_once) in enumerate(((False, 1 << 23), (True, 1 << 23), (True, 0))):
+        monkeypatch.setattr(sealed, "_AT_ONCE", read_at_once)  # as above
+        place = workspace.create(tmp_path / f"damaged-{number}")
+        assert match_faults.at_random(place, rounds(1000), unseen=unseen) == 0
 
 
 def test_a_thousand_merges(tmp_path):

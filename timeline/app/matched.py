@@ -28,10 +28,9 @@ def matched(space: OpenWorkspace, query: Query) -> KeptMatches | None:
     from timeline.index.kept_matches import KeptMatchesError
 
     kept = space.log.matches(_program())
-    if kept is None or kept.current:
-        return kept
     with suppress(sqlite3.Error, OSError, KeptMatchesError):
-        _catch_up(space, kept)
+        if kept is not None and not kept.current:
+            _catch_up(space, kept)
         return kept
     return None
 
@@ -43,10 +42,12 @@ def _catch_up(space: OpenWorkspace, kept: KeptMatches) -> None:
     from timeline.views.links.rematching import match_anew, match_whole
 
     log, lines = space.log, _LogLines(space)
-    changed = changed_since(space.workspace.log, log, kept)
-    if changed is None and log.count > _LONG:
-        space.notice(f"{space.workspace.log}: looking for proposals in its {log.count:,} lines, this once")
     with uncollected(), kept.moving():
+        if kept.current:
+            return  # somebody else was sooner
+        changed = changed_since(space.workspace.log, log, kept)
+        if changed is None and log.count > _LONG:
+            space.notice(f"{space.workspace.log}: looking for proposals in its {log.count:,} lines, this once")
         if changed is None:
             kept.made(*match_whole(kept, lines.every()))
         else:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from timeline import codec
 from timeline.index.disorder import in_doubt
 from timeline.index.found import MORE, FoundLines, Scan, first_of, joined
-from timeline.index.kept_matches import KeptMatches
 from timeline.index.lines_at import IndexDamagedError, line_at, named
 from timeline.index.log_instead import or_read
+from timeline.index.many_values import asked_in_parts, marks
+from timeline.index.match_file import MatchFile
 from timeline.index.moved_events import beside_told, moved_anywhere, moved_behind
 from timeline.index.related import Reading, leaders, several
 from timeline.index.rows import ALIASES, DAYS, EVERYWHERE, REVISIONS, day_of, days_of, document_of, key_of
@@ -21,17 +22,15 @@ from timeline.log.ties import batch, revises, targets
 from timeline.vocabulary import JUDGEMENT_TYPES
 
 if TYPE_CHECKING:
+    from timeline.index.kept_matches import KeptMatches
     from timeline.index.store import KeptIndex
     from timeline.log.flaws import FlawedLine
 
 _READING = "SELECT at, line, article, text, copy_of, revision_of, url FROM reading WHERE"
-_AT_ONCE = 500
 _ID_BYTES = 16
 _NAME_DIGITS = 64
 _HEX = frozenset("0123456789abcdef")
 _RARE = 20  # documents of fewer than one in so many are looked up one by one
-
-
 _Told = TypeVar("_Told")
 
 
@@ -44,6 +43,7 @@ class Index(Scan):
         super().__init__(log, on_notice)
         self._db = kept.db
         self._is_sound = kept.is_sound
+        self._match_file = MatchFile(log, on_notice)
 
     @or_read
     def find(self, *, regions: Sequence[str] = (), types: Sequence[str] = (), limit: int | None = None) -> FoundLines:
@@ -107,9 +107,9 @@ class Index(Scan):
         """Return how many lines tell of events of the regions and types, at most `most`."""
         codes, kinds = self._codes(regions or (EVERYWHERE,)), self._codes([f"type {name}" for name in types])
         distinct = "DISTINCT" if len(codes) > 1 else ""
-        query = f"SELECT {distinct} at FROM place WHERE region IN ({_marks(codes)})"  # noqa: S608 - marks only
+        query = f"SELECT {distinct} at FROM place WHERE region IN ({marks(codes)})"  # noqa: S608 - marks only
         if types:
-            query += f" AND type IN ({_marks(kinds)})"
+            query += f" AND type IN ({marks(kinds)})"
         (found,) = self._all(f"SELECT count(*) FROM ({query} LIMIT ?)", (*codes, *kinds, most))[0]  # noqa: S608 - as above
         return int(found)
 
@@ -117,7 +117,7 @@ class Index(Scan):
     def roughly_documents(self, *, regions: Sequence[str] = ()) -> int | None:
         """Return how many documents tell of events of the regions, or there are."""
         codes = self._codes(regions or (EVERYWHERE,))
-        query = f"SELECT count(DISTINCT document) FROM tells WHERE region IN ({_marks(codes)})"  # noqa: S608 - marks only
+        query = f"SELECT count(DISTINCT document) FROM tells WHERE region IN ({marks(codes)})"  # noqa: S608 - marks only
         return int(self._all(query, codes)[0][0])
 
     @or_read
@@ -155,14 +155,18 @@ class Index(Scan):
         return names.union(row[2] for row in self._related(names))
 
     @or_read
-    def matches(self, by: str) -> KeptMatches | None:
-        """Return what is kept of what was matched by something of this name."""
-        return KeptMatches(self._db, by)
+    def matches(self, by: str) -> "KeptMatches | None":
+        """Return what is kept of what was matched by something of this name; None where nothing can be."""
+        from timeline.index.kept_matches import KeptMatches  # noqa: PLC0415 - most questions are none about matches
+
+        db = self._match_file.opened()
+        return None if db is None else KeptMatches(self._db, self._match_file, db, by)
 
     def close(self) -> None:
         """Let go of the file."""
         self._is_sound()  # nobody forks while it is still being read through
         self._db.close()
+        self._match_file.close()
 
     def believed(self, answer: _Told) -> _Told:
         """Return an answer once the index is read through: none counts before. Raises IndexDamagedError."""
@@ -218,7 +222,7 @@ class Index(Scan):
         """Return the last lines of one region, and the rank behind which all are among them (-1: all there are)."""
         query = "SELECT rank, at FROM place WHERE region = ?"
         if kinds is not None:
-            query += f" AND type IN ({_marks(kinds)})"
+            query += f" AND type IN ({marks(kinds)})"
         query += " ORDER BY rank DESC, at DESC LIMIT ?"
         found = self._all(query, (code, *(kinds or ()), -1 if limit is None else limit))
         cut = -1 if limit is None or len(found) < limit else found[-1][0]
@@ -233,7 +237,7 @@ class Index(Scan):
         using = "reading_rank"
         if regions:
             codes = self._codes(regions)
-            told = f"SELECT document FROM tells WHERE region IN ({_marks(codes)})"  # noqa: S608 - marks only
+            told = f"SELECT document FROM tells WHERE region IN ({marks(codes)})"  # noqa: S608 - marks only
             wheres.append(f"document IN ({told})")
             values += codes
             rare = self._all(f"SELECT count(*) FROM ({told})", codes)[0][0] * _RARE  # noqa: S608 - as above
@@ -372,12 +376,7 @@ class Index(Scan):
         return [code for (code,) in self._in("SELECT code FROM word WHERE name IN ({})", set(words))]
 
     def _in(self, query: str, values: set[Any]) -> list[Any]:
-        found: list[Any] = []
-        ordered = sorted(values)
-        for start in range(0, len(ordered), _AT_ONCE):
-            part = ordered[start : start + _AT_ONCE]
-            found += self._all(query.format(_marks(part)), tuple(part))
-        return found
+        return asked_in_parts(self._all, query, sorted(values))
 
     def _all(self, query: str, values: Sequence[Any]) -> list[Any]:
         return self._db.execute(query, values).fetchall()
@@ -393,7 +392,3 @@ class Index(Scan):
         with opened(self._log) as file:
             fd = file.fileno()
             return {at: line_at(fd, at) for at in sorted(offsets)}
-
-
-def _marks(values: Sequence[Any]) -> str:
-    return ",".join("?" * len(values))

@@ -4,14 +4,13 @@ What is kept bears a key of its caller's and is never changed: other words have 
 was left is dropped and made anew of what is told; where none can be kept, one is made in memory.
 """
 
-import os
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from threading import Lock
 
-from timeline.index.sealed import IndexBusyError, is_whole, read_through, seal_of, sealing, transaction
+from timeline.index.sealed import IndexBusyError, is_whole, read_through, replaced, seal_of, transaction
 from timeline.user_folders import DERIVED
 
 NAME = "words.sqlite"
@@ -96,16 +95,12 @@ class EventWords:
 
     def _make(self, file: Path) -> None:
         """Make an empty file, whole or not at all."""
-        part = file.with_name(f"{NAME}.{os.getpid()}.part")
-        part.unlink(missing_ok=True)
-        db = self._connect(part)
-        try:
-            db.executescript(self._schema())
-        finally:
-            db.close()
-        with sealing(file):
-            file.with_name(f"{NAME}-journal").unlink(missing_ok=True)
-            part.replace(file)
+
+        def fill(part: Path) -> None:
+            with closing(self._connect(part)) as db:
+                db.executescript(self._schema())
+
+        replaced(file, fill)
 
     def _in_memory(self) -> tuple[sqlite3.Connection, dict[int, int]]:
         db = self._connect(None)

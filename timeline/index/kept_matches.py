@@ -1,17 +1,23 @@
-"""What was matched in a log, kept beside its lines and moved with them: who is filed where, what met, what is proposed.
+"""What was matched in a log, kept beside its index and moved with it: who is filed where, what met, what is proposed.
+
+It lies in a file of its own (timeline.index.match_file), and says of which bytes of the log it was made: so it is known
+for what it is where the index went on without it, was made anew, or is of another log.
 
 What the keys and the bytes mean, who matches knows (timeline.views.links.rematching).
 """
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, NamedTuple
 
 from timeline.errors import TimelineError
-from timeline.index.sealed import transaction
+from timeline.index.many_values import asked_in_parts
+from timeline.index.match_file import MatchFile
+from timeline.index.sealed import OpenFile, transaction
+from timeline.log.mark import LogMark, holds, state
 
-_AT_ONCE = 500
+_KIND = 0xFF  # of an error of SQLite
 _WIPED = ("filed", "dossier", "posting", "met", "drawn", "pair", "counted", "paired")
 
 FiledRow = tuple[int, int, int, str]  # a key, the first and the last day, an event's id
@@ -30,59 +36,76 @@ class MadeOf(NamedTuple):
 class KeptMatchesError(TimelineError):
     """What is kept of matches cannot be had."""
 
-    def __init__(self, error: sqlite3.Error) -> None:
-        super().__init__(f"the index is damaged ({error}); timeline rebuild makes it anew")
+    def __init__(self, error: object) -> None:
+        super().__init__(f"what is kept of matches is damaged ({error}); timeline rebuild makes it anew")
 
 
 class KeptMatches:
     """What was made of the log as the index knew it, by whoever goes by this name."""
 
-    def __init__(self, db: sqlite3.Connection, by: str) -> None:
+    def __init__(self, index: sqlite3.Connection, file: MatchFile, db: OpenFile, by: str) -> None:
+        self._index = index
+        self._file = file
         self._db = db
         self._by = by
 
     @property
     def current(self) -> bool:
-        """Whether they were made of the log as it is, and by the same."""
-        return bool(self._all("SELECT 1 FROM paired, mark USING (end, checksum) WHERE paired.by = ?", (self._by,)))
+        """Whether they were made of the log as the index knows it, and by the same."""
+        found = self._all("SELECT end, checksum FROM paired WHERE by = ?", (self._by,))
+        return found == [self._mark()]
 
     @property
     def made_of(self) -> MadeOf | None:
-        """What they were made of; None where there are none by the same."""
-        found = self._all("SELECT end, telling, last FROM paired WHERE by = ?", (self._by,))
-        return MadeOf(*found[0]) if found else None
+        """What they were made of; None where there are none by the same, and of what the log begins with."""
+        found = self._all("SELECT end, telling, last, checksum FROM paired WHERE by = ?", (self._by,))
+        if not found or not self._began_with(found[0][0], found[0][3]):
+            return None
+        return MadeOf(*found[0][:3])
 
     @property
     def known_end(self) -> int:
         """How many bytes of the log the index knows."""
-        return int(self._all("SELECT end FROM mark", ())[0][0])
+        return self._mark()[0]
 
     @property
     def in_order(self) -> bool:
         """Whether every line stands behind those that it was appended after."""
-        return bool(self._all("SELECT ordered FROM mark", ())[0][0])
+        return bool(self._of_index("SELECT ordered FROM mark", ())[0][0])
 
     def first_recorded(self, document: str, end: int) -> str | None:
         """Return when a document was first read, as the lines before a byte tell it; None where they do not."""
         query = "SELECT min(recorded) FROM reading WHERE article = ? AND at < ?"
-        found: str | None = self._all(query, (document, end))[0][0]
+        found: str | None = self._of_index(query, (document, end))[0][0]
         return found
 
     def bearing(self, text_sha256: str, end: int) -> list[str]:
         """Return the documents that were read to a text, as the lines before a byte tell it."""
         query = "SELECT DISTINCT article FROM reading WHERE text = ? AND at < ?"
-        return [name for (name,) in self._all(query, (text_sha256, end))]
+        return [name for (name,) in self._of_index(query, (text_sha256, end))]
 
     @contextmanager
     def moving(self) -> Iterator[None]:
-        """Change what is kept, all or nothing. Raises sqlite3.Error, OSError."""
-        with transaction(self._db):
-            yield
+        """Change what is kept, all or nothing; until then the index is read as it is, and nobody moves it.
+
+        Raises KeptMatchesError where the log was exchanged meanwhile, sqlite3.Error, OSError.
+        """
+        log = self._file.log
+        with self._index_held():
+            before = state(log)
+            try:
+                with transaction(self._db):
+                    yield
+                    if state(log) != before and not holds(log, LogMark(*self._mark(), ())):
+                        raise KeptMatchesError("the log was exchanged while it was matched")
+            except sqlite3.DatabaseError as error:
+                self._see(error)
+                raise
 
     def made(self, telling: int, last: str) -> None:
         """Note that they are of the log as the index knows it: how many documents tell something, the last counted."""
         self._db.execute("DELETE FROM paired")
-        self._db.execute("INSERT INTO paired SELECT end, checksum, ?, ?, ? FROM mark", (self._by, telling, last))
+        self._db.execute("INSERT INTO paired VALUES (?, ?, ?, ?, ?)", (*self._mark(), self._by, telling, last))
 
     def wipe(self) -> None:
         """Forget everything."""
@@ -230,6 +253,28 @@ class KeptMatches:
         rows = self._of_documents("rule, here, there, told", "drawn", documents)
         return [(here, there, told) for name, here, there, told in rows if name == rule]
 
+    @contextmanager
+    def _index_held(self) -> Iterator[None]:
+        """Let nobody catch the index up meanwhile."""
+        self._index.execute("BEGIN")
+        try:
+            self._mark()  # from here on it is read as it is now
+            yield
+        finally:
+            with suppress(sqlite3.Error):  # it may have turned out to be damaged, and be closed
+                self._index.execute("COMMIT")
+
+    def _mark(self) -> tuple[int, int]:
+        """Return how many bytes of the log the index knows, and their checksum."""
+        end, checksum = self._of_index("SELECT end, checksum FROM mark", ())[0]
+        return end, checksum
+
+    def _began_with(self, end: int, checksum: int) -> bool:
+        """Whether the log that the index knows begins with bytes of this checksum."""
+        known = self._of_index("SELECT end, checksum FROM past UNION SELECT end, checksum FROM mark", ())
+        # An index that was made anew has no past.
+        return (end, checksum) in known or (end < self.known_end and holds(self._file.log, LogMark(end, checksum, ())))
+
     def _of_documents(self, columns: str, table: str, documents: Iterable[str]) -> list[Any]:
         names = list(documents)
         found: dict[Any, None] = {}
@@ -239,19 +284,27 @@ class KeptMatches:
         return list(found)
 
     def _in(self, query: str, values: Iterable[Any]) -> list[Any]:
-        found: list[Any] = []
-        ordered = list(dict.fromkeys(values))
-        for start in range(0, len(ordered), _AT_ONCE):
-            part = ordered[start : start + _AT_ONCE]
-            found += self._all(query.format(",".join("?" * len(part))), part)
-        return found
+        return asked_in_parts(self._all, query, list(dict.fromkeys(values)))
 
     def _all(self, query: str, values: Sequence[Any]) -> list[Any]:
-        """Return what the index answers. Raises KeptMatchesError."""
+        """Return what is kept. Raises KeptMatchesError."""
         try:
             return self._db.execute(query, values).fetchall()
         except sqlite3.Error as error:
+            self._see(error)
             raise KeptMatchesError(error) from None
+
+    def _of_index(self, query: str, values: Sequence[Any]) -> list[Any]:
+        """Return what the index answers. Raises KeptMatchesError."""
+        try:
+            return self._index.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise KeptMatchesError(error) from None
+
+    def _see(self, error: sqlite3.Error) -> None:
+        """Drop the file where it is damaged: what nobody reads through may be, once it is large."""
+        if getattr(error, "sqlite_errorcode", 0) & _KIND in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            self._file.damaged(error)
 
 
 def _names(rows: Iterable[Any]) -> list[str]:

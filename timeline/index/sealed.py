@@ -1,4 +1,4 @@
-"""The index's file as it was left: whoever else writes to it breaks its seal, and it is not believed any more.
+"""A derived file as it was left: whoever else writes to it breaks its seal, and it is not believed any more.
 
 The seal is what changes whenever a file does, and its checksum, kept beside it: what a disk loses leaves no trace in
 the file's times. It is set anew, under a lock, by whoever writes through `transaction`; a write that was cut short
@@ -7,6 +7,7 @@ leaves it broken.
 
 import os
 import sqlite3
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -26,6 +27,12 @@ class IndexBusyError(sqlite3.OperationalError):
     """Somebody else is writing to the index."""
 
     sqlite_errorcode = sqlite3.SQLITE_BUSY
+
+
+class OpenFile(sqlite3.Connection):
+    """A connection that knows which file it has open, device and inode: another may be put in its place meanwhile."""
+
+    seen: tuple[int, int] | None = None
 
 
 def is_whole(file: Path) -> bool:
@@ -101,7 +108,12 @@ def sealing(file: Path) -> Iterator[None]:
 @contextmanager
 def transaction(db: sqlite3.Connection) -> Iterator[None]:
     """Write to the index in one transaction, all or nothing. Raises sqlite3.Error, OSError."""
-    with sealing(Path(db.execute("PRAGMA database_list").fetchone()[2])):
+    file = Path(db.execute("PRAGMA database_list").fetchone()[2])
+    with sealing(file):
+        seen = db.seen if isinstance(db, OpenFile) else None
+        if seen is not None and seen != _place(file):
+            # A journal beside the new file, of pages of the old one, would be taken for the new one's.
+            raise IndexBusyError(f"{file} was put in the place of the one that is open")
         db.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -110,6 +122,43 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
                 db.execute("ROLLBACK")
             raise
         db.execute("COMMIT")
+
+
+def connected(file: Path, mode: str) -> OpenFile:
+    """Open a derived file as SQLite's (`ro`, `rw`, `rwc`). Raises sqlite3.Error."""
+    seen = _place(file)
+    db = sqlite3.connect(
+        f"{file.absolute().as_uri()}?mode={mode}",
+        timeout=WAIT_SECONDS,
+        isolation_level=None,
+        uri=True,
+        factory=OpenFile,
+    )
+    db.seen = seen
+    db.executescript("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0")
+    if mode == "rw" and is_checked(file):
+        db.execute("PRAGMA synchronous = OFF")  # what a loss of power leaves half written has another checksum
+    if sys.version_info >= (3, 12):
+        db.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE)
+    return db
+
+
+def replaced(file: Path, fill: Callable[[Path], None]) -> None:
+    """Put a new file in the place of a derived one, whole or not at all; `fill` makes it, beside its place.
+
+    Raises IndexBusyError, OSError, and what `fill` does.
+    """
+    part = file.with_name(f"{file.name}.{os.getpid()}.part")
+    part.unlink(missing_ok=True)
+    try:
+        fill(part)
+        with sealing(file):
+            # A journal that is still there is of a write that was cut short, and none of this file's.
+            file.with_name(f"{file.name}-journal").unlink(missing_ok=True)
+            part.replace(file)
+    finally:
+        for left in (part, seal_of(part)):
+            left.unlink(missing_ok=True)
 
 
 def seal_of(file: Path) -> Path:
@@ -125,9 +174,10 @@ def _has_checksum(file: Path) -> bool:
 
 
 def _seal(file: Path) -> bytes:
-    if file.stat().st_size > _MOST_READ:
-        return _times(file) + b",-"
     with file.open("rb") as content:
+        if file.stat().st_size > _MOST_READ:
+            os.fsync(content.fileno())  # what has no checksum is on the disk before it is sealed
+            return _times(file) + b",-"
         return b"%s,%d" % (_times(file), _checksum(content.fileno()))
 
 
@@ -135,6 +185,15 @@ def _told(fd: int) -> tuple[bytes, int]:
     """Return what a seal tells: what changes whenever the file does, and its checksum."""
     times, _, checksum = os.pread(fd, _MOST, 0).rpartition(b",")
     return times, int(checksum) if checksum.isdigit() else -1
+
+
+def _place(file: Path) -> tuple[int, int] | None:
+    """Return which file is at a path; None where none is."""
+    try:
+        seen = file.stat()
+    except FileNotFoundError:
+        return None
+    return seen.st_dev, seen.st_ino
 
 
 def _times(file: Path) -> bytes:

@@ -5,7 +5,6 @@ It lies in the user's own folder, and is believed only as it was left there (`ti
 
 import os
 import sqlite3
-import sys
 from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
@@ -13,19 +12,19 @@ from typing import NamedTuple
 
 from timeline.errors import TimelineError
 from timeline.index import rows
-from timeline.index.sealed import is_checked, is_whole, read_through, seal_of, sealing, transaction
+from timeline.index.sealed import connected, is_checked, is_whole, read_through, replaced, seal_of, transaction
 from timeline.log.lines import Notice, extent, numbered
 from timeline.log.mark import LogMark, grown, holds, state
 from timeline.user_folders import DERIVED
 
 NAME = "index.sqlite"
-_VERSION = 7
+_VERSION = 8
 _CHUNK = 20_000
+_PAST = 100  # marks
 _LONG = 64 << 20
-_WAIT_SECONDS = 1.0
 
 # `at` is a line's byte offset; `rank` is its date as one number (see rows.rank). `ordered` says that no line stands
-# before one that it was appended after.
+# before one that it was appended after. `past` are the last marks that it was caught up from.
 _SCHEMA = """
 CREATE TABLE mark (end INTEGER, checksum INTEGER, state TEXT, lines INTEGER, ordered INTEGER);
 CREATE TABLE word (name TEXT PRIMARY KEY, code INTEGER NOT NULL) WITHOUT ROWID;
@@ -49,20 +48,7 @@ CREATE TABLE moved (rank INTEGER, name TEXT, PRIMARY KEY (rank, name)) WITHOUT R
 CREATE TABLE flaw (number INTEGER PRIMARY KEY, at INTEGER, size INTEGER, id TEXT, why TEXT, left_out INTEGER);
 CREATE TABLE head (seal TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE named (seal TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE paired (end INTEGER, checksum INTEGER, by TEXT, telling INTEGER, last TEXT);
-CREATE TABLE pair (one BLOB, place INTEGER, other BLOB, told BLOB, PRIMARY KEY (one, place)) WITHOUT ROWID;
-CREATE INDEX pair_other ON pair (other);
-CREATE TABLE filed (key INTEGER, first INTEGER, what BLOB, last INTEGER, PRIMARY KEY (key, first, what)) WITHOUT ROWID;
-CREATE TABLE dossier (document TEXT PRIMARY KEY, told BLOB);
-CREATE TABLE posting (word INTEGER, document TEXT, PRIMARY KEY (word, document)) WITHOUT ROWID;
-CREATE TABLE counted (word TEXT PRIMARY KEY, articles INTEGER, among INTEGER) WITHOUT ROWID;
-CREATE TABLE met (one BLOB, other BLOB, here TEXT, there TEXT, score REAL, PRIMARY KEY (one, other)) WITHOUT ROWID;
-CREATE INDEX met_here ON met (here, there);
-CREATE INDEX met_there ON met (there, here);
-CREATE TABLE drawn (rule TEXT, one BLOB, other BLOB, here TEXT, there TEXT, told BLOB);
-CREATE INDEX drawn_one ON drawn (one);
-CREATE INDEX drawn_here ON drawn (here, there);
-CREATE INDEX drawn_there ON drawn (there);
+CREATE TABLE past (end INTEGER PRIMARY KEY, checksum INTEGER);
 INSERT INTO mark VALUES (0, 0, '', 0, 1);
 """
 _ROOM = "PRAGMA cache_size = -32768;"
@@ -149,6 +135,11 @@ def catch_up(db: sqlite3.Connection, log: Path, end: int | None = None) -> None:
         number += _read_on(db, log, mark.end, end, number)
         after = grown(log, mark, end, before)
         told = ",".join(map(str, after.state))
+        if end > mark.end > 0:
+            db.execute("INSERT OR REPLACE INTO past VALUES (?, ?)", mark[:2])
+            db.execute(
+                "DELETE FROM past WHERE end <= (SELECT end FROM past ORDER BY end DESC LIMIT 1 OFFSET ?)", (_PAST,)
+            )
         db.execute("UPDATE mark SET end = ?, checksum = ?, state = ?, lines = ?", (end, after.checksum, told, number))
 
 
@@ -175,7 +166,7 @@ def _kept(log: Path, file: Path, _on_notice: Notice | None) -> KeptIndex | None:
     if not file.exists() or not is_whole(file):
         return None
     is_sound = read_through(file)
-    db = _connect(file, "rw" if os.access(file, os.W_OK) and os.access(file.parent, os.W_OK) else "ro")
+    db = connected(file, "rw" if os.access(file, os.W_OK) and os.access(file.parent, os.W_OK) else "ro")
     try:
         if db.execute("PRAGMA user_version").fetchone()[0] == _VERSION:
             mark, _ = stored_mark(db)
@@ -199,23 +190,17 @@ def _rebuilt(log: Path, file: Path, on_notice: Notice | None) -> KeptIndex | Non
     size = log.stat().st_size
     if size > _LONG and on_notice is not None:
         on_notice(f"{log}: making an index of its {size >> 20:,} MB, this once")
-    part = file.with_name(f"{NAME}.{os.getpid()}.part")
-    part.unlink(missing_ok=True)
-    try:
-        with closing(_connect(part, "rwc")) as db:
+
+    def fill(part: Path) -> None:
+        with closing(connected(part, "rwc")) as db:
             db.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_ROOM} {_SCHEMA}")
             db.execute(f"PRAGMA user_version = {_VERSION}")
             catch_up(db, log)
         if not is_checked(part):
             _settle(part)
-        with sealing(file):
-            # A journal that is still there is of a write that was cut short, and none of this file's.
-            file.with_name(f"{NAME}-journal").unlink(missing_ok=True)
-            part.replace(file)
-    finally:
-        for left in (part, seal_of(part)):
-            left.unlink(missing_ok=True)
-    return KeptIndex(_connect(file, "rw"), lambda: True)
+
+    replaced(file, fill)
+    return KeptIndex(connected(file, "rw"), lambda: True)
 
 
 def _settle(part: Path) -> None:
@@ -263,15 +248,3 @@ def _put(db: sqlite3.Connection, gathered: rows.Rows) -> None:
         db.execute("UPDATE mark SET ordered = 0")
     for table, found in gathered.taken():
         db.executemany(_INSERTS[table], found)
-
-
-def _connect(file: Path, mode: str) -> sqlite3.Connection:
-    db = sqlite3.connect(
-        f"{file.absolute().as_uri()}?mode={mode}", timeout=_WAIT_SECONDS, isolation_level=None, uri=True
-    )
-    db.executescript("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0")
-    if mode == "rw" and is_checked(file):
-        db.execute("PRAGMA synchronous = OFF")  # what a loss of power leaves half written has another checksum
-    if sys.version_info >= (3, 12):
-        db.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE)
-    return db
