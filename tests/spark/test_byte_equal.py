@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from tests.bench.make_log import REGIONS
 from timeline.app.pledge_ledger import ledger_of
 from timeline.app.viewing import articles_of, figures_of, history_of
-from timeline.faces.export.formats import jsonl
+from timeline.faces.export.formats import json, jsonl
 from timeline.faces.export.ledger_records import promise_record
 from timeline.faces.export.records import article_record, figure_record, history_records
 from timeline.log.lines import raw_lines
@@ -21,6 +21,7 @@ from timeline.views.promise_ledger import projection
 from timeline.views.query import Query
 
 QUERY = Query(today="2024-06-01")
+AT_ONCE = 300  # lines that a worker folds at a time: the dossiers of most regions in several parts
 LOCAL = {
     "history": lambda space, query: history_records(history_of(space, query)[0]),
     "pledges": lambda space, query: map(promise_record, ledger_of(space, query)[0].pledges),
@@ -65,7 +66,7 @@ def test_every_proposal_is_the_same(proposals, place):
 def test_every_view_of_every_region_is_the_same(name, spark, dossiers, proposals, space):
     from timeline.faces.spark.region_frames import view_by_region
 
-    rows = view_by_region(spark, name, dossiers[1], QUERY, proposals).collect()
+    rows = view_by_region(spark, name, dossiers[1], QUERY, proposals, at_once=AT_ONCE).collect()
     shown = by_region(rows)
     assert set(REGIONS) <= set(shown)
     unequal = [
@@ -74,6 +75,15 @@ def test_every_view_of_every_region_is_the_same(name, spark, dossiers, proposals
         if found != locally(space, name, replace(QUERY, regions=(region,)))
     ]
     assert unequal == []
+
+
+def test_as_one_array_a_view_of_every_region_is_the_same(spark, dossiers, space):
+    from timeline.faces.spark.region_frames import view_by_region
+
+    query = replace(QUERY, regions=("AT", "AT-7", "GE"), limit=5)
+    shown = by_region(view_by_region(spark, "figures", dossiers[1], query, form="json").collect())
+    for region in query.regions:
+        assert shown[region] == json(LOCAL["figures"](space, replace(query, regions=(region,))))
 
 
 @pytest.mark.parametrize("name", PROJECTIONS)

@@ -1,8 +1,11 @@
 """Figures through the years: each as it was said, beside what others said of the same thing."""
 
+from collections.abc import Iterable, Iterator
+from typing import Any
+
 from attrs import frozen
 
-from timeline.views.current_lines import ShownEvent, Standing, latest, selected
+from timeline.views.current_lines import ShownEvent, Standing, answering, latest
 from timeline.views.disagreement import disagreeing
 from timeline.views.fold import Projection, State
 from timeline.views.links.subjects import stems
@@ -39,16 +42,23 @@ def view(state: State[EventRow], query: Query) -> ComparedFigures:
 
 def compared(standing: Standing, query: Query) -> ComparedFigures:
     """Compute the figures a query asks for, of the lines that stand."""
-    found = [
-        told
-        for told in selected((t for t in standing.events() if t.type == "figure"), query)
-        if _about(told, query.metric) and (not query.units or told.said("unit").casefold() in _folded(query.units))
-    ]
-    found.sort(key=lambda told: (in_time(told.said("period") or told.date, ""), told.key()))
+    found = sorted(figures_asked(standing.events(), query), key=by_period)
     same = tellings(found, standing.judgements.links)
     named = {name: tuple(other.id for other in beside) for name, beside in disagreeing(found).items()}
     figures = [ComparedFigure(told, named.get(told.id, ()), same.get(told.id, ())) for told in found]
     return ComparedFigures(latest(figures, query.limit), len(figures))
+
+
+def figures_asked(events: Iterable[ShownEvent], query: Query) -> Iterator[ShownEvent]:
+    """Yield the figures among events that answer a query, as they come."""
+    for told in answering((t for t in events if t.type == "figure"), query):
+        if _about(told, query.metric) and (not query.units or told.said("unit").casefold() in _folded(query.units)):
+            yield told
+
+
+def by_period(told: ShownEvent) -> tuple[Any, ...]:
+    """Return where a figure stands among all: by the period it is about, else by its date, then as events do."""
+    return (*in_time(told.said("period") or told.date, ""), *told.key())
 
 
 def units_told(state: State[EventRow]) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """What was imported: each document's newest reading, what it yielded, and the readings before it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
@@ -36,8 +36,13 @@ class ImportedDocuments:
 
 def view(state: State[EventRow], query: Query) -> ImportedDocuments:
     """Compute the documents a query asks for. Filters on events hold if one of the document's events answers."""
-    standing = Standing(state, query)
-    found = []
+    found = [document for document, _ in documents_told(Standing(state, query), query)]
+    found.sort(key=lambda document: in_time(document.reading.date, document.reading.article))
+    return ImportedDocuments(latest(found, query.limit), len(found))
+
+
+def documents_told(standing: Standing, query: Query) -> Iterator[tuple[ImportedDocument, frozenset[str]]]:
+    """Yield the documents that answer a query, in no order, each with the regions of those of its events that do."""
     added: dict[str, list[str]] = defaultdict(list)
     for identity in standing.judgements.additions:
         if (told := standing.get(identity)) is not None:
@@ -46,15 +51,16 @@ def view(state: State[EventRow], query: Query) -> ImportedDocuments:
         events = [
             row
             for identity in sorted((*group.told.data.events, *added[group.told.article]))
-            if (row := state.events.get(identity)) and identity not in standing.judgements.retracted
+            if (row := standing.rows.get(identity)) and identity not in standing.judgements.retracted
         ]
-        answers = any(
-            (not query.types or row.type in query.types)
+        answering = [
+            row.regions
+            for row in events
+            if (not query.types or row.type in query.types)
             and in_regions(row.regions, query.regions)
             and with_actor(standing.judgements.aliases.all_of(row.actors), query.actors)
-            for row in events
-        )
-        if not answers and (query.types or query.regions or query.actors):
+        ]
+        if not answering and (query.types or query.regions or query.actors):
             continue
         regions = tuple(sorted({code for row in events for code in row.regions}))
         for source in group.sources:
@@ -63,9 +69,8 @@ def view(state: State[EventRow], query: Query) -> ImportedDocuments:
             if in_period(newest.date, query.since, query.until) and _mentions(newest, query.grep):
                 counts = dict(sorted(Counter(row.type for row in events).items()))
                 readings = standing.readings.history[source.article]
-                found.append(ImportedDocument(newest, {} if told_by else counts, regions, told_by, readings))
-    found.sort(key=lambda document: in_time(document.reading.date, document.reading.article))
-    return ImportedDocuments(latest(found, query.limit), len(found))
+                document = ImportedDocument(newest, {} if told_by else counts, regions, told_by, readings)
+                yield document, frozenset().union(*answering)
 
 
 def _mentions(source: ArticleReading, wanted: str | None) -> bool:

@@ -8,6 +8,7 @@ nothing.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from timeline.kinds import EVENT_KINDS
@@ -17,37 +18,56 @@ from timeline.views.links.spelling import spelt
 from timeline.views.query import span_of
 
 if TYPE_CHECKING:
-    from timeline.views.links.comparable_acts import Act
+    from datetime import date
+
+    from timeline.views.links.sameness import AlikePair, ComparedAct
 
 _PEOPLE = {kind.name: kind.several for kind in EVENT_KINDS.values() if kind.several}
 _KINDS = frozenset({*_PEOPLE, "figure"})
 _CLOSE = 31  # days that a date may span to say when an act was
-_MOST = 64  # acts of one kind, place and person that another is compared with, the next ones in time
-
-_Edge = tuple[float, str, str]
+MOST = 64  # acts of one kind, place and person that another is compared with, the next ones in time
 
 
 def tellings(found: Iterable[ShownEvent], links: Mapping[Pair, Link]) -> dict[str, tuple[ShownEvent, ...]]:
     """Return, for each event told more than once, all its tellings in the one total order."""
     told = {event.id: event for event in found}
-    apart = {frozenset(pair[:2]) for pair, link in links.items() if pair[2] in ("same_act", "") and not link.stands}
-    linked = [pair for pair, link in links.items() if pair[2] == "same_act" and link.stands]
-    groups = {identity: [identity] for identity in told}
-    for one, other, _ in linked:
-        if one in told and other in told:
-            _join(groups, one, other, lambda pair: pair not in apart)
-    alike = {frozenset(edge[1:]): edge for edge in _alike(told.values()) if frozenset(edge[1:]) not in apart}
-    joined = {frozenset(pair[:2]) for pair in linked}
+    linked, apart = judged_pairs(links)
+    together = [pair for pair in linked if pair[0] in told and pair[1] in told]
+    groups = told_together(together, apart, _alike(told.values()))
+    rows = (tuple(sorted((told[identity] for identity in group), key=ShownEvent.key)) for group in groups)
+    return {event.id: row for row in rows for event in row}
+
+
+def judged_pairs(links: Mapping[Pair, Link]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Return the pairs that people linked as one act, and those that they said are two."""
+    linked = [pair[:2] for pair, link in links.items() if pair[2] == "same_act" and link.stands]
+    apart = [pair[:2] for pair, link in links.items() if pair[2] in ("same_act", "") and not link.stands]
+    return linked, apart
+
+
+def told_together(
+    linked: Iterable[tuple[str, str]], apart: Iterable[tuple[str, str]], edges: "Iterable[AlikePair]"
+) -> list[list[str]]:
+    """Return which events tell of one act, those alone left out: by what people judged and by which pairs are alike.
+
+    `linked` are sorted. Given in parts that no pair joins, it returns the groups of each part.
+    """
+    groups: dict[str, list[str]] = {}
+    two = set(map(frozenset, apart))
+    joined = set()
+    for one, other in linked:
+        joined.add(frozenset((one, other)))
+        _join(groups, one, other, lambda pair: pair not in two)
+    alike = {pair: edge for edge in edges if (pair := frozenset(edge[1:])) not in two}
     for _, one, other in sorted(alike.values()):
         _join(groups, one, other, lambda pair: pair in alike or pair in joined)
     several = {id(group): group for group in groups.values() if len(group) > 1}
-    rows = (tuple(sorted((told[identity] for identity in group), key=ShownEvent.key)) for group in several.values())
-    return {event.id: row for row in rows for event in row}
+    return list(several.values())
 
 
 def _join(groups: dict[str, list[str]], one: str, other: str, allowed: Callable[[frozenset[str]], bool]) -> None:
     """Make one group of the two that hold a pair, if every pair between them is allowed."""
-    left, right = groups[one], groups[other]
+    left, right = (groups.setdefault(name, [name]) for name in (one, other))
     if left is right or not all(allowed(frozenset((here, there))) for here in left for there in right):
         return
     left += right
@@ -55,25 +75,32 @@ def _join(groups: dict[str, list[str]], one: str, other: str, allowed: Callable[
         groups[identity] = left
 
 
-def _alike(events: Iterable[ShownEvent]) -> Iterator[_Edge]:
+def _alike(events: Iterable[ShownEvent]) -> "Iterator[AlikePair]":
     """Yield pairs of events that tell one act, the surest with the least number."""
     blocks: dict[tuple[object, ...], list[ShownEvent]] = defaultdict(list)
     for told in _reported_twice(events):
-        for key in _keys(told):
+        for key in compared_under(told):
             blocks[key].append(told)
-    acts: dict[str, Act] = {}
+    acts: dict[str, tuple[tuple[date, date, str], ComparedAct]] = {}
     for block in blocks.values():
         if len({told.row.article for told in block}) > 1:
-            # A start that shows no act twice needs none of these.
-            from timeline.views.links.comparable_acts import act  # noqa: PLC0415 - as above
-            from timeline.views.links.sameness import sameness  # noqa: PLC0415 - as above
+            from timeline.views.links.sameness import alike  # noqa: PLC0415 - a start that shows no act twice needs none
 
-            ready = [acts.get(told.id) or acts.setdefault(told.id, act(told)) for told in block]
-            ready.sort(key=lambda found: found.key)
-            for at, one in enumerate(ready):
-                for other in ready[at + 1 : at + 1 + _MOST]:
-                    if one.article != other.article and (score := sameness(one, other)):
-                        yield -score, min(one.id, other.id), max(one.id, other.id)
+            ready = [acts.get(told.id) or acts.setdefault(told.id, made_ready(told)) for told in block]
+            ready.sort(key=itemgetter(0))
+            for at, (_, one) in enumerate(ready):
+                for _, other in ready[at + 1 : at + 1 + MOST]:
+                    if (pair := alike(one, other)) is not None:
+                        yield pair
+
+
+def made_ready(told: ShownEvent) -> "tuple[tuple[date, date, str], ComparedAct]":
+    """Return where an event stands among those it is compared with, and what of it is compared."""
+    from timeline.views.links.comparable_acts import act  # noqa: PLC0415 - a start that shows no act twice needs none
+    from timeline.views.links.sameness import compared  # noqa: PLC0415 - as above
+
+    made = act(told)
+    return made.key, compared(made)
 
 
 def _reported_twice(events: Iterable[ShownEvent]) -> Iterator[ShownEvent]:
@@ -101,8 +128,13 @@ def _months(told: ShownEvent) -> Iterable[str]:
     return sorted({f"{day:%Y-%m}" for day in (span.first, span.last)})
 
 
-def _keys(told: ShownEvent) -> Iterator[tuple[object, ...]]:
-    """Yield what an event is compared under: a country, and of a figure what makes it one, else a month and a name."""
+def compared_under(told: ShownEvent) -> Iterator[tuple[object, ...]]:
+    """Yield what an event is compared under: a country, and of a figure what makes it one, else a month and a name.
+
+    Under a key, in the order `made_ready` tells, each is compared with the `MOST` next ones.
+    """
+    if not told.known or told.type not in _KINDS:
+        return
     countries = sorted({code.partition("-")[0] for code in told.regions}) or [""]
     if told.type == "figure":
         amount = amount_of(told)
