@@ -2,6 +2,7 @@
 
 import shutil
 
+import click
 import pytest
 
 from tests.views.story import Log, done, pledge
@@ -98,7 +99,7 @@ def test_a_field_is_corrected_on_the_way_and_that_may_be_undone(call, log):
 
 def test_what_cannot_be_done_is_said_and_the_walk_goes_on(call, log):
     text = call.out("review", stdin="e\n1\nstrength iron\ne\n1\n\ns\n?\nz\nq\n")
-    assert "error: data.strength cannot be 'iron'" in text
+    assert "error: strength cannot be 'iron'" in text
     assert "cannot be one act" in text
     assert text.count("undo the last answer") == 2
     assert len(call.lines) == len(log.lines)
@@ -158,6 +159,80 @@ def test_on_a_terminal_each_answer_is_one_key(call, log, monkeypatch):
     assert "? \n" not in text
     assert "undo the last answer" in text
     assert text.rstrip().endswith("left 1 for later")
+
+
+@pytest.fixture
+def pressed(call, monkeypatch):
+    """A walk on a terminal: what stands on it after each key, the screen having been cleared where that is done."""
+
+    def walk(keys, typed="", columns="100"):
+        screens, left = [""], iter(keys)
+
+        def getchar():
+            screens.append("")
+            return next(left)
+
+        echo = click.echo
+
+        def shown(text="", nl=True, **how):
+            screens[-1] += f"{text}{chr(10) * nl}"
+            echo(text, nl=nl, **how)
+
+        monkeypatch.setattr("timeline.faces.cli.review._is_terminal", lambda: True)
+        monkeypatch.setattr("click.getchar", getchar)
+        monkeypatch.setattr("click.clear", lambda: screens.__setitem__(-1, ""))
+        monkeypatch.setattr("click.echo", shown)
+        call("review", stdin=typed, env={"COLUMNS": columns})
+        return screens
+
+    return walk
+
+
+def test_what_was_asked_beside_an_item_leaves_it_on_the_screen(pressed):
+    first, keys, again, _ = pressed("?.q")
+    assert keys.count("\n") > 10
+    assert "1 of 1: " not in keys
+    assert keys.rstrip().endswith("any key goes back:")
+    assert again.strip() in first  # with what waits told before it
+
+
+def test_an_article_that_was_opened_gives_way_to_the_item_again(pressed):
+    first, article, again, _ = pressed("o.q")
+    assert "seeds/first.txt" in article
+    assert article.rstrip().endswith("any key goes back:")
+    assert "because " not in article
+    assert again.strip() in first
+
+
+def test_what_an_answer_appended_is_told_above_what_waits_next(call, log, pressed):
+    log.article("third", [pledge("Tyrol", "mow", quote="We will mow.", doubt="who is he?")])
+    log.write(call.workspace.log)
+    _, after, undone, _ = pressed("auq")
+    (told,) = (line for line in after.splitlines() if line.startswith("appended "))
+    assert told == f"appended {call.lines[-2]['id'][:7]}: link: {told.partition('link: ')[2]}"
+    assert log.ids["promise"][:7] in told
+    assert after.index(told) < after.index("2 of 2: ")
+    assert undone.startswith("taken back\n")
+    assert "1 of 2: " in undone
+
+
+def test_the_keys_are_told_in_lines_that_fit(pressed):
+    _, keys, *_ = pressed("?.q", columns="40")
+    assert max(map(len, keys.splitlines())) <= 40
+    assert "\n     sentence" in keys or "\n     first" in keys
+
+
+def test_the_name_of_a_field_alone_takes_nothing_away(call, log):
+    before = len(call.lines)
+    text = call.out("review", stdin="e\n1\nstrength\n\nq\n")
+    assert "strength is to be (- takes it away): " in text
+    assert len(call.lines) == before
+    call("review", stdin="e\n1\nstrength\nplan\nq\n")
+    assert call.lines[-1]["data"]["now"] == "plan"
+    gone = {"target": log.ids["promise"], "field": "data.deadline", "was": "2022"}
+    for typed in ("deadline -", "deadline\n-"):
+        call("review", stdin=f"e\n1\n{typed}\nu\nq\n")
+        assert call.lines[-2]["data"] == gone
 
 
 def test_hostile_words_never_reach_the_terminal(call, log):

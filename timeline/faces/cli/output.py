@@ -59,8 +59,10 @@ def put(
     write(written[form]())
 
 
-def show(page: Iterable[str], *, line: int = 0) -> None:
+def show(page: Iterable[str], *, line: int = 0) -> bool:
     """Write a page on standard output, through the user's pager where it is longer than the terminal is high.
+
+    Return whether it went through a pager.
 
     `line` is the line that a pager begins at, where it can.
     """
@@ -70,8 +72,9 @@ def show(page: Iterable[str], *, line: int = 0) -> None:
         from timeline.faces.terminal.pager import paged
 
         if paged(text, line):
-            return
+            return True
     write(text.encode(getattr(sys.stdout, "encoding", None) or "utf-8", "replace") + b"\n")
+    return False
 
 
 def write(output: bytes) -> None:

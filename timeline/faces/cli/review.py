@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from timeline.faces.cli.options import filters
 from timeline.faces.export.formats import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from timeline.app.bench import Bench
     from timeline.app.reviewing import Waiting
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from timeline.views.query import Query
 
 RELATIONS = {"f": "fulfils", "p": "progress", "d": "delays", "c": "contradicts", "s": "same_act"}
+_NONE = "-"  # typed for a value: there is none
 RATINGS = {"k": "kept", "t": "partly_kept", "b": "broken"}
 
 
@@ -83,6 +85,8 @@ class _Walk:
         self.unwritten = False  # whether something that was answered could not be appended
         self.screen: Screen = screen()
         self.terminal = _is_terminal()
+        self.seen = False  # whether anything was shown, which a terminal then is cleared of
+        self.told = ""  # what came of the last answer, said with what is shown next
 
     def go(self) -> None:
         """Ask until nothing is left, or whoever answers has enough."""
@@ -99,11 +103,17 @@ class _Walk:
     def _show(self) -> None:
         from timeline.faces.terminal.review_page import shown
 
+        told, self.told = self.told, ""
         if self.at < len(self.items):
-            if self.terminal and self.answered:
+            if self.terminal and self.seen:
                 click.clear()
+            self.seen = True
+            if told:
+                click.echo(told)
             place = f"{self.at + 1} of {len(self.items)}"
             click.echo("\n".join(shown(self.items[self.at], place, self.bench, self.screen)), color=True)
+        elif told:
+            click.echo(told)
 
     def _ask(self) -> bool:
         """Take answers until one leads on; return whether the walk is over."""
@@ -148,20 +158,17 @@ class _Walk:
     def _answered(self, key: str) -> bool:
         """Do what a key says of the item; return whether the walk goes on from it. Raises TimelineError."""
         from timeline.faces.terminal.review_page import told_keys
-        from timeline.faces.terminal.screen import wrap
 
         item = self.items[self.at]
         if key == "l":
             return self._went_on([])
         if key == "o":
-            self._open(item)
-        elif key == "e":
+            return self._open(item)
+        if key == "e":
             return self._edited(item)
-        elif (found := self._decided(key, item)) is not None:
+        if (found := self._decided(key, item)) is not None:
             return self._went_on(self._appended(found) if found else [])
-        else:
-            click.echo("\n".join(line for told in told_keys(item) for line in wrap(told, self.screen.width)))
-        return False
+        return self._aside(told_keys(item, self.screen.width))
 
     def _decided(self, key: str, item: Waiting) -> list[Judgement] | None:
         """Return what a key appends; None where it decides nothing of such an item. Raises TimelineError."""
@@ -185,13 +192,17 @@ class _Walk:
     def _edited(self, item: Waiting) -> bool:
         """Ask for a field and its value, and correct it; what waits is then shown anew. Raises TimelineError."""
         from timeline.app.reviewing import edited
+        from timeline.faces.safe_text import clean
 
         told = self._which(item)
         if told is None:
             return False
-        typed = self._line("field and value, such as deadline 30 June 2026: ")
-        if not typed.strip():
+        field, _, value = self._line("field and value, such as deadline 30 June 2026: ").strip().partition(" ")
+        if field and not value:  # which alone shall not take the field away
+            value = self._line(f"{clean(field)} is to be (- takes it away): ")
+        if not value.strip():
             return False
+        typed = field if value.strip() == _NONE else f"{field} {value}"
         ids = self._appended(edited(self.bench, told, typed, reason=self.reason))
         self.answered.append((self.at, ids))
         self._as_it_stands()
@@ -222,9 +233,14 @@ class _Walk:
 
     def _appended(self, judgements: list[Judgement]) -> list[str]:
         from timeline.faces.cli.judge import say_appended
+        from timeline.faces.terminal.review_page import appended
+        from timeline.faces.terminal.screen import wrap
 
         ids = self.bench.append(judgements)
-        if ids:
+        if ids and self.terminal:  # where it would be cleared away at once
+            told = appended(judgements, ids, self.bench.ids)
+            self.told = "\n".join(line for one in told for line in wrap(one, self.screen.width))
+        elif ids:
             say_appended(self.bench, ids)
         return ids
 
@@ -247,16 +263,33 @@ class _Walk:
         self.bench.append(taken_back(self.answered[-1][1], self.reason))
         self.at, _ = self.answered.pop()
         self._as_it_stands()
-        click.echo("taken back")
+        self.told = "taken back"
         return True
 
-    def _open(self, item: Waiting) -> None:
+    def _open(self, item: Waiting) -> bool:
         from timeline.faces.cli.output import show
         from timeline.faces.terminal.article_page import first_marked
         from timeline.faces.terminal.review_page import opened
 
         lines = list(opened(item, self.bench, self.screen))
-        show(lines, line=first_marked(lines))
+        if self.terminal:
+            click.clear()
+        return self._back(paged=show(lines, line=first_marked(lines)))
+
+    def _aside(self, lines: Iterable[str]) -> bool:
+        """Show something else than what waits; return whether that is to be shown again."""
+        if self.terminal:
+            click.clear()
+        click.echo("\n".join(lines))
+        return self._back(paged=False)
+
+    def _back(self, *, paged: bool) -> bool:
+        """Return whether what waits is to be shown again; on a terminal once who reads has seen what else there was."""
+        if self.terminal and not paged:
+            click.echo("any key goes back: ", nl=False)
+            with suppress(EOFError):
+                click.getchar()
+        return self.terminal
 
 
 def _typed() -> str:

@@ -12,7 +12,7 @@ from timeline.app.reviewing import judged_on
 from timeline.faces.safe_text import clean
 from timeline.faces.terminal.article_page import page
 from timeline.faces.terminal.event_lines import first_lines, row, source_in_words
-from timeline.faces.terminal.evidence_page import judgements, proposal, source
+from timeline.faces.terminal.evidence_page import judgements, proposal, said, source
 from timeline.faces.terminal.screen import Screen, beside, counted, pad, painted, shorten, wrap
 from timeline.faces.wording.days import in_words
 from timeline.faces.wording.states import words
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from timeline.app.bench import Bench
+    from timeline.app.ids import Ids
     from timeline.app.reviewing import Waiting
+    from timeline.model import Judgement
     from timeline.views.current_lines import ShownEvent
     from timeline.views.doubts import Queue
 
@@ -93,30 +95,48 @@ def keys(item: Waiting) -> str:
 LAST = "that was the last one: u undo, any other key ends:"
 
 
-def told_keys(item: Waiting) -> Iterator[str]:
-    """Yield what each key does of something that waits."""
+def appended(judgements: Iterable[Judgement], ids: Iterable[str], known: Ids) -> Iterator[str]:
+    """Yield in words what was appended, each with its short id."""
+    for judgement, identity in zip(judgements, ids, strict=True):
+        judged = Judged(id=identity, type=judgement.type, data=dict(judgement.data))
+        yield f"appended {known.short(identity)}: {judgement.type}: {said(judged, known)}"
+
+
+def told_keys(item: Waiting, columns: int) -> Iterator[str]:
+    """Yield what each key does of something that waits, in lines of at most so many columns."""
+    for key, told in _keys(item):
+        for number, line in enumerate(wrap(told, columns - _KEY)):
+            yield f"  {'' if number else key:<{_KEY - 2}}{line}"
+
+
+def _keys(item: Waiting) -> Iterator[tuple[str, str]]:
     if isinstance(item, Proposal):
-        yield f"  a  accept: link them, {words(item.relation)}"
-        yield "  f  link them so: the second fulfils the first; p: is progress on it; d: delays it; c: contradicts it;"
-        yield "     s: both are the same act"
-        yield "  k  link them and rate the first at once: kept; t: partly kept; b: broken"
-        yield "  r  reject: they do not belong together, and are not proposed again"
+        yield "a", f"accept: link them, {words(item.relation)}"
+        yield "f", "link them so: the second fulfils the first"
+        yield "p", "link them so: the second is progress on the first"
+        yield "d", "link them so: the second delays the first"
+        yield "c", "link them so: the second contradicts the first"
+        yield "s", "link them so: both are the same act"
+        yield "k", "link them, and rate the first as kept"
+        yield "t", "link them, and rate the first as partly kept"
+        yield "b", "link them, and rate the first as broken"
+        yield "r", "reject: they do not belong together, and are not proposed again"
     elif isinstance(item, Judged):
-        yield "  a  take the judgement back"
-        yield "  r  leave it as it is"
+        yield "a", "take the judgement back"
+        yield "r", "leave it as it is"
     elif isinstance(item, ProposedRevision):
-        yield "  a  accept: the events of the earlier version leave the views, what was judged on them follows"
-        yield "  w  accept it the other way round"
-        yield "  r  reject: they are two articles, and this is not proposed again"
+        yield "a", "accept: the events of the earlier version leave the views, what was judged on them follows"
+        yield "w", "accept it the other way round"
+        yield "r", "reject: they are two articles, and this is not proposed again"
     else:
-        yield "  a  it is read rightly: the doubt is taken away"
-        yield "  x  retract it: it is no such event, and leaves all views"
+        yield "a", "it is read rightly: the doubt is taken away"
+        yield "x", "retract it: it is no such event, and leaves all views"
     if not isinstance(item, Judged | ProposedRevision):
-        yield "  e  edit: correct a field, by its name and value"
-    yield "  o  open the article at its sentence"
-    yield "  l  leave it for later"
-    yield "  u  undo the last answer"
-    yield "  q  quit; what was answered stays"
+        yield "e", "edit: correct a field, by its name and value"
+    yield "o", "open the article at its sentence"
+    yield "l", "leave it for later"
+    yield "u", "undo the last answer"
+    yield "q", "quit; what was answered stays"
 
 
 def shown(item: Waiting, place: str, bench: Bench, screen: Screen) -> Iterator[str]:
@@ -232,4 +252,5 @@ _GAP = 3
 _BAR = 10
 _ACT_LINES = 3
 _TEXT_LINES = 9
+_KEY = 5  # columns of a key that is told of
 _BEFORE = 160  # characters
