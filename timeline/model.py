@@ -207,16 +207,22 @@ class Stamp:
 class Stated:
     """What a person says of a document, whatever its page says; an empty text, that what the page says counts again.
 
-    `published` is its day (EDTF), `date_order` how it writes 04.05.2022 (DMY, MDY, YMD).
+    `published` is its day (EDTF), `date_order` how it writes 04.05.2022 (DMY, MDY, YMD). `turn` counts how often
+    something else was said before, so that to say again what was said once is a reading of its own.
     """
 
     published: str | None = None
     publisher: str | None = None
     date_order: str | None = None
+    turn: int | None = None
 
     def over(self, before: "Stated") -> "Stated":
         """Return what is said now, and of what nothing is said now what was said before."""
-        return evolve(before, **{name: told for name, told in asdict(self).items() if told is not None})
+        said = {name: told for name, told in asdict(self).items() if told is not None}
+        if all((getattr(before, name) or "") == told for name, told in said.items()):
+            return before
+        turn = None if before == NOTHING_STATED else (before.turn or 0) + 1
+        return evolve(before, **{**said, "turn": turn})
 
 
 NOTHING_STATED = Stated()

@@ -172,3 +172,10 @@ def test_a_document_is_named_by_its_path_from_wherever_the_user_is(gazette, monk
     article = events(gazette, "figure")[0]["article"]
     for name in ("gazette.txt", str(gazette.workspace.root / PLACE), "../seeds/gazette.txt"):
         assert [*corrections(gazette, name, "publisher", f"Named {name}")] == [(article, "publisher")]
+
+
+def test_what_is_moved_alike_is_told_in_one_line(gazette):
+    told = gazette.out("correct", PLACE, "published", "3 March 2019")
+    number = sum("span" in line for line in gazette.lines)
+    assert f"will append: {number} corrections by Tester: date: 2021-03-02 → 2019-03-03" in told
+    assert told.count("date: 2021-03-02 → 2019-03-03") == 1

@@ -9,17 +9,24 @@ from click.testing import CliRunner
 from timeline.faces.cli import COMMANDS, timeline
 from timeline.faces.cli.examples import EXAMPLES
 
+CONTEXT = click.Context(timeline)
+WITHIN = [
+    f"{name} {inner}" for name in COMMANDS for inner in getattr(timeline.get_command(CONTEXT, name), "commands", ())
+]
 
-@pytest.mark.parametrize("name", COMMANDS)
+
+@pytest.mark.parametrize("name", [*COMMANDS, *WITHIN])
 def test_every_command_shows_examples_that_can_be_called_so(name):
-    shown = CliRunner().invoke(timeline, [name, "--help"]).stdout
+    shown = CliRunner().invoke(timeline, [*name.split(), "--help"]).stdout
     assert EXAMPLES[name]
-    command = timeline.get_command(click.Context(timeline), name)
     for example in EXAMPLES[name]:
         assert example in shown
-        program, called, *arguments = shlex.split(example.partition(" > ")[0])
-        assert (program, called) == ("timeline", name)
-        command.make_context(called, arguments, resilient_parsing=False)
+        program, *called = shlex.split(example.partition(" > ")[0])
+        assert (program, called[: len(name.split())]) == ("timeline", name.split())
+        command = timeline
+        for word in name.split():
+            command = command.get_command(CONTEXT, word)
+        command.make_context(name, called[len(name.split()) :], resilient_parsing=False)
 
 
 def completed(*words):

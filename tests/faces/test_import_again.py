@@ -255,3 +255,20 @@ def test_what_is_stated_of_no_document_by_name_is_stated_of_what_is_new(space):
     assert papers == {"3.txt": "Mountain Echo", **dict.fromkeys(("0.txt", "1.txt", "2.txt"), "Isar Gazette")}
     assert "4 new" in space.out("import", "--publisher", "Lech News", str(space.workspace.seeds))
     assert {publisher for _, publisher in stated(space).values()} == {"Lech News"}
+
+
+def test_what_is_taken_back_or_stated_once_more_counts_though_it_was_read_so_before(space, reads):
+    second = str(space.workspace.seeds / "1.txt")
+    space("import")
+    told = {}
+    for number, arguments in enumerate(
+        (("--date", "1 June 2021"), ("--date", ""), ("--date", "1 June 2021"), ("--order", "mdy"), ("--order", ""))
+    ):
+        assert "1 new, 0 known" in space.out("import", *arguments, second), number
+        told[number] = stated(space)["1.txt"][0]
+        assert "0 new, 1 known" in space.out("import", *arguments, second), number
+    space("import", "--date", "", second)
+    told["last"] = stated(space)["1.txt"][0]
+    assert [*told.values()] == ["2021-06-01", "2021-05-04", "2021-06-01", "2021-06-01", "2021-06-01", "2021-05-04"]
+    assert "0 new, 1 known" in space.out("import", "--publisher", "", second)
+    space("verify")

@@ -303,3 +303,17 @@ def test_a_repository_says_who_judges_where_it_is_trusted(tmp_path, monkeypatch,
     monkeypatch.setattr(recorders.subprocess, "run", lambda command, **_: asked.append(command) or done)
     assert recorders.judging_user(tmp_path) == "Gita"
     assert asked == [["git", "config", *([] if told else ["--global"]), "user.name"]]
+
+
+def test_a_promise_is_no_evidence_of_what_came_of_it(call, log):
+    before = len(call.lines)
+    told = call.err("assess", log.ids["pledge"], "kept", "--evidence", log.ids["pledge"], "--yes", status=2)
+    assert "cannot be evidence of what came of itself" in told
+    assert len(call.lines) == before
+
+
+def test_a_whole_article_is_retracted_by_its_path_and_once(call, log):
+    call("retract", "seeds/first.txt", "--yes")
+    assert call.lines[-1]["data"] == {"target": log.sha}
+    assert "is retracted already" in call.err("retract", "seeds/first.txt", "--yes")
+    assert "seeds/none.txt: the log has no document of this path" in call.err("retract", "seeds/none.txt", status=2)

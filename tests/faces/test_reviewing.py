@@ -272,3 +272,8 @@ def test_a_limit_keeps_the_first_of_what_waits_in_a_list_too(call, log):
 @pytest.mark.parametrize("typed", [b"\xff\xfe\nq\n", b"e\n1\ndate \xff\nq\n"])
 def test_an_answer_may_be_of_any_bytes(call, typed):
     assert "left " in call.out("review", stdin=typed)
+
+
+def test_of_what_does_not_wait_nothing_is_said(call):
+    assert call.out("review", stdin="r\nq\n").startswith("waiting: 1 proposal\n")
+    assert call.out("review") == "nothing waits\n"

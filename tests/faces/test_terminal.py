@@ -323,3 +323,24 @@ def test_a_listing_folds_one_column_and_lets_no_escape_pass():
     painted = "\n".join(listing(("name", "origin"), rows, Screen(60, colours=True), stretch=1))
     assert "\x1b[1m" in painted
     assert "\x1b[2J" not in painted
+
+
+@pytest.mark.parametrize("columns", ["40", "60", "80"])
+def test_the_list_of_plugins_breaks_no_word_where_there_is_little_room(call, columns):
+    wide = call.out("plugins", "list", env={"COLUMNS": "140"})
+    narrow = call.out("plugins", "list", env={"COLUMNS": columns})
+    assert max(map(len, narrow.splitlines())) <= int(columns)
+    names = {row["name"] for row in json.loads(call.out("plugins", "list", "--format", "json"))}
+    assert names <= set(re.findall(r"\w+", narrow))
+    assert names <= set(re.findall(r"\w+", wide))
+
+
+@pytest.mark.parametrize("view", ["show", "pledges", "due", "log"])
+def test_a_line_each_of_nothing_is_no_line(call, view):
+    done = call(view, "--grep", "nobody says this", "--brief")
+    assert done.stdout == ""
+    assert done.stderr == "note: there is nothing to show\n"
+
+
+def test_the_story_of_what_nobody_promised_begins_with_its_first_line(call, log):
+    assert call.out("chain", log.ids["budget"]).startswith("○ told")

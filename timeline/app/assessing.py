@@ -41,6 +41,8 @@ def assess(
     if told is None or told.type not in _RATED:
         raise AssessmentError(f"{pledge} is no pledge, agreement or plan that stands")
     named = [bench.ids.find(one) for one in evidence]
+    if told.id in named:
+        raise AssessmentError(f"{pledge} cannot be evidence of what came of itself")
     for identity in named:
         if standing.get(identity) is None:
             raise AssessmentError(f"{identity} is no event that stands")

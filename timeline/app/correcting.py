@@ -120,13 +120,18 @@ def _correction(bench: Bench, target: str, field: str, was: Any, now: Any, reaso
 
 
 def retract(bench: Bench, identity: str, *, reason: str = "") -> list[Judgement]:
-    """Return what takes a line out of all views: an event, a whole article, or a judgement.
+    """Return what takes a line out of all views: an event, a whole article (by its path too), or a judgement.
 
-    What is taken out is left, which `bench.notice` is told. Raises ShortIdError, UnknownIdError, AmbiguousIdError.
+    What is taken out is left, which `bench.notice` is told. Raises CorrectionError, ShortIdError, UnknownIdError,
+    AmbiguousIdError.
     """
+    from timeline.app.documents_at_hand import at_path, is_path
     from timeline.model import Judgement
 
-    target = bench.ids.find(identity)
+    document = at_path(bench, identity) if is_path(identity) else None
+    if document is None and is_path(identity):
+        raise CorrectionError(f"{identity}: the log has no document of this path")
+    target = document.article if document is not None else bench.ids.find(identity)
     if (gone := bench.standing.judgements.retracted.get(target)) is not None:
         return bench.say_again(f"{identity} is retracted", gone)
     return [Judgement(type="retraction", data=with_reason({"target": target}, reason))]

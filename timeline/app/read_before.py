@@ -129,7 +129,9 @@ def _said_in(line: Line) -> Stated:
     """Return what a person said of a document when it was read."""
     told = line.data.get("stated")
     said = {name: told.get(name) for name in asdict(NOTHING_STATED)} if isinstance(told, dict) else {}
-    return Stated(**{name: text for name, text in said.items() if isinstance(text, str)})
+    turn = said.pop("turn", None)
+    texts = {name: text for name, text in said.items() if isinstance(text, str)}
+    return Stated(**texts, turn=turn if isinstance(turn, int) else None)
 
 
 def _mark(source: UnreadDocument) -> str | None:

@@ -19,6 +19,7 @@ class StatedFields(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     published: str | None = None
     publisher: str | None = None
     date_order: str | None = None
+    turn: int | None = None
 
 
 class ArticleData(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -46,7 +46,7 @@ _WHOLE = 100
 
 
 class CountedRating(msgspec.Struct, frozen=True):
-    """A person's rating that counts. `on` is when it came about (EDTF): the last day its evidence tells of.
+    """A person's rating that counts. `on` is when it came about (EDTF): the last day its evidence tells of, or by it.
 
     `lost` counts the events it rests on that were taken back since; `unsupported`: they all were. `unweighed` are the
     events linked to the promise that it does not rest on: as a rule they were linked after it was given.
@@ -122,13 +122,14 @@ def counted(
     """Return a rating that counts; `linked` are the events that answer its promise, `unlinked` those that did once."""
     rests_on = evidence_of(judged)
     held = [name for name in rests_on if name in stands and name not in unlinked]
-    days = [span_of(stands[name].date).last for name in held]
+    days = [span_of(stands[name].date) for name in held]
     status = judged.of("status")
-    last = max((day for day in days if day is not None), default=None)
+    last = max((day.last for day in days if day.last is not None), default=None)
+    by_then = last is not None and all(day.first is None for day in days if day.last == last)
     return CountedRating(
         judged,
         status,
-        last.isoformat() if last is not None else None,
+        f"{'../' * by_then}{last.isoformat()}" if last is not None else None,
         unsupported=status != "no_evidence" and not days,
         unweighed=tuple(name for name in linked if name not in rests_on),
         lost=len(rests_on) - len(held),

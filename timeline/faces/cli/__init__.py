@@ -83,6 +83,8 @@ class Commands(click.Group):
         module, _, attribute = COMMANDS[cmd_name].partition(":")
         command: click.Command = getattr(import_module(module), attribute)
         command.epilog = epilog(cmd_name)
+        for name, inner in getattr(command, "commands", {}).items():
+            inner.epilog = epilog(f"{cmd_name} {name}")
         take_workspace(command, COMMANDS)
         return command
 

@@ -37,7 +37,7 @@ def command(call: Call, identity: str, field: str, value: str, reason: str, by: 
 @judging
 @click.pass_obj
 def retract(call: Call, identity: str, reason: str, by: str | None, *, yes: bool) -> None:
-    """Take the line ID out of all views: an event, a whole article, or a judgement.
+    """Take the line ID out of all views: an event, a whole article (its hash or path), or a judgement.
 
     With - as ID, JSON lines with `target` (or `id`) and `reason` are read from standard input.
     """

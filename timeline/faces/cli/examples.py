@@ -51,6 +51,18 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "timeline add pledge seeds/page.txt 'the bridge will stand by 2027' --promiser Tyrol --deadline 2027",
             "timeline add follow_up seeds/page.txt 'half of the piles are driven' --state under_way --share 50%",
         ),
+        "add pledge": (
+            "timeline add pledge seeds/page.txt 'the bridge will stand by 2027' --promiser Tyrol --deadline 2027",
+        ),
+        "add follow_up": (
+            "timeline add follow_up seeds/page.txt 'half of the piles are driven' --state under_way --share 50%",
+        ),
+        "add agreement": (
+            "timeline add agreement seeds/page.txt 'put their names under it' --party Tyrol --party Bavaria --term P2Y",
+        ),
+        "add figure": (
+            "timeline add figure seeds/page.txt 'four in a hundred' --metric unemployment --value 4 --unit %",
+        ),
         "link": (
             "timeline link 35ae80b 1a90433 --relation fulfils --reason 'the same bridge'",
             "timeline link - --reason checked",
@@ -61,7 +73,10 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "timeline correct 35ae80b deadline '30 June 2024'",
             "timeline correct 35ae80b regions 'tyrol; bavaria' --reason 'both sides'",
         ),
-        "retract": ("timeline retract 35ae80b --reason 'a caption, not a promise'",),
+        "retract": (
+            "timeline retract 35ae80b --reason 'a caption, not a promise'",
+            "timeline retract seeds/page.txt --reason 'a letter to the editor'",
+        ),
         "alias": ("timeline alias 'Anna Keller' 'Анна Келлер'",),
         "review": ("timeline review --region tyrol", "timeline review --list --format csv"),
         "export": (
@@ -79,7 +94,20 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "timeline spark view history --dossiers derived/dossiers --region khabarovsk",
             "timeline spark proposals --dossiers derived/dossiers --out derived/proposals",
         ),
+        "spark dossiers": (
+            "timeline spark dossiers derived/dossiers",
+            "timeline spark dossiers derived/dossiers --check",
+        ),
+        "spark import": ("timeline spark import crawl-1.warc.gz crawl-2.warc.gz --out crawls",),
+        "spark proposals": ("timeline spark proposals --dossiers derived/dossiers --out derived/proposals",),
+        "spark view": (
+            "timeline spark view history --dossiers derived/dossiers --region khabarovsk",
+            "timeline spark view pledges --dossiers derived/dossiers --out boards",
+        ),
         "plugins": ("timeline plugins new gazette --sample article.txt", "timeline plugins test gazette"),
+        "plugins list": ("timeline plugins list", "timeline plugins list --format csv"),
+        "plugins new": ("timeline plugins new gazette --sample article.txt",),
+        "plugins test": ("timeline plugins test gazette",),
         "trust": ("timeline trust",),
         "completion": ("timeline completion bash > ~/.local/share/bash-completion/completions/timeline",),
     }

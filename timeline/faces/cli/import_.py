@@ -9,6 +9,8 @@ from timeline.faces.cli.call import Call
 from timeline.faces.cli.import_telling import ImportTelling
 from timeline.faces.cli.output import standard_input
 
+_ORDERS = click.Choice(("DMY", "MDY", "YMD", ""), case_sensitive=False)
+
 
 @click.command()
 @click.argument("named", metavar="[PATH|DIR|URL|-]...", nargs=-1)
@@ -16,7 +18,7 @@ from timeline.faces.cli.output import standard_input
 @click.option("--by", metavar="WHO", envvar="TIMELINE_BY", help="Who imports; the user's login name unless given.")
 @click.option("--date", metavar="D", help="The day they were published, whatever their pages say.")
 @click.option("--publisher", metavar="NAME", help="Who published them, whatever their pages say.")
-@click.option("--order", type=click.Choice(("DMY", "MDY", "YMD")), help="How 04.05.2022 is meant in them.")
+@click.option("--order", metavar="[DMY|MDY|YMD]", type=_ORDERS, help="How 04.05.2022 is meant in them.")
 @click.option("--jobs", metavar="N", type=click.IntRange(1, 64), default=1, help="Read in N processes.")
 @click.option("--allow-private", is_flag=True, help="The hosts named here may be in private networks.")
 @click.option("--dry-run", is_flag=True, help="Read everything and say what would be imported; append nothing.")

@@ -66,7 +66,11 @@ def show(page: Iterable[str], *, line: int = 0) -> bool:
 
     `line` is the line that a pager begins at, where it can.
     """
-    text = "\n".join(page)
+    lines = list(page)
+    if not lines:  # an empty line would be counted as something
+        notice("there is nothing to show")
+        return False
+    text = "\n".join(lines)
     found = click.get_current_context(silent=True)
     if sys.stdout.isatty() and (found is None or getattr(found.obj, "pager", True)):
         from timeline.faces.terminal.pager import paged

@@ -64,7 +64,8 @@ def command(call: Call, query: Query, reason: str, by: str | None, form: str, *,
         return
     first = waiting.first(query.limit)
     items: list[Waiting] = [*first.revisions, *first.proposals, *first.doubtful, *first.lost]
-    click.echo(review_page.what_waits(waiting))
+    if told := review_page.what_waits(waiting):
+        click.echo(told)
     walk = _Walk(bench, reason, items)
     walk.go()
     if walk.unwritten:

@@ -27,7 +27,8 @@ def page(chain: Chain, ids: Ids, screen: Screen) -> Iterator[str]:
         yield from (screen.paint(line, "dim") for line in rated(chain.promise, screen))
     before: ChainStep | None = None
     for step in chain.steps:
-        yield screen.paint(_gap(before, step), "dim")
+        if before is not None or chain.promise is not None:
+            yield screen.paint(_gap(before, step), "dim")
         yield from _step(step, ids, screen)
         before = step
     waiting = sum(step.proposal is not None for step in chain.steps)

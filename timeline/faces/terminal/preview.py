@@ -1,5 +1,6 @@
 """A judgement before it is written: what it will append, and what the view will show then."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
@@ -31,8 +32,10 @@ def preview(bench: Bench, judgements: Sequence[Judgement], screen: Screen) -> It
     )
     after = Standing(projection.fold(raw, _copy(bench.state)), bench.query)
     then = {told.id: told for told in after.events()}
-    for line in judged:
-        yield from wrap(f"will append: {line.type} by {clean(line.by)}: {said(line, bench.ids)}", screen.width)
+    alike = Counter((line.type, clean(line.by), said(line, bench.ids)) for line in judged)
+    for (kind, by, what), number in alike.items():
+        which = counted(number, kind) if number > 1 else kind
+        yield from wrap(f"will append: {which} by {by}: {what}", screen.width)
     for name in touched:
         before = list(_shown(name, bench.standing, bench.events, bench, screen))
         later = list(_shown(name, after, then, bench, screen))

@@ -140,7 +140,7 @@ def rated(promise: Promise, screen: Screen) -> Iterator[str]:
 def _evidence(found: Evidence, indent: str, ids: Ids, screen: Screen) -> Iterator[str]:
     notes = [f"{in_words(found.told.date)}"]
     if found.order != "later":
-        notes.append("whether later is unknown" if found.order == "unknown" else "earlier than the promise")
+        notes.append("maybe from before the promise" if found.order == "unknown" else "earlier than the promise")
     if found.self_reported:
         notes.append("self-reported")
     if found.link.disputed:

@@ -34,15 +34,19 @@ if TYPE_CHECKING:
 
 
 def what_waits(waiting: Queue) -> str:
-    """Return in words how much waits."""
-    said = (
-        f"{counted(len(waiting.proposals), 'proposal')} and {counted(len(waiting.doubtful), 'doubtful reading')} wait"
-    )
-    if waiting.lost:
-        said += f", and {counted(len(waiting.lost), 'judgement')} on what the newest reading no longer has"
-    if waiting.revisions:
-        said += f", and {counted(len(waiting.revisions), 'text')} that may be a later version of another"
-    return said
+    """Return in words how much waits, nothing where nothing does."""
+    parts = [
+        _waits(len(waiting.proposals), "proposal"),
+        _waits(len(waiting.doubtful), "doubtful reading"),
+        _waits(len(waiting.lost), "judgement", " on what the newest reading no longer has"),
+        _waits(len(waiting.revisions), "text", " that may be a later version of another"),
+    ]
+    told = ", ".join(part for part in parts if part)
+    return f"waiting: {told}" if told else ""
+
+
+def _waits(number: int, noun: str, what: str = "") -> str:
+    return f"{counted(number, noun)}{what}" if number else ""
 
 
 def listed(waiting: Queue, limit: int | None, bench: Bench, screen: Screen) -> Iterator[str]:

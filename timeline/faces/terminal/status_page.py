@@ -8,7 +8,7 @@ from timeline.faces.terminal.ledger_page import bar
 from timeline.faces.terminal.promise_lines import promise_line
 from timeline.faces.terminal.screen import Screen, counted, flow
 from timeline.faces.terminal.tables import table
-from timeline.faces.wording.days import in_words
+from timeline.faces.wording.days import deadline_in_words, in_words
 from timeline.faces.wording.states import OVERDUE, STANDINGS, standing
 from timeline.gazetteer import name_of
 from timeline.views.region_summary import RegionSummaries, RegionSummary
@@ -39,7 +39,8 @@ def page(found: RegionSummaries, ids: Ids, screen: Screen, title: str) -> Iterat
         yield ""
         yield screen.rule("next deadlines")
         for row in together.due:
-            yield from promise_line(row, in_words(row.deadline.isoformat()) if row.deadline else "", ids, screen)
+            due = deadline_in_words(row.told.said("deadline"), row.deadline) if row.deadline else ""
+            yield from promise_line(row, due, ids, screen)
     yield ""
     waits = [counted(together.proposals, "proposal"), counted(together.doubtful, "doubtful reading")]
     yield from flow([*waits, "timeline review"], screen.width)

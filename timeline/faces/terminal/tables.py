@@ -32,7 +32,7 @@ def table(
     """
     cells = [[clean(cell) for cell in row] for row in rows]
     if screen.width < NARROW:
-        return list(_stacked(head, cells, screen, styles or {}))
+        return list(stacked(head, cells, screen, styles or {}))
     longest = [max([breadth(name), *(breadth(row[at]) for row in cells)]) for at, name in enumerate(head)]
     wide = [min(size, _WIDEST) for size in longest]
     kept = list(range(len(head)))
@@ -55,7 +55,7 @@ def table(
     return [screen.paint(line(head, Screen()), "dim"), *(line(row, screen) for row in cells)]
 
 
-def _stacked(
+def stacked(
     head: Sequence[str], rows: Sequence[Sequence[str]], screen: Screen, styles: Mapping[int, tuple[str, ...]]
 ) -> Iterator[str]:
     """Yield the cells of each row one below the other, where columns have no room beside each other."""
