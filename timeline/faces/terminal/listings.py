@@ -6,8 +6,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from timeline.faces.safe_text import clean
-from timeline.faces.terminal.screen import breadth
-from timeline.faces.terminal.tables import stacked
+from timeline.faces.terminal.screen import breadth, stacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TextIO
 
@@ -158,6 +158,18 @@ def _within(
         if part := text[max(start - at, 0) : max(end - at, 0)]:
             yield part, styles
         at += len(text)
+
+
+def stacked(
+    head: Sequence[str], rows: Sequence[Sequence[str]], screen: Screen, styles: Mapping[int, tuple[str, ...]]
+) -> Iterator[str]:
+    """Yield the cells of each row one below the other, where columns have no room beside each other."""
+    for number, row in enumerate(rows):
+        if number:
+            yield ""
+        for at, cell in enumerate(row):
+            for line in wrap(f"{head[at]}: {cell}" if cell else "", screen.width):
+                yield screen.paint(line, *styles.get(at, ()))
 
 
 def beside(text: str, end: str, on: Screen) -> str:

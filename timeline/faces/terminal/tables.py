@@ -4,10 +4,10 @@ rich would draw them, but takes 80 ms to load, where a view is there in 200; it 
 (`listings`, `import_progress`).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from timeline.faces.safe_text import clean
-from timeline.faces.terminal.screen import NARROW, Screen, breadth, shorten, wrap
+from timeline.faces.terminal.screen import NARROW, Screen, breadth, shorten, stacked
 
 _GAP = 2
 _WIDEST = 26  # columns one cell may take, save in the column that stretches
@@ -53,15 +53,3 @@ def table(
         return (" " * _GAP).join(shown).rstrip()
 
     return [screen.paint(line(head, Screen()), "dim"), *(line(row, screen) for row in cells)]
-
-
-def stacked(
-    head: Sequence[str], rows: Sequence[Sequence[str]], screen: Screen, styles: Mapping[int, tuple[str, ...]]
-) -> Iterator[str]:
-    """Yield the cells of each row one below the other, where columns have no room beside each other."""
-    for number, row in enumerate(rows):
-        if number:
-            yield ""
-        for at, cell in enumerate(row):
-            for line in wrap(f"{head[at]}: {cell}" if cell else "", screen.width):
-                yield screen.paint(line, *styles.get(at, ()))
