@@ -22,6 +22,7 @@ from timeline.vocabulary import SCHEMA
 
 LINKED, APART, ALIKE = range(3)  # what is said of a pair: by people that it is one act or two, by rules that it is one
 _KEY_BYTES = 16
+_IN_FULL = 2  # words of a name
 
 
 class ToldOnce(Struct, array_like=True, frozen=True):
@@ -115,23 +116,51 @@ def judged_tellings(links: Mapping[Pair, Link], shown: Mapping[str, ToldInRegion
                     yield JudgedTellings(regions, said, 0.0, one, other)
 
 
+class _Ready(Struct, frozen=True):
+    """A telling with what rules others out at a glance: days of what is no figure, and words.
+
+    Two that are the same have `few` of these in common; `words` are None of what may be the same without.
+    """
+
+    telling: ComparedTelling
+    id: str
+    article: str
+    first: int | None
+    last: int | None
+    words: frozenset[str] | None
+    few: int
+
+
 def alike_under_key(rows: Iterable[KeyedTelling[bytes]]) -> Iterator[JudgedTellings]:
     """Yield which tellings are alike, of rows by their keys and places."""
-    ready = (KeyedTelling(row.key, row.place, row.regions, _telling(row.told)) for row in rows)
+    ready = (KeyedTelling(row.key, row.place, row.regions, _ready(_telling(row.told))) for row in rows)
     for one, windows in each_beside(ready, MOST, lambda told: told):
-        act, first = one.act, None if one.act.kind == "figure" else one.act.first
+        article, first, words, few = one.article, one.first, one.words, one.few
         met: dict[str, tuple[ComparedTelling, list[str]]] = {}
         for region, window in windows:
             for other in window:
-                before = other.act
-                if first is not None and before.last is not None and before.last < first:
+                if first is not None and other.last is not None and other.last < first:
                     continue
-                if before.article != act.article:
-                    met.setdefault(before.id, (other, []))[1].append(region)
-        for other, regions in met.values():
-            if (pair := alike(other.act, act)) is not None:
-                ends = (other.once, one.once) if pair[1] == other.act.id else (one.once, other.once)
+                known = other.words
+                if words is not None and known is not None and len(words & known) < few:
+                    continue
+                if other.article != article:
+                    met.setdefault(other.id, (other.telling, []))[1].append(region)
+        here = one.telling
+        for there, regions in met.values():
+            if (pair := alike(there.act, here.act)) is not None:
+                ends = (there.once, here.once) if pair[1] == there.act.id else (here.once, there.once)
                 yield JudgedTellings(regions, ALIKE, pair[0], *ends)
+
+
+def _ready(telling: ComparedTelling) -> _Ready:
+    act = telling.act
+    if act.kind == "figure":
+        return _Ready(telling, act.id, act.article, None, None, act.metric or None, 1)
+    # Of two names in full the last word is one, and another.
+    full = all(len(name) >= _IN_FULL for name in act.names)
+    words = frozenset(word for name in act.names for word in name) if full else None
+    return _Ready(telling, act.id, act.article, act.first, act.last, words, _IN_FULL)
 
 
 def tellings_in_region(rows: Iterable[tuple[int, float, bytes, bytes]]) -> Iterator[list[ToldOnce]]:
