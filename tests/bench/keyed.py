@@ -1,4 +1,4 @@
-"""Dossiers and proposals by keys, without an engine: what each step costs an event, what is sent, the hottest keys."""
+"""Dossiers and proposals by keys, without an engine: what each step costs an event, what is sent, longest shelves."""
 
 import gc
 import time
@@ -6,12 +6,12 @@ from collections import Counter
 
 from tests.bench.figures import Figure
 from timeline.scale.articles_told import match_material
-from timeline.scale.keyed_proposals import answering_under_key, filing, met_under_key, waiting
+from timeline.scale.keyed_answers import found_on_shelf, shelved
+from timeline.scale.keyed_same_acts import may_be_one, waiting
 from timeline.scale.local_dossiers import DossiersOfLogs
-from timeline.scale.shipped_acts import as_bytes
+from timeline.scale.shipped_acts import as_bytes, shipped_act
 
 _MICRO = 1e6
-_ID, _KEY, _DAY = 32, 16, 8  # bytes
 
 
 def figures(made):
@@ -44,30 +44,33 @@ def _steps(made):
     yield sent("bytes sent to regions, an event", copied, "bytes")
     yield sent("lines of the hottest region, an event", max(regions.values()), "lines")
     articles = [article for one in dossiers for article in match_material(one, ()).articles]
-    yield took("events made ready to be sent")
-    yield sent("bytes of an event that is fetched", sum(len(as_bytes(one)) for one in articles), "bytes")
-    acts = [article.acts() for article in articles]
-    yield took("acts made of them")
-    waits = _by_key(row for found in acts for row in waiting(found))
-    yield took("keys of what may be one act")
-    yield sent("rows sent, an event", sum(map(len, waits.values())), "rows")
-    yield sent("bytes sent, an event", sum(map(len, waits.values())) * (_KEY + _ID + 2 * _DAY), "bytes")
-    yield Figure(what="rows under the hottest key", value=max(map(len, waits.values())), unit="rows")
-    pairs = {pair for rows in waits.values() if len(rows) > 1 for pair in met_under_key(rows)}
-    yield took("what met under each")
-    yield sent("pairs whose acts are fetched, an event", len(pairs), "pairs")
-    files = _by_key(row for found in acts for row in filing(found))
-    yield took("keys of what may answer")
-    yield sent("rows sent, an event", sum(map(len, files.values())), "rows")
-    yield sent("bytes sent, an event", sum(map(len, files.values())) * (_KEY + _ID + 3 * _DAY), "bytes")
-    yield Figure(what="rows under the hottest key", value=max(map(len, files.values())), unit="rows")
-    answers = sum(1 for rows in files.values() for _ in answering_under_key(rows))
-    yield took("what was found under each")
-    yield sent("answers that are fetched, an event", answers, "answers")
+    yield took("acts and words of articles made")
+    sent_acts = [(one, as_bytes(shipped_act(one))) for article in articles for one in article.acts]
+    yield took("acts made ready to be sent")
+    yield sent("bytes of an act", sum(len(event) for _, event in sent_acts), "bytes")
+    yield from _shelf("what may be one act", [row for act in sent_acts for row in waiting(*act)], took, sent)
+    waits = _by_key(row for act in sent_acts for row in waiting(*act))
+    begun.append(time.process_time())
+    pairs = [pair for rows in waits.values() for pair in may_be_one(rows)]
+    yield took("what met on each shelf and may be one")
+    yield sent("pairs sent on, an event", len(pairs), "pairs")
+    yield from _shelf("what may answer", [row for act in sent_acts for row in shelved(*act)], took, sent)
+    files = _by_key(row for act in sent_acts for row in shelved(*act))
+    begun.append(time.process_time())
+    found = [one for rows in files.values() for _, one in found_on_shelf(rows)]
+    yield took("what was found on each shelf and may be taken")
+    yield sent("answers sent on, an event", sum(len(one.others) for one in found), "answers")
+
+
+def _shelf(what, rows, took, sent):
+    yield took(f"shelves of {what}")
+    yield sent("rows sent, an event", len(rows), "rows")
+    yield sent("bytes sent, an event", sum(len(key) + len(as_bytes(row)) for key, row in rows), "bytes")
+    yield Figure(what="acts on the longest shelf", value=max(Counter(key for key, _ in rows).values()), unit="acts")
 
 
 def _by_key(rows):
     found = {}
-    for row in rows:
-        found.setdefault(row.key, []).append(row)
+    for key, row in rows:
+        found.setdefault(key, []).append(row)
     return found

@@ -1,17 +1,21 @@
 """Make a realistic, valid log of N events: `python tests/bench/make_log.py N PATH`. The same N gives the same bytes.
 
 Batches of about twelve, skewed regions and people, all types, seals that hang on each other, and now and then a copy, a
-revision, another reading and a judgement.
+revision, another reading and a judgement. A log of one world has the same people and regions however long it is; with
+`--worlds K` it is told of K worlds, article by article in turn, each with people and regions of its own.
 """
 
+import argparse
 import random
-import sys
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from hashlib import sha256
-from itertools import accumulate
+from itertools import accumulate, cycle
 from pathlib import Path
+from string import ascii_lowercase
 
 from timeline import codec
+from timeline.gazetteer import table
 from timeline.model import SCHEMA, Judgement, Reading, Stamp
 
 
@@ -40,36 +44,51 @@ DAYS = 7000
 RECORDED = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def make(number, path, seed=0):
-    """Write a log of `number` events and return how many lines it has."""
-    chance = random.Random(seed)
-    makers = Maker(chance)
+def make(number, path, seed=0, worlds=1):
+    """Write a log of `number` events of so many worlds and return how many lines it has."""
+    makers = [Maker(random.Random(seed + world), world, worlds) for world in range(worlds)]
     lines = made = 0
+    heads = ()
     with Path(path).open("wb", buffering=1 << 20) as file:
-        while made < number:
-            for raw in makers.batch(min(number - made, chance.randint(4, 2 * BATCH - 4))):
+        for maker in cycle(makers):
+            if made >= number:
+                break
+            maker.heads = heads
+            before = maker.events
+            for raw in maker.batch(min(number - made, maker.chance.randint(4, 2 * BATCH - 4))):
                 file.write(raw + b"\n")
                 lines += 1
-            made = makers.events
+            made += maker.events - before
+            heads = maker.heads
     return lines
 
 
-class Maker:
-    """Makes batches that hang on each other."""
+@cache
+def every_region():
+    """Return the codes of all regions and countries that are."""
+    return [code for code, _, _, now, *_ in table("regions") if not now]
 
-    def __init__(self, chance):
+
+class Maker:
+    """Makes batches that hang on each other, of one of some worlds."""
+
+    def __init__(self, chance, world=0, worlds=1):
         self.chance = chance
-        self.people = [f"{first} {last}" for first in FIRST for last in LAST]
+        self.worlds = worlds
+        tail = "".join(ascii_lowercase[world // 26**place % 26] for place in range(3)) if world else ""
+        self.people = [f"{first}{tail} {last}{tail}" for first in FIRST for last in LAST]
         self.person_weights = list(accumulate(1 / rank for rank in range(1, len(self.people) + 1)))
+        self.regions = chance.sample(every_region(), len(REGIONS)) if world else REGIONS
         self.region_weights = list(accumulate(1 / rank for rank in range(1, len(REGIONS) + 1)))
-        self.events = self.articles = 0
+        self.events = 0
+        self.articles = world  # numbered in turn
         self.heads = ()
         self.recent = []
 
     def batch(self, size):
         """Yield the raw lines of an article, and now and then a judgement after it."""
         chance = self.chance
-        self.articles += 1
+        self.articles += self.worlds
         article = sha256(b"%d" % self.articles).hexdigest()
         day = BEGIN + timedelta(days=int(DAYS * chance.random() ** 0.5))
         home = self._regions()
@@ -209,9 +228,16 @@ class Maker:
         return self.chance.choices(self.people, cum_weights=self.person_weights)[0]
 
     def _regions(self):
-        return sorted(set(self.chance.choices(REGIONS, cum_weights=self.region_weights, k=self.chance.randint(1, 3))))
+        return sorted(
+            set(self.chance.choices(self.regions, cum_weights=self.region_weights, k=self.chance.randint(1, 3)))
+        )
 
 
 if __name__ == "__main__":
-    count = make(int(sys.argv[1]), sys.argv[2])
-    print(f"{count:,} lines, {Path(sys.argv[2]).stat().st_size:,} bytes in {sys.argv[2]}")
+    parser = argparse.ArgumentParser(prog="python tests/bench/make_log.py")
+    parser.add_argument("number", type=int)
+    parser.add_argument("path", type=Path)
+    parser.add_argument("--worlds", type=int, default=1, help="how many worlds it is told of (1)")
+    asked = parser.parse_args()
+    count = make(asked.number, asked.path, worlds=asked.worlds)
+    print(f"{count:,} lines, {asked.path.stat().st_size:,} bytes in {asked.path}")

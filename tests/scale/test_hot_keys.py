@@ -6,10 +6,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tests.scale.keyed import answering, meeting
-from timeline.scale import hot_keys, keyed_proposals
+from tests.scale.keyed import cut_by_days, in_stretches
+from timeline.scale import hot_keys, keyed_answers
 from timeline.scale.hot_keys import MOST, stretches
-from timeline.scale.keyed_proposals import Filed, WaitingAct, answering_under_key, met_under_key
+from timeline.scale.keyed_answers import Filed, answering_under_key
+from timeline.scale.keyed_same_acts import WaitingAct, met_on_shelf
 from timeline.views.links import same_acts
 
 FEW = {"far": 2, "reach": 2}
@@ -24,7 +25,7 @@ def _what_a_long_key_bounds_is_felt_in_a_short_one():
         patch.setattr(same_acts, "_NEAREST", 2)
         patch.setattr(same_acts, "_LONGER", 1)
         patch.setattr(same_acts, "FAR", FEW["far"])
-        patch.setattr(keyed_proposals, "REACH", FEW["reach"])
+        patch.setattr(keyed_answers, "REACH", FEW["reach"])
         patch.setattr(hot_keys.stretches, "__kwdefaults__", FEW)
         yield
 
@@ -51,20 +52,22 @@ def filed(draw):
 @example(days=[(1, 20), (5, 5), (6, 6), (20, 20)], most=1)  # one that ends on the day that a stretch begins
 @given(days=st.lists(waiting(), min_size=2, max_size=50), most=st.integers(1, 12))
 def test_in_stretches_the_same_acts_meet(days, most):
-    rows = [WaitingAct(b"k", f"{number:02}", first, last) for number, (first, last) in enumerate(days)]
-    assert set(meeting(rows, most)) == set(met_under_key(rows))
+    rows = [WaitingAct(f"{number:02}", first, last, ("",), b"") for number, (first, last) in enumerate(days)]
+    assert set(cut_by_days(rows, most, met_on_shelf)) == met_on_shelf(rows)
 
 
 @lawful
 @given(days=st.lists(filed(), min_size=2, max_size=50), most=st.integers(1, 12))
 def test_in_stretches_the_same_is_found_in_the_same_order(days, most):
-    rows = [Filed(b"k", f"{number:02}", first, last, look) for number, (first, last, look) in enumerate(days)]
-    assert found(answering(rows, most)) == found(answering_under_key(rows))
+    rows = [Filed("k", f"{number:02}", first, last, look) for number, (first, last, look) in enumerate(days)]
+    parts = in_stretches([(row, row) for row in rows], most)
+    assert found(parts) == found({0: rows})
 
 
-def found(told):
-    """What each finds, in its order; of what looks behind a day no more than is compared."""
-    every = sorted(told, key=lambda one: (one.asker, one.look, one.place))
+def found(parts):
+    """What each finds in all stretches, in its order; of what looks behind a day no more than is compared."""
+    told = [(at, one) for at, rows in parts.items() for one in answering_under_key(rows)]
+    every = [one for _, one in sorted(told, key=lambda told: (told[1].asker, told[1].look, told[0], told[1].place))]
     before = Counter()
     kept = []
     for one in every:
@@ -87,5 +90,6 @@ def test_a_usual_key_is_not_cut():
 
 
 def test_nothing_is_sent_where_nothing_lies():
-    asks = [Filed(b"k", "a", 5, None, 0), Filed(b"k", "b", 5, 6, 1)]
-    assert answering(asks, 1) == []
+    asks = [Filed("k", "a", 5, None, 0), Filed("k", "b", 5, 6, 1)]
+    assert in_stretches([(one, one) for one in asks], 1) == {}
+    assert list(answering_under_key(asks)) == []

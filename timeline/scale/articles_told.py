@@ -1,4 +1,4 @@
-"""What one dossier gives to matching: its articles ready to be sent, what was judged of pairs, and how it was read."""
+"""What one dossier gives to matching: its articles with their acts, what was judged of pairs, and how it was read."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 
@@ -6,14 +6,28 @@ from msgspec import Struct
 
 from timeline.scale.group_dossiers import GroupDossier
 from timeline.scale.line_homes import EVERYWHERE, UNREADABLE
-from timeline.scale.shipped_acts import ShippedArticle, shipped_event
 from timeline.views.current_lines import Standing
+from timeline.views.judgements import Pair
 from timeline.views.links.article_words import ArticleWords, article_words
-from timeline.views.links.dossiers import acts_of, dossier_of, saved
+from timeline.views.links.comparable_acts import ANSWERS, Act
+from timeline.views.links.dossiers import acts_of
 from timeline.views.links.rematching import came
 from timeline.views.links.shared_works import Articles, articles_told, words_first_told
 from timeline.views.promise_ledger import projection
 from timeline.views.query import Query
+
+
+class ToldArticle(Struct, frozen=True):
+    """An article that tells something: its acts, told apart, in the one total order, and its words."""
+
+    document: str
+    acts: tuple[Act, ...]
+    words: ArticleWords
+
+    @property
+    def working(self) -> tuple[Act, ...]:
+        """What it promises and reports."""
+        return tuple(one for one in self.acts if one.told.type in ANSWERS)
 
 
 class JudgedPair(Struct, array_like=True, frozen=True):
@@ -23,6 +37,11 @@ class JudgedPair(Struct, array_like=True, frozen=True):
     later: str
     relation: str
     stands: bool
+
+    @property
+    def pair(self) -> Pair:
+        """The pair that was judged."""
+        return self.earlier, self.later, self.relation
 
 
 class FirstWords(Struct, array_like=True, frozen=True):
@@ -34,9 +53,9 @@ class FirstWords(Struct, array_like=True, frozen=True):
 
 
 class MatchMaterial(Struct, frozen=True):
-    """What matching is made of, of one dossier."""
+    """What matching is made of, of one dossier. Where both events of a judged pair stand, both are in it."""
 
-    articles: tuple[ShippedArticle, ...]
+    articles: tuple[ToldArticle, ...]
     judged: tuple[JudgedPair, ...]
     first: tuple[FirstWords, ...]
 
@@ -50,19 +69,17 @@ def match_material(dossier: GroupDossier, everywhere: Iterable[bytes]) -> MatchM
     state = projection.fold((*dossier.folded, *beside))
     standing = Standing(state, Query())
     articles = {name: events for name, events in articles_told(standing.events()).items() if name in own}
-    words = {name: article_words(events) for name, events in articles.items()}
     made = []
     for name, events in sorted(articles.items()):
-        acts = acts_of(events)
-        kept = dossier_of(events, acts, words[name])
-        sent = tuple(shipped_event(told, kept.apart.get(told.id)) for told in events)
-        made.append(ShippedArticle(name, sent, saved(kept)))
+        acts = acts_of(events)  # first: its lines and their stems are then at hand
+        made.append(ToldArticle(name, tuple(acts), article_words(events)))
     others = frozenset() if not beside else frozenset(projection.fold(beside).events)
     judged = tuple(
         JudgedPair(*pair, link.stands)
         for pair, link in standing.judgements.links.items()
         if not beside or not others.issuperset(pair[:2])
     )
+    words = {one.document: one.words for one in made}
     return MatchMaterial(tuple(made), judged, tuple(_first(standing, articles, words, own)))
 
 

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from timeline.scale.keyed_proposals import Filed, WaitingAct
+from timeline.scale.keyed_answers import Filed
+from timeline.scale.keyed_same_acts import WaitingAct
 from timeline.views.links.blocks import REACH
 from timeline.views.links.same_acts import FAR
 
-MOST = 200_000  # rows of one key in a task: as Python holds them some 100 MB
+MOST = 100_000  # acts of one key in a task: as Python holds them some 150 MB
 
 
 class Stretches(Struct, array_like=True, frozen=True):

@@ -20,6 +20,7 @@ _HERE = "127.0.0.1"
 _SETTINGS: Mapping[str, str] = {
     "spark.sql.execution.arrow.useLargeVarTypes": "true",  # the lines of one region may be more than 2 GB
     "spark.sql.execution.arrow.maxRecordsPerBatch": "2000",
+    "spark.io.compression.codec": "zstd",  # what is shuffled: half the bytes, for little time
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
     "spark.sql.parquet.compression.codec": "zstd",
