@@ -6,7 +6,6 @@ side.
 Source: Library of Congress, Extended Date/Time Format specification, 2019.
 """
 
-from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -14,6 +13,7 @@ from msgspec import Struct
 
 from timeline.errors import TimelineError
 
+_DECEMBER = 12
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 
 
@@ -128,4 +128,4 @@ def _season(year: int, season: int) -> Bounds:
 
 
 def _month_end(year: int, month: int) -> date:
-    return date(year, month, 1) + timedelta(days=monthrange(year, month)[1] - 1)
+    return date(year, month, 31) if month == _DECEMBER else date(year, month + 1, 1) - timedelta(days=1)

@@ -1,17 +1,14 @@
 """Commands started cold, beside `python -c pass` and a bare `import click`: processor time, the least of many."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 
-from tests.bench.figures import Figure
+from tests.bench.figures import Figure, compiled
 from timeline import index
 
 _ROUNDS = 15
-# What is installed is compiled; a start that compiles everything anew says nothing about it.
-_COMPILED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 _COMMANDS = {
     "show --region RU-KHA --limit 20": ("show", "--region", "RU-KHA", "--limit", "20"),
     "show --region GE --limit 20 (a rare one)": ("show", "--region", "GE", "--limit", "20"),
@@ -49,6 +46,6 @@ def _figure(what, taken, base, beside="python -c pass", **budget):
 
 def _run(command):
     before = getrusage(RUSAGE_CHILDREN)
-    subprocess.run(command, check=True, capture_output=True, env=_COMPILED)
+    subprocess.run(command, check=True, capture_output=True, env=compiled())
     after = getrusage(RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

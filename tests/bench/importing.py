@@ -14,7 +14,7 @@ from resource import RUSAGE_CHILDREN, getrusage
 
 from trafilatura import bare_extraction
 
-from tests.bench.figures import Figure, in_turn
+from tests.bench.figures import Figure, compiled, in_turn
 from tests.bench.make_warc import make, page
 from timeline.intake.documents.loading import parse
 from timeline.intake.pages.generic_html import Html
@@ -60,7 +60,7 @@ def _jobs(directory, told):
         for jobs in _JOBS:
             gc.collect()
             begun, before = time.perf_counter(), getrusage(RUSAGE_CHILDREN)
-            subprocess.run((*command, str(jobs)), check=True, capture_output=True)
+            subprocess.run((*command, str(jobs)), check=True, capture_output=True, env=compiled())
             after = getrusage(RUSAGE_CHILDREN)
             clock[jobs] = min(clock[jobs], time.perf_counter() - begun)
             used[jobs] = min(used[jobs], after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)

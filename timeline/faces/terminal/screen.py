@@ -20,8 +20,10 @@ _SGR = {
     "magenta": "35",
     "cyan": "36",
 }
-# Latin, Greek, Cyrillic and the common marks: one column each, so that most texts need no look at each character.
-_SINGLE = re.compile("[\x00-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u1fff\u2010-\u2027\u20a0-\u20bf\u2116]*")
+# Latin, Greek, Cyrillic, common marks and lines: one column each, so that most texts need no look at each character.
+_SINGLE = re.compile(
+    "[\x00-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u1fff\u2010-\u2027\u20a0-\u20bf\u2116\u2500-\u25fc]*"
+)
 _BREAKS = "-–—/"
 _PAINTED = re.compile("(\x1b\\[[0-9;]{0,8}m)([^\x1b]*)(\x1b\\[0m)")
 _ESCAPE = re.compile("\x1b\\[[0-9;]{0,8}m")

@@ -48,7 +48,9 @@ _LIVES = 20  # workers that may die while plugins are loaded
 _COMMON = """<!DOCTYPE html>
 <html lang="en"><head><title>A bridge for Minsk</title><meta name="date" content="2021-05-04"></head><body><article>
 <h1>A bridge for Minsk</h1><p>Governor Anna Keller met with Mayor Tom Brandt in Minsk on 3 May.</p>
-<p>“We will build a bridge for $3 million by 2024,” Anna Keller said. Trade rose by 12% in 2020.</p></article>"""
+<p>“We will build a bridge for $3 million by 2024,” Anna Keller said. Trade rose by 12% in 2020.</p><p>They spoke of the
+roads that lead there, of what these will cost, and of who is to pay for them in the years to come, the mayor told.</p>
+</article>"""  # as long as most are: of a shorter one every way is tried that few pages need
 
 
 class WorkerError(TimelineError):
@@ -288,8 +290,15 @@ def _size(document: Document | UnreadDocument) -> int:
 
 def _load() -> None:
     """Load what nearly every document needs, so that the processes forked off have it without loading it each."""
-    attempt(documents.parse(_COMMON.encode(), "common.html"), discovery.discover(installed=False))
-    gc.collect()
+    was = gc.isenabled()
+    gc.disable()  # what is loaded stays: to look for garbage among it takes a twentieth of the time
+    try:
+        attempt(documents.parse(_COMMON.encode(), "common.html"), discovery.discover(installed=False))
+    finally:
+        gc.freeze()
+        gc.unfreeze()  # all of it counts as old now
+        if was:
+            gc.enable()
 
 
 def _chunks(sources: Iterable[UnreadDocument]) -> Iterator[_Handout]:

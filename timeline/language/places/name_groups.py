@@ -1,5 +1,6 @@
 """Names of places in the gazetteer, by the word they begin with."""
 
+from bisect import bisect_left
 from functools import cache, lru_cache
 
 from msgspec import Struct
@@ -25,16 +26,23 @@ class NameGroup(Struct, frozen=True, kw_only=True):
 
 
 @cache
-def _lines(stem: str) -> dict[str, str]:
-    text = (DATA / f"{stem}.tsv").read_text(encoding="utf-8")
-    return dict(line.split("\t", 1) for line in text.splitlines()[1:])
+def _lines(stem: str) -> list[str]:
+    return (DATA / f"{stem}.tsv").read_text(encoding="utf-8").splitlines()[1:]
+
+
+def _entries(stem: str, word: str) -> list[str]:
+    """Return what a table tells of the names that begin with a word; its lines are sorted by the word."""
+    lines, begun = _lines(stem), f"{word}\t"
+    at = bisect_left(lines, begun)
+    return lines[at].split("\t")[1:] if at < len(lines) and lines[at].startswith(begun) else []
 
 
 @cache
 def given_names() -> frozenset[str]:
     """Read the folded given names of people."""
-    lines = (LEXICON / "given_names.tsv").read_text(encoding="utf-8").splitlines()
-    return frozenset(fold(line.split("\t")[0]) for line in lines if not line.startswith("#"))
+    lines = (LEXICON / "given_names.tsv").read_text(encoding="utf-8").lower().splitlines()
+    names = [line.partition("\t")[0] for line in lines if line[:1] != "#"]
+    return frozenset([name if name.isascii() else fold(name) for name in names])  # small letters are folded already
 
 
 @lru_cache(maxsize=65536)
@@ -42,7 +50,7 @@ def group(word: str) -> NameGroup | None:
     """Return the names that begin with this folded word."""
     rest: dict[str, tuple[Candidate, ...]] = {}
     for stem in STEMS:
-        for entry in line.split("\t") if (line := _lines(stem).get(word)) else ():
+        for entry in _entries(stem, word):
             name, _, value = entry.partition("=")
             meant = tuple(c for c in parse(value) if c.kind != "w")
             if meant:
