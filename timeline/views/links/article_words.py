@@ -47,8 +47,9 @@ def article_words(events: Sequence[ShownEvent]) -> ArticleWords:
         core = senses(about)
         every.append(core if quote in quotes else core | senses(quote))
         quotes.add(quote)
-        regions.update(event.regions)
-        if event.type in ANSWERS:
+        shown = event if event.corrections else event.row  # as in `act`
+        regions.update(shown.regions)
+        if shown.type in ANSWERS:
             cores |= core
         speaking.update(senses_of_names(names_in(event, "speaker", "participants")))
     counted = Counter(chain.from_iterable(every))

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -16,6 +16,9 @@ Key = tuple[str, str]  # a place, and what is looked for there
 
 CONCLUDED = frozenset({"signed", "agreed", "in force"})
 REACH = 24  # later acts of one place and key that an act is compared with, the next ones first
+FIRST = 3  # meetings held under one key that are compared with a plan of one, the first in their order
+_MET = "met "
+_HELD = "held"
 _YEARS = 4 * 366  # days after which an agreement no longer answers what names no work
 _FORMS = ("agreement", "memorandum", "contract", "protocol", "action plan", "verbal")
 
@@ -28,11 +31,12 @@ class Look(Struct, frozen=True):
 
 
 class Block(Struct, frozen=True):
-    """Acts in time, the days they began, and their ids."""
+    """Acts in time, the days they began, their ids, and the places of those whose days another telling lends them."""
 
     acts: Sequence[Act]
     days: Sequence[date]
     ids: Sequence[str]
+    lent: Sequence[int]
 
     def after(self, act: Act) -> Iterable[tuple[str, Act]]:
         """Return what surely came after an act, the next first, no more than are compared."""
@@ -43,39 +47,102 @@ class Block(Struct, frozen=True):
 
     def within(self, act: Act) -> Iterable[tuple[str, Act]]:
         """Return what began in the days of an act."""
-        if act.days.first is None:
-            return ()
-        begin = bisect_left(self.days, act.days.first)
-        end = len(self.days) if act.days.last is None else bisect_right(self.days, act.days.last)
+        begin, end = self._hull(act)
         return zip(self.ids[begin:end], self.acts[begin:end], strict=True)
 
+    def first_within(self, act: Act) -> Iterator[tuple[str, Act]]:
+        """Yield what began in the days of an act, as far as it may be among the first few of other articles.
 
-Blocks = Mapping[Key, Block]
+        What has days of its own lies here as it does in the one total order, but for what began on one day.
+        """
+        begin, end = self._hull(act)
+        found, rest = 0, end
+        for at in range(begin, end):
+            if found >= FIRST and self.days[at] > self.days[at - 1]:
+                rest = at
+                break
+            other = self.acts[at]
+            found += other.implied_by is None and other.article != act.article
+            yield self.ids[at], other
+        yield from ((self.ids[at], self.acts[at]) for at in self.lent if rest <= at < end)
+
+    def _hull(self, act: Act) -> tuple[int, int]:
+        first, last = act.days.first, act.days.last
+        if first is None:
+            return 0, 0
+        return bisect_left(self.days, first), len(self.days) if last is None else bisect_right(self.days, last)
+
+
+class Blocks:
+    """Acts by what they are found under, in time; of what nobody looks for nothing is indexed."""
+
+    def __init__(self, acts: Iterable[Act]) -> None:
+        self._acts = [act for act in acts if act.kind in _SORTS_OF and act.since is not None]
+        self._sorts: dict[str, Mapping[Key, Block]] = {}
+
+    def get(self, key: Key) -> Block | None:
+        """Return what is found under a key."""
+        sort = key[1].partition(" ")[0]
+        blocks = self._sorts.get(sort)
+        if blocks is None:
+            blocks = self._sorts[sort] = self._indexed(_FOUND_UNDER[sort])
+        return blocks.get(key)
+
+    def _indexed(self, keys_of: Callable[[Act], Iterable[Key]]) -> Mapping[Key, Block]:
+        gathered: dict[Key, list[Act]] = defaultdict(list)
+        told = [(act, keys) for act in self._acts if (keys := list(keys_of(act)))]
+        told.sort(key=_begin)
+        for act, keys in told:
+            for key in keys:
+                gathered[key].append(act)
+        return {key: _block(found) for key, found in gathered.items()}
 
 
 def blocks_of(acts: Iterable[Act]) -> Blocks:
     """Index acts that may answer others."""
-    gathered: dict[Key, list[Act]] = defaultdict(list)
-    for act in sorted((act for act in acts if act.since is not None), key=_begin):
-        for key in found_under(act):
-            gathered[key].append(act)
-    return {
-        key: Block(found, [act.since or date.max for act in found], [act.id for act in found])
-        for key, found in gathered.items()
-    }
+    return Blocks(acts)
+
+
+def _block(acts: Sequence[Act]) -> Block:
+    days = [act.since or date.max for act in acts]
+    return Block(acts, days, [act.id for act in acts], [at for at, act in enumerate(acts) if act.implied_by])
 
 
 def found_under(act: Act) -> Iterator[Key]:
     """Yield what an act that may answer others is looked for under: its place, with its kind or a name in it."""
+    for sort in _SORTS_OF.get(act.kind, ()):
+        yield from _FOUND_UNDER[sort](act)
+
+
+def _of_type(act: Act) -> Iterator[Key]:
     if act.kind == "agreement" or act.kind in MEETINGS:
         for place in act.parts | act.countries:
             yield place, f"type {act.kind}"
-    if act.kind in MEETINGS:
-        yield from ((place, f"met {name}") for place in act.parts or act.countries for name in act.names)
+
+
+def _met(act: Act) -> Iterator[Key]:
+    if act.kind in MEETINGS and act.status == _HELD:
+        yield from ((place, f"{_MET}{name}") for place in act.parts or act.countries for name in act.names)
+
+
+def _promised(act: Act) -> Iterator[Key]:
     if act.kind == "pledge":
         for place in act.countries:
             yield from ((place, f"promise of {name}") for name in act.names_last)
             yield from ((place, f"promise naming {name}") for name in act.names)
+
+
+_FOUND_UNDER: Mapping[str, Callable[[Act], Iterator[Key]]] = {"type": _of_type, "met": _met, "promise": _promised}
+_SORTS_OF: Mapping[str, Sequence[str]] = {
+    "agreement": ("type",),
+    **dict.fromkeys(MEETINGS, ("type", "met")),
+    "pledge": ("promise",),
+}
+
+
+def few_are_enough(key: Key) -> bool:
+    """Whether of what lies in some days under a key the first few are all that is compared: of meetings held."""
+    return key[1].startswith(_MET)
 
 
 def of_the_side(act: Act) -> tuple[Key, ...]:
@@ -94,11 +161,15 @@ def found_by(act: Act, look: Look, blocks: Blocks) -> list[Act]:
     found: dict[str, Act] = {}
     for key in look.keys:
         if (block := blocks.get(key)) is not None:
-            found.update(block.within(act) if look.within else block.after(act))
+            if not look.within:
+                found.update(block.after(act))
+            else:
+                found.update(block.first_within(act) if few_are_enough(key) else block.within(act))
     return [other for other in found.values() if other.article != act.article]
 
 
-def _begin(act: Act) -> tuple[date, str]:
+def _begin(found: tuple[Act, list[Key]]) -> tuple[date, str]:
+    act, _ = found
     return act.since or date.max, act.id
 
 

@@ -7,15 +7,13 @@ shown.
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
-import msgspec
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import Struct
 
 from timeline.edtf import Bounds
-from timeline.kinds import EVENT_KINDS
 from timeline.views.current_lines import ShownEvent
+from timeline.views.links.act_lines import ActData, act_line, compared_names, names_said, text, told_about
 from timeline.views.links.lent_dates import LOOSE
 from timeline.views.links.name_words import called, parts_of, without, words_of, words_of_name
 from timeline.views.links.subjects import bodies_founded, is_generic, sectors_of, stems, total_weight, words_with
@@ -29,58 +27,26 @@ _NONE: frozenset[str] = frozenset()
 
 _UNTOLD = frozenset({"page_stamp", "none"})  # bases that do not tell by when an act was reported
 _NOWHERE = (-1, -1)
-_AT_HAND = 512  # lines, those of a few articles: each is read for its act, its article's words, its work
 _Place = tuple[int, int]
 
 
-class _Data(Struct, frozen=True):
-    """What matching reads of `data`, of whatever kind it is."""
+class _Named(Struct, frozen=True):
+    """The words of the names in an act: of all, of who acts or speaks, of who promises; and those these end in."""
 
-    promiser: Any = None
-    promisee: Any = None
-    actor: Any = None
-    host: Any = None
-    parties: Any = None
-    speaker: Any = None
-    participants: Any = None
-    visitors: Any = None
-    action: Any = None
-    subject: Any = None
-    form: Any = None
-    topic: Any = None
-    text: Any = None
-    deliverable: Any = None
-    term: Any = None
-    strength: Any = None
-    status: Any = None
-    state: Any = None
-    office: Any = None
-    share: Any = None
-
-
-class _ActLine(Struct, frozen=True):
-    """What matching reads of a line."""
-
-    data: _Data = _Data()
-    quote: Any = ""
-    span: Any = None
-    also: Any = None
-    basis: Any = None
-
-
-_decoded = lru_cache(maxsize=_AT_HAND)(msgspec.json.Decoder(_ActLine).decode)
+    names: frozenset[str]
+    names_last: frozenset[str]
+    side: frozenset[str]
+    side_last: frozenset[str]
+    promiser: frozenset[str]
 
 
 class Act(Struct):
-    """One event as the matching sees it.
+    """One event as the matching sees it; its words are made when they are first asked for, since few acts meet others.
 
-    `days` are its own, or those another telling of its article implies (`implied_by`). `subject` are the stems of what
-    it is about, `wide` those of its quote too; `names` the words of all names in it, `side` of who acts or speaks,
-    `promiser` of who promises or of both sides of an agreement; `names_last` and `side_last` the words these end in.
-    `place` is where its quote stands in the text (or (-1, -1)), `also` where else it is told. `loose` is the basis of a
-    date that tells the day of a page, or empty; `reported` says that the date tells by when something was done,
-    `founds` what bodies were set up. `apart`: another
-    act of its sentence took some of its words (`told_apart`).
+    `days` are its own, or those another telling of its article implies (`implied_by`). `place` is where its quote
+    stands in the text (or (-1, -1)), `also` where else it is told. `loose` is the basis of a date that tells the day of
+    a page, or empty; `reported` says that the date tells by when something was done. `apart`: another act of its
+    sentence took some of its words (`told_apart`). What ends in `_` is kept of what was made.
     """
 
     told: ShownEvent
@@ -91,14 +57,6 @@ class Act(Struct):
     article: str
     parts: frozenset[str]
     countries: frozenset[str]
-    names: frozenset[str]
-    names_last: frozenset[str]
-    side: frozenset[str]
-    side_last: frozenset[str]
-    promiser: frozenset[str]
-    subject: frozenset[str]
-    weight: float
-    wide: frozenset[str]
     place: _Place
     also: tuple[_Place, ...]
     speaker: str
@@ -109,11 +67,16 @@ class Act(Struct):
     term: str
     loose: str
     reported: bool
-    founds: frozenset[str]
     implied_by: str | None = None
     apart: bool = False
-    sectors_: tuple[tuple[str, frozenset[str]], ...] | UnsetType = UNSET
-    wide_sectors_: frozenset[str] | UnsetType = UNSET
+    named_: _Named | None = None
+    subject_: frozenset[str] | None = None
+    weight_: float | None = None
+    wide_: frozenset[str] | None = None
+    founds_: frozenset[str] | None = None
+    generic_: bool | None = None
+    sectors_: tuple[tuple[str, frozenset[str]], ...] | None = None
+    wide_sectors_: frozenset[str] | None = None
 
     @property
     def since(self) -> date | None:
@@ -121,78 +84,151 @@ class Act(Struct):
         return self.days.last if self.days.first is None and self.reported else self.days.first
 
     @property
+    def names(self) -> frozenset[str]:
+        """The words of all names in it."""
+        return (self.named_ or self._name()).names
+
+    @property
+    def names_last(self) -> frozenset[str]:
+        """The words that all names in it end in."""
+        return (self.named_ or self._name()).names_last
+
+    @property
+    def side(self) -> frozenset[str]:
+        """The words of the names of who acts or speaks."""
+        return (self.named_ or self._name()).side
+
+    @property
+    def side_last(self) -> frozenset[str]:
+        """The words that the names of who acts or speaks end in."""
+        return (self.named_ or self._name()).side_last
+
+    @property
+    def promiser(self) -> frozenset[str]:
+        """The words of the names of who promises, or of both sides of an agreement."""
+        return (self.named_ or self._name()).promiser
+
+    @property
+    def subject(self) -> frozenset[str]:
+        """The stems of what it is about."""
+        return self._tell() if self.subject_ is None else self.subject_
+
+    @property
+    def weight(self) -> float:
+        """How much its subject says."""
+        if self.weight_ is None:
+            self.weight_ = total_weight(self.subject)
+        return self.weight_
+
+    @property
+    def wide(self) -> frozenset[str]:
+        """The stems of what it is about and of its quote, less those that other acts of its sentence took."""
+        if self.wide_ is None:
+            self._tell()
+        return self.wide_ or _NONE
+
+    @wide.setter
+    def wide(self, found: frozenset[str]) -> None:
+        self.wide_ = found
+
+    @property
+    def founds(self) -> frozenset[str]:
+        """The kinds of bodies that it says were set up."""
+        if self.founds_ is None:
+            self.founds_ = bodies_founded(text(act_line(self.told).quote)) if self.kind in _FOUNDING else _NONE
+        return self.founds_
+
+    @property
     def sectors(self) -> tuple[tuple[str, frozenset[str]], ...]:
         """The stems of its subject that belong to sectors of public life, with these."""
-        if self.sectors_ is UNSET:
+        if self.sectors_ is None:
             self.sectors_ = tuple((stem, found) for stem in sorted(self.subject) if (found := sectors_of(stem)))
         return self.sectors_
 
     @property
     def wide_sectors(self) -> frozenset[str]:
         """Sectors of public life its subject and its quote belong to."""
-        if self.wide_sectors_ is UNSET:
+        if self.wide_sectors_ is None:
             self.wide_sectors_ = frozenset().union(*map(sectors_of, self.wide))
         return self.wide_sectors_
 
     @property
     def generic(self) -> bool:
         """Whether it says that something will be done, and not what."""
-        line = _read(self.told)
-        about = _about(self.kind, line.data) or _text(line.quote)
-        plain = " ".join(word for at, word in enumerate(about.split()) if at == 0 or not word[:1].isupper())
-        return is_generic(without(stems(plain), self.names, self.told.regions))
+        if self.generic_ is None:
+            line = act_line(self.told)
+            about = told_about(self.kind, line.data) or text(line.quote)
+            plain = " ".join([word for at, word in enumerate(about.split()) if at == 0 or not word[:1].isupper()])
+            self.generic_ = is_generic(without(stems(plain), self.names, self.told.regions))
+        return self.generic_
+
+    def prepare(self) -> None:
+        """Make its words now, while its line is at hand."""
+        if self.subject_ is None:
+            self._tell()
+
+    def _name(self) -> _Named:
+        """Make the words of its names."""
+        told, data = self.told, act_line(self.told).data
+        promisers = compared_names(told, data.promiser, data.parties)
+        sides = promisers + compared_names(told, data.actor, data.speaker, data.participants, data.visitors)
+        actors = compared_names(told, told.actors)
+        every = tuple(dict.fromkeys((*actors, *sides, *compared_names(told, data.promisee, data.host))))
+        names = words_of(every)
+        side = words_of(sides) or names
+        self.named_ = made = _Named(names, called(every), side, called(sides or actors), words_of(promisers) or side)
+        return made
+
+    def _tell(self) -> frozenset[str]:
+        """Make the stems of what it is about, and of its quote; return the first."""
+        subject = wide = _NONE
+        if self.kind != "figure":  # its metric says what it is about, not of what it may be the sequel
+            told, line = self.told, act_line(self.told)
+            quote, about, regions = text(line.quote), told_about(self.kind, line.data), told.regions
+            own = words_of(told.aliases.all_of(_every(told, line.data))) if told.aliases.of else self.names
+            subject = wide = without(stems(about or quote), own, regions)
+            if about and self.wide_ is None and self.kind in ANSWERS:
+                wide = subject | without(stems(quote), own, regions)
+        self.subject_ = subject
+        if self.wide_ is None:
+            self.wide_ = wide
+        return subject
 
 
 def act(told: ShownEvent) -> Act:
     """Make an event ready."""
-    line = _read(told)
-    data, quote, basis = line.data, _text(line.quote), _text(line.basis) or "none"
-    shown = told if told.corrections else told.row  # a row says the same of what nobody corrected, and sooner
-    kind, regions, days, identity = shown.type, shown.regions, span_of(shown.date), told.row.id
-    promisers = _compared(told, data.promiser, data.parties)
-    sides = (*promisers, *_compared(told, data.actor, data.speaker, data.participants, data.visitors))
-    actors = _compared(told, shown.actors)
-    every = tuple(dict.fromkeys((*actors, *sides, *_compared(told, data.promisee, data.host))))
-    names = words_of(every)
-    side = words_of(sides) or names
-    side_last = called(sides or actors)
-    subject = wide = _NONE
-    if kind != "figure":  # its metric says what it is about, not of what it may be the sequel
-        own = words_of(told.aliases.all_of(every)) if told.aliases.of else names
-        about = _about(kind, data)
-        subject = wide = without(stems(about or quote), own, regions)
-        if about and kind in ANSWERS:
-            wide = subject | without(stems(quote), own, regions)
-    parts, countries = parts_of(regions)
+    line = act_line(told)
+    data, basis, row = line.data, text(line.basis) or "none", told.row
+    shown = told if told.corrections else row  # a row says the same of what nobody corrected, and sooner
+    kind, days = shown.type, span_of(shown.date)
+    parts, countries = parts_of(shown.regions)
+    first, last = days.first, days.last
     return Act(
         told,
-        (days.first or days.last or date.max, days.last or date.max, identity),  # as ShownEvent.key
+        (first or last or date.max, last or date.max, row.id),  # as ShownEvent.key
         days,
-        identity,
+        row.id,
         kind,
-        told.row.article,
+        row.article,
         parts,
         countries,
-        names,
-        called(every),
-        side,
-        side_last,
-        words_of(promisers) or side,
-        subject,
-        total_weight(subject),
-        wide,
         told_span(line.span) or _NOWHERE,
         _places(line.also) if line.also else (),
-        told.aliases.one_name(_text(data.speaker)),
-        _text(data.strength),
-        _text(data.status),
-        _text(data.state),
-        _text(data.form),
-        _text(data.term),
+        told.aliases.one_name(text(data.speaker)),
+        text(data.strength),
+        text(data.status),
+        text(data.state),
+        text(data.form),
+        text(data.term),
         basis if basis in LOOSE else "",
         kind == "follow_up" and basis not in _UNTOLD,
-        bodies_founded(quote) if kind in _FOUNDING else _NONE,
     )
+
+
+def _every(told: ShownEvent, data: ActData) -> tuple[str, ...]:
+    """Return all names in an event, as they are compared."""
+    sides = data.promiser, data.parties, data.actor, data.speaker, data.participants, data.visitors
+    return tuple(dict.fromkeys(compared_names(told, told.actors, *sides, data.promisee, data.host)))
 
 
 def told_apart(acts: Iterable[Act]) -> None:
@@ -212,42 +248,34 @@ def told_apart(acts: Iterable[Act]) -> None:
                 act.wide, act.apart = kept, kept != act.wide
 
 
-def _read(told: ShownEvent) -> _ActLine:
-    """Read a line, corrected; what is of another kind than this version expects says nothing."""
-    try:
-        return msgspec.convert(told.line, _ActLine) if told.corrections else _decoded(told.row.line)
-    except msgspec.ValidationError:
-        return _ActLine()
-
-
 def said_about(told: ShownEvent) -> tuple[str, str]:
     """Return the words that say what an event is about, and its quote."""
-    line = _read(told)
-    return _about(told.type, line.data), _text(line.quote)
+    line = act_line(told)
+    return told_about(told.type if told.corrections else told.row.type, line.data), text(line.quote)
 
 
 def has_share(told: ShownEvent) -> bool:
     """Whether a report tells how much of a work is done."""
-    return isinstance(_read(told).data.share, dict)
+    return isinstance(act_line(told).data.share, dict)
 
 
 def names_in(told: ShownEvent, *fields: str) -> tuple[str, ...]:
     """Return the names in some fields of an event, with what else these are called."""
-    data = _read(told).data
-    return told.aliases.all_of(_values(*(getattr(data, field) for field in fields)))
+    data = act_line(told).data
+    return told.aliases.all_of(names_said(*(getattr(data, field) for field in fields)))
 
 
 def in_common(act: Act, stems: frozenset[str]) -> str:
     """Return stems of an act's subject as the words it has them in."""
-    line = _read(act.told)
-    return ", ".join(words_with(stems, _about(act.kind, line.data), _text(line.quote)))
+    line = act_line(act.told)
+    return ", ".join(words_with(stems, told_about(act.kind, line.data), text(line.quote)))
 
 
 def people_in_common(act: Act, words: frozenset[str]) -> str:
     """Return the names of an act that bear some of these words, as its line spells them."""
-    data = _read(act.told).data
-    sides = _values(data.promiser, data.actor, data.parties, data.speaker, data.participants, data.visitors)
-    every = (*sides, *_values(data.promisee, data.host), *act.told.actors)
+    data = act_line(act.told).data
+    sides = names_said(data.promiser, data.actor, data.parties, data.speaker, data.participants, data.visitors)
+    every = (*sides, *names_said(data.promisee, data.host), *act.told.actors)
     compared = act.told.aliases.one_name
     return ", ".join(dict.fromkeys(name for name in every if not words.isdisjoint(words_of_name(compared(name)))))
 
@@ -257,14 +285,16 @@ def loosely_dated(told: ShownEvent) -> bool:
     days = span_of(told.date)
     if days.first == days.last:
         return False
-    return (_text(_read(told).basis) or "none") in LOOSE
+    return (text(act_line(told).basis) or "none") in LOOSE
 
 
 def named(told: ShownEvent) -> list[tuple[str, ...]]:
     """Return the words of each name of who takes part in an event, titles aside."""
-    data = _read(told).data
-    names = _compared(told, data.promiser, data.actor, data.parties, data.speaker, data.participants, data.visitors)
-    return sorted({words for name in names or _compared(told, told.actors) if (words := words_of_name(name))})
+    data = act_line(told).data
+    names = compared_names(
+        told, data.promiser, data.actor, data.parties, data.speaker, data.participants, data.visitors
+    )
+    return sorted({words for name in names or compared_names(told, told.actors) if (words := words_of_name(name))})
 
 
 def shared_weight(one: frozenset[str], other: frozenset[str]) -> float:
@@ -272,40 +302,7 @@ def shared_weight(one: frozenset[str], other: frozenset[str]) -> float:
     return total_weight(one & other)
 
 
-def _compared(told: ShownEvent, *values: Any) -> tuple[str, ...]:
-    """Return the names in some fields as they are compared: of whom somebody said that he has several, one of them."""
-    names = _values(*values)
-    return tuple(map(told.aliases.one_name, names)) if names and told.aliases.of else names
-
-
-def _about(kind: str, data: _Data) -> str:
-    """Return the words that say what an event is about; where there are none the quote speaks for it."""
-    row = EVENT_KINDS.get(kind)
-    if row is None:
-        return _text(data.topic)
-    if len(row.about) == 1:
-        return _text(getattr(data, row.about[0]))
-    return " ".join([text for name in row.about if isinstance(text := getattr(data, name), str)])
-
-
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
-
-
 def _places(value: Any) -> tuple[_Place, ...]:
     if not isinstance(value, list):
         return ()
     return tuple(span for place in value if isinstance(place, dict) and (span := told_span(place.get("span"))))
-
-
-def _values(*values: Any) -> tuple[str, ...]:
-    """Return the names in some fields, each a name or a list of them."""
-    found: list[str] = []
-    for value in values:
-        if value is None:
-            continue
-        if isinstance(value, str):
-            found.append(value)
-        elif isinstance(value, (list, tuple)):
-            found += [item for item in value if isinstance(item, str)]
-    return tuple(found)

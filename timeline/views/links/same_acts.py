@@ -115,11 +115,10 @@ def _begin(act: _Dated) -> tuple[date, str]:
     return act.days.first or act.days.last or date.max, act.id
 
 
-def waits_under(act: Act) -> Iterator[Key]:
-    """Yield what an act shares with another telling of it: kind, place, a name, and what it is about."""
+def waits_under(act: Act) -> list[Key]:
+    """Return what an act shares with another telling of it: kind, place, a name, and what it is about."""
     words = ("",) if act.kind in MEETINGS else telling(act.subject)
-    for kind, place, name in met_under(act):
-        yield from [(kind, place, name, word) for word in words]
+    return [(kind, place, name, word) for kind, place, name in met_under(act) for word in words]
 
 
 def met_under(act: Act) -> Iterator[tuple[str, str, str]]:
@@ -130,43 +129,60 @@ def met_under(act: Act) -> Iterator[tuple[str, str, str]]:
             yield kind, place, name
 
 
+class _Slot(Struct, Generic[_Met]):
+    """Acts that wait under one key: those of one day alone, which is `day`, and those of longer."""
+
+    day: date
+    today: list[_Met]
+    longer: list[_Met]
+
+    def waits(self, day: date) -> bool:
+        """Whether some may still be met on a day."""
+        return self.day == day or not all(_ends_before(act, day) for act in self.longer)
+
+
 class _Waiting(Generic[_Met]):
     """Acts that wait under keys for others that begin before their days end: few of each key, the nearest."""
 
     def __init__(self) -> None:
-        self._today: dict[Key, list[_Met]] = {}
-        self._longer: dict[Key, list[_Met]] = {}
+        self._slots: dict[Key, _Slot[_Met]] = {}
         self._day = date.min
         self._room = _SPARE
 
     def begin(self, day: date) -> None:
         """Begin a day: what lies on the days before it waits no longer."""
-        if day != self._day:
-            self._today, self._day = {}, day
-        if len(self._longer) > self._room:
-            kept = {key: held for key, held in self._longer.items() if not all(_ends_before(act, day) for act in held)}
-            self._longer, self._room = kept, 2 * len(kept) + _SPARE
+        self._day = day
+        if len(self._slots) > self._room:
+            self._slots = {key: slot for key, slot in self._slots.items() if slot.waits(day)}
+            self._room = 2 * len(self._slots) + _SPARE
 
     def meet(self, keys: Iterable[Key], act: _Met) -> dict[str, _Met]:
         """Let an act that begins on the day wait under keys; return what waited there before it."""
         found: dict[str, _Met] = {}
-        today, longer, day = self._today, self._longer, self._day
-        own = today if act.days.last == day else longer
+        slots, day = self._slots, self._day
+        of_today = act.days.last == day
         for key in keys:
-            for other in today.get(key, ()):
+            slot = slots.get(key)
+            if slot is None:
+                slots[key] = _Slot(day, [act], []) if of_today else _Slot(day, [], [act])
+                continue
+            if slot.day != day:
+                slot.day, slot.today = day, []
+            today, longer = slot.today, slot.longer
+            for other in today:
                 found[other.id] = other
-            if waiting := longer.get(key):
-                still = [other for other in waiting if (last := other.days.last) is None or last >= day]
-                if len(still) < len(waiting):
-                    waiting[:] = still
+            if longer:
+                still = [other for other in longer if (last := other.days.last) is None or last >= day]
+                if len(still) < len(longer):
+                    slot.longer = longer = still
                 for other in still[-_LONGER:]:
                     found[other.id] = other
-            if (waiting := own.get(key)) is None:
-                own[key] = [act]
+            if of_today:
+                today.append(act)
+                if len(today) > _NEAREST:
+                    del today[0]
             else:
-                waiting.append(act)
-                if own is today and len(waiting) > _NEAREST:
-                    del waiting[0]
+                longer.append(act)
         return found
 
 
