@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests import histories
 from tests.newsrooms import newsrooms
-from tests.views.story import Log, agreement, done, pledge, statement
+from tests.views.story import Log, agreement, done, meeting, pledge, statement, visit
 from timeline import index, workspace
 from timeline.app import changed_documents, matched
 from timeline.app.opening import OpenWorkspace
@@ -32,6 +32,7 @@ def _of_any_log_however_much_changed(monkeypatch):
     monkeypatch.setattr(same_acts, "_NEAREST", 2)
     monkeypatch.setattr(same_acts, "_LONGER", 1)
     monkeypatch.setattr(same_acts, "FAR", 2)
+    monkeypatch.setattr(rematching, "_AT_FIRST", 2)
     for module in (blocks, rematching):
         monkeypatch.setattr(module, "REACH", 2)
     for module in (shared_works, rematching):
@@ -95,6 +96,32 @@ def the_next_two_agreements_of_many(log):
     log.article("other", [agreement(SIDES, "lakes", form="contract", date="2021-08-01")], date="2021-08-02")
     yield
     yield from taken_back_and_again(log, ids["2022"])
+
+
+def the_first_meetings_in_the_days_of_a_plan(log):
+    log.article("plan", [visit(["Ann Ash"], "Innsbruck", status="planned", date="2021")], date="2021-01-05")
+    ids = {}
+    for day in ("2021-05-02", "2021-04-02", "2021-07-02", "2021-03-02", "2021-06-02"):
+        (ids[day],), _ = log.article(day, [meeting(SIDES, date=day)], date=day)
+        yield
+    log.article("beside", [meeting(SIDES, date="2021-04"), meeting(SIDES, date="2021-08-01")], date="2021-09-01")
+    yield
+    yield from taken_back_and_again(log, ids["2021-07-02"])
+    yield from taken_back_and_again(log, ids["2021-03-02"])
+
+
+def a_meeting_of_a_plan_is_lent_a_later_day_than_it_bears(log):
+    log.article("plan", [visit(["Ann Ash"], "Innsbruck", status="planned", date="2021")], date="2021-01-05")
+    for number in range(2, 12):
+        day = f"2021-06-{number:02}"
+        log.article(day, [meeting(("Ann Ash", "Cid Cedar"), "milk", date=day)], date=day)
+    yield
+    vague = meeting(SIDES, "roads", date="2021-06")
+    log.article("vague", [(*vague[:2], {**vague[2], "basis": "page_stamp"})])
+    yield
+    ids, _ = log.article("sure", [meeting(SIDES, "roads", date="2021-06-20")], date="2021-06-20")
+    yield
+    yield from taken_back_and_again(log, ids[0])
 
 
 def a_page_with_a_clock_is_lent_a_day(log):
@@ -167,6 +194,8 @@ def taken_back_and_again(log, identity):
         a_day_is_lent_to_what_is_said_beside_an_act_that_is_recalled,
         a_document_is_revised,
         the_next_two_agreements_of_many,
+        the_first_meetings_in_the_days_of_a_plan,
+        a_meeting_of_a_plan_is_lent_a_later_day_than_it_bears,
         a_page_with_a_clock_is_lent_a_day,
         a_word_is_rare_until_many_have_it,
         what_is_said_beside_an_act_that_is_recalled,

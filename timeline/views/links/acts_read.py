@@ -1,11 +1,11 @@
-"""The acts of few documents of a log, read of their lines: each event and each dossier once."""
+"""The acts of few documents of a log, read of their lines: each event once, many at a time where they are known."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from timeline.views.current_lines import ShownEvent
 from timeline.views.links.comparable_acts import Act, act
-from timeline.views.links.dossiers import Dossier, acts_of, loaded
+from timeline.views.links.dossiers import Amended, Dossier, acts_of, amended, loaded
 from timeline.views.links.matches_kept import Kept, Lines
 from timeline.views.links.shared_works import articles_told
 
@@ -23,7 +23,8 @@ class ReadActs:
         self._events: dict[str, list[ShownEvent]] = {}
         self._told: dict[str, ShownEvent] = {}
         self.known: dict[str, Act] = {}  # acts as their articles make them, by id
-        self.dossiers: dict[str, Dossier] = {}
+        self._dossiers: dict[str, Dossier] = {}
+        self._amended: dict[str, Amended] = {}
         self.links: dict[Pair, Link] = {}
 
     def events(self, document: str, beside: Collection[str] = ()) -> list[ShownEvent]:
@@ -47,23 +48,43 @@ class ReadActs:
         if new:
             self._asked |= new
             found = [told for told in self._standing(new) if told.id in new and told.known]
-            shelved = self.shelved({told.row.article for told in found})
+            changes = self._changes({told.row.article for told in found})
             for told in found:
-                self.known[told.id] = shelved[told.row.article].told_apart(act(told))
+                self.known[told.id] = changes[told.row.article].told_apart(act(told))
         return [self.known[name] for name in sorted(wanted & self.known.keys())]
 
     def dated(self, names: Iterable[str]) -> list[Act]:
         """Return the same acts with the days that others lend them."""
         acts = self.acts(names)
-        shelved = self.shelved({one.article for one in acts})
-        return [shelved[one.article].lend_to(one) for one in acts]
+        changes = self._changes({one.article for one in acts})
+        return [changes[one.article].lend_to(one) for one in acts]
+
+    def told_by(self, documents: Collection[str]) -> dict[str, list[Act]]:
+        """Return all acts of documents, with the days that others lend them."""
+        found: dict[str, list[Act]] = {}
+        for name in documents:
+            events = self.events(name, documents)
+            if any(told.id not in self.known for told in events):
+                self.made(events)
+            found[name] = self.dated(told.id for told in events)
+        return found
 
     def shelved(self, documents: Collection[str]) -> dict[str, Dossier]:
         """Return the dossiers of documents that tell something."""
-        for told in self._kept.dossiers(set(documents) - self.dossiers.keys()):
-            dossier = loaded(told)
-            self.dossiers[dossier.document] = dossier
-        return {name: self.dossiers[name] for name in documents if name in self.dossiers}
+        for told in self._kept.dossiers(set(documents) - self._dossiers.keys()):
+            self.shelve(loaded(told))
+        return {name: self._dossiers[name] for name in documents if name in self._dossiers}
+
+    def shelve(self, dossier: Dossier) -> None:
+        """Take a dossier for what is kept of its document from now on."""
+        self._dossiers[dossier.document] = dossier
+        self._amended[dossier.document] = dossier.amended
+
+    def _changes(self, documents: Collection[str]) -> Mapping[str, Amended]:
+        """Return what is changed of the acts of documents that tell something."""
+        for told in map(amended, self._kept.dossiers(set(documents) - self._amended.keys())):
+            self._amended[told.document] = told
+        return self._amended
 
     def _standing(self, names: Collection[str]) -> Iterator[ShownEvent]:
         standing = self._lines.standing(names)

@@ -163,9 +163,9 @@ class Act(Struct):
         return self.generic_
 
     def prepare(self) -> None:
-        """Make its words now, while its line is at hand."""
-        if self.subject_ is None:
-            self._tell()
+        """Make the words of its names now, while its line is at hand."""
+        if self.named_ is None:
+            self._name()
 
     def _name(self) -> _Named:
         """Make the words of its names."""

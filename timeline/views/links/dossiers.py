@@ -14,17 +14,50 @@ from timeline.edtf import Bounds
 from timeline.views.current_lines import ShownEvent
 from timeline.views.links.answer_rules import looks
 from timeline.views.links.article_words import ArticleWords, article_words
-from timeline.views.links.blocks import found_under
+from timeline.views.links.blocks import few_are_enough, found_under
 from timeline.views.links.comparable_acts import ANSWERS, Act, act, told_apart
 from timeline.views.links.same_acts import may_be_told_twice, met_under
 
 FOREVER = date.max.toordinal()
 _LENGTHS = (0, 31, 366, FOREVER)  # days that what is filed may span: what is short is looked for near its day alone
 
-_OPEN, _AFTER, _WITHIN = 8, 16, 32  # what tells one shelf of a key from another
+_OPEN, _AFTER, _WITHIN, _FIRST, _LENT = 8, 16, 32, 64, 128  # what tells one shelf of a key from another
 
 Row = tuple[int, int, int, str]  # a key, the first and the last day filed under it, an event's id
 Look = tuple[int, int, int, int]  # a key, the first and the last day looked at, the day before which nothing may end
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """Where an act looks for answers: under a key, from a day to a day; behind the first, where there is no last.
+
+    `few`: of what lies there the first few are all that is compared (see `blocks.few_are_enough`).
+    """
+
+    key: int
+    first: int
+    last: int | None
+    few: bool = False
+
+
+class Amended(msgspec.Struct, frozen=True):
+    """What the rest of an article, and other tellings, change of its acts: see `apart` and `lent` of `Dossier`."""
+
+    document: str
+    apart: Mapping[str, tuple[str, ...]]
+    lent: Mapping[str, tuple[int | None, int | None, str]]
+
+    def told_apart(self, made: Act) -> Act:
+        """Return an act as the whole article makes it."""
+        if (wide := self.apart.get(made.id)) is not None:
+            made.wide = frozenset(wide)
+        return made
+
+    def lend_to(self, made: Act) -> Act:
+        """Return an act with the days that another telling lends it."""
+        if (lent := self.lent.get(made.id)) is None:
+            return made
+        first, last, by = lent
+        return replace(made, days=Bounds(_day(first), _day(last)), implied_by=by)
 
 
 class Dossier(msgspec.Struct, array_like=True, frozen=True):
@@ -52,18 +85,10 @@ class Dossier(msgspec.Struct, array_like=True, frozen=True):
         """The words of the article."""
         return ArticleWords(self.document, self.language, self.told, frozenset(self.title))
 
-    def told_apart(self, made: Act) -> Act:
-        """Return an act as the whole article makes it."""
-        if (wide := self.apart.get(made.id)) is not None:
-            made.wide = frozenset(wide)
-        return made
-
-    def lend_to(self, made: Act) -> Act:
-        """Return an act with the days that another telling lends it."""
-        if (lent := self.lent.get(made.id)) is None:
-            return made
-        first, last, by = lent
-        return replace(made, days=Bounds(_day(first), _day(last)), implied_by=by)
+    @property
+    def amended(self) -> Amended:
+        """What is changed of its acts."""
+        return Amended(self.document, self.apart, self.lent)
 
 
 _Run = tuple[int, int, int, tuple[int, ...]]  # the number of an event, the first and the last day, the keys
@@ -89,8 +114,26 @@ class _PackedDossier(msgspec.Struct, array_like=True, frozen=True):
     lent: Mapping[str, tuple[int | None, int | None, str]]
 
 
+class _Skimmed(msgspec.Struct, array_like=True, frozen=True):
+    """Of a dossier as bytes hold it what few acts are read with; the rest, which is most, is skipped."""
+
+    document: str
+    language: msgspec.Raw
+    told: msgspec.Raw
+    title: msgspec.Raw
+    works: bool
+    loose: bool
+    names: msgspec.Raw
+    met: msgspec.Raw
+    found: msgspec.Raw
+    asking: msgspec.Raw
+    apart: Mapping[str, tuple[str, ...]]
+    lent: Mapping[str, tuple[int | None, int | None, str]]
+
+
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(_PackedDossier).decode
+_skim = msgspec.msgpack.Decoder(_Skimmed).decode
 _same_event = itemgetter(3, 1, 2)
 
 
@@ -109,6 +152,12 @@ def loaded(told: bytes) -> Dossier:
     met, found, asking = (tuple(_rows(runs, one.names)) for runs in (one.met, one.found, one.asking))
     head = one.document, one.language, one.told, one.title, one.works, one.loose
     return Dossier(*head, met, found, asking, one.apart, one.lent)
+
+
+def amended(told: bytes) -> Amended:
+    """Return what is changed of the acts of the article whose dossier `saved` wrote."""
+    one = _skim(told)
+    return Amended(one.document, one.apart, one.lent)
 
 
 def _runs(rows: Iterable[Row], numbers: dict[str, int]) -> Iterator[_Run]:
@@ -191,21 +240,32 @@ def may_have_asked_in(row: Row) -> Iterator[Look]:
     yield from ((key ^ _WITHIN + at, day - most, day, day) for at, most in enumerate(_LENGTHS))
 
 
+def may_have_asked_first(row: Row) -> Iterator[Look]:
+    """Yield where those are found that look for the first few in their own days, and these hold an act's first."""
+    key, day, _, _ = row
+    yield from ((key ^ _FIRST + at, day - most, day, day) for at, most in enumerate(_LENGTHS))
+
+
+def lent_days(key: int) -> int:
+    """Return under what those that another telling lends their days are found besides, where few are enough."""
+    return key ^ _LENT
+
+
 def asks_behind(key: int) -> int:
     """Return under what those are filed that look for answers behind them, by what answers are found under."""
     return key ^ _AFTER
 
 
-def asked(one: Act) -> Iterator[tuple[int, int, int | None]]:
-    """Yield where an act looks for answers: the key, and from which day to which; behind a day, where to none."""
+def asked(one: Act) -> Iterator[Asked]:
+    """Yield where an act looks for answers."""
     first, last = _numbers(one.days)
     for look in looks(one):
         for key in look.keys:
             if not look.within:
                 if one.days.last is not None:
-                    yield key_of("found", *key), last, None
+                    yield Asked(key_of("found", *key), last, None)
             elif one.days.first is not None:
-                yield key_of("found", *key), first, last
+                yield Asked(key_of("found", *key), first, last, few_are_enough(key))
 
 
 @lru_cache(maxsize=1 << 17)
@@ -227,16 +287,21 @@ def _found(acts: Iterable[Act]) -> Iterator[Row]:
     for one in acts:
         if one.since is not None:
             day = one.since.toordinal()
-            yield from ((key_of("found", *key), day, day, one.id) for key in found_under(one))
+            for key in found_under(one):
+                number = key_of("found", *key)
+                yield number, day, day, one.id
+                if one.implied_by is not None and few_are_enough(key):
+                    yield number ^ _LENT, day, day, one.id
 
 
 def _asking(acts: Iterable[Act]) -> Iterator[Row]:
     for one in acts:
-        for key, first, last in asked(one):
-            if last is None:
-                yield key ^ _AFTER, first, first, one.id
+        for look in asked(one):
+            if look.last is None:
+                yield look.key ^ _AFTER, look.first, look.first, one.id
             else:
-                yield key ^ _WITHIN + _spans(first, last), first, last, one.id
+                shelf = (_FIRST if look.few else _WITHIN) + _spans(look.first, look.last)
+                yield look.key ^ shelf, look.first, look.last, one.id
 
 
 def _spans(first: int, last: int) -> int:

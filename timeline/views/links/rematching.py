@@ -6,7 +6,7 @@ what matching the whole log would give (timeline.views.links.proposals.propose).
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from timeline.views.current_lines import Standing
@@ -14,9 +14,10 @@ from timeline.views.judgements import Pair
 from timeline.views.links.acts_read import ReadActs
 from timeline.views.links.answer_rules import answers
 from timeline.views.links.article_words import Rarity
-from timeline.views.links.blocks import REACH
+from timeline.views.links.blocks import FIRST, REACH
 from timeline.views.links.comparable_acts import Act
 from timeline.views.links.dossiers import (
+    Asked,
     Dossier,
     Look,
     asked,
@@ -24,8 +25,10 @@ from timeline.views.links.dossiers import (
     dated,
     dossier_of,
     key_of,
+    lent_days,
     loaded,
     may_be_met,
+    may_have_asked_first,
     may_have_asked_in,
     may_have_met,
     met_rows,
@@ -37,13 +40,14 @@ from timeline.views.links.matches_kept import DocumentPair, Kept, Lines
 from timeline.views.links.proposal import Proposal
 from timeline.views.links.proposals import as_judged, chosen, matches
 from timeline.views.links.same_acts import implied, met_by, same_acts
-from timeline.views.links.saved_proposals import as_it_was, as_kept, packed
+from timeline.views.links.saved_proposals import KeptProposal, as_it_was, as_kept, packed
 from timeline.views.links.shared_works import RARE, STORY, Works
 from timeline.views.links.within_article import in_one_breath
 from timeline.views.links.word_counts import WordCounts, counted
 from timeline.views.narrow_rows import ArticleReading, instant
 
 SAME, BREATH, WORK, ANSWER = "same", "breath", "work", "answer"
+_AT_FIRST, _MORE = 8, 4  # of what lies in the days of a plan so many are read at first, and so many times more then
 
 
 def match_whole(kept: Kept, standing: Standing) -> tuple[int, str]:
@@ -95,7 +99,8 @@ class _Rematch:
         """Work it all out and keep it."""
         for name in sorted(self._changed):
             if events := self._read.events(name, self._changed):
-                self._new[name] = self._read.dossiers[name] = dossier_of(events, self._read.made(events))
+                self._new[name] = dossier_of(events, self._read.made(events))
+                self._read.shelve(self._new[name])
         self._touched |= self._kept.undraw_documents(self._changed)
         pairs = self._meet()
         self._same(pairs)
@@ -157,36 +162,48 @@ class _Rematch:
     def _lend(self, pairs: Iterable[DocumentPair]) -> None:
         """Date anew what other tellings may date; what answers is filed by the days lent."""
         touched = {name for pair in pairs for name in pair} - self._changed | self._new.keys()
-        for name, before in sorted(self._read.shelved(touched).items()):
-            if name in self._new or before.loose:
-                acts = self._read.made(self._read.events(name))
-                after = dated(before, implied(self._drawn(SAME, name) if before.loose else (), acts))
-                if name in self._new:
-                    self._new[name] = after
-                elif after.lent != before.lent:
-                    self._moved.append((before, after))
-                self._read.dossiers[name] = after
+        shelved = self._read.shelved(touched)
+        loose = {name for name, before in shelved.items() if before.loose}
+        same: dict[str, list[Proposal]] = defaultdict(list)
+        for proposal in self._drawn(SAME, loose):
+            for name in {proposal.earlier.row.article, proposal.later.row.article}:
+                same[name].append(proposal)
+        redone = loose | self._new.keys()
+        for name in sorted(redone):
+            before = shelved[name]
+            after = dated(before, implied(same[name], self._read.made(self._read.events(name, redone))))
+            if name in self._new:
+                self._new[name] = after
+            elif after.lent != before.lent:
+                self._moved.append((before, after))
+            self._read.shelve(after)
 
     def _answer(self) -> None:
         """Let those look again for answers who looked where something came or went."""
         gone = [*self._old, *(before for before, _ in self._moved)]
         come = [*self._new.values(), *(after for _, after in self._moved)]
         askers = self._askers(gone)
+        plans_before = self._plans(gone)
         self._kept.unfile(row for dossier in gone for row in (*dossier.found, *dossier.asking))
         self._kept.file(row for dossier in come for row in (*dossier.found, *dossier.asking))
         askers |= self._askers(come)
+        askers |= self._disturbed(plans_before, self._plans(come))
         self._kept.unshelve(self._changed)
         self._kept.shelve((dossier.document, saved(dossier)) for dossier in come)
         askers -= {row[3] for dossier in gone for row in dossier.asking}
         askers |= {row[3] for dossier in come for row in dossier.asking}
         self._touched |= self._kept.undraw_of(ANSWER, askers)
         others: set[str] = set()
+        few: list[tuple[Act, Asked]] = []
         for one in self._read.dated(askers):
-            for key, first, last in asked(one):
-                if last is None:
-                    others.update(self._kept.next_filed(key, first, REACH))
+            for look in asked(one):
+                if look.last is None:
+                    others.update(self._kept.next_filed(look.key, look.first, REACH))
+                elif look.few:
+                    few.append((one, look))
                 else:
-                    others.update(self._kept.filed(key, first, last))
+                    others.update(self._kept.filed(look.key, look.first, look.last))
+        others |= self._first_of(few)
         self._keep(ANSWER, answers(self._read.dated(askers | others), frozenset(askers)))
 
     def _askers(self, dossiers: Iterable[Dossier]) -> set[str]:
@@ -199,16 +216,65 @@ class _Rematch:
                 found |= self._filed(may_have_asked_in((key, day, last, name)))
         return found
 
+    def _plans(self, dossiers: Iterable[Dossier]) -> dict[str, set[str]]:
+        """Return the plans in whose days some of what is filed of dossiers lies, each with that."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for dossier in dossiers:
+            for row in dossier.found:
+                for plan in self._filed(may_have_asked_first(row)):
+                    found[plan].add(row[3])
+        return found
+
+    def _disturbed(self, gone: Mapping[str, set[str]], come: Mapping[str, set[str]]) -> set[str]:
+        """Return the plans of whose first answers one went, or of which another is one now.
+
+        What was drawn for a plan tells where its last answer stands; what came behind that changes nothing.
+        """
+        drawn: dict[str, list[KeptProposal]] = defaultdict(list)
+        for told in map(as_it_was, self._kept.drawn_of(gone.keys() | come.keys())):
+            if told.relation != "same_act":
+                drawn[told.earlier].append(told)
+        found: set[str] = set()
+        for plan in gone.keys() | come.keys():
+            first = drawn[plan]
+            left = plan in self._touched or any(told.later in gone.get(plan, ()) for told in first)
+            full = len(first) >= FIRST
+            behind = max((told.place for told in first), default=None)
+            new = [self._read.known[name].told.key() for name in come.get(plan, ())]
+            if left or (new and not full) or (behind is not None and any(place < behind for place in new)):
+                found.add(plan)
+        return found
+
+    def _first_of(self, looks: Iterable[tuple[Act, Asked]]) -> set[str]:
+        """Return the first of what acts find in their days, as many as `Block.first_within` may ask for."""
+        found: set[str] = set()
+        todo, most = list(looks), _AT_FIRST
+        for _, look in todo:
+            found.update(self._kept.filed(lent_days(look.key), look.first, look.last or 0))
+        while todo:
+            filed = {look: self._kept.next_filed(look.key, look.first - 1, most) for _, look in todo}
+            found = found.union(*filed.values())
+            acts = {act.id: act for act in self._read.dated(found)}
+            todo = [
+                (one, look)
+                for one, look in todo
+                if len(filed[look]) == most and not _are_enough(one, look, [acts[name] for name in filed[look]])
+            ]
+            most *= _MORE
+        return found
+
     def _breathe(self, pairs: set[DocumentPair]) -> None:
         """Read again what is said in one breath with what may be the same act."""
         moved = {after.document for _, after in self._moved}
         pairs = pairs | {_in_order(here, there) for here, there, _ in self._kept.drawn_by(SAME, moved)}
         self._touched |= self._kept.undraw_between(BREATH, pairs)
-        for pair in sorted(pairs):
-            same = [p for p in self._drawn(SAME, pair[0]) if {p.earlier.row.article, p.later.row.article} == {*pair}]
-            if any(p.earlier.type == "statement" for p in same):
-                names = {told.id for article in set(pair) for told in self._read.events(article)}
-                self._keep(BREATH, in_one_breath(self._read.dated(names), same))
+        same: dict[DocumentPair, list[Proposal]] = defaultdict(list)
+        for proposal in self._drawn(SAME, {name for pair in pairs for name in pair}):
+            same[_in_order(proposal.earlier.row.article, proposal.later.row.article)].append(proposal)
+        recalled = [pair for pair in sorted(pairs) if any(each.earlier.type == "statement" for each in same[pair])]
+        told = self._read.told_by({name for pair in recalled for name in pair})
+        for pair in recalled:
+            self._keep(BREATH, in_one_breath([act for name in sorted(set(pair)) for act in told[name]], same[pair]))
 
     def _work(self) -> None:
         """Compare again the articles that share rare words with what changed."""
@@ -223,7 +289,7 @@ class _Rematch:
         flipped: set[DocumentPair] = set()
         for word in rare:
             if (word in before) != (word in after):
-                flipped.update(combinations(sorted(before.get(word) or after[word]), 2))
+                flipped.update(combinations(sorted(before[word] if word in before else after[word]), 2))
         flipped = {pair for pair in flipped if self._changed.isdisjoint(pair)}
         self._touched |= self._kept.undraw_between(WORK, flipped)
         shelved = self._read.shelved({name for pair in pairs | flipped for name in pair})
@@ -277,15 +343,29 @@ class _Rematch:
         self._touched.update(row[1] for row in rows)
         self._kept.draw(rows)
 
-    def _drawn(self, rule: str, document: str) -> list[Proposal]:
-        """Return what a rule drew of a document."""
-        kept = [as_it_was(told) for _, _, told in self._kept.drawn_by(rule, {document})]
+    def _drawn(self, rule: str, documents: Collection[str]) -> list[Proposal]:
+        """Return what a rule drew of documents."""
+        kept = [as_it_was(told) for _, _, told in self._kept.drawn_by(rule, documents)]
         self._read.acts({name for each in kept for name in each.pair[:2]})
         told = {name: act.told for name, act in self._read.known.items()}
         return [
             Proposal(told[each.earlier], told[each.later], each.relation, each.score, each.reasons, each.order)
             for each in kept
         ]
+
+
+def _are_enough(one: Act, look: Asked, found: Sequence[Act]) -> bool:
+    """Whether the first that lie where an act looks are all that it may ask for: few of other articles, and their day.
+
+    So they are where they go on behind the days that it looks in.
+    """
+    days = [act.since.toordinal() for act in found if act.since is not None]
+    sure = [
+        act
+        for act, day in zip(found, days, strict=True)
+        if day < days[-1] and act.implied_by is None and act.article != one.article
+    ]
+    return len(sure) >= FIRST or (look.last is not None and days[-1] > look.last)
 
 
 def postings(dossier: Dossier, having: Mapping[str, int]) -> Iterator[tuple[int, str]]:

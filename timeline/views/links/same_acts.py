@@ -4,8 +4,10 @@ Acts are swept in the order of their days. One waits, under kind, place, name an
 its days end, so that the work grows with the acts that may meet and not with their pairs.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import zip_longest
 from typing import Generic, Protocol, TypeVar
 
 from msgspec import Struct
@@ -100,7 +102,30 @@ def same_acts(found: Iterable[ScoredPair]) -> list[Proposal]:
 
 
 def _swept(acts: Iterable[Act]) -> list[Act]:
-    return sorted((act for act in acts if may_be_told_twice(act)), key=_begin)
+    """Return, in the order of their days, the acts that have somebody to meet: the words of others are never made."""
+    swept = sorted((act for act in acts if may_be_told_twice(act)), key=_begin)
+    sharing: dict[Key, list[Act]] = defaultdict(list)
+    for act in swept:
+        for key in met_under(act):
+            sharing[key].append(act)
+    beside: set[str] = set()
+    for those in sharing.values():
+        if len(those) > 1:
+            beside.update(_beside_another(those))
+    return [act for act in swept if act.id in beside]
+
+
+def _beside_another(swept: Iterable[Act]) -> Iterator[str]:
+    """Yield which of some acts have days that may be those of another of them."""
+    begun = [(first, act.days.last or date.max, act.id) for act in swept if (first := act.days.first) is not None]
+    undated = [(act.days.last or date.max, act.id) for act in swept if act.days.first is None]
+    latest = max(undated)[0] if undated else date.min
+    end = date.min  # of what began before
+    for (first, last, name), (then, _, _) in zip_longest(begun, begun[1:], fillvalue=(date.max, date.max, "")):
+        if end >= first or then <= last or latest >= first:
+            yield name
+        end = max(end, last)
+    yield from (name for last, name in undated if begun and begun[0][0] <= last)
 
 
 def may_be_told_twice(act: Act) -> bool:
