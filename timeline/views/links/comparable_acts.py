@@ -134,9 +134,7 @@ class Act(Struct):
     @property
     def founds(self) -> frozenset[str]:
         """The kinds of bodies that it says were set up."""
-        if self.founds_ is None:
-            self.founds_ = bodies_founded(text(act_line(self.told).quote)) if self.kind in _FOUNDING else _NONE
-        return self.founds_
+        return self._found() if self.founds_ is None else self.founds_
 
     @property
     def sectors(self) -> tuple[tuple[str, frozenset[str]], ...]:
@@ -155,16 +153,15 @@ class Act(Struct):
     @property
     def generic(self) -> bool:
         """Whether it says that something will be done, and not what."""
-        if self.generic_ is None:
-            line = act_line(self.told)
-            about = told_about(self.kind, line.data) or text(line.quote)
-            plain = " ".join([word for at, word in enumerate(about.split()) if at == 0 or not word[:1].isupper()])
-            self.generic_ = is_generic(without(stems(plain), self.names, self.told.regions))
-        return self.generic_
+        return self._weigh() if self.generic_ is None else self.generic_
 
     def prepare(self) -> None:
-        """Make the words of its names now, while its line is at hand."""
-        if self.named_ is None:
+        """Make now, while its line is at hand, what is asked of most acts where a whole log is matched."""
+        if self.kind == "pledge" and self.parts:
+            self._weigh()
+        if self.kind in _FOUNDING:
+            self._found()
+        if self.kind != "figure" and self.named_ is None:
             self._name()
 
     def _name(self) -> _Named:
@@ -177,6 +174,18 @@ class Act(Struct):
         names = words_of(every)
         side = words_of(sides) or names
         self.named_ = made = _Named(names, called(every), side, called(sides or actors), words_of(promisers) or side)
+        return made
+
+    def _found(self) -> frozenset[str]:
+        self.founds_ = made = bodies_founded(text(act_line(self.told).quote)) if self.kind in _FOUNDING else _NONE
+        return made
+
+    def _weigh(self) -> bool:
+        """Tell whether it says no more than that something will be done."""
+        line = act_line(self.told)
+        about = told_about(self.kind, line.data) or text(line.quote)
+        plain = " ".join([word for at, word in enumerate(about.split()) if at == 0 or not word[:1].isupper()])
+        self.generic_ = made = is_generic(without(stems(plain), self.names, self.told.regions))
         return made
 
     def _tell(self) -> frozenset[str]:

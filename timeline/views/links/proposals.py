@@ -18,7 +18,7 @@ from timeline.views.links.article_words import ArticleWords, Rarity, article_wor
 from timeline.views.links.candidates import Reach, within_reach
 from timeline.views.links.comparable_acts import Act, act, told_apart
 from timeline.views.links.proposal import Proposal
-from timeline.views.links.same_acts import ScoredPair, implied, may_be_told_twice, met, same_acts
+from timeline.views.links.same_acts import ScoredPair, implied, met, same_acts
 from timeline.views.links.shared_works import Articles, Works, articles_told, counts_of, of_one_story
 from timeline.views.links.subject_coverage import FEW
 from timeline.views.links.within_article import in_one_breath
@@ -68,7 +68,7 @@ def matches(standing: Standing, among: frozenset[str] | None = None) -> Matches:
     words: dict[str, ArticleWords] = {}
     for article, told_of in articles.items():  # article by article: its lines and their stems are still at hand
         made = [act(told) for told in told_of if told.id in reached]
-        for one in filter(may_be_told_twice, made):
+        for one in made:
             one.prepare()
         acts += made
         if wanted is None or wanted:
