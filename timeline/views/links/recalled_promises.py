@@ -5,14 +5,19 @@ old, whether both speak of the article's work, of one phase, in which order; the
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from math import exp
-
-from msgspec.structs import replace
 
 from timeline.views.links.article_words import Rarity
 from timeline.views.links.proposal import Proposal
 from timeline.views.links.work_likeness import Likeness, likeness, phases_agree, told_apart
-from timeline.views.links.work_matches import ABOUT, STOPPED, WorkMatch, as_proposal, near_the_best, old_promise_of
+from timeline.views.links.work_matches import (
+    ABOUT,
+    STOPPED,
+    WorkMatch,
+    as_proposal,
+    in_percent,
+    near_the_best,
+    old_promise_of,
+)
 from timeline.views.links.work_tellings import WorkTelling, came_after, in_one_place
 from timeline.views.promise_outcome import relation_told
 
@@ -60,7 +65,7 @@ def _reported(tellings: Sequence[WorkTelling], rarity: Rarity) -> Iterator[WorkM
             if odds >= _ENOUGH and like.score > 0:
                 found.append(WorkMatch(odds, promise, outcome, relation_told(outcome.act.told), like))
     for match in near_the_best(found, _BEHIND, _BEHIND_REPORT):
-        yield replace(match, score=1 / (1 + exp(-match.score)))
+        yield in_percent(match)
 
 
 def _odds(promise: WorkTelling, outcome: WorkTelling, like: Likeness) -> float:

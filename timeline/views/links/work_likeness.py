@@ -16,6 +16,7 @@ _FAR = 0.5  # what a word counts that stands elsewhere in the other's article
 _OTHER_NAMES, _FOREIGN_NAMES, _OTHER_KINDS, _OTHER_NOUNS = 0.85, 0.5, 0.6, 0.85
 _OTHER_SORT, _NAMESAKES = 0.5, 0.5
 _BARE_PROMISE, _BARE_OUTCOME = 0.85, 0.9
+_SHORT_NAME, _BRIEF = 3, 6  # words of a name that is compared whole, of a deed
 _NAMED = 0.36  # weight of a word that names a work: "cooperation agreement" has none
 _SAME_SIDE, _SAME_NUMBER = 0.04, 0.1
 _AGREED, _OF_AGREEMENT, _OF_PLAN, _UNKNOWN_ORDER = 0.95, 0.85, 0.5, 0.85
@@ -89,7 +90,7 @@ def told_apart(one: WorkTelling, other: WorkTelling) -> float:
         left *= _FOREIGN_NAMES
     if _namesakes(one, other):
         left *= _NAMESAKES
-    if _other_sort(one, other):
+    if of_another_sort(one, other):
         left *= _OTHER_SORT
     if one.bare or other.bare or not one.kinds or not other.kinds:
         return left
@@ -106,7 +107,36 @@ def told_apart(one: WorkTelling, other: WorkTelling) -> float:
     return left * _OTHER_NOUNS if apart and not one.own.keys().isdisjoint(other.own) else left
 
 
-def _other_sort(one: WorkTelling, other: WorkTelling) -> bool:
+def named_apart(one: WorkTelling, other: WorkTelling) -> bool:
+    """Whether each brief deed bears a name the other's sentence has not: all of it, or what a short one has left."""
+    if one.names & other.names:
+        apart = max(len(one.names), len(other.names)) <= _SHORT_NAME and _namesakes(one, other)
+    else:
+        apart = bool(one.names - other.near and other.names - one.near)
+    return apart and _brief(one, other)
+
+
+def rivals(one: WorkTelling, other: WorkTelling) -> bool:
+    """Whether two brief deeds are of two works by what they call them."""
+    return (
+        named_apart(one, other) or of_another_kind(one, other) or (_brief(one, other) and of_another_sort(one, other))
+    )
+
+
+def _brief(one: WorkTelling, other: WorkTelling) -> bool:
+    """Whether two deeds are told in few words: of many some are not what the work is called."""
+    return max(len(one.own), len(other.own)) <= _BRIEF
+
+
+def of_another_kind(one: WorkTelling, other: WorkTelling) -> bool:
+    """Whether two brief deeds name things of other kinds."""
+    if one.bare or other.bare or not _brief(one, other):
+        return False
+    ours, theirs = (frozenset().union(*map(kinds_of, telling.kinds)) for telling in (one, other))
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+def of_another_sort(one: WorkTelling, other: WorkTelling) -> bool:
     """Whether two tellings name things of one kind by other words before it: "children's wing", "maternity wing".
 
     "Молочная" and "молочнотоварная" are one.

@@ -1,14 +1,16 @@
 """A promise beside what may have come of it: which of several are the best, and why, in words."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from math import exp
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from timeline.views.links.article_words import Rarity
 from timeline.views.links.blocks import CONCLUDED
 from timeline.views.links.comparable_acts import people_in_common, said_about
 from timeline.views.links.proposal import Order, Proposal
-from timeline.views.links.work_likeness import Likeness, phases_agree
+from timeline.views.links.work_likeness import Likeness
 from timeline.views.links.work_tellings import WorkTelling
 from timeline.views.links.work_words import words_in_sense
 
@@ -19,21 +21,18 @@ _NAMED = 4  # words that a reason names at most
 
 
 class WorkMatch(Struct, frozen=True):
-    """A promise, what may have come of it, how surely."""
+    """A promise, what may have come of it, how surely; `rivals`: what each calls its work tells it from the other's."""
 
     score: float
     promise: WorkTelling
     outcome: WorkTelling
     relation: str
     like: Likeness
+    rivals: bool = False
 
 
-def near_the_best(found: Sequence[WorkMatch], little: float, less: float, most: float = 0.0) -> Iterator[WorkMatch]:
-    """Yield the matches that lie `little` behind the best of their promise, `less` behind that of their outcome.
-
-    Of several outcomes that are all of their article's work one may lie `most` behind the best, if it is of the
-    promised phase: an article reports of one work more than once.
-    """
+def near_the_best(found: Sequence[WorkMatch], little: float, less: float) -> Iterator[WorkMatch]:
+    """Yield the matches that lie `little` behind the best of their promise, `less` behind that of their outcome."""
     of_promise: dict[str, WorkMatch] = {}
     of_outcome: dict[str, WorkMatch] = {}
     for match in found:
@@ -43,15 +42,15 @@ def near_the_best(found: Sequence[WorkMatch], little: float, less: float, most: 
     for match in found:
         better, other = of_promise[match.promise.act.id], of_outcome[match.outcome.act.id]
         behind, after = better.score - match.score, other.score - match.score
-        far = max(little, most) if _of_one_work(match, better) else little
-        if min(behind, after) <= 0 and behind <= far and after <= less:  # each its own: a b, not a a
+        if match.rivals and max(behind, after) > 0:  # another fits better: it is of that one
+            continue
+        if min(behind, after) <= 0 and behind <= little and after <= less:  # each its own: a b, not a a
             yield match
 
 
-def _of_one_work(match: WorkMatch, better: WorkMatch) -> bool:
-    """Whether two outcomes of a promise are both of their article's work, and the first of the promised phase."""
-    both = min(match.outcome.about, better.outcome.about) >= ABOUT
-    return both and phases_agree(match.promise, match.outcome) >= 1
+def in_percent(match: WorkMatch) -> WorkMatch:
+    """Return a match weighed in log-odds with how probable it is, from 0 to 1."""
+    return replace(match, score=1 / (1 + exp(-match.score)))
 
 
 def promises_work(telling: WorkTelling) -> bool:

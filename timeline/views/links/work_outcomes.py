@@ -3,16 +3,17 @@
 A score needs two articles only, and how rare their words are.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from timeline.views.links.article_words import Rarity
 from timeline.views.links.proposal import Proposal
-from timeline.views.links.work_likeness import Likeness, likeness
+from timeline.views.links.work_evidence import of_another_day, promised_again, reported
+from timeline.views.links.work_likeness import Likeness, likeness, rivals
 from timeline.views.links.work_matches import (
     WorkMatch,
     as_proposal,
     for_one_day,
+    in_percent,
     is_outcome,
     near_the_best,
     old_promise_of,
@@ -30,12 +31,10 @@ FIRM: Mapping[str, int] = {
     "commitment": 4,
     "agreed": 5,
 }
-_SURE, _SURE_BARE = 0.5, 0.58  # scores from which a pair is proposed; where one of the two names no work of its own
-_OF_PROMISE, _OF_OUTCOME = 0.1, 0.06  # how far behind the best of a promise, of an outcome, another may lie
-_OF_WORK = 0.35  # the same of a promise, where all is of its article's work
-_FRESHER = 0.2  # how much better an old promise must be than a new one of its article
-_SAME, _SAME_UNDATED = 0.65, 0.7  # scores from which two tellings are one promise or one report
-_SAME_DAY = 0.55  # the same for two promises that are for one day
+_SURE = -0.6  # log-odds from which a pair is proposed
+_OF_PROMISE, _OF_OUTCOME = 2.0, 1.0  # how far behind the best of a promise, of an outcome, another may lie
+_SURE_TWICE, _OF_PROMISE_TWICE = -0.25, 0.5  # the same of two promises
+_SAME = 0.65  # likeness from which two tellings are one report
 _COVERED_BOTH, _COVERED_EITHER, _WEIGHT = 0.3, 0.6, 0.6
 _ONE_REPORT = 0.6
 
@@ -65,47 +64,38 @@ def _answered(
                 continue
             if promise.act.kind == outcome.act.kind:
                 continue
-            order = came_after(promise, outcome)
+            if came_after(promise, outcome) is False:
+                continue
             teller = old_promise_of(outcome, outcomes)
-            if order is False or (teller is not None and not for_one_day(promise, teller)):
-                continue
             like = likeness(promise, outcome, story, rarity)
-            if like.score >= (_SURE_BARE if promise.bare or outcome.bare else _SURE):
-                found.append(WorkMatch(like.score, promise, outcome, relation_told(outcome.act.told), like))
-    yield from _best(found, outcomes)
-
-
-def _best(found: Sequence[WorkMatch], outcomes: Sequence[WorkTelling]) -> Iterator[WorkMatch]:
-    """Yield of each promise and each outcome the best matches; of an old promise only where no new one is as good."""
-    fresh: dict[str, float] = defaultdict(float)
-    for match in found:
-        if not match.promise.again:
-            fresh[match.outcome.act.id] = max(fresh[match.outcome.act.id], match.score)
-    for match in near_the_best(found, _OF_PROMISE, _OF_OUTCOME, _OF_WORK):
-        promise, outcome = match.promise, match.outcome
-        if promise.again and old_promise_of(outcome, outcomes) is None:
-            newer = promise.told is not None and outcome.told is not None and promise.told < outcome.told
-            if outcome.act.kind != "follow_up" or not newer or fresh[outcome.act.id] >= match.score - _FRESHER:
-                continue
-        yield match
+            odds = reported(promise, outcome, like, rarity)
+            if teller is not None and not for_one_day(promise, teller):
+                odds += of_another_day()
+            if odds >= _SURE:
+                relation = relation_told(outcome.act.told)
+                found.append(WorkMatch(odds, promise, outcome, relation, like, rivals(promise, outcome)))
+    for match in near_the_best(found, _OF_PROMISE, _OF_OUTCOME):
+        yield in_percent(match)
 
 
 def _retold(
     tellings: Sequence[WorkTelling], others: Sequence[WorkTelling], story: float, rarity: Rarity
 ) -> Iterator[WorkMatch]:
-    """Match two tellings of one promise or report, and a promise with the same one given for a later day."""
+    """Match two tellings of one promise or report, and a promise with the same one given for another day."""
+    promised: list[WorkMatch] = []
     for one in tellings:
         for other in others:
             kind = one.act.kind
             if kind != other.act.kind or kind == "agreement" or not in_one_place(one, other):
                 continue
             like = likeness(one, other, story, rarity)
-            if not (_much_alike(like) or (like.score >= _SAME_DAY and for_one_day(one, other))):
-                continue
-            pair = _promised_twice(one, other, like) if kind == "pledge" else _reported_twice(one, other, like)
-            if pair is not None:
+            if kind == "pledge":
+                if (match := _promised_twice(one, other, like, rarity)) is not None:
+                    promised.append(match)
+            elif _much_alike(like) and (pair := _reported_twice(one, other, like)) is not None:
                 first, second, relation = pair
                 yield WorkMatch(like.score, first, second, relation, like)
+    yield from map(in_percent, near_the_best(promised, _OF_PROMISE_TWICE, _OF_PROMISE_TWICE))
 
 
 def _much_alike(like: Likeness) -> bool:
@@ -113,23 +103,38 @@ def _much_alike(like: Likeness) -> bool:
     return words and like.score >= _SAME
 
 
-def _promised_twice(
-    one: WorkTelling, other: WorkTelling, like: Likeness
-) -> tuple[WorkTelling, WorkTelling, str] | None:
-    if one.phases and other.phases and one.phases.isdisjoint(other.phases):
+def _promised_twice(one: WorkTelling, other: WorkTelling, like: Likeness, rarity: Rarity) -> WorkMatch | None:
+    earlier, later = _in_order(one, other)
+    one_day = for_one_day(earlier, later)
+    relation = "same_act" if one_day else _given_anew(earlier, later)
+    if relation is None:
         return None
-    if for_one_day(one, other):
-        return one, other, "same_act"
-    if one.again != other.again:
-        undated = one.deadline.last is None or other.deadline.last is None
-        return (one, other, "same_act") if undated and like.score > _SAME_UNDATED else None
-    first, second = (other, one) if other.act.days.surely_before(one.act.days) else (one, other)
-    if one.again or not first.act.days.surely_before(second.act.days):
+    odds = promised_again(earlier, later, like, rarity, one_day=one_day)
+    if relation == "progress" and _much_alike(like) and _binds_more(earlier, later):
+        odds = max(odds, _SURE_TWICE)
+    if odds < _SURE_TWICE:
         return None
-    due, now = first.deadline.last, second.deadline.last
+    return WorkMatch(odds, earlier, later, relation, like, rivals(earlier, later))
+
+
+def _in_order(one: WorkTelling, other: WorkTelling) -> tuple[WorkTelling, WorkTelling]:
+    """Return two promises in the order of the days of their articles, or of their own."""
+    here, there = one.last, other.last
+    if here == there or here is None or there is None:
+        return (one, other) if one.act.key <= other.act.key else (other, one)
+    return (one, other) if here < there else (other, one)
+
+
+def _given_anew(earlier: WorkTelling, later: WorkTelling) -> str | None:
+    """Return how a promise goes on from one that is not for its day; None: it does not, or may be the older one."""
+    due, now = earlier.deadline.last, later.deadline.last
     if due is not None and now is not None:
-        return (first, second, "delays") if due < now else None
-    return (first, second, "progress") if _binds_more(first, second) else None
+        known = earlier.again or earlier.act.days.surely_before(later.act.days)
+        return "delays" if due < now and known else None
+    if earlier.again or later.again:
+        return "same_act"
+    more = now is not None or _binds_more(earlier, later)
+    return "progress" if more and earlier.act.days.surely_before(later.act.days) else None
 
 
 def _binds_more(before: WorkTelling, now: WorkTelling) -> bool:

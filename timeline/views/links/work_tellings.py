@@ -11,7 +11,7 @@ from timeline.edtf import Bounds
 from timeline.views.links.article_words import ArticleWords, Rarity
 from timeline.views.links.comparable_acts import Act, has_share, names_in, said_about
 from timeline.views.links.name_words import capitalised, senses_of_names
-from timeline.views.links.subjects import phases_in, subject_words
+from timeline.views.links.subjects import phases_in, stems, subject_words
 from timeline.views.links.work_words import is_any_thing, kinds_of, sense, senses, tells_again, things_in
 from timeline.views.query import NOWHEN, span_of
 
@@ -32,10 +32,11 @@ _SALIENT = 5  # tellings that make a word count whole
 class WorkTelling(Struct):
     """One act, and what it says of a work.
 
-    `own` are the stems it calls the work by, each with how much of the article speaks of it; `near` those of its
-    sentence too; `names` those with a capital letter, `proper` those of them that tell a work from its like (not the
-    `Bridge` of `Stubai Valley Bridge`), `kinds` the others. Where it names no work (`bare`: "it will open in May") the
-    names and kinds of things in its sentence stand for it, or the article's theme. `made` is the day by which a promise
+    `own` are the stems it calls the work by, each with how much of the article speaks of it; `said` all stems of the
+    deed; `near` those of its sentence too; `names` those with a capital letter, `proper` those of them that tell a work
+    from its like (not the `Bridge` of `Stubai Valley Bridge`), `kinds` the others. Where it names no work (`bare`: "it
+    will open in May") the names and kinds of things in its sentence stand for it, or the article's theme.
+    `made` is the day by which a promise
     was surely made, as its date, its deadline or its article tell; `told` the day its article appeared, if that is
     known. `again`: it is an old promise told again. `about` is how surely (0 to 1) it speaks of the work its article is
     about, `theme` what that one is called by.
@@ -44,6 +45,7 @@ class WorkTelling(Struct):
     act: Act
     words: ArticleWords
     own: dict[str, float]
+    said: frozenset[str]
     near: frozenset[str]
     names: frozenset[str]
     proper: frozenset[str]
@@ -142,6 +144,7 @@ def _telling(act: Act, words: ArticleWords) -> WorkTelling:
             one: (1.0 if one in words.title else _salience(known[one])) * (_VERB if one == verb else 1.0)
             for one in sorted(own)
         },
+        said=stems(about),
         near=near,
         names=names,
         proper=proper,
