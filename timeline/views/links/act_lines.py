@@ -38,6 +38,7 @@ class ActData(Struct, frozen=True):
     state: Any = None
     office: Any = None
     share: Any = None
+    deadline: Any = None
 
 
 class ActLine(Struct, frozen=True):

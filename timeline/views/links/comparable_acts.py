@@ -263,6 +263,11 @@ def said_about(told: ShownEvent) -> tuple[str, str]:
     return told_about(told.type if told.corrections else told.row.type, line.data), text(line.quote)
 
 
+def due_by(told: ShownEvent) -> str:
+    """Return the deadline of a promise as its line has it; empty where it has none."""
+    return text(act_line(told).data.deadline)
+
+
 def has_share(told: ShownEvent) -> bool:
     """Whether a report tells how much of a work is done."""
     return isinstance(act_line(told).data.share, dict)

@@ -14,7 +14,7 @@ from datetime import timedelta
 from math import log1p
 
 from timeline.views.links.article_words import Rarity
-from timeline.views.links.work_likeness import Likeness, named_apart, of_another_kind, of_another_sort
+from timeline.views.links.work_likeness import Likeness, brief, named_apart, of_another_kind, of_another_sort
 from timeline.views.links.work_tellings import WorkTelling
 from timeline.views.links.work_words import kinds_of
 
@@ -27,7 +27,7 @@ _REPORTED: Mapping[str, float] = {
     "each bears a name that the other does not": -1.9,
     "each is of another sort": -2.6,
     "each is of another kind": -2.2,
-    "the article of the promise has no word for what is reported": -0.8,
+    "little in common, and no word for what is reported": -0.8,
     "it was to be agreed first": -1.5,
     "both are of one phase of it": 0.75,
     "the promise was due by then, or soon is": 0.7,
@@ -55,11 +55,13 @@ _PROMISED: Mapping[str, float] = {
 _HEAD = 400  # characters of an article that are its head
 _FAR = 8.0  # logarithm of the characters before a report that stands far behind
 _DEED, _SENTENCE, _TITLE = 2.5, 2.5, 2.0  # weights of words beyond which more say no more
+_EVEN, _EVEN_BARE, _STEEP = 0.65, 0.73, 4.0  # likeness of even odds; where one names no work of its own; what more adds
+_LITTLE = 5.0  # weight of the words that two articles share which tell of one work by chance
 _LONG = timedelta(days=400)  # after its deadline a promise is seldom reported on for the first time
 
 
-def reported(promise: WorkTelling, outcome: WorkTelling, like: Likeness, rarity: Rarity) -> float:
-    """Return the log-odds that an outcome is of a promise in another article."""
+def reported(promise: WorkTelling, outcome: WorkTelling, like: Likeness, story: float, rarity: Rarity) -> float:
+    """Return the log-odds that an outcome is of a promise; `story` is the weight of the words their articles share."""
     odds = _REPORTED["before anything is known"]
     odds += _REPORTED["the likeness of what both call the work"] * like.score
     odds += _REPORTED["rare words of both deeds"] * min(_DEED, rarity.of(promise.said & outcome.said))
@@ -68,8 +70,8 @@ def reported(promise: WorkTelling, outcome: WorkTelling, like: Likeness, rarity:
     odds += _REPORTED["each bears a name that the other does not"] * named_apart(promise, outcome)
     odds += _REPORTED["each is of another sort"] * of_another_sort(promise, outcome)
     odds += _REPORTED["each is of another kind"] * of_another_kind(promise, outcome)
-    unheard = not outcome.bare and outcome.own.keys().isdisjoint(promise.words.told)
-    odds += _REPORTED["the article of the promise has no word for what is reported"] * unheard
+    unheard = story < _LITTLE and not outcome.bare and outcome.own.keys().isdisjoint(promise.words.told)
+    odds += _REPORTED["little in common, and no word for what is reported"] * unheard
     odds += _REPORTED["it was to be agreed first"] * _to_be_agreed(promise, outcome)
     odds += _REPORTED["both are of one phase of it"] * (not promise.phases.isdisjoint(outcome.phases))
     odds += _REPORTED["the promise was due by then, or soon is"] * _not_long_due(promise, outcome)
@@ -78,7 +80,14 @@ def reported(promise: WorkTelling, outcome: WorkTelling, like: Likeness, rarity:
     odds += _REPORTED["the promise speaks of a whole work"] * promise.refers
     for title, words in (("promise tells what is reported", promise.words), ("report does", outcome.words)):
         odds += _REPORTED[f"the title over the {title}"] * min(_TITLE, rarity.of(outcome.near & words.title))
-    return odds + _REPORTED["the promise is told as an old one"] * promise.again
+    odds += _REPORTED["the promise is told as an old one"] * promise.again
+    return odds if promise.again or not brief(promise, outcome) else max(odds, _called_alike(promise, outcome, like))
+
+
+def _called_alike(promise: WorkTelling, outcome: WorkTelling, like: Likeness) -> float:
+    """Return the log-odds of two brief deeds by what both call the work alone: so much can be evidence enough."""
+    even = _EVEN_BARE if promise.bare or outcome.bare else _EVEN
+    return _STEEP * (like.score - even)
 
 
 def of_another_day() -> float:

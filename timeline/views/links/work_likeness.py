@@ -113,24 +113,22 @@ def named_apart(one: WorkTelling, other: WorkTelling) -> bool:
         apart = max(len(one.names), len(other.names)) <= _SHORT_NAME and _namesakes(one, other)
     else:
         apart = bool(one.names - other.near and other.names - one.near)
-    return apart and _brief(one, other)
+    return apart and brief(one, other)
 
 
 def rivals(one: WorkTelling, other: WorkTelling) -> bool:
     """Whether two brief deeds are of two works by what they call them."""
-    return (
-        named_apart(one, other) or of_another_kind(one, other) or (_brief(one, other) and of_another_sort(one, other))
-    )
+    return named_apart(one, other) or of_another_kind(one, other) or (brief(one, other) and of_another_sort(one, other))
 
 
-def _brief(one: WorkTelling, other: WorkTelling) -> bool:
+def brief(one: WorkTelling, other: WorkTelling) -> bool:
     """Whether two deeds are told in few words: of many some are not what the work is called."""
     return max(len(one.own), len(other.own)) <= _BRIEF
 
 
 def of_another_kind(one: WorkTelling, other: WorkTelling) -> bool:
     """Whether two brief deeds name things of other kinds."""
-    if one.bare or other.bare or not _brief(one, other):
+    if one.bare or other.bare or not brief(one, other):
         return False
     ours, theirs = (frozenset().union(*map(kinds_of, telling.kinds)) for telling in (one, other))
     return bool(ours and theirs) and ours.isdisjoint(theirs)

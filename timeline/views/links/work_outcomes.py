@@ -68,7 +68,7 @@ def _answered(
                 continue
             teller = old_promise_of(outcome, outcomes)
             like = likeness(promise, outcome, story, rarity)
-            odds = reported(promise, outcome, like, rarity)
+            odds = reported(promise, outcome, like, story, rarity)
             if teller is not None and not for_one_day(promise, teller):
                 odds += of_another_day()
             if odds >= _SURE:

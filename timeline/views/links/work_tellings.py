@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from timeline.edtf import Bounds
 from timeline.views.links.article_words import ArticleWords, Rarity
-from timeline.views.links.comparable_acts import Act, has_share, names_in, said_about
+from timeline.views.links.comparable_acts import Act, due_by, has_share, names_in, said_about
 from timeline.views.links.name_words import capitalised, senses_of_names
 from timeline.views.links.subjects import phases_in, stems, subject_words
 from timeline.views.links.work_words import is_any_thing, kinds_of, sense, senses, tells_again, things_in
@@ -136,7 +136,7 @@ def _telling(act: Act, words: ArticleWords) -> WorkTelling:
     things, before = things_in(about, own, verb if act.kind == "pledge" else "")
     appeared = span_of(act.told.sources[0].date)
     told = None if act.loose == _CLOCK or appeared.first is None else appeared.last
-    deadline = span_of(act.told.said("deadline") or None) if act.kind == "pledge" else NOWHEN
+    deadline = span_of(due_by(act.told) or None) if act.kind == "pledge" else NOWHEN
     return WorkTelling(
         act=act,
         words=words,
