@@ -140,7 +140,10 @@ def test_what_a_person_adds_and_calls_one_is_seen_by_the_next_question(call, wor
     assert [row.event.id for row in work.pledges(actor="town of imst")] == [event]
     work.retract(alias)
     assert not work.pledges(actor="town of imst")
-    work.assess(event, "kept", evidence=[event], by="Bo")
+    report, _ = work.add(
+        "follow_up", "seeds/paper.txt", "It rained.", deliverable="the bridge", state="done", region="tyrol"
+    )
+    work.assess(event, "kept", evidence=[report], by="Bo")
     assert work.pledges(actor="imst")[0].rating.by == "Bo"
 
 

@@ -20,13 +20,13 @@ from timeline.scale.figures_beside import keyed_figures, otherwise_under_key
 from timeline.scale.folded_dossiers import folded_dossiers
 from timeline.scale.line_homes import EVERYWHERE
 from timeline.scale.same_tellings import alike_under_key, judged_tellings, keyed_tellings, tellings_in_region
-from timeline.scale.told_in_regions import TOGETHER, Asked, told_in_regions
+from timeline.scale.told_in_regions import TOGETHER, RegionQuestion, told_in_regions
 from timeline.views.links.saved_proposals import as_it_was
 
 
 def shown_by_region(name, dossiers, query, *, together=False, proposals=(), form="jsonl", piece=1 << 20, at_once=1):
     """What a projection shows of each region, by its code; `proposals` are packed, those of one event surest first."""
-    asked = Asked(query, together)
+    asked = RegionQuestion(query, together)
     dossiers = list(dossiers)
     everywhere = [line for one in dossiers if one.key == EVERYWHERE for line in one.lines]
     regions = {code for one in dossiers for code in one.regions if not query.regions or code in query.regions}

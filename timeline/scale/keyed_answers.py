@@ -54,7 +54,7 @@ class Answering(Struct, array_like=True, frozen=True):
     other: str
 
 
-class Found(Struct, array_like=True, frozen=True):
+class FoundOnShelf(Struct, array_like=True, frozen=True):
     """What an act finds under one key where it looks, or in a stretch of it.
 
     Of all of them, `number`, those that a rule may take or stop at, with their places among all.
@@ -98,7 +98,7 @@ def key_by_key(shelf: bytes, row: ShelvedAct) -> Iterator[tuple[bytes, ShelvedAc
     yield from ((key_of(shelf.hex(), one.key), ShelvedAct(row.event, (one,))) for one in row.filed)
 
 
-def found_on_shelf(rows: Iterable[ShelvedAct], stretch: int | None = None) -> Iterator[tuple[str, Found]]:
+def found_on_shelf(rows: Iterable[ShelvedAct], stretch: int | None = None) -> Iterator[tuple[str, FoundOnShelf]]:
     """Yield what acts that look on a shelf find there, by their ids; `stretch` is given of a key that is cut by days.
 
     Of such a key it is told of each stretch how many they find, so that no more are compared than of one not cut.
@@ -121,7 +121,7 @@ def found_on_shelf(rows: Iterable[ShelvedAct], stretch: int | None = None) -> It
             found = [(one.place, act(one.other)) for one in told]
             taken = tuple((place, events[other.id]) for place, other in _taken(act(asker), look, found))
             if taken or stretch is not None:
-                yield asker, Found(events[asker], look, at, stretch or 0, len(found), taken)
+                yield asker, FoundOnShelf(events[asker], look, at, stretch or 0, len(found), taken)
 
 
 def answering_under_key(rows: Iterable[Filed]) -> Iterator[Answering]:
@@ -167,12 +167,12 @@ def _takes(one: Act, look: int, other: Act) -> bool:
     return any(True for _ in answered(one, lambda _: (other,) if next(numbers) == look else ()))
 
 
-def answers_to(told: Iterable[Found]) -> Iterator[Proposal]:
+def answers_to(told: Iterable[FoundOnShelf]) -> Iterator[Proposal]:
     """Yield what the rules make of all that one act found."""
     found = list(told)
     if not found:
         return
-    by_look: dict[int, list[Found]] = {}
+    by_look: dict[int, list[FoundOnShelf]] = {}
     for part in found:
         by_look.setdefault(part.look, []).append(part)
     one = event_of(found[0].asker).act()

@@ -116,7 +116,7 @@ def judged_tellings(links: Mapping[Pair, Link], shown: Mapping[str, ToldInRegion
                     yield JudgedTellings(regions, said, 0.0, one, other)
 
 
-class _Ready(Struct, frozen=True):
+class _MadeReady(Struct, frozen=True):
     """A telling with what rules others out at a glance: days of what is no figure, and words.
 
     Two that are the same have `few` of these in common; `words` are None of what may be the same without.
@@ -153,14 +153,14 @@ def alike_under_key(rows: Iterable[KeyedTelling[bytes]]) -> Iterator[JudgedTelli
                 yield JudgedTellings(regions, ALIKE, pair[0], *ends)
 
 
-def _ready(telling: ComparedTelling) -> _Ready:
+def _ready(telling: ComparedTelling) -> _MadeReady:
     act = telling.act
     if act.kind == "figure":
-        return _Ready(telling, act.id, act.article, None, None, act.metric or None, 1)
+        return _MadeReady(telling, act.id, act.article, None, None, act.metric or None, 1)
     # Of two names in full the last word is one, and another.
     full = all(len(name) >= _IN_FULL for name in act.names)
     words = frozenset(word for name in act.names for word in name) if full else None
-    return _Ready(telling, act.id, act.article, act.first, act.last, words, _IN_FULL)
+    return _MadeReady(telling, act.id, act.article, act.first, act.last, words, _IN_FULL)
 
 
 def tellings_in_region(rows: Iterable[tuple[int, float, bytes, bytes]]) -> Iterator[list[ToldOnce]]:

@@ -17,7 +17,7 @@ _DAY = 4  # bytes
 _DAYS = 2 * _DAY
 
 
-class Asked(Struct, frozen=True):
+class RegionQuestion(Struct, frozen=True):
     """What is asked of each region, or of those that `query` names all `together`."""
 
     query: Query
@@ -41,7 +41,7 @@ class ToldInRegions(Struct, frozen=True):
     regions: tuple[str, ...]
 
 
-def told_in_regions(name: str, own: OwnStanding, asked: Asked) -> Iterator[ToldInRegions]:
+def told_in_regions(name: str, own: OwnStanding, asked: RegionQuestion) -> Iterator[ToldInRegions]:
     """Yield the events that `history` or `figures` show of some dossiers, in no order."""
     figures = name == "figures"
     find = figures_asked if figures else answering

@@ -17,7 +17,15 @@ from timeline.faces.spark.stretch_frames import stretched
 from timeline.faces.spark.work_frames import counts_by, works_by
 from timeline.scale.articles_told import match_material
 from timeline.scale.hot_keys import MOST, lies_in, waits_in
-from timeline.scale.keyed_answers import Filed, Found, ShelvedAct, answers_to, found_on_shelf, key_by_key, shelved
+from timeline.scale.keyed_answers import (
+    Filed,
+    FoundOnShelf,
+    ShelvedAct,
+    answers_to,
+    found_on_shelf,
+    key_by_key,
+    shelved,
+)
 from timeline.scale.keyed_proposals import offered
 from timeline.scale.keyed_same_acts import (
     JudgedEvents,
@@ -71,7 +79,7 @@ _waiting_of = msgspec.msgpack.Decoder(WaitingAct).decode
 _shelved_of = msgspec.msgpack.Decoder(ShelvedAct).decode
 _met_of = msgspec.msgpack.Decoder(tuple[ShippedEvent, ShippedEvent]).decode
 _recall_of = msgspec.msgpack.Decoder(Recall).decode
-_found_of = msgspec.msgpack.Decoder(Found).decode
+_found_of = msgspec.msgpack.Decoder(FoundOnShelf).decode
 
 
 def proposals_by(spark: SparkSession, dossiers: DataFrame, most: int = MOST) -> DataFrame:

@@ -33,7 +33,7 @@ from timeline.scale.folded_dossiers import AT_ONCE, folded_dossiers
 from timeline.scale.key_windows import KeyedTelling
 from timeline.scale.line_homes import EVERYWHERE
 from timeline.scale.same_tellings import ALIKE, alike_under_key, judged_tellings, keyed_tellings, tellings_in_region
-from timeline.scale.told_in_regions import TOGETHER, Asked, told_in_regions
+from timeline.scale.told_in_regions import TOGETHER, RegionQuestion, told_in_regions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from timeline.scale.folded_dossiers import OwnStanding
     from timeline.views.query import Query
 
-    Made = Callable[[str, OwnStanding, Asked], Iterable[Cells]]
+    Made = Callable[[str, OwnStanding, RegionQuestion], Iterable[Cells]]
 
 PIECE = 4 << 20  # bytes of what is shown in one row: Spark copies a row several times
 _SHOWN = "region string, part int, shown binary"
@@ -79,7 +79,7 @@ def view_by_region(
     """
     named = dossiers.select(sql.explode("regions").alias("region"))
     regions = named.where(sql.col("region").isin(list(query.regions))) if query.regions else named
-    source = _source(spark, name, dossiers, Asked(query), at_once)
+    source = _source(spark, name, dossiers, RegionQuestion(query), at_once)
     return _view(source, regions.distinct(), proposals, form, piece)
 
 
@@ -94,32 +94,32 @@ def view_together(
 ) -> bytes:
     """Return what a projection shows of the regions that a query names, all together: the bytes of its command."""
     together = spark.createDataFrame([(TOGETHER,)], "region string")
-    source = _source(spark, name, dossiers, Asked(query, together=True), at_once)
+    source = _source(spark, name, dossiers, RegionQuestion(query, together=True), at_once)
     found = _view(source, together, proposals, form, PIECE).collect()
     return b"".join(bytes(row.shown) for row in sorted(found, key=lambda row: row.part))
 
 
 @frozen
-class _Source:
+class _Spread:
     """What a view is made of: the dossiers `near` the regions that are asked for, and `every` one with a document."""
 
     name: str
-    asked: Asked
+    asked: RegionQuestion
     everywhere: Broadcast[Sequence[bytes]]
     near: DataFrame
     every: DataFrame
     at_once: int
 
 
-def _source(spark: SparkSession, name: str, dossiers: DataFrame, asked: Asked, at_once: int) -> _Source:
+def _source(spark: SparkSession, name: str, dossiers: DataFrame, asked: RegionQuestion, at_once: int) -> _Spread:
     found = dossiers.where(sql.col("key") == EVERYWHERE).select("lines").collect()
     everywhere = spark.sparkContext.broadcast([bytes(line) for row in found for line in row.lines])
     wanted = sql.array(*map(sql.lit, asked.query.regions))
     near = sql.arrays_overlap("regions", wanted) if asked.query.regions else sql.size("regions") > 0
-    return _Source(name, asked, everywhere, dossiers.where(near), dossiers.where(sql.size("documents") > 0), at_once)
+    return _Spread(name, asked, everywhere, dossiers.where(near), dossiers.where(sql.size("documents") > 0), at_once)
 
 
-def _view(source: _Source, regions: DataFrame, proposals: DataFrame | None, form: str, piece: int) -> DataFrame:
+def _view(source: _Spread, regions: DataFrame, proposals: DataFrame | None, form: str, piece: int) -> DataFrame:
     """Return the pieces of each region."""
     none = sql.lit(None).cast("binary")
     records = _made(source, source.near, _records, _RECORDS)
@@ -141,7 +141,7 @@ def _view(source: _Source, regions: DataFrame, proposals: DataFrame | None, form
     return in_columns(ordered.select("region", "kind", "rank", "shown"), pieces, _SHOWN, at_once=1)
 
 
-def _made(source: _Source, dossiers: DataFrame, made: Made, told: str) -> DataFrame:
+def _made(source: _Spread, dossiers: DataFrame, made: Made, told: str) -> DataFrame:
     """Return what is made of dossiers, a few of them folded at a time."""
     folded = partial(_folded, made, source.name, source.everywhere, source.asked, source.at_once)
     return in_columns(dossiers.select("lines", "spine"), folded, told)
@@ -153,7 +153,7 @@ def _of_each(frame: DataFrame, kind: int, rank: Column, shown: Column) -> DataFr
     return frame.select(region, "place", sql.lit(kind).alias("kind"), rank.alias("rank"), shown.alias("shown"))
 
 
-def _tellings(source: _Source) -> DataFrame:
+def _tellings(source: _Spread) -> DataFrame:
     """Return what is shown of who else tells an act: of events that meet under keys, and that people judged."""
     keyed = _made(source, source.near, _keyed_tellings, _KEYED)
     pairs = in_columns(keyed.repartition("key").sortWithinPartitions("key", "place"), _alike, _PAIRS)
@@ -161,14 +161,14 @@ def _tellings(source: _Source) -> DataFrame:
     return in_columns(said.repartition("region").sortWithinPartitions("region"), _told_again, _ROWS)
 
 
-def _otherwise(source: _Source) -> DataFrame:
+def _otherwise(source: _Spread) -> DataFrame:
     """Return which figures are told otherwise."""
     keyed = _made(source, source.near, _keyed_figures, _KEYED)
     found = in_columns(keyed.repartition("key").sortWithinPartitions("key", "place"), _otherwise_told, _BESIDE)
     return _of_each(found, OTHERWISE, sql.col("rank"), sql.lit(None).cast("binary"))
 
 
-def _proposed(source: _Source, records: DataFrame, proposals: DataFrame) -> DataFrame:
+def _proposed(source: _Spread, records: DataFrame, proposals: DataFrame) -> DataFrame:
     """Return what proposes itself for the promises of `records`."""
     ends = _made(source, source.every, _ends, _ENDS)
     offered = (
@@ -184,7 +184,7 @@ def _folded(
     made: Made,
     name: str,
     everywhere: Broadcast[Sequence[bytes]],
-    asked: Asked,
+    asked: RegionQuestion,
     at_once: int,
     dossiers: Iterator[Cells],
 ) -> Iterator[Cells]:
@@ -194,11 +194,11 @@ def _folded(
         yield from found
 
 
-def _records(name: str, own: OwnStanding, asked: Asked) -> Iterator[Cells]:
+def _records(name: str, own: OwnStanding, asked: RegionQuestion) -> Iterator[Cells]:
     return ((one.regions, one.place, one.id, one.shown) for one in region_records(name, own, asked))
 
 
-def _keyed_tellings(name: str, own: OwnStanding, asked: Asked) -> Iterator[Cells]:
+def _keyed_tellings(name: str, own: OwnStanding, asked: RegionQuestion) -> Iterator[Cells]:
     links = own.standing.judgements.links
     judged = {end for pair in links for end in pair[:2]}
     shown = {}
@@ -229,7 +229,7 @@ def _told_again(rows: Iterator[Cells]) -> Iterator[Cells]:
             yield from ((region, place, TELLINGS, None, shown) for place, shown in telling_rows(tellings))
 
 
-def _keyed_figures(name: str, own: OwnStanding, asked: Asked) -> Iterator[Cells]:
+def _keyed_figures(name: str, own: OwnStanding, asked: RegionQuestion) -> Iterator[Cells]:
     for told in told_in_regions(name, own, asked):
         yield from ((one.key, one.place, one.regions, one.told, None, ALIKE) for one in keyed_figures(told))
 
@@ -238,7 +238,7 @@ def _otherwise_told(rows: Iterator[Cells]) -> Iterator[Cells]:
     return ((one.regions, one.place, one.beside) for one in otherwise_under_key(_keyed(rows)))
 
 
-def _ends(_: str, own: OwnStanding, __: Asked) -> Iterator[Cells]:
+def _ends(_: str, own: OwnStanding, __: RegionQuestion) -> Iterator[Cells]:
     return ((told.id, proposed_end(told)) for told in own.events())
 
 

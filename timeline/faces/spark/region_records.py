@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from timeline.scale.folded_dossiers import OwnStanding
     from timeline.scale.same_tellings import ToldOnce
-    from timeline.scale.told_in_regions import Asked
+    from timeline.scale.told_in_regions import RegionQuestion
     from timeline.views.current_lines import ShownEvent
 
 # What rows of a region are, as they are sorted at one place of its order.
@@ -51,17 +51,17 @@ class RegionRow(msgspec.Struct, frozen=True):
     shown: bytes | None
 
 
-def region_records(name: str, own: OwnStanding, asked: Asked) -> Iterator[RegionRecord]:
+def region_records(name: str, own: OwnStanding, asked: RegionQuestion) -> Iterator[RegionRecord]:
     """Yield the records that a view, by its name, has of some dossiers, in no order."""
     return _RECORDS.get(name, _event_records)(name, own, asked)
 
 
-def _event_records(name: str, own: OwnStanding, asked: Asked) -> Iterator[RegionRecord]:
+def _event_records(name: str, own: OwnStanding, asked: RegionQuestion) -> Iterator[RegionRecord]:
     for shown in told_in_regions(name, own, asked):
         yield RegionRecord(shown.regions, shown.place, shown.told.id, _line(event_record(shown.told)))
 
 
-def _document_records(_: str, own: OwnStanding, asked: Asked) -> Iterator[RegionRecord]:
+def _document_records(_: str, own: OwnStanding, asked: RegionQuestion) -> Iterator[RegionRecord]:
     for document, named in documents_told(own.standing, asked.anywhere):
         article = document.reading.article
         if article not in own.foreign and (regions := asked.regions_of(sorted(named))):
@@ -69,14 +69,14 @@ def _document_records(_: str, own: OwnStanding, asked: Asked) -> Iterator[Region
             yield RegionRecord(regions, place, article, _line(article_record(document)))
 
 
-def _promise_records(_: str, own: OwnStanding, asked: Asked) -> Iterator[RegionRecord]:
+def _promise_records(_: str, own: OwnStanding, asked: RegionQuestion) -> Iterator[RegionRecord]:
     for promise in ledger(own.standing, asked.anywhere, ()).pledges:
         told = promise.told
         if told.id not in own.foreign and (regions := asked.regions_of(told.regions)):
             yield RegionRecord(regions, place_of(told.key()), told.id, _line(promise_record(promise)))
 
 
-_RECORDS: Mapping[str, Callable[[str, OwnStanding, Asked], Iterator[RegionRecord]]] = {
+_RECORDS: Mapping[str, Callable[[str, OwnStanding, RegionQuestion], Iterator[RegionRecord]]] = {
     "articles": _document_records,
     "pledges": _promise_records,
 }

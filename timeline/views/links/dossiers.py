@@ -27,7 +27,7 @@ Row = tuple[int, int, int, str]  # a key, the first and the last day filed under
 Look = tuple[int, int, int, int]  # a key, the first and the last day looked at, the day before which nothing may end
 
 
-class Asked(msgspec.Struct, frozen=True):
+class AnswerSearch(msgspec.Struct, frozen=True):
     """Where an act looks for answers: under a key, from a day to a day; behind the first, where there is no last.
 
     `few`: of what lies there the first few are all that is compared (see `blocks.few_are_enough`).
@@ -256,16 +256,16 @@ def asks_behind(key: int) -> int:
     return key ^ _AFTER
 
 
-def asked(one: Act) -> Iterator[Asked]:
+def asked(one: Act) -> Iterator[AnswerSearch]:
     """Yield where an act looks for answers."""
     first, last = _numbers(one.days)
     for look in looks(one):
         for key in look.keys:
             if not look.within:
                 if one.days.last is not None:
-                    yield Asked(key_of("found", *key), last, None)
+                    yield AnswerSearch(key_of("found", *key), last, None)
             elif one.days.first is not None:
-                yield Asked(key_of("found", *key), first, last, few_are_enough(key))
+                yield AnswerSearch(key_of("found", *key), first, last, few_are_enough(key))
 
 
 @lru_cache(maxsize=1 << 17)

@@ -17,7 +17,7 @@ from timeline.views.links.article_words import Rarity
 from timeline.views.links.blocks import FIRST, REACH
 from timeline.views.links.comparable_acts import Act
 from timeline.views.links.dossiers import (
-    Asked,
+    AnswerSearch,
     Dossier,
     Look,
     asked,
@@ -194,7 +194,7 @@ class _Rematch:
         askers |= {row[3] for dossier in come for row in dossier.asking}
         self._touched |= self._kept.undraw_of(ANSWER, askers)
         others: set[str] = set()
-        few: list[tuple[Act, Asked]] = []
+        few: list[tuple[Act, AnswerSearch]] = []
         for one in self._read.dated(askers):
             for look in asked(one):
                 if look.last is None:
@@ -245,7 +245,7 @@ class _Rematch:
                 found.add(plan)
         return found
 
-    def _first_of(self, looks: Iterable[tuple[Act, Asked]]) -> set[str]:
+    def _first_of(self, looks: Iterable[tuple[Act, AnswerSearch]]) -> set[str]:
         """Return the first of what acts find in their days, as many as `Block.first_within` may ask for."""
         found: set[str] = set()
         todo, most = list(looks), _AT_FIRST
@@ -354,7 +354,7 @@ class _Rematch:
         ]
 
 
-def _are_enough(one: Act, look: Asked, found: Sequence[Act]) -> bool:
+def _are_enough(one: Act, look: AnswerSearch, found: Sequence[Act]) -> bool:
     """Whether the first that lie where an act looks are all that it may ask for: few of other articles, and their day.
 
     So they are where they go on behind the days that it looks in.
