@@ -295,8 +295,9 @@ def _load() -> None:
     try:
         attempt(documents.parse(_COMMON.encode(), "common.html"), discovery.discover(installed=False))
     finally:
-        gc.freeze()
-        gc.unfreeze()  # all of it counts as old now
+        if not gc.get_freeze_count():  # who keeps what he froze out of every search finds it so still
+            gc.freeze()
+            gc.unfreeze()  # all of it counts as old now
         if was:
             gc.enable()
 
