@@ -330,6 +330,7 @@ def test_ctrl_c_leaves_a_whole_log_and_says_how_far_it_came(workspace):
     seed(workspace, "stuck.txt", f"STUCK\n\n{GOOD}")  # however soon all others are read, one is left
     mine = "return Claim('it is mine') if 'STUCK' in document.text else None"
     stuck = plugin(workspace, claims=mine, read="import time; time.sleep(600)")
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # whom a shell starts behind it is told to ignore it
     process = subprocess.Popen([TIMELINE, "import"], cwd=workspace, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdout is not None
     process.stdout.readline()
