@@ -49,8 +49,11 @@ class Tales:
         return right, self.wanted - right, wrong
 
 
-def tales(*files, language=None):
-    """Read chains (of one language, where given) into one log, the papers of all in the order of their days."""
+def tales(*files, language=None, whole=False):
+    """Read chains (of one language, where given) into one log, the papers of all in the order of their days.
+
+    Where `whole` a deed is what a clumsy reader makes of it: its sentence.
+    """
     told = Tales()
     papers, chain, spoken = [], "", ""
     for line in [line for name in files for line in (HERE / name).read_text(encoding="utf-8").splitlines()]:
@@ -67,7 +70,7 @@ def tales(*files, language=None):
         else:
             papers[-1][-1].append((f"{chain}.{first}", rest))
     for day, region, title, spoken, name, events in sorted(papers, key=lambda paper: paper[0]):
-        made = [_event(rest, day, region) for _, rest in events]
+        made = [_event(rest, day, region, whole=whole) for _, rest in events]
         _add(told, name, made, [one for one, _ in events], title, day, spoken)
     return told
 
@@ -81,11 +84,11 @@ def _add(told, name, events, named, title, day, language):
     told.names.update(zip(ids, named, strict=True))
 
 
-def _event(rest, day, region):
+def _event(rest, day, region, *, whole):
     head, _, quote = rest.partition(" | ")
     kind, _, fields = head.partition(" ")
     told = dict(one.strip().split("=", 1) for one in fields.split(";"))
-    by, what = told.get("by"), told.get("what", "")
+    by, what = told.get("by"), quote if whole else told.get("what", "")
     share = Share(**{key: int(told[key]) for key in ("done", "of", "percent") if key in told})
     if kind == "pledge":
         data = Pledge(promiser=by, action=what, strength="commitment", deadline=told.get("due"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from timeline.views.links.article_words import Rarity
 from timeline.views.links.proposal import Proposal
-from timeline.views.links.work_evidence import of_another_day, promised_again, reported
+from timeline.views.links.work_evidence import promised_again, reported
 from timeline.views.links.work_likeness import Likeness, likeness, rivals
 from timeline.views.links.work_matches import (
     WorkMatch,
@@ -68,14 +68,12 @@ def _answered(
                 continue
             teller = old_promise_of(outcome, outcomes)
             like = likeness(promise, outcome, story, rarity)
-            odds = reported(promise, outcome, like, story, rarity)
-            if teller is not None and not for_one_day(promise, teller):
-                odds += of_another_day()
+            other_day = teller is not None and not for_one_day(promise, teller)
+            odds = reported(promise, outcome, like, story, rarity, other_day=other_day)
             if odds >= _SURE:
                 relation = relation_told(outcome.act.told)
                 found.append(WorkMatch(odds, promise, outcome, relation, like, rivals(promise, outcome)))
-    for match in near_the_best(found, _OF_PROMISE, _OF_OUTCOME):
-        yield in_percent(match)
+    yield from map(in_percent, near_the_best(found, _OF_PROMISE, _OF_OUTCOME))
 
 
 def _retold(

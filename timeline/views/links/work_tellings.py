@@ -32,14 +32,13 @@ _SALIENT = 5  # tellings that make a word count whole
 class WorkTelling(Struct):
     """One act, and what it says of a work.
 
-    `own` are the stems it calls the work by, each with how much of the article speaks of it; `said` all stems of the
-    deed; `near` those of its sentence too; `names` those with a capital letter, `proper` those of them that tell a work
-    from its like (not the `Bridge` of `Stubai Valley Bridge`), `kinds` the others. Where it names no work (`bare`: "it
-    will open in May") the names and kinds of things in its sentence stand for it, or the article's theme.
-    `made` is the day by which a promise
-    was surely made, as its date, its deadline or its article tell; `told` the day its article appeared, if that is
-    known. `again`: it is an old promise told again. `about` is how surely (0 to 1) it speaks of the work its article is
-    about, `theme` what that one is called by.
+    `own` are the stems it calls the work by, each with how much of the article speaks of it; `said` all stems of
+    the deed; `near` those of its sentence too; `names` those with a capital letter, `proper` those of them that
+    tell a work from its like (not the `Bridge` of `Stubai Valley Bridge`), `kinds` the others. Where it names no
+    work (`bare`: "it will open in May") the names and kinds of things in its sentence stand for it, or the
+    article's theme. `made` is the day by which a promise was surely made, as its date, its deadline or its article
+    tell; `told` the day its article appeared, if that is known. `again`: it is an old promise told again. `about`
+    is how surely (0 to 1) it speaks of the work its article is about, `theme` what that one is called by.
     """
 
     act: Act
