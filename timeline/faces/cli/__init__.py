@@ -12,7 +12,7 @@ from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import click
 
@@ -87,12 +87,6 @@ class Commands(click.Group):
             inner.epilog = epilog(f"{cmd_name} {name}")
         take_workspace(command, COMMANDS)
         return command
-
-    def make_parser(self, ctx: click.Context) -> Any:
-        """Return the parser, which takes `-C` for what it is at once, and does not look for what is spelt like it."""
-        parser = super().make_parser(ctx)
-        parser._long_opt.update(parser._short_opt)  # noqa: SLF001 - a millisecond of each start
-        return parser
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; a fault becomes one line on stderr and an exit status."""

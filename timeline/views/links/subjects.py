@@ -11,8 +11,6 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from timeline.views.links.plain_tables import read_tables
-
 COMMON = 0.3
 _WORD = re.compile(r"[^\W\d_]{2,40}")
 _REMEMBERED = 1 << 18  # words
@@ -98,7 +96,9 @@ class SubjectWords(Struct, frozen=True, dict=True):
 @cache
 def subject_words() -> SubjectWords:
     """Load the data once."""
-    data = read_tables(Path(__file__).parent.parent / "data" / "subjects.toml")
+    import tomllib  # noqa: PLC0415 - a view that compares nothing does not pay for reading it
+
+    data = tomllib.loads((Path(__file__).parent.parent / "data" / "subjects.toml").read_text(encoding="utf-8"))
     return SubjectWords(
         _words(data["stop"]),
         _words(data["titles"]),
