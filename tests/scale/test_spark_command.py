@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from timeline.errors import TimelineError
 from timeline.faces.spark.sessions import SparkRunError, spark_session
 from timeline.intake.extras import library
 from timeline.scale.parquet_dossiers import read_dossiers
@@ -85,6 +86,25 @@ def test_what_fails_in_spark_is_told_in_a_line(call, log, with_some_pyspark, mon
     assert done.stderr == "error: Spark could not do it: the cluster is gone\n"
 
 
+def test_settings_of_spark_are_handed_to_it(call, log, monkeypatch):
+    def begin(_):
+        raise TimelineError("begun")
+
+    begun = Begun(begin)
+    monkeypatch.setitem(sys.modules, "pyspark.sql", SimpleNamespace(SparkSession=SimpleNamespace(builder=begun)))
+    monkeypatch.setenv("JAVA_HOME", "/java")
+    given = ("--conf", "spark.driver.memory=6g", "--conf", "spark.driver.maxResultSize=2g=")
+    assert call("spark", "proposals", "--master", "local[1]", *given, status=1).stderr == "error: begun\n"
+    assert begun.settings["spark.driver.memory"] == "6g"
+    assert begun.settings["spark.driver.maxResultSize"] == "2g="
+
+
+@pytest.mark.parametrize("told", ["spark.driver.memory", "driver.memory=6g", "=6g"])
+def test_what_is_no_setting_of_spark_is_refused(call, log, told):
+    refused = call("spark", "view", "history", "--conf", told, status=2).stderr
+    assert f"'{told}' is no NAME=VALUE with a name that begins with spark." in " ".join(refused.split())
+
+
 def test_what_fails_on_our_side_is_ours(with_some_pyspark, monkeypatch):
     monkeypatch.setenv("JAVA_HOME", "/java")
 
@@ -99,7 +119,12 @@ def test_what_fails_on_our_side_is_ours(with_some_pyspark, monkeypatch):
         raise KeyError
     assert session.stopped
     assert begun.settings["spark.sql.shuffle.partitions"] == "3"
+
+
+def test_what_failed_on_spark_is_told_by_its_cause():
     assert str(SparkRunError(ValueError(""))) == "Spark could not do it: ValueError"
+    called = "An error occurred while calling z:org.example.serve.\n: org.example.Stopped: no disk is left\n\tat a.b"
+    assert str(SparkRunError(ValueError(called))) == "Spark could not do it: org.example.Stopped: no disk is left"
 
 
 def test_dossiers_are_written_and_checked_without_spark(call, log, without_pyspark):

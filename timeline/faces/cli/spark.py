@@ -18,13 +18,37 @@ if TYPE_CHECKING:
 
 VIEWS = ("history", "pledges", "figures", "articles")
 _FOLDER = click.Path(path_type=Path, file_okay=False)
+_OF_SPARK = "spark."
 
-master = click.option(
-    "--master",
-    metavar="URL",
-    help="Where Spark runs: local[2] is two cores of this machine, spark://HOST:7077 a cluster. All cores of this "
-    "machine unless given; spark-submit says it itself.",
-)
+
+def _settings(_: click.Context, __: click.Parameter, told: tuple[str, ...]) -> dict[str, str]:
+    """Return settings of Spark, each told as NAME=VALUE."""
+    settings = {}
+    for one in told:
+        name, sign, value = one.partition("=")
+        if not sign or not name.startswith(_OF_SPARK):
+            raise click.BadParameter(f"{one!r} is no NAME=VALUE with a name that begins with {_OF_SPARK}")
+        settings[name] = value
+    return settings
+
+
+def session_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--master` and `--conf`."""
+    master = click.option(
+        "--master",
+        metavar="URL",
+        help="Where Spark runs: local[2] is two cores of this machine, spark://HOST:7077 a cluster. All cores of this "
+        "machine unless given; spark-submit says it itself.",
+    )
+    conf = click.option(
+        "--conf",
+        "settings",
+        metavar="NAME=VALUE",
+        multiple=True,
+        callback=_settings,
+        help="A setting of Spark, such as spark.driver.memory=6g. May be given again.",
+    )
+    return master(conf(command))
 
 
 def dossiers_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -46,9 +70,11 @@ def command() -> None:
 @click.argument("folder", metavar="DIR", type=_FOLDER)
 @click.option("--here", is_flag=True, help="Write them on this machine, without Spark.")
 @click.option("--check", is_flag=True, help="Write nothing; compare those in DIR with the log.")
-@master
+@session_options
 @click.pass_obj
-def dossiers(call: Call, folder: Path, master: str | None, *, here: bool, check: bool) -> None:
+def dossiers(
+    call: Call, folder: Path, master: str | None, settings: dict[str, str], *, here: bool, check: bool
+) -> None:
     """Write dossiers of the log into DIR: Parquet, a row for all lines about one group of documents.
 
     They are derived from the log and can be thrown away.
@@ -68,7 +94,7 @@ def dossiers(call: Call, folder: Path, master: str | None, *, here: bool, check:
     else:
         from timeline.faces.spark.sessions import spark_session
 
-        with spark_session(master) as spark:
+        with spark_session(master, settings) as spark:
             from timeline.faces.spark.dossier_frames import write_dossiers_by
 
             count = write_dossiers_by(spark, [log], folder)
@@ -85,7 +111,7 @@ def dossiers(call: Call, folder: Path, master: str | None, *, here: bool, check:
 )
 @filters
 @click.option("--format", "form", type=click.Choice(("jsonl", "json")), default="jsonl", help="How to write it.")
-@master
+@session_options
 @click.pass_obj
 def view(  # noqa: PLR0913, PLR0917 - an option of the command each
     call: Call,
@@ -97,6 +123,7 @@ def view(  # noqa: PLR0913, PLR0917 - an option of the command each
     state: Path | None,
     form: str,
     master: str | None,
+    settings: dict[str, str],
 ) -> None:
     """Show VIEW, history, pledges, figures or articles: of some regions, or of each (--out), from dossiers.
 
@@ -107,7 +134,7 @@ def view(  # noqa: PLR0913, PLR0917 - an option of the command each
     if out is not None and folder is None:
         raise click.UsageError("--out needs --dossiers")
     workspace = call.workspace()
-    with spark_session(master) as spark:
+    with spark_session(master, settings) as spark:
         if folder is None:
             from timeline.faces.spark.shown_views import view_of_whole
 
@@ -129,13 +156,13 @@ def view(  # noqa: PLR0913, PLR0917 - an option of the command each
 @command.command()
 @dossiers_option
 @click.option("--out", metavar="DIR", type=_FOLDER, help="Write them as Parquet, for spark view pledges --proposals.")
-@master
+@session_options
 @click.pass_obj
-def proposals(call: Call, folder: Path | None, out: Path | None, master: str | None) -> None:
+def proposals(call: Call, folder: Path | None, out: Path | None, master: str | None, settings: dict[str, str]) -> None:
     """Print what may have come of what, or write it into DIR: all proposals that nobody has judged yet."""
     from timeline.faces.spark.sessions import spark_session
 
-    with spark_session(master) as spark:
+    with spark_session(master, settings) as spark:
         from timeline.faces.spark.shown_views import proposals_told
 
         _write(proposals_told(spark, call.workspace(), folder, out))
@@ -145,16 +172,24 @@ def proposals(call: Call, folder: Path | None, out: Path | None, master: str | N
 @click.argument("archives", metavar="WARC...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--out", metavar="DIR", type=_FOLDER, required=True, help="Where the parts are, or will be.")
 @click.option("--without-plugins", is_flag=True, help="Leave out the plugins of the workspace this is called in.")
-@master
+@session_options
 @click.pass_obj
-def import_(call: Call, archives: tuple[Path, ...], out: Path, master: str | None, *, without_plugins: bool) -> None:
+def import_(
+    call: Call,
+    archives: tuple[Path, ...],
+    out: Path,
+    master: str | None,
+    settings: dict[str, str],
+    *,
+    without_plugins: bool,
+) -> None:
     """Read WARC and ARC files as timeline parts does, one task an archive, and make the log of all parts in DIR."""
     from timeline.faces.cli.output import fault
     from timeline.faces.spark.sessions import spark_session
     from timeline.faces.terminal.parts_lines import part_line, together_line
 
     faults: list[str] = []
-    with spark_session(master) as spark:
+    with spark_session(master, settings) as spark:
         from timeline.faces.spark.archive_tasks import parts_by
 
         workspace = call.workspace_or_here()[0]

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 LOCAL = "local[*]"
 _OF_SPARK = frozenset({"pyspark", "py4j"})
 _HERE = "127.0.0.1"
+_CALL_FAILED = "An error occurred while calling "  # what py4j says first; the cause is in its next line
 _SETTINGS: Mapping[str, str] = {
     "spark.sql.execution.arrow.useLargeVarTypes": "true",  # the lines of one region may be more than 2 GB
     "spark.sql.execution.arrow.maxRecordsPerBatch": "2000",
+    "spark.driver.maxResultSize": "0",  # a state is as long as the log it is of: the driver's memory is its limit
     "spark.io.compression.codec": "zstd",  # what is shuffled: half the bytes, for little time
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
@@ -39,8 +41,9 @@ class SparkRunError(TimelineError):
     """What was asked of Spark failed there."""
 
     def __init__(self, error: Exception) -> None:
-        told = next((line for line in str(error).splitlines() if line.strip()), type(error).__name__)
-        super().__init__(f"Spark could not do it: {told}")
+        lines = [line.strip().removeprefix(": ") for line in str(error).splitlines() if line.strip()]
+        causes = (line for line in lines if not line.startswith(_CALL_FAILED))
+        super().__init__(f"Spark could not do it: {next(causes, type(error).__name__)}")
 
 
 @contextmanager
