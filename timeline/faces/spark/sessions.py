@@ -21,6 +21,7 @@ _CALL_FAILED = "An error occurred while calling "  # what py4j says first; the c
 _SETTINGS: Mapping[str, str] = {
     "spark.sql.execution.arrow.useLargeVarTypes": "true",  # the lines of one region may be more than 2 GB
     "spark.sql.execution.arrow.maxRecordsPerBatch": "2000",
+    "spark.sql.files.maxPartitionBytes": "16m",  # dossiers are packed: to match 128 MB of them takes five minutes
     "spark.driver.maxResultSize": "0",  # a state is as long as the log it is of: the driver's memory is its limit
     "spark.io.compression.codec": "zstd",  # what is shuffled: half the bytes, for little time
     "spark.ui.enabled": "false",
