@@ -86,7 +86,7 @@ def test_what_fails_in_spark_is_told_in_a_line(call, log, with_some_pyspark, mon
     assert done.stderr == "error: Spark could not do it: the cluster is gone\n"
 
 
-def test_settings_of_spark_are_handed_to_it(call, log, monkeypatch):
+def test_settings_of_spark_are_handed_to_it(call, log, with_some_pyspark, monkeypatch):
     def begin(_):
         raise TimelineError("begun")
 
@@ -94,7 +94,7 @@ def test_settings_of_spark_are_handed_to_it(call, log, monkeypatch):
     monkeypatch.setitem(sys.modules, "pyspark.sql", SimpleNamespace(SparkSession=SimpleNamespace(builder=begun)))
     monkeypatch.setenv("JAVA_HOME", "/java")
     given = ("--conf", "spark.driver.memory=6g", "--conf", "spark.driver.maxResultSize=2g=")
-    assert call("spark", "proposals", "--master", "local[1]", *given, status=1).stderr == "error: begun\n"
+    assert call("spark", "proposals", "--master", "spark://host:7077", *given, status=1).stderr == "error: begun\n"
     assert begun.settings["spark.driver.memory"] == "6g"
     assert begun.settings["spark.driver.maxResultSize"] == "2g="
 
